@@ -172,14 +172,16 @@ final class DyadDashboard {
                                 .legendBelow()
                                 .links(OF_THE_DAY),
                         Panel.lines(
-                                        "Escalation against cooperation",
-                                        "Loads of both kinds: decayed points divided by the kappa of their feed. An escalation load of 1 alone gives a tension of 50; cooperation reduces it.")
+                                        "Escalation, force and cooperation",
+                                        "Loads: decayed points divided by the kappa of their feed. An escalation load of 1 alone gives a pressure of 40; cooperation reduces it. Force, the part of acts of force, has a kappa of its own: 1 fills half of what pressure leaves of the scale, 2 nearly all.")
                                 .size(12, 9)
                                 .unit(Unit.LOAD)
                                 .axis("load")
                                 .query("tension_history_escalation_load" + all, "escalation")
+                                .query("tension_history_force_load{dyad=\"$actor_a-$actor_b\"}", "force")
                                 .query("tension_history_cooperation_load" + all, "cooperation")
                                 .colour("escalation", "#F2495C")
+                                .colour("force", "#8F3BB8")
                                 .colour("cooperation", "#73BF69")
                                 .legendBelow()
                                 .links(OF_THE_DAY));

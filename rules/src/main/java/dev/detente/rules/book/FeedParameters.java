@@ -45,6 +45,17 @@ public record FeedParameters(
         Ranges.require(days >= 1 && days <= 3650, name + " is 1 to 3650, not " + days);
     }
 
+    /** The same with another kappa, and a force kappa that stays as many times kappa as it was. */
+    FeedParameters withKappa(double other) {
+        return new FeedParameters(
+                other,
+                forceKappa * (other / kappa),
+                halfLifeVerbalDays,
+                halfLifeMaterialDays,
+                halfLifeForceDays,
+                halfLifeCooperationDays);
+    }
+
     /** The half-life of a signal whose rule states none. */
     public int halfLifeDays(SignalKind kind, QuadClass act) {
         return switch (kind) {

@@ -260,6 +260,11 @@ public final class ScoreSheet {
         return known;
     }
 
+    /** The feeds with any report. */
+    public Set<Feed> feeds() {
+        return Collections.unmodifiableSet(observedSince().keySet());
+    }
+
     /** The dyads with any action or signal, sorted. */
     public Set<Dyad> dyads() {
         return Collections.unmodifiableSet(source.dyads());

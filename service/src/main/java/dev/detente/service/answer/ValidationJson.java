@@ -10,9 +10,12 @@ import dev.detente.service.validation.FalseAlarms;
 import dev.detente.service.validation.Figure;
 import dev.detente.service.validation.Figures;
 import dev.detente.service.validation.Interval;
+import dev.detente.service.validation.LateStart;
+import dev.detente.service.validation.LevelFigure;
 import dev.detente.service.validation.RuleEffect;
 import dev.detente.service.validation.SeriesResult;
 import dev.detente.service.validation.SeriesResult.Judgement;
+import dev.detente.service.validation.ThinFeed;
 import dev.detente.service.validation.TopDyad;
 import dev.detente.service.validation.ValidationResult;
 import dev.detente.service.validation.ValidationResult.Counts;
@@ -21,6 +24,8 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param falseAlarms where the product's series gave false alarms at their thresholds
  * @param tops the dyads at the top of each period
  * @param levels what levels mean, and how well series separate labels of intensity
+ * @param lateStarts how far the tensions of a store that began late are from those of one that began with the data
+ * @param thinFeeds the figures of tension when only a share of the reports is scored
  * @param rules the effect of leaving out topic files and single rules; empty unless it was asked for
  */
 public record ValidationJson(
@@ -45,6 +52,8 @@ public record ValidationJson(
         List<FalseAlarmsJson> falseAlarms,
         List<TopJson> tops,
         LevelsJson levels,
+        List<LateStartJson> lateStarts,
+        List<ThinFeedJson> thinFeeds,
         List<RuleEffectJson> rules) {
     public ValidationJson {
         periods = List.copyOf(periods);
@@ -52,6 +61,8 @@ public record ValidationJson(
         crises = List.copyOf(crises);
         falseAlarms = List.copyOf(falseAlarms);
         tops = List.copyOf(tops);
+        lateStarts = List.copyOf(lateStarts);
+        thinFeeds = List.copyOf(thinFeeds);
         rules = List.copyOf(rules);
     }
 
@@ -170,9 +181,57 @@ public record ValidationJson(
     }
 
     /**
+     * How far a store that began late is from one that began with the data.
+     *
+     * @param begin the first day of the store that began late
+     * @param day the day on whose end both are read
+     * @param pairs how many pairs above 10 are compared
+     * @param difference the mean of their absolute differences, in points of tension
+     * @param near the share of them, 0 to 1, that differ by at most 3 points
+     */
+    public record LateStartJson(
+            LocalDate begin,
+            LocalDate day,
+            int pairs,
+            @Nullable Double difference,
+            @Nullable Double near) {
+        static LateStartJson of(LateStart l) {
+            return new LateStartJson(l.begin(), l.day(), l.pairs(), number(l.difference()), number(l.near()));
+        }
+    }
+
+    /**
+     * The figures of tension, by their short names, when only a share of the reports is scored.
+     *
+     * @param share the share, 0 to 1
+     * @param kappas the kappa found for each feed
+     */
+    public record ThinFeedJson(
+            double share,
+            SortedMap<String, Double> kappas,
+            Map<String, @Nullable Double> figures,
+            Map<String, @Nullable Double> levels) {
+        static ThinFeedJson of(ThinFeed t, List<Double> borders) {
+            SortedMap<String, Double> kappas = new TreeMap<>();
+            t.kappas().forEach((feed, kappa) -> kappas.put(feed.id(), kappa));
+            return new ThinFeedJson(
+                    t.share(), kappas, RuleEffectJson.figures(t.figures()), ValidationJson.levels(t.levels(), borders));
+        }
+    }
+
+    private static Map<String, @Nullable Double> levels(Map<LevelFigure, Double> figures, List<Double> borders) {
+        Map<String, @Nullable Double> values = new LinkedHashMap<>();
+        for (LevelFigure figure : LevelFigure.values()) {
+            values.put(figure.id(borders), number(figures.getOrDefault(figure, Double.NaN)));
+        }
+        return values;
+    }
+
+    /**
      * The effect of leaving some rules out on the figures of tension, by their short names; null where the data do not give one.
      *
      * @param without of all judged dyads, without the rules; with them is the series {@code tension}
+     * @param levels the figures of levels without the rules
      * @param ownWith of the dyads on which the rules gave a signal, with them
      * @param ownWithout of these dyads, without the rules
      */
@@ -181,23 +240,25 @@ public record ValidationJson(
             boolean file,
             int signals,
             Map<String, @Nullable Double> without,
+            Map<String, @Nullable Double> levels,
             int dyads,
             int onsets,
             Map<String, @Nullable Double> ownWith,
             Map<String, @Nullable Double> ownWithout) {
-        static RuleEffectJson of(RuleEffect e) {
+        static RuleEffectJson of(RuleEffect e, List<Double> borders) {
             return new RuleEffectJson(
                     e.name(),
                     e.file(),
                     e.signals(),
                     figures(e.without()),
+                    ValidationJson.levels(e.levels(), borders),
                     e.dyads(),
                     e.onsets(),
                     figures(e.ownWith()),
                     figures(e.ownWithout()));
         }
 
-        private static Map<String, @Nullable Double> figures(Figures figures) {
+        static Map<String, @Nullable Double> figures(Figures figures) {
             Map<String, @Nullable Double> values = new LinkedHashMap<>();
             for (Figure figure : Figure.values()) {
                 values.put(figure.id(), number(figure.of(figures)));
@@ -218,7 +279,13 @@ public record ValidationJson(
                 r.falseAlarms().stream().map(FalseAlarmsJson::of).toList(),
                 r.tops().stream().map(TopJson::of).toList(),
                 LevelsJson.of(r.levels()),
-                r.rules().stream().map(RuleEffectJson::of).toList());
+                r.lateStarts().stream().map(LateStartJson::of).toList(),
+                r.thinFeeds().stream()
+                        .map(t -> ThinFeedJson.of(t, r.levels().borders()))
+                        .toList(),
+                r.rules().stream()
+                        .map(e -> RuleEffectJson.of(e, r.levels().borders()))
+                        .toList());
     }
 
     /** The figure in its JSON form: null where the data do not give it. */

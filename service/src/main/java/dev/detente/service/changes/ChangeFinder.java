@@ -33,7 +33,7 @@ public final class ChangeFinder {
     private static final int MEASURED = 200;
 
     private static final Comparator<PairChange> FURTHEST_FIRST =
-            Comparator.comparingDouble((PairChange c) -> -Math.abs(c.change())).thenComparing(PairChange::dyad);
+            Comparator.comparingDouble(PairChange::unusualness).reversed().thenComparing(PairChange::dyad);
 
     private final Boards boards;
     private final RevisionFinder revisions;
@@ -274,10 +274,10 @@ public final class ChangeFinder {
     }
 
     private static PairChange measured(PairChange c, DyadSeries series, Since since) {
-        double usual = Habit.usual(series, since.day(), since.days());
+        Habit habit = Habit.of(series, since.day(), since.days());
         Set<News> news = EnumSet.noneOf(News.class);
         news.addAll(c.news());
-        if (Habit.unusualness(c.change(), usual) >= 1) {
+        if (habit.unusualness(c.before() == null ? 0 : c.before(), c.tension()) >= Habit.UNUSUAL) {
             news.add(News.UNUSUAL_MOVE);
         }
         return new PairChange(
@@ -288,7 +288,7 @@ public final class ChangeFinder {
                 c.levelBefore(),
                 c.level(),
                 c.surge(),
-                usual,
+                habit,
                 news,
                 List.of());
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param levelBefore the level before; null without a tension and while evidence is thin
  * @param level the level at the end; null while evidence is thin
  * @param surge how unusual hostile actions are at the end; null before any feed has been observed long enough
- * @param usual how far it usually moves in as many days, in points: see {@link Habit}; null for a new pair
+ * @param habit how far it usually moves in as many days; null for a new pair
  * @param news what is new about it, in the order of the enum
  * @param causes what was done in these days, by kind of act and direction, the groups with the most points first; their points are shares of the
  *     tension at the end. Empty until {@link Changes#explained}
@@ -32,7 +32,7 @@ public record PairChange(
         @Nullable Level levelBefore,
         @Nullable Level level,
         @Nullable Surge surge,
-        @Nullable Double usual,
+        @Nullable Habit habit,
         Set<News> news,
         List<DeedGroup> causes) {
     /** The most unusual first; a total order. */
@@ -55,7 +55,7 @@ public record PairChange(
         SURGE_BEGAN,
         /** Its hostile actions were surging and no longer are. */
         SURGE_ENDED,
-        /** It moved further than it usually does: its {@link PairChange#unusualness} is 1 or more. */
+        /** It moved further than it usually does: its {@link PairChange#unusualness} is {@value Habit#UNUSUAL} or more. */
         UNUSUAL_MOVE;
 
         /** The word in JSON: {@code level-rose}. */
@@ -75,17 +75,22 @@ public record PairChange(
     }
 
     /**
-     * How unusual the change is for this pair, 0 or more: its size divided by {@link Habit#FLOOR} points plus what is usual. From 1 on it is called
-     * unusual.
+     * How unusual the change is for this pair, 0 or more: the change of the odds T / (100 - T), divided by {@value Habit#FLOOR} plus what is usual.
      *
-     * <p>Example: a change of +6.0 where 1.0 is usual gives {@code 6 / (5 + 1)} = 1.
+     * <p>Example: a rise from 50 to 60 changes the odds from 1 to 1.5; where 0.05 is usual, that gives {@code 0.5 / (0.2 + 0.05)} = 2. A rise from 10
+     * to 20 changes them from 0.11 to 0.25, which gives 0.56.
      */
     public double unusualness() {
-        return Habit.unusualness(change(), usual == null ? 0 : usual);
+        return (habit == null ? Habit.NONE : habit).unusualness(before == null ? 0 : before, tension);
+    }
+
+    /** By how many points it usually moves in as many days; null for a new pair. */
+    public @Nullable Double usual() {
+        return habit == null ? null : (Double) habit.points();
     }
 
     /** The same with these causes. */
     PairChange because(List<DeedGroup> groups) {
-        return new PairChange(dyad, direct, before, tension, levelBefore, level, surge, usual, news, groups);
+        return new PairChange(dyad, direct, before, tension, levelBefore, level, surge, habit, news, groups);
     }
 }

@@ -7,7 +7,10 @@ import dev.detente.service.validation.LevelMeaning;
 import dev.detente.service.validation.LevelResult;
 import dev.detente.service.validation.LevelResult.SeriesLevels;
 import dev.detente.service.validation.ValidationResult;
+import dev.detente.service.validation.report.StabilityTables;
+import dev.detente.service.validation.report.Table;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
 /** Prints how well levels fit labels of intensity, and what each level meant. */
@@ -45,6 +48,22 @@ final class LevelsTable {
             }
         }
         meanings(out, levels);
+        StabilityTables stability = new StabilityTables(result);
+        if (!result.lateStarts().isEmpty()) {
+            table(out, StabilityTables.STARTS, stability.starts());
+        }
+        table(out, StabilityTables.SHARES, stability.shares());
+    }
+
+    private static void table(PrintWriter out, String caption, Table table) {
+        out.printf("%n%s%n", caption);
+        line(out, table.head());
+        table.rows().forEach(row -> line(out, row));
+    }
+
+    private static void line(PrintWriter out, List<String> cells) {
+        cells.forEach(cell -> out.printf("%-18s", cell));
+        out.println();
     }
 
     private static void figures(PrintWriter out, String name, LevelFigures figures) {

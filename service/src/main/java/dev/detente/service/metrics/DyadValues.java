@@ -65,6 +65,8 @@ public final class DyadValues {
             case SCORE -> scopes(series, Tension::tension);
             case ESCALATION_LOAD -> scopes(series, Tension::escalation);
             case COOPERATION_LOAD -> scopes(series, Tension::cooperation);
+            case FORCE_LOAD -> whole(series, day -> number(series, day, Tension::force));
+            case PRESSURE -> whole(series, day -> number(series, day, Tension::pressure));
             case ISSUE_POINTS ->
                 series.issues().stream()
                         .map(issue -> new Labelled(labels(series, issue), day -> series.points(issue, day)));
@@ -186,6 +188,11 @@ public final class DyadValues {
                     Tension tension = series.tension(issue, day);
                     return tension == null ? null : number.apply(tension);
                 }));
+    }
+
+    private static @Nullable Double number(DyadSeries series, LocalDate day, ToDoubleFunction<Tension> number) {
+        Tension tension = series.tension(null, day);
+        return tension == null ? null : (Double) number.applyAsDouble(tension);
     }
 
     private static Stream<Labelled> whole(DyadSeries series, Function<LocalDate, @Nullable Double> number) {

@@ -8,6 +8,8 @@ public enum HistoryMetric implements CatalogueMetric {
     SCORE(ScoreMetric.SCORE),
     ESCALATION_LOAD(ScoreMetric.ESCALATION_LOAD),
     COOPERATION_LOAD(ScoreMetric.COOPERATION_LOAD),
+    FORCE_LOAD(ScoreMetric.FORCE_LOAD),
+    PRESSURE(ScoreMetric.PRESSURE),
     ISSUE_POINTS(ScoreMetric.ISSUE_POINTS),
     DIRECTED_ESCALATION_LOAD(ScoreMetric.DIRECTED_ESCALATION_LOAD),
     SCORE_CHANGE(ScoreMetric.SCORE_CHANGE),

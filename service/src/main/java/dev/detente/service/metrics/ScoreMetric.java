@@ -15,7 +15,8 @@ public enum ScoreMetric implements CatalogueMetric {
             "issue"),
     ESCALATION_LOAD(
             "tension_escalation_load",
-            "Escalation load, 0 or more: decayed points, those of each feed divided by its kappa; 1 alone makes a tension of 50.",
+            "Escalation load, 0 or more: decayed points, those of each feed divided by its kappa, acts of force among them; 1 alone makes a pressure of 40"
+                    + " in the default rule book.",
             "load",
             Bound.DYAD_ISSUES,
             "dyad",
@@ -31,6 +32,19 @@ public enum ScoreMetric implements CatalogueMetric {
             "actor_a",
             "actor_b",
             "issue"),
+    FORCE_LOAD(
+            "tension_force_load",
+            "Load of the acts of force alone, 0 or more: decayed points, those of each feed divided by its force kappa; 1 alone lifts the tension by half"
+                    + " of what pressure leaves of the scale, 2 by eight ninths.",
+            "load",
+            Bound.DYADS,
+            "dyad"),
+    PRESSURE(
+            "tension_pressure",
+            "What the tension would be if acts of force counted no more than words and other deeds, 0 to 80 in the default rule book.",
+            "points",
+            Bound.DYADS,
+            "dyad"),
     ISSUE_POINTS(
             "tension_issue_points",
             "The issue's share of the dyad's tension; shares add up to it.",

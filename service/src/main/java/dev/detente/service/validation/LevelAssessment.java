@@ -83,12 +83,9 @@ final class LevelAssessment {
 
     /** The figures with their intervals. */
     LevelFigures figures() {
-        int[] once = Bootstrap.observed(bench.pairs());
         List<int[]> draws = bench.draws(units);
-        Map<LevelFigure, Double> values = new EnumMap<>(LevelFigure.class);
         Map<LevelFigure, Interval> intervals = new EnumMap<>(LevelFigure.class);
         for (LevelFigure figure : LevelFigure.values()) {
-            values.put(figure, of(figure, once));
             // The spread of a single pair is unknown.
             boolean several = units.stream()
                             .filter(u -> of(figure).test(u.intensity()))
@@ -101,9 +98,19 @@ final class LevelAssessment {
         return new LevelFigures(
                 units.size(),
                 (int) units.stream().mapToInt(Unit::pair).distinct().count(),
-                values,
+                observed(),
                 intervals,
                 Arrays.stream(ConflictIntensity.values()).map(this::median).toList());
+    }
+
+    /** The figures of the observed data. */
+    Map<LevelFigure, Double> observed() {
+        int[] once = Bootstrap.observed(bench.pairs());
+        Map<LevelFigure, Double> values = new EnumMap<>(LevelFigure.class);
+        for (LevelFigure figure : LevelFigure.values()) {
+            values.put(figure, of(figure, once));
+        }
+        return values;
     }
 
     /** A figure in each draw, in order. */

@@ -6,6 +6,7 @@ import dev.detente.service.validation.EventData.Part;
 import dev.detente.service.validation.LevelResult.SeriesLevels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -36,6 +37,20 @@ final class LevelJudge {
                         .mapToDouble(t -> rows.get(i)[panels.get(i).line(dyad)][t])
                         .sum())
                 .sum();
+    }
+
+    /** The pairs with labels in each period. */
+    List<? extends Lineup> lineups() {
+        return panels;
+    }
+
+    /**
+     * The figures of other tensions, without intervals.
+     *
+     * @param grids the tensions of each period's lineup
+     */
+    Map<LevelFigure, Double> figures(List<double[][]> grids) {
+        return new LevelAssessment(bench, bench.units(), grids, borders).observed();
     }
 
     /** @param sheets the scores of each period */

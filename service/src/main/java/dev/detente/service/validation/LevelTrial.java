@@ -90,12 +90,11 @@ public final class LevelTrial {
         for (int i = 0; i < drawn.length; i++) {
             differences[i] -= drawn[i];
         }
-        List<int[]> once = List.of(Bootstrap.observed(bench.pairs()));
         return new LevelVerdict.Change(
                 figure.id(by.before()),
                 figure.meaning(by.before()),
-                base.drawn(figure, once)[0],
-                draft.drawn(figure, once)[0],
+                base.observed().getOrDefault(figure, Double.NaN),
+                draft.observed().getOrDefault(figure, Double.NaN),
                 Bootstrap.interval(differences));
     }
 }

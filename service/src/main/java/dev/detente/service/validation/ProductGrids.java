@@ -1,13 +1,14 @@
 package dev.detente.service.validation;
 
+import dev.detente.model.Report;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.store.memory.InMemoryReportStore;
-import dev.detente.service.validation.EventData.Part;
 import dev.detente.service.validation.ValidationListener.Stage;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,7 +23,9 @@ final class ProductGrids {
         int dyads =
                 data.parts().stream().mapToInt(p -> p.panel().dyads().size()).sum();
         Steps steps = new Steps(listener, Stage.SCORING, dyads);
-        data.parts().forEach(part -> sheets.add(sheet(part, engine, clock)));
+        data.parts()
+                .forEach(part ->
+                        sheets.add(sheet(part.reports(), part.panel().period().last(), engine, clock)));
         series.addAll(measured(data.panels(), sheets, steps::done));
     }
 
@@ -42,11 +45,12 @@ final class ProductGrids {
                 .toList();
     }
 
-    private static ScoreSheet sheet(Part part, RuleEngine engine, InstantSource clock) {
+    /** The scores of some reports, as if nothing else had ever been reported, up to a day. */
+    static ScoreSheet sheet(List<Report> reports, LocalDate last, RuleEngine engine, InstantSource clock) {
         InMemoryReportStore store = new InMemoryReportStore();
-        store.append(part.reports());
+        store.append(reports);
         return new Scoring(store, engine, clock, false)
-                .view(new Query(part.panel().period().last(), null, null))
+                .view(new Query(last, null, null))
                 .sheet();
     }
 

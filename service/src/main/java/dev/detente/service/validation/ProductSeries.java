@@ -9,6 +9,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +49,31 @@ record ProductSeries(String name, ScoreSheet sheet, Value value) implements Dail
         List<DailySeries> series = new ArrayList<>();
         GIVEN.forEach((name, value) -> series.add(new ProductSeries(name, sheet, value)));
         return series;
+    }
+
+    /** The tension of a pair at the end of a day; 0 when it has none. */
+    static double tension(ScoreSheet sheet, Dyad dyad, LocalDate day) {
+        return Objects.requireNonNullElse(tension(sheet.series(dyad), day), 0.0);
+    }
+
+    /**
+     * Reads the tension of some pairs of a lineup, each into a new line of a grid.
+     *
+     * @param some those that are read; the lines of the others stay
+     */
+    static void readTension(ScoreSheet sheet, Lineup lineup, double[][] grid, Predicate<Dyad> some) {
+        IntStream.range(0, grid.length)
+                .parallel()
+                .filter(line -> some.test(lineup.dyads().get(line)))
+                .forEach(line -> {
+                    DyadSeries series = sheet.series(lineup.dyads().get(line));
+                    double[] values = new double[lineup.period().days()];
+                    for (int t = 0; t < values.length; t++) {
+                        values[t] = Objects.requireNonNullElse(
+                                tension(series, lineup.period().day(t)), 0.0);
+                    }
+                    grid[line] = values;
+                });
     }
 
     private static @Nullable Double tension(DyadSeries dyad, LocalDate day) {

@@ -1,5 +1,7 @@
 package dev.detente.service.validation;
 
+import java.util.Map;
+
 /**
  * The effect of leaving some rules out of the book on the figures of tension.
  *
@@ -7,6 +9,7 @@ package dev.detente.service.validation;
  * @param file whether it is a file
  * @param signals how many signals the rules gave on judged dyads
  * @param without the figures of all judged dyads without them
+ * @param levels the figures of levels without them
  * @param dyads on how many judged dyads they gave any signal
  * @param onsets how many judged onsets are on these dyads
  * @param ownWith the figures of these dyads with the rules
@@ -17,7 +20,12 @@ public record RuleEffect(
         boolean file,
         int signals,
         Figures without,
+        Map<LevelFigure, Double> levels,
         int dyads,
         int onsets,
         Figures ownWith,
-        Figures ownWithout) {}
+        Figures ownWithout) {
+    public RuleEffect {
+        levels = Map.copyOf(levels);
+    }
+}

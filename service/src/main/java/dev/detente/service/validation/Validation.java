@@ -60,6 +60,9 @@ public final class Validation {
                         .filter(a -> a.series.product())
                         .map(Assessed::whole)
                         .toList());
+        LevelJudge levelJudge =
+                new LevelJudge(data, labels, engine.book().parameters().levels());
+        Robustness robustness = new Robustness(data, engine, clock, bench, levelJudge, calmDays);
         return new ValidationResult(
                 engine.book().name(),
                 engine.book().version(),
@@ -69,10 +72,13 @@ public final class Validation {
                 findings.crises(),
                 findings.falseAlarms(),
                 findings.tops(product.sheets()),
-                levels(data, labels, bench, product),
+                levels(levelJudge, labels, bench, product),
+                robustness.lateStarts(product.sheets()),
+                robustness.thinFeeds(),
                 rules
                         ? new RuleEffects(
-                                        bench.judges(),
+                                        bench,
+                                        levelJudge,
                                         product.sheets(),
                                         calmDays,
                                         engine.book().parameters())
@@ -80,7 +86,7 @@ public final class Validation {
                         : List.of());
     }
 
-    private LevelResult levels(EventData data, ConflictLabels labels, Bench bench, ProductGrids product) {
+    private LevelResult levels(LevelJudge judge, ConflictLabels labels, Bench bench, ProductGrids product) {
         List<Double> borders = engine.book().parameters().levels();
         LevelMeanings meanings = new LevelMeanings(borders);
         for (int i = 0; i < bench.judges().size(); i++) {
@@ -95,7 +101,7 @@ public final class Validation {
                 labels.origin(),
                 labels.listed(),
                 labels.inData().size(),
-                new LevelJudge(data, labels, borders).series(product.sheets()),
+                judge.series(product.sheets()),
                 meanings.meanings());
     }
 

@@ -15,6 +15,8 @@ import java.util.List;
  * @param falseAlarms where the product's series raised false alarms at their thresholds, series by series, most first
  * @param tops the dyads at the top of each period, the most tense first
  * @param levels what levels mean, and how well series separate labels of intensity
+ * @param lateStarts how far tension depends on the day a store begins
+ * @param thinFeeds how far it depends on how much feeds report, from more to fewer reports
  * @param rules the effect of leaving out topic files and single rules; empty unless requested
  */
 public record ValidationResult(
@@ -27,6 +29,8 @@ public record ValidationResult(
         List<FalseAlarms> falseAlarms,
         List<TopDyad> tops,
         LevelResult levels,
+        List<LateStart> lateStarts,
+        List<ThinFeed> thinFeeds,
         List<RuleEffect> rules) {
     public ValidationResult {
         periods = List.copyOf(periods);
@@ -34,6 +38,8 @@ public record ValidationResult(
         crises = List.copyOf(crises);
         falseAlarms = List.copyOf(falseAlarms);
         tops = List.copyOf(tops);
+        lateStarts = List.copyOf(lateStarts);
+        thinFeeds = List.copyOf(thinFeeds);
         rules = List.copyOf(rules);
     }
 

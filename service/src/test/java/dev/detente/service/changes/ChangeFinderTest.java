@@ -95,12 +95,15 @@ class ChangeFinderTest {
         Changes changes = changes("P1D");
 
         PairChange quiet = of(changes.rose(), "CHN-JPN");
-        double usual = Objects.requireNonNull(quiet.usual());
+        Habit habit = Objects.requireNonNull(quiet.habit());
         assertThat(changes.rose()).first().isEqualTo(quiet);
         assertThat(quiet.news()).contains(News.UNUSUAL_MOVE);
-        assertThat(quiet.unusualness()).isEqualTo(quiet.change() / (Habit.FLOOR + usual));
-        assertThat(Habit.unusualness(6, 1)).isEqualTo(1);
-        assertThat(Habit.unusualness(-18, 4)).isEqualTo(2);
+        assertThat(quiet.unusualness())
+                .isEqualTo(habit.unusualness(Objects.requireNonNull(quiet.before()), quiet.tension()));
+        assertThat(new Habit(1, 0.05).unusualness(50, 60)).isCloseTo(2, within(1e-12));
+        assertThat(new Habit(1, 0.05).unusualness(60, 50)).isCloseTo(2, within(1e-12));
+        assertThat(new Habit(1, 0.05).unusualness(10, 20)).isCloseTo(5 / 9.0, within(1e-12));
+        assertThat(new Habit(0, 0).unusualness(99.5, 100)).isZero();
     }
 
     @Test
@@ -110,14 +113,24 @@ class ChangeFinderTest {
         LocalDate end = LAST.minusDays(1);
 
         double squares = 0;
+        double ofOdds = 0;
         for (int i = 0; i < Habit.DAYS; i++) {
             double change = Objects.requireNonNull(series.change(end.minusDays(i), 7));
             squares += change * change;
+            double after = tension(series, end.minusDays(i));
+            double before = tension(series, end.minusDays(i + 7));
+            ofOdds += Math.pow(after / (100 - after) - before / (100 - before), 2);
         }
 
-        assertThat(Habit.usual(series, end, 7)).isCloseTo(Math.sqrt(squares / Habit.DAYS), within(1e-12));
-        assertThat(Habit.usual(series, BEGIN.plusDays(17), 1)).isZero();
-        assertThat(Habit.usual(series, BEGIN.plusDays(20), 1)).isPositive();
+        Habit habit = Habit.of(series, end, 7);
+        assertThat(habit.points()).isCloseTo(Math.sqrt(squares / Habit.DAYS), within(1e-12));
+        assertThat(habit.odds()).isCloseTo(Math.sqrt(ofOdds / Habit.DAYS), within(1e-12));
+        assertThat(Habit.of(series, BEGIN.plusDays(17), 1)).isEqualTo(Habit.NONE);
+        assertThat(Habit.of(series, BEGIN.plusDays(20), 1).points()).isPositive();
+    }
+
+    private static double tension(DyadSeries series, LocalDate day) {
+        return Objects.requireNonNull(series.tension(null, day)).tension();
     }
 
     @Test

@@ -204,7 +204,7 @@ class ValidateCommandTest {
     void theBundledListsSayWhenNoCrisisIsInTheData() throws IOException {
         assertThat(run(data())).isEqualTo(2);
         assertThat(err.toString())
-                .contains("no crisis can be judged: 0 of 79 are in the data", "name other crises with --crises");
+                .contains("no crisis can be judged: 0 of 128 are in the data", "name other crises with --crises");
         assertThat(out.toString()).isEmpty();
     }
 

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -96,6 +97,7 @@ class CorpusValidationTest {
 
         theBarsHold(result);
         theLevelsMeanSomething(result.levels());
+        neitherALateStartNorAThinFeedChangesMuch(result);
         assertThat(BaseRates.standard().ruleBookVersion())
                 .as("base-rates.json is of another rule book: write it again with validate --base-rates")
                 .isEqualTo(result.ruleBookVersion());
@@ -144,6 +146,20 @@ class CorpusValidationTest {
         assertThat(levels.meanings()).extracting(LevelMeaning::level).containsExactly(Level.values());
         assertThat(levels.meanings().get(1).force().within30().share())
                 .isGreaterThan(levels.meanings().get(0).force().within30().share());
+    }
+
+    private static void neitherALateStartNorAThinFeedChangesMuch(ValidationResult result) {
+        assertThat(result.lateStarts())
+                .extracting(LateStart::day)
+                .contains(LocalDate.of(2021, 7, 1), LocalDate.of(2021, 7, 31), LocalDate.of(2021, 8, 30));
+        assertThat(result.lateStarts()).allSatisfy(late -> {
+            assertThat(late.difference()).isPositive().isLessThanOrEqualTo(1.2);
+            assertThat(late.near()).isGreaterThanOrEqualTo(0.9);
+        });
+        assertThat(result.thinFeeds()).extracting(ThinFeed::share).containsExactly(0.5, 0.2);
+        Figures all = result.productSeries().get(0).whole().figures();
+        Figures half = result.thinFeeds().get(0).figures();
+        assertThat(half.pL()).isGreaterThan(all.pL() - 0.03).isNotEqualTo(all.pL());
     }
 
     private static String steps(LevelFigures figures) {

@@ -76,9 +76,9 @@ class ListsTest {
         Crises crises = Crises.standard(PERIODS);
         Calm calm = Calm.standard(PERIODS);
 
-        assertThat(crises.listed()).isEqualTo(79);
+        assertThat(crises.listed()).isEqualTo(128);
         assertThat(crises.inData()).hasSize(39).allMatch(c -> !c.sources().isEmpty());
-        assertThat(calm.listed()).isEqualTo(40);
+        assertThat(calm.listed()).isEqualTo(86);
         assertThat(calm.inData()).hasSize(18);
     }
 

@@ -37,19 +37,6 @@ final class LevelTables {
     private final ValidationResult result;
     private final LevelResult levels;
 
-    /**
-     * A table.
-     *
-     * @param texts how many of its first columns are texts; the others are numbers
-     * @param rows its cells; a line break separates a number from its interval
-     */
-    record Table(List<String> head, int texts, List<List<String>> rows) {
-        Table {
-            head = List.copyOf(head);
-            rows = List.copyOf(rows);
-        }
-    }
-
     LevelTables(ValidationResult result) {
         this.result = result;
         levels = result.levels();

@@ -5,6 +5,7 @@ import dev.detente.service.validation.CrisisResult.Seen;
 import dev.detente.service.validation.FalseAlarms;
 import dev.detente.service.validation.Figure;
 import dev.detente.service.validation.Figures;
+import dev.detente.service.validation.LevelFigure;
 import dev.detente.service.validation.RuleEffect;
 import dev.detente.service.validation.SeriesResult;
 import dev.detente.service.validation.SeriesResult.Judgement;
@@ -135,9 +136,20 @@ public final class ValidationMarkdown {
         table(out, tables.days());
         out.append('\n').append(LevelTables.RATES).append("\n\n");
         table(out, tables.rates());
+        StabilityTables stability = new StabilityTables(result);
+        if (!result.lateStarts().isEmpty()) {
+            out.append("\n## If the store had begun later\n\n")
+                    .append(StabilityTables.STARTS)
+                    .append("\n\n");
+            table(out, stability.starts());
+        }
+        out.append("\n## If feeds reported less\n\n")
+                .append(StabilityTables.SHARES)
+                .append("\n\n");
+        table(out, stability.shares());
     }
 
-    private static void table(StringBuilder out, LevelTables.Table table) {
+    private static void table(StringBuilder out, Table table) {
         row(out, table.head());
         rule(out, table.texts(), table.head().size() - table.texts());
         table.rows()
@@ -157,7 +169,7 @@ public final class ValidationMarkdown {
                 .append(
                         "How the figures of tension change when a topic file, or one of the rules that give most, is left out: on all")
                 .append(
-                        " dyads, and on those that it affects. If jp, wL or pL fall without it, or fa rises, it is worth having.\n\n");
+                        " dyads, and on those that it affects. If jp, wL, pL, stair or band fall without it, or fa rises, it is worth having.\n\n");
         row(
                 out,
                 List.of(
@@ -167,16 +179,22 @@ public final class ValidationMarkdown {
                         "wL",
                         "pL",
                         "fa",
+                        "stair",
+                        "band",
                         "dyads",
                         "onsets",
                         "own jp",
                         "own wL",
                         "own pL",
                         "own fa"));
-        rule(out, 1, 11);
+        rule(out, 1, 13);
         for (RuleEffect effect : result.rules()) {
             List<String> cells = new ArrayList<>(List.of(escaped(effect.name()), Numbers.whole(effect.signals())));
             change(cells, all, effect.without());
+            for (LevelFigure figure : List.of(LevelFigure.STAIR, LevelFigure.BAND)) {
+                cells.add(change(effect.levels().getOrDefault(figure, Double.NaN)
+                        - result.levels().tension().whole().of(figure)));
+            }
             cells.add(Numbers.whole(effect.dyads()));
             cells.add(Numbers.whole(effect.onsets()));
             change(cells, effect.ownWith(), effect.ownWithout());
@@ -186,9 +204,12 @@ public final class ValidationMarkdown {
 
     private static void change(List<String> cells, Figures with, Figures without) {
         for (Figure figure : List.of(Figure.JUMP, Figure.WITHIN, Figure.POOLED, Figure.FALSE_ALARMS)) {
-            double change = figure.of(without) - figure.of(with);
-            cells.add(Double.isNaN(change) ? "\u2013" : String.format(Locale.ROOT, "%+.3f", change + 0.0));
+            cells.add(change(figure.of(without) - figure.of(with)));
         }
+    }
+
+    private static String change(double change) {
+        return Double.isNaN(change) ? "\u2013" : String.format(Locale.ROOT, "%+.3f", change + 0.0);
     }
 
     private void crises(StringBuilder out) {

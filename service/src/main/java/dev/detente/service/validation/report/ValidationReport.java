@@ -124,9 +124,16 @@ public final class ValidationReport {
             html.raw("</dl>").element("p", tables.medians()).element("h3", "Tension in each period");
             table(html, tables.byPeriod());
         }
+        StabilityTables stability = new StabilityTables(result);
+        if (!result.lateStarts().isEmpty()) {
+            html.element("h2", "If the store had begun later").element("p", StabilityTables.STARTS);
+            table(html, stability.starts());
+        }
+        html.element("h2", "If feeds reported less").element("p", StabilityTables.SHARES);
+        table(html, stability.shares());
     }
 
-    private static void table(Html html, LevelTables.Table table) {
+    private static void table(Html html, Table table) {
         html.raw("<div class=\"wide\"><table class=\"figures\"><thead><tr>");
         table.head().forEach(name -> html.element("th", name));
         html.raw("</tr></thead><tbody>");

@@ -3,6 +3,7 @@ package dev.detente.service.web.pages;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
+import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.RuleRef;
 import dev.detente.rules.score.DeedGroup;
@@ -10,6 +11,7 @@ import dev.detente.service.scoring.View;
 import dev.detente.service.settings.ProgramVersion;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
@@ -22,6 +24,7 @@ import org.springframework.web.util.UriUtils;
  * @param chosen whether the reader chose the day; then links keep it
  * @param past whether the page opened on the last day with an action, since nothing recent is known
  * @param demo whether the store began with the demo data
+ * @param comparison how far the tensions of two pairs can be compared, a sentence; empty when all come from feeds
  * @param ruleBook the rule book's name
  * @param version the first eight digits of its version
  * @param fullVersion its version
@@ -34,6 +37,7 @@ public record Frame(
         boolean chosen,
         boolean past,
         boolean demo,
+        String comparison,
         String ruleBook,
         String version,
         String fullVersion,
@@ -53,10 +57,21 @@ public record Frame(
                 chosen,
                 past,
                 demo,
+                comparison(view.sheet().feeds()),
                 view.book().name(),
                 version.substring(0, Math.min(SHORT_VERSION, version.length())),
                 version,
                 ProgramVersion.value());
+    }
+
+    private static String comparison(Set<Feed> feeds) {
+        if (!feeds.contains(Feed.HAND)) {
+            return "";
+        }
+        return feeds.size() == 1
+                ? "People coded these actions, so compare the tensions of two pairs only as far as both are coded alike."
+                : "People coded some of these actions, and feeds reported others. Compare a pair that people coded only with such pairs, and one that a feed"
+                        + " reports only with those: the two are not on one scale.";
     }
 
     /** The start page, on the chosen day. */

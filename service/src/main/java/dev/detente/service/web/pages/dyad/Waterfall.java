@@ -46,7 +46,7 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
     /**
      * A step.
      *
-     * @param kind up, down or total
+     * @param kind up, down or total; "up force" when it has points for being force
      * @param label the action, the group, or what the step sums up
      * @param href the action's page; null for a sum
      * @param meta who and when, or how many actions from when to when
@@ -92,7 +92,7 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
         static Step of(Move move, Frame frame) {
             Action action = move.action();
             return new Step(
-                    move.points() > 0 ? "up" : "down",
+                    move.points() <= 0 ? "down" : move.force() ? "up force" : "up",
                     Words.summary(action),
                     frame.page(action),
                     Words.who(action) + ", " + Words.day(action.day()) + Words.caution(action),
@@ -107,10 +107,16 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
             if (group.actions() == 1) {
                 DeedGroup.Deed deed = group.deeds().get(0);
                 Signal signal = deed.contributions().get(0).signal();
-                return of(new Move(deed.action(), group.points(), Move.elsewhere(dyad, signal)), frame);
+                return of(
+                        new Move(
+                                deed.action(),
+                                group.points(),
+                                Move.force(deed.contributions()),
+                                Move.elsewhere(dyad, signal)),
+                        frame);
             }
             return new Step(
-                    group.points() > 0 ? "up" : "down",
+                    group.points() <= 0 ? "down" : force(group) ? "up force" : "up",
                     Deeds.group(group.kind()),
                     null,
                     Words.count(group.actions(), "action") + ", " + Words.days(group.firstDay(), group.lastDay())
@@ -120,6 +126,10 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
                     group,
                     List.of(),
                     false);
+        }
+
+        private static boolean force(DeedGroup group) {
+            return group.deeds().stream().anyMatch(deed -> Move.force(deed.contributions()));
         }
 
         static Step rest(String kind, String label, int actions, double points, List<DeedGroup> others) {

@@ -149,7 +149,7 @@ record MorningPage(
                 feeds,
                 Part.of(rose, counts.rose(), PRINTED),
                 MorningWords.quiet(changes),
-                rose.isEmpty() && !changes.silent()
+                rose.isEmpty() && !changes.silent() && frame.comparison().isEmpty()
                         ? changes.tooNew().stream()
                                 .map(s -> new Tense(
                                         frame.page(s.dyad()),
