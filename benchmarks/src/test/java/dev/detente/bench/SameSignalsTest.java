@@ -46,14 +46,24 @@ class SameSignalsTest {
                         engine.rules().stream().map(rule -> rule.ref().name()).toList());
     }
 
+    /** What the default book has dropped or changed since the first times were taken; times of other rules would not compare. */
+    private static final Set<String> NO_LONGER_SO = Set.of(
+            "Forced divestiture and technology curbs strain relations with Beijing",
+            "Hostile deed follows the same side's threat",
+            "Sanctions follow a measure of the other side",
+            "Sanctions on third parties over supplies to Russia",
+            "Sanctions over human rights last");
+
     @Test
-    void theTwentyRulesStandInTheDefaultBookWordForWord() {
+    void allButFiveOfTheTwentyRulesStandInTheDefaultBookWordForWord() {
         String whole = Books.whole().files().stream().map(RuleFile::drl).collect(Collectors.joining("\n"));
         String twenty = Books.twenty().files().get(0).drl();
 
         assertThat(twenty.split("\n\n", -1))
                 .filteredOn(rule -> rule.startsWith("rule "))
                 .hasSize(20)
+                .filteredOn(rule -> NO_LONGER_SO.stream().noneMatch(name -> rule.contains('"' + name + '"')))
+                .hasSize(15)
                 .allSatisfy(rule -> assertThat(whole).contains(rule.strip()));
     }
 

@@ -113,8 +113,8 @@ class ActorIssueRulePagesTest extends ServiceTest {
                     .containsPattern(row.get("dyad").asString() + " [^A-Z]* "
                             + Pattern.quote(shown(row.get("tension").asDouble())));
         }
-        // What the US does towards China has 34.1 of the 55.9 points.
-        assertThat(page).containsPattern("CHN-USA .* What it does \\+21.7 What is done to it \\+34.1");
+        // What the US does towards China has 31.3 of the 54.3 points.
+        assertThat(page).containsPattern("CHN-USA .* What it does \\+23.0 What is done to it \\+31.3");
         assertThat(get("/actors/CHN" + DAY).body())
                 .contains(
                         "href=\"/pairs?asOf=2024-04-26&amp;actor=CHN\"",
