@@ -60,7 +60,7 @@ final class BenchmarkTable {
               pays for large books and feeds that repeat themselves, and costs a little with few rules.
             - **Sessions of Drools** hold the same compiled rules, on the same rows: inserted, fired, disposed.
             - **Evrete 4.0.3** has the same conditions, in a stateless session for every 1000 facts: of six ways tried the fastest.
-            - Twenty rules are the same twenty everywhere, fifteen of them still in the default book, and `SameSignalsTest` shows that every way gives the same signals.
+            - Twenty rules are the same twenty everywhere, fourteen of them still in the default book, and `SameSignalsTest` shows that every way gives the same signals.
             - The actions: `ActionGenerator`, seed %d; 435 pairs, a few with many actions, the codes as often as in real feeds.
             """,
                         engine / hand,

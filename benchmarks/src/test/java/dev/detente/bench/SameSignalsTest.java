@@ -48,6 +48,7 @@ class SameSignalsTest {
 
     /** What the default book has dropped or changed since the first times were taken; times of other rules would not compare. */
     private static final Set<String> NO_LONGER_SO = Set.of(
+            "Force is used for the first time in a year",
             "Forced divestiture and technology curbs strain relations with Beijing",
             "Hostile deed follows the same side's threat",
             "Sanctions follow a measure of the other side",
@@ -55,7 +56,7 @@ class SameSignalsTest {
             "Sanctions over human rights last");
 
     @Test
-    void allButFiveOfTheTwentyRulesStandInTheDefaultBookWordForWord() {
+    void allButSixOfTheTwentyRulesStandInTheDefaultBookWordForWord() {
         String whole = Books.whole().files().stream().map(RuleFile::drl).collect(Collectors.joining("\n"));
         String twenty = Books.twenty().files().get(0).drl();
 
@@ -63,7 +64,7 @@ class SameSignalsTest {
                 .filteredOn(rule -> rule.startsWith("rule "))
                 .hasSize(20)
                 .filteredOn(rule -> NO_LONGER_SO.stream().noneMatch(name -> rule.contains('"' + name + '"')))
-                .hasSize(15)
+                .hasSize(14)
                 .allSatisfy(rule -> assertThat(whole).contains(rule.strip()));
     }
 
