@@ -3,6 +3,7 @@ package dev.detente.service.answer;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.detente.model.Contribution;
 import dev.detente.model.Dyad;
+import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
@@ -26,10 +27,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What some actions would change if they happened: the same numbers as if they were really reported. Nothing is stored.
  *
- * @param actions the supposed actions as they were understood
+ * @param scenario the scenario asked for; null when none was
+ * @param feed the feed that the supposed actions count as reports of
+ * @param actions the supposed actions as they were understood, each act of a scenario and of an action that there is several times
  * @param dyads what happens to the dyad asked about, or to every dyad that they touch, by name
  */
-public record WhatIfJson(@JsonUnwrapped Stamp stamp, List<SupposedJson> actions, List<EffectJson> dyads) {
+public record WhatIfJson(
+        @JsonUnwrapped Stamp stamp,
+        @Nullable String scenario,
+        String feed,
+        List<SupposedJson> actions,
+        List<EffectJson> dyads) {
     public WhatIfJson {
         actions = List.copyOf(actions);
         dyads = List.copyOf(dyads);
@@ -38,7 +46,7 @@ public record WhatIfJson(@JsonUnwrapped Stamp stamp, List<SupposedJson> actions,
     /**
      * A supposed action.
      *
-     * @param id the id given, or the one made from the content
+     * @param id the id given, or one that was made; acts of a machine-coded feed that merge into one action have its id
      * @param day the UTC day of the act
      * @param source the code of the actor who acted
      * @param target the code of the actor towards whom; null when nobody in particular
@@ -50,7 +58,7 @@ public record WhatIfJson(@JsonUnwrapped Stamp stamp, List<SupposedJson> actions,
      * @param outcome accepted; duplicate when the very same is known already, so that nothing changes; correction when the id given is
      *     that of something else, which is then replaced
      * @param counts whether it is an action of its own: false when published more than 30 days late, when the same day's visit absorbs it,
-     *     when the action of its id was retracted, or when the rule book leaves out the feed {@code hand}
+     *     when the action of its id was retracted, or when the rule book leaves out its feed
      */
     public record SupposedJson(
             String id,
@@ -70,7 +78,7 @@ public record WhatIfJson(@JsonUnwrapped Stamp stamp, List<SupposedJson> actions,
         static SupposedJson of(WhatIf.Supposed supposed) {
             var content = supposed.report().content();
             return new SupposedJson(
-                    supposed.report().id(),
+                    supposed.id(),
                     content.day(),
                     content.source().value(),
                     ActionJson.text(content.target()),
@@ -254,12 +262,17 @@ public record WhatIfJson(@JsonUnwrapped Stamp stamp, List<SupposedJson> actions,
     /**
      * The answer for some dyads.
      *
+     * @param scenario the scenario asked for; null when none was
+     * @param feed the feed that the supposed actions count as reports of
      * @param limit how many contributions are listed for each at most, 0 or more
      * @param origins finds the texts that actions come from
      */
-    public static WhatIfJson of(WhatIf whatIf, Collection<Dyad> dyads, int limit, Origins origins) {
+    public static WhatIfJson of(
+            WhatIf whatIf, @Nullable String scenario, Feed feed, Collection<Dyad> dyads, int limit, Origins origins) {
         return new WhatIfJson(
                 Stamp.of(whatIf.before()),
+                scenario,
+                feed.id(),
                 whatIf.supposed().stream().map(SupposedJson::of).toList(),
                 dyads.stream()
                         .map(d -> EffectJson.of(whatIf, d, limit, origins))

@@ -5,9 +5,11 @@ import dev.detente.model.ActionId;
 import dev.detente.model.Contribution;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
+import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Pair;
 import dev.detente.model.Report;
+import dev.detente.model.ReportContent;
 import dev.detente.model.ReportKey;
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
@@ -19,12 +21,15 @@ import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.ReportStore.Position;
 import dev.detente.service.store.memory.InMemoryReportStore;
 import dev.detente.service.work.Lists;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 public record WhatIf(View before, View after, List<Supposed> supposed) {
     /** Length of the curves in days: most of what one action adds has decayed by then. */
     public static final int CURVE_DAYS = 180;
+    /** The days in which the feed of a dyad's numbers is looked for: those in which its actions are evidence. */
+    private static final int LATELY = 90;
 
     public WhatIf {
         supposed = List.copyOf(supposed);
@@ -50,7 +57,7 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
      *
      * @param outcome how a store would treat it: as new, as a duplicate of what is known, or as a correction of what has its id
      * @param counts whether it makes an action of its own; a late echo does not, nor a hosting absorbed by the same day's visit, nor what was
-     * retracted under its id, nor anything under a rule book that leaves out the feed {@code hand}
+     * retracted under its id, nor anything under a rule book that leaves out its feed
      * @param issues its issues, named or tagged; sorted, {@code general} when there are no others
      */
     public record Supposed(Report report, ReportStore.Outcome outcome, boolean counts, List<IssueId> issues) {
@@ -58,8 +65,13 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
             issues = List.copyOf(issues);
         }
 
+        /** The id of the action that it makes, alone or with other reports. */
+        public String id() {
+            return ActionId.of(report);
+        }
+
         static Supposed of(Report report, ReportStore.Outcome outcome, Snapshot after, IssueTagger tagger) {
-            Optional<Action> action = after.action(report.id());
+            Optional<Action> action = after.action(ActionId.of(report));
             List<IssueId> issues =
                     action.map(Action::issues).orElseGet(() -> List.copyOf(ActionMerger.issues(report, tagger)));
             return new Supposed(
@@ -116,6 +128,23 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
         }
     }
 
+    /**
+     * The feed that most actions between a dyad's actors come from: lately, else ever; {@code hand} when there are none. Acts that are supposed to be
+     * its reports weigh in the dyad's number like those that it has.
+     */
+    public static Feed feed(View view, Dyad dyad) {
+        return feed(view, dyad, view.asOf().minusDays(LATELY - 1L))
+                .or(() -> feed(view, dyad, ReportContent.FIRST_DAY))
+                .orElse(Feed.HAND);
+    }
+
+    private static Optional<Feed> feed(View view, Dyad dyad, LocalDate from) {
+        Map<Feed, Long> actions = view.snapshot()
+                .latest(Optional.of(dyad), null, from, view.asOf())
+                .collect(Collectors.groupingBy(Action::feed, TreeMap::new, Collectors.counting()));
+        return actions.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+    }
+
     /** Computes the effect of these reports on top of what the view sees. */
     public static WhatIf of(View before, List<Report> reports) {
         Facts known = before.snapshot().facts();
@@ -163,7 +192,7 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
     public List<Dyad> dyads() {
         Set<Dyad> dyads = new TreeSet<>();
         for (Supposed s : supposed) {
-            after.snapshot().action(s.report().id()).map(Action::dyad).ifPresent(dyads::add);
+            after.snapshot().action(s.id()).map(Action::dyad).ifPresent(dyads::add);
         }
         Set<Dyad> all = new TreeSet<>(before.sheet().dyads());
         all.addAll(after.sheet().dyads());
@@ -175,17 +204,14 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
 
     /** Whether a person retracted the action of its id, so that it does not count. */
     public boolean retracted(Supposed supposed) {
-        return before.snapshot()
-                .facts()
-                .amendments()
-                .retracted(supposed.report().id());
+        return before.snapshot().facts().amendments().retracted(supposed.id());
     }
 
     /** The effect on a dyad. */
     public Effect effect(Dyad dyad) {
         List<Contribution> then = contributions(before, dyad);
         List<Contribution> now = contributions(after, dyad);
-        Set<String> ids = supposed.stream().map(s -> s.report().id()).collect(Collectors.toSet());
+        Set<String> ids = supposed.stream().map(Supposed::id).collect(Collectors.toSet());
         List<Changed> changed = new ArrayList<>();
         Lists.difference(now, then, Key::of).stream()
                 .filter(c -> !ids.contains(c.signal().action().id()))

@@ -11,10 +11,14 @@ import dev.detente.model.IssueId;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
 import dev.detente.model.Tension;
+import dev.detente.model.TensionScore;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.Corpus;
+import dev.detente.service.ingest.hand.Hypotheses;
+import dev.detente.service.ingest.hand.Scenario;
+import dev.detente.service.ingest.hand.TakenIds;
 import dev.detente.service.rulebook.RuleBooks;
 import dev.detente.service.validation.Calibration;
 import java.time.Instant;
@@ -142,6 +146,37 @@ class CorpusScoresTest {
                         Objects.requireNonNull(effect.before().now()).tension() + 15);
         assertThat(Objects.requireNonNull(effect.after().surge()).deviance())
                 .isGreaterThan(Objects.requireNonNull(effect.before().surge()).deviance());
+    }
+
+    @Test
+    void aScenarioDoesWhatItsNameSays() {
+        View before = new View(all(), TO, null);
+        for (String names : List.of("CHN-TWN", "CHN-USA", "CAN-USA", "RUS-UKR")) {
+            Dyad dyad = Dyad.parse(names);
+            assertThat(WhatIf.feed(before, dyad)).isEqualTo(Feed.ICEWS);
+            double now = tension(before.sheet().score(dyad, TO));
+            assertThat(supposed(before, dyad, "invasion")).as(names).isGreaterThan(80);
+            assertThat(supposed(before, dyad, "blockade")).as(names).isBetween(60.0, 80.0);
+            assertThat(supposed(before, dyad, "sanctions")).as(names).isBetween(now, 80.0);
+            assertThat(supposed(before, dyad, "ceasefire")).as(names).isLessThanOrEqualTo(now);
+            assertThat(supposed(before, dyad, "summit")).as(names).isLessThanOrEqualTo(now);
+        }
+    }
+
+    private static double supposed(View before, Dyad dyad, String scenario) {
+        List<Report> reports = Hypotheses.read(
+                ActorCatalog.standard(),
+                before.book().issues(),
+                TakenIds.none(),
+                Scenario.of(scenario).rows(dyad.a(), dyad.b(), Feed.ICEWS, 0),
+                Feed.ICEWS,
+                TO,
+                CLOCK.instant());
+        return tension(WhatIf.of(before, reports).effect(dyad).after());
+    }
+
+    private static double tension(TensionScore score) {
+        return Objects.requireNonNull(score.now()).tension();
     }
 
     @Test

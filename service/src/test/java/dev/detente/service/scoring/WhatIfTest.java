@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Amendment;
 import dev.detente.model.Dyad;
+import dev.detente.model.Feed;
 import dev.detente.model.FieldException;
 import dev.detente.model.Signal;
 import dev.detente.rules.compile.RuleEngine;
@@ -82,12 +83,22 @@ class WhatIfTest {
     }
 
     private WhatIf ask(LocalDate asOf, @Nullable Instant knownAt, String... rows) {
+        return ask(Feed.HAND, asOf, knownAt, rows);
+    }
+
+    private WhatIf ask(Feed feed, LocalDate asOf, @Nullable Instant knownAt, String... rows) {
         View before = scoring.view(new Query(asOf, knownAt, null), Hypotheses.DAYS_AHEAD);
         WhatIfInput input = WhatIfInput.read(new StringReader("{\"actions\":[" + String.join(",", rows) + "]}"));
         return WhatIf.of(
                 before,
                 Hypotheses.read(
-                        ActorCatalog.standard(), ENGINE.book().issues(), TakenIds.none(), input.actions(), asOf, NOW));
+                        ActorCatalog.standard(),
+                        ENGINE.book().issues(),
+                        TakenIds.none(),
+                        input.rows(feed),
+                        feed,
+                        asOf,
+                        NOW));
     }
 
     @Test
@@ -96,21 +107,86 @@ class WhatIfTest {
             WhatIfTest other = new WhatIfTest();
             WhatIf whatIf = other.ask(DAY, null, row);
             other.report(row);
-            View real = other.scoring.view(new Query(DAY, null, null));
-
-            assertThat(whatIf.dyads()).as(row).isNotEmpty();
-            assertThat(real.sheet().dyads()).isEqualTo(whatIf.after().sheet().dyads());
-            for (Dyad dyad : real.sheet().dyads()) {
-                assertThat(whatIf.effect(dyad).after())
-                        .as(row)
-                        .isEqualTo(real.sheet().score(dyad, DAY));
-                assertThat(whatIf.after().sheet().explain(dyad, DAY, null, 1000))
-                        .isEqualTo(real.sheet().explain(dyad, DAY, null, 1000));
-                assertThat(WhatIf.curve(whatIf.after(), dyad))
-                        .hasSize(181)
-                        .isEqualTo(real.sheet().history(dyad, null, DAY, DAY.plusDays(180), 1));
-            }
+            assertReal(whatIf, other, row);
         }
+    }
+
+    private static void assertReal(WhatIf whatIf, WhatIfTest other, String asked) {
+        View real = other.scoring.view(new Query(DAY, null, null));
+        assertThat(whatIf.dyads()).as(asked).isNotEmpty();
+        assertThat(real.sheet().dyads()).isEqualTo(whatIf.after().sheet().dyads());
+        for (Dyad dyad : real.sheet().dyads()) {
+            assertThat(whatIf.effect(dyad).after())
+                    .as(asked)
+                    .isEqualTo(real.sheet().score(dyad, DAY));
+            assertThat(whatIf.after().sheet().explain(dyad, DAY, null, 1000))
+                    .isEqualTo(real.sheet().explain(dyad, DAY, null, 1000));
+            assertThat(WhatIf.curve(whatIf.after(), dyad))
+                    .hasSize(181)
+                    .isEqualTo(real.sheet().history(dyad, null, DAY, DAY.plusDays(180), 1));
+        }
+    }
+
+    @Test
+    void manyActsAreWhatReportingThemOneByOneMakesTrue() {
+        String attacks = "{\"source\":\"FRA\",\"target\":\"DEU\",\"code\":\"190\",\"perDay\":3,\"days\":4}";
+        WhatIfTest other = new WhatIfTest();
+        WhatIf whatIf = other.ask(DAY, null, attacks);
+        whatIf.supposed()
+                .forEach(s -> other.report(
+                        row(s.report().id(), s.report().content().day().toString(), "FRA", "DEU", "\"code\":\"190\"")));
+
+        assertThat(whatIf.supposed()).hasSize(12).allMatch(s -> s.outcome() == Outcome.ACCEPTED && s.counts());
+        assertThat(whatIf.supposed())
+                .extracting(s -> s.report().content().day())
+                .contains(DAY, DAY.minusDays(3));
+        assertThat(whatIf.after().snapshot().actions())
+                .hasSize(whatIf.before().snapshot().actions().size() + 12);
+        assertReal(whatIf, other, attacks);
+    }
+
+    @Test
+    void actsOfAFeedMergeByDayAndWeighByTheirNumber() {
+        String attacks = "{\"source\":\"FRA\",\"target\":\"DEU\",\"code\":\"190\",\"perDay\":4,\"days\":3}";
+        WhatIfTest other = new WhatIfTest();
+        WhatIf whatIf = other.ask(Feed.ICEWS, DAY, null, attacks);
+        other.store.append(
+                whatIf.supposed().stream().map(WhatIf.Supposed::report).toList());
+
+        assertThat(whatIf.supposed()).hasSize(12).allMatch(WhatIf.Supposed::counts);
+        assertThat(whatIf.after().snapshot().actions().stream()
+                        .filter(a -> a.feed() == Feed.ICEWS)
+                        .toList())
+                .hasSize(3)
+                .allMatch(a -> a.entityPairs() == 4);
+        assertThat(whatIf.effect(DEU_FRA).own()).isNotEmpty();
+        assertReal(whatIf, other, attacks);
+    }
+
+    @Test
+    void aPairIsSupposedToHaveReportsOfItsOwnFeed() {
+        WhatIf icews =
+                ask(Feed.ICEWS, DAY, null, "{\"source\":\"ITA\",\"target\":\"ESP\",\"code\":\"111\",\"days\":2}");
+
+        assertThat(WhatIf.feed(icews.before(), DEU_FRA)).isEqualTo(Feed.HAND);
+        assertThat(WhatIf.feed(icews.before(), Dyad.parse("ESP-ITA"))).isEqualTo(Feed.HAND);
+        assertThat(WhatIf.feed(icews.after(), Dyad.parse("ESP-ITA"))).isEqualTo(Feed.ICEWS);
+    }
+
+    @Test
+    void numbersOfActsHaveRanges() {
+        String act = "{\"source\":\"FRA\",\"target\":\"DEU\",\"code\":\"190\",%s}";
+        assertThat(ask(DAY, null, act.formatted("\"perDay\":100,\"days\":20")).supposed())
+                .hasSize(2000);
+        assertThat(List.of(
+                        "\"perDay\":100,\"days\":21",
+                        "\"perDay\":0",
+                        "\"perDay\":\"5\"",
+                        "\"days\":366",
+                        "\"days\":2,\"id\":\"x\"",
+                        "\"days\":2,\"day\":\"1900-01-01\""))
+                .allSatisfy(bad -> assertThatThrownBy(() -> ask(DAY, null, act.formatted(bad)))
+                        .isInstanceOf(RejectedException.class));
     }
 
     @Test
@@ -242,7 +318,7 @@ class WhatIfTest {
     void whatWasKnownThenIsWhatItComesOnTopOf() {
         Instant early = NOW.minusSeconds(1);
         WhatIf whatIf = ask(DAY, early, row("x", "2024-04-26", "FRA", "DEU", "\"type\":\"SANCTION\""));
-        WhatIfJson json = WhatIfJson.of(whatIf, whatIf.dyads(), 0, Origins.none());
+        WhatIfJson json = WhatIfJson.of(whatIf, null, Feed.HAND, whatIf.dyads(), 0, Origins.none());
 
         assertThat(json.stamp().knownAt()).isEqualTo(early);
         assertThat(json.dyads()).hasSize(1);

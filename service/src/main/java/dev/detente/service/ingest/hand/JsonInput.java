@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -201,6 +202,15 @@ public final class JsonInput {
     }
 
     static InputRow row(int index, JsonNode node) {
+        return row(index, node, List.of());
+    }
+
+    /**
+     * The row of an object.
+     *
+     * @param more names of fields that the object may have besides those of a row, and that are left out of it
+     */
+    static InputRow row(int index, JsonNode node, List<String> more) {
         Map<String, String> values = new HashMap<>();
         List<Problem> problems = new ArrayList<>();
         if (!node.isObject()) {
@@ -213,15 +223,17 @@ public final class JsonInput {
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             String name = field.getKey();
             JsonNode value = field.getValue();
-            if (value.isNull() && InputRow.FIELDS.contains(name)) {
+            if (more.contains(name) || (value.isNull() && InputRow.FIELDS.contains(name))) {
                 continue;
             }
             if (!InputRow.FIELDS.contains(name)) {
-                String near = Texts.didYouMean(name, InputRow.FIELDS);
+                List<String> fields =
+                        Stream.concat(InputRow.FIELDS.stream(), more.stream()).toList();
+                String near = Texts.didYouMean(name, fields);
                 problems.add(new Problem(
                         Texts.shorten(name),
                         Texts.shorten(value.isValueNode() ? value.asString() : value.toString()),
-                        "unknown field" + (near.isEmpty() ? ": the fields are " + InputRow.FIELDS : near)));
+                        "unknown field" + (near.isEmpty() ? ": the fields are " + fields : near)));
             } else if (name.equals("issues") && value.isArray() && allStrings(value)) {
                 List<String> ids = new ArrayList<>();
                 value.forEach(id -> ids.add(id.stringValue()));

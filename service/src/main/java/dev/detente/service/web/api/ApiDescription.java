@@ -1,7 +1,7 @@
 package dev.detente.service.web.api;
 
-import dev.detente.service.ingest.hand.ActionInput;
-import dev.detente.service.ingest.hand.InputRow;
+import dev.detente.service.ingest.hand.SupposedInput;
+import dev.detente.service.ingest.hand.SupposedRow;
 import dev.detente.service.settings.ProgramVersion;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -54,8 +54,8 @@ class ApiDescription {
     private static final String NOT_FOUND = "What the path or a parameter names is not there";
 
     ApiDescription() {
-        // A row of a question is sent as an action.
-        SpringDocUtils.getConfig().replaceWithClass(InputRow.class, ActionInput.class);
+        // A row of a question is sent as an action, with how many of it there are.
+        SpringDocUtils.getConfig().replaceWithClass(SupposedRow.class, SupposedInput.class);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.detente.service.web.api;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
+import dev.detente.model.Feed;
 import dev.detente.model.NewReport;
 import dev.detente.service.answer.Origins;
 import dev.detente.service.answer.WhatIfJson;
@@ -29,6 +30,7 @@ import java.io.Reader;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -61,8 +63,10 @@ class WhatIfController {
             summary =
                     "What if: get the tension before and after supposed actions, and how their effect fades; stores nothing",
             description =
-                    "The numbers are those that really sending the actions would give. One bad action refuses the whole"
-                            + " question, since half an answer would mislead; all that is wrong is told.",
+                    "The numbers are those that really sending the actions would give. One coded act on one day is not a war:"
+                            + " say perDay and days of an action, or ask for a scenario, whose acts the answer lists:"
+                            + " {\"asOf\":\"2024-06-21\",\"scenario\":\"invasion\",\"source\":\"CHN\",\"target\":\"TWN\",\"limit\":10}. One bad"
+                            + " action refuses the whole question, since half an answer would mislead; all that is wrong is told.",
             requestBody =
                     @RequestBody(
                             content =
@@ -88,14 +92,29 @@ class WhatIfController {
 
     private WhatIfJson answer(WhatIfInput question) {
         Dyad asked = question.dyad() == null ? null : Parameters.dyad(actors, question.dyad());
+        Optional<Dyad> pair = question.pair(actors);
         View before = scoring.view(
                 new Query(question.asOf(), question.knownAt(), question.ruleBook()), Hypotheses.DAYS_AHEAD);
+        Feed feed = Optional.ofNullable(question.feed())
+                .flatMap(Feed::find)
+                .orElseGet(() -> pair.map(p -> WhatIf.feed(before, p)).orElse(Feed.HAND));
         WhatIf whatIf = WhatIf.of(
                 before,
                 Hypotheses.read(
-                        actors, before.book().issues(), taken, question.actions(), before.asOf(), scoring.now()));
+                        actors,
+                        before.book().issues(),
+                        taken,
+                        question.rows(feed),
+                        feed,
+                        before.asOf(),
+                        scoring.now()));
         Collection<Dyad> dyads = asked == null ? whatIf.dyads() : List.of(asked);
         return WhatIfJson.of(
-                whatIf, dyads, Objects.requireNonNullElse(question.limit(), Integer.MAX_VALUE), Origins.in(texts));
+                whatIf,
+                question.scenario(),
+                feed,
+                dyads,
+                Objects.requireNonNullElse(question.limit(), Integer.MAX_VALUE),
+                Origins.in(texts));
     }
 }

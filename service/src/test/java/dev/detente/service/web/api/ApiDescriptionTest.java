@@ -240,7 +240,9 @@ class ApiDescriptionTest extends ServiceTest {
                 {"dyad":"CHN-USA","asOf":"2024-04-26","knownAt":"2024-07-01T12:00:00Z","ruleBook":"%s","limit":3,"actions":[
                   {"id":"xi-visits-washington","day":"2024-04-26","source":"CHN","target":"USA","type":"CONSULT","mode":"visit",
                    "code":"042","issues":["diplomatic-relations"],"summary":"President Xi visits Washington",
-                   "url":"https://example.org/xi","reportedOn":"2024-04-26"}]}""".formatted(text(json(BOOKS), "inUse")));
+                   "url":"https://example.org/xi","reportedOn":"2024-04-26"},
+                  {"source":"CHN","target":"USA","code":"046","perDay":2,"days":3}],
+                 "scenario":"summit","source":"CHN","target":"USA","feed":"hand"}""".formatted(text(json(BOOKS), "inUse")));
         call(400, bo, "POST", WHAT_IF, "{\"asof\":\"2024-04-26\",\"actions\":[]}");
     }
 

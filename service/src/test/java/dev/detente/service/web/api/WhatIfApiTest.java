@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
@@ -49,7 +50,8 @@ class WhatIfApiTest extends ServiceTest {
         JsonNode effect = answer.get("dyads").get(0);
 
         assertThat(answer.propertyNames())
-                .containsExactly("asOf", "knownAt", "ruleBook", "programVersion", "actions", "dyads");
+                .containsExactly(
+                        "asOf", "knownAt", "ruleBook", "programVersion", "scenario", "feed", "actions", "dyads");
         assertThat(effect.propertyNames())
                 .containsExactly(
                         "dyad",
@@ -250,6 +252,27 @@ class WhatIfApiTest extends ServiceTest {
                 Arguments.of(aid("\"dyad\":\"CHN-USS\""), 404, "dyad", "did you mean USA"),
                 Arguments.of(aid("\"dyad\":\"CHN\""), 400, "dyad", "CHN-USA"),
                 Arguments.of(aid("\"dyad\":7"), 400, "dyad", "quotes"),
+                Arguments.of(
+                        "{\"scenario\":\"invason\",\"source\":\"CHN\",\"target\":\"TWN\"}",
+                        400,
+                        "scenario",
+                        "did you mean invasion?"),
+                Arguments.of(
+                        "{\"scenario\":\"invasion\",\"source\":\"CHN\"}", 400, "target", "is needed with a scenario"),
+                Arguments.of(
+                        "{\"scenario\":\"invasion\",\"source\":\"CHN\",\"target\":\"CHN\"}",
+                        400,
+                        "target",
+                        "two actors"),
+                Arguments.of("{\"scenario\":\"invasion\",\"source\":\"CHN\",\"target\":\"TAW\"}", 400, "target", "TWN"),
+                Arguments.of(aid("\"source\":\"CHN\""), 400, "source", "belongs to a scenario"),
+                Arguments.of(aid("\"feed\":\"icew\""), 400, "feed", "hand, gdelt, icews"),
+                Arguments.of(
+                        "{\"actions\":[" + AID.replace("{", "{\"perDay\":100,\"days\":21,") + "]}",
+                        400,
+                        "perDay",
+                        "Suppose fewer acts a day, or fewer days"),
+                Arguments.of("{\"actions\":[" + AID.replace("{", "{\"days\":0,") + "]}", 400, "days", "from 1 to 365"),
                 Arguments.of(aid("\"limit\":-1"), 400, "limit", "whole number"),
                 Arguments.of(aid("\"limit\":1.5"), 400, "limit", "whole number"),
                 Arguments.of(aid("\"knownAt\":\"2024\""), 400, "knownAt", "2024-05-03T23:59:59Z"),
@@ -329,5 +352,41 @@ class WhatIfApiTest extends ServiceTest {
                 .containsExactly("accepted", "duplicate");
         assertThat(contrary.statusCode()).isEqualTo(400);
         assertThat(JSON.readTree(contrary.body()).get("field").stringValue()).isEqualTo("id");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CHN, TWN, invasion, 80, 100",
+        "TWN, CHN, invasion, 80, 100",
+        "CHN, TWN, blockade, 60, 80",
+        "CHN, TWN, sanctions, 46, 80",
+        "CHN, USA, sanctions, 61, 80",
+        "CHN, TWN, ceasefire, 0, 45",
+        "UKR, RUS, ceasefire, 0, 99.4",
+        "CHN, TWN, summit, 0, 45",
+        "CHN, USA, summit, 0, 60"
+    })
+    void aScenarioDoesWhatItsNameSays(String source, String target, String scenario, double least, double most) {
+        JsonNode answer = ask(
+                "{\"asOf\":\"2024-06-21\",\"scenario\":\"%s\",\"source\":\"%s\",\"target\":\"%s\",\"dyad\":\"%s-%s\",\"limit\":1}"
+                        .formatted(scenario, source, target, source, target));
+
+        assertThat(answer.get("scenario").stringValue()).isEqualTo(scenario);
+        assertThat(answer.get("feed").stringValue()).isEqualTo("hand");
+        assertThat(answer.get("actions").size()).isGreaterThan(5);
+        assertThat(answer.get("dyads").get(0).get("after").get("tension").doubleValue())
+                .isBetween(least, most);
+    }
+
+    @Test
+    void actionsComeOnTopOfAScenario() {
+        String scenario =
+                "{\"asOf\":\"2024-06-21\",\"dyad\":\"CHN-TWN\",\"scenario\":\"summit\",\"source\":\"CHN\",\"target\":\"TWN\"%s}";
+        int alone = ask(scenario.formatted("")).get("actions").size();
+
+        assertThat(ask(scenario.formatted(",\"actions\":[" + AID.replace("{", "{\"perDay\":2,\"days\":3,") + "]"))
+                        .get("actions")
+                        .size())
+                .isEqualTo(alone + 6);
     }
 }

@@ -69,6 +69,7 @@ class BrowserTest extends ServiceTest {
         look("thin", "/dyads/JPN-PRK", By.cssSelector(".huge.unsure"));
         look("warm-up", "/dyads/CHN-VNM?asOf=2024-05-20", By.cssSelector("rect.warm-up"));
         look("what-if", WHAT_IF, By.id("fading"));
+        look("scenario", "/dyads/CHN-TWN/what-if?scenario=invasion&day=2024-06-21", By.id("acts"));
         look("action", ACTION, By.id("fired"));
         look("actors", "/actors", By.tagName("h1"));
         look("actor", "/actors/CHN", By.id("headline"));
@@ -110,6 +111,22 @@ class BrowserTest extends ServiceTest {
     }
 
     @Test
+    void aScenarioIsOneChoiceAndItsActsCanBeChanged() {
+        chrome.manage().timeouts().implicitlyWait(Duration.ofSeconds(30));
+        chrome.get("http://127.0.0.1:" + port() + "/dyads/CHN-TWN/what-if?source=CHN&target=TWN&type=ASSAULT");
+        chrome.findElement(By.cssSelector("#one-act a")).click();
+        chrome.findElement(By.id("acts"));
+        assertThat(chrome.findElement(By.id("headline")).getText())
+                .contains("If China invaded Taiwan from 8 June 2024 to 21 June 2024");
+        var days = chrome.findElement(By.id("wi-days"));
+        days.clear();
+        days.sendKeys("2");
+        chrome.findElement(By.cssSelector(".suppose button")).click();
+        chrome.findElement(By.xpath("//ul[@id='acts']/li[contains(., '2 acts on 2 days')]"));
+        assertThat(chrome.findElement(By.id("headline")).getText()).contains("If 30 acts happened");
+    }
+
+    @Test
     void peopleSignInWithAKeyAndOutAgain() {
         String key = keys.make("ana", Role.ANALYST, null, "test").text();
         chrome.manage().timeouts().implicitlyWait(Duration.ofSeconds(30));
@@ -133,7 +150,7 @@ class BrowserTest extends ServiceTest {
     }
 
     private void choose(String field, String value) {
-        chrome.findElement(By.cssSelector("select[name=" + field + "] option[value=" + value + "]"))
+        chrome.findElement(By.cssSelector(".suppose select[name=" + field + "] option[value=" + value + "]"))
                 .click();
     }
 

@@ -10,9 +10,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -424,6 +430,34 @@ class PagesTest extends ServiceTest {
             assertThat(problem.statusCode()).as(path).isEqualTo(404);
             assertThat(problem.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
         }
+    }
+
+    /** Follows links from the start page and from an answer to "what if", to at most two pages with the same path and parameters. */
+    @Test
+    void noPageShowsAnObjectOfTheProgram() {
+        Pattern link = Pattern.compile("href=\"(/(?!api/|actuator/|demo/|v3/|swagger|webjars)[^\"#.]*)[\"#]");
+        Deque<String> ahead = new ArrayDeque<>(List.of(
+                "/", "/dyads/CHN-USA/what-if?source=USA&target=TWN&type=AID&mode=072&issue=taiwan&day=2024-04-26"));
+        Map<String, Integer> seen = new TreeMap<>();
+        Set<String> known = new HashSet<>(ahead);
+        while (!ahead.isEmpty()) {
+            String path = ahead.poll();
+            String[] parts = path.split("[?]", 2);
+            String alike = parts[0].replaceAll("(?<=/[a-z]{1,20}/)[^/]+", "*")
+                    + (parts.length > 1 ? parts[1].replaceAll("=[^&]*", "") : "");
+            if (seen.merge(alike, 1, Integer::sum) <= 2) {
+                String body = get(path).body();
+                assertThat(body).as(path).doesNotContainPattern("\\w+\\[\\w+=");
+                link.matcher(body)
+                        .results()
+                        .map(found -> found.group(1).replace("&amp;", "&"))
+                        .filter(known::add)
+                        .forEach(ahead::add);
+            }
+        }
+        assertThat(seen)
+                .containsKeys("/", "/dyads/*", "/actions/*", "/issues/*")
+                .hasSizeGreaterThan(20);
     }
 
     @Test

@@ -47,7 +47,7 @@ class WhatIfPageTest extends ServiceTest {
         assertThat(get("/dyads/CHN-USA?asOf=2024-04-26").body())
                 .contains("action=\"/dyads/CHN-USA/what-if\"", "name=\"day\"", "value=\"2024-04-26\"");
         assertThat(get(PATH).statusCode()).isEqualTo(200);
-        assertThat(text(PATH)).contains("Suppose an action").doesNotContain("This action is not valid");
+        assertThat(text(PATH)).contains("Suppose something").doesNotContain("This action is not valid");
     }
 
     @Test
@@ -128,5 +128,72 @@ class WhatIfPageTest extends ServiceTest {
                         .body())
                 .contains("because rules of known later actions would look back on it")
                 .doesNotContain("fades faster");
+    }
+
+    @Test
+    void aSingleActSaysThatItIsOneAndLeadsToAScenario() {
+        String path = "/dyads/CHN-TWN/what-if?source=TWN&target=CHN&type=ASSAULT&day=2024-06-21";
+
+        assertThat(text(path)).contains("This is one act on one day. A war is many: try the scenario Invasion .");
+        assertThat(get(path).body())
+                .contains("href=\"/dyads/CHN-TWN/what-if?scenario=invasion&amp;source=TWN&amp;day=2024-06-21\"");
+        assertThat(text(AID)).contains("A summit is many: try the scenario Summit .");
+        assertThat(text(path + "&days=2")).doesNotContain("This is one act on one day");
+    }
+
+    @Test
+    void aScenarioIsAnsweredAndFillsTheForm() {
+        String path = "/dyads/CHN-TWN/what-if?scenario=invasion&source=CHN&day=2024-06-21";
+
+        assertThat(text(path))
+                .contains(
+                        "If China invaded Taiwan from 8 June 2024 to 21 June 2024 , tension between China and Taiwan",
+                        "This is the scenario Invasion . Two weeks of attacks",
+                        "China attacked Taiwan (use conventional military force): 14 acts on 14 days",
+                        "What the actions add, by rule",
+                        "They count like acts that people code.")
+                .contains("strained \u2192 crisis");
+        assertThat(get(path).body())
+                .contains(
+                        "id=\"wi-days-2\"",
+                        "<option value=\"ASSAULT\" selected=\"selected\">",
+                        "name=\"perDay\"",
+                        "value=\"190\"",
+                        "<option value=\"invasion\" selected=");
+        assertThat(text("/dyads/CHN-TWN/what-if?scenario=invasion&source=TWN&day=2024-06-21"))
+                .contains("If Taiwan invaded China from");
+        assertThat(text(path + "&edit=1")).doesNotContain("tension between").contains("Act 4");
+        assertThat(get("/dyads/CHN-TWN/what-if?scenario=invason").statusCode()).isEqualTo(400);
+        assertThat(text("/dyads/CHN-TWN/what-if?scenario=invason")).contains("did you mean invasion?");
+        assertThat(text("/dyads/CHN-TWN")).contains("Try a scenario", "Sanctions package");
+    }
+
+    @Test
+    void actsAreAddedChangedAndLeftOut() {
+        String two = "/dyads/CHN-TWN/what-if?day=2024-06-21&source=CHN&target=TWN&type=ASSAULT&mode=&perDay=5&days=10"
+                + "&source=TWN&target=CHN&type=&mode=111&perDay=1&days=1";
+
+        assertThat(text(two))
+                .contains(
+                        "If 51 acts happened from 12 June 2024 to 21 June 2024",
+                        "China attacked Taiwan: 50 acts on 10 days",
+                        "Taiwan accused China (criticize or denounce): 1 act on 1 day")
+                .doesNotContain("This is the scenario");
+        assertThat(text(two + "&more=1")).contains("Act 3").doesNotContain("51 acts");
+        assertThat(text(two.replace("mode=111", "mode=")))
+                .contains("If 50 acts happened")
+                .doesNotContain("Act 2");
+    }
+
+    @Test
+    void tooManyActsAreRefusedBesideTheirNumber() {
+        String path = "/dyads/CHN-TWN/what-if?source=CHN&target=TWN&type=ASSAULT&day=2024-06-21&perDay=";
+
+        assertThat(get(path + "100&days=21").statusCode()).isEqualTo(400);
+        assertThat(text(path + "100&days=21"))
+                .contains(
+                        "This is too many for 21 days: the acts of the question add up to 2100, and it may have 2000.");
+        assertThat(text(path + "x")).contains("This is not a whole number from 1 to 100: that many acts a day.");
+        assertThat(text(path + "1&days=366")).contains("This is not a whole number from 1 to 365");
     }
 }

@@ -7,6 +7,7 @@ import dev.detente.rules.score.DeedGroup;
 import dev.detente.service.answer.Origins;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.scoring.View;
+import dev.detente.service.scoring.WhatIf;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.TextStore;
 import dev.detente.service.web.pages.Frames;
@@ -59,7 +60,9 @@ class DyadController {
             return "deeds";
         }
         shown.fill(model, DyadPage.of(view, dyad, Origins.in(texts), shown.frame()));
-        model.addAttribute("form", WhatIfForm.fresh(dyad, view.book().issues(), view.asOf(), scoring.today()));
+        model.addAttribute(
+                "form",
+                WhatIfForm.fresh(dyad, view.book().issues(), WhatIf.feed(view, dyad), view.asOf(), scoring.today()));
         return "dyad";
     }
 

@@ -20,11 +20,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a supposed action fades: the tension with and without it over the days after, on 1000 by 100 units; positions of texts are
+ * How supposed actions fade: the tension with and without them over the days after, on 1000 by 100 units; positions of texts are
  * percentages. The scale is limited to the tensions that occur, since otherwise a small difference could not be seen.
  *
- * @param before the line without the action; empty when there is no data
- * @param after the line with it
+ * @param before the line without the actions; empty when there is no data
+ * @param after the line with them
  * @param gap the polygon between the two
  * @param grid horizontal lines
  * @param bands levels; empty when there is too little data for one on both sides
@@ -100,6 +100,7 @@ record WhatIfChart(
         Scale scale = Scale.of(before, after);
         WarmUp warmUp = WarmUp.of(after);
         LocalDate from = whatIf.before().asOf();
+        boolean several = whatIf.supposed().size() > 1;
         return new WhatIfChart(
                 String.join(" ", points(before, scale)),
                 String.join(" ", points(after, scale)),
@@ -109,11 +110,13 @@ record WhatIfChart(
                 Trend.months(from, from.plusDays(WhatIf.CURVE_DAYS)),
                 warmUp,
                 Basis.legend(warmUp, parameters.evidence()),
-                labels(before, after, scale),
+                labels(before, after, scale, several ? "them" : "it"),
                 TOLD.stream().map(d -> day(d, before.get(d), after.get(d))).toList(),
                 half(before, after, reason(whatIf, dyad)),
-                "Tension from " + Words.day(from) + " over 180 days: with the action from "
-                        + number(after.get(0)) + " to " + number(after.get(WhatIf.CURVE_DAYS)) + ", without it from "
+                "Tension from " + Words.day(from) + " over 180 days: with " + (several ? "the actions" : "the action")
+                        + " from "
+                        + number(after.get(0)) + " to " + number(after.get(WhatIf.CURVE_DAYS)) + ", without "
+                        + (several ? "them" : "it") + " from "
                         + number(before.get(0)) + " to " + number(before.get(WhatIf.CURVE_DAYS)));
     }
 
@@ -167,13 +170,14 @@ record WhatIfChart(
         return bands;
     }
 
-    private static List<Label> labels(List<ScoreSheet.Point> before, List<ScoreSheet.Point> after, Scale scale) {
+    private static List<Label> labels(
+            List<ScoreSheet.Point> before, List<ScoreSheet.Point> after, Scale scale, String it) {
         int at = (int) (LABEL_AT * WhatIf.CURVE_DAYS);
         String x = Words.percent(LABEL_AT, 1);
         boolean raised = Trend.value(after.get(at)) >= Trend.value(before.get(at));
         List<Label> labels = new ArrayList<>();
-        label(labels, "with it", after.get(at), x, raised, scale);
-        label(labels, "without it", before.get(at), x, !raised, scale);
+        label(labels, "with " + it, after.get(at), x, raised, scale);
+        label(labels, "without " + it, before.get(at), x, !raised, scale);
         return labels;
     }
 
@@ -204,13 +208,14 @@ record WhatIfChart(
     private static String reason(WhatIf whatIf, Dyad dyad) {
         return later(whatIf, whatIf.before(), dyad).equals(later(whatIf, whatIf.after(), dyad))
                 ? "other actions here fade faster"
-                : "rules of known later actions would look back on it";
+                : "rules of known later actions would look back on "
+                        + (whatIf.supposed().size() > 1 ? "them" : "it");
     }
 
     /** The signals of actions other than the supposed ones on the days after. */
     private static List<Signal> later(WhatIf whatIf, View view, Dyad dyad) {
         Set<String> supposed =
-                whatIf.supposed().stream().map(s -> s.report().id()).collect(Collectors.toSet());
+                whatIf.supposed().stream().map(WhatIf.Supposed::id).collect(Collectors.toSet());
         return view.sheet().signals(dyad).stream()
                 .filter(s -> s.action().day().isAfter(view.asOf())
                         && !supposed.contains(s.action().id()))

@@ -5,18 +5,23 @@ import dev.detente.model.ActorCode;
 import dev.detente.model.CameoTable;
 import dev.detente.model.Dyad;
 import dev.detente.model.EventType;
+import dev.detente.model.Feed;
 import dev.detente.model.Issue;
 import dev.detente.model.IssueId;
 import dev.detente.model.QuadClass;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.service.ingest.hand.Hypotheses;
+import dev.detente.service.ingest.hand.Scenario;
+import dev.detente.service.ingest.hand.SupposedRow;
 import dev.detente.service.web.pages.Deeds;
+import dev.detente.service.web.pages.Formula;
 import dev.detente.service.web.pages.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.web.util.HtmlUtils;
 
@@ -25,6 +30,11 @@ import org.springframework.web.util.HtmlUtils;
  *
  * @param path where it leads
  * @param entered what the fields hold
+ * @param rows the rows of fields for acts, with the ending of their ids
+ * @param scenarios the scenarios that are offered
+ * @param scenario the id of the one that the rows are; empty when they are none
+ * @param feeds the feeds that acts can count as reports of; empty when there is only one
+ * @param most the most acts a day and the most days of one row
  * @param last the latest day that can be asked for, ISO
  * @param pair the dyad's two actors
  * @param types kinds of acts, grouped by tone
@@ -35,7 +45,12 @@ import org.springframework.web.util.HtmlUtils;
  */
 record WhatIfForm(
         String path,
-        Entered entered,
+        WhatIfEntered entered,
+        List<Row> rows,
+        List<Scenario> scenarios,
+        String scenario,
+        List<Option> feeds,
+        Most most,
         String last,
         List<Option> pair,
         List<Group> types,
@@ -43,10 +58,10 @@ record WhatIfForm(
         String details,
         String actors,
         Map<String, String> errors) {
-    /** Chosen when an actor is named in the field beside. */
-    static final String OTHER = "other";
-
     WhatIfForm {
+        rows = List.copyOf(rows);
+        scenarios = List.copyOf(scenarios);
+        feeds = List.copyOf(feeds);
         pair = List.copyOf(pair);
         types = List.copyOf(types);
         issues = List.copyOf(issues);
@@ -79,35 +94,56 @@ record WhatIfForm(
     }
 
     /**
-     * What the fields hold; an actor's field is the code of one of the two, {@link #OTHER} or empty.
+     * A row of fields.
      *
-     * @param mode a mode or a CAMEO code
+     * @param number its number for people, from 1
+     * @param ending what the ids of its fields end with: nothing for the first
      */
-    record Entered(
-            String source,
-            String sourceOther,
-            String target,
-            String targetOther,
-            String type,
-            String mode,
-            String issue,
-            String day) {}
+    record Row(int number, String ending, WhatIfEntered.Act act) {}
 
-    /** The form before a reader enters anything. */
-    static WhatIfForm fresh(Dyad dyad, IssueTree issues, LocalDate asOf, LocalDate today) {
-        return of(
-                dyad,
-                issues,
-                new Entered(dyad.a().value(), "", dyad.b().value(), "", "", "", "", asOf.toString()),
-                today,
-                Map.of());
+    /** Limits of the two numbers of a row. */
+    record Most(int perDay, int days) {}
+
+    /** The name under which an error of a row's field is kept; the same as the end of the field's id. */
+    static String key(String field, int row) {
+        return field + ending(row);
+    }
+
+    private static String ending(int row) {
+        return row == 0 ? "" : "-" + (row + 1);
+    }
+
+    /**
+     * The form before a reader enters anything.
+     *
+     * @param usual the feed that the dyad's actions come from
+     */
+    static WhatIfForm fresh(Dyad dyad, IssueTree issues, Feed usual, LocalDate asOf, LocalDate today) {
+        WhatIfEntered nothing = new WhatIfEntered(List.of(WhatIfEntered.Act.blank(dyad)), asOf.toString(), usual.id());
+        return of(dyad, issues, nothing, usual, today, Map.of());
     }
 
     /** The form with what a reader entered, and what is wrong with it. */
-    static WhatIfForm of(Dyad dyad, IssueTree issues, Entered entered, LocalDate today, Map<String, String> errors) {
+    static WhatIfForm of(
+            Dyad dyad,
+            IssueTree issues,
+            WhatIfEntered entered,
+            Feed usual,
+            LocalDate today,
+            Map<String, String> errors) {
         return new WhatIfForm(
                 "/dyads/" + dyad + "/what-if",
                 entered,
+                IntStream.range(0, entered.acts().size())
+                        .mapToObj(i -> new Row(i + 1, ending(i), entered.acts().get(i)))
+                        .toList(),
+                Scenario.all(),
+                Feed.find(entered.feed())
+                        .flatMap(feed -> entered.scenario(dyad, feed))
+                        .map(named -> named.scenario().id())
+                        .orElse(""),
+                feeds(usual, entered.feed()),
+                new Most(SupposedRow.MOST_A_DAY, SupposedRow.MOST_DAYS),
                 today.plusDays(Hypotheses.DAYS_AHEAD).toString(),
                 List.of(option(dyad.a()), option(dyad.b())),
                 kinds(),
@@ -115,6 +151,23 @@ record WhatIfForm(
                 Written.DETAILS,
                 Written.ACTORS,
                 errors);
+    }
+
+    /** Whose acts a feed has, after "acts that". */
+    static String whose(Feed feed) {
+        return switch (feed) {
+            case HAND -> "people code";
+            case TEXT -> "a program reads in texts";
+            case GDELT, ICEWS, POLECAT -> Formula.name(feed) + " reports";
+        };
+    }
+
+    private static List<Option> feeds(Feed usual, String chosen) {
+        List<Option> feeds = Stream.of(Feed.values())
+                .filter(f -> f == usual || f == Feed.HAND || f.id().equals(chosen))
+                .map(f -> new Option(f.id(), whose(f)))
+                .toList();
+        return feeds.size() == 1 ? List.of() : feeds;
     }
 
     private static Option option(ActorCode code) {

@@ -2,12 +2,13 @@ package dev.detente.service.web.pages.dyad;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
+import dev.detente.model.Feed;
 import dev.detente.model.FieldException;
 import dev.detente.model.Problem;
 import dev.detente.model.Report;
 import dev.detente.service.ingest.hand.Hypotheses;
-import dev.detente.service.ingest.hand.InputRow;
 import dev.detente.service.ingest.hand.RejectedException;
+import dev.detente.service.ingest.hand.Scenario;
 import dev.detente.service.ingest.hand.TakenIds;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
@@ -16,7 +17,6 @@ import dev.detente.service.scoring.WhatIf;
 import dev.detente.service.settings.DetenteProperties;
 import dev.detente.service.web.pages.Frame;
 import dev.detente.service.web.pages.Words;
-import dev.detente.service.web.pages.dyad.WhatIfForm.Entered;
 import dev.detente.service.web.support.Parameters;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
@@ -28,13 +28,19 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The page that shows what one supposed action would do to a dyad. */
+/** The page that shows what supposed actions, or a scenario of them, would do to a dyad. */
 @Controller
 class WhatIfFormController {
+    /** Parameters of buttons that only change the form. */
+    private static final String EDIT = "edit";
+
+    private static final String MORE = "more";
+
     private final Scoring scoring;
     private final ActorCatalog actors;
     private final boolean demo;
@@ -48,23 +54,25 @@ class WhatIfFormController {
     @GetMapping("/dyads/{dyad}/what-if")
     String whatIf(
             @PathVariable("dyad") String text,
-            @RequestParam Map<String, String> given,
+            @RequestParam MultiValueMap<String, String> given,
             Model model,
             HttpServletResponse response) {
         Dyad dyad = Parameters.dyad(actors, text.toUpperCase(Locale.ROOT));
         Map<String, String> errors = new TreeMap<>();
-        View view = view(given.get("day"), errors);
-        boolean asked = !given.isEmpty();
-        Entered entered = entered(dyad, given, view.asOf());
+        View view = view(given.getFirst("day"), errors);
+        Feed usual = WhatIf.feed(view, dyad);
+        WhatIfEntered entered = entered(dyad, given, view, feed(given.getFirst("feed"), usual, errors), errors);
         LocalDate today = scoring.today();
         boolean chosen = !view.asOf().isAfter(today)
                 && !view.asOf().equals(scoring.view(Query.NOW).asOf());
         Frame frame = Frame.of(view, today, chosen, demo);
         WhatIfPage page = null;
-        if (asked) {
+        if (given.containsKey(MORE)) {
+            entered = entered.longer(dyad);
+        } else if (!given.isEmpty() && !given.containsKey(EDIT)) {
             List<Report> reports = read(entered, view, errors);
             if (errors.isEmpty()) {
-                page = WhatIfPage.of(WhatIf.of(view, reports), dyad, frame);
+                page = WhatIfPage.of(WhatIf.of(view, reports), dyad, entered, frame);
             } else {
                 response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             }
@@ -73,7 +81,7 @@ class WhatIfFormController {
         model.addAttribute("names", Words.names(dyad));
         model.addAttribute("codes", dyad.toString());
         model.addAttribute("back", view.asOf().isAfter(today) ? "/dyads/" + dyad : frame.page(dyad));
-        model.addAttribute("form", WhatIfForm.of(dyad, view.book().issues(), entered, today, errors));
+        model.addAttribute("form", WhatIfForm.of(dyad, view.book().issues(), entered, usual, today, errors));
         model.addAttribute("page", page);
         return "what-if";
     }
@@ -91,75 +99,71 @@ class WhatIfFormController {
         return scoring.view(Query.NOW);
     }
 
-    private static Entered entered(Dyad dyad, Map<String, String> given, LocalDate asOf) {
-        String source = text(given, "source", dyad.a().value());
-        String target = text(given, "target", given.isEmpty() ? dyad.b().value() : "");
-        boolean sourceApart = apart(dyad, source);
-        boolean targetApart = apart(dyad, target);
-        return new Entered(
-                sourceApart ? WhatIfForm.OTHER : source,
-                sourceApart ? source : text(given, "sourceOther", ""),
-                targetApart ? WhatIfForm.OTHER : target,
-                targetApart ? target : text(given, "targetOther", ""),
-                text(given, "type", "").toUpperCase(Locale.ROOT),
-                text(given, "mode", ""),
-                text(given, "issue", ""),
-                text(given, "day", asOf.toString()));
+    private static Feed feed(@Nullable String id, Feed usual, Map<String, String> errors) {
+        if (id == null || id.isBlank()) {
+            return usual;
+        }
+        return Feed.find(id.strip()).orElseGet(() -> {
+            errors.put("feed", "This is no feed: choose one.");
+            return usual;
+        });
     }
 
-    private static String text(Map<String, String> given, String field, String otherwise) {
-        return given.getOrDefault(field, otherwise).strip();
+    /** What the address says: a scenario, in which the dyad's first actor acts unless the address names the other one, or acts. */
+    private static WhatIfEntered entered(
+            Dyad dyad, MultiValueMap<String, String> given, View view, Feed feed, Map<String, String> errors) {
+        String scenario = given.getFirst("scenario");
+        if (scenario == null || scenario.isBlank()) {
+            return WhatIfEntered.of(dyad, given, view.asOf(), feed);
+        }
+        boolean swapped = dyad.b().value().equals(given.getFirst("source"));
+        try {
+            return WhatIfEntered.of(
+                    Scenario.of(scenario.strip()),
+                    swapped ? dyad.b() : dyad.a(),
+                    swapped ? dyad.a() : dyad.b(),
+                    view.asOf(),
+                    feed);
+        } catch (FieldException e) {
+            errors.put("scenario", e.problem().sentence());
+            return WhatIfEntered.of(dyad, given, view.asOf(), feed);
+        }
     }
 
-    /** Whether the field names an actor other than the two, as an address written by hand may. */
-    private static boolean apart(Dyad dyad, String actor) {
-        return !actor.isEmpty()
-                && !actor.equals(WhatIfForm.OTHER)
-                && !actor.equals(dyad.a().value())
-                && !actor.equals(dyad.b().value());
-    }
-
-    private List<Report> read(Entered entered, View view, Map<String, String> errors) {
-        boolean code = entered.mode().matches("\\d+");
-        Map<String, String> row = Map.of(
-                "day",
-                errors.containsKey("day") ? view.asOf().toString() : entered.day(),
-                "source",
-                actor(entered.source(), entered.sourceOther()),
-                "target",
-                actor(entered.target(), entered.targetOther()),
-                "type",
-                entered.type(),
-                code ? "code" : "mode",
-                entered.mode(),
-                "issues",
-                entered.issue());
-        if (entered.target().equals(WhatIfForm.OTHER) && entered.targetOther().isEmpty()) {
-            errors.put("target", "Name the other actor, by its code: TWN for Taiwan.");
+    private List<Report> read(WhatIfEntered entered, View view, Map<String, String> errors) {
+        String day = errors.containsKey("day") ? view.asOf().toString() : entered.day();
+        for (int i = 0; i < entered.acts().size(); i++) {
+            WhatIfEntered.Act act = entered.acts().get(i);
+            if (act.target().equals(WhatIfEntered.OTHER) && act.targetOther().isEmpty()) {
+                errors.put(WhatIfForm.key("target", i), "Name the other actor, by its code: TWN for Taiwan.");
+            }
+        }
+        if (errors.containsKey("scenario")) {
+            return List.of();
         }
         try {
             return Hypotheses.read(
                     actors,
                     view.book().issues(),
                     TakenIds.none(),
-                    List.of(new InputRow(0, row, List.of())),
+                    entered.rows(day),
+                    Feed.find(entered.feed()).orElseThrow(),
                     view.asOf(),
                     scoring.now());
         } catch (RejectedException e) {
-            e.rejected().forEach(r -> errors.putIfAbsent(field(r.problem().field()), message(r.problem())));
+            e.rejected()
+                    .forEach(
+                            r -> errors.putIfAbsent(field(r.problem().field(), (int) r.index()), message(r.problem())));
             return List.of();
         }
     }
 
-    private static String actor(String chosen, String other) {
-        return chosen.equals(WhatIfForm.OTHER) ? other.toUpperCase(Locale.ROOT) : chosen;
-    }
-
-    private static String field(String rejected) {
+    private static String field(String rejected, int index) {
         return switch (rejected) {
-            case "code" -> "mode";
-            case "issues" -> "issue";
-            default -> rejected;
+            case "day" -> "day";
+            case "code" -> WhatIfForm.key("mode", index);
+            case "issues" -> WhatIfForm.key("issue", index);
+            default -> WhatIfForm.key(rejected, index);
         };
     }
 
