@@ -112,7 +112,7 @@ public record ChangesJson(
      * @param change the difference, -100 to 100; a new pair began at 0
      * @param usualMove points by which it usually moves in as many days: the root mean square of its changes over the 90 days before; null for a new
      *     pair, and for one that only faded
-     * @param unusualness the change of T / (100 - T), divided by 0.2 plus its usual change; from 0.5 on the move is called unusual
+     * @param unusualness the change of T / (100 - T), divided by 0.2 plus its usual change; from 0.4 on the move is called unusual
      * @param levelBefore the level before; null without a tension and while evidence is thin
      * @param level the level now; null while evidence is thin
      * @param surge how unusual hostile actions are now; null before any feed has been observed long enough, and for pairs that only faded

@@ -26,7 +26,7 @@ public record Habit(double points, double odds) {
     public static final double FLOOR = 0.2;
 
     /** From this unusualness on, a move is called unusual; one in a hundred days of a pair has such a move. */
-    public static final double UNUSUAL = 0.5;
+    public static final double UNUSUAL = 0.4;
 
     /** The habit of a pair that has not been observed long enough to show one. */
     static final Habit NONE = new Habit(0, 0);

@@ -65,13 +65,18 @@ public record Frame(
     }
 
     private static String comparison(Set<Feed> feeds) {
-        if (!feeds.contains(Feed.HAND)) {
-            return "";
+        if (!oneScale(feeds)) {
+            return "People coded some of these actions, and feeds reported others. Compare a pair that people coded only with such pairs, and one that a"
+                    + " feed reports only with those: the two are not on one scale.";
         }
-        return feeds.size() == 1
+        return feeds.contains(Feed.HAND)
                 ? "People coded these actions, so compare the tensions of two pairs only as far as both are coded alike."
-                : "People coded some of these actions, and feeds reported others. Compare a pair that people coded only with such pairs, and one that a feed"
-                        + " reports only with those: the two are not on one scale.";
+                : "";
+    }
+
+    /** Whether the tensions of all pairs can be compared: what people code and what feeds report are not on one scale. */
+    public static boolean oneScale(Set<Feed> feeds) {
+        return feeds.size() < 2 || !feeds.contains(Feed.HAND);
     }
 
     /** The start page, on the chosen day. */

@@ -24,7 +24,7 @@ class WhatIfPageTest extends ServiceTest {
         assertThat(text(AID))
                 .contains(
                         "If the United States gave aid to Taiwan (provide military aid) on 26 April 2024 , tension between China and the"
-                                + " United States would be 56.7 of 100 instead of 55.9 : +0.8 ",
+                                + " United States would be 55.2 of 100 instead of 54.3 : +0.9 ",
                         "Détente takes it to be about Taiwan . Nothing is stored",
                         "What the action adds, by rule",
                         "+2.81 Arms for Taiwan strain relations with Beijing",

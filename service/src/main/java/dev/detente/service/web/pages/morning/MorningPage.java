@@ -149,7 +149,9 @@ record MorningPage(
                 feeds,
                 Part.of(rose, counts.rose(), PRINTED),
                 MorningWords.quiet(changes),
-                rose.isEmpty() && !changes.silent() && frame.comparison().isEmpty()
+                rose.isEmpty()
+                                && !changes.silent()
+                                && Frame.oneScale(changes.view().sheet().feeds())
                         ? changes.tooNew().stream()
                                 .map(s -> new Tense(
                                         frame.page(s.dyad()),

@@ -85,7 +85,7 @@ class WholePagesTest extends ServiceTest {
         assertThat(seen).hasSizeGreaterThan(20).isEqualTo(expected);
         assertThat(drawn.get("USA->CHN"))
                 .isEqualTo(new Drawn(
-                        "h5", "/dyads/CHN-USA?asOf=" + DAY, "The United States towards China: 49.0, strained"));
+                        "h4", "/dyads/CHN-USA?asOf=" + DAY, "The United States towards China: 46.2, strained"));
         assertThat(drawn.get("row-CHN")).isEqualTo(new Drawn("name row", "/actors/CHN?asOf=" + DAY, "China"));
     }
 
@@ -160,14 +160,14 @@ class WholePagesTest extends ServiceTest {
         assertThat(drawn.get("XKX")).isEqualTo(new Drawn("unknown", "/actors/XKX", "Kosovo: no data"));
         assertThat(of(drawn, "PSE").title()).isEqualTo("Palestine: no data");
         assertThat(of(drawn, "TWN").title()).startsWith("Taiwan: ");
-        assertThat(text("/map?asOf=" + DAY)).contains("Not on the map: EU 21.0");
+        assertThat(text("/map?asOf=" + DAY)).contains("Not on the map: EU 18.3");
     }
 
     @Test
     void seenFromOneActorTheMapShowsItsPairs() {
         Map<String, Drawn> drawn = drawn("/map?actor=USA&asOf=" + DAY);
         assertThat(drawn.get("CHN"))
-                .isEqualTo(new Drawn("h5", "/dyads/CHN-USA?asOf=" + DAY, "China – United States: 55.9, strained"));
+                .isEqualTo(new Drawn("h5", "/dyads/CHN-USA?asOf=" + DAY, "China – United States: 54.3, strained"));
         assertThat(of(drawn, "USA").shade()).isEqualTo("self");
         assertThat(of(drawn, "ISR").shade()).isEqualTo("unknown");
         assertThat(text("/map?actor=USA&asOf=" + DAY)).contains("The map of tension with the United States");
