@@ -12,12 +12,16 @@ import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.QuadClass;
 import dev.detente.model.Signal;
+import dev.detente.model.SignalKind;
+import dev.detente.model.Tension;
 import dev.detente.rules.TestActions;
 import dev.detente.rules.compile.RuleEngine.Extraction;
+import dev.detente.rules.score.ScoreSheet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -60,6 +64,35 @@ class RuleEngineTest {
 
         assertThat(engine.extract(List.of(action(EventType.STATEMENT))).signals())
                 .hasSize(1);
+    }
+
+    /** Force is what an attack on the other side is by its type, and what a rule says is force. */
+    @ParameterizedTest
+    @CsvSource({
+        "COERCE, signals.escalate($a. 60);, ESCALATION",
+        "COERCE, signals.escalate($a. 60).force();, FORCE",
+        "COERCE, signals.escalate($a. 60).force().halfLife(20);, FORCE",
+        "ASSAULT, signals.escalate($a. 60);, FORCE",
+        "ASSAULT, 'signals.escalate($a. 60).between(\"CHN\". \"JPN\");', ESCALATION",
+        "ASSAULT, 'signals.escalate($a. 60).between(\"CHN\". \"JPN\").force();', FORCE"
+    })
+    void forceLiftsTheTensionOfWhatIsForceByTypeOrByRule(EventType type, String call, SignalKind kind) {
+        RuleEngine engine = engine(rule("", call.replace(". ", ", ")));
+        Action act = action(type);
+
+        List<Signal> signals = engine.extract(List.of(act)).signals();
+        Signal signal = signals.get(0);
+        Tension tension = Objects.requireNonNull(ScoreSheet.of(engine.book().parameters(), List.of(act), signals)
+                .score(signal.direction().dyad(), act.day())
+                .now());
+
+        assertThat(signals).extracting(Signal::kind).containsOnly(kind);
+        if (kind == SignalKind.FORCE) {
+            assertThat(tension.tension()).isGreaterThan(tension.pressure() + 10);
+        } else {
+            assertThat(tension.force()).isZero();
+            assertThat(tension.tension()).isEqualTo(tension.pressure());
+        }
     }
 
     @Test
