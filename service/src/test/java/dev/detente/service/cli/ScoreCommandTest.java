@@ -55,8 +55,8 @@ class ScoreCommandTest {
         assertThat(status).isZero();
         assertThat(scores).hasSize(1);
         assertThat(scores.get(0).get("dyad").stringValue()).isEqualTo("CHN-USA");
-        // E = 5.7 / 40, C = 4 for the visit and 1 because it is about trade, by 40: 80 E / (E + 0.2 C + 1).
-        assertThat(scores.get(0).get("tension").doubleValue()).isCloseTo(11.4 / (0.1425 + 0.025 + 1), within(1e-9));
+        // E = 5.7 / 40, C = 4 / 40 for the visit: 80 E / (E + 0.2 C + 1).
+        assertThat(scores.get(0).get("tension").doubleValue()).isCloseTo(11.4 / (0.1425 + 0.02 + 1), within(1e-9));
         assertThat(scores.get(0).get("directions")).hasSize(2);
         assertThat(err.toString()).contains("2 accepted");
     }
