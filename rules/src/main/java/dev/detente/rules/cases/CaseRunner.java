@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,11 @@ public final class CaseRunner {
         }
     }
 
-    /** Runs all cases of the engine's rule book. */
+    /**
+     * Runs all cases of the engine's rule book.
+     *
+     * @throws CancellationException when this thread is interrupted, since nobody waits any more
+     */
     public static Results run(RuleEngine engine, ActorCatalog actors) {
         Diagnostics unread = new Diagnostics();
         List<CaseResult> results = new ArrayList<>(TagCases.run(engine.book(), actors, unread));
@@ -87,6 +92,9 @@ public final class CaseRunner {
                     own.stream().filter(c -> c.kind() == RuleCase.Kind.HIT).toList();
             Map<List<Action>, RuleCase> given = new HashMap<>();
             for (RuleCase of : own) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new CancellationException("nobody waits for these cases any more");
+                }
                 results.add(result(engine, rule, of, hits, given.putIfAbsent(of.given(), of)));
             }
         }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and runs {@code issues.cases.yaml}: given what a report says, exactly these issues are tagged. */
@@ -47,6 +48,9 @@ final class TagCases {
     }
 
     private static CaseResult run(RuleBook book, TagCase of) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("nobody waits for these cases any more");
+        }
         List<IssueId> tagged = book.issues()
                 .tagger()
                 .tag(

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +52,7 @@ final class TimedBuild {
      *
      * @param limit how long it may take, waiting for earlier builds included
      * @throws BuildException when it takes longer, or a part cannot be built
+     * @throws CancellationException when this thread is interrupted, since nobody waits any more
      */
     static List<Map<String, byte[]>> compile(List<Part> parts, Duration limit) throws BuildException {
         TimedBuild build = new TimedBuild(parts);
@@ -77,17 +79,23 @@ final class TimedBuild {
 
     private List<Map<String, byte[]>> await(Duration limit) throws BuildException {
         try {
-            return built.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).join();
-        } catch (CompletionException e) {
+            return built.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw tooLong(limit);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("nobody waits for this build any more");
+        } catch (ExecutionException e) {
             Throwable cause = e.getCause();
-            if (cause instanceof TimeoutException) {
-                throw tooLong(limit);
-            } else if (cause instanceof BuildException refused) {
+            if (cause instanceof BuildException refused) {
                 throw refused;
             } else if (cause instanceof Error error) {
                 throw error;
             }
-            throw e;
+            throw new IllegalStateException(cause);
+        } finally {
+            // Whatever ended it: no further part begins.
+            built.cancel(false);
         }
     }
 

@@ -3,6 +3,8 @@ package dev.detente.rules.tag;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.ahocorasick.trie.PayloadEmit;
 import org.ahocorasick.trie.PayloadTrie;
@@ -22,8 +24,20 @@ record Match<T>(int start, int end, T payload) {
      * @param hides whether a word hides the words within it
      */
     static <T> List<Match<T>> longest(PayloadTrie<T> words, String text, Predicate<T> hides) {
+        // Found by their last letter, so that of words with the same first letter the longer ones come later. What one
+        // of these hides is dropped at once: a
+        // text may have hundreds of words at each of its letters.
+        SortedMap<Integer, List<Match<T>>> byStart = new TreeMap<>();
+        words.parseText(text, emit -> {
+            Match<T> found = of(text, emit);
+            List<Match<T>> same = byStart.computeIfAbsent(found.start, start -> new ArrayList<>());
+            if (hides.test(found.payload)) {
+                same.removeIf(shorter -> shorter.end < found.end);
+            }
+            return same.add(found);
+        });
         List<Match<T>> all = new ArrayList<>();
-        words.parseText(text, emit -> all.add(of(text, emit)));
+        byStart.values().forEach(all::addAll);
         all.sort(Comparator.comparingInt((Match<T> m) -> m.start)
                 .thenComparing(Comparator.comparingInt((Match<T> m) -> m.end).reversed()));
         List<Match<T>> kept = new ArrayList<>();

@@ -26,9 +26,9 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Takes in inputs that fit into memory: stores their good rows in one step and returns why others were rejected. When two rows of one input have
- * different contents under one id, the later one corrects the earlier, as it would in two inputs. Larger inputs go through {@link Importer}, which
- * does the same in steps.
+ * Takes in inputs that fit into memory: stores their good rows, in steps of {@value Importer#STEP} so that other writers need not wait for all
+ * of them, and returns why others were rejected. When two rows of one input have different contents under one id, the later one corrects the earlier,
+ * as it would in two inputs. Larger inputs go through {@link Importer}.
  */
 public final class Ingest {
     private final ReportStore store;
@@ -134,7 +134,7 @@ public final class Ingest {
         if (unreadable == null) {
             batch.rethrow();
         }
-        List<Outcome> outcomes = store.append(batch.reports(), clock);
+        List<Outcome> outcomes = append(batch.reports(), clock);
         List<Rejected> rejected = new ArrayList<>(batch.rejected());
         if (unreadable != null) {
             rejected.add(unreadable.rejected());
@@ -151,6 +151,15 @@ public final class Ingest {
             rows.add(new Good(batch.indexes().get(i), batch.reports().get(i), outcomes.get(i)));
         }
         return new Taken(result, rows, batch.leftOut());
+    }
+
+    /** Stores reports in steps between which other writers have their turn. */
+    private List<Outcome> append(List<NewReport> reports, InstantSource clock) {
+        List<Outcome> outcomes = new ArrayList<>(reports.size());
+        for (int i = 0; i < reports.size(); i += Importer.STEP) {
+            outcomes.addAll(store.append(reports.subList(i, Math.min(i + Importer.STEP, reports.size())), clock));
+        }
+        return outcomes;
     }
 
     /** Stores hand-coded rows that were read already, as reports of a feed. */

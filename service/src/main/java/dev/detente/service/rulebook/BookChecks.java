@@ -9,24 +9,19 @@ import dev.detente.rules.cases.BookCheck;
 import dev.detente.rules.compile.CheckedBook;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks rule books that somebody waits for, each within a {@link Budget}: as many at once as there are processors, on threads of their own, so that
+ * Checks rule books that somebody waits for, each within a {@link Budget} and on threads of their own, so that
  * whoever waits can end a check when nobody wants its result any more. The results of the last few checks are cached.
  */
 public final class BookChecks {
     /** How long a check may take. Those of the largest books take a second or two of a processor. */
     public static final Duration TIME = Duration.ofSeconds(10);
-    /** Each check keeps one processor busy; callers must not keep the machine from its work. */
-    public static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private static final int KEPT = 16;
     /** Rules take more memory than findings. */
@@ -35,7 +30,6 @@ public final class BookChecks {
     private final ActorCatalog actors;
     private final Map<String, BookCheck> last = new Recent<>(KEPT);
     private final Map<String, CheckedBook> books = new Recent<>(KEPT_BOOKS);
-    private final Semaphore room = new Semaphore(AT_ONCE);
     private final ExecutorService threads = Executors.newCachedThreadPool(check -> {
         Thread thread = new Thread(check, "rule-check");
         thread.setDaemon(true);
@@ -52,10 +46,10 @@ public final class BookChecks {
      *
      * @param files by name
      * @param budget from which the steps are taken; whoever stops it ends the check
-     * @return the check; empty when too many are being made already
+     * @return the check
      */
-    public Optional<CompletableFuture<BookCheck>> begin(Map<String, String> files, Budget budget) {
-        return turn(() -> of(files, budget));
+    public CompletableFuture<BookCheck> begin(Map<String, String> files, Budget budget) {
+        return CompletableFuture.supplyAsync(() -> of(files, budget), threads);
     }
 
     /**
@@ -64,32 +58,19 @@ public final class BookChecks {
      * @param version of the files
      * @param files by name
      * @param budget from which the steps are taken
-     * @return the rules with what is wrong with them; empty when too many books are being checked already
+     * @return the rules with what is wrong with them
      */
-    public Optional<CompletableFuture<CheckedBook>> read(String version, Map<String, String> files, Budget budget) {
-        return turn(() -> {
-            CheckedBook known = known(books, version);
-            if (known == null) {
-                known = CheckedBook.of(RuleBookReader.read(files, budget), actors, budget);
-                keep(books, version, known, budget);
-            }
-            return known;
-        });
-    }
-
-    private <T> Optional<CompletableFuture<T>> turn(Supplier<T> check) {
-        if (!room.tryAcquire()) {
-            return Optional.empty();
-        }
-        return Optional.of(CompletableFuture.supplyAsync(
+    public CompletableFuture<CheckedBook> read(String version, Map<String, String> files, Budget budget) {
+        return CompletableFuture.supplyAsync(
                 () -> {
-                    try {
-                        return check.get();
-                    } finally {
-                        room.release();
+                    CheckedBook known = known(books, version);
+                    if (known == null) {
+                        known = CheckedBook.of(RuleBookReader.read(files, budget), actors, budget);
+                        keep(books, version, known, budget);
                     }
+                    return known;
                 },
-                threads));
+                threads);
     }
 
     private BookCheck of(Map<String, String> files, Budget budget) {

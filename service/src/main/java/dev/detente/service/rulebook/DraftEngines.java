@@ -1,11 +1,12 @@
 package dev.detente.service.rulebook;
 
 import dev.detente.model.ActorCatalog;
-import dev.detente.model.Recent;
+import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.store.RuleBookStore;
+import dev.detente.service.work.Once;
 import dev.detente.service.work.Stopwatch;
 import dev.detente.service.work.Stopwatch.Work;
 import java.util.Map;
@@ -21,7 +22,7 @@ public final class DraftEngines {
     private final RuleEngines used;
     private final ActorCatalog actors;
     private final Stopwatch stopwatch;
-    private final Map<String, RuleEngine> compiled = new Recent<>(KEPT);
+    private final Once<String, RuleEngine> compiled;
 
     /** The drafts whose versions are in that store. */
     public DraftEngines(RuleBookStore books, RuleEngines used, ActorCatalog actors, Stopwatch stopwatch) {
@@ -29,21 +30,21 @@ public final class DraftEngines {
         this.books = books;
         this.used = used;
         this.actors = actors;
+        compiled = Once.onThreads("draft-build", KEPT, RuleBookException.class::isInstance);
     }
 
     /**
-     * The version, compiled; only one is compiled at a time.
+     * The version, compiled. It is compiled once for all who wait, and given up when nobody waits any more; what is wrong with it is remembered.
      *
-     * @throws dev.detente.rules.book.RuleBookException with every finding, when it cannot be used
+     * @throws RuleBookException with every finding, when it cannot be used
      * @throws IllegalArgumentException when the version is not kept
      */
-    public synchronized RuleEngine of(String version) {
-        RuleEngine known = used.compiled(version).orElseGet(() -> compiled.get(version));
-        if (known == null) {
-            Map<String, String> files = books.files(version).orElseThrow(() -> RuleBookStore.notKept(version));
-            known = stopwatch.time(Work.RULE_BOOK_BUILD, () -> RuleEngine.compile(RuleBookReader.read(files), actors));
-            compiled.put(version, known);
-        }
-        return known;
+    public RuleEngine of(String version) {
+        return used.compiled(version)
+                .orElseGet(() -> compiled.get(version, () -> {
+                    Map<String, String> files = books.files(version).orElseThrow(() -> RuleBookStore.notKept(version));
+                    return stopwatch.time(
+                            Work.RULE_BOOK_BUILD, () -> RuleEngine.compile(RuleBookReader.read(files), actors));
+                }));
     }
 }

@@ -20,6 +20,7 @@ import dev.detente.service.store.DraftState;
 import dev.detente.service.store.DraftStore;
 import dev.detente.service.store.RuleBookStore;
 import dev.detente.service.store.Store;
+import dev.detente.service.work.Once;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Drafts of rule books, from their beginning to their approval. Everything that people do is entered in the audit log. */
 public final class Drafts {
+    /** Tests are remembered by version: the same contents give the same results. */
+    private static final int KEPT_TESTS = 8;
+
     private final DraftStore drafts;
     private final RuleBookStore books;
     private final AuditLog audit;
@@ -43,6 +47,7 @@ public final class Drafts {
     private final ActorCatalog actors;
     private final InstantSource clock;
     private final boolean fourEyes;
+    private final Once<String, TestedDraft> tests = Once.onThreads("draft-test", KEPT_TESTS, failure -> false);
     /** The drafts that are being published; whoever changes a draft holds this lock meanwhile. */
     private final Set<String> publishing = new HashSet<>();
 
@@ -271,6 +276,7 @@ public final class Drafts {
         return new Done<>(tested);
     }
 
+    /** The test of a version, which is made once for all who wait for it. */
     private TestedDraft tested(String version) {
         RuleEngine engine;
         try {
@@ -278,11 +284,13 @@ public final class Drafts {
         } catch (RuleBookException e) {
             return new TestedDraft(version, e.diagnostics(), List.of(), 0);
         }
-        CaseRunner.Results outcome = CaseRunner.run(engine, actors);
-        List<Diagnostic> findings = new ArrayList<>(engine.warnings());
-        findings.addAll(outcome.findings());
-        return new TestedDraft(
-                version, findings, outcome.results(), engine.rules().size());
+        return tests.get(version, () -> {
+            CaseRunner.Results outcome = CaseRunner.run(engine, actors);
+            List<Diagnostic> findings = new ArrayList<>(engine.warnings());
+            findings.addAll(outcome.findings());
+            return new TestedDraft(
+                    version, findings, outcome.results(), engine.rules().size());
+        });
     }
 
     /** Records that contents were compared with the book in use. */

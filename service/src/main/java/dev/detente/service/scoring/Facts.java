@@ -82,6 +82,21 @@ public interface Facts {
             return new Stored(store, position, then, instant, Amendments.of(then), () -> first);
         }
 
+        /** When the last of these was recorded that was known at an instant; some earlier instant when none was. */
+        Instant lastChange(Instant instant) {
+            Instant last = instant.isBefore(Instant.EPOCH) ? instant : Instant.EPOCH;
+            for (Instant recorded : store.latest(instant).values()) {
+                last = recorded.isAfter(last) ? recorded : last;
+            }
+            for (Amendment amendment : said) {
+                Instant recorded = amendment.recordedAt();
+                if (!recorded.isAfter(instant) && recorded.isAfter(last)) {
+                    last = recorded;
+                }
+            }
+            return last;
+        }
+
         /** The pairs whose facts may differ from those that the same store held at an earlier position. */
         Set<Pair> changedSince(Stored earlier) {
             Set<Pair> changed = new TreeSet<>();

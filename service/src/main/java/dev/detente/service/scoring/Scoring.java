@@ -10,9 +10,11 @@ import dev.detente.model.ReportContent;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.store.ReportStore;
+import dev.detente.service.store.ReportStore.Position;
 import dev.detente.service.store.RuleBookStore.Publication;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.StoreException;
+import dev.detente.service.work.Once;
 import dev.detente.service.work.Parallel;
 import dev.detente.service.work.Stopwatch;
 import dev.detente.service.work.Stopwatch.Work;
@@ -55,7 +57,8 @@ public final class Scoring implements AutoCloseable {
     /** Everything recorded up to this instant is visible to readers. */
     private volatile Instant settled = Instant.MIN;
 
-    private final Map<Object, State> others = new Recent<>(KEPT_VIEWS);
+    private final Map<String, State> others = new Recent<>(KEPT_VIEWS);
+    private final Once<PastKey, Snapshot> past = new Once<>(KEPT_VIEWS, failure -> false, Runnable::run);
 
     /** Receives progress while pairs are scored. */
     public interface Listener {
@@ -66,7 +69,8 @@ public final class Scoring implements AutoCloseable {
     /** A snapshot, and what it was made from. */
     private record State(Snapshot snapshot, Facts.Stored facts) {}
 
-    private record PastKey(Instant knownAt, String ruleBook) {}
+    /** All instants from one recording to the next show the same. */
+    private record PastKey(Instant lastChange, String ruleBook, Position position) {}
 
     /**
      * Scoring over reports under one rule book.
@@ -445,7 +449,7 @@ public final class Scoring implements AutoCloseable {
             }
             return now;
         }
-        Object key = engine.book().version();
+        String key = engine.book().version();
         State known = others.get(key);
         State state;
         if (known == null) {
@@ -468,15 +472,18 @@ public final class Scoring implements AutoCloseable {
                 () -> new State(known.snapshot().updated(facts, facts.changedSince(known.facts())), facts));
     }
 
-    private synchronized Snapshot knownAt(Instant instant, State present) {
-        PastKey key = new PastKey(instant, present.snapshot().engine().book().version());
-        State known = others.get(key);
-        if (known == null || !known.facts().position().equals(present.facts().position())) {
-            Facts.Stored then = present.facts().knownAt(instant);
-            known = new State(present.snapshot().with(then, present.facts().changedAfter(instant)), present.facts());
-            others.put(key, known);
-        }
-        return known.snapshot();
+    /** What was known at an instant. It is made once for all who ask meanwhile, and outside the monitor, which the scores of today need. */
+    private Snapshot knownAt(Instant instant, State present) {
+        PastKey key = new PastKey(
+                present.facts().lastChange(instant),
+                present.snapshot().engine().book().version(),
+                present.facts().position());
+        return past.get(
+                key,
+                () -> present.snapshot()
+                        .with(
+                                present.facts().knownAt(key.lastChange()),
+                                present.facts().changedAfter(key.lastChange())));
     }
 
     private LocalDate defaultDay(Snapshot snapshot) {

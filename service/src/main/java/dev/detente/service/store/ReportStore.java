@@ -127,7 +127,12 @@ public interface ReportStore {
     Map<Feed, LocalDate> lastDays();
 
     /** When the last report of each feed was recorded; feeds without one are left out. */
-    Map<Feed, Instant> latest();
+    default Map<Feed, Instant> latest() {
+        return latest(Instant.MAX);
+    }
+
+    /** The same of the reports that were recorded up to an instant. */
+    Map<Feed, Instant> latest(Instant upTo);
 
     /** The current time, or the last recording time when the clock was set back. */
     static Instant notBefore(Instant last, InstantSource clock) {

@@ -3,6 +3,7 @@ package dev.detente.service.text;
 import dev.detente.model.Sha256;
 import dev.detente.service.store.KeptText;
 import dev.detente.service.store.Store;
+import dev.detente.service.work.Once;
 import dev.detente.text.Article;
 import dev.detente.text.Reader;
 import dev.detente.text.Reading;
@@ -13,11 +14,16 @@ import java.util.function.Supplier;
 
 /** Passes texts to the reader, and stores them with the results. */
 public final class Readings {
+    /** Readings that are remembered are large, and seldom asked for again. */
+    private static final int KEPT = 2;
+
     private final Store store;
     private final Supplier<Reader> reader;
     private final InstantSource clock;
     private final double border;
     private final int unaccepted;
+    /** A text that is sent again while it is read is read once. */
+    private final Once<Article, Reading> reading = Once.onThreads("text", KEPT, failure -> false);
 
     /**
      * Creates readings in a store.
@@ -44,6 +50,8 @@ public final class Readings {
      * is returned.
      *
      * @param author who submits it
+     * <p>Ends at a {@link dev.detente.service.work.Checkpoint}.
+     *
      * @throws dev.detente.text.UnreadableException when it cannot be read
      */
     public KeptText read(Article article, String author) {
@@ -54,7 +62,7 @@ public final class Readings {
                 return before.get();
             }
         }
-        return keep(article, reader.get().read(article), author);
+        return keep(article, reading.get(article, () -> reader.get().read(article)), author);
     }
 
     /**

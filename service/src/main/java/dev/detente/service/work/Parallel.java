@@ -13,6 +13,8 @@ public final class Parallel {
      * Runs work on each item. A thread that finishes one takes the next, so that a few slow items are not all in one processor's share, as they may
      * be in a parallel stream: pairs of actors differ in size by a factor of thousands.
      *
+     * <p>Passes a {@link Checkpoint} before each item that the calling thread works on.
+     *
      * @throws RuntimeException what the work threw first; others may have been worked on before and after
      */
     public static <T> void each(List<T> all, Consumer<T> work) {
@@ -22,6 +24,7 @@ public final class Parallel {
                 .forEach(worker -> {
                     for (int i = next.getAndIncrement(); i < all.size(); i = next.getAndIncrement()) {
                         try {
+                            Checkpoint.pass();
                             work.accept(all.get(i));
                         } catch (RuntimeException | Error e) {
                             // Nobody takes another one.

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
 /**
@@ -102,6 +103,9 @@ public final class EnglishReader implements Reader {
         ArticleReading reading = new ArticleReading(article.text(), day, weights.get(), issues, left);
         List<Sentence> sentences = Grammar.load().read(article.text());
         for (Sentence sentence : sentences) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("nobody waits for this text any more");
+            }
             reading.read(sentence, vectors(sentence));
         }
         return new Account(day, sentences.size(), reading.told(), reading.notCoded());

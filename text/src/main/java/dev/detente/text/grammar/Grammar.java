@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import opennlp.tools.lemmatizer.LemmatizerME;
@@ -143,6 +144,9 @@ public final class Grammar {
             for (Span span : pieces(plain.substring(line.start(), line.end()))) {
                 int start = line.start() + span.getStart();
                 int end = line.start() + span.getEnd();
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new CancellationException("nobody waits for this text any more");
+                }
                 Sentence sentence = sentence(plain, start, end);
                 if (sentence.size() > 0) {
                     found.add(sentence);

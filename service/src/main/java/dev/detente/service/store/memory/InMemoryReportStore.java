@@ -274,9 +274,12 @@ public final class InMemoryReportStore implements ReportStore {
     }
 
     @Override
-    public synchronized Map<Feed, Instant> latest() {
+    public synchronized Map<Feed, Instant> latest(Instant upTo) {
         Map<Feed, Instant> last = new EnumMap<>(Feed.class);
-        stored.forEach(s -> last.merge(s.report().feed(), s.report().recordedAt(), (a, b) -> a.isAfter(b) ? a : b));
+        stored.stream()
+                .map(Stored::report)
+                .filter(r -> !r.recordedAt().isAfter(upTo))
+                .forEach(r -> last.merge(r.feed(), r.recordedAt(), (a, b) -> a.isAfter(b) ? a : b));
         return last;
     }
 }

@@ -47,9 +47,13 @@ final class ReportAppender implements AutoCloseable {
             + " FROM report r WHERE r.feed = ? AND r.id = ? AND r.recorded_at <= ?"
             + " ORDER BY r.recorded_at DESC, r.seq DESC LIMIT 1";
 
+    private static final String LAST_REPEAT =
+            "SELECT MAX(p.recorded_at) FROM report r JOIN report_repeat p ON p.seq = r.seq WHERE r.feed = ? AND r.id = ?";
+
+    /** Looks at each report of an id once or twice: an id may have as many as there are rows. */
     private static final String MOVED = "INSERT INTO report_moved (pair, feed, id)"
-            + " SELECT DISTINCT a.pair, a.feed, a.id FROM report a JOIN report b"
-            + " ON b.feed = a.feed AND b.id = a.id AND b.pair <> a.pair WHERE a.feed = ? AND a.id = ? ON CONFLICT DO NOTHING";
+            + " SELECT DISTINCT pair, feed, id FROM report WHERE feed = ? AND id = ?"
+            + " AND (SELECT COUNT(DISTINCT pair) FROM report WHERE feed = ? AND id = ?) > 1 ON CONFLICT DO NOTHING";
 
     private record Numbered(long seq, Report report) {}
 
@@ -59,7 +63,11 @@ final class ReportAppender implements AutoCloseable {
     private final PreparedStatement insert;
     private final PreparedStatement repeat;
     private final Map<ReportKey, Numbered> latest = new HashMap<>();
-    private final Set<ReportKey> corrected = new LinkedHashSet<>();
+    /** Ids whose reports are about several pairs, or may be. */
+    private final Set<ReportKey> moved = new LinkedHashSet<>();
+    /** When the last repeat under an id was recorded, for the ids that were asked for. */
+    private final Map<ReportKey, Long> lastRepeats = new HashMap<>();
+
     private long seq;
 
     /** @param once whether reports may have been appended before */
@@ -123,6 +131,7 @@ final class ReportAppender implements AutoCloseable {
                 repeat.setLong(1, before.seq);
                 repeat.setLong(2, Values.nanos(report.recordedAt()));
                 repeat.addBatch();
+                lastRepeats.computeIfPresent(key, (k, known) -> Math.max(known, Values.nanos(report.recordedAt())));
                 continue;
             }
             // What was known earlier than all else is kept, though it may say nothing new.
@@ -130,8 +139,9 @@ final class ReportAppender implements AutoCloseable {
             outcomes.add(last == null ? Outcome.ACCEPTED : news ? Outcome.CORRECTION : Outcome.DUPLICATE);
             store(key, report, last != null && news);
             if (last != null) {
-                corrected.add(key);
-                flush();
+                if (!last.report.content().pair().equals(report.content().pair())) {
+                    moved.add(key);
+                }
                 Report again = nextRepeat(report);
                 if (again != null && !again.saysTheSameAs(report)) {
                     store(key, again, true);
@@ -202,6 +212,10 @@ final class ReportAppender implements AutoCloseable {
      * does.
      */
     private @Nullable Report nextRepeat(Report after) throws SQLException {
+        if (Values.nanos(after.recordedAt()) >= lastRepeat(after.key())) {
+            return null;
+        }
+        flush();
         List<Optional<Report>> next = Database.list(
                 connection,
                 NEXT_REPEAT,
@@ -216,6 +230,27 @@ final class ReportAppender implements AutoCloseable {
                     return new ReportRows(database.damaged()).read(row, 2).map(said -> said.recorded(recordedAt));
                 });
         return next.stream().flatMap(Optional::stream).findFirst().orElse(null);
+    }
+
+    private long lastRepeat(ReportKey key) throws SQLException {
+        Long known = lastRepeats.get(key);
+        if (known == null) {
+            flush();
+            known = Database.list(
+                            connection,
+                            LAST_REPEAT,
+                            s -> {
+                                s.setString(1, key.feed().id());
+                                s.setString(2, key.id());
+                            },
+                            row -> {
+                                long last = row.getLong(1);
+                                return row.wasNull() ? Long.MIN_VALUE : last;
+                            })
+                    .get(0);
+            lastRepeats.put(key, known);
+        }
+        return known;
     }
 
     /** Whether the same was appended with the same recording time. */
@@ -236,18 +271,20 @@ final class ReportAppender implements AutoCloseable {
     }
 
     private void noteMoved() throws SQLException {
-        if (corrected.isEmpty()) {
+        if (moved.isEmpty()) {
             return;
         }
-        try (PreparedStatement moved = connection.prepareStatement(MOVED)) {
-            for (ReportKey key : corrected) {
-                moved.setString(1, key.feed().id());
-                moved.setString(2, key.id());
-                moved.addBatch();
+        try (PreparedStatement note = connection.prepareStatement(MOVED)) {
+            for (ReportKey key : moved) {
+                for (int first = 1; first <= 3; first += 2) {
+                    note.setString(first, key.feed().id());
+                    note.setString(first + 1, key.id());
+                }
+                note.addBatch();
             }
-            moved.executeBatch();
+            note.executeBatch();
         }
-        corrected.clear();
+        moved.clear();
     }
 
     @Override

@@ -304,12 +304,15 @@ final class SqlReportStore implements ReportStore {
     }
 
     @Override
-    public Map<Feed, Instant> latest() {
+    public Map<Feed, Instant> latest(Instant upTo) {
         Map<Feed, Instant> latest = new EnumMap<>(Feed.class);
         for (Feed feed : Feed.values()) {
             database.list(
-                            "SELECT recorded_at FROM report WHERE feed = ? ORDER BY recorded_at DESC LIMIT 1",
-                            s -> s.setString(1, feed.id()),
+                            "SELECT recorded_at FROM report WHERE feed = ? AND recorded_at <= ? ORDER BY recorded_at DESC LIMIT 1",
+                            s -> {
+                                s.setString(1, feed.id());
+                                s.setLong(2, Values.nearestNanos(upTo));
+                            },
                             row -> Values.instant(row.getLong(1)))
                     .forEach(last -> latest.put(feed, last));
         }

@@ -8,6 +8,7 @@ import dev.detente.service.ingest.hand.JsonObject;
 import dev.detente.service.store.ApiKey;
 import dev.detente.service.store.Role;
 import dev.detente.service.web.support.Body;
+import dev.detente.service.web.support.Cheap;
 import dev.detente.service.web.support.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -102,12 +103,14 @@ class KeysController {
      */
     record MadeKeyJson(String secret, @JsonUnwrapped KeyJson key) {}
 
+    @Cheap
     @GetMapping
     @Operation(summary = "List keys without their secrets, oldest first")
     KeysJson list() {
         return new KeysJson(keys.all().stream().map(this::json).toList());
     }
 
+    @Cheap
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Make a key; it is shown in this answer only",
@@ -131,6 +134,7 @@ class KeysController {
                 .body(new MadeKeyJson(made.text(), json(made.key())));
     }
 
+    @Cheap
     @DeleteMapping("/{id}")
     @Operation(summary = "Revoke a key permanently; it stops working at once, and so do its sessions")
     KeyJson revoke(@PathVariable @Parameter(description = "Its id, as the list tells it") String id, Principal caller) {

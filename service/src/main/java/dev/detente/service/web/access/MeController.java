@@ -1,6 +1,7 @@
 package dev.detente.service.web.access;
 
 import dev.detente.service.store.Role;
+import dev.detente.service.web.support.Cheap;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,6 +37,7 @@ class MeController {
         }
     }
 
+    @Cheap
     @GetMapping(path = "/api/v1/me", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Get your name and what you may do")
     MeJson me(@Nullable Authentication caller, HttpServletRequest request) {

@@ -1,6 +1,7 @@
 package dev.detente.service.web.access;
 
 import dev.detente.service.web.access.BadTokenException.Reason;
+import dev.detente.service.web.support.Cheap;
 import dev.detente.service.web.support.LocalAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -41,6 +42,7 @@ class SignInPage {
     /** Another place to sign in. */
     record Issuer(String name, String path) {}
 
+    @Cheap
     @GetMapping(PATH)
     String page(@RequestParam @Nullable String failed, @RequestParam @Nullable String to, Model model) {
         model.addAttribute("to", to);

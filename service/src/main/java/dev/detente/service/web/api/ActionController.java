@@ -13,6 +13,7 @@ import dev.detente.service.scoring.View;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.TextStore;
 import dev.detente.service.web.support.Body;
+import dev.detente.service.web.support.Cheap;
 import dev.detente.service.web.support.Parameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -54,6 +55,7 @@ class ActionController {
         this.amending = amending;
     }
 
+    @Cheap
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Get an action, with its reports and the corrections that people made")
     DossierJson get(
@@ -64,6 +66,7 @@ class ActionController {
         return DossierJson.of(view, Parameters.dossier(view, id), Origins.in(texts));
     }
 
+    @Cheap
     @PatchMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Change the issues of an action, restore, doubt or clear it, with a reason; or comment on it",
@@ -109,6 +112,7 @@ class ActionController {
         }
     }
 
+    @Cheap
     @DeleteMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Retract an action that did not happen, with a reason; it stays stored and no longer counts")
     DossierJson retract(

@@ -17,6 +17,7 @@ import dev.detente.service.scoring.View;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.TextStore;
 import dev.detente.service.web.support.Body;
+import dev.detente.service.web.support.Cheap;
 import dev.detente.service.web.support.Parameters;
 import dev.detente.service.web.support.Problems;
 import io.swagger.v3.oas.annotations.Operation;
@@ -83,6 +84,7 @@ class ActionsController {
         }
     }
 
+    @Cheap
     @PostMapping(
             consumes = {MediaType.APPLICATION_JSON_VALUE, NDJSON},
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
@@ -129,6 +131,7 @@ class ActionsController {
         return ResponseEntity.ok(result);
     }
 
+    @Cheap
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "List actions, latest day first")
     ActionsJson list(

@@ -5,6 +5,7 @@ import dev.detente.service.backtest.Period;
 import dev.detente.service.rulebook.BacktestRun;
 import dev.detente.service.rulebook.Backtests;
 import dev.detente.service.rulebook.Drafts;
+import dev.detente.service.web.support.Cheap;
 import dev.detente.service.web.support.ProblemException;
 import dev.detente.service.web.support.Problems;
 import io.swagger.v3.oas.annotations.Operation;
@@ -54,6 +55,7 @@ class BacktestsController {
                                 + DraftsController.PATH + "/ID/backtests"));
     }
 
+    @Cheap
     @PostMapping(path = DraftsController.PATH + "/{id}/backtests", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Compare a draft with the book in use, over what is stored",
@@ -76,12 +78,14 @@ class BacktestsController {
                 .body(BacktestRunJson.of(run));
     }
 
+    @Cheap
     @GetMapping(path = PATH + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Get a backtest: its progress, and its result when it is done")
     BacktestRunJson get(@PathVariable @Parameter(description = ID) String id) {
         return BacktestRunJson.of(find(id));
     }
 
+    @Cheap
     @GetMapping(path = PATH + "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(
             summary = "Follow a backtest's progress as Server-Sent Events",
@@ -102,6 +106,7 @@ class BacktestsController {
                         BacktestEvents.MOST + " listen already: ask GET " + PATH + "/ID instead");
     }
 
+    @Cheap
     @DeleteMapping(path = PATH + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Stop a backtest; one that has ended does not change")
     BacktestRunJson cancel(@PathVariable @Parameter(description = ID) String id) {

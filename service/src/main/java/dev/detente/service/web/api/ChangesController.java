@@ -7,6 +7,8 @@ import dev.detente.service.changes.Since;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.TextStore;
+import dev.detente.service.web.support.CostlyWork;
+import dev.detente.service.web.support.Costs;
 import dev.detente.service.web.support.Parameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -34,6 +36,7 @@ class ChangesController {
         this.texts = store.texts();
     }
 
+    @Costs(CostlyWork.BOARD)
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "List what has changed since a day",

@@ -7,6 +7,9 @@ import dev.detente.service.ingest.hand.Reasons;
 import dev.detente.service.rulebook.DraftLife;
 import dev.detente.service.rulebook.Drafts;
 import dev.detente.service.rulebook.TestedDraft;
+import dev.detente.service.web.support.Cheap;
+import dev.detente.service.web.support.CostlyWork;
+import dev.detente.service.web.support.Costs;
 import dev.detente.service.web.support.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -145,12 +148,14 @@ class DraftsController {
         return DraftJson.of(life, drafts.files(life));
     }
 
+    @Cheap
     @GetMapping
     @Operation(summary = "List drafts without their files, newest first; discarded ones are left out")
     DraftsJson list() {
         return new DraftsJson(drafts.all().stream().map(DraftJson::of).toList());
     }
 
+    @Cheap
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Begin a draft",
@@ -170,12 +175,14 @@ class DraftsController {
                 .body(whole(life));
     }
 
+    @Cheap
     @GetMapping("/{id}")
     @Operation(summary = "Get a draft with its files")
     DraftJson get(@PathVariable @Parameter(description = ID) String id) {
         return whole(find(drafts, id));
     }
 
+    @Cheap
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Save all files of a draft",
@@ -203,6 +210,7 @@ class DraftsController {
                 caller.getName())));
     }
 
+    @Cheap
     @DeleteMapping("/{id}")
     @Operation(summary = "Discard a draft; it can still be read by its id")
     @ApiResponse(responseCode = "200")
@@ -217,6 +225,7 @@ class DraftsController {
                 Reasons.read("reason", reason, "is needed: say why in a line, for those who ask later"))));
     }
 
+    @Costs(CostlyWork.BUILD)
     @PostMapping("/{id}/test")
     @Operation(summary = "Compile a draft and run its cases; takes some seconds")
     @ApiResponse(responseCode = "200")
@@ -225,6 +234,7 @@ class DraftsController {
         return TestJson.of(ProblemException.done(drafts.test(find(drafts, id), caller.getName())));
     }
 
+    @Cheap
     @PostMapping(path = "/{id}/approve", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Approve a draft for publication",

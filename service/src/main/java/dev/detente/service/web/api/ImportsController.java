@@ -19,6 +19,7 @@ import dev.detente.service.store.ImportJob.State;
 import dev.detente.service.store.ImportStore;
 import dev.detente.service.store.Store;
 import dev.detente.service.web.support.Body;
+import dev.detente.service.web.support.Cheap;
 import dev.detente.service.web.support.Parameters;
 import dev.detente.service.web.support.ProblemException;
 import dev.detente.service.web.support.Problems;
@@ -117,6 +118,7 @@ class ImportsController {
         }
     }
 
+    @Cheap
     @PostMapping(
             consumes = {
                 MediaType.APPLICATION_OCTET_STREAM_VALUE,
@@ -177,6 +179,7 @@ class ImportsController {
                 caller);
     }
 
+    @Cheap
     @PostMapping(
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
@@ -245,6 +248,7 @@ class ImportsController {
         return path.stringValue();
     }
 
+    @Cheap
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "List imports, newest first")
     ImportsJson list(
@@ -254,12 +258,14 @@ class ImportsController {
                 .toList());
     }
 
+    @Cheap
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Get an import: its counts and, while it runs, its rate and the time left")
     ImportJson one(@PathVariable @Parameter(description = "The import's id") String id) {
         return json(find(store, id));
     }
 
+    @Cheap
     @DeleteMapping(
             path = "/{id}",
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})

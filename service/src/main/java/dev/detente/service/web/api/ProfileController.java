@@ -11,8 +11,10 @@ import dev.detente.rules.language.ConsequenceCall;
 import dev.detente.rules.language.Field;
 import dev.detente.service.answer.FindingJson;
 import dev.detente.service.rulebook.BookChecks;
+import dev.detente.service.web.support.Cheap;
 import dev.detente.service.web.support.Client;
-import dev.detente.service.web.support.Problems;
+import dev.detente.service.web.support.CostlyWork;
+import dev.detente.service.web.support.Costs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -23,13 +25,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -111,6 +109,7 @@ class ProfileController {
         }
     }
 
+    @Cheap
     @GetMapping("/profile")
     @Operation(summary = "List the words that a rule may use, for completion in editors")
     ProfileJson profile() {
@@ -130,6 +129,7 @@ class ProfileController {
                 By.words());
     }
 
+    @Costs(CostlyWork.CHECK)
     @PostMapping(path = "/validate", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary =
@@ -156,26 +156,18 @@ class ProfileController {
                         responseCode = "429",
                         description = "Too many rule books are being checked; Retry-After says when to ask again")
             })
-    ResponseEntity<?> validate(HttpServletRequest request) throws IOException {
+    BookCheckJson validate(HttpServletRequest request) throws IOException {
         BookInput input = BookInput.read(request, BookInput.BookFiles.class, VALIDATE);
         return checked(input.files(), Client.of(request));
     }
 
-    private ResponseEntity<?> checked(Map<String, String> files, Client client) throws IOException {
+    private BookCheckJson checked(Map<String, String> files, Client client) throws IOException {
         Budget budget = Budget.within(BookChecks.TIME);
-        Optional<CompletableFuture<BookCheck>> check = checks.begin(files, budget);
-        if (check.isEmpty()) {
-            return busy(BookChecks.AT_ONCE + " rule books are being checked already: ask again in a second");
-        }
         try {
-            return ResponseEntity.ok(BookCheckJson.of(client.await(check.get())));
+            return BookCheckJson.of(client.await(checks.begin(files, budget)));
         } finally {
             // Nobody waits any more; a check that has ended does not notice.
             budget.stop();
         }
-    }
-
-    static ResponseEntity<?> busy(String remedy) {
-        return Problems.busy(HttpStatus.TOO_MANY_REQUESTS, remedy, 1);
     }
 }

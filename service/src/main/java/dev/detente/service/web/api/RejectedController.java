@@ -5,6 +5,7 @@ import dev.detente.service.store.ImportJob;
 import dev.detente.service.store.ImportStore;
 import dev.detente.service.store.RejectedRow;
 import dev.detente.service.store.Store;
+import dev.detente.service.web.support.Cheap;
 import dev.detente.service.web.support.Parameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -37,6 +38,7 @@ class RejectedController {
         this.store = store.imports();
     }
 
+    @Cheap
     @GetMapping(
             path = "/{id}/rejected",
             produces = {MediaType.APPLICATION_JSON_VALUE, HistoryCsv.TEXT_CSV})

@@ -5,6 +5,8 @@ import dev.detente.service.metrics.history.ReadProtocol;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.scoring.Scoring;
 import dev.detente.service.web.support.Body;
+import dev.detente.service.web.support.CostlyWork;
+import dev.detente.service.web.support.Costs;
 import dev.detente.service.work.Stopwatch;
 import dev.detente.service.work.Stopwatch.Work;
 import io.swagger.v3.oas.annotations.Operation;
@@ -15,7 +17,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,14 +31,13 @@ class RemoteReadController {
 
     private final Scoring scoring;
     private final Stopwatch stopwatch;
-    private final ReadTurns turns;
 
-    RemoteReadController(Scoring scoring, Stopwatch stopwatch, ReadTurns turns) {
+    RemoteReadController(Scoring scoring, Stopwatch stopwatch) {
         this.scoring = scoring;
         this.stopwatch = stopwatch;
-        this.turns = turns;
     }
 
+    @Costs(CostlyWork.SERIES)
     @PostMapping(path = "/api/v1/prometheus/read", consumes = PROTOBUF, produces = PROTOBUF)
     @Operation(
             summary = "Prometheus remote read of the metrics tension_history_..., as of any past day",
@@ -54,16 +54,13 @@ class RemoteReadController {
             responseCode = "200",
             description = "A ReadResponse of Prometheus, as protobuf in a snappy block",
             content = @Content(mediaType = PROTOBUF, schema = @Schema(type = "string", format = "binary")))
-    @ApiResponse(responseCode = "503", description = "Too many others wait; Retry-After says when to ask again")
-    ResponseEntity<?> read(HttpServletRequest request) throws IOException, InterruptedException {
+    ResponseEntity<byte[]> read(HttpServletRequest request) throws IOException {
         byte[] body = Body.bytes(request, ReadProtocol.MAX_REQUEST, ReadProtocol.SHORTER);
-        Optional<byte[]> answer = turns.await(() -> stopwatch.time(Work.REMOTE_READ, () -> answer(body)));
-        return answer.isPresent()
-                ? ResponseEntity.ok()
-                        .contentType(MediaType.parseMediaType(PROTOBUF))
-                        .header(HttpHeaders.CONTENT_ENCODING, "snappy")
-                        .body(answer.get())
-                : ReadTurns.busy();
+        byte[] answer = stopwatch.time(Work.REMOTE_READ, () -> answer(body));
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(PROTOBUF))
+                .header(HttpHeaders.CONTENT_ENCODING, "snappy")
+                .body(answer);
     }
 
     private byte[] answer(byte[] body) {

@@ -1,6 +1,5 @@
 package dev.detente.service.web.api;
 
-import dev.detente.model.Problem;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.Budget;
 import dev.detente.rules.compile.CheckedBook;
@@ -16,7 +15,10 @@ import dev.detente.service.scoring.RuleEngines;
 import dev.detente.service.store.RuleBookStore;
 import dev.detente.service.store.RuleBookStore.Publication;
 import dev.detente.service.store.Store;
+import dev.detente.service.web.support.Cheap;
 import dev.detente.service.web.support.Client;
+import dev.detente.service.web.support.CostlyWork;
+import dev.detente.service.web.support.Costs;
 import dev.detente.service.web.support.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -30,10 +32,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -128,6 +128,7 @@ class RuleBooksController {
      */
     record ComparisonJson(String before, String after, BookComparison changes) {}
 
+    @Cheap
     @GetMapping
     @Operation(summary = "Get the rule book in use, earlier ones, and what is wrong with the watched folder")
     RuleBooksJson list() {
@@ -145,6 +146,7 @@ class RuleBooksController {
                 FindingJson.of(watch.warnings()));
     }
 
+    @Cheap
     @GetMapping("/{version}")
     @Operation(summary = "Get the files of a rule book that is or was in use, or that a draft contains or contained")
     FilesJson files(@PathVariable @Parameter(description = VERSION) String version) {
@@ -164,16 +166,10 @@ class RuleBooksController {
         if (compiled.isPresent()) {
             return compiled.get().checked();
         }
-        CompletableFuture<CheckedBook> read = checks.read(version, texts(field, version), budget)
-                .orElseThrow(() -> new ProblemException(
-                        HttpStatus.TOO_MANY_REQUESTS,
-                        new Problem(
-                                "request",
-                                "",
-                                BookChecks.AT_ONCE + " rule books are being checked already: ask again in a second")));
-        return client.await(read).usable();
+        return client.await(checks.read(version, texts(field, version), budget)).usable();
     }
 
+    @Costs(CostlyWork.CHECK)
     @GetMapping("/{version}/changes")
     @Operation(
             summary = "Compare a rule book with another: rules, weights, issues and parameters",

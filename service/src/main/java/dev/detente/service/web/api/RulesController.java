@@ -9,6 +9,8 @@ import dev.detente.service.scoring.Scoring;
 import dev.detente.service.scoring.View;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.TextStore;
+import dev.detente.service.web.support.CostlyWork;
+import dev.detente.service.web.support.Costs;
 import dev.detente.service.web.support.Parameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -44,6 +46,7 @@ class RulesController {
         this.texts = store.texts();
     }
 
+    @Costs(CostlyWork.BOARD)
     @GetMapping
     @Operation(summary = "List rules: what each gave, how its cases test it, and which rules count the same evidence")
     RulesJson rules(
@@ -65,6 +68,7 @@ class RulesController {
         return RulesJson.of(view, report, report.find(words, file));
     }
 
+    @Costs(CostlyWork.BOARD)
     @GetMapping("/{name}")
     @Operation(
             summary = "Get one rule: its text, its conditions and cases, what it gave to whom, and the latest actions")

@@ -24,10 +24,13 @@ import dev.detente.service.scoring.View;
 import dev.detente.service.settings.DetenteProperties;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.TextStore;
-import dev.detente.service.web.support.Client;
+import dev.detente.service.web.support.Cheap;
+import dev.detente.service.web.support.CostlyWork;
+import dev.detente.service.web.support.Costs;
 import dev.detente.service.web.support.PairQuery;
 import dev.detente.service.web.support.Parameters;
 import dev.detente.service.web.support.Stars;
+import dev.detente.service.work.Checkpoint;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -40,11 +43,9 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -73,7 +74,6 @@ class ScoresController {
     private final TextStore texts;
     private final Stars stars;
     private final DetenteProperties properties;
-    private final ReadTurns turns;
 
     ScoresController(
             Scoring scoring,
@@ -81,9 +81,7 @@ class ScoresController {
             ActorCatalog actors,
             Store store,
             Stars stars,
-            DetenteProperties properties,
-            ReadTurns turns) {
-        this.turns = turns;
+            DetenteProperties properties) {
         this.stars = stars;
         this.properties = properties;
         this.texts = store.texts();
@@ -92,6 +90,7 @@ class ScoresController {
         this.actors = actors;
     }
 
+    @Costs(CostlyWork.BOARD)
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "List dyads with their numbers and the cause that moved each most")
     BoardJson board(
@@ -138,6 +137,7 @@ class ScoresController {
                 .orElse(null);
     }
 
+    @Cheap
     @GetMapping(path = "/{dyad}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Get a dyad's numbers, by issue and by direction")
     ScoreJson score(
@@ -150,6 +150,7 @@ class ScoresController {
         return ScoreJson.of(view, view.sheet().score(pair, view.asOf()));
     }
 
+    @Costs(CostlyWork.BOARD)
     @GetMapping(path = "/{dyad}/explanation", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Explain a tension: the share of every signal")
     ExplanationJson explanation(
@@ -168,6 +169,7 @@ class ScoresController {
         return ExplanationJson.of(view, view.sheet().explain(pair, view.asOf(), about, most), about, Origins.in(texts));
     }
 
+    @Costs(CostlyWork.SERIES)
     @GetMapping(path = "/{dyad}/precedents", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Find the days of a dyad's own past that looked most like a day: what was, not what will be")
     PrecedentsJson precedents(
@@ -181,6 +183,7 @@ class ScoresController {
         return PrecedentsJson.of(view, pair, Parameters.within("limit", limit, 0, 50));
     }
 
+    @Costs(CostlyWork.SERIES)
     @GetMapping(
             path = "/{dyad}/history",
             produces = {MediaType.APPLICATION_JSON_VALUE, HistoryCsv.TEXT_CSV})
@@ -193,10 +196,7 @@ class ScoresController {
                         schema = @Schema(implementation = HistoryJson.class)),
                 @Content(mediaType = HistoryCsv.TEXT_CSV, schema = @Schema(type = "string"))
             })
-    @ApiResponse(
-            responseCode = "503",
-            description = "Too many others wait for a vintage; Retry-After says when to ask again")
-    ResponseEntity<?> history(
+    HistoryJson history(
             @PathVariable @Parameter(description = DYAD) String dyad,
             @RequestParam
                     @Nullable
@@ -214,10 +214,7 @@ class ScoresController {
                     boolean vintage,
             @RequestParam @Nullable @Parameter(description = AS_OF) LocalDate asOf,
             @RequestParam @Nullable @Parameter(description = KNOWN_AT) Instant knownAt,
-            @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook,
-            HttpServletRequest request)
-            throws InterruptedException {
-        Client client = Client.of(request);
+            @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook) {
         Dyad pair = Parameters.dyad(actors, dyad);
         View view = scoring.view(new Query(asOf, knownAt, ruleBook));
         IssueId about = Parameters.issue(view.book().issues(), issue);
@@ -243,12 +240,10 @@ class ScoresController {
             throw new FieldException(
                     "vintage", "true", "tells each day as known at its end, so knownAt has no place: leave one out");
         }
-        Optional<List<ScoreSheet.Point>> points = vintage
-                ? turns.await(() -> scoring.vintage(pair, about, first, last, step, ruleBook, client::check))
-                : Optional.of(view.sheet().history(pair, about, first, last, step));
+        List<ScoreSheet.Point> points = vintage
+                ? scoring.vintage(pair, about, first, last, step, ruleBook, Checkpoint::pass)
+                : view.sheet().history(pair, about, first, last, step);
         Stamp stamp = vintage && ruleBook == null ? Stamp.of(view).ofEachDay() : Stamp.of(view);
-        return points.isPresent()
-                ? ResponseEntity.ok(HistoryJson.of(stamp, pair, about, first, last, step, vintage, points.get()))
-                : ReadTurns.busy();
+        return HistoryJson.of(stamp, pair, about, first, last, step, vintage, points);
     }
 }

@@ -18,6 +18,9 @@ import dev.detente.service.text.Acceptances;
 import dev.detente.service.text.Readings;
 import dev.detente.service.text.TextJson;
 import dev.detente.service.web.support.Body;
+import dev.detente.service.web.support.Cheap;
+import dev.detente.service.web.support.CostlyWork;
+import dev.detente.service.web.support.Costs;
 import dev.detente.service.web.support.Parameters;
 import dev.detente.service.web.support.ProblemException;
 import dev.detente.service.web.support.Problems;
@@ -134,6 +137,7 @@ class TextsController {
         }
     }
 
+    @Costs(CostlyWork.TEXT)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary =
@@ -163,6 +167,7 @@ class TextsController {
         }
     }
 
+    @Cheap
     @GetMapping
     @Operation(summary = "List texts that were read, newest first")
     TextsJson list(
@@ -175,6 +180,7 @@ class TextsController {
                 page.next() == null ? null : Long.toString(page.next()));
     }
 
+    @Cheap
     @GetMapping("/{id}")
     @Operation(summary = "Get a text, with what was proposed and what was accepted, by whom and when")
     TextJson get(
@@ -183,6 +189,7 @@ class TextsController {
         return answer(find(id), border(border));
     }
 
+    @Cheap
     @PostMapping(path = "/{id}/accept", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary =

@@ -9,6 +9,7 @@ import dev.detente.model.Mode;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.book.WeightTable;
 import dev.detente.service.scoring.RuleEngines;
+import dev.detente.service.web.support.Cheap;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
@@ -121,6 +122,7 @@ class VocabularyController {
      */
     record CodeJson(String code, String name, @Nullable String mode, double goldstein, double intensity) {}
 
+    @Cheap
     @GetMapping("/actors")
     @Operation(summary = "List actors: states, former states and organisations, with regions and dated memberships")
     List<ActorJson> actors() {
@@ -145,6 +147,7 @@ class VocabularyController {
                         .toList());
     }
 
+    @Cheap
     @GetMapping("/issues")
     @Operation(summary = "Get the rule book's issue tree")
     List<IssueNodeJson> issues() {
@@ -159,6 +162,7 @@ class VocabularyController {
                 .toList();
     }
 
+    @Cheap
     @GetMapping("/event-types")
     @Operation(summary = "List event types with their modes, CAMEO codes and the rule book's intensities")
     List<EventTypeJson> eventTypes() {

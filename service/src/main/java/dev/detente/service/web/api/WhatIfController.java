@@ -16,6 +16,8 @@ import dev.detente.service.scoring.WhatIf;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.TextStore;
 import dev.detente.service.web.support.Body;
+import dev.detente.service.web.support.CostlyWork;
+import dev.detente.service.web.support.Costs;
 import dev.detente.service.web.support.Parameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -55,6 +57,7 @@ class WhatIfController {
         this.actors = actors;
     }
 
+    @Costs(CostlyWork.WHAT_IF)
     @PostMapping(
             path = "/api/v1/what-if",
             consumes = MediaType.APPLICATION_JSON_VALUE,

@@ -1,5 +1,6 @@
 package dev.detente.service.web.server;
 
+import dev.detente.service.web.support.Cheap;
 import dev.detente.service.web.support.PageErrors;
 import dev.detente.service.web.support.Problems;
 import dev.detente.service.web.support.UnknownPaths;
@@ -19,6 +20,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 @Hidden
 class ErrorAnswers implements ErrorController {
+    @Cheap
     @RequestMapping("/error")
     Object answer(HttpServletRequest request) {
         HttpStatus status = status(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE));

@@ -140,7 +140,9 @@ public class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> cannotBeAnswered(ProblemException e) {
-        return problem(e.status(), e.problem());
+        return e instanceof Admission.BusyException busy
+                ? busy(e.status(), e.problem().remedy(), busy.seconds())
+                : problem(e.status(), e.problem());
     }
 
     @ExceptionHandler

@@ -2,16 +2,12 @@ package dev.detente.service.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.detente.model.EventType;
-import dev.detente.rules.book.Budget;
-import dev.detente.rules.cases.BookCheck;
 import dev.detente.rules.history.HistoryCall;
 import dev.detente.rules.language.ConsequenceCall;
 import dev.detente.rules.language.Field;
 import dev.detente.service.BaseRules;
-import dev.detente.service.rulebook.BookChecks;
 import dev.detente.service.web.support.Client;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.Environment;
@@ -33,13 +28,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Analysts work on drafts over REST. */
 class DraftsApiTest extends LifeTest {
-    private final BookChecks checks;
     private final RuleBooksController books;
 
-    DraftsApiTest(Environment environment, BookChecks checks, RuleBooksController books) {
+    DraftsApiTest(Environment environment, RuleBooksController books) {
         super(environment);
         this.books = books;
-        this.checks = checks;
     }
 
     private static String validation(Map<String, String> files) {
@@ -136,25 +129,6 @@ class DraftsApiTest extends LifeTest {
                 List.of("X-Forwarded-For: 127.0.0.1", "Forwarded: for=127.0.0.1", "X-Real-IP: 127.0.0.1")) {
             assertThat(checked("127.0.0.1", header + "\r\n")).as(header).isEqualTo("401");
         }
-    }
-
-    @Test
-    void whenAllTurnsAreTakenACheckIsAskedToComeBackLater() {
-        Budget budget = Budget.within(BookChecks.TIME);
-        List<CompletableFuture<BookCheck>> taken = new ArrayList<>();
-        for (int i = 0; i < BookChecks.AT_ONCE; i++) {
-            checks.begin(manySteps(), budget).ifPresent(taken::add);
-        }
-        HttpResponse<String> answer = post(BOOKS + "/validate", validation(BaseRules.FILES), "application/json");
-        budget.stop();
-
-        assertThat(taken).hasSize(BookChecks.AT_ONCE);
-        assertThat(text(body(429, answer), "remedy")).contains("ask again in a second");
-        assertThat(answer.headers().firstValue("Retry-After")).contains("1");
-        await("a turn again")
-                .until(() -> post(BOOKS + "/validate", validation(BaseRules.FILES), "application/json")
-                                .statusCode()
-                        == 200);
     }
 
     /** A book whose check takes more steps than it may. */

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.detente.service.ServiceTest;
 import dev.detente.service.metrics.history.ReadRequest;
+import dev.detente.service.web.support.Admission;
+import dev.detente.service.web.support.Client;
+import dev.detente.service.web.support.CostlyWork;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,28 +16,30 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.Environment;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.context.TestPropertySource;
 
 /** What many and strange requests for history get. */
 @TestPropertySource(properties = {"detente.demo=true"})
 class RemoteReadLimitsTest extends ServiceTest {
     private static final String PROTOBUF = "application/x-protobuf";
+    private static final Client HERE = Client.of(new MockHttpServletRequest());
     private static final long TO = Instant.parse("2024-06-21T12:00:00Z").toEpochMilli();
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final ReadTurns turns;
+    private final Admission admission;
 
-    RemoteReadLimitsTest(Environment environment, ReadTurns turns) {
+    RemoteReadLimitsTest(Environment environment, Admission admission) {
         super(environment);
-        this.turns = turns;
+        this.admission = admission;
     }
 
     private static byte[] small(long step) {
@@ -69,77 +74,29 @@ class RemoteReadLimitsTest extends ServiceTest {
                 .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
     }
 
-    /** Takes all turns and, when asked to, all places in the line. */
-    private static List<CompletableFuture<?>> take(ReadTurns turns, int line, CountDownLatch end)
-            throws InterruptedException {
-        CountDownLatch taken = new CountDownLatch(ReadTurns.AT_ONCE);
-        List<CompletableFuture<?>> others = IntStream.range(0, ReadTurns.AT_ONCE + line)
-                .<CompletableFuture<?>>mapToObj(i -> {
-                    CompletableFuture<Void> done = new CompletableFuture<>();
-                    new Thread(() -> {
-                                hold(turns, taken, end);
-                                done.complete(null);
-                            })
-                            .start();
-                    return done;
-                })
-                .toList();
-        taken.await();
-        await().until(() -> turns.waiting() >= line);
-        return others;
-    }
-
     @Test
     void whoFindsALongQueueLearnsWhenToAskAgain() throws InterruptedException {
-        CountDownLatch end = new CountDownLatch(1);
-        List<CompletableFuture<?>> others = take(turns, ReadTurns.LINE, end);
-        try {
-            HttpResponse<String> answer =
-                    send(small(3_600_000), "Content-Type", PROTOBUF).join();
-
-            assertThat(turns.waiting()).isEqualTo(ReadTurns.LINE);
-            assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-            assertThat(answer.headers().firstValue("Retry-After")).contains("20");
-            assertThat(answer.body())
-                    .contains(
-                            "request: did not get its turn within 20 seconds, or 100 others wait for theirs: ask again");
-        } finally {
-            end.countDown();
-            others.forEach(CompletableFuture::join);
+        List<Admission.Turn> turns = new ArrayList<>();
+        for (int i = 0; i < CostlyWork.SERIES.atOnce(); i++) {
+            turns.add(admission.enter(CostlyWork.SERIES, new Admission.Caller("other" + i, true), HERE));
         }
-        assertThat(send(small(3_600_000), "Content-Type", PROTOBUF).join().statusCode())
-                .isEqualTo(200);
-    }
+        byte[] body = small(3_600_000);
+        List<CompletableFuture<HttpResponse<String>>> line = IntStream.range(0, CostlyWork.SERIES.line() / 2)
+                .mapToObj(i -> send(body, "Content-Type", PROTOBUF))
+                .toList();
+        await().until(() -> admission.waiting(CostlyWork.SERIES) == line.size());
 
-    @Test
-    void whoseTurnDoesNotComeInTimeLeavesTheLine() throws InterruptedException {
-        ReadTurns impatient = new ReadTurns(Duration.ofMillis(50));
-        CountDownLatch end = new CountDownLatch(1);
-        List<CompletableFuture<?>> others = take(impatient, 0, end);
+        HttpResponse<String> answer = send(body, "Content-Type", PROTOBUF).join();
 
-        assertThat(impatient.await(() -> true)).isEmpty();
-
-        assertThat(impatient.waiting()).isZero();
-        end.countDown();
-        others.forEach(CompletableFuture::join);
-        assertThat(impatient.await(() -> true)).contains(true);
-    }
-
-    private static void hold(ReadTurns turns, CountDownLatch taken, CountDownLatch end) {
-        try {
-            turns.await(() -> {
-                taken.countDown();
-                try {
-                    end.await();
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-                return true;
-            });
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.headers().firstValue("Retry-After")).contains("20");
+        assertThat(answer.body())
+                .contains(
+                        "request: cannot be answered now: 2 long series are worked on at once, and 70 others wait already. Ask again in 20 seconds");
+        turns.forEach(Admission.Turn::close);
+        assertThat(line)
+                .allSatisfy(waiting -> assertThat(waiting.join().statusCode()).isEqualTo(200));
     }
 
     /** A page elsewhere can make a browser send the first two without being asked for leave. */

@@ -20,6 +20,8 @@ import dev.detente.service.web.pages.Frame;
 import dev.detente.service.web.pages.Frames;
 import dev.detente.service.web.pages.OriginView;
 import dev.detente.service.web.pages.Said;
+import dev.detente.service.web.support.CostlyWork;
+import dev.detente.service.web.support.Costs;
 import dev.detente.service.web.support.Parameters;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
@@ -50,6 +52,7 @@ class ActionPageController {
         this.rights = rights;
     }
 
+    @Costs(CostlyWork.BOARD)
     @GetMapping("/actions/{id}")
     String action(
             @PathVariable String id,
@@ -69,6 +72,7 @@ class ActionPageController {
         return page(shown, dossier, rule, model);
     }
 
+    @Costs(CostlyWork.BOARD)
     @PostMapping("/actions/{id}")
     String say(
             @PathVariable String id,

@@ -5,6 +5,8 @@ import dev.detente.model.ActorCode;
 import dev.detente.service.scoring.Boards;
 import dev.detente.service.scoring.Overviews;
 import dev.detente.service.web.pages.Frames;
+import dev.detente.service.web.support.CostlyWork;
+import dev.detente.service.web.support.Costs;
 import dev.detente.service.web.support.ProblemException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ class ActorsController {
         this.actors = actors;
     }
 
+    @Costs(CostlyWork.BOARD)
     @GetMapping("/actors")
     String actors(
             @RequestParam @Nullable String asOf,
@@ -47,6 +50,7 @@ class ActorsController {
         return "actors";
     }
 
+    @Costs(CostlyWork.BOARD)
     @GetMapping("/actors/{code}")
     String actor(@PathVariable("code") String text, @RequestParam @Nullable String asOf, Model model) {
         Frames.Shown shown = frames.atLastDay(asOf);

@@ -11,6 +11,8 @@ import dev.detente.service.scoring.WhatIf;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.TextStore;
 import dev.detente.service.web.pages.Frames;
+import dev.detente.service.web.support.CostlyWork;
+import dev.detente.service.web.support.Costs;
 import dev.detente.service.web.support.Parameters;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -38,6 +40,7 @@ class DyadController {
         this.texts = store.texts();
     }
 
+    @Costs(CostlyWork.BOARD)
     @GetMapping("/dyads/{dyad}")
     String dyad(
             @PathVariable("dyad") String text,

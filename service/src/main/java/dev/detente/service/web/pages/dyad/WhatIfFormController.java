@@ -17,6 +17,8 @@ import dev.detente.service.scoring.WhatIf;
 import dev.detente.service.settings.DetenteProperties;
 import dev.detente.service.web.pages.Frame;
 import dev.detente.service.web.pages.Words;
+import dev.detente.service.web.support.CostlyWork;
+import dev.detente.service.web.support.Costs;
 import dev.detente.service.web.support.Parameters;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
@@ -51,6 +53,7 @@ class WhatIfFormController {
         this.demo = properties.demo();
     }
 
+    @Costs(CostlyWork.WHAT_IF)
     @GetMapping("/dyads/{dyad}/what-if")
     String whatIf(
             @PathVariable("dyad") String text,

@@ -7,6 +7,8 @@ import dev.detente.rules.book.IssueTree;
 import dev.detente.service.scoring.Boards;
 import dev.detente.service.scoring.Overviews;
 import dev.detente.service.web.pages.Frames;
+import dev.detente.service.web.support.CostlyWork;
+import dev.detente.service.web.support.Costs;
 import dev.detente.service.web.support.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -28,6 +30,7 @@ class IssuesController {
         this.overviews = overviews;
     }
 
+    @Costs(CostlyWork.BOARD)
     @GetMapping("/issues")
     String issues(@RequestParam @Nullable String asOf, Model model) {
         Frames.Shown shown = frames.atLastDay(asOf);
@@ -38,6 +41,7 @@ class IssuesController {
         return "issues";
     }
 
+    @Costs(CostlyWork.BOARD)
     @GetMapping("/issues/{id}")
     String issue(@PathVariable String id, @RequestParam @Nullable String asOf, Model model) {
         Frames.Shown shown = frames.atLastDay(asOf);

@@ -17,6 +17,8 @@ import dev.detente.service.store.Store;
 import dev.detente.service.web.pages.Frame;
 import dev.detente.service.web.pages.Frames;
 import dev.detente.service.web.pages.Words;
+import dev.detente.service.web.support.CostlyWork;
+import dev.detente.service.web.support.Costs;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -65,6 +67,7 @@ class AtomController {
         this.store = store.reports();
     }
 
+    @Costs(CostlyWork.BOARD)
     @GetMapping(path = "/changes.atom", produces = MediaType.APPLICATION_ATOM_XML_VALUE + ";charset=UTF-8")
     @ResponseBody
     String atom() throws FeedException {

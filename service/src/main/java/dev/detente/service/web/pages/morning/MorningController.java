@@ -8,6 +8,8 @@ import dev.detente.service.web.pages.Frames;
 import dev.detente.service.web.pages.Words;
 import dev.detente.service.web.pages.morning.MorningPage.Freshness;
 import dev.detente.service.web.pages.morning.MorningPage.Tab;
+import dev.detente.service.web.support.CostlyWork;
+import dev.detente.service.web.support.Costs;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
@@ -38,6 +40,7 @@ class MorningController {
         this.finder = finder;
     }
 
+    @Costs(CostlyWork.BOARD)
     @GetMapping("/")
     String morning(
             @RequestParam @Nullable String asOf,

@@ -10,6 +10,8 @@ import dev.detente.service.scoring.PairFilter;
 import dev.detente.service.scoring.Query;
 import dev.detente.service.settings.DetenteProperties;
 import dev.detente.service.web.pages.Frames;
+import dev.detente.service.web.support.CostlyWork;
+import dev.detente.service.web.support.Costs;
 import dev.detente.service.web.support.PairQuery;
 import dev.detente.service.web.support.Stars;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,6 +40,7 @@ class PairsController {
         this.properties = properties;
     }
 
+    @Costs(CostlyWork.BOARD)
     @GetMapping("/pairs")
     String pairs(
             @ModelAttribute PairQuery query,

@@ -1,6 +1,7 @@
 package dev.detente.service.web.pages.pairs;
 
 import dev.detente.model.ActorCatalog;
+import dev.detente.service.web.support.Cheap;
 import dev.detente.service.web.support.LocalAddress;
 import dev.detente.service.web.support.Parameters;
 import dev.detente.service.web.support.Stars;
@@ -25,6 +26,7 @@ class StarsController {
         this.actors = actors;
     }
 
+    @Cheap
     @PostMapping("/stars")
     ResponseEntity<Void> star(
             @RequestParam(defaultValue = "") String dyad,

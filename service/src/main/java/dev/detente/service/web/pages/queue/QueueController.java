@@ -17,6 +17,8 @@ import dev.detente.service.web.pages.Words;
 import dev.detente.service.web.pages.queue.QueuePage.Choice;
 import dev.detente.service.web.pages.queue.QueuePage.Done;
 import dev.detente.service.web.pages.queue.QueuePage.Mistake;
+import dev.detente.service.web.support.CostlyWork;
+import dev.detente.service.web.support.Costs;
 import dev.detente.service.web.support.Parameters;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +52,7 @@ class QueueController {
         this.rights = rights;
     }
 
+    @Costs(CostlyWork.BOARD)
     @GetMapping(QueuePage.PATH)
     String queue(
             @RequestParam @Nullable String asOf,
@@ -65,6 +68,7 @@ class QueueController {
         return page(shown, choice, caller, done(shown, done, about), Mistake.NONE, model);
     }
 
+    @Costs(CostlyWork.BOARD)
     @PostMapping(QueuePage.PATH)
     String decide(
             @RequestParam(defaultValue = "") String id,

@@ -15,6 +15,9 @@ import dev.detente.service.text.Readings;
 import dev.detente.service.text.http.CoderException;
 import dev.detente.service.web.pages.Frame;
 import dev.detente.service.web.pages.Words;
+import dev.detente.service.web.support.Cheap;
+import dev.detente.service.web.support.CostlyWork;
+import dev.detente.service.web.support.Costs;
 import dev.detente.service.web.support.ProblemException;
 import dev.detente.text.UnreadableException;
 import jakarta.servlet.http.HttpServletResponse;
@@ -62,6 +65,7 @@ public class ReadController {
         }
     }
 
+    @Cheap
     @GetMapping(PATH)
     String page(@RequestParam @Nullable String text, Model model) {
         View view = scoring.view(Query.NOW);
@@ -69,6 +73,7 @@ public class ReadController {
         return page(model, view, page, ReadForm.EMPTY);
     }
 
+    @Costs(CostlyWork.TEXT)
     @PostMapping(PATH)
     String read(
             @RequestParam(defaultValue = "") String text,

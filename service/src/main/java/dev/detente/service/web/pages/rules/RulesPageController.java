@@ -3,6 +3,8 @@ package dev.detente.service.web.pages.rules;
 import dev.detente.service.scoring.RuleReport;
 import dev.detente.service.scoring.RuleReports;
 import dev.detente.service.web.pages.Frames;
+import dev.detente.service.web.support.CostlyWork;
+import dev.detente.service.web.support.Costs;
 import dev.detente.service.web.support.Parameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -22,6 +24,7 @@ class RulesPageController {
         this.reports = reports;
     }
 
+    @Costs(CostlyWork.BOARD)
     @GetMapping("/rules")
     String rules(
             @RequestParam @Nullable String asOf,
@@ -36,6 +39,7 @@ class RulesPageController {
         return "rules";
     }
 
+    @Costs(CostlyWork.BOARD)
     @GetMapping("/rules/{name}")
     String rule(@PathVariable String name, @RequestParam @Nullable String asOf, Model model) {
         Frames.Shown shown = frames.atLastDay(asOf);

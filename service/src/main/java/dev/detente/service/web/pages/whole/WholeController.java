@@ -15,6 +15,8 @@ import dev.detente.service.scoring.View;
 import dev.detente.service.web.pages.Frames;
 import dev.detente.service.web.pages.Words;
 import dev.detente.service.web.pages.whole.WholePage.Tab;
+import dev.detente.service.web.support.CostlyWork;
+import dev.detente.service.web.support.Costs;
 import dev.detente.service.web.support.Parameters;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -56,6 +58,7 @@ public class WholeController {
         Picture of(Board board, @Nullable IssueId issue, Heat heat, Links links);
     }
 
+    @Costs(CostlyWork.BOARD)
     @GetMapping("/matrix")
     String matrix(
             @RequestParam @Nullable String asOf,
@@ -76,6 +79,7 @@ public class WholeController {
                 model);
     }
 
+    @Costs(CostlyWork.BOARD)
     @GetMapping("/network")
     String network(
             @RequestParam @Nullable String asOf,
@@ -93,6 +97,7 @@ public class WholeController {
                 model);
     }
 
+    @Costs(CostlyWork.BOARD)
     @GetMapping("/map")
     String map(
             @RequestParam @Nullable String asOf,

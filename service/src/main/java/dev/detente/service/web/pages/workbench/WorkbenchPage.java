@@ -5,6 +5,7 @@ import dev.detente.service.scoring.Scoring;
 import dev.detente.service.scoring.View;
 import dev.detente.service.settings.DetenteProperties;
 import dev.detente.service.web.pages.Frame;
+import dev.detente.service.web.support.Cheap;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +23,7 @@ public class WorkbenchPage {
         this.demo = properties.demo();
     }
 
+    @Cheap
     @GetMapping(PATH)
     String workbench(Model model) {
         View view = scoring.view(Query.NOW);
