@@ -56,17 +56,7 @@ final class Characters {
 
     private static boolean hides(int c) {
         boolean joiner = c == 0x200C || c == 0x200D;
-        boolean blank = c == '\n' || c == '\t';
-        return switch (Character.getType(c)) {
-            case Character.CONTROL -> !blank;
-            case Character.FORMAT -> !joiner && c != 0xAD;
-            case Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED -> true;
-            default -> false;
-        };
+        return Written.hidden(c) && !joiner && c != '\n' && c != '\t';
     }
 
     /** The offset of the first byte that is not UTF-8; -1 when all are. */

@@ -136,7 +136,8 @@ public final class Written {
         return skeleton.toString();
     }
 
-    private static boolean hidden(int c) {
+    /** Whether a character cannot be seen, or changes how others are seen. */
+    static boolean hidden(int c) {
         if (c < 0x80) {
             return Character.isISOControl(c);
         }

@@ -52,9 +52,12 @@ public final class BookParser {
                 }
                 String alike = looks.putIfAbsent(Written.skeleton(name), name);
                 if (alike != null && !alike.equals(name)) {
-                    rule.warn(
-                            findings,
-                            "looks like rule \"" + alike + "\": give one of them a name that can be told from it");
+                    findings.error(
+                            file.name(),
+                            rule.line(),
+                            rule.column(),
+                            "the name \"" + name + "\" looks like rule \"" + alike
+                                    + "\": give one of them a name that can be told from it");
                 }
                 parsed.unused()
                         .forEach(bound -> source.warning(

@@ -70,6 +70,9 @@ final class HeadParser {
         if (fault != null && name.length() <= Limits.RULE_NAME) {
             throw new ProfileException(token.offset(), "the rule's name " + fault);
         }
+        if (name.codePoints().noneMatch(Character::isLetterOrDigit)) {
+            throw new ProfileException(token.offset(), "the rule's name holds no letter and no digit: write a word");
+        }
         if (name.length() > Limits.RULE_NAME || !RuleFile.isPlain(name)) {
             throw new ProfileException(
                     token.offset(),

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +29,9 @@ public final class ApiKeys {
     public static final String PREFIX = "dtk_";
 
     private static final int SECRET_BYTES = 32;
+    /** A day further ahead is a slip of the pen. */
+    private static final int MOST_YEARS = 20;
+
     private static final Pattern TEXT =
             Pattern.compile(PREFIX + "([0-9a-f]{" + ApiKey.ID_DIGITS + "})_([0-9a-f]{" + 2 * SECRET_BYTES + "})");
 
@@ -72,12 +76,18 @@ public final class ApiKeys {
             throw new FieldException(
                     "expires", lastDay.toString(), "is past: name the last day on which the key is to be valid");
         }
+        if (lastDay != null && lastDay.isAfter(today.plusYears(MOST_YEARS))) {
+            throw new FieldException(
+                    "expires",
+                    lastDay.toString(),
+                    "is more than " + MOST_YEARS
+                            + " years ahead: name a day before, or leave it out for a key that never expires");
+        }
         String checked = ApiKey.name(name);
-        String looks = Written.skeleton(checked);
+        String looks = looks(checked);
         store.all().stream()
                 .map(ApiKey::name)
-                .filter(other ->
-                        !other.equals(checked) && Written.skeleton(other).equals(looks))
+                .filter(other -> !other.equals(checked) && looks(other).equals(looks))
                 .findFirst()
                 .ifPresent(other -> {
                     throw new FieldException(
@@ -92,6 +102,11 @@ public final class ApiKeys {
         store.add(key);
         audit.append(new AuditLog.Entry(now, by, "make key", id, role.word() + " for " + key.name()));
         return new Made(key, PREFIX + id + "_" + secret);
+    }
+
+    /** Names that differ in capitals alone are hard to tell apart, and four eyes go by names. */
+    private static String looks(String name) {
+        return Written.skeleton(name.toLowerCase(Locale.ROOT));
     }
 
     private String hex(int bytes) {

@@ -64,6 +64,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Thread.setDefaultUncaughtExceptionHandler(new UncaughtErrors(Runtime.getRuntime()::halt));
         List<String> args = settings();
         if (demo) {
             args.add("--detente.demo=true");

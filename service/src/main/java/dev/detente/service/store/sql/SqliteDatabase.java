@@ -192,9 +192,11 @@ final class SqliteDatabase extends Database {
         synchronized (SqliteDatabase.class) {
             makeFolder(file.toAbsolutePath().getParent());
             Path lockFile = file.resolveSibling(file.getFileName() + LOCK);
-            try (FileChannel channel =
-                    FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            Set<StandardOpenOption> made = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel channel = FileChannel.open(lockFile, made, OwnerOnly.file())) {
                 channel.lock();
+                // SQLite gives its side files the rights of the file.
+                FileChannel.open(file, made, OwnerOnly.file()).close();
                 Schema.migrate(new Opened(file, READER_KIB), "sqlite", file.toString(), null);
             }
         }
@@ -292,7 +294,9 @@ final class SqliteDatabase extends Database {
         Path name = file.resolveSibling(file.getFileName() + SERVICE);
         try {
             FileChannel channel = FileChannel.open(
-                    name, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+                    name,
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                    OwnerOnly.file());
             FileLock lock;
             try {
                 lock = channel.tryLock();

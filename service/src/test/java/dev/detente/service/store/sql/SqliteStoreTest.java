@@ -3,6 +3,7 @@ package dev.detente.service.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.detente.model.Report;
 import dev.detente.service.store.Store;
 import dev.detente.service.store.StoreException;
 import java.io.IOException;
@@ -13,6 +14,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +39,40 @@ class SqliteStoreTest implements SharedStoreContract {
     void aFolderThatIsMadeIsItsOwnersAlone() throws IOException {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
                 .isEqualTo("rwx------");
+    }
+
+    @Test
+    void theFilesAreTheirOwnersAloneInAnyFolder() throws IOException {
+        store.reports().append(MadeUpReports.of(0, 10));
+
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.filter(f -> f.getFileName().toString().startsWith(SqlStore.FILE)))
+                    .isNotEmpty()
+                    .allSatisfy(f -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(f)))
+                            .as(f.toString())
+                            .isEqualTo("rw-------"));
+        }
+    }
+
+    /** Corrections of one id, alternately about two pairs. */
+    private double seconds(String id, int rows) {
+        List<Report> same = MadeUpReports.of(0, rows).stream()
+                .map(r -> new Report(r.feed(), id, r.recordedAt(), r.reportedOn(), r.content()))
+                .toList();
+        long began = System.nanoTime();
+        store.reports().append(same);
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    @Test
+    void manyRowsOfOneIdTakeTimeInProportion() {
+        seconds("warm", 2_000);
+        double few = Math.min(seconds("a", 2_000), seconds("b", 2_000));
+        double many = Math.min(seconds("c", 16_000), seconds("d", 16_000));
+
+        System.out.printf(Locale.ROOT, "2,000 rows of one id %.2f s, 16,000 rows %.2f s%n", few, many);
+        // Eight times as many rows; when each looked at all others they took 64 times as long.
+        assertThat(many / few).isLessThan(24);
     }
 
     @Test

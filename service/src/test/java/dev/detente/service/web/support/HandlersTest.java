@@ -3,6 +3,9 @@ package dev.detente.service.web.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.service.ServiceTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -59,5 +62,24 @@ class HandlersTest extends ServiceTest {
                         .mapToInt(kind -> kind.line() + kind.atOnce())
                         .sum())
                 .isLessThanOrEqualTo(threads * 9 / 10);
+    }
+
+    @Test
+    void theLimitsAreThoseOfTheirPage() throws IOException {
+        String page = Files.readString(Path.of("../docs/limits.md"));
+
+        for (CostlyWork kind : CostlyWork.values()) {
+            String atOnce = kind == CostlyWork.CHECK ? "the number of processors, at least 2" : "" + kind.atOnce();
+            assertThat(page)
+                    .containsPattern("\\| `%s` \\| [^|]+ \\| %s \\| %d \\| %d \\| %d \\| %d s \\| %d s \\|"
+                            .formatted(
+                                    kind,
+                                    atOnce,
+                                    kind.each(),
+                                    kind.line(),
+                                    kind.line() / 2,
+                                    kind.patience(),
+                                    kind.limit()));
+        }
     }
 }

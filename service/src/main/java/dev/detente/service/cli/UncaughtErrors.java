@@ -1,0 +1,41 @@
+package dev.detente.service.cli;
+
+import java.lang.System.Logger.Level;
+import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
+
+/**
+ * Ends the process when a thread has ended without which it answers nobody, or when memory has run out: whatever runs the service starts it again.
+ * Otherwise the port would stay open and nothing would ever come back from it.
+ */
+final class UncaughtErrors implements Thread.UncaughtExceptionHandler {
+    /** The exit status, which no command has. */
+    static final int STATUS = 3;
+
+    private static final System.Logger LOG = System.getLogger(UncaughtErrors.class.getName());
+    /** Tomcat's threads that take connections and look for requests on them. */
+    private static final Pattern NEEDED = Pattern.compile("https?-.*-(Poller|Acceptor)");
+
+    private final IntConsumer end;
+
+    /** @param end ends the process at once with a status */
+    UncaughtErrors(IntConsumer end) {
+        this.end = end;
+    }
+
+    @Override
+    public void uncaughtException(Thread thread, Throwable e) {
+        boolean needed = NEEDED.matcher(thread.getName()).matches();
+        try {
+            LOG.log(
+                    Level.ERROR,
+                    "the thread " + thread.getName() + " failed"
+                            + (needed ? ", and without it nothing is answered: the process ends" : ""),
+                    e);
+        } finally {
+            if (needed || e instanceof VirtualMachineError) {
+                end.accept(STATUS);
+            }
+        }
+    }
+}
