@@ -55,6 +55,10 @@ final class HeadParser {
         return new Head(name, annotations.getOrDefault("doc", ""), annotations.getOrDefault("author", ""), variable());
     }
 
+    /** Marks that need a letter before them. */
+    private static final Set<Integer> COMBINING = Set.of(
+            (int) Character.NON_SPACING_MARK, (int) Character.ENCLOSING_MARK, (int) Character.COMBINING_SPACING_MARK);
+
     /** The name; besides it, only annotations may come before when. */
     private String name() {
         Token token = header.take();
@@ -70,14 +74,16 @@ final class HeadParser {
         if (fault != null && name.length() <= Limits.RULE_NAME) {
             throw new ProfileException(token.offset(), "the rule's name " + fault);
         }
-        if (name.codePoints().noneMatch(Character::isLetterOrDigit)) {
-            throw new ProfileException(token.offset(), "the rule's name holds no letter and no digit: write a word");
-        }
         if (name.length() > Limits.RULE_NAME || !RuleFile.isPlain(name)) {
             throw new ProfileException(
                     token.offset(),
                     "a rule's name has 1 to " + Limits.RULE_NAME
                             + " characters, begins with none of = + - @ and holds none of < > \" and \\");
+        }
+        if (name.codePoints().allMatch(c -> c == '.' || c == ' ' || COMBINING.contains(Character.getType(c)))) {
+            throw new ProfileException(
+                    token.offset(),
+                    "the rule's name is nothing that an address can name or a person can see: write a word");
         }
         Token first = header.peek();
         while (!header.atEnd()) {

@@ -250,7 +250,7 @@ public final class RowReader {
             throw new FieldException(
                     "url",
                     text,
-                    "is not a web address: use http:// or https://, at most 2000 characters, %20 for a blank");
+                    "is not a web address: use http:// or https:// and a host without a user's name, at most 2000 characters, %20 for a blank");
         }
         return text;
     }

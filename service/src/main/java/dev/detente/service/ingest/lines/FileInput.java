@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The bytes of a file, unpacked when their first bytes show that they are a {@code gzip} or {@code zip}. */
 public final class FileInput implements Closeable {
     private static final int BUFFER = 1 << 16;
+    /** What every workbook of Excel begins with, which is a zip. */
+    private static final String OF_A_WORKBOOK = "[Content_Types].xml";
     /** Number of leading bytes that identify a packed file. */
     private static final int MAGIC = 4;
 
@@ -180,6 +182,10 @@ public final class FileInput implements Closeable {
             if (entry == null) {
                 throw new InputException(0, "", "the zip holds no file: pack one into it");
             }
+            if (entry.getName().equals(OF_A_WORKBOOK)) {
+                throw new InputException(
+                        0, "", "is the workbook of a spreadsheet: save its sheet as CSV, in UTF-8, and import that");
+            }
             name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
         }
 
@@ -206,8 +212,10 @@ public final class FileInput implements Closeable {
                 ended = true;
                 ZipEntry more = file();
                 if (more != null) {
-                    throw new IOException("the zip holds a second file, " + more.getName()
-                            + ": unpack it and import one file after the other");
+                    throw new InputException(
+                            0,
+                            more.getName(),
+                            "the zip holds a second file: unpack it and import one file after the other");
                 }
             }
             return read;

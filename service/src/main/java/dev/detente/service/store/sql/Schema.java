@@ -52,9 +52,21 @@ final class Schema {
             String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw new StoreException(
                     "cannot open the store " + name + ": " + reason
-                            + ". Check that it is there, and that this user may write it",
+                            + (damaged(e)
+                                    ? ". It is damaged, or no database of SQLite: put a backup in its place (restore), or move it away and import again"
+                                    : ". Check that it is there, and that this user may write it"),
                     e);
         }
+    }
+
+    private static boolean damaged(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
+            if (message.contains("SQLITE_NOTADB") || message.contains("SQLITE_CORRUPT")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Why there is no connection to a PostgreSQL database; null when something else is wrong. */

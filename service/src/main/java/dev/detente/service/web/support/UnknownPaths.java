@@ -1,6 +1,8 @@
 package dev.detente.service.web.support;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -22,7 +24,15 @@ public class UnknownPaths {
 
     /** Whether programs may have asked for a path as it was sent: it may be malformed, or lead there by detours. */
     public static boolean mayBeForPrograms(String path) {
-        return FOR_PROGRAMS.stream().anyMatch((path + "/")::contains);
+        return FOR_PROGRAMS.stream().anyMatch((decoded(path) + "/")::contains);
+    }
+
+    private static String decoded(String path) {
+        try {
+            return URLDecoder.decode(path, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return path;
+        }
     }
 
     @ExceptionHandler
