@@ -8,8 +8,8 @@ import java.time.LocalDate;
  * How far a pair usually moves: the root mean square of its changes over as many days, on each of the 90 days before. Days whose change began in the
  * pair's warm-up do not count.
  *
- * <p>How unusual a change is, is measured in {@linkplain #odds odds}, not in points, since points grow dear towards 100: a rise from 60 to 70 takes
- * four times the acts of one from 10 to 20.
+ * <p>How unusual a change is, is measured in {@linkplain #odds odds}, not in points, since each further point takes more acts near 100: a rise from 60 to 70 changes
+ * the odds six times as much as one from 10 to 20.
  *
  * @param points in points of tension, 0 or more
  * @param odds in odds, 0 or more

@@ -11,6 +11,7 @@ import dev.detente.rules.score.ScoreSheet;
 import dev.detente.rules.score.ScoreSheet.Mover;
 import dev.detente.service.scoring.Amendments;
 import dev.detente.service.scoring.View;
+import dev.detente.service.work.Parallel;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -89,7 +90,7 @@ public final class ReviewQueue {
         ScoreSheet sheetBefore = before == null ? null : before.view().sheet();
         Map<Dyad, List<Suspect>> foundBefore = before == null ? Map.of() : before.byDyad();
         Map<Dyad, List<Suspect>> byDyad = new ConcurrentHashMap<>();
-        view.sheet().dyads().parallelStream().forEach(dyad -> {
+        Parallel.each(List.copyOf(view.sheet().dyads()), dyad -> {
             boolean same = sheetBefore != null && view.sheet().shares(dyad, sheetBefore);
             List<Suspect> some = same
                     ? foundBefore.getOrDefault(dyad, List.of())

@@ -5,6 +5,7 @@ import dev.detente.model.IssueId;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.rules.score.ScoreSheet.Standing;
+import dev.detente.service.work.Parallel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -160,7 +161,7 @@ public record Board(
 
     private Map<Dyad, Double> tensions(IssueId issue, Set<Dyad> some) {
         Map<Dyad, Double> tensions = new ConcurrentHashMap<>();
-        some.parallelStream().forEach(dyad -> {
+        Parallel.each(List.copyOf(some), dyad -> {
             Double tension = view.sheet().tensionOn(issue, dyad, view.asOf());
             if (tension != null) {
                 tensions.put(dyad, tension);
@@ -228,6 +229,6 @@ public record Board(
 
     /** Finds the causes of the rows to be shown, on all processors. */
     public void explain(List<TensionScore> rows) {
-        rows.parallelStream().forEach(row -> cause(row.dyad()));
+        Parallel.each(rows, row -> cause(row.dyad()));
     }
 }

@@ -100,7 +100,7 @@ public final class Snapshot {
         private void read(Collection<Pair> some) {
             List<PairScores> read =
                     some.stream().map(all::get).filter(Objects::nonNull).toList();
-            read.parallelStream().forEach(PairScores::sums);
+            Parallel.each(read, PairScores::sums);
             for (PairScores scores : read) {
                 Pair pair = scores.pair();
                 unread.remove(pair);

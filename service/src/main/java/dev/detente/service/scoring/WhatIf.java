@@ -20,6 +20,7 @@ import dev.detente.rules.tag.IssueTagger;
 import dev.detente.service.store.ReportStore;
 import dev.detente.service.store.ReportStore.Position;
 import dev.detente.service.store.memory.InMemoryReportStore;
+import dev.detente.service.work.Checkpoint;
 import dev.detente.service.work.Lists;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -209,6 +210,7 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
 
     /** The effect on a dyad. */
     public Effect effect(Dyad dyad) {
+        Checkpoint.pass();
         List<Contribution> then = contributions(before, dyad);
         List<Contribution> now = contributions(after, dyad);
         Set<String> ids = supposed.stream().map(Supposed::id).collect(Collectors.toSet());

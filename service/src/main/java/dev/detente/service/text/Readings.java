@@ -14,16 +14,13 @@ import java.util.function.Supplier;
 
 /** Passes texts to the reader, and stores them with the results. */
 public final class Readings {
-    /** Readings that are remembered are large, and seldom asked for again. */
-    private static final int KEPT = 2;
-
     private final Store store;
     private final Supplier<Reader> reader;
     private final InstantSource clock;
     private final double border;
     private final int unaccepted;
     /** A text that is sent again while it is read is read once. */
-    private final Once<Article, Reading> reading = Once.onThreads("text", KEPT, failure -> false);
+    private final Once<Article, Reading> reading = Once.onThreads("text", 0, failure -> false);
 
     /**
      * Creates readings in a store.
@@ -47,11 +44,9 @@ public final class Readings {
 
     /**
      * Reads and stores a text. The same words on the same day are the same text: once something was accepted from it, the earlier reading
-     * is returned.
+     * is returned. Ends at a {@link dev.detente.service.work.Checkpoint}.
      *
      * @param author who submits it
-     * <p>Ends at a {@link dev.detente.service.work.Checkpoint}.
-     *
      * @throws dev.detente.text.UnreadableException when it cannot be read
      */
     public KeptText read(Article article, String author) {

@@ -1,9 +1,9 @@
 package dev.detente.service.work;
 
 import dev.detente.model.Recent;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes each value once, for all who ask for it meanwhile and soon after, and holds no lock while it does. Who waits passes a {@link Checkpoint} every
@@ -23,30 +24,47 @@ import java.util.function.Supplier;
  */
 public final class Once<K, V> {
     private static final long PAUSE_MILLIS = 250;
-    /** How long a failure is remembered: long enough that it is not computed for each who asks, and no longer, since it may have had to do with the hour. */
+    /** How long a failure is remembered: long enough that it is not computed for each who asks, and no longer, since it may have been due to the moment. */
     private static final long FAILURE_SECONDS = 60;
 
-    private final Map<K, Computation<V>> known;
+    private final Map<K, Computation> known;
+    private final int kept;
     private final Predicate<Throwable> lasting;
     private final Executor threads;
 
     /** A value that is being computed, or was. */
-    private static final class Computation<V> extends FutureTask<V> {
+    private final class Computation extends FutureTask<V> {
+        private final K key;
         /** How many wait for it; guarded by the map of all. */
         private int waiting;
 
-        Computation(Callable<V> value) {
-            super(value);
+        Computation(K key, Supplier<V> value) {
+            super(() -> Checkpoint.none(value));
+            this.key = key;
+        }
+
+        /** Forgets it, at once or after a while, unless it is a value to remember. */
+        @Override
+        protected void done() {
+            Throwable failure = failure(this);
+            if (failure == null ? kept == 0 : !lasting.test(failure)) {
+                forget(this);
+            } else if (failure != null) {
+                CompletableFuture.delayedExecutor(FAILURE_SECONDS, TimeUnit.SECONDS)
+                        .execute(() -> forget(this));
+            }
         }
     }
 
     /**
-     * @param kept how many values are remembered, those asked for last
+     * @param kept how many values are remembered, those asked for last; 0 for none, once they are there
      * @param lasting the failures that are remembered too, for a minute, because the same computation would fail again
      * @param threads computes values; {@code Runnable::run} lets the one who asks first do it
      */
     public Once(int kept, Predicate<Throwable> lasting, Executor threads) {
-        known = new Recent<>(kept);
+        this.kept = kept;
+        // Values that are being computed are never more than those who wait.
+        known = kept == 0 ? new HashMap<>() : new Recent<>(kept);
         this.lasting = lasting;
         this.threads = threads;
     }
@@ -72,37 +90,37 @@ public final class Once<K, V> {
      * @throws RuntimeException what the computation threw, for each who waits; or what the checkpoint threw
      */
     public V get(K key, Supplier<V> value) {
-        Computation<V> fresh = new Computation<>(() -> Checkpoint.none(value));
-        Computation<V> computation = join(key, fresh);
+        Computation fresh = new Computation(key, value);
+        Computation computation = join(key, fresh);
         try {
             if (computation == fresh) {
-                threads.execute(fresh);
+                begin(fresh);
             }
             return await(computation);
-        } catch (ExecutionException e) {
-            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-            if (!lasting.test(cause)) {
-                forget(key, computation);
-            } else if (computation == fresh) {
-                CompletableFuture.delayedExecutor(FAILURE_SECONDS, TimeUnit.SECONDS)
-                        .execute(() -> forget(key, computation));
-            }
-            throw failure(cause);
         } finally {
-            leave(key, computation);
+            leave(computation);
         }
     }
 
-    private Computation<V> join(K key, Computation<V> fresh) {
+    private void begin(Computation fresh) {
+        try {
+            threads.execute(fresh);
+        } catch (RuntimeException | Error e) {
+            fresh.cancel(true);
+            throw e;
+        }
+    }
+
+    private Computation join(K key, Computation fresh) {
         synchronized (known) {
-            Computation<V> before = known.putIfAbsent(key, fresh);
-            Computation<V> computation = before == null ? fresh : before;
+            Computation before = known.putIfAbsent(key, fresh);
+            Computation computation = before == null ? fresh : before;
             computation.waiting++;
             return computation;
         }
     }
 
-    private static <V> V await(Computation<V> computation) throws ExecutionException {
+    private V await(Computation computation) {
         while (true) {
             try {
                 return computation.get(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
@@ -111,30 +129,47 @@ public final class Once<K, V> {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new CancellationException("the thread that waits was interrupted");
+            } catch (ExecutionException e) {
+                Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+                if (cause instanceof Error error) {
+                    throw error;
+                }
+                throw cause instanceof RuntimeException failure ? failure : new IllegalStateException(cause);
             }
         }
     }
 
-    private static RuntimeException failure(Throwable cause) {
-        if (cause instanceof Error error) {
-            throw error;
+    private static @Nullable Throwable failure(FutureTask<?> done) {
+        try {
+            done.get();
+            return null;
+        } catch (ExecutionException e) {
+            return Objects.requireNonNullElse(e.getCause(), e);
+        } catch (CancellationException e) {
+            return e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return e;
         }
-        return cause instanceof RuntimeException failure ? failure : new IllegalStateException(cause);
     }
 
-    private void forget(K key, Computation<V> computation) {
+    private void forget(Computation computation) {
         synchronized (known) {
-            known.remove(key, computation);
+            known.remove(computation.key, computation);
         }
     }
 
-    private void leave(K key, Computation<V> computation) {
+    private void leave(Computation computation) {
+        boolean wanted;
         synchronized (known) {
             computation.waiting--;
-            if (computation.waiting == 0 && !computation.isDone()) {
-                known.remove(key, computation);
-                computation.cancel(true);
+            wanted = computation.waiting > 0 || computation.isDone();
+            if (!wanted) {
+                known.remove(computation.key, computation);
             }
+        }
+        if (!wanted) {
+            computation.cancel(true);
         }
     }
 }

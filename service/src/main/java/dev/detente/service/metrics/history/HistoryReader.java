@@ -6,6 +6,7 @@ import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.metrics.HistoryMetric;
 import dev.detente.service.metrics.history.HistoryRows.Row;
 import dev.detente.service.scoring.View;
+import dev.detente.service.work.Checkpoint;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -118,7 +119,10 @@ public final class HistoryReader {
         }
         Times times = Times.of(instants.all(), today);
         return rows.stream()
-                .map(row -> samples(row, times))
+                .map(row -> {
+                    Checkpoint.pass();
+                    return samples(row, times);
+                })
                 .filter(series -> series.instants().length > 0)
                 .sorted(Comparator.comparing(s -> s.labels().toString()))
                 .toList();

@@ -68,6 +68,9 @@ final class ReportAppender implements AutoCloseable {
     /** When the last repeat under an id was recorded, for the ids that were asked for. */
     private final Map<ReportKey, Long> lastRepeats = new HashMap<>();
 
+    /** Whether a report that was looked up is damaged: it may be about any pair. */
+    private boolean unreadable;
+
     private long seq;
 
     /** @param once whether reports may have been appended before */
@@ -138,8 +141,12 @@ final class ReportAppender implements AutoCloseable {
             boolean news = before != null || last == null || !last.report.saysTheSameAs(report);
             outcomes.add(last == null ? Outcome.ACCEPTED : news ? Outcome.CORRECTION : Outcome.DUPLICATE);
             store(key, report, last != null && news);
+            if (last == null && unreadable) {
+                moved.add(key);
+            }
             if (last != null) {
-                if (!last.report.content().pair().equals(report.content().pair())) {
+                if (unreadable
+                        || !last.report.content().pair().equals(report.content().pair())) {
                     moved.add(key);
                 }
                 Report again = nextRepeat(report);
@@ -184,6 +191,7 @@ final class ReportAppender implements AutoCloseable {
                     row -> numbered(row, rows));
             // A damaged report is not known, so that the same one given again is stored again.
             found.stream().flatMap(Optional::stream).forEach(n -> latest.put(n.report.key(), n));
+            unreadable |= found.stream().anyMatch(Optional::isEmpty);
         }
     }
 

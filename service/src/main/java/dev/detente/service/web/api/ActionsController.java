@@ -18,6 +18,8 @@ import dev.detente.service.store.Store;
 import dev.detente.service.store.TextStore;
 import dev.detente.service.web.support.Body;
 import dev.detente.service.web.support.Cheap;
+import dev.detente.service.web.support.CostlyWork;
+import dev.detente.service.web.support.Costs;
 import dev.detente.service.web.support.Parameters;
 import dev.detente.service.web.support.Problems;
 import io.swagger.v3.oas.annotations.Operation;
@@ -131,7 +133,7 @@ class ActionsController {
         return ResponseEntity.ok(result);
     }
 
-    @Cheap
+    @Costs(CostlyWork.BOARD)
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "List actions, latest day first")
     ActionsJson list(

@@ -9,8 +9,6 @@ import dev.detente.service.rulebook.Reply;
 import dev.detente.service.store.AuditLog;
 import dev.detente.service.store.Store;
 import dev.detente.service.web.support.Cheap;
-import dev.detente.service.web.support.CostlyWork;
-import dev.detente.service.web.support.Costs;
 import dev.detente.service.web.support.Parameters;
 import dev.detente.service.web.support.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -76,7 +74,7 @@ class PublicationsController {
         return ResponseEntity.accepted().location(URI.create(PATH)).body(new BegunJson(ProblemException.done(outcome)));
     }
 
-    @Costs(CostlyWork.BUILD)
+    @Cheap
     @PostMapping(path = "/drafts/{id}/publish", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Publish an approved draft",
@@ -107,7 +105,7 @@ class PublicationsController {
                 input.reason("why it goes in use")));
     }
 
-    @Costs(CostlyWork.BUILD)
+    @Cheap
     @PostMapping(path = "/{version}/rollback", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Roll back: put a rule book in use that was in use before",

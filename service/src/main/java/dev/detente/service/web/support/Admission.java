@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Admits costly work: each kind has a number of turns, and a line in which others wait. The next turn goes to who works on fewest now, to callers with
- * a key before strangers, and then to who came first; no caller ever has more turns than the kind grants one.
+ * a key before strangers, and then to who came first; no caller ever has more turns than the kind grants one. A quarter of each line is kept for callers with a key.
  */
 @Component
 public final class Admission {
@@ -122,8 +122,12 @@ public final class Admission {
             lock.lock();
             try {
                 Ticket mine = new Ticket(this, caller, last++);
-                if (waiting.size() >= kind.line() || of(waiting, caller) >= kind.line() / 2) {
-                    throw busy(waiting.size() + " others wait already");
+                long strangers =
+                        waiting.stream().filter(t -> t.caller.stranger()).count();
+                if (waiting.size() >= kind.line()
+                        || of(waiting, caller) >= kind.line() / 2
+                        || (caller.stranger() && strangers >= kind.line() * 3L / 4)) {
+                    throw busy(waiting.size() + " requests wait already");
                 }
                 waiting.add(mine);
                 try {

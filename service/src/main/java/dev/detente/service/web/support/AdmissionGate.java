@@ -9,6 +9,8 @@ import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -29,6 +31,8 @@ class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer {
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private static final int LAST = 100;
+    /** What Spring takes for true. */
+    private static final Set<String> TRUE = Set.of("true", "on", "yes", "1");
 
     private final Admission admission;
     private final RuleEngines engines;
@@ -64,11 +68,21 @@ class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer {
 
     private @Nullable CostlyWork kind(HttpServletRequest request, HandlerMethod method) {
         Costs costs = method.getMethodAnnotation(Costs.class);
-        String version = request.getParameter("ruleBook");
-        boolean past = request.getParameter("knownAt") != null
-                || "true".equals(request.getParameter("vintage"))
-                || (version != null && !engines.current().book().version().startsWith(version));
+        Set<String> known = StrictParameters.known(method);
+        boolean past = asked(request, known, "knownAt") != null
+                || TRUE.contains(
+                        String.valueOf(asked(request, known, "vintage")).toLowerCase(Locale.ROOT))
+                || other(asked(request, known, "ruleBook"));
         return past ? CostlyWork.PAST : costs == null ? null : costs.value();
+    }
+
+    private boolean other(@Nullable String version) {
+        return version != null && !engines.current().book().version().startsWith(version);
+    }
+
+    /** The value of a parameter that the method takes; null when it is not given, or means nothing here. */
+    private static @Nullable String asked(HttpServletRequest request, Set<String> known, String name) {
+        return known.contains(name) ? request.getParameter(name) : null;
     }
 
     private static Admission.Caller caller(HttpServletRequest request) {

@@ -1,13 +1,13 @@
 package dev.detente.service.web.support;
 
 /**
- * Kinds of work that may take more than a tenth of a second, each with turns of its own, so that one cannot stop another. All lines together are
- * shorter than the threads that answer requests are many (400), so that some are free for what is cheap. docs/limits.md has the same table.
+ * Kinds of work that may take more than a tenth of a second, each with turns of its own, so that one cannot stop another. All lines together hold
+ * fewer requests than there are threads that answer (400), so that some are free for what is cheap. docs/limits.md has the same table.
  */
 public enum CostlyWork {
     /** Scores as known at an instant, under another rule book, or as known at the end of each day. */
     PAST("views of the past", 2, 1, 30, 20, 60),
-    /** Building and testing drafts, publishing and rolling back. */
+    /** Building and testing drafts. */
     BUILD("builds of rule books", 2, 1, 16, 60, 300),
     /** Checking rule books and comparing two. */
     CHECK("checks of rule books", Math.max(2, Runtime.getRuntime().availableProcessors()), 1, 16, 10, 15),

@@ -7,8 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.MethodParameter;
 import org.springframework.format.FormatterRegistry;
@@ -41,21 +41,7 @@ class StrictParameters implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method) {
-            List<String> known = new ArrayList<>();
-            for (MethodParameter parameter : method.getMethodParameters()) {
-                RequestParam annotation = parameter.getParameterAnnotation(RequestParam.class);
-                if (parameter.hasParameterAnnotation(ParameterObject.class)) {
-                    for (RecordComponent component :
-                            parameter.getParameterType().getRecordComponents()) {
-                        known.add(component.getName());
-                    }
-                } else if (annotation != null) {
-                    String name = annotation.name().isEmpty()
-                            ? parameter.getParameter().getName()
-                            : annotation.name();
-                    known.add(name);
-                }
-            }
+            Set<String> known = known(method);
             for (var given : request.getParameterMap().entrySet()) {
                 if (given.getValue().length > 1) {
                     throw new FieldException(
@@ -74,5 +60,24 @@ class StrictParameters implements HandlerInterceptor, WebMvcConfigurer {
             }
         }
         return true;
+    }
+
+    /** The query parameters that a method takes. */
+    static Set<String> known(HandlerMethod method) {
+        Set<String> known = new LinkedHashSet<>();
+        for (MethodParameter parameter : method.getMethodParameters()) {
+            RequestParam annotation = parameter.getParameterAnnotation(RequestParam.class);
+            if (parameter.hasParameterAnnotation(ParameterObject.class)) {
+                for (RecordComponent component : parameter.getParameterType().getRecordComponents()) {
+                    known.add(component.getName());
+                }
+            } else if (annotation != null) {
+                known.add(
+                        annotation.name().isEmpty()
+                                ? String.valueOf(parameter.getParameter().getName())
+                                : annotation.name());
+            }
+        }
+        return known;
     }
 }
