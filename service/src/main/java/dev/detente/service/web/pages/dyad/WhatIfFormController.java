@@ -18,6 +18,7 @@ import dev.detente.service.settings.DetenteProperties;
 import dev.detente.service.web.pages.Frame;
 import dev.detente.service.web.pages.Words;
 import dev.detente.service.web.support.Parameters;
+import dev.detente.service.web.support.ReadsParameters;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -54,7 +55,24 @@ class WhatIfFormController {
     @GetMapping("/dyads/{dyad}/what-if")
     String whatIf(
             @PathVariable("dyad") String text,
-            @RequestParam MultiValueMap<String, String> given,
+            @RequestParam
+                    @ReadsParameters({
+                        "source",
+                        "sourceOther",
+                        "target",
+                        "targetOther",
+                        "type",
+                        "mode",
+                        "issue",
+                        "perDay",
+                        "days",
+                        "day",
+                        "feed",
+                        "scenario",
+                        EDIT,
+                        MORE
+                    })
+                    MultiValueMap<String, String> given,
             Model model,
             HttpServletResponse response) {
         Dyad dyad = Parameters.dyad(actors, text.toUpperCase(Locale.ROOT));
