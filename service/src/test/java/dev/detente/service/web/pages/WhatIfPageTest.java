@@ -27,7 +27,7 @@ class WhatIfPageTest extends ServiceTest {
                                 + " United States would be 55.2 of 100 instead of 54.3 : +0.9 ",
                         "Détente takes it to be about Taiwan . Nothing is stored",
                         "What the action adds, by rule",
-                        "+2.81 Arms for Taiwan strain relations with Beijing",
+                        "+3.01 Arms for Taiwan strain relations with Beijing",
                         "After 180 days 23 Oct 2024",
                         "Taiwan – United States");
         assertThat(get(AID).body()).contains("class=\"line without\"", ">with it</text>", ">without it</text>");
