@@ -1,4 +1,6 @@
 // Steps through days without a new page: fetches the page of the next day and moves this one to it. Without this script the same links work.
+import { show as showPart } from './zoom.js';
+
 const PAUSE = 900;
 const reduced = matchMedia('(prefers-reduced-motion: reduce)');
 const byId = (id, within = document) => within.getElementById(id);
@@ -111,6 +113,7 @@ function turnTo(page, url) {
   } else {
     byId('picture')?.remove();
   }
+  showPart();
   take('#day-shown', page);
   take('.tabs', page);
   take('.bottom', page);

@@ -169,6 +169,7 @@ export class Backtest {
     const rules = result.rules.filter(r => r.differs);
     return [
       headline,
+      ...(result.warnings.length > 0 ? [el('ul.warnings', { 'aria-label': 'Warnings' }, ...result.warnings.map(w => el('li', {}, el('code', {}, `${w.file}:${w.line}`), ' ', w.text)))] : []),
       ...(movers.length > 0 ? this.#moversParts(movers, result.rules) : []),
       ...crisesParts(result.crises),
       el('h2', {}, 'Rules'),

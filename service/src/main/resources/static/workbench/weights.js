@@ -58,7 +58,7 @@ function line(row, model, { readOnly, before, problem, names }) {
   });
   const bar = el('span.bar-fill');
   const tr = el('tr', { 'data-words': `${row.type} ${row.mode} ${row.code} ${title}`.toLowerCase(), 'data-line': row.line },
-    el('th', { scope: 'row' }, row.type), el('td', {}, row.mode), el('td', {}, row.code), el('td.meta', {}, title),
+    row.type ? el('th', { scope: 'row' }, row.type) : el('td'), el('td', {}, row.mode), el('td', {}, row.code), el('td.meta', {}, title),
     el('td.num', {}, input), el('td', {}, el('span.weight-bar', { 'aria-hidden': 'true' }, bar)));
   const draw = () => {
     const value = Number(input.value);

@@ -10,6 +10,8 @@ import static dev.detente.dashboards.Queries.labelled;
 import static dev.detente.dashboards.Queries.mainStat;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** The whole in two pictures: who strains whom as a matrix, and the tensest dyads as a network. */
 final class NetworkPanels {
@@ -82,8 +84,7 @@ final class NetworkPanels {
     static Panel network() {
         String tensest = "topk(" + DYADS + ", " + SCORES + ")";
         String actors = ACTOR_SCORES + " * on (actor) group_left (color) "
-                // The default book's levels are twenty points each.
-                + colours("floor(" + ACTOR_SCORES + " / 20)", "actor") + " and on (actor) ("
+                + colours(levelOf(ACTOR_SCORES), "actor") + " and on (actor) ("
                 + labelled(tensest, "actor", "actor_a") + " or " + labelled(tensest, "actor", "actor_b") + ")";
         String directions = "topk by (actor_a, actor_b) (1, "
                 + labelled(labelled(LOADS, "actor_a", "source"), "actor_b", "target") + " or "
@@ -112,5 +113,15 @@ final class NetworkPanels {
                                         to("detente-dyad", "dyad", "${__data.fields.id}")),
                                 Panel.aLink(
                                         "Dyad/Why: its explanation", page("${__data.fields.id}", "__to") + "#why")));
+    }
+
+    /** The number of the default book's level that a score is in. */
+    private static String levelOf(String scores) {
+        return "("
+                + Thresholds.LEVELS.steps().stream()
+                        .filter(step -> step.from() != null)
+                        .map(step -> "(" + scores + " >= bool " + Math.round(Objects.requireNonNull(step.from())) + ")")
+                        .collect(Collectors.joining(" + "))
+                + ")";
     }
 }

@@ -18,18 +18,29 @@ record Thresholds(List<Step> steps) {
     /** For values that are neither good nor bad, and for unknown ones. */
     static final String GREY = "#808080";
 
-    /** The default book's levels of tension: calm, guarded, strained, acute, crisis. */
-    static final Thresholds LEVELS = of("#5794F2", 15, "#73BF69", 35, "#E0B400", 60, "#FF9830", 80, "#F2495C");
+    /** The levels of tension: calm, guarded, strained, acute, crisis. The service's pages have the same colours. */
+    static final List<String> LEVEL_COLOURS = List.of("#BFE0D3", "#D3D06C", "#EDA440", "#D65A38", "#B52A38");
+
+    /** The default book's levels. */
+    static final Thresholds LEVELS = levels(15, 35, 60, 80);
 
     /**
      * The same colours by the escalation load that makes a tension of that level without force and cooperation: T = 80 E / (E + 1). Almost no load has
      * no colour, and none alone makes a crisis.
      */
-    static final Thresholds LOADS =
-            of("transparent", 0.05, "#5794F2", 0.231, "#73BF69", 0.778, "#E0B400", 3, "#FF9830");
+    static final Thresholds LOADS = of(
+            "transparent",
+            0.05,
+            LEVEL_COLOURS.get(0),
+            0.231,
+            LEVEL_COLOURS.get(1),
+            0.778,
+            LEVEL_COLOURS.get(2),
+            3,
+            LEVEL_COLOURS.get(3));
 
     /** The same colours by the level's number. */
-    static final Thresholds LEVEL_NUMBERS = of("#5794F2", 1, "#73BF69", 2, "#E0B400", 3, "#FF9830", 4, "#F2495C");
+    static final Thresholds LEVEL_NUMBERS = levels(1, 2, 3, 4);
 
     /** Falling is green, rising is red, and a small change is neither. */
     static final Thresholds CHANGE = of("#73BF69", -1, GREY, 1, "#FF9830", 10, "#F2495C");
@@ -54,6 +65,19 @@ record Thresholds(List<Step> steps) {
             steps.add(new Step(((Number) rest[i]).doubleValue(), (String) rest[i + 1]));
         }
         return new Thresholds(steps);
+    }
+
+    private static Thresholds levels(int guarded, int strained, int acute, int crisis) {
+        return of(
+                LEVEL_COLOURS.get(0),
+                guarded,
+                LEVEL_COLOURS.get(1),
+                strained,
+                LEVEL_COLOURS.get(2),
+                acute,
+                LEVEL_COLOURS.get(3),
+                crisis,
+                LEVEL_COLOURS.get(4));
     }
 
     Map<String, Object> json() {

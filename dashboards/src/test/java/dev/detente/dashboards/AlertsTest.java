@@ -153,7 +153,7 @@ class AlertsTest {
         for (String alert : alerts()) {
             assertThat(tests).containsPattern("alertname: " + alert + "\\s+exp_alerts: \\[\\]");
             assertThat(tests).containsPattern("alertname: " + alert + "\\s+exp_alerts:\\s+- exp_labels");
-            assertThat(Catalogue.read(RULES)).contains("runbook: dashboards/runbooks/" + alert + ".md");
+            assertThat(Catalogue.read(RULES)).contains("runbook: '{{ $externalLabels.detente }}/help/" + alert + "'");
             assertThat(Catalogue.read(RUNBOOKS.resolve(alert + ".md")))
                     .startsWith("# " + alert + "\n")
                     .contains("**What it says.**", "**What to do.**", "**When it ends.**", "**When it is wrong.**");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,17 @@ import org.junit.jupiter.api.Test;
 class DashboardFilesTest {
     private static final Path FOLDER = Path.of("grafana/dashboards");
     private static final Path FRESH = Path.of("target/grafana");
+
+    /** The darker shade of each level, but for the darkest, on the pages' map. */
+    @Test
+    void levelsHaveTheColoursOfThePages() throws IOException {
+        String styles = Files.readString(Path.of("../service/src/main/resources/static/detente.css"));
+        List<String> colours = Stream.of("h1", "h3", "h5", "h7", "h8")
+                .map(shade -> styles.replaceFirst("(?s).*?--" + shade + ": (#[0-9a-f]{6});.*", "$1"))
+                .map(colour -> colour.toUpperCase(Locale.ROOT))
+                .toList();
+        assertThat(Thresholds.LEVEL_COLOURS).isEqualTo(colours);
+    }
 
     @Test
     void noFileIsStale() throws IOException {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 public record Vocabulary(ActorCatalog actors, IssueTree issues) {
     /** Messages list at most this many words. */
-    private static final int SHOWN = 24;
+    private static final int SHOWN = 60;
 
     private static final List<String> QUADS =
             Stream.of(QuadClass.values()).map(QuadClass::name).toList();

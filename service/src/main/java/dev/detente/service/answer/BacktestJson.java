@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param levels days in a row on which a dyad has a different level, those of the dyads that move furthest first
  * @param crises whether the draft detects dated crises better or worse; null when no crisis is in the period on a dyad with 40 reports or
  *     more
- * @param warnings what the stored actions show of the draft's rules: those that fire on more than 20 % of them, regardless of the period
+ * @param warnings what the stored actions show of the draft's rules: those that fire on more than 20 % of them, regardless of the
+ *     period, and new and changed ones that gave no signal in the period
  */
 public record BacktestJson(
         RuleBookJson base,

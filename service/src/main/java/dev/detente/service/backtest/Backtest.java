@@ -2,6 +2,7 @@ package dev.detente.service.backtest;
 
 import dev.detente.model.Dyad;
 import dev.detente.model.Pair;
+import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.service.backtest.BacktestListener.Stage;
 import dev.detente.service.backtest.BacktestResult.BookRef;
@@ -9,6 +10,7 @@ import dev.detente.service.backtest.BacktestResult.Cause;
 import dev.detente.service.backtest.BacktestResult.LevelChange;
 import dev.detente.service.backtest.BacktestResult.Move;
 import dev.detente.service.backtest.BacktestResult.Mover;
+import dev.detente.service.backtest.BacktestResult.RuleChange;
 import dev.detente.service.backtest.BacktestResult.Totals;
 import dev.detente.service.backtest.DyadMoves.Peak;
 import dev.detente.service.backtest.Period.Days;
@@ -115,6 +117,9 @@ public final class Backtest {
                 shown.stream().map(m -> mover(m, sums, days, causes)).toList();
         List<LevelChange> levels =
                 moved.stream().flatMap(m -> m.levels().stream()).toList();
+        List<RuleChange> rules = RuleChanges.of(base.engine(), draft, sums.before(), sums.after(), days);
+        List<Diagnostic> warnings = new ArrayList<>(sums.after().ruleShares().warnings(draft));
+        warnings.addAll(RuleChanges.warnings(rules, draft, days));
         return new BacktestResult(
                 BookRef.of(base.engine().book()),
                 BookRef.of(draft.book()),
@@ -130,11 +135,11 @@ public final class Backtest {
                         levels.stream()
                                 .mapToLong(l -> ChronoUnit.DAYS.between(l.from(), l.to()) + 1)
                                 .sum()),
-                RuleChanges.of(base.engine(), draft, sums.before(), sums.after(), days),
+                rules,
                 movers,
                 levels.subList(0, Math.min(LEVELS, levels.size())),
                 verdict,
-                sums.after().ruleShares().warnings(draft));
+                warnings);
     }
 
     /** The moves of the dyads that move, furthest first. */

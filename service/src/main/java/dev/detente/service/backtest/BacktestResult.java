@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param movers the dyads that move most, the one that moves furthest first; no more than {@link Backtest#MOVERS}
  * @param levels the days on which a level differs, by their dyads' moves, the greatest first; no more than {@link Backtest#LEVELS}
  * @param crises whether the draft detects crises better or worse; null when the period has no dated crisis on a dyad with 40 reports or more
- * @param warnings what the stored actions show about the draft's rules: those that fire on too many of them, regardless of the period
+ * @param warnings what the stored actions show about the draft's rules: those that fire on too many of them, regardless of the period, and
+ *     new and changed ones that gave nothing in it
  */
 public record BacktestResult(
         BookRef base,

@@ -2,6 +2,8 @@ package dev.detente.service.backtest;
 
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
+import dev.detente.rules.book.Diagnostic;
+import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.language.RuleDefinition;
 import dev.detente.rules.score.PairSums.RuleSum;
@@ -33,6 +35,24 @@ final class RuleChanges {
         old.values().forEach(rule -> changes.add(change(rule.ref(), Edit.REMOVED, gaveBefore, gaveAfter)));
         changes.sort(Comparator.comparing(RuleChange::rule));
         return changes;
+    }
+
+    /** Warns of each new or changed rule that gave nothing in the period: what it does was not tried. */
+    static List<Diagnostic> warnings(List<RuleChange> changes, RuleEngine draft, Days days) {
+        Map<String, RuleDefinition> rules = byName(draft);
+        Diagnostics findings = new Diagnostics();
+        for (RuleChange change : changes) {
+            RuleDefinition rule = rules.get(change.rule().name());
+            if (rule != null
+                    && (change.edit() == Edit.NEW || change.edit() == Edit.CHANGED)
+                    && change.after().signals() == 0) {
+                rule.warn(
+                        findings,
+                        "never fired from " + days.from() + " to " + days.to()
+                                + ", so the backtest shows nothing of what it does: choose a period with such actions, or make its conditions wider");
+            }
+        }
+        return findings.found();
     }
 
     private static Map<String, RuleDefinition> byName(RuleEngine engine) {

@@ -14,9 +14,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -33,6 +36,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class CommandErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
     /** The command could not run. */
     private static final int FAILED = 2;
+
+    /** A setting at the beginning of a line of a command's help, or after another one. */
+    private static final Pattern SETTING = Pattern.compile("(?m)(?:^  |, )([a-z]+\\.[a-z.-]+)");
 
     /** What can be wrong with what a command is given; each says what, and what to do. */
     private static final List<Class<? extends RuntimeException>> EXPECTED = List.of(
@@ -110,13 +116,39 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
     /** What is wrong with an option that a command does not have. */
     static String unknownOption(String argument, CommandSpec command) {
         String name = argument.split("=", 2)[0];
+        List<String> options = command.options().stream()
+                .map(OptionSpec::names)
+                .flatMap(Arrays::stream)
+                .filter(option -> option.startsWith("--"))
+                .toList();
+        List<String> known =
+                Stream.concat(options.stream(), settings(command)).distinct().toList();
+        List<String> near = Texts.nearest(name, known);
+        if (near.isEmpty()) {
+            near = known.stream()
+                    .filter(option -> !Texts.nearest(name, words(option)).isEmpty())
+                    .sorted(Comparator.comparing(String::length))
+                    .limit(1)
+                    .toList();
+        }
         return "unknown option \"" + Texts.shorten(name) + "\""
-                + Texts.didYouMean(
-                        name,
-                        command.options().stream()
-                                .map(OptionSpec::names)
-                                .flatMap(Arrays::stream)
-                                .toList());
+                + (near.isEmpty() ? "; use one of " + String.join(", ", options) : Texts.didYouMean(near));
+    }
+
+    /** The settings that the end of a command's help names, as options. */
+    private static Stream<String> settings(CommandSpec command) {
+        return SETTING.matcher(String.join("\n", command.usageMessage().footer()))
+                .results()
+                .map(setting -> "--" + setting.group(1));
+    }
+
+    /** The words of an option, each as if it were one: {@code --data} and {@code --dir} of {@code --data-dir}. */
+    private static List<String> words(String option) {
+        return Pattern.compile("[.-]+")
+                .splitAsStream(option)
+                .filter(word -> !word.isEmpty())
+                .map(word -> "--" + word)
+                .toList();
     }
 
     private static String value(ArgSpec at, String value, TypeConversionException cause) {

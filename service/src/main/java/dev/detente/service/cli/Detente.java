@@ -4,8 +4,10 @@ import dev.detente.rules.compile.RuleCache;
 import dev.detente.service.settings.ProgramVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -70,7 +72,12 @@ public final class Detente implements Runnable {
         List<Class<?>> named = COMMANDS.stream()
                 .filter(type -> type.getAnnotation(Command.class).name().equals(asked))
                 .toList();
-        return line(new Detente(), named.isEmpty() ? COMMANDS : named);
+        return line(
+                new Detente(),
+                named.isEmpty()
+                        ? Stream.concat(COMMANDS.stream(), Stream.of(HelpCommand.class))
+                                .toList()
+                        : named);
     }
 
     /** A command and its subcommands, which all read arguments and report errors in the same way. */

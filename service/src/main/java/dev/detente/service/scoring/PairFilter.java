@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -73,8 +74,31 @@ public record PairFilter(
                 && (evidence == null || s.evidence() == evidence)
                 && (!surging || (s.surge() != null && surge.surging(s.surge())))
                 && (minTension == null || tension(s, onIssue) >= minTension));
-        List<Standing> all = chosen.toList();
+        List<Standing> all = named(chosen.toList());
         return sort == PairSort.TENSION && onIssue != null ? order.sorted(all, s -> onIssue.get(s.dyad())) : all;
+    }
+
+    /**
+     * Those that the text names: {@code china tai} means the two, not every dyad of Taiwan, which has both words in its names. Where no dyad has each
+     * part in another actor, one actor may have them all.
+     */
+    private List<Standing> named(List<Standing> some) {
+        List<Set<ActorCode>> parts = ActorSearch.standard().find(text);
+        List<Standing> all = some.stream()
+                .filter(s -> parts.stream()
+                        .allMatch(part -> part.contains(s.dyad().a())
+                                || part.contains(s.dyad().b())))
+                .toList();
+        List<Standing> both =
+                all.stream().filter(s -> namesBoth(parts, s.dyad())).toList();
+        return both.isEmpty() ? all : both;
+    }
+
+    private static boolean namesBoth(List<Set<ActorCode>> parts, Dyad dyad) {
+        return IntStream.range(0, parts.size())
+                .anyMatch(i -> parts.get(i).contains(dyad.a())
+                        && IntStream.range(0, parts.size())
+                                .anyMatch(j -> j != i && parts.get(j).contains(dyad.b())));
     }
 
     private static double tension(Standing standing, @Nullable Map<Dyad, Double> onIssue) {
@@ -85,8 +109,7 @@ public record PairFilter(
     private List<Set<ActorCode>> actors() {
         return Stream.of(
                         actor == null ? Stream.<Set<ActorCode>>empty() : Stream.of(Set.of(actor)),
-                        region == null ? Stream.<Set<ActorCode>>empty() : Stream.of(actorsOf(region)),
-                        ActorSearch.standard().find(text).stream())
+                        region == null ? Stream.<Set<ActorCode>>empty() : Stream.of(actorsOf(region)))
                 .flatMap(sets -> sets)
                 .toList();
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Rule books by version and by when they were in use, compiled on first request; the last few stay compiled. One is in use; publishing another
@@ -21,6 +22,8 @@ import java.util.function.Function;
 public final class RuleEngines {
     /** Enough that rolling back a rule book needs no compilation. */
     private static final int KEPT = 3;
+    /** As many digits of a version as pages show. */
+    private static final int SHORTEST = 8;
 
     private volatile Standing standing;
     private final Function<String, Optional<RuleEngine>> compile;
@@ -122,12 +125,29 @@ public final class RuleEngines {
         return find(then.version());
     }
 
+    /** The version that was in use and begins with these digits, 8 or more; the digits themselves when there is no such version, or more than one. */
+    public String version(String digits) {
+        if (digits.length() < SHORTEST) {
+            return digits;
+        }
+        Standing now = standing;
+        List<String> found = Stream.concat(
+                        Stream.of(now.current().book().version()),
+                        now.publications().stream().map(Publication::version))
+                .filter(version -> version.startsWith(digits))
+                .distinct()
+                .toList();
+        return found.size() == 1 ? found.get(0) : digits;
+    }
+
     /**
      * The one of that version.
      *
+     * @param digits its version, or the first 8 digits or more
      * @throws UnknownRuleBookException when it never was in use here
      */
-    public synchronized RuleEngine find(String version) {
+    public synchronized RuleEngine find(String digits) {
+        String version = version(digits);
         RuleEngine current = standing.current();
         if (version.equals(current.book().version())) {
             return current;

@@ -505,6 +505,23 @@ class BacktestTest {
     }
 
     @Test
+    void aNewRuleThatNeverFiredGetsAWarning() {
+        sanction("a", DAY, "USA", "CHN");
+        arms("b", DAY.minusDays(9));
+        RuleEngine draft = book(Map.of("arms.drl", ARMS));
+        assertThat(run(BASE, draft).warnings()).isEmpty();
+
+        assertThat(run(BASE, draft, new Period(DAY, DAY)).warnings())
+                .extracting(Diagnostic::toString)
+                .containsExactly(
+                        "arms.drl:1:1: warning: rule \"Arms for Taiwan\" never fired from " + DAY + " to " + DAY
+                                + ", so the backtest shows nothing of what it does: choose a period with such actions, or make its conditions wider");
+        assertThat(run(draft, draft, new Period(DAY, DAY)).warnings())
+                .as("it is not new")
+                .isEmpty();
+    }
+
+    @Test
     void theUsualPeriodIsTwoYearsUpToTheLastAction() {
         sanction("old", LocalDate.of(2019, 1, 1), "USA", "CHN");
         sanction("new", DAY, "FRA", "DEU");

@@ -97,6 +97,18 @@ class OptionsTest {
                         "--detente.watch-list=CHN-USA,RUS-UKR");
     }
 
+    @Test
+    void helpIsACommandToo() {
+        StringWriter out = new StringWriter();
+
+        assertThat(Detente.commandLine("help").setOut(new PrintWriter(out)).execute("help"))
+                .isZero();
+        assertThat(Detente.commandLine("help").setOut(new PrintWriter(out)).execute("help", "import"))
+                .isZero();
+
+        assertThat(out.toString()).contains("Usage: detente [-hV] [COMMAND]", "Usage: detente import");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -106,7 +118,10 @@ class OptionsTest {
                 "rules chekc book | unknown command \"chekc\": did you mean check?",
                 "score a.csv --as-off 2024-04-26 | unknown option \"--as-off\": did you mean --as-of?",
                 "import a.csv --fromat=csv | unknown option \"--fromat\": did you mean --format?",
-                "import a.csv --no-such-thing | unknown option \"--no-such-thing\"",
+                "import a.csv --no-such-thing | unknown option \"--no-such-thing\"; use one of --",
+                "import a.csv --data=x | unknown option \"--data\": did you mean --data-dir?",
+                "score a.csv --rules x | unknown option \"--rules\": did you mean --rule-book?",
+                "serve --prot 8081 | unknown option \"--prot\": did you mean --server.port?",
                 "import a.csv --format gdlet2 | unknown format \"gdlet2\": did you mean gdelt2?",
                 "export scores --output jsn | unknown format \"jsn\"; use one of csv, ndjson",
                 "read a.txt --output ndjsno | unknown format \"ndjsno\": did you mean ndjson?",

@@ -20,13 +20,17 @@ class MetricsPageTest {
     private static final String HEAD = """
         # Metrics
 
-        Every metric that Détente defines. Names, units and labels are an interface: other people's dashboards and alerts depend on them. This page is generated
-        from the catalogue in code (`CatalogueMetric`); the build fails when it is stale. To renew it:
+        Every metric that Détente defines. Names, units and labels are an interface: other people's dashboards and alerts depend on them.
+        Spring Boot adds its own metrics: `jvm_*`, `process_*`, `http_server_requests_*` and others.
+
+        <!-- not in the help -->
+        This page is generated from the catalogue in code (`CatalogueMetric`); the build fails when it is stale. To renew it:
 
             mvn verify -pl service -am -Dtest=MetricsPageTest -Dsurefire.failIfNoSpecifiedTests=false
             cp service/target/metrics.md docs/metrics.md
 
-        The first command fails while the page is stale, and says so. Spring Boot adds its own metrics: `jvm_*`, `process_*`, `http_server_requests_*` and others.
+        The first command fails while the page is stale, and says so.
+        <!-- in the help -->
 
         A dyad names its actors in alphabetical order: `CHN-USA`. The label `issue` is `all` for the dyad as a whole; every other value is a single issue. Select one
         of the two, or a panel mixes them. A dyad without any signal has no series: no data is not zero.

@@ -63,14 +63,19 @@ final class RuleBookPage {
         page.append("""
                 # The default rule book
 
-                All rules of the default book: why each exists, what it gives, and how often it fires. This page is generated from the rule book, the demo
+                All rules of the default book: why each exists, what it gives, and how often it fires.
+                [The rule profile](rule-profile.md) explains what an analyst may write in a rule.
+
+                <!-- not in the help -->
+                This page is generated from the rule book, the demo
                 and the corpus, a folder of larger data sets that is not part of the repository; the build fails when it is stale. To renew it:
 
                     mvn verify -pl service -am -Dtest=RuleBookPageTest -Dsurefire.failIfNoSpecifiedTests=false -Ddetente.corpus=DIR
                     cp service/target/rule-book.md docs/rule-book.md
 
                 The first command fails while the page is stale, and says so. Without `-Ddetente.corpus` the figures of the corpus are copied from this page,
-                and everything else is renewed. [The rule profile](rule-profile.md) explains what an analyst may write in a rule.
+                and everything else is renewed.
+                <!-- in the help -->
 
                 | column | shows |
                 |---|---|

@@ -47,10 +47,12 @@ class ConfigurationPageTest {
     private static final String HEAD = """
         # Configuration
 
+        <!-- not in the help -->
         Every setting, from the records that hold them; the build fails when this page is stale. To renew it:
 
             mvn verify -pl service -am -Dtest=ConfigurationPageTest -Dsurefire.failIfNoSpecifiedTests=false
             cp service/target/configuration.md docs/configuration.md
+        <!-- in the help -->
 
         Settings are given to `serve` as `--name=value`, as environment variables (`DETENTE_DATA_DIR` for `detente.data-dir`), or in a file `application.properties` where the service
         is started. A setting under `detente.` that does not exist, or has a value that it cannot have, stops the start with a message that names both.

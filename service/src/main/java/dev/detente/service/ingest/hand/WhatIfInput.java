@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
  * @param dyad the dyad asked about: two actors' codes and a dash, in either order; when left out, every dyad that the actions touch
  * @param asOf the day, end of it (UTC), up to 365 days ahead; default today, with --demo the last day of data
  * @param knownAt besides the supposed actions, only reports recorded up to that instant count; default all
- * @param ruleBook a rule book's version; default the one in use
+ * @param ruleBook a rule book's version, or its first 8 digits or more; default the one in use
  * @param scenario a ready-made list of acts: invasion, blockade, sanctions, ceasefire or summit; the answer lists its acts; may be left out
  * @param source who acts in the scenario: the code of an actor; left out without a scenario, else needed
  * @param target towards whom: the code of another actor; left out without a scenario, else needed

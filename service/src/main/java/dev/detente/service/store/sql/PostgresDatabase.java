@@ -231,7 +231,9 @@ final class PostgresDatabase extends Database {
 
     @Override
     String explain(SQLException failure) {
-        String what = "the store " + url + " failed: " + failure.getMessage() + ". ";
+        String why = String.valueOf(failure.getMessage());
+        // The driver ends some messages with a full stop.
+        String what = "the store " + url + " failed: " + why + (why.endsWith(".") ? " " : ". ");
         return what
                 + switch (fault(failure)) {
                     case UNREACHABLE ->

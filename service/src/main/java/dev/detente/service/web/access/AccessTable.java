@@ -59,6 +59,8 @@ final class AccessTable {
             anyone(HttpMethod.GET, "/workbench/**"),
             anyone(HttpMethod.GET, "/read/**"),
             anyone(HttpMethod.GET, "/whole/**"),
+            anyone(HttpMethod.GET, "/help"),
+            anyone(HttpMethod.GET, "/help/{page}"),
             viewer("/"),
             viewer("/pairs"),
             viewer("/changes.atom"),

@@ -48,7 +48,11 @@ class ActionRulesController {
                     String rule,
             @RequestParam @Nullable @Parameter(description = "Only reports recorded up to that instant count")
                     Instant knownAt,
-            @RequestParam @Nullable @Parameter(description = "A rule book's version; default the one in use")
+            @RequestParam
+                    @Nullable
+                    @Parameter(
+                            description =
+                                    "A rule book's version, or its first 8 digits or more; default the one in use")
                     String ruleBook) {
         View view = scoring.view(new Query(null, knownAt, ruleBook));
         Action action = Parameters.action(view, id);

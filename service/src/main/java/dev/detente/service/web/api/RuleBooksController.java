@@ -46,7 +46,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/rule-books", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "rule books", description = "What is and was in use, and what is different between two")
 class RuleBooksController {
-    private static final String VERSION = "A rule book's version, as the list gives it";
+    private static final String VERSION =
+            "A rule book's version, as the list gives it; of one that was in use, its first 8 digits or more suffice";
 
     private final RuleEngines engines;
     private final RuleBookStore books;
@@ -149,7 +150,8 @@ class RuleBooksController {
     @Cheap
     @GetMapping("/{version}")
     @Operation(summary = "Get the files of a rule book that is or was in use, or that a draft contains or contained")
-    FilesJson files(@PathVariable @Parameter(description = VERSION) String version) {
+    FilesJson files(@PathVariable("version") @Parameter(description = VERSION) String digits) {
+        String version = engines.version(digits);
         return new FilesJson(version, new TreeMap<>(texts("version", version)));
     }
 
@@ -179,7 +181,7 @@ class RuleBooksController {
     @ApiResponse(responseCode = "422", description = "One of the two has errors")
     @ApiResponse(responseCode = "429", description = "Too many rule books are being checked; ask again in a second")
     ComparisonJson changes(
-            @PathVariable @Parameter(description = VERSION) String version,
+            @PathVariable("version") @Parameter(description = VERSION) String digits,
             @RequestParam
                     @Nullable
                     @Parameter(
@@ -188,7 +190,8 @@ class RuleBooksController {
                     String since,
             HttpServletRequest request)
             throws IOException {
-        String before = since != null ? since : before(version);
+        String version = engines.version(digits);
+        String before = since != null ? engines.version(since) : before(version);
         Budget budget = Budget.within(BookChecks.TIME);
         Client client = Client.of(request);
         try {

@@ -34,7 +34,8 @@ import org.springframework.web.bind.annotation.RestController;
 class RulesController {
     private static final String AS_OF = "The day, end of it (UTC); default today, with --demo the last day of data";
     private static final String KNOWN_AT = "Only reports recorded up to that instant count; default all";
-    private static final String RULE_BOOK = "A rule book's version; default the one in use";
+    private static final String RULE_BOOK =
+            "A rule book's version, or its first 8 digits or more; default the one in use";
 
     private final Scoring scoring;
     private final RuleReports reports;

@@ -60,7 +60,8 @@ class ScoresController {
     private static final String DYAD = "Two actors' codes and a dash, in either order";
     private static final String AS_OF = "The day, end of it (UTC); default today, with --demo the last day of data";
     private static final String KNOWN_AT = "Only reports recorded up to that instant count; default all";
-    private static final String RULE_BOOK = "A rule book's version; default the one in use";
+    private static final String RULE_BOOK =
+            "A rule book's version, or its first 8 digits or more; default the one in use";
     /** A series longer than this is a mistake: 130 years of days. */
     private static final int MAX_POINTS = 50_000;
     /** A vintage computes each day on which something was recorded anew. */

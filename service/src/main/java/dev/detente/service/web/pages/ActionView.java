@@ -50,7 +50,7 @@ public record ActionView(
                 web(action.url()),
                 dyad == null ? null : frame.page(dyad),
                 frame.page(action),
-                Words.note(action));
+                frame.note(action));
     }
 
     /** The link when it is a web address: never a script, regardless of what a feed sent. */

@@ -24,6 +24,7 @@ import org.springframework.web.util.UriUtils;
  * @param chosen whether the reader chose the day; then links keep it
  * @param past whether the page opened on the last day with an action, since nothing recent is known
  * @param demo whether the store began with the demo data
+ * @param coders who coded the actions
  * @param comparison how far the tensions of two pairs can be compared, a sentence; empty when all come from feeds
  * @param ruleBook the rule book's name
  * @param version the first eight digits of its version
@@ -37,12 +38,35 @@ public record Frame(
         boolean chosen,
         boolean past,
         boolean demo,
+        Coders coders,
         String comparison,
         String ruleBook,
         String version,
         String fullVersion,
         String programVersion) {
     private static final int SHORT_VERSION = 8;
+
+    /** Who coded the actions; a page says once what that means. */
+    public enum Coders {
+        PEOPLE(""),
+        PROGRAMS("All actions here are machine-coded, accepted by no person."),
+        BOTH("Actions marked as machine-coded are accepted by no person.");
+
+        private final String sentence;
+
+        Coders(String sentence) {
+            this.sentence = sentence;
+        }
+
+        /** What readers should know of them; empty when there is nothing. */
+        public String sentence() {
+            return sentence;
+        }
+
+        private static Coders of(Set<Feed> feeds) {
+            return feeds.stream().noneMatch(Feed::machineCoded) ? PEOPLE : feeds.contains(Feed.HAND) ? BOTH : PROGRAMS;
+        }
+    }
 
     public static Frame of(View view, LocalDate today, boolean chosen, boolean demo) {
         return of(view, today, chosen, false, demo);
@@ -57,6 +81,7 @@ public record Frame(
                 chosen,
                 past,
                 demo,
+                Coders.of(view.sheet().feeds()),
                 comparison(view.sheet().feeds()),
                 view.book().name(),
                 version.substring(0, Math.min(SHORT_VERSION, version.length())),
@@ -77,6 +102,23 @@ public record Frame(
     /** Whether the tensions of all pairs can be compared: what people code and what feeds report are not on one scale. */
     public static boolean oneScale(Set<Feed> feeds) {
         return feeds.size() < 2 || !feeds.contains(Feed.HAND);
+    }
+
+    /** The note after an action, with a comma before it; empty for most. */
+    public String caution(Action action) {
+        String note = note(action);
+        return note == null ? "" : ", " + note;
+    }
+
+    /** The note on an action that somebody doubts, or that a program coded where people coded others; null for others. */
+    public @Nullable String note(Action action) {
+        String coded = marks(action) ? "machine-coded" : null;
+        return !action.doubtful() ? coded : coded == null ? "doubtful" : "doubtful, " + coded;
+    }
+
+    /** Whether an action is marked as machine-coded. */
+    public boolean marks(Action action) {
+        return coders == Coders.BOTH && action.feed().machineCoded();
     }
 
     /** The start page, on the chosen day. */

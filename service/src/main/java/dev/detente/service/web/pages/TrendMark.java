@@ -98,7 +98,7 @@ record TrendMark(
                 Words.signed(jump.change(), 1),
                 jump.action() == null ? "" : Words.summary(jump.action()),
                 jump.action() == null ? "" : Words.who(jump.action()),
-                jump.action() == null ? "" : Words.caution(jump.action()),
+                jump.action() == null ? "" : frame.caution(jump.action()),
                 jump.action() == null ? "" : frame.page(jump.action()));
     }
 

@@ -8,7 +8,6 @@ import dev.detente.model.ActorKind;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
 import dev.detente.model.EventType;
-import dev.detente.model.Feed;
 import dev.detente.model.Level;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -206,17 +205,5 @@ public final class Words {
     /** The action's summary, or what it was when it has none. */
     public static String summary(Action action) {
         return action.summary().isBlank() ? kind(action) : action.summary();
-    }
-
-    /** The note after an action that somebody doubts or no person has accepted, with a comma before it; empty for others. */
-    public static String caution(Action action) {
-        String note = note(action);
-        return note == null ? "" : ", " + note;
-    }
-
-    /** The note on an action that somebody doubts or no person has accepted; null for others. */
-    public static @Nullable String note(Action action) {
-        String accepted = action.feed().machineCoded() ? Feed.UNACCEPTED : null;
-        return !action.doubtful() ? accepted : accepted == null ? "doubtful" : "doubtful, " + accepted;
     }
 }

@@ -101,6 +101,8 @@ public class PageErrors {
             case "rule" -> "No such rule";
             case "issue" -> "No such issue";
             case "text" -> "No such text";
+            case "page" -> "No such page";
+            case "parameter" -> "That cannot be asked for";
             case "star" -> "That star was not asked for here";
             default -> "No such actor";
         };
@@ -122,7 +124,7 @@ public class PageErrors {
             LOG.error("the store failed", e);
         }
         StoreFaults.retryAfter(e.fault()).ifPresent(seconds -> response.setIntHeader(HttpHeaders.RETRY_AFTER, seconds));
-        return page(status, "The store cannot be used", Texts.capitalize(String.valueOf(e.getMessage())) + ".");
+        return page(status, "The store cannot be used", StoreFaults.told(e.fault()));
     }
 
     @ExceptionHandler

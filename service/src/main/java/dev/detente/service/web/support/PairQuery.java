@@ -30,7 +30,7 @@ public record PairQuery(
         @Nullable
         @Parameter(
                 description =
-                        "Only dyads whose actors have these words at the beginning of a word of their names, or of their codes")
+                        "Only dyads whose actors have these words at the beginning of a word of their names, or of their codes; words for both actors mean the two")
         String q,
 
         @Nullable @Parameter(description = "Only dyads of this actor")

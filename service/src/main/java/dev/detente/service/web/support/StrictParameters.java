@@ -1,18 +1,22 @@
 package dev.detente.service.web.support;
 
 import dev.detente.model.FieldException;
+import dev.detente.model.Problem;
 import dev.detente.model.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.MethodParameter;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -20,14 +24,18 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Refuses a query parameter that an endpoint does not know: {@code ?asof=} must not be silently ignored. Reads instants and days in ISO
+ * Refuses a query parameter that an endpoint or a page does not know: {@code ?asof=} must not be silently ignored. Reads instants and days in ISO
  * form only.
  */
 @Component
 class StrictParameters implements HandlerInterceptor, WebMvcConfigurer {
+    private static final String PAGES = "dev.detente.service.web.pages";
+    /** What REST takes, and no page. */
+    private static final List<String> ONLY_REST = List.of("knownAt", "ruleBook");
+
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/api/**", "/changes.atom");
+        registry.addInterceptor(this);
     }
 
     /** Spring's default parsing takes a bare number as milliseconds, and drops the time zone of a day. */
@@ -38,46 +46,90 @@ class StrictParameters implements HandlerInterceptor, WebMvcConfigurer {
                 LocalDate.class, (day, locale) -> day.toString(), (text, locale) -> LocalDate.parse(text));
     }
 
+    /** The parameters that a handler takes, and those of them that may be repeated. */
+    private record Known(List<String> names, List<String> repeatable) {
+        static Known of(HandlerMethod method) {
+            Known known = new Known(new ArrayList<>(), new ArrayList<>());
+            for (MethodParameter parameter : method.getMethodParameters()) {
+                known.add(parameter);
+            }
+            return known;
+        }
+
+        private void add(MethodParameter parameter) {
+            RequestParam one = parameter.getParameterAnnotation(RequestParam.class);
+            ReadsParameters several = parameter.getParameterAnnotation(ReadsParameters.class);
+            if (parameter.hasParameterAnnotation(ParameterObject.class)
+                    || parameter.hasParameterAnnotation(ModelAttribute.class)) {
+                for (RecordComponent component : parameter.getParameterType().getRecordComponents()) {
+                    names.add(component.getName());
+                }
+            } else if (several != null) {
+                names.addAll(List.of(several.value()));
+                repeatable.addAll(List.of(several.value()));
+            } else if (one != null) {
+                names.add(one.name().isEmpty() ? parameter.getParameter().getName() : one.name());
+            }
+        }
+    }
+
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method) {
-            Set<String> known = known(method);
-            for (var given : request.getParameterMap().entrySet()) {
-                if (given.getValue().length > 1) {
-                    throw new FieldException(
-                            Texts.shorten(given.getKey()),
-                            String.join(",", given.getValue()),
-                            "is given more than once: which one is meant?");
+        if (!(handler instanceof HandlerMethod method)) {
+            return true;
+        }
+        String path = request.getServletPath();
+        boolean program = path.startsWith("/api/") || path.equals("/changes.atom");
+        // What forms post is their page's own.
+        boolean page = !program
+                && method.getBeanType().getPackageName().startsWith(PAGES)
+                && !"POST".equals(request.getMethod());
+        if (program || page) {
+            Known known = Known.of(method);
+            request.getParameterMap().forEach((name, values) -> {
+                String value = String.join(",", values);
+                if (!known.names().contains(name)) {
+                    throw page ? unknownOnPage(name, known.names()) : unknown(name, value, known.names());
                 }
-                if (!known.contains(given.getKey())) {
-                    String near = Texts.didYouMean(given.getKey(), known);
+                if (values.length > 1 && !known.repeatable().contains(name)) {
                     throw new FieldException(
-                            Texts.shorten(given.getKey()),
-                            String.join(",", given.getValue()),
-                            "is not a parameter of this endpoint"
-                                    + (near.isEmpty() ? ": it takes " + (known.isEmpty() ? "none" : known) : near));
+                            Texts.shorten(name), value, "is given more than once: which one is meant?");
                 }
-            }
+            });
         }
         return true;
     }
 
     /** The query parameters that a method takes. */
     static Set<String> known(HandlerMethod method) {
-        Set<String> known = new LinkedHashSet<>();
-        for (MethodParameter parameter : method.getMethodParameters()) {
-            RequestParam annotation = parameter.getParameterAnnotation(RequestParam.class);
-            if (parameter.hasParameterAnnotation(ParameterObject.class)) {
-                for (RecordComponent component : parameter.getParameterType().getRecordComponents()) {
-                    known.add(component.getName());
-                }
-            } else if (annotation != null) {
-                known.add(
-                        annotation.name().isEmpty()
-                                ? String.valueOf(parameter.getParameter().getName())
-                                : annotation.name());
-            }
-        }
-        return known;
+        return Set.copyOf(Known.of(method).names());
+    }
+
+    private static FieldException unknown(String name, String value, List<String> known) {
+        String near = Texts.didYouMean(name, known);
+        return new FieldException(
+                Texts.shorten(name),
+                value,
+                "is not a parameter of this endpoint"
+                        + (near.isEmpty() ? ": it takes " + (known.isEmpty() ? "none" : known) : near));
+    }
+
+    private static ProblemException unknownOnPage(String name, List<String> known) {
+        String shown = "\u201c" + Texts.shorten(name) + "\u201d";
+        int last = known.size() - 1;
+        String takes = switch (known.size()) {
+            case 0 -> "none";
+            case 1 -> known.get(0);
+            default -> String.join(", ", known.subList(0, last)) + " and " + known.get(last);
+        };
+        return new ProblemException(
+                HttpStatus.BAD_REQUEST,
+                new Problem(
+                        "parameter",
+                        name,
+                        "this page has no parameter " + shown + ": it takes " + takes + "."
+                                + (ONLY_REST.contains(name)
+                                        ? " The REST interface has " + shown + ": see /swagger-ui.html."
+                                        : "")));
     }
 }

@@ -64,6 +64,8 @@ abstract class AccessMatrix extends ServiceTest {
             POST   /read                                 feeder
             GET    /read/**                              anyone
             GET    /whole/**                             anyone
+            GET    /help                                 anyone
+            GET    /help/{page}                          anyone
             GET    /matrix                               viewer
             GET    /network                              viewer
             GET    /map                                  viewer

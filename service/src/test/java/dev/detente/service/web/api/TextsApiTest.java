@@ -250,7 +250,8 @@ class TextsApiTest extends ServiceTest {
         assertThat(text("/dyads/FRA-IRL?asOf=" + DAY))
                 .contains("from Paris and Dublin, accepted by ana")
                 .contains("from Paris and Dublin, accepted by no person")
-                .contains("machine-coded, accepted by no person");
+                .containsOnlyOnce("Actions marked as machine-coded are accepted by no person.")
+                .contains(", machine-coded");
         assertThat(get("/dyads/FRA-IRL?asOf=" + DAY).body()).contains("href=\"/read?text=" + id + "\"");
     }
 

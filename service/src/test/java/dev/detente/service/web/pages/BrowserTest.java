@@ -82,6 +82,8 @@ class BrowserTest extends ServiceTest {
         look("network", "/network?asOf=2024-06-20", By.id("previous"));
         look("map", "/map?asOf=2024-06-20", By.id("previous"));
         look("read", "/read", By.id("ask"));
+        look("help", "/help", By.tagName("h1"));
+        look("help-page", "/help/import", By.tagName("h1"));
         look("sign-in", "/sign-in", By.tagName("h1"));
         look("no-data", "/dyads/DEU-FRA", By.className("headline"));
         look("no-actor", "/dyads/CHINA-USA", By.tagName("h1"));

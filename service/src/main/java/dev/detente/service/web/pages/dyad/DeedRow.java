@@ -18,18 +18,19 @@ import dev.detente.service.web.pages.Words;
  */
 record DeedRow(String points, String kind, String summary, String day, String caution, String page, String rules) {
     static DeedRow of(DeedGroup.Deed deed, Frame frame) {
-        return of(deed, Words.caution(deed.action()), frame);
+        return of(deed, frame.caution(deed.action()), frame);
     }
 
     /** An action below the heading of its group, which has the note when it is true of all. */
     static DeedRow of(DeedGroup.Deed deed, DeedGroup group, Frame frame) {
-        return of(deed, caution(group).isEmpty() ? Words.caution(deed.action()) : "", frame);
+        return caution(group, frame).isEmpty()
+                ? of(deed, frame)
+                : of(deed, deed.action().doubtful() ? ", doubtful" : "", frame);
     }
 
-    /** The note after a group when no person has looked at any of its actions; empty otherwise. */
-    static String caution(DeedGroup group) {
-        boolean all = group.deeds().stream().allMatch(d -> d.action().feed().machineCoded());
-        return all ? Words.caution(group.deeds().get(0).action()) : "";
+    /** The note after a group all of whose actions are marked as machine-coded; empty otherwise. */
+    static String caution(DeedGroup group, Frame frame) {
+        return group.deeds().stream().allMatch(d -> frame.marks(d.action())) ? ", machine-coded" : "";
     }
 
     private static DeedRow of(DeedGroup.Deed deed, String caution, Frame frame) {

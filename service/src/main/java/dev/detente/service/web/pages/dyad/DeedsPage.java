@@ -91,7 +91,7 @@ record DeedsPage(
                 dyad.toString(),
                 frame.page(dyad),
                 Deeds.group(kind),
-                note(Deeds.countsAs(kind), group == null ? "" : DeedRow.caution(group)),
+                note(Deeds.countsAs(kind), group == null ? "" : DeedRow.caution(group, frame)),
                 lead(deeds, view.asOf()),
                 weeks.stream()
                         .map(w -> new WeekLink(

@@ -132,7 +132,7 @@ record DyadPage(
                     LevelRange.plain(book.parameters().feed(s.action().feed()).kappa()),
                     frame.page(s.action()),
                     frame.rule(s.action(), s.rule()),
-                    Words.note(s.action()),
+                    frame.note(s.action()),
                     OriginView.told(origins.find(s.action())),
                     OriginView.page(origins.find(s.action())));
         }
@@ -174,7 +174,7 @@ record DyadPage(
         List<Move> moves = Move.of(score.dyad(), all);
         List<DeedGroup> groups = DeedGroup.of(all);
         return new Story(
-                Headline.of(score, now, tension, groups, moves, book),
+                Headline.of(score, now, tension, groups, moves, book, frame),
                 Trend.of(view, score, days, frame),
                 SurgeView.of(score, explanation, days.subList(1, days.size()), book.parameters(), frame),
                 Waterfall.of(score.dyad(), groups, moves, tension, frame),

@@ -1,5 +1,6 @@
 package dev.detente.service.web.pages.dyad;
 
+import dev.detente.model.IssueId;
 import dev.detente.model.Level;
 import dev.detente.model.Surge;
 import dev.detente.model.Tension;
@@ -13,6 +14,7 @@ import dev.detente.service.validation.BaseRates;
 import dev.detente.service.web.pages.Basis;
 import dev.detente.service.web.pages.Change;
 import dev.detente.service.web.pages.Deeds;
+import dev.detente.service.web.pages.Frame;
 import dev.detente.service.web.pages.Move;
 import dev.detente.service.web.pages.Words;
 import java.util.List;
@@ -63,7 +65,7 @@ record Headline(
         private static final double MOST = 0.5;
 
         /** The group with the most points in that direction; its first action when that makes most of them. */
-        static @Nullable Push first(List<DeedGroup> groups, List<Move> moves, boolean up) {
+        static @Nullable Push first(List<DeedGroup> groups, List<Move> moves, boolean up, Frame frame) {
             DeedGroup group = groups.stream()
                     .filter(g -> g.points() > 0 == up && Math.abs(g.points()) >= Words.SHOWN)
                     .findFirst()
@@ -73,33 +75,39 @@ record Headline(
             }
             DeedGroup.Deed first = group.deeds().get(0);
             return Math.abs(first.points()) <= MOST * Math.abs(group.points())
-                    ? of(group)
+                    ? of(group, frame)
                     : moves.stream()
                             .filter(m -> m.action().id().equals(first.action().id()))
                             .findFirst()
-                            .map(Push::of)
-                            .orElseGet(() -> of(group));
+                            .map(move -> of(move, frame))
+                            .orElseGet(() -> of(group, frame));
         }
 
-        private static Push of(Move move) {
+        private static Push of(Move move, Frame frame) {
             return new Push(
                     Words.summary(move.action()),
                     (move.via() == null ? "" : Words.who(move.action()) + ", ")
                             + Words.day(move.action().day())
-                            + Words.caution(move.action()),
+                            + frame.caution(move.action()),
                     Words.signed(move.points(), 1));
         }
 
-        private static Push of(DeedGroup group) {
+        private static Push of(DeedGroup group, Frame frame) {
             return new Push(
                     Deeds.group(group.kind()),
-                    Words.count(group.actions(), "action") + DeedRow.caution(group),
+                    Words.count(group.actions(), "action") + DeedRow.caution(group, frame),
                     Words.signed(group.points(), 1));
         }
     }
 
     static Headline of(
-            TensionScore score, Tension now, double tension, List<DeedGroup> groups, List<Move> moves, RuleBook book) {
+            TensionScore score,
+            Tension now,
+            double tension,
+            List<DeedGroup> groups,
+            List<Move> moves,
+            RuleBook book,
+            Frame frame) {
         IssueTree issues = book.issues();
         EvidenceParameters enough = book.parameters().evidence();
         Change week = Change.of(score.change7d(), 7);
@@ -108,7 +116,7 @@ record Headline(
                 .filter(s -> s.points() >= Words.SHOWN)
                 .findFirst()
                 .orElse(null);
-        Push up = Push.first(groups, moves, true);
+        Push up = Push.first(groups, moves, true, frame);
         return new Headline(
                 Words.number(tension),
                 Words.level(score.level()),
@@ -116,15 +124,19 @@ record Headline(
                 forcePoints(now),
                 meaning(score.level(), book),
                 trend(week, month),
-                top == null ? null : issues.title(top.issue()),
+                top == null ? null : title(top.issue(), issues),
                 top == null ? "" : Words.signed(top.points(), 1),
                 up,
                 up == null ? idle(now) : "",
-                Push.first(groups, moves, false),
+                Push.first(groups, moves, false, frame),
                 Basis.of(score, enough),
                 score.warmingUp() ? "This is one of " + Basis.firstDays("the pair", enough) + "." : "",
                 surge(score, book),
                 score.dormant() && score.lastActionOn() != null ? Words.day(score.lastActionOn()) : null);
+    }
+
+    private static String title(IssueId issue, IssueTree issues) {
+        return issue.equals(IssueId.GENERAL) ? "No single issue" : issues.title(issue);
     }
 
     private static String meaning(@Nullable Level level, RuleBook book) {

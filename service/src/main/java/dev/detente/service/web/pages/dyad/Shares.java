@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  * A tension divided by issue or by direction: points that add up to it.
  *
  * @param rows the parts
- * @param others the parts too small to show alone
+ * @param others the parts too small, or too many, to show alone
  * @param othersPoints their sum, signed
  * @param zero where 0 is on the bars' scale, in percent
  * @param sum the tension
  */
 record Shares(List<Row> rows, List<Row> others, String othersPoints, String zero, String sum) {
     private static final List<String> KINDS = List.of("down", "flat", "up");
+    /** More issues than that are shown together. */
+    private static final int MOST = 6;
 
     Shares {
         rows = List.copyOf(rows);
@@ -54,7 +56,7 @@ record Shares(List<Row> rows, List<Row> others, String othersPoints, String zero
                     IssueLink.of(share.issue(), issues, frame),
                     share.points(),
                     share.own().tension());
-            (Math.abs(part.points()) < Words.SHOWN ? small : parts).add(part);
+            (parts.size() == MOST || Math.abs(part.points()) < Words.SHOWN ? small : parts).add(part);
         }
         return of(parts, small, tension);
     }
@@ -91,7 +93,8 @@ record Shares(List<Row> rows, List<Row> others, String othersPoints, String zero
         return new Shares(
                 rows,
                 small.stream()
-                        .map(p -> row(p, Words.signed(p.points(), 3), 0, low, high))
+                        .map(p -> row(
+                                p, Words.signed(p.points(), Math.abs(p.points()) < Words.SHOWN ? 3 : 1), 0, low, high))
                         .toList(),
                 small.isEmpty() ? "" : Words.signedTenths(tenths[parts.size()]),
                 Words.percent(-low, high - low),

@@ -57,7 +57,7 @@ record SurgeView(
                     Words.summary(action),
                     Words.who(action),
                     Words.day(action.day()),
-                    Words.caution(action),
+                    frame.caution(action),
                     frame.page(action));
         }
     }

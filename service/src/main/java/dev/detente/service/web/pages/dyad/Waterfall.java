@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
     private static final int MAX_UPS = 8;
     private static final int MAX_DOWNS = 6;
+    private static final int UP_GROUPS = 6;
+    private static final int DOWN_GROUPS = 4;
     /** Small moves of fewer points together may share one bar beside single actions. */
     private static final double FADED = 0.5;
 
@@ -95,7 +97,7 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
                     move.points() <= 0 ? "down" : move.force() ? "up force" : "up",
                     Words.summary(action),
                     frame.page(action),
-                    Words.who(action) + ", " + Words.day(action.day()) + Words.caution(action),
+                    Words.who(action) + ", " + Words.day(action.day()) + frame.caution(action),
                     move.via(),
                     move.points(),
                     null,
@@ -120,7 +122,7 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
                     Deeds.group(group.kind()),
                     null,
                     Words.count(group.actions(), "action") + ", " + Words.days(group.firstDay(), group.lastDay())
-                            + DeedRow.caution(group),
+                            + DeedRow.caution(group, frame),
                     Deeds.countsAs(group.kind()),
                     group.points(),
                     group,
@@ -160,8 +162,8 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
         } else {
             List<DeedGroup> up = groups.stream().filter(g -> g.points() > 0).toList();
             List<DeedGroup> down = groups.stream().filter(g -> g.points() < 0).toList();
-            addGroups(steps, dyad, "up", "All other escalation", up, MAX_UPS, frame);
-            addGroups(steps, dyad, "down", "All other cooperation", down, MAX_DOWNS, frame);
+            addGroups(steps, dyad, "up", "All other escalation", up, UP_GROUPS, frame);
+            addGroups(steps, dyad, "down", "All other cooperation", down, DOWN_GROUPS, frame);
         }
         return draw(dyad, steps, tension, frame);
     }

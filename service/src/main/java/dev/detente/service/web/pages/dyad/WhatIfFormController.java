@@ -20,6 +20,7 @@ import dev.detente.service.web.pages.Words;
 import dev.detente.service.web.support.CostlyWork;
 import dev.detente.service.web.support.Costs;
 import dev.detente.service.web.support.Parameters;
+import dev.detente.service.web.support.ReadsParameters;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -57,7 +58,24 @@ class WhatIfFormController {
     @GetMapping("/dyads/{dyad}/what-if")
     String whatIf(
             @PathVariable("dyad") String text,
-            @RequestParam MultiValueMap<String, String> given,
+            @RequestParam
+                    @ReadsParameters({
+                        "source",
+                        "sourceOther",
+                        "target",
+                        "targetOther",
+                        "type",
+                        "mode",
+                        "issue",
+                        "perDay",
+                        "days",
+                        "day",
+                        "feed",
+                        "scenario",
+                        EDIT,
+                        MORE
+                    })
+                    MultiValueMap<String, String> given,
             Model model,
             HttpServletResponse response) {
         Dyad dyad = Parameters.dyad(actors, text.toUpperCase(Locale.ROOT));

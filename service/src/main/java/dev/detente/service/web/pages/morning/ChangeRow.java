@@ -90,7 +90,7 @@ record ChangeRow(
                     Words.signed(group.points(), 1),
                     Words.summary(first),
                     frame.page(first),
-                    Words.caution(first),
+                    frame.caution(first),
                     Deeds.countsAs(group.kind()));
         }
     }

@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The start page: what has changed.
@@ -35,8 +34,8 @@ import java.util.stream.Stream;
  * @param eased pairs whose tension fell, the most unusual change first
  * @param newRows pairs that had their first action
  * @param faded pairs that only faded, a sentence; empty when there are none
- * @param unaccepted whether no person has looked at any of the actions shown; then it is said once
  * @param revisions corrections and publications
+ * @param printedRevisions how many of them are printed
  * @param links where it leads to
  * @param levels what the levels mean
  * @param surging from which number hostile actions are called surging
@@ -55,8 +54,8 @@ record MorningPage(
         Part eased,
         Part newRows,
         String faded,
-        boolean unaccepted,
         List<RevisionRow> revisions,
+        int printedRevisions,
         Links links,
         List<LevelRange> levels,
         String surging) {
@@ -64,11 +63,6 @@ record MorningPage(
     private static final int EASED_ROWS = 5;
     private static final int ALL_ROWS = 200;
     private static final int NEW_ROWS = 5;
-    /** The stylesheet prints so many pairs that rose, and so many of each other list, so that all fits on one sheet. */
-    private static final int PRINTED = 5;
-
-    private static final int PRINTED_OTHERS = 2;
-    private static final int PRINTED_REVISIONS = 2;
     private static final int FADED = 8;
 
     MorningPage {
@@ -77,11 +71,6 @@ record MorningPage(
         tooNew = List.copyOf(tooNew);
         revisions = List.copyOf(revisions);
         levels = List.copyOf(levels);
-    }
-
-    /** How many corrections and publications are not on a printed sheet. */
-    public int unprintedRevisions() {
-        return Math.max(0, revisions.size() - PRINTED_REVISIONS);
     }
 
     /** A time to choose. */
@@ -94,16 +83,22 @@ record MorningPage(
      * A list of pairs.
      *
      * @param rows the first of them
-     * @param more how many others there are
-     * @param unprinted how many are not on a printed sheet
+     * @param all how many there are
+     * @param printed how many of the rows are printed
      */
-    record Part(List<ChangeRow> rows, int more, int unprinted) {
+    record Part(List<ChangeRow> rows, int all, int printed) {
         Part {
             rows = List.copyOf(rows);
         }
 
-        static Part of(List<ChangeRow> rows, int all, int printed) {
-            return new Part(rows, all - rows.size(), all - Math.min(printed, rows.size()));
+        /** How many are not among the rows. */
+        public int more() {
+            return all - rows.size();
+        }
+
+        /** How many are not on a printed sheet. */
+        public int unprinted() {
+            return all - printed;
         }
     }
 
@@ -137,6 +132,9 @@ record MorningPage(
         List<ChangeRow> rose = rows(changes, changes.rose(), all ? ALL_ROWS : ROWS, days, surge, frame);
         List<ChangeRow> eased = rows(changes, changes.eased(), all ? ALL_ROWS : EASED_ROWS, days, surge, frame);
         List<ChangeRow> newRows = rows(changes, changes.newPairs(), all ? ALL_ROWS : NEW_ROWS, days, surge, frame);
+        List<RevisionRow> revisions = RevisionRow.of(changes.revisions(), changes.view(), frame);
+        String faded = MorningWords.faded(changes.faded(), FADED);
+        Sheet sheet = Sheet.of(rose, eased, newRows, revisions, faded);
         Counts counts = changes.counts();
         List<Double> levels = changes.view().book().parameters().levels();
         return new MorningPage(
@@ -147,7 +145,7 @@ record MorningPage(
                 MorningWords.silence(changes),
                 tabs,
                 feeds,
-                Part.of(rose, counts.rose(), PRINTED),
+                new Part(rose, counts.rose(), sheet.rose()),
                 MorningWords.quiet(changes),
                 rose.isEmpty()
                                 && !changes.silent()
@@ -159,14 +157,11 @@ record MorningPage(
                                         Tenths.below(s.tensionOrNone(), levels)))
                                 .toList()
                         : List.of(),
-                Part.of(eased, counts.eased(), PRINTED_OTHERS),
-                Part.of(newRows, counts.newPairs(), PRINTED_OTHERS),
-                MorningWords.faded(changes.faded(), FADED),
-                Stream.of(rose, eased, newRows)
-                        .flatMap(List::stream)
-                        .flatMap(row -> row.causes().stream())
-                        .noneMatch(cause -> cause.caution().isEmpty()),
-                RevisionRow.of(changes.revisions(), changes.view(), frame),
+                new Part(eased, counts.eased(), sheet.eased()),
+                new Part(newRows, counts.newPairs(), sheet.newRows()),
+                faded,
+                revisions,
+                sheet.revisions(),
                 links,
                 LevelRange.of(levels),
                 LevelRange.plain(surge.border()));

@@ -140,7 +140,7 @@ record PairsPage(
             String caution,
             String points,
             @Nullable String via) {
-        static @Nullable Cause of(Dyad dyad, ScoreSheet.@Nullable Cause cause) {
+        static @Nullable Cause of(Dyad dyad, ScoreSheet.@Nullable Cause cause, Frame frame) {
             if (cause == null || Math.abs(cause.points()) < Words.SHOWN) {
                 return null;
             }
@@ -152,7 +152,7 @@ record PairsPage(
                     Words.summary(action),
                     Words.who(action),
                     Words.day(action.day()),
-                    Words.caution(action),
+                    frame.caution(action),
                     Words.signed(cause.points(), 1),
                     Move.elsewhere(dyad, signal));
         }
@@ -259,7 +259,7 @@ record PairsPage(
                 Change.of(standing.change1d(), 1),
                 Change.of(score.change7d(), 7),
                 Change.of(score.change30d(), 30),
-                Cause.of(dyad, board.cause(dyad).orElse(null)),
+                Cause.of(dyad, board.cause(dyad).orElse(null), frame),
                 score.dormant() && score.lastActionOn() != null ? Words.day(score.lastActionOn()) : null);
     }
 

@@ -79,6 +79,7 @@ final class MatrixPicture {
                 more && most < MOST_ACTORS
                         ? links.with(Kind.MATRIX, "actors", Integer.toString(Math.min(MOST_ACTORS, most + ACTORS)))
                         : "",
+                List.of(),
                 List.of());
     }
 

@@ -70,6 +70,7 @@ final class NetworkPicture {
                 all.size() > pairs.size() && most < MOST_PAIRS
                         ? links.with(Kind.NETWORK, "pairs", Integer.toString(Math.min(MOST_PAIRS, most + PAIRS)))
                         : "",
+                List.of(),
                 List.of());
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
  * @param unknown what has no data, as its legend calls it; empty when nothing drawn has none
  * @param more the address of a larger picture; empty when there is none
  * @param beside what has no place in the drawing
+ * @param insets parts of it in which things are small
  */
 record Picture(
         String svg,
@@ -24,8 +25,10 @@ record Picture(
         int count,
         String unknown,
         String more,
-        List<Chip> beside) {
+        List<Chip> beside,
+        List<Inset> insets) {
     Picture {
+        insets = List.copyOf(insets);
         beside = List.copyOf(beside);
         legend = List.copyOf(legend);
         heads = List.copyOf(heads);
@@ -33,6 +36,9 @@ record Picture(
 
     /** A field beneath the drawing. */
     record Chip(String href, String shade, String name, String number, String title) {}
+
+    /** A part of the drawing, larger. */
+    record Inset(String title, String svg) {}
 
     /** The head of a column. */
     record Head(String text, boolean number) {}

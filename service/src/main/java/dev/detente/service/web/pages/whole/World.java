@@ -2,6 +2,7 @@ package dev.detente.service.web.pages.whole;
 
 import dev.detente.model.ActorCode;
 import dev.detente.model.TsvResource;
+import dev.detente.service.web.pages.whole.Outline.Box;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,11 @@ import java.util.TreeMap;
  */
 final class World {
     /** The west, north, width and height of what is drawn: all states, with less ocean around them. */
-    static final List<Integer> FRAME = List.of(40, 0, 1552, 694);
+    static final Box FRAME = new Box(40, 0, 1552, 694);
 
     private static final SortedMap<String, Place> PLACES = read();
+
+    private static final Map<String, Outline> OUTLINES = outlined();
 
     /** Near the seat of an organisation, or where its members are, but on no state. */
     private static final Map<String, Place> ORGANISATIONS = Map.of(
@@ -55,6 +58,21 @@ final class World {
     /** The places of the map by the code of the actor. */
     static SortedMap<String, Place> places() {
         return Collections.unmodifiableSortedMap(PLACES);
+    }
+
+    private static Map<String, Outline> outlined() {
+        Map<String, Outline> outlines = new TreeMap<>();
+        PLACES.forEach((code, place) -> {
+            if (!place.shape().isEmpty()) {
+                outlines.put(code, Outline.of(place.shape()));
+            }
+        });
+        return outlines;
+    }
+
+    /** The outlines of the states that have a shape, by their codes. */
+    static Map<String, Outline> outlines() {
+        return Collections.unmodifiableMap(OUTLINES);
     }
 
     /** Where a drawing that follows the map starts to put an actor: for those on no map, in the Atlantic. */

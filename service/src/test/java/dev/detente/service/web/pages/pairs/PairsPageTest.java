@@ -99,6 +99,7 @@ class PairsPageTest extends ServiceTest {
             strings = {
                 "q=china",
                 "q=south+korea",
+                "q=china+tai",
                 "actor=PHL",
                 "region=142",
                 "region=151&sort=name",
@@ -119,6 +120,12 @@ class PairsPageTest extends ServiceTest {
         List<String> rows = rows("/pairs?" + query + "&" + DAY);
 
         assertThat(rows).isNotEmpty().isEqualTo(scores("?" + query + "&" + DAY));
+    }
+
+    @Test
+    void wordsForBothActorsFindTheirPairAlone() {
+        assertThat(rows("/pairs?q=china+tai&" + DAY)).containsExactly("CHN-TWN");
+        assertThat(rows("/pairs?q=tai&" + DAY)).hasSizeGreaterThan(1);
     }
 
     @Test

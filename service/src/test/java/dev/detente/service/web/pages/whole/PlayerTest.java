@@ -107,6 +107,30 @@ class PlayerTest extends ServiceTest {
     }
 
     @Test
+    void theMapZoomsByButtonsAndKeysAndStaysSoOnAnotherDay(@TempDir Path profile) {
+        ChromeDriver chrome = Chromium.start(profile);
+        try {
+            open(chrome, "/map?asOf=2024-04-26");
+            String width = "Math.round(document.querySelector('.map-drawing > svg').viewBox.baseVal.width)";
+            assertThat(number(chrome, width)).isEqualTo(1552);
+            chrome.findElement(By.cssSelector("button[aria-label='Zoom in']")).click();
+            assertThat(number(chrome, width)).isEqualTo(1035);
+            chrome.findElement(By.cssSelector(".map-drawing")).sendKeys("+", Keys.ARROW_RIGHT);
+            assertThat(number(chrome, width)).isEqualTo(690);
+            int west = number(chrome, "Math.round(document.querySelector('.map-drawing > svg').viewBox.baseVal.x)");
+            assertThat(west).isEqualTo(557);
+            chrome.findElement(By.id("next")).click();
+            waitFor(chrome, "location.search === '?asOf=2024-04-27'");
+            assertThat(number(chrome, width)).isEqualTo(690);
+            chrome.findElement(By.cssSelector(".map-drawing")).sendKeys("0");
+            assertThat(number(chrome, width)).isEqualTo(1552);
+            assertThat(chrome.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+        } finally {
+            chrome.quit();
+        }
+    }
+
+    @Test
     void whoWantsLessMotionSeesNone(@TempDir Path profile) {
         ChromeDriver chrome = Chromium.start(profile);
         try {

@@ -164,6 +164,20 @@ class WholePagesTest extends ServiceTest {
     }
 
     @Test
+    void smallStatesAreInAnInset() {
+        String body = get("/map?asOf=" + DAY).body();
+        String insets = body.substring(body.indexOf("class=\"insets\""), body.indexOf("class=\"chips\""));
+        assertThat(insets)
+                .contains("Europe</figcaption>", "The Gulf and the Levant</figcaption>", "East Asia</figcaption>")
+                .contains(
+                        "href=\"/actors/QAT?asOf=" + DAY,
+                        "href=\"/actors/ISR?asOf=" + DAY,
+                        "href=\"/actors/HKG?asOf=" + DAY)
+                .containsPattern(">Ukraine \\d+</text>")
+                .doesNotContain("href=\"/actors/BRA", "data-k=");
+    }
+
+    @Test
     void seenFromOneActorTheMapShowsItsPairs() {
         Map<String, Drawn> drawn = drawn("/map?actor=USA&asOf=" + DAY);
         assertThat(drawn.get("CHN"))
