@@ -6,6 +6,7 @@ import dev.detente.text.grammar.Token;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,18 +24,26 @@ public final class Mentions {
     private final NameTable names = NameTable.standard();
     private final LocalDate day;
     private final Antecedents antecedents = new Antecedents();
+    private final Offices offices = new Offices();
 
     /** @param day the day of the report, which determines who is in office */
     public Mentions(LocalDate day) {
         this.day = day;
     }
 
+    /** The mentions in the next sentence of the article, in order, when nobody knows who speaks. */
+    public List<Mention> find(String text, Sentence sentence) {
+        return find(text, sentence, null);
+    }
+
     /**
      * The mentions in the next sentence of the article, in order.
      *
      * @param text the article that contains the sentence
+     * @param speaker whom "we" and "the spokesperson" mean; null when not known
      */
-    public List<Mention> find(String text, Sentence sentence) {
+    public List<Mention> find(String text, Sentence sentence, @Nullable ActorCode speaker) {
+        antecedents.speaker(speaker);
         String plain = NameTable.plain(text.substring(sentence.start(), sentence.end()));
         List<Mention> found = new ArrayList<>();
         Matcher dateline = DATELINE.matcher(plain);
@@ -60,7 +69,23 @@ public final class Mentions {
             i = behind(plain, sentence, mention);
         }
         antecedents.note(sentence, found);
-        return found;
+        offices.note(sentence, found);
+        return Quotation.withSpeaker(sentence, found, antecedents.subjectBefore());
+    }
+
+    /** The sentence with its names tagged as names: the tagger takes a rare one at the beginning for a verb, as in "Trump said". */
+    public static Sentence mended(Sentence sentence, List<Mention> mentions) {
+        List<Token> tokens = new ArrayList<>(sentence.tokens());
+        for (Mention mention : mentions) {
+            for (int i = mention.from(); i < mention.to() && !mention.actors().isEmpty(); i++) {
+                Token token = tokens.get(i);
+                if (token.capital() && (token.verb() || token.tag().equals("AUX"))) {
+                    String name = token.form().toLowerCase(Locale.ROOT);
+                    tokens.set(i, new Token(token.start(), token.end(), token.form(), name, "PROPN"));
+                }
+            }
+        }
+        return new Sentence(sentence.start(), sentence.end(), tokens);
     }
 
     /** Where the search continues: after the noun that the words belong to, unless somebody else is named before it. */
@@ -102,12 +127,38 @@ public final class Mentions {
             return other;
         }
         if (token.tag().equals("PRON")) {
-            return antecedents.pronoun(token, i, before);
+            boolean object = token.is("it")
+                    && (sentence.token(i - 1).verb() || sentence.token(i - 1).is("against", "with"));
+            Mention pronoun = object ? antecedents.object(i, before) : antecedents.pronoun(token, i, before);
+            return pronoun != null && token.is("its", "their", "our", "his", "her")
+                    ? owner(sentence, pronoun)
+                    : pronoun;
         }
-        if (token.capital() && token.noun()) {
+        if (token.capital() && (token.noun() || (i == 0 && token.verb()))) {
             ActorCode known = surname(plain, sentence, i);
             if (known != null) {
                 return new Mention(i, i + 1, List.of(known), Mention.Kind.LEADER, i, Mention.Role.OFFICIAL);
+            }
+        }
+        if (Offices.noun(token)
+                && !sentence.token(i + 1).tag().equals("NOUN")
+                && !(sentence.token(i + 1).is("of") && sentence.token(i + 2).capital())) {
+            ActorCode known = offices.holder(sentence, i);
+            ActorCode holder = known == null && Offices.speaks(sentence, i) ? antecedents.speaker() : known;
+            if (holder != null) {
+                return new Mention(i, i + 1, List.of(holder), Mention.Kind.LEADER, i, Mention.Role.OFFICIAL);
+            }
+        }
+        if (Offices.noun(token) && sentence.token(i + 1).is("in")) {
+            // "The ministry in Tehran".
+            Token town = sentence.token(i + 2);
+            Optional<NameTable.Name> seat =
+                    town.capital() ? names.at(plain, town.start() - sentence.start(), day) : Optional.empty();
+            if (seat.isPresent()
+                    && seat.get().kind() == Mention.Kind.CAPITAL
+                    && !sentence.token(i - 1).is("embassy")) {
+                return new Mention(
+                        i, i + 1, List.of(seat.get().actor()), Mention.Kind.GOVERNMENT, i, Mention.Role.OFFICIAL);
             }
         }
         if (strange(token)) {
@@ -119,6 +170,17 @@ public final class Mentions {
             return new Mention(i, i + 1, List.of(), Mention.Kind.OTHER, i, Nouns.role(token.lemma()));
         }
         return null;
+    }
+
+    /** "Its foreign minister" is a mention of the minister's state, "its citizens" one of people. */
+    private static Mention owner(Sentence sentence, Mention pronoun) {
+        int head = head(sentence, pronoun.to());
+        Mention.Role role = head < pronoun.to()
+                ? pronoun.role()
+                : Nouns.role(sentence.token(head).lemma());
+        return role == Mention.Role.THING || head < pronoun.to()
+                ? pronoun
+                : new Mention(pronoun.from(), pronoun.to(), pronoun.actors(), pronoun.kind(), head, role);
     }
 
     /** Whether a word may be the name of somebody whom no table knows. */
@@ -154,7 +216,9 @@ public final class Mentions {
                     i, to, actors, name.kind(), to - 1, former ? Mention.Role.PRIVATE : Mention.Role.OFFICIAL);
         }
         int head = head(sentence, to);
-        Mention.Role role = head < to ? Mention.Role.BARE : phraseRole(sentence, to, head);
+        // "The Secretary of State" is a person, though no name of a person is told.
+        Mention.Role bare = Offices.noun(sentence.token(i)) ? Mention.Role.OFFICIAL : Mention.Role.BARE;
+        Mention.Role role = head < to ? bare : phraseRole(sentence, to, head);
         return new Mention(i, to, actors, name.kind(), head < to ? to - 1 : head, role);
     }
 
@@ -225,7 +289,7 @@ public final class Mentions {
         }
         if (!Nouns.SIDES.contains(sentence.token(head).lemma())) {
             Token next = sentence.token(i + 1);
-            if (!sentence.token(i - 1).is("the")
+            if (!(sentence.token(i - 1).is("the") || (both && object(sentence, i)))
                     || next.noun()
                     || next.tag().equals("ADJ")
                     || next.tag().equals("NUM")
@@ -235,13 +299,32 @@ public final class Mentions {
             // "The two met", "between the two".
             head = i;
         }
-        boolean between =
-                sentence.token(i - 1).is("between") || sentence.token(i - 2).is("between");
-        List<ActorCode> sides =
-                antecedents.two(before, between && before.stream().anyMatch(Mention::acts));
+        List<ActorCode> sides = antecedents.two(before, object(sentence, i) ? subject(sentence, i, before) : List.of());
         return sides.size() < 2
                 ? null
                 : new Mention(i, head + 1, sides, Mention.Kind.PAIR, head, Mention.Role.OFFICIAL);
+    }
+
+    /** Whether the two at that token are those whom somebody else talks to or deals with: "met both leaders", "mediated between the two". */
+    private static boolean object(Sentence sentence, int i) {
+        Token before =
+                sentence.token(i - 1).is("the", "their", "these") ? sentence.token(i - 2) : sentence.token(i - 1);
+        return before.tag().equals("ADP") || (before.tag().equals("VERB") && !before.is("say", "think", "want"));
+    }
+
+    /** Those who do what the verb before that token says. */
+    private static List<ActorCode> subject(Sentence sentence, int i, List<Mention> before) {
+        int verb = i - 1;
+        while (verb >= 0 && !sentence.token(verb).verb()) {
+            verb--;
+        }
+        List<ActorCode> last = List.of();
+        for (Mention mention : before) {
+            if (mention.acts() && mention.to() <= Math.max(verb, 1)) {
+                last = mention.actors();
+            }
+        }
+        return last;
     }
 
     /** "Its neighbour", "his counterpart", "the other side": the actor named last other than the one that the possessive refers to. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -84,23 +85,29 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
                 .anyMatch(part -> part.suffers() && !place(sentence, part.mention()) && !sameActor(mutual, part));
         boolean each = !towardsOthers
                 && (mutual.size() >= 2
-                        || mutual.stream().anyMatch(part -> part.mention().kind() == Mention.Kind.PAIR));
+                        || mutual.stream()
+                                .anyMatch(part -> part.mention().kind() == Mention.Kind.PAIR
+                                        && !object(sentence, at, part.mention())));
         List<Part> sources = each
                 ? mutual
-                : list(sentence, acting.isEmpty() ? likeliest(parts, Part::agency) : acting, Part::agency);
+                : list(sentence, parts, acting.isEmpty() ? likeliest(parts, Part::agency) : acting, Part::agency);
         List<Part> others =
                 parts.stream().filter(part -> !sources.contains(part)).toList();
         List<Part> foreign = others.stream()
                 .filter(part -> !sameActor(sources, part))
                 .filter(part -> !SIGNED_SOMEWHERE.contains(type) || !town(sentence, part.mention()))
+                .filter(part ->
+                        sources.isEmpty() || !ahead(sentence, at, sources.get(0).mention(), part.mention()))
+                .filter(part ->
+                        type != EventType.CONSULT || actors(sources).size() < 2 || !place(sentence, part.mention()))
                 .toList();
         // Another state comes first; a deed towards one's own people is not one between states.
         List<Part> suffering = Stream.of(foreign, others)
                 .map(some -> some.stream().filter(Part::suffers).toList())
                 .filter(some -> !some.isEmpty())
                 .findFirst()
-                .orElseGet(() -> likeliest(foreign, Part::target));
-        List<Part> targets = each ? List.of() : list(sentence, suffering, Part::target);
+                .orElseGet(() -> likeliest(behind(sentence, at, foreign), Part::target));
+        List<Part> targets = each ? List.of() : list(sentence, foreign, suffering, Part::target);
         if (!each && sources.size() == 1 && targets.size() == 1) {
             each = between(sentence, sources.get(0).mention(), targets.get(0).mention());
         }
@@ -145,7 +152,8 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
 
     /** Whether it names the place: "met in Kazakhstan". */
     private static boolean place(Sentence sentence, Mention mention) {
-        return sentence.token(mention.from() - 1).is("in", "at", "near");
+        Token before = sentence.token(mention.from() - 1);
+        return (before.tag().equals("DET") ? sentence.token(mention.from() - 2) : before).is("in", "at", "near");
     }
 
     /** Whether it is a town where something happens: "signed in Geneva". */
@@ -202,6 +210,35 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
                                 && s.mention().actors().equals(part.mention().actors()));
     }
 
+    /** Whether it stands behind an active verb: others telephone "the two leaders". */
+    private static boolean object(Sentence sentence, int at, Mention mention) {
+        return sentence.token(at).verb() && !Clause.of(sentence, at).passive() && mention.from() > at;
+    }
+
+    /** Whether a mention stands before the subject of an active verb, where no object stands: "Chile left, and Peru criticised" somebody else. */
+    private static boolean ahead(Sentence sentence, int at, Mention subject, Mention mention) {
+        if (!sentence.token(at).verb()
+                || Clause.of(sentence, at).passive()
+                || subject.to() > at
+                || mention.to() > subject.from()) {
+            return false;
+        }
+        for (int i = mention.to(); i < subject.from(); i++) {
+            if (sentence.token(i).is("and", "but", ";", "while", "after", "as")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Those who may be the object: behind the verb, if it is active. */
+    private static List<Part> behind(Sentence sentence, int at, List<Part> parts) {
+        boolean active = sentence.token(at).verb() && !Clause.of(sentence, at).passive();
+        return active
+                ? parts.stream().filter(part -> part.mention().from() > at).toList()
+                : parts;
+    }
+
     /** When nobody is likely to have a role, the likeliest mention, unless that is too unlikely. */
     private static List<Part> likeliest(List<Part> all, ToDoubleFunction<Part> likelihood) {
         return all.stream()
@@ -212,29 +249,49 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
                 .orElse(List.of());
     }
 
-    /** The likeliest of them, and those in the same list of names: a deed has one subject and one object. */
-    private static List<Part> list(Sentence sentence, List<Part> parts, ToDoubleFunction<Part> likelihood) {
-        int first = -1;
-        for (int i = 0; i < parts.size(); i++) {
-            if (first < 0 || likelihood.applyAsDouble(parts.get(i)) > likelihood.applyAsDouble(parts.get(first))) {
-                first = i;
-            }
+    /**
+     * The likeliest of some, and those in the same list of names: a deed has one subject and one object.
+     *
+     * @param all from whom the rest of a list is taken, however unlikely
+     * @param parts of whom the likeliest is taken
+     */
+    private static List<Part> list(
+            Sentence sentence, List<Part> all, List<Part> parts, ToDoubleFunction<Part> likelihood) {
+        Optional<Part> likeliest = parts.stream().max(Comparator.comparingDouble(likelihood));
+        if (likeliest.isEmpty() || !all.contains(likeliest.get())) {
+            return likeliest.map(List::of).orElse(List.of());
         }
-        if (first < 0) {
-            return List.of();
-        }
+        int first = all.indexOf(likeliest.get());
         int from = first;
         int to = first + 1;
         while (from > 0
-                && listed(
-                        sentence, parts.get(from - 1).mention(), parts.get(from).mention())) {
+                && listed(sentence, all.get(from - 1).mention(), all.get(from).mention())) {
             from--;
         }
-        while (to < parts.size()
-                && listed(sentence, parts.get(to - 1).mention(), parts.get(to).mention())) {
+        while (to < all.size()
+                && listed(sentence, all.get(to - 1).mention(), all.get(to).mention())) {
             to++;
         }
-        return parts.subList(from, to);
+        List<Part> run = all.subList(from, to);
+        // "Peru, Chile said" is no list, "Peru, Chile and Oman" is one.
+        boolean whole = run.size() > 1
+                && ends(
+                        sentence,
+                        run.get(run.size() - 2).mention(),
+                        run.get(run.size() - 1).mention());
+        return run.stream()
+                .filter(part -> parts.contains(part) || (whole && part.mention().kind() != Mention.Kind.PRONOUN))
+                .toList();
+    }
+
+    /** Whether the last two names of a list are joined by "and". */
+    private static boolean ends(Sentence sentence, Mention first, Mention last) {
+        for (int i = first.to(); i < last.from(); i++) {
+            if (sentence.token(i).is("and", "or", "&")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether only words of a list are between: "Norway, the Chilean government and Peru". */
