@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,17 +104,21 @@ final class Focus {
      * @param speakers those who speak about it, who did not do it
      */
     List<Party> doers(List<ActorCode> victims, List<Party> speakers) {
-        for (int i = harmed.size() - 1; i >= 0; i--) {
-            ActorCode doer = harmed.get(i).get(0);
-            if ((victims.isEmpty()
-                            || victims.containsAll(
-                                    harmed.get(i).subList(1, harmed.get(i).size())))
+        Set<ActorCode> doers = new LinkedHashSet<>();
+        for (List<ActorCode> harm : harmed) {
+            ActorCode doer = harm.get(0);
+            if ((victims.isEmpty() || victims.containsAll(harm.subList(1, harm.size())))
                     && !victims.contains(doer)
                     && speakers.stream().noneMatch(s -> s.actor().equals(doer))) {
-                return List.of(new Party(doer, null));
+                doers.remove(doer);
+                doers.add(doer);
             }
         }
-        return List.of();
+        // Of several who did harm, nobody knows who did this one; of those who did it to one victim, the last.
+        if (doers.isEmpty() || (victims.isEmpty() && doers.size() > 1)) {
+            return List.of();
+        }
+        return List.of(new Party(List.copyOf(doers).get(doers.size() - 1), null));
     }
 
     /** Whether an attack hits places that no table knows: they lie in the land of the one attacked. */
