@@ -4,7 +4,6 @@ import dev.detente.model.ActorCode;
 import dev.detente.model.EventType;
 import dev.detente.text.actor.Mention;
 import dev.detente.text.grammar.Sentence;
-import dev.detente.text.grammar.Token;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -82,12 +81,13 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
                 acting.stream().filter(part -> part.both() > part.source()).toList();
         // "Norway and Chile praised Peru": somebody else is the target, so they do not do it to each other.
         boolean towardsOthers = parts.stream()
-                .anyMatch(part -> part.suffers() && !place(sentence, part.mention()) && !sameActor(mutual, part));
+                .anyMatch(part ->
+                        part.suffers() && !Positions.place(sentence, part.mention()) && !sameActor(mutual, part));
         boolean each = !towardsOthers
                 && (mutual.size() >= 2
                         || mutual.stream()
                                 .anyMatch(part -> part.mention().kind() == Mention.Kind.PAIR
-                                        && !object(sentence, at, part.mention())));
+                                        && !Positions.object(sentence, at, part.mention())));
         List<Part> sources = each
                 ? mutual
                 : list(sentence, parts, acting.isEmpty() ? likeliest(parts, Part::agency) : acting, Part::agency);
@@ -95,11 +95,12 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
                 parts.stream().filter(part -> !sources.contains(part)).toList();
         List<Part> foreign = others.stream()
                 .filter(part -> !sameActor(sources, part))
-                .filter(part -> !SIGNED_SOMEWHERE.contains(type) || !town(sentence, part.mention()))
-                .filter(part ->
-                        sources.isEmpty() || !ahead(sentence, at, sources.get(0).mention(), part.mention()))
-                .filter(part ->
-                        type != EventType.CONSULT || actors(sources).size() < 2 || !place(sentence, part.mention()))
+                .filter(part -> !SIGNED_SOMEWHERE.contains(type) || !Positions.town(sentence, part.mention()))
+                .filter(part -> sources.isEmpty()
+                        || !Positions.ahead(sentence, at, sources.get(0).mention(), part.mention()))
+                .filter(part -> type != EventType.CONSULT
+                        || actors(sources).size() < 2
+                        || !Positions.place(sentence, part.mention()))
                 .toList();
         // Another state comes first; a deed towards one's own people is not one between states.
         List<Part> suffering = Stream.of(foreign, others)
@@ -109,7 +110,8 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
                 .orElseGet(() -> likeliest(behind(sentence, at, foreign), Part::target));
         List<Part> targets = each ? List.of() : list(sentence, foreign, suffering, Part::target);
         if (!each && sources.size() == 1 && targets.size() == 1) {
-            each = between(sentence, sources.get(0).mention(), targets.get(0).mention());
+            each = Positions.between(
+                    sentence, sources.get(0).mention(), targets.get(0).mention());
         }
         if (!each && actors(targets).isEmpty()) {
             // "Both sides noted", "Norway and Chile agreed": towards each other, when nobody else is named.
@@ -117,7 +119,7 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
             boolean pair = sources.size() == 1 && sources.get(0).mention().kind() == Mention.Kind.PAIR;
             each = acts.size() == 2
                     && (pair
-                            || eachOther(sentence, at)
+                            || Positions.eachOther(sentence, at)
                             || (RECIPROCAL.contains(type) && acts.containsAll(actors(parts))));
             targets = each ? List.of() : targets;
         }
@@ -150,28 +152,6 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
                 probability);
     }
 
-    /** Whether it names the place: "met in Kazakhstan". */
-    private static boolean place(Sentence sentence, Mention mention) {
-        Token before = sentence.token(mention.from() - 1);
-        return (before.tag().equals("DET") ? sentence.token(mention.from() - 2) : before).is("in", "at", "near");
-    }
-
-    /** Whether it is a town where something happens: "signed in Geneva". */
-    private static boolean town(Sentence sentence, Mention mention) {
-        return (mention.kind() == Mention.Kind.CAPITAL || mention.kind() == Mention.Kind.PLACE)
-                && place(sentence, mention);
-    }
-
-    private static boolean eachOther(Sentence sentence, int at) {
-        for (int i = at + 1; i < sentence.size(); i++) {
-            if ((sentence.token(i).is("each") && sentence.token(i + 1).is("other"))
-                    || (sentence.token(i).is("one") && sentence.token(i + 1).is("another"))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static Set<ActorCode> actors(List<Part> parts) {
         return parts.stream().flatMap(p -> p.mention().actors().stream()).collect(Collectors.toSet());
     }
@@ -193,42 +173,12 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
                         && sentence.token(mention.from() - 1).tag().equals("DET"));
     }
 
-    /** Whether the two follow "between": what they do, they do to each other. */
-    private static boolean between(Sentence sentence, Mention one, Mention other) {
-        Mention first = one.from() < other.from() ? one : other;
-        Mention second = one.from() < other.from() ? other : one;
-        return listed(sentence, first, second)
-                && (sentence.token(first.from() - 1).is("between")
-                        || sentence.token(first.from() - 2).is("between"));
-    }
-
     /** Whether one of the sources is the same actor: nobody does such a thing to themselves. */
     private static boolean sameActor(List<Part> sources, Part part) {
         return !part.mention().actors().isEmpty()
                 && sources.stream()
                         .anyMatch(s -> s.mention().acts()
                                 && s.mention().actors().equals(part.mention().actors()));
-    }
-
-    /** Whether it stands behind an active verb: others telephone "the two leaders". */
-    private static boolean object(Sentence sentence, int at, Mention mention) {
-        return sentence.token(at).verb() && !Clause.of(sentence, at).passive() && mention.from() > at;
-    }
-
-    /** Whether a mention stands before the subject of an active verb, where no object stands: "Chile left, and Peru criticised" somebody else. */
-    private static boolean ahead(Sentence sentence, int at, Mention subject, Mention mention) {
-        if (!sentence.token(at).verb()
-                || Clause.of(sentence, at).passive()
-                || subject.to() > at
-                || mention.to() > subject.from()) {
-            return false;
-        }
-        for (int i = mention.to(); i < subject.from(); i++) {
-            if (sentence.token(i).is("and", "but", ";", "while", "after", "as")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Those who may be the object: behind the verb, if it is active. */
@@ -265,50 +215,24 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
         int from = first;
         int to = first + 1;
         while (from > 0
-                && listed(sentence, all.get(from - 1).mention(), all.get(from).mention())) {
+                && Positions.listed(
+                        sentence, all.get(from - 1).mention(), all.get(from).mention())) {
             from--;
         }
         while (to < all.size()
-                && listed(sentence, all.get(to - 1).mention(), all.get(to).mention())) {
+                && Positions.listed(
+                        sentence, all.get(to - 1).mention(), all.get(to).mention())) {
             to++;
         }
         List<Part> run = all.subList(from, to);
         // "Peru, Chile said" is no list, "Peru, Chile and Oman" is one.
         boolean whole = run.size() > 1
-                && ends(
+                && Positions.ends(
                         sentence,
                         run.get(run.size() - 2).mention(),
                         run.get(run.size() - 1).mention());
         return run.stream()
                 .filter(part -> parts.contains(part) || (whole && part.mention().kind() != Mention.Kind.PRONOUN))
                 .toList();
-    }
-
-    /** Whether the last two names of a list are joined by "and". */
-    private static boolean ends(Sentence sentence, Mention first, Mention last) {
-        for (int i = first.to(); i < last.from(); i++) {
-            if (sentence.token(i).is("and", "or", "&")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether only words of a list are between: "Norway, the Chilean government and Peru". */
-    private static boolean listed(Sentence sentence, Mention first, Mention second) {
-        boolean joined = false;
-        for (int i = first.to(); i < second.from(); i++) {
-            Token token = sentence.token(i);
-            boolean sign = token.is("and", ",", "&", "/", "-", "or") || token.is("as", "well");
-            joined = joined || sign;
-            if (!sign
-                    && !token.noun()
-                    && !token.tag().equals("DET")
-                    && !token.tag().equals("ADJ")
-                    && !token.is("of", "'s", "both")) {
-                return false;
-            }
-        }
-        return joined;
     }
 }

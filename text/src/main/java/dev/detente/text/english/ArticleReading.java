@@ -1,7 +1,6 @@
 package dev.detente.text.english;
 
 import dev.detente.model.ActorCode;
-import dev.detente.model.EventType;
 import dev.detente.text.Cause;
 import dev.detente.text.DayBasis;
 import dev.detente.text.IssueSource;
@@ -21,7 +20,6 @@ import dev.detente.text.grammar.Sentence;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,29 +33,6 @@ final class ArticleReading {
 
     /** Readings less sure than this do not count for whom the report is about, and date nothing; this does not depend on the border of proposals. */
     private static final double SURE = 0.3;
-
-    /** Deeds of which one speaks with one's own name in the second part: "Sharif vowed that Pakistan would respond". */
-    private static final Set<EventType> ABOUT_ONESELF =
-            EnumSet.of(EventType.THREATEN, EventType.AGREE, EventType.REJECT, EventType.STATEMENT);
-    /** Talks that both sides take part in; a visit or a mediation is one side's. */
-    private static final Set<String> TOGETHER = Set.of(
-            "meet",
-            "speak",
-            "talk",
-            "telephone",
-            "phone",
-            "call",
-            "discuss",
-            "negotiate",
-            "confer",
-            "consult",
-            "meeting",
-            "conversation",
-            "negotiation",
-            "summit",
-            "dialogue",
-            "consultation",
-            "discussion");
 
     private final String text;
     private final LocalDate day;
@@ -160,9 +135,9 @@ final class ArticleReading {
 
     /** Proposes a deed; returns the reason when it does not, else the empty text. */
     private String propose(Sentence sentence, List<Mention> mentions, View view, Deed found) {
-        List<Party> sources = parties(found.sources(), false);
-        Deed deed = ofOthers(found, sources);
-        List<Party> targets = deed.mutual() ? sources : parties(deed.targets(), true);
+        List<Party> sources = Parties.of(found.sources(), false);
+        Deed deed = Parties.ofOthers(found, sources);
+        List<Party> targets = deed.mutual() ? sources : Parties.of(deed.targets(), true);
         boolean implied = false;
         Harm harm = deed.harm();
         if (harm != null) {
@@ -187,15 +162,7 @@ final class ArticleReading {
         }
         double confidence = weights.calibration()
                 .confidence(deed.typeProbability(), deed.rolesProbability(), implied, deed.noun(), targets.isEmpty());
-        List<List<Party>> pairs = pairs(deed, sources, targets);
-        if (deed.type() == EventType.CONSULT
-                && !deed.mutual()
-                && TOGETHER.contains(view.sentence().token(deed.token()).lemma())) {
-            pairs.addAll(pairs.stream()
-                    .filter(pair -> pair.size() > 1 && pair.get(1).mentionActs())
-                    .map(pair -> List.of(pair.get(1), pair.get(0)))
-                    .toList());
-        }
+        List<List<Party>> pairs = Parties.pairs(deed, sources, targets, view.sentence());
         if (pairs.isEmpty()) {
             return "It happens within one state or organisation.";
         }
@@ -244,71 +211,6 @@ final class ArticleReading {
             }
         }
         return "";
-    }
-
-    /** The deed without a target that is its own source: "Sharif vowed that Pakistan would respond". */
-    private static Deed ofOthers(Deed deed, List<Party> sources) {
-        boolean oneself = !deed.mutual()
-                && ABOUT_ONESELF.contains(deed.type())
-                && !deed.targets().isEmpty()
-                && actors(parties(deed.targets(), true)).equals(actors(sources));
-        return oneself ? deed.towards(List.of(), deed.harm()) : deed;
-    }
-
-    /** Who does it to whom; those who talk with others do not thereby talk with each other. */
-    private static List<List<Party>> pairs(Deed deed, List<Party> sources, List<Party> targets) {
-        List<Party> subjects =
-                sources.stream().filter(party -> before(deed, party)).toList();
-        boolean apart = deed.mutual() && !subjects.isEmpty() && subjects.size() < sources.size();
-        List<List<Party>> pairs = new ArrayList<>();
-        for (Party source : sources) {
-            if (targets.isEmpty()) {
-                pairs.add(List.of(source));
-            }
-            for (Party target : targets) {
-                if (!source.actor().equals(target.actor())
-                        && !(apart && before(deed, source) == before(deed, target))) {
-                    pairs.add(List.of(source, target));
-                }
-            }
-        }
-        return pairs;
-    }
-
-    private static boolean before(Deed deed, Party party) {
-        return party.mention() != null && party.mention().from() < deed.token();
-    }
-
-    /**
-     * An actor and the words that name it in this sentence.
-     *
-     * @param mention null when another sentence names it
-     */
-    record Party(ActorCode actor, @Nullable Mention mention) {
-        /** Whether the words that name it name somebody who acts for it. */
-        boolean mentionActs() {
-            return mention == null || mention.acts();
-        }
-    }
-
-    private static List<Party> parties(List<Mention> mentions, boolean target) {
-        List<Party> parties = new ArrayList<>();
-        Set<ActorCode> seen = new HashSet<>();
-        for (Mention mention : mentions) {
-            // Targets may also be citizens, and places that are attacked. Sources are only those who act for a state.
-            if (target || mention.acts()) {
-                for (ActorCode actor : mention.actors()) {
-                    if (seen.add(actor)) {
-                        parties.add(new Party(actor, mention));
-                    }
-                }
-            }
-        }
-        return parties;
-    }
-
-    private static List<ActorCode> actors(List<Party> parties) {
-        return parties.stream().map(Party::actor).toList();
     }
 
     private static @Nullable Span span(Sentence sentence, @Nullable Mention mention) {

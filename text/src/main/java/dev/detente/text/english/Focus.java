@@ -5,7 +5,6 @@ import dev.detente.model.Dyad;
 import dev.detente.model.EventType;
 import dev.detente.text.actor.Mention;
 import dev.detente.text.deed.Deed;
-import dev.detente.text.english.ArticleReading.Party;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;

@@ -30,45 +30,10 @@ public final class Grammar {
     /** A longer piece without a full stop is cut: no person writes sentences this long. */
     private static final int MAX_SENTENCE = 1_000;
     /** Abbreviations after which the sentence detector wrongly sees an end. */
-    private static final Set<String> ABBREVIATIONS = Set.of(
-            "u.s.",
-            "u.k.",
-            "u.n.",
-            "e.u.",
-            "mr.",
-            "mrs.",
-            "ms.",
-            "dr.",
-            "gen.",
-            "lt.",
-            "col.",
-            "maj.",
-            "sgt.",
-            "adm.",
-            "sen.",
-            "rep.",
-            "gov.",
-            "st.",
-            "jan.",
-            "feb.",
-            "aug.",
-            "sept.",
-            "oct.",
-            "nov.",
-            "dec.",
-            "no.",
-            "vs.",
-            "prof.",
-            "brig.",
-            "capt.",
-            "cmdr.",
-            "amb.",
-            "hon.",
-            "pres.",
-            "sec.",
-            "u.a.e.",
-            "u.s.s.r.",
-            "d.c.");
+    private static final Set<String> ABBREVIATIONS =
+            Set.of(("u.s. u.k. u.n. e.u. mr. mrs. ms. dr. gen. lt. col. maj. sgt. adm. sen. rep. gov. st. jan."
+                            + " feb. aug. sept. oct. nov. dec. no. vs. prof. brig. capt. cmdr. amb. hon. pres. sec. u.a.e. u.s.s.r. d.c.")
+                    .split(" "));
     /** After these abbreviations a sentence may end when the next word is one that begins sentences. */
     private static final Pattern BEGINS = Pattern.compile(
             "^(The|A|An|It|He|She|They|In|On|At|But|And|This|That|These|Those|We|However|Meanwhile)\\b.*",
