@@ -2,7 +2,7 @@
 import * as rows from './rows.js';
 
 const ASK = 'detente-read-ask';
-const ASKED = ['text', 'day', 'title', 'url'];
+const ASKED = ['text', 'day', 'title', 'url', 'speaker'];
 const of = text => `detente-read-${text}`;
 
 function read(key) {

@@ -22,6 +22,8 @@ final class Antecedents {
     private static final Set<String> OWNERS = Set.of("its", "their");
     /** These do not refer to the subject of the sentence, which does not act on itself. */
     private static final Set<String> OBJECTS = Set.of("them", "him");
+    /** These refer to whoever speaks. */
+    private static final Set<String> SPEAKERS = Set.of("we", "us", "our");
     /** A pair named this often before is what the article is about. */
     private static final int OFTEN = 2;
 
@@ -30,8 +32,28 @@ final class Antecedents {
     /** Those named so far, with the one named last at the end. */
     private final Set<ActorCode> recent = new LinkedHashSet<>();
 
+    private @Nullable ActorCode speaker;
     private @Nullable ActorCode person;
     private @Nullable ActorCode subject;
+    /** The subject of the sentence before the one noted last. */
+    private @Nullable ActorCode subjectBefore;
+
+    /** Sets whom "we" means from now on; null when not known. */
+    void speaker(@Nullable ActorCode actor) {
+        speaker = actor;
+    }
+
+    /** Whom "we" means; null when not known. */
+    @Nullable
+    ActorCode speaker() {
+        return speaker;
+    }
+
+    /** Who acted in the sentence before the one noted last; null when nobody did. */
+    @Nullable
+    ActorCode subjectBefore() {
+        return subjectBefore;
+    }
 
     /** The actor with this surname among those named so far; null when there is none. */
     @Nullable
@@ -42,15 +64,16 @@ final class Antecedents {
     /**
      * The two that "both sides" means: those named before in the sentence, else those that the article names most.
      *
-     * @param others whether those named before are not meant, as in "Chile mediated between the two"
+     * @param others those who deal with the two and are neither, as in "Chile mediated between the two"
      */
-    List<ActorCode> two(List<Mention> before, boolean others) {
+    List<ActorCode> two(List<Mention> before, List<ActorCode> others) {
         List<ActorCode> named = new ArrayList<>();
         for (Mention mention : before) {
             if (mention.acts() && mention.kind() != Mention.Kind.PRONOUN) {
                 mention.actors().forEach(a -> addNew(named, a));
             }
         }
+        named.removeAll(others);
         List<ActorCode> most = counts.entrySet().stream()
                 .filter(e -> e.getValue() >= OFTEN)
                 .sorted(Map.Entry.<ActorCode, Integer>comparingByValue()
@@ -59,12 +82,12 @@ final class Antecedents {
                 .map(Map.Entry::getKey)
                 .toList();
         List<ActorCode> order = new ArrayList<>();
-        if (named.size() == 2 && most.size() < 2 && !others) {
+        if (named.size() == 2 && most.size() < 2) {
             order.addAll(named);
         } else {
             Stream.of(most, named, List.copyOf(counts.keySet()))
                     .flatMap(List::stream)
-                    .filter(a -> !others || !named.contains(a))
+                    .filter(a -> !others.contains(a))
                     .forEach(a -> addNew(order, a));
         }
         return order.size() < 2 ? List.of() : List.copyOf(order.subList(0, 2));
@@ -95,12 +118,34 @@ final class Antecedents {
             meant = actor(before, subject);
         } else if (OWNERS.contains(form)) {
             meant = last(before);
+            meant = meant == null ? named(before) : meant;
             meant = meant == null ? subject : meant;
         } else if (OBJECTS.contains(form)) {
             meant = otherThan(actor(before, null));
+        } else if (SPEAKERS.contains(form)) {
+            meant = speaker;
         } else {
             return null;
         }
+        return new Mention(
+                i, i + 1, meant == null ? List.of() : List.of(meant), Mention.Kind.PRONOUN, i, Mention.Role.OFFICIAL);
+    }
+
+    /** The last state among those named before in the sentence, even if only by its citizens or goods; null when there is none. */
+    private static @Nullable ActorCode named(List<Mention> before) {
+        for (int i = before.size() - 1; i >= 0; i--) {
+            if (before.get(i).actors().size() == 1) {
+                return before.get(i).actors().get(0);
+            }
+        }
+        return null;
+    }
+
+    /** "It" behind a verb: the one named last before in the sentence, other than its subject; of nobody known when nobody else is named. */
+    Mention object(int i, List<Mention> before) {
+        ActorCode first = actor(before, null);
+        ActorCode last = last(before);
+        ActorCode meant = last == null || last.equals(first) ? (first == null ? subject : null) : last;
         return new Mention(
                 i, i + 1, meant == null ? List.of() : List.of(meant), Mention.Kind.PRONOUN, i, Mention.Role.OFFICIAL);
     }
@@ -167,6 +212,7 @@ final class Antecedents {
     /** Remembers whom a sentence names, for the sentences that follow. */
     void note(Sentence sentence, List<Mention> found) {
         boolean first = true;
+        subjectBefore = subject;
         for (Mention mention : found) {
             if (mention.kind() == Mention.Kind.PRONOUN || !mention.acts()) {
                 continue;
@@ -178,8 +224,10 @@ final class Antecedents {
             }
             boolean someone = mention.kind() == Mention.Kind.LEADER
                     || (mention.role() == Mention.Role.OFFICIAL
-                            && Nouns.TITLES.contains(
-                                    sentence.token(mention.head()).lemma()));
+                            && (Nouns.TITLES.contains(
+                                            sentence.token(mention.head()).lemma())
+                                    || Nouns.TITLES.contains(
+                                            sentence.token(mention.from()).lemma())));
             if (mention.actors().size() == 1) {
                 if (someone && first) {
                     person = mention.actors().get(0);

@@ -6,6 +6,7 @@ import dev.detente.text.grammar.Token;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,18 +24,26 @@ public final class Mentions {
     private final NameTable names = NameTable.standard();
     private final LocalDate day;
     private final Antecedents antecedents = new Antecedents();
+    private final Offices offices = new Offices();
 
     /** @param day the day of the report, which determines who is in office */
     public Mentions(LocalDate day) {
         this.day = day;
     }
 
+    /** The mentions in the next sentence of the article, in order, when nobody knows who speaks. */
+    public List<Mention> find(String text, Sentence sentence) {
+        return find(text, sentence, null);
+    }
+
     /**
      * The mentions in the next sentence of the article, in order.
      *
      * @param text the article that contains the sentence
+     * @param speaker whom "we" and "the spokesperson" mean; null when not known
      */
-    public List<Mention> find(String text, Sentence sentence) {
+    public List<Mention> find(String text, Sentence sentence, @Nullable ActorCode speaker) {
+        antecedents.speaker(speaker);
         String plain = NameTable.plain(text.substring(sentence.start(), sentence.end()));
         List<Mention> found = new ArrayList<>();
         Matcher dateline = DATELINE.matcher(plain);
@@ -51,7 +60,7 @@ public final class Mentions {
             }
             antecedents.noteSurname(sentence, mention);
             Mention last = found.isEmpty() ? null : found.get(found.size() - 1);
-            if (last != null && sameParty(sentence, last, mention)) {
+            if (last != null && Phrases.sameParty(sentence, last, mention)) {
                 found.remove(found.size() - 1);
                 mention = new Mention(
                         last.from(), mention.to(), last.actors(), last.kind(), mention.head(), Mention.Role.OFFICIAL);
@@ -60,7 +69,23 @@ public final class Mentions {
             i = behind(plain, sentence, mention);
         }
         antecedents.note(sentence, found);
-        return found;
+        offices.note(sentence, found);
+        return Quotation.withSpeaker(sentence, found, antecedents.subjectBefore());
+    }
+
+    /** The sentence with its names tagged as names: the tagger takes a rare one at the beginning for a verb, as in "Trump said". */
+    public static Sentence mended(Sentence sentence, List<Mention> mentions) {
+        List<Token> tokens = new ArrayList<>(sentence.tokens());
+        for (Mention mention : mentions) {
+            for (int i = mention.from(); i < mention.to() && !mention.actors().isEmpty(); i++) {
+                Token token = tokens.get(i);
+                if (token.capital() && (token.verb() || token.tag().equals("AUX"))) {
+                    String name = token.form().toLowerCase(Locale.ROOT);
+                    tokens.set(i, new Token(token.start(), token.end(), token.form(), name, "PROPN"));
+                }
+            }
+        }
+        return new Sentence(sentence.start(), sentence.end(), tokens);
     }
 
     /** Where the search continues: after the noun that the words belong to, unless somebody else is named before it. */
@@ -87,7 +112,7 @@ public final class Mentions {
         }
         Optional<NameTable.Name> name = names.at(plain, start, day);
         if (name.isPresent()) {
-            return named(
+            return Phrases.named(
                     sentence,
                     i,
                     name.get(),
@@ -102,12 +127,38 @@ public final class Mentions {
             return other;
         }
         if (token.tag().equals("PRON")) {
-            return antecedents.pronoun(token, i, before);
+            boolean object = token.is("it")
+                    && (sentence.token(i - 1).verb() || sentence.token(i - 1).is("against", "with"));
+            Mention pronoun = object ? antecedents.object(i, before) : antecedents.pronoun(token, i, before);
+            return pronoun != null && token.is("its", "their", "our", "his", "her")
+                    ? Phrases.owner(sentence, pronoun)
+                    : pronoun;
         }
-        if (token.capital() && token.noun()) {
+        if (token.capital() && (token.noun() || (i == 0 && token.verb()))) {
             ActorCode known = surname(plain, sentence, i);
             if (known != null) {
                 return new Mention(i, i + 1, List.of(known), Mention.Kind.LEADER, i, Mention.Role.OFFICIAL);
+            }
+        }
+        if (Offices.noun(token)
+                && !sentence.token(i + 1).tag().equals("NOUN")
+                && !(sentence.token(i + 1).is("of") && sentence.token(i + 2).capital())) {
+            ActorCode known = offices.holder(sentence, i);
+            ActorCode holder = known == null && Offices.speaks(sentence, i) ? antecedents.speaker() : known;
+            if (holder != null) {
+                return new Mention(i, i + 1, List.of(holder), Mention.Kind.LEADER, i, Mention.Role.OFFICIAL);
+            }
+        }
+        if (Offices.noun(token) && sentence.token(i + 1).is("in")) {
+            // "The ministry in Tehran".
+            Token town = sentence.token(i + 2);
+            Optional<NameTable.Name> seat =
+                    town.capital() ? names.at(plain, town.start() - sentence.start(), day) : Optional.empty();
+            if (seat.isPresent()
+                    && seat.get().kind() == Mention.Kind.CAPITAL
+                    && !sentence.token(i - 1).is("embassy")) {
+                return new Mention(
+                        i, i + 1, List.of(seat.get().actor()), Mention.Kind.GOVERNMENT, i, Mention.Role.OFFICIAL);
             }
         }
         if (strange(token)) {
@@ -141,78 +192,6 @@ public final class Mentions {
         return new Mention(i, to, List.of(), Mention.Kind.OTHER, to - 1, Mention.Role.BARE);
     }
 
-    private static Mention named(Sentence sentence, int i, NameTable.Name name, int end) {
-        int to = i + 1;
-        while (to < sentence.size() && sentence.token(to).start() < end) {
-            to++;
-        }
-        List<ActorCode> actors = List.of(name.actor());
-        if (name.kind() == Mention.Kind.LEADER) {
-            boolean former = sentence.token(i - 1).is("former", "ex", "late")
-                    || sentence.token(i - 2).is("former", "ex", "late");
-            return new Mention(
-                    i, to, actors, name.kind(), to - 1, former ? Mention.Role.PRIVATE : Mention.Role.OFFICIAL);
-        }
-        int head = head(sentence, to);
-        Mention.Role role = head < to ? Mention.Role.BARE : phraseRole(sentence, to, head);
-        return new Mention(i, to, actors, name.kind(), head < to ? to - 1 : head, role);
-    }
-
-    /** The last noun of the phrase that continues there; the token before when there is none. */
-    private static int head(Sentence sentence, int to) {
-        int head = to - 1;
-        for (int j = to; j < sentence.size(); j++) {
-            Token token = sentence.token(j);
-            if (token.tag().equals("NOUN")
-                    || (token.tag().equals("PROPN") && !token.form().equals("-"))) {
-                head = j;
-                // "Foreign Minister N. N.": the office is what counts.
-                if (Nouns.OFFICIAL.contains(token.lemma())
-                        && !sentence.token(j + 1).tag().equals("NOUN")) {
-                    break;
-                }
-            } else if (!token.tag().equals("ADJ")
-                    && !token.tag().equals("NUM")
-                    && !(token.is("'s", "'") && j == to)
-                    && !(token.form().equals("-") && j > to)) {
-                break;
-            }
-        }
-        return head;
-    }
-
-    private static Mention.Role phraseRole(Sentence sentence, int to, int head) {
-        Mention.Role role = Nouns.role(sentence.token(head).lemma());
-        for (int j = to; j <= head && role == Mention.Role.THING; j++) {
-            // "Chinese foreign ministry statement", "Israeli army bulldozers".
-            if (Nouns.OFFICIAL.contains(sentence.token(j).lemma())) {
-                role = Mention.Role.OFFICIAL;
-            }
-        }
-        return role;
-    }
-
-    /** Whether two mentions in a row are one party: "US Secretary of State" and the name of the person. */
-    private static boolean sameParty(Sentence sentence, Mention first, Mention second) {
-        if (!first.actors().equals(second.actors())
-                || first.actors().isEmpty()
-                || second.kind() == Mention.Kind.PRONOUN) {
-            return false;
-        }
-        for (int j = first.to(); j < second.from(); j++) {
-            Token token = sentence.token(j);
-            boolean within = token.noun()
-                    || token.tag().equals("ADJ")
-                    || (token.is("of", "for", "'s", "-", "the", "and") && j > first.to());
-            if (!within) {
-                return false;
-            }
-        }
-        return second.from() - first.to() <= 8
-                && second.kind() != Mention.Kind.CAPITAL
-                && second.kind() != Mention.Kind.STATE;
-    }
-
     private @Nullable Mention pair(Sentence sentence, int i, List<Mention> before) {
         boolean both = sentence.token(i).is("both");
         boolean two = sentence.token(i).is("two") && sentence.token(i - 1).is("the", "their", "these", "between");
@@ -225,7 +204,7 @@ public final class Mentions {
         }
         if (!Nouns.SIDES.contains(sentence.token(head).lemma())) {
             Token next = sentence.token(i + 1);
-            if (!sentence.token(i - 1).is("the")
+            if (!(sentence.token(i - 1).is("the") || (both && object(sentence, i)))
                     || next.noun()
                     || next.tag().equals("ADJ")
                     || next.tag().equals("NUM")
@@ -235,13 +214,32 @@ public final class Mentions {
             // "The two met", "between the two".
             head = i;
         }
-        boolean between =
-                sentence.token(i - 1).is("between") || sentence.token(i - 2).is("between");
-        List<ActorCode> sides =
-                antecedents.two(before, between && before.stream().anyMatch(Mention::acts));
+        List<ActorCode> sides = antecedents.two(before, object(sentence, i) ? subject(sentence, i, before) : List.of());
         return sides.size() < 2
                 ? null
                 : new Mention(i, head + 1, sides, Mention.Kind.PAIR, head, Mention.Role.OFFICIAL);
+    }
+
+    /** Whether the two at that token are those whom somebody else talks to or deals with: "met both leaders", "mediated between the two". */
+    private static boolean object(Sentence sentence, int i) {
+        Token before =
+                sentence.token(i - 1).is("the", "their", "these") ? sentence.token(i - 2) : sentence.token(i - 1);
+        return before.tag().equals("ADP") || (before.tag().equals("VERB") && !before.is("say", "think", "want"));
+    }
+
+    /** Those who do what the verb before that token says. */
+    private static List<ActorCode> subject(Sentence sentence, int i, List<Mention> before) {
+        int verb = i - 1;
+        while (verb >= 0 && !sentence.token(verb).verb()) {
+            verb--;
+        }
+        List<ActorCode> last = List.of();
+        for (Mention mention : before) {
+            if (mention.acts() && mention.to() <= Math.max(verb, 1)) {
+                last = mention.actors();
+            }
+        }
+        return last;
     }
 
     /** "Its neighbour", "his counterpart", "the other side": the actor named last other than the one that the possessive refers to. */

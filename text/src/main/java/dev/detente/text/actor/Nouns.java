@@ -29,7 +29,7 @@ final class Nouns {
     /** What two states are called together: the two sides, both governments. */
     static final Set<String> SIDES = set(
             "side country nation state government neighbour neighbor party leader minister power capital ally president rival delegation"
-                    + " counterpart official");
+                    + " counterpart official man woman premier army military foe");
     /** What a state is to another: its neighbour. */
     static final Set<String> COUNTERPARTS =
             set("neighbour neighbor counterpart rival adversary foe opponent antagonist");

@@ -3,6 +3,7 @@ package dev.detente.text.deed;
 import dev.detente.model.EventType;
 import dev.detente.text.actor.Mention;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A deed that a sentence reports.
@@ -18,6 +19,7 @@ import java.util.List;
  * @param mutual whether the sources do it to each other
  * @param rolesProbability how likely these sources and targets are, 0 to 1
  * @param confidence how likely type, source and target are all right, 0 to 1
+ * @param harm the harm that it is about when the sentence does not say who does it, so that the target is to be found in the text; null otherwise
  */
 public record Deed(
         int token,
@@ -30,9 +32,44 @@ public record Deed(
         List<Mention> targets,
         boolean mutual,
         double rolesProbability,
-        double confidence) {
+        double confidence,
+        @Nullable Harm harm) {
     public Deed {
         sources = List.copyOf(sources);
         targets = List.copyOf(targets);
+    }
+
+    /** The charge of its source that others did it. */
+    Deed charge(List<Mention> others) {
+        return new Deed(
+                token,
+                noun,
+                EventType.ACCUSE,
+                typeProbability,
+                "",
+                0,
+                sources,
+                others,
+                false,
+                rolesProbability,
+                confidence,
+                null);
+    }
+
+    /** The same deed towards others. */
+    public Deed towards(List<Mention> others, @Nullable Harm about) {
+        return new Deed(
+                token,
+                noun,
+                type,
+                typeProbability,
+                mode,
+                modeProbability,
+                sources,
+                others,
+                mutual,
+                rolesProbability,
+                confidence,
+                about);
     }
 }

@@ -6,7 +6,9 @@ import dev.detente.text.actor.Mention;
 import dev.detente.text.grammar.Sentence;
 import dev.detente.text.grammar.Token;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ public final class Deeds {
     private static final double DEED = 0.2;
 
     private static final int CAUSES = 6;
+    private static final String NOBODY = "It does not say who does this.";
+
     /** How many words apart two words may name the same deed. */
     private static final int ECHO = 8;
 
@@ -43,10 +47,14 @@ public final class Deeds {
      * The deeds of a sentence.
      *
      * @param deeds in its order
+     * @param undone words that look like deeds and are none, with the reason
      * @param likeliest the word that indicates any type most strongly, regardless of who does it; null when no word of the sentence can be
      *     a deed
      */
-    public record Found(List<Deed> deeds, @Nullable Deed likeliest) {
+    public record Found(
+            List<Deed> deeds,
+            Map<Deed, String> undone,
+            @Nullable Deed likeliest) {
         public Found {
             deeds = List.copyOf(deeds);
         }
@@ -59,21 +67,41 @@ public final class Deeds {
      */
     public Found find(Sentence sentence, List<Mention> mentions, SentenceVectors vectors) {
         List<Deed> deeds = new ArrayList<>();
+        Map<Deed, String> undone = new LinkedHashMap<>();
+        List<Harm> harms = Harm.of(sentence, mentions);
         Word likeliest = null;
         for (int i = 0; i < sentence.size(); i++) {
             if (possible(sentence.token(i))) {
                 Word word = word(sentence, mentions, vectors, i);
                 if (word.probability() >= DEED) {
-                    deeds.add(deed(sentence, mentions, vectors, word));
+                    Deed deed = Charge.of(
+                            sentence, mentions, Aim.of(sentence, harms, deed(sentence, mentions, vectors, word)));
+                    String why = Charge.far(sentence, deed)
+                            ? NOBODY
+                            : Undone.why(weights.types(), sentence, mentions, vectors, deed);
+                    if (why.isEmpty()) {
+                        deeds.add(deed);
+                    } else {
+                        undone.put(deed, why);
+                    }
                 }
                 if (likeliest == null || word.probability() > likeliest.probability()) {
                     likeliest = word;
                 }
             }
         }
+        List<Deed> all = new ArrayList<>(deeds);
+        all.addAll(undone.keySet());
+        for (Deed deed : List.copyOf(deeds)) {
+            if (Aim.borrowed(sentence, harms, deed, all)) {
+                deeds.remove(deed);
+                undone.put(deed, NOBODY);
+            }
+        }
         Word most = likeliest;
         return new Found(
                 withoutEchoes(deeds),
+                undone,
                 most == null
                         ? null
                         : deeds.stream()
@@ -148,7 +176,14 @@ public final class Deeds {
                 roles.targets(),
                 roles.mutual(),
                 roles.probability(),
-                weights.calibration().confidence(word.probability(), roles.probability(), false, noun));
+                weights.calibration()
+                        .confidence(
+                                word.probability(),
+                                roles.probability(),
+                                false,
+                                noun,
+                                roles.targets().isEmpty() && !roles.mutual()),
+                null);
     }
 
     /**
@@ -196,7 +231,14 @@ public final class Deeds {
                 deed.targets(),
                 deed.mutual(),
                 deed.rolesProbability(),
-                weights.calibration().confidence(type, deed.rolesProbability(), false, deed.noun()));
+                weights.calibration()
+                        .confidence(
+                                type,
+                                deed.rolesProbability(),
+                                false,
+                                deed.noun(),
+                                deed.targets().isEmpty() && !deed.mutual()),
+                deed.harm());
     }
 
     private static int parties(Deed deed) {

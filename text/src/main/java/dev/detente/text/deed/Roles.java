@@ -4,11 +4,11 @@ import dev.detente.model.ActorCode;
 import dev.detente.model.EventType;
 import dev.detente.text.actor.Mention;
 import dev.detente.text.grammar.Sentence;
-import dev.detente.text.grammar.Token;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -81,28 +81,37 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
                 acting.stream().filter(part -> part.both() > part.source()).toList();
         // "Norway and Chile praised Peru": somebody else is the target, so they do not do it to each other.
         boolean towardsOthers = parts.stream()
-                .anyMatch(part -> part.suffers() && !place(sentence, part.mention()) && !sameActor(mutual, part));
+                .anyMatch(part ->
+                        part.suffers() && !Positions.place(sentence, part.mention()) && !sameActor(mutual, part));
         boolean each = !towardsOthers
                 && (mutual.size() >= 2
-                        || mutual.stream().anyMatch(part -> part.mention().kind() == Mention.Kind.PAIR));
+                        || mutual.stream()
+                                .anyMatch(part -> part.mention().kind() == Mention.Kind.PAIR
+                                        && !Positions.object(sentence, at, part.mention())));
         List<Part> sources = each
                 ? mutual
-                : list(sentence, acting.isEmpty() ? likeliest(parts, Part::agency) : acting, Part::agency);
+                : list(sentence, parts, acting.isEmpty() ? likeliest(parts, Part::agency) : acting, Part::agency);
         List<Part> others =
                 parts.stream().filter(part -> !sources.contains(part)).toList();
         List<Part> foreign = others.stream()
                 .filter(part -> !sameActor(sources, part))
-                .filter(part -> !SIGNED_SOMEWHERE.contains(type) || !town(sentence, part.mention()))
+                .filter(part -> !SIGNED_SOMEWHERE.contains(type) || !Positions.town(sentence, part.mention()))
+                .filter(part -> sources.isEmpty()
+                        || !Positions.ahead(sentence, at, sources.get(0).mention(), part.mention()))
+                .filter(part -> type != EventType.CONSULT
+                        || actors(sources).size() < 2
+                        || !Positions.place(sentence, part.mention()))
                 .toList();
         // Another state comes first; a deed towards one's own people is not one between states.
         List<Part> suffering = Stream.of(foreign, others)
                 .map(some -> some.stream().filter(Part::suffers).toList())
                 .filter(some -> !some.isEmpty())
                 .findFirst()
-                .orElseGet(() -> likeliest(foreign, Part::target));
-        List<Part> targets = each ? List.of() : list(sentence, suffering, Part::target);
+                .orElseGet(() -> likeliest(behind(sentence, at, foreign), Part::target));
+        List<Part> targets = each ? List.of() : list(sentence, foreign, suffering, Part::target);
         if (!each && sources.size() == 1 && targets.size() == 1) {
-            each = between(sentence, sources.get(0).mention(), targets.get(0).mention());
+            each = Positions.between(
+                    sentence, sources.get(0).mention(), targets.get(0).mention());
         }
         if (!each && actors(targets).isEmpty()) {
             // "Both sides noted", "Norway and Chile agreed": towards each other, when nobody else is named.
@@ -110,7 +119,7 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
             boolean pair = sources.size() == 1 && sources.get(0).mention().kind() == Mention.Kind.PAIR;
             each = acts.size() == 2
                     && (pair
-                            || eachOther(sentence, at)
+                            || Positions.eachOther(sentence, at)
                             || (RECIPROCAL.contains(type) && acts.containsAll(actors(parts))));
             targets = each ? List.of() : targets;
         }
@@ -143,27 +152,6 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
                 probability);
     }
 
-    /** Whether it names the place: "met in Kazakhstan". */
-    private static boolean place(Sentence sentence, Mention mention) {
-        return sentence.token(mention.from() - 1).is("in", "at", "near");
-    }
-
-    /** Whether it is a town where something happens: "signed in Geneva". */
-    private static boolean town(Sentence sentence, Mention mention) {
-        return (mention.kind() == Mention.Kind.CAPITAL || mention.kind() == Mention.Kind.PLACE)
-                && place(sentence, mention);
-    }
-
-    private static boolean eachOther(Sentence sentence, int at) {
-        for (int i = at + 1; i < sentence.size(); i++) {
-            if ((sentence.token(i).is("each") && sentence.token(i + 1).is("other"))
-                    || (sentence.token(i).is("one") && sentence.token(i + 1).is("another"))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static Set<ActorCode> actors(List<Part> parts) {
         return parts.stream().flatMap(p -> p.mention().actors().stream()).collect(Collectors.toSet());
     }
@@ -185,21 +173,20 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
                         && sentence.token(mention.from() - 1).tag().equals("DET"));
     }
 
-    /** Whether the two follow "between": what they do, they do to each other. */
-    private static boolean between(Sentence sentence, Mention one, Mention other) {
-        Mention first = one.from() < other.from() ? one : other;
-        Mention second = one.from() < other.from() ? other : one;
-        return listed(sentence, first, second)
-                && (sentence.token(first.from() - 1).is("between")
-                        || sentence.token(first.from() - 2).is("between"));
-    }
-
     /** Whether one of the sources is the same actor: nobody does such a thing to themselves. */
     private static boolean sameActor(List<Part> sources, Part part) {
         return !part.mention().actors().isEmpty()
                 && sources.stream()
                         .anyMatch(s -> s.mention().acts()
                                 && s.mention().actors().equals(part.mention().actors()));
+    }
+
+    /** Those who may be the object: behind the verb, if it is active. */
+    private static List<Part> behind(Sentence sentence, int at, List<Part> parts) {
+        boolean active = sentence.token(at).verb() && !Clause.of(sentence, at).passive();
+        return active
+                ? parts.stream().filter(part -> part.mention().from() > at).toList()
+                : parts;
     }
 
     /** When nobody is likely to have a role, the likeliest mention, unless that is too unlikely. */
@@ -212,46 +199,40 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
                 .orElse(List.of());
     }
 
-    /** The likeliest of them, and those in the same list of names: a deed has one subject and one object. */
-    private static List<Part> list(Sentence sentence, List<Part> parts, ToDoubleFunction<Part> likelihood) {
-        int first = -1;
-        for (int i = 0; i < parts.size(); i++) {
-            if (first < 0 || likelihood.applyAsDouble(parts.get(i)) > likelihood.applyAsDouble(parts.get(first))) {
-                first = i;
-            }
+    /**
+     * The likeliest of some, and those in the same list of names: a deed has one subject and one object.
+     *
+     * @param all from whom the rest of a list is taken, however unlikely
+     * @param parts of whom the likeliest is taken
+     */
+    private static List<Part> list(
+            Sentence sentence, List<Part> all, List<Part> parts, ToDoubleFunction<Part> likelihood) {
+        Optional<Part> likeliest = parts.stream().max(Comparator.comparingDouble(likelihood));
+        if (likeliest.isEmpty() || !all.contains(likeliest.get())) {
+            return likeliest.map(List::of).orElse(List.of());
         }
-        if (first < 0) {
-            return List.of();
-        }
+        int first = all.indexOf(likeliest.get());
         int from = first;
         int to = first + 1;
         while (from > 0
-                && listed(
-                        sentence, parts.get(from - 1).mention(), parts.get(from).mention())) {
+                && Positions.listed(
+                        sentence, all.get(from - 1).mention(), all.get(from).mention())) {
             from--;
         }
-        while (to < parts.size()
-                && listed(sentence, parts.get(to - 1).mention(), parts.get(to).mention())) {
+        while (to < all.size()
+                && Positions.listed(
+                        sentence, all.get(to - 1).mention(), all.get(to).mention())) {
             to++;
         }
-        return parts.subList(from, to);
-    }
-
-    /** Whether only words of a list are between: "Norway, the Chilean government and Peru". */
-    private static boolean listed(Sentence sentence, Mention first, Mention second) {
-        boolean joined = false;
-        for (int i = first.to(); i < second.from(); i++) {
-            Token token = sentence.token(i);
-            boolean sign = token.is("and", ",", "&", "/", "-", "or") || token.is("as", "well");
-            joined = joined || sign;
-            if (!sign
-                    && !token.noun()
-                    && !token.tag().equals("DET")
-                    && !token.tag().equals("ADJ")
-                    && !token.is("of", "'s", "both")) {
-                return false;
-            }
-        }
-        return joined;
+        List<Part> run = all.subList(from, to);
+        // "Peru, Chile said" is no list, "Peru, Chile and Oman" is one.
+        boolean whole = run.size() > 1
+                && Positions.ends(
+                        sentence,
+                        run.get(run.size() - 2).mention(),
+                        run.get(run.size() - 1).mention());
+        return run.stream()
+                .filter(part -> parts.contains(part) || (whole && part.mention().kind() != Mention.Kind.PRONOUN))
+                .toList();
     }
 }

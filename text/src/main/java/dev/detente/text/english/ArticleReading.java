@@ -13,6 +13,7 @@ import dev.detente.text.day.Days;
 import dev.detente.text.deed.Codes;
 import dev.detente.text.deed.Deed;
 import dev.detente.text.deed.Deeds;
+import dev.detente.text.deed.Harm;
 import dev.detente.text.deed.SentenceVectors;
 import dev.detente.text.deed.Weights;
 import dev.detente.text.grammar.Sentence;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one article, sentence by sentence. */
@@ -37,6 +39,8 @@ final class ArticleReading {
     private final Weights weights;
     private final IssueSource issues;
     private final Set<EnglishReader.Part> left;
+    private final Speakers speakers;
+    private final BiFunction<Sentence, List<Mention>, SentenceVectors> vectors;
     private final Deeds deeds;
     private final Mentions finder;
     private final List<Account.Told> told = new ArrayList<>();
@@ -45,12 +49,21 @@ final class ArticleReading {
     private final Focus focus = new Focus();
     private @Nullable LocalDate lastDay;
 
-    ArticleReading(String text, LocalDate day, Weights weights, IssueSource issues, Set<EnglishReader.Part> left) {
+    ArticleReading(
+            String text,
+            LocalDate day,
+            Weights weights,
+            IssueSource issues,
+            Set<EnglishReader.Part> left,
+            Speakers speakers,
+            BiFunction<Sentence, List<Mention>, SentenceVectors> vectors) {
         this.text = text;
         this.day = day;
         this.weights = weights;
         this.issues = issues;
         this.left = left;
+        this.speakers = speakers;
+        this.vectors = vectors;
         this.deeds = new Deeds(weights);
         this.finder = new Mentions(day);
     }
@@ -66,8 +79,9 @@ final class ArticleReading {
     }
 
     /** Reads the next sentence. */
-    void read(Sentence sentence, SentenceVectors vectors) {
-        List<Mention> mentions = finder.find(text, sentence);
+    void read(Sentence words) {
+        List<Mention> mentions = finder.find(text, words, speakers.at(words.start()));
+        Sentence sentence = Mentions.mended(words, mentions);
         if (sentence.token(sentence.size() - 1).form().equals("?")) {
             notCoded(sentence, null, "It is a question.");
             return;
@@ -77,16 +91,30 @@ final class ArticleReading {
                     .filter(m -> m.kind() != Mention.Kind.PRONOUN && m.kind() != Mention.Kind.PAIR)
                     .toList();
         }
-        Deeds.Found found = deeds.find(sentence, mentions, vectors);
         int before = told.size();
-        for (Deed deed : found.deeds()) {
-            String why = propose(sentence, mentions, vectors, deed);
-            if (!why.isEmpty()) {
-                notCoded(sentence, deed, why);
+        boolean any = false;
+        Deed likeliest = null;
+        for (View view : View.of(sentence, mentions, vectors)) {
+            Deeds.Found found = deeds.find(view.sentence(), view.mentions(), view.vectors());
+            likeliest = likeliest == null ? found.likeliest() : likeliest;
+            for (Deed deed : found.deeds()) {
+                if (view.reads(deed.token())) {
+                    any = true;
+                    String why = propose(sentence, mentions, view, deed);
+                    if (!why.isEmpty()) {
+                        notCoded(sentence, deed, why);
+                    }
+                }
             }
+            found.undone().forEach((deed, why) -> {
+                if (view.reads(deed.token())) {
+                    notCoded(sentence, deed, why);
+                }
+            });
+            any = any || !found.undone().isEmpty();
         }
-        if (found.deeds().isEmpty()) {
-            notCoded(sentence, found.likeliest(), "Nothing in it looks like a deed between states.");
+        if (!any) {
+            notCoded(sentence, likeliest, "Nothing in it looks like a deed between states.");
         }
         if (told.size() == before) {
             LocalDate named = Days.named(sentence, text, day, lastDay);
@@ -98,16 +126,24 @@ final class ArticleReading {
         notCoded.add(new NotCoded(
                 new Span(sentence.start(), sentence.end()),
                 deed == null ? null : deed.type(),
-                deed == null ? 0 : deed.confidence(),
+                deed == null
+                        ? 0
+                        : weights.calibration()
+                                .confidence(deed.typeProbability(), deed.rolesProbability(), false, deed.noun(), true),
                 why));
     }
 
     /** Proposes a deed; returns the reason when it does not, else the empty text. */
-    private String propose(Sentence sentence, List<Mention> mentions, SentenceVectors vectors, Deed deed) {
-        List<Party> sources = parties(deed.sources(), false);
-        List<Party> targets = deed.mutual() ? sources : parties(deed.targets(), true);
+    private String propose(Sentence sentence, List<Mention> mentions, View view, Deed found) {
+        List<Party> sources = Parties.of(found.sources(), false);
+        Deed deed = Parties.ofOthers(found, sources);
+        List<Party> targets = deed.mutual() ? sources : Parties.of(deed.targets(), true);
         boolean implied = false;
-        if (!left.contains(EnglishReader.Part.REFERENCES) && !deed.mutual()) {
+        Harm harm = deed.harm();
+        if (harm != null) {
+            targets = focus.doers(harm.hit(), sources);
+            implied = !targets.isEmpty();
+        } else if (!left.contains(EnglishReader.Part.REFERENCES) && !deed.mutual()) {
             List<Party> others = focus.implied(deed, sources, mentions);
             if (!others.isEmpty()) {
                 sources = sources.isEmpty() ? others : sources;
@@ -115,35 +151,30 @@ final class ArticleReading {
                 implied = true;
             }
         }
+        if (sources.isEmpty() && !left.contains(EnglishReader.Part.REFERENCES)) {
+            sources = focus.doer(deed, targets, mentions);
+            implied = !sources.isEmpty();
+        }
         if (sources.isEmpty()) {
             return deed.sources().isEmpty()
                     ? "It does not say who does it."
                     : "Nobody who acts for a state or an organisation does it.";
         }
-        double confidence =
-                weights.calibration().confidence(deed.typeProbability(), deed.rolesProbability(), implied, deed.noun());
-        List<List<Party>> pairs = new ArrayList<>();
-        for (Party source : sources) {
-            if (targets.isEmpty()) {
-                pairs.add(List.of(source));
-            }
-            for (Party target : targets) {
-                if (!source.actor().equals(target.actor())) {
-                    pairs.add(List.of(source, target));
-                }
-            }
-        }
+        double confidence = weights.calibration()
+                .confidence(deed.typeProbability(), deed.rolesProbability(), implied, deed.noun(), targets.isEmpty());
+        List<List<Party>> pairs = Parties.pairs(deed, sources, targets, view.sentence());
         if (pairs.isEmpty()) {
             return "It happens within one state or organisation.";
         }
         Days.Dated dated = left.contains(EnglishReader.Part.DAYS)
                 ? new Days.Dated(day, DayBasis.REPORT, null)
-                : Days.resolve(sentence, text, deed.token(), day, lastDay);
+                : Days.resolve(sentence, text, view.place(deed.token()), day, lastDay);
         if (dated.basis() == DayBasis.STATED && confidence >= SURE) {
             lastDay = dated.day();
         }
-        Codes.Kind kind = Codes.standard().of(deed.type(), deed.mode(), deed.modeProbability(), sentence, deed.token());
-        List<Cause> causes = deeds.causes(sentence, mentions, vectors, deed);
+        Sentence read = view.sentence();
+        Codes.Kind kind = Codes.standard().of(deed.type(), deed.mode(), deed.modeProbability(), read, deed.token());
+        List<Cause> causes = deeds.causes(read, view.mentions(), view.vectors(), deed);
         for (List<Party> pair : pairs.subList(0, Math.min(MAX_PAIRS, pairs.size()))) {
             Party source = pair.get(0);
             Party target = pair.size() > 1 ? pair.get(1) : null;
@@ -166,43 +197,20 @@ final class ArticleReading {
                                     targetCode,
                                     kind.code()),
                             new Span(sentence.start(), sentence.end()),
-                            span(sentence, source.mention()),
-                            target == null ? null : span(sentence, target.mention()),
+                            span(read, source.mention()),
+                            target == null ? null : span(read, target.mention()),
                             new Span(
-                                    sentence.token(deed.token()).start(),
-                                    sentence.token(deed.token()).end()),
+                                    read.token(deed.token()).start(),
+                                    read.token(deed.token()).end()),
                             confidence,
                             causes),
                     deed,
                     implied));
             if (confidence >= SURE) {
-                focus.note(source.actor(), targetCode);
+                focus.note(deed.type(), source.actor(), targetCode);
             }
         }
         return "";
-    }
-
-    /**
-     * An actor and the words that name it in this sentence.
-     *
-     * @param mention null when another sentence names it
-     */
-    record Party(ActorCode actor, @Nullable Mention mention) {}
-
-    private static List<Party> parties(List<Mention> mentions, boolean target) {
-        List<Party> parties = new ArrayList<>();
-        Set<ActorCode> seen = new HashSet<>();
-        for (Mention mention : mentions) {
-            // Targets may also be citizens, and places that are attacked. Sources are only those who act for a state.
-            if (target || mention.acts()) {
-                for (ActorCode actor : mention.actors()) {
-                    if (seen.add(actor)) {
-                        parties.add(new Party(actor, mention));
-                    }
-                }
-            }
-        }
-        return parties;
     }
 
     private static @Nullable Span span(Sentence sentence, @Nullable Mention mention) {

@@ -5,13 +5,14 @@ import dev.detente.text.IssueSource;
 import dev.detente.text.Reader;
 import dev.detente.text.Reading;
 import dev.detente.text.UnreadableException;
+import dev.detente.text.actor.Mention;
 import dev.detente.text.day.Days;
+import dev.detente.text.deed.Masks;
 import dev.detente.text.deed.SentenceVectors;
 import dev.detente.text.deed.Weights;
 import dev.detente.text.embed.LanguageModel;
 import dev.detente.text.grammar.Grammar;
 import dev.detente.text.grammar.Sentence;
-import dev.detente.text.grammar.Token;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -100,21 +101,22 @@ public final class EnglishReader implements Reader {
                                 () -> new UnreadableException(
                                         "day",
                                         "The text does not say on which day it was published: give its day, such as 2024-04-26."));
-        ArticleReading reading = new ArticleReading(article.text(), day, weights.get(), issues, left);
+        Speakers speakers = Speakers.of(article, day);
+        ArticleReading reading =
+                new ArticleReading(article.text(), day, weights.get(), issues, left, speakers, this::vectors);
         List<Sentence> sentences = Grammar.load().read(article.text());
         for (Sentence sentence : sentences) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("nobody waits for this text any more");
             }
-            reading.read(sentence, vectors(sentence));
+            reading.read(sentence);
         }
         return new Account(day, sentences.size(), reading.told(), reading.notCoded());
     }
 
-    private SentenceVectors vectors(Sentence sentence) {
+    private SentenceVectors vectors(Sentence sentence, List<Mention> mentions) {
         return left.contains(Part.LANGUAGE_MODEL)
                 ? SentenceVectors.none()
-                : SentenceVectors.of(Language.MODEL.vectors(
-                        sentence.tokens().stream().map(Token::form).toList()));
+                : SentenceVectors.of(Language.MODEL.vectors(Masks.words(sentence, mentions)));
     }
 }

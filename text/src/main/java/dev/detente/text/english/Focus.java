@@ -5,10 +5,11 @@ import dev.detente.model.Dyad;
 import dev.detente.model.EventType;
 import dev.detente.text.actor.Mention;
 import dev.detente.text.deed.Deed;
-import dev.detente.text.english.ArticleReading.Party;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,15 +24,26 @@ final class Focus {
     private static final Set<EventType> UNDIRECTED =
             EnumSet.of(EventType.MOBILIZE, EventType.PROTEST, EventType.CONCEDE);
 
+    /** Deeds that others condemn. */
+    private static final Set<EventType> HARMS = EnumSet.of(EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE);
+
+    /** Deeds of states towards each other which a passive tells without the one who does them. */
+    private static final Set<EventType> AGAINST = EnumSet.of(EventType.COERCE, EventType.SANCTION, EventType.ACCUSE);
+
     private final Map<Dyad, Integer> told = new HashMap<>();
     private final Map<ActorCode, ActorCode> latest = new HashMap<>();
+    /** Who did harm to whom, the latest at the end. */
+    private final List<List<ActorCode>> harmed = new ArrayList<>();
     /** Whom each actor last did something to. */
     private final Map<ActorCode, ActorCode> addressed = new HashMap<>();
 
     private @Nullable Dyad first;
 
     /** Counts a proposal. */
-    void note(ActorCode source, @Nullable ActorCode target) {
+    void note(EventType type, ActorCode source, @Nullable ActorCode target) {
+        if (HARMS.contains(type)) {
+            harmed.add(target == null ? List.of(source) : List.of(source, target));
+        }
         if (target != null) {
             latest.put(source, target);
             latest.put(target, source);
@@ -57,7 +69,7 @@ final class Focus {
             return both(named);
         }
         if (sources.size() != 1
-                || !(talks || deed.targets().isEmpty())
+                || !(talks || deed.targets().isEmpty() || struck(deed))
                 || deed.targets().stream().anyMatch(m -> !m.actors().isEmpty())
                 || UNDIRECTED.contains(deed.type())) {
             return List.of();
@@ -68,6 +80,50 @@ final class Focus {
         }
         List<Party> other = other(sources.get(0).actor(), ANSWERS.contains(deed.type()));
         return other.stream().map(Party::actor).toList().containsAll(named) ? other : List.of();
+    }
+
+    /**
+     * Who did a deed whose sentence names only the one to whom it is done: "imports of Japanese fish have been halted".
+     *
+     * @return the one with whom the text last told of the target; empty when nobody is implied
+     */
+    List<Party> doer(Deed deed, List<Party> targets, List<Mention> mentions) {
+        if (targets.size() != 1 || !deed.sources().isEmpty() || deed.noun() || !AGAINST.contains(deed.type())) {
+            return List.of();
+        }
+        Set<ActorCode> named = named(mentions);
+        named.remove(targets.get(0).actor());
+        return named.isEmpty() ? other(targets.get(0).actor(), false) : List.of();
+    }
+
+    /**
+     * Who did a harm that others speak about, as the text told last.
+     *
+     * @param victims those who suffer it; empty when only "the attack" is named
+     * @param speakers those who speak about it, who did not do it
+     */
+    List<Party> doers(List<ActorCode> victims, List<Party> speakers) {
+        Set<ActorCode> doers = new LinkedHashSet<>();
+        for (List<ActorCode> harm : harmed) {
+            ActorCode doer = harm.get(0);
+            if ((victims.isEmpty() || victims.containsAll(harm.subList(1, harm.size())))
+                    && !victims.contains(doer)
+                    && speakers.stream().noneMatch(s -> s.actor().equals(doer))) {
+                doers.remove(doer);
+                doers.add(doer);
+            }
+        }
+        // Of several who did harm, nobody knows who did this one; of those who did it to one victim, the last.
+        if (doers.isEmpty() || (victims.isEmpty() && doers.size() > 1)) {
+            return List.of();
+        }
+        return List.of(new Party(List.copyOf(doers).get(doers.size() - 1), null));
+    }
+
+    /** Whether an attack hits places that no table knows: they lie in the land of the one attacked. */
+    private static boolean struck(Deed deed) {
+        return deed.type() == EventType.ASSAULT
+                && deed.targets().stream().allMatch(m -> m.actors().isEmpty() && m.role() == Mention.Role.BARE);
     }
 
     private List<Party> both(Set<ActorCode> named) {

@@ -70,7 +70,7 @@ final class Languages {
             return code.equals(ENGLISH);
         }
 
-        /** Its name in English with its code: "French (fra)". */
+        /** Its name in English: "French"; its code when it has none. */
         String name() {
             String name = NAMES.get(code);
             for (String two : Locale.getISOLanguages()) {
@@ -81,7 +81,7 @@ final class Languages {
             if (name == null) {
                 name = new Locale(code).getDisplayLanguage(Locale.ENGLISH);
             }
-            return name.equals(code) ? "a language with the code " + code : name + " (" + code + ")";
+            return name.equals(code) ? "a language with the code " + code : name;
         }
     }
 

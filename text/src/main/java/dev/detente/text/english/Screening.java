@@ -57,7 +57,7 @@ final class Screening {
         }
         List<Languages.Share> shares = Languages.shares(text);
         if (!shares.isEmpty() && !shares.get(0).english()) {
-            throw no("The text is in " + shares.get(0).name() + ": only English can be read.");
+            throw no("This report is in " + shares.get(0).name() + "; Détente reads English only.");
         }
     }
 

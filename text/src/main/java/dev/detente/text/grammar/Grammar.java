@@ -31,45 +31,10 @@ public final class Grammar {
     /** A longer piece without a full stop is cut: no person writes sentences this long. */
     private static final int MAX_SENTENCE = 1_000;
     /** Abbreviations after which the sentence detector wrongly sees an end. */
-    private static final Set<String> ABBREVIATIONS = Set.of(
-            "u.s.",
-            "u.k.",
-            "u.n.",
-            "e.u.",
-            "mr.",
-            "mrs.",
-            "ms.",
-            "dr.",
-            "gen.",
-            "lt.",
-            "col.",
-            "maj.",
-            "sgt.",
-            "adm.",
-            "sen.",
-            "rep.",
-            "gov.",
-            "st.",
-            "jan.",
-            "feb.",
-            "aug.",
-            "sept.",
-            "oct.",
-            "nov.",
-            "dec.",
-            "no.",
-            "vs.",
-            "prof.",
-            "brig.",
-            "capt.",
-            "cmdr.",
-            "amb.",
-            "hon.",
-            "pres.",
-            "sec.",
-            "u.a.e.",
-            "u.s.s.r.",
-            "d.c.");
+    private static final Set<String> ABBREVIATIONS =
+            Set.of(("u.s. u.k. u.n. e.u. mr. mrs. ms. dr. gen. lt. col. maj. sgt. adm. sen. rep. gov. st. jan."
+                            + " feb. aug. sept. oct. nov. dec. no. vs. prof. brig. capt. cmdr. amb. hon. pres. sec. u.a.e. u.s.s.r. d.c.")
+                    .split(" "));
     /** After these abbreviations a sentence may end when the next word is one that begins sentences. */
     private static final Pattern BEGINS = Pattern.compile(
             "^(The|A|An|It|He|She|They|In|On|At|But|And|This|That|These|Those|We|However|Meanwhile)\\b.*",
@@ -77,9 +42,25 @@ public final class Grammar {
 
     private static final Pattern LINE = Pattern.compile("[^\\n\\r]+");
     /** Base forms that the model gets wrong, or that depend on the part of speech. */
-    private static final Map<String, String> LEMMAS = Map.of(
-            "met", "meet", "held", "hold", "shot", "shoot", "fought", "fight", "sought", "seek", "swore", "swear",
-            "fled", "flee", "slew", "slay", "struck", "strike");
+    private static final Map<String, String> LEMMAS = Map.ofEntries(
+            Map.entry("met", "meet"),
+            Map.entry("held", "hold"),
+            Map.entry("shot", "shoot"),
+            Map.entry("fought", "fight"),
+            Map.entry("sought", "seek"),
+            Map.entry("swore", "swear"),
+            Map.entry("fled", "flee"),
+            Map.entry("slew", "slay"),
+            Map.entry("struck", "strike"),
+            Map.entry("ruled", "rule"),
+            Map.entry("froze", "freeze"),
+            Map.entry("tore", "tear"),
+            Map.entry("forbade", "forbid"),
+            Map.entry("overthrew", "overthrow"),
+            Map.entry("undertook", "undertake"),
+            Map.entry("withheld", "withhold"),
+            Map.entry("upheld", "uphold"),
+            Map.entry("shook", "shake"));
 
     /** Parts of speech with few words, all of them known. */
     private static final Set<String> CLOSED = Set.of("CCONJ", "SCONJ", "ADP", "DET", "PRON", "PART", "INTJ");
@@ -229,14 +210,23 @@ public final class Grammar {
         String[] tags = tagger.tag(forms);
         List<Token> tokens = new ArrayList<>(forms.length + 2);
         for (int i = 0; i < forms.length; i++) {
-            add(tokens, start + spans[i].getStart(), forms[i], mended(forms[i], tags[i]));
+            String before = i > 0 ? forms[i - 1] : "";
+            add(tokens, start + spans[i].getStart(), forms[i], mended(before, forms[i], tags[i]));
         }
         return new Sentence(start, end, tokens);
     }
 
-    /** Corrects the tagger, which takes rare verbs for conjunctions and the like, though no such word ends in -ed: "China on Saturday condemned". */
-    private static String mended(String form, String tag) {
-        return CLOSED.contains(tag) && form.length() > 4 && form.endsWith("ed") ? "VERB" : tag;
+    /**
+     * Corrects the tagger, which takes rare verbs for conjunctions and the like, though no such word ends in -ed: "China on Saturday condemned"; and the
+     * verb behind "who" for a noun: "who chairs"; no sentence begins with a verb in -s, as it takes it to in "Talks began".
+     */
+    private static String mended(String before, String form, String tag) {
+        boolean rare = CLOSED.contains(tag) && form.length() > 4 && form.endsWith("ed");
+        boolean chairs = tag.equals("NOUN")
+                && (before.equals("who") || before.equals("which"))
+                && (form.endsWith("s") || form.endsWith("ed"));
+        boolean talks = tag.equals("VERB") && before.isEmpty() && form.endsWith("s");
+        return talks ? "NOUN" : rare || chairs ? "VERB" : tag;
     }
 
     /** Adds a word; adds what the models take as one, "China's" or "don't", as two words. */

@@ -24,5 +24,10 @@ public record Sentence(int start, int end, List<Token> tokens) {
         return tokens.size();
     }
 
+    /** The same sentence with some of its tokens only, in the given order. */
+    public Sentence only(List<Integer> kept) {
+        return new Sentence(start, end, kept.stream().map(tokens::get).toList());
+    }
+
     private static final Token OUTSIDE = new Token(0, 1, ".", "<>", "PUNCT");
 }

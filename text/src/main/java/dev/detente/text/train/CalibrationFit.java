@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Fits the five numbers of a {@link Calibration} by gradient descent on the log-loss of readings that are known to be right or wrong. */
+/** Fits the six numbers of a {@link Calibration} by gradient descent on the log-loss of readings that are known to be right or wrong. */
 final class CalibrationFit {
     private static final int STEPS = 4_000;
     private static final double RATE = 0.3;
@@ -14,15 +14,26 @@ final class CalibrationFit {
     private final List<double[]> inputs = new ArrayList<>();
     private final List<Boolean> right = new ArrayList<>();
 
-    void add(double typeProbability, double rolesProbability, boolean implied, boolean noun, boolean isRight) {
+    void add(
+            double typeProbability,
+            double rolesProbability,
+            boolean implied,
+            boolean noun,
+            boolean aimless,
+            boolean isRight) {
         inputs.add(new double[] {
-            1, Calibration.logit(typeProbability), Calibration.logit(rolesProbability), implied ? 1 : 0, noun ? 1 : 0
+            1,
+            Calibration.logit(typeProbability),
+            Calibration.logit(rolesProbability),
+            implied ? 1 : 0,
+            noun ? 1 : 0,
+            aimless ? 1 : 0
         });
         right.add(isRight);
     }
 
     Calibration fit() {
-        double[] w = {0, 0.5, 0.5, 0, 0};
+        double[] w = {0, 0.5, 0.5, 0, 0, 0};
         for (int step = 0; step < STEPS; step++) {
             double[] gradient = new double[w.length];
             for (int i = 0; i < inputs.size(); i++) {
@@ -35,7 +46,7 @@ final class CalibrationFit {
                 w[d] -= RATE * gradient[d] / inputs.size();
             }
         }
-        return new Calibration(w[0], w[1], w[2], w[3], w[4]);
+        return new Calibration(w[0], w[1], w[2], w[3], w[4], w[5]);
     }
 
     private static double probability(double[] w, double[] x) {
@@ -49,7 +60,12 @@ final class CalibrationFit {
     /** For each tenth of confidence, how many readings there are and how many of them are right. */
     String curve(Calibration calibration) {
         double[] w = {
-            calibration.bias(), calibration.deed(), calibration.roles(), calibration.implied(), calibration.noun()
+            calibration.bias(),
+            calibration.deed(),
+            calibration.roles(),
+            calibration.implied(),
+            calibration.noun(),
+            calibration.aimless()
         };
         int[] count = new int[BINS];
         int[] good = new int[BINS];

@@ -7,6 +7,7 @@ import dev.detente.text.deed.Calibration;
 import dev.detente.text.deed.Deed;
 import dev.detente.text.deed.DeedFeatures;
 import dev.detente.text.deed.Deeds;
+import dev.detente.text.deed.Masks;
 import dev.detente.text.deed.RoleFeatures;
 import dev.detente.text.deed.SentenceVectors;
 import dev.detente.text.deed.Weights;
@@ -48,7 +49,7 @@ public final class Trainer {
 
     private static final int QUARTERS = 4;
     /** Used before calibration: who does it counts less than what is done. */
-    private static final Calibration UNCALIBRATED = new Calibration(0, 1, 0.5, 0, 0);
+    private static final Calibration UNCALIBRATED = new Calibration(0, 1, 0.5, 0, 0, 0);
 
     private final Grammar grammar = Grammar.load();
     private final LanguageModel model = new LanguageModel();
@@ -159,6 +160,7 @@ public final class Trainer {
                         told.deed().rolesProbability(),
                         told.implied(),
                         told.deed().noun(),
+                        told.proposal().target() == null,
                         report.says(told.proposal()));
             }
         }
@@ -168,10 +170,10 @@ public final class Trainer {
     }
 
     private Example example(MarkedSentence marked) {
-        Sentence sentence = grammar.sentence(marked.text());
-        List<Mention> mentions = new Mentions(DAY).find(marked.text(), sentence);
-        SentenceVectors vectors = SentenceVectors.of(
-                model.vectors(sentence.tokens().stream().map(Token::form).toList()));
+        Sentence plain = grammar.sentence(marked.text());
+        List<Mention> mentions = new Mentions(DAY).find(marked.text(), plain);
+        Sentence sentence = Mentions.mended(plain, mentions);
+        SentenceVectors vectors = SentenceVectors.of(model.vectors(Masks.words(sentence, mentions)));
         List<Integer> words =
                 marked.deeds().stream().map(d -> word(sentence, d)).toList();
         return new Example(marked, sentence, mentions, vectors, words);

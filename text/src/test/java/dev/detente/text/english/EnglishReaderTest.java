@@ -203,10 +203,10 @@ class EnglishReaderTest {
                 "Norway condemned Peru. Seoul hinted at steps over the dispute with Tokyo. Kenya may yet host Somalia.";
 
         Reading all = reader.read(new Article(text, FRIDAY, null, null));
-        Reading some = all.above(0.6);
+        Reading some = all.above(0.8);
 
         assertThat(some.proposals()).hasSizeLessThan(all.proposals().size());
-        assertThat(some.proposals()).isNotEmpty().allMatch(p -> p.confidence() >= 0.6);
+        assertThat(some.proposals()).isNotEmpty().allMatch(p -> p.confidence() >= 0.8);
     }
 
     @Test

@@ -42,25 +42,25 @@ class ScreeningTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            中国周一召回了驻维尔纽斯大使。立陶宛政府称这一步骤是错误,并表示将作出相应的回应。 | Chinese (cmn)
-            استدعت الصين يوم الاثنين سفيرها في فيلنيوس، ووصفت الحكومة الليتوانية هذه الخطوة بأنها خطأ. | Arabic (ara)
-            Китай в понедельник отозвал своего посла из Вильнюса, а правительство Литвы назвало этот шаг ошибкой. | Russian (rus)
-            China retiró el lunes a su embajador en Vilna, y el gobierno lituano calificó la medida de error. | Spanish (spa)
-            La Chine a rappelé lundi son ambassadeur à Vilnius, et le gouvernement lituanien a parlé d'une erreur. | French (fra)
-            China hat am Montag seinen Botschafter aus Vilnius abberufen; die litauische Regierung nannte das einen Fehler. | German (deu)
-            Çin pazartesi günü Vilnius büyükelçisini geri çağırdı, Litvanya hükümeti bu adımı bir hata olarak niteledi. | Turkish (tur)
-            Tiongkok pada hari Senin memanggil pulang duta besarnya dari Vilnius dan pemerintah Lituania menyebut langkah itu keliru. | Indonesian (ind)
-            China riep maandag zijn ambassadeur uit Vilnius terug, en de Litouwse regering noemde die stap een vergissing. | Dutch (nld)
-            A China chamou na segunda-feira o seu embaixador em Vilnius, e o governo lituano considerou a medida um erro. | Portuguese (por)
-            Chiny odwołały w poniedziałek swojego ambasadora z Wilna, a rząd litewski nazwał ten krok błędem. | Polish (pol)
-            中国は月曜日、ビリニュスから大使を召還した。リトアニア政府はこの措置を誤りだと述べた。 | Japanese (jpn)
-            중국은 월요일 빌뉴스 주재 대사를 소환했고 리투아니아 정부는 이 조치가 실수라고 말했다. | Korean (kor)
-            चीन ने सोमवार को विनियस से अपने राजदूत को वापस बुला लिया और लिथुआनिया की सरकार ने इसे गलती बताया। | Hindi (hin)
+            中国周一召回了驻维尔纽斯大使。立陶宛政府称这一步骤是错误,并表示将作出相应的回应。 | Chinese
+            استدعت الصين يوم الاثنين سفيرها في فيلنيوس، ووصفت الحكومة الليتوانية هذه الخطوة بأنها خطأ. | Arabic
+            Китай в понедельник отозвал своего посла из Вильнюса, а правительство Литвы назвало этот шаг ошибкой. | Russian
+            China retiró el lunes a su embajador en Vilna, y el gobierno lituano calificó la medida de error. | Spanish
+            La Chine a rappelé lundi son ambassadeur à Vilnius, et le gouvernement lituanien a parlé d'une erreur. | French
+            China hat am Montag seinen Botschafter aus Vilnius abberufen; die litauische Regierung nannte das einen Fehler. | German
+            Çin pazartesi günü Vilnius büyükelçisini geri çağırdı, Litvanya hükümeti bu adımı bir hata olarak niteledi. | Turkish
+            Tiongkok pada hari Senin memanggil pulang duta besarnya dari Vilnius dan pemerintah Lituania menyebut langkah itu keliru. | Indonesian
+            China riep maandag zijn ambassadeur uit Vilnius terug, en de Litouwse regering noemde die stap een vergissing. | Dutch
+            A China chamou na segunda-feira o seu embaixador em Vilnius, e o governo lituano considerou a medida um erro. | Portuguese
+            Chiny odwołały w poniedziałek swojego ambasadora z Wilna, a rząd litewski nazwał ten krok błędem. | Polish
+            中国は月曜日、ビリニュスから大使を召還した。リトアニア政府はこの措置を誤りだと述べた。 | Japanese
+            중국은 월요일 빌뉴스 주재 대사를 소환했고 리투아니아 정부는 이 조치가 실수라고 말했다. | Korean
+            चीन ने सोमवार को विनियस से अपने राजदूत को वापस बुला लिया और लिथुआनिया की सरकार ने इसे गलती बताया। | Hindi
             """)
     void anotherLanguageIsNamed(String text, String language) {
-        assertThat(refusal(text)).containsExactly("The text is in " + language + ": only English can be read.");
+        assertThat(refusal(text)).containsExactly("This report is in " + language + "; Détente reads English only.");
         assertThat(refusal((text + "\n").repeat(200)))
-                .containsExactly("The text is in " + language + ": only English can be read.");
+                .containsExactly("This report is in " + language + "; Détente reads English only.");
     }
 
     @Test
@@ -69,7 +69,7 @@ class ScreeningTest {
         String french = FRENCH.repeat(2) + "\n";
         assertThat(refusal(english + french + english)).isEmpty();
         assertThat(refusal(french + english + french))
-                .containsExactly("The text is in French (fra): only English can be read.");
+                .containsExactly("This report is in French; Détente reads English only.");
     }
 
     @ParameterizedTest

@@ -121,7 +121,7 @@ class TrainingTest {
         for (int i = 0; i < 4_000; i++) {
             double p = random.nextDouble();
             // Right half as often as the probability says, and a quarter as often when a noun expresses it.
-            fit.add(p, 0.5, false, i % 2 == 0, random.nextDouble() < p / (i % 2 == 0 ? 4 : 2));
+            fit.add(p, 0.5, false, i % 2 == 0, false, random.nextDouble() < p / (i % 2 == 0 ? 4 : 2));
         }
 
         Calibration calibration = fit.fit();

@@ -96,6 +96,17 @@ class ReadPageTest extends ServiceTest {
     }
 
     @Test
+    void whoSpeaksIsAnActorOrNobody() {
+        String form = "text=China+accused+Russia.&day=2024-06-20&speaker=";
+        String type = "application/x-www-form-urlencoded";
+
+        assertThat(post("/read", form + "china", type).statusCode()).isEqualTo(302);
+        assertThat(post("/read", form + "CHN", type).statusCode()).isEqualTo(302);
+        assertThat(post("/read", form + "Chyna", type).body())
+                .contains("id=\"ask-speaker-error\">This is no state or organisation", "value=\"Chyna\"");
+    }
+
+    @Test
     void aMissingTextIsReportedOnAPage() {
         assertThat(get("/read?text=nope").statusCode()).isEqualTo(404);
         assertThat(text("/read?text=nope")).contains("No such text", "deleted after a while: have it read again");

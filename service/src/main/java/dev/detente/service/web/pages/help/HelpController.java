@@ -1,6 +1,7 @@
 package dev.detente.service.web.pages.help;
 
 import dev.detente.model.Texts;
+import dev.detente.service.web.support.Cheap;
 import dev.detente.service.web.support.ProblemException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,6 +17,7 @@ class HelpController {
         this.documents = documents;
     }
 
+    @Cheap
     @GetMapping("/help")
     String help(Model model) {
         model.addAttribute("topics", HelpPage.Topic.values());
@@ -23,6 +25,7 @@ class HelpController {
         return "help";
     }
 
+    @Cheap
     @GetMapping("/help/{page}")
     String page(@PathVariable("page") String id, Model model) {
         model.addAttribute("text", documents.find(id).orElseThrow(() -> unknown(id)));

@@ -1,5 +1,7 @@
 package dev.detente.service.web.pages.read;
 
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.FieldException;
 import dev.detente.model.Problem;
 import dev.detente.model.Texts;
 import dev.detente.service.ingest.hand.BadFieldsException;
@@ -19,6 +21,7 @@ import dev.detente.service.web.support.Cheap;
 import dev.detente.service.web.support.CostlyWork;
 import dev.detente.service.web.support.Costs;
 import dev.detente.service.web.support.ProblemException;
+import dev.detente.text.Article;
 import dev.detente.text.UnreadableException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
@@ -80,18 +83,22 @@ public class ReadController {
             @RequestParam(defaultValue = "") String day,
             @RequestParam(defaultValue = "") String title,
             @RequestParam(defaultValue = "") String url,
+            @RequestParam(defaultValue = "") String speaker,
             Principal caller,
             Model model,
             HttpServletResponse response) {
         // Forms send line ends as CR and LF, regardless of what was pasted.
         String words = text.replace("\r\n", "\n");
-        ReadForm form = new ReadForm(words, day, title, url, ReadForm.EMPTY.errors());
+        ReadForm form = new ReadForm(words, day, title, url, speaker, ReadForm.EMPTY.errors());
         int status = HttpServletResponse.SC_BAD_REQUEST;
         try {
-            KeptText read = readings.read(TextInput.of(words, day, title, url, scoring.today()), caller.getName());
+            Article article = TextInput.of(words, day, title, url, scoring.today());
+            KeptText read = readings.read(article.spokenBy(form.spokenBy()), caller.getName());
             return "redirect:" + PATH + "?text=" + read.id();
         } catch (BadFieldsException e) {
             form = form.wrong(e.problems());
+        } catch (FieldException e) {
+            form = form.wrong(e.problem());
         } catch (UnreadableException e) {
             form = form.wrong(new Problem(e.field(), "", String.valueOf(e.getMessage())));
         } catch (CoderException e) {
@@ -107,6 +114,7 @@ public class ReadController {
         model.addAttribute("frame", Frame.of(view, scoring.today(), false, demo));
         model.addAttribute("page", page);
         model.addAttribute("form", form);
+        model.addAttribute("actors", ActorCatalog.standard().byName());
         model.addAttribute(
                 "lately",
                 page != null

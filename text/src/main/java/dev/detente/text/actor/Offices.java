@@ -1,0 +1,100 @@
+package dev.detente.text.actor;
+
+import dev.detente.model.ActorCode;
+import dev.detente.text.grammar.Sentence;
+import dev.detente.text.grammar.Token;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The offices and bodies that the sentences of an article have named so far: "the president" and "the ministry" are those named last. */
+public final class Offices {
+    /** Words that tell one office from another of the same noun: prime minister, foreign minister. */
+    private static final Set<String> FIELDS = Set.of(
+            "prime", "foreign", "defence", "defense", "interior", "finance", "trade", "economy", "vice", "deputy");
+    /** Nouns of offices and bodies that a state has one of. */
+    private static final Set<String> ONE = Set.of(
+            "president",
+            "minister",
+            "premier",
+            "chancellor",
+            "secretary",
+            "king",
+            "emir",
+            "ministry",
+            "spokesman",
+            "spokeswoman",
+            "spokesperson",
+            "ambassador",
+            "envoy",
+            "embassy",
+            "government",
+            "kremlin",
+            "junta",
+            "cabinet",
+            "parliament");
+
+    private final Map<String, ActorCode> holders = new HashMap<>();
+
+    /** Remembers the offices that a sentence names; one that it names of two actors is then nobody's. */
+    void note(Sentence sentence, List<Mention> found) {
+        Map<String, ActorCode> named = new HashMap<>();
+        Set<String> several = new HashSet<>();
+        for (Mention mention : found) {
+            if (mention.actors().size() != 1 || mention.role() != Mention.Role.OFFICIAL) {
+                continue;
+            }
+            ActorCode actor = mention.actors().get(0);
+            for (String office : offices(sentence, mention)) {
+                ActorCode other = named.put(office, actor);
+                if (other != null && !other.equals(actor)) {
+                    several.add(office);
+                }
+            }
+        }
+        holders.putAll(named);
+        holders.keySet().removeAll(several);
+    }
+
+    /** Whom "the president" at that token means; null when it is no office, or nobody's. */
+    @Nullable
+    ActorCode holder(Sentence sentence, int at) {
+        return sentence.token(start(sentence, at) - 1).is("the") ? holders.get(office(sentence, at)) : null;
+    }
+
+    /** Whether "the spokesperson" or "the ministry" stands there, without the name of a state: in a statement, whoever makes it. */
+    static boolean speaks(Sentence sentence, int at) {
+        return sentence.token(at).is("spokesman", "spokeswoman", "spokesperson", "ministry", "secretary", "embassy")
+                && sentence.token(start(sentence, at) - 1).is("the");
+    }
+
+    /** Whether a token is the noun of an office or body. */
+    public static boolean noun(Token token) {
+        return token.noun() && ONE.contains(token.lemma());
+    }
+
+    private static List<String> offices(Sentence sentence, Mention mention) {
+        List<String> found = new ArrayList<>();
+        // A title may stand before the name, as in "Chancellor Scholz".
+        for (int i = Math.max(0, mention.from() - 1); i <= mention.head(); i++) {
+            if (noun(sentence.token(i))) {
+                found.add(office(sentence, i));
+            }
+        }
+        return found;
+    }
+
+    private static int start(Sentence sentence, int at) {
+        return FIELDS.contains(sentence.token(at - 1).lemma()) ? at - 1 : at;
+    }
+
+    private static String office(Sentence sentence, int at) {
+        int start = start(sentence, at);
+        String noun = sentence.token(at).lemma();
+        return start < at ? sentence.token(start).lemma() + ' ' + noun : noun;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.detente.text.deed;
+
+import dev.detente.text.actor.Mention;
+import dev.detente.text.grammar.Sentence;
+import dev.detente.text.grammar.Token;
+
+/** Where mentions stand towards each other and towards a deed. */
+final class Positions {
+    private Positions() {}
+
+    /** Whether it names the place: "met in Kazakhstan". */
+    static boolean place(Sentence sentence, Mention mention) {
+        Token before = sentence.token(mention.from() - 1);
+        return (before.tag().equals("DET") ? sentence.token(mention.from() - 2) : before).is("in", "at", "near");
+    }
+
+    /** Whether it is a town where something happens: "signed in Geneva". */
+    static boolean town(Sentence sentence, Mention mention) {
+        return (mention.kind() == Mention.Kind.CAPITAL || mention.kind() == Mention.Kind.PLACE)
+                && place(sentence, mention);
+    }
+
+    static boolean eachOther(Sentence sentence, int at) {
+        for (int i = at + 1; i < sentence.size(); i++) {
+            if ((sentence.token(i).is("each") && sentence.token(i + 1).is("other"))
+                    || (sentence.token(i).is("one") && sentence.token(i + 1).is("another"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the two follow "between": what they do, they do to each other. */
+    static boolean between(Sentence sentence, Mention one, Mention other) {
+        Mention first = one.from() < other.from() ? one : other;
+        Mention second = one.from() < other.from() ? other : one;
+        return listed(sentence, first, second)
+                && (sentence.token(first.from() - 1).is("between")
+                        || sentence.token(first.from() - 2).is("between"));
+    }
+
+    /** Whether only words of a list are between: "Norway, the Chilean government and Peru". */
+    static boolean listed(Sentence sentence, Mention first, Mention second) {
+        boolean joined = false;
+        for (int i = first.to(); i < second.from(); i++) {
+            Token token = sentence.token(i);
+            boolean sign = token.is("and", ",", "&", "/", "-", "or") || token.is("as", "well");
+            joined = joined || sign;
+            if (!sign
+                    && !token.noun()
+                    && !token.tag().equals("DET")
+                    && !token.tag().equals("ADJ")
+                    && !token.is("of", "'s", "both")) {
+                return false;
+            }
+        }
+        return joined;
+    }
+
+    /** Whether the last two names of a list are joined by "and". */
+    static boolean ends(Sentence sentence, Mention first, Mention last) {
+        for (int i = first.to(); i < last.from(); i++) {
+            if (sentence.token(i).is("and", "or", "&")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it stands behind an active verb: others telephone "the two leaders". */
+    static boolean object(Sentence sentence, int at, Mention mention) {
+        return sentence.token(at).verb() && !Clause.of(sentence, at).passive() && mention.from() > at;
+    }
+
+    /** Whether a mention stands before the subject of an active verb, where no object stands: "Chile left, and Peru criticised" somebody else. */
+    static boolean ahead(Sentence sentence, int at, Mention subject, Mention mention) {
+        if (!sentence.token(at).verb()
+                || Clause.of(sentence, at).passive()
+                || subject.to() > at
+                || mention.to() > subject.from()) {
+            return false;
+        }
+        for (int i = mention.to(); i < subject.from(); i++) {
+            if (sentence.token(i).is("and", "but", ";", "while", "after", "as")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
