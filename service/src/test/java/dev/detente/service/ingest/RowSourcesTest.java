@@ -127,7 +127,7 @@ class RowSourcesTest {
     @Test
     void aZipHoldsOneFile() throws IOException {
         assertThatThrownBy(() -> rows(Format.CSV, zip("a.csv", CSV, "b.csv", CSV)))
-                .isInstanceOf(IOException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("the zip holds a second file: unpack it and import one file after the other");
         assertThatThrownBy(() -> rows(Format.CSV, zip("folder/", "")))
                 .isInstanceOf(InputException.class)

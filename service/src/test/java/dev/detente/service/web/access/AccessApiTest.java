@@ -153,7 +153,7 @@ class AccessApiTest extends ServiceTest {
     @Test
     void anAdminMakesListsAndRevokesKeysWhichTheAuditLogRecords() {
         HttpResponse<String> made =
-                request("POST", KEYS, "{\"name\":\" loader \",\"role\":\"Feeder\",\"expires\":\"2999-12-31\"}", KEY);
+                request("POST", KEYS, "{\"name\":\" loader \",\"role\":\"Feeder\",\"expires\":\"2040-12-31\"}", KEY);
 
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         assertThat(made.headers().firstValue("Cache-Control")).hasValue("no-store");
@@ -162,7 +162,7 @@ class AccessApiTest extends ServiceTest {
         assertThat(made.headers().firstValue("Location")).hasValue(KEYS + "/" + id);
         assertThat(key.path("name").asString()).isEqualTo("loader");
         assertThat(key.path("role").asString()).isEqualTo("feeder");
-        assertThat(key.path("expires").asString()).isEqualTo("2999-12-31");
+        assertThat(key.path("expires").asString()).isEqualTo("2040-12-31");
         assertThat(key.path("createdBy").asString()).isEqualTo("admin");
         String secret = key.path("secret").asString();
         assertThat(secret).matches("dtk_" + id + "_[0-9a-f]{64}");
