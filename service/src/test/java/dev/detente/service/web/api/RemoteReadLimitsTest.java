@@ -86,15 +86,18 @@ class RemoteReadLimitsTest extends ServiceTest {
                 .toList();
         await().until(() -> admission.waiting(CostlyWork.SERIES) == line.size());
 
-        HttpResponse<String> answer = send(body, "Content-Type", PROTOBUF).join();
+        try {
+            HttpResponse<String> answer = send(body, "Content-Type", PROTOBUF).join();
 
-        assertThat(answer.statusCode()).isEqualTo(429);
-        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(answer.headers().firstValue("Retry-After")).contains("20");
-        assertThat(answer.body())
-                .contains(
-                        "request: cannot be answered now: 2 long series are worked on at once, and 70 others wait already. Ask again in 20 seconds");
-        turns.forEach(Admission.Turn::close);
+            assertThat(answer.statusCode()).isEqualTo(429);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(answer.headers().firstValue("Retry-After")).contains("20");
+            assertThat(answer.body())
+                    .contains(
+                            "request: cannot be answered now: 2 long series are worked on at once, and 70 requests wait already. Ask again in 20 seconds");
+        } finally {
+            turns.forEach(Admission.Turn::close);
+        }
         assertThat(line)
                 .allSatisfy(waiting -> assertThat(waiting.join().statusCode()).isEqualTo(200));
     }

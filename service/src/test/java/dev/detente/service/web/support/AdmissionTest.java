@@ -103,7 +103,7 @@ class AdmissionTest {
 
         assertThatThrownBy(() -> admission.enter(KIND, stranger("a"), HERE))
                 .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("2 builds of rule books are worked on at once, and 8 others wait already");
+                .hasMessageContaining("2 builds of rule books are worked on at once, and 8 requests wait already");
         CompletableFuture<Turn> other = queue(stranger("b"));
         assertThat(other).isNotDone();
 
