@@ -76,4 +76,14 @@ public record ReportContent(
     public Pair pair() {
         return Pair.of(source, target);
     }
+
+    /** The same on another day. */
+    public ReportContent on(LocalDate other) {
+        return new ReportContent(other, source, target, type, mode, code, issues, summary, url, entities);
+    }
+
+    /** The same between other entities; null when it names none. */
+    public ReportContent between(@Nullable String others) {
+        return new ReportContent(day, source, target, type, mode, code, issues, summary, url, others);
+    }
 }

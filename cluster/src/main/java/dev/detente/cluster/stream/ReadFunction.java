@@ -207,20 +207,8 @@ final class ReadFunction extends BroadcastProcessFunction<Row, Control, Fact> {
         if (report == null) {
             return null;
         }
-        ReportContent c = report.content();
-        ReportContent content = entities.isEmpty()
-                ? c
-                : new ReportContent(
-                        c.day(),
-                        c.source(),
-                        c.target(),
-                        c.type(),
-                        c.mode(),
-                        c.code(),
-                        c.issues(),
-                        c.summary(),
-                        c.url(),
-                        entities);
+        ReportContent content =
+                entities.isEmpty() ? report.content() : report.content().between(entities);
         return new Fact.Told(new NewReport(report.key(), report.reportedOn(), content).recorded(recordedAt));
     }
 

@@ -191,17 +191,7 @@ class CorpusScoresTest {
                         report.id() + "-again",
                         report.recordedAt(),
                         report.reportedOn(),
-                        new ReportContent(
-                                c.day(),
-                                c.source(),
-                                c.target(),
-                                c.type(),
-                                c.mode(),
-                                c.code(),
-                                c.issues(),
-                                c.summary(),
-                                c.url(),
-                                "Government of " + c.entities())));
+                        c.between("Government of " + c.entities())));
             }
         }
         Map<String, Double> once = means(all().sheet());

@@ -132,21 +132,10 @@ public final class Hypotheses {
 
     /** The same act as many days before, with an id of its own and, for a machine-coded feed, between entities of its own. */
     private static NewReport act(NewReport one, int back, String prefix, int n) {
-        ReportContent c = one.content();
-        LocalDate day = c.day().minusDays(back);
+        ReportContent content = one.content().on(one.content().day().minusDays(back));
         return new NewReport(
-                new ReportKey(one.key().feed(), prefix + day + "-" + n),
+                new ReportKey(one.key().feed(), prefix + content.day() + "-" + n),
                 one.reportedOn(),
-                new ReportContent(
-                        day,
-                        c.source(),
-                        c.target(),
-                        c.type(),
-                        c.mode(),
-                        c.code(),
-                        c.issues(),
-                        c.summary(),
-                        c.url(),
-                        one.key().feed().machineCoded() ? prefix + n : null));
+                one.key().feed().machineCoded() ? content.between(prefix + n) : content);
     }
 }
