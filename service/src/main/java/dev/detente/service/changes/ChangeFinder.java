@@ -32,9 +32,6 @@ public final class ChangeFinder {
     /** Habits are measured only of the pairs that moved furthest: a pair that moved less than all of these is hardly the most unusual. */
     private static final int MEASURED = 200;
 
-    private static final Comparator<PairChange> FURTHEST_FIRST =
-            Comparator.comparingDouble(PairChange::unusualness).reversed().thenComparing(PairChange::dyad);
-
     private final Boards boards;
     private final RevisionFinder revisions;
     private final Map<Key, Moves> kept = new Recent<>(KEPT);
@@ -141,14 +138,15 @@ public final class ChangeFinder {
                 .toList();
         List<PairChange> faded = changes(courses.getOrDefault(Course.FADED, List.of()))
                 .sorted(Comparator.comparing((PairChange c) -> c.news().isEmpty())
-                        .thenComparing(FURTHEST_FIRST))
+                        .thenComparing(PairChange.MOST_UNUSUAL_FIRST))
                 .toList();
         List<PairChange> moved =
                 changes(courses.getOrDefault(Course.MOVED, List.of())).toList();
         Map<Dyad, Measured> habits = known == null ? Map.of() : known.measured();
-        List<Measured> measured = moved.stream().sorted(FURTHEST_FIRST).limit(MEASURED).toList().parallelStream()
-                .map(c -> measured(Objects.requireNonNull(found.get(c.dyad())), c, habits.get(c.dyad()), since))
-                .toList();
+        List<Measured> measured =
+                moved.stream().sorted(PairChange.MOST_UNUSUAL_FIRST).limit(MEASURED).toList().parallelStream()
+                        .map(c -> measured(Objects.requireNonNull(found.get(c.dyad())), c, habits.get(c.dyad()), since))
+                        .toList();
         List<PairChange> moves = measured.stream()
                 .map(Measured::change)
                 .sorted(PairChange.MOST_UNUSUAL_FIRST)

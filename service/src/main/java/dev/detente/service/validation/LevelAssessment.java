@@ -105,12 +105,16 @@ final class LevelAssessment {
 
     /** The figures of the observed data. */
     Map<LevelFigure, Double> observed() {
-        int[] once = Bootstrap.observed(bench.pairs());
         Map<LevelFigure, Double> values = new EnumMap<>(LevelFigure.class);
         for (LevelFigure figure : LevelFigure.values()) {
-            values.put(figure, of(figure, once));
+            values.put(figure, observed(figure));
         }
         return values;
+    }
+
+    /** A figure of the observed data. */
+    double observed(LevelFigure figure) {
+        return of(figure, Bootstrap.observed(bench.pairs()));
     }
 
     /** A figure in each draw, in order. */

@@ -93,8 +93,8 @@ public final class LevelTrial {
         return new LevelVerdict.Change(
                 figure.id(by.before()),
                 figure.meaning(by.before()),
-                base.observed().getOrDefault(figure, Double.NaN),
-                draft.observed().getOrDefault(figure, Double.NaN),
+                base.observed(figure),
+                draft.observed(figure),
                 Bootstrap.interval(differences));
     }
 }

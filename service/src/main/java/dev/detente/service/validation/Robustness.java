@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -100,15 +101,18 @@ final class Robustness {
 
     /** Judges tension with ever fewer reports. */
     List<ThinFeed> thinFeeds() {
-        return SHARES.stream().map(this::thinFeed).toList();
+        SortedMap<Feed, Optional<Double>> ofAll = calibrated(
+                data.parts().stream().flatMap(part -> part.reports().stream()).toList());
+        return SHARES.stream().map(share -> thinFeed(share, ofAll)).toList();
     }
 
-    private ThinFeed thinFeed(double share) {
+    /** @param ofAll what calibration finds for all reports */
+    private ThinFeed thinFeed(double share, SortedMap<Feed, Optional<Double>> ofAll) {
         List<List<Report>> kept = data.parts().stream()
                 .map(part -> part.reports().stream().filter(r -> kept(r, share)).toList())
                 .toList();
         SortedMap<Feed, Double> kappas =
-                kappas(kept.stream().flatMap(Collection::stream).toList(), share);
+                kappas(calibrated(kept.stream().flatMap(Collection::stream).toList()), ofAll, share);
         Parameters parameters = engine.book().parameters();
         for (Map.Entry<Feed, Double> each : kappas.entrySet()) {
             parameters = parameters.withKappa(each.getKey(), each.getValue());
@@ -139,19 +143,29 @@ final class Robustness {
         return crc.getValue() % 1000 < 1000 * share;
     }
 
+    /** What calibration finds for each feed of some reports; empty where they are too few. */
+    private SortedMap<Feed, Optional<Double>> calibrated(List<Report> reports) {
+        SortedMap<Feed, Optional<Double>> kappas = new TreeMap<>();
+        reports.stream()
+                .map(Report::feed)
+                .distinct()
+                .forEach(feed -> kappas.put(
+                        feed,
+                        Optional.ofNullable(
+                                Calibration.of(feed, reports, engine, clock).kappa())));
+        return kappas;
+    }
+
     /** The kappas that the kept reports need: those of the rule book, times what calibration finds for them over what it finds for all reports. */
-    private SortedMap<Feed, Double> kappas(List<Report> kept, double share) {
-        List<Report> all =
-                data.parts().stream().flatMap(part -> part.reports().stream()).toList();
-        SortedSet<Feed> feeds = new TreeSet<>();
-        all.forEach(r -> feeds.add(r.feed()));
+    private SortedMap<Feed, Double> kappas(
+            SortedMap<Feed, Optional<Double>> ofKept, SortedMap<Feed, Optional<Double>> ofAll, double share) {
         SortedMap<Feed, Double> kappas = new TreeMap<>();
-        for (Feed feed : feeds) {
-            Double ofKept = Calibration.of(feed, kept, engine, clock).kappa();
-            Double ofAll = Calibration.of(feed, all, engine, clock).kappa();
-            double by = ofKept == null || ofAll == null ? share : ofKept / ofAll;
+        ofAll.forEach((feed, all) -> {
+            double by = ofKept.getOrDefault(feed, Optional.empty())
+                    .flatMap(kept -> all.map(whole -> kept / whole))
+                    .orElse(share);
             kappas.put(feed, engine.book().parameters().feed(feed).kappa() * by);
-        }
+        });
         return kappas;
     }
 

@@ -106,7 +106,7 @@ enum Denial {
         int i = at - 1;
         for (; i >= 0 && at - i < REACH && helps(sentence, i); i--) {
             Token token = sentence.token(i);
-            if ((token.is(NOT.toArray(String[]::new)) && !sentence.token(i + 1).is("only", "just", "merely"))
+            if ((NOT.contains(token.lemma()) && !sentence.token(i + 1).is("only", "just", "merely"))
                     || (token.is("no") && sentence.token(i + 1).is("longer", "more"))) {
                 not = true;
             }
@@ -124,7 +124,7 @@ enum Denial {
     private static boolean helps(Sentence sentence, int i) {
         Token token = sentence.token(i);
         return Set.of("AUX", "ADV", "PART").contains(token.tag())
-                || token.is("have", "be", "do", "get", "go", "yet", "so", "far", "longer", "no", "also", "be")
+                || token.is("have", "be", "do", "get", "go", "yet", "so", "far", "longer", "no", "also")
                 || WILL.contains(token.lemma())
                 || NOT.contains(token.lemma());
     }

@@ -118,10 +118,8 @@ public record Harm(int at, List<Mention> victims, List<Mention> doers) {
             } else if (token.verb()
                     || token.tag().equals("AUX")
                     || token.tag().equals("SCONJ")
-                    || (token.tag().equals("ADP") && !token.is("from", "with", "for", "after"))
-                    || Set.of(";", ":", "that", "which", "who").contains(token.form())) {
-                return "";
-            } else if (token.tag().equals("ADP") || token.form().equals(",")) {
+                    || token.tag().equals("ADP")
+                    || Set.of(",", ";", ":", "that", "which", "who").contains(token.form())) {
                 return "";
             }
         }

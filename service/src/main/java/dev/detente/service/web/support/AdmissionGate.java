@@ -68,11 +68,10 @@ class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer {
 
     private @Nullable CostlyWork kind(HttpServletRequest request, HandlerMethod method) {
         Costs costs = method.getMethodAnnotation(Costs.class);
-        Set<String> known = StrictParameters.known(method);
-        boolean past = asked(request, known, "knownAt") != null
+        boolean past = asked(request, method, "knownAt") != null
                 || TRUE.contains(
-                        String.valueOf(asked(request, known, "vintage")).toLowerCase(Locale.ROOT))
-                || other(asked(request, known, "ruleBook"));
+                        String.valueOf(asked(request, method, "vintage")).toLowerCase(Locale.ROOT))
+                || other(asked(request, method, "ruleBook"));
         return past ? CostlyWork.PAST : costs == null ? null : costs.value();
     }
 
@@ -81,8 +80,9 @@ class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer {
     }
 
     /** The value of a parameter that the method takes; null when it is not given, or means nothing here. */
-    private static @Nullable String asked(HttpServletRequest request, Set<String> known, String name) {
-        return known.contains(name) ? request.getParameter(name) : null;
+    private static @Nullable String asked(HttpServletRequest request, HandlerMethod method, String name) {
+        String value = request.getParameter(name);
+        return value != null && StrictParameters.takes(method, name) ? value : null;
     }
 
     private static Admission.Caller caller(HttpServletRequest request) {

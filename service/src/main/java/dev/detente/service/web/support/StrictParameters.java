@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.MethodParameter;
 import org.springframework.format.FormatterRegistry;
@@ -100,9 +99,9 @@ class StrictParameters implements HandlerInterceptor, WebMvcConfigurer {
         return true;
     }
 
-    /** The query parameters that a method takes. */
-    static Set<String> known(HandlerMethod method) {
-        return Set.copyOf(Known.of(method).names());
+    /** Whether a method takes a query parameter of that name. */
+    static boolean takes(HandlerMethod method, String name) {
+        return Known.of(method).names().contains(name);
     }
 
     private static FieldException unknown(String name, String value, List<String> known) {
