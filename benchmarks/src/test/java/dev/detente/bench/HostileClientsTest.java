@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.detente.service.Jar;
-import dev.detente.service.web.server.Hostile;
+import dev.detente.web.server.Hostile;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

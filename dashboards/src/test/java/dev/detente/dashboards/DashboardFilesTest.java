@@ -19,7 +19,7 @@ class DashboardFilesTest {
     /** The darker shade of each level, but for the darkest, on the pages' map. */
     @Test
     void levelsHaveTheColoursOfThePages() throws IOException {
-        String styles = Files.readString(Path.of("../service/src/main/resources/static/detente.css"));
+        String styles = Files.readString(Path.of("../pages/src/main/resources/static/detente.css"));
         List<String> colours = Stream.of("h1", "h3", "h5", "h7", "h8")
                 .map(shade -> styles.replaceFirst("(?s).*?--" + shade + ": (#[0-9a-f]{6});.*", "$1"))
                 .map(colour -> colour.toUpperCase(Locale.ROOT))

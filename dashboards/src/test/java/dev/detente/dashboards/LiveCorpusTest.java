@@ -2,7 +2,7 @@ package dev.detente.dashboards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.service.Corpus;
+import dev.detente.base.Corpus;
 import dev.detente.service.Jar;
 import java.io.IOException;
 import java.nio.file.Files;

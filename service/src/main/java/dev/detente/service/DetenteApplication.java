@@ -6,9 +6,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 
-/** The service. Each package wires its own beans, in a class named {@code ...Configuration}. */
-@SpringBootApplication
-@ConfigurationPropertiesScan
+/** The service. The beans of modules that know no Spring are made in {@code wiring}; other packages make their own, in a class named {@code ...Configuration}. */
+@SpringBootApplication(scanBasePackages = {"dev.detente.service", "dev.detente.web", "dev.detente.pages"})
+@ConfigurationPropertiesScan({"dev.detente.service", "dev.detente.web", "dev.detente.reading.http"})
 public class DetenteApplication {
     /** The only clock; no other code reads the time. */
     @Bean

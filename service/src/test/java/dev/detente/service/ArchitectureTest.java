@@ -1,15 +1,12 @@
 package dev.detente.service;
 
-import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
-import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -21,58 +18,34 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathFactory;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
 
 /** The arrows of the design as tests; packages are all of Détente's, whichever module. */
 @AnalyzeClasses(packages = "dev.detente", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    /** Classes that make the beans of their package; they may use all that the beans need. */
-    private static final DescribedPredicate<JavaClass> WIRING =
-            describe("wiring", type -> type.getName().matches(".*(Configuration|DetenteApplication)(\\$.*)?"));
-
-    @ArchTest
-    static final ArchRule modulesDependOneWay = noClasses()
-            .that()
-            .resideInAnyPackage("dev.detente.model..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("dev.detente.rules..", "dev.detente.service..");
-
-    @ArchTest
-    static final ArchRule rulesDoNotKnowTheService = noClasses()
-            .that()
-            .resideInAPackage("dev.detente.rules..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("dev.detente.service..");
-
-    @ArchTest
-    static final ArchRule readersOfTextsKnowNeitherRulesNorTheService = noClasses()
-            .that()
-            .resideInAPackage("dev.detente.text..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("dev.detente.rules..", "dev.detente.service..");
-
     @ArchTest
     static final ArchRule onlyOnePackageKnowsDrools = noClasses()
             .that()
@@ -92,7 +65,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyOnePackageKnowsTheWeb = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.detente.service.web..")
+            .resideOutsideOfPackages(
+                    "dev.detente.web..",
+                    "dev.detente.pages..",
+                    "dev.detente.service.api..",
+                    "dev.detente.service.metrics")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.web..", "org.springframework.http..", "jakarta.servlet..");
@@ -100,23 +77,25 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyOnePackageKnowsSpringSecurity = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.detente.service.web.access..")
+            .resideOutsideOfPackage("dev.detente.web.access..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.security..", "com.nimbusds..");
 
     @ArchTest
-    static final ArchRule onlyWebMetricsCommandsAndWiringKnowSpring = noClasses()
+    static final ArchRule onlyWebPagesAndServiceKnowSpring = noClasses()
             .that()
-            .resideInAPackage("dev.detente.service.*..")
+            .resideOutsideOfPackages("dev.detente.web..", "dev.detente.pages..", "dev.detente.service..")
             .and()
-            .resideOutsideOfPackages(
-                    "dev.detente.service.web..",
-                    "dev.detente.service.cli..",
-                    "dev.detente.service.log",
-                    "dev.detente.service.metrics")
-            .and()
-            .haveNameNotMatching(".*(Configuration|Properties|Health|Failure)(\\$.*)?")
+            .doNotHaveFullyQualifiedName("dev.detente.reading.http.CoderProperties")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..");
+
+    @ArchTest
+    static final ArchRule sourcesOfMetricsKnowNoSpring = noClasses()
+            .that()
+            .resideInAPackage("dev.detente.service.metrics.history..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..");
@@ -124,7 +103,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheDatabaseKnowsJdbi = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.detente.service.store.sql..")
+            .resideOutsideOfPackage("dev.detente.store.sql..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.jdbi..");
@@ -132,46 +111,47 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyCommandsKnowPicocli = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.detente.service.cli..", "dev.detente.service.settings..")
+            .resideOutsideOfPackages("dev.detente.service.cli..", "dev.detente.answers.command..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("picocli..");
 
     @ArchTest
-    static final ArchRule theApiKnowsNeitherPagesNorAccess = webFeature("api", "pages", "access");
+    static final ArchRule theApiKnowsNeitherPagesNorAccess =
+            knowsNone("dev.detente.service.api", "dev.detente.pages", "dev.detente.web.access");
 
     @ArchTest
-    static final ArchRule thePagesKnowNeitherTheApiNorAccess = webFeature("pages", "api", "access", "server");
+    static final ArchRule thePagesKnowNeitherAccessNorTheServer =
+            knowsNone("dev.detente.pages", "dev.detente.web.access", "dev.detente.web.server");
 
     @ArchTest
-    static final ArchRule accessKnowsNeitherTheApiNorThePages = webFeature("access", "api", "pages", "server");
+    static final ArchRule accessDoesNotKnowTheServer = knowsNone("dev.detente.web.access", "dev.detente.web.server");
 
     @ArchTest
-    static final ArchRule whatTheWebSharesKnowsNoneOfThem = webFeature("support", "api", "pages", "access", "server");
+    static final ArchRule whatTheWebSharesKnowsNoneOfThem =
+            knowsNone("dev.detente.web.support", "dev.detente.web.access", "dev.detente.web.server");
 
     @ArchTest
-    static final ArchRule theServerKnowsNoneOfThem = webFeature("server", "api", "pages", "access");
+    static final ArchRule theServerDoesNotKnowAccess = knowsNone("dev.detente.web.server", "dev.detente.web.access");
 
-    private static ArchRule webFeature(String feature, String... others) {
+    private static ArchRule knowsNone(String feature, String... others) {
         return noClasses()
                 .that()
-                .resideInAPackage("dev.detente.service.web." + feature + "..")
+                .resideInAPackage(feature + "..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(Arrays.stream(others)
-                        .map(other -> "dev.detente.service.web." + other + "..")
-                        .toArray(String[]::new));
+                .resideInAnyPackage(
+                        Arrays.stream(others).map(other -> other + "..").toArray(String[]::new));
     }
 
     @ArchTest
     static final ArchRule onlyWiringAndCommandsKnowTheDatabase = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.detente.service.store.sql..", "dev.detente.service.cli..")
-            .and()
-            .doNotHaveSimpleName("StoreConfiguration")
+            .resideOutsideOfPackages(
+                    "dev.detente.store.sql..", "dev.detente.service.cli..", "dev.detente.service.wiring..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("dev.detente.service.store.sql..");
+            .resideInAPackage("dev.detente.store.sql..");
 
     @ArchTest
     static final ArchRule theRootHoldsTheApplicationAlone = classes()
@@ -183,51 +163,74 @@ class ArchitectureTest {
             .haveSimpleName("package-info");
 
     @ArchTest
-    static final ArchRule packagesHaveNoCycles = slices().matching("dev.detente.service.(*)..")
-            .should()
-            .beFreeOfCycles()
-            .ignoreDependency(WIRING, alwaysTrue());
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("dev.detente.(**)").should().beFreeOfCycles();
 
-    @ArchTest
-    static final ArchRule packagesOfOtherModulesHaveNoCycles =
-            slices().matching("dev.detente.(model|text|rules).(**)").should().beFreeOfCycles();
-
-    /** What each package uses, as docs/architecture.md says. */
-    @ArchTest
-    static void packagesUseWhatThePageSays(JavaClasses classes) throws IOException {
-        String page = Files.readString(Path.of("../docs/architecture.md"));
-        String table = page.substring(page.indexOf("## Packages of the service"));
-        Map<String, Set<String>> said = new TreeMap<>();
-        Pattern row = Pattern.compile("^\\| `(\\w+)` \\| .* \\| (.*)\\|$", Pattern.MULTILINE);
-        row.matcher(table).results().forEach(r -> said.put(r.group(1), words(r.group(2))));
-
-        Map<String, Set<String>> used = new TreeMap<>();
-        for (JavaClass type : classes.that(not(WIRING))) {
-            feature(type).ifPresent(from -> {
-                Set<String> to = used.computeIfAbsent(from, name -> new TreeSet<>());
-                type.getDirectDependenciesFromSelf()
-                        .forEach(d -> feature(d.getTargetClass().getBaseComponentType())
-                                .ifPresent(to::add));
-                to.remove(from);
-            });
+    /** The arrows of the picture are those of the poms, without the ones that follow from others. */
+    @Test
+    void thePictureOfModulesShowsThePoms() throws Exception {
+        Map<String, Set<String>> uses = new TreeMap<>();
+        for (String module : matches("<module>(\\w+)</module>", Files.readString(Path.of("../pom.xml")))) {
+            uses.put(module, used(Path.of("..", module, "pom.xml")));
         }
+        Set<String> arrows = new TreeSet<>();
+        uses.forEach((module, needed) -> needed.stream()
+                .filter(n -> needed.stream().noneMatch(other -> reaches(uses, other, n)))
+                .forEach(n -> arrows.add(module + " --> " + n)));
 
-        assertThat(used).isNotEmpty().isEqualTo(said);
+        String page = Files.readString(Path.of("../docs/architecture.md"));
+        String picture =
+                page.substring(page.indexOf("flowchart BT"), page.indexOf("```", page.indexOf("flowchart BT")));
+
+        assertThat(matches("(\\w+ --> \\w+)", picture)).isNotEmpty().containsExactlyInAnyOrderElementsOf(arrows);
     }
 
-    private static Set<String> words(String cell) {
-        return Pattern.compile("\\w+")
-                .matcher(cell)
-                .results()
-                .map(MatchResult::group)
+    /** Each module has a README whose table names its packages, and no others. */
+    @Test
+    void eachModulesReadmeNamesItsPackages() throws Exception {
+        for (String module : matches("<module>(\\w+)</module>", Files.readString(Path.of("../pom.xml")))) {
+            Path root = Path.of("..", module, "src/main/java/dev/detente");
+            if (!Files.exists(root)) {
+                continue;
+            }
+            Set<String> packages = new TreeSet<>();
+            try (Stream<Path> files = Files.walk(root)) {
+                files.filter(file -> file.getFileName().toString().equals("package-info.java"))
+                        .forEach(file -> packages.add(
+                                root.relativize(file.getParent()).toString().replace('/', '.')));
+            }
+            String readme = Files.readString(Path.of("..", module, "README.md"));
+
+            assertThat(matches("(?m)^\\| `([\\w.]+)` \\|", readme))
+                    .as(module)
+                    .containsExactlyInAnyOrderElementsOf(packages);
+        }
+    }
+
+    /** The modules that a module's program uses, by its pom. */
+    private static Set<String> used(Path pom) throws Exception {
+        Document xml = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(pom.toFile());
+        NodeList found = (NodeList) XPathFactory.newInstance()
+                .newXPath()
+                .evaluate(
+                        "/project/dependencies/dependency[groupId='dev.detente' and not(scope)]/artifactId",
+                        xml,
+                        XPathConstants.NODESET);
+        return IntStream.range(0, found.getLength())
+                .mapToObj(i -> found.item(i).getTextContent().substring("detente-".length()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The package directly below the service's in which a class is. */
-    private static Optional<String> feature(JavaClass type) {
-        Matcher name =
-                Pattern.compile("dev\\.detente\\.service\\.(\\w+)(\\..*)?").matcher(type.getPackageName());
-        return name.matches() ? Optional.of(name.group(1)) : Optional.empty();
+    private static boolean reaches(Map<String, Set<String>> uses, String from, String to) {
+        return uses.getOrDefault(from, Set.of()).stream().anyMatch(n -> n.equals(to) || reaches(uses, n, to));
+    }
+
+    private static List<String> matches(String regex, String text) {
+        return Pattern.compile(regex)
+                .matcher(text)
+                .results()
+                .map(r -> r.group(1))
+                .toList();
     }
 
     /** Day and instant are arguments; these make the one clock and hand it on. */

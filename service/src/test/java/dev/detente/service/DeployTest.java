@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
+import dev.detente.base.Tools;
 import dev.detente.service.cli.ServeCommand;
 import java.io.File;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.detente.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.detente.base.Jvm;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

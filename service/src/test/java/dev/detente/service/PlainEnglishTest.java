@@ -59,21 +59,25 @@ class PlainEnglishTest {
 
     private static List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
-        Path resources = Path.of("src/main/resources");
         for (Path folder : List.of(
                 Path.of("../docs"),
                 Path.of("../dashboards/runbooks"),
                 Path.of("../dashboards/prometheus"),
-                resources.resolve("demo"),
-                resources.resolve("templates"),
-                resources.resolve("static"))) {
+                Path.of("../intake/src/main/resources/demo"),
+                Path.of("../pages/src/main/resources/templates"),
+                Path.of("../pages/src/main/resources/static"))) {
             try (Stream<Path> all = Files.walk(folder)) {
                 all.filter(file -> file.toString().matches(".*\\.(md|html|js|yml)"))
                         .forEach(files::add);
             }
         }
-        for (String page : List.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "dashboards/README.md")) {
+        for (String page : List.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md")) {
             files.add(Path.of("..").resolve(page));
+        }
+        try (Stream<Path> modules = Files.list(Path.of(".."))) {
+            modules.map(module -> module.resolve("README.md"))
+                    .filter(Files::exists)
+                    .forEach(files::add);
         }
         return files;
     }

@@ -2,6 +2,7 @@ package dev.detente.service;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.detente.base.Tools;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -2,7 +2,7 @@ package dev.detente.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.service.rulebook.RuleBooks;
+import dev.detente.rules.book.RuleBooks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,8 +79,12 @@ class ReadmeTest extends ServiceTest {
     @Test
     void everyLinkLeadsToAFile() throws IOException {
         List<Path> pages = new ArrayList<>(List.of(Path.of("../README.md"), Path.of("../CONTRIBUTING.md")));
-        try (Stream<Path> docs = Files.walk(Path.of("../docs"))) {
+        try (Stream<Path> docs = Files.walk(Path.of("../docs"));
+                Stream<Path> modules = Files.list(Path.of(".."))) {
             docs.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
+            modules.map(module -> module.resolve("README.md"))
+                    .filter(Files::exists)
+                    .forEach(pages::add);
         }
         List<String> dead = new ArrayList<>();
         for (Path page : pages) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.detente.base.Jvm;
 import dev.detente.service.cli.Detente;
 import java.io.IOException;
 import java.io.InputStream;

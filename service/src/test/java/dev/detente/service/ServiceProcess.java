@@ -1,5 +1,7 @@
 package dev.detente.service;
 
+import dev.detente.base.Jvm;
+import dev.detente.base.TestParts;
 import dev.detente.service.cli.Detente;
 import java.io.IOException;
 import java.io.UncheckedIOException;

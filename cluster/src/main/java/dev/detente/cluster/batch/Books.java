@@ -6,7 +6,7 @@ import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.compile.BookDifference;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.tag.IssueTagger;
-import dev.detente.service.scoring.Snapshot;
+import dev.detente.scoring.Snapshot;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

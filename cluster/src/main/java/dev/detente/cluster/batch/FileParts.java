@@ -1,6 +1,6 @@
 package dev.detente.cluster.batch;
 
-import dev.detente.service.ingest.Format;
+import dev.detente.intake.row.Format;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.detente.cluster.batch;
 
+import dev.detente.intake.RowSources;
+import dev.detente.intake.lines.FileInput;
+import dev.detente.intake.lines.UnpackLimits;
+import dev.detente.intake.row.Format;
+import dev.detente.intake.row.InputException;
 import dev.detente.model.FieldException;
-import dev.detente.service.ingest.Format;
-import dev.detente.service.ingest.InputException;
-import dev.detente.service.ingest.RowSources;
-import dev.detente.service.ingest.lines.FileInput;
-import dev.detente.service.ingest.lines.UnpackLimits;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

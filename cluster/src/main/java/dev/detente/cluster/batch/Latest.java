@@ -1,7 +1,7 @@
 package dev.detente.cluster.batch;
 
 import dev.detente.model.ReportKey;
-import dev.detente.service.store.ReportStore.Outcome;
+import dev.detente.store.ReportStore.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

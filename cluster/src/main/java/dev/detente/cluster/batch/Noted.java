@@ -1,7 +1,7 @@
 package dev.detente.cluster.batch;
 
-import dev.detente.service.ingest.Batch;
-import dev.detente.service.ingest.Rejected;
+import dev.detente.intake.Batch;
+import dev.detente.intake.row.Rejected;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;

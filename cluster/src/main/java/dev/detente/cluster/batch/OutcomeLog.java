@@ -1,6 +1,6 @@
 package dev.detente.cluster.batch;
 
-import dev.detente.service.store.ReportStore.Outcome;
+import dev.detente.store.ReportStore.Outcome;
 import java.io.Serializable;
 import java.util.TreeMap;
 import org.apache.flink.api.common.accumulators.Accumulator;

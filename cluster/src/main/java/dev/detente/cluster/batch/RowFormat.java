@@ -1,18 +1,18 @@
 package dev.detente.cluster.batch;
 
+import dev.detente.intake.Batch;
+import dev.detente.intake.RowSources;
+import dev.detente.intake.coded.GdeltFilter;
+import dev.detente.intake.hand.TakenIds;
+import dev.detente.intake.row.InputException;
+import dev.detente.intake.row.RowSource;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.IssueId;
 import dev.detente.model.NewReport;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
 import dev.detente.rules.tag.IssueTagger;
-import dev.detente.service.ingest.Batch;
-import dev.detente.service.ingest.InputException;
-import dev.detente.service.ingest.RowSource;
-import dev.detente.service.ingest.RowSources;
-import dev.detente.service.ingest.coded.GdeltFilter;
-import dev.detente.service.ingest.hand.TakenIds;
-import dev.detente.service.scoring.ActionMerger;
+import dev.detente.scoring.ActionMerger;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,9 +1,9 @@
 package dev.detente.cluster.batch;
 
-import dev.detente.service.ingest.Batch;
-import dev.detente.service.ingest.Ingest;
-import dev.detente.service.ingest.Rejected;
-import dev.detente.service.store.ReportStore.Outcome;
+import dev.detente.intake.Batch;
+import dev.detente.intake.Ingest;
+import dev.detente.intake.row.Rejected;
+import dev.detente.store.ReportStore.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,18 +1,18 @@
 package dev.detente.cluster.cli;
 
+import dev.detente.answers.command.BacktestOptions;
 import dev.detente.cluster.batch.BacktestJob;
 import dev.detente.cluster.core.BookText;
 import dev.detente.cluster.core.CompiledBooks;
+import dev.detente.evaluation.Crises;
+import dev.detente.evaluation.backtest.Backtest;
+import dev.detente.evaluation.backtest.BacktestListener;
+import dev.detente.evaluation.backtest.BacktestOutcome;
+import dev.detente.evaluation.backtest.Period;
 import dev.detente.model.ActorCatalog;
 import dev.detente.rules.book.RuleBookException;
+import dev.detente.rules.book.RuleBooks;
 import dev.detente.rules.compile.RuleEngine;
-import dev.detente.service.backtest.Backtest;
-import dev.detente.service.backtest.BacktestListener;
-import dev.detente.service.backtest.BacktestOutcome;
-import dev.detente.service.backtest.Period;
-import dev.detente.service.cli.BacktestOptions;
-import dev.detente.service.rulebook.RuleBooks;
-import dev.detente.service.validation.Crises;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;

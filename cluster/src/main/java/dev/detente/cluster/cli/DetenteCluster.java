@@ -1,7 +1,6 @@
 package dev.detente.cluster.cli;
 
-import dev.detente.service.cli.Detente;
-import dev.detente.service.settings.ProgramVersion;
+import dev.detente.answers.command.CommandLines;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +12,7 @@ import picocli.CommandLine.Spec;
         name = "detente-cluster",
         description = "Computes Détente's scores on Apache Flink, from files of any size and from topics of Kafka.",
         mixinStandardHelpOptions = true,
-        versionProvider = ProgramVersion.class,
+        versionProvider = CommandLines.Version.class,
         footer = {
             "",
             "Handed to Flink, a command runs on its cluster: flink run detente-cluster.jar score ... "
@@ -48,8 +47,8 @@ public final class DetenteCluster implements Runnable {
     /** The command line. */
     static CommandLine commandLine() {
         Logs.quiet();
-        CommandLine line = Detente.line(new DetenteCluster(), COMMANDS);
-        return line.addSubcommand(LocalCommand.NAME, Detente.line(new LocalCommand(), COMMANDS));
+        CommandLine line = CommandLines.of(new DetenteCluster(), COMMANDS);
+        return line.addSubcommand(LocalCommand.NAME, CommandLines.of(new LocalCommand(), COMMANDS));
     }
 
     @Override

@@ -1,11 +1,11 @@
 package dev.detente.cluster.cli;
 
+import dev.detente.answers.command.FileReports;
 import dev.detente.cluster.batch.InputFile;
 import dev.detente.cluster.batch.Rows;
 import dev.detente.cluster.batch.StepTimes;
 import dev.detente.cluster.batch.Watch;
-import dev.detente.service.cli.FileReports;
-import dev.detente.service.ingest.Format;
+import dev.detente.intake.row.Format;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;

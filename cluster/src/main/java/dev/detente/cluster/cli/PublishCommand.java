@@ -4,7 +4,7 @@ import dev.detente.cluster.core.BookText;
 import dev.detente.cluster.core.CompiledBooks;
 import dev.detente.cluster.stream.BookMessage;
 import dev.detente.rules.book.RuleBookException;
-import dev.detente.service.rulebook.RuleBooks;
+import dev.detente.rules.book.RuleBooks;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

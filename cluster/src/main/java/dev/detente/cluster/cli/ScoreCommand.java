@@ -1,17 +1,17 @@
 package dev.detente.cluster.cli;
 
+import dev.detente.answers.ScoreJson;
+import dev.detente.answers.Stamp;
+import dev.detente.answers.command.DayConverter;
+import dev.detente.answers.command.ScoreOptions;
 import dev.detente.cluster.batch.ScoreJob;
 import dev.detente.cluster.core.BookText;
 import dev.detente.cluster.core.CompiledBooks;
 import dev.detente.model.Dyad;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.compile.RuleEngine;
-import dev.detente.service.answer.ScoreJson;
-import dev.detente.service.answer.Stamp;
-import dev.detente.service.cli.DayConverter;
-import dev.detente.service.cli.ScoreOptions;
-import dev.detente.service.scoring.Scoring;
-import dev.detente.service.store.memory.InMemoryReportStore;
+import dev.detente.scoring.Scoring;
+import dev.detente.store.memory.InMemoryReportStore;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.time.LocalDate;

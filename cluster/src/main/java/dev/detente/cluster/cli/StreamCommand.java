@@ -5,7 +5,7 @@ import dev.detente.cluster.stream.StreamJob;
 import dev.detente.cluster.stream.StreamOptions;
 import dev.detente.cluster.stream.StreamOptions.AsOf;
 import dev.detente.rules.book.RuleBookException;
-import dev.detente.service.rulebook.RuleBooks;
+import dev.detente.rules.book.RuleBooks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.detente.cluster.stream;
 
 import dev.detente.cluster.core.BookText;
 import dev.detente.cluster.core.CompiledBooks;
+import dev.detente.intake.hand.JsonInput;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Problem;
 import dev.detente.rules.book.Diagnostic;
@@ -10,8 +11,7 @@ import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.book.Severity;
 import dev.detente.rules.cases.CaseRunner;
 import dev.detente.rules.compile.RuleEngine;
-import dev.detente.service.ingest.hand.JsonInput;
-import dev.detente.service.scoring.ActionMerger;
+import dev.detente.scoring.ActionMerger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

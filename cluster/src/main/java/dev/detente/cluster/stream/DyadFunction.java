@@ -1,5 +1,7 @@
 package dev.detente.cluster.stream;
 
+import dev.detente.intake.message.ScoreMessage;
+import dev.detente.intake.message.ScoreState;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
 import dev.detente.model.TensionScore;
@@ -9,8 +11,6 @@ import dev.detente.rules.score.PairPart;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
 import dev.detente.rules.score.ScoreSheet;
-import dev.detente.service.kafka.message.ScoreMessage;
-import dev.detente.service.kafka.message.ScoreState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import java.io.IOException;
  * A score to publish.
  *
  * @param dyad whose score it is; the key of the Kafka record
- * @param message the value of the Kafka record: a {@link dev.detente.service.kafka.message.ScoreMessage}
+ * @param message the value of the Kafka record: a {@link dev.detente.intake.message.ScoreMessage}
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record Published(String dyad, byte[] message) {

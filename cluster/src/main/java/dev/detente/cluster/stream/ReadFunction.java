@@ -1,5 +1,9 @@
 package dev.detente.cluster.stream;
 
+import dev.detente.intake.hand.JsonInput;
+import dev.detente.intake.hand.RowReader;
+import dev.detente.intake.hand.TakenIds;
+import dev.detente.intake.row.InputRow;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Amendment;
 import dev.detente.model.Feed;
@@ -11,16 +15,11 @@ import dev.detente.model.ReportContent;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.book.RuleBookReader;
-import dev.detente.service.ingest.hand.InputRow;
-import dev.detente.service.ingest.hand.JsonInput;
-import dev.detente.service.ingest.hand.RowReader;
-import dev.detente.service.ingest.hand.TakenIds;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,7 +72,9 @@ final class ReadFunction extends BroadcastProcessFunction<Row, Control, Fact> {
     @SuppressWarnings("NullAway.Init")
     private transient Counter refused;
 
-    private transient volatile long lagMillis;
+    private transient Lag lag = new Lag();
+    /** When Kafka took the record in hand. */
+    private transient Instant recordTime = Instant.EPOCH;
 
     /** @param options the rule book to begin with */
     ReadFunction(StreamOptions options) {
@@ -86,7 +87,8 @@ final class ReadFunction extends BroadcastProcessFunction<Row, Control, Fact> {
         var metrics = getRuntimeContext().getMetricGroup().addGroup("detente");
         rows = metrics.counter("rows");
         refused = metrics.counter("rows_refused");
-        metrics.gauge("lag_millis", () -> lagMillis);
+        lag = new Lag();
+        metrics.gauge("lag_millis", lag);
     }
 
     @Override
@@ -99,7 +101,8 @@ final class ReadFunction extends BroadcastProcessFunction<Row, Control, Fact> {
     @Override
     public void processElement(Row row, ReadOnlyContext context, Collector<Fact> out) throws Exception {
         rows.inc();
-        lagMillis = Math.max(0, System.currentTimeMillis() - row.timestamp());
+        lag.at(row.timestamp());
+        recordTime = Instant.ofEpochMilli(row.timestamp());
         Control told = context.getBroadcastState(PairFunction.told()).get(1);
         if (told instanceof Control.Book next && next.number() != book) {
             book = next.number();
@@ -146,7 +149,7 @@ final class ReadFunction extends BroadcastProcessFunction<Row, Control, Fact> {
                 : told(object, tree, recordedAt, problems);
     }
 
-    /** What the record says, else Kafka's time for it, so that it does not matter when it is read. */
+    /** When the record says it was recorded, else when Kafka took it; never the time of reading, so that a replay decides as the first run did. */
     private static Instant recordedAt(Row row, ObjectNode json, List<Problem> problems) {
         String text = text(json, "recordedAt", problems);
         Instant at = Instant.ofEpochMilli(row.timestamp());
@@ -157,7 +160,7 @@ final class ReadFunction extends BroadcastProcessFunction<Row, Control, Fact> {
                 problems.add(new Problem("recordedAt", text, "is no instant: write it as 2024-04-26T09:30:00Z"));
             }
         }
-        if (at.isAfter(Instant.now().plus(CLOCKS, ChronoUnit.SECONDS))) {
+        if (at.isAfter(Instant.ofEpochMilli(row.timestamp()).plus(CLOCKS, ChronoUnit.SECONDS))) {
             problems.add(new Problem("recordedAt", at.toString(), "is in the future: nobody can have recorded it yet"));
         }
         return at;
@@ -201,7 +204,7 @@ final class ReadFunction extends BroadcastProcessFunction<Row, Control, Fact> {
             PlainText.fault(entities).ifPresent(fault -> problems.add(new Problem("entities", entities, fault)));
         }
         RowReader reader = readers.computeIfAbsent(
-                feed, f -> new RowReader(ActorCatalog.standard(), tree, InstantSource.system(), f, TakenIds.none()));
+                feed, f -> new RowReader(ActorCatalog.standard(), tree, () -> recordTime, f, TakenIds.none()));
         InputRow row = new JsonInput.Array(JsonInput.MAPPER.treeAsTokens(json)).next();
         NewReport report = row == null ? null : reader.read(row, problems::add).orElse(null);
         if (report == null) {

@@ -1,9 +1,9 @@
 package dev.detente.cluster.stream;
 
 import dev.detente.cluster.core.Wire;
+import dev.detente.intake.message.DeadLetter;
 import dev.detente.model.Problem;
 import dev.detente.model.ReportKey;
-import dev.detente.service.kafka.message.DeadLetter;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.detente.cluster.stream;
 
 import dev.detente.model.Amendment;
 import dev.detente.model.Report;
-import dev.detente.service.store.ReportStore;
-import dev.detente.service.store.sql.SqlStore;
+import dev.detente.store.ReportStore;
+import dev.detente.store.sql.SqlStore;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

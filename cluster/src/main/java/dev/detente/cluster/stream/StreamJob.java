@@ -1,6 +1,6 @@
 package dev.detente.cluster.stream;
 
-import dev.detente.service.kafka.message.ScoreMessage;
+import dev.detente.intake.message.ScoreMessage;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.detente.rules.book.RuleBookException;
+import dev.detente.rules.book.RuleBooks;
 import dev.detente.rules.compile.RuleEngine;
-import dev.detente.service.rulebook.RuleBooks;
 import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;

@@ -3,7 +3,7 @@ package dev.detente.cluster.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.cluster.cli.PublishCommand;
-import dev.detente.service.rulebook.RuleBooks;
+import dev.detente.rules.book.RuleBooks;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

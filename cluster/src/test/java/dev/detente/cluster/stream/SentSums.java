@@ -8,7 +8,7 @@ import dev.detente.model.Signal;
 import dev.detente.rules.score.PairPart;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
-import dev.detente.service.scoring.Snapshot;
+import dev.detente.scoring.Snapshot;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package dev.detente.cluster.stream;
 
 import dev.detente.cluster.core.BookText;
-import dev.detente.service.kafka.message.ScoreMessage;
-import dev.detente.service.rulebook.RuleBooks;
+import dev.detente.intake.message.ScoreMessage;
+import dev.detente.rules.book.RuleBooks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.detente.service.cli;
 
-import dev.detente.service.backtest.BacktestListener;
+import dev.detente.evaluation.backtest.BacktestListener;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 

@@ -1,6 +1,6 @@
 package dev.detente.service.cli;
 
-import dev.detente.service.store.sql.SqlStore;
+import dev.detente.store.sql.SqlStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,14 +1,16 @@
 package dev.detente.service.cli;
 
+import dev.detente.answers.command.FileReports;
+import dev.detente.answers.command.RuleBookOption;
+import dev.detente.evaluation.Calibration;
+import dev.detente.intake.row.Format;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Feed;
 import dev.detente.model.Report;
 import dev.detente.rules.book.FeedParameters;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.compile.RuleEngine;
-import dev.detente.service.ingest.Format;
-import dev.detente.service.store.memory.InMemoryReportStore;
-import dev.detente.service.validation.Calibration;
+import dev.detente.store.memory.InMemoryReportStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.detente.service.cli;
 
-import dev.detente.service.text.http.CoderProperties;
+import dev.detente.reading.http.CoderProperties;
 import java.util.Optional;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.BindException;

@@ -1,7 +1,7 @@
 package dev.detente.service.cli;
 
+import dev.detente.answers.command.CommandLines;
 import dev.detente.rules.compile.RuleCache;
-import dev.detente.service.settings.ProgramVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "detente",
         description = "Turns dated diplomatic actions between states into explainable tension scores.",
         mixinStandardHelpOptions = true,
-        versionProvider = ProgramVersion.class,
+        versionProvider = CommandLines.Version.class,
         footer = {
             "",
             "Without a command, detente runs serve.",
@@ -24,8 +24,6 @@ import picocli.CommandLine.Spec;
         })
 public final class Detente implements Runnable {
     private static final List<String> OWN_OPTIONS = List.of("--help", "-h", "--version", "-V");
-
-    private static final int HELP_WIDTH = 100;
 
     private static final List<Class<?>> COMMANDS = List.of(
             ServeCommand.class,
@@ -72,23 +70,12 @@ public final class Detente implements Runnable {
         List<Class<?>> named = COMMANDS.stream()
                 .filter(type -> type.getAnnotation(Command.class).name().equals(asked))
                 .toList();
-        return line(
+        return CommandLines.of(
                 new Detente(),
                 named.isEmpty()
                         ? Stream.concat(COMMANDS.stream(), Stream.of(HelpCommand.class))
                                 .toList()
                         : named);
-    }
-
-    /** A command and its subcommands, which all read arguments and report errors in the same way. */
-    public static CommandLine line(Object command, List<Class<?>> subcommands) {
-        CommandLine line = new CommandLine(command);
-        CommandErrors errors = new CommandErrors();
-        subcommands.forEach(line::addSubcommand);
-        return line.setUsageHelpWidth(HELP_WIDTH)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(errors)
-                .setExecutionExceptionHandler(errors);
     }
 
     @Override

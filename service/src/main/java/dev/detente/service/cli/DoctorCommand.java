@@ -1,8 +1,8 @@
 package dev.detente.service.cli;
 
-import dev.detente.service.store.Damage;
-import dev.detente.service.store.sql.Doctor;
-import dev.detente.service.store.sql.SqlStore;
+import dev.detente.store.Damage;
+import dev.detente.store.sql.Doctor;
+import dev.detente.store.sql.SqlStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

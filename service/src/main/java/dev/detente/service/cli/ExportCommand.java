@@ -1,5 +1,12 @@
 package dev.detente.service.cli;
 
+import dev.detente.answers.HistoryJson;
+import dev.detente.answers.ScoreJson;
+import dev.detente.answers.Stamp;
+import dev.detente.answers.command.DayConverter;
+import dev.detente.answers.command.ScoreOutput;
+import dev.detente.base.ProgramVersion;
+import dev.detente.intake.hand.ActionInput;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
@@ -9,20 +16,15 @@ import dev.detente.model.ReportContent;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import dev.detente.model.TensionScore.IssueShare;
+import dev.detente.rules.book.RuleBooks;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ScoreSheet;
-import dev.detente.service.answer.HistoryJson;
-import dev.detente.service.answer.ScoreJson;
-import dev.detente.service.answer.Stamp;
-import dev.detente.service.ingest.hand.InputRow;
-import dev.detente.service.rulebook.RuleBooks;
-import dev.detente.service.scoring.Board;
-import dev.detente.service.scoring.Query;
-import dev.detente.service.scoring.RuleEngines;
-import dev.detente.service.scoring.Scoring;
-import dev.detente.service.scoring.View;
-import dev.detente.service.settings.ProgramVersion;
-import dev.detente.service.store.Store;
+import dev.detente.scoring.Board;
+import dev.detente.scoring.Query;
+import dev.detente.scoring.RuleEngines;
+import dev.detente.scoring.Scoring;
+import dev.detente.scoring.View;
+import dev.detente.store.Store;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -162,21 +164,22 @@ public final class ExportCommand implements Callable<Integer> {
         RuleEngines engines = ruleBook == null
                 ? RuleEngines.published(store.ruleBooks(), RuleBooks.texts(null), actors)
                 : RuleEngines.only(RuleEngine.compile(RuleBooks.read(ruleBook), actors));
-        Scoring scoring = new Scoring(store, engines, ProgramVersion.value(), clock, false);
-        View view = scoring.view(new Query(
-                switch (what) {
-                    case actions -> null;
-                    case scores -> asOf;
-                    case history -> to;
-                },
-                null,
-                null));
-        IssueId about = issue == null ? null : issue(view, issue);
-        return switch (what) {
-            case actions -> actions(view, only, about);
-            case scores -> about == null ? scores(view, only) : scores(view, only, about);
-            case history -> history(scoring, view, only, about);
-        };
+        try (Scoring scoring = new Scoring(store, engines, ProgramVersion.value(), clock, false)) {
+            View view = scoring.view(new Query(
+                    switch (what) {
+                        case actions -> null;
+                        case scores -> asOf;
+                        case history -> to;
+                    },
+                    null,
+                    null));
+            IssueId about = issue == null ? null : issue(view, issue);
+            return switch (what) {
+                case actions -> actions(view, only, about);
+                case scores -> about == null ? scores(view, only) : scores(view, only, about);
+                case history -> history(scoring, view, only, about);
+            };
+        }
     }
 
     private static Dyad dyad(ActorCatalog actors, String text) {
@@ -191,7 +194,7 @@ public final class ExportCommand implements Callable<Integer> {
         LocalDate first = from != null ? from : ReportContent.FIRST_DAY;
         LocalDate last = to != null ? to : LocalDate.MAX;
         checkOrder(first, last);
-        try (ExportRows printed = rows(InputRow.FIELDS)) {
+        try (ExportRows printed = rows(ActionInput.FIELDS)) {
             Iterator<Action> actions = view.snapshot().all(only).iterator();
             while (actions.hasNext()) {
                 Action a = actions.next();

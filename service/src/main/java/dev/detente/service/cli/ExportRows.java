@@ -1,6 +1,6 @@
 package dev.detente.service.cli;
 
-import dev.detente.service.csv.CsvTable;
+import dev.detente.base.csv.CsvTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.detente.service.cli;
 
+import dev.detente.intake.RowSources;
+import dev.detente.intake.row.Format;
+import dev.detente.intake.row.InputException;
 import dev.detente.model.FieldException;
-import dev.detente.service.ingest.Format;
-import dev.detente.service.ingest.InputException;
-import dev.detente.service.ingest.RowSources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

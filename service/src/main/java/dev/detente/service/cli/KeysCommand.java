@@ -1,10 +1,11 @@
 package dev.detente.service.cli;
 
+import dev.detente.answers.command.DayConverter;
 import dev.detente.model.FieldException;
-import dev.detente.service.access.ApiKeys;
-import dev.detente.service.store.ApiKey;
-import dev.detente.service.store.Role;
-import dev.detente.service.store.Store;
+import dev.detente.store.ApiKey;
+import dev.detente.store.Role;
+import dev.detente.store.Store;
+import dev.detente.web.keys.ApiKeys;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.time.LocalDate;

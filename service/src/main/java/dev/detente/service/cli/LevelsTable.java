@@ -1,14 +1,14 @@
 package dev.detente.service.cli;
 
-import dev.detente.service.validation.BaseRate;
-import dev.detente.service.validation.LevelFigure;
-import dev.detente.service.validation.LevelFigures;
-import dev.detente.service.validation.LevelMeaning;
-import dev.detente.service.validation.LevelResult;
-import dev.detente.service.validation.LevelResult.SeriesLevels;
-import dev.detente.service.validation.ValidationResult;
-import dev.detente.service.validation.report.StabilityTables;
-import dev.detente.service.validation.report.Table;
+import dev.detente.evaluation.BaseRate;
+import dev.detente.evaluation.LevelFigure;
+import dev.detente.evaluation.LevelFigures;
+import dev.detente.evaluation.LevelMeaning;
+import dev.detente.evaluation.LevelResult;
+import dev.detente.evaluation.LevelResult.SeriesLevels;
+import dev.detente.evaluation.ValidationResult;
+import dev.detente.evaluation.report.StabilityTables;
+import dev.detente.evaluation.report.Table;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

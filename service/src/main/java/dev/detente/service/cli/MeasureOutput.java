@@ -1,12 +1,12 @@
 package dev.detente.service.cli;
 
-import dev.detente.service.measure.Estimate;
-import dev.detente.service.measure.MeasureResult;
-import dev.detente.service.measure.SentenceFigure;
-import dev.detente.service.measure.SentencesResult;
-import dev.detente.service.measure.TextFigure;
-import dev.detente.service.measure.TextsResult;
-import dev.detente.service.validation.Interval;
+import dev.detente.evaluation.Interval;
+import dev.detente.reading.measure.Estimate;
+import dev.detente.reading.measure.MeasureResult;
+import dev.detente.reading.measure.SentenceFigure;
+import dev.detente.reading.measure.SentencesResult;
+import dev.detente.reading.measure.TextFigure;
+import dev.detente.reading.measure.TextsResult;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package dev.detente.service.cli;
 
+import dev.detente.intake.Ingest;
+import dev.detente.intake.row.Rejected;
 import dev.detente.model.ActorCatalog;
+import dev.detente.reading.Acceptances;
+import dev.detente.reading.Readings;
 import dev.detente.rules.book.IssueTree;
-import dev.detente.service.ingest.Ingest;
-import dev.detente.service.ingest.Rejected;
-import dev.detente.service.store.KeptText;
-import dev.detente.service.store.Store;
-import dev.detente.service.text.Acceptances;
-import dev.detente.service.text.Readings;
+import dev.detente.store.KeptText;
+import dev.detente.store.Store;
 import dev.detente.text.Reader;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package dev.detente.service.cli;
 
 import dev.detente.model.IssueId;
 import dev.detente.model.ReportContent;
-import dev.detente.service.ingest.hand.ArticleRow;
-import dev.detente.service.text.Readings;
-import dev.detente.service.text.TextReports;
+import dev.detente.reading.ArticleRow;
+import dev.detente.reading.Readings;
+import dev.detente.reading.TextReports;
 import dev.detente.text.Article;
 import dev.detente.text.Cause;
 import dev.detente.text.NotCoded;

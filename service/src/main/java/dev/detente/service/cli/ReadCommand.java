@@ -1,14 +1,16 @@
 package dev.detente.service.cli;
 
+import dev.detente.answers.command.DayConverter;
+import dev.detente.answers.command.RuleBookOption;
+import dev.detente.intake.row.InputException;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.FieldException;
 import dev.detente.model.Problem;
+import dev.detente.reading.ArticleRow;
+import dev.detente.reading.ArticleSource;
+import dev.detente.reading.http.HttpReader;
 import dev.detente.rules.book.IssueTree;
-import dev.detente.service.ingest.InputException;
-import dev.detente.service.ingest.hand.ArticleRow;
-import dev.detente.service.ingest.hand.ArticleSource;
-import dev.detente.service.store.Store;
-import dev.detente.service.text.http.HttpReader;
+import dev.detente.store.Store;
 import dev.detente.text.Reader;
 import dev.detente.text.Reading;
 import dev.detente.text.UnreadableException;

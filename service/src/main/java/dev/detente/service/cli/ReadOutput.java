@@ -1,7 +1,7 @@
 package dev.detente.service.cli;
 
-import dev.detente.service.csv.CsvTable;
-import dev.detente.service.ingest.hand.InputRow;
+import dev.detente.base.csv.CsvTable;
+import dev.detente.intake.hand.ActionInput;
 import dev.detente.text.NotCoded;
 import dev.detente.text.Proposal;
 import java.io.IOException;
@@ -49,7 +49,7 @@ enum ReadOutput {
     csv {
         @Override
         Printer printer(PrintWriter out) throws IOException {
-            CsvTable csv = new CsvTable(out, InputRow.FIELDS);
+            CsvTable csv = new CsvTable(out, ActionInput.FIELDS);
             return new Printer(out) {
                 @Override
                 void print(ReadArticle read) throws IOException {

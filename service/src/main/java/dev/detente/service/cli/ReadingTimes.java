@@ -1,6 +1,6 @@
 package dev.detente.service.cli;
 
-import dev.detente.service.measure.MeasureListener;
+import dev.detente.reading.measure.MeasureListener;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package dev.detente.service.cli;
 
-import dev.detente.service.csv.CsvTable;
-import dev.detente.service.store.ImportJob;
-import dev.detente.service.store.ImportStore;
-import dev.detente.service.store.RejectedRow;
+import dev.detente.base.csv.CsvTable;
+import dev.detente.store.ImportJob;
+import dev.detente.store.ImportStore;
+import dev.detente.store.RejectedRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.detente.service.cli;
 
-import dev.detente.service.ingest.background.UploadFolder;
-import dev.detente.service.store.ImportJob;
-import dev.detente.service.store.ImportStore;
-import dev.detente.service.store.sql.SqlStore;
+import dev.detente.intake.background.UploadFolder;
+import dev.detente.store.ImportJob;
+import dev.detente.store.ImportStore;
+import dev.detente.store.sql.SqlStore;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

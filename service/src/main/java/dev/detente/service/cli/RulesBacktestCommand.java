@@ -1,22 +1,24 @@
 package dev.detente.service.cli;
 
+import dev.detente.answers.command.BacktestOptions;
+import dev.detente.answers.command.FileReports;
+import dev.detente.base.ProgramVersion;
+import dev.detente.evaluation.Crises;
+import dev.detente.evaluation.backtest.Backtest;
+import dev.detente.evaluation.backtest.BacktestOutcome;
+import dev.detente.evaluation.backtest.BacktestResult;
+import dev.detente.evaluation.backtest.Period;
+import dev.detente.intake.row.Format;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.FieldException;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBookException;
+import dev.detente.rules.book.RuleBooks;
 import dev.detente.rules.compile.RuleEngine;
-import dev.detente.service.backtest.Backtest;
-import dev.detente.service.backtest.BacktestOutcome;
-import dev.detente.service.backtest.BacktestResult;
-import dev.detente.service.backtest.Period;
-import dev.detente.service.ingest.Format;
-import dev.detente.service.rulebook.RuleBooks;
-import dev.detente.service.scoring.RuleEngines;
-import dev.detente.service.scoring.Scoring;
-import dev.detente.service.settings.ProgramVersion;
-import dev.detente.service.store.Store;
-import dev.detente.service.store.memory.InMemoryReportStore;
-import dev.detente.service.validation.Crises;
+import dev.detente.scoring.RuleEngines;
+import dev.detente.scoring.Scoring;
+import dev.detente.store.Store;
+import dev.detente.store.memory.InMemoryReportStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -120,7 +122,9 @@ public final class RulesBacktestCommand implements Callable<Integer> {
             InMemoryReportStore store = new InMemoryReportStore();
             boolean rejected =
                     FileReports.read(named, Formats.of(format, named), actors, draft.book(), store, clock, err);
-            run(new Scoring(store, within, clock, false), draft, judged, period, err);
+            try (Scoring scoring = new Scoring(store, within, clock, false)) {
+                run(scoring, draft, judged, period, err);
+            }
             status = Math.max(status, rejected ? 1 : 0);
             return;
         }

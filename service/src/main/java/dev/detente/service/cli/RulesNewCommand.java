@@ -1,6 +1,6 @@
 package dev.detente.service.cli;
 
-import dev.detente.service.rulebook.RuleBooks;
+import dev.detente.rules.book.RuleBooks;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,17 +1,20 @@
 package dev.detente.service.cli;
 
+import dev.detente.answers.ScoreJson;
+import dev.detente.answers.command.DayConverter;
+import dev.detente.answers.command.FileReports;
+import dev.detente.answers.command.ScoreOptions;
+import dev.detente.intake.row.Format;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.compile.RuleEngine;
-import dev.detente.service.answer.ScoreJson;
-import dev.detente.service.ingest.Format;
-import dev.detente.service.scoring.Board;
-import dev.detente.service.scoring.Query;
-import dev.detente.service.scoring.Scoring;
-import dev.detente.service.scoring.View;
-import dev.detente.service.store.memory.InMemoryReportStore;
+import dev.detente.scoring.Board;
+import dev.detente.scoring.Query;
+import dev.detente.scoring.Scoring;
+import dev.detente.scoring.View;
+import dev.detente.store.memory.InMemoryReportStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -89,12 +92,14 @@ public final class ScoreCommand implements Callable<Integer> {
         RuleEngine engine = RuleEngine.compile(book, actors);
         InMemoryReportStore store = new InMemoryReportStore();
         boolean findings = FileReports.read(files, formats, actors, book, store, clock, err);
-        View view = new Scoring(store, engine, clock, false).view(new Query(asOf, null, null));
-        List<TensionScore> found = only != null
-                ? List.of(view.sheet().score(only, asOf))
-                : Board.of(view).first(Integer.MAX_VALUE);
-        scores.output()
-                .print(out, found.stream().map(s -> ScoreJson.of(view, s)).toList(), book.issues());
+        try (Scoring scoring = new Scoring(store, engine, clock, false)) {
+            View view = scoring.view(new Query(asOf, null, null));
+            List<TensionScore> found = only != null
+                    ? List.of(view.sheet().score(only, asOf))
+                    : Board.of(view).first(Integer.MAX_VALUE);
+            scores.output()
+                    .print(out, found.stream().map(s -> ScoreJson.of(view, s)).toList(), book.issues());
+        }
         out.flush();
         return findings ? 1 : 0;
     }

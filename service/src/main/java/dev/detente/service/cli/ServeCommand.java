@@ -1,10 +1,11 @@
 package dev.detente.service.cli;
 
+import dev.detente.answers.command.CommandErrors;
 import dev.detente.model.ActorCatalog;
+import dev.detente.rules.book.RuleBooks;
 import dev.detente.rules.compile.RuleCache;
+import dev.detente.scoring.ReadyBook;
 import dev.detente.service.DetenteApplication;
-import dev.detente.service.rulebook.RuleBooks;
-import dev.detente.service.scoring.ReadyBook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

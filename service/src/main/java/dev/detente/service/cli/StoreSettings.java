@@ -1,7 +1,7 @@
 package dev.detente.service.cli;
 
 import dev.detente.rules.compile.RuleCache;
-import dev.detente.service.store.sql.SqlStore;
+import dev.detente.store.sql.SqlStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,13 +1,13 @@
 package dev.detente.service.cli;
 
-import dev.detente.service.answer.ValidationJson;
-import dev.detente.service.validation.Figure;
-import dev.detente.service.validation.Interval;
-import dev.detente.service.validation.SeriesResult;
-import dev.detente.service.validation.SeriesResult.Judgement;
-import dev.detente.service.validation.ValidationResult;
-import dev.detente.service.validation.ValidationResult.Counts;
-import dev.detente.service.validation.ValidationResult.PeriodData;
+import dev.detente.answers.ValidationJson;
+import dev.detente.evaluation.Figure;
+import dev.detente.evaluation.Interval;
+import dev.detente.evaluation.SeriesResult;
+import dev.detente.evaluation.SeriesResult.Judgement;
+import dev.detente.evaluation.ValidationResult;
+import dev.detente.evaluation.ValidationResult.Counts;
+import dev.detente.evaluation.ValidationResult.PeriodData;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

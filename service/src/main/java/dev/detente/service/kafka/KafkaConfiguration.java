@@ -1,15 +1,15 @@
 package dev.detente.service.kafka;
 
+import dev.detente.base.work.Worker;
+import dev.detente.intake.Ingest;
+import dev.detente.intake.TopicImporter;
+import dev.detente.intake.hand.RowReader;
+import dev.detente.intake.hand.TakenIds;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Feed;
-import dev.detente.service.ingest.Ingest;
-import dev.detente.service.ingest.TopicImporter;
-import dev.detente.service.ingest.hand.RowReader;
-import dev.detente.service.ingest.hand.TakenIds;
-import dev.detente.service.scoring.Boards;
-import dev.detente.service.scoring.RuleEngines;
-import dev.detente.service.store.Store;
-import dev.detente.service.work.Worker;
+import dev.detente.scoring.Boards;
+import dev.detente.scoring.RuleEngines;
+import dev.detente.store.Store;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -254,7 +254,8 @@ class KafkaConfiguration {
             if (paused != null) {
                 paused.pause();
                 resumes.after(wait, paused::resume);
-                wait = wait.compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : wait;
+                Duration twice = wait.multipliedBy(2);
+                wait = twice.compareTo(LONGEST_WAIT) < 0 ? twice : LONGEST_WAIT;
             }
         }
 

@@ -1,7 +1,7 @@
 package dev.detente.service.kafka;
 
-import dev.detente.service.store.TopicPositions;
-import dev.detente.service.store.TopicPositions.Place;
+import dev.detente.store.TopicPositions;
+import dev.detente.store.TopicPositions.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

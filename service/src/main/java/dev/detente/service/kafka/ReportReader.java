@@ -1,15 +1,15 @@
 package dev.detente.service.kafka;
 
-import dev.detente.service.ingest.Rejected;
-import dev.detente.service.ingest.TopicImporter;
-import dev.detente.service.ingest.TopicImporter.Records;
-import dev.detente.service.ingest.TopicImporter.Taken;
-import dev.detente.service.ingest.hand.RowReader;
-import dev.detente.service.kafka.message.DeadLetter;
-import dev.detente.service.kafka.message.ReportMessages;
-import dev.detente.service.store.TopicPositions;
-import dev.detente.service.store.TopicPositions.Claim;
-import dev.detente.service.store.TopicPositions.Part;
+import dev.detente.intake.TopicImporter;
+import dev.detente.intake.TopicImporter.Records;
+import dev.detente.intake.TopicImporter.Taken;
+import dev.detente.intake.hand.RowReader;
+import dev.detente.intake.message.DeadLetter;
+import dev.detente.intake.message.ReportMessages;
+import dev.detente.intake.row.Rejected;
+import dev.detente.store.TopicPositions;
+import dev.detente.store.TopicPositions.Claim;
+import dev.detente.store.TopicPositions.Part;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;

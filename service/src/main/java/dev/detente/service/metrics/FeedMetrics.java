@@ -1,8 +1,8 @@
 package dev.detente.service.metrics;
 
-import dev.detente.service.ingest.live.FeedException;
-import dev.detente.service.ingest.live.FeedListener;
-import dev.detente.service.ingest.live.GdeltFeed;
+import dev.detente.intake.live.FeedException;
+import dev.detente.intake.live.FeedListener;
+import dev.detente.intake.live.GdeltFeed;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

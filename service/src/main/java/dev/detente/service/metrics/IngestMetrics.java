@@ -1,8 +1,8 @@
 package dev.detente.service.metrics;
 
+import dev.detente.intake.Ingest;
 import dev.detente.model.Feed;
-import dev.detente.service.ingest.Ingest;
-import dev.detente.service.store.ImportJob.State;
+import dev.detente.store.ImportJob.State;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.detente.service.metrics;
 
-import dev.detente.service.rulebook.Publications;
-import dev.detente.service.rulebook.RuleBookWatch;
+import dev.detente.rulebooks.Publications;
+import dev.detente.rulebooks.RuleBookWatch;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;

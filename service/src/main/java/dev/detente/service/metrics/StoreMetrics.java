@@ -1,7 +1,7 @@
 package dev.detente.service.metrics;
 
-import dev.detente.service.store.Fault;
-import dev.detente.service.store.StoreWatch;
+import dev.detente.store.Fault;
+import dev.detente.store.StoreWatch;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;

@@ -1,6 +1,6 @@
 package dev.detente.service.metrics;
 
-import dev.detente.service.work.Stopwatch.Work;
+import dev.detente.base.work.Stopwatch.Work;
 import java.util.List;
 
 /** The part of the catalogue that measures how long work takes: each metric with {@code _count}, {@code _sum} and {@code _max} after its name. */

@@ -1,6 +1,6 @@
 package dev.detente.service.metrics;
 
-import dev.detente.service.work.Stopwatch;
+import dev.detente.base.work.Stopwatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.tracing.Span;

@@ -2,13 +2,14 @@ package dev.detente.service.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.answers.command.CommandLines;
 import dev.detente.model.ActorCode;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
-import dev.detente.service.store.ImportJob;
-import dev.detente.service.store.sql.SqlStore;
+import dev.detente.store.ImportJob;
+import dev.detente.store.sql.SqlStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -53,7 +54,7 @@ class BackupCommandTest {
 
     private int run(Object command, String... args) {
         err.getBuffer().setLength(0);
-        return Detente.line(command, List.of())
+        return CommandLines.of(command, List.of())
                 .setErr(new PrintWriter(err, true))
                 .execute(args);
     }

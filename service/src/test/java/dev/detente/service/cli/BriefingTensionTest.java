@@ -3,7 +3,8 @@ package dev.detente.service.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.detente.service.Corpus;
+import dev.detente.answers.command.CommandLines;
+import dev.detente.base.Corpus;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ class BriefingTensionTest {
     private static String run(Object command, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int status = Detente.line(command, List.of())
+        int status = CommandLines.of(command, List.of())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(arguments);

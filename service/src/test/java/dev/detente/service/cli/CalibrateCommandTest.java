@@ -2,7 +2,8 @@ package dev.detente.service.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.service.Corpus;
+import dev.detente.answers.command.CommandLines;
+import dev.detente.base.Corpus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -24,7 +25,8 @@ class CalibrateCommandTest {
     }
 
     private int run(String... args) {
-        return Detente.line(new CalibrateCommand(InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"))), List.of())
+        return CommandLines.of(
+                        new CalibrateCommand(InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"))), List.of())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(args);

@@ -2,10 +2,10 @@ package dev.detente.service.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.base.Jvm;
 import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.book.RuleBooks;
 import dev.detente.rules.book.RuleFile;
-import dev.detente.service.Jvm;
-import dev.detente.service.rulebook.RuleBooks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

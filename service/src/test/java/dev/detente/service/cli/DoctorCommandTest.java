@@ -2,8 +2,9 @@ package dev.detente.service.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.service.store.AuditLog;
-import dev.detente.service.store.sql.SqlStore;
+import dev.detente.answers.command.CommandLines;
+import dev.detente.store.AuditLog;
+import dev.detente.store.sql.SqlStore;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ class DoctorCommandTest {
 
     private int run(Object command, String... args) {
         out.getBuffer().setLength(0);
-        return Detente.line(command, List.of())
+        return CommandLines.of(command, List.of())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(out, true))
                 .execute(args);

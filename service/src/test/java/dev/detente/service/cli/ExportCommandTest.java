@@ -2,25 +2,26 @@ package dev.detente.service.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.answers.command.CommandLines;
+import dev.detente.intake.DemoData;
+import dev.detente.intake.Ingest;
+import dev.detente.intake.Rows;
+import dev.detente.intake.row.Format;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Amendment;
 import dev.detente.model.Dyad;
 import dev.detente.model.Report;
 import dev.detente.model.TensionScore;
+import dev.detente.rules.BaseRules;
 import dev.detente.rules.compile.RuleEngine;
-import dev.detente.service.BaseRules;
-import dev.detente.service.ingest.DemoData;
-import dev.detente.service.ingest.Format;
-import dev.detente.service.ingest.Ingest;
-import dev.detente.service.ingest.Rows;
-import dev.detente.service.scoring.Query;
-import dev.detente.service.scoring.RuleEngines;
-import dev.detente.service.scoring.Scoring;
-import dev.detente.service.scoring.View;
-import dev.detente.service.store.Store;
-import dev.detente.service.store.memory.InMemoryStore;
-import dev.detente.service.store.sql.SqlStore;
+import dev.detente.scoring.Query;
+import dev.detente.scoring.RuleEngines;
+import dev.detente.scoring.Scoring;
+import dev.detente.scoring.View;
+import dev.detente.store.Store;
+import dev.detente.store.memory.InMemoryStore;
+import dev.detente.store.sql.SqlStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -92,7 +93,7 @@ class ExportCommandTest {
         arguments.add("--data-dir=" + data);
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int status = Detente.line(new ExportCommand(CLOCK), List.of())
+        int status = CommandLines.of(new ExportCommand(CLOCK), List.of())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(arguments.toArray(String[]::new));
@@ -300,7 +301,7 @@ class ExportCommandTest {
     @Test
     void aFolderWithoutAStoreIsRefusedAndNothingIsMadeThere() {
         StringWriter err = new StringWriter();
-        int status = Detente.line(new ExportCommand(CLOCK), List.of())
+        int status = CommandLines.of(new ExportCommand(CLOCK), List.of())
                 .setErr(new PrintWriter(err))
                 .execute("actions", "--data-dir=" + folder.resolve("elsewhere"));
 

@@ -2,9 +2,10 @@ package dev.detente.service.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.service.store.ImportJob;
-import dev.detente.service.store.Store;
-import dev.detente.service.store.memory.InMemoryStore;
+import dev.detente.answers.command.CommandLines;
+import dev.detente.store.ImportJob;
+import dev.detente.store.Store;
+import dev.detente.store.memory.InMemoryStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -39,7 +40,7 @@ class ImportCommandTest {
     }
 
     private int run(InstantSource clock, Function<PrintWriter, ProgressDisplay> progress, String... args) {
-        return Detente.line(new ImportCommand(settings -> store, clock, progress), List.of())
+        return CommandLines.of(new ImportCommand(settings -> store, clock, progress), List.of())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(args);
@@ -178,7 +179,7 @@ class ImportCommandTest {
     void theStoreIsTheOneOfTheSettings() throws IOException {
         String dir = folder.resolve("data").toString();
         List<StoreSettings> asked = new ArrayList<>();
-        CommandLine command = Detente.line(
+        CommandLine command = CommandLines.of(
                 new ImportCommand(
                         settings -> {
                             asked.add(settings);

@@ -2,9 +2,10 @@ package dev.detente.service.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.service.access.ApiKeys;
-import dev.detente.service.store.Role;
-import dev.detente.service.store.sql.SqlStore;
+import dev.detente.answers.command.CommandLines;
+import dev.detente.store.Role;
+import dev.detente.store.sql.SqlStore;
+import dev.detente.web.keys.ApiKeys;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ class KeysCommandTest {
     private int run(String... args) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return Detente.line(new KeysCommand(() -> now), List.of())
+        return CommandLines.of(new KeysCommand(() -> now), List.of())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(args);

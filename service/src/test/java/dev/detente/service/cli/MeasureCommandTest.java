@@ -2,9 +2,10 @@ package dev.detente.service.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.service.Corpus;
-import dev.detente.service.measure.Lineup;
-import dev.detente.service.measure.baseline.DictionaryReader;
+import dev.detente.answers.command.CommandLines;
+import dev.detente.base.Corpus;
+import dev.detente.reading.measure.Lineup;
+import dev.detente.reading.measure.baseline.DictionaryReader;
 import dev.detente.text.Reader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,7 +37,7 @@ class MeasureCommandTest {
     }
 
     private int run(Function<Boolean, Map<String, Reader>> readers, String... args) {
-        return Detente.line(
+        return CommandLines.of(
                         new MeasureCommand(InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")), readers),
                         List.of())
                 .setOut(new PrintWriter(out))

@@ -2,6 +2,7 @@ package dev.detente.service.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.answers.command.CommandLines;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.LocalDate;
@@ -78,7 +79,7 @@ class OptionsTest {
     void settingsThatServePassesOnTakeBothToo() {
         ServeCommand serve = new ServeCommand();
 
-        Detente.line(serve, List.of())
+        CommandLines.of(serve, List.of())
                 .parseArgs(
                         "--server.port",
                         "8081",

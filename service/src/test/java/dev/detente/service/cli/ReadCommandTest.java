@@ -2,14 +2,15 @@ package dev.detente.service.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.answers.command.CommandLines;
+import dev.detente.base.Corpus;
 import dev.detente.model.Feed;
+import dev.detente.reading.Readings;
+import dev.detente.reading.TextReports;
+import dev.detente.reading.WordReader;
 import dev.detente.rules.book.IssueTree;
-import dev.detente.service.Corpus;
-import dev.detente.service.store.Store;
-import dev.detente.service.store.memory.InMemoryStore;
-import dev.detente.service.text.Readings;
-import dev.detente.service.text.TextReports;
-import dev.detente.service.text.WordReader;
+import dev.detente.store.Store;
+import dev.detente.store.memory.InMemoryStore;
 import dev.detente.text.Reader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -47,7 +48,7 @@ class ReadCommandTest {
     }
 
     private int run(String... args) {
-        return Detente.line(
+        return CommandLines.of(
                         new ReadCommand(ReadCommandTest::reader, settings -> store, CLOCK, ProgressDisplay::on),
                         List.of())
                 .setOut(new PrintWriter(out))
@@ -103,7 +104,7 @@ class ReadCommandTest {
                 .containsPattern("text-[0-9a-f]{24}-0,2024-04-26,CHN,USA,ACCUSE,disapprove,,taiwan,")
                 .contains("\"China accused the United States of arming Taiwan, it said.\",,2024-04-26");
         StringWriter scores = new StringWriter();
-        int status = Detente.line(new ScoreCommand(CLOCK), List.of())
+        int status = CommandLines.of(new ScoreCommand(CLOCK), List.of())
                 .setOut(new PrintWriter(scores))
                 .setErr(new PrintWriter(err))
                 .execute(file("a.csv", out.toString()), "--as-of", "2024-04-26", "--output", "csv");
@@ -229,7 +230,7 @@ class ReadCommandTest {
     @Test
     void theBriefingOfTheCorpusIsReadByTheOwnReader() throws IOException {
         String briefing = file("briefing.txt", Corpus.text("data/briefing-beijing-2024-04.txt"));
-        int status = Detente.line(new ReadCommand(), List.of())
+        int status = CommandLines.of(new ReadCommand(), List.of())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(briefing, "--day", "2024-04-26");
@@ -237,7 +238,7 @@ class ReadCommandTest {
         assertThat(status).as(err.toString()).isZero();
         assertThat(out.toString()).contains("briefing.txt, of 2024-04-26, read by detente", "CHN", "USA");
         Path pdf = Files.write(folder.resolve("a.pdf"), "%PDF-1.7\n\u00e2\0\1".getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(Detente.line(new ReadCommand(), List.of())
+        assertThat(CommandLines.of(new ReadCommand(), List.of())
                         .setOut(new PrintWriter(out))
                         .setErr(new PrintWriter(err))
                         .execute(pdf.toString(), "--day", "2024-04-26"))

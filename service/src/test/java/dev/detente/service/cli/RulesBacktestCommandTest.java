@@ -3,15 +3,16 @@ package dev.detente.service.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.detente.answers.command.CommandLines;
+import dev.detente.evaluation.backtest.MadeUpCrises;
+import dev.detente.intake.Ingest;
+import dev.detente.intake.Rows;
+import dev.detente.intake.row.Format;
 import dev.detente.model.ActorCatalog;
-import dev.detente.service.RoundBook;
-import dev.detente.service.backtest.MadeUpCrises;
-import dev.detente.service.ingest.Format;
-import dev.detente.service.ingest.Ingest;
-import dev.detente.service.ingest.Rows;
-import dev.detente.service.scoring.RuleEngines;
-import dev.detente.service.store.Store;
-import dev.detente.service.store.sql.SqlStore;
+import dev.detente.rules.RoundBook;
+import dev.detente.scoring.RuleEngines;
+import dev.detente.store.Store;
+import dev.detente.store.sql.SqlStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -57,7 +58,7 @@ class RulesBacktestCommandTest {
     private int run(String... args) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return Detente.line(new RulesBacktestCommand(CLOCK, ProgressDisplay::on), List.of())
+        return CommandLines.of(new RulesBacktestCommand(CLOCK, ProgressDisplay::on), List.of())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(args);
@@ -323,7 +324,7 @@ class RulesBacktestCommandTest {
 
     @Test
     void theHelpExplainsTheExitStatus() {
-        int status = Detente.line(new RulesCommand(), List.of())
+        int status = CommandLines.of(new RulesCommand(), List.of())
                 .setOut(new PrintWriter(out))
                 .execute("backtest", "--help");
 

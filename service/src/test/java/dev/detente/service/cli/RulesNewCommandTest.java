@@ -2,7 +2,8 @@ package dev.detente.service.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.service.rulebook.RuleBooks;
+import dev.detente.answers.command.CommandLines;
+import dev.detente.rules.book.RuleBooks;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,7 +22,7 @@ class RulesNewCommandTest {
     }
 
     private int run(Path book) {
-        return Detente.line(new RulesCommand(), List.of())
+        return CommandLines.of(new RulesCommand(), List.of())
                 .setErr(new PrintWriter(err))
                 .execute("new", book.toString());
     }

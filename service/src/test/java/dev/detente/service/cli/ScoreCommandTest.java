@@ -3,6 +3,7 @@ package dev.detente.service.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.detente.answers.command.CommandLines;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -37,7 +38,7 @@ class ScoreCommandTest {
 
     private int run(String... args) {
         ScoreCommand command = new ScoreCommand(InstantSource.fixed(Instant.parse("2024-07-01T00:00:00Z")));
-        return Detente.line(command, List.of())
+        return CommandLines.of(command, List.of())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(args);

@@ -2,7 +2,8 @@ package dev.detente.service.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.service.rulebook.RuleBooks;
+import dev.detente.answers.command.CommandLines;
+import dev.detente.rules.book.RuleBooks;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -54,7 +55,7 @@ class ValidateCommandTest {
         err.getBuffer().setLength(0);
         ValidateCommand command =
                 new ValidateCommand(InstantSource.fixed(Instant.parse("2024-07-01T00:00:00Z")), ProgressDisplay::on);
-        return Detente.line(command, List.of())
+        return CommandLines.of(command, List.of())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(all.toArray(String[]::new));

@@ -1,15 +1,15 @@
 package dev.detente.service.kafka;
 
+import dev.detente.intake.Ingest;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Feed;
+import dev.detente.rules.BaseRules;
 import dev.detente.rules.compile.RuleEngine;
-import dev.detente.service.BaseRules;
-import dev.detente.service.ingest.Ingest;
-import dev.detente.service.scoring.Boards;
-import dev.detente.service.scoring.RuleEngines;
-import dev.detente.service.scoring.Scoring;
-import dev.detente.service.store.Store;
-import dev.detente.service.store.sql.SqlStore;
+import dev.detente.scoring.Boards;
+import dev.detente.scoring.RuleEngines;
+import dev.detente.scoring.Scoring;
+import dev.detente.store.Store;
+import dev.detente.store.sql.SqlStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

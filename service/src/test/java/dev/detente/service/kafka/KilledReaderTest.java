@@ -3,9 +3,9 @@ package dev.detente.service.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.detente.base.Jvm;
 import dev.detente.model.Report;
-import dev.detente.service.Jvm;
-import dev.detente.service.store.sql.SqlStore;
+import dev.detente.store.sql.SqlStore;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;

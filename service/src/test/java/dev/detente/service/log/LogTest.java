@@ -2,7 +2,7 @@ package dev.detente.service.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.service.Jvm;
+import dev.detente.base.Jvm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import dev.detente.base.Tools;
 import dev.detente.service.PrometheusServer;
 import dev.detente.service.ServiceTest;
-import dev.detente.service.Tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -2,7 +2,7 @@ package dev.detente.service.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.service.Median;
+import dev.detente.base.Median;
 import dev.detente.service.ServiceTest;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;

@@ -1,12 +1,12 @@
 package dev.detente.service.metrics.history;
 
+import dev.detente.base.work.Checkpoint;
 import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
 import dev.detente.rules.score.ScoreSheet;
+import dev.detente.scoring.View;
 import dev.detente.service.metrics.HistoryMetric;
 import dev.detente.service.metrics.history.HistoryRows.Row;
-import dev.detente.service.scoring.View;
-import dev.detente.service.work.Checkpoint;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.detente.service.metrics.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.service.Median;
+import dev.detente.base.Median;
 import dev.detente.service.ServiceTest;
 import java.io.IOException;
 import java.net.URI;

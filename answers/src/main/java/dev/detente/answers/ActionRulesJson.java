@@ -1,0 +1,210 @@
+package dev.detente.answers;
+
+import dev.detente.base.ProgramVersion;
+import dev.detente.model.Action;
+import dev.detente.model.Signal;
+import dev.detente.rules.explain.ConditionCheck;
+import dev.detente.rules.explain.IssueCheck;
+import dev.detente.rules.explain.RuleCheck;
+import dev.detente.rules.explain.WhyNot;
+import dev.detente.scoring.View;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rules fired on an action, and why the others did not.
+ *
+ * @param action the action that the rules were tried on
+ * @param knownAt only reports recorded up to that instant count; null when all do
+ * @param ruleBook the rule book that has the rules
+ * @param programVersion this program's version
+ * @param rules every rule of the book, those that fired first, then by file and line; only the one asked for when a single rule was
+ */
+public record ActionRulesJson(
+        ActionJson action,
+        @Nullable Instant knownAt,
+        Stamp.RuleBookJson ruleBook,
+        String programVersion,
+        List<ActionRuleJson> rules) {
+    public ActionRulesJson {
+        rules = List.copyOf(rules);
+    }
+
+    /**
+     * A rule on the action.
+     *
+     * @param rule the name of the rule
+     * @param file its file within the rule book
+     * @param fired whether it gave a signal
+     * @param signals what it gave; several when the action is about several issues
+     * @param failed the first condition that fails; null when it fired, or when all conditions hold and it still gave no signal
+     * @param why why it gave no signal, in one sentence; null when it fired
+     * @param detail the rule in full; null unless it was asked for by name
+     */
+    public record ActionRuleJson(
+            String rule,
+            String file,
+            boolean fired,
+            List<SignalJson> signals,
+            @Nullable FailedJson failed,
+            @Nullable String why,
+            @Nullable RuleDetailJson detail) {
+        public ActionRuleJson {
+            signals = List.copyOf(signals);
+        }
+
+        static ActionRuleJson of(RuleCheck check, List<Signal> signals, boolean inFull) {
+            String why = WhyNot.of(check);
+            return new ActionRuleJson(
+                    check.rule().ref().name(),
+                    check.rule().ref().file(),
+                    check.fired(),
+                    signals.stream()
+                            .filter(s -> s.rule().equals(check.rule().ref()))
+                            .map(SignalJson::of)
+                            .toList(),
+                    check.holds() ? null : FailedJson.of(check.furthest()),
+                    why.isEmpty() ? null : why,
+                    inFull ? RuleDetailJson.of(check) : null);
+        }
+    }
+
+    /**
+     * A signal.
+     *
+     * @param kind ESCALATION or COOPERATION
+     * @param source the party whose conduct strains or eases
+     * @param target the other party of the directed dyad
+     * @param issue the issue that the points count for
+     * @param weight points, after a split over the action's issues, above 0 and at most 100
+     * @param halfLife days after which half of the weight is left, 1 to 3650
+     * @param reason the rule's own words; null when it gives none
+     */
+    public record SignalJson(
+            String kind,
+            String source,
+            String target,
+            String issue,
+            double weight,
+            int halfLife,
+            @Nullable String reason) {
+        static SignalJson of(Signal s) {
+            return new SignalJson(
+                    s.kind().name(),
+                    s.direction().source().value(),
+                    s.direction().target().value(),
+                    s.issue().value(),
+                    s.weight(),
+                    s.halfLife(),
+                    s.reason());
+        }
+    }
+
+    /**
+     * The first condition that fails.
+     *
+     * @param issue the issue of the action on which the rule got furthest; null when the rule does not ask for the issue
+     * @param condition as written
+     * @param values what it read
+     */
+    public record FailedJson(@Nullable String issue, String condition, Map<String, Object> values) {
+        public FailedJson {
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+
+        static @Nullable FailedJson of(IssueCheck check) {
+            ConditionCheck failed = check.failed().orElse(null);
+            return failed == null
+                    ? null
+                    : new FailedJson(
+                            ActionJson.text(check.issue()), failed.constraint().text(), failed.values());
+        }
+    }
+
+    /**
+     * A rule in full.
+     *
+     * @param doc why there is such a rule; empty when it does not say
+     * @param author who wrote it; empty when it does not say
+     * @param line 1-based line in its file
+     * @param text the whole rule as written
+     * @param checks its conditions for each issue of the action when it asks for the issue; else once
+     * @param noSignal why parts of its consequence gave no signal although all conditions hold; empty when each gave one
+     */
+    public record RuleDetailJson(
+            String doc, String author, int line, String text, List<CheckJson> checks, List<String> noSignal) {
+        public RuleDetailJson {
+            checks = List.copyOf(checks);
+            noSignal = List.copyOf(noSignal);
+        }
+
+        static RuleDetailJson of(RuleCheck check) {
+            return new RuleDetailJson(
+                    check.rule().doc(),
+                    check.rule().author(),
+                    check.rule().line(),
+                    check.rule().text(),
+                    check.issues().stream().map(CheckJson::of).toList(),
+                    WhyNot.silent(check));
+        }
+    }
+
+    /**
+     * A rule's conditions on the action.
+     *
+     * @param issue for which of the action's issues; null when the rule does not ask for the issue
+     * @param holds whether all conditions hold
+     * @param conditions the conditions in the order in which they are tried, up to the first that fails
+     */
+    public record CheckJson(@Nullable String issue, boolean holds, List<ConditionJson> conditions) {
+        public CheckJson {
+            conditions = List.copyOf(conditions);
+        }
+
+        static CheckJson of(IssueCheck check) {
+            return new CheckJson(
+                    ActionJson.text(check.issue()),
+                    check.holds(),
+                    check.conditions().stream().map(ConditionJson::of).toList());
+        }
+    }
+
+    /**
+     * A condition.
+     *
+     * @param condition as written
+     * @param holds whether the condition holds
+     * @param values every value that it read: fields of the action, such as type: AID, and answers about the pair's past, such as
+     *     peak("target", 14): 6.0
+     */
+    public record ConditionJson(String condition, boolean holds, Map<String, Object> values) {
+        public ConditionJson {
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+
+        static ConditionJson of(ConditionCheck check) {
+            return new ConditionJson(check.constraint().text(), check.holds(), check.values());
+        }
+    }
+
+    /**
+     * The answer for an action of a view.
+     *
+     * @param checks the rules to list, in order
+     * @param inFull whether each is given in full
+     */
+    public static ActionRulesJson of(
+            View view, Action action, List<RuleCheck> checks, boolean inFull, Origins origins) {
+        List<Signal> signals = view.snapshot().signals(action);
+        return new ActionRulesJson(
+                ActionJson.of(action, view.snapshot().engine().intensity(action), origins),
+                view.knownAt(),
+                new Stamp.RuleBookJson(view.book().name(), view.book().version()),
+                ProgramVersion.value(),
+                checks.stream().map(c -> ActionRuleJson.of(c, signals, inFull)).toList());
+    }
+}

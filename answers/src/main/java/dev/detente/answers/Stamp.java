@@ -1,0 +1,42 @@
+package dev.detente.answers;
+
+import dev.detente.base.ProgramVersion;
+import dev.detente.rules.book.RuleBook;
+import dev.detente.scoring.View;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an answer holds for: the same four values give the same numbers, bit for bit; without an instant only until more is recorded.
+ *
+ * @param asOf the day, end of it, UTC
+ * @param knownAt only reports recorded up to that instant count; null when all do
+ * @param ruleBook the rule book; null for a series in which each day has the rule book in use then
+ * @param programVersion this program's version
+ */
+public record Stamp(
+        LocalDate asOf, @Nullable Instant knownAt, @Nullable RuleBookJson ruleBook, String programVersion) {
+    /**
+     * A rule book.
+     *
+     * @param name the name of the rule book, which all its versions share
+     * @param version SHA-256 of its files
+     */
+    public record RuleBookJson(String name, String version) {}
+
+    /** The stamp of a view. */
+    public static Stamp of(View view) {
+        return of(view.asOf(), view.knownAt(), view.book());
+    }
+
+    /** The stamp of what this program computes as of a day and as known at an instant under a rule book. */
+    public static Stamp of(LocalDate asOf, @Nullable Instant knownAt, RuleBook book) {
+        return new Stamp(asOf, knownAt, new RuleBookJson(book.name(), book.version()), ProgramVersion.value());
+    }
+
+    /** The same for a series in which each day has the rule book in use then. */
+    public Stamp ofEachDay() {
+        return new Stamp(asOf, knownAt, null, programVersion);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.detente.answers.command;
+
+import dev.detente.base.ProgramVersion;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IVersionProvider;
+
+/** Makes command lines: the programs of the service and of the cluster read arguments and report errors in the same way. */
+public final class CommandLines {
+    private static final int HELP_WIDTH = 100;
+
+    private CommandLines() {}
+
+    /** A command with its subcommands. */
+    public static CommandLine of(Object command, List<Class<?>> subcommands) {
+        CommandLine line = new CommandLine(command);
+        CommandErrors errors = new CommandErrors();
+        subcommands.forEach(line::addSubcommand);
+        return line.setUsageHelpWidth(HELP_WIDTH)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors);
+    }
+
+    /** What {@code --version} prints. */
+    public static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"detente " + ProgramVersion.value()};
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.detente.answers.command;
+
+import dev.detente.intake.Ingest;
+import dev.detente.intake.RowSources;
+import dev.detente.intake.coded.GdeltFilter;
+import dev.detente.intake.hand.TakenIds;
+import dev.detente.intake.row.Format;
+import dev.detente.intake.row.RowSource;
+import dev.detente.model.ActorCatalog;
+import dev.detente.rules.book.RuleBook;
+import dev.detente.store.ReportStore;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads files for commands that need no store of their own, and prints what became of their rows. */
+public final class FileReports {
+    private FileReports() {}
+
+    /**
+     * Reads the good rows of files.
+     *
+     * @param formats the format of each
+     * @param book the rule book whose issues the reports may name
+     * @param clock gives the time at which they count as recorded
+     * @return whether some rows were rejected, which is printed
+     */
+    public static boolean read(
+            List<Path> files,
+            List<Format> formats,
+            ActorCatalog actors,
+            RuleBook book,
+            ReportStore store,
+            InstantSource clock,
+            PrintWriter err)
+            throws IOException {
+        RowSources sources = new RowSources(actors, book::issues, GdeltFilter.STANDARD, clock, TakenIds.none());
+        Ingest ingest = new Ingest(store, actors, book::issues, (feed, outcome, count) -> {});
+        boolean rejected = false;
+        for (int i = 0; i < files.size(); i++) {
+            try (RowSource rows = sources.open(files.get(i), formats.get(i))) {
+                Ingest.Taken taken = ingest.take(rows, formats.get(i).feed(), clock);
+                print(files.get(i).toString(), taken, err);
+                rejected |= taken.result().rejectedRows() > 0;
+            }
+        }
+        return rejected;
+    }
+
+    /**
+     * Prints what became of a file's rows.
+     *
+     * @param file its name, as it was given
+     */
+    public static void print(String file, Ingest.Taken taken, PrintWriter err) {
+        Ingest.Result result = taken.result();
+        err.printf(
+                Locale.ROOT,
+                "%s: %d accepted, %d duplicates, %d corrections%s%n",
+                file,
+                result.accepted(),
+                result.duplicates(),
+                result.corrections(),
+                taken.leftOut().isEmpty() ? "" : "; " + ImportTable.leftOut(taken.leftOut()));
+        result.rejected()
+                .forEach(r -> err.printf(
+                        Locale.ROOT,
+                        "%s: row %d: %s%n",
+                        file,
+                        r.index() + 1,
+                        r.problem().quoted()));
+    }
+}

@@ -1,0 +1,5 @@
+/** What the service answers, as JSON: the same from REST and from the command line. */
+@NullMarked
+package dev.detente.answers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,175 @@
+package dev.detente.base.work;
+
+import dev.detente.model.Recent;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes each value once, for all who ask for it meanwhile and soon after, and holds no lock while it does. Who waits passes a {@link Checkpoint} every
+ * quarter of a second; when the last one who waits has left, the thread that computes is interrupted.
+ *
+ * @param <K> what a value is computed from, wholly
+ */
+public final class Once<K, V> {
+    private static final long PAUSE_MILLIS = 250;
+    /** How long a failure is remembered: long enough that it is not computed for each who asks, and no longer, since it may have been due to the moment. */
+    private static final long FAILURE_SECONDS = 60;
+
+    private final Map<K, Computation> known;
+    private final int kept;
+    private final Predicate<Throwable> lasting;
+    private final Executor threads;
+
+    /** A value that is being computed, or was. */
+    private final class Computation extends FutureTask<V> {
+        private final K key;
+        /** How many wait for it; guarded by the map of all. */
+        private int waiting;
+
+        Computation(K key, Supplier<V> value) {
+            super(() -> Checkpoint.none(value));
+            this.key = key;
+        }
+
+        /** Forgets it, at once or after a while, unless it is a value to remember. */
+        @Override
+        protected void done() {
+            Throwable failure = failure(this);
+            if (failure == null ? kept == 0 : !lasting.test(failure)) {
+                forget(this);
+            } else if (failure != null) {
+                CompletableFuture.delayedExecutor(FAILURE_SECONDS, TimeUnit.SECONDS)
+                        .execute(() -> forget(this));
+            }
+        }
+    }
+
+    /**
+     * @param kept how many values are remembered, those asked for last; 0 for none, once they are there
+     * @param lasting the failures that are remembered too, for a minute, because the same computation would fail again
+     * @param threads computes values; {@code Runnable::run} lets the one who asks first do it
+     */
+    public Once(int kept, Predicate<Throwable> lasting, Executor threads) {
+        this.kept = kept;
+        // Values that are being computed are never more than those who wait.
+        known = kept == 0 ? new HashMap<>() : new Recent<>(kept);
+        this.lasting = lasting;
+        this.threads = threads;
+    }
+
+    /**
+     * Values that are computed on threads of their own, so that whoever asks for one can leave.
+     *
+     * @param name of the threads
+     * @param kept how many values are remembered, those asked for last
+     * @param lasting the failures that are remembered too, for a minute
+     */
+    public static <K, V> Once<K, V> onThreads(String name, int kept, Predicate<Throwable> lasting) {
+        return new Once<>(kept, lasting, Executors.newCachedThreadPool(value -> {
+            Thread thread = new Thread(value, name);
+            thread.setDaemon(true);
+            return thread;
+        }));
+    }
+
+    /**
+     * The value of a key.
+     *
+     * @throws RuntimeException what the computation threw, for each who waits; or what the checkpoint threw
+     */
+    public V get(K key, Supplier<V> value) {
+        Computation fresh = new Computation(key, value);
+        Computation computation = join(key, fresh);
+        try {
+            if (computation == fresh) {
+                begin(fresh);
+            }
+            return await(computation);
+        } finally {
+            leave(computation);
+        }
+    }
+
+    private void begin(Computation fresh) {
+        try {
+            threads.execute(fresh);
+        } catch (RuntimeException | Error e) {
+            fresh.cancel(true);
+            throw e;
+        }
+    }
+
+    private Computation join(K key, Computation fresh) {
+        synchronized (known) {
+            Computation before = known.putIfAbsent(key, fresh);
+            Computation computation = before == null ? fresh : before;
+            computation.waiting++;
+            return computation;
+        }
+    }
+
+    private V await(Computation computation) {
+        while (true) {
+            try {
+                return computation.get(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                Checkpoint.pass();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException("the thread that waits was interrupted");
+            } catch (ExecutionException e) {
+                Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+                if (cause instanceof Error error) {
+                    throw error;
+                }
+                throw cause instanceof RuntimeException failure ? failure : new IllegalStateException(cause);
+            }
+        }
+    }
+
+    private static @Nullable Throwable failure(FutureTask<?> done) {
+        try {
+            done.get();
+            return null;
+        } catch (ExecutionException e) {
+            return Objects.requireNonNullElse(e.getCause(), e);
+        } catch (CancellationException e) {
+            return e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return e;
+        }
+    }
+
+    private void forget(Computation computation) {
+        synchronized (known) {
+            known.remove(computation.key, computation);
+        }
+    }
+
+    private void leave(Computation computation) {
+        boolean wanted;
+        synchronized (known) {
+            computation.waiting--;
+            wanted = computation.waiting > 0 || computation.isDone();
+            if (!wanted) {
+                known.remove(computation.key, computation);
+            }
+        }
+        if (!wanted) {
+            computation.cancel(true);
+        }
+    }
+}

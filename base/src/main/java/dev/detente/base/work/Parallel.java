@@ -1,0 +1,37 @@
+package dev.detente.base.work;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** Runs work on many items, on all processors. */
+public final class Parallel {
+    private Parallel() {}
+
+    /**
+     * Runs work on each item. A thread that finishes one takes the next, so that a few slow items are not all in one processor's share, as they may
+     * be in a parallel stream: pairs of actors differ in size by a factor of thousands.
+     *
+     * <p>Passes a {@link Checkpoint} before each item that the calling thread works on.
+     *
+     * @throws RuntimeException what the work threw first; others may have been worked on before and after
+     */
+    public static <T> void each(List<T> all, Consumer<T> work) {
+        AtomicInteger next = new AtomicInteger();
+        IntStream.range(0, Math.min(all.size(), Runtime.getRuntime().availableProcessors()))
+                .parallel()
+                .forEach(worker -> {
+                    for (int i = next.getAndIncrement(); i < all.size(); i = next.getAndIncrement()) {
+                        try {
+                            Checkpoint.pass();
+                            work.accept(all.get(i));
+                        } catch (RuntimeException | Error e) {
+                            // Nobody takes another one.
+                            next.set(all.size());
+                            throw e;
+                        }
+                    }
+                });
+    }
+}

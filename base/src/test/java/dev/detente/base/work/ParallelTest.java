@@ -1,0 +1,66 @@
+package dev.detente.base.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class ParallelTest {
+    private static final List<Integer> NUMBERS =
+            IntStream.range(0, 1_000).boxed().toList();
+
+    @Test
+    void eachIsWorkedOnOnce() {
+        Queue<Integer> seen = new ConcurrentLinkedQueue<>();
+
+        Parallel.each(NUMBERS, seen::add);
+
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(NUMBERS);
+        Parallel.each(List.of(), none -> seen.add(-1));
+        assertThat(seen).doesNotContain(-1);
+    }
+
+    /** With one processor the long one would wait for ever: then there is nothing to show. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void whileOneTakesLongAllOthersAreDone() {
+        if (Runtime.getRuntime().availableProcessors() == 1) {
+            return;
+        }
+        CountDownLatch others = new CountDownLatch(NUMBERS.size() - 1);
+
+        Parallel.each(NUMBERS, number -> {
+            if (number == 0) {
+                await(others);
+            } else {
+                others.countDown();
+            }
+        });
+
+        assertThat(others.getCount()).isZero();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void whatTheWorkThrowsIsThrown() {
+        assertThatThrownBy(() -> Parallel.each(NUMBERS, number -> {
+                    throw new IllegalStateException("number " + number);
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("number ");
+    }
+}

@@ -1,0 +1,17 @@
+package dev.detente.evaluation;
+
+/**
+ * How often something followed days.
+ *
+ * @param days of how many days; they overlap and are not independent
+ * @param pairs of how many pairs
+ * @param followed after how many of these days it followed
+ * @param interval the bootstrap interval of the share that holds 90 %, with pairs drawn. After no day, or after all, draws cannot differ; then its
+ * other end is the share at which that would still happen to one in twenty sets of as many pairs. NaN with fewer than two pairs
+ */
+public record BaseRate(long days, int pairs, long followed, Interval interval) {
+    /** The share, 0 to 1; NaN without any day. */
+    public double share() {
+        return days == 0 ? Double.NaN : followed / (double) days;
+    }
+}

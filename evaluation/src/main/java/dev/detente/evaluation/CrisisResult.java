@@ -1,0 +1,37 @@
+package dev.detente.evaluation;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What the product showed for one crisis.
+ *
+ * @param crisis the crisis
+ * @param period the period of its onset
+ * @param from the first day that is shown: 30 days before the onset, or the first day of the period
+ * @param conflictRows rows of conflict on each day from there to 30 days after the onset, or to the end of the period
+ * @param seen what each series of the product did
+ */
+public record CrisisResult(Crisis crisis, Period period, LocalDate from, List<Integer> conflictRows, List<Seen> seen) {
+    public CrisisResult {
+        conflictRows = List.copyOf(conflictRows);
+        seen = List.copyOf(seen);
+    }
+
+    /**
+     * What a series did at the onset.
+     *
+     * @param series its name
+     * @param before its value on the day before; NaN when the onset is a period's first day
+     * @param after its greatest value in the 15 days from the onset on
+     * @param percentile percentile of that jump among the dyad's jumps away from its onsets, 0 to 1; NaN when there are too few
+     * @param caught whether the value reached the series' threshold
+     * @param values its values on the days shown
+     */
+    public record Seen(
+            String series, double before, double after, double percentile, boolean caught, List<Double> values) {
+        public Seen {
+            values = List.copyOf(values);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.detente.evaluation;
+
+import dev.detente.model.Dyad;
+import dev.detente.rules.score.DyadSeries;
+import dev.detente.rules.score.ScoreSheet;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A series that the product gives, read from a sheet of scores.
+ *
+ * @param value the value of a dyad at the end of a day; null when it has none
+ */
+record ProductSeries(String name, ScoreSheet sheet, Value value) implements DailySeries {
+    /** Reads a value. */
+    interface Value {
+        @Nullable
+        Double of(DyadSeries dyad, LocalDate day);
+    }
+
+    /** The name of the series that is a level. */
+    static final String TENSION = "tension";
+
+    /** The product's series in the order in which they are reported: one line each. */
+    private static final Map<String, Value> GIVEN = given();
+
+    private static Map<String, Value> given() {
+        Map<String, Value> given = new LinkedHashMap<>();
+        given.put(TENSION, ProductSeries::tension);
+        given.put("surge", ProductSeries::surge);
+        return Collections.unmodifiableMap(given);
+    }
+
+    /** The names of the series, in that order. */
+    static List<String> names() {
+        return List.copyOf(GIVEN.keySet());
+    }
+
+    /** The series of a sheet, in that order. */
+    static List<DailySeries> of(ScoreSheet sheet) {
+        List<DailySeries> series = new ArrayList<>();
+        GIVEN.forEach((name, value) -> series.add(new ProductSeries(name, sheet, value)));
+        return series;
+    }
+
+    /** The tension of a pair at the end of a day; 0 when it has none. */
+    static double tension(ScoreSheet sheet, Dyad dyad, LocalDate day) {
+        return Objects.requireNonNullElse(tension(sheet.series(dyad), day), 0.0);
+    }
+
+    /**
+     * Reads the tension of some pairs of a lineup, each into a new line of a grid.
+     *
+     * @param some those that are read; the lines of the others stay
+     */
+    static void readTension(ScoreSheet sheet, Lineup lineup, double[][] grid, Predicate<Dyad> some) {
+        IntStream.range(0, grid.length)
+                .parallel()
+                .filter(line -> some.test(lineup.dyads().get(line)))
+                .forEach(line -> {
+                    DyadSeries series = sheet.series(lineup.dyads().get(line));
+                    double[] values = new double[lineup.period().days()];
+                    for (int t = 0; t < values.length; t++) {
+                        values[t] = Objects.requireNonNullElse(
+                                tension(series, lineup.period().day(t)), 0.0);
+                    }
+                    grid[line] = values;
+                });
+    }
+
+    private static @Nullable Double tension(DyadSeries dyad, LocalDate day) {
+        var tension = dyad.tension(null, day);
+        return tension == null ? null : (Double) tension.tension();
+    }
+
+    private static @Nullable Double surge(DyadSeries dyad, LocalDate day) {
+        var surge = dyad.surge(null, day);
+        return surge == null ? null : (Double) surge.deviance();
+    }
+
+    @Override
+    public double at(Dyad dyad, LocalDate day) {
+        Double known = value.of(sheet.series(dyad), day);
+        return known == null ? 0 : known;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.detente.evaluation;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How one series was judged.
+ *
+ * @param name the series
+ * @param product whether it is the product's; else it is a baseline, which anybody can count
+ * @param whole over all periods
+ * @param byPeriod over each period separately, in order
+ * @param threshold the value that 80 % of the onsets reach within their 15 days, in the series' own unit
+ * @param roc the ROC curve of the series, all dyads pooled
+ * @param alarms the cost of catching more onsets: false alarms per dyad-year against the share of onsets caught
+ */
+public record SeriesResult(
+        String name,
+        boolean product,
+        Judgement whole,
+        List<Judgement> byPeriod,
+        double threshold,
+        List<CurvePoint> roc,
+        List<CurvePoint> alarms) {
+    public SeriesResult {
+        byPeriod = List.copyOf(byPeriod);
+        roc = List.copyOf(roc);
+        alarms = List.copyOf(alarms);
+    }
+
+    /**
+     * Figures with their intervals.
+     *
+     * @param intervals of the figures that depend on crises
+     */
+    public record Judgement(Figures figures, Map<Figure, Interval> intervals) {
+        public Judgement {
+            intervals = Map.copyOf(intervals);
+        }
+    }
+}

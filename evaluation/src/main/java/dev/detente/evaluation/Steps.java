@@ -1,0 +1,22 @@
+package dev.detente.evaluation;
+
+import dev.detente.evaluation.ValidationListener.Stage;
+
+/** Counts the steps of a stage for a listener, from any thread. */
+final class Steps {
+    private final ValidationListener listener;
+    private final Stage stage;
+    private final int of;
+    private int done;
+
+    Steps(ValidationListener listener, Stage stage, int of) {
+        this.listener = listener;
+        this.stage = stage;
+        this.of = of;
+    }
+
+    synchronized void done() {
+        done++;
+        listener.step(stage, done, of);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.detente.evaluation;
+
+import dev.detente.evaluation.SeriesResult.Judgement;
+import dev.detente.evaluation.ValidationListener.Stage;
+import dev.detente.evaluation.ValidationResult.Counts;
+import dev.detente.evaluation.ValidationResult.PeriodData;
+import dev.detente.rules.compile.RuleEngine;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Judges the product's series and the baselines by the crises in some data. */
+public final class Validation {
+    private final RuleEngine engine;
+    private final InstantSource clock;
+
+    /** @param clock no data may be after today by this clock */
+    public Validation(RuleEngine engine, InstantSource clock) {
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    /** A series with its assessments. */
+    private record Assessed(Measured series, Assessment whole, SeriesResult result) {}
+
+    /**
+     * Runs the validation.
+     *
+     * @param rules whether to report also the effect of leaving out each topic file and each of the loudest rules
+     * @throws ListException when no dyad with a crisis has enough rows
+     */
+    public ValidationResult run(
+            EventData data,
+            Crises crises,
+            Calm calm,
+            ConflictLabels labels,
+            boolean rules,
+            ValidationListener listener) {
+        Bench bench = new Bench(data.panels(), crises.inData());
+        if (bench.onsets() == 0) {
+            throw new ListException(
+                    List.of("no crisis can be judged: " + crises.inData().size() + " of "
+                            + crises.listed() + " are in the data"
+                            + (crises.inData().isEmpty()
+                                    ? ""
+                                    : ", and none of their dyads has " + Panel.LEAST_ROWS + " rows in its period")
+                            + "; give files that cover them, or name other crises with --crises"));
+        }
+        CalmDays calmDays = new CalmDays(calm.inData());
+        ProductGrids product = new ProductGrids(data, engine, clock, listener);
+        List<Measured> series = new ArrayList<>(product.series());
+        series.addAll(Baselines.measured(data.panels()));
+        List<Assessed> assessed = assess(bench, series, calmDays, listener);
+        Findings findings = new Findings(
+                data.panels(),
+                bench.judges(),
+                product.series(),
+                assessed.stream()
+                        .filter(a -> a.series.product())
+                        .map(Assessed::whole)
+                        .toList());
+        LevelJudge levelJudge =
+                new LevelJudge(data, labels, engine.book().parameters().levels());
+        Robustness robustness = new Robustness(data, engine, clock, bench, levelJudge, calmDays);
+        return new ValidationResult(
+                engine.book().name(),
+                engine.book().version(),
+                periods(data.panels(), bench, calmDays),
+                counts(bench, crises, calm, calmDays, data.withoutCode()),
+                assessed.stream().map(Assessed::result).toList(),
+                findings.crises(),
+                findings.falseAlarms(),
+                findings.tops(product.sheets()),
+                levels(levelJudge, labels, bench, product),
+                robustness.lateStarts(product.sheets()),
+                robustness.thinFeeds(),
+                rules
+                        ? new RuleEffects(
+                                        bench,
+                                        levelJudge,
+                                        product.sheets(),
+                                        calmDays,
+                                        engine.book().parameters())
+                                .effects(listener)
+                        : List.of());
+    }
+
+    private LevelResult levels(LevelJudge judge, ConflictLabels labels, Bench bench, ProductGrids product) {
+        List<Double> borders = engine.book().parameters().levels();
+        LevelMeanings meanings = new LevelMeanings(borders);
+        for (int i = 0; i < bench.judges().size(); i++) {
+            meanings.add(
+                    bench.judges().get(i),
+                    product.series().get(0).grids().get(i),
+                    product.sheets().get(i),
+                    labels.inData());
+        }
+        return new LevelResult(
+                borders,
+                labels.origin(),
+                labels.listed(),
+                labels.inData().size(),
+                judge.series(product.sheets()),
+                meanings.meanings());
+    }
+
+    private static List<Assessed> assess(
+            Bench bench, List<Measured> series, CalmDays calm, ValidationListener listener) {
+        int periods = bench.judges().size();
+        Steps steps = new Steps(listener, Stage.JUDGING, series.size() * (periods + 1));
+        return series.parallelStream().map(s -> assess(bench, s, calm, steps)).toList();
+    }
+
+    private static Assessed assess(Bench bench, Measured series, CalmDays calm, Steps steps) {
+        Assessment whole = new Assessment(bench.judges(), series.grids(), calm, bench.events());
+        Judgement judgement = new Judgement(whole.figures(), whole.intervals(bench.draws(bench.judges())));
+        steps.done();
+        List<Judgement> byPeriod = new ArrayList<>();
+        for (int i = 0; i < bench.judges().size(); i++) {
+            List<Judge> judge = List.of(bench.judges().get(i));
+            Assessment own =
+                    new Assessment(judge, List.<double[][]>of(series.grids().get(i)), calm, bench.events());
+            byPeriod.add(new Judgement(own.figures(), own.intervals(bench.draws(judge))));
+            steps.done();
+        }
+        return new Assessed(
+                series,
+                whole,
+                new SeriesResult(
+                        series.name(),
+                        series.product(),
+                        judgement,
+                        byPeriod,
+                        whole.threshold(),
+                        whole.rocCurve(),
+                        whole.alarmCurve()));
+    }
+
+    private static List<PeriodData> periods(List<Panel> panels, Bench bench, CalmDays calm) {
+        return IntStream.range(0, panels.size())
+                .mapToObj(i -> period(panels.get(i), bench.judges().get(i), calm))
+                .toList();
+    }
+
+    private static PeriodData period(Panel panel, Judge judge, CalmDays calm) {
+        return new PeriodData(
+                panel.period(),
+                panel.rows().size(),
+                panel.rowsOf().size(),
+                panel.dyads().size(),
+                judge.onsets().size(),
+                calm.judged(panel).size());
+    }
+
+    private static Counts counts(Bench bench, Crises crises, Calm calm, CalmDays calmDays, long withoutCode) {
+        return new Counts(
+                crises.listed(),
+                crises.inData().size(),
+                bench.onsets(),
+                bench.events(),
+                bench.judges().stream().mapToInt(j -> j.lineup().dyads().size()).sum(),
+                calm.listed(),
+                bench.judges().stream()
+                        .mapToInt(j -> calmDays.judged(j.lineup()).size())
+                        .sum(),
+                withoutCode);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.detente.evaluation;
+
+import dev.detente.evaluation.CrisisVerdict.FigureChange;
+import dev.detente.evaluation.CrisisVerdict.SeriesChange;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/** Says in a sentence how a draft compares with the book in use. */
+final class VerdictSentence {
+    private VerdictSentence() {}
+
+    static String of(CrisisVerdict verdict) {
+        return switch (verdict.outcome()) {
+            case SAME -> "The draft detects crises exactly as the book in use: it moves no judged pair on any day.";
+            case AS_WELL ->
+                "The draft detects crises as well as the book in use: no figure leaves the interval of chance.";
+            case BETTER ->
+                "The draft detects crises better than the book in use: " + figures(verdict, FigureChange::better) + ".";
+            case WORSE ->
+                "The draft detects crises worse than the book in use: " + figures(verdict, FigureChange::worse) + ".";
+            case MIXED ->
+                "The draft detects crises in part better and in part worse than the book in use: better, "
+                        + figures(verdict, FigureChange::better) + "; worse, " + figures(verdict, FigureChange::worse)
+                        + ".";
+            case TOO_FEW ->
+                "There are too few events to say whether the draft is better or worse: " + verdict.events() + ", and "
+                        + CrisisVerdict.LEAST_EVENTS + " are needed.";
+        };
+    }
+
+    private static String figures(CrisisVerdict verdict, Predicate<FigureChange> which) {
+        List<String> told = verdict.series().stream()
+                .flatMap(s -> s.figures().stream().filter(which).map(f -> figure(s, f)))
+                .toList();
+        int last = told.size() - 1;
+        return last == 0 ? told.get(0) : String.join(", ", told.subList(0, last)) + " and " + told.get(last);
+    }
+
+    private static String figure(SeriesChange series, FigureChange figure) {
+        return String.format(
+                Locale.ROOT,
+                "%s of %s %s from %.3f to %.3f",
+                figure.figure().id(),
+                series.name(),
+                figure.change() < 0 ? "falls" : "rises",
+                figure.before(),
+                figure.after());
+    }
+}

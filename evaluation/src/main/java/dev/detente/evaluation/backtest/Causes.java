@@ -1,0 +1,106 @@
+package dev.detente.evaluation.backtest;
+
+import dev.detente.evaluation.backtest.BacktestResult.ActionLoad;
+import dev.detente.evaluation.backtest.BacktestResult.Cause;
+import dev.detente.evaluation.backtest.DyadMoves.Peak;
+import dev.detente.model.Action;
+import dev.detente.model.Dyad;
+import dev.detente.model.RuleRef;
+import dev.detente.model.Signal;
+import dev.detente.model.SignalKind;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Finds what differs behind a move: by rule, and for each rule the actions that differ most. */
+final class Causes {
+    /** How many rules of a move are reported, and how many actions of each. */
+    private static final int RULES = 5;
+
+    private static final int ACTIONS = 3;
+
+    private static final Comparator<ActionLoad> GREATEST_ACTION = Comparator.comparingDouble(
+                    (ActionLoad a) -> -Math.abs(a.load()))
+            .thenComparing(a -> a.action().day(), Comparator.reverseOrder())
+            .thenComparing(a -> a.action().id());
+    private static final Comparator<Cause> GREATEST = Comparator.comparingDouble((Cause c) -> -Math.abs(c.load()))
+            .thenComparing(Cause::rule)
+            .thenComparing(Cause::kind);
+
+    private Causes() {}
+
+    private record Key(RuleRef rule, SignalKind kind) implements Comparable<Key> {
+        static Key of(Cause cause) {
+            return new Key(cause.rule(), cause.kind());
+        }
+
+        @Override
+        public int compareTo(Key other) {
+            int first = rule.compareTo(other.rule);
+            return first != 0 ? first : kind.compareTo(other.kind);
+        }
+    }
+
+    /** What differs behind a dyad's move on one pair, by rule. */
+    static List<Cause> of(Dyad dyad, Peak move, Difference difference) {
+        Map<Key, Map<String, ActionLoad>> loads = new TreeMap<>();
+        difference.lost().forEach(s -> add(loads, dyad, move, s, -1));
+        difference.gained().forEach(s -> add(loads, dyad, move, s, 1));
+        return loads.entrySet().stream()
+                .map(e -> cause(e.getKey(), e.getValue().values()))
+                .toList();
+    }
+
+    private static void add(Map<Key, Map<String, ActionLoad>> loads, Dyad dyad, Peak move, Signal signal, int sign) {
+        Action action = signal.action();
+        if (signal.direction().dyad().equals(dyad)
+                && (move.issue() == null || move.issue().equals(signal.issue()))
+                && !action.day().isAfter(move.day())) {
+            double load = sign * decayed(signal, ChronoUnit.DAYS.between(action.day(), move.day()));
+            loads.computeIfAbsent(new Key(signal.rule(), signal.kind()), k -> new HashMap<>())
+                    .merge(
+                            action.id(),
+                            new ActionLoad(action, load),
+                            (a, b) -> new ActionLoad(b.action(), a.load() + b.load()));
+        }
+    }
+
+    private static double decayed(Signal signal, long age) {
+        return signal.weight() * StrictMath.pow(2, -age / (double) signal.halfLife());
+    }
+
+    /** Adds up in the order of days, so that the same actions give the same bits. */
+    private static Cause cause(Key key, Collection<ActionLoad> loads) {
+        double sum = loads.stream()
+                .sorted(Comparator.comparing((ActionLoad a) -> a.action().day())
+                        .thenComparing(a -> a.action().id()))
+                .mapToDouble(ActionLoad::load)
+                .reduce(0, Double::sum);
+        return new Cause(key.rule(), key.kind(), sum, loads.size(), greatest(loads.stream()));
+    }
+
+    private static List<ActionLoad> greatest(Stream<ActionLoad> loads) {
+        return loads.sorted(GREATEST_ACTION).limit(ACTIONS).toList();
+    }
+
+    /** What differs behind a move, combined from what differs on each pair, in the pairs' order; the greatest first. */
+    static List<Cause> greatest(List<Cause> ofPairs) {
+        Map<Key, Cause> sums = new TreeMap<>();
+        ofPairs.forEach(c -> sums.merge(Key.of(c), c, Causes::plus));
+        return sums.values().stream().sorted(GREATEST).limit(RULES).toList();
+    }
+
+    private static Cause plus(Cause a, Cause b) {
+        return new Cause(
+                a.rule(),
+                a.kind(),
+                a.load() + b.load(),
+                a.actions() + b.actions(),
+                greatest(Stream.concat(a.greatest().stream(), b.greatest().stream())));
+    }
+}

@@ -1,0 +1,169 @@
+package dev.detente.evaluation.backtest;
+
+import dev.detente.evaluation.backtest.BacktestResult.CurvePoint;
+import dev.detente.evaluation.backtest.BacktestResult.LevelChange;
+import dev.detente.evaluation.backtest.Period.Days;
+import dev.detente.model.Dyad;
+import dev.detente.model.IssueId;
+import dev.detente.model.Level;
+import dev.detente.model.Tension;
+import dev.detente.rules.book.Parameters;
+import dev.detente.rules.score.DyadSeries;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a dyad moves.
+ *
+ * @param own the day on which its tension moves furthest; null when it does not move
+ * @param issues the same for its issues that move, the greatest first; for a dyad that moves itself they are added
+ * {@linkplain #withIssues when asked for}
+ * @param levels the days on which its level differs
+ */
+record DyadMoves(Dyad dyad, @Nullable Peak own, List<Peak> issues, List<LevelChange> levels) {
+    /** Dyads that move furthest come first: those that move themselves, then those of which only issues move. */
+    static final Comparator<DyadMoves> FURTHEST_FIRST = Comparator.comparingDouble((DyadMoves m) -> -Peak.size(m.own()))
+            .thenComparing(m -> m.own() != null || m.issues().isEmpty()
+                    ? 0
+                    : -Peak.size(m.issues().get(0)))
+            .thenComparing(DyadMoves::dyad);
+
+    DyadMoves {
+        issues = List.copyOf(issues);
+        levels = List.copyOf(levels);
+    }
+
+    /**
+     * The day on which two tensions are furthest apart.
+     *
+     * @param issue the issue; null for the dyad
+     */
+    record Peak(
+            @Nullable IssueId issue,
+            LocalDate day,
+            @Nullable Double before,
+            @Nullable Double after) {
+        double change() {
+            return (after == null ? 0 : after) - (before == null ? 0 : before);
+        }
+
+        /** How far it moves, 0 or more. */
+        static double size(@Nullable Peak peak) {
+            return peak == null ? 0 : Math.abs(peak.change());
+        }
+    }
+
+    /** How a dyad moves; empty when all its tensions and levels are the same on all days. */
+    static Optional<DyadMoves> of(Dyad dyad, BookSums base, BookSums draft, Days days) {
+        DyadSeries before = base.series(dyad);
+        DyadSeries after = draft.series(dyad, before, base);
+        List<CurvePoint> curve = curve(before, after, null, days);
+        Peak own = peak(null, curve);
+        List<Peak> issues = own == null ? issues(before, after, days) : List.of();
+        List<LevelChange> levels = levels(before, after, new Words(dyad, base, draft), curve);
+        return own == null && issues.isEmpty() && levels.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DyadMoves(dyad, own, issues, levels));
+    }
+
+    /** The same, with its issues. */
+    DyadMoves withIssues(BookSums base, BookSums draft, Days days) {
+        DyadSeries before = base.series(dyad);
+        return new DyadMoves(dyad, own, issues(before, draft.series(dyad, before, base), days), levels);
+    }
+
+    /** Its own move first, if it moves, then those of its issues; at most {@code most}. */
+    List<Peak> moves(int most) {
+        return Stream.concat(Stream.ofNullable(own), issues.stream())
+                .limit(most)
+                .toList();
+    }
+
+    private static List<Peak> issues(DyadSeries before, DyadSeries after, Days days) {
+        Set<IssueId> issues = new TreeSet<>(before.issues());
+        issues.addAll(after.issues());
+        return issues.stream()
+                .flatMap(issue -> Stream.ofNullable(peak(issue, curve(before, after, issue, days))))
+                .sorted(Comparator.comparingDouble(peak -> -Peak.size(peak)))
+                .toList();
+    }
+
+    /** A dyad's tension under both books, day by day. */
+    static List<CurvePoint> curve(Dyad dyad, BookSums base, BookSums draft, Days days) {
+        DyadSeries before = base.series(dyad);
+        return curve(before, draft.series(dyad, before, base), null, days);
+    }
+
+    private static List<CurvePoint> curve(DyadSeries before, DyadSeries after, @Nullable IssueId issue, Days days) {
+        return days.stream()
+                .map(day -> new CurvePoint(day, tension(before, issue, day), tension(after, issue, day)))
+                .toList();
+    }
+
+    /** The first of the days on which the tensions are furthest apart; null when they are the same on all days. */
+    private static @Nullable Peak peak(@Nullable IssueId issue, List<CurvePoint> curve) {
+        return curve.stream()
+                .filter(p -> !Objects.equals(p.before(), p.after()))
+                .map(p -> new Peak(issue, p.day(), p.before(), p.after()))
+                .reduce((a, b) -> Peak.size(b) > Peak.size(a) ? b : a)
+                .orElse(null);
+    }
+
+    private static @Nullable Double tension(DyadSeries series, @Nullable IssueId issue, LocalDate day) {
+        Tension numbers = series.tension(issue, day);
+        return numbers == null ? null : numbers.tension();
+    }
+
+    /** Decides without evaluating the evidence, which takes longer, that two levels are the same. */
+    private record Words(boolean sameEvidence, Parameters base, Parameters draft) {
+        Words(Dyad dyad, BookSums base, BookSums draft) {
+            this(
+                    draft.sameSums(dyad, base)
+                            && base.parameters()
+                                    .evidence()
+                                    .equals(draft.parameters().evidence()),
+                    base.parameters(),
+                    draft.parameters());
+        }
+
+        boolean same(CurvePoint point) {
+            Double before = point.before();
+            Double after = point.after();
+            if (!sameEvidence || before == null || after == null) {
+                return sameEvidence && Objects.equals(before, after);
+            }
+            return Level.of(before, base.levels()) == Level.of(after, draft.levels());
+        }
+    }
+
+    private static List<LevelChange> levels(DyadSeries base, DyadSeries draft, Words words, List<CurvePoint> curve) {
+        List<LevelChange> changes = new ArrayList<>();
+        for (CurvePoint point : curve) {
+            if (words.same(point)) {
+                continue;
+            }
+            LocalDate day = point.day();
+            Level before = base.level(day);
+            Level after = draft.level(day);
+            if (before == after) {
+                continue;
+            }
+            LevelChange last = changes.isEmpty() ? null : changes.get(changes.size() - 1);
+            LocalDate from = day;
+            if (last != null && last.to().plusDays(1).equals(day) && last.before() == before && last.after() == after) {
+                from = last.from();
+                changes.remove(changes.size() - 1);
+            }
+            changes.add(new LevelChange(base.dyad(), from, day, before, after));
+        }
+        return changes;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.detente.evaluation.backtest;
+
+import dev.detente.base.work.Parallel;
+import dev.detente.evaluation.backtest.BacktestListener.Progress;
+import dev.detente.evaluation.backtest.BacktestListener.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
+
+/** Runs the work of a stage in parallel, reports its progress and stops when asked to. */
+final class Meter {
+    private final BacktestListener listener;
+    private final InstantSource clock;
+    private Progress last = new Progress(Stage.EXTRACTING, 0, 0, 0, 0, Duration.ZERO);
+    private volatile boolean stopped;
+
+    Meter(BacktestListener listener, InstantSource clock) {
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    /** Thrown out of a stage that was stopped. */
+    static final class StoppedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /**
+     * Runs a stage.
+     *
+     * @param work run on each item, by several threads; returns how many actions it extracted
+     * @throws StoppedException when the listener asked to stop
+     */
+    <T> void each(Stage stage, Collection<T> all, ToLongFunction<T> work) {
+        Instant began = begin(stage, all.size());
+        Parallel.each(List.copyOf(all), one -> {
+            if (!stop()) {
+                done(began, work.applyAsLong(one));
+            }
+        });
+        if (stopped) {
+            throw new StoppedException();
+        }
+    }
+
+    /** Runs a stage that extracts no actions. */
+    <T> void eachOf(Stage stage, Collection<T> all, Consumer<T> work) {
+        each(stage, all, one -> {
+            work.accept(one);
+            return 0;
+        });
+    }
+
+    private synchronized Instant begin(Stage stage, int of) {
+        last = new Progress(stage, 0, of, last.actions(), last.rate(), Duration.ZERO);
+        return clock.instant();
+    }
+
+    private boolean stop() {
+        if (!stopped && listener.stop()) {
+            stopped = true;
+        }
+        return stopped;
+    }
+
+    private synchronized void done(Instant began, long actions) {
+        Duration taken = Duration.between(began, clock.instant());
+        int done = last.done() + 1;
+        long all = last.actions() + actions;
+        double rate = last.stage() != Stage.EXTRACTING || taken.isZero() ? last.rate() : all * 1e9 / taken.toNanos();
+        last = new Progress(
+                last.stage(),
+                done,
+                last.of(),
+                all,
+                rate,
+                taken.multipliedBy(last.of() - done).dividedBy(done));
+        listener.step(last);
+    }
+
+    /** The latest progress. */
+    synchronized Progress last() {
+        return last;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.detente.evaluation.report;
+
+import dev.detente.evaluation.CurvePoint;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Curves of several series in one picture: the cost on the x axis, the gain on the y axis, from 0 to 1.
+ *
+ * @param title for those who cannot see it
+ * @param right what the x axis shows
+ * @param up what the y axis shows
+ * @param widest where the x axis ends, more than 0; curves are cut there
+ * @param diagonal whether a guess gives the diagonal, which is then drawn
+ */
+record CurveChart(String title, String right, String up, double widest, boolean diagonal) {
+    private static final double SIZE = 300;
+    private static final double LEFT = 44;
+    private static final double TOP = 10;
+    private static final double WIDTH = LEFT + SIZE + 20;
+    private static final double HEIGHT = TOP + SIZE + 42;
+    private static final int STEPS = 5;
+
+    /**
+     * A curve.
+     *
+     * @param style its class in the style sheet
+     */
+    record Curve(String style, List<CurvePoint> points) {
+        Curve {
+            points = List.copyOf(points);
+        }
+    }
+
+    /** The picture as SVG; later curves are drawn over earlier ones. */
+    String svg(List<Curve> curves) {
+        Html html = new Html()
+                .raw("<svg class=\"chart\" role=\"img\" viewBox=\"0 0 " + Html.at(WIDTH) + " " + Html.at(HEIGHT)
+                        + "\" aria-label=\"" + Html.escaped(title) + "\">");
+        grid(html);
+        if (diagonal) {
+            html.raw("<line class=\"guess\" x1=\"" + Html.at(x(0)) + "\" y1=\"" + Html.at(y(0)) + "\" x2=\""
+                    + Html.at(x(1)) + "\" y2=\"" + Html.at(y(1)) + "\"/>");
+        }
+        for (Curve curve : curves) {
+            html.raw("<polyline class=\"curve " + curve.style() + "\" points=\"")
+                    .raw(curve.points().stream()
+                            .filter(p -> p.x() <= widest)
+                            .map(p -> Html.at(x(p.x())) + "," + Html.at(y(p.y())))
+                            .collect(Collectors.joining(" ")))
+                    .raw("\"/>");
+        }
+        return html.raw("</svg>").toString();
+    }
+
+    private void grid(Html html) {
+        for (int i = 0; i <= STEPS; i++) {
+            double share = (double) i / STEPS;
+            double x = x(share * widest);
+            double y = y(share);
+            html.raw("<line class=\"grid\" x1=\"" + Html.at(x) + "\" y1=\"" + Html.at(TOP) + "\" x2=\"" + Html.at(x)
+                    + "\" y2=\"" + Html.at(TOP + SIZE) + "\"/>");
+            html.raw("<line class=\"grid\" x1=\"" + Html.at(LEFT) + "\" y1=\"" + Html.at(y) + "\" x2=\""
+                    + Html.at(LEFT + SIZE) + "\" y2=\"" + Html.at(y) + "\"/>");
+            label(html, x, TOP + SIZE + 14, "middle", tick(share * widest));
+            label(html, LEFT - 5, y + 3.5, "end", Math.round(100 * share) + " %");
+        }
+        label(html, LEFT + SIZE / 2, HEIGHT - 8, "middle", right);
+        html.raw("<text class=\"axis\" text-anchor=\"middle\" transform=\"translate(9 " + Html.at(TOP + SIZE / 2)
+                        + ") rotate(-90)\">")
+                .text(up)
+                .raw("</text>");
+    }
+
+    private String tick(double value) {
+        return diagonal ? Math.round(100 * value) + " %" : String.format(Locale.ROOT, "%.0f", value);
+    }
+
+    private static void label(Html html, double x, double y, String anchor, String text) {
+        html.raw("<text class=\"axis\" x=\"" + Html.at(x) + "\" y=\"" + Html.at(y) + "\" text-anchor=\"" + anchor
+                        + "\">")
+                .text(text)
+                .raw("</text>");
+    }
+
+    private double x(double value) {
+        return LEFT + SIZE * value / widest;
+    }
+
+    private static double y(double share) {
+        return TOP + SIZE * (1 - share);
+    }
+}

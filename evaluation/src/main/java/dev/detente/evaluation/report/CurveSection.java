@@ -1,0 +1,80 @@
+package dev.detente.evaluation.report;
+
+import dev.detente.evaluation.CurvePoint;
+import dev.detente.evaluation.SeriesResult;
+import dev.detente.evaluation.ValidationResult;
+import dev.detente.evaluation.report.CurveChart.Curve;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The curves of all series in two charts, with one legend. */
+final class CurveSection {
+    /** The chart of false alarms ends where this share of onsets is caught: the cost of the last ones is unbounded. */
+    private static final double SHOWN = 0.9;
+
+    private static final double TICKS = 5;
+
+    private final ValidationResult result;
+
+    private CurveSection(ValidationResult result) {
+        this.result = result;
+    }
+
+    static String of(ValidationResult result) {
+        return new CurveSection(result).html();
+    }
+
+    private String html() {
+        CurveChart roc = new CurveChart(
+                "ROC curves", "days without a crisis above the threshold", "days of a crisis above it", 1, true);
+        CurveChart alarms =
+                new CurveChart("False alarms", "false alarms a dyad-year", "onsets caught", widest(), false);
+        Html html = new Html()
+                .element("h2", "Curves")
+                .raw("<div class=\"charts\"><figure>")
+                .raw(roc.svg(curves(true)))
+                .element("figcaption", "ROC: days of a crisis against other days, all dyads pooled")
+                .raw("</figure><figure>")
+                .raw(alarms.svg(curves(false)))
+                .element("figcaption", "What catching more onsets costs; an alarm lasts 15 days")
+                .raw("</figure></div><ul class=\"legend\">");
+        for (int i = 0; i < result.series().size(); i++) {
+            html.raw("<li>")
+                    .raw(key(styleOf(i)))
+                    .text(result.series().get(i).name())
+                    .raw("</li>");
+        }
+        return html.raw("</ul>").toString();
+    }
+
+    /** The line of a series, as drawn in a legend. */
+    static String key(String style) {
+        return "<svg class=\"key\" viewBox=\"0 0 28 8\" aria-hidden=\"true\"><line class=\"curve " + style
+                + "\" x1=\"0\" y1=\"4\" x2=\"28\" y2=\"4\"/></svg>";
+    }
+
+    private double widest() {
+        double widest = result.series().stream()
+                .flatMap(s -> s.alarms().stream())
+                .filter(p -> p.y() <= SHOWN && !Double.isNaN(p.x()))
+                .mapToDouble(CurvePoint::x)
+                .max()
+                .orElse(1);
+        return Math.max(TICKS, Math.ceil(widest / TICKS) * TICKS);
+    }
+
+    /** Baselines first, so that the product's series are drawn on top. */
+    private List<Curve> curves(boolean roc) {
+        List<Curve> curves = new ArrayList<>();
+        for (int i = result.series().size() - 1; i >= 0; i--) {
+            SeriesResult series = result.series().get(i);
+            curves.add(new Curve(styleOf(i), roc ? series.roc() : series.alarms()));
+        }
+        return curves;
+    }
+
+    private String styleOf(int place) {
+        int product = result.productSeries().size();
+        return place < product ? "product" + place : "baseline" + (place - product);
+    }
+}

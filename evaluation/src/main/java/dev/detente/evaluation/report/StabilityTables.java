@@ -1,0 +1,94 @@
+package dev.detente.evaluation.report;
+
+import dev.detente.evaluation.Figure;
+import dev.detente.evaluation.LateStart;
+import dev.detente.evaluation.LevelFigure;
+import dev.detente.evaluation.LevelResult;
+import dev.detente.evaluation.SeriesResult;
+import dev.detente.evaluation.ThinFeed;
+import dev.detente.evaluation.ValidationResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How far tension depends on the day a store begins and on how much its feeds report, as tables for every form of report. */
+public final class StabilityTables {
+    /** Explains the comparison of stores that begin late. */
+    public static final String STARTS =
+            "A store that began in the middle of a period, compared with one that began with it: the mean difference of the tension of judged pairs above "
+                    + LateStart.LEAST_TENSION + ", and how many of them differ by at most " + LateStart.NEAR
+                    + " points.";
+    /** Explains what is kept. */
+    public static final String SHARES =
+            "The figures of tension when only a part of the reports is scored, drawn by their ids, with kappas that shrink as what calibrate finds does."
+                    + " Pairs, crises and labels are judged as with all reports.";
+
+    private static final List<Figure> FIGURES = List.of(Figure.JUMP, Figure.WITHIN, Figure.POOLED, Figure.FALSE_ALARMS);
+    private static final List<LevelFigure> LEVELS =
+            List.of(LevelFigure.STAIR, LevelFigure.BAND, LevelFigure.LIMITED_WAR, LevelFigure.WAR, LevelFigure.CALM);
+
+    private final ValidationResult result;
+
+    public StabilityTables(ValidationResult result) {
+        this.result = result;
+    }
+
+    /** The comparison of stores that begin late; without rows when every period is too short for it. */
+    public Table starts() {
+        return new Table(
+                List.of("began on", "day", "pairs", "mean difference", "within " + LateStart.NEAR + " points"),
+                2,
+                result.lateStarts().stream().map(StabilityTables::start).toList());
+    }
+
+    private static List<String> start(LateStart late) {
+        return List.of(
+                late.begin().toString(),
+                late.day().toString(),
+                Numbers.whole(late.pairs()),
+                Double.isNaN(late.difference()) ? "–" : String.format(Locale.ROOT, "%.2f", late.difference()),
+                Double.isNaN(late.near()) ? "–" : Numbers.percentile(late.near()) + " %");
+    }
+
+    /** The figures with all reports, then with ever fewer. */
+    public Table shares() {
+        LevelResult levels = result.levels();
+        SeriesResult tension = result.productSeries().get(0);
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(Stream.of(
+                        Stream.of("all", "of the rule book"),
+                        FIGURES.stream()
+                                .map(f -> Numbers.figure(f.of(tension.whole().figures()))),
+                        LEVELS.stream()
+                                .map(f ->
+                                        Numbers.figure(levels.tension().whole().of(f))))
+                .flatMap(cells -> cells)
+                .toList());
+        for (ThinFeed thin : result.thinFeeds()) {
+            rows.add(Stream.of(
+                            Stream.of(Numbers.percentile(thin.share()) + " %", kappas(thin)),
+                            FIGURES.stream().map(f -> Numbers.figure(f.of(thin.figures()))),
+                            LEVELS.stream()
+                                    .map(f -> Numbers.figure(thin.levels().getOrDefault(f, Double.NaN))))
+                    .flatMap(cells -> cells)
+                    .toList());
+        }
+        return new Table(
+                Stream.of(
+                                Stream.of("reports", "kappa"),
+                                FIGURES.stream().map(Figure::id),
+                                LEVELS.stream().map(f -> f.id(levels.borders())))
+                        .flatMap(cells -> cells)
+                        .toList(),
+                2,
+                rows);
+    }
+
+    private static String kappas(ThinFeed thin) {
+        return thin.kappas().entrySet().stream()
+                .map(e -> e.getKey().id() + " " + String.format(Locale.ROOT, "%.3g", e.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+}

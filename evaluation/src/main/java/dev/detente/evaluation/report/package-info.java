@@ -1,0 +1,5 @@
+/** What a validation found, as a self-contained page and as tables for a document. */
+@NullMarked
+package dev.detente.evaluation.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package dev.detente.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.detente.base.Corpus;
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.Report;
+import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.book.RuleBookReader;
+import dev.detente.rules.book.RuleBooks;
+import dev.detente.rules.compile.RuleEngine;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a validation says of a book without some rules, against a book that really lacks them. */
+class CorpusRuleEffectsTest {
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
+    private static final String LEFT_OUT = "military-posture.drl";
+
+    private static ValidationResult result(RuleEngine engine, List<Report> reports, boolean rules) {
+        EventData data = EventData.of(reports, engine.book().feeds());
+        List<Period> periods = data.periods();
+        return new Validation(engine, CLOCK)
+                .run(
+                        data,
+                        Crises.standard(periods),
+                        Calm.standard(periods),
+                        ConflictLabels.standard(periods),
+                        rules,
+                        ValidationListener.NONE);
+    }
+
+    @Test
+    void leavingOutAFileGivesTheFiguresOfABookWithoutIt() {
+        Map<String, String> texts = new LinkedHashMap<>(RuleBooks.texts(null));
+        RuleEngine whole = RuleEngine.compile(RuleBookReader.read(texts), ActorCatalog.standard());
+        assertThat(texts.remove(LEFT_OUT)).isNotNull();
+        texts.remove(LEFT_OUT.replace(".drl", ".cases.yaml"));
+        RuleBook book = RuleBookReader.read(texts);
+        List<Report> reports = Corpus.icews("icews_state_events_2018.csv");
+
+        RuleEffect effect = result(whole, reports, true).rules().stream()
+                .filter(e -> e.name().equals(LEFT_OUT))
+                .findFirst()
+                .orElseThrow();
+        ValidationResult without = result(RuleEngine.compile(book, ActorCatalog.standard()), reports, false);
+
+        Figures figures = without.productSeries().get(0).whole().figures();
+        for (Figure figure : List.of(Figure.JUMP, Figure.WITHIN, Figure.POOLED, Figure.FALSE_ALARMS, Figure.CALM)) {
+            assertThat(figure.of(effect.without())).as(figure.id()).isCloseTo(figure.of(figures), within(1e-9));
+        }
+        LevelFigures levels = without.levels().tension().whole();
+        for (LevelFigure figure : List.of(LevelFigure.STAIR, LevelFigure.BAND)) {
+            assertThat(effect.levels().get(figure)).isCloseTo(levels.of(figure), within(1e-9));
+        }
+        assertThat(effect.signals()).isPositive();
+    }
+}

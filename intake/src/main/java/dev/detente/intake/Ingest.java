@@ -1,0 +1,184 @@
+package dev.detente.intake;
+
+import dev.detente.intake.coded.GdeltFilter;
+import dev.detente.intake.hand.HandSource;
+import dev.detente.intake.hand.RowReader;
+import dev.detente.intake.hand.TakenIds;
+import dev.detente.intake.row.Format;
+import dev.detente.intake.row.InputException;
+import dev.detente.intake.row.InputRow;
+import dev.detente.intake.row.Rejected;
+import dev.detente.intake.row.RowSource;
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.Feed;
+import dev.detente.model.NewReport;
+import dev.detente.rules.book.IssueTree;
+import dev.detente.store.ImportJob;
+import dev.detente.store.ReportStore;
+import dev.detente.store.ReportStore.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * Takes in inputs that fit into memory: stores their good rows, in steps of {@value Importer#STEP} so that other writers need not wait for all
+ * of them, and returns why others were rejected. When two rows of one input have different contents under one id, the later one corrects the earlier,
+ * as it would in two inputs. Larger inputs go through {@link Importer}.
+ */
+public final class Ingest {
+    private final ReportStore store;
+    private final ActorCatalog actors;
+    private final Supplier<IssueTree> issues;
+    private final Listener listener;
+
+    /** Counts outcomes of reports, for metrics. */
+    public interface Listener {
+        /** Called once for each outcome of a feed's reports (accepted, duplicate, correction, rejected) with the number of reports that had it. */
+        void taken(Feed feed, String outcome, int count);
+
+        /** Counts the outcomes of reports and the rejected rows of a feed. */
+        default void taken(Feed feed, List<Outcome> outcomes, int rejectedRows) {
+            for (Outcome outcome : Outcome.values()) {
+                taken(feed, outcome.name().toLowerCase(Locale.ROOT), Collections.frequency(outcomes, outcome));
+            }
+            taken(feed, "rejected", rejectedRows);
+        }
+
+        /** Called when the import of a file has ended. */
+        default void ended(ImportJob.State state) {}
+    }
+
+    /**
+     * The result for an input.
+     *
+     * @param accepted new reports
+     * @param duplicates reports with known content
+     * @param corrections reports that replace other content under their id
+     * @param rejectedRows how many rows were rejected
+     * @param rejected why: one entry for each bad field, the first thousand of them
+     */
+    public record Result(int accepted, int duplicates, int corrections, int rejectedRows, List<Rejected> rejected) {
+        public Result {
+            rejected = List.copyOf(rejected);
+        }
+
+        /** How many rows were good. */
+        public int good() {
+            return accepted + duplicates + corrections;
+        }
+    }
+
+    /**
+     * A good row and its outcome.
+     *
+     * @param index its position in the input, from 0
+     * @param report its report
+     */
+    public record Good(long index, NewReport report, Outcome outcome) {}
+
+    /**
+     * The outcomes of rows, row by row.
+     *
+     * @param result the totals and the rejected rows
+     * @param rows the good rows, in order
+     * @param leftOut how many valid rows were not wanted, by reason
+     */
+    public record Taken(Result result, List<Good> rows, SortedMap<String, Long> leftOut) {
+        public Taken {
+            rows = List.copyOf(rows);
+            leftOut = Collections.unmodifiableSortedMap(new TreeMap<>(leftOut));
+        }
+    }
+
+    /**
+     * Creates an ingest into a store.
+     *
+     * @param issues gives the issues that actions may currently be about
+     */
+    public Ingest(ReportStore store, ActorCatalog actors, Supplier<IssueTree> issues, Listener listener) {
+        this.store = store;
+        this.actors = actors;
+        this.issues = issues;
+        this.listener = listener;
+    }
+
+    /**
+     * Reads a hand-coded input to its end, then stores its good rows.
+     *
+     * @param clock gives the current day and the recording time of the reports
+     * @throws InputException when the input is packed
+     * @throws IOException when the input breaks off; then nothing is stored
+     */
+    public Result take(InputStream input, Format format, InstantSource clock) throws IOException {
+        RowSources sources = new RowSources(actors, issues, GdeltFilter.STANDARD, clock, TakenIds.in(store));
+        try (RowSource rows = sources.plain(input, format)) {
+            return take(rows, format.feed(), clock).result();
+        }
+    }
+
+    /**
+     * Reads an input to its end, then stores its good rows.
+     *
+     * @param feed the feed for which outcomes are counted
+     * @param clock gives the recording time of the reports
+     * @throws IOException when the input breaks off; then nothing is stored
+     */
+    public Taken take(RowSource source, Feed feed, InstantSource clock) throws IOException {
+        Batch batch = Batch.all(source);
+        InputException unreadable = batch.unreadable();
+        if (unreadable == null) {
+            batch.rethrow();
+        }
+        List<Outcome> outcomes = append(batch.reports(), clock);
+        List<Rejected> rejected = new ArrayList<>(batch.rejected());
+        if (unreadable != null) {
+            rejected.add(unreadable.rejected());
+        }
+        Result result = new Result(
+                Collections.frequency(outcomes, Outcome.ACCEPTED),
+                Collections.frequency(outcomes, Outcome.DUPLICATE),
+                Collections.frequency(outcomes, Outcome.CORRECTION),
+                batch.rejectedRows() + (unreadable == null ? 0 : 1),
+                rejected);
+        listener.taken(feed, outcomes, result.rejectedRows());
+        List<Good> rows = new ArrayList<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            rows.add(new Good(batch.indexes().get(i), batch.reports().get(i), outcomes.get(i)));
+        }
+        return new Taken(result, rows, batch.leftOut());
+    }
+
+    /** Stores reports in steps between which other writers have their turn. */
+    private List<Outcome> append(List<NewReport> reports, InstantSource clock) {
+        List<Outcome> outcomes = new ArrayList<>(reports.size());
+        for (int i = 0; i < reports.size(); i += Importer.STEP) {
+            outcomes.addAll(store.append(reports.subList(i, Math.min(i + Importer.STEP, reports.size())), clock));
+        }
+        return outcomes;
+    }
+
+    /** Stores hand-coded rows that were read already, as reports of a feed. */
+    public Taken take(List<InputRow> rows, Feed feed, InstantSource clock) {
+        RowReader reader = new RowReader(
+                actors, issues.get(), clock, feed, feed.machineCoded() ? TakenIds.none() : TakenIds.in(store));
+        try {
+            return take(HandSource.of(rows, reader), feed, clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The report that a row would become; empty when any field is wrong. Stores nothing. */
+    public Optional<NewReport> read(InputRow row, InstantSource clock) {
+        return new RowReader(actors, issues.get(), clock, Feed.HAND, TakenIds.none()).read(row, problem -> {});
+    }
+}

@@ -1,0 +1,224 @@
+package dev.detente.intake;
+
+import dev.detente.intake.coded.ActorNames;
+import dev.detente.intake.coded.FeedFields;
+import dev.detente.intake.coded.FeedSource;
+import dev.detente.intake.coded.GdeltFilter;
+import dev.detente.intake.coded.GdeltTable;
+import dev.detente.intake.coded.IcewsTable;
+import dev.detente.intake.coded.PolecatTable;
+import dev.detente.intake.hand.CsvInput;
+import dev.detente.intake.hand.HandSource;
+import dev.detente.intake.hand.InputRows;
+import dev.detente.intake.hand.JsonInput;
+import dev.detente.intake.hand.RowReader;
+import dev.detente.intake.lines.ByteLines;
+import dev.detente.intake.lines.Cells;
+import dev.detente.intake.lines.CommaCells;
+import dev.detente.intake.lines.CsvRecords;
+import dev.detente.intake.lines.FileInput;
+import dev.detente.intake.lines.Head;
+import dev.detente.intake.lines.TabCells;
+import dev.detente.intake.lines.UnpackLimits;
+import dev.detente.intake.row.Format;
+import dev.detente.intake.row.InputException;
+import dev.detente.intake.row.RowSource;
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.ActorCatalog.NameScheme;
+import dev.detente.model.Feed;
+import dev.detente.model.FieldException;
+import dev.detente.model.NewReport;
+import dev.detente.rules.book.IssueTree;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.zip.ZipException;
+
+/** Opens files of every {@link Format}, plain, {@code .gz} or {@code .zip}. */
+public final class RowSources {
+    private static final Set<Format> FOLLOWED = EnumSet.of(Format.CSV, Format.NDJSON, Format.GDELT1, Format.GDELT2);
+
+    private final ActorCatalog actors;
+    private final Supplier<IssueTree> issues;
+    private final GdeltFilter filter;
+    private final InstantSource clock;
+    private final Predicate<NewReport> taken;
+    private final UnpackLimits limits;
+
+    /**
+     * Creates sources for files.
+     *
+     * @param issues gives the issues that actions may currently be about
+     * @param filter which rows of GDELT are wanted
+     * @param taken which hand-coded reports have the id of another action, see {@link dev.detente.intake.hand.TakenIds}
+     * @param clock days after its UTC day are in the future
+     */
+    public RowSources(
+            ActorCatalog actors,
+            Supplier<IssueTree> issues,
+            GdeltFilter filter,
+            InstantSource clock,
+            Predicate<NewReport> taken) {
+        this(actors, issues, filter, clock, taken, UnpackLimits.STANDARD);
+    }
+
+    /**
+     * Creates sources for files.
+     *
+     * @param issues gives the issues that actions may currently be about
+     * @param filter which rows of GDELT are wanted
+     * @param taken which hand-coded reports have the id of another action, see {@link dev.detente.intake.hand.TakenIds}
+     * @param clock days after its UTC day are in the future
+     * @param limits of what packed files may unpack to
+     */
+    public RowSources(
+            ActorCatalog actors,
+            Supplier<IssueTree> issues,
+            GdeltFilter filter,
+            InstantSource clock,
+            Predicate<NewReport> taken,
+            UnpackLimits limits) {
+        this.limits = limits;
+        this.actors = actors;
+        this.issues = issues;
+        this.filter = filter;
+        this.clock = clock;
+        this.taken = taken;
+    }
+
+    /**
+     * The format of a file, plain or packed. Feeds are recognised by their first line, hand-coded files by their name.
+     *
+     * @throws FieldException when its format is unknown, with the known formats
+     * @throws InputException when it is a zip without a file, or its name says that it is packed and it cannot be unpacked
+     */
+    public static Format recognise(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return recognise(bytes, String.valueOf(file.getFileName()));
+        }
+    }
+
+    /**
+     * The format of bytes, plain or packed, as {@link #recognise(Path)} finds it.
+     *
+     * @param name the name of their file
+     * @throws FieldException when their format is unknown, with the known formats
+     * @throws InputException when they are a zip without a file, or the name says that they are packed and they cannot be unpacked
+     */
+    public static Format recognise(InputStream bytes, String name) throws IOException {
+        try (FileInput input = new FileInput(bytes, name, UnpackLimits.STANDARD)) {
+            return Formats.of(input.name(), input.packed(), firstLine(input));
+        }
+    }
+
+    private static String firstLine(FileInput input) throws IOException {
+        try {
+            return new ByteLines(new Head(input.bytes(), ByteLines.MAX_LINE)).first();
+        } catch (EOFException | ZipException e) {
+            throw FileInput.damaged(e);
+        }
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @throws InputException when it is a zip without a file
+     */
+    public RowSource open(Path file, Format format) throws IOException {
+        return open(Files.newInputStream(file), format);
+    }
+
+    /**
+     * Opens a stream, which is closed with the source.
+     *
+     * @throws InputException when it is a zip without a file
+     */
+    public RowSource open(InputStream bytes, Format format) throws IOException {
+        return open(bytes, format, false, true);
+    }
+
+    /**
+     * Opens a stream that may not be packed, since a small packed input can unpack to a large one.
+     *
+     * @throws InputException when it is packed
+     */
+    public RowSource plain(InputStream bytes, Format format) throws IOException {
+        return open(bytes, format, false, false);
+    }
+
+    /**
+     * Opens a growing file: at its current end there is no row, but there may be one later.
+     *
+     * @throws InputException when the file is packed, or its format cannot be followed
+     */
+    public RowSource follow(Path file, Format format) throws IOException {
+        if (!FOLLOWED.contains(format)) {
+            throw new InputException(
+                    0,
+                    format.id(),
+                    "cannot be followed: that is for csv, ndjson, gdelt1 and gdelt2, whose rows stand for themselves");
+        }
+        return open(Files.newInputStream(file), format, true, false);
+    }
+
+    private RowSource open(InputStream bytes, Format format, boolean grows, boolean mayBePacked) throws IOException {
+        try {
+            FileInput file = new FileInput(bytes, "", limits);
+            if (!mayBePacked && file.packed()) {
+                throw new InputException(
+                        0, "", grows ? "a packed file cannot be followed: unpack it" : "is packed: send it unpacked");
+            }
+            return source(file, format, grows);
+        } catch (IOException | RuntimeException e) {
+            bytes.close();
+            throw e;
+        }
+    }
+
+    private RowSource source(FileInput file, Format format, boolean grows) throws IOException {
+        ByteLines lines = new ByteLines(file.bytes(), grows);
+        FeedFields fields = new FeedFields(clock);
+        return switch (format) {
+            case CSV -> hand(file, new CsvInput(lines, grows));
+            case NDJSON -> hand(file, new JsonInput.PerLine(lines));
+            case JSON -> hand(file, JsonInput.Array.of(file.bytes()));
+            case GDELT1, GDELT2 ->
+                new FeedSource(
+                        file, new TabCells(lines), new GdeltTable(format, filter, names(NameScheme.GDELT), fields));
+            case ICEWS -> {
+                FeedSource.Table own = IcewsTable.own(names(NameScheme.ICEWS), fields);
+                yield hasTabs(lines)
+                        ? new FeedSource(file, new TabCells(lines), own)
+                        : new FeedSource(file, commas(lines), IcewsTable.derived(names(NameScheme.ICEWS), fields));
+            }
+            case POLECAT ->
+                new FeedSource(
+                        file,
+                        hasTabs(lines) ? new TabCells(lines) : commas(lines),
+                        new PolecatTable(names(NameScheme.ICEWS), fields));
+        };
+    }
+
+    private static boolean hasTabs(ByteLines lines) throws IOException {
+        return lines.first().indexOf('\t') >= 0;
+    }
+
+    private static Cells commas(ByteLines lines) {
+        return new CommaCells(new CsvRecords(lines, false));
+    }
+
+    private ActorNames names(NameScheme scheme) {
+        return new ActorNames(actors, scheme);
+    }
+
+    private RowSource hand(FileInput file, InputRows rows) {
+        return new HandSource(file, rows, new RowReader(actors, issues.get(), clock, Feed.HAND, taken));
+    }
+}

@@ -1,0 +1,10 @@
+package dev.detente.intake.background;
+
+/** Somebody has as many unfinished imports as one may have. */
+public final class TooManyImportsException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TooManyImportsException(int most) {
+        super("there are " + most + " unfinished imports of this key already: wait until one has ended, or cancel one");
+    }
+}

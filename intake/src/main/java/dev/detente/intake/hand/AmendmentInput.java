@@ -1,0 +1,166 @@
+package dev.detente.intake.hand;
+
+import dev.detente.model.Amendment;
+import dev.detente.model.Amendment.Kind;
+import dev.detente.model.FieldException;
+import dev.detente.model.IssueId;
+import dev.detente.model.Texts;
+import dev.detente.rules.book.IssueTree;
+import java.io.Reader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Reads amendments of actions. */
+public final class AmendmentInput {
+    private static final String EXAMPLE = "{\"issues\":[\"taiwan\",\"aid\"],\"reason\":\"the aid is for Taiwan\"}";
+    private static final List<String> FIELDS = JsonObject.fields(ActionChange.class);
+    private static final List<String> CHANGES = List.of("issues", "retracted", "doubtful", "comment");
+
+    private AmendmentInput() {}
+
+    /**
+     * A change of an action as it is sent: one of issues, retracted, doubtful and comment.
+     *
+     * @param issues all that it is about, at least one leaf of /api/v1/issues; ["general"] when it is about none; left out for another change
+     * @param retracted false to restore an action that was retracted; DELETE retracts one; left out for another change
+     * @param doubtful true to mark it as doubtful, which changes no score; false when somebody looked and it is right; left out for another change
+     * @param comment a remark in one line of at most 500 characters, which changes nothing, sent without a reason; left out for another change
+     * @param reason why, in one line of at most 500 characters; left out with a comment, else required
+     */
+    public record ActionChange(
+            @Nullable List<String> issues,
+            @Nullable Boolean retracted,
+            @Nullable Boolean doubtful,
+            @Nullable String comment,
+            @Nullable String reason) {
+        public ActionChange {
+            issues = issues == null ? null : List.copyOf(issues);
+        }
+    }
+
+    /** A retraction of the action. */
+    public static Amendment retraction(String actionId, String reason, Instant now, String author) {
+        return of(actionId, Kind.RETRACT, List.of(), reason, now, author);
+    }
+
+    /**
+     * What a person says in a form.
+     *
+     * @param issues for {@link Kind#RETAG} ids of leaves, else empty
+     * @param text the reason or, for {@link Kind#COMMENT}, the comment
+     * @throws FieldException on the field {@code issues}, {@code reason} or {@code comment} when it is malformed
+     */
+    public static Amendment said(
+            String actionId, Kind kind, List<String> issues, String text, IssueTree tree, Instant now, String author) {
+        List<IssueId> about = new ArrayList<>();
+        if (kind == Kind.RETAG) {
+            if (issues.isEmpty()) {
+                throw new FieldException("issues", "", "is needed: choose at least one, General for none");
+            }
+            issues.forEach(id -> about.add(issue(tree, id)));
+        }
+        return of(actionId, kind, about, text, now, author);
+    }
+
+    private static Amendment of(
+            String actionId, Kind kind, List<IssueId> issues, String text, Instant now, String author) {
+        return new Amendment(actionId, now, kind, issues, line(kind, text), author);
+    }
+
+    /**
+     * Reads a change of an action: other issues, the end of its retraction, a doubt, its end, or a comment.
+     *
+     * @param now its recording time
+     * @param author who makes it
+     * @throws FieldException when it is malformed
+     */
+    public static Amendment change(String actionId, Reader json, IssueTree issues, Instant now, String author) {
+        JsonNode body;
+        try {
+            body = JsonInput.MAPPER.readTree(json);
+        } catch (JacksonException e) {
+            String twice = JsonInput.keyTwice(e).orElse(null);
+            throw twice == null
+                    ? new FieldException("body", "", "is malformed JSON: send an object such as " + EXAMPLE)
+                    : new FieldException(Texts.shorten(twice), twice, "is a key that stands twice: keep one");
+        }
+        if (!body.isObject()) {
+            throw new FieldException("body", body.toString(), "is not a JSON object: send one such as " + EXAMPLE);
+        }
+        for (String name : body.propertyNames()) {
+            if (!FIELDS.contains(name)) {
+                throw new FieldException(
+                        name,
+                        body.path(name).toString(),
+                        "cannot be changed" + Texts.didYouMean(name, FIELDS)
+                                + ". Send issues, retracted or doubtful, and a reason, or a comment;"
+                                + " what else is wrong is corrected by a report under the same id; when the actors are wrong, retract it and"
+                                + " report the act under another id");
+            }
+        }
+        if (CHANGES.stream().filter(body::has).count() != 1) {
+            throw new FieldException("body", "", "holds one of issues, retracted, doubtful and comment: " + EXAMPLE);
+        }
+        if (body.has("comment")) {
+            if (body.has("reason")) {
+                throw new FieldException(
+                        "reason", body.path("reason").toString(), "is not for a comment: leave it out");
+            }
+            return of(actionId, Kind.COMMENT, List.of(), body.path("comment").asString(""), now, author);
+        }
+        String reason = line(Kind.RETAG, body.path("reason").asString(""));
+        if (body.has("retracted")) {
+            if (flag(body, "retracted", "can only be false, to restore; to retract, DELETE the action")) {
+                throw new FieldException(
+                        "retracted", "true", "can only be false, to restore; to retract, DELETE the action");
+            }
+            return of(actionId, Kind.RESTORE, List.of(), reason, now, author);
+        }
+        if (body.has("doubtful")) {
+            boolean doubtful = flag(body, "doubtful", "is true, or false when somebody looked and it is right");
+            return of(actionId, doubtful ? Kind.DOUBT : Kind.CLEAR, List.of(), reason, now, author);
+        }
+        return of(actionId, Kind.RETAG, issues(body.path("issues"), issues), reason, now, author);
+    }
+
+    private static boolean flag(JsonNode body, String name, String remedy) {
+        JsonNode value = body.path(name);
+        if (!value.isBoolean()) {
+            throw new FieldException(name, value.toString(), remedy);
+        }
+        return value.asBoolean();
+    }
+
+    private static List<IssueId> issues(JsonNode node, IssueTree issues) {
+        if (!node.isArray() || node.isEmpty()) {
+            throw new FieldException(
+                    "issues",
+                    node.toString(),
+                    "is a list of at least one issue, such as [\"taiwan\"]; [\"general\"] for none");
+        }
+        List<IssueId> ids = new ArrayList<>();
+        for (JsonNode id : node) {
+            ids.add(issue(issues, id.isString() ? id.asString() : id.toString()));
+        }
+        return ids;
+    }
+
+    private static IssueId issue(IssueTree issues, String id) {
+        try {
+            return issues.require(id);
+        } catch (IllegalArgumentException e) {
+            throw new FieldException("issues", id, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A reason or, for a comment, the comment. */
+    private static String line(Kind kind, String text) {
+        return kind == Kind.COMMENT
+                ? Reasons.read("comment", text, "is empty: write what others should know")
+                : Reasons.read("reason", text, "is needed: say why in a line, for those who ask later");
+    }
+}

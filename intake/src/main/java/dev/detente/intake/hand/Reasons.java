@@ -1,0 +1,36 @@
+package dev.detente.intake.hand;
+
+import dev.detente.model.Amendment;
+import dev.detente.model.FieldException;
+import dev.detente.rules.book.Written;
+
+/** Reads what people say of what they do: reasons and comments, in one line that others can read later. */
+public final class Reasons {
+    private Reasons() {}
+
+    /**
+     * A reason in one line: gaps become blanks, and none are left at its ends.
+     *
+     * @param field which field holds it, for the message
+     * @param text as sent; empty when nothing was
+     * @param needed what to write, for the message when it is empty
+     * @throws FieldException when nothing of it can be seen, it has more than {@link Amendment#MAX_REASON} characters, or one that cannot be seen
+     */
+    public static String read(String field, String text, String needed) {
+        if (Written.isEmpty(text)) {
+            throw new FieldException(field, text, needed);
+        }
+        String line = text.strip().replaceAll("[\\s\\p{Z}]+", " ").strip();
+        if (line.length() > Amendment.MAX_REASON) {
+            throw new FieldException(
+                    field,
+                    line,
+                    "has " + line.length() + " characters, and at most " + Amendment.MAX_REASON
+                            + " are allowed: shorten it");
+        }
+        Written.faultOfText(line).ifPresent(fault -> {
+            throw new FieldException(field, line, fault);
+        });
+        return line;
+    }
+}

@@ -1,0 +1,245 @@
+package dev.detente.intake.hand;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.ActorCode;
+import dev.detente.model.Dyad;
+import dev.detente.model.Feed;
+import dev.detente.model.FieldException;
+import dev.detente.model.Texts;
+import java.io.Reader;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A question "what if", as it is sent; its actions are not parsed yet.
+ *
+ * @param dyad the dyad asked about: two actors' codes and a dash, in either order; when left out, every dyad that the actions touch
+ * @param asOf the day, end of it (UTC), up to 365 days ahead; default today, with --demo the last day of data
+ * @param knownAt besides the supposed actions, only reports recorded up to that instant count; default all
+ * @param ruleBook a rule book's version, or its first 8 digits or more; default the one in use
+ * @param scenario a ready-made list of acts: invasion, blockade, sanctions, ceasefire or summit; the answer lists its acts; may be left out
+ * @param source who acts in the scenario: the code of an actor; left out without a scenario, else needed
+ * @param target towards whom: the code of another actor; left out without a scenario, else needed
+ * @param feed the feed that the supposed acts count as reports of: hand, gdelt, icews, polecat or text; feeds weigh an act differently; default
+ *     for a scenario is the feed that most of the pair's actions come from, and without a scenario hand, as if they were sent to
+ *     /api/v1/actions
+ * @param actions 1 to 100 supposed actions, as they would be sent to /api/v1/actions, each with how many of it there are, 2,000 in all; a day
+ *     that is left out is asOf, and no day may be after asOf; an id that is in use makes the action a correction: what if this had been
+ *     something else. With a scenario they come on top of its acts and may be left out
+ * @param limit how many contributions are listed for each dyad at most, 0 or more; default all
+ */
+public record WhatIfInput(
+        @Nullable String dyad,
+        @Nullable LocalDate asOf,
+        @Nullable Instant knownAt,
+        @Nullable String ruleBook,
+        @Nullable String scenario,
+        @Nullable String source,
+        @Nullable String target,
+        @Nullable String feed,
+        @Nullable List<SupposedRow> actions,
+        @Nullable Integer limit) {
+    private static final List<String> FIELDS = JsonObject.fields(WhatIfInput.class);
+    private static final String EXAMPLE =
+            "{\"asOf\":\"2024-04-26\",\"actions\":[{\"source\":\"USA\",\"target\":\"TWN\",\"type\":\"AID\"}]}";
+
+    public WhatIfInput {
+        actions = actions == null ? null : List.copyOf(actions);
+    }
+
+    /**
+     * The pair of the scenario; empty without a scenario.
+     *
+     * @throws BadFieldsException when they are not two actors
+     */
+    public Optional<Dyad> pair(ActorCatalog actors) {
+        if (scenario == null || source == null || target == null) {
+            return Optional.empty();
+        }
+        List<FieldException> wrong = new ArrayList<>();
+        ActorCode one = actor(actors, "source", source, wrong);
+        ActorCode other = actor(actors, "target", target, wrong);
+        if (one != null && one.equals(other)) {
+            wrong.add(new FieldException("target", target, "is the source too: a scenario is between two actors"));
+        }
+        if (one == null || other == null || !wrong.isEmpty()) {
+            throw new BadFieldsException(wrong);
+        }
+        return Optional.of(Dyad.of(one, other));
+    }
+
+    private static @Nullable ActorCode actor(
+            ActorCatalog actors, String field, String code, List<FieldException> wrong) {
+        try {
+            return actors.require(code);
+        } catch (IllegalArgumentException e) {
+            wrong.add(new FieldException(field, code, String.valueOf(e.getMessage())));
+            return null;
+        }
+    }
+
+    /**
+     * The scenario's acts and the actions.
+     *
+     * @param feed the feed that they count as reports of
+     */
+    public List<SupposedRow> rows(Feed feed) {
+        List<SupposedRow> rows = new ArrayList<>(actions == null ? List.of() : actions);
+        if (scenario == null || source == null || target == null) {
+            return rows;
+        }
+        rows.addAll(Scenario.of(scenario).rows(new ActorCode(source), new ActorCode(target), feed, rows.size()));
+        return rows;
+    }
+
+    /**
+     * Reads a JSON object.
+     *
+     * @throws FieldException when the text is not a JSON object
+     * @throws BadFieldsException with all errors in its fields, except those in the actions
+     */
+    public static WhatIfInput read(Reader text) {
+        List<FieldException> wrong = new ArrayList<>();
+        JsonNode question = JsonObject.read(text, FIELDS, EXAMPLE, wrong);
+        Fields fields = new Fields(question, wrong);
+        String scenario = fields.scenario();
+        WhatIfInput read = new WhatIfInput(
+                fields.text("dyad", t -> t, t -> ""),
+                fields.text("asOf", LocalDate::parse, Texts::noDate),
+                fields.text(
+                        "knownAt",
+                        Instant::parse,
+                        t -> "is not an ISO instant: write one such as 2024-05-03T23:59:59Z"),
+                fields.text("ruleBook", t -> t, t -> ""),
+                scenario,
+                fields.party("source", scenario),
+                fields.party("target", scenario),
+                fields.feed(),
+                fields.actions(question.has("scenario")),
+                fields.limit());
+        if (!wrong.isEmpty()) {
+            throw new BadFieldsException(wrong);
+        }
+        return read;
+    }
+
+    /**
+     * The fields of a question.
+     *
+     * @param wrong receives their errors; a wrong field is treated as if it were left out
+     */
+    private record Fields(JsonNode question, List<FieldException> wrong) {
+        <T> @Nullable T text(String field, Function<String, T> form, UnaryOperator<String> remedy) {
+            JsonNode value = question.path(field);
+            if (value.isMissingNode() || value.isNull()) {
+                return null;
+            }
+            if (!value.isString()) {
+                wrong.add(new FieldException(field, JsonObject.shown(value), "is not text: write it in quotes"));
+                return null;
+            }
+            try {
+                return form.apply(value.stringValue().strip());
+            } catch (DateTimeParseException e) {
+                wrong.add(new FieldException(
+                        field,
+                        value.stringValue(),
+                        remedy.apply(value.stringValue().strip())));
+                return null;
+            }
+        }
+
+        @Nullable
+        String scenario() {
+            String id = text("scenario", t -> t, t -> "");
+            try {
+                return id == null ? null : Scenario.of(id).id();
+            } catch (FieldException e) {
+                wrong.add(e);
+                return null;
+            }
+        }
+
+        /** An actor of the scenario; only a scenario has one. */
+        @Nullable
+        String party(String field, @Nullable String scenario) {
+            String code = text(field, t -> t, t -> "");
+            if (scenario != null && code == null) {
+                wrong.add(new FieldException(
+                        field, "", "is needed with a scenario: the code of an actor, such as CHN or TWN"));
+            } else if (scenario == null && code != null && !question.has("scenario")) {
+                wrong.add(new FieldException(
+                        field, code, "belongs to a scenario: name one, or write it into the actions instead"));
+            }
+            return code;
+        }
+
+        @Nullable
+        String feed() {
+            String id = text("feed", t -> t, t -> "");
+            if (id != null && Feed.find(id).isEmpty()) {
+                wrong.add(new FieldException(
+                        "feed",
+                        id,
+                        "is no feed: the feeds are "
+                                + Stream.of(Feed.values()).map(Feed::id).collect(Collectors.joining(", "))));
+            }
+            return id;
+        }
+
+        /**
+         * The actions.
+         *
+         * @param optional whether there may be none
+         */
+        List<SupposedRow> actions(boolean optional) {
+            JsonNode value = question.path("actions");
+            List<SupposedRow> rows = new ArrayList<>();
+            if (optional && (value.isMissingNode() || value.isNull())) {
+                return rows;
+            }
+            if (!value.isArray()) {
+                wrong.add(new FieldException(
+                        "actions",
+                        value.isMissingNode() ? "" : JsonObject.shown(value),
+                        "is needed without a scenario: a list of 1 to " + Hypotheses.MOST + " supposed actions, as in "
+                                + EXAMPLE));
+            } else if ((value.isEmpty() && !optional) || value.size() > Hypotheses.MOST) {
+                wrong.add(new FieldException(
+                        "actions",
+                        value.size() + " actions",
+                        "holds 1 to " + Hypotheses.MOST + " supposed actions"
+                                + (value.isEmpty()
+                                        ? ", as in " + EXAMPLE
+                                        : ": ask in parts, or say perDay and days of acts that are alike")));
+            } else {
+                value.forEach(action -> rows.add(SupposedRow.read(rows.size(), action)));
+            }
+            return rows;
+        }
+
+        @Nullable
+        Integer limit() {
+            JsonNode value = question.path("limit");
+            if (value.isMissingNode() || value.isNull()) {
+                return null;
+            }
+            if (!value.isInt() || value.intValue() < 0) {
+                wrong.add(new FieldException(
+                        "limit", JsonObject.shown(value), "is a whole number from 0 to " + Integer.MAX_VALUE));
+                return null;
+            }
+            return value.intValue();
+        }
+    }
+}

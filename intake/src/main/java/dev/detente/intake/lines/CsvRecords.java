@@ -1,0 +1,203 @@
+package dev.detente.intake.lines;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads records of comma-separated values (RFC 4180). Lines are joined only while a quoted cell is open; a quote that is never closed
+ * invalidates its own line only.
+ */
+public final class CsvRecords {
+    /** Maximum length of a record, in characters: in a longer one, the opening quote is taken for a mistake. */
+    private static final int MAX_RECORD = 1 << 16;
+
+    private static final char QUOTE = '"';
+
+    private final Lines lines;
+    private final boolean grows;
+    private final Deque<Line> ahead = new ArrayDeque<>();
+    /** Number of cells in the first record, 0 before it is read. */
+    private int width;
+
+    private long next = 1;
+    private long line;
+    private String raw = "";
+    private boolean tooLong;
+    private boolean notUtf8;
+    private boolean openTooLong;
+
+    private record Line(String text, boolean tooLong, boolean notUtf8) {}
+
+    /**
+     * Records of these lines.
+     *
+     * @param grows whether lines may still be appended; the rest of an open cell is then waited for
+     */
+    public CsvRecords(Lines lines, boolean grows) {
+        this.lines = lines;
+        this.grows = grows;
+    }
+
+    /** The cells of the next record that is not blank; empty when it is malformed, as {@link #fault} explains; null at the end. */
+    @Nullable
+    public List<String> next() throws IOException {
+        while (true) {
+            Line first = nextLine();
+            if (first == null) {
+                return null;
+            }
+            line = next++;
+            if (first.text().isBlank()) {
+                continue;
+            }
+            raw = first.text();
+            tooLong = first.tooLong();
+            notUtf8 = first.notUtf8();
+            openTooLong = false;
+            List<String> cells = tooLong ? List.of() : cells(raw);
+            if (cells != null && width == 0) {
+                width = cells.size();
+            }
+            return cells;
+        }
+    }
+
+    private @Nullable List<String> cells(String first) {
+        if (first.indexOf(QUOTE) < 0) {
+            return split(first);
+        }
+        return staysOpen(first, false) ? joined(first) : parsed(first);
+    }
+
+    /** The line on which the last record begins, from 1. */
+    public long line() {
+        return line;
+    }
+
+    /** The last record, as written. */
+    public String raw() {
+        return raw;
+    }
+
+    /** Whether the last record contained invalid UTF-8. */
+    public boolean notUtf8() {
+        return notUtf8;
+    }
+
+    /** Whether the last record is a line that was too long and has been cut. */
+    boolean tooLong() {
+        return tooLong;
+    }
+
+    /** What is wrong with the last record when it has no cells, and what to do. */
+    public String fault() {
+        if (tooLong) {
+            return Lines.TOO_LONG;
+        }
+        return openTooLong
+                ? "has quotes that stay open for more than 65,536 characters: close them, or shorten the row"
+                : "quotes are open or stand within a cell: put the cell in quotes, and double those within";
+    }
+
+    private @Nullable Line nextLine() throws IOException {
+        if (!ahead.isEmpty()) {
+            return ahead.remove();
+        }
+        String text = lines.next();
+        return text == null ? null : new Line(text, lines.tooLong(), lines.notUtf8());
+    }
+
+    /** The record that begins with a line whose last cell is open; that line alone, as a malformed record, when the cell is never closed. */
+    private @Nullable List<String> joined(String first) {
+        List<Line> more = new ArrayList<>();
+        StringBuilder record = new StringBuilder(first);
+        boolean open = true;
+        boolean ended = false;
+        while (open && !ended && record.length() <= MAX_RECORD) {
+            Line following = followingLine();
+            if (following == null) {
+                ended = true;
+            } else {
+                more.add(following);
+                record.append('\n').append(following.text());
+                open = staysOpen(following.text(), true);
+            }
+        }
+        List<String> cells = open ? List.of() : parsed(record.toString());
+        // An unclosed quote ends at a quote of another row; the text between the two then has the wrong number of
+        // cells.
+        if (!cells.isEmpty() && (width == 0 || cells.size() == width)) {
+            next += more.size();
+            raw = record.toString();
+            notUtf8 |= more.stream().anyMatch(Line::notUtf8);
+            return cells;
+        }
+        for (int i = more.size() - 1; i >= 0; i--) {
+            ahead.addFirst(more.get(i));
+        }
+        if (open && ended && grows) {
+            ahead.addFirst(new Line(first, false, notUtf8));
+            next--;
+            return null;
+        }
+        openTooLong = record.length() > MAX_RECORD;
+        return List.of();
+    }
+
+    /** The following line; null at the end, and where the text breaks off, which the next read reports again. */
+    private @Nullable Line followingLine() {
+        try {
+            return nextLine();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** Whether a quoted cell continues after the line. */
+    private static boolean staysOpen(String line, boolean open) {
+        boolean quoted = open;
+        boolean cellBegins = !open;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (!quoted) {
+                quoted = c == QUOTE && cellBegins;
+                cellBegins = c == ',';
+            } else if (c == QUOTE) {
+                if (i + 1 < line.length() && line.charAt(i + 1) == QUOTE) {
+                    i++;
+                } else {
+                    quoted = false;
+                }
+            }
+        }
+        return quoted;
+    }
+
+    private static List<String> split(String line) {
+        List<String> cells = new ArrayList<>();
+        int start = 0;
+        for (int comma = line.indexOf(','); comma >= 0; comma = line.indexOf(',', start)) {
+            cells.add(line.substring(start, comma));
+            start = comma + 1;
+        }
+        cells.add(line.substring(start));
+        return cells;
+    }
+
+    private static List<String> parsed(String record) {
+        try (CSVParser parser = CSVParser.parse(record, CSVFormat.RFC4180)) {
+            List<CSVRecord> records = parser.getRecords();
+            return records.size() == 1 ? records.get(0).toList() : List.of();
+        } catch (IOException | UncheckedIOException | IllegalStateException e) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.detente.intake.live;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * The time stamp under which GDELT publishes a file: normally a quarter hour of the UTC day. Written YYYYMMDDHHMMSS.
+ *
+ * @param at the stamp as an instant, in whole seconds
+ */
+public record Interval(Instant at) implements Comparable<Interval> {
+    /** GDELT publishes every 15 minutes. */
+    private static final long SECONDS = 15 * 60;
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
+
+    public Interval {
+        at = at.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** The interval of a stamp; empty when the text is not a time stamp. */
+    public static Optional<Interval> parse(String stamp) {
+        try {
+            return Optional.of(new Interval(LocalDateTime.parse(stamp, STAMP).toInstant(ZoneOffset.UTC)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The first quarter hour after this one. */
+    Interval next() {
+        return new Interval(Instant.ofEpochSecond((Math.floorDiv(at.getEpochSecond(), SECONDS) + 1) * SECONDS));
+    }
+
+    /** The last quarter hour before this one. */
+    Interval previous() {
+        return new Interval(Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond() - 1, SECONDS) * SECONDS));
+    }
+
+    boolean isAfter(Interval other) {
+        return compareTo(other) > 0;
+    }
+
+    @Override
+    public int compareTo(Interval other) {
+        return at.compareTo(other.at);
+    }
+
+    @Override
+    public String toString() {
+        return STAMP.format(at.atOffset(ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.detente.intake.message;
+
+import dev.detente.model.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A record that could not be taken, on the topic of dead letters: key and value as they came, so that they can be mended and sent again, and headers
+ * that say where it stood and what is wrong with it; of a record with more than 900 KiB there are the headers alone. After a failure a dead letter may come twice, with the same place.
+ *
+ * @param topic the topic that it stood on
+ * @param partition its partition
+ * @param offset its offset there
+ * @param reasons what is wrong with which field, with its value and a remedy; at least one
+ */
+public record DeadLetter(String topic, int partition, long offset, List<Problem> reasons) {
+    /** The header that names the topic. */
+    public static final String TOPIC = "detente-topic";
+    /** The header with the partition, a number in digits. */
+    public static final String PARTITION = "detente-partition";
+    /** The header with the offset, a number in digits. */
+    public static final String OFFSET = "detente-offset";
+    /** The header with the reasons: a JSON array of objects with {@code field}, {@code value} and {@code remedy}. */
+    public static final String REASONS = "detente-reasons";
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final TypeReference<List<Problem>> PROBLEMS = new TypeReference<>() {};
+
+    public DeadLetter {
+        reasons = List.copyOf(reasons);
+    }
+
+    /** Its headers, as texts in UTF-8. */
+    public Map<String, byte[]> headers() {
+        Map<String, byte[]> headers = new LinkedHashMap<>();
+        headers.put(TOPIC, topic.getBytes(StandardCharsets.UTF_8));
+        headers.put(PARTITION, Integer.toString(partition).getBytes(StandardCharsets.UTF_8));
+        headers.put(OFFSET, Long.toString(offset).getBytes(StandardCharsets.UTF_8));
+        headers.put(REASONS, MAPPER.writeValueAsBytes(reasons));
+        return headers;
+    }
+
+    /**
+     * Reads the headers of a dead letter.
+     *
+     * @throws IllegalArgumentException when a header is missing or not as {@link #headers} makes it
+     */
+    public static DeadLetter read(Map<String, byte[]> headers) {
+        try {
+            return new DeadLetter(
+                    text(headers, TOPIC),
+                    Integer.parseInt(text(headers, PARTITION)),
+                    Long.parseLong(text(headers, OFFSET)),
+                    MAPPER.readValue(text(headers, REASONS), PROBLEMS));
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("the header " + REASONS + " is no list of reasons", e);
+        }
+    }
+
+    private static String text(Map<String, byte[]> headers, String name) {
+        byte @Nullable [] value = headers.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("the header " + name + " is missing: this is no dead letter");
+        }
+        return new String(value, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.detente.intake.row;
+
+import java.util.Locale;
+
+/** Why a valid row is not wanted. */
+public enum LeftOutReason {
+    /** It does not say who acted, or towards whom. */
+    NO_ACTOR,
+    /** One of its actors is not a known state or organisation. */
+    UNKNOWN_ACTOR,
+    /** One side has several actors, and the row does not say which of them acted. */
+    SEVERAL_ACTORS,
+    /** Source and target are the same. */
+    SAME_ACTOR,
+    /** One of its actors is of a type that does not represent its state, such as a company. */
+    ACTOR_TYPE,
+    /** The event is not in the lead of its article. */
+    NOT_ROOT,
+    /** Fewer articles report it than required. */
+    FEW_ARTICLES,
+    /** Its day is after the day of its report: it was announced, not done. */
+    ANNOUNCED;
+
+    /** The name under which such rows are counted: {@code unknown-actor}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

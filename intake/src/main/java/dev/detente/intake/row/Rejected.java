@@ -1,0 +1,23 @@
+package dev.detente.intake.row;
+
+import dev.detente.model.Problem;
+
+/**
+ * Why a row of an input was rejected, as answers list it.
+ *
+ * @param index the row's position in the input, from 0
+ * @param field the wrong field; {@code row} when it is the row as a whole
+ * @param value its value, shortened
+ * @param remedy what is wrong with it and what to write instead
+ */
+public record Rejected(long index, String field, String value, String remedy) {
+    /** Why the row at that position was rejected. */
+    public static Rejected of(long index, Problem problem) {
+        return new Rejected(index, problem.field(), problem.value(), problem.remedy());
+    }
+
+    /** What is wrong with which field. */
+    public Problem problem() {
+        return new Problem(field, value, remedy);
+    }
+}

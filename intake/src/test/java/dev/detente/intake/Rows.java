@@ -1,0 +1,73 @@
+package dev.detente.intake;
+
+import dev.detente.intake.coded.GdeltFilter;
+import dev.detente.intake.hand.TakenIds;
+import dev.detente.intake.row.Format;
+import dev.detente.intake.row.Row;
+import dev.detente.intake.row.RowSource;
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.Problem;
+import dev.detente.model.Report;
+import dev.detente.rules.book.RuleBooks;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads made-up files. */
+public final class Rows {
+    static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2024-07-01T12:00:00Z"));
+
+    private Rows() {}
+
+    static RowSources sources(GdeltFilter filter) {
+        return new RowSources(ActorCatalog.standard(), RuleBooks.read(null)::issues, filter, CLOCK, TakenIds.none());
+    }
+
+    static RowSources sources() {
+        return sources(GdeltFilter.STANDARD);
+    }
+
+    public static List<Row> of(Format format, String text) throws IOException {
+        return of(format, text.getBytes(StandardCharsets.UTF_8), GdeltFilter.STANDARD);
+    }
+
+    public static List<Row> of(Format format, byte[] bytes, GdeltFilter filter) throws IOException {
+        List<Row> rows = new ArrayList<>();
+        try (RowSource source = sources(filter).open(new ByteArrayInputStream(bytes), format)) {
+            for (Row row = source.next(); row != null; row = source.next()) {
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    /** A text as an input. */
+    public static InputStream text(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The report of a good row. */
+    public static Report good(Row row) {
+        return ((Row.Good) row).report().recorded(Instant.EPOCH);
+    }
+
+    /** Why rows were left out: their reasons' ids. */
+    public static List<String> leftOut(List<Row> rows) {
+        return rows.stream().map(r -> ((Row.LeftOut) r).reason().id()).toList();
+    }
+
+    /** What is wrong with a row: line, field, value and remedy. */
+    public static String wrong(Row row) {
+        StringBuilder all = new StringBuilder();
+        for (var r : ((Row.Rejected) row).reasons()) {
+            Problem p = r.problem();
+            all.append(r.line() + ": " + p.field() + " \"" + p.value() + "\" " + p.remedy() + "\n");
+        }
+        return all.toString();
+    }
+}

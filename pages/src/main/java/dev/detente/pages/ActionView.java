@@ -1,0 +1,64 @@
+package dev.detente.pages;
+
+import dev.detente.model.Action;
+import dev.detente.model.Dyad;
+import dev.detente.rules.book.IssueTree;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An action as a page shows it.
+ *
+ * @param day in words, short
+ * @param iso the same, ISO
+ * @param who source and target
+ * @param kind what kind of act, in words
+ * @param issues what it is about
+ * @param summary one line
+ * @param url where to read more, http or https; null when unknown
+ * @param href its dyad's page; null when it has no target
+ * @param page its own page
+ * @param caution the note when somebody doubts it or no person has accepted it; null otherwise
+ */
+public record ActionView(
+        String day,
+        String iso,
+        String who,
+        String kind,
+        List<IssueLink> issues,
+        String summary,
+        @Nullable String url,
+        @Nullable String href,
+        String page,
+        @Nullable String caution) {
+    public ActionView {
+        issues = List.copyOf(issues);
+    }
+
+    public static ActionView of(Action action, IssueTree issues, Frame frame) {
+        Dyad dyad = action.dyad();
+        return new ActionView(
+                Words.shortDay(action.day()),
+                action.day().toString(),
+                Words.who(action),
+                Words.kind(action),
+                action.issues().stream()
+                        .map(i -> IssueLink.of(i, issues, frame))
+                        .toList(),
+                Words.summary(action),
+                web(action.url()),
+                dyad == null ? null : frame.page(dyad),
+                frame.page(action),
+                frame.note(action));
+    }
+
+    /** The link when it is a web address: never a script, regardless of what a feed sent. */
+    private static @Nullable String web(@Nullable String url) {
+        if (url == null) {
+            return null;
+        }
+        String lower = url.toLowerCase(Locale.ROOT);
+        return lower.startsWith("https://") || lower.startsWith("http://") ? url : null;
+    }
+}

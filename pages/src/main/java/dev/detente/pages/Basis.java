@@ -1,0 +1,53 @@
+package dev.detente.pages;
+
+import dev.detente.model.Evidence;
+import dev.detente.model.TensionScore;
+import dev.detente.rules.book.EvidenceParameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a tension rests on, in words.
+ *
+ * @param thin whether it is too little for a level; false when there is no tension at all
+ * @param brief a few words
+ * @param sentence how little it is and what would be enough; empty when it is enough
+ */
+public record Basis(boolean thin, String brief, String sentence) {
+    public static Basis of(TensionScore score, EvidenceParameters enough) {
+        boolean thin = score.evidence() == Evidence.THIN;
+        String actions = score.actions90d() == 0 ? "no action" : Words.count(score.actions90d(), "action");
+        String days = score.actions90d() == 0 ? "" : " on " + Words.count(score.daysObserved90d(), "day");
+        if (!thin) {
+            return new Basis(false, actions + " in 90 days", "");
+        }
+        return new Basis(
+                true,
+                actions + days + " in 90 days; " + enough.actions() + " on " + enough.days() + " would be enough",
+                (score.actions90d() == 0
+                                ? "It rests only on older actions, with none in the last 90 days"
+                                : "It rests on " + actions + days + " of the last 90")
+                        + ": too little data for a level. " + enough(enough));
+    }
+
+    /** What would be enough, a sentence. */
+    public static String enough(EvidenceParameters enough) {
+        return "At least " + Words.count(enough.actions(), "action") + " on at least "
+                + Words.count(enough.days(), "day") + " of the last 90 would be enough.";
+    }
+
+    /** The same for a score that is only supposed. */
+    public String supposed() {
+        return sentence.replaceFirst("^It rests", "It would rest");
+    }
+
+    /** The first days, in which numbers mean little: {@code the first 14 days of the pair, while ...}. */
+    public static String firstDays(String whose, EvidenceParameters enough) {
+        return "the first " + Words.count(enough.warmUpDays(), "day") + " of " + whose
+                + ", while its number builds up from nothing";
+    }
+
+    /** What is hatched in a chart of one pair, a sentence; empty when nothing is. */
+    public static String legend(@Nullable WarmUp warmUp, EvidenceParameters enough) {
+        return warmUp == null ? "" : "Hatched are " + firstDays("the pair", enough) + ".";
+    }
+}

@@ -1,0 +1,224 @@
+package dev.detente.pages;
+
+import dev.detente.base.ProgramVersion;
+import dev.detente.model.Action;
+import dev.detente.model.ActorCode;
+import dev.detente.model.Dyad;
+import dev.detente.model.Feed;
+import dev.detente.model.IssueId;
+import dev.detente.model.RuleRef;
+import dev.detente.rules.score.DeedGroup;
+import dev.detente.scoring.View;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * What every page shows around its content.
+ *
+ * @param asOf the day of the numbers, ISO
+ * @param day the same in words
+ * @param today the latest day that can be asked for, ISO
+ * @param chosen whether the reader chose the day; then links keep it
+ * @param past whether the page opened on the last day with an action, since nothing recent is known
+ * @param demo whether the store began with the demo data
+ * @param coders who coded the actions
+ * @param comparison how far the tensions of two pairs can be compared, a sentence; empty when all come from feeds
+ * @param ruleBook the rule book's name
+ * @param version the first eight digits of its version
+ * @param fullVersion its version
+ * @param programVersion this program's version
+ */
+public record Frame(
+        String asOf,
+        String day,
+        String today,
+        boolean chosen,
+        boolean past,
+        boolean demo,
+        Coders coders,
+        String comparison,
+        String ruleBook,
+        String version,
+        String fullVersion,
+        String programVersion) {
+    private static final int SHORT_VERSION = 8;
+
+    /** Who coded the actions; a page says once what that means. */
+    public enum Coders {
+        PEOPLE(""),
+        PROGRAMS("All actions here are machine-coded, accepted by no person."),
+        BOTH("Actions marked as machine-coded are accepted by no person.");
+
+        private final String sentence;
+
+        Coders(String sentence) {
+            this.sentence = sentence;
+        }
+
+        /** What readers should know of them; empty when there is nothing. */
+        public String sentence() {
+            return sentence;
+        }
+
+        private static Coders of(Set<Feed> feeds) {
+            return feeds.stream().noneMatch(Feed::machineCoded) ? PEOPLE : feeds.contains(Feed.HAND) ? BOTH : PROGRAMS;
+        }
+    }
+
+    public static Frame of(View view, LocalDate today, boolean chosen, boolean demo) {
+        return of(view, today, chosen, false, demo);
+    }
+
+    public static Frame of(View view, LocalDate today, boolean chosen, boolean past, boolean demo) {
+        String version = view.book().version();
+        return new Frame(
+                view.asOf().toString(),
+                Words.day(view.asOf()),
+                today.toString(),
+                chosen,
+                past,
+                demo,
+                Coders.of(view.sheet().feeds()),
+                comparison(view.sheet().feeds()),
+                view.book().name(),
+                version.substring(0, Math.min(SHORT_VERSION, version.length())),
+                version,
+                ProgramVersion.value());
+    }
+
+    private static String comparison(Set<Feed> feeds) {
+        if (!oneScale(feeds)) {
+            return "People coded some of these actions, and feeds reported others. Compare a pair that people coded only with such pairs, and one that a"
+                    + " feed reports only with those: the two are not on one scale.";
+        }
+        return feeds.contains(Feed.HAND)
+                ? "People coded these actions, so compare the tensions of two pairs only as far as both are coded alike."
+                : "";
+    }
+
+    /** Whether the tensions of all pairs can be compared: what people code and what feeds report are not on one scale. */
+    public static boolean oneScale(Set<Feed> feeds) {
+        return feeds.size() < 2 || !feeds.contains(Feed.HAND);
+    }
+
+    /** The note after an action, with a comma before it; empty for most. */
+    public String caution(Action action) {
+        String note = note(action);
+        return note == null ? "" : ", " + note;
+    }
+
+    /** The note on an action that somebody doubts, or that a program coded where people coded others; null for others. */
+    public @Nullable String note(Action action) {
+        String coded = marks(action) ? "machine-coded" : null;
+        return !action.doubtful() ? coded : coded == null ? "doubtful" : "doubtful, " + coded;
+    }
+
+    /** Whether an action is marked as machine-coded. */
+    public boolean marks(Action action) {
+        return coders == Coders.BOTH && action.feed().machineCoded();
+    }
+
+    /** The start page, on the chosen day. */
+    public String home() {
+        return "/" + kept();
+    }
+
+    /** Another page without a query of its own, on the chosen day. */
+    public String on(String path) {
+        return path + kept();
+    }
+
+    /** A dyad's page, on the chosen day. */
+    public String page(Dyad dyad) {
+        return "/dyads/" + dyad + kept();
+    }
+
+    /** A dyad's page on another day. */
+    public static String page(Dyad dyad, LocalDate day) {
+        return "/dyads/" + dyad + "?asOf=" + day;
+    }
+
+    /**
+     * The list of a group's actions on a dyad's page, on the chosen day.
+     *
+     * @param week only those of that ISO week; null for all
+     */
+    public String deeds(Dyad dyad, DeedGroup.Kind group, @Nullable String week) {
+        String kept = kept();
+        return "/dyads/" + dyad + (kept.isEmpty() ? "?" : kept + "&") + "group=" + encoded(group.toString())
+                + (week == null ? "" : "&week=" + week);
+    }
+
+    /** The list of a group's actions on a dyad's page of another day. */
+    public static String pastDeeds(Dyad dyad, DeedGroup.Kind group, LocalDate day) {
+        return page(dyad, day) + "&group=" + encoded(group.toString());
+    }
+
+    /** An action's page, on the chosen day. */
+    public String page(Action action) {
+        return path(action) + kept();
+    }
+
+    /** The page of the action with that id, on the chosen day. */
+    public String action(String actionId) {
+        return path(actionId) + kept();
+    }
+
+    /** The page of a rule on an action, on the chosen day. */
+    public String rule(Action action, RuleRef rule) {
+        String kept = kept();
+        return path(action) + (kept.isEmpty() ? "?" : kept + "&") + "rule=" + encoded(rule.name()) + "#why";
+    }
+
+    /** An actor's page, on the chosen day. */
+    public String page(ActorCode actor) {
+        return "/actors/" + actor + kept();
+    }
+
+    /** An issue's page, on the chosen day. */
+    public String page(IssueId issue) {
+        return "/issues/" + issue + kept();
+    }
+
+    /** A rule's page, on the chosen day; its name may hold any character. */
+    public String page(RuleRef rule) {
+        return path(rule) + kept();
+    }
+
+    /** The page of the rule of that name, on the chosen day. */
+    public String rule(String name) {
+        return "/rules/" + encoded(name) + kept();
+    }
+
+    /** The page at that path with a parameter, on the chosen day. */
+    public String on(String path, String parameter, String value) {
+        String kept = kept();
+        return path + (kept.isEmpty() ? "?" : kept + "&") + parameter + "=" + encoded(value);
+    }
+
+    /** An action's page; its id may hold any character. */
+    public static String path(Action action) {
+        return path(action.id());
+    }
+
+    /** A rule's page; its name may hold any character. */
+    public static String path(RuleRef rule) {
+        return "/rules/" + encoded(rule.name());
+    }
+
+    /** The page of the action with that id. */
+    public static String path(String actionId) {
+        return "/actions/" + encoded(actionId);
+    }
+
+    private static String encoded(String text) {
+        return UriUtils.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private String kept() {
+        return chosen || past ? "?asOf=" + asOf : "";
+    }
+}

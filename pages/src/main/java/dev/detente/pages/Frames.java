@@ -1,0 +1,88 @@
+package dev.detente.pages;
+
+import dev.detente.model.FieldException;
+import dev.detente.scoring.Query;
+import dev.detente.scoring.Scoring;
+import dev.detente.scoring.View;
+import dev.detente.web.settings.DetenteProperties;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Finds the day that a page shows, and makes its frame. */
+@Component
+public class Frames {
+    private final Scoring scoring;
+    private final boolean demo;
+
+    Frames(Scoring scoring, DetenteProperties properties) {
+        this.scoring = scoring;
+        this.demo = properties.demo();
+    }
+
+    /**
+     * What a page shows.
+     *
+     * @param view everything as of its day
+     * @param frame what surrounds its content
+     */
+    public record Shown(View view, Frame frame) {
+        /** Gives a template its page and its frame. */
+        public void fill(Model model, Object page) {
+            model.addAttribute("frame", frame);
+            model.addAttribute("page", page);
+        }
+    }
+
+    /**
+     * What a page shows of a day.
+     *
+     * @param asOf the parameter as given
+     * @throws FieldException when it is not a day, or lies in the future or before 1900
+     */
+    public Shown at(String asOf) {
+        return atLastDay(asOf);
+    }
+
+    /**
+     * What a page shows of the day asked for; without one, it opens on the {@link Scoring#latestDay}, and says so when that is past.
+     *
+     * @param asOf the parameter as given; null or blank when no day is asked for
+     * @throws FieldException when it is not a day, or lies in the future or before 1900
+     */
+    public Shown atLastDay(@Nullable String asOf) {
+        LocalDate asked = day(asOf);
+        return shown(asked, asked != null ? asked : scoring.latestDay());
+    }
+
+    private Shown shown(@Nullable LocalDate asked, LocalDate day) {
+        View view = scoring.view(new Query(day, null, null));
+        boolean past = asked == null && !demo && view.asOf().isBefore(scoring.today());
+        return new Shown(view, Frame.of(view, scoring.today(), asked != null, past, demo));
+    }
+
+    /**
+     * The day asked for; null for none, as an emptied form sends. Links from Grafana hold an instant: it means the day whose numbers Grafana shows
+     * there, or the last day when the instant is later.
+     */
+    private @Nullable LocalDate day(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        String given = text.strip();
+        try {
+            if (given.indexOf('T') < 0) {
+                return LocalDate.parse(given);
+            }
+            LocalDate day = Instant.parse(given).atOffset(ZoneOffset.UTC).toLocalDate();
+            LocalDate last = scoring.view(Query.NOW).asOf();
+            return day.isAfter(last) ? last : day;
+        } catch (DateTimeParseException e) {
+            throw new FieldException("asOf", text, "is not a day: write it as in 2024-04-26");
+        }
+    }
+}

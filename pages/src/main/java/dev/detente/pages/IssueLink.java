@@ -1,0 +1,17 @@
+package dev.detente.pages;
+
+import dev.detente.model.IssueId;
+import dev.detente.rules.book.IssueTree;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An issue as pages name it.
+ *
+ * @param title its title; its id when the rule book does not have it, as an old report may name one that it had
+ * @param page its page on the chosen day; null when the rule book does not have it
+ */
+public record IssueLink(String title, @Nullable String page) {
+    public static IssueLink of(IssueId issue, IssueTree issues, Frame frame) {
+        return new IssueLink(issues.title(issue), issues.find(issue).isPresent() ? frame.page(issue) : null);
+    }
+}

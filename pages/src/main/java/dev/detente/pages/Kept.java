@@ -1,0 +1,38 @@
+package dev.detente.pages;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * What an address has other than its day and the number of a list's page: another day shows the same list.
+ *
+ * @param fields values by parameter
+ * @param query the same as the query of an address, with its question mark; empty when there is none
+ */
+public record Kept(Map<String, String> fields, String query) {
+    public Kept {
+        fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
+    }
+
+    /** These values by parameter. */
+    public static Kept of(Map<String, String> fields) {
+        String query = new TreeMap<>(fields)
+                .entrySet().stream()
+                        .map(e -> encoded(e.getKey()) + "=" + encoded(e.getValue()))
+                        .collect(Collectors.joining("&", "?", ""));
+        return new Kept(fields, fields.isEmpty() ? "" : query);
+    }
+
+    /** The same after a query that has the day. */
+    public String more() {
+        return query.isEmpty() ? "" : "&" + query.substring(1);
+    }
+
+    private static String encoded(String text) {
+        return UriUtils.encode(text, StandardCharsets.UTF_8);
+    }
+}

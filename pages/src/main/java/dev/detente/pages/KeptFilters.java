@@ -1,0 +1,40 @@
+package dev.detente.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Tells the form of the day, at the top of a list, what the list is filtered and sorted by, so that another day shows the same list. */
+@ControllerAdvice(annotations = Controller.class)
+class KeptFilters {
+    private static final Set<String> LISTS = Set.of("/pairs", "/rules", "/actors");
+    /** The form has the day itself, and another day has other pages of the list. */
+    private static final Set<String> LEFT_OUT = Set.of("asOf", "page");
+    /** What is kept on other pages, by the beginning of their path; their other parameters tell what was done just now. */
+    private static final Map<String, Set<String>> NAMED =
+            Map.of("/queue", Set.of("state", "from"), "/dyads/", Set.of("group", "week"));
+
+    @ModelAttribute("kept")
+    Kept kept(HttpServletRequest request) {
+        String path = request.getServletPath();
+        Map<String, String> fields = new TreeMap<>();
+        request.getParameterMap().forEach((name, values) -> {
+            if (keeps(path, name) && !values[0].isBlank()) {
+                fields.put(name, values[0]);
+            }
+        });
+        return Kept.of(fields);
+    }
+
+    private static boolean keeps(String path, String name) {
+        return LISTS.contains(path)
+                ? !LEFT_OUT.contains(name)
+                : NAMED.entrySet().stream()
+                        .anyMatch(
+                                e -> path.startsWith(e.getKey()) && e.getValue().contains(name));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.detente.pages;
+
+import dev.detente.model.TensionScore;
+import dev.detente.rules.book.Parameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pair's tension as tables show it.
+ *
+ * @param href the pair's page
+ * @param names of both actors
+ * @param codes the dyad
+ * @param tension with one decimal; null when there is no data
+ * @param level its word, or that there is too little data for one; null when there is no data
+ * @param basis what the number rests on
+ * @param week its change over 7 days
+ * @param surge by how much hostile actions are surging; null when they are not
+ */
+public record PairTension(
+        String href,
+        String names,
+        String codes,
+        @Nullable String tension,
+        @Nullable String level,
+        Basis basis,
+        Change week,
+        @Nullable String surge) {
+    public static PairTension of(TensionScore score, Parameters parameters, Frame frame) {
+        return new PairTension(
+                frame.page(score.dyad()),
+                Words.names(score.dyad()),
+                score.dyad().toString(),
+                score.now() == null ? null : Tenths.below(score.now().tension(), parameters.levels()),
+                score.now() == null ? null : Words.level(score.level()),
+                Basis.of(score, parameters.evidence()),
+                Change.of(score.change7d(), 7),
+                score.surge() != null && parameters.surge().surging(score.surge())
+                        ? Words.signed(score.surge().deviance(), 1)
+                        : null);
+    }
+}

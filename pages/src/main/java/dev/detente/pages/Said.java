@@ -1,0 +1,84 @@
+package dev.detente.pages;
+
+import dev.detente.model.Amendment;
+import dev.detente.model.Amendment.Kind;
+import dev.detente.model.FieldException;
+import dev.detente.rules.book.IssueTree;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person said about an action, as a page shows it.
+ *
+ * @param what what was said, in a word or a few
+ * @param reason why; for a comment, the comment
+ * @param by who said it, and when
+ */
+public record Said(String what, String reason, String by) {
+    /** What an amendment says. */
+    public static Said of(Amendment a, IssueTree issues) {
+        String what = switch (a.kind()) {
+            case RETRACT -> "Retracted";
+            case RESTORE -> "Restored";
+            case RETAG ->
+                "Assigned to " + a.issues().stream().map(issues::title).collect(Collectors.joining(", "));
+            case DOUBT -> "Doubted";
+            case CLEAR -> "Found right";
+            case COMMENT -> "Comment";
+        };
+        return new Said(what, a.reason(), by(a));
+    }
+
+    /** Who said it, and when. */
+    public static String by(Amendment a) {
+        return (a.author() == null ? "" : a.author() + ", ") + Words.instant(a.recordedAt());
+    }
+
+    /** The last of what people said about that action that is of that kind; null when nothing is. */
+    public static @Nullable Said last(List<Amendment> said, String actionId, Kind kind, IssueTree issues) {
+        return said.stream()
+                .filter(a -> a.kind() == kind && a.actionId().equals(actionId))
+                .reduce((earlier, later) -> later)
+                .map(a -> of(a, issues))
+                .orElse(null);
+    }
+
+    /**
+     * The kind of that name.
+     *
+     * @throws FieldException when there is none
+     */
+    public static Kind kind(String word) {
+        for (Kind kind : Kind.values()) {
+            if (kind.word().equals(word)) {
+                return kind;
+            }
+        }
+        throw new FieldException("what", word, "is nothing that can be said about an action");
+    }
+
+    /** What was done to an action: {@code retracted}. */
+    public static String past(Kind kind) {
+        return switch (kind) {
+            case RETRACT -> "retracted";
+            case RESTORE -> "restored";
+            case RETAG -> "assigned to other issues";
+            case DOUBT -> "marked as doubtful";
+            case CLEAR -> "looked at and found right";
+            case COMMENT -> "commented on";
+        };
+    }
+
+    /** What the page tells after something was said: {@code The action is now marked as doubtful.} */
+    public static String done(Kind kind) {
+        return switch (kind) {
+            case RETRACT -> "It is retracted, and counts no longer.";
+            case RESTORE -> "It is restored, and counts again.";
+            case RETAG -> "It has these issues now, and no others.";
+            case DOUBT -> "It is marked as doubtful wherever it is shown, and still counts.";
+            case CLEAR -> "It is noted that you found it right: it is off the review queue, and not doubtful.";
+            case COMMENT -> "Your comment is kept.";
+        };
+    }
+}

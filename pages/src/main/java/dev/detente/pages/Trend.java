@@ -1,0 +1,143 @@
+package dev.detente.pages;
+
+import dev.detente.model.Dyad;
+import dev.detente.model.TensionScore;
+import dev.detente.rules.book.Parameters;
+import dev.detente.rules.score.ScoreSheet;
+import dev.detente.scoring.View;
+import java.time.LocalDate;
+import java.time.format.TextStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dyad's tension over time, to be drawn on 1000 by 100 units; positions of texts and marks are percentages.
+ *
+ * @param svg the line
+ * @param from first day, in words
+ * @param last the last value
+ * @param lastY its distance from the top
+ * @param grid horizontal lines
+ * @param bands the levels; empty when there is too little data for one
+ * @param months first days of months
+ * @param warmUp where the first days of the pair are drawn; null when none are
+ * @param legend what is hatched; empty when nothing is
+ * @param marks the days of the greatest moves, in order of time
+ * @param text what it shows, in words
+ */
+public record Trend(
+        SvgLine svg,
+        String from,
+        String last,
+        String lastY,
+        List<Grid> grid,
+        List<Band> bands,
+        List<Month> months,
+        @Nullable WarmUp warmUp,
+        String legend,
+        List<TrendMark> marks,
+        String text) {
+    private static final int DAYS = 365;
+    private static final int MIN_DAYS = 14;
+
+    public Trend {
+        grid = List.copyOf(grid);
+        bands = List.copyOf(bands);
+        months = List.copyOf(months);
+        marks = List.copyOf(marks);
+    }
+
+    /** A horizontal line. */
+    public record Grid(String y, String label) {}
+
+    /** A level's range. */
+    public record Band(String y, String height, String level, String textY) {}
+
+    /** A month's first day; every second one is minor, and hidden where there is little room. */
+    public record Month(String x, String label, boolean minor) {}
+
+    /** The days that are drawn, and the day before them, so that the first has a change too. */
+    public static List<ScoreSheet.Point> days(View view, Dyad dyad, LocalDate firstSignal) {
+        LocalDate to = view.asOf();
+        LocalDate from = to.minusDays(DAYS).isAfter(firstSignal) ? to.minusDays(DAYS) : firstSignal;
+        if (from.isAfter(to.minusDays(MIN_DAYS))) {
+            from = to.minusDays(MIN_DAYS);
+        }
+        return view.sheet().history(dyad, null, from.minusDays(1), to, 1);
+    }
+
+    /**
+     * A score's trend.
+     *
+     * @param days the days that are drawn, and the day before them
+     */
+    public static Trend of(View view, TensionScore score, List<ScoreSheet.Point> days, Frame frame) {
+        List<ScoreSheet.Point> series = days.subList(1, days.size());
+        LocalDate from = series.get(0).day();
+        LocalDate to = series.get(series.size() - 1).day();
+        Parameters parameters = view.book().parameters();
+        WarmUp warmUp = WarmUp.of(series);
+        SvgLine svg = SvgLine.of(series, 1000, 100);
+        double last = 100 - svg.endY();
+        double max = series.stream().mapToDouble(Trend::value).max().orElse(0);
+        return new Trend(
+                svg,
+                Words.day(from),
+                Words.number(last),
+                Words.percent(svg.endY(), 100),
+                gridLines(),
+                score.level() == null ? List.of() : bands(parameters.levels()),
+                months(from, to),
+                warmUp,
+                Basis.legend(warmUp, parameters.evidence()),
+                TrendMark.of(view, score.dyad(), days, frame),
+                "Tension from " + Words.day(from) + " to " + Words.day(to) + ": highest " + Words.number(max)
+                        + ", at the end " + Words.number(last));
+    }
+
+    /** A day's tension; 0 before the first signal. */
+    public static double value(ScoreSheet.Point point) {
+        return point.tension() == null ? 0 : point.tension().tension();
+    }
+
+    /** How many rows of numbers are above the plot, 0 to 5. */
+    public int lanes() {
+        return marks.stream().mapToInt(TrendMark::lane).max().orElse(-1) + 1;
+    }
+
+    public static List<Grid> gridLines() {
+        List<Grid> grid = new ArrayList<>();
+        for (int at = 0; at <= 100; at += 20) {
+            grid.add(new Grid(Words.percent(100 - at, 100), Integer.toString(at)));
+        }
+        return grid;
+    }
+
+    private static List<Band> bands(List<Double> thresholds) {
+        List<Band> bands = new ArrayList<>();
+        for (LevelRange level : LevelRange.of(thresholds)) {
+            bands.add(new Band(
+                    Words.percent(100 - level.high(), 100),
+                    Words.percent(level.high() - level.low(), 100),
+                    level.word(),
+                    Words.percent(100 - (level.low() + level.high()) / 2, 100)));
+        }
+        return bands;
+    }
+
+    public static List<Month> months(LocalDate from, LocalDate to) {
+        List<Month> months = new ArrayList<>();
+        double days = (double) ChronoUnit.DAYS.between(from, to);
+        for (LocalDate day = from.withDayOfMonth(1).plusMonths(1); !day.isAfter(to); day = day.plusMonths(1)) {
+            String name = day.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
+            months.add(new Month(
+                    Words.percent((double) ChronoUnit.DAYS.between(from, day), days),
+                    day.getMonthValue() == 1 ? Integer.toString(day.getYear()) : name,
+                    day.getMonthValue() % 2 == 0));
+        }
+        return months;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.detente.pages;
+
+import dev.detente.model.Action;
+import dev.detente.model.Dyad;
+import dev.detente.rules.score.ScoreSheet;
+import dev.detente.scoring.View;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A day on which the tension moved much.
+ *
+ * @param number the number drawn, in order of time
+ * @param x where it is in time, in percent
+ * @param y where the line is on that day, in percent
+ * @param lane the row that its number is in, 0 next to the plot
+ * @param laneY where its number is, in pixels above the plot (below 0)
+ * @param leaderY where the line down from its number begins, in pixels
+ * @param day in words
+ * @param change how the tension changed on that day
+ * @param summary the action that did most of it
+ * @param who its source and target
+ * @param caution the note when no person has looked at it; empty otherwise
+ * @param href its page
+ */
+record TrendMark(
+        int number,
+        String x,
+        String y,
+        int lane,
+        int laneY,
+        int leaderY,
+        String day,
+        String change,
+        String summary,
+        String who,
+        String caution,
+        String href) {
+    private static final int MAX_MARKS = 5;
+    /** Smaller changes of a day, in points, are not marked. */
+    private static final double MIN_JUMP = 0.5;
+
+    /** Marks nearer to each other than this fraction of the width are in different lanes. */
+    private static final double LANE_GAP = 0.075;
+
+    private static final int LANE_HEIGHT = 22;
+
+    private record Jump(int at, double change, @Nullable Action action) {}
+
+    /**
+     * The greatest moves of a series. In the first days of a pair every move is great, so these days have no marks.
+     *
+     * @param series the days drawn, and the day before them
+     */
+    static List<TrendMark> of(View view, Dyad dyad, List<ScoreSheet.Point> series, Frame frame) {
+        List<Jump> greatest = IntStream.range(1, series.size())
+                .filter(i -> !series.get(i).warmingUp())
+                .mapToObj(i -> new Jump(i, Trend.value(series.get(i)) - Trend.value(series.get(i - 1)), null))
+                .filter(j -> Math.abs(j.change()) >= MIN_JUMP)
+                .sorted(Comparator.comparingDouble(j -> -Math.abs(j.change())))
+                .flatMap(j -> newest(view, dyad, series.get(j.at()).day(), j).stream())
+                .limit(MAX_MARKS)
+                .sorted(Comparator.comparingInt(Jump::at))
+                .toList();
+        List<TrendMark> marks = new ArrayList<>();
+        List<Double> laneEnds = new ArrayList<>();
+        for (Jump jump : greatest) {
+            double x = (jump.at() - 1.0) / (series.size() - 2);
+            int lane = 0;
+            while (lane < laneEnds.size() && x - laneEnds.get(lane) < LANE_GAP) {
+                lane++;
+            }
+            if (lane == laneEnds.size()) {
+                laneEnds.add(x);
+            } else {
+                laneEnds.set(lane, x);
+            }
+            marks.add(mark(marks.size() + 1, x, lane, jump, series.get(jump.at()), frame));
+        }
+        return marks;
+    }
+
+    private static TrendMark mark(int number, double x, int lane, Jump jump, ScoreSheet.Point point, Frame frame) {
+        int laneY = -12 - LANE_HEIGHT * lane;
+        return new TrendMark(
+                number,
+                Words.percent(x, 1),
+                Words.percent(100 - Trend.value(point), 100),
+                lane,
+                laneY,
+                laneY + 9,
+                Words.day(point.day()),
+                Words.signed(jump.change(), 1),
+                jump.action() == null ? "" : Words.summary(jump.action()),
+                jump.action() == null ? "" : Words.who(jump.action()),
+                jump.action() == null ? "" : frame.caution(jump.action()),
+                jump.action() == null ? "" : frame.page(jump.action()));
+    }
+
+    /** The jump with the action of its day that contributed most to it, in its direction; empty when no action did. */
+    private static Optional<Jump> newest(View view, Dyad dyad, LocalDate day, Jump jump) {
+        return Move.of(dyad, view.sheet().freshContributions(dyad, day)).stream()
+                .filter(m -> m.points() > 0 == jump.change() > 0)
+                .findFirst()
+                .map(m -> new Jump(jump.at(), jump.change(), m.action()));
+    }
+}

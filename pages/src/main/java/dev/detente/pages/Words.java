@@ -1,0 +1,209 @@
+package dev.detente.pages;
+
+import dev.detente.model.Action;
+import dev.detente.model.Actor;
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.ActorCode;
+import dev.detente.model.ActorKind;
+import dev.detente.model.DirectedDyad;
+import dev.detente.model.Dyad;
+import dev.detente.model.EventType;
+import dev.detente.model.Level;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers, days and actors as pages write them: the same in every locale of the machine. */
+public final class Words {
+    /** Below this amount, in points of tension, a number is shown as 0.0 and a move is not shown. */
+    public static final double SHOWN = 0.05;
+
+    /** A change within a week or a month below this amount, in points of tension, is called steady. */
+    public static final double STEADY = 0.5;
+
+    /** Shown instead of a level when there is too little evidence for one. */
+    public static final String TOO_LITTLE_DATA = "too little data";
+
+    private static final String MINUS = "\u2212";
+    private static final DateTimeFormatter LONG_DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY_AND_MONTH = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
+    private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    private static final Pattern WITH_ARTICLE = Pattern.compile("(United|Democratic|Republic of) .*"
+            + "|.* (Republic|Islands|Emirates|Union|Territories)|Netherlands|Philippines|Maldives|Bahamas|Gambia");
+    /** Organisations whose names take no article. */
+    private static final Pattern PROPER = Pattern.compile("AUKUS|BRICS|INTERPOL|Mercosur|OPEC\\+|.*Cooperation");
+
+    private static final Map<EventType, String> KINDS = Map.ofEntries(
+            Map.entry(EventType.AGREE, "Agreement"),
+            Map.entry(EventType.CONSULT, "Consultation"),
+            Map.entry(EventType.SUPPORT, "Support"),
+            Map.entry(EventType.CONCEDE, "Concession"),
+            Map.entry(EventType.COOPERATE, "Cooperation"),
+            Map.entry(EventType.AID, "Aid"),
+            Map.entry(EventType.RETREAT, "Easing or withdrawal"),
+            Map.entry(EventType.REQUEST, "Request"),
+            Map.entry(EventType.ACCUSE, "Accusation"),
+            Map.entry(EventType.REJECT, "Rejection"),
+            Map.entry(EventType.THREATEN, "Threat"),
+            Map.entry(EventType.PROTEST, "Protest"),
+            Map.entry(EventType.SANCTION, "Sanction"),
+            Map.entry(EventType.MOBILIZE, "Show of force"),
+            Map.entry(EventType.COERCE, "Coercion"),
+            Map.entry(EventType.ASSAULT, "Assault"),
+            Map.entry(EventType.STATEMENT, "Statement"));
+
+    private Words() {}
+
+    /** The level's word, or the text shown instead. */
+    public static String level(@Nullable Level level) {
+        return level == null ? TOO_LITTLE_DATA : level.word();
+    }
+
+    /** A number with a given count of decimals; with a minus sign, never a hyphen; no negative zero. */
+    public static String number(double value, int decimals) {
+        BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
+        return (rounded.signum() < 0 ? MINUS : "") + rounded.abs().toPlainString();
+    }
+
+    /** A number with one decimal. */
+    public static String number(double value) {
+        return number(value, 1);
+    }
+
+    /** A number with its sign, plus included; 0.0 has none. */
+    public static String signed(double value, int decimals) {
+        String text = number(value, decimals);
+        return BigDecimal.valueOf(value)
+                                .setScale(decimals, RoundingMode.HALF_UP)
+                                .signum()
+                        > 0
+                ? "+" + text
+                : text;
+    }
+
+    /** A number of tenths with its sign: 52 is {@code +5.2}. */
+    public static String signedTenths(long tenths) {
+        return signed(BigDecimal.valueOf(tenths, 1).doubleValue(), 1);
+    }
+
+    /** A length or position for SVG, in percent of the whole: {@code 12.34%}. */
+    public static String percent(double part, double whole) {
+        double share = whole == 0 ? 0 : 100 * part / whole;
+        return BigDecimal.valueOf(share).setScale(2, RoundingMode.HALF_UP).toPlainString() + "%";
+    }
+
+    /** {@code 1 action}, {@code 3 actions}. */
+    public static String count(long n, String thing) {
+        return n + " " + thing + (n == 1 ? "" : "s");
+    }
+
+    /** {@code 21 June 2024}. */
+    public static String day(LocalDate day) {
+        return LONG_DAY.format(day);
+    }
+
+    /** From a day to a day: {@code 3 to 9 June 2024}, {@code 27 May to 2 June 2024}; one day alone when both are the same. */
+    public static String days(LocalDate first, LocalDate last) {
+        if (first.equals(last)) {
+            return day(first);
+        }
+        String from = first.getYear() != last.getYear()
+                ? day(first)
+                : first.getMonth() != last.getMonth()
+                        ? DAY_AND_MONTH.format(first)
+                        : Integer.toString(first.getDayOfMonth());
+        return from + " to " + day(last);
+    }
+
+    /** {@code 21 June 2024, 10:15 UTC}. */
+    public static String instant(Instant instant) {
+        OffsetDateTime at = instant.atOffset(ZoneOffset.UTC);
+        return day(at.toLocalDate()) + ", " + at.toLocalTime().truncatedTo(ChronoUnit.MINUTES) + " UTC";
+    }
+
+    /** {@code 21 Jun 2024}. */
+    public static String shortDay(LocalDate day) {
+        return SHORT_DAY.format(day);
+    }
+
+    /** How long ago something was: {@code just now}, {@code 12 minutes ago}, {@code 3 hours ago}, {@code 2 days ago}. */
+    public static String ago(Duration time) {
+        if (time.compareTo(Duration.ofMinutes(1)) < 0) {
+            return "just now";
+        }
+        String unit = time.toHours() < 1
+                ? count(time.toMinutes(), "minute")
+                : time.toHours() < 48 ? count(time.toHours(), "hour") : count(time.toDays(), "day");
+        return unit + " ago";
+    }
+
+    /** What kind of act it was, in words: {@code Coercion (restrict)}. */
+    public static String kind(Action action) {
+        String kind = kind(action.type());
+        return action.mode() == null
+                ? kind
+                : kind + " (" + action.mode().value().replace('-', ' ') + ")";
+    }
+
+    /** What kind of act an event type is, in words: {@code Coercion}. */
+    public static String kind(EventType type) {
+        return KINDS.getOrDefault(type, type.name());
+    }
+
+    /** The actor as a sentence names it: {@code the United States}, {@code China}. */
+    public static String the(ActorCode code) {
+        String name = name(code);
+        boolean organisation = ActorCatalog.standard()
+                .find(code)
+                .map(Actor::kind)
+                .filter(k -> k == ActorKind.ORGANISATION)
+                .isPresent();
+        boolean article = organisation
+                ? !PROPER.matcher(name).matches()
+                : WITH_ARTICLE.matcher(name).matches();
+        return article ? "the " + name : name;
+    }
+
+    /** {@code China’s}, {@code the United States’}. */
+    public static String possessive(ActorCode code) {
+        String name = the(code);
+        return name + (name.endsWith("s") ? "\u2019" : "\u2019s");
+    }
+
+    /** The actor's name. */
+    public static String name(ActorCode code) {
+        return ActorCatalog.standard().nameOf(code);
+    }
+
+    /** {@code China – United States}. */
+    public static String names(Dyad dyad) {
+        return name(dyad.a()) + " \u2013 " + name(dyad.b());
+    }
+
+    /** Who acted towards whom: {@code China → United States}; the actor alone when there was no target. */
+    public static String who(Action action) {
+        return action.target() == null
+                ? name(action.source())
+                : name(action.source()) + " \u2192 " + name(action.target());
+    }
+
+    /** {@code China’s conduct towards the United States}. */
+    public static String conduct(DirectedDyad direction) {
+        return possessive(direction.source()) + " conduct towards " + the(direction.target());
+    }
+
+    /** The action's summary, or what it was when it has none. */
+    public static String summary(Action action) {
+        return action.summary().isBlank() ? kind(action) : action.summary();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.detente.pages.action;
+
+import dev.detente.answers.Origins;
+import dev.detente.intake.Amending;
+import dev.detente.intake.hand.AmendmentInput;
+import dev.detente.model.Action;
+import dev.detente.model.Amendment.Kind;
+import dev.detente.model.FieldException;
+import dev.detente.pages.Frame;
+import dev.detente.pages.Frames;
+import dev.detente.pages.OriginView;
+import dev.detente.pages.Said;
+import dev.detente.rules.explain.RuleCheck;
+import dev.detente.scoring.ActionRules;
+import dev.detente.scoring.Dossier;
+import dev.detente.scoring.Query;
+import dev.detente.scoring.Scoring;
+import dev.detente.scoring.View;
+import dev.detente.store.Role;
+import dev.detente.store.Store;
+import dev.detente.store.TextStore;
+import dev.detente.web.keys.Rights;
+import dev.detente.web.support.CostlyWork;
+import dev.detente.web.support.Costs;
+import dev.detente.web.support.Parameters;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page of an action, on which analysts correct it and comment on it. */
+@Controller
+class ActionPageController {
+    private final Frames frames;
+    private final TextStore texts;
+    private final Scoring scoring;
+    private final Amending amending;
+    private final Rights rights;
+
+    ActionPageController(Frames frames, Store store, Scoring scoring, Amending amending, Rights rights) {
+        this.frames = frames;
+        this.texts = store.texts();
+        this.scoring = scoring;
+        this.amending = amending;
+        this.rights = rights;
+    }
+
+    @Costs(CostlyWork.BOARD)
+    @GetMapping("/actions/{id}")
+    String action(
+            @PathVariable String id,
+            @RequestParam @Nullable String asOf,
+            @RequestParam @Nullable String rule,
+            @RequestParam @Nullable String done,
+            @Nullable Principal caller,
+            Model model) {
+        Frames.Shown shown = frames.atLastDay(asOf);
+        Dossier dossier = Parameters.dossier(shown.view(), id);
+        model.addAttribute("done", done == null ? null : Said.done(Said.kind(done)));
+        model.addAttribute(
+                "form",
+                rights.covers(caller, Role.ANALYST)
+                        ? CorrectionForm.fresh(dossier, shown.view().book().issues())
+                        : null);
+        return page(shown, dossier, rule, model);
+    }
+
+    @Costs(CostlyWork.BOARD)
+    @PostMapping("/actions/{id}")
+    String say(
+            @PathVariable String id,
+            @RequestParam @Nullable String asOf,
+            @RequestParam(defaultValue = "") String what,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") List<String> issues,
+            Principal caller,
+            Model model,
+            HttpServletResponse response) {
+        Frames.Shown shown = frames.atLastDay(asOf);
+        Dossier dossier = Parameters.dossier(shown.view(), id);
+        Kind kind = Said.kind(what);
+        try {
+            amending.store(AmendmentInput.said(
+                    id, kind, issues, text, shown.view().book().issues(), scoring.now(), caller.getName()));
+        } catch (FieldException e) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            model.addAttribute(
+                    "form",
+                    CorrectionForm.wrong(dossier, shown.view().book().issues(), kind, issues, text, e.problem()));
+            return page(shown, dossier, null, model);
+        }
+        // A hosting that is restored may be absorbed by a visit that came meanwhile.
+        String now =
+                Dossier.absorber(scoring.view(Query.NOW), id).map(Action::id).orElse(id);
+        String page = shown.frame().on(Frame.path(now));
+        return "redirect:" + page + (page.contains("?") ? "&" : "?") + "done=" + kind.word();
+    }
+
+    private String page(Frames.Shown shown, Dossier dossier, @Nullable String rule, Model model) {
+        View view = shown.view();
+        Action action = dossier.action();
+        boolean counts = !dossier.retracted();
+        RuleCheck asked = !counts || rule == null || rule.isBlank() ? null : Parameters.rule(view, action, rule);
+        Optional<OriginView> origin = Origins.in(texts)
+                .find(action)
+                .map(o -> OriginView.of(o, texts.find(o.acceptance().textId())));
+        shown.fill(
+                model,
+                ActionPage.of(
+                        view,
+                        dossier,
+                        counts ? ActionRules.all(view, action) : List.of(),
+                        asked,
+                        origin,
+                        shown.frame()));
+        return "action";
+    }
+}

@@ -1,0 +1,119 @@
+package dev.detente.pages.action;
+
+import dev.detente.model.Amendment;
+import dev.detente.model.Issue;
+import dev.detente.model.IssueId;
+import dev.detente.model.Problem;
+import dev.detente.rules.book.IssueTree;
+import dev.detente.scoring.Dossier;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The forms in which an analyst corrects an action or comments on it, with what was entered.
+ *
+ * @param retracted whether the action is retracted, so that it can only be restored or commented on
+ * @param doubtful whether it is doubtful
+ * @param groups what it can be about
+ * @param what the form that was sent and has a mistake; empty when none was
+ * @param text the reason or comment that was entered there
+ * @param problem what is wrong, in a sentence; empty when nothing is
+ * @param field the field that is wrong: reason, comment or issues
+ */
+record CorrectionForm(
+        boolean retracted,
+        boolean doubtful,
+        List<Group> groups,
+        String what,
+        String text,
+        String problem,
+        String field) {
+    CorrectionForm {
+        groups = List.copyOf(groups);
+    }
+
+    /** Issues under a heading; an empty heading means none. */
+    record Group(String label, List<Choice> issues) {
+        public Group {
+            issues = List.copyOf(issues);
+        }
+    }
+
+    /** An issue that can be ticked. */
+    record Choice(String id, String title, boolean ticked) {}
+
+    /** The forms before anything is entered. */
+    static CorrectionForm fresh(Dossier dossier, IssueTree tree) {
+        return of(
+                dossier,
+                tree,
+                dossier.action().issues().stream().map(IssueId::value).toList(),
+                "",
+                "",
+                null);
+    }
+
+    /** The forms with what was entered, and what is wrong with it. */
+    static CorrectionForm wrong(
+            Dossier dossier, IssueTree tree, Amendment.Kind kind, List<String> issues, String text, Problem problem) {
+        List<String> ticked = kind == Amendment.Kind.RETAG
+                ? issues
+                : dossier.action().issues().stream().map(IssueId::value).toList();
+        return of(dossier, tree, ticked, kind.word(), text, problem);
+    }
+
+    private static CorrectionForm of(
+            Dossier dossier, IssueTree tree, List<String> ticked, String what, String text, @Nullable Problem problem) {
+        return new CorrectionForm(
+                dossier.retracted(),
+                dossier.action().doubtful(),
+                groups(tree, ticked),
+                what,
+                text,
+                problem == null ? "" : problem.sentence(),
+                problem == null ? "" : problem.field());
+    }
+
+    private static List<Group> groups(IssueTree tree, List<String> ticked) {
+        List<IssueId> leaves = tree.leaves();
+        List<Group> groups = new ArrayList<>();
+        List<Choice> alone = new ArrayList<>();
+        for (Issue issue : tree.all()) {
+            if (!leaves.contains(issue.id())) {
+                List<Choice> children = tree.all().stream()
+                        .filter(i -> issue.id().equals(i.parent()) && leaves.contains(i.id()))
+                        .map(i -> choice(i, ticked))
+                        .toList();
+                groups.add(new Group(issue.title(), children));
+            } else if (issue.parent() == null) {
+                alone.add(choice(issue, ticked));
+            }
+        }
+        groups.removeIf(g -> g.issues().isEmpty());
+        if (!alone.isEmpty()) {
+            groups.add(new Group("", alone));
+        }
+        return groups;
+    }
+
+    private static Choice choice(Issue issue, List<String> ticked) {
+        return new Choice(
+                issue.id().value(), issue.title(), ticked.contains(issue.id().value()));
+    }
+
+    /** Whether that form has a mistake. */
+    public boolean sent(String form) {
+        return what.equals(form);
+    }
+
+    /** What was entered in that form. */
+    public String entered(String form) {
+        return sent(form) ? text : "";
+    }
+
+    /** What is wrong with a field of that form; empty when nothing is. */
+    public String problem(String form, String asked) {
+        return sent(form) && field.equals(asked) ? problem : "";
+    }
+}

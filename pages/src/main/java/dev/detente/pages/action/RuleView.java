@@ -1,0 +1,141 @@
+package dev.detente.pages.action;
+
+import dev.detente.model.Signal;
+import dev.detente.model.Texts;
+import dev.detente.pages.Frame;
+import dev.detente.pages.Words;
+import dev.detente.rules.book.IssueTree;
+import dev.detente.rules.explain.ConditionCheck;
+import dev.detente.rules.explain.IssueCheck;
+import dev.detente.rules.explain.RuleCheck;
+import dev.detente.rules.explain.WhyNot;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A rule on an action, as a page shows it.
+ *
+ * @param name its name
+ * @param file its file within the rule book
+ * @param doc why there is such a rule; empty when it does not say
+ * @param author who wrote it; empty when it does not say
+ * @param text the whole rule as written
+ * @param href where this rule on this action is shown in full
+ * @param fired whether it gave a signal
+ * @param verdict in one sentence whether it fired, and why not
+ * @param signals what it gave
+ * @param checks its conditions: for each issue of the action when the rule asks for the issue, else once
+ */
+record RuleView(
+        String name,
+        String file,
+        String doc,
+        String author,
+        String text,
+        String href,
+        boolean fired,
+        String verdict,
+        List<SignalView> signals,
+        List<CheckView> checks) {
+    RuleView {
+        signals = List.copyOf(signals);
+        checks = List.copyOf(checks);
+    }
+
+    /**
+     * A signal.
+     *
+     * @param weight kind and points, in words
+     * @param conduct whose conduct towards whom
+     * @param href the page of that pair
+     * @param rest issue, half-life and reason
+     */
+    record SignalView(String weight, String conduct, String href, String rest) {
+        static SignalView of(Signal s, IssueTree issues, Frame frame) {
+            return new SignalView(
+                    Texts.capitalize(s.kind().name().toLowerCase(Locale.ROOT)) + " of " + Words.number(s.weight(), 2)
+                            + " points",
+                    Words.conduct(s.direction()),
+                    frame.page(s.direction().dyad()),
+                    "on " + issues.title(s.issue()) + ", half-life " + Words.count(s.halfLife(), "day")
+                            + (s.reason() == null ? "" : ": " + s.reason()));
+        }
+    }
+
+    /**
+     * The conditions on one issue.
+     *
+     * @param heading the issue, and how far the rule got on it; empty when the rule does not ask for the issue
+     */
+    record CheckView(String heading, boolean holds, List<ConditionView> conditions) {
+        CheckView {
+            conditions = List.copyOf(conditions);
+        }
+
+        static CheckView of(IssueCheck check, IssueTree issues) {
+            int all = check.conditions().size();
+            String held = check.holds() ? "all conditions hold" : check.held() + " of " + all + " conditions hold";
+            return new CheckView(
+                    check.issue() == null ? "" : "On " + issues.title(check.issue()) + ": " + held,
+                    check.holds(),
+                    check.conditions().stream().map(ConditionView::of).toList());
+        }
+    }
+
+    /**
+     * A condition.
+     *
+     * @param text as written
+     * @param values what it read, such as {@code type is AID}
+     */
+    record ConditionView(String text, boolean holds, List<String> values) {
+        ConditionView {
+            values = List.copyOf(values);
+        }
+
+        static ConditionView of(ConditionCheck check) {
+            return new ConditionView(
+                    check.constraint().text(),
+                    check.holds(),
+                    check.values().entrySet().stream()
+                            .map(e -> e.getKey() + " is " + WhyNot.shown(e.getValue()))
+                            .toList());
+        }
+    }
+
+    /** The rule with every check. */
+    static RuleView of(RuleCheck check, List<Signal> signals, IssueTree issues, Frame frame) {
+        String why = WhyNot.of(check);
+        return new RuleView(
+                check.rule().ref().name(),
+                check.rule().ref().file(),
+                check.rule().doc(),
+                check.rule().author(),
+                check.rule().text(),
+                frame.rule(check.action(), check.rule().ref()),
+                check.fired(),
+                check.fired()
+                        ? "It fired: all its conditions hold."
+                        : (check.holds() ? "It gave no signal: " : "It did not fire: ") + why + ".",
+                signals.stream()
+                        .filter(s -> s.rule().equals(check.rule().ref()))
+                        .map(s -> SignalView.of(s, issues, frame))
+                        .toList(),
+                check.issues().stream().map(i -> CheckView.of(i, issues)).toList());
+    }
+
+    /** The same, without the issues for which the conditions do not hold. */
+    RuleView matching() {
+        return new RuleView(
+                name,
+                file,
+                doc,
+                author,
+                text,
+                href,
+                fired,
+                verdict,
+                signals,
+                checks.stream().filter(CheckView::holds).toList());
+    }
+}

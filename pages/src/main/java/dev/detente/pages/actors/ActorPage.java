@@ -1,0 +1,182 @@
+package dev.detente.pages.actors;
+
+import dev.detente.model.Action;
+import dev.detente.model.Actor;
+import dev.detente.model.ActorCode;
+import dev.detente.model.ActorKind;
+import dev.detente.model.DirectedDyad;
+import dev.detente.model.Dyad;
+import dev.detente.model.TensionScore;
+import dev.detente.pages.ActionView;
+import dev.detente.pages.Change;
+import dev.detente.pages.Course;
+import dev.detente.pages.Frame;
+import dev.detente.pages.PairTension;
+import dev.detente.pages.Words;
+import dev.detente.rules.book.Parameters;
+import dev.detente.rules.score.ActorScore;
+import dev.detente.rules.score.DyadSeries;
+import dev.detente.scoring.Board;
+import dev.detente.scoring.Overview;
+import dev.detente.scoring.View;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An actor's page.
+ *
+ * @param frame what surrounds it on the page
+ * @param kind what kind of actor it is, in words
+ * @param the its name as a sentence has it
+ * @param story its score explained; null when it has none
+ * @param actions the latest actions by it or towards it
+ * @param rules how many rules mention it, in words
+ * @param rulesHref the list of these rules
+ * @param pairsHref the list of all its pairs
+ */
+record ActorPage(
+        Frame frame,
+        String name,
+        String code,
+        String kind,
+        String the,
+        @Nullable Story story,
+        List<ActionView> actions,
+        String rules,
+        String rulesHref,
+        String pairsHref) {
+    private static final int PAIRS = 20;
+    private static final int ACTIONS = 12;
+
+    ActorPage {
+        actions = List.copyOf(actions);
+    }
+
+    /**
+     * A score explained.
+     *
+     * @param dyads how many pairs it is the mean of, in words
+     * @param does the points in it of what the actor does, signed
+     * @param undergoes the points of what is done to it, signed
+     * @param more how many pairs are left out
+     */
+    record Story(
+            ActorLevel score,
+            Change change,
+            String dyads,
+            String does,
+            String undergoes,
+            Course course,
+            List<Pair> pairs,
+            int more,
+            List<IssueRow> issues) {
+        Story {
+            pairs = List.copyOf(pairs);
+            issues = List.copyOf(issues);
+        }
+    }
+
+    /**
+     * A pair of the actor.
+     *
+     * @param other the name of the other actor
+     * @param does the points of what the actor does in the pair's tension, signed
+     * @param undergoes the points of what the other one does
+     */
+    record Pair(String other, String otherHref, PairTension tension, String does, String undergoes) {}
+
+    /**
+     * An issue of the actor.
+     *
+     * @param points its part of the actor's score, signed
+     * @param own the actor's score on the issue alone
+     */
+    record IssueRow(String title, String href, String points, String own) {}
+
+    static ActorPage of(Board board, Overview overview, Actor actor, Frame frame) {
+        View view = board.view();
+        ActorCode code = actor.code();
+        Overview.OfActor found = overview.actor(code).orElse(null);
+        List<Dyad> dyads = found == null
+                ? List.of()
+                : found.dyads().stream().map(DyadSeries::dyad).toList();
+        String literal = '"' + code.value() + '"';
+        long rules = view.snapshot().engine().rules().stream()
+                .filter(rule -> rule.mentions(List.of(literal)))
+                .count();
+        return new ActorPage(
+                frame,
+                actor.name(),
+                code.value(),
+                kind(actor.kind()),
+                Words.the(code),
+                found == null ? null : story(board, found, frame),
+                view.snapshot()
+                        .latest(dyads, view.asOf())
+                        .limit(ACTIONS)
+                        .sorted(Comparator.comparing(Action::day).reversed().thenComparing(Action::id))
+                        .map(a -> ActionView.of(a, view.book().issues(), frame))
+                        .toList(),
+                Words.count(rules, "rule"),
+                frame.on("/rules", "q", literal),
+                frame.on("/pairs", "actor", code.value()));
+    }
+
+    private static Story story(Board board, Overview.OfActor found, Frame frame) {
+        View view = board.view();
+        ActorScore score = found.score();
+        ActorCode actor = found.actor();
+        List<Dyad> shown =
+                found.dyads().stream().limit(PAIRS).map(DyadSeries::dyad).toList();
+        return new Story(
+                ActorLevel.of(found, view),
+                Change.of(found.change(), Overview.CHANGE_DAYS),
+                Words.count(score.dyads(), "pair"),
+                Words.signed(score.does(), 1),
+                Words.signed(score.undergoes(), 1),
+                Course.of(
+                        "Score of " + Words.the(actor),
+                        Overview.trend(found.dyads(), view.asOf(), Course.POINTS, Course.STEP)),
+                board.scores(shown).stream()
+                        .map(s -> pair(s, actor, view, frame))
+                        .toList(),
+                found.dyads().size() - shown.size(),
+                score.issues().stream()
+                        .filter(i -> Math.abs(i.points()) >= Words.SHOWN)
+                        .map(i -> new IssueRow(
+                                view.book().issues().title(i.issue()),
+                                frame.page(i.issue()),
+                                Words.signed(i.points(), 1),
+                                Words.number(i.own())))
+                        .toList());
+    }
+
+    private static Pair pair(TensionScore score, ActorCode actor, View view, Frame frame) {
+        Parameters parameters = view.book().parameters();
+        Dyad dyad = score.dyad();
+        ActorCode other = dyad.a().equals(actor) ? dyad.b() : dyad.a();
+        return new Pair(
+                Words.name(other),
+                frame.page(other),
+                PairTension.of(score, parameters, frame),
+                points(score, new DirectedDyad(actor, other)),
+                points(score, new DirectedDyad(other, actor)));
+    }
+
+    private static String points(TensionScore score, DirectedDyad direction) {
+        return score.directions().stream()
+                .filter(share -> share.direction().equals(direction))
+                .map(share -> Words.signed(share.points(), 1))
+                .findFirst()
+                .orElse(Words.number(0));
+    }
+
+    private static String kind(ActorKind kind) {
+        return switch (kind) {
+            case STATE -> "State";
+            case FORMER_STATE -> "Former state";
+            case ORGANISATION -> "Organisation";
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package dev.detente.pages.actors;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.ActorCode;
+import dev.detente.pages.Frames;
+import dev.detente.scoring.Boards;
+import dev.detente.scoring.Overviews;
+import dev.detente.web.support.CostlyWork;
+import dev.detente.web.support.Costs;
+import dev.detente.web.support.ProblemException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The list of actors, and the page of one. */
+@Controller
+class ActorsController {
+    private final Frames frames;
+    private final Boards boards;
+    private final Overviews overviews;
+    private final ActorCatalog actors;
+
+    ActorsController(Frames frames, Boards boards, Overviews overviews, ActorCatalog actors) {
+        this.frames = frames;
+        this.boards = boards;
+        this.overviews = overviews;
+        this.actors = actors;
+    }
+
+    @Costs(CostlyWork.BOARD)
+    @GetMapping("/actors")
+    String actors(
+            @RequestParam @Nullable String asOf,
+            @RequestParam @Nullable String q,
+            @RequestParam @Nullable String page,
+            Model model) {
+        Frames.Shown shown = frames.atLastDay(asOf);
+        shown.fill(
+                model,
+                ActorsPage.of(
+                        overviews.overview(shown.view()),
+                        shown.view(),
+                        q == null ? "" : q.strip(),
+                        page == null ? "" : page.strip(),
+                        shown.frame()));
+        return "actors";
+    }
+
+    @Costs(CostlyWork.BOARD)
+    @GetMapping("/actors/{code}")
+    String actor(@PathVariable("code") String text, @RequestParam @Nullable String asOf, Model model) {
+        Frames.Shown shown = frames.atLastDay(asOf);
+        ActorCode code = code(text.toUpperCase(Locale.ROOT));
+        if (!code.value().equals(text)) {
+            return "redirect:" + shown.frame().page(code);
+        }
+        shown.fill(
+                model,
+                ActorPage.of(
+                        boards.board(shown.view()),
+                        overviews.overview(shown.view()),
+                        actors.find(code).orElseThrow(),
+                        shown.frame()));
+        return "actor";
+    }
+
+    private ActorCode code(String text) {
+        try {
+            return actors.require(text);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.notFound("actor", text, String.valueOf(e.getMessage()));
+        }
+    }
+}

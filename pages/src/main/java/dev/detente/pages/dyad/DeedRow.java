@@ -1,0 +1,52 @@
+package dev.detente.pages.dyad;
+
+import dev.detente.model.Action;
+import dev.detente.pages.Frame;
+import dev.detente.pages.Words;
+import dev.detente.rules.score.DeedGroup;
+
+/**
+ * An action of a group.
+ *
+ * @param points signed, with two decimals
+ * @param kind up or down
+ * @param summary what happened
+ * @param day in words
+ * @param caution the note when no person has looked at it; empty otherwise
+ * @param page its page
+ * @param rules the rules that count it, each once
+ */
+record DeedRow(String points, String kind, String summary, String day, String caution, String page, String rules) {
+    static DeedRow of(DeedGroup.Deed deed, Frame frame) {
+        return of(deed, frame.caution(deed.action()), frame);
+    }
+
+    /** An action below the heading of its group, which has the note when it is true of all. */
+    static DeedRow of(DeedGroup.Deed deed, DeedGroup group, Frame frame) {
+        return caution(group, frame).isEmpty()
+                ? of(deed, frame)
+                : of(deed, deed.action().doubtful() ? ", doubtful" : "", frame);
+    }
+
+    /** The note after a group all of whose actions are marked as machine-coded; empty otherwise. */
+    static String caution(DeedGroup group, Frame frame) {
+        return group.deeds().stream().allMatch(d -> frame.marks(d.action())) ? ", machine-coded" : "";
+    }
+
+    private static DeedRow of(DeedGroup.Deed deed, String caution, Frame frame) {
+        Action action = deed.action();
+        return new DeedRow(
+                Words.signed(deed.points(), 2),
+                deed.points() < 0 ? "down" : "up",
+                Words.summary(action),
+                Words.day(action.day()),
+                caution,
+                frame.page(action),
+                String.join(
+                        "; ",
+                        deed.contributions().stream()
+                                .map(c -> c.signal().rule().name())
+                                .distinct()
+                                .toList()));
+    }
+}

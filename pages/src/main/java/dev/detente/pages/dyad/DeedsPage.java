@@ -1,0 +1,138 @@
+package dev.detente.pages.dyad;
+
+import dev.detente.model.Contribution;
+import dev.detente.model.Dyad;
+import dev.detente.model.Texts;
+import dev.detente.pages.Deeds;
+import dev.detente.pages.Frame;
+import dev.detente.pages.Words;
+import dev.detente.rules.score.DeedGroup;
+import dev.detente.rules.score.DeedGroup.Deed;
+import dev.detente.rules.score.DeedGroup.Kind;
+import dev.detente.rules.score.DeedGroup.Week;
+import dev.detente.scoring.View;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All actions of a group that count for a dyad, or those of one week.
+ *
+ * @param frame what surrounds it on the page
+ * @param names of both actors
+ * @param codes the dyad
+ * @param dyadPage the dyad's page
+ * @param title what was done by whom to whom
+ * @param note as whose conduct it counts when that is not what it is, and that no person has looked at any of these actions; empty when it is neither
+ * @param lead how many actions these are and what they add, a sentence
+ * @param weeks the weeks of the group, the latest first
+ * @param all the list of all weeks; null when the page shows it
+ * @param rows the actions of the page, those with the most points first
+ * @param place which of the actions these are, a sentence; empty when the page has all
+ * @param previous the page before; null for the first
+ * @param next the page after; null for the last
+ */
+record DeedsPage(
+        Frame frame,
+        String names,
+        String codes,
+        String dyadPage,
+        String title,
+        String note,
+        String lead,
+        List<WeekLink> weeks,
+        @Nullable String all,
+        List<DeedRow> rows,
+        String place,
+        @Nullable String previous,
+        @Nullable String next) {
+    private static final int ROWS = 100;
+
+    DeedsPage {
+        weeks = List.copyOf(weeks);
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * A week of the group.
+     *
+     * @param page the list of its actions
+     * @param kind up or down
+     * @param current whether the page shows it
+     */
+    record WeekLink(String days, String count, String points, String kind, String page, boolean current) {}
+
+    /**
+     * The page of a group.
+     *
+     * @param week the name of an ISO week, such as 2022-W09; null for all
+     * @param number which page of the list, 1 for the first; one after the last shows no action
+     */
+    static DeedsPage of(View view, Dyad dyad, Kind kind, @Nullable String week, int number, Frame frame) {
+        List<Contribution> contributions = view.sheet().contributions(dyad, view.asOf()).stream()
+                .filter(c -> kind.equals(Kind.of(c.signal())))
+                .toList();
+        DeedGroup group = DeedGroup.of(contributions).stream().findFirst().orElse(null);
+        List<Week> weeks = group == null ? List.of() : group.weeks();
+        List<Deed> deeds = week == null
+                ? group == null ? List.of() : group.deeds()
+                : weeks.stream()
+                        .filter(w -> w.name().equals(week))
+                        .flatMap(w -> w.deeds().stream())
+                        .toList();
+        int from = (int) Math.min(deeds.size(), ROWS * (number - 1L));
+        int to = Math.min(deeds.size(), from + ROWS);
+        String list = frame.deeds(dyad, kind, week);
+        return new DeedsPage(
+                frame,
+                Words.names(dyad),
+                dyad.toString(),
+                frame.page(dyad),
+                Deeds.group(kind),
+                note(Deeds.countsAs(kind), group == null ? "" : DeedRow.caution(group, frame)),
+                lead(deeds, view.asOf()),
+                weeks.stream()
+                        .map(w -> new WeekLink(
+                                Words.days(w.monday(), w.monday().plusDays(6)),
+                                Words.count(w.deeds().size(), "action"),
+                                Words.signed(w.points(), 2),
+                                w.points() < 0 ? "down" : "up",
+                                frame.deeds(dyad, kind, w.name()),
+                                w.name().equals(week)))
+                        .toList(),
+                week == null ? null : frame.deeds(dyad, kind, null),
+                deeds.subList(from, to).stream()
+                        .map(d -> DeedRow.of(d, Objects.requireNonNull(group), frame))
+                        .toList(),
+                deeds.size() <= ROWS || from == to
+                        ? ""
+                        : "These are actions " + (from + 1) + " to " + to + " of " + deeds.size() + ".",
+                number > 1 ? list + "&page=" + (number - 1) : null,
+                to < deeds.size() ? list + "&page=" + (number + 1) : null);
+    }
+
+    /** @param caution the note on actions that no person has looked at, with a comma before it; empty for others */
+    private static String note(@Nullable String countsAs, String caution) {
+        return Texts.capitalize(countsAs != null ? countsAs + caution : caution.replaceFirst("^, ", ""));
+    }
+
+    private static String lead(List<Deed> deeds, LocalDate asOf) {
+        if (deeds.isEmpty()) {
+            return "No such action counts on " + Words.day(asOf) + ".";
+        }
+        double points = deeds.stream().mapToDouble(Deed::points).sum();
+        LocalDate first = deeds.stream()
+                .map(d -> d.action().day())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        LocalDate last = deeds.stream()
+                .map(d -> d.action().day())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return Words.count(deeds.size(), "action") + " of " + Words.days(first, last)
+                + (deeds.size() == 1 ? " adds " : " add ") + Words.signed(points, 2) + " points to the tension of "
+                + Words.day(asOf) + ". Those with the most points come first.";
+    }
+}

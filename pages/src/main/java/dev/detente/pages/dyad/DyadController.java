@@ -1,0 +1,86 @@
+package dev.detente.pages.dyad;
+
+import dev.detente.answers.Origins;
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.Dyad;
+import dev.detente.model.FieldException;
+import dev.detente.pages.Frames;
+import dev.detente.rules.score.DeedGroup;
+import dev.detente.scoring.Scoring;
+import dev.detente.scoring.View;
+import dev.detente.scoring.WhatIf;
+import dev.detente.store.Store;
+import dev.detente.store.TextStore;
+import dev.detente.web.support.CostlyWork;
+import dev.detente.web.support.Costs;
+import dev.detente.web.support.Parameters;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page of a dyad. */
+@Controller
+class DyadController {
+    private static final Pattern WEEK = Pattern.compile("[0-9]{4}-W[0-5][0-9]");
+
+    private final Frames frames;
+    private final Scoring scoring;
+    private final ActorCatalog actors;
+    private final TextStore texts;
+
+    DyadController(Frames frames, Scoring scoring, ActorCatalog actors, Store store) {
+        this.frames = frames;
+        this.scoring = scoring;
+        this.actors = actors;
+        this.texts = store.texts();
+    }
+
+    @Costs(CostlyWork.BOARD)
+    @GetMapping("/dyads/{dyad}")
+    String dyad(
+            @PathVariable("dyad") String text,
+            @RequestParam @Nullable String asOf,
+            @RequestParam @Nullable String group,
+            @RequestParam @Nullable String week,
+            @RequestParam @Nullable Integer page,
+            Model model) {
+        int number = page == null ? 1 : Parameters.within("page", page, 1, Integer.MAX_VALUE);
+        Frames.Shown shown = frames.atLastDay(asOf);
+        View view = shown.view();
+        Dyad dyad = Parameters.dyad(actors, text.toUpperCase(Locale.ROOT));
+        if (!dyad.toString().equals(text)) {
+            return "redirect:" + shown.frame().page(dyad);
+        }
+        if (group != null) {
+            shown.fill(
+                    model,
+                    DeedsPage.of(view, dyad, kind(group), week == null ? null : week(week), number, shown.frame()));
+            return "deeds";
+        }
+        shown.fill(model, DyadPage.of(view, dyad, Origins.in(texts), shown.frame()));
+        model.addAttribute(
+                "form",
+                WhatIfForm.fresh(dyad, view.book().issues(), WhatIf.feed(view, dyad), view.asOf(), scoring.today()));
+        return "dyad";
+    }
+
+    private static DeedGroup.Kind kind(String text) {
+        try {
+            return DeedGroup.Kind.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new FieldException("group", text, "is not a group of actions: " + e.getMessage());
+        }
+    }
+
+    private static String week(String text) {
+        if (!WEEK.matcher(text).matches()) {
+            throw new FieldException("week", text, "is not a week: write it as in 2022-W09");
+        }
+        return text;
+    }
+}

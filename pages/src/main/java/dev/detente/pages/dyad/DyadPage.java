@@ -1,0 +1,189 @@
+package dev.detente.pages.dyad;
+
+import dev.detente.answers.Origins;
+import dev.detente.model.Contribution;
+import dev.detente.model.Dyad;
+import dev.detente.model.Explanation;
+import dev.detente.model.Signal;
+import dev.detente.model.Tension;
+import dev.detente.model.TensionScore;
+import dev.detente.pages.Fact;
+import dev.detente.pages.Formula;
+import dev.detente.pages.Frame;
+import dev.detente.pages.IssueLink;
+import dev.detente.pages.LevelRange;
+import dev.detente.pages.Move;
+import dev.detente.pages.OriginView;
+import dev.detente.pages.Tenths;
+import dev.detente.pages.Trend;
+import dev.detente.pages.Words;
+import dev.detente.rules.book.IssueTree;
+import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.score.DeedGroup;
+import dev.detente.rules.score.ScoreSheet;
+import dev.detente.scoring.View;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dyad's page: the tension, and everything that explains it.
+ *
+ * @param frame what surrounds it on the page
+ * @param names of both actors, for headings
+ * @param between the same in a sentence
+ * @param codes the dyad
+ * @param api where programs find its numbers
+ * @param facts what else is known
+ * @param first the day of the first signal when that is after the day shown; null otherwise
+ * @param story the tension explained; null when there is no data
+ */
+record DyadPage(
+        Frame frame,
+        String names,
+        String between,
+        String codes,
+        String api,
+        List<Fact> facts,
+        @Nullable String first,
+        @Nullable Story story) {
+    private static final int EVIDENCE_ROWS = 30;
+
+    DyadPage {
+        facts = List.copyOf(facts);
+    }
+
+    /**
+     * A tension explained.
+     *
+     * @param signals how many contributions there are in all
+     * @param doubtful how much of the tension rests on doubtful actions, in a sentence; empty when nothing does
+     * @param formula how a tension is computed
+     */
+    record Story(
+            Headline headline,
+            Trend trend,
+            SurgeView surge,
+            Waterfall waterfall,
+            PrecedentsView precedents,
+            Shares issues,
+            Shares directions,
+            List<Evidence> evidence,
+            int signals,
+            String doubtful,
+            Formula formula) {
+        Story {
+            evidence = List.copyOf(evidence);
+        }
+    }
+
+    /**
+     * One signal's contribution.
+     *
+     * @param load what is left, divided by the kappa of the action's feed
+     * @param kappa that kappa
+     * @param page the action's page
+     * @param why the action's page with the rule, condition by condition
+     * @param caution the note when somebody doubts the action or no person has accepted it; null otherwise
+     * @param origin the text that the action comes from, and who accepted it; empty when there is none
+     * @param originPage that text's page; null when there is none
+     */
+    record Evidence(
+            String points,
+            String kind,
+            String rule,
+            String file,
+            String reason,
+            String summary,
+            String who,
+            String day,
+            IssueLink issue,
+            String conduct,
+            String weight,
+            int halfLife,
+            int age,
+            String decayed,
+            String load,
+            String kappa,
+            String page,
+            String why,
+            @Nullable String caution,
+            String origin,
+            @Nullable String originPage) {
+        static Evidence of(Contribution c, RuleBook book, Origins origins, Frame frame) {
+            IssueTree issues = book.issues();
+            Signal s = c.signal();
+            return new Evidence(
+                    Words.signed(c.points(), 2),
+                    c.points() < 0 ? "down" : "up",
+                    s.rule().name(),
+                    s.rule().file(),
+                    s.reason() == null ? "" : s.reason(),
+                    Words.summary(s.action()),
+                    Words.who(s.action()),
+                    Words.shortDay(s.action().day()),
+                    IssueLink.of(s.issue(), issues, frame),
+                    s.direction().source() + " \u2192 " + s.direction().target(),
+                    Words.number(s.weight(), 2),
+                    s.halfLife(),
+                    c.ageDays(),
+                    Words.number(c.decayedWeight(), 2),
+                    Words.number(c.load(), 3),
+                    LevelRange.plain(book.parameters().feed(s.action().feed()).kappa()),
+                    frame.page(s.action()),
+                    frame.rule(s.action(), s.rule()),
+                    frame.note(s.action()),
+                    OriginView.told(origins.find(s.action())),
+                    OriginView.page(origins.find(s.action())));
+        }
+    }
+
+    /** The page of a dyad; looks up the origins of its actions. */
+    static DyadPage of(View view, Dyad dyad, Origins origins, Frame frame) {
+        TensionScore score = view.sheet().score(dyad, view.asOf());
+        Tension now = score.now();
+        LocalDate first = view.sheet().firstSignalOn(dyad).orElse(view.asOf());
+        return new DyadPage(
+                frame,
+                Words.names(dyad),
+                Words.the(dyad.a()) + " and " + Words.the(dyad.b()),
+                dyad.toString(),
+                "/api/v1/scores/" + dyad,
+                Facts.of(score),
+                first.isAfter(view.asOf()) ? Words.day(first) : null,
+                now == null ? null : story(view, score, now, first, origins, frame));
+    }
+
+    private static String doubtful(Explanation explanation, double tension) {
+        return explanation.contributions().stream()
+                        .noneMatch(c -> c.signal().action().doubtful())
+                ? ""
+                : Words.number(explanation.doubtful()) + " of the " + Words.number(tension)
+                        + " points rest on actions that somebody doubts. They count until they are retracted.";
+    }
+
+    private static Story story(
+            View view, TensionScore score, Tension now, LocalDate first, Origins origins, Frame frame) {
+        RuleBook book = view.book();
+        double tension = Tenths.shown(now.tension(), book.parameters().levels());
+        Explanation explanation = view.sheet().explain(score.dyad(), view.asOf(), null, Integer.MAX_VALUE);
+        List<Contribution> all = explanation.contributions();
+        List<Contribution> shown = all.stream().limit(EVIDENCE_ROWS).toList();
+        origins.of(shown.stream().map(c -> c.signal().action()).toList());
+        List<ScoreSheet.Point> days = Trend.days(view, score.dyad(), first);
+        List<Move> moves = Move.of(score.dyad(), all);
+        List<DeedGroup> groups = DeedGroup.of(all);
+        return new Story(
+                Headline.of(score, now, tension, groups, moves, book, frame),
+                Trend.of(view, score, days, frame),
+                SurgeView.of(score, explanation, days.subList(1, days.size()), book.parameters(), frame),
+                Waterfall.of(score.dyad(), groups, moves, tension, frame),
+                PrecedentsView.of(view, score.dyad()),
+                Shares.byIssue(score, book.issues(), tension, frame),
+                Shares.byDirection(score, tension),
+                shown.stream().map(c -> Evidence.of(c, book, origins, frame)).toList(),
+                all.size(),
+                doubtful(explanation, tension),
+                Formula.of(book.parameters()));
+    }
+}

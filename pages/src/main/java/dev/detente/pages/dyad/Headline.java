@@ -1,0 +1,187 @@
+package dev.detente.pages.dyad;
+
+import dev.detente.evaluation.BaseRates;
+import dev.detente.model.IssueId;
+import dev.detente.model.Level;
+import dev.detente.model.Surge;
+import dev.detente.model.Tension;
+import dev.detente.model.TensionScore;
+import dev.detente.model.TensionScore.IssueShare;
+import dev.detente.pages.Basis;
+import dev.detente.pages.Change;
+import dev.detente.pages.Deeds;
+import dev.detente.pages.Frame;
+import dev.detente.pages.Move;
+import dev.detente.pages.Words;
+import dev.detente.rules.book.EvidenceParameters;
+import dev.detente.rules.book.IssueTree;
+import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.score.DeedGroup;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer in ten seconds: how high the tension is, where it is going, over what, because of whom.
+ *
+ * @param tension with one decimal
+ * @param level its word, or that there is too little data for one
+ * @param force what acts of force add to pressure, a sentence; empty when they add nothing that shows
+ * @param forcePoints how many points they have for being force, a sentence; empty likewise
+ * @param meaning what followed days at that level in the past, in sentences; empty when there is no level or its book was not measured
+ * @param trend which way it goes, a sentence
+ * @param issue the issue that strains most; null when none does
+ * @param issuePoints its share
+ * @param up the group of actions that pushes up most, or the action that makes most of it; null when none does
+ * @param idle why nothing pushes up; empty when something does
+ * @param down the same for cooperation, which pulls down; null when none does
+ * @param basis what it rests on
+ * @param warmUp that the day is one of the pair's first, a sentence; empty when it is not
+ * @param surge how hostile actions are surging, a sentence; empty when they are not
+ * @param dormant since when nothing has happened; null when something has
+ */
+record Headline(
+        String tension,
+        String level,
+        String force,
+        String forcePoints,
+        String meaning,
+        String trend,
+        @Nullable String issue,
+        String issuePoints,
+        @Nullable Push up,
+        String idle,
+        @Nullable Push down,
+        Basis basis,
+        String warmUp,
+        String surge,
+        @Nullable String dormant) {
+    /**
+     * A group of actions and its points; or a single action, where it makes most of its group.
+     *
+     * @param when its day, after its actors when they are not the two of the dyad; how many actions when it is a group
+     */
+    record Push(String summary, String when, String points) {
+        /** An action with more than this share of its group's points stands for it. */
+        private static final double MOST = 0.5;
+
+        /** The group with the most points in that direction; its first action when that makes most of them. */
+        static @Nullable Push first(List<DeedGroup> groups, List<Move> moves, boolean up, Frame frame) {
+            DeedGroup group = groups.stream()
+                    .filter(g -> g.points() > 0 == up && Math.abs(g.points()) >= Words.SHOWN)
+                    .findFirst()
+                    .orElse(null);
+            if (group == null) {
+                return null;
+            }
+            DeedGroup.Deed first = group.deeds().get(0);
+            return Math.abs(first.points()) <= MOST * Math.abs(group.points())
+                    ? of(group, frame)
+                    : moves.stream()
+                            .filter(m -> m.action().id().equals(first.action().id()))
+                            .findFirst()
+                            .map(move -> of(move, frame))
+                            .orElseGet(() -> of(group, frame));
+        }
+
+        private static Push of(Move move, Frame frame) {
+            return new Push(
+                    Words.summary(move.action()),
+                    (move.via() == null ? "" : Words.who(move.action()) + ", ")
+                            + Words.day(move.action().day())
+                            + frame.caution(move.action()),
+                    Words.signed(move.points(), 1));
+        }
+
+        private static Push of(DeedGroup group, Frame frame) {
+            return new Push(
+                    Deeds.group(group.kind()),
+                    Words.count(group.actions(), "action") + DeedRow.caution(group, frame),
+                    Words.signed(group.points(), 1));
+        }
+    }
+
+    static Headline of(
+            TensionScore score,
+            Tension now,
+            double tension,
+            List<DeedGroup> groups,
+            List<Move> moves,
+            RuleBook book,
+            Frame frame) {
+        IssueTree issues = book.issues();
+        EvidenceParameters enough = book.parameters().evidence();
+        Change week = Change.of(score.change7d(), 7);
+        Change month = Change.of(score.change30d(), 30);
+        IssueShare top = score.issues().stream()
+                .filter(s -> s.points() >= Words.SHOWN)
+                .findFirst()
+                .orElse(null);
+        Push up = Push.first(groups, moves, true, frame);
+        return new Headline(
+                Words.number(tension),
+                Words.level(score.level()),
+                force(now, tension),
+                forcePoints(now),
+                meaning(score.level(), book),
+                trend(week, month),
+                top == null ? null : title(top.issue(), issues),
+                top == null ? "" : Words.signed(top.points(), 1),
+                up,
+                up == null ? idle(now) : "",
+                Push.first(groups, moves, false, frame),
+                Basis.of(score, enough),
+                score.warmingUp() ? "This is one of " + Basis.firstDays("the pair", enough) + "." : "",
+                surge(score, book),
+                score.dormant() && score.lastActionOn() != null ? Words.day(score.lastActionOn()) : null);
+    }
+
+    private static String title(IssueId issue, IssueTree issues) {
+        return issue.equals(IssueId.GENERAL) ? "No single issue" : issues.title(issue);
+    }
+
+    private static String meaning(@Nullable Level level, RuleBook book) {
+        return level == null || !BaseRates.standard().fit(book)
+                ? ""
+                : BaseRates.standard().sentence(level);
+    }
+
+    private static String surge(TensionScore score, RuleBook book) {
+        Surge surge = score.surge();
+        return surge == null || !book.parameters().surge().surging(surge)
+                ? ""
+                : "Hostile actions are surging: " + Words.number(surge.observed()) + " in the last days, where "
+                        + SurgeView.expectation(surge) + ".";
+    }
+
+    private static String force(Tension now, double tension) {
+        return now.tension() - now.pressure() < Words.SHOWN
+                ? ""
+                : "Pressure alone would make " + Words.number(now.pressure()) + "; acts of force lift it to "
+                        + Words.number(tension) + ".";
+    }
+
+    private static String forcePoints(Tension now) {
+        return now.lift() < Words.SHOWN
+                ? ""
+                : "Acts of force have " + Words.number(now.lift())
+                        + " of the points up for being force; the others are shared by all that strains.";
+    }
+
+    private static String idle(Tension now) {
+        return now.cooperation() >= Words.SHOWN
+                ? "Only cooperation has weight left, and there is no escalation that it could reduce."
+                : "Everything that happened has lost its weight.";
+    }
+
+    private static String trend(Change week, Change month) {
+        if (week.verb().isEmpty()) {
+            return "It is too new to say whether it rises or falls.";
+        }
+        String now = "It is " + week.verb() + ": " + week.text() + " in 7 days";
+        if (month.verb().isEmpty()) {
+            return now + "; its value 30 days ago is not known yet.";
+        }
+        boolean against = !week.verb().equals(month.verb()) && !month.verb().equals("steady");
+        return now + (against ? ", but " : " and ") + month.text() + " in 30 days.";
+    }
+}

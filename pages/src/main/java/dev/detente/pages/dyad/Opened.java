@@ -1,0 +1,188 @@
+package dev.detente.pages.dyad;
+
+import dev.detente.model.Dyad;
+import dev.detente.pages.Deeds;
+import dev.detente.pages.Frame;
+import dev.detente.pages.Tenths;
+import dev.detente.pages.Words;
+import dev.detente.rules.score.DeedGroup;
+import dev.detente.rules.score.DeedGroup.Week;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a bar that stands for several actions opens to: its weeks, and these to their greatest actions; few actions at once; and for all others the
+ * groups that they are of.
+ *
+ * @param title what the reader opens
+ * @param weeks its weeks, the latest first; empty when it has few actions
+ * @param groups what the bar of all others sums up; empty for a group
+ * @param deeds its actions when they are few; empty otherwise
+ * @param rest the weeks or groups left out; null when none are
+ * @param all where all its actions are listed; null when all are here
+ */
+record Opened(
+        String title,
+        List<Row> weeks,
+        List<Row> groups,
+        List<DeedRow> deeds,
+        @Nullable Row rest,
+        @Nullable String all) {
+    /** As many actions are shown at once, without weeks. */
+    private static final int FEW = 5;
+
+    private static final int MAX_WEEKS = 6;
+    private static final int MAX_DEEDS = 3;
+    private static final int MAX_GROUPS = 20;
+
+    Opened {
+        weeks = List.copyOf(weeks);
+        groups = List.copyOf(groups);
+        deeds = List.copyOf(deeds);
+    }
+
+    /**
+     * A part of what a bar stands for.
+     *
+     * @param title what it is
+     * @param count how many actions it has, in words
+     * @param points signed: the parts shown add up to the bar's points
+     * @param kind up or down
+     * @param deeds its greatest actions; empty where they are listed elsewhere
+     * @param more how many others it has, in words; empty when it has none
+     * @param page where all its actions are listed; null when they are nowhere together
+     */
+    record Row(
+            String title,
+            String count,
+            String points,
+            String kind,
+            List<DeedRow> deeds,
+            String more,
+            @Nullable String page) {
+        Row {
+            deeds = List.copyOf(deeds);
+        }
+    }
+
+    /**
+     * What a group opens to.
+     *
+     * @param tenths the group's points as shown, in tenths
+     */
+    static Opened of(Dyad dyad, DeedGroup group, long tenths, Frame frame) {
+        if (group.actions() <= FEW) {
+            return new Opened(
+                    "The " + group.actions() + " actions",
+                    List.of(),
+                    List.of(),
+                    group.deeds().stream().map(d -> DeedRow.of(d, group, frame)).toList(),
+                    null,
+                    null);
+        }
+        List<Week> all = group.weeks();
+        Set<Week> shown = new HashSet<>(all.stream()
+                .sorted(Comparator.comparingDouble(w -> -Math.abs(w.points())))
+                .limit(MAX_WEEKS)
+                .filter(w -> Math.abs(w.points()) >= Words.SHOWN)
+                .toList());
+        List<Week> weeks = all.stream().filter(shown::contains).toList();
+        List<Week> others = all.stream().filter(w -> !shown.contains(w)).toList();
+        double rest = others.stream().mapToDouble(Week::points).sum();
+        long[] parts = tenths(weeks.stream().map(Week::points).toList(), others.isEmpty() ? null : rest, tenths);
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < weeks.size(); i++) {
+            rows.add(row(dyad, group, weeks.get(i), parts[i], frame));
+        }
+        String page = frame.deeds(dyad, group.kind(), null);
+        return new Opened(
+                "By week",
+                rows,
+                List.of(),
+                List.of(),
+                others.isEmpty()
+                        ? null
+                        : new Row(
+                                weeks.isEmpty()
+                                        ? Words.count(others.size(), "week")
+                                        : Words.count(others.size(), "other week"),
+                                Words.count(
+                                        others.stream()
+                                                .mapToInt(w -> w.deeds().size())
+                                                .sum(),
+                                        "action"),
+                                Words.signedTenths(parts[weeks.size()]),
+                                rest < 0 ? "down" : "up",
+                                List.of(),
+                                "",
+                                null),
+                page);
+    }
+
+    private static Row row(Dyad dyad, DeedGroup group, Week week, long tenths, Frame frame) {
+        int more = week.deeds().size() - MAX_DEEDS;
+        return new Row(
+                Words.days(week.monday(), week.monday().plusDays(6)),
+                Words.count(week.deeds().size(), "action"),
+                Words.signedTenths(tenths),
+                week.points() < 0 ? "down" : "up",
+                week.deeds().stream()
+                        .limit(MAX_DEEDS)
+                        .map(d -> DeedRow.of(d, group, frame))
+                        .toList(),
+                more > 0 ? "all " + Words.count(week.deeds().size(), "action") + " of this week" : "",
+                frame.deeds(dyad, group.kind(), week.name()));
+    }
+
+    /** What the bar of all others opens to; the groups with the most points first. */
+    static Opened others(Dyad dyad, List<DeedGroup> groups, long tenths, Frame frame) {
+        List<DeedGroup> shown = groups.stream().limit(MAX_GROUPS).toList();
+        List<DeedGroup> others = groups.subList(shown.size(), groups.size());
+        double rest = others.stream().mapToDouble(DeedGroup::points).sum();
+        long[] parts = tenths(shown.stream().map(DeedGroup::points).toList(), others.isEmpty() ? null : rest, tenths);
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < shown.size(); i++) {
+            DeedGroup group = shown.get(i);
+            rows.add(new Row(
+                    Deeds.group(group.kind()),
+                    Words.count(group.actions(), "action"),
+                    Words.signedTenths(parts[i]),
+                    group.points() < 0 ? "down" : "up",
+                    List.of(),
+                    "",
+                    frame.deeds(dyad, group.kind(), null)));
+        }
+        return new Opened(
+                "By kind of act",
+                List.of(),
+                rows,
+                List.of(),
+                others.isEmpty()
+                        ? null
+                        : new Row(
+                                Words.count(others.size(), "other kind"),
+                                Words.count(
+                                        others.stream()
+                                                .mapToInt(DeedGroup::actions)
+                                                .sum(),
+                                        "action"),
+                                Words.signedTenths(parts[shown.size()]),
+                                rest < 0 ? "down" : "up",
+                                List.of(),
+                                "",
+                                null),
+                null);
+    }
+
+    private static long[] tenths(List<Double> parts, @Nullable Double rest, long sum) {
+        List<Double> all = rest == null
+                ? parts
+                : Stream.concat(parts.stream(), Stream.of(rest)).toList();
+        return Tenths.of(all, sum / 10.0, rest == null ? -1 : all.size() - 1);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.detente.pages.dyad;
+
+import dev.detente.model.Dyad;
+import dev.detente.pages.Deeds;
+import dev.detente.pages.Frame;
+import dev.detente.pages.Tenths;
+import dev.detente.pages.Words;
+import dev.detente.rules.score.DeedGroup;
+import dev.detente.rules.score.DyadSeries;
+import dev.detente.rules.score.Precedents;
+import dev.detente.rules.score.Precedents.Precedent;
+import dev.detente.scoring.View;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The days of a dyad's past that looked most like the day shown.
+ *
+ * @param lead what they are, or why there are none, in sentences
+ * @param rows the days, the most alike first
+ */
+record PrecedentsView(String lead, List<Row> rows) {
+    private static final int MOST = 5;
+    /** From this distance on, a day is called far from alike. */
+    private static final double FAR = 0.25;
+
+    PrecedentsView {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * A day of the past.
+     *
+     * @param page the dyad's page on that day
+     * @param alike how much it looked like the day shown: 100 % minus the distance
+     * @param how the four parts of that, in words
+     * @param tension the tension at its end
+     * @param level its word, or that there is too little data for one
+     * @param surge the surge at its end; a dash where there is none
+     * @param what the kind of act that counted most of the 30 days up to it; null when there was none
+     * @param whatPage where these actions are listed; null when there are none
+     * @param meta how many they were and their points
+     * @param next how the tension changed in the 30 days after
+     * @param nextKind up, down or steady
+     */
+    record Row(
+            String day,
+            String page,
+            String alike,
+            String how,
+            String tension,
+            String level,
+            String surge,
+            @Nullable String what,
+            @Nullable String whatPage,
+            String meta,
+            String next,
+            String nextKind) {
+        static Row of(View view, Dyad dyad, Precedent p) {
+            DeedGroup group =
+                    view.sheet().groupsAfter(dyad, p.day().minusDays(Precedents.NEXT_DAYS), p.day(), 1).stream()
+                            .findFirst()
+                            .orElse(null);
+            return new Row(
+                    Words.day(p.day()),
+                    Frame.page(dyad, p.day()),
+                    percent(p.distance().mean()),
+                    "issues " + percent(p.distance().issues()) + ", directions "
+                            + percent(p.distance().directions()) + ", surge "
+                            + percent(p.distance().surge()) + ", tension "
+                            + percent(p.distance().tension()),
+                    Tenths.below(p.tension().tension(), view.book().parameters().levels()),
+                    Words.level(view.sheet().series(dyad).level(p.day())),
+                    p.surge() == null ? "\u2013" : Words.signed(p.surge().deviance(), 1),
+                    group == null ? null : Deeds.group(group.kind()),
+                    group == null ? null : Frame.pastDeeds(dyad, group.kind(), p.day()),
+                    group == null
+                            ? ""
+                            : Words.count(group.actions(), "action") + " in 30 days, " + Words.signed(group.points(), 1)
+                                    + " points",
+                    Words.signed(p.next(), 1),
+                    Math.abs(p.next()) < Words.STEADY ? "steady" : p.next() > 0 ? "up" : "down");
+        }
+
+        private static String percent(double distance) {
+            return Math.round(100 * (1 - distance)) + " %";
+        }
+    }
+
+    static PrecedentsView of(View view, Dyad dyad) {
+        DyadSeries series = view.sheet().series(dyad);
+        LocalDate day = view.asOf();
+        List<Precedent> found = Precedents.of(series, day, MOST);
+        return new PrecedentsView(
+                lead(found, Precedents.comparable(series, day)),
+                found.stream().map(p -> Row.of(view, dyad, p)).toList());
+    }
+
+    private static String lead(List<Precedent> found, boolean comparable) {
+        if (!comparable) {
+            return "This day cannot be compared with others: it has too little evidence, no escalation that still counts, or is one of the"
+                    + " pair\u2019s first days.";
+        }
+        if (found.isEmpty()) {
+            return "The pair has no earlier day to compare with: one at least " + Precedents.GAP_DAYS
+                    + " days back, with enough evidence, after its first days.";
+        }
+        String past =
+                "These days of the pair\u2019s own past looked most like this one. They show what was, not what will be.";
+        return found.get(0).distance().mean() < FAR
+                ? past
+                : past + " Even the nearest is far from alike: the pair has no close precedent.";
+    }
+}

@@ -1,0 +1,253 @@
+package dev.detente.pages.dyad;
+
+import dev.detente.model.Action;
+import dev.detente.model.Dyad;
+import dev.detente.model.Signal;
+import dev.detente.pages.Deeds;
+import dev.detente.pages.Frame;
+import dev.detente.pages.Move;
+import dev.detente.pages.Tenths;
+import dev.detente.pages.Words;
+import dev.detente.rules.score.DeedGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How actions add up to a tension: the bars start at 0, escalation adds to them and cooperation takes away, and the last is the tension. Few actions have
+ * a bar each; many are grouped by what was done by whom to whom, and each group opens to its weeks and actions.
+ *
+ * @param bars the steps, and last the tension itself; only the tension when nothing counts any more
+ * @param ticks the scale
+ * @param rest whether a row sums up others
+ */
+record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
+    private static final int MAX_UPS = 8;
+    private static final int MAX_DOWNS = 6;
+    private static final int UP_GROUPS = 6;
+    private static final int DOWN_GROUPS = 4;
+    /** Small moves of fewer points together may share one bar beside single actions. */
+    private static final double FADED = 0.5;
+
+    private static final List<Integer> STEPS = List.of(1, 2, 5, 10, 20);
+
+    Waterfall {
+        bars = List.copyOf(bars);
+        ticks = List.copyOf(ticks);
+    }
+
+    /** Whether bars stand for groups of actions. */
+    public boolean grouped() {
+        return bars.stream().anyMatch(bar -> bar.opened() != null);
+    }
+
+    /** A mark of the scale at a percentage of its width. */
+    record Tick(String x, String label) {}
+
+    /**
+     * A step.
+     *
+     * @param kind up, down or total; "up force" when it has points for being force
+     * @param label the action, the group, or what the step sums up
+     * @param href the action's page; null for a sum
+     * @param meta who and when, or how many actions from when to when
+     * @param via why an action between others counts; null when it is the dyad's own
+     * @param points signed, rounded so that all steps add up
+     * @param x left edge in percent
+     * @param width in percent
+     * @param start where it starts, in percent; a line there links it to the step before
+     * @param end where the next step starts, in percent
+     * @param greatest the group's action with the most points; null for a single action and for the rest
+     * @param opened what it opens to; null when it stands for one action
+     */
+    record Bar(
+            String kind,
+            String label,
+            @Nullable String href,
+            String meta,
+            @Nullable String via,
+            String points,
+            String x,
+            String width,
+            String start,
+            String end,
+            @Nullable DeedRow greatest,
+            @Nullable Opened opened) {}
+
+    /**
+     * A step before it is drawn.
+     *
+     * @param group the group that it stands for; null for a single action and for the rest
+     * @param others the groups of the rest; empty for others
+     */
+    private record Step(
+            String kind,
+            String label,
+            @Nullable String href,
+            String meta,
+            @Nullable String via,
+            double points,
+            @Nullable DeedGroup group,
+            List<DeedGroup> others,
+            boolean rest) {
+        static Step of(Move move, Frame frame) {
+            Action action = move.action();
+            return new Step(
+                    move.points() <= 0 ? "down" : move.force() ? "up force" : "up",
+                    Words.summary(action),
+                    frame.page(action),
+                    Words.who(action) + ", " + Words.day(action.day()) + frame.caution(action),
+                    move.via(),
+                    move.points(),
+                    null,
+                    List.of(),
+                    false);
+        }
+
+        static Step of(Dyad dyad, DeedGroup group, Frame frame) {
+            if (group.actions() == 1) {
+                DeedGroup.Deed deed = group.deeds().get(0);
+                Signal signal = deed.contributions().get(0).signal();
+                return of(
+                        new Move(
+                                deed.action(),
+                                group.points(),
+                                Move.force(deed.contributions()),
+                                Move.elsewhere(dyad, signal)),
+                        frame);
+            }
+            return new Step(
+                    group.points() <= 0 ? "down" : force(group) ? "up force" : "up",
+                    Deeds.group(group.kind()),
+                    null,
+                    Words.count(group.actions(), "action") + ", " + Words.days(group.firstDay(), group.lastDay())
+                            + DeedRow.caution(group, frame),
+                    Deeds.countsAs(group.kind()),
+                    group.points(),
+                    group,
+                    List.of(),
+                    false);
+        }
+
+        private static boolean force(DeedGroup group) {
+            return group.deeds().stream().anyMatch(deed -> Move.force(deed.contributions()));
+        }
+
+        static Step rest(String kind, String label, int actions, double points, List<DeedGroup> others) {
+            return new Step(kind, label, null, Words.count(actions, "action"), null, points, null, others, true);
+        }
+
+        @Nullable
+        Opened opened(Dyad dyad, long tenths, Frame frame) {
+            return group != null
+                    ? Opened.of(dyad, group, tenths, frame)
+                    : others.isEmpty() ? null : Opened.others(dyad, others, tenths, frame);
+        }
+    }
+
+    /**
+     * The steps to a tension.
+     *
+     * @param groups all contributions
+     * @param moves the same by action
+     */
+    static Waterfall of(Dyad dyad, List<DeedGroup> groups, List<Move> moves, double tension, Frame frame) {
+        List<Step> steps = new ArrayList<>();
+        List<Move> ups = moves.stream().filter(m -> m.points() > 0).toList();
+        List<Move> downs = moves.stream().filter(m -> m.points() < 0).toList();
+        if (few(ups, MAX_UPS) && few(downs, MAX_DOWNS)) {
+            addMoves(steps, "up", "All other escalation", ups, frame);
+            addMoves(steps, "down", "All other cooperation", downs, frame);
+        } else {
+            List<DeedGroup> up = groups.stream().filter(g -> g.points() > 0).toList();
+            List<DeedGroup> down = groups.stream().filter(g -> g.points() < 0).toList();
+            addGroups(steps, dyad, "up", "All other escalation", up, UP_GROUPS, frame);
+            addGroups(steps, dyad, "down", "All other cooperation", down, DOWN_GROUPS, frame);
+        }
+        return draw(dyad, steps, tension, frame);
+    }
+
+    /** Whether all moves have room but those that have faded. */
+    private static boolean few(List<Move> moves, int most) {
+        double faded = moves.stream()
+                .mapToDouble(m -> Math.abs(m.points()))
+                .filter(points -> points < Words.SHOWN)
+                .sum();
+        return faded < FADED
+                && moves.stream()
+                                .filter(m -> Math.abs(m.points()) >= Words.SHOWN)
+                                .count()
+                        <= most;
+    }
+
+    private static void addMoves(List<Step> steps, String kind, String others, List<Move> moves, Frame frame) {
+        List<Move> shown =
+                moves.stream().filter(m -> Math.abs(m.points()) >= Words.SHOWN).toList();
+        shown.forEach(m -> steps.add(Step.of(m, frame)));
+        List<Move> rest = moves.subList(shown.size(), moves.size());
+        if (!rest.isEmpty()) {
+            double sum = rest.stream().mapToDouble(Move::points).sum();
+            steps.add(Step.rest(kind, others, rest.size(), sum, List.of()));
+        }
+    }
+
+    private static void addGroups(
+            List<Step> steps, Dyad dyad, String kind, String others, List<DeedGroup> groups, int most, Frame frame) {
+        List<DeedGroup> shown = groups.stream()
+                .limit(most)
+                .filter(g -> Math.abs(g.points()) >= Words.SHOWN)
+                .toList();
+        shown.forEach(g -> steps.add(Step.of(dyad, g, frame)));
+        List<DeedGroup> rest = groups.subList(shown.size(), groups.size());
+        if (!rest.isEmpty()) {
+            int actions = rest.stream().mapToInt(DeedGroup::actions).sum();
+            double sum = rest.stream().mapToDouble(DeedGroup::points).sum();
+            steps.add(Step.rest(kind, others, actions, sum, rest));
+        }
+    }
+
+    private static Waterfall draw(Dyad dyad, List<Step> steps, double tension, Frame frame) {
+        double peak = Math.max(
+                tension,
+                steps.stream().mapToDouble(Step::points).filter(p -> p > 0).sum());
+        double scale = Math.max(peak, 0.1);
+        int rest = IntStream.range(0, steps.size())
+                .filter(i -> steps.get(i).rest())
+                .findFirst()
+                .orElse(-1);
+        long[] tenths = Tenths.of(steps.stream().map(Step::points).toList(), tension, rest);
+        List<Bar> bars = new ArrayList<>();
+        double at = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            Step s = steps.get(i);
+            double next = Math.max(0, at + s.points());
+            bars.add(new Bar(
+                    s.kind(),
+                    s.label(),
+                    s.href(),
+                    s.meta(),
+                    s.via(),
+                    Words.signedTenths(tenths[i]),
+                    Words.percent(Math.min(at, next), scale),
+                    Words.percent(Math.abs(next - at), scale),
+                    Words.percent(at, scale),
+                    Words.percent(next, scale),
+                    s.group() == null ? null : DeedRow.of(s.group().deeds().get(0), s.group(), frame),
+                    s.opened(dyad, tenths[i], frame)));
+            at = next;
+        }
+        String all = Words.percent(tension, scale);
+        bars.add(new Bar("total", "Tension", null, "", null, Words.number(tension), "0%", all, all, all, null, null));
+        return new Waterfall(bars, ticks(scale), rest >= 0);
+    }
+
+    private static List<Tick> ticks(double scale) {
+        int step = STEPS.stream().filter(s -> scale / s <= 5).findFirst().orElse(20);
+        List<Tick> ticks = new ArrayList<>();
+        for (int at = 0; at <= scale; at += step) {
+            ticks.add(new Tick(Words.percent(at, scale), Integer.toString(at)));
+        }
+        return ticks;
+    }
+}

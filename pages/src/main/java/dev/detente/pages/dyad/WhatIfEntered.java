@@ -1,0 +1,230 @@
+package dev.detente.pages.dyad;
+
+import dev.detente.intake.hand.Scenario;
+import dev.detente.intake.hand.SupposedRow;
+import dev.detente.intake.row.InputRow;
+import dev.detente.model.ActorCode;
+import dev.detente.model.Dyad;
+import dev.detente.model.EventKind;
+import dev.detente.model.Feed;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * What the fields of the form hold.
+ *
+ * @param acts a row of fields each, at least one
+ * @param day the last day of all acts
+ * @param feed the id of the feed whose reports they are supposed to be
+ */
+record WhatIfEntered(List<Act> acts, String day, String feed) {
+    /** Chosen when an actor is named in the field beside. */
+    static final String OTHER = "other";
+    /** Most rows of fields: with more the address of the answer grows too long for some servers. */
+    static final int MOST = 20;
+
+    WhatIfEntered {
+        acts = List.copyOf(acts);
+    }
+
+    /**
+     * Acts of one kind; an actor's field is the code of one of the two, {@link #OTHER} or empty.
+     *
+     * @param mode a mode or a CAMEO code
+     * @param perDay how many such acts a day; 1 when empty
+     * @param days on how many days in a row; 1 when empty
+     */
+    record Act(
+            String source,
+            String sourceOther,
+            String target,
+            String targetOther,
+            String type,
+            String mode,
+            String issue,
+            String perDay,
+            String days) {
+        static Act blank(Dyad dyad) {
+            return new Act(dyad.a().value(), "", dyad.b().value(), "", "", "", "", "1", "1");
+        }
+
+        /** Whether it says no kind of act, so that the row is left out. */
+        boolean isBlank() {
+            return type.isEmpty() && mode.isEmpty();
+        }
+
+        String actingCode() {
+            return code(source, sourceOther);
+        }
+
+        String targetCode() {
+            return code(target, targetOther);
+        }
+
+        private static String code(String chosen, String other) {
+            return chosen.equals(OTHER) ? other.toUpperCase(Locale.ROOT) : chosen;
+        }
+
+        private SupposedRow row(int index, String day) {
+            return SupposedRow.of(
+                    new InputRow(
+                            index,
+                            Map.of(
+                                    "day",
+                                    day,
+                                    "source",
+                                    actingCode(),
+                                    "target",
+                                    targetCode(),
+                                    "type",
+                                    type,
+                                    mode.matches("\\d+") ? "code" : "mode",
+                                    mode,
+                                    "issues",
+                                    issue),
+                            List.of()),
+                    perDay,
+                    days);
+        }
+    }
+
+    /** What an address says; rows without a kind of act are left out when there are others. */
+    static WhatIfEntered of(Dyad dyad, MultiValueMap<String, String> given, LocalDate asOf, Feed feed) {
+        int rows = Stream.of("source", "target", "type", "mode")
+                .mapToInt(field -> given.getOrDefault(field, List.of()).size())
+                .max()
+                .orElse(0);
+        List<Act> acts = new ArrayList<>();
+        for (int i = 0; i < Math.min(MOST, rows); i++) {
+            acts.add(act(dyad, given, i));
+        }
+        if (acts.stream().anyMatch(act -> !act.isBlank())) {
+            acts.removeIf(Act::isBlank);
+        }
+        String day = text(given, "day", 0, asOf.toString());
+        return new WhatIfEntered(acts.isEmpty() ? List.of(Act.blank(dyad)) : acts, day, feed.id());
+    }
+
+    private static Act act(Dyad dyad, MultiValueMap<String, String> given, int i) {
+        String source = text(given, "source", i, dyad.a().value());
+        String target = text(given, "target", i, "");
+        boolean sourceApart = apart(dyad, source);
+        boolean targetApart = apart(dyad, target);
+        return new Act(
+                sourceApart ? OTHER : source,
+                sourceApart ? source : text(given, "sourceOther", i, ""),
+                targetApart ? OTHER : target,
+                targetApart ? target : text(given, "targetOther", i, ""),
+                text(given, "type", i, "").toUpperCase(Locale.ROOT),
+                text(given, "mode", i, ""),
+                text(given, "issue", i, ""),
+                text(given, "perDay", i, "1"),
+                text(given, "days", i, "1"));
+    }
+
+    private static String text(MultiValueMap<String, String> given, String field, int i, String otherwise) {
+        List<String> all = given.getOrDefault(field, List.of());
+        return i < all.size() ? all.get(i).strip() : otherwise;
+    }
+
+    /** Whether the field names an actor other than the two, as an address written by hand may. */
+    private static boolean apart(Dyad dyad, String actor) {
+        return !actor.isEmpty()
+                && !actor.equals(OTHER)
+                && !actor.equals(dyad.a().value())
+                && !actor.equals(dyad.b().value());
+    }
+
+    /** A scenario in which one of the two acts on the other. */
+    static WhatIfEntered of(Scenario scenario, ActorCode source, ActorCode target, LocalDate day, Feed feed) {
+        return new WhatIfEntered(
+                scenario.rows(source, target, feed, 0).stream()
+                        .map(row -> new Act(
+                                row.row().values().getOrDefault("source", ""),
+                                "",
+                                row.row().values().getOrDefault("target", ""),
+                                "",
+                                type(row),
+                                row.row().values().getOrDefault("code", ""),
+                                "",
+                                Integer.toString(row.perDay()),
+                                Integer.toString(row.days())))
+                        .toList(),
+                day.toString(),
+                feed.id());
+    }
+
+    /** The type of act that a row's code means, so that people can read the row. */
+    private static String type(SupposedRow row) {
+        return EventKind.of("", "", row.row().values().getOrDefault("code", ""))
+                .type()
+                .name();
+    }
+
+    /** A scenario between the two, and who acts in it. */
+    record Named(Scenario scenario, ActorCode source, ActorCode target) {
+        /** The clause that says it, with the actors as texts have them. */
+        String clause(String one, String other) {
+            return scenario.clause().replace("{source}", one).replace("{target}", other);
+        }
+    }
+
+    /** The scenario whose acts these are, unchanged; empty when a person has changed them. */
+    Optional<Named> scenario(Dyad dyad, Feed of) {
+        return Scenario.all().stream()
+                .flatMap(s -> Stream.of(new Named(s, dyad.a(), dyad.b()), new Named(s, dyad.b(), dyad.a())))
+                .filter(n -> of(n.scenario(), n.source(), n.target(), LocalDate.EPOCH, of)
+                        .acts()
+                        .equals(acts))
+                .findFirst();
+    }
+
+    /** The same with one more row of fields. */
+    WhatIfEntered longer(Dyad dyad) {
+        return new WhatIfEntered(
+                acts.size() >= MOST
+                        ? acts
+                        : Stream.concat(acts.stream(), Stream.of(Act.blank(dyad)))
+                                .toList(),
+                day,
+                feed);
+    }
+
+    /**
+     * The rows of the question.
+     *
+     * @param lastDay the last day of all acts, ISO
+     */
+    List<SupposedRow> rows(String lastDay) {
+        return IntStream.range(0, acts.size())
+                .mapToObj(i -> acts.get(i).row(i, lastDay))
+                .toList();
+    }
+
+    /** The address of the same question about a dyad. */
+    String href(Dyad dyad) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/dyads/" + dyad + "/what-if");
+        for (Act act : acts) {
+            address.queryParam("source", act.actingCode())
+                    .queryParam("target", act.targetCode())
+                    .queryParam("type", act.type())
+                    .queryParam("mode", act.mode())
+                    .queryParam("issue", act.issue())
+                    .queryParam("perDay", act.perDay())
+                    .queryParam("days", act.days());
+        }
+        return address.queryParam("feed", feed)
+                .queryParam("day", day)
+                .build()
+                .encode()
+                .toUriString();
+    }
+}

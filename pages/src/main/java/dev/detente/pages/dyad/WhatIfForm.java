@@ -1,0 +1,222 @@
+package dev.detente.pages.dyad;
+
+import dev.detente.intake.hand.Hypotheses;
+import dev.detente.intake.hand.Scenario;
+import dev.detente.intake.hand.SupposedRow;
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.ActorCode;
+import dev.detente.model.CameoTable;
+import dev.detente.model.Dyad;
+import dev.detente.model.EventType;
+import dev.detente.model.Feed;
+import dev.detente.model.Issue;
+import dev.detente.model.IssueId;
+import dev.detente.model.QuadClass;
+import dev.detente.pages.Deeds;
+import dev.detente.pages.Formula;
+import dev.detente.pages.Words;
+import dev.detente.rules.book.IssueTree;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * The form that asks "what if" about a dyad, with what the reader entered.
+ *
+ * @param path where it leads
+ * @param entered what the fields hold
+ * @param rows the rows of fields for acts, with the ending of their ids
+ * @param scenarios the scenarios that are offered
+ * @param scenario the id of the one that the rows are; empty when they are none
+ * @param feeds the feeds that acts can count as reports of; empty when there is only one
+ * @param most the most acts a day and the most days of one row
+ * @param last the latest day that can be asked for, ISO
+ * @param pair the dyad's two actors
+ * @param types kinds of acts, grouped by tone
+ * @param issues leaves of the issue tree, grouped by parent
+ * @param details modes and CAMEO codes that specify the kind of act, as HTML
+ * @param actors every actor, as HTML: both lists are long and always the same, so they are written once
+ * @param errors what is wrong, by field
+ */
+record WhatIfForm(
+        String path,
+        WhatIfEntered entered,
+        List<Row> rows,
+        List<Scenario> scenarios,
+        String scenario,
+        List<Option> feeds,
+        Most most,
+        String last,
+        List<Option> pair,
+        List<Group> types,
+        List<Group> issues,
+        String details,
+        String actors,
+        Map<String, String> errors) {
+    WhatIfForm {
+        rows = List.copyOf(rows);
+        scenarios = List.copyOf(scenarios);
+        feeds = List.copyOf(feeds);
+        pair = List.copyOf(pair);
+        types = List.copyOf(types);
+        issues = List.copyOf(issues);
+        errors = Map.copyOf(errors);
+    }
+
+    /** The lists that never change. */
+    private static final class Written {
+        static final String DETAILS = html(modesAndCodes());
+        static final String ACTORS = html(ActorCatalog.standard().actors().stream()
+                .map(a -> new Option(a.code().value(), a.name()))
+                .toList());
+
+        private static String html(List<Option> options) {
+            return options.stream()
+                    .map(o -> "<option value=\"" + HtmlUtils.htmlEscape(o.value()) + "\">"
+                            + HtmlUtils.htmlEscape(o.label()) + "</option>")
+                    .collect(Collectors.joining());
+        }
+    }
+
+    /** A choice. */
+    record Option(String value, String label) {}
+
+    /** Choices under a heading; an empty heading means no heading. */
+    record Group(String label, List<Option> options) {
+        Group {
+            options = List.copyOf(options);
+        }
+    }
+
+    /**
+     * A row of fields.
+     *
+     * @param number its number for people, from 1
+     * @param ending what the ids of its fields end with: nothing for the first
+     */
+    record Row(int number, String ending, WhatIfEntered.Act act) {}
+
+    /** Limits of the two numbers of a row. */
+    record Most(int perDay, int days) {}
+
+    /** The name under which an error of a row's field is kept; the same as the end of the field's id. */
+    static String key(String field, int row) {
+        return field + ending(row);
+    }
+
+    private static String ending(int row) {
+        return row == 0 ? "" : "-" + (row + 1);
+    }
+
+    /**
+     * The form before a reader enters anything.
+     *
+     * @param usual the feed that the dyad's actions come from
+     */
+    static WhatIfForm fresh(Dyad dyad, IssueTree issues, Feed usual, LocalDate asOf, LocalDate today) {
+        WhatIfEntered nothing = new WhatIfEntered(List.of(WhatIfEntered.Act.blank(dyad)), asOf.toString(), usual.id());
+        return of(dyad, issues, nothing, usual, today, Map.of());
+    }
+
+    /** The form with what a reader entered, and what is wrong with it. */
+    static WhatIfForm of(
+            Dyad dyad,
+            IssueTree issues,
+            WhatIfEntered entered,
+            Feed usual,
+            LocalDate today,
+            Map<String, String> errors) {
+        return new WhatIfForm(
+                "/dyads/" + dyad + "/what-if",
+                entered,
+                IntStream.range(0, entered.acts().size())
+                        .mapToObj(i -> new Row(i + 1, ending(i), entered.acts().get(i)))
+                        .toList(),
+                Scenario.all(),
+                Feed.find(entered.feed())
+                        .flatMap(feed -> entered.scenario(dyad, feed))
+                        .map(named -> named.scenario().id())
+                        .orElse(""),
+                feeds(usual, entered.feed()),
+                new Most(SupposedRow.MOST_A_DAY, SupposedRow.MOST_DAYS),
+                today.plusDays(Hypotheses.DAYS_AHEAD).toString(),
+                List.of(option(dyad.a()), option(dyad.b())),
+                kinds(),
+                grouped(issues),
+                Written.DETAILS,
+                Written.ACTORS,
+                errors);
+    }
+
+    /** Whose acts a feed has, after "acts that". */
+    static String whose(Feed feed) {
+        return switch (feed) {
+            case HAND -> "people code";
+            case TEXT -> "a program reads in texts";
+            case GDELT, ICEWS, POLECAT -> Formula.name(feed) + " reports";
+        };
+    }
+
+    private static List<Option> feeds(Feed usual, String chosen) {
+        List<Option> feeds = Stream.of(Feed.values())
+                .filter(f -> f == usual || f == Feed.HAND || f.id().equals(chosen))
+                .map(f -> new Option(f.id(), whose(f)))
+                .toList();
+        return feeds.size() == 1 ? List.of() : feeds;
+    }
+
+    private static Option option(ActorCode code) {
+        return new Option(code.value(), Words.name(code));
+    }
+
+    private static List<Group> kinds() {
+        List<Group> groups = new ArrayList<>();
+        for (QuadClass quad : QuadClass.values()) {
+            groups.add(new Group(
+                    Deeds.group(quad),
+                    Stream.of(EventType.values())
+                            .filter(t -> t.quadClass() == quad)
+                            .map(t -> new Option(t.name(), Deeds.option(t)))
+                            .toList()));
+        }
+        return groups;
+    }
+
+    private static List<Group> grouped(IssueTree tree) {
+        List<IssueId> leaves = tree.leaves();
+        List<Group> groups = new ArrayList<>();
+        List<Option> alone = new ArrayList<>();
+        for (Issue issue : tree.all()) {
+            if (!leaves.contains(issue.id())) {
+                List<Option> children = tree.all().stream()
+                        .filter(i -> issue.id().equals(i.parent()) && leaves.contains(i.id()))
+                        .map(i -> new Option(i.id().value(), i.title()))
+                        .toList();
+                groups.add(new Group(issue.title(), children));
+            } else if (issue.parent() == null) {
+                alone.add(new Option(issue.id().value(), issue.title()));
+            }
+        }
+        groups.removeIf(g -> g.options().isEmpty());
+        if (!alone.isEmpty()) {
+            groups.add(new Group("", alone));
+        }
+        return groups;
+    }
+
+    private static List<Option> modesAndCodes() {
+        List<Option> details = new ArrayList<>();
+        for (EventType type : EventType.values()) {
+            type.modes().forEach(m -> details.add(new Option(m.value(), Words.kind(type) + ", mode " + m.value())));
+        }
+        CameoTable.standard()
+                .entries()
+                .forEach(e -> details.add(new Option(e.code().value(), Words.kind(e.type()) + ": " + e.name())));
+        return details;
+    }
+}

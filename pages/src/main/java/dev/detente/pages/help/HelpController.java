@@ -1,0 +1,42 @@
+package dev.detente.pages.help;
+
+import dev.detente.model.Texts;
+import dev.detente.web.support.Cheap;
+import dev.detente.web.support.ProblemException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The list of help pages, and each of them. */
+@Controller
+class HelpController {
+    private final HelpDocuments documents;
+
+    HelpController(HelpDocuments documents) {
+        this.documents = documents;
+    }
+
+    @Cheap
+    @GetMapping("/help")
+    String help(Model model) {
+        model.addAttribute("topics", HelpPage.Topic.values());
+        model.addAttribute("alerts", documents.alerts());
+        return "help";
+    }
+
+    @Cheap
+    @GetMapping("/help/{page}")
+    String page(@PathVariable("page") String id, Model model) {
+        model.addAttribute("text", documents.find(id).orElseThrow(() -> unknown(id)));
+        return "help-page";
+    }
+
+    private ProblemException unknown(String id) {
+        String near = Texts.didYouMean(id, documents.ids());
+        return ProblemException.notFound(
+                "page",
+                Texts.shorten(id),
+                "there is no help page \"" + Texts.shorten(id) + "\"" + (near.isEmpty() ? ": /help lists them" : near));
+    }
+}

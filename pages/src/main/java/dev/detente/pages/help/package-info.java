@@ -1,0 +1,5 @@
+/** The documents for users as pages. */
+@NullMarked
+package dev.detente.pages.help;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package dev.detente.pages.issues;
+
+import dev.detente.model.Issue;
+import dev.detente.model.IssueId;
+import dev.detente.model.Texts;
+import dev.detente.pages.Frames;
+import dev.detente.rules.book.IssueTree;
+import dev.detente.scoring.Boards;
+import dev.detente.scoring.Overviews;
+import dev.detente.web.support.CostlyWork;
+import dev.detente.web.support.Costs;
+import dev.detente.web.support.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The tree of issues, and the page of one. */
+@Controller
+class IssuesController {
+    private final Frames frames;
+    private final Boards boards;
+    private final Overviews overviews;
+
+    IssuesController(Frames frames, Boards boards, Overviews overviews) {
+        this.frames = frames;
+        this.boards = boards;
+        this.overviews = overviews;
+    }
+
+    @Costs(CostlyWork.BOARD)
+    @GetMapping("/issues")
+    String issues(@RequestParam @Nullable String asOf, Model model) {
+        Frames.Shown shown = frames.atLastDay(asOf);
+        shown.fill(
+                model,
+                IssuesPage.of(
+                        overviews.overview(shown.view()), shown.view().book().issues(), shown.frame()));
+        return "issues";
+    }
+
+    @Costs(CostlyWork.BOARD)
+    @GetMapping("/issues/{id}")
+    String issue(@PathVariable String id, @RequestParam @Nullable String asOf, Model model) {
+        Frames.Shown shown = frames.atLastDay(asOf);
+        shown.fill(
+                model,
+                IssuePage.of(
+                        boards.board(shown.view()),
+                        overviews.overview(shown.view()),
+                        issue(shown.view().book().issues(), id),
+                        shown.frame()));
+        return "issue";
+    }
+
+    private static Issue issue(IssueTree tree, String id) {
+        return tree.all().stream()
+                .filter(issue -> issue.id().value().equals(id))
+                .findFirst()
+                .orElseThrow(() -> {
+                    String near = Texts.didYouMean(
+                            id,
+                            tree.all().stream()
+                                    .map(Issue::id)
+                                    .map(IssueId::value)
+                                    .toList());
+                    return ProblemException.notFound(
+                            "issue",
+                            Texts.shorten(id),
+                            "there is no issue \"" + Texts.shorten(id) + "\" in the rule book"
+                                    + (near.isEmpty() ? ": /issues lists those that there are" : near));
+                });
+    }
+}

@@ -1,0 +1,123 @@
+package dev.detente.pages.morning;
+
+import dev.detente.model.Action;
+import dev.detente.model.Dyad;
+import dev.detente.pages.Change;
+import dev.detente.pages.Deeds;
+import dev.detente.pages.Frame;
+import dev.detente.pages.Tenths;
+import dev.detente.pages.Words;
+import dev.detente.rules.book.SurgeParameters;
+import dev.detente.rules.score.DeedGroup;
+import dev.detente.scoring.changes.PairChange;
+import dev.detente.scoring.changes.PairChange.News;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pair that changed, as the page shows it.
+ *
+ * @param href its page
+ * @param tension with one decimal
+ * @param level its word, or that there is too little data for one
+ * @param thin whether there is too little data
+ * @param surge by how much hostile actions are surging; null when they are not
+ * @param before the tension before; empty for a new pair
+ * @param usual how far it usually moves, a sentence; empty when that is not known
+ * @param badges what is new
+ * @param causes what was done
+ */
+record ChangeRow(
+        String href,
+        String names,
+        String codes,
+        String tension,
+        String level,
+        boolean thin,
+        @Nullable String surge,
+        Change change,
+        String before,
+        String usual,
+        List<Badge> badges,
+        List<CauseView> causes) {
+    ChangeRow {
+        badges = List.copyOf(badges);
+        causes = List.copyOf(causes);
+    }
+
+    /**
+     * What is new about a pair.
+     *
+     * @param kind up, down or plain
+     */
+    record Badge(String text, String kind) {
+        static Badge of(News news, PairChange change) {
+            return switch (news) {
+                case NEW_PAIR -> new Badge("new pair", "plain");
+                case LEVEL_ROSE -> new Badge("rose from " + Words.level(change.levelBefore()), "up");
+                case LEVEL_FELL -> new Badge("fell from " + Words.level(change.levelBefore()), "down");
+                case SURGE_BEGAN -> new Badge("surge began", "up");
+                case SURGE_ENDED -> new Badge("surge ended", "down");
+                case UNUSUAL_MOVE -> new Badge("unusual move", change.change() > 0 ? "up" : "down");
+            };
+        }
+    }
+
+    /**
+     * Actions of one kind in one direction.
+     *
+     * @param label what was done by whom towards whom
+     * @param actions how many actions
+     * @param points signed
+     * @param summary the action with the most points
+     * @param page that action's page
+     * @param caution the note when no person has looked at it; empty otherwise
+     * @param via as whose conduct it counts; null when that is what it is
+     */
+    record CauseView(
+            String label,
+            String actions,
+            String points,
+            String summary,
+            String page,
+            String caution,
+            @Nullable String via) {
+        static CauseView of(DeedGroup group, Frame frame) {
+            Action first = group.deeds().get(0).action();
+            return new CauseView(
+                    Deeds.group(group.kind()),
+                    Words.count(group.actions(), "action"),
+                    Words.signed(group.points(), 1),
+                    Words.summary(first),
+                    frame.page(first),
+                    frame.caution(first),
+                    Deeds.countsAs(group.kind()));
+        }
+    }
+
+    /** @param levels where levels begin */
+    static ChangeRow of(PairChange change, int days, SurgeParameters surge, List<Double> levels, Frame frame) {
+        Dyad dyad = change.dyad();
+        Double usual = change.usual();
+        return new ChangeRow(
+                frame.page(dyad),
+                Words.names(dyad),
+                dyad.toString(),
+                Tenths.below(change.tension(), levels),
+                Words.level(change.level()),
+                change.level() == null,
+                change.surge() != null && surge.surging(change.surge())
+                        ? Words.signed(change.surge().deviance(), 1)
+                        : null,
+                Change.of(change.change(), days),
+                change.before() == null ? "" : Tenths.below(change.before(), levels),
+                usual == null
+                        ? ""
+                        : "usually " + Words.number(usual) + (days == 1 ? " a day" : " in " + days + " days"),
+                change.news().stream().map(news -> Badge.of(news, change)).toList(),
+                change.causes().stream()
+                        .filter(g -> Math.abs(g.points()) >= Words.SHOWN)
+                        .map(g -> CauseView.of(g, frame))
+                        .toList());
+    }
+}

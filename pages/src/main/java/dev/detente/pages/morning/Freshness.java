@@ -1,0 +1,78 @@
+package dev.detente.pages.morning;
+
+import dev.detente.model.Amendment;
+import dev.detente.model.Pair;
+import dev.detente.model.Report;
+import dev.detente.model.ReportKey;
+import dev.detente.scoring.Facts;
+import dev.detente.store.ReportStore;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * When the numbers of a day last changed. They are complete at the end of the day, and change later when a report about it or an earlier day, or what a
+ * person says about an action, is recorded late.
+ */
+final class Freshness {
+    private final Instant complete;
+    private final LocalDate day;
+    private final Set<Pair> reported;
+    private final Map<Pair, Instant> said;
+
+    private Freshness(Instant complete, LocalDate day, Set<Pair> reported, Map<Pair, Instant> said) {
+        this.complete = complete;
+        this.day = day;
+        this.reported = reported;
+        this.said = said;
+    }
+
+    /**
+     * What was recorded after the end of a day.
+     *
+     * @param complete the end of the day
+     */
+    static Freshness after(ReportStore store, Instant complete, LocalDate day) {
+        Map<Pair, Instant> said = new HashMap<>();
+        for (Amendment a : store.amendments()) {
+            if (a.recordedAt().isAfter(complete) && a.kind().changesAction()) {
+                store.pairsOf(a.actionId()).forEach(pair -> said.merge(pair, a.recordedAt(), Freshness::later));
+            }
+        }
+        return new Freshness(complete, day, store.pairsAfter(complete), said);
+    }
+
+    /** When the newest fact about some pairs was recorded that the day's numbers rest on; at the earliest the end of the day. */
+    Instant of(Facts facts, Collection<Pair> pairs) {
+        Instant newest = complete;
+        for (Pair pair : pairs) {
+            newest = later(newest, said.getOrDefault(pair, complete));
+            if (reported.contains(pair)) {
+                newest = later(newest, newest(facts.reports(pair)));
+            }
+        }
+        return newest;
+    }
+
+    private Instant newest(List<Report> reports) {
+        Set<ReportKey> keys = new HashSet<>();
+        for (Report report : reports) {
+            if (!report.content().day().isAfter(day)) {
+                keys.add(report.key());
+            }
+        }
+        return reports.stream()
+                .filter(r -> keys.contains(r.key()))
+                .map(Report::recordedAt)
+                .reduce(complete, Freshness::later);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

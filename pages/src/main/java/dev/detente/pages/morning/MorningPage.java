@@ -1,0 +1,177 @@
+package dev.detente.pages.morning;
+
+import dev.detente.model.Feed;
+import dev.detente.model.Texts;
+import dev.detente.pages.Formula;
+import dev.detente.pages.Frame;
+import dev.detente.pages.LevelRange;
+import dev.detente.pages.Tenths;
+import dev.detente.pages.Words;
+import dev.detente.rules.book.SurgeParameters;
+import dev.detente.scoring.changes.Changes;
+import dev.detente.scoring.changes.Changes.Counts;
+import dev.detente.scoring.changes.PairChange;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The start page: what has changed.
+ *
+ * @param empty whether the store holds no action at all
+ * @param noData whether nothing is known on that day; then the page says that, and no more
+ * @param since since when, in words
+ * @param summary how much has changed, in sentences
+ * @param silence since when no action is known, in sentences; empty when there are some of the last day
+ * @param tabs the times to choose from
+ * @param feeds how fresh each feed is
+ * @param rose pairs whose tension rose, the most unusual change first
+ * @param quiet why no pair is among those that rose, a sentence
+ * @param tooNew the most tense of the pairs that are too new, when no pair rose
+ * @param eased pairs whose tension fell, the most unusual change first
+ * @param newRows pairs that had their first action
+ * @param faded pairs that only faded, a sentence; empty when there are none
+ * @param revisions corrections and publications
+ * @param printedRevisions how many of them are printed
+ * @param links where it leads to
+ * @param levels what the levels mean
+ * @param surging from which number hostile actions are called surging
+ */
+record MorningPage(
+        boolean empty,
+        boolean noData,
+        String since,
+        String summary,
+        String silence,
+        List<Tab> tabs,
+        List<Freshness> feeds,
+        Part rose,
+        String quiet,
+        List<Tense> tooNew,
+        Part eased,
+        Part newRows,
+        String faded,
+        List<RevisionRow> revisions,
+        int printedRevisions,
+        Links links,
+        List<LevelRange> levels,
+        String surging) {
+    private static final int ROWS = 10;
+    private static final int EASED_ROWS = 5;
+    private static final int ALL_ROWS = 200;
+    private static final int NEW_ROWS = 5;
+    private static final int FADED = 8;
+
+    MorningPage {
+        tabs = List.copyOf(tabs);
+        feeds = List.copyOf(feeds);
+        tooNew = List.copyOf(tooNew);
+        revisions = List.copyOf(revisions);
+        levels = List.copyOf(levels);
+    }
+
+    /** A time to choose. */
+    record Tab(String text, String href, boolean chosen) {}
+
+    /** A pair and its tension. */
+    record Tense(String href, String names, String tension) {}
+
+    /**
+     * A list of pairs.
+     *
+     * @param rows the first of them
+     * @param all how many there are
+     * @param printed how many of the rows are printed
+     */
+    record Part(List<ChangeRow> rows, int all, int printed) {
+        Part {
+            rows = List.copyOf(rows);
+        }
+
+        /** How many are not among the rows. */
+        public int more() {
+            return all - rows.size();
+        }
+
+        /** How many are not on a printed sheet. */
+        public int unprinted() {
+            return all - printed;
+        }
+    }
+
+    /**
+     * How fresh a feed is.
+     *
+     * @param ago how long ago its last report was recorded, in words
+     * @param covers the last day that it reports on, in words; empty when that is unknown
+     */
+    record Freshness(String feed, String ago, String at, String iso, String covers) {
+        static List<Freshness> of(Map<Feed, Instant> latest, Map<Feed, LocalDate> lastDays, Instant now) {
+            return latest.entrySet().stream()
+                    .sorted(Map.Entry.<Feed, Instant>comparingByValue().reversed())
+                    .map(e -> new Freshness(
+                            Texts.capitalize(Formula.name(e.getKey())),
+                            Words.ago(Duration.between(e.getValue(), now)),
+                            Words.instant(e.getValue()),
+                            e.getValue().toString(),
+                            Optional.ofNullable(lastDays.get(e.getKey()))
+                                    .map(Words::day)
+                                    .orElse("")))
+                    .toList();
+        }
+    }
+
+    /** @param all whether to show every move instead of the first */
+    static MorningPage of(
+            Changes changes, boolean all, List<Tab> tabs, List<Freshness> feeds, Links links, Frame frame) {
+        SurgeParameters surge = changes.view().book().parameters().surge();
+        int days = changes.since().days();
+        List<ChangeRow> rose = rows(changes, changes.rose(), all ? ALL_ROWS : ROWS, days, surge, frame);
+        List<ChangeRow> eased = rows(changes, changes.eased(), all ? ALL_ROWS : EASED_ROWS, days, surge, frame);
+        List<ChangeRow> newRows = rows(changes, changes.newPairs(), all ? ALL_ROWS : NEW_ROWS, days, surge, frame);
+        List<RevisionRow> revisions = RevisionRow.of(changes.revisions(), changes.view(), frame);
+        String faded = MorningWords.faded(changes.faded(), FADED);
+        Sheet sheet = Sheet.of(rose, eased, newRows, revisions, faded);
+        Counts counts = changes.counts();
+        List<Double> levels = changes.view().book().parameters().levels();
+        return new MorningPage(
+                changes.view().snapshot().isEmpty(),
+                changes.noData(),
+                days == 1 ? "the day before" : Words.day(changes.since().day()),
+                MorningWords.summary(changes),
+                MorningWords.silence(changes),
+                tabs,
+                feeds,
+                new Part(rose, counts.rose(), sheet.rose()),
+                MorningWords.quiet(changes),
+                rose.isEmpty()
+                                && !changes.silent()
+                                && Frame.oneScale(changes.view().sheet().feeds())
+                        ? changes.tooNew().stream()
+                                .map(s -> new Tense(
+                                        frame.page(s.dyad()),
+                                        Words.names(s.dyad()),
+                                        Tenths.below(s.tensionOrNone(), levels)))
+                                .toList()
+                        : List.of(),
+                new Part(eased, counts.eased(), sheet.eased()),
+                new Part(newRows, counts.newPairs(), sheet.newRows()),
+                faded,
+                revisions,
+                sheet.revisions(),
+                links,
+                LevelRange.of(levels),
+                LevelRange.plain(surge.border()));
+    }
+
+    private static List<ChangeRow> rows(
+            Changes changes, List<PairChange> some, int limit, int days, SurgeParameters surge, Frame frame) {
+        return changes.explained(some, limit).stream()
+                .map(c -> ChangeRow.of(
+                        c, days, surge, changes.view().book().parameters().levels(), frame))
+                .toList();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.detente.pages.morning;
+
+import dev.detente.model.Action;
+import dev.detente.model.Amendment;
+import dev.detente.model.Pair;
+import dev.detente.pages.Frame;
+import dev.detente.pages.Said;
+import dev.detente.pages.Words;
+import dev.detente.scoring.Dossier;
+import dev.detente.scoring.View;
+import dev.detente.scoring.changes.Changes.Effect;
+import dev.detente.scoring.changes.Revisions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A correction or a publication, as the page shows it.
+ *
+ * @param what what was done, a sentence; with a colon at its end when there is evidence
+ * @param link what to call the evidence; empty when there is none
+ * @param href the evidence; null when there is none
+ * @param reason why; empty when nobody said
+ * @param who by whom and when; empty when unknown
+ * @param effects which tensions it moved, a sentence
+ */
+record RevisionRow(String what, String link, @Nullable String href, String reason, String who, String effects) {
+    private static final int NAMED = 3;
+
+    static List<RevisionRow> of(Revisions revisions, View view, Frame frame) {
+        List<RevisionRow> rows = new ArrayList<>();
+        revisions.publications().forEach(p -> rows.add(published(p)));
+        revisions.amendments().forEach(a -> rows.add(amended(a, view, frame)));
+        revisions.corrections().forEach(c -> rows.add(corrected(c)));
+        return rows;
+    }
+
+    static RevisionRow published(Revisions.Published p) {
+        String effects = !p.ready()
+                ? "How far it moved the tensions is being computed: load the page again in a moment."
+                : p.moved() == 0
+                        ? "It moved no tension by half a point."
+                        : "It moved " + Words.count(p.moved(), "tension") + " by half a point or more: "
+                                + named(p.effects(), p.moved());
+        return new RevisionRow(
+                "The rule book " + p.publication().name() + " was published:",
+                "its versions",
+                "/api/v1/rule-books",
+                p.publication().reason(),
+                p.publication().author() + ", " + Words.instant(p.publication().at()),
+                effects);
+    }
+
+    static RevisionRow amended(Revisions.Amended a, View view, Frame frame) {
+        Amendment said = a.amendment();
+        Action action = Dossier.of(view, said.actionId()).map(Dossier::action).orElse(null);
+        return new RevisionRow(
+                action == null
+                        ? "An action that is no longer known was " + Said.past(said.kind()) + "."
+                        : "An action was " + Said.past(said.kind()) + ":",
+                action == null ? "" : named(action),
+                action == null ? null : frame.page(action),
+                said.reason(),
+                Said.by(said),
+                effects(a.effects()));
+    }
+
+    /** {@code Assault, China → Japan, 31 May 2024: Shots at a ship}. */
+    private static String named(Action action) {
+        String act = Words.kind(action) + ", " + Words.who(action) + ", " + Words.day(action.day());
+        return action.summary().isBlank() ? act : act + ": " + action.summary();
+    }
+
+    static RevisionRow corrected(Revisions.Corrected c) {
+        return new RevisionRow(
+                Words.count(c.reports(), "report") + " of " + names(c.pair()) + (c.reports() == 1 ? " was" : " were")
+                        + " corrected by the source.",
+                "",
+                null,
+                "",
+                "",
+                effects(c.effects()));
+    }
+
+    private static String names(Pair pair) {
+        return Stream.of(Optional.of(pair.first()), Optional.ofNullable(pair.second()))
+                .flatMap(Optional::stream)
+                .map(Words::the)
+                .collect(Collectors.joining(" and "));
+    }
+
+    private static String effects(List<Effect> effects) {
+        return effects.isEmpty() ? "It moved no tension." : "It moved " + named(effects, effects.size());
+    }
+
+    private static String named(List<Effect> effects, int all) {
+        Stream<String> first =
+                effects.stream().limit(NAMED).map(e -> Words.names(e.dyad()) + " by " + Words.signed(e.points(), 1));
+        return first.collect(Collectors.joining(", ")) + (all > NAMED ? " and " + (all - NAMED) + " more." : ".");
+    }
+}

@@ -1,0 +1,75 @@
+package dev.detente.pages.pairs;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.Dyad;
+import dev.detente.model.FieldException;
+import dev.detente.model.Texts;
+import dev.detente.pages.Frames;
+import dev.detente.scoring.Board;
+import dev.detente.scoring.Boards;
+import dev.detente.scoring.PairFilter;
+import dev.detente.scoring.Query;
+import dev.detente.web.settings.DetenteProperties;
+import dev.detente.web.support.CostlyWork;
+import dev.detente.web.support.Costs;
+import dev.detente.web.support.PairQuery;
+import dev.detente.web.support.Stars;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page of all pairs: searched, filtered and sorted as its address says. */
+@Controller
+class PairsController {
+    private final Frames frames;
+    private final Boards boards;
+    private final ActorCatalog actors;
+    private final Stars stars;
+    private final DetenteProperties properties;
+
+    PairsController(Frames frames, Boards boards, ActorCatalog actors, Stars stars, DetenteProperties properties) {
+        this.frames = frames;
+        this.boards = boards;
+        this.actors = actors;
+        this.stars = stars;
+        this.properties = properties;
+    }
+
+    @Costs(CostlyWork.BOARD)
+    @GetMapping("/pairs")
+    String pairs(
+            @ModelAttribute PairQuery query,
+            @RequestParam @Nullable String page,
+            @RequestParam @Nullable String asOf,
+            HttpServletRequest request,
+            Model model) {
+        if (request.getParameterMap().values().stream().anyMatch(values -> values[0].isBlank())) {
+            // A form sends its empty fields; the address to keep and to pass on has none.
+            return "redirect:" + PairsLinks.href(query.given(), 1, asOf == null || asOf.isBlank() ? null : asOf);
+        }
+        Frames.Shown shown = frames.atLastDay(asOf);
+        Board board = boards.board(new Query(shown.view().asOf(), null, null));
+        Set<Dyad> starred = stars.of(request);
+        PairFilter filter = query.filter(actors, shown.view().book().issues(), () -> starred, properties.watched());
+        PairsForm form = PairsForm.of(query, filter, board, actors, starred, properties.watched());
+        shown.fill(model, PairsPage.of(board, filter, form, new PairsLinks(query, shown.frame()), number(page)));
+        return "pairs";
+    }
+
+    private static int number(@Nullable String page) {
+        try {
+            int number = page == null ? 1 : Integer.parseInt(page.strip());
+            if (number >= 1) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        throw new FieldException("page", Texts.shorten(String.valueOf(page)), "is a whole number from 1 on");
+    }
+}

@@ -1,0 +1,276 @@
+package dev.detente.pages.pairs;
+
+import dev.detente.model.Action;
+import dev.detente.model.Dyad;
+import dev.detente.model.Signal;
+import dev.detente.model.TensionScore;
+import dev.detente.pages.ActionView;
+import dev.detente.pages.Basis;
+import dev.detente.pages.Change;
+import dev.detente.pages.Formula;
+import dev.detente.pages.Frame;
+import dev.detente.pages.LevelRange;
+import dev.detente.pages.Move;
+import dev.detente.pages.SvgLine;
+import dev.detente.pages.Tenths;
+import dev.detente.pages.WarmUp;
+import dev.detente.pages.Words;
+import dev.detente.rules.book.Parameters;
+import dev.detente.rules.score.ScoreSheet;
+import dev.detente.rules.score.ScoreSheet.Standing;
+import dev.detente.scoring.Board;
+import dev.detente.scoring.PairFilter;
+import dev.detente.scoring.PairSort;
+import dev.detente.scoring.View;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All pairs: every dyad asked for with its tension, its trend and the cause of its move, and the latest actions.
+ *
+ * @param frame what surrounds it on the page
+ * @param empty whether the store holds no action at all
+ * @param form what is asked for
+ * @param conditions the same, each with the link that leaves it out; empty when all pairs are shown
+ * @param cleared the link to all pairs
+ * @param found how many pairs there are, a sentence
+ * @param nothing why there are none, a sentence; empty when there are some
+ * @param columns the heads of the columns that sort
+ * @param rows the dyads of this page of the list
+ * @param pages links to the other pages of the list
+ * @param forPrograms the same list over REST
+ * @param actions the latest actions up to the day
+ * @param levels what the levels mean
+ * @param enough what a level requires, a sentence
+ * @param warmUp what is drawn hatched; empty when no row has it
+ * @param surging from which number hostile actions are called surging
+ * @param formula how a tension is computed
+ */
+record PairsPage(
+        Frame frame,
+        boolean empty,
+        PairsForm form,
+        List<Condition> conditions,
+        String cleared,
+        String found,
+        String nothing,
+        Map<String, PairsLinks.Column> columns,
+        List<Row> rows,
+        List<PairsLinks.PageLink> pages,
+        String forPrograms,
+        List<ActionView> actions,
+        List<LevelRange> levels,
+        String enough,
+        String warmUp,
+        String surging,
+        Formula formula) {
+    private static final int ROWS = 50;
+    private static final int LATEST_ACTIONS = 12;
+    private static final int SPARK_DAYS = 90;
+    private static final int SPARK_WIDTH = 120;
+    private static final int SPARK_HEIGHT = 36;
+
+    PairsPage {
+        conditions = List.copyOf(conditions);
+        columns = Map.copyOf(columns);
+        pages = List.copyOf(pages);
+        rows = List.copyOf(rows);
+        actions = List.copyOf(actions);
+        levels = List.copyOf(levels);
+    }
+
+    /**
+     * Something that is asked for.
+     *
+     * @param text in words
+     * @param without the link that asks for all else
+     */
+    record Condition(String text, String without) {}
+
+    /**
+     * A dyad.
+     *
+     * @param href its page
+     * @param basis what the number rests on
+     * @param tension with one decimal; null when there is no data
+     * @param level its word, or that there is too little data for one; null when there is no data
+     * @param surge by how much hostile actions are surging; null when they are not
+     * @param spark the last 90 days
+     * @param warmUp where its first days are drawn; null when none are
+     * @param sparkText the same in words
+     * @param cause what moved it most in 7 days; null when nothing did
+     * @param dormant since when nothing has happened; null when something has
+     */
+    record Row(
+            String href,
+            String names,
+            String codes,
+            Basis basis,
+            @Nullable String tension,
+            @Nullable String level,
+            @Nullable String surge,
+            SvgLine spark,
+            @Nullable WarmUp warmUp,
+            String sparkText,
+            Change day,
+            Change week,
+            Change month,
+            @Nullable Cause cause,
+            @Nullable String dormant) {}
+
+    /**
+     * What moved a dyad.
+     *
+     * @param lead how the action works when it is not new: its effect fades; empty otherwise
+     * @param summary the action
+     * @param who source and target
+     * @param day when
+     * @param caution the note when no person has looked at it; empty otherwise
+     * @param points signed
+     * @param via why an action between others counts here; null when it is the dyad's own
+     */
+    record Cause(
+            String lead,
+            String summary,
+            String who,
+            String day,
+            String caution,
+            String points,
+            @Nullable String via) {
+        static @Nullable Cause of(Dyad dyad, ScoreSheet.@Nullable Cause cause, Frame frame) {
+            if (cause == null || Math.abs(cause.points()) < Words.SHOWN) {
+                return null;
+            }
+            Signal signal = cause.signal();
+            Action action = signal.action();
+            boolean fades = cause.points() > 0 != signal.kind().strains();
+            return new Cause(
+                    fades ? "Weighs less as time passes:" : "",
+                    Words.summary(action),
+                    Words.who(action),
+                    Words.day(action.day()),
+                    frame.caution(action),
+                    Words.signed(cause.points(), 1),
+                    Move.elsewhere(dyad, signal));
+        }
+    }
+
+    /**
+     * The page.
+     *
+     * @param number the page of the list that is asked for, from 1; the last one is shown when there are not as many
+     */
+    static PairsPage of(Board board, PairFilter filter, PairsForm form, PairsLinks links, int number) {
+        View view = board.view();
+        Frame frame = links.frame();
+        List<Standing> all = filter.of(board);
+        int last = Math.max(1, (all.size() + ROWS - 1) / ROWS);
+        int here = Math.min(number, last);
+        List<Standing> shown = all.subList((here - 1) * ROWS, Math.min(here * ROWS, all.size()));
+        List<Dyad> dyads = shown.stream().map(Standing::dyad).toList();
+        board.explain(board.scores(dyads));
+        List<Row> rows = shown.stream().map(s -> row(board, s, frame)).toList();
+        List<ActionView> actions = view.snapshot()
+                .latest(dyads, view.asOf())
+                .limit(LATEST_ACTIONS)
+                .sorted(Comparator.comparing(Action::day).reversed().thenComparing(Action::id))
+                .map(a -> ActionView.of(a, view.book().issues(), frame))
+                .toList();
+        Parameters parameters = view.book().parameters();
+        int known = board.standings().size();
+        return new PairsPage(
+                frame,
+                view.snapshot().isEmpty(),
+                form,
+                form.conditions().entrySet().stream()
+                        .map(c -> new Condition(c.getValue(), links.without(c.getKey())))
+                        .toList(),
+                links.cleared(),
+                found(all.size(), known, (here - 1) * ROWS, rows.size(), filter),
+                all.isEmpty() ? nothing(known, form) : "",
+                Map.of(
+                        "name", links.column("Between", PairSort.NAME, filter),
+                        "tension", links.column("Tension", PairSort.TENSION, filter),
+                        "day", links.column("1 day", PairSort.CHANGE_1D, filter),
+                        "week", links.column("7 days", PairSort.CHANGE_7D, filter),
+                        "month", links.column("30 days", PairSort.CHANGE_30D, filter)),
+                rows,
+                links.pages(here, last),
+                links.forPrograms(),
+                actions,
+                LevelRange.of(parameters.levels()),
+                Basis.enough(parameters.evidence()),
+                rows.stream().anyMatch(r -> r.warmUp() != null) ? Basis.firstDays("a pair", parameters.evidence()) : "",
+                LevelRange.plain(parameters.surge().border()),
+                Formula.of(parameters));
+    }
+
+    /** {@code 51 to 100 of 120 pairs, of 232 in all, by tension, the greatest first}. */
+    private static String found(int chosen, int known, int before, int shown, PairFilter filter) {
+        String count = chosen == known ? Words.count(known, "pair") : chosen + " of " + Words.count(known, "pair");
+        String part = shown < chosen ? "; here are " + (before + 1) + " to " + (before + shown) : "";
+        return count + part + ". Sorted by " + PairsForm.words(filter.sort()) + order(filter) + ".";
+    }
+
+    private static String order(PairFilter filter) {
+        return switch (filter.sort()) {
+            case NAME -> filter.ascending() ? "" : ", from Z to A";
+            case LAST_ACTION -> filter.ascending() ? ", the oldest first" : ", the latest first";
+            default -> filter.ascending() ? ", the least first" : ", the greatest first";
+        };
+    }
+
+    private static String nothing(int known, PairsForm form) {
+        if (known == 0) {
+            return "No data on or before this day. Choose a later one above.";
+        }
+        if (!form.nothing().isEmpty()) {
+            return form.nothing();
+        }
+        return form.conditions().size() == 1
+                ? "None of the " + Words.count(known, "pair")
+                        + " fits this condition on this day. Take it away, or ask for another."
+                : "None of the " + Words.count(known, "pair")
+                        + " fits all of these conditions on this day. Take one of them away, or all.";
+    }
+
+    private static Row row(Board board, Standing standing, Frame frame) {
+        View view = board.view();
+        Parameters parameters = view.book().parameters();
+        Dyad dyad = standing.dyad();
+        TensionScore score = board.score(dyad);
+        var series = view.sheet().history(dyad, null, view.asOf().minusDays(SPARK_DAYS), view.asOf(), 1);
+        return new Row(
+                frame.page(dyad),
+                Words.names(dyad),
+                dyad.toString(),
+                Basis.of(score, parameters.evidence()),
+                score.now() == null ? null : Tenths.below(score.now().tension(), parameters.levels()),
+                score.now() == null ? null : Words.level(score.level()),
+                score.surge() != null && parameters.surge().surging(score.surge())
+                        ? Words.signed(score.surge().deviance(), 1)
+                        : null,
+                SvgLine.of(series, SPARK_WIDTH, SPARK_HEIGHT),
+                WarmUp.of(series),
+                range(series),
+                Change.of(standing.change1d(), 1),
+                Change.of(score.change7d(), 7),
+                Change.of(score.change30d(), 30),
+                Cause.of(dyad, board.cause(dyad).orElse(null), frame),
+                score.dormant() && score.lastActionOn() != null ? Words.day(score.lastActionOn()) : null);
+    }
+
+    private static String range(List<ScoreSheet.Point> series) {
+        var stats = series.stream()
+                .flatMap(p -> Stream.ofNullable(p.tension()))
+                .mapToDouble(t -> t.tension())
+                .summaryStatistics();
+        return stats.getCount() == 0
+                ? "No data"
+                : "Last 90 days on a scale from 0 to 100: lowest " + Words.number(stats.getMin()) + ", highest "
+                        + Words.number(stats.getMax());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.detente.pages.pairs;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.web.support.Cheap;
+import dev.detente.web.support.LocalAddress;
+import dev.detente.web.support.Parameters;
+import dev.detente.web.support.Stars;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Takes the stars that readers give and take away, and leads back to where they were. */
+@Controller
+class StarsController {
+    private final Stars stars;
+    private final ActorCatalog actors;
+
+    StarsController(Stars stars, ActorCatalog actors) {
+        this.stars = stars;
+        this.actors = actors;
+    }
+
+    @Cheap
+    @PostMapping("/stars")
+    ResponseEntity<Void> star(
+            @RequestParam(defaultValue = "") String dyad,
+            @RequestParam(defaultValue = "true") String on,
+            @RequestParam @Nullable String back,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        stars.set(request, response, Parameters.dyad(actors, dyad), !on.equals("false"));
+        String to = back != null && LocalAddress.is(back) ? back : request.getContextPath() + "/pairs";
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, to)
+                .build();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.detente.pages.read;
+
+import dev.detente.model.Actor;
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.ActorCode;
+import dev.detente.model.FieldException;
+import dev.detente.model.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form for a report, with what somebody entered.
+ *
+ * @param speaker whom "we" means in the report, a code or a name; empty when not known
+ * @param errors what is wrong, by field; {@code reader} for an error that the person who fills in the form cannot correct
+ */
+record ReadForm(String text, String day, String title, String url, String speaker, Map<String, String> errors) {
+    /** The empty form. */
+    static final ReadForm EMPTY = new ReadForm("", "", "", "", "", Map.of());
+
+    ReadForm {
+        errors = Map.copyOf(errors);
+    }
+
+    /**
+     * Who speaks in the report; null when nobody is named.
+     *
+     * @throws FieldException when no actor has that code or name
+     */
+    @Nullable
+    ActorCode spokenBy() {
+        String said = speaker.strip();
+        ActorCatalog actors = ActorCatalog.standard();
+        if (said.isEmpty()) {
+            return null;
+        }
+        return actors.actors().stream()
+                .filter(actor -> actor.code().value().equalsIgnoreCase(said)
+                        || actor.name().equalsIgnoreCase(said))
+                .map(Actor::code)
+                .findFirst()
+                .orElseThrow(() ->
+                        new FieldException("speaker", said, "is no state or organisation" + actors.suggestion(said)));
+    }
+
+    /** The same with what is wrong with it. */
+    ReadForm wrong(List<Problem> fields) {
+        Map<String, String> told = new TreeMap<>();
+        fields.forEach(e -> told.putIfAbsent(e.field(), e.sentence()));
+        return new ReadForm(text, day, title, url, speaker, told);
+    }
+
+    /** The same with what is wrong with one field. */
+    ReadForm wrong(Problem problem) {
+        return wrong(List.of(problem));
+    }
+}

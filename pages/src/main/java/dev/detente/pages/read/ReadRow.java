@@ -1,0 +1,202 @@
+package dev.detente.pages.read;
+
+import dev.detente.model.Action;
+import dev.detente.model.IssueId;
+import dev.detente.pages.Frame;
+import dev.detente.pages.Words;
+import dev.detente.reading.answer.TextJson.AcceptedJson;
+import dev.detente.reading.answer.TextJson.ProposalJson;
+import dev.detente.reading.answer.TextJson.SentenceJson;
+import dev.detente.scoring.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the table in which people correct what was proposed.
+ *
+ * @param number its number, from 1
+ * @param index the index of the proposal; empty for what a person added
+ * @param hidden whether it is too uncertain to be shown before somebody asks for it
+ * @param ticked whether it counts unless somebody changes that
+ * @param dayNote where the day comes from; empty when the sentence names it
+ * @param issues what it is about, separated by ;
+ * @param start where its sentence begins, in characters from 0
+ * @param end the position after its last character
+ * @param summary the sentence on one line
+ * @param percent the confidence, 0 to 100; null for what a person added
+ * @param causes what spoke for the type or against it: a signed number, and words
+ * @param known actions that may be the same
+ * @param accepted what it became; null when nobody has accepted it yet
+ */
+record ReadRow(
+        int number,
+        String index,
+        boolean hidden,
+        boolean ticked,
+        String source,
+        String target,
+        String type,
+        String mode,
+        String code,
+        String day,
+        String dayNote,
+        String issues,
+        int start,
+        int end,
+        String summary,
+        @Nullable Integer percent,
+        List<ReadWords.Word> causes,
+        List<ReadWords.Word> known,
+        @Nullable Accepted accepted) {
+    ReadRow {
+        causes = List.copyOf(causes);
+        known = List.copyOf(known);
+    }
+
+    /**
+     * What a row became.
+     *
+     * @param by who accepted it
+     * @param href the action's page
+     */
+    record Accepted(String by, String href) {}
+
+    /** Its state for drawing: accepted, or empty. */
+    public String state() {
+        return accepted == null ? "" : "accepted";
+    }
+
+    /** An empty row, for what a person adds. */
+    static ReadRow blank(String day) {
+        return new ReadRow(
+                0, "", true, true, "", "", "", "", "", day, "", "", 0, 0, "", null, List.of(), List.of(), null);
+    }
+
+    /**
+     * A proposal.
+     *
+     * @param accepted what became of it, null when nothing did
+     * @param border proposals with less confidence are hidden at first
+     */
+    static ReadRow of(
+            int number, ProposalJson p, String summary, @Nullable AcceptedJson accepted, double border, View view) {
+        Optional<Action> action =
+                accepted == null ? Optional.empty() : view.snapshot().action(accepted.action());
+        Accepted done = person(accepted);
+        boolean sure = p.confidence() >= border;
+        ReadRow proposed = new ReadRow(
+                number,
+                String.valueOf(p.index()),
+                !sure && accepted == null,
+                sure && p.known().isEmpty() && accepted == null,
+                p.source(),
+                orEmpty(p.target()),
+                p.type(),
+                orEmpty(p.mode()),
+                orEmpty(p.code()),
+                p.day().toString(),
+                dayNote(p.dayBasis()),
+                String.join(";", p.issues()),
+                p.sentence().start(),
+                p.sentence().end(),
+                summary,
+                (int) Math.round(100 * p.confidence()),
+                p.causes().stream()
+                        .map(c -> new ReadWords.Word(Words.signed(c.weight(), 1), c.feature()))
+                        .toList(),
+                known(p, accepted, view),
+                done);
+        return done == null ? proposed : action.map(proposed::as).orElse(proposed);
+    }
+
+    /** What a person added earlier; empty when the action is no longer there. */
+    static Optional<ReadRow> added(int number, AcceptedJson accepted, String summary, View view) {
+        SentenceJson sentence = accepted.sentence();
+        return view.snapshot()
+                .action(accepted.action())
+                .map(action -> new ReadRow(
+                                number,
+                                "",
+                                false,
+                                false,
+                                "",
+                                "",
+                                "",
+                                "",
+                                "",
+                                "",
+                                "",
+                                "",
+                                sentence.start(),
+                                sentence.end(),
+                                summary,
+                                null,
+                                List.of(),
+                                List.of(),
+                                person(accepted))
+                        .as(action));
+    }
+
+    private ReadRow as(Action a) {
+        return new ReadRow(
+                number,
+                index,
+                hidden,
+                ticked,
+                a.source().value(),
+                text(a.target()),
+                a.type().name(),
+                text(a.mode()),
+                text(a.code()),
+                a.day().toString(),
+                dayNote,
+                String.join(";", a.issues().stream().map(IssueId::value).toList()),
+                start,
+                end,
+                summary,
+                percent,
+                causes,
+                known,
+                accepted);
+    }
+
+    private static @Nullable Accepted person(@Nullable AcceptedJson accepted) {
+        return accepted == null || accepted.acceptedBy() == null
+                ? null
+                : new Accepted("by " + accepted.acceptedBy(), Frame.path(accepted.action()));
+    }
+
+    /** Actions that may be the same; the action that a pipeline made of it is one, until a person accepts it. */
+    private static List<ReadWords.Word> known(ProposalJson p, @Nullable AcceptedJson accepted, View view) {
+        List<ReadWords.Word> known = new ArrayList<>();
+        if (accepted != null && accepted.acceptedBy() == null) {
+            known.add(new ReadWords.Word(
+                    Frame.path(accepted.action()), "stored by " + accepted.author() + ", accepted by no person"));
+        }
+        for (String id : p.known()) {
+            known.add(new ReadWords.Word(
+                    Frame.path(id),
+                    view.snapshot().action(id).map(a -> Words.shortDay(a.day())).orElse(id)));
+        }
+        return known;
+    }
+
+    private static String dayNote(String basis) {
+        return switch (basis) {
+            case "report" -> "the day of the report";
+            case "rough" -> "the first day of the period that it names";
+            case "past" -> "it is about the past: this is the day of the report";
+            default -> "";
+        };
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+}

@@ -1,0 +1,263 @@
+package dev.detente.pages.rules;
+
+import dev.detente.model.RuleRef;
+import dev.detente.model.SignalKind;
+import dev.detente.model.Texts;
+import dev.detente.pages.ActionView;
+import dev.detente.pages.Fact;
+import dev.detente.pages.Frame;
+import dev.detente.pages.Words;
+import dev.detente.rules.book.RuleFile;
+import dev.detente.rules.cases.CaseCoverage;
+import dev.detente.rules.cases.CaseResult;
+import dev.detente.rules.language.RuleDefinition;
+import dev.detente.rules.score.RuleFirings;
+import dev.detente.rules.score.RuleOverlaps;
+import dev.detente.scoring.RuleReport;
+import dev.detente.scoring.View;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule's page.
+ *
+ * @param frame what surrounds it on the page
+ * @param path this page's address without a query
+ * @param fileHref the rules of its file
+ * @param author who wrote it; empty when it does not say
+ * @param text the whole rule as written
+ * @param facts what it did
+ * @param months its signals by month; null when it never fired
+ * @param pairs what it gave, the most points first
+ * @param more how many directions are left out
+ * @param actions the latest actions that it fired on
+ * @param conditions its conditions, and how cases test them
+ * @param untouched what is wrong with its cases, a sentence; empty when each condition is tested
+ * @param cases its cases
+ * @param overlaps the rules that count the same evidence
+ * @param window where overlaps were looked for, a sentence
+ * @param base whether it is a base rule, which overlaps with others by design
+ */
+record RulePage(
+        Frame frame,
+        String name,
+        String path,
+        String file,
+        String fileHref,
+        String doc,
+        String author,
+        String text,
+        List<Fact> facts,
+        @Nullable Months months,
+        List<PairRow> pairs,
+        int more,
+        List<FiredOn> actions,
+        List<ConditionView> conditions,
+        String untouched,
+        List<CaseView> cases,
+        List<OverlapView> overlaps,
+        String window,
+        boolean base) {
+    private static final int PAIRS = 20;
+    private static final int ACTIONS = 12;
+
+    RulePage {
+        facts = List.copyOf(facts);
+        pairs = List.copyOf(pairs);
+        actions = List.copyOf(actions);
+        conditions = List.copyOf(conditions);
+        cases = List.copyOf(cases);
+        overlaps = List.copyOf(overlaps);
+    }
+
+    /**
+     * What the rule gave one direction.
+     *
+     * @param conduct whose conduct towards whom
+     * @param kind escalation or cooperation, capitalized
+     * @param points what is left of its weight on the day, signed: cooperation is below 0
+     */
+    record PairRow(String conduct, String href, String kind, String signals, String points, String last) {
+        static PairRow of(RuleFirings.Directed of, Frame frame) {
+            return new PairRow(
+                    Texts.capitalize(Words.conduct(of.direction())),
+                    frame.page(of.direction().dyad()),
+                    wordOf(of.kind()),
+                    number(of.signals()),
+                    Words.signed(of.kind().strains() ? of.points() : -of.points(), 2),
+                    Words.shortDay(of.lastOn()));
+        }
+    }
+
+    /** An action that the rule fired on, and the rule on it, condition by condition. */
+    record FiredOn(ActionView action, String why) {}
+
+    /**
+     * A condition.
+     *
+     * @param cover tested, follows or untouched
+     * @param verdict the same in words
+     */
+    record ConditionView(String text, String cover, String verdict) {
+        static ConditionView of(CaseCoverage.Condition condition) {
+            return new ConditionView(
+                    condition.text(),
+                    condition.cover().name().toLowerCase(Locale.ROOT),
+                    switch (condition.cover()) {
+                        case TESTED -> "tested";
+                        case FOLLOWS -> "follows";
+                        case UNTOUCHED -> "untouched";
+                    });
+        }
+    }
+
+    /**
+     * A case.
+     *
+     * @param findings what does not hold; empty when it passes
+     */
+    record CaseView(String kind, String title, String place, boolean passes, List<String> findings) {
+        CaseView {
+            findings = List.copyOf(findings);
+        }
+
+        static CaseView of(CaseResult result) {
+            return new CaseView(
+                    result.kind(),
+                    result.title(),
+                    result.file() + ":" + result.line(),
+                    result.passes(),
+                    result.findings().stream().map(f -> f.text()).toList());
+        }
+    }
+
+    /**
+     * Another rule that counts the same evidence.
+     *
+     * @param actions on how many actions
+     * @param share how much of this rule's actions they are
+     * @param otherShare how much of the other's
+     * @param points what both gave there together
+     */
+    record OverlapView(
+            String href,
+            String name,
+            String file,
+            String kind,
+            String actions,
+            String share,
+            String otherShare,
+            String points) {
+        static OverlapView of(RuleOverlaps.Overlap overlap, RuleRef rule, RuleOverlaps all, Frame frame) {
+            RuleRef other = overlap.other(rule);
+            return new OverlapView(
+                    frame.page(other),
+                    other.name(),
+                    other.file(),
+                    wordOf(overlap.kind()),
+                    number(overlap.actions()),
+                    percent(all.share(overlap, rule)),
+                    percent(all.share(overlap, other)),
+                    Words.number(overlap.points()));
+        }
+    }
+
+    static RulePage of(View view, RuleReport report, RuleReport.OfRule of, List<CaseResult> cases, Frame frame) {
+        RuleDefinition rule = of.rule();
+        RuleRef ref = rule.ref();
+        RuleFirings firings = report.firings(view, ref);
+        RuleOverlaps overlaps = report.recent().overlaps();
+        return new RulePage(
+                frame,
+                ref.name(),
+                Frame.path(ref),
+                ref.file(),
+                frame.on("/rules", "file", ref.file()),
+                rule.doc(),
+                rule.author(),
+                rule.text(),
+                facts(of, cases),
+                firings.byDay().isEmpty() ? null : Months.of(firings.byDay(), view.asOf()),
+                firings.directions().stream()
+                        .limit(PAIRS)
+                        .map(d -> PairRow.of(d, frame))
+                        .toList(),
+                Math.max(0, firings.directions().size() - PAIRS),
+                view.sheet().latest(ref, view.asOf(), ACTIONS).stream()
+                        .map(a -> new FiredOn(ActionView.of(a, view.book().issues(), frame), frame.rule(a, ref)))
+                        .toList(),
+                of.coverage().conditions().stream().map(ConditionView::of).toList(),
+                untouched(of.coverage()),
+                cases.stream().map(CaseView::of).toList(),
+                of.overlaps().stream()
+                        .map(o -> OverlapView.of(o, ref, overlaps, frame))
+                        .toList(),
+                RulesPage.window(report),
+                ref.file().equals(RuleFile.BASE));
+    }
+
+    private static List<Fact> facts(RuleReport.OfRule of, List<CaseResult> cases) {
+        long failing = cases.stream().filter(c -> !c.passes()).count();
+        return List.of(
+                new Fact(
+                        "Signals",
+                        number(of.signals()),
+                        of.signals() == 0
+                                ? "it has never fired"
+                                : "so far; an action about several issues may give several"),
+                new Fact(
+                        "Weight now",
+                        of.cooperation() == 0
+                                ? Words.signed(of.escalation(), 1)
+                                : of.escalation() == 0
+                                        ? Words.signed(-of.cooperation(), 1)
+                                        : Words.signed(of.escalation(), 1) + " and "
+                                                + Words.signed(-of.cooperation(), 1),
+                        of.signals() == 0
+                                ? "none"
+                                : "what is left of "
+                                        + (of.cooperation() == 0
+                                                ? "its escalation"
+                                                : of.escalation() == 0
+                                                        ? "its cooperation"
+                                                        : "escalation and cooperation")
+                                        + ", before it is divided by kappa"),
+                new Fact(
+                        "Last fired",
+                        of.lastOn() == null ? "never" : Words.day(of.lastOn()),
+                        of.lastOn() == null ? "no action met all its conditions" : "the day of the action"),
+                new Fact(
+                        "Cases",
+                        Integer.toString(cases.size()),
+                        cases.isEmpty()
+                                ? "nothing shows what it should do"
+                                : failing == 0 ? "all pass" : Words.count(failing, "case") + " of them failing"));
+    }
+
+    private static String untouched(CaseCoverage coverage) {
+        int untouched = coverage.untouched().size();
+        if (untouched == 0) {
+            return "";
+        }
+        return coverage.fires()
+                ? (untouched == 1
+                                ? "No case touches one of its conditions"
+                                : "No case touches " + untouched + " of its conditions")
+                        + ": without " + (untouched == 1 ? "it" : "any one of them")
+                        + ", every case of the file would still pass."
+                : "It fires in no case of its file, so that no condition is tested.";
+    }
+
+    private static String wordOf(SignalKind kind) {
+        return Texts.capitalize(kind.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String number(int number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private static String percent(double share) {
+        return Words.number(100 * share, 0) + " %";
+    }
+}

@@ -1,0 +1,62 @@
+package dev.detente.pages.rules;
+
+import dev.detente.pages.Frames;
+import dev.detente.scoring.RuleReport;
+import dev.detente.scoring.RuleReports;
+import dev.detente.web.support.CostlyWork;
+import dev.detente.web.support.Costs;
+import dev.detente.web.support.Parameters;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The list of rules, and the page of one. */
+@Controller
+class RulesPageController {
+    private final Frames frames;
+    private final RuleReports reports;
+
+    RulesPageController(Frames frames, RuleReports reports) {
+        this.frames = frames;
+        this.reports = reports;
+    }
+
+    @Costs(CostlyWork.BOARD)
+    @GetMapping("/rules")
+    String rules(
+            @RequestParam @Nullable String asOf,
+            @RequestParam @Nullable String q,
+            @RequestParam @Nullable String file,
+            @RequestParam @Nullable String show,
+            @RequestParam @Nullable String sort,
+            Model model) {
+        Frames.Shown shown = frames.atLastDay(asOf);
+        RulesPage.Asked asked = RulesPage.Asked.of(q, file, show, sort);
+        shown.fill(model, RulesPage.of(report(shown), shown.view().book(), asked, shown.frame()));
+        return "rules";
+    }
+
+    @Costs(CostlyWork.BOARD)
+    @GetMapping("/rules/{name}")
+    String rule(@PathVariable String name, @RequestParam @Nullable String asOf, Model model) {
+        Frames.Shown shown = frames.atLastDay(asOf);
+        RuleReport report = report(shown);
+        RuleReport.OfRule rule = Parameters.rule(report, name);
+        shown.fill(
+                model,
+                RulePage.of(
+                        shown.view(),
+                        report,
+                        rule,
+                        reports.cases(shown.view().snapshot().engine(), rule.rule()),
+                        shown.frame()));
+        return "rule";
+    }
+
+    private RuleReport report(Frames.Shown shown) {
+        return reports.report(shown.view());
+    }
+}

@@ -1,0 +1,134 @@
+package dev.detente.pages.whole;
+
+import dev.detente.model.ActorCode;
+import dev.detente.model.Dyad;
+import dev.detente.model.IssueId;
+import dev.detente.pages.Words;
+import dev.detente.pages.whole.MapDrawing.Field;
+import dev.detente.pages.whole.Picture.Chip;
+import dev.detente.pages.whole.Picture.Head;
+import dev.detente.scoring.Board;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The world: each state in the colour of its score, or of its tension with one actor. */
+final class MapPicture {
+    private static final String SOURCE =
+            "Shapes are those of Natural Earth, under the names of this service's list of actors. What that list does not have is drawn with the"
+                    + " state of which the United Nations count it a part. A circle is a state too small to be drawn. Antarctica is left out.";
+
+    private MapPicture() {}
+
+    static Picture of(Board board, @Nullable IssueId issue, @Nullable ActorCode focus, Heat heat, Links links) {
+        return focus == null ? ofAll(board, issue, heat, links) : around(Tensest.of(board, issue), focus, heat, links);
+    }
+
+    private static Picture ofAll(Board board, @Nullable IssueId issue, Heat heat, Links links) {
+        List<MappedActor> scores = MappedActor.of(board, issue);
+        Map<ActorCode, Field> fields = new LinkedHashMap<>();
+        Rows rows = new Rows();
+        for (MappedActor score : scores) {
+            String name = Words.name(score.actor());
+            String href = links.actor(score.actor());
+            fields.put(
+                    score.actor(),
+                    new Field(
+                            score.actor(),
+                            href,
+                            score.score(),
+                            score.thin(),
+                            name + ": " + heat.spoken(score.score(), score.thin()) + "; most tense with "
+                                    + Words.the(score.other()) + " (" + Words.number(score.most()) + ")"));
+            rows.add(
+                    href,
+                    name,
+                    heat.number(score.score()),
+                    heat.word(score.score(), score.thin()),
+                    Integer.toString(score.pairs()),
+                    Words.name(score.other()),
+                    Words.number(score.most()));
+        }
+        return picture(
+                new MapDrawing(heat, fields, null, links),
+                fields,
+                heat,
+                scores.stream()
+                        .filter(s -> !s.thin())
+                        .findFirst()
+                        .map(s -> "The highest score is that of " + Words.the(s.actor()) + ": "
+                                + heat.spoken(s.score(), false) + ". Its most tense pair is the one with "
+                                + Words.the(s.other()) + " (" + Words.number(s.most()) + ").")
+                        .orElse("No actor has a pair with enough data for a level."),
+                "The colour of an actor is its score, from 0 to 100: the mean of its pairs' tensions, in which a pair counts more the more hostile actions it has.",
+                List.of(
+                        new Head("Actor", false),
+                        new Head("Score", true),
+                        new Head("Level", false),
+                        new Head("Pairs", true),
+                        new Head("Most tense with", false),
+                        new Head("Tension with it", true)),
+                rows);
+    }
+
+    private static Picture around(Tensest tensest, ActorCode focus, Heat heat, Links links) {
+        Map<ActorCode, Field> fields = new LinkedHashMap<>();
+        Rows rows = new Rows();
+        for (Tensest.Pair pair : tensest.of(focus)) {
+            Dyad dyad = pair.dyad();
+            ActorCode other = dyad.a().equals(focus) ? dyad.b() : dyad.a();
+            String spoken = heat.spoken(pair.tension(), pair.thin());
+            String href = links.dyad(dyad);
+            fields.put(other, new Field(other, href, pair.tension(), pair.thin(), Words.names(dyad) + ": " + spoken));
+            rows.add(href, Words.name(other), heat.number(pair.tension()), heat.word(pair.tension(), pair.thin()));
+        }
+        String whom = Words.the(focus);
+        return picture(
+                new MapDrawing(heat, fields, focus, links),
+                fields,
+                heat,
+                fields.values().stream()
+                        .filter(f -> !f.thin())
+                        .findFirst()
+                        .map(f -> "The tension of " + whom + " is highest with " + Words.the(f.actor()) + ": "
+                                + heat.spoken(f.number(), false) + ".")
+                        .orElse("No pair of " + whom + " has enough data for a level."),
+                "The colour of an actor is its tension with " + whom + ", from 0 to 100.",
+                List.of(
+                        new Head("Between " + whom + " and", false),
+                        new Head("Tension", true),
+                        new Head("Level", false)),
+                rows);
+    }
+
+    private static Picture picture(
+            MapDrawing map,
+            Map<ActorCode, Field> fields,
+            Heat heat,
+            String finding,
+            String meaning,
+            List<Head> heads,
+            Rows rows) {
+        List<Chip> chips = fields.values().stream()
+                .filter(f -> !World.places().containsKey(f.actor().value()))
+                .map(f -> new Chip(
+                        f.href(),
+                        heat.shade(f.number(), f.thin()),
+                        Names.isState(f.actor()) ? Words.name(f.actor()) : Names.brief(f.actor()),
+                        Words.number(f.number()),
+                        f.title()))
+                .toList();
+        return new Picture(
+                map.whole(),
+                finding,
+                List.of(meaning, SOURCE),
+                heads,
+                rows.toString(),
+                rows.count(),
+                "no data: no rule counts an action of it",
+                "",
+                chips,
+                map.insets());
+    }
+}

@@ -1,0 +1,88 @@
+package dev.detente.pages.whole;
+
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * Writes a drawing or the rows of a table with hundreds of elements, which a template would take too long for. It escapes each value; elements and names of
+ * attributes come from the program alone.
+ */
+final class Markup {
+    private static final String SPECIAL = "&<>\"'";
+
+    private final StringBuilder out = new StringBuilder(1 << 14);
+    private boolean open;
+
+    /** Begins an element. Attributes follow. */
+    Markup begin(String element) {
+        close();
+        out.append('<').append(element);
+        open = true;
+        return this;
+    }
+
+    /** An attribute of the element that was just begun. */
+    Markup with(String attribute, String value) {
+        out.append(' ').append(attribute).append("=\"").append(escaped(value)).append('"');
+        return this;
+    }
+
+    /** The same with a number, rounded to a tenth. */
+    Markup with(String attribute, double value) {
+        return with(attribute, tenth(value));
+    }
+
+    Markup text(String text) {
+        close();
+        out.append(escaped(text));
+        return this;
+    }
+
+    /** Ends the element of that name. */
+    Markup end(String element) {
+        if (open) {
+            out.append("/>");
+            open = false;
+        } else {
+            out.append("</").append(element).append('>');
+        }
+        return this;
+    }
+
+    /** An element with text alone and at most a class. */
+    Markup element(String element, String cssClass, String text) {
+        begin(element);
+        return (cssClass.isEmpty() ? this : with("class", cssClass)).text(text).end(element);
+    }
+
+    /** {@code translate(12.5 40)}. */
+    static String translate(double x, double y) {
+        return "translate(" + tenth(x) + " " + tenth(y) + ")";
+    }
+
+    /** A number with at most one decimal. */
+    static String tenth(double value) {
+        long tenths = Math.round(value * 10);
+        return tenths % 10 == 0 ? Long.toString(tenths / 10) : Double.toString(tenths / 10.0);
+    }
+
+    private void close() {
+        if (open) {
+            out.append('>');
+            open = false;
+        }
+    }
+
+    private static String escaped(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (SPECIAL.indexOf(text.charAt(i)) >= 0) {
+                return HtmlUtils.htmlEscape(text, "UTF-8");
+            }
+        }
+        return text;
+    }
+
+    @Override
+    public String toString() {
+        return out.toString();
+    }
+}

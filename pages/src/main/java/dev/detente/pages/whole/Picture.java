@@ -1,0 +1,45 @@
+package dev.detente.pages.whole;
+
+import java.util.List;
+
+/**
+ * A drawing and the same in words.
+ *
+ * @param svg the drawing
+ * @param finding what it shows, a sentence or two
+ * @param legend what its fields, colours and order mean
+ * @param heads the heads of the columns of its table
+ * @param rows the rows of its table
+ * @param count how many rows there are
+ * @param unknown what has no data, as its legend calls it; empty when nothing drawn has none
+ * @param more the address of a larger picture; empty when there is none
+ * @param beside what has no place in the drawing
+ * @param insets parts of it in which things are small
+ */
+record Picture(
+        String svg,
+        String finding,
+        List<String> legend,
+        List<Head> heads,
+        String rows,
+        int count,
+        String unknown,
+        String more,
+        List<Chip> beside,
+        List<Inset> insets) {
+    Picture {
+        insets = List.copyOf(insets);
+        beside = List.copyOf(beside);
+        legend = List.copyOf(legend);
+        heads = List.copyOf(heads);
+    }
+
+    /** A field beneath the drawing. */
+    record Chip(String href, String shade, String name, String number, String title) {}
+
+    /** A part of the drawing, larger. */
+    record Inset(String title, String svg) {}
+
+    /** The head of a column. */
+    record Head(String text, boolean number) {}
+}

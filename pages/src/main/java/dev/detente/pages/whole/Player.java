@@ -1,0 +1,48 @@
+package dev.detente.pages.whole;
+
+import dev.detente.model.ReportContent;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leads to the picture of other days.
+ *
+ * @param unit what one step is: {@code day} or {@code week}
+ * @param previous the address one step earlier; null when there is no such day
+ * @param next the address one step later; null on the last day
+ * @param from where playing starts when there is no later day
+ * @param byDay the same picture with steps of a day; null when they are
+ * @param byWeek the same picture with steps of a week; null when they are
+ */
+record Player(
+        String unit,
+        @Nullable String previous,
+        @Nullable String next,
+        String from,
+        @Nullable String byDay,
+        @Nullable String byWeek) {
+    /** Days in a step, as the parameter {@code step} has them. */
+    static final int WEEK = 7;
+
+    /** How many steps before the last day playing starts. */
+    private static final int STEPS = 60;
+
+    /**
+     * The player of a picture.
+     *
+     * @param last where playing stops
+     * @param step days in a step, 1 or {@link #WEEK}
+     */
+    static Player of(Kind kind, Links links, LocalDate day, LocalDate last, int step) {
+        LocalDate next = day.plusDays(step);
+        LocalDate previous = day.minusDays(step);
+        boolean week = step == WEEK;
+        return new Player(
+                week ? "week" : "day",
+                previous.isBefore(ReportContent.FIRST_DAY) ? null : links.on(kind, previous),
+                day.isBefore(last) ? links.on(kind, next.isAfter(last) ? last : next) : null,
+                links.on(kind, last.minusDays((long) STEPS * step)),
+                week ? links.with(kind, "step", "") : null,
+                week ? null : links.with(kind, "step", Integer.toString(WEEK)));
+    }
+}

@@ -1,0 +1,218 @@
+package dev.detente.pages.whole;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.ActorCode;
+import dev.detente.model.Dyad;
+import dev.detente.model.FieldException;
+import dev.detente.model.IssueId;
+import dev.detente.pages.Frames;
+import dev.detente.pages.Words;
+import dev.detente.pages.whole.WholePage.Tab;
+import dev.detente.rules.book.IssueTree;
+import dev.detente.scoring.Board;
+import dev.detente.scoring.Boards;
+import dev.detente.scoring.Query;
+import dev.detente.scoring.Scoring;
+import dev.detente.scoring.Snapshot;
+import dev.detente.scoring.View;
+import dev.detente.web.support.CostlyWork;
+import dev.detente.web.support.Costs;
+import dev.detente.web.support.Parameters;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The pages with pictures of all pairs. */
+@Controller
+public class WholeController {
+    /** Where the scripts of these pages are. */
+    public static final String SCRIPTS = "/whole";
+
+    private final Frames frames;
+    private final Boards boards;
+    private final Scoring scoring;
+    private final ActorCatalog catalog;
+    private volatile @Nullable Known known;
+
+    /** The names of the actors of a state of the store. */
+    private record Known(Snapshot snapshot, Map<String, String> names) {}
+
+    WholeController(Frames frames, Boards boards, Scoring scoring, ActorCatalog catalog) {
+        this.frames = frames;
+        this.boards = boards;
+        this.scoring = scoring;
+        this.catalog = catalog;
+    }
+
+    /** Draws the picture of a board. */
+    private interface Drawing {
+        Picture of(Board board, @Nullable IssueId issue, Heat heat, Links links);
+    }
+
+    @Costs(CostlyWork.BOARD)
+    @GetMapping("/matrix")
+    String matrix(
+            @RequestParam @Nullable String asOf,
+            @RequestParam @Nullable String issue,
+            @RequestParam @Nullable String actors,
+            @RequestParam @Nullable String step,
+            Model model) {
+        int most = number("actors", actors, MatrixPicture.ACTORS, 2, MatrixPicture.MOST_ACTORS);
+        return page(
+                Kind.MATRIX,
+                "Who strains whom",
+                new Asked(
+                        asOf,
+                        issue,
+                        step,
+                        Map.of("actors", most == MatrixPicture.ACTORS ? "" : Integer.toString(most))),
+                (board, on, heat, links) -> MatrixPicture.of(Tensest.of(board, on), most, heat, links),
+                model);
+    }
+
+    @Costs(CostlyWork.BOARD)
+    @GetMapping("/network")
+    String network(
+            @RequestParam @Nullable String asOf,
+            @RequestParam @Nullable String issue,
+            @RequestParam @Nullable String pairs,
+            @RequestParam @Nullable String step,
+            Model model) {
+        int most = number("pairs", pairs, NetworkPicture.PAIRS, 1, NetworkPicture.MOST_PAIRS);
+        return page(
+                Kind.NETWORK,
+                "The most tense pairs",
+                new Asked(
+                        asOf, issue, step, Map.of("pairs", most == NetworkPicture.PAIRS ? "" : Integer.toString(most))),
+                (board, on, heat, links) -> NetworkPicture.of(Tensest.of(board, on), most, heat, links),
+                model);
+    }
+
+    @Costs(CostlyWork.BOARD)
+    @GetMapping("/map")
+    String map(
+            @RequestParam @Nullable String asOf,
+            @RequestParam @Nullable String issue,
+            @RequestParam @Nullable String actor,
+            @RequestParam @Nullable String step,
+            Model model) {
+        ActorCode focus = actor(actor);
+        return page(
+                Kind.MAP,
+                focus == null ? "The map of tension" : "The map of tension with " + Words.the(focus),
+                new Asked(asOf, issue, step, Map.of("actor", focus == null ? "" : focus.value())),
+                (board, on, heat, links) -> MapPicture.of(board, on, focus, heat, links),
+                model);
+    }
+
+    /** What every picture may be asked for, and what differs. */
+    private record Asked(
+            @Nullable String asOf,
+            @Nullable String issue,
+            @Nullable String step,
+            Map<String, String> chosen) {}
+
+    private String page(Kind kind, String title, Asked asked, Drawing drawing, Model model) {
+        int step = step(asked.step());
+        Frames.Shown shown = frames.atLastDay(asked.asOf());
+        IssueTree issues = shown.view().book().issues();
+        IssueId issue = Parameters.issue(issues, blankToNull(asked.issue()));
+        Map<String, String> chosen = new LinkedHashMap<>(asked.chosen());
+        chosen.put("issue", issue == null ? "" : issue.value());
+        chosen.put("step", step == 1 ? "" : Integer.toString(step));
+        Links links = new Links(shown.frame(), chosen);
+        LocalDate day = shown.view().asOf();
+        Board board = boards.board(new Query(day, null, null));
+        Heat heat = new Heat(shown.view().book().parameters().levels());
+        Picture picture = board.standings().isEmpty() ? null : drawing.of(board, issue, heat, links);
+        shown.fill(
+                model,
+                new WholePage(
+                        shown.frame(),
+                        kind,
+                        issue == null ? title : title + ": " + issues.title(issue),
+                        Arrays.stream(Kind.values())
+                                .map(k -> new Tab(k.title(), links.picture(k), k == kind))
+                                .toList(),
+                        Player.of(kind, links, day, scoring.latestDay(), step),
+                        picture != null && picture.count() == 0 ? null : picture,
+                        heat.legend(),
+                        titles(issues),
+                        kind.knows("actor") ? names(shown.view()) : Map.of(),
+                        chosen));
+        return "whole";
+    }
+
+    private static Map<String, String> titles(IssueTree issues) {
+        Map<String, String> titles = new LinkedHashMap<>();
+        issues.leaves().forEach(leaf -> titles.put(leaf.value(), issues.title(leaf)));
+        return titles;
+    }
+
+    /** The actors of the store by name; found once for each state of the store, for they are the same on every day. */
+    private Map<String, String> names(View view) {
+        Known kept = known;
+        if (kept == null || kept.snapshot() != view.snapshot()) {
+            Set<ActorCode> codes = new HashSet<>();
+            for (Dyad dyad : view.sheet().dyads()) {
+                codes.add(dyad.a());
+                codes.add(dyad.b());
+            }
+            Map<String, String> names = new LinkedHashMap<>();
+            codes.stream()
+                    .sorted(Comparator.comparing(Words::name))
+                    .forEach(code -> names.put(code.value(), Words.name(code)));
+            kept = new Known(view.snapshot(), names);
+            known = kept;
+        }
+        return kept.names();
+    }
+
+    private @Nullable ActorCode actor(@Nullable String text) {
+        String code = blankToNull(text);
+        if (code == null) {
+            return null;
+        }
+        try {
+            return catalog.require(code);
+        } catch (IllegalArgumentException e) {
+            throw new FieldException("actor", code, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static int step(@Nullable String text) {
+        String days = blankToNull(text);
+        if (days == null || days.equals("1")) {
+            return 1;
+        }
+        if (!days.equals(Integer.toString(Player.WEEK))) {
+            throw new FieldException("step", days, "is 1 for a day or " + Player.WEEK + " for a week");
+        }
+        return Player.WEEK;
+    }
+
+    private static int number(String field, @Nullable String text, int standard, int least, int most) {
+        String given = blankToNull(text);
+        if (given == null) {
+            return standard;
+        }
+        try {
+            return Parameters.within(field, Integer.parseInt(given), least, most);
+        } catch (NumberFormatException e) {
+            throw new FieldException(field, given, "is a whole number from " + least + " to " + most);
+        }
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.detente.pages.whole;
+
+import dev.detente.pages.Frame;
+import dev.detente.pages.whole.Heat.Field;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page with one picture.
+ *
+ * @param frame what surrounds it
+ * @param kind which picture
+ * @param title the heading
+ * @param tabs the pictures, with their addresses on the same day
+ * @param player leads to other days
+ * @param picture the drawing; null when there is nothing to draw
+ * @param legend what its colours mean
+ * @param issues the issues to choose from, by id
+ * @param actors the actors to choose from, by code; empty when none can be chosen
+ * @param chosen the parameters chosen, by name
+ */
+record WholePage(
+        Frame frame,
+        Kind kind,
+        String title,
+        List<Tab> tabs,
+        Player player,
+        @Nullable Picture picture,
+        List<Field> legend,
+        Map<String, String> issues,
+        Map<String, String> actors,
+        Map<String, String> chosen) {
+    WholePage {
+        tabs = List.copyOf(tabs);
+        legend = List.copyOf(legend);
+    }
+
+    /** A picture and its address. */
+    record Tab(String title, String href, boolean current) {}
+
+    /** Its address without parameters. */
+    public String path() {
+        return kind.path();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.detente.pages.workbench;
+
+import dev.detente.pages.Frame;
+import dev.detente.scoring.Query;
+import dev.detente.scoring.Scoring;
+import dev.detente.scoring.View;
+import dev.detente.web.settings.DetenteProperties;
+import dev.detente.web.support.Cheap;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The page on which analysts edit, try, compare and publish rule books. It gets its content from the REST interface. */
+@Controller
+public class WorkbenchPage {
+    public static final String PATH = "/workbench";
+
+    private final Scoring scoring;
+    private final boolean demo;
+
+    WorkbenchPage(Scoring scoring, DetenteProperties properties) {
+        this.scoring = scoring;
+        this.demo = properties.demo();
+    }
+
+    @Cheap
+    @GetMapping(PATH)
+    String workbench(Model model) {
+        View view = scoring.view(Query.NOW);
+        model.addAttribute("frame", Frame.of(view, scoring.today(), false, demo));
+        return "workbench";
+    }
+}

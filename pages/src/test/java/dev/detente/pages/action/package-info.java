@@ -1,0 +1,4 @@
+@NullMarked
+package dev.detente.pages.action;
+
+import org.jspecify.annotations.NullMarked;

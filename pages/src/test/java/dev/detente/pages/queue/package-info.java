@@ -1,0 +1,4 @@
+@NullMarked
+package dev.detente.pages.queue;
+
+import org.jspecify.annotations.NullMarked;

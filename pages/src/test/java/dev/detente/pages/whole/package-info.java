@@ -1,0 +1,4 @@
+@NullMarked
+package dev.detente.pages.whole;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,230 @@
+package dev.detente.reading;
+
+import dev.detente.intake.Ingest;
+import dev.detente.intake.hand.AcceptInput.Chosen;
+import dev.detente.intake.row.InputRow;
+import dev.detente.model.ActionId;
+import dev.detente.model.ActorCode;
+import dev.detente.model.Feed;
+import dev.detente.model.NewReport;
+import dev.detente.model.Pair;
+import dev.detente.model.Problem;
+import dev.detente.model.Report;
+import dev.detente.model.Texts;
+import dev.detente.reading.KeptReading.Proposed;
+import dev.detente.scoring.Amendments;
+import dev.detente.store.Acceptance;
+import dev.detente.store.AuditLog;
+import dev.detente.store.KeptText;
+import dev.detente.store.ReportStore.Outcome;
+import dev.detente.store.Store;
+import dev.detente.text.Span;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what is accepted from texts into reports, and stores who accepted what and what the reader had proposed. */
+public final class Acceptances {
+    private final Store store;
+    private final Ingest ingest;
+    private final InstantSource clock;
+
+    /** Creates acceptances for the texts of a store. */
+    public Acceptances(Store store, Ingest ingest, InstantSource clock) {
+        this.store = store;
+        this.ingest = ingest;
+        this.clock = clock;
+    }
+
+    /**
+     * An item to be accepted.
+     *
+     * @param index the proposal; null for what a person adds
+     * @param sentence its sentence; null when unknown, and the item cannot be accepted
+     * @param proposed what the reader proposed; null when it proposed nothing
+     * @param plain the row of the unedited proposal; null when there is none
+     */
+    private record Item(
+            @Nullable Integer index,
+            @Nullable Span sentence,
+            @Nullable Proposed proposed,
+            @Nullable InputRow plain,
+            InputRow row) {}
+
+    /** Stores what a person accepted, as reports of the feed {@code hand}. Bad items do not block good ones. */
+    public Ingest.Taken byPerson(KeptText text, List<Chosen> chosen, String person) {
+        KeptReading reading = KeptReading.parse(text.reading());
+        Map<Integer, String> takenIn = takenIn(text);
+        List<Item> items = new ArrayList<>();
+        for (Chosen one : chosen) {
+            items.add(item(text, reading, takenIn, items.size(), one));
+        }
+        return take(text, items, Feed.HAND, person);
+    }
+
+    /**
+     * Stores all proposals of at least the given confidence, without acceptance by a person, as reports of the feed {@code text}. What a
+     * person has already accepted is not changed.
+     *
+     * @param author whose pipeline it is
+     */
+    public Ingest.Taken byConfidence(KeptText text, double minConfidence, String author) {
+        KeptReading reading = KeptReading.parse(text.reading());
+        List<Integer> byPeople = store.texts().accepted(text.id()).stream()
+                .filter(a -> !a.feed().machineCoded())
+                .map(a -> a.index() == null ? -1 : a.index())
+                .toList();
+        List<Item> items = new ArrayList<>();
+        for (int i = 0; i < reading.proposals().size(); i++) {
+            Proposed p = reading.proposals().get(i);
+            if (p.confidence() >= minConfidence && !byPeople.contains(i)) {
+                items.add(machineItem(text, i, p, items.size()));
+            }
+        }
+        return take(text, items, Feed.TEXT, author);
+    }
+
+    private static Item machineItem(KeptText text, int index, Proposed p, int row) {
+        Map<String, String> values = TextReports.values(text, p);
+        values.put("id", TextReports.id(text.id(), index));
+        List<Problem> problems = new ArrayList<>();
+        if (p.day().plusDays(Report.LATE_ECHO_DAYS).isBefore(text.day())) {
+            problems.add(new Problem(
+                    "day",
+                    p.day().toString(),
+                    "lies more than " + Report.LATE_ECHO_DAYS + " days before the text, of " + text.day()
+                            + ": it only recalls it, so it would not count; a person may accept it"));
+        } else if (p.day().isAfter(text.day())) {
+            problems.add(new Problem(
+                    "day",
+                    p.day().toString(),
+                    "lies after the day of the text, " + text.day()
+                            + ", so it had not happened yet: a person may accept it once it has"));
+        } else {
+            values.put("reportedOn", text.day().toString());
+        }
+        return new Item(index, p.sentence(), p, null, TextReports.row(row, values, problems));
+    }
+
+    private Item item(KeptText text, KeptReading reading, Map<Integer, String> takenIn, int row, Chosen chosen) {
+        List<Problem> problems = new ArrayList<>(chosen.problems());
+        Integer index = chosen.index();
+        if (index == null) {
+            Span sentence = problems.isEmpty() ? TextReports.sentence(text, chosen, problems) : null;
+            Map<String, String> values =
+                    sentence == null ? Map.of() : TextReports.added(text, sentence, chosen.given());
+            return new Item(null, sentence, null, null, TextReports.row(row, values, problems));
+        }
+        if (index < 0 || index >= reading.proposals().size()) {
+            problems.add(new Problem(
+                    "index",
+                    index.toString(),
+                    reading.proposals().isEmpty()
+                            ? "leads nowhere: nothing was proposed of this text; leave index out and name a sentence"
+                            : "is not a proposal of this text: they are 0 to "
+                                    + (reading.proposals().size() - 1)));
+            return new Item(index, null, null, null, TextReports.row(row, Map.of(), problems));
+        }
+        Proposed p = reading.proposals().get(index);
+        Map<String, String> plain = TextReports.values(text, p);
+        Map<String, String> values = TextReports.mended(plain, chosen.given());
+        values.put("id", TextReports.id(text.id(), index));
+        InputRow read = TextReports.row(row, values, problems);
+        String machine = takenIn.get(index);
+        if (machine != null) {
+            // Corrects the action that a pipeline made from the proposal, instead of reporting it again.
+            if (samePair(p, read)) {
+                values.put("id", machine);
+            } else {
+                problems.add(new Problem(
+                        "index",
+                        index.toString(),
+                        "was taken in by a pipeline, as the action " + machine
+                                + " between other actors: retract that one," + " with DELETE /api/v1/actions/" + machine
+                                + "?reason=…, and accept this one again"));
+            }
+        }
+        return new Item(
+                index, p.sentence(), p, TextReports.row(row, plain, List.of()), TextReports.row(row, values, problems));
+    }
+
+    private boolean samePair(Proposed p, InputRow row) {
+        String target = p.target();
+        Pair pair = Pair.of(new ActorCode(p.source()), target == null ? null : new ActorCode(target));
+        return ingest.read(row, clock).map(r -> r.content().pair().equals(pair)).orElse(true);
+    }
+
+    /** The unretracted actions that pipelines made from proposals, by the index of the proposal. */
+    private Map<Integer, String> takenIn(KeptText text) {
+        Amendments amendments = Amendments.of(store.reports().amendments());
+        Map<Integer, String> actions = new HashMap<>();
+        for (Acceptance a : store.texts().accepted(text.id())) {
+            Integer index = a.index();
+            if (index != null && a.feed().machineCoded() && !amendments.retracted(a.actionId())) {
+                actions.put(index, a.actionId());
+            }
+        }
+        return actions;
+    }
+
+    private Ingest.Taken take(KeptText text, List<Item> items, Feed feed, String author) {
+        Ingest.Taken taken = ingest.take(items.stream().map(Item::row).toList(), feed, clock);
+        List<Acceptance> known = store.texts().accepted(text.id());
+        Instant now = clock.instant();
+        List<Acceptance> accepted = new ArrayList<>();
+        for (Ingest.Good row : taken.rows()) {
+            NewReport report = row.report();
+            boolean told = known.stream()
+                    .anyMatch(a ->
+                            a.feed() == feed && a.reportId().equals(report.key().id()));
+            // Whoever accepts again what is accepted changes nothing, unless the first time was cut off before it was
+            // noted.
+            if (row.outcome() != Outcome.DUPLICATE || !told) {
+                acceptance(text, items.get((int) row.index()), report, author, now)
+                        .ifPresent(accepted::add);
+            }
+        }
+        if (!accepted.isEmpty()) {
+            store.texts().accept(text, accepted);
+            store.audit()
+                    .append(new AuditLog.Entry(
+                            now,
+                            author,
+                            feed.machineCoded() ? "take-in" : "accept",
+                            text.id(),
+                            accepted.size() + (accepted.size() == 1 ? " action" : " actions") + " of a text"
+                                    + (text.title() == null ? "" : ": " + Texts.shorten(text.title()))));
+        }
+        return taken;
+    }
+
+    private Optional<Acceptance> acceptance(KeptText text, Item item, NewReport report, String author, Instant now) {
+        Span sentence = item.sentence();
+        if (sentence == null) {
+            return Optional.empty();
+        }
+        Proposed p = item.proposed();
+        InputRow plain = item.plain();
+        return Optional.of(new Acceptance(
+                text.id(),
+                item.index(),
+                sentence.start(),
+                sentence.end(),
+                report.key().feed(),
+                report.key().id(),
+                ActionId.of(report.key(), report.content()),
+                now,
+                author,
+                p == null ? null : p.json(),
+                plain == null
+                        ? List.of()
+                        : ingest.read(plain, clock)
+                                .map(r -> TextReports.differing(r.content(), report.content()))
+                                .orElse(List.of())));
+    }
+}

@@ -1,0 +1,139 @@
+package dev.detente.reading;
+
+import dev.detente.intake.hand.BadFieldsException;
+import dev.detente.intake.hand.JsonObject;
+import dev.detente.model.FieldException;
+import dev.detente.model.PlainText;
+import dev.detente.model.ReportContent;
+import dev.detente.model.Texts;
+import dev.detente.model.WebAddress;
+import dev.detente.text.Article;
+import java.io.Reader;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads a text in which actions are to be found. */
+public final class TextInput {
+    /** Maximum length of a headline, in characters. */
+    public static final int MAX_TITLE = 300;
+
+    private static final List<String> FIELDS = JsonObject.fields(TextQuestion.class);
+    private static final String EXAMPLE =
+            "{\"text\":\"China on Friday accused the United States of …\",\"day\":\"2024-04-26\"}";
+
+    private TextInput() {}
+
+    /**
+     * A text as it is sent.
+     *
+     * @param text its words, English, 1 to 100,000 characters; required
+     * @param day the day on which it was published, an ISO date from 1900-01-01 to today; may be left out when its first lines hold a date
+     * @param title its headline, at most 300 characters; it is not read for actions; may be left out
+     * @param url its address: http or https, at most 2,000 characters; may be left out
+     */
+    public record TextQuestion(
+            String text,
+            @Nullable String day,
+            @Nullable String title,
+            @Nullable String url) {}
+
+    /**
+     * Reads a JSON object.
+     *
+     * @param today no report is of a later day
+     * @throws FieldException when the text is not a JSON object
+     * @throws BadFieldsException with all errors in its fields
+     */
+    public static Article read(Reader json, LocalDate today) {
+        JsonNode body = JsonObject.read(json, FIELDS, EXAMPLE);
+        List<FieldException> wrong = new ArrayList<>();
+        String words = text(body, "text", wrong);
+        String day = text(body, "day", wrong).strip();
+        String title = text(body, "title", wrong).strip().replaceAll("\\s+", " ");
+        String url = text(body, "url", wrong).strip();
+        LocalDate of = wrong.isEmpty() ? check(words, day, title, url, today, wrong) : null;
+        if (!wrong.isEmpty()) {
+            throw new BadFieldsException(wrong);
+        }
+        return new Article(words, of, title.isEmpty() ? null : title, url.isEmpty() ? null : url);
+    }
+
+    /**
+     * Checks the input of a form.
+     *
+     * @param text the words
+     * @param day an ISO date; empty when not known
+     * @param title the headline; empty when there is none
+     * @param url its web address; empty when not known
+     * @param today no report is of a later day
+     * @throws BadFieldsException with all errors
+     */
+    public static Article of(String text, String day, String title, String url, LocalDate today) {
+        List<FieldException> wrong = new ArrayList<>();
+        String line = title.strip().replaceAll("\\s+", " ");
+        LocalDate of = check(text, day.strip(), line, url.strip(), today, wrong);
+        if (!wrong.isEmpty()) {
+            throw new BadFieldsException(wrong);
+        }
+        return new Article(text, of, line.isEmpty() ? null : line, url.isBlank() ? null : url.strip());
+    }
+
+    private static String text(JsonNode body, String field, List<FieldException> wrong) {
+        JsonNode value = body.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return "";
+        }
+        if (!value.isString()) {
+            wrong.add(new FieldException(field, JsonObject.shown(value), "is not text: write it in quotes"));
+            return "";
+        }
+        return value.stringValue();
+    }
+
+    private static @Nullable LocalDate check(
+            String text, String day, String title, String url, LocalDate today, List<FieldException> wrong) {
+        if (text.isBlank()) {
+            wrong.add(new FieldException("text", "", "is needed: the words of a news report, as in " + EXAMPLE));
+        }
+        if (text.length() > Article.MAX_TEXT) {
+            wrong.add(new FieldException(
+                    "text",
+                    text,
+                    "has " + text.length() + " characters: the most is " + Article.MAX_TEXT
+                            + ", about thirty pages; send it in parts"));
+        }
+        if (title.length() > MAX_TITLE) {
+            wrong.add(new FieldException(
+                    "title", title, "has " + title.length() + " characters: a headline has at most " + MAX_TITLE));
+        }
+        PlainText.fault(title).ifPresent(fault -> wrong.add(new FieldException("title", title, fault)));
+        if (!url.isEmpty() && !WebAddress.valid(url)) {
+            wrong.add(new FieldException(
+                    "url",
+                    url,
+                    "is not a web address: use http:// or https://, at most 2000 characters, %20 for a blank"));
+        }
+        return day.isEmpty() ? null : day(day, today, wrong);
+    }
+
+    private static @Nullable LocalDate day(String text, LocalDate today, List<FieldException> wrong) {
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (day.isAfter(today)) {
+                wrong.add(new FieldException(
+                        "day", text, "is in the future: the latest day is today, " + today + " (UTC)"));
+            } else if (day.isBefore(ReportContent.FIRST_DAY)) {
+                wrong.add(new FieldException(
+                        "day", text, "lies before " + ReportContent.FIRST_DAY + ": the first day that is taken"));
+            }
+            return day;
+        } catch (DateTimeParseException e) {
+            wrong.add(new FieldException("day", text, Texts.noDate(text)));
+            return null;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.detente.reading.answer;
+
+import dev.detente.reading.KeptReading.Proposed;
+import dev.detente.store.Acceptance;
+import dev.detente.store.TextStore.Origin;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a sentence of a news report became an action.
+ *
+ * @param index the index of the proposal in the text, from 0; null when a person added the action
+ * @param acceptedBy the person who accepted it; null when a pipeline took it in and no person has
+ * @param author who sent it: that person, or the owner of the pipeline
+ * @param at when
+ * @param changed the fields that differ from the proposal
+ * @param proposed what the reader had proposed; null when it proposed nothing
+ */
+public record ProvenanceJson(
+        @Nullable Integer index,
+        @Nullable String acceptedBy,
+        String author,
+        Instant at,
+        List<String> changed,
+        @Nullable Proposed proposed) {
+    public ProvenanceJson {
+        changed = List.copyOf(changed);
+    }
+
+    static ProvenanceJson of(Origin origin) {
+        Acceptance a = origin.acceptance();
+        String proposed = a.proposed();
+        return new ProvenanceJson(
+                a.index(),
+                a.person(),
+                a.author(),
+                a.at(),
+                a.changed(),
+                proposed == null ? null : Proposed.parse(proposed));
+    }
+}

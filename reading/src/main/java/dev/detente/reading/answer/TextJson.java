@@ -1,0 +1,275 @@
+package dev.detente.reading.answer;
+
+import dev.detente.model.Action;
+import dev.detente.model.ActorCode;
+import dev.detente.model.Pair;
+import dev.detente.reading.KeptReading;
+import dev.detente.reading.KeptReading.Proposed;
+import dev.detente.reading.KeptReading.Unread;
+import dev.detente.scoring.View;
+import dev.detente.store.Acceptance;
+import dev.detente.store.KeptText;
+import dev.detente.text.Cause;
+import dev.detente.text.Span;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text that was read: the proposed actions, and what was accepted.
+ *
+ * @param id SHA-256 of its words and its day, in hex
+ * @param title its headline; null when it has none
+ * @param url its web address; null when it has none
+ * @param day the day of the report, from which relative days were counted
+ * @param reader the reader that read it
+ * @param at when
+ * @param author who submitted it
+ * @param sentences how many sentences were read
+ * @param border the minimum confidence of the proposals shown
+ * @param proposals the proposed actions, in the order of the text; an index is the same at every {@code border}
+ * @param notCoded the other sentences, in the order of the text
+ * @param accepted what became an action, oldest first
+ * @param text its words, as they were sent
+ */
+public record TextJson(
+        String id,
+        @Nullable String title,
+        @Nullable String url,
+        LocalDate day,
+        String reader,
+        Instant at,
+        String author,
+        int sentences,
+        double border,
+        List<ProposalJson> proposals,
+        List<NotCodedJson> notCoded,
+        List<AcceptedJson> accepted,
+        String text) {
+    /** Maximum distance in days of an action that is shown as possibly the same. */
+    private static final int NEAR_DAYS = 3;
+
+    public TextJson {
+        proposals = List.copyOf(proposals);
+        notCoded = List.copyOf(notCoded);
+        accepted = List.copyOf(accepted);
+    }
+
+    /**
+     * A sentence.
+     *
+     * @param start its first character, from 0
+     * @param end the position after its last character
+     * @param text its words
+     */
+    public record SentenceJson(int start, int end, String text) {
+        private static SentenceJson of(KeptText text, int start, int end) {
+            int last = Math.min(end, text.text().length());
+            int first = Math.min(start, last);
+            return new SentenceJson(start, end, text.text().substring(first, last));
+        }
+    }
+
+    /**
+     * The action that a sentence seems to report.
+     *
+     * @param index the number by which it is accepted, from 0
+     * @param source who acted
+     * @param target towards whom, null when it names nobody in particular
+     * @param type the PLOVER event type, as {@code /api/v1/event-types} lists them
+     * @param mode the mode of the type; null when the sentence does not make it certain
+     * @param code the CAMEO code, 2 to 4 digits; null when the sentence does not make it certain
+     * @param day the UTC day of the act
+     * @param dayBasis where the day comes from: stated, report (the sentence names none), rough (a month or a year) or past
+     * @param issues what it is about; empty when nothing speaks for an issue
+     * @param sentence the sentence that reports the act
+     * @param sourceSpan the words that name the source, null when another sentence does
+     * @param targetSpan the words that name the target, null when none do, or another sentence does
+     * @param deedSpan the words that name the act
+     * @param confidence how likely source, target and type are all right, 0 to 1
+     * @param causes what weighed most in the choice of the type, the weightiest first
+     * @param known actions that may be the same: between the same two actors, in either direction, of the same type, at most three days
+     *     apart
+     */
+    public record ProposalJson(
+            int index,
+            String source,
+            @Nullable String target,
+            String type,
+            @Nullable String mode,
+            @Nullable String code,
+            LocalDate day,
+            String dayBasis,
+            List<String> issues,
+            SentenceJson sentence,
+            @Nullable Span sourceSpan,
+            @Nullable Span targetSpan,
+            Span deedSpan,
+            double confidence,
+            List<Cause> causes,
+            List<String> known) {
+        public ProposalJson {
+            issues = List.copyOf(issues);
+            causes = List.copyOf(causes);
+            known = List.copyOf(known);
+        }
+
+        private static ProposalJson of(KeptText text, int index, Proposed p, List<String> known) {
+            return new ProposalJson(
+                    index,
+                    p.source(),
+                    p.target(),
+                    p.type(),
+                    p.mode(),
+                    p.code(),
+                    p.day(),
+                    p.dayBasis(),
+                    p.issues(),
+                    SentenceJson.of(text, p.sentence().start(), p.sentence().end()),
+                    p.sourceSpan(),
+                    p.targetSpan(),
+                    p.deedSpan(),
+                    p.confidence(),
+                    p.causes(),
+                    known);
+        }
+    }
+
+    /**
+     * A sentence without a proposal.
+     *
+     * @param sentence the sentence
+     * @param type the type that fits best, null when nothing in it looks like an act
+     * @param confidence how likely that is, 0 to 1
+     * @param why the reason, a whole sentence
+     */
+    public record NotCodedJson(
+            SentenceJson sentence, @Nullable String type, double confidence, String why) {}
+
+    /**
+     * An accepted action.
+     *
+     * @param index the proposal; null for what a person added
+     * @param sentence the sentence that it was accepted from
+     * @param action the action's id
+     * @param feed hand when a person accepted it; text when a pipeline took it in
+     * @param acceptedBy the person who accepted it; null when a pipeline took it in
+     * @param author who sent it: that person, or whose pipeline it is
+     * @param at when
+     * @param changed the fields that differ from the proposal
+     * @param proposed what the reader had proposed; null when it proposed nothing
+     */
+    public record AcceptedJson(
+            @Nullable Integer index,
+            SentenceJson sentence,
+            String action,
+            String feed,
+            @Nullable String acceptedBy,
+            String author,
+            Instant at,
+            List<String> changed,
+            @Nullable Proposed proposed) {
+        public AcceptedJson {
+            changed = List.copyOf(changed);
+        }
+
+        private static AcceptedJson of(KeptText text, Acceptance a) {
+            return new AcceptedJson(
+                    a.index(),
+                    SentenceJson.of(text, a.start(), a.end()),
+                    a.actionId(),
+                    a.feed().id(),
+                    a.person(),
+                    a.author(),
+                    a.at(),
+                    a.changed(),
+                    a.proposed() == null ? null : Proposed.parse(a.proposed()));
+        }
+    }
+
+    /**
+     * The response for a text.
+     *
+     * @param border the minimum confidence of the proposals
+     * @param accepted what was accepted from it, oldest first
+     * @param view the view in which known actions are looked up
+     */
+    public static TextJson of(KeptText text, double border, List<Acceptance> accepted, View view) {
+        KeptReading reading = KeptReading.parse(text.reading());
+        List<ProposalJson> proposals = new ArrayList<>();
+        for (int i = 0; i < reading.proposals().size(); i++) {
+            Proposed p = reading.proposals().get(i);
+            if (p.confidence() >= border) {
+                proposals.add(ProposalJson.of(text, i, p, known(view, p, i, accepted)));
+            }
+        }
+        return new TextJson(
+                text.id(),
+                text.title(),
+                text.url(),
+                text.day(),
+                text.reader(),
+                text.at(),
+                text.author(),
+                reading.sentences(),
+                border,
+                proposals,
+                notCoded(text, reading, border),
+                accepted.stream().map(a -> AcceptedJson.of(text, a)).toList(),
+                text.text());
+    }
+
+    private static List<String> known(View view, Proposed p, int index, List<Acceptance> accepted) {
+        String target = p.target();
+        Pair pair = Pair.of(new ActorCode(p.source()), target == null ? null : new ActorCode(target));
+        Set<String> own = new HashSet<>();
+        accepted.stream()
+                .filter(a -> Optional.ofNullable(a.index()).equals(Optional.of(index)))
+                .forEach(a -> own.add(a.actionId()));
+        return view.snapshot().of(pair).stream()
+                .filter(a -> a.type().name().equals(p.type())
+                        && Math.abs(ChronoUnit.DAYS.between(a.day(), p.day())) <= NEAR_DAYS
+                        && !own.contains(a.id()))
+                .sorted(Comparator.comparing(Action::day).thenComparing(Action::id))
+                .map(Action::id)
+                .toList();
+    }
+
+    /** Sentences without a proposal, and those whose proposals are all below the minimum confidence, shown by the most confident one. */
+    private static List<NotCodedJson> notCoded(KeptText text, KeptReading reading, double border) {
+        List<Unread> all = new ArrayList<>(reading.notCoded());
+        Set<Span> told = new HashSet<>();
+        reading.proposals().stream()
+                .sorted(Comparator.comparingDouble(Proposed::confidence).reversed())
+                .filter(p -> told.add(p.sentence()) && p.confidence() < border)
+                .map(p -> new Unread(
+                        p.sentence(),
+                        p.type(),
+                        p.confidence(),
+                        String.format(
+                                Locale.ROOT,
+                                "%s by %s%s is the likeliest reading, and its confidence of %.2f lies below the border of %.2f.",
+                                p.type(),
+                                p.source(),
+                                p.target() == null ? "" : " towards " + p.target(),
+                                p.confidence(),
+                                border)))
+                .forEach(all::add);
+        return all.stream()
+                .sorted(Comparator.comparingInt(n -> n.sentence().start()))
+                .map(n -> new NotCodedJson(
+                        SentenceJson.of(text, n.sentence().start(), n.sentence().end()),
+                        n.type(),
+                        n.confidence(),
+                        n.why()))
+                .toList();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.detente.reading.measure;
+
+import dev.detente.model.ActorCode;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What a proposal and a coded action must agree in to count as the same. */
+public enum Agreement {
+    /** Who with whom. */
+    PAIR("pair", "the two actors, in either direction, with any type") {
+        @Override
+        boolean holds(GoldAction gold, Told told) {
+            return actors(gold, told) || reversed(gold, told);
+        }
+    },
+    /** Who to whom. */
+    ACTORS("actors", "source and target, with any type") {
+        @Override
+        boolean holds(GoldAction gold, Told told) {
+            return actors(gold, told);
+        }
+    },
+    /** And how friendly, in words or deeds. */
+    QUAD("quad class", "source, target and quad class") {
+        @Override
+        boolean holds(GoldAction gold, Told told) {
+            return actors(gold, told) && gold.type().quadClass() == told.type().quadClass();
+        }
+    },
+    /** The main one. */
+    TYPE("type", "source, target and type") {
+        @Override
+        boolean holds(GoldAction gold, Told told) {
+            return actors(gold, told) && gold.type() == told.type();
+        }
+    },
+    /** And when. */
+    DAY("type and day", "source, target and type, and the day within 3 days") {
+        @Override
+        boolean holds(GoldAction gold, Told told) {
+            return TYPE.holds(gold, told) && Math.abs(ChronoUnit.DAYS.between(gold.day(), told.day())) <= DAYS;
+        }
+    },
+    /** And on which exact day. */
+    EXACT_DAY("type and exact day", "source, target, type and day") {
+        @Override
+        boolean holds(GoldAction gold, Told told) {
+            return TYPE.holds(gold, told) && gold.day().equals(told.day());
+        }
+    },
+    /** And in which mode. */
+    MODE("type and mode", "source, target and type, and the mode where one was coded") {
+        @Override
+        boolean holds(GoldAction gold, Told told) {
+            return TYPE.holds(gold, told) && (gold.mode() == null || gold.mode().equals(told.mode()));
+        }
+    };
+
+    /** "Last week" and "in May" are days by convention, so a difference of this many days is accepted. */
+    private static final int DAYS = 3;
+
+    private final String id;
+    private final String meaning;
+
+    Agreement(String id, String meaning) {
+        this.id = id;
+        this.meaning = meaning;
+    }
+
+    /** Its name in tables. */
+    public String id() {
+        return id;
+    }
+
+    /** What they agree in, in words. */
+    public String meaning() {
+        return meaning;
+    }
+
+    abstract boolean holds(GoldAction gold, Told told);
+
+    static boolean actors(GoldAction gold, Told told) {
+        return gold.source().equals(told.source()) && Objects.equals(gold.target(), told.target());
+    }
+
+    /** Whether the proposal has the same two actors the other way round. */
+    static boolean reversed(GoldAction gold, Told told) {
+        Optional<ActorCode> target = Optional.ofNullable(gold.target());
+        return target.equals(Optional.of(told.source())) && gold.source().equals(told.target());
+    }
+}

@@ -1,0 +1,22 @@
+package dev.detente.reading.measure;
+
+import dev.detente.text.Article;
+import java.util.List;
+
+/**
+ * A text in which a person coded all actions.
+ *
+ * @param id its name within its file
+ * @param article what a reader is given
+ * @param actions what happened in it: no more than one for each source, target, type and day
+ */
+public record GoldText(String id, Article article, List<GoldAction> actions) {
+    public GoldText {
+        actions = once(actions);
+    }
+
+    private static List<GoldAction> once(List<GoldAction> actions) {
+        return List.copyOf(Told.once(
+                actions, a -> new Told.What(a.source(), a.target(), a.type(), a.day()), (first, second) -> first));
+    }
+}

@@ -1,0 +1,156 @@
+package dev.detente.reading.measure;
+
+import dev.detente.model.EventType;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** A figure of how well a reader does with single sentences; a share, 0 to 1, more is better. */
+public enum SentenceFigure {
+    /** Types weigh as often as they are coded. */
+    TYPE(
+            "type",
+            "share of sentences whose most certain deed has the coded type; a sentence without a deed counts as wrong") {
+        @Override
+        double of(List<SentenceOutcome> outcomes, int[] times, double border) {
+            return mean(outcomes, times, o -> share(o.right()));
+        }
+    },
+    /** All types weigh equally. */
+    MACRO_F1("macro-F1", "mean over the coded types of their F1") {
+        @Override
+        double of(List<SentenceOutcome> outcomes, int[] times, double border) {
+            return macroF1(outcomes, times);
+        }
+    },
+    /** Right as to friendly or hostile, words or deeds. */
+    QUAD("quad class", "share whose most certain deed has the coded quad class") {
+        @Override
+        double of(List<SentenceOutcome> outcomes, int[] times, double border) {
+            return mean(
+                    outcomes,
+                    times,
+                    o -> share(
+                            o.read() != null && o.read().quadClass() == o.gold().quadClass()));
+        }
+    },
+    /** How often the reader says anything. */
+    COVERAGE("covered", "share with a deed at or above the border") {
+        @Override
+        double of(List<SentenceOutcome> outcomes, int[] times, double border) {
+            return mean(outcomes, times, o -> share(o.covered(border)));
+        }
+    },
+    /** Right when it says something. */
+    COVERED_TYPE("type of covered", "share of those whose type is right") {
+        @Override
+        double of(List<SentenceOutcome> outcomes, int[] times, double border) {
+            return mean(outcomes, times, o -> o.covered(border) ? share(o.right()) : Double.NaN);
+        }
+    },
+    /** The right way round. */
+    DIRECTION(
+            "direction",
+            "of the sentences with a known actor on each side of which the reader proposes both: share in the right direction; both"
+                    + " directions equally certain counts as half") {
+        @Override
+        double of(List<SentenceOutcome> outcomes, int[] times, double border) {
+            return mean(outcomes, times, SentenceOutcome::direction);
+        }
+    },
+    /** How often the reader has both. */
+    DIRECTED(
+            "both proposed",
+            "share of the sentences with a known actor on each side of which the reader proposes both") {
+        @Override
+        double of(List<SentenceOutcome> outcomes, int[] times, double border) {
+            return mean(outcomes, times, o -> o.directed() ? share(!Double.isNaN(o.direction())) : Double.NaN);
+        }
+    },
+    /** Who acted. */
+    SOURCE(
+            "source",
+            "of the sentences with a known source: share whose most certain proposal has it; no proposal counts as wrong. In"
+                    + " PLOVER's records rebels and citizens of a state are that state; to a reader that distinguishes them they are no actor") {
+        @Override
+        double of(List<SentenceOutcome> outcomes, int[] times, double border) {
+            return mean(outcomes, times, SentenceOutcome::source);
+        }
+    },
+    /** Towards whom. */
+    TARGET("target", "the same of the target") {
+        @Override
+        double of(List<SentenceOutcome> outcomes, int[] times, double border) {
+            return mean(outcomes, times, SentenceOutcome::target);
+        }
+    };
+
+    private final String id;
+    private final String meaning;
+
+    SentenceFigure(String id, String meaning) {
+        this.id = id;
+        this.meaning = meaning;
+    }
+
+    /** Its name in tables and JSON. */
+    public String id() {
+        return id;
+    }
+
+    /** What it is, in words. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /**
+     * The figure; NaN when the sentences do not give it.
+     *
+     * @param times how many times each sentence counts
+     */
+    abstract double of(List<SentenceOutcome> outcomes, int[] times, double border);
+
+    private interface Value {
+        double of(SentenceOutcome outcome);
+    }
+
+    /** The mean of the values that are numbers. */
+    private static double mean(List<SentenceOutcome> outcomes, int[] times, Value value) {
+        double sum = 0;
+        int n = 0;
+        for (int i = 0; i < times.length; i++) {
+            double v = value.of(outcomes.get(i));
+            if (!Double.isNaN(v)) {
+                sum += times[i] * v;
+                n += times[i];
+            }
+        }
+        return Tally.share(sum, n);
+    }
+
+    private static double share(boolean right) {
+        return right ? 1 : 0;
+    }
+
+    private static double macroF1(List<SentenceOutcome> outcomes, int[] times) {
+        Map<EventType, double[]> counts = new EnumMap<>(EventType.class);
+        for (EventType type : EventType.values()) {
+            counts.put(type, new double[3]);
+        }
+        for (int i = 0; i < times.length; i++) {
+            SentenceOutcome o = outcomes.get(i);
+            counts.getOrDefault(o.gold(), new double[3])[0] += times[i];
+            if (o.read() != null) {
+                counts.getOrDefault(o.read(), new double[3])[1] += times[i];
+            }
+            if (o.right()) {
+                counts.getOrDefault(o.gold(), new double[3])[2] += times[i];
+            }
+        }
+        return counts.values().stream()
+                .filter(c -> c[0] > 0)
+                .mapToDouble(c -> 2 * c[2] / (c[0] + c[1]))
+                .average()
+                .orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.detente.reading.measure;
+
+import java.util.List;
+
+/** A figure of how well a reader does with whole texts; a share, 0 to 1, more is better. */
+public enum TextFigure {
+    /** Of what it says. */
+    PRECISION("precision", "share of the proposals that are a coded action: source, target and type") {
+        @Override
+        double of(List<TextOutcome> outcomes, int[] times) {
+            Sums s = sums(outcomes, times, Agreement.TYPE);
+            return Tally.share(s.right, s.told);
+        }
+    },
+    /** Of what happened. */
+    RECALL("recall", "share of the coded actions that are proposed") {
+        @Override
+        double of(List<TextOutcome> outcomes, int[] times) {
+            Sums s = sums(outcomes, times, Agreement.TYPE);
+            return Tally.share(s.right, s.gold);
+        }
+    },
+    /** Both. */
+    F1("F1", "harmonic mean of both") {
+        @Override
+        double of(List<TextOutcome> outcomes, int[] times) {
+            return f1(outcomes, times, Agreement.TYPE);
+        }
+    },
+    /** With the day. */
+    DAY_F1("F1 with day", "the same, if the day also is within 3 days") {
+        @Override
+        double of(List<TextOutcome> outcomes, int[] times) {
+            return f1(outcomes, times, Agreement.DAY);
+        }
+    },
+    /** The day by itself. */
+    DAY("day", "of the proposals that are a coded action: share with exactly the coded day") {
+        @Override
+        double of(List<TextOutcome> outcomes, int[] times) {
+            return Tally.share(
+                    sums(outcomes, times, Agreement.EXACT_DAY).right, sums(outcomes, times, Agreement.TYPE).right);
+        }
+    },
+    /** With the mode. */
+    MODE_F1("F1 with mode", "the same, if the mode also is right where one was coded") {
+        @Override
+        double of(List<TextOutcome> outcomes, int[] times) {
+            return f1(outcomes, times, Agreement.MODE);
+        }
+    },
+    /** Without the type. */
+    QUAD_F1("F1 of quad class", "the same, with the right quad class and any type") {
+        @Override
+        double of(List<TextOutcome> outcomes, int[] times) {
+            return f1(outcomes, times, Agreement.QUAD);
+        }
+    },
+    /** Who with whom. */
+    PAIR_F1("F1 of pair", "the same, with the right two actors, in either direction, and any type") {
+        @Override
+        double of(List<TextOutcome> outcomes, int[] times) {
+            return f1(outcomes, times, Agreement.PAIR);
+        }
+    },
+    /** The right way round. */
+    DIRECTION(
+            "direction",
+            "of the actions coded in one direction whose actors and type the reader proposes in either direction: share in the right"
+                    + " direction; both directions equally certain counts as half") {
+        @Override
+        double of(List<TextOutcome> outcomes, int[] times) {
+            double sum = 0;
+            int n = 0;
+            for (int i = 0; i < times.length; i++) {
+                for (double way : outcomes.get(i).ways()) {
+                    sum += Double.isNaN(way) ? 0 : times[i] * way;
+                    n += Double.isNaN(way) ? 0 : times[i];
+                }
+            }
+            return Tally.share(sum, n);
+        }
+    };
+
+    private record Sums(int gold, int told, int right) {}
+
+    private final String id;
+    private final String meaning;
+
+    TextFigure(String id, String meaning) {
+        this.id = id;
+        this.meaning = meaning;
+    }
+
+    /** Its name in tables and JSON. */
+    public String id() {
+        return id;
+    }
+
+    /** What it is, in words. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /**
+     * The figure over all texts pooled (micro average); NaN when they do not give it.
+     *
+     * @param times how many times each text counts
+     */
+    abstract double of(List<TextOutcome> outcomes, int[] times);
+
+    private static Sums sums(List<TextOutcome> outcomes, int[] times, Agreement agreement) {
+        int gold = 0;
+        int told = 0;
+        int right = 0;
+        for (int i = 0; i < times.length; i++) {
+            TextOutcome o = outcomes.get(i);
+            gold += times[i] * o.gold().size();
+            told += times[i] * o.told().size();
+            right += times[i] * o.right(agreement);
+        }
+        return new Sums(gold, told, right);
+    }
+
+    private static double f1(List<TextOutcome> outcomes, int[] times, Agreement agreement) {
+        Sums s = sums(outcomes, times, agreement);
+        return Tally.share(2.0 * s.right, s.gold + s.told);
+    }
+}

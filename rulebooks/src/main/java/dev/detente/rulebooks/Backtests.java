@@ -1,0 +1,136 @@
+package dev.detente.rulebooks;
+
+import dev.detente.base.work.Worker;
+import dev.detente.evaluation.Crises;
+import dev.detente.evaluation.backtest.Backtest;
+import dev.detente.evaluation.backtest.BacktestOutcome;
+import dev.detente.evaluation.backtest.BacktestOutcome.Finished;
+import dev.detente.evaluation.backtest.BacktestResult;
+import dev.detente.evaluation.backtest.Period;
+import dev.detente.model.FieldException;
+import dev.detente.rulebooks.BacktestRun.State;
+import dev.detente.rulebooks.Reply.Done;
+import dev.detente.rulebooks.Reply.Refused;
+import dev.detente.rules.book.RuleBookException;
+import dev.detente.rules.compile.RuleEngine;
+import dev.detente.scoring.RuleEngines;
+import dev.detente.scoring.Scoring;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Runs backtests of drafts against the book in use, in the background, one at a time: each uses all processors. The last few results are kept in
+ * memory; a finished run is recorded as a step of its draft, which is stored.
+ */
+public final class Backtests {
+    private static final System.Logger LOG = System.getLogger(Backtests.class.getName());
+    private static final int KEPT = 20;
+
+    private final Scoring scoring;
+    private final RuleEngines used;
+    private final DraftEngines engines;
+    private final Drafts drafts;
+    private final Crises crises;
+    private final InstantSource clock;
+    private final Map<String, BacktestRun> runs = new LinkedHashMap<>();
+    private final Worker thread = new Worker("backtests");
+
+    /**
+     * Backtests over what is stored.
+     *
+     * @param crises by which both books are judged
+     */
+    public Backtests(
+            Scoring scoring,
+            RuleEngines used,
+            DraftEngines engines,
+            Drafts drafts,
+            Crises crises,
+            InstantSource clock) {
+        this.scoring = scoring;
+        this.used = used;
+        this.engines = engines;
+        this.drafts = drafts;
+        this.crises = crises;
+        this.clock = clock;
+    }
+
+    /** Starts a backtest of a draft's current contents. */
+    public synchronized Reply<BacktestRun> begin(DraftLife life, Period period, String author) {
+        if (!life.open()) {
+            return Drafts.closed(life);
+        }
+        Optional<BacktestRun> running = runs.values().stream()
+                .filter(run -> run.stand().state() == State.RUNNING)
+                .findFirst();
+        if (running.isPresent()) {
+            return new Refused<>(
+                    "backtest",
+                    running.get().id(),
+                    "is running, of draft " + running.get().draft()
+                            + ", and one runs at a time: wait for its end, or cancel it with DELETE"
+                            + " /api/v1/rule-books/backtests/" + running.get().id());
+        }
+        RuleEngine base = used.current();
+        BacktestRun run = new BacktestRun(
+                UUID.randomUUID().toString(),
+                life.draft().id(),
+                life.draft().version(),
+                base.book().version());
+        runs.put(run.id(), run);
+        Iterator<String> eldest = runs.keySet().iterator();
+        while (runs.size() > KEPT) {
+            eldest.next();
+            eldest.remove();
+        }
+        thread.run(() -> run(run, life, period, author));
+        return new Done<>(run);
+    }
+
+    /** The backtest with that id, while it is kept. */
+    public synchronized Optional<BacktestRun> find(String id) {
+        return Optional.ofNullable(runs.get(id));
+    }
+
+    /** Asks a backtest to stop, which it does within the time of one pair, or once the draft is compiled; one that has ended is unchanged. */
+    public void cancel(BacktestRun run) {
+        run.cancel();
+    }
+
+    private void run(BacktestRun run, DraftLife life, Period period, String author) {
+        try {
+            BacktestOutcome outcome = new Backtest(scoring, engines.of(run.version()), crises).run(period, run, clock);
+            if (outcome instanceof Finished finished) {
+                String summary = summary(finished.result());
+                drafts.compared(life, run.version(), finished.result().base().version(), author, summary);
+                run.end(State.FINISHED, finished.result(), null);
+            } else {
+                run.end(State.CANCELLED, null, null);
+            }
+        } catch (RuleBookException e) {
+            run.end(State.FAILED, null, "the draft cannot be used: " + Startup.first(e.diagnostics()));
+        } catch (FieldException e) {
+            run.end(State.FAILED, null, e.problem().toString());
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "a backtest failed", e);
+            run.end(State.FAILED, null, "a fault of the service: its log says more. Begin it again");
+        }
+    }
+
+    private static String summary(BacktestResult result) {
+        return result.totals().movedDyads() + " of " + result.totals().dyads() + " dyads move, "
+                + result.totals().levelDyads() + " to another level, " + result.from() + " to " + result.to();
+    }
+
+    /** Stops what is running. */
+    public void stop() {
+        synchronized (this) {
+            runs.values().forEach(BacktestRun::cancel);
+        }
+        thread.stop();
+    }
+}

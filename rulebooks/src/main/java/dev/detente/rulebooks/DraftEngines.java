@@ -1,0 +1,50 @@
+package dev.detente.rulebooks;
+
+import dev.detente.base.work.Once;
+import dev.detente.base.work.Stopwatch;
+import dev.detente.base.work.Stopwatch.Work;
+import dev.detente.model.ActorCatalog;
+import dev.detente.rules.book.RuleBookException;
+import dev.detente.rules.book.RuleBookReader;
+import dev.detente.rules.compile.RuleEngine;
+import dev.detente.scoring.RuleEngines;
+import dev.detente.store.RuleBookStore;
+import java.util.Map;
+
+/**
+ * Compiled rule books of drafts: a tested draft is not compiled again to be backtested and published. They are kept apart from the books that are or
+ * were in use, so that drafts evict none of these.
+ */
+public final class DraftEngines {
+    private static final int KEPT = 2;
+
+    private final RuleBookStore books;
+    private final RuleEngines used;
+    private final ActorCatalog actors;
+    private final Stopwatch stopwatch;
+    private final Once<String, RuleEngine> compiled;
+
+    /** The drafts whose versions are in that store. */
+    public DraftEngines(RuleBookStore books, RuleEngines used, ActorCatalog actors, Stopwatch stopwatch) {
+        this.stopwatch = stopwatch;
+        this.books = books;
+        this.used = used;
+        this.actors = actors;
+        compiled = Once.onThreads("draft-build", KEPT, RuleBookException.class::isInstance);
+    }
+
+    /**
+     * The version, compiled. It is compiled once for all who wait, and given up when nobody waits any more; what is wrong with it is remembered.
+     *
+     * @throws RuleBookException with every finding, when it cannot be used
+     * @throws IllegalArgumentException when the version is not kept
+     */
+    public RuleEngine of(String version) {
+        return used.compiled(version)
+                .orElseGet(() -> compiled.get(version, () -> {
+                    Map<String, String> files = books.files(version).orElseThrow(() -> RuleBookStore.notKept(version));
+                    return stopwatch.time(
+                            Work.RULE_BOOK_BUILD, () -> RuleEngine.compile(RuleBookReader.read(files), actors));
+                }));
+    }
+}

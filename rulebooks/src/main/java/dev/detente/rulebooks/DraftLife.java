@@ -1,0 +1,100 @@
+package dev.detente.rulebooks;
+
+import dev.detente.store.Draft;
+import dev.detente.store.Draft.Save;
+import dev.detente.store.Draft.Step;
+import dev.detente.store.DraftState;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The rules of a draft's life. A step counts only for the contents that it was done with: editing them starts over. A backtest counts as long as the
+ * book that it compared with is in use, and an approval only for what was backtested before it: a draft that would silently undo what was published
+ * meanwhile has to be reviewed again.
+ *
+ * @param draft the draft
+ * @param inUse the version that is in use
+ */
+public record DraftLife(Draft draft, String inUse) {
+    private static final Set<DraftState> BEFORE_APPROVAL =
+            EnumSet.of(DraftState.VALIDATED, DraftState.TESTED, DraftState.BACKTESTED);
+
+    /** The steps done with the current contents. */
+    public List<Step> steps() {
+        return draft.steps().stream()
+                .filter(step -> step.version().equals(draft.version()))
+                .toList();
+    }
+
+    /** Everyone who wrote in it since its base. */
+    public Set<String> writers() {
+        return draft.saves().stream().map(Save::author).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Its state. */
+    public DraftState state() {
+        if (did(DraftState.PUBLISHED)) {
+            return DraftState.PUBLISHED;
+        }
+        if (draft.steps().stream().anyMatch(step -> step.to() == DraftState.DISCARDED)) {
+            return DraftState.DISCARDED;
+        }
+        DraftState state = DraftState.DRAFT;
+        List<DraftState> missing = missing();
+        for (DraftState next : EnumSet.range(DraftState.VALIDATED, DraftState.APPROVED)) {
+            if (missing.contains(next)) {
+                return state;
+            }
+            state = next;
+        }
+        return state;
+    }
+
+    /** The steps still missing before it may be published, in order. */
+    public List<DraftState> missing() {
+        List<DraftState> missing = new ArrayList<>();
+        List<Step> steps = steps();
+        int compared = -1;
+        int approved = -1;
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).to() == DraftState.BACKTESTED
+                    && inUse.equals(steps.get(i).against())) {
+                compared = compared < 0 ? i : compared;
+            } else if (steps.get(i).to() == DraftState.APPROVED && compared >= 0) {
+                approved = i;
+            }
+        }
+        if (!did(DraftState.VALIDATED)) {
+            missing.add(DraftState.VALIDATED);
+        }
+        if (!did(DraftState.TESTED)) {
+            missing.add(DraftState.TESTED);
+        }
+        if (compared < 0) {
+            missing.add(DraftState.BACKTESTED);
+        }
+        if (approved < 0) {
+            missing.add(DraftState.APPROVED);
+        }
+        return missing;
+    }
+
+    /** The steps still missing before it may be approved. */
+    public List<DraftState> missingForApproval() {
+        return missing().stream().filter(BEFORE_APPROVAL::contains).toList();
+    }
+
+    /** Whether that step was done with the current contents. */
+    public boolean did(DraftState to) {
+        return steps().stream().anyMatch(step -> step.to() == to);
+    }
+
+    /** Whether it can still be changed. */
+    public boolean open() {
+        return state() != DraftState.PUBLISHED && state() != DraftState.DISCARDED;
+    }
+}

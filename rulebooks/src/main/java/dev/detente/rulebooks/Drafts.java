@@ -1,0 +1,373 @@
+package dev.detente.rulebooks;
+
+import dev.detente.base.work.Once;
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.FieldException;
+import dev.detente.model.Texts;
+import dev.detente.rulebooks.Reply.Done;
+import dev.detente.rulebooks.Reply.Refused;
+import dev.detente.rules.book.Diagnostic;
+import dev.detente.rules.book.RuleBookException;
+import dev.detente.rules.book.RuleBookReader;
+import dev.detente.rules.book.Written;
+import dev.detente.rules.cases.CaseRunner;
+import dev.detente.rules.compile.RuleEngine;
+import dev.detente.scoring.RuleEngines;
+import dev.detente.store.AuditLog;
+import dev.detente.store.Draft;
+import dev.detente.store.Draft.Save;
+import dev.detente.store.Draft.Step;
+import dev.detente.store.DraftState;
+import dev.detente.store.DraftStore;
+import dev.detente.store.RuleBookStore;
+import dev.detente.store.Store;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Drafts of rule books, from their beginning to their approval. Everything that people do is entered in the audit log. */
+public final class Drafts {
+    /** Tests are remembered by version: the same contents give the same results. */
+    private static final int KEPT_TESTS = 8;
+
+    private final DraftStore drafts;
+    private final RuleBookStore books;
+    private final AuditLog audit;
+    private final RuleEngines used;
+    private final DraftEngines engines;
+    private final ActorCatalog actors;
+    private final InstantSource clock;
+    private final boolean fourEyes;
+    private final Once<String, TestedDraft> tests = Once.onThreads("draft-test", KEPT_TESTS, failure -> false);
+    /** The drafts that are being published; whoever changes a draft holds this lock meanwhile. */
+    private final Set<String> publishing = new HashSet<>();
+
+    /**
+     * Drafts in a store.
+     *
+     * @param used the rule books that are or were in use
+     * @param fourEyes whether those who wrote in a draft may not approve it
+     */
+    public Drafts(
+            Store store,
+            RuleEngines used,
+            DraftEngines engines,
+            ActorCatalog actors,
+            InstantSource clock,
+            boolean fourEyes) {
+        this.drafts = store.drafts();
+        this.books = store.ruleBooks();
+        this.audit = store.audit();
+        this.used = used;
+        this.engines = engines;
+        this.actors = actors;
+        this.clock = clock;
+        this.fourEyes = fourEyes;
+    }
+
+    /** All drafts that are not discarded, the newest first. */
+    public List<DraftLife> all() {
+        return drafts.all().stream()
+                .map(this::life)
+                .filter(life -> life.state() != DraftState.DISCARDED)
+                .toList();
+    }
+
+    /** The draft with that id, even if discarded. */
+    public Optional<DraftLife> find(String id) {
+        return drafts.find(id).map(this::life);
+    }
+
+    private DraftLife life(Draft draft) {
+        return new DraftLife(draft, used.current().book().version());
+    }
+
+    private DraftLife again(DraftLife life) {
+        return find(life.draft().id()).orElse(life);
+    }
+
+    /** The files of its contents, by name. */
+    public Map<String, String> files(DraftLife life) {
+        String version = life.draft().version();
+        return books.files(version).orElseThrow(() -> RuleBookStore.notKept(version));
+    }
+
+    /**
+     * Begins a draft.
+     *
+     * @param base the version that it starts from; null for the one in use
+     * @throws FieldException when that version was never in use, since drafts of others have writers of their own; when its files are not in the
+     *     store; or when the title looks like another one of an open draft, with other letters
+     * @throws RuleBookException when its files are damaged in the store
+     */
+    public DraftLife begin(String title, @Nullable String base, String author) {
+        String version = base == null ? used.current().book().version() : base;
+        if (!version.equals(used.current().book().version())
+                && used.publications().stream().noneMatch(p -> p.version().equals(version))) {
+            throw new FieldException(
+                    "base",
+                    Texts.shorten(version),
+                    "is not a rule book that was in use here: take a version from GET /api/v1/rule-books, or leave it out"
+                            + " for the one in use");
+        }
+        if (books.files(version).isEmpty()) {
+            throw new FieldException(
+                    "base",
+                    Texts.shorten(version),
+                    "is a rule book whose files were damaged and taken out of the store: put them back with \"detente"
+                            + " doctor --from BACKUP\", or start the service again, which stores the one in use");
+        }
+        String looks = Written.skeleton(title);
+        all().stream()
+                .filter(DraftLife::open)
+                .map(life -> life.draft().title())
+                .filter(other -> !other.equals(title) && Written.skeleton(other).equals(looks))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new FieldException(
+                            "title",
+                            title,
+                            "looks like the title \"" + other
+                                    + "\" of another draft: choose one that can be told from it");
+                });
+        Draft draft =
+                new Draft(UUID.randomUUID().toString(), title, version, author, clock.instant(), List.of(), List.of());
+        drafts.begin(draft);
+        audit.append(new AuditLog.Entry(draft.at(), author, "draft", draft.id(), title));
+        return life(draft);
+    }
+
+    /**
+     * Saves contents over those that the writer started from; what somebody else saved meanwhile is never lost.
+     *
+     * @param was the version that the writer started from
+     * @param files all files of the book, by name; they need not be valid
+     * @throws RuleBookException when names, sizes or characters are not those of a rule book
+     */
+    public Reply<DraftLife> save(DraftLife life, String was, Map<String, String> files, String author) {
+        if (!life.open()) {
+            return closed(life);
+        }
+        SortedMap<String, String> plain = RuleBookReader.plain(files);
+        String version = RuleBookReader.version(plain);
+        Draft draft = life.draft();
+        if (version.equals(draft.version())) {
+            // Also reached by a retry after an answer was lost.
+            return new Done<>(life);
+        }
+        if (!was.equals(draft.version())) {
+            return overtaken(life, was);
+        }
+        books.keep(version, plain);
+        Save save = new Save(version, clock.instant(), author);
+        synchronized (publishing) {
+            if (publishing.contains(draft.id())) {
+                return beingPublished(life);
+            }
+            if (!drafts.save(draft.id(), was, save)) {
+                DraftLife now = again(life);
+                return now.open() ? overtaken(now, was) : closed(now);
+            }
+        }
+        enter(save.at(), author, "save", draft, version, "");
+        return new Done<>(again(life));
+    }
+
+    private static <T> Reply<T> overtaken(DraftLife life, String was) {
+        List<Save> saves = life.draft().saves();
+        String last = saves.isEmpty()
+                ? "it holds what it began as"
+                : saves.get(saves.size() - 1).author() + " saved it at "
+                        + saves.get(saves.size() - 1).at();
+        return new Refused<>(
+                "was",
+                Texts.shorten(was),
+                "is not what the draft holds now: " + last + " (version "
+                        + life.draft().version()
+                        + "). Nothing was saved: load the draft again and put your change into it, or save yours as a new"
+                        + " draft");
+    }
+
+    private static <T> Refused<T> beingPublished(DraftLife life) {
+        return new Refused<>(
+                "draft",
+                life.draft().id(),
+                "is being published: wait until GET /api/v1/rule-books tells nothing under publishing, and look at it again");
+    }
+
+    static <T> Refused<T> closed(DraftLife life) {
+        return new Refused<>(
+                "draft",
+                life.draft().id(),
+                "is " + life.state().word() + " and cannot be changed any more: begin a new draft with POST"
+                        + " /api/v1/rule-books/drafts");
+    }
+
+    /** Discards it. */
+    public Reply<DraftLife> discard(DraftLife life, String author, String reason) {
+        return life.open() ? decided(life, DraftState.DISCARDED, "discard", author, reason) : closed(life);
+    }
+
+    /** Records what somebody decides about a draft's contents, unless somebody else has decided or changed something meanwhile. */
+    private Reply<DraftLife> decided(DraftLife life, DraftState to, String what, String author, String reason) {
+        String version = life.draft().version();
+        Step step = new Step(to, version, null, clock.instant(), author, reason);
+        synchronized (publishing) {
+            if (publishing.contains(life.draft().id())) {
+                return beingPublished(life);
+            }
+            if (!drafts.step(life.draft().id(), step)) {
+                DraftLife now = again(life);
+                return now.open() ? changed(now.draft(), version) : closed(now);
+            }
+        }
+        enter(step.at(), author, what, life.draft(), version, reason);
+        return new Done<>(again(life));
+    }
+
+    /**
+     * Begins to publish a draft: nothing about it changes until {@link #published}.
+     *
+     * @param version the contents that are to be published
+     * @return why it cannot be published; empty when it can
+     */
+    <T> Optional<Refused<T>> publishing(DraftLife life, String version) {
+        synchronized (publishing) {
+            DraftLife now = again(life);
+            Optional<Refused<T>> refused = refused(now, version, now.missing(), "published");
+            if (refused.isEmpty() && !publishing.add(life.draft().id())) {
+                return Optional.of(beingPublished(life));
+            }
+            return refused;
+        }
+    }
+
+    /** A publication has ended, one way or the other. */
+    void published(Draft draft) {
+        synchronized (publishing) {
+            publishing.remove(draft.id());
+        }
+    }
+
+    /** Compiles it and runs its cases; records how far it passes. */
+    public Reply<TestedDraft> test(DraftLife life, String author) {
+        if (!life.open()) {
+            return closed(life);
+        }
+        String version = life.draft().version();
+        TestedDraft tested = tested(version);
+        String result = tested.passed() + " of " + tested.cases().size() + " cases hold";
+        if (tested.valid() && !life.did(DraftState.VALIDATED)) {
+            step(life, version, DraftState.VALIDATED, null, author, "");
+        }
+        if (tested.holds() && !life.did(DraftState.TESTED)) {
+            step(life, version, DraftState.TESTED, null, author, result);
+        }
+        enter(clock.instant(), author, "test", life.draft(), version, tested.valid() ? result : "does not compile");
+        return new Done<>(tested);
+    }
+
+    /** The test of a version, which is made once for all who wait for it. */
+    private TestedDraft tested(String version) {
+        RuleEngine engine;
+        try {
+            engine = engines.of(version);
+        } catch (RuleBookException e) {
+            return new TestedDraft(version, e.diagnostics(), List.of(), 0);
+        }
+        return tests.get(version, () -> {
+            CaseRunner.Results outcome = CaseRunner.run(engine, actors);
+            List<Diagnostic> findings = new ArrayList<>(engine.warnings());
+            findings.addAll(outcome.findings());
+            return new TestedDraft(
+                    version, findings, outcome.results(), engine.rules().size());
+        });
+    }
+
+    /** Records that contents were compared with the book in use. */
+    void compared(DraftLife life, String version, String against, String author, String summary) {
+        Instant at = step(life, version, DraftState.BACKTESTED, against, author, summary);
+        enter(at, author, "backtest", life.draft(), version, "against " + against + ": " + summary);
+    }
+
+    /**
+     * Approves it for publication.
+     *
+     * @param version the contents that the approver has seen
+     */
+    public Reply<DraftLife> approve(DraftLife life, String version, String author, String reason) {
+        Optional<Refused<DraftLife>> refused = refused(life, version, life.missingForApproval(), "approved");
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        if (fourEyes && life.writers().contains(author)) {
+            return new Refused<>(
+                    "author",
+                    author,
+                    "wrote in this draft and so may not approve it: ask somebody else who may publish. Where one person works alone,"
+                            + " detente.four-eyes=false allows it");
+        }
+        return decided(life, DraftState.APPROVED, "approve", author, reason);
+    }
+
+    /** Why the contents may not be approved or published; empty when they may. */
+    <T> Optional<Refused<T>> refused(DraftLife life, String version, List<DraftState> missing, String what) {
+        Draft draft = life.draft();
+        if (!life.open()) {
+            return Optional.of(closed(life));
+        }
+        if (!version.equals(draft.version())) {
+            return Optional.of(changed(draft, version));
+        }
+        if (!missing.isEmpty()) {
+            return Optional.of(new Refused<>(
+                    "draft",
+                    draft.id(),
+                    "cannot be " + what + " yet; what is missing, for its contents as they are now: "
+                            + missing.stream().map(this::remedy).collect(Collectors.joining("; "))));
+        }
+        return Optional.empty();
+    }
+
+    private static <T> Refused<T> changed(Draft draft, String version) {
+        return new Refused<>(
+                "version",
+                Texts.shorten(version),
+                "is not what the draft holds now, " + draft.version() + ": look at that, and name it");
+    }
+
+    private String remedy(DraftState step) {
+        return step.word() + " ("
+                + switch (step) {
+                    case VALIDATED -> "it has to compile: POST …/test";
+                    case TESTED -> "its cases have to hold: POST …/test";
+                    case BACKTESTED ->
+                        "against the book in use, " + used.current().book().version() + ": POST …/backtests";
+                    case APPROVED -> "by somebody " + (fourEyes ? "else " : "") + "after the backtest: POST …/approve";
+                    case DRAFT, PUBLISHED, DISCARDED -> "";
+                }
+                + ")";
+    }
+
+    /** Records a step, unless the draft was published or discarded meanwhile, and returns its instant. */
+    Instant step(
+            DraftLife life, String version, DraftState to, @Nullable String against, String author, String reason) {
+        Instant at = clock.instant();
+        drafts.step(life.draft().id(), new Step(to, version, against, at, author, reason));
+        return at;
+    }
+
+    /** Enters in the audit log what was done with a draft's contents. */
+    void enter(Instant at, String author, String what, Draft draft, String version, String reason) {
+        audit.append(new AuditLog.Entry(at, author, what, draft.id() + " " + version, reason));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.detente.rulebooks;
+
+import dev.detente.model.Problem;
+
+/** The outcome of something that a person asked for. */
+public sealed interface Reply<T> {
+    /** It is done. */
+    record Done<T>(T value) implements Reply<T> {}
+
+    /**
+     * It was refused, and nothing changed.
+     *
+     * @param problem the field that blocks the operation, why, and what to do
+     */
+    record Refused<T>(Problem problem) implements Reply<T> {
+        Refused(String field, String value, String remedy) {
+            this(new Problem(field, value, remedy));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.detente.rulebooks;
+
+import dev.detente.rules.book.Diagnostic;
+import dev.detente.rules.book.RuleBookException;
+import dev.detente.rules.book.RuleBookReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A rule book's folder that people edit while the service runs: a sound change goes live; an unsound one is reported and the last sound version stays
+ * in use.
+ */
+public final class RuleBookFolder {
+    private static final System.Logger LOG = System.getLogger(RuleBookFolder.class.getName());
+    /** How many findings are logged; the page and the command line show all. */
+    private static final int LOGGED = 5;
+
+    private final Path folder;
+    private final Publisher publisher;
+    private Map<String, String> seen = Map.of();
+    private Map<String, String> taken = Map.of();
+    private volatile List<Diagnostic> findings = List.of();
+
+    /** The folder, put in use by that publisher. */
+    public RuleBookFolder(Path folder, Publisher publisher) {
+        this.folder = folder;
+        this.publisher = publisher;
+    }
+
+    /** What is wrong with the rule book now in the folder; empty when it is the one in use. */
+    public List<Diagnostic> findings() {
+        return findings;
+    }
+
+    /**
+     * Checks whether files changed, and takes them in once they have settled: when two checks in a row see the same, an editor or a checkout is done.
+     */
+    public void look() {
+        Map<String, String> now = stamps();
+        if (now.equals(seen) && !now.equals(taken)) {
+            taken = now;
+            take();
+        }
+        seen = now;
+    }
+
+    private void take() {
+        List<Diagnostic> found;
+        try {
+            found = publisher.publish(RuleBookReader.texts(folder), "folder", "changed in " + folder.getFileName());
+        } catch (RuleBookException e) {
+            found = e.diagnostics();
+        }
+        findings = found;
+        if (!found.isEmpty()) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "the rule book in {0} cannot be used; the last sound version stays in use. Findings: {1}\n{2}",
+                    folder,
+                    found.size(),
+                    String.join(
+                            "\n",
+                            found.stream()
+                                    .limit(LOGGED)
+                                    .map(Diagnostic::toString)
+                                    .toList()));
+        }
+    }
+
+    /** Each file with its size and modification time. */
+    private Map<String, String> stamps() {
+        Map<String, String> stamps = new TreeMap<>();
+        try {
+            for (Path file : RuleBookReader.files(folder)) {
+                BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                stamps.put(String.valueOf(file.getFileName()), attributes.size() + " " + attributes.lastModifiedTime());
+            }
+        } catch (RuleBookException e) {
+            // To take it in says so.
+            stamps.put("", e.diagnostics().toString());
+        } catch (IOException e) {
+            // The folder is being replaced, or a file vanished between listing and reading: the next check shows.
+            stamps.put("", e.toString());
+        }
+        return stamps;
+    }
+}

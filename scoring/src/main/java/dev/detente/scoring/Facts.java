@@ -1,0 +1,260 @@
+package dev.detente.scoring;
+
+import dev.detente.model.Amendment;
+import dev.detente.model.Feed;
+import dev.detente.model.Pair;
+import dev.detente.model.Report;
+import dev.detente.store.ReportStore;
+import dev.detente.store.ReportStore.Position;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The reports and amendments that scores are computed from, read pair by pair. They do not change when the store takes in more later. */
+public interface Facts {
+    /** Every pair that may have actions; sorted. */
+    Set<Pair> pairs();
+
+    /** All reports under every feed and id that has a report about the pair; earliest recorded first. */
+    List<Report> reports(Pair pair);
+
+    /** All reports under every feed and id that has a report about the pair and the day, and possibly more; earliest recorded first. */
+    default List<Report> reports(Pair pair, LocalDate day) {
+        return reports(pair);
+    }
+
+    /** Tells that the reports of these pairs are going to be asked for, so that they can be fetched together. */
+    default void expect(Set<Pair> pairs) {}
+
+    /** The pairs that may contain that action. */
+    Set<Pair> pairsOf(String actionId);
+
+    /** What people said about actions, the earliest stored first. */
+    List<Amendment> said();
+
+    /** The state of actions after what people said. */
+    Amendments amendments();
+
+    /** The first day that each feed's reports are about; feeds without a report are left out. */
+    Map<Feed, LocalDate> observedSince();
+
+    /**
+     * What a store held at a position.
+     *
+     * @param knownAt only what was recorded up to that instant; null for all
+     * @param firstDays the first day that each feed's reports are about
+     */
+    record Stored(
+            ReportStore store,
+            Position position,
+            List<Amendment> said,
+            @Nullable Instant knownAt,
+            Amendments amendments,
+            Supplier<Map<Feed, LocalDate>> firstDays)
+            implements Facts {
+        /** Everything that the store holds at this moment. */
+        public static Stored present(ReportStore store) {
+            Position position = store.position();
+            List<Amendment> said = store.amendments(position);
+            Map<Feed, LocalDate> firstDays = store.firstDays(position, null);
+            return new Stored(store, position, said, null, Amendments.of(said), () -> firstDays);
+        }
+
+        /** What the same store held at an earlier position. */
+        Stored at(Position earlier) {
+            List<Amendment> then = store.amendments(earlier);
+            return new Stored(store, earlier, then, null, Amendments.of(then), () -> store.firstDays(earlier, null));
+        }
+
+        /** The part of these that was known at an instant. */
+        Stored knownAt(Instant instant) {
+            List<Amendment> then =
+                    said.stream().filter(a -> !a.recordedAt().isAfter(instant)).toList();
+            Map<Feed, LocalDate> first = store.firstDays(position, instant);
+            return new Stored(store, position, then, instant, Amendments.of(then), () -> first);
+        }
+
+        /** When the last of these was recorded that was known at an instant; some earlier instant when none was. */
+        Instant lastChange(Instant instant) {
+            Instant last = instant.isBefore(Instant.EPOCH) ? instant : Instant.EPOCH;
+            for (Instant recorded : store.latest(instant).values()) {
+                last = recorded.isAfter(last) ? recorded : last;
+            }
+            for (Amendment amendment : said) {
+                Instant recorded = amendment.recordedAt();
+                if (!recorded.isAfter(instant) && recorded.isAfter(last)) {
+                    last = recorded;
+                }
+            }
+            return last;
+        }
+
+        /** The pairs whose facts may differ from those that the same store held at an earlier position. */
+        Set<Pair> changedSince(Stored earlier) {
+            Set<Pair> changed = new TreeSet<>();
+            if (position.reports() != earlier.position.reports()) {
+                changed.addAll(store.pairsAfter(earlier.position));
+            }
+            different(earlier.said, said).stream()
+                    .filter(a -> a.kind().changesAction())
+                    .forEach(a -> changed.addAll(pairsOf(a.actionId())));
+            return changed;
+        }
+
+        /** What was said in one of the two only: later, or a row that is damaged, was taken out or put back. */
+        private static List<Amendment> different(List<Amendment> before, List<Amendment> now) {
+            int same = 0;
+            while (same < Math.min(before.size(), now.size())
+                    && before.get(same).equals(now.get(same))) {
+                same++;
+            }
+            List<Amendment> different = new ArrayList<>(before.subList(same, before.size()));
+            different.addAll(now.subList(same, now.size()));
+            return different;
+        }
+
+        /** The pairs whose facts may differ from those known at an instant. */
+        Set<Pair> changedAfter(Instant instant) {
+            Set<Pair> changed = new HashSet<>(store.pairsAfter(instant));
+            said.stream()
+                    .filter(a -> a.recordedAt().isAfter(instant) && a.kind().changesAction())
+                    .forEach(a -> changed.addAll(pairsOf(a.actionId())));
+            return changed;
+        }
+
+        @Override
+        public Set<Pair> pairs() {
+            return store.pairs();
+        }
+
+        @Override
+        public List<Report> reports(Pair pair) {
+            return known(store.reports(pair, position));
+        }
+
+        @Override
+        public List<Report> reports(Pair pair, LocalDate day) {
+            return known(store.reports(pair, day, position));
+        }
+
+        private List<Report> known(List<Report> all) {
+            Instant instant = knownAt;
+            return instant == null
+                    ? all
+                    : all.stream().filter(r -> !r.recordedAt().isAfter(instant)).toList();
+        }
+
+        @Override
+        public Set<Pair> pairsOf(String actionId) {
+            return store.pairsOf(actionId);
+        }
+
+        @Override
+        public Map<Feed, LocalDate> observedSince() {
+            return firstDays.get();
+        }
+    }
+
+    /**
+     * Known facts with supposed ones on top.
+     *
+     * @param known the facts
+     * @param scratch everything known and supposed about the pairs that it contains
+     */
+    record WithSupposed(Facts known, Facts scratch) implements Facts {
+        @Override
+        public Set<Pair> pairs() {
+            Set<Pair> both = new TreeSet<>(known.pairs());
+            both.addAll(scratch.pairs());
+            return both;
+        }
+
+        @Override
+        public List<Report> reports(Pair pair) {
+            return scratch.pairs().contains(pair) ? scratch.reports(pair) : known.reports(pair);
+        }
+
+        @Override
+        public List<Report> reports(Pair pair, LocalDate day) {
+            return scratch.pairs().contains(pair) ? scratch.reports(pair, day) : known.reports(pair, day);
+        }
+
+        @Override
+        public Set<Pair> pairsOf(String actionId) {
+            Set<Pair> both = new TreeSet<>(known.pairsOf(actionId));
+            both.addAll(scratch.pairsOf(actionId));
+            return both;
+        }
+
+        @Override
+        public List<Amendment> said() {
+            return known.said();
+        }
+
+        @Override
+        public Amendments amendments() {
+            return known.amendments();
+        }
+
+        @Override
+        public Map<Feed, LocalDate> observedSince() {
+            Map<Feed, LocalDate> both = new EnumMap<>(Feed.class);
+            both.putAll(known.observedSince());
+            scratch.observedSince().forEach((feed, day) -> both.merge(feed, day, (a, b) -> a.isBefore(b) ? a : b));
+            return both;
+        }
+    }
+
+    /**
+     * Known facts of which some are left out.
+     *
+     * @param known the facts
+     * @param left the reports that are left out
+     * @param said what people said about actions, as far as it is not left out
+     */
+    record Without(Facts known, Set<Report> left, List<Amendment> said) implements Facts {
+        @Override
+        public Set<Pair> pairs() {
+            return known.pairs();
+        }
+
+        @Override
+        public List<Report> reports(Pair pair) {
+            return others(known.reports(pair));
+        }
+
+        @Override
+        public List<Report> reports(Pair pair, LocalDate day) {
+            return others(known.reports(pair, day));
+        }
+
+        private List<Report> others(List<Report> all) {
+            return left.isEmpty()
+                    ? all
+                    : all.stream().filter(r -> !left.contains(r)).toList();
+        }
+
+        @Override
+        public Set<Pair> pairsOf(String actionId) {
+            return known.pairsOf(actionId);
+        }
+
+        @Override
+        public Amendments amendments() {
+            return Amendments.of(said);
+        }
+
+        @Override
+        public Map<Feed, LocalDate> observedSince() {
+            return known.observedSince();
+        }
+    }
+}

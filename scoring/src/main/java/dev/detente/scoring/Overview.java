@@ -1,0 +1,301 @@
+package dev.detente.scoring;
+
+import dev.detente.model.ActorCode;
+import dev.detente.model.Dyad;
+import dev.detente.model.IssueId;
+import dev.detente.model.Tension;
+import dev.detente.rules.score.ActorScore;
+import dev.detente.rules.score.DyadSeries;
+import dev.detente.rules.score.ScoreSheet;
+import dev.detente.rules.score.ScoreSheet.Standing;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The board by actor and by issue.
+ *
+ * @param board which board
+ * @param actors the actors with a score, those with the highest first
+ * @param issues the issues that strain or ease some dyad on that day, with these dyads
+ */
+public record Overview(Board board, List<OfActor> actors, Map<IssueId, OfIssue> issues) {
+    /** Days over which a change is reported. */
+    public static final int CHANGE_DAYS = Board.MOVE_DAYS;
+
+    public Overview {
+        actors = List.copyOf(actors);
+        issues = Map.copyOf(issues);
+    }
+
+    /**
+     * An actor.
+     *
+     * @param score its score and the parts of it
+     * @param change the score minus that of 7 days before, in points; null when it had none then, or each of its dyads was in its warm-up
+     * @param dyads its dyads with a tension, the most tense first
+     */
+    public record OfActor(
+            ActorCode actor, ActorScore score, @Nullable Double change, List<DyadSeries> dyads) {
+        public OfActor {
+            dyads = List.copyOf(dyads);
+        }
+    }
+
+    /**
+     * A dyad on an issue.
+     *
+     * @param points the issue's share of the dyad's tension, in points; below 0 when it eases more than it strains
+     * @param own the dyad's tension on the issue alone, 0 to 100
+     * @param load its escalation load on the issue, 0 or more
+     * @param ownBefore its tension on the issue 7 days before; 0 when there was none
+     * @param loadBefore its escalation load 7 days before; 0 when there was none
+     * @param settled whether there were numbers 7 days before, and not of the dyad's warm-up
+     */
+    public record Strain(
+            DyadSeries series,
+            double points,
+            double own,
+            double load,
+            double ownBefore,
+            double loadBefore,
+            boolean settled) {
+        private static final Comparator<Strain> MOST_POINTS_FIRST = Comparator.comparingDouble(Strain::points)
+                .reversed()
+                .thenComparing(s -> s.series().dyad());
+    }
+
+    /**
+     * An issue.
+     *
+     * @param score the mean of the dyads' tensions on the issue alone, weighted by their escalation loads, 0 to 100
+     * @param change the score minus that of 7 days before, in points; null when it had none then, or each dyad was in its warm-up
+     * @param strains its dyads, those with the most points first
+     */
+    public record OfIssue(double score, @Nullable Double change, List<Strain> strains) {
+        public OfIssue {
+            strains = List.copyOf(strains);
+        }
+
+        /** The sum of its shares of the tensions of all dyads, in points. */
+        public double points() {
+            return strains.stream().mapToDouble(Strain::points).sum();
+        }
+    }
+
+    /**
+     * A day of a trend.
+     *
+     * @param score 0 to 100; null when there was none
+     * @param warmingUp whether each dyad was in its warm-up, while the score only builds up
+     */
+    public record Point(LocalDate day, @Nullable Double score, boolean warmingUp) {}
+
+    /**
+     * The overview of a board. What is taken over are whole actors and the strains of dyads; sums are always made of all their parts in the
+     * same order, so that their bits do not depend on what was taken over.
+     *
+     * @param before another overview, of which what rests on dyads without a change since is taken over; null for none
+     */
+    static Overview of(Board board, @Nullable Overview before) {
+        if (before == null || !before.board.view().asOf().equals(board.view().asOf())) {
+            Set<Dyad> all = board.standings().stream().map(Standing::dyad).collect(Collectors.toSet());
+            Overview none = new Overview(board, List.of(), Map.of());
+            return new Overview(board, actors(board, none, all), issues(board, none, all));
+        }
+        Set<Dyad> changed = board.changedSince(before.board);
+        return new Overview(board, actors(board, before, changed), issues(board, before, changed));
+    }
+
+    private static List<OfActor> actors(Board board, Overview known, Set<Dyad> changed) {
+        LocalDate day = board.view().asOf();
+        Set<ActorCode> affected = new HashSet<>();
+        changed.forEach(dyad -> affected.addAll(List.of(dyad.a(), dyad.b())));
+        Map<ActorCode, List<DyadSeries>> byActor = new TreeMap<>();
+        for (Standing standing : board.standings()) {
+            Dyad dyad = standing.dyad();
+            boolean a = affected.contains(dyad.a());
+            boolean b = affected.contains(dyad.b());
+            if ((a || b) && standing.tension() != null) {
+                DyadSeries series = board.view().sheet().series(dyad);
+                Stream.of(dyad.a(), dyad.b())
+                        .filter(affected::contains)
+                        .forEach(actor -> byActor.computeIfAbsent(actor, x -> new ArrayList<>())
+                                .add(series));
+            }
+        }
+        return Stream.concat(
+                        known.actors.stream().filter(actor -> !affected.contains(actor.actor())),
+                        byActor.entrySet().parallelStream()
+                                .flatMap(e -> Stream.ofNullable(actor(e.getKey(), e.getValue(), day))))
+                .sorted(Comparator.comparingDouble((OfActor a) -> -a.score().score())
+                        .thenComparing(OfActor::actor))
+                .toList();
+    }
+
+    private static Map<IssueId, OfIssue> issues(Board board, Overview known, Set<Dyad> changed) {
+        Map<IssueId, List<Strain>> gone = strains(known.board, known.issues.isEmpty() ? Set.of() : changed);
+        Map<IssueId, List<Strain>> fresh = strains(board, changed);
+        Map<IssueId, OfIssue> issues = new TreeMap<>(known.issues);
+        Set<IssueId> touched = new TreeSet<>(gone.keySet());
+        touched.addAll(fresh.keySet());
+        for (IssueId issue : touched) {
+            OfIssue then = known.issues.get(issue);
+            List<Strain> strains = replaced(
+                    then == null ? List.of() : then.strains(),
+                    gone.getOrDefault(issue, List.of()),
+                    fresh.getOrDefault(issue, List.of()));
+            if (strains.isEmpty()) {
+                issues.remove(issue);
+            } else {
+                issues.put(issue, issue(strains));
+            }
+        }
+        return issues;
+    }
+
+    /** What some dyads of a board strain, by issue. */
+    private static Map<IssueId, List<Strain>> strains(Board board, Set<Dyad> some) {
+        Map<IssueId, List<Strain>> byIssue = new TreeMap<>();
+        some.parallelStream()
+                .map(dyad ->
+                        strains(board.view().sheet().series(dyad), board.view().asOf()))
+                .toList()
+                .forEach(strains -> strains.forEach((issue, strain) ->
+                        byIssue.computeIfAbsent(issue, i -> new ArrayList<>()).add(strain)));
+        return byIssue;
+    }
+
+    /** Strains in their order without some that are among them and with some more. Finds their places, so that most are copied unread. */
+    private static List<Strain> replaced(List<Strain> strains, List<Strain> gone, List<Strain> fresh) {
+        record Step(Strain strain, boolean out) {}
+        List<Step> steps = Stream.concat(
+                        gone.stream().map(strain -> new Step(strain, true)),
+                        fresh.stream().map(strain -> new Step(strain, false)))
+                .sorted(Comparator.comparing(Step::strain, Strain.MOST_POINTS_FIRST))
+                .toList();
+        List<Strain> result = new ArrayList<>(strains.size() + fresh.size());
+        int from = 0;
+        for (Step step : steps) {
+            List<Strain> rest = strains.subList(from, strains.size());
+            int found = Collections.binarySearch(rest, step.strain(), Strain.MOST_POINTS_FIRST);
+            int before = found < 0 ? -found - 1 : found;
+            result.addAll(rest.subList(0, before));
+            from += before;
+            if (step.out()) {
+                from++;
+            } else {
+                result.add(step.strain());
+            }
+        }
+        result.addAll(strains.subList(from, strains.size()));
+        return result;
+    }
+
+    private static Map<IssueId, Strain> strains(DyadSeries series, LocalDate day) {
+        LocalDate then = day.minusDays(CHANGE_DAYS);
+        boolean settled = !series.warmingUp(then);
+        Map<IssueId, Strain> strains = new TreeMap<>();
+        for (IssueId issue : series.issues()) {
+            Tension own = series.tension(issue, day);
+            Double points = series.points(issue, day);
+            Tension before = series.tension(issue, then);
+            if (own != null && points != null) {
+                strains.put(
+                        issue,
+                        new Strain(
+                                series,
+                                points,
+                                own.tension(),
+                                own.escalation(),
+                                before == null ? 0 : before.tension(),
+                                before == null ? 0 : before.escalation(),
+                                before != null && settled));
+            }
+        }
+        return strains;
+    }
+
+    private static @Nullable OfActor actor(ActorCode actor, List<DyadSeries> dyads, LocalDate day) {
+        ActorScore score = ActorScore.of(actor, dyads, day);
+        return score == null
+                ? null
+                : new OfActor(actor, score, change(score.score(), point(dyads, day.minusDays(CHANGE_DAYS))), dyads);
+    }
+
+    private static OfIssue issue(List<Strain> strains) {
+        double score = mean(strains, Strain::own, Strain::load);
+        boolean settled = strains.stream().anyMatch(Strain::settled);
+        return new OfIssue(
+                score, settled ? score - mean(strains, Strain::ownBefore, Strain::loadBefore) : null, strains);
+    }
+
+    /** The mean of tensions weighted by their loads; 0 when there is no load. */
+    private static double mean(List<Strain> strains, ToDoubleFunction<Strain> tension, ToDoubleFunction<Strain> load) {
+        double loads = strains.stream().mapToDouble(load).sum();
+        return loads == 0
+                ? 0
+                : strains.stream()
+                                .mapToDouble(s -> load.applyAsDouble(s) * tension.applyAsDouble(s))
+                                .sum()
+                        / loads;
+    }
+
+    private static @Nullable Double change(double score, Point then) {
+        Double before = then.score();
+        return before == null || then.warmingUp() ? null : score - before;
+    }
+
+    /** The actor; empty when it has no score. */
+    public Optional<OfActor> actor(ActorCode code) {
+        return actors.stream().filter(a -> a.actor().equals(code)).findFirst();
+    }
+
+    /** The issue; empty when no dyad has a tension on it. */
+    public Optional<OfIssue> issue(IssueId id) {
+        return Optional.ofNullable(issues.get(id));
+    }
+
+    /**
+     * The trend of an actor's score.
+     *
+     * @param dyads the actor's
+     * @param to the last day, which is always in it
+     * @param points how many points there are, 1 or more
+     * @param step days from one point to the next, 1 or more
+     */
+    public static List<Point> trend(Collection<DyadSeries> dyads, LocalDate to, int points, int step) {
+        Point[] trend = new Point[points];
+        Arrays.parallelSetAll(trend, i -> point(dyads, to.minusDays((long) step * (points - 1 - i))));
+        return List.of(trend);
+    }
+
+    private static Point point(Collection<DyadSeries> dyads, LocalDate day) {
+        List<Tension> tensions = new ArrayList<>();
+        boolean warmingUp = true;
+        for (DyadSeries series : dyads) {
+            Tension tension = series.tension(null, day);
+            if (tension != null) {
+                tensions.add(tension);
+                warmingUp &= series.warmingUp(day);
+            }
+        }
+        return tensions.isEmpty()
+                ? new Point(day, null, false)
+                : new Point(day, ScoreSheet.actorScore(tensions), warmingUp);
+    }
+}

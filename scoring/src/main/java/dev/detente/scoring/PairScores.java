@@ -1,0 +1,307 @@
+package dev.detente.scoring;
+
+import dev.detente.model.Action;
+import dev.detente.model.Pair;
+import dev.detente.model.Report;
+import dev.detente.model.Signal;
+import dev.detente.rules.book.Limits;
+import dev.detente.rules.compile.BookDifference;
+import dev.detente.rules.compile.RuleEngine;
+import dev.detente.rules.score.ActionsCodec;
+import dev.detente.rules.score.PairPart;
+import dev.detente.rules.score.PairSums;
+import dev.detente.rules.score.PairSumsCodec;
+import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pair of a snapshot: its sums, actions and signals. Actions and signals are built from the reports on request and may be dropped when memory is
+ * short. The fields of actions that scores depend on are kept packed, so that another rule book can be run without reading reports. When built from an earlier state of the pair
+ * whose signals are available, it extracts signals only where actions changed: from the first change to the lookback after the last.
+ */
+final class PairScores implements PairPart {
+    private static final System.Logger LOG = System.getLogger(PairScores.class.getName());
+
+    private final RuleEngine engine;
+    private final Facts facts;
+    private final Pair pair;
+    private @Nullable PairScores before;
+    private @Nullable UnderOther other;
+    private @Nullable PairSums sums;
+    private @Nullable KeptSums kept;
+    private byte @Nullable [] packed;
+    /** Serves callers that ask several times in a row. */
+    private WeakReference<List<Action>> unpacked = new WeakReference<>(null);
+
+    private SoftReference<Details> details = new SoftReference<>(null);
+
+    /** The same actions under another rule book. */
+    private record UnderOther(PairScores scores, BookDifference difference) {}
+
+    /** @param before an earlier state of the pair under the same rules, null when there is none */
+    PairScores(RuleEngine engine, Facts facts, Pair pair, @Nullable PairScores before) {
+        this.engine = engine;
+        this.facts = facts;
+        this.pair = pair;
+        this.before = before;
+    }
+
+    /**
+     * Stored sums, decoded on first request.
+     *
+     * @param common what the sums of all pairs share
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
+    private record KeptSums(byte[] packed, PairSumsCodec.Common common) {}
+
+    /** A pair with stored sums. */
+    static PairScores kept(RuleEngine engine, Facts facts, Pair pair, byte[] sums, PairSumsCodec.Common common) {
+        PairScores scores = new PairScores(engine, facts, pair, null);
+        scores.kept = new KeptSums(sums, common);
+        return scores;
+    }
+
+    /** A pair with sums that were computed elsewhere. */
+    static PairScores known(RuleEngine engine, Facts facts, Pair pair, PairSums sums) {
+        PairScores scores = new PairScores(engine, facts, pair, null);
+        scores.sums = sums;
+        return scores;
+    }
+
+    /**
+     * The same pair under another rule book that sees the same actions. The book is run only where it can give other signals.
+     *
+     * @param difference the difference between this book and the other one
+     */
+    PairScores under(RuleEngine another, BookDifference difference) {
+        PairScores scores = new PairScores(another, facts, pair, null);
+        scores.other = new UnderOther(this, difference);
+        return scores;
+    }
+
+    Pair pair() {
+        return pair;
+    }
+
+    @Override
+    public synchronized PairSums sums() {
+        PairSums known = sums;
+        if (known == null) {
+            known = computed();
+            sums = known;
+        }
+        return known;
+    }
+
+    private PairSums computed() {
+        KeptSums asKept = kept;
+        if (asKept != null) {
+            kept = null;
+            try {
+                return PairSumsCodec.decode(asKept.packed(), asKept.common());
+            } catch (IllegalArgumentException e) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "{0}: its kept sums cannot be read and are computed again: {1}",
+                        pair,
+                        e.getMessage());
+            }
+        }
+        UnderOther same = other;
+        if (same != null) {
+            other = null;
+            PairSums theirs = same.scores.sums();
+            if (packed == null) {
+                packed = same.scores.packedAtHand();
+            }
+            if (!same.difference.mayDifferOn(pair)) {
+                return theirs;
+            }
+            List<Action> actions = packedActions();
+            if (!same.difference.mayDifferOn(actions)) {
+                return theirs;
+            }
+            return warnedOfDropped(engine.sums(actions));
+        }
+        PairScores earlier = before;
+        if (detailsAtHand() != null || (earlier != null && earlier.detailsAtHand() != null)) {
+            return warnedOfDropped(details().sums());
+        }
+        // The actions were not requested, so they are not kept: a first start processes millions.
+        before = null;
+        return warnedOfDropped(engine.sums(packedActions()));
+    }
+
+    private PairSums warnedOfDropped(PairSums computed) {
+        long dropped = computed.fired().dropped();
+        if (dropped > 0) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0}: {1} times a rule''s points came out as 0, negative or not a number, or were beyond the {2} signals of an action on an issue, and gave no signal",
+                    pair,
+                    dropped,
+                    Limits.ROW_SIGNALS);
+        }
+        return computed;
+    }
+
+    /** What scores read of the actions, as bytes. */
+    synchronized byte[] packed() {
+        byte[] known = packed;
+        if (known == null) {
+            Details atHand = details.get();
+            known = ActionsCodec.encode(pair, atHand != null ? atHand.actions() : actions());
+            packed = known;
+        }
+        return known;
+    }
+
+    private synchronized byte @Nullable [] packedAtHand() {
+        return packed;
+    }
+
+    /** Takes over the stored form of the actions; it is not needed when they are available. */
+    synchronized void keep(byte[] actions) {
+        if (packed == null) {
+            packed = actions;
+        }
+    }
+
+    /** What scores read of the actions, by day. */
+    private synchronized List<Action> packedActions() {
+        List<Action> known = unpacked.get();
+        if (known == null) {
+            known = ActionsCodec.decode(pair, packed());
+            unpacked = new WeakReference<>(known);
+        }
+        return known;
+    }
+
+    @Override
+    public synchronized Details details() {
+        Details known = details.get();
+        if (known == null) {
+            known = derive();
+            details = new SoftReference<>(known);
+        }
+        return known;
+    }
+
+    private @Nullable Details detailsAtHand() {
+        return details.get();
+    }
+
+    @Override
+    public List<Signal> scoredSignals(LocalDate from, LocalDate to) {
+        Details atHand = detailsAtHand();
+        return atHand != null
+                ? atHand.scoredSignals(from, to)
+                : engine.extract(packedActions(), from, to).signals();
+    }
+
+    /** What {@link #recent} gives. */
+    record Recently(int actions, List<Signal> signals) {}
+
+    /** How many actions there are from a day to a day, both included, and their signals, with only what scores depend on. */
+    Recently recent(LocalDate from, LocalDate to) {
+        List<Action> all = packedActions();
+        return new Recently(
+                (int) all.stream()
+                        .filter(a -> !a.day().isBefore(from) && !a.day().isAfter(to))
+                        .count(),
+                engine.extract(all, from, to).signals());
+    }
+
+    @Override
+    public List<Action> scoredActions() {
+        Details atHand = detailsAtHand();
+        return atHand != null ? atHand.actions() : packedActions();
+    }
+
+    @Override
+    public List<Action> actions(LocalDate day) {
+        Details atHand = detailsAtHand();
+        List<Action> some = atHand != null ? atHand.actions() : merged(facts.reports(pair, day));
+        return some.stream()
+                .filter(a -> a.day().equals(day))
+                .sorted(Comparator.comparing(Action::id))
+                .toList();
+    }
+
+    /** Finds the full action at the same place among the day's actions, sorted by id: packed actions are in the same order. */
+    @Override
+    public Optional<Action> whole(Action scored) {
+        List<Action> asScored = packedActions().stream()
+                .filter(a -> a.day().equals(scored.day()))
+                .toList();
+        int place = asScored.indexOf(scored);
+        if (place < 0) {
+            // It already came with its reports.
+            return Optional.of(scored);
+        }
+        List<Action> whole = actions(scored.day());
+        return whole.size() == asScored.size() ? Optional.of(whole.get(place)) : Optional.empty();
+    }
+
+    private List<Action> actions() {
+        return merged(facts.reports(pair));
+    }
+
+    private List<Action> merged(List<Report> reports) {
+        return ActionMerger.merge(
+                pair,
+                reports,
+                engine.book().parameters(),
+                engine.book().issues().tagger(),
+                facts.amendments());
+    }
+
+    private Details derive() {
+        List<Action> now = actions();
+        PairScores earlier = before;
+        Details then = earlier == null ? null : earlier.detailsAtHand();
+        before = null;
+        if (then == null) {
+            then = Details.NONE;
+        }
+        Details derived = then.actions().equals(now) ? then : extract(then, now);
+        if (packed == null) {
+            packed = ActionsCodec.encode(pair, now);
+        }
+        return derived;
+    }
+
+    /**
+     * Extracts the signals of a pair's actions. Rules look back, so a change affects the actions of its own day and of the following lookback days;
+     * the signals of the others are taken over.
+     */
+    private Details extract(Details then, List<Action> now) {
+        Set<Action> changed = new HashSet<>(now);
+        for (Action action : then.actions()) {
+            if (!changed.remove(action)) {
+                changed.add(action);
+            }
+        }
+        List<LocalDate> days = changed.stream().map(Action::day).sorted().toList();
+        LocalDate from = days.get(0);
+        LocalDate to = days.get(days.size() - 1).plusDays(engine.book().lookbackDays());
+        RuleEngine.Extraction anew = engine.extract(now, from, to);
+        List<Signal> signals = new ArrayList<>();
+        then.signals().stream().filter(s -> s.action().day().isBefore(from)).forEach(signals::add);
+        signals.addAll(anew.signals());
+        then.signals().stream().filter(s -> s.action().day().isAfter(to)).forEach(signals::add);
+        List<LocalDate> dropped = new ArrayList<>(anew.dropped());
+        then.dropped().stream()
+                .filter(day -> day.isBefore(from) || day.isAfter(to))
+                .forEach(dropped::add);
+        return new Details(now, signals, dropped);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.detente.scoring;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.Recent;
+import dev.detente.rules.cases.CaseCoverage;
+import dev.detente.rules.cases.CaseResult;
+import dev.detente.rules.cases.CaseRunner;
+import dev.detente.rules.compile.RuleEngine;
+import dev.detente.rules.language.RuleDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reports on the rules of the last few boards; how cases test a book is found once for each version. */
+public final class RuleReports {
+    /** The book in use, the one before, and one that is being asked about. */
+    private static final int BOOKS = 3;
+    /** More files than the default book has. */
+    private static final int FILES = 64;
+
+    private final Boards boards;
+    private final ActorCatalog actors;
+    private final PerBoard<RuleReport> reports = new PerBoard<>((board, before) -> reported(board));
+    private final Map<String, List<CaseCoverage>> coverages = new Recent<>(BOOKS);
+    private final Map<FileOf, List<CaseResult>> results = new Recent<>(FILES);
+
+    private record FileOf(String version, String file) {}
+
+    /** Reports over boards. */
+    public RuleReports(Boards boards, ActorCatalog actors) {
+        this.boards = boards;
+        this.actors = actors;
+    }
+
+    /** The report of a view. */
+    public RuleReport report(View view) {
+        return reports.of(boards.board(view));
+    }
+
+    private RuleReport reported(Board board) {
+        return RuleReport.of(board, coverages(board.view().snapshot().engine()));
+    }
+
+    private List<CaseCoverage> coverages(RuleEngine engine) {
+        synchronized (coverages) {
+            return coverages.computeIfAbsent(engine.book().version(), version -> {
+                List<CaseCoverage> all = new ArrayList<>();
+                engine.book().files().parallelStream()
+                        .map(file -> CaseCoverage.of(engine, file, actors))
+                        .forEachOrdered(all::addAll);
+                return List.copyOf(all);
+            });
+        }
+    }
+
+    /** What comes of the cases of a rule of a book. */
+    public List<CaseResult> cases(RuleEngine engine, RuleDefinition rule) {
+        return results(engine, rule.ref().file()).stream()
+                .filter(result -> rule.ref().name().equals(result.rule()))
+                .toList();
+    }
+
+    private List<CaseResult> results(RuleEngine engine, String name) {
+        synchronized (results) {
+            return results.computeIfAbsent(
+                    new FileOf(engine.book().version(), name),
+                    key -> engine.book().files().stream()
+                            .filter(file -> file.name().equals(name))
+                            .flatMap(file -> CaseRunner.run(engine, file, actors).stream())
+                            .toList());
+        }
+    }
+}

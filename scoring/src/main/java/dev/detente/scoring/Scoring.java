@@ -1,0 +1,493 @@
+package dev.detente.scoring;
+
+import dev.detente.base.work.Once;
+import dev.detente.base.work.Parallel;
+import dev.detente.base.work.Stopwatch;
+import dev.detente.base.work.Stopwatch.Work;
+import dev.detente.model.Dyad;
+import dev.detente.model.Feed;
+import dev.detente.model.FieldException;
+import dev.detente.model.IssueId;
+import dev.detente.model.Pair;
+import dev.detente.model.Recent;
+import dev.detente.model.ReportContent;
+import dev.detente.rules.compile.RuleEngine;
+import dev.detente.rules.score.ScoreSheet;
+import dev.detente.store.ReportStore;
+import dev.detente.store.ReportStore.Position;
+import dev.detente.store.RuleBookStore.Publication;
+import dev.detente.store.Store;
+import dev.detente.store.StoreException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Computes scores as of any day and as known at any instant, from the reports of a store under the rule book of that time. */
+public final class Scoring implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Scoring.class.getName());
+
+    /** How many views of the past are kept, and how many states under other rule books. */
+    private static final int KEPT_VIEWS = 8;
+    /** Changed pairs are stored once there are this many; fewer cost a start next to nothing. */
+    private static final int SAVED_PAIRS = 2_000;
+
+    private final ReportStore store;
+    private final RuleEngines engines;
+    private final InstantSource clock;
+    private final Stopwatch stopwatch;
+    private final boolean lastDayOfData;
+    private final @Nullable Projections projections;
+    private final Set<Pair> unsaved = new TreeSet<>();
+
+    private final FutureTask<State> starting;
+    private @Nullable State current;
+    /** Everything recorded up to this instant is visible to readers. */
+    private volatile Instant settled = Instant.MIN;
+
+    private final Map<String, State> others = new Recent<>(KEPT_VIEWS);
+    private final Once<PastKey, Snapshot> past = new Once<>(KEPT_VIEWS, failure -> false, Runnable::run);
+
+    /** Receives progress while pairs are scored. */
+    public interface Listener {
+        /** Called after each pair: {@code done} of {@code all} pairs are scored. */
+        void at(int done, int all);
+    }
+
+    /** A snapshot, and what it was made from. */
+    private record State(Snapshot snapshot, Facts.Stored facts) {}
+
+    /** All instants from one recording to the next show the same. */
+    private record PastKey(Instant lastChange, String ruleBook, Position position) {}
+
+    /**
+     * Scoring over reports under one rule book.
+     *
+     * @param lastDayOfData whether the default day is the store's last day of data instead of today
+     */
+    public Scoring(ReportStore store, RuleEngine engine, InstantSource clock, boolean lastDayOfData) {
+        this(store, RuleEngines.only(engine), null, clock, lastDayOfData, Stopwatch.NONE);
+    }
+
+    /**
+     * Scoring over a store; starts with stored results and computes what is new.
+     *
+     * @param program the program's version
+     * @param lastDayOfData whether the default day is the store's last day of data instead of today
+     */
+    public Scoring(Store store, RuleEngines engines, String program, InstantSource clock, boolean lastDayOfData) {
+        this(store, engines, program, clock, lastDayOfData, Stopwatch.NONE);
+    }
+
+    /**
+     * The same, with timing.
+     *
+     * @param stopwatch takes the time of each extraction of signals
+     */
+    public Scoring(
+            Store store,
+            RuleEngines engines,
+            String program,
+            InstantSource clock,
+            boolean lastDayOfData,
+            Stopwatch stopwatch) {
+        this(store.reports(), engines, new Projections(store.projections(), program), clock, lastDayOfData, stopwatch);
+    }
+
+    private Scoring(
+            ReportStore store,
+            RuleEngines engines,
+            @Nullable Projections projections,
+            InstantSource clock,
+            boolean lastDayOfData,
+            Stopwatch stopwatch) {
+        this.stopwatch = stopwatch;
+        this.store = store;
+        this.engines = engines;
+        this.projections = projections;
+        this.clock = clock;
+        this.lastDayOfData = lastDayOfData;
+        this.starting = new FutureTask<>(this::start);
+        if (projections == null) {
+            starting.run();
+        } else {
+            // The rest of what the program needs is built meanwhile.
+            Thread thread = new Thread(starting, "scores");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    /** Everything in the store under the rule book in use, as of the last look; waits for the start. */
+    private synchronized State current() {
+        State known = current;
+        if (known == null) {
+            try {
+                known = starting.get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof Error error) {
+                    throw error;
+                }
+                throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while the scores were computed", e);
+            }
+            current = known;
+        }
+        return known;
+    }
+
+    private State start() {
+        if (projections == null) {
+            // Nothing to store: pairs are computed on first request.
+            Facts.Stored facts = Facts.Stored.present(store);
+            return new State(Snapshot.of(engines.current(), facts, Map.of()), facts);
+        }
+        RuleEngine engine = engines.current();
+        Facts.Stored facts = Facts.Stored.present(store);
+        Projections from = projections;
+        CompletableFuture<Optional<Projections.Kept>> actions =
+                CompletableFuture.supplyAsync(() -> from.actionsOf(engine));
+        Projections.Kept kept = projections.sumsOf(engine).orElse(null);
+        Snapshot snapshot;
+        if (kept == null) {
+            snapshot = Snapshot.of(engine, facts, Map.of());
+            unsaved.addAll(facts.pairs());
+        } else {
+            Facts.Stored then = facts.at(kept.at());
+            unsaved.addAll(facts.changedSince(then));
+            unsaved.addAll(kept.damaged());
+            snapshot = Snapshot.of(engine, then, kept.byPair());
+            snapshot.pairs().stream()
+                    .filter(pair -> !kept.byPair().containsKey(pair))
+                    .forEach(unsaved::add);
+            snapshot = snapshot.with(facts, unsaved);
+        }
+        compute(snapshot, List.copyOf(unsaved), (done, all) -> {});
+        State state = new State(snapshot, facts);
+        keepActions(state, actions.join());
+        if (!unsaved.isEmpty()) {
+            LOG.log(System.Logger.Level.INFO, "computed the scores of {0} pairs", unsaved.size());
+            save(state);
+        }
+        return state;
+    }
+
+    private void compute(Snapshot snapshot, Collection<Pair> pairs, Listener progress) {
+        AtomicInteger done = new AtomicInteger();
+        stopwatch.time(Work.EXTRACTION, () -> {
+            Parallel.each(List.copyOf(pairs), pair -> {
+                snapshot.sums(pair);
+                progress.at(done.incrementAndGet(), pairs.size());
+            });
+            return pairs;
+        });
+    }
+
+    /** Gives a state the stored actions; actions whose stored form is out of date are made from reports when needed. */
+    private void keepActions(State state, Optional<Projections.Kept> read) {
+        Set<Pair> missing = new TreeSet<>(state.snapshot().pairs());
+        read.ifPresent(kept -> {
+            Set<Pair> changed = state.facts().changedSince(state.facts().at(kept.at()));
+            kept.byPair().forEach((pair, packed) -> {
+                if (!changed.contains(pair)) {
+                    state.snapshot().keep(pair, packed);
+                    missing.remove(pair);
+                }
+            });
+        });
+        unsaved.addAll(missing);
+    }
+
+    /** Everything that the store holds now, under the rule book in use. */
+    public synchronized Snapshot present() {
+        return present(engines.current()).snapshot();
+    }
+
+    private void save(State state) {
+        if (projections != null) {
+            try {
+                projections.save(state.snapshot(), state.facts().position(), unsaved);
+                unsaved.clear();
+            } catch (StoreException e) {
+                // Answers do not depend on it; the next save has these pairs too.
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "what was computed could not be kept for the next start: {0}",
+                        e.getMessage());
+            }
+        }
+    }
+
+    /** Stores what was computed, for the next start. */
+    @Override
+    public synchronized void close() {
+        saveUnsaved();
+    }
+
+    private void saveUnsaved() {
+        State known = current();
+        if (!unsaved.isEmpty()) {
+            save(known);
+        }
+    }
+
+    /** Everything scored under a rule book that is not in use yet, see {@link #prepare}. */
+    public static final class Prepared {
+        private final State base;
+        private final Snapshot snapshot;
+
+        private Prepared(State base, Snapshot snapshot) {
+            this.base = base;
+            this.snapshot = snapshot;
+        }
+    }
+
+    /** Scores everything under another rule book, while the one in use continues to answer. */
+    public Prepared prepare(RuleEngine engine, Listener progress) {
+        State base;
+        synchronized (this) {
+            base = present(engines.current());
+            saveUnsaved();
+        }
+        Snapshot snapshot = base.snapshot().under(engine);
+        compute(snapshot, snapshot.pairs(), progress);
+        snapshot.sheet().dyads();
+        if (projections != null) {
+            projections.saveUnder(base.snapshot(), snapshot, base.facts().position());
+        }
+        return new Prepared(base, snapshot);
+    }
+
+    /**
+     * Puts a prepared rule book in use: at once, so that no answer mixes two.
+     *
+     * @param recorded records the publication and returns all of them, this one last; it runs when nothing else can fail any more, and when it
+     *     fails, nothing changes
+     */
+    public synchronized void use(Prepared prepared, Supplier<List<Publication>> recorded) {
+        saveUnsaved();
+        State fresh = upToDate(new State(prepared.snapshot, prepared.base.facts()));
+        List<Publication> publications = recorded.get();
+        others.put(current().snapshot().engine().book().version(), current());
+        unsaved.addAll(fresh.facts().changedSince(prepared.base.facts()));
+        engines.put(prepared.snapshot.engine(), publications);
+        current = fresh;
+    }
+
+    /**
+     * What a query sees.
+     *
+     * @throws FieldException when the day is in the future or before 1900, or the instant in the future
+     * @throws UnknownRuleBookException when the rule book never was in use here
+     */
+    public View view(Query query) {
+        return view(query, 0);
+    }
+
+    /**
+     * What a query sees whose day may be in the future, for questions about supposed reports.
+     *
+     * @param daysAhead how many days after today the day may be, 0 or more
+     * @throws FieldException when the day is further ahead or before 1900, or the instant in the future
+     * @throws UnknownRuleBookException when the rule book never was in use here
+     */
+    public View view(Query query, int daysAhead) {
+        LocalDate asOf = query.asOf();
+        if (asOf != null) {
+            checkDay("asOf", asOf, daysAhead);
+        }
+        Instant knownAt = query.knownAt();
+        if (knownAt != null) {
+            checkKnownAt(knownAt);
+            settle(knownAt);
+        }
+        String version = query.ruleBook();
+        RuleEngine engine =
+                version != null ? engines.find(version) : knownAt != null ? engines.at(knownAt) : engines.current();
+        State present = present(engine);
+        Snapshot snapshot = knownAt == null ? present.snapshot() : knownAt(knownAt, present);
+        return new View(snapshot, asOf != null ? asOf : defaultDay(present.snapshot()), knownAt);
+    }
+
+    /**
+     * A series of a dyad, in which each day is as it was known at its end.
+     *
+     * @param issue the issue on its own scope, or null for the dyad
+     * @param ruleBook a rule book's version; null for the one that was in use on each day
+     * @throws UnknownRuleBookException when the rule book never was in use here
+     */
+    public List<ScoreSheet.Point> vintage(
+            Dyad dyad, @Nullable IssueId issue, LocalDate from, LocalDate to, int step, @Nullable String ruleBook) {
+        return vintage(dyad, issue, from, to, step, ruleBook, () -> {});
+    }
+
+    /**
+     * The same series, for somebody who may no longer want it.
+     *
+     * @param wanted is run before each day is computed; what it throws ends the computation
+     */
+    public List<ScoreSheet.Point> vintage(
+            Dyad dyad,
+            @Nullable IssueId issue,
+            LocalDate from,
+            LocalDate to,
+            int step,
+            @Nullable String ruleBook,
+            Runnable wanted) {
+        settle(today().atStartOfDay(ZoneOffset.UTC).toInstant());
+        RuleEngines of = ruleBook == null ? engines : RuleEngines.only(engines.find(ruleBook));
+        return Vintage.of(Facts.Stored.present(store), of, dyad, issue, from, to, step, wanted);
+    }
+
+    /**
+     * Checks a day of a query.
+     *
+     * @param field the parameter's name
+     * @throws FieldException when the day is in the future or before 1900
+     */
+    public void checkDay(String field, LocalDate day) {
+        checkDay(field, day, 0);
+    }
+
+    private void checkDay(String field, LocalDate day, int daysAhead) {
+        LocalDate today = today();
+        LocalDate last = today.plusDays(daysAhead);
+        if (day.isAfter(last)) {
+            throw new FieldException(
+                    field,
+                    day.toString(),
+                    daysAhead == 0
+                            ? "is in the future: the latest day is today, " + today + " (UTC)"
+                            : "lies more than " + daysAhead + " days ahead: the latest day is " + last);
+        }
+        if (day.isBefore(ReportContent.FIRST_DAY)) {
+            throw ReportContent.tooEarly(field, day.toString());
+        }
+    }
+
+    private void checkKnownAt(Instant knownAt) {
+        Instant now = now();
+        if (knownAt.isAfter(now)) {
+            throw new FieldException(
+                    "knownAt",
+                    knownAt.toString(),
+                    "is in the future: what will be known then can still change; the latest instant is now, " + now);
+        }
+    }
+
+    /** Waits for a running writer, which may have recorded something up to this instant that is not visible yet. */
+    private void settle(Instant instant) {
+        if (instant.isAfter(settled)) {
+            Instant now = now();
+            store.settle();
+            settled = now;
+        }
+    }
+
+    /**
+     * The latest day that there is to see, the default of all that answers what has changed or what waits for somebody: the default day; but when nothing
+     * is known of it and of the 90 days before, the last day with an action.
+     *
+     * <p>Example: in November 2026, with actions of January to August 2021, it is 31 August 2021, while scores are asked for as of today.
+     */
+    public LocalDate latestDay() {
+        View now = view(Query.NOW);
+        LocalDate recent = now.asOf().minusDays(ScoreSheet.WINDOW_DAYS);
+        return now.snapshot().lastDay().filter(day -> day.isBefore(recent)).orElse(now.asOf());
+    }
+
+    /** Whether nothing later than that day is there to see. */
+    public boolean latest(LocalDate day) {
+        return !day.isBefore(latestDay());
+    }
+
+    /** The last day that each feed reports on; feeds without a report are left out. */
+    public Map<Feed, LocalDate> lastDays() {
+        return store.lastDays();
+    }
+
+    /** Today's UTC day. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    /** The current instant. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** When the last report of each feed was recorded; feeds without one are left out. */
+    public Map<Feed, Instant> latestReports() {
+        return store.latest();
+    }
+
+    /** Everything in the store, under a rule book. */
+    private synchronized State present(RuleEngine engine) {
+        if (engine.equals(engines.current())) {
+            State before = current();
+            State now = upToDate(before);
+            current = now;
+            if (!now.facts().position().equals(before.facts().position())) {
+                unsaved.addAll(now.facts().changedSince(before.facts()));
+                if (unsaved.size() >= SAVED_PAIRS) {
+                    save(now);
+                }
+            }
+            return now;
+        }
+        String key = engine.book().version();
+        State known = others.get(key);
+        State state;
+        if (known == null) {
+            State inUse = present(engines.current());
+            state = new State(inUse.snapshot().under(engine), inUse.facts());
+        } else {
+            state = upToDate(known);
+        }
+        others.put(key, state);
+        return state;
+    }
+
+    private State upToDate(State known) {
+        if (known.facts().position().equals(store.position())) {
+            return known;
+        }
+        Facts.Stored facts = Facts.Stored.present(store);
+        return stopwatch.time(
+                Work.EXTRACTION,
+                () -> new State(known.snapshot().updated(facts, facts.changedSince(known.facts())), facts));
+    }
+
+    /** What was known at an instant. It is made once for all who ask meanwhile, and outside the monitor, which the scores of today need. */
+    private Snapshot knownAt(Instant instant, State present) {
+        PastKey key = new PastKey(
+                present.facts().lastChange(instant),
+                present.snapshot().engine().book().version(),
+                present.facts().position());
+        return past.get(
+                key,
+                () -> present.snapshot()
+                        .with(
+                                present.facts().knownAt(key.lastChange()),
+                                present.facts().changedAfter(key.lastChange())));
+    }
+
+    private LocalDate defaultDay(Snapshot snapshot) {
+        LocalDate today = today();
+        return lastDayOfData ? snapshot.lastDay().orElse(today) : today;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.detente.scoring;
+
+import dev.detente.model.Texts;
+
+/** Thrown when a query names a rule book version that is not available here. */
+public final class UnknownRuleBookException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String version;
+
+    UnknownRuleBookException(String version, String known) {
+        super("there is no rule book version " + Texts.shorten(version) + ": the one here is " + known);
+        this.version = Texts.shorten(version);
+    }
+
+    /** The version asked for, shortened. */
+    public String version() {
+        return version;
+    }
+}

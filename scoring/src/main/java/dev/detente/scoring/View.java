@@ -1,0 +1,27 @@
+package dev.detente.scoring;
+
+import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.score.ScoreSheet;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a query sees.
+ *
+ * @param snapshot the actions, signals and scores
+ * @param asOf the day, at its end
+ * @param knownAt the instant asked for, null when none was
+ */
+public record View(
+        Snapshot snapshot, LocalDate asOf, @Nullable Instant knownAt) {
+    /** The scores. */
+    public ScoreSheet sheet() {
+        return snapshot.sheet();
+    }
+
+    /** The rule book behind them. */
+    public RuleBook book() {
+        return snapshot.engine().book();
+    }
+}

@@ -1,0 +1,239 @@
+package dev.detente.scoring;
+
+import dev.detente.base.work.Checkpoint;
+import dev.detente.base.work.Lists;
+import dev.detente.model.Action;
+import dev.detente.model.ActionId;
+import dev.detente.model.Contribution;
+import dev.detente.model.DirectedDyad;
+import dev.detente.model.Dyad;
+import dev.detente.model.Feed;
+import dev.detente.model.IssueId;
+import dev.detente.model.Pair;
+import dev.detente.model.Report;
+import dev.detente.model.ReportContent;
+import dev.detente.model.ReportKey;
+import dev.detente.model.RuleRef;
+import dev.detente.model.Signal;
+import dev.detente.model.SignalKind;
+import dev.detente.model.TensionScore;
+import dev.detente.rules.score.ScoreSheet;
+import dev.detente.rules.tag.IssueTagger;
+import dev.detente.store.ReportStore;
+import dev.detente.store.ReportStore.Position;
+import dev.detente.store.memory.InMemoryReportStore;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What would happen if some reports came in now. They are taken in and scored like real ones, so the numbers are bit for bit those of really
+ * reporting them; nothing is stored.
+ *
+ * @param before without them
+ * @param after with them
+ * @param supposed the reports and their outcomes, in the order given
+ */
+public record WhatIf(View before, View after, List<Supposed> supposed) {
+    /** Length of the curves in days: most of what one action adds has decayed by then. */
+    public static final int CURVE_DAYS = 180;
+    /** The days in which the feed of a dyad's numbers is looked for: those in which its actions are evidence. */
+    private static final int LATELY = 90;
+
+    public WhatIf {
+        supposed = List.copyOf(supposed);
+    }
+
+    /**
+     * A supposed report.
+     *
+     * @param outcome how a store would treat it: as new, as a duplicate of what is known, or as a correction of what has its id
+     * @param counts whether it makes an action of its own; a late echo does not, nor a hosting absorbed by the same day's visit, nor what was
+     * retracted under its id, nor anything under a rule book that leaves out its feed
+     * @param issues its issues, named or tagged; sorted, {@code general} when there are no others
+     */
+    public record Supposed(Report report, ReportStore.Outcome outcome, boolean counts, List<IssueId> issues) {
+        public Supposed {
+            issues = List.copyOf(issues);
+        }
+
+        /** The id of the action that it makes, alone or with other reports. */
+        public String id() {
+            return ActionId.of(report);
+        }
+
+        static Supposed of(Report report, ReportStore.Outcome outcome, Snapshot after, IssueTagger tagger) {
+            Optional<Action> action = after.action(ActionId.of(report));
+            List<IssueId> issues =
+                    action.map(Action::issues).orElseGet(() -> List.copyOf(ActionMerger.issues(report, tagger)));
+            return new Supposed(
+                    report, outcome, action.isPresent(), issues.isEmpty() ? List.of(IssueId.GENERAL) : issues);
+        }
+    }
+
+    /**
+     * The effect on one dyad.
+     *
+     * @param before its score without the supposed actions
+     * @param after its score with them
+     * @param own contributions of the supposed actions' signals, greatest first
+     * @param changed contributions of other signals that exist on one side only
+     */
+    public record Effect(TensionScore before, TensionScore after, List<Contribution> own, List<Changed> changed) {
+        public Effect {
+            own = List.copyOf(own);
+            changed = List.copyOf(changed);
+        }
+    }
+
+    /**
+     * A signal that appears or vanishes although its action is not a supposed one: rules look back, so earlier actions change what an action means.
+     * The signals that an action had before its supposed correction vanish too.
+     *
+     * @param appeared whether it exists only with the supposed actions, else only without them
+     */
+    public record Changed(boolean appeared, Contribution contribution) {}
+
+    /** Everything that makes a signal count, and nothing else: one more report of the same action is no change. */
+    private record Key(
+            String action,
+            int age,
+            SignalKind kind,
+            DirectedDyad direction,
+            IssueId issue,
+            long micro,
+            int halfLife,
+            RuleRef rule,
+            @Nullable String reason) {
+        static Key of(Contribution c) {
+            Signal s = c.signal();
+            return new Key(
+                    s.action().id(),
+                    c.ageDays(),
+                    s.kind(),
+                    s.direction(),
+                    s.issue(),
+                    s.micro(),
+                    s.halfLife(),
+                    s.rule(),
+                    s.reason());
+        }
+    }
+
+    /**
+     * The feed that most actions between a dyad's actors come from: lately, else ever; {@code hand} when there are none. Acts that are supposed to be
+     * its reports weigh in the dyad's number like those that it has.
+     */
+    public static Feed feed(View view, Dyad dyad) {
+        return feed(view, dyad, view.asOf().minusDays(LATELY - 1L))
+                .or(() -> feed(view, dyad, ReportContent.FIRST_DAY))
+                .orElse(Feed.HAND);
+    }
+
+    private static Optional<Feed> feed(View view, Dyad dyad, LocalDate from) {
+        Map<Feed, Long> actions = view.snapshot()
+                .latest(Optional.of(dyad), null, from, view.asOf())
+                .collect(Collectors.groupingBy(Action::feed, TreeMap::new, Collectors.counting()));
+        return actions.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+    }
+
+    /** Computes the effect of these reports on top of what the view sees. */
+    public static WhatIf of(View before, List<Report> reports) {
+        Facts known = before.snapshot().facts();
+        ReportStore scratch = new InMemoryReportStore();
+        scratch.append(touched(known, reports));
+        Position start = scratch.position();
+        List<ReportStore.Outcome> outcomes = scratch.append(reports);
+        Facts then = new Facts.WithSupposed(known, Facts.Stored.present(scratch));
+        Snapshot snapshot = before.snapshot().updated(then, scratch.pairsAfter(start));
+        List<Supposed> supposed = new ArrayList<>();
+        for (int i = 0; i < reports.size(); i++) {
+            supposed.add(Supposed.of(
+                    reports.get(i),
+                    outcomes.get(i),
+                    snapshot,
+                    before.book().issues().tagger()));
+        }
+        return new WhatIf(before, new View(snapshot, before.asOf(), before.knownAt()), supposed);
+    }
+
+    /** Everything known about the pairs that these reports can change, each report once. */
+    private static List<Report> touched(Facts known, List<Report> reports) {
+        Set<Pair> pairs = new TreeSet<>();
+        for (Report report : reports) {
+            pairs.add(report.content().pair());
+            pairs.addAll(known.pairsOf(ActionId.of(report)));
+        }
+        Set<ReportKey> seen = new HashSet<>();
+        List<Report> all = new ArrayList<>();
+        for (Pair pair : pairs) {
+            Set<ReportKey> here = new HashSet<>();
+            for (Report report : known.reports(pair)) {
+                if (!seen.contains(report.key())) {
+                    here.add(report.key());
+                    all.add(report);
+                }
+            }
+            seen.addAll(here);
+        }
+        all.sort(Comparator.comparing(Report::recordedAt));
+        return all;
+    }
+
+    /** The dyads that the supposed actions affect: those between their actors, and those on which a signal appears, vanishes or changes; sorted. */
+    public List<Dyad> dyads() {
+        Set<Dyad> dyads = new TreeSet<>();
+        for (Supposed s : supposed) {
+            after.snapshot().action(s.id()).map(Action::dyad).ifPresent(dyads::add);
+        }
+        Set<Dyad> all = new TreeSet<>(before.sheet().dyads());
+        all.addAll(after.sheet().dyads());
+        all.stream()
+                .filter(d -> !before.sheet().signals(d).equals(after.sheet().signals(d)))
+                .forEach(dyads::add);
+        return List.copyOf(dyads);
+    }
+
+    /** Whether a person retracted the action of its id, so that it does not count. */
+    public boolean retracted(Supposed supposed) {
+        return before.snapshot().facts().amendments().retracted(supposed.id());
+    }
+
+    /** The effect on a dyad. */
+    public Effect effect(Dyad dyad) {
+        Checkpoint.pass();
+        List<Contribution> then = contributions(before, dyad);
+        List<Contribution> now = contributions(after, dyad);
+        Set<String> ids = supposed.stream().map(Supposed::id).collect(Collectors.toSet());
+        List<Changed> changed = new ArrayList<>();
+        Lists.difference(now, then, Key::of).stream()
+                .filter(c -> !ids.contains(c.signal().action().id()))
+                .forEach(c -> changed.add(new Changed(true, c)));
+        Lists.difference(then, now, Key::of).forEach(c -> changed.add(new Changed(false, c)));
+        return new Effect(
+                before.sheet().score(dyad, before.asOf()),
+                after.sheet().score(dyad, after.asOf()),
+                now.stream().filter(c -> ids.contains(c.signal().action().id())).toList(),
+                changed);
+    }
+
+    /**
+     * A dyad's tension in one of the two views, on the day and the {@link #CURVE_DAYS} days after it. Known events of these days count in both.
+     */
+    public static List<ScoreSheet.Point> curve(View view, Dyad dyad) {
+        return view.sheet().history(dyad, null, view.asOf(), view.asOf().plusDays(CURVE_DAYS), 1);
+    }
+
+    private static List<Contribution> contributions(View view, Dyad dyad) {
+        return view.sheet().explain(dyad, view.asOf(), null, Integer.MAX_VALUE).contributions();
+    }
+}

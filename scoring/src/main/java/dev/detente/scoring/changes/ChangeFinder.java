@@ -1,0 +1,293 @@
+package dev.detente.scoring.changes;
+
+import dev.detente.model.Dyad;
+import dev.detente.model.Level;
+import dev.detente.model.Pair;
+import dev.detente.model.Recent;
+import dev.detente.rules.book.SurgeParameters;
+import dev.detente.rules.score.DyadSeries;
+import dev.detente.rules.score.ScoreSheet.Standing;
+import dev.detente.scoring.Board;
+import dev.detente.scoring.Boards;
+import dev.detente.scoring.Query;
+import dev.detente.scoring.Snapshot;
+import dev.detente.scoring.View;
+import dev.detente.scoring.changes.PairChange.News;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what has changed, and keeps the last few answers. */
+public final class ChangeFinder {
+    private static final int KEPT = 8;
+    /** Habits are measured only of the pairs that moved furthest: a pair that moved less than all of these is hardly the most unusual. */
+    private static final int MEASURED = 200;
+
+    private final Boards boards;
+    private final RevisionFinder revisions;
+    private final Map<Key, Moves> kept = new Recent<>(KEPT);
+
+    /** Snapshots are compared by identity: one does not change. */
+    private record Key(Snapshot snapshot, LocalDate day, LocalDate asOf) {}
+
+    private record Moves(
+            Board now,
+            Board before,
+            List<PairChange> rose,
+            List<PairChange> eased,
+            List<PairChange> faded,
+            List<PairChange> newPairs,
+            Map<News, Integer> news,
+            Changes.Counts counts,
+            List<Standing> tooNew,
+            @Nullable LocalDate lastActionOn,
+            LocalDate observed,
+            Map<Dyad, Found> found,
+            Map<Dyad, Measured> measured) {}
+
+    /** A pair that moved far, with its habit. */
+    private record Measured(Found found, PairChange change) {}
+
+    /** What a pair did; each does one of these. */
+    private enum Course {
+        MOVED,
+        FADED,
+        NEW,
+        STEADY,
+        TOO_NEW
+    }
+
+    /** What a pair did, with its change before its habit is known; null when it is steady or too new. */
+    private record Found(
+            Course course,
+            Standing now,
+            @Nullable Standing then,
+            DyadSeries series,
+            @Nullable PairChange change) {}
+
+    /** A finder over boards. */
+    public ChangeFinder(Boards boards, RevisionFinder revisions) {
+        this.boards = boards;
+        this.revisions = revisions;
+    }
+
+    /** What has changed over a time. */
+    public Changes find(Since since) {
+        Board now = boards.board(new Query(since.asOf(), null, null));
+        Moves moves = moves(now, since);
+        return new Changes(
+                now.view(),
+                since,
+                moves.rose(),
+                moves.eased(),
+                moves.faded(),
+                moves.newPairs(),
+                moves.news(),
+                moves.counts(),
+                moves.tooNew(),
+                moves.lastActionOn(),
+                revisions.find(now.view(), since));
+    }
+
+    private synchronized Moves moves(Board now, Since since) {
+        Key key = new Key(now.view().snapshot(), since.day(), since.asOf());
+        Moves known = kept.get(key);
+        if (known == null) {
+            known = compute(now, since, latest(key));
+            kept.put(key, known);
+        }
+        return known;
+    }
+
+    /** What was found last over the same time under the same rule book, before the latest reports; null when nothing was. */
+    private @Nullable Moves latest(Key key) {
+        Moves latest = null;
+        for (Map.Entry<Key, Moves> each : kept.entrySet()) {
+            Key other = each.getKey();
+            if (other.day().equals(key.day())
+                    && other.asOf().equals(key.asOf())
+                    && other.snapshot().engine() == key.snapshot().engine()) {
+                latest = each.getValue();
+            }
+        }
+        return latest;
+    }
+
+    /** @param known what is taken over of dyads whose standings are the same objects, since boards keep those of pairs without a new report */
+    private Moves compute(Board now, Since since, @Nullable Moves known) {
+        View view = now.view();
+        Board before = boards.board(new View(view.snapshot(), since.day(), null));
+        LocalDate observed = observedSince(view);
+        Map<Dyad, Found> found = known != null && known.observed().equals(observed)
+                ? updated(known, now, before, since, observed)
+                : found(now.byDyad(), before.byDyad(), view, since, observed);
+        Map<Course, List<Found>> courses = found.values().stream().collect(Collectors.groupingBy(Found::course));
+        List<PairChange> newPairs = changes(courses.getOrDefault(Course.NEW, List.of()))
+                .sorted(Comparator.comparingDouble(PairChange::tension)
+                        .reversed()
+                        .thenComparing(PairChange::dyad))
+                .toList();
+        List<PairChange> faded = changes(courses.getOrDefault(Course.FADED, List.of()))
+                .sorted(Comparator.comparing((PairChange c) -> c.news().isEmpty())
+                        .thenComparing(PairChange.MOST_UNUSUAL_FIRST))
+                .toList();
+        List<PairChange> moved =
+                changes(courses.getOrDefault(Course.MOVED, List.of())).toList();
+        Map<Dyad, Measured> habits = known == null ? Map.of() : known.measured();
+        List<Measured> measured =
+                moved.stream().sorted(PairChange.MOST_UNUSUAL_FIRST).limit(MEASURED).toList().parallelStream()
+                        .map(c -> measured(Objects.requireNonNull(found.get(c.dyad())), c, habits.get(c.dyad()), since))
+                        .toList();
+        List<PairChange> moves = measured.stream()
+                .map(Measured::change)
+                .sorted(PairChange.MOST_UNUSUAL_FIRST)
+                .toList();
+        Map<News, Integer> news = new EnumMap<>(News.class);
+        Stream.of(moves, faded, newPairs)
+                .flatMap(List::stream)
+                .forEach(c -> c.news().forEach(n -> news.merge(n, 1, Integer::sum)));
+        int rose = (int) moved.stream().filter(PairChange::rose).count();
+        return new Moves(
+                now,
+                before,
+                moves.stream().filter(PairChange::rose).toList(),
+                moves.stream().filter(c -> !c.rose()).toList(),
+                faded,
+                newPairs,
+                news,
+                new Changes.Counts(
+                        rose,
+                        moved.size() - rose,
+                        faded.size(),
+                        newPairs.size(),
+                        courses.getOrDefault(Course.STEADY, List.of()).size(),
+                        courses.getOrDefault(Course.TOO_NEW, List.of()).size()),
+                courses.getOrDefault(Course.TOO_NEW, List.of()).stream()
+                        .map(Found::now)
+                        .sorted(Comparator.comparingDouble(Standing::tensionOrNone)
+                                .reversed()
+                                .thenComparing(Standing::dyad))
+                        .limit(Changes.TOO_NEW)
+                        .toList(),
+                found.values().stream()
+                        .map(f -> Objects.requireNonNull(f.now().lastActionOn()))
+                        .max(Comparator.naturalOrder())
+                        .orElse(null),
+                observed,
+                found,
+                measured.stream().collect(Collectors.toMap(m -> m.change().dyad(), m -> m)));
+    }
+
+    /** What was found before, with what the dyads did whose standings differ since. */
+    private static Map<Dyad, Found> updated(Moves known, Board now, Board before, Since since, LocalDate observed) {
+        Set<Dyad> differing = now.changedSince(known.now());
+        differing.addAll(before.changedSince(known.before()));
+        Map<Dyad, Found> found = new HashMap<>(known.found());
+        found.keySet().removeAll(differing);
+        found.putAll(found(now.byDyad(differing), before.byDyad(differing), now.view(), since, observed));
+        return found;
+    }
+
+    private static Map<Dyad, Found> found(
+            Map<Dyad, Standing> now, Map<Dyad, Standing> then, View view, Since since, LocalDate observed) {
+        return now.values().parallelStream()
+                .filter(s -> s.tension() != null)
+                .map(s -> found(view, since, s, then.get(s.dyad()), observed))
+                .collect(Collectors.toMap(f -> f.now().dyad(), f -> f));
+    }
+
+    private static Stream<PairChange> changes(List<Found> found) {
+        return found.stream().map(f -> Objects.requireNonNull(f.change()));
+    }
+
+    /** The day from which a first action is news: all that any feed reports is new in its warm-up. */
+    private static LocalDate observedSince(View view) {
+        return view.snapshot().facts().observedSince().values().stream()
+                .min(Comparator.naturalOrder())
+                .map(day -> day.plusDays(view.book().parameters().evidence().warmUpDays()))
+                .orElse(LocalDate.MAX);
+    }
+
+    private static Found found(View view, Since since, Standing now, @Nullable Standing then, LocalDate observed) {
+        DyadSeries series = view.sheet().series(now.dyad());
+        boolean acted = Objects.requireNonNull(now.lastActionOn()).isAfter(since.day());
+        Set<News> news = EnumSet.noneOf(News.class);
+        Double before = then == null ? null : then.tension();
+        Level levelBefore = null;
+        Course course;
+        if (then == null || before == null) {
+            course = acted && !since.day().isBefore(observed) ? Course.NEW : Course.TOO_NEW;
+            news.add(News.NEW_PAIR);
+        } else if (series.warmingUp(since.day())) {
+            course = Course.TOO_NEW;
+        } else {
+            levelBefore = then.level();
+            addNews(news, view, now, then, acted);
+            boolean moved = Math.abs(now.tensionOrNone() - before) >= Changes.MIN_MOVE;
+            course = news.isEmpty() && !moved ? Course.STEADY : acted ? Course.MOVED : Course.FADED;
+        }
+        if (course == Course.STEADY || course == Course.TOO_NEW) {
+            return new Found(course, now, then, series, null);
+        }
+        boolean direct = view.snapshot().sums(Pair.of(now.dyad())).actsWithin(since.day(), since.asOf());
+        PairChange change = new PairChange(
+                now.dyad(),
+                direct,
+                before,
+                now.tensionOrNone(),
+                levelBefore,
+                now.level(),
+                acted ? now.surge() : null,
+                null,
+                news,
+                List.of());
+        return new Found(course, now, then, series, change);
+    }
+
+    private static void addNews(Set<News> news, View view, Standing now, Standing then, boolean acted) {
+        Level level = now.level();
+        Level before = then.level();
+        if (level != null && before != null && level != before) {
+            news.add(level.compareTo(before) > 0 ? News.LEVEL_ROSE : News.LEVEL_FELL);
+        }
+        SurgeParameters surge = view.book().parameters().surge();
+        boolean surging = surge.surging(now.surge());
+        if (acted && surging != surge.surging(then.surge())) {
+            news.add(surging ? News.SURGE_BEGAN : News.SURGE_ENDED);
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // what is the same object was found from the same signals
+    private static Measured measured(Found of, PairChange c, @Nullable Measured known, Since since) {
+        return known != null && known.found() == of ? known : new Measured(of, measured(c, of.series(), since));
+    }
+
+    private static PairChange measured(PairChange c, DyadSeries series, Since since) {
+        Habit habit = Habit.of(series, since.day(), since.days());
+        Set<News> news = EnumSet.noneOf(News.class);
+        news.addAll(c.news());
+        if (habit.unusualness(c.before() == null ? 0 : c.before(), c.tension()) >= Habit.UNUSUAL) {
+            news.add(News.UNUSUAL_MOVE);
+        }
+        return new PairChange(
+                c.dyad(),
+                c.direct(),
+                c.before(),
+                c.tension(),
+                c.levelBefore(),
+                c.level(),
+                c.surge(),
+                habit,
+                news,
+                List.of());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.detente.scoring.changes;
+
+import dev.detente.model.Amendment;
+import dev.detente.model.Pair;
+import dev.detente.store.RuleBookStore.Publication;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What people and sources corrected, and which rule books were published, over a time: numbers move though nothing new happened.
+ *
+ * @param amendments what people said about actions, the latest first
+ * @param moreAmendments how many earlier ones are left out
+ * @param corrections reports that a later version replaced, by pair, the pair with the latest first
+ * @param morePairs how many other pairs have such reports
+ * @param publications rule books that were put in use, the latest first
+ */
+public record Revisions(
+        List<Amended> amendments,
+        int moreAmendments,
+        List<Corrected> corrections,
+        int morePairs,
+        List<Published> publications) {
+    /** No revision. */
+    public static final Revisions NONE = new Revisions(List.of(), 0, List.of(), 0, List.of());
+
+    public Revisions {
+        amendments = List.copyOf(amendments);
+        corrections = List.copyOf(corrections);
+        publications = List.copyOf(publications);
+    }
+
+    /**
+     * An amendment.
+     *
+     * @param effects by how much it moves the tension of each pair that it moves, the furthest first: tensions now, minus those without it
+     */
+    public record Amended(Amendment amendment, List<Changes.Effect> effects) {
+        public Amended {
+            effects = List.copyOf(effects);
+        }
+    }
+
+    /**
+     * The corrected reports of a pair.
+     *
+     * @param reports how many
+     * @param at when the last of them was recorded
+     * @param effects by how much they move tensions together, as for an amendment
+     */
+    public record Corrected(Pair pair, int reports, Instant at, List<Changes.Effect> effects) {
+        public Corrected {
+            effects = List.copyOf(effects);
+        }
+    }
+
+    /**
+     * A publication.
+     *
+     * @param ready whether its effects are known; false while they are computed in the background
+     * @param moved how many tensions it moved by {@link Changes#MIN_MOVE} points or more
+     * @param effects the furthest of these moves: tensions under this rule book, minus those under the one before
+     */
+    public record Published(Publication publication, boolean ready, int moved, List<Changes.Effect> effects) {
+        public Published {
+            effects = List.copyOf(effects);
+        }
+    }
+
+    /** Whether there is nothing. */
+    public boolean isEmpty() {
+        return amendments.isEmpty() && corrections.isEmpty() && publications.isEmpty();
+    }
+}

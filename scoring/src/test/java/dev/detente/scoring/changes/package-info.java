@@ -1,0 +1,5 @@
+/** Tests of what has changed. */
+@NullMarked
+package dev.detente.scoring.changes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.detente.scoring.review;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,137 @@
+package dev.detente.service.api;
+
+import dev.detente.answers.Origins;
+import dev.detente.intake.Amending;
+import dev.detente.intake.hand.AmendmentInput;
+import dev.detente.model.Action;
+import dev.detente.model.Amendment;
+import dev.detente.reading.answer.DossierJson;
+import dev.detente.scoring.Dossier;
+import dev.detente.scoring.Query;
+import dev.detente.scoring.Scoring;
+import dev.detente.scoring.View;
+import dev.detente.store.Store;
+import dev.detente.store.TextStore;
+import dev.detente.web.support.Body;
+import dev.detente.web.support.Cheap;
+import dev.detente.web.support.Parameters;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.Reader;
+import java.security.Principal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One action: who reported it, and what people say about it. */
+@RestController
+@RequestMapping("/api/v1/actions/{id}")
+@Tag(name = "actions", description = "Dated diplomatic actions")
+class ActionController {
+    private static final String ID = "The action's id, URL-encoded: a slash as %2F";
+    private static final int MAX_BODY = 64 * 1024;
+
+    private final Scoring scoring;
+    private final TextStore texts;
+    private final Amending amending;
+
+    ActionController(Scoring scoring, Store store, Amending amending) {
+        this.scoring = scoring;
+        this.texts = store.texts();
+        this.amending = amending;
+    }
+
+    @Cheap
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Get an action, with its reports and the corrections that people made")
+    DossierJson get(
+            @PathVariable @Parameter(description = ID) String id,
+            @RequestParam @Nullable @Parameter(description = "Only what was recorded up to that instant counts")
+                    Instant knownAt) {
+        View view = scoring.view(new Query(null, knownAt, null));
+        return DossierJson.of(view, Parameters.dossier(view, id), Origins.in(texts));
+    }
+
+    @Cheap
+    @PatchMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Change the issues of an action, restore, doubt or clear it, with a reason; or comment on it",
+            requestBody =
+                    @RequestBody(
+                            description =
+                                    "One of issues, retracted: false and doubtful, with a reason; or a comment. A doubtful action still counts,"
+                                            + " and is marked wherever it is shown; doubtful: false says that somebody looked and it is right, and takes it off the"
+                                            + " review queue",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = AmendmentInput.ActionChange.class),
+                                            examples = {
+                                                @ExampleObject(
+                                                        name = "issues",
+                                                        value =
+                                                                "{\"issues\":[\"taiwan\",\"aid\"],\"reason\":\"the aid is for Taiwan\"}"),
+                                                @ExampleObject(
+                                                        name = "restore",
+                                                        value =
+                                                                "{\"retracted\":false,\"reason\":\"a second source has it\"}"),
+                                                @ExampleObject(
+                                                        name = "doubt",
+                                                        value =
+                                                                "{\"doubtful\":true,\"reason\":\"no other source has it\"}"),
+                                                @ExampleObject(
+                                                        name = "clear",
+                                                        value =
+                                                                "{\"doubtful\":false,\"reason\":\"the ministry confirmed it\"}"),
+                                                @ExampleObject(
+                                                        name = "comment",
+                                                        value =
+                                                                "{\"comment\":\"compare the statement of the day before\"}")
+                                            })))
+    DossierJson change(
+            @PathVariable @Parameter(description = ID) String id, HttpServletRequest request, Principal caller)
+            throws IOException {
+        View view = scoring.view(Query.NOW);
+        Parameters.dossier(view, id);
+        try (Reader text = Body.text(request, MAX_BODY, "name issues and a reason in a line or a few")) {
+            return amend(AmendmentInput.change(id, text, view.book().issues(), scoring.now(), caller.getName()));
+        }
+    }
+
+    @Cheap
+    @DeleteMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Retract an action that did not happen, with a reason; it stays stored and no longer counts")
+    DossierJson retract(
+            @PathVariable @Parameter(description = ID) String id,
+            @RequestParam @Parameter(description = "Why, in a line") String reason,
+            Principal caller) {
+        Parameters.dossier(scoring.view(Query.NOW), id);
+        return amend(AmendmentInput.retraction(id, reason, scoring.now(), caller.getName()));
+    }
+
+    private DossierJson amend(Amendment said) {
+        Amendment amendment = amending.store(said);
+        View view = scoring.view(Query.NOW);
+        // A hosting that is restored may be absorbed by a visit that came meanwhile.
+        String id = amendment.actionId();
+        return DossierJson.of(
+                view,
+                Parameters.dossier(
+                        view, Dossier.absorber(view, id).map(Action::id).orElse(id)),
+                Origins.in(texts));
+    }
+}

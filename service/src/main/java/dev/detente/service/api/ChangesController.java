@@ -1,0 +1,66 @@
+package dev.detente.service.api;
+
+import dev.detente.answers.ChangesJson;
+import dev.detente.answers.Origins;
+import dev.detente.scoring.Scoring;
+import dev.detente.scoring.changes.ChangeFinder;
+import dev.detente.scoring.changes.Since;
+import dev.detente.store.Store;
+import dev.detente.store.TextStore;
+import dev.detente.web.support.CostlyWork;
+import dev.detente.web.support.Costs;
+import dev.detente.web.support.Parameters;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What has changed since a day. */
+@RestController
+@RequestMapping("/api/v1/changes")
+@Tag(name = "scores")
+class ChangesController {
+    private final Scoring scoring;
+    private final ChangeFinder changes;
+    private final TextStore texts;
+
+    ChangesController(Scoring scoring, ChangeFinder changes, Store store) {
+        this.scoring = scoring;
+        this.changes = changes;
+        this.texts = store.texts();
+    }
+
+    @Costs(CostlyWork.BOARD)
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "List what has changed since a day",
+            description =
+                    "Pairs in which something happened come first, the most unusual change for its pair before the others; then"
+                            + " pairs that only faded to a lower level, new pairs, corrections and publications of rule books.")
+    ChangesJson changes(
+            @RequestParam(name = "since", defaultValue = "P1D")
+                    @Parameter(
+                            description =
+                                    "A day (2024-04-25), whose end is compared with; a number of days before asOf (P1D, P7D); or an instant (2024-04-25T08:00:00Z), such as a last visit, which compares with the end of the day before it")
+                    String since,
+            @RequestParam(defaultValue = "50") @Parameter(description = "Pairs at most in each list, 1 to 200")
+                    int limit,
+            @RequestParam
+                    @Nullable
+                    @Parameter(
+                            description =
+                                    "The last day, end of it (UTC). Default: the latest day that there is to see, which is today or, with no action in the 90 days before, the last day with an action; with --demo the last day of data. As of that day or a later one, corrections and publications count back from now")
+                    LocalDate asOf) {
+        Parameters.within("limit", limit, 1, 200);
+        LocalDate last = asOf != null ? asOf : scoring.latestDay();
+        scoring.checkDay("asOf", last);
+        Since time = Since.parse(since, last, scoring.latest(last), scoring.now());
+        return ChangesJson.of(changes.find(time), limit, Origins.in(texts));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.detente.service.api;
+
+import dev.detente.model.FieldException;
+import dev.detente.store.ImportJob;
+import dev.detente.store.ImportStore;
+import dev.detente.store.RejectedRow;
+import dev.detente.store.Store;
+import dev.detente.web.support.Cheap;
+import dev.detente.web.support.Parameters;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Rows that imports rejected. */
+@RestController
+@RequestMapping(ImportsController.PATH)
+@Tag(name = "imports", description = "Files of feeds and of people, imported in the background")
+class RejectedController {
+    private static final String CSV = "csv";
+
+    private final ImportStore store;
+
+    RejectedController(Store store) {
+        this.store = store.imports();
+    }
+
+    @Cheap
+    @GetMapping(
+            path = "/{id}/rejected",
+            produces = {MediaType.APPLICATION_JSON_VALUE, HistoryCsv.TEXT_CSV})
+    @Operation(summary = "List the rejected rows that were kept and why; Accept: text/csv returns all of them as CSV")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Rejected rows, by line",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = RejectedRowsJson.class)),
+                @Content(mediaType = HistoryCsv.TEXT_CSV, schema = @Schema(type = "string"))
+            })
+    ResponseEntity<?> rejected(
+            @PathVariable @Parameter(description = "The import's id") String id,
+            @RequestParam @Nullable @Parameter(description = "csv or json, whatever Accept says") String output,
+            @RequestParam(defaultValue = "100")
+                    @Parameter(description = "Entries of a JSON page, 1 to 1000, and the rest of the last row")
+                    int limit,
+            @RequestParam @Nullable @Parameter(description = "\"next\" of the page before") String cursor,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable @Parameter(hidden = true)
+                    String accept) {
+        ImportJob job = ImportsController.find(store, id);
+        if (output != null && !List.of(CSV, "json").contains(output)) {
+            throw new FieldException("output", output, "is csv or json");
+        }
+        if (CSV.equals(output) || (output == null && accept != null && accept.startsWith(HistoryCsv.TEXT_CSV))) {
+            return ResponseEntity.ok()
+                    .contentType(MediaType.parseMediaType(HistoryCsv.TEXT_CSV))
+                    .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejected-" + job.id() + ".csv\"")
+                    .body(new RejectedCsv.Rows(store.rejected(job.id())));
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(page(job, Parameters.within("limit", limit, 1, 1000), line(cursor)));
+    }
+
+    private RejectedRowsJson page(ImportJob job, int limit, long after) {
+        List<RejectedRow> rows = store.rejected(job.id(), after, limit);
+        long last = rows.isEmpty() ? 0 : rows.get(rows.size() - 1).line();
+        boolean more =
+                rows.size() >= limit && !store.rejected(job.id(), last, 1).isEmpty();
+        return new RejectedRowsJson(
+                rows.stream().map(RejectedRowsJson.RejectedRowJson::of).toList(),
+                more ? Long.toString(last) : null,
+                job.counts().rejected() - job.counts().keptRejected());
+    }
+
+    private static long line(@Nullable String cursor) {
+        if (cursor == null) {
+            return 0;
+        }
+        try {
+            return Long.parseLong(cursor);
+        } catch (NumberFormatException e) {
+            throw new FieldException("cursor", cursor, "leads nowhere: take it from \"next\" of an answer");
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** Finds what has changed since a day: tensions that moved, corrections, publications of rule books. */
-@NullMarked
-package dev.detente.service.changes;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Reads hand-coded rows, amendments and questions from CSV, JSON and NDJSON; every error names field, value and remedy. */
-@NullMarked
-package dev.detente.service.ingest.hand;
-
-import org.jspecify.annotations.NullMarked;

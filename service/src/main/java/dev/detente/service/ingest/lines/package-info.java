@@ -1,5 +1,0 @@
-/** Splits files and bodies into lines and cells, whatever their packing, and remembers what was read. */
-@NullMarked
-package dev.detente.service.ingest.lines;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Live feeds: fetched while the service runs, in order and each interval once, regardless of server failures. */
-@NullMarked
-package dev.detente.service.ingest.live;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Deletes reports that are older than their feed keeps them. */
-@NullMarked
-package dev.detente.service.store.retention;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What a validation found, as a self-contained page and as tables for a document. */
-@NullMarked
-package dev.detente.service.validation.report;
-
-import org.jspecify.annotations.NullMarked;

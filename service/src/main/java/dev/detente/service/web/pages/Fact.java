@@ -1,4 +1,0 @@
-package dev.detente.service.web.pages;
-
-/** A fact: its name, its value, and what that means. */
-public record Fact(String name, String value, String meaning) {}

@@ -1,5 +1,0 @@
-/** The page of an action. */
-@NullMarked
-package dev.detente.service.web.pages.action;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The page of a pair, and what-if. */
-@NullMarked
-package dev.detente.service.web.pages.dyad;
-
-import org.jspecify.annotations.NullMarked;

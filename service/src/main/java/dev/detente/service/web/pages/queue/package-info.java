@@ -1,5 +1,0 @@
-/** The page with the actions that a person should look at first. */
-@NullMarked
-package dev.detente.service.web.pages.queue;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The rules of the book in use: what each does, and how it is tested. */
-@NullMarked
-package dev.detente.service.web.pages.rules;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What the API, the pages and access share: parameters, bodies, and answers to errors. */
-@NullMarked
-package dev.detente.service.web.support;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package dev.detente.service.wiring;
+
+import dev.detente.base.ProgramVersion;
+import dev.detente.base.work.Stopwatch;
+import dev.detente.base.work.Worker;
+import dev.detente.model.ActorCatalog;
+import dev.detente.scoring.Boards;
+import dev.detente.scoring.Overviews;
+import dev.detente.scoring.RuleEngines;
+import dev.detente.scoring.RuleReports;
+import dev.detente.scoring.Scoring;
+import dev.detente.scoring.View;
+import dev.detente.store.Store;
+import dev.detente.web.settings.DetenteProperties;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+
+/** Wires the scores. */
+@Configuration(proxyBeanMethods = false)
+class ScoringConfiguration {
+    /** A start has other things to do first. */
+    private static final Duration AFTER_START = Duration.ofSeconds(10);
+
+    /** Created after the intake has loaded the demo, so that the demo is scored at once. */
+    @Bean
+    @DependsOn("ingest")
+    Scoring scoring(
+            DetenteProperties properties, Store store, RuleEngines engines, InstantSource clock, Stopwatch stopwatch) {
+        return new Scoring(store, engines, ProgramVersion.value(), clock, properties.demo(), stopwatch);
+    }
+
+    @Bean
+    Boards boards(Scoring scoring) {
+        Boards boards = new Boards(scoring);
+        boards.prepare();
+        return boards;
+    }
+
+    @Bean
+    Overviews overviews(Boards boards) {
+        return new Overviews(boards);
+    }
+
+    @Bean
+    RuleReports ruleReports(Boards boards, ActorCatalog actors) {
+        return new RuleReports(boards, actors);
+    }
+
+    /** Computes what the first reader of a page would wait for, once the start is over. */
+    @Bean(destroyMethod = "stop")
+    Worker firstReports(Boards boards, Overviews overviews, RuleReports reports) {
+        Worker worker = new Worker("first-reports");
+        worker.after(AFTER_START, () -> {
+            View opening = boards.opening();
+            overviews.overview(opening);
+            reports.report(opening);
+        });
+        return worker;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.detente.intake.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.detente.service.ServiceTest;
+import dev.detente.service.metrics.FeedMetric;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.env.Environment;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/** The feed within the service: its metrics, its health, its imports. */
+@DirtiesContext
+@TestPropertySource(
+        properties = {
+            "detente.gdelt.enabled=true",
+            "detente.gdelt.poll=100ms",
+            "detente.gdelt.connect-timeout=1m",
+            "detente.gdelt.read-timeout=1m",
+            "detente.data-dir=target/live-feed"
+        })
+class LiveFeedTest extends ServiceTest {
+    private static final GdeltServer SERVER = new GdeltServer(GdeltStream.ENGLISH);
+    private static final Pattern SAMPLE = Pattern.compile("(?m)^(tension_feed_[a-z_]+)\\{([^}]*)\\} (\\S+)$");
+    private static final Pattern LABEL = Pattern.compile("([a-z_]+)=\"");
+    // Once for all: a quarter hour may begin meanwhile.
+    @SuppressWarnings("TimeInStaticInitializer")
+    private static final Interval LAST = new Interval(Instant.now()).previous();
+
+    LiveFeedTest(Environment environment) {
+        super(environment);
+    }
+
+    @DynamicPropertySource
+    static void feed(DynamicPropertyRegistry registry) {
+        SERVER.publish(LAST.previous().toString());
+        registry.add("detente.gdelt.url", SERVER::base);
+    }
+
+    @AfterAll
+    static void close() {
+        SERVER.close();
+    }
+
+    /** Samples by name and labels. */
+    private Map<String, Double> scrape() {
+        Map<String, Double> samples = new TreeMap<>();
+        Matcher matcher = SAMPLE.matcher(get("/actuator/prometheus").body());
+        while (matcher.find()) {
+            samples.put(matcher.group(1) + "{" + matcher.group(2) + "}", Double.valueOf(matcher.group(3)));
+        }
+        return samples;
+    }
+
+    private double waitFor(String series, double least) {
+        return await(series)
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> scrape().getOrDefault(series, -1.0), value -> value >= least);
+    }
+
+    @Test
+    void whatIsPublishedIsImportedAndShownByMetricsAndHealth() throws Exception {
+        String imported = "tension_feed_intervals_total{feed=\"gdelt\",outcome=\"imported\"}";
+        waitFor(imported, 1);
+        SERVER.misbehave("lastupdate.txt", GdeltServer.status(500));
+        waitFor("tension_feed_failures_total{feed=\"gdelt\",kind=\"status\"}", 1);
+        SERVER.publish(LAST.toString());
+        assertThat(waitFor(imported, 2)).isEqualTo(2);
+
+        Map<String, Double> scrape = scrape();
+        double lag = scrape.getOrDefault("tension_feed_lag_seconds{feed=\"gdelt\"}", -1.0);
+        assertThat(lag).isBetween(0.0, 1800.0);
+        assertThat(scrape.get("tension_feed_last_success_timestamp_seconds{feed=\"gdelt\"}"))
+                .isBetween((double) LAST.at().getEpochSecond(), LAST.at().getEpochSecond() + 3600.0);
+        assertThat(scrape).containsEntry("tension_feed_intervals_total{feed=\"gdelt\",outcome=\"skipped\"}", 0.0);
+
+        JsonNode health = json("/actuator/health");
+        assertThat(health.get("status").stringValue()).isEqualTo("UP");
+        JsonNode feed = health.get("components").get("feeds").get("details").get("gdelt");
+        assertThat(feed.get("lastInterval").stringValue()).isEqualTo(LAST.at().toString());
+        assertThat(feed.get("lastFailure").stringValue())
+                .contains("status: lastupdate.txt was answered with status 500");
+
+        assertThat(json("/api/v1/imports").get("imports"))
+                .extracting(job -> job.get("name").stringValue())
+                .containsExactly(LAST + ".export.CSV.zip", LAST.previous() + ".export.CSV.zip");
+        assertThat(json("/api/v1/actions?dyad=CHN-USA").get("actions")).isNotEmpty();
+    }
+
+    @Test
+    void whatIsScrapedIsWhatTheCatalogueSays() throws Exception {
+        waitFor("tension_feed_lag_seconds{feed=\"gdelt\"}", 0);
+        Map<String, Set<String>> seen = new TreeMap<>();
+        for (String series : scrape().keySet()) {
+            Set<String> labels = seen.computeIfAbsent(series.substring(0, series.indexOf('{')), n -> new TreeSet<>());
+            Matcher label = LABEL.matcher(series);
+            while (label.find()) {
+                labels.add(label.group(1));
+            }
+        }
+        seen.remove("tension_feed_last_report_timestamp_seconds");
+
+        assertThat(seen)
+                .isEqualTo(Stream.of(FeedMetric.values())
+                        .collect(Collectors.toMap(FeedMetric::metric, m -> new TreeSet<>(m.labels()))));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.detente.pages;
+
+import dev.detente.base.Tools;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** A browser without a window; tests that need it are skipped where there is none on the PATH. */
+public final class Chromium {
+    private Chromium() {}
+
+    /** Starts it with nothing kept from before; it logs what its console says and what it asks the network for. */
+    public static ChromeDriver start(Path profile) {
+        Path browser = Tools.require("chromium");
+        Path driver = Tools.require("chromedriver");
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(browser.toFile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--hide-scrollbars",
+                "--user-data-dir=" + profile);
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.WARNING);
+        logs.enable(LogType.PERFORMANCE, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        return new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(driver.toFile())
+                        .build(),
+                options);
+    }
+
+    public static void size(ChromeDriver chrome, int width, int height) {
+        chrome.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** What is seen, as PNG; packed quickly, since pictures of whole pages are large. */
+    public static byte[] picture(ChromeDriver chrome) {
+        Object data = chrome.executeCdpCommand(
+                        "Page.captureScreenshot", Map.of("format", "png", "optimizeForSpeed", true))
+                .get("data");
+        return Base64.getDecoder().decode(String.valueOf(data));
+    }
+
+    /** From now on as readers see it whose system is light, or dark. */
+    public static void scheme(ChromeDriver chrome, String lightOrDark) {
+        chrome.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", lightOrDark))));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.detente.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.service.ServiceTest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.env.Environment;
+import org.springframework.test.context.TestPropertySource;
+
+/** What pages say about parameters that they do not take. */
+@TestPropertySource(properties = "detente.demo=true")
+class PageParametersTest extends ServiceTest {
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/?since=P7D&all=true&asOf=2024-06-21",
+            "/pairs?region=142&sort=change1d",
+            "/dyads/CHN-USA?asOf=2024-04-26",
+            "/dyads/CHN-USA?group=COERCE,USA-CHN",
+            "/dyads/CHN-TWN/what-if?scenario=invasion&day=2024-06-21",
+            "/actions/2024-06-21-lockheed-countermeasures?asOf=2024-06-21",
+            "/actors?asOf=2024-06-21",
+            "/actors/CHN?asOf=2024-06-21",
+            "/issues?asOf=2024-06-21",
+            "/issues/taiwan?asOf=2024-06-21",
+            "/rules?show=silent&asOf=2024-06-21",
+            "/rules/Agreement%20is%20kept?asOf=2024-06-21",
+            "/queue?asOf=2024-06-21",
+            "/matrix?asOf=2024-06-20&step=7",
+            "/network?asOf=2024-06-20",
+            "/map?asOf=2024-06-20",
+            "/read",
+            "/help",
+            "/help/score",
+            "/workbench");
+    private static final Pattern LINK = Pattern.compile("href=\"(/[^\"#]*\\?[^\"#]*)[\"#]");
+
+    PageParametersTest(Environment environment) {
+        super(environment);
+    }
+
+    @Test
+    void aPageNamesTheParameterThatItDoesNotTakeAndThoseThatItDoes() {
+        for (String page : PAGES) {
+            var answer = get(page + (page.contains("?") ? "&" : "?") + "foo=1");
+            assertThat(answer.statusCode()).as(page).isEqualTo(400);
+            assertThat(answer.body())
+                    .as(page)
+                    .contains("That cannot be asked for", "This page has no parameter “foo”: it takes ");
+        }
+        assertThat(text("/dyads/CHN-USA?foo=1")).contains("it takes asOf, group, week and page.");
+        assertThat(text("/issues?x=1")).contains("it takes asOf.");
+        assertThat(text("/help?x=1")).contains("it takes none.");
+    }
+
+    @Test
+    void whatOnlyRestTakesIsSaidToBeThere() {
+        assertThat(text("/dyads/CHN-USA?knownAt=2024-06-21T00:00:00Z"))
+                .contains("This page has no parameter “knownAt”", "The REST interface has “knownAt”");
+    }
+
+    @Test
+    void aParameterGivenTwiceIsRefused() {
+        assertThat(get("/?asOf=2024-06-21&asOf=2024-06-20").statusCode()).isEqualTo(400);
+        assertThat(get("/dyads/CHN-USA/what-if?source=USA&target=CHN&type=ACCUSE&source=CHN&target=USA&type=ACCUSE")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void noLinkOfAPageIsRefused() {
+        Map<String, String> links = new LinkedHashMap<>();
+        for (String page : PAGES) {
+            var answer = get(page);
+            assertThat(answer.statusCode()).as(page).isEqualTo(200);
+            LINK.matcher(answer.body())
+                    .results()
+                    .map(link -> link.group(1).replace("&amp;", "&"))
+                    .forEach(link ->
+                            // One link of each kind: the same page with the same parameters.
+                            links.putIfAbsent(
+                                    link.replaceAll("^(/[a-z]+/)[^/?]+", "$1").replaceAll("=[^&]*", ""), link));
+        }
+        assertThat(links).hasSizeGreaterThan(20);
+        links.values()
+                .forEach(link -> assertThat(get(link).statusCode()).as(link).isEqualTo(200));
+    }
+
+    @Test
+    void theDigitsThatPagesShowNameTheRuleBook() {
+        String version = json("/api/v1/rule-books").path("inUse").asString();
+        String shown = version.substring(0, 8);
+        assertThat(get("/dyads/CHN-USA").body()).contains(">" + shown + "</code>");
+        for (String path : List.of("/api/v1/scores/CHN-USA?ruleBook=", "/api/v1/scores?limit=1&ruleBook=")) {
+            assertThat(get(path + shown).body()).isEqualTo(get(path + version).body());
+        }
+        assertThat(json("/api/v1/rule-books/" + shown).path("version").asString())
+                .isEqualTo(version);
+        assertThat(get("/api/v1/scores/CHN-USA?ruleBook=" + version.substring(0, 7))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+}

@@ -1,0 +1,216 @@
+package dev.detente.service.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.detente.service.ServiceTest;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.env.Environment;
+import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/** Actions are mended by what people say about them, with a reason; nothing is rewritten. */
+@TestPropertySource(properties = "detente.demo=true")
+class AmendmentsApiTest extends ServiceTest {
+    AmendmentsApiTest(Environment environment) {
+        super(environment);
+    }
+
+    private void told(String id, String source, String target, String rest) {
+        HttpResponse<String> answer =
+                postActions("[{\"id\":\"%s\",\"day\":\"2024-06-01\",\"source\":\"%s\",\"target\":\"%s\",%s}]"
+                        .formatted(id, source, target, rest));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    private JsonNode patch(String id, String body) {
+        HttpResponse<String> answer = patched(id, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
+    private HttpResponse<String> patched(String id, String body) {
+        return send("PATCH", "/api/v1/actions/" + id, body);
+    }
+
+    private HttpResponse<String> delete(String id, String reason) {
+        return send(
+                "DELETE", "/api/v1/actions/" + id + "?reason=" + URLEncoder.encode(reason, StandardCharsets.UTF_8), "");
+    }
+
+    private String anyAction() {
+        return json("/api/v1/actions?limit=1")
+                .path("actions")
+                .path(0)
+                .path("id")
+                .asString();
+    }
+
+    private JsonNode score(String dyad, String more) {
+        return json("/api/v1/scores/" + dyad + "?asOf=2024-06-02" + more);
+    }
+
+    @Test
+    void aRetractedActionStaysUncountedWhenItIsReportedAgain() {
+        told("lux-1", "LUX", "MLT", "\"type\":\"SANCTION\"");
+        String before = score("LUX-MLT", "").toString();
+        String then = json("/api/v1/actions/lux-1")
+                .path("tellings")
+                .path(0)
+                .path("recordedAt")
+                .asString();
+
+        HttpResponse<String> answer = delete("lux-1", "the ministry denied it");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        JsonNode dossier = JSON.readTree(answer.body());
+        assertThat(dossier.path("retracted").asBoolean()).isTrue();
+        assertThat(dossier.path("type").asString()).isEqualTo("SANCTION");
+        assertThat(dossier.path("amendments").path(0).path("kind").asString()).isEqualTo("retract");
+        assertThat(dossier.path("amendments").path(0).path("reason").asString()).isEqualTo("the ministry denied it");
+        assertThat(score("LUX-MLT", "").path("tension").isNull()).isTrue();
+        assertThat(get("/api/v1/actions?dyad=LUX-MLT").body()).doesNotContain("lux-1");
+
+        told("lux-1", "LUX", "MLT", "\"type\":\"COERCE\"");
+        assertThat(score("LUX-MLT", "").path("tension").isNull()).isTrue();
+
+        JsonNode known = score("LUX-MLT", "&knownAt=" + then);
+        assertThat(known.path("tension").asDouble())
+                .isEqualTo(JSON.readTree(before).path("tension").asDouble())
+                .isGreaterThan(0);
+
+        JsonNode restored = patch("lux-1", "{\"retracted\":false,\"reason\":\"confirmed by a second source\"}");
+        assertThat(restored.path("retracted").asBoolean()).isFalse();
+        assertThat(restored.path("type").asString()).isEqualTo("COERCE");
+        assertThat(restored.path("tellings").findValuesAsString("counts")).containsExactly("false", "true");
+        assertThat(score("LUX-MLT", "").path("escalation").asDouble())
+                .isGreaterThan(JSON.readTree(before).path("escalation").asDouble());
+    }
+
+    @Test
+    void aRetractedHostingStaysAtHandWhenTheVisitThatItMirrorsIsKnown() {
+        told("smr-h", "SMR", "VAT", "\"code\":\"043\"");
+        delete("smr-h", "nobody came");
+        told("smr-v", "VAT", "SMR", "\"code\":\"042\"");
+
+        assertThat(json("/api/v1/actions/smr-h").path("retracted").asBoolean()).isTrue();
+        JsonNode visit = json("/api/v1/actions/smr-v");
+        assertThat(visit.path("reports").asInt()).isEqualTo(1);
+        assertThat(visit.path("tellings").findValuesAsString("counts")).containsExactly("false", "true");
+
+        JsonNode restored = patch("smr-h", "{\"retracted\":false,\"reason\":\"somebody came\"}");
+        assertThat(restored.path("id").asString()).isEqualTo("smr-v");
+        assertThat(restored.path("reports").asInt()).isEqualTo(2);
+        HttpResponse<String> absorbed = get("/api/v1/actions/smr-h");
+        assertThat(absorbed.statusCode()).isEqualTo(404);
+        assertThat(absorbed.body()).contains("see /api/v1/actions/smr-v");
+    }
+
+    @Test
+    void aRetaggedActionKeepsItsIssuesWhenItIsReportedAgain() {
+        told("mco-1", "MCO", "SMR", "\"type\":\"ACCUSE\",\"issues\":[\"trade\"]");
+        assertThat(score("MCO-SMR", "").path("issues").path(0).path("issue").asString())
+                .isEqualTo("trade");
+
+        JsonNode after = patch("mco-1", "{\"issues\":[\"narcotics\"],\"reason\":\"it was about smuggling\"}");
+        told("mco-1", "MCO", "SMR", "\"type\":\"ACCUSE\",\"issues\":[\"aid\"],\"summary\":\"said again\"");
+
+        assertThat(after.path("issues").path(0).asString()).isEqualTo("narcotics");
+        assertThat(score("MCO-SMR", "").path("issues").path(0).path("issue").asString())
+                .isEqualTo("narcotics");
+        assertThat(get("/api/v1/actions/mco-1").body()).contains("said again").contains("smuggling");
+    }
+
+    @Test
+    void aDoubtfulActionCountsAndIsMarkedUntilItIsCleared() {
+        told("and-2", "AND", "MLT", "\"type\":\"ASSAULT\"");
+        String before = score("AND-MLT", "").toString();
+        String then = json("/api/v1/actions/and-2")
+                .path("tellings")
+                .path(0)
+                .path("recordedAt")
+                .asString();
+
+        JsonNode doubted = patch("and-2", "{\"doubtful\":true,\"reason\":\"no other source has it\"}");
+        patch("and-2", "{\"comment\":\"see the statement of 2 June\"}");
+
+        assertThat(doubted.path("doubtful").asBoolean()).isTrue();
+        assertThat(score("AND-MLT", "").toString())
+                .as("no bit of the score changes")
+                .isEqualTo(before);
+        JsonNode listed = json("/api/v1/actions?dyad=AND-MLT").path("actions").path(0);
+        assertThat(listed.path("doubtful").asBoolean()).isTrue();
+        JsonNode why = json("/api/v1/scores/AND-MLT/explanation?asOf=2024-06-02");
+        assertThat(why.path("contributions")
+                        .path(0)
+                        .path("action")
+                        .path("doubtful")
+                        .asBoolean())
+                .isTrue();
+        assertThat(why.path("doubtfulPoints").asDouble())
+                .isCloseTo(why.path("tension").asDouble(), within(1e-9));
+        assertThat(json("/api/v1/actions/and-2?knownAt=" + then)
+                        .path("doubtful")
+                        .asBoolean())
+                .as("what was not known then")
+                .isFalse();
+
+        JsonNode cleared = patch("and-2", "{\"doubtful\":false,\"reason\":\"the ministry confirmed it\"}");
+        assertThat(cleared.path("doubtful").asBoolean()).isFalse();
+        assertThat(cleared.path("amendments").findValuesAsString("kind")).containsExactly("doubt", "comment", "clear");
+        assertThat(json("/api/v1/scores/AND-MLT/explanation?asOf=2024-06-02")
+                        .path("doubtfulPoints")
+                        .asDouble())
+                .isZero();
+    }
+
+    @Test
+    void aPageShowsTheReportsAndWhatPeopleSaid() {
+        told("and-1", "AND", "LIE", "\"type\":\"ACCUSE\",\"summary\":\"Andorra complains\"");
+        patch("and-1", "{\"issues\":[\"trade\"],\"reason\":\"about customs\"}");
+
+        assertThat(text("/actions/and-1"))
+                .contains("Who reported it")
+                .contains("hand")
+                .contains("about customs");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', textBlock = """
+            {"issues":["taiwn"],"reason":"x"}             ~ issues ~ did you mean taiwan?
+            {"issues":[],"reason":"x"}                    ~ issues ~ is a list of at least one issue
+            {"issues":["trade"]}                          ~ reason ~ is needed
+            {"retracted":true,"reason":"x"}               ~ retracted ~ DELETE the action
+            {"reason":"x"}                                ~ body ~ holds one of issues, retracted, doubtful and comment
+            {"type":"AID","reason":"x"}                   ~ type ~ cannot be changed
+            {"doubtful":"yes","reason":"x"}               ~ doubtful ~ is true, or false when somebody looked
+            {"doubtful":true}                             ~ reason ~ is needed
+            {"doubtful":true,"comment":"x"}               ~ body ~ holds one of issues
+            {"comment":" "}                               ~ comment ~ is empty
+            {"comment":"x","reason":"y"}                  ~ reason ~ is not for a comment
+            {"reason":"x","reason":"y","issues":["trade"]} ~ reason ~ is a key that stands twice
+            [1]                                           ~ body ~ is not a JSON object
+            {"issues"                                     ~ body ~ is malformed JSON
+            """)
+    void aBadChangeIsRefusedWithARemedy(String body, String field, String remedy) {
+        HttpResponse<String> answer = patched(anyAction(), body);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        JsonNode problem = JSON.readTree(answer.body());
+        assertThat(problem.path("field").asString()).isEqualTo(field);
+        assertThat(problem.path("remedy").asString()).contains(remedy);
+    }
+
+    @Test
+    void anUnknownActionAndAMissingReasonAreDistinguished() {
+        assertThat(delete("no-such-action", "x").statusCode()).isEqualTo(404);
+        assertThat(send("DELETE", "/api/v1/actions/no-such-action", "").statusCode())
+                .isEqualTo(400);
+        assertThat(delete(anyAction(), "  ").statusCode()).isEqualTo(400);
+    }
+}

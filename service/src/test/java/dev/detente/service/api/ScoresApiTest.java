@@ -1,0 +1,497 @@
+package dev.detente.service.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.detente.intake.hand.ActionInput;
+import dev.detente.service.ServiceTest;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.env.Environment;
+import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
+
+@TestPropertySource(properties = "detente.demo=true")
+class ScoresApiTest extends ServiceTest {
+    private static final String CHN_USA = "/api/v1/scores/CHN-USA";
+    private static final List<String> STAMP = List.of("asOf", "knownAt", "ruleBook", "programVersion");
+    private static final List<String> NUMBERS = List.of(
+            "tension",
+            "level",
+            "pressure",
+            "gross",
+            "relief",
+            "escalation",
+            "force",
+            "cooperation",
+            "balance",
+            "change7d",
+            "change30d",
+            "surge",
+            "evidence",
+            "warmingUp",
+            "actions90d",
+            "reports90d",
+            "daysObserved90d",
+            "lastActionOn",
+            "dormant");
+
+    ScoresApiTest(Environment environment) {
+        super(environment);
+    }
+
+    @Test
+    void aScoreHasTheShapeOfTheDesign() {
+        JsonNode score = json(CHN_USA + "?asOf=2024-04-26");
+
+        List<String> expected = new ArrayList<>(List.of("dyad"));
+        expected.addAll(STAMP);
+        expected.addAll(NUMBERS);
+        expected.addAll(List.of("issues", "directions"));
+        assertThat(score.propertyNames()).containsExactlyElementsOf(expected);
+        assertThat(score.get("ruleBook").propertyNames()).containsExactly("name", "version");
+        assertThat(score.get("ruleBook").get("version").stringValue()).matches("[0-9a-f]{64}");
+        assertThat(score.get("asOf").stringValue()).isEqualTo("2024-04-26");
+        assertThat(score.get("knownAt").isNull()).isTrue();
+        assertThat(score.get("programVersion").stringValue()).matches("\\d+\\.\\d+\\.\\d+.*");
+        assertThat(score.get("issues").get(0).propertyNames())
+                .containsExactly("issue", "points", "tension", "escalation", "cooperation");
+        assertThat(score.get("directions").get(0).propertyNames())
+                .containsExactly("source", "target", "points", "tension", "escalation", "cooperation", "surge");
+        assertThat(score.get("surge").propertyNames())
+                .containsExactly("deviance", "observed", "expected", "background");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2023-02-04", "2023-11-15", "2024-04-26", "2024-06-21", "2025-06-01"})
+    void issuesDirectionsAndContributionsEachAddUpToTheTension(String day) {
+        JsonNode score = json(CHN_USA + "?asOf=" + day);
+        JsonNode explanation = json(CHN_USA + "/explanation?asOf=" + day);
+        double tension = score.get("tension").doubleValue();
+
+        assertThat(tension).isPositive();
+        assertThat(sum(score.get("issues"))).isCloseTo(tension, within(1e-9));
+        assertThat(sum(score.get("directions"))).isCloseTo(tension, within(1e-9));
+        assertThat(sum(explanation.get("contributions"))).isCloseTo(tension, within(1e-9));
+        assertThat(explanation.get("remainder").doubleValue()).isZero();
+        assertThat(explanation.get("tension").doubleValue()).isEqualTo(tension);
+    }
+
+    @Test
+    void aLimitedExplanationKeepsTheSumByItsRemainder() {
+        JsonNode some = json(CHN_USA + "/explanation?asOf=2024-04-26&limit=5");
+
+        assertThat(some.get("contributions")).hasSize(5);
+        assertThat(sum(some.get("contributions")) + some.get("remainder").doubleValue())
+                .isCloseTo(some.get("tension").doubleValue(), within(1e-9));
+        JsonNode first = some.get("contributions").get(0);
+        assertThat(first.propertyNames())
+                .containsExactly(
+                        "points",
+                        "kind",
+                        "rule",
+                        "ruleFile",
+                        "reason",
+                        "source",
+                        "target",
+                        "issue",
+                        "weight",
+                        "halfLife",
+                        "ageDays",
+                        "decayedWeight",
+                        "kappa",
+                        "load",
+                        "action",
+                        "matched");
+        assertThat(first.get("action").propertyNames())
+                .containsExactly("id", "day", "source", "target", "type", "summary", "caution", "doubtful", "text");
+    }
+
+    @Test
+    void anExplanationHasWhatEachRuleMatchedAndTheRuleAsWritten() {
+        JsonNode explanation = json(CHN_USA + "/explanation?asOf=2024-06-21");
+        String arms = "Arms for Taiwan strain relations with Beijing";
+
+        JsonNode matched = StreamSupport.stream(explanation.get("contributions").spliterator(), false)
+                .filter(c -> c.get("rule").stringValue().equals(arms))
+                .findFirst()
+                .orElseThrow()
+                .get("matched");
+        assertThat(matched)
+                .hasToString(
+                        "{\"type\":\"AID\",\"source\":\"USA\",\"target\":\"TWN\",\"issue\":\"taiwan\",\"code\":\"072\"}");
+        List<String> names = new ArrayList<>();
+        explanation.get("contributions").forEach(c -> {
+            names.add(c.get("rule").stringValue());
+            assertThat(c.get("matched").isEmpty()).as(c.toString()).isFalse();
+        });
+        JsonNode rules = explanation.get("rules");
+        assertThat(rules.propertyNames())
+                .containsExactlyElementsOf(names.stream().distinct().sorted().toList());
+        assertThat(rules.get(arms).propertyNames()).containsExactly("file", "doc", "text");
+        assertThat(rules.get(arms).get("text").stringValue())
+                .startsWith("rule \"" + arms + "\"\n")
+                .endsWith("\nend");
+        assertThat(explanation.propertyNames()).last().isEqualTo("rules");
+        assertThat(json(CHN_USA + "/explanation?asOf=2024-06-21&limit=0").get("rules"))
+                .isEmpty();
+    }
+
+    @Test
+    void anExplanationOfOneIssueAddsUpToThatIssuesPoints() {
+        JsonNode score = json(CHN_USA + "?asOf=2024-04-26");
+        JsonNode taiwan = json(CHN_USA + "/explanation?asOf=2024-04-26&issue=taiwan");
+
+        double points = StreamSupport.stream(score.get("issues").spliterator(), false)
+                .filter(i -> i.get("issue").stringValue().equals("taiwan"))
+                .findFirst()
+                .orElseThrow()
+                .get("points")
+                .doubleValue();
+        assertThat(points).isGreaterThan(1);
+        assertThat(sum(taiwan.get("contributions"))).isCloseTo(points, within(1e-9));
+        assertThat(taiwan.get("points").doubleValue()).isEqualTo(points);
+    }
+
+    @Test
+    void theTwoActorsMayBeNamedInAnyOrder() {
+        assertThat(get("/api/v1/scores/USA-CHN").body()).isEqualTo(get(CHN_USA).body());
+    }
+
+    @Test
+    void theDemosDefaultDayIsItsLastDayOfData() {
+        String last =
+                json("/api/v1/actions?limit=1").get("actions").get(0).get("day").stringValue();
+
+        assertThat(json(CHN_USA).get("asOf").stringValue()).isEqualTo(last);
+    }
+
+    @Test
+    void knownActorsWithoutDataHaveNoTensionAndAreNotCalledCalm() {
+        JsonNode score = json("/api/v1/scores/AND-FJI");
+
+        assertThat(score.get("tension").isNull()).isTrue();
+        assertThat(score.get("level").isNull()).isTrue();
+        assertThat(score.get("lastActionOn").isNull()).isTrue();
+        assertThat(score.get("actions90d").intValue()).isZero();
+        assertThat(score.get("issues")).isEmpty();
+    }
+
+    @Test
+    void nothingKnownYetMeansNoTension() {
+        assertThat(json(CHN_USA + "?knownAt=2020-01-01T00:00:00Z")
+                        .get("tension")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void historyRunsFromDayToDayInSteps() {
+        JsonNode history = json(CHN_USA + "/history?from=2024-04-01&to=2024-04-29&step=7");
+
+        assertThat(history.get("points")).hasSize(5);
+        assertThat(history.get("points").get(4).get("day").stringValue()).isEqualTo("2024-04-29");
+        assertThat(history.get("points").get(4).get("tension").doubleValue())
+                .isEqualTo(json(CHN_USA + "?asOf=2024-04-29").get("tension").doubleValue());
+    }
+
+    @Test
+    void historyBeforeTheFirstSignalIsNull() {
+        JsonNode points =
+                json(CHN_USA + "/history?from=2022-12-30&to=2022-12-31").get("points");
+
+        assertThat(points).hasSize(2).allMatch(p -> p.get("tension").isNull());
+    }
+
+    @Test
+    void theActionsBehindASurgeAddUpToWhatItObserved() {
+        JsonNode explanation = json(CHN_USA + "/explanation?asOf=2024-04-26");
+
+        double sum = 0;
+        for (JsonNode part : explanation.get("surgeActions")) {
+            sum += part.get("observed").doubleValue();
+        }
+        assertThat(explanation.get("surge").get("deviance").doubleValue()).isGreaterThan(2);
+        assertThat(sum).isCloseTo(explanation.get("surge").get("observed").doubleValue(), within(1e-9));
+    }
+
+    @Test
+    void noPairAtWarIsCalmInTheDemoAndAThinPairHasNoLevel() {
+        for (LocalDate day = LocalDate.parse("2023-02-15");
+                !day.isAfter(LocalDate.parse("2024-06-21"));
+                day = day.plusDays(7)) {
+            JsonNode war = json("/api/v1/scores/RUS-UKR?asOf=" + day);
+            assertThat(war.get("level").asString()).as("%s: %s", day, war).isNotEqualTo("calm");
+        }
+        JsonNode thin = json("/api/v1/scores/JPN-PRK?asOf=2024-06-21");
+        assertThat(thin.get("evidence").stringValue()).isEqualTo("thin");
+        assertThat(thin.get("tension").isNumber()).isTrue();
+        assertThat(thin.get("level").isNull()).isTrue();
+        assertThat(json(CHN_USA + "?asOf=2024-04-26").get("tension").doubleValue())
+                .isBetween(40.0, 60.0);
+    }
+
+    @Test
+    void historyComesAsCsvWhenAskedFor() {
+        String csv = get(CHN_USA + "/history?from=2024-04-25&to=2024-04-26", "Accept", "text/csv")
+                .body();
+
+        assertThat(csv.lines()).hasSize(3).first().isEqualTo("day,tension,escalation,cooperation,surge,warmingUp");
+        assertThat(csv.lines().skip(2).findFirst().orElseThrow())
+                .startsWith("2024-04-26," + json(CHN_USA + "?asOf=2024-04-26").get("tension"));
+    }
+
+    @Test
+    void aHistoryBeginsOnTheFirstDayThatThereIsWhenNoneIsGiven() {
+        JsonNode history = json(CHN_USA + "/history?asOf=1900-06-01");
+
+        assertThat(history.get("from").stringValue()).isEqualTo("1900-01-01");
+        assertThat(history.get("to").stringValue()).isEqualTo("1900-06-01");
+    }
+
+    @Test
+    void vintageGivesEachDayAsItWasKnown() {
+        // Everything was recorded at start-up, so in 2024 nothing was known yet.
+        String path = CHN_USA + "/history?from=2024-04-25&to=2024-04-26&vintage=true";
+        JsonNode history = json(path);
+
+        assertThat(history.get("points"))
+                .hasSize(2)
+                .allMatch(p -> p.get("tension").isNull());
+        // Each day has the book of then, so no one book made these numbers.
+        assertThat(history.get("ruleBook").isNull()).isTrue();
+        JsonNode book = json(CHN_USA).get("ruleBook");
+        assertThat(json(path + "&ruleBook=" + book.get("version").stringValue()).get("ruleBook"))
+                .isEqualTo(book);
+    }
+
+    @Test
+    void aVintageOfManyPointsIsRefusedWithARemedy() {
+        HttpResponse<String> answer = get(CHN_USA + "/history?from=1900-01-01&vintage=true");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("gives more than 1000 points of a vintage: take a longer step, or a later first day");
+        assertThat(json(CHN_USA + "/history?from=1900-01-01&vintage=true&step=100")
+                        .get("points"))
+                .hasSizeGreaterThan(400);
+    }
+
+    @Test
+    void pagesOfActionsHaveNoGapAndNoRepeat() {
+        for (String query : List.of("?", "?issue=taiwan&", "?from=2024-04-01&to=2024-05-31&", "?dyad=CHN-USA&")) {
+            String path = "/api/v1/actions" + query;
+            List<String> paged = new ArrayList<>();
+            String next = "";
+            do {
+                JsonNode page = json(path + "limit=37" + (next.isEmpty() ? "" : "&cursor=" + next));
+                paged.addAll(ids(page));
+                next = page.get("next").isNull() ? "" : page.get("next").stringValue();
+            } while (!next.isEmpty());
+            assertThat(paged).as(query).hasSizeGreaterThan(10).isEqualTo(ids(json(path + "limit=1000")));
+        }
+        String other = ids(json("/api/v1/actions?dyad=RUS-UKR&limit=1")).get(0);
+        assertThat(get("/api/v1/actions?dyad=CHN-USA&cursor=" + other).body()).contains("leads nowhere");
+        assertThat(get("/api/v1/actions?cursor=no-such").statusCode()).isEqualTo(400);
+    }
+
+    private static List<String> ids(JsonNode page) {
+        return page.get("actions")
+                .valueStream()
+                .map(a -> a.get("id").stringValue())
+                .toList();
+    }
+
+    @Test
+    void theBoardIsSortedAndPagedWithoutGapOrRepeat() {
+        List<String> all = dyads(json("/api/v1/scores"));
+        List<String> paged = new ArrayList<>();
+        String next = "";
+        do {
+            JsonNode page = json("/api/v1/scores?limit=2" + (next.isEmpty() ? "" : "&cursor=" + next));
+            paged.addAll(dyads(page));
+            next = page.get("next").isNull() ? "" : page.get("next").stringValue();
+        } while (!next.isEmpty());
+
+        assertThat(all).hasSizeGreaterThan(5).startsWith("RUS-UKR");
+        assertThat(paged).isEqualTo(all);
+    }
+
+    @Test
+    void theBoardNarrowsToAnActorAnIssueAndALeastTension() {
+        assertThat(dyads(json("/api/v1/scores?actor=PHL"))).isNotEmpty().allMatch(d -> d.contains("PHL"));
+        JsonNode taiwan = json("/api/v1/scores?issue=taiwan&minTension=10");
+        assertThat(taiwan.get("scores")).isNotEmpty().allSatisfy(row -> {
+            assertThat(row.get("issue").get("issue").stringValue()).isEqualTo("taiwan");
+            assertThat(row.get("issue").get("tension").doubleValue()).isGreaterThanOrEqualTo(10);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"change7d", "surge", "lastActionOn"})
+    void theBoardSortsByOtherNumbersToo(String sort) {
+        List<JsonNode> rows = new ArrayList<>();
+        json("/api/v1/scores?sort=" + sort).get("scores").forEach(row -> rows.add(number(row.get(sort))));
+
+        List<JsonNode> known = rows.stream().filter(v -> !v.isNull()).toList();
+        assertThat(rows.subList(0, known.size())).isEqualTo(known);
+        assertThat(known)
+                .isNotEmpty()
+                .isSortedAccordingTo((a, b) -> a.isNumber()
+                        ? Double.compare(b.doubleValue(), a.doubleValue())
+                        : b.stringValue().compareTo(a.stringValue()));
+    }
+
+    /** A surge sorts by its one number. */
+    private static JsonNode number(JsonNode value) {
+        return value.isObject() ? value.get("deviance") : value;
+    }
+
+    @Test
+    void eachRowOfTheBoardNamesTheTopCauseOfItsMove() {
+        JsonNode board = json("/api/v1/scores?asOf=2024-04-24").get("scores");
+        JsonNode row = board.get(dyads(json("/api/v1/scores?asOf=2024-04-24")).indexOf("CHN-USA"));
+
+        assertThat(row.get("change7d").doubleValue()).isPositive();
+        assertThat(row.get("topCause").get("points").doubleValue()).isPositive();
+        assertThat(row.get("topCause").get("action").get("day").stringValue()).isEqualTo("2024-04-24");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/v1/scores/CHN-USS | 404 | dyad | did you mean USA",
+                "/api/v1/scores/CHN | 400 | dyad | CHN-USA",
+                "/api/v1/scores/CHN-CHN | 400 | dyad | twice",
+                "/api/v1/scores/CHN-USA?asOf=2999-01-01 | 400 | asOf | future",
+                "/api/v1/scores/CHN-USA?asOf=1899-12-31 | 400 | asOf | 1900",
+                "/api/v1/scores/CHN-USA?asOf=yesterday | 400 | asOf | 2024-04-26",
+                "/api/v1/scores/CHN-USA?asOf=2024-05-10%2B02:00 | 400 | asOf | write year-month-day",
+                "/api/v1/scores/CHN-USA?asOf=2024-05-10Z | 400 | asOf | write year-month-day",
+                "/api/v1/scores/CHN-USA?asOf=2023-02-29 | 400 | asOf | is not a day of the calendar",
+                "/api/v1/actions?to=2024-05-10Z | 400 | to | write year-month-day",
+                "/api/v1/scores/CHN-USA?asof=2024-04-26 | 400 | asof | did you mean asOf",
+                "/api/v1/scores/CHN-USA?knownAt=2024 | 400 | knownAt | 2024-05-03T23:59:59Z",
+                "/api/v1/scores/CHN-USA?knownAt=2999-01-01T00:00:00Z | 400 | knownAt | is in the future",
+                "/api/v1/actions?knownAt=2999-01-01T00:00:00Z | 400 | knownAt | is in the future",
+                "/api/v1/scores/CHN-USA?ruleBook=abc | 404 | ruleBook | the one here is",
+                "/api/v1/scores/CHN-USA/explanation?issue=tawian | 400 | issue | did you mean taiwan",
+                "/api/v1/scores/CHN-USA/explanation?limit=-1 | 400 | limit | whole number",
+                "/api/v1/scores/CHN-USA/history?from=2024-02-01&to=2024-01-01 | 400 | from | swap",
+                "/api/v1/scores/CHN-USA/history?step=0 | 400 | step | whole number",
+                "/api/v1/scores/CHN-USA/history?asOf=2024-04-26&to=2024-05-03 | 400 | to | lies after asOf",
+                "/api/v1/scores/CHN-USA/history?to=-999999999-01-01 | 400 | to | 1900",
+                "/api/v1/scores?limit=1&limit=2 | 400 | limit | more than once",
+                "/api/v1/scores?sort=fear | 400 | sort | change7d",
+                "/api/v1/scores?minTension=101 | 400 | minTension | 0 to 100",
+                "/api/v1/scores?minTension=NaN | 400 | minTension | 0 to 100",
+                "/api/v1/scores?actor=chn | 404 | actor | did you mean CHN",
+                "/api/v1/scores?region=Asia | 400 | region | did you mean 142 (Asia)",
+                "/api/v1/scores?level=fear | 400 | level | is one of calm, guarded, strained, acute, crisis",
+                "/api/v1/scores?evidence=much | 400 | evidence | is one of none, thin, enough",
+                "/api/v1/scores?surging=yes | 400 | surging | is true or false",
+                "/api/v1/scores?order=up | 400 | order | is one of asc, desc",
+                "/api/v1/scores?issue=tawian | 400 | issue | did you mean taiwan",
+                "/api/v1/scores?regio=142 | 400 | regio | did you mean region",
+                "/api/v1/scores?q=a&q=b | 400 | q | more than once",
+                "/api/v1/scores?cursor=x | 400 | cursor | start again",
+                "/api/v1/actions?dyad=CHN-XXX | 404 | dyad | unknown actor",
+                "/api/v1/actions?from=2024-05-01&to=2024-01-01 | 400 | from | lies behind the last day, 2024-01-01: swap",
+                "/api/v1/actions?to=1899-12-31 | 400 | to | lies before 1900-01-01",
+                "/api/v1/actions?from=1.2.2024 | 400 | from | ISO date",
+            })
+    void aBadQuestionIsAnsweredWithFieldValueAndRemedy(String path, int status, String field, String remedy) {
+        var response = get(path);
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        JsonNode problem = JSON.readTree(response.body());
+        assertThat(problem.get("field").stringValue()).isEqualTo(field);
+        assertThat(problem.get("value").isString()).isTrue();
+        assertThat(problem.get("remedy").stringValue()).contains(remedy);
+    }
+
+    @Test
+    void anActorHasItsRegionsTheGreatestFirst() {
+        JsonNode actors = json("/api/v1/actors");
+
+        assertThat(actors)
+                .anySatisfy(actor -> assertThat(actor)
+                        .hasToString(
+                                "{\"code\":\"BRB\",\"kind\":\"STATE\",\"name\":\"Barbados\",\"from\":null,\"to\":null,\"regions\":"
+                                        + "[{\"code\":\"019\",\"name\":\"Americas\"},{\"code\":\"419\",\"name\":\"Latin America and the Caribbean\"},"
+                                        + "{\"code\":\"029\",\"name\":\"Caribbean\"}],\"memberships\":"
+                                        + actor.get("memberships") + "}"));
+        assertThat(actors).anySatisfy(actor -> {
+            assertThat(actor.get("code").stringValue()).isEqualTo("NATO");
+            assertThat(actor.get("regions")).isEmpty();
+        });
+    }
+
+    @Test
+    void theVocabularyIsComplete() {
+        assertThat(json("/api/v1/actors")).hasSizeGreaterThan(300);
+        assertThat(json("/api/v1/event-types")).hasSize(17);
+        assertThat(json("/api/v1/issues").toString()).contains("\"dual-use-exports\"", "\"leaf\":true");
+    }
+
+    @Test
+    void theApiDescribesItself() {
+        JsonNode api = json("/v3/api-docs");
+
+        JsonNode schemas = api.get("components").get("schemas");
+        assertThat(schemas.get("ActionInput").get("properties").propertyNames())
+                .containsExactlyInAnyOrderElementsOf(ActionInput.FIELDS);
+        assertThat(schemas.get("ScoreJson").get("properties").propertyNames())
+                .containsExactlyInAnyOrderElementsOf(json(CHN_USA).propertyNames());
+        assertThat(schemas.get("IssueNodeJson").get("properties").propertyNames())
+                .containsExactlyInAnyOrderElementsOf(
+                        json("/api/v1/issues").get(0).propertyNames());
+        assertThat(schemas.get("ScoreJson")
+                        .get("properties")
+                        .get("change7d")
+                        .get("description")
+                        .stringValue())
+                .contains("null while that day is in the dyad's warm-up");
+        assertThat(api.get("paths")
+                        .get("/api/v1/scores")
+                        .get("get")
+                        .get("responses")
+                        .propertyNames())
+                .contains("200", "default");
+        assertThat(api.get("info").get("title").stringValue()).isEqualTo("Détente");
+        assertThat(api.get("paths").propertyNames())
+                .contains(
+                        "/api/v1/actions",
+                        "/api/v1/scores",
+                        "/api/v1/scores/{dyad}",
+                        "/api/v1/scores/{dyad}/history",
+                        "/api/v1/scores/{dyad}/explanation",
+                        "/api/v1/actors",
+                        "/api/v1/issues",
+                        "/api/v1/event-types");
+        assertThat(get("/swagger-ui/index.html").statusCode()).isEqualTo(200);
+    }
+
+    private static double sum(JsonNode rows) {
+        double sum = 0;
+        for (JsonNode row : rows) {
+            sum += row.get("points").doubleValue();
+        }
+        return sum;
+    }
+
+    private static List<String> dyads(JsonNode page) {
+        List<String> dyads = new ArrayList<>();
+        page.get("scores").forEach(row -> dyads.add(row.get("dyad").stringValue()));
+        return dyads;
+    }
+}

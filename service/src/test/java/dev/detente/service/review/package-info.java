@@ -1,4 +1,0 @@
-@NullMarked
-package dev.detente.service.review;
-
-import org.jspecify.annotations.NullMarked;

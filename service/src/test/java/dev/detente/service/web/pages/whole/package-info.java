@@ -1,4 +1,0 @@
-@NullMarked
-package dev.detente.service.web.pages.whole;
-
-import org.jspecify.annotations.NullMarked;

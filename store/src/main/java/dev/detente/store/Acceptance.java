@@ -1,0 +1,43 @@
+package dev.detente.store;
+
+import dev.detente.model.Feed;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records that a statement in a text became a report, and who accepted it.
+ *
+ * @param textId the text
+ * @param index the proposal, from 0; null for what a person added
+ * @param start where the sentence begins, in characters from 0
+ * @param end the position after its last character
+ * @param feed {@code hand} when a person accepted it, {@code text} when a pipeline took it in
+ * @param reportId the report
+ * @param actionId the action that the report describes
+ * @param at when
+ * @param author who accepted it; for the feed {@code text}, whose pipeline took it in
+ * @param proposed what the reader had proposed, as JSON; null when it proposed nothing
+ * @param changed the fields that differ from the proposal
+ */
+public record Acceptance(
+        String textId,
+        @Nullable Integer index,
+        int start,
+        int end,
+        Feed feed,
+        String reportId,
+        String actionId,
+        Instant at,
+        String author,
+        @Nullable String proposed,
+        List<String> changed) {
+    public Acceptance {
+        changed = List.copyOf(changed);
+    }
+
+    /** The person who accepted it; null when a pipeline took it in. */
+    public @Nullable String person() {
+        return feed.machineCoded() ? null : author;
+    }
+}

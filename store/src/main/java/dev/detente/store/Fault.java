@@ -1,0 +1,77 @@
+package dev.detente.store;
+
+import java.util.Locale;
+
+/** What can be wrong with a store: a fault of the machine or of its operation, which somebody can end. */
+public enum Fault {
+    /** No room is left where the store is. Writes fail, reads go on. */
+    DISK_FULL(Effect.NO_WRITES),
+    /** The store may not be written. Writes fail, reads go on. */
+    READ_ONLY(Effect.NO_WRITES),
+    /** The store's file is gone, or another one is in its place. Writes are refused. */
+    GONE(Effect.NO_WRITES),
+    /** The database does not answer. */
+    UNREACHABLE(Effect.NOTHING),
+    /** Somebody else has been writing for too long. */
+    BUSY(Effect.PASSES),
+    /** Another service uses the store, which is for one only. */
+    IN_USE(Effect.PASSES),
+    /** The database says that its files are damaged. */
+    BROKEN(Effect.NOTHING),
+    /** Rows do not hold what was written. They are left out of everything. */
+    DAMAGED_ROWS(Effect.LESS),
+    /** The clock is behind what was recorded last. */
+    CLOCK_BEHIND(Effect.LESS),
+    /** Another failure. */
+    OTHER(Effect.PASSES);
+
+    /** What no longer works. */
+    public enum Effect {
+        /** Neither reads nor writes. */
+        NOTHING,
+        /** Writes. */
+        NO_WRITES,
+        /** Everything works, with less than there should be. */
+        LESS,
+        /** One step or one start failed; the next may not. */
+        PASSES
+    }
+
+    private final Effect effect;
+
+    Fault(Effect effect) {
+        this.effect = effect;
+    }
+
+    public Effect effect() {
+        return effect;
+    }
+
+    /** Whether it lasts until somebody ends it, rather than that one step fails. */
+    public boolean lasts() {
+        return effect != Effect.PASSES;
+    }
+
+    /** Whether it lasts and nothing can be written meanwhile. */
+    public boolean stopsWrites() {
+        return effect == Effect.NOTHING || effect == Effect.NO_WRITES;
+    }
+
+    /** The same, while reads continue. */
+    public boolean stopsWritesAlone() {
+        return effect == Effect.NO_WRITES;
+    }
+
+    /** The word for it in health, metrics and logs, such as {@code disk-full}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * A fault at hand.
+     *
+     * @param fault what kind
+     * @param text what is wrong and what to do, a sentence
+     */
+    public record Found(Fault fault, String text) {}
+}

@@ -1,0 +1,86 @@
+package dev.detente.store;
+
+import java.util.List;
+
+/** Everything that the service stores. Facts are append-only; projections can be computed again from them. */
+public interface Store extends AutoCloseable {
+    /** What keeps it: {@code memory}, {@code sqlite} or {@code postgresql}. */
+    String kind();
+
+    /**
+     * Checks that the store answers, without waiting for other work.
+     *
+     * @throws StoreException when it does not answer within seconds
+     */
+    void ask();
+
+    /** The faults that are known, found without waiting; empty when there are none. */
+    default List<Fault.Found> faults() {
+        return List.of();
+    }
+
+    /** Finds out whether a fault that stopped writes has ended. */
+    default void tryAgain() {}
+
+    /**
+     * Looks for damaged rows among the next ones, and after the last one begins again with the first.
+     *
+     * @param most about how many rows at most
+     * @return whether the last one was among them
+     */
+    default boolean check(int most) {
+        return true;
+    }
+
+    /** The damaged rows that checks and reads have met and that are still there; they are left out of everything. */
+    default List<Damage> damaged() {
+        return List.of();
+    }
+
+    /** How many damaged rows were taken out and not put back, when {@link #ask} was called last: what is computed misses them. */
+    default long takenOut() {
+        return 0;
+    }
+
+    /** Reports and amendments. */
+    ReportStore reports();
+
+    /** Deletes old reports permanently. */
+    OldReports oldReports();
+
+    /** Imports of files, with their rejected rows. */
+    ImportStore imports();
+
+    /** How far feeds were read. */
+    FeedPositions feedPositions();
+
+    /** How far topics were read. */
+    TopicPositions topicPositions();
+
+    /** What was told of scores. */
+    ToldScores toldScores();
+
+    /** Rule books. */
+    RuleBookStore ruleBooks();
+
+    /** Drafts of rule books. */
+    DraftStore drafts();
+
+    /** News reports that were read, and what was accepted from them. */
+    TextStore texts();
+
+    /** What was computed from reports. */
+    ProjectionStore projections();
+
+    /** API keys. */
+    ApiKeyStore apiKeys();
+
+    /** Each person's starred dyads. */
+    StarStore stars();
+
+    /** Who did what. */
+    AuditLog audit();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,24 @@
+package dev.detente.store;
+
+/** A store operation failed; the message says why, whether anything was stored, and what to do. */
+public final class StoreException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final Fault fault;
+
+    /** Creates a failure with its cause. */
+    public StoreException(String message, Throwable cause) {
+        this(Fault.OTHER, message, cause);
+    }
+
+    /** Creates a failure of a kind. */
+    public StoreException(Fault fault, String message, Throwable cause) {
+        super(message, cause);
+        this.fault = fault;
+    }
+
+    /** What kind of failure it is. */
+    public Fault fault() {
+        return fault;
+    }
+}

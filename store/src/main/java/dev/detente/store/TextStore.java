@@ -1,0 +1,80 @@
+package dev.detente.store;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** News reports that were read, and what was accepted from them. Texts without acceptances are deleted in time, others never. */
+public interface TextStore {
+    /**
+     * Stores a text, replacing the one under its id. If something was accepted from that one, it is kept instead, since acceptances belong
+     * to the reading that they were made from.
+     *
+     * @param unaccepted how many texts without acceptances are kept, the newest ones, 1 or more
+     * @return the text that is now stored
+     */
+    KeptText keep(KeptText text, int unaccepted);
+
+    /** The text with that id. */
+    Optional<KeptText> find(String id);
+
+    /**
+     * A text in a list.
+     *
+     * @param at when it was read
+     * @param author who submitted it
+     * @param accepted how many actions were accepted from it
+     */
+    record Listed(
+            String id,
+            LocalDate day,
+            @Nullable String title,
+            @Nullable String url,
+            String reader,
+            Instant at,
+            String author,
+            int accepted) {}
+
+    /**
+     * A page of the list.
+     *
+     * @param texts most recently read first
+     * @param next where the next page begins; null on the last page
+     */
+    record Page(List<Listed> texts, @Nullable Long next) {
+        public Page {
+            texts = List.copyOf(texts);
+        }
+    }
+
+    /** The start of the page with the newest texts. */
+    long END = Long.MAX_VALUE;
+
+    /**
+     * The texts from a position towards the oldest one.
+     *
+     * @param from {@link #END}, or the {@code next} of a page
+     */
+    Page page(long from, int limit);
+
+    /** Stores what was accepted from a text, and the text itself if it was deleted meanwhile; atomic. */
+    void accept(KeptText text, List<Acceptance> accepted);
+
+    /** What was accepted from a text, oldest first. */
+    List<Acceptance> accepted(String textId);
+
+    /**
+     * The origin of an action.
+     *
+     * @param acceptance the last one that led to it
+     * @param title the text's headline, null when it has none
+     */
+    record Origin(Acceptance acceptance, @Nullable String title) {}
+
+    /** The origins of those given actions that come from texts, by action id. */
+    Map<String, Origin> origins(Collection<String> actionIds);
+}

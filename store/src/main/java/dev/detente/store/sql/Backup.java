@@ -1,0 +1,395 @@
+package dev.detente.store.sql;
+
+import dev.detente.store.Damage;
+import dev.detente.store.Fault;
+import dev.detente.store.StoreException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Copies everything that cannot be computed again between a store and a backup, which is an SQLite file for both kinds of database. */
+final class Backup {
+    private static final String COUNTER = "counter";
+    private static final String STORE_ID = "store_id";
+
+    /** The tables that are not empty in a new database. */
+    private static final List<String> NEVER_EMPTY = List.of(COUNTER, STORE_ID);
+
+    /** All tables except those of projections. */
+    private static final List<String> TABLES = List.of(
+            COUNTER,
+            STORE_ID,
+            "report",
+            "report_repeat",
+            "report_moved",
+            "report_deleted",
+            "amendment",
+            "import_job",
+            "import_left_out",
+            "import_rejected_by",
+            "import_rejected",
+            "feed_position",
+            "topic_position",
+            "rule_book",
+            "rule_book_file",
+            "rule_book_text",
+            "publication",
+            "draft",
+            "draft_save",
+            "draft_step",
+            "read_text",
+            "read_text_accepted",
+            "api_key",
+            "star",
+            "audit",
+            "damaged");
+
+    /** Of each table of a backup: how many rows it has, and the checksums of all that they hold, added up. */
+    private static final String CONTENT =
+            "CREATE TABLE backup_content (name TEXT PRIMARY KEY, held_rows INTEGER NOT NULL,"
+                    + " checksum INTEGER NOT NULL) STRICT";
+
+    /** Rows copied per batch. */
+    private static final int BATCH = 5_000;
+
+    private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+    /**
+     * "DtnB" in the file header: distinguishes a backup, which is complete, from a store's file, which lacks what is in its log.
+     * https://www.sqlite.org/fileformat.html, section 1.3
+     */
+    private static final int MARK = 0x44746e42;
+
+    private static final int MARK_AT = 68;
+
+    private Backup() {}
+
+    /** Writes a snapshot of the database to a new file; other writes to the database continue meanwhile. */
+    static void write(Database database, Path file, CopyProgress progress) {
+        if (Files.exists(file)) {
+            throw new IllegalArgumentException(file + " is there already: name a new file, or move the old one away");
+        }
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.deleteIfExists(part);
+            try (SqliteDatabase backup = SqliteDatabase.single(part)) {
+                database.read(blaming(from -> backup.write(to -> {
+                    Map<String, Content> content = copy(from, to, progress, Backup::damagedHere);
+                    Database.update(to, CONTENT, s -> {});
+                    for (Map.Entry<String, Content> of : content.entrySet()) {
+                        Database.update(to, "INSERT INTO backup_content VALUES (?, ?, ?)", s -> {
+                            s.setString(1, of.getKey());
+                            s.setLong(2, of.getValue().rows());
+                            s.setLong(3, of.getValue().checksum());
+                        });
+                    }
+                    return true;
+                })));
+                backup.write(to -> Database.update(to, "PRAGMA application_id = " + MARK, s -> {}));
+            }
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new StoreException("cannot write " + file + ": " + e + "; name a file in a folder that is there", e);
+        } finally {
+            SqliteDatabase.delete(part);
+        }
+    }
+
+    /** Copies a backup into an empty database, atomically. */
+    static void restore(Path file, Database database, CopyProgress progress) {
+        open(
+                file,
+                blaming(from -> database.write(to -> {
+                    requireEmpty(to, database);
+                    Database.update(to, "DELETE FROM projection", s -> {});
+                    Database.update(to, "DELETE FROM projection_state", s -> {});
+                    requireSame(file, from, copy(from, to, progress, damage -> damaged(file, damage.toString())));
+                    database.numberOn(to);
+                    return true;
+                })));
+    }
+
+    /** The database that is read failed, which the one that is written must not take for a failure of its own. */
+    private static final class SourceFailure extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final SQLException failure;
+
+        SourceFailure(SQLException failure) {
+            super(failure);
+            this.failure = failure;
+        }
+    }
+
+    /** Lets the database that is read tell of its own failure. */
+    private static <T> Database.Work<T> blaming(Database.Work<T> work) {
+        return from -> {
+            try {
+                return work.run(from);
+            } catch (SourceFailure e) {
+                throw e.failure;
+            }
+        };
+    }
+
+    private interface Reading<T> {
+        T read() throws SQLException;
+    }
+
+    private static <T> T reading(Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (SQLException e) {
+            throw new SourceFailure(e);
+        }
+    }
+
+    /**
+     * Reads from a backup, which is not changed.
+     *
+     * @throws IllegalArgumentException when the file is not a backup
+     */
+    static <T> T open(Path file, Database.Work<T> work) {
+        requireBackup(file);
+        Path copy = null;
+        try {
+            // A backup of an earlier version is migrated in a copy; the file itself is not changed.
+            copy = Files.createTempFile("detente-restore", ".db");
+            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            try (SqliteDatabase backup = open(copy, file)) {
+                return backup.read(work);
+            } catch (StoreException e) {
+                if (e.fault() == Fault.BROKEN) {
+                    throw damaged(file, "its pages cannot be read");
+                }
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new StoreException(
+                    "cannot read " + file + ": " + e + "; is there room for a copy in the folder for"
+                            + " temporary files (-Djava.io.tmpdir=DIR chooses another)?",
+                    e);
+        } finally {
+            if (copy != null) {
+                SqliteDatabase.delete(copy);
+            }
+        }
+    }
+
+    /**
+     * Requires that a backup is one of this store, or of the one that this store was restored from.
+     *
+     * @throws IllegalArgumentException when it is of another store
+     */
+    static void requireSameStore(Path file, Connection backup, Connection store) throws SQLException {
+        if (!ids(backup).equals(ids(store))) {
+            throw new IllegalArgumentException(file + " is a backup of another store, whose rows are not those of this"
+                    + " one. Nothing was put back: name a backup of this store");
+        }
+    }
+
+    private static List<Long> ids(Connection connection) throws SQLException {
+        return Database.list(connection, "SELECT id FROM " + STORE_ID, s -> {}, row -> row.getLong(1));
+    }
+
+    private static IllegalArgumentException damaged(Path file, String what) {
+        return new IllegalArgumentException(
+                file + " is damaged: " + what + ". Nothing was restored: use another backup");
+    }
+
+    private static IllegalArgumentException damagedHere(Damage damage) {
+        return new IllegalArgumentException(damage
+                + ", so no backup was written, since it would be kept as if it were whole: put the row back from an"
+                + " earlier backup with \"detente doctor --from BACKUP\", or take it out with \"detente doctor"
+                + " --quarantine\", then try again");
+    }
+
+    /** Compares what was copied with what the backup says that it holds; one of an earlier version does not say it. */
+    private static void requireSame(Path file, Connection backup, Map<String, Content> copied) throws SQLException {
+        if (Database.list(backup, "SELECT 1 FROM sqlite_master WHERE name = 'backup_content'", s -> {}, row -> true)
+                .isEmpty()) {
+            return;
+        }
+        Map<String, Content> said = Database.list(
+                        backup,
+                        "SELECT * FROM backup_content",
+                        s -> {},
+                        row -> Map.entry(row.getString(1), new Content(row.getLong(2), row.getLong(3))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        for (Map.Entry<String, Content> of : copied.entrySet()) {
+            Content written = said.getOrDefault(of.getKey(), Content.NOTHING);
+            if (!written.equals(of.getValue())) {
+                throw damaged(
+                        file,
+                        "its table " + of.getKey() + " does not hold the " + written.rows()
+                                + (written.rows() == 1 ? " row that was written" : " rows that were written"));
+            }
+        }
+    }
+
+    /**
+     * What a table holds.
+     *
+     * @param rows how many rows
+     * @param checksum the checksums of the rows added up, in any order
+     */
+    private record Content(long rows, long checksum) {
+        static final Content NOTHING = new Content(0, 0);
+    }
+
+    private static void requireBackup(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("there is no file " + file + ": name one that detente backup wrote");
+        }
+        try (var in = Files.newInputStream(file)) {
+            byte[] header = in.readNBytes(MARK_AT + Integer.BYTES);
+            if (header.length < MARK_AT + Integer.BYTES
+                    || !Arrays.equals(Arrays.copyOf(header, SQLITE.length), SQLITE)
+                    || ByteBuffer.wrap(header).getInt(MARK_AT) != MARK) {
+                throw new IllegalArgumentException(file
+                        + " is not a backup: name a file that detente backup wrote; the file of a store is none, since what was stored"
+                        + " last stands in its log");
+            }
+        } catch (IOException e) {
+            throw new StoreException("cannot read " + file + ": " + e + "; let this user read it", e);
+        }
+    }
+
+    private static SqliteDatabase open(Path copy, Path file) throws IOException {
+        try {
+            return SqliteDatabase.single(copy);
+        } catch (StoreException e) {
+            throw new StoreException(
+                    file
+                            + " is damaged, or was written by a newer version of Détente: use another backup, or that version",
+                    e);
+        }
+    }
+
+    private static void requireEmpty(Connection connection, Database database) throws SQLException {
+        for (String table : TABLES) {
+            if (!NEVER_EMPTY.contains(table)
+                    && !Database.list(connection, "SELECT 1 FROM " + table + " LIMIT 1", s -> {}, row -> true)
+                            .isEmpty()) {
+                throw new IllegalArgumentException("the store " + database.name() + " is not empty (see its table "
+                        + table + "): restore into a new --detente.data-dir or an empty PostgreSQL database, and"
+                        + " nothing is lost by mixing");
+            }
+        }
+    }
+
+    /** @param refusal what to throw when a row is damaged */
+    private static Map<String, Content> copy(
+            Connection from, Connection to, CopyProgress progress, Function<Damage, RuntimeException> refusal)
+            throws SQLException {
+        long counted = 0;
+        for (String table : TABLES) {
+            counted += reading(
+                            () -> Database.list(from, "SELECT count(*) FROM " + table, s -> {}, row -> row.getLong(1)))
+                    .get(0);
+        }
+        long all = counted;
+        for (String table : NEVER_EMPTY) {
+            Database.update(to, "DELETE FROM " + table, s -> {});
+        }
+        long copied = 0;
+        Map<String, Content> content = new TreeMap<>();
+        for (String table : TABLES) {
+            long before = copied;
+            Content of = copy(table, from, to, rows -> progress.copied(before + rows, all), refusal);
+            content.put(table, of);
+            copied += of.rows();
+        }
+        progress.copied(copied, all);
+        return content;
+    }
+
+    private static Content copy(
+            String table,
+            Connection from,
+            Connection to,
+            LongConsumer progress,
+            Function<Damage, RuntimeException> refusal)
+            throws SQLException {
+        Sealed sealed = Arrays.stream(Sealed.values())
+                .filter(of -> of.table().equals(table))
+                .findFirst()
+                .orElse(null);
+        String order = table.equals("report") ? " ORDER BY seq" : "";
+        try (PreparedStatement select = reading(() -> from.prepareStatement("SELECT * FROM " + table + order))) {
+            select.setFetchSize(BATCH);
+            try (ResultSet rows = reading(select::executeQuery);
+                    PreparedStatement insert = to.prepareStatement(insert(table, names(rows.getMetaData())))) {
+                List<String> names = names(rows.getMetaData());
+                Checksum sum = new Checksum();
+                long sums = 0;
+                long copied = 0;
+                int batch = 0;
+                while (reading(rows::next)) {
+                    if (sealed != null && !sealed.intact(rows)) {
+                        throw refusal.apply(new Damage(table, sealed.place(rows), "does not hold what was written"));
+                    }
+                    for (int c = 1; c <= names.size(); c++) {
+                        Object value = rows.getObject(c);
+                        insert.setObject(c, value);
+                        add(sum, names.get(c - 1), value);
+                    }
+                    sums += sum.end();
+                    insert.addBatch();
+                    copied++;
+                    if (++batch == BATCH) {
+                        insert.executeBatch();
+                        batch = 0;
+                        progress.accept(copied);
+                    }
+                }
+                insert.executeBatch();
+                return new Content(copied, sums);
+            }
+        }
+    }
+
+    /** A column without a value counts as none, so that one added by a later version changes nothing. */
+    private static void add(Checksum sum, String name, @Nullable Object value) {
+        if (value != null) {
+            sum.text(name);
+            if (value instanceof Number number) {
+                sum.number(number.longValue());
+            } else {
+                sum.text(value.toString());
+            }
+        }
+    }
+
+    private static List<String> names(ResultSetMetaData columns) throws SQLException {
+        List<String> names = new ArrayList<>();
+        for (int c = 1; c <= columns.getColumnCount(); c++) {
+            names.add(columns.getColumnName(c));
+        }
+        return names;
+    }
+
+    private static String insert(String table, List<String> columns) {
+        return "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES ("
+                + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
+    }
+}

@@ -1,0 +1,232 @@
+package dev.detente.store.sql;
+
+import dev.detente.model.ActionId;
+import dev.detente.model.ActorCode;
+import dev.detente.model.CameoCode;
+import dev.detente.model.EventType;
+import dev.detente.model.Feed;
+import dev.detente.model.IssueId;
+import dev.detente.model.Mode;
+import dev.detente.model.Report;
+import dev.detente.model.ReportContent;
+import dev.detente.model.Sha256;
+import dev.detente.store.ReportStore;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reports as rows of the table {@code report}. An instance reads one result set: it shares strings that rows have in common. */
+final class ReportRows {
+    /** The columns that {@link #read} reads, in that order. */
+    static final String COLUMNS =
+            "r.feed, r.id, r.recorded_at, r.reported_on, r.day, r.source, r.target, r.type, r.mode,"
+                    + " r.code, r.issues, r.summary, r.url, r.entities, r.seq, r.checksum";
+
+    /** The place of {@code r.seq} among the columns, from 0. */
+    private static final int SEQ = 14;
+
+    static final String INSERT =
+            "INSERT INTO report (seq, feed, id, recorded_at, reported_on, day, source, target, pair,"
+                    + " action_key, type, mode, code, issues, summary, url, entities, checksum, correction) VALUES"
+                    + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    /** The last rows; of these, the last one that is not damaged counts, since a damaged one could tell any time. */
+    private static final String LAST_REPORTS =
+            "SELECT " + COLUMNS + " FROM report r WHERE r.seq > (SELECT max(seq) - 10 FROM report) ORDER BY r.seq DESC";
+
+    private static final String LAST_AMENDMENTS = "SELECT * FROM amendment ORDER BY seq DESC LIMIT 10";
+
+    private static final int KEY_DIGITS = 16;
+
+    private final DamagedRows damaged;
+    private final Checksum sum = new Checksum();
+    private final Map<String, Feed> feeds = new HashMap<>();
+    private final Map<String, ActorCode> actors = new HashMap<>();
+    private final Map<String, EventType> types = new HashMap<>();
+    private final Map<String, Mode> modes = new HashMap<>();
+    private final Map<String, CameoCode> codes = new HashMap<>();
+    private final Map<String, List<IssueId>> issues = new HashMap<>();
+
+    /** @param damaged where damaged rows are noted */
+    ReportRows(DamagedRows damaged) {
+        this.damaged = damaged;
+    }
+
+    /**
+     * Sets the parameters of {@link #INSERT}.
+     *
+     * @param correction whether an earlier report is stored under the same feed and id
+     */
+    static void bind(PreparedStatement insert, long seq, Report report, boolean correction) throws SQLException {
+        ReportContent c = report.content();
+        insert.setLong(1, seq);
+        insert.setString(2, report.feed().id());
+        insert.setString(3, report.id());
+        insert.setLong(4, Values.nanos(report.recordedAt()));
+        Values.setDay(insert, 5, report.reportedOn());
+        insert.setLong(6, c.day().toEpochDay());
+        insert.setString(7, c.source().value());
+        insert.setString(8, c.target() == null ? null : c.target().value());
+        insert.setString(9, c.pair().toString());
+        insert.setLong(10, actionKey(ActionId.of(report)));
+        insert.setString(11, c.type().name());
+        insert.setString(12, c.mode() == null ? null : c.mode().value());
+        insert.setString(13, c.code() == null ? null : c.code().value());
+        insert.setString(14, Values.join(c.issues()));
+        insert.setString(15, c.summary());
+        insert.setString(16, c.url());
+        insert.setString(17, c.entities());
+        insert.setLong(18, checksum(new Checksum(), seq, report));
+        insert.setInt(19, correction ? 1 : 0);
+    }
+
+    /** The checksum of a report's row, as {@link Sealed#REPORT} has it. */
+    private static long checksum(Checksum sum, long seq, Report report) {
+        ReportContent c = report.content();
+        LocalDate reportedOn = report.reportedOn();
+        return sum.number(seq)
+                .text(report.feed().id())
+                .text(report.id())
+                .number(Values.nanos(report.recordedAt()))
+                .numberOrNothing(reportedOn == null ? null : reportedOn.toEpochDay())
+                .number(c.day().toEpochDay())
+                .text(c.source().value())
+                .text(c.target() == null ? null : c.target().value())
+                .text(c.type().name())
+                .text(c.mode() == null ? null : c.mode().value())
+                .text(c.code() == null ? null : c.code().value())
+                .text(Values.join(c.issues()))
+                .text(c.summary())
+                .text(c.url())
+                .text(c.entities())
+                .end();
+    }
+
+    /** The recording time of what this transaction writes; it must hold the write lock. */
+    static Instant now(Connection writing, DamagedRows damaged, InstantSource clock) throws SQLException {
+        ReportRows rows = new ReportRows(damaged);
+        Stream<Instant> reports =
+                Database.list(
+                                writing,
+                                LAST_REPORTS,
+                                s -> {},
+                                row -> rows.read(row, 1).map(Report::recordedAt))
+                        .stream()
+                        .flatMap(Optional::stream)
+                        .limit(1);
+        Stream<Instant> amendments = Database.list(
+                        writing,
+                        LAST_AMENDMENTS,
+                        s -> {},
+                        row -> damaged.intact(Sealed.AMENDMENT, row)
+                                ? Optional.of(Values.instant(row.getLong("recorded_at")))
+                                : Optional.<Instant>empty())
+                .stream()
+                .flatMap(Optional::stream)
+                .limit(1);
+        Instant last = Stream.concat(reports, amendments)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+        return ReportStore.notBefore(last, clock);
+    }
+
+    /** A 64-bit hash of an action's id; on a collision, the whole ids are compared. */
+    static long actionKey(String actionId) {
+        return Long.parseUnsignedLong(Sha256.hex(actionId).substring(0, KEY_DIGITS), 16);
+    }
+
+    /** The report with text that the databases can store. */
+    static Report storable(Report report) {
+        ReportContent c = report.content();
+        String id = Values.storable(report.id());
+        String summary = Values.storable(c.summary());
+        String url = c.url() == null ? null : Values.storable(c.url());
+        String entities = c.entities() == null ? null : Values.storable(c.entities());
+        if (id.equals(report.id())
+                && summary.equals(c.summary())
+                && Objects.equals(url, c.url())
+                && Objects.equals(entities, c.entities())) {
+            return report;
+        }
+        return new Report(
+                report.feed(),
+                id,
+                report.recordedAt(),
+                report.reportedOn(),
+                new ReportContent(
+                        c.day(),
+                        c.source(),
+                        c.target(),
+                        c.type(),
+                        c.mode(),
+                        c.code(),
+                        c.issues(),
+                        summary,
+                        url,
+                        entities));
+    }
+
+    /** Reads {@link #COLUMNS}, starting at the given column; empty when the row is damaged, which is noted. */
+    Optional<Report> read(ResultSet row, int first) throws SQLException {
+        long seq = row.getLong(first + SEQ);
+        try {
+            Report report = report(row, first);
+            long told = row.getLong(first + SEQ + 1);
+            if (!row.wasNull() && told == checksum(sum, seq, report)) {
+                return Optional.of(report);
+            }
+            damaged.note(Sealed.REPORT, Long.toString(seq), "does not hold what was written");
+        } catch (IllegalArgumentException | NoSuchElementException | NullPointerException | DateTimeException e) {
+            damaged.note(Sealed.REPORT, Long.toString(seq), "cannot be read: " + e.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    private Report report(ResultSet row, int first) throws SQLException {
+        long reportedOn = row.getLong(first + 3);
+        LocalDate published = row.wasNull() ? null : LocalDate.ofEpochDay(reportedOn);
+        return new Report(
+                known(feeds, row.getString(first), id -> Feed.find(id).orElseThrow()),
+                row.getString(first + 1),
+                Values.instant(row.getLong(first + 2)),
+                published,
+                new ReportContent(
+                        LocalDate.ofEpochDay(row.getLong(first + 4)),
+                        known(actors, row.getString(first + 5), ActorCode::new),
+                        orNull(actors, row.getString(first + 6), ActorCode::new),
+                        known(types, row.getString(first + 7), EventType::valueOf),
+                        orNull(modes, row.getString(first + 8), Mode::new),
+                        orNull(codes, row.getString(first + 9), CameoCode::new),
+                        known(issues, row.getString(first + 10), ReportRows::issues),
+                        row.getString(first + 11),
+                        row.getString(first + 12),
+                        row.getString(first + 13)));
+    }
+
+    private static List<IssueId> issues(String text) {
+        return Values.split(text).map(IssueId::new).toList();
+    }
+
+    private static <T> T known(Map<String, T> words, String text, Function<String, T> parse) {
+        return words.computeIfAbsent(text, parse);
+    }
+
+    private static <T> @Nullable T orNull(Map<String, T> words, @Nullable String text, Function<String, T> parse) {
+        return text == null ? null : words.computeIfAbsent(text, parse);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.detente.store.sql;
+
+import dev.detente.model.Feed;
+import dev.detente.model.Pair;
+import java.lang.reflect.Type;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.ConnectionFactory;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.argument.ArgumentFactory;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.generic.GenericType;
+import org.jdbi.v3.core.generic.GenericTypes;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Statements with named parameters. Records are written and read by the names of their components: {@code createdAt} is the column
+ * {@code created_at}.
+ */
+final class Sql {
+    /** The connection of the thread's transaction. */
+    private static final ThreadLocal<Connection> CONNECTION = new ThreadLocal<>();
+
+    /** Where that transaction notes damaged rows. */
+    private static final ThreadLocal<DamagedRows> DAMAGED = new ThreadLocal<>();
+
+    private static final Jdbi JDBI = Jdbi.create(new Borrowed())
+            .registerRowMapper(Sql::record)
+            .registerArgument(new Column<>(String.class, Types.VARCHAR, Values::storable))
+            .registerArgument(new Column<>(Feed.class, Types.VARCHAR, Feed::id))
+            .registerArgument(new Column<>(Pair.class, Types.VARCHAR, Pair::toString))
+            .registerArgument(new Column<>(Instant.class, Types.BIGINT, Values::nanos))
+            .registerArgument(new Column<>(LocalDate.class, Types.BIGINT, LocalDate::toEpochDay))
+            .registerColumnMapper(
+                    Feed.class,
+                    (row, column, context) -> Feed.find(row.getString(column)).orElseThrow())
+            .registerColumnMapper(Pair.class, (row, column, context) -> Pair.parse(row.getString(column)))
+            .registerColumnMapper(Instant.class, (row, column, context) -> Values.instantOrNull(row, column))
+            .registerColumnMapper(LocalDate.class, (row, column, context) -> Values.dayOrNull(row, column))
+            .registerColumnMapper(
+                    new GenericType<List<String>>() {},
+                    (row, column, context) ->
+                            Values.split(row.getString(column)).toList());
+
+    private Sql() {}
+
+    /** Runs statements within the open transaction of a connection. */
+    static <T extends @Nullable Object> T run(
+            Connection connection, DamagedRows damaged, HandleCallback<T, SQLException> work) throws SQLException {
+        CONNECTION.set(connection);
+        DAMAGED.set(damaged);
+        try (Handle handle = JDBI.open()) {
+            return work.withHandle(handle);
+        } catch (JdbiException e) {
+            if (e.getCause() instanceof SQLException failure) {
+                throw failure;
+            }
+            throw e;
+        } finally {
+            CONNECTION.remove();
+            DAMAGED.remove();
+        }
+    }
+
+    /** Whether a row with all columns of its table holds what was written; one that does not is noted, and is to be left out. */
+    static boolean intact(Sealed table, ResultSet row) throws SQLException {
+        return DAMAGED.get().intact(table, row);
+    }
+
+    /** The records of a query for all columns of a table, without damaged rows. */
+    static <T> List<T> intact(Query query, Sealed table, Class<T> type) {
+        return query
+                .map((row, context) -> intact(table, row)
+                        ? Optional.of(
+                                context.findRowMapperFor(type).orElseThrow().map(row, context))
+                        : Optional.<T>empty())
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<RowMapper<?>> record(Type type, ConfigRegistry config) {
+        Class<?> read = GenericTypes.getErasedType(type);
+        return read.isRecord() && read != Pair.class ? Optional.of(ConstructorMapper.of(read)) : Optional.empty();
+    }
+
+    /** Hands out the connection of the thread's transaction, and leaves it open. */
+    private static final class Borrowed implements ConnectionFactory {
+        @Override
+        public Connection openConnection() {
+            return CONNECTION.get();
+        }
+
+        @Override
+        public void closeConnection(Connection connection) {}
+    }
+
+    /** Writes values of a type as texts or numbers. */
+    private record Column<T>(Class<T> type, int sqlType, Function<T, Object> convert)
+            implements ArgumentFactory.Preparable {
+        @Override
+        public Optional<Function<Object, Argument>> prepare(Type given, ConfigRegistry config) {
+            return given != type
+                    ? Optional.empty()
+                    : Optional.of(value -> (position, statement, context) -> statement.setObject(
+                            position, value == null ? null : convert.apply(type.cast(value)), sqlType));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.detente.store.sql;
+
+import dev.detente.store.ApiKey;
+import dev.detente.store.ApiKeyStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** API keys in a database. */
+final class SqlApiKeyStore implements ApiKeyStore {
+    private final Database database;
+
+    SqlApiKeyStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void add(ApiKey key) {
+        database.change(handle -> {
+            if (find(handle, key.id()).isPresent()) {
+                throw ApiKeyStore.taken(key.id());
+            }
+            return handle.createUpdate("INSERT INTO api_key (id, name, role, hash, created_at, created_by, last_day,"
+                            + " revoked_at) VALUES (:id, :name, :role, :hash, :createdAt, :createdBy, :lastDay,"
+                            + " :revokedAt)")
+                    .bindMethods(key)
+                    .execute();
+        });
+    }
+
+    @Override
+    public Optional<ApiKey> find(String id) {
+        return database.query(handle -> find(handle, id));
+    }
+
+    private static Optional<ApiKey> find(Handle handle, String id) {
+        return Sql.intact(
+                        handle.createQuery("SELECT * FROM api_key WHERE id = :id")
+                                .bind("id", id),
+                        Sealed.API_KEY,
+                        ApiKey.class)
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public List<ApiKey> all() {
+        return database.query(handle -> Sql.intact(
+                handle.createQuery("SELECT * FROM api_key ORDER BY created_at, id"), Sealed.API_KEY, ApiKey.class));
+    }
+
+    @Override
+    public boolean revoke(String id, Instant at) {
+        return database.change(handle -> handle.createUpdate(
+                                "UPDATE api_key SET revoked_at = :at, checksum = NULL WHERE id = :id AND revoked_at IS NULL")
+                        .bind("id", id)
+                        .bind("at", at)
+                        .execute())
+                > 0;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.detente.store.sql;
+
+import dev.detente.store.Draft;
+import dev.detente.store.Draft.Save;
+import dev.detente.store.Draft.Step;
+import dev.detente.store.DraftStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Drafts of rule books in a database. */
+final class SqlDraftStore implements DraftStore {
+    private final Database database;
+
+    SqlDraftStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void begin(Draft draft) {
+        database.change(handle -> handle.createUpdate(
+                        "INSERT INTO draft (id, title, base, author, at) VALUES (:id, :title, :base, :author, :at)")
+                .bindMethods(draft)
+                .execute());
+    }
+
+    @Override
+    public boolean save(String id, String was, Save save) {
+        return database.change(handle -> {
+            if (find(handle, id)
+                    .filter(d -> !d.closed() && d.version().equals(was))
+                    .isEmpty()) {
+                return false;
+            }
+            handle.createUpdate("INSERT INTO draft_save (draft, version, at, author)"
+                            + " VALUES (:draft, :version, :at, :author)")
+                    .bind("draft", id)
+                    .bindMethods(save)
+                    .execute();
+            return true;
+        });
+    }
+
+    @Override
+    public boolean step(String id, Step step) {
+        return database.change(handle -> {
+            Draft draft = find(handle, id).orElseThrow(() -> DraftStore.notThere(id));
+            if (draft.takes(step)) {
+                insert(handle, id, step);
+                return true;
+            }
+            return false;
+        });
+    }
+
+    /**
+     * Records within a transaction that a draft is published.
+     *
+     * @throws OvertakenException when it was discarded or changed meanwhile
+     */
+    static void publish(Handle handle, String id, Step step) {
+        Draft draft = find(handle, id).orElseThrow(() -> DraftStore.notThere(id));
+        if (!draft.takes(step)) {
+            throw new DraftStore.OvertakenException(draft);
+        }
+        insert(handle, id, step);
+    }
+
+    private static void insert(Handle handle, String id, Step step) {
+        handle.createUpdate("INSERT INTO draft_step (draft, state, version, against, at, author, reason)"
+                        + " VALUES (:draft, :to, :version, :against, :at, :author, :reason)")
+                .bind("draft", id)
+                .bindMethods(step)
+                .execute();
+    }
+
+    @Override
+    public Optional<Draft> find(String id) {
+        return database.query(handle -> find(handle, id));
+    }
+
+    private static Optional<Draft> find(Handle handle, String id) {
+        return handle.createQuery("SELECT * FROM draft WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> draft(handle, row))
+                .findOne()
+                .flatMap(found -> found);
+    }
+
+    @Override
+    public List<Draft> all() {
+        return database
+                .query(handle -> handle.createQuery("SELECT * FROM draft ORDER BY seq DESC")
+                        .map((row, context) -> draft(handle, row))
+                        .list())
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<Draft> draft(Handle handle, ResultSet row) throws SQLException {
+        if (!Sql.intact(Sealed.DRAFT, row)) {
+            return Optional.empty();
+        }
+        String id = row.getString("id");
+        return Optional.of(new Draft(
+                id,
+                row.getString("title"),
+                row.getString("base"),
+                row.getString("author"),
+                Values.instant(row.getLong("at")),
+                parts(handle, "SELECT * FROM draft_save", id, Sealed.DRAFT_SAVE, Save.class),
+                parts(handle, "SELECT state AS \"to\", s.* FROM draft_step s", id, Sealed.DRAFT_STEP, Step.class)));
+    }
+
+    private static <T> List<T> parts(Handle handle, String select, String draft, Sealed table, Class<T> type) {
+        return Sql.intact(
+                handle.createQuery(select + " WHERE draft = :draft ORDER BY seq")
+                        .bind("draft", draft),
+                table,
+                type);
+    }
+}

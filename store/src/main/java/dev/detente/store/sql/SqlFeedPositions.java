@@ -1,0 +1,39 @@
+package dev.detente.store.sql;
+
+import dev.detente.store.FeedPositions;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How far feeds were read, in a database. */
+final class SqlFeedPositions implements FeedPositions {
+    private final Database database;
+
+    SqlFeedPositions(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<String> last(String feed) {
+        // When the last one is damaged, the feed is read again from the one before: repeats are recognised.
+        return database.query(handle -> handle
+                .createQuery("SELECT * FROM feed_position WHERE feed = :feed ORDER BY seq DESC LIMIT 10")
+                .bind("feed", feed)
+                .map((row, context) -> Sql.intact(Sealed.FEED_POSITION, row)
+                        ? Optional.of(row.getString("position"))
+                        : Optional.<String>empty())
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst());
+    }
+
+    @Override
+    public void append(String feed, String position, Instant at) {
+        database.change(handle -> handle.createUpdate(
+                        "INSERT INTO feed_position (feed, position, at) VALUES (:feed, :position, :at)")
+                .bind("feed", feed)
+                .bind("position", position)
+                .bind("at", at)
+                .execute());
+    }
+}

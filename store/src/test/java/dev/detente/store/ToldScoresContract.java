@@ -1,0 +1,68 @@
+package dev.detente.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.store.ToldScores.Told;
+import dev.detente.store.ToldScores.Turn;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What every store of told scores keeps; each adapter's test implements it. */
+public interface ToldScoresContract {
+    Instant AT = Instant.parse("2024-05-01T10:00:00Z");
+    Turn FIRST = new Turn(1, 1, LocalDate.of(2024, 5, 1), 10, 2);
+
+    /** A store that was empty when the test began. */
+    Store store();
+
+    @Test
+    default void aMessageIsUnsentUntilSomebodySaysSo() {
+        ToldScores told = store().toldScores();
+        assertThat(told.turn("scores")).isEmpty();
+
+        assertThat(told.tell("scores", null, FIRST, Map.of("CHN-USA", "{1}", "DEU-FRA", "{2}"), AT))
+                .isTrue();
+        assertThat(told.turn("scores")).contains(FIRST);
+        told.sent("scores", List.of(new Told("CHN-USA", "{1}", false, AT), new Told("DEU-FRA", "{old}", false, AT)));
+
+        assertThat(told.last("scores"))
+                .containsExactly(new Told("CHN-USA", "{1}", true, AT), new Told("DEU-FRA", "{2}", false, AT));
+        assertThat(told.unsent("scores")).containsExactly(new Told("DEU-FRA", "{2}", false, AT));
+        assertThat(told.last("others")).isEmpty();
+    }
+
+    @Test
+    default void ofTwoThatTellAtOnceOneIsHeard() {
+        ToldScores told = store().toldScores();
+        Turn next = new Turn(2, 1, LocalDate.of(2024, 5, 1), 11, 2);
+        told.tell("scores", null, FIRST, Map.of("CHN-USA", "{1}"), AT);
+
+        assertThat(told.tell("scores", null, FIRST, Map.of("CHN-USA", "{x}"), AT))
+                .isFalse();
+        assertThat(told.tell("scores", FIRST, next, Map.of("CHN-USA", "{x}"), AT))
+                .as("while the first is unsent")
+                .isFalse();
+        told.sent("scores", told.unsent("scores"));
+        assertThat(told.tell("scores", FIRST, next, Map.of("CHN-USA", "{2}"), AT))
+                .isTrue();
+        told.sent("scores", told.unsent("scores"));
+        assertThat(told.tell("scores", FIRST, next, Map.of("CHN-USA", "{x}"), AT))
+                .isFalse();
+        assertThat(told.last("scores")).containsExactly(new Told("CHN-USA", "{2}", true, AT));
+    }
+
+    @Test
+    default void aTurnThatHasSeenLessIsBehind() {
+        assertThat(FIRST.isBehind(FIRST)).isFalse();
+        assertThat(FIRST.isBehind(new Turn(1, 2, FIRST.asOf(), 10, 2))).isTrue();
+        assertThat(FIRST.isBehind(new Turn(1, 1, FIRST.asOf().plusDays(1), 10, 2)))
+                .isTrue();
+        assertThat(FIRST.isBehind(new Turn(1, 1, FIRST.asOf(), 11, 2))).isTrue();
+        assertThat(FIRST.isBehind(new Turn(1, 1, FIRST.asOf(), 10, 3))).isTrue();
+        assertThat(FIRST.isBehind(new Turn(1, 0, FIRST.asOf().minusDays(1), 9, 1)))
+                .isFalse();
+    }
+}

@@ -1,0 +1,186 @@
+package dev.detente.web.access;
+
+import dev.detente.rules.book.Limits;
+import dev.detente.store.Role;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/** Which method on which path needs which role. A request without a line here is answered as if its path or method did not exist. */
+final class AccessTable {
+    /**
+     * A line.
+     *
+     * @param method GET includes HEAD
+     * @param path which paths it is about
+     * @param needed the lowest role that may; null when anybody may
+     * @param here whether a caller on this machine may too, where reading needs no role
+     * @param most how many bytes a body may have: a whole number of KiB; {@link #ANY} when it goes to a file as it comes
+     */
+    record Line(
+            HttpMethod method,
+            PathPatternRequestMatcher path,
+            @Nullable Role needed,
+            boolean here,
+            int most) {
+        private boolean about(HttpMethod asked) {
+            return method.equals(asked) || (method.equals(HttpMethod.GET) && asked.equals(HttpMethod.HEAD));
+        }
+    }
+
+    /** No limit. */
+    static final int ANY = -1;
+
+    /** Forms and short objects. */
+    private static final int SMALL = 64 * 1024;
+
+    private static final int MIB = 1024 * 1024;
+    /** The largest rule book, escaped. */
+    private static final int BOOK = 2 * Limits.BOOK_BYTES;
+
+    private static final List<Line> LINES = List.of(
+            anyone(HttpMethod.GET, "/sign-in"),
+            anyone(HttpMethod.POST, "/sign-in"),
+            anyone(HttpMethod.POST, "/sign-out"),
+            anyone(HttpMethod.GET, "/api/v1/me"),
+            anyone(HttpMethod.GET, "/actuator/health"),
+            anyone(HttpMethod.GET, "/actuator/health/{part}"),
+            // Everybody who has the program has these files.
+            viewer("/workbench"),
+            viewer("/read"),
+            needs(Role.FEEDER, HttpMethod.POST, "/read", 2 * MIB),
+            anyone(HttpMethod.GET, "/detente*"),
+            anyone(HttpMethod.GET, "/webjars/**"),
+            anyone(HttpMethod.GET, "/workbench/**"),
+            anyone(HttpMethod.GET, "/read/**"),
+            anyone(HttpMethod.GET, "/whole/**"),
+            anyone(HttpMethod.GET, "/help"),
+            anyone(HttpMethod.GET, "/help/{page}"),
+            viewer("/"),
+            viewer("/pairs"),
+            viewer("/changes.atom"),
+            // Kept in the reader's own list or browser, so who may read may do it.
+            needs(Role.VIEWER, HttpMethod.POST, "/stars"),
+            viewer("/dyads/{dyad}"),
+            viewer("/dyads/{dyad}/what-if"),
+            viewer("/actions/{id}"),
+            needs(Role.ANALYST, HttpMethod.POST, "/actions/{id}"),
+            viewer("/queue"),
+            needs(Role.ANALYST, HttpMethod.POST, "/queue"),
+            viewer("/actors"),
+            viewer("/actors/{code}"),
+            viewer("/issues"),
+            viewer("/issues/{id}"),
+            viewer("/rules"),
+            viewer("/rules/{name}"),
+            viewer("/matrix"),
+            viewer("/network"),
+            viewer("/map"),
+            viewer("/demo/**"),
+            viewer("/swagger-ui.html"),
+            viewer("/swagger-ui/**"),
+            viewer("/v3/api-docs/**"),
+            viewer("/v3/api-docs.yaml"),
+            viewer("/actuator"),
+            viewer("/actuator/info"),
+            viewer("/actuator/prometheus"),
+            viewer("/api/v1/actions"),
+            viewer("/api/v1/actions/{id}"),
+            viewer("/api/v1/actions/{id}/rules"),
+            viewer("/api/v1/review-queue"),
+            viewer("/api/v1/texts"),
+            viewer("/api/v1/texts/{id}"),
+            viewer("/api/v1/imports"),
+            viewer("/api/v1/imports/{id}"),
+            viewer("/api/v1/imports/{id}/rejected"),
+            viewer("/api/v1/scores"),
+            viewer("/api/v1/scores/{dyad}"),
+            viewer("/api/v1/scores/{dyad}/explanation"),
+            viewer("/api/v1/scores/{dyad}/history"),
+            viewer("/api/v1/changes"),
+            viewer("/api/v1/scores/{dyad}/precedents"),
+            viewer("/api/v1/actors"),
+            viewer("/api/v1/issues"),
+            viewer("/api/v1/event-types"),
+            viewer("/api/v1/rules"),
+            viewer("/api/v1/rules/{name}"),
+            viewer("/api/v1/rule-books"),
+            viewer("/api/v1/rule-books/{version}"),
+            viewer("/api/v1/rule-books/{version}/changes"),
+            viewer("/api/v1/rule-books/profile"),
+            viewer("/api/v1/rule-books/audit"),
+            viewer("/api/v1/rule-books/drafts"),
+            viewer("/api/v1/rule-books/drafts/{id}"),
+            viewer("/api/v1/rule-books/backtests/{id}"),
+            viewer("/api/v1/rule-books/backtests/{id}/events"),
+            // These only ask, and store nothing.
+            needs(Role.VIEWER, HttpMethod.POST, "/api/v1/what-if", 2 * MIB),
+            needs(Role.VIEWER, HttpMethod.POST, "/api/v1/prometheus/read"),
+            // Stores nothing either, but keeps a processor busy for seconds.
+            orHere(needs(Role.ANALYST, HttpMethod.POST, "/api/v1/rule-books/validate", BOOK)),
+            needs(Role.FEEDER, HttpMethod.POST, "/api/v1/actions", 32 * MIB),
+            needs(Role.FEEDER, HttpMethod.POST, "/api/v1/imports", ANY),
+            needs(Role.FEEDER, HttpMethod.DELETE, "/api/v1/imports/{id}"),
+            needs(Role.FEEDER, HttpMethod.POST, "/api/v1/texts", 2 * MIB),
+            // What a person accepts needs an analyst, which the controller checks; a pipeline takes in what is sure
+            // enough.
+            needs(Role.FEEDER, HttpMethod.POST, "/api/v1/texts/{id}/accept", 4 * MIB),
+            needs(Role.ANALYST, HttpMethod.PATCH, "/api/v1/actions/{id}"),
+            needs(Role.ANALYST, HttpMethod.DELETE, "/api/v1/actions/{id}"),
+            needs(Role.ANALYST, HttpMethod.POST, "/api/v1/rule-books/drafts", BOOK),
+            needs(Role.ANALYST, HttpMethod.PUT, "/api/v1/rule-books/drafts/{id}", BOOK),
+            needs(Role.ANALYST, HttpMethod.DELETE, "/api/v1/rule-books/drafts/{id}"),
+            needs(Role.ANALYST, HttpMethod.POST, "/api/v1/rule-books/drafts/{id}/test"),
+            needs(Role.ANALYST, HttpMethod.POST, "/api/v1/rule-books/drafts/{id}/backtests"),
+            needs(Role.ANALYST, HttpMethod.DELETE, "/api/v1/rule-books/backtests/{id}"),
+            needs(Role.PUBLISHER, HttpMethod.POST, "/api/v1/rule-books/drafts/{id}/approve"),
+            needs(Role.PUBLISHER, HttpMethod.POST, "/api/v1/rule-books/drafts/{id}/publish"),
+            needs(Role.PUBLISHER, HttpMethod.POST, "/api/v1/rule-books/{version}/rollback"),
+            needs(Role.ADMIN, HttpMethod.GET, "/api/v1/keys"),
+            needs(Role.ADMIN, HttpMethod.POST, "/api/v1/keys"),
+            needs(Role.ADMIN, HttpMethod.DELETE, "/api/v1/keys/{id}"));
+
+    private AccessTable() {}
+
+    private static Line anyone(HttpMethod method, String path) {
+        return new Line(method, PathPatternRequestMatcher.pathPattern(path), null, false, SMALL);
+    }
+
+    private static Line viewer(String path) {
+        return needs(Role.VIEWER, HttpMethod.GET, path);
+    }
+
+    private static Line needs(Role role, HttpMethod method, String path) {
+        return needs(role, method, path, SMALL);
+    }
+
+    private static Line needs(Role role, HttpMethod method, String path, int most) {
+        return new Line(method, PathPatternRequestMatcher.pathPattern(path), role, false, most);
+    }
+
+    private static Line orHere(Line line) {
+        return new Line(line.method(), line.path(), line.needed(), true, line.most());
+    }
+
+    /** The first line that covers a request; empty when there is none. */
+    static Optional<Line> line(HttpServletRequest request) {
+        HttpMethod method = HttpMethod.valueOf(request.getMethod());
+        return LINES.stream()
+                .filter(line -> line.about(method) && line.path().matches(request))
+                .findFirst();
+    }
+
+    /** The methods that the request's path supports; empty when it leads nowhere. */
+    static Set<String> methods(HttpServletRequest request) {
+        Set<String> methods = new TreeSet<>();
+        LINES.stream()
+                .filter(line -> line.path().matches(request))
+                .forEach(line -> methods.add(line.method().name()));
+        return methods;
+    }
+}

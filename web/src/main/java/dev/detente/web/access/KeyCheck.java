@@ -1,0 +1,79 @@
+package dev.detente.web.access;
+
+import dev.detente.store.ApiKey;
+import dev.detente.store.Role;
+import dev.detente.store.StoreException;
+import dev.detente.web.access.BadTokenException.Reason;
+import dev.detente.web.keys.AdminKey;
+import dev.detente.web.keys.ApiKeys;
+import dev.detente.web.keys.FirstKey;
+import java.util.Optional;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+
+/** Finds out whose a key is. Also signs in with a key: the form's password is the key. */
+final class KeyCheck implements AuthenticationProvider {
+    private final AdminKey adminKey;
+    private final ApiKeys keys;
+
+    KeyCheck(AdminKey adminKey, ApiKeys keys) {
+        this.adminKey = adminKey;
+        this.keys = keys;
+    }
+
+    /**
+     * The owner of a key.
+     *
+     * @throws BadTokenException when it is nobody's, or no longer valid
+     */
+    Caller caller(String text) {
+        if (adminKey.matches(text)) {
+            return new Caller(FirstKey.NAME, Role.ADMIN, null);
+        }
+        ApiKey key = find(text)
+                .orElseThrow(() -> new BadTokenException(
+                        Reason.UNKNOWN,
+                        "holds a key that is not known here: copy it whole, it begins with " + ApiKeys.PREFIX
+                                + "; who has access to the store sees which there are with \"keys list\""));
+        return switch (keys.state(key)) {
+            case VALID -> new Caller(key.name(), key.role(), key.id());
+            case EXPIRED ->
+                throw new BadTokenException(
+                        Reason.EXPIRED,
+                        "holds the key " + key.id() + " of " + key.name() + ", which expired after " + key.lastDay()
+                                + ": ask an admin for a new one");
+            case REVOKED ->
+                throw new BadTokenException(
+                        Reason.REVOKED,
+                        "holds the key " + key.id() + " of " + key.name() + ", which was revoked at " + key.revokedAt()
+                                + ": ask an admin for a new one");
+        };
+    }
+
+    private Optional<ApiKey> find(String text) {
+        try {
+            return keys.find(text);
+        } catch (StoreException e) {
+            throw new BadTokenException(
+                    Reason.UNCHECKED, "cannot be checked, since the store does not answer: try again later");
+        }
+    }
+
+    /** Whether the key somebody signed in with is still valid. */
+    boolean stillCounts(Caller caller) {
+        String id = caller.keyId();
+        return id == null
+                || Caller.role(caller).filter(role -> keys.holds(id, role)).isPresent();
+    }
+
+    @Override
+    public Authentication authenticate(Authentication form) {
+        return caller(String.valueOf(form.getCredentials()).strip());
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+}

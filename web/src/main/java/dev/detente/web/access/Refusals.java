@@ -1,0 +1,190 @@
+package dev.detente.web.access;
+
+import dev.detente.model.Texts;
+import dev.detente.store.Role;
+import dev.detente.web.access.BadTokenException.Reason;
+import dev.detente.web.support.WholeBodies;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.ViewResolver;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/**
+ * Answers why a request goes no further, in the words of the rest of the service: 401 for an unknown caller, 403 for a caller without the
+ * right, 404 and 405 for what has no line in the table. The header is that of RFC 6750, section 3.
+ */
+final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+    private static final String REALM = "Bearer realm=\"detente\"";
+
+    private final HandlerExceptionResolver answers;
+    private final ViewResolver views;
+
+    Refusals(HandlerExceptionResolver answers, ViewResolver views) {
+        this.answers = answers;
+        this.views = views;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException, ServletException {
+        if (e instanceof BadTokenException bad) {
+            String remedy = String.valueOf(bad.getMessage());
+            if (bad.reason() != Reason.UNCHECKED) {
+                challenge(response, "invalid_token", "error_description=\"" + quotable(remedy) + '"');
+            }
+            answer(request, response, new Refusal(bad.reason().status(), HttpHeaders.AUTHORIZATION, "", remedy));
+        } else if (BearerTokens.brings(request)) {
+            challenge(response, "invalid_request", "");
+            answer(
+                    request,
+                    response,
+                    new Refusal(
+                            HttpStatus.UNAUTHORIZED,
+                            HttpHeaders.AUTHORIZATION,
+                            "",
+                            "is malformed: write \"Authorization: Bearer KEY\""));
+        } else {
+            Role needed = needed(request, response);
+            if (needed != null) {
+                unknownCaller(request, response, needed);
+            }
+        }
+    }
+
+    private void unknownCaller(HttpServletRequest request, HttpServletResponse response, Role needed)
+            throws IOException, ServletException {
+        if (!RefusalAnswers.program(request) && request.getMethod().equals(HttpMethod.GET.name())) {
+            response.sendRedirect(request.getContextPath() + SignInPage.PATH);
+            return;
+        }
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, REALM);
+        answer(
+                request,
+                response,
+                new Refusal(
+                        HttpStatus.UNAUTHORIZED,
+                        HttpHeaders.AUTHORIZATION,
+                        "",
+                        "is needed: send \"Authorization: Bearer KEY\" with a key of the role " + needed.word()
+                                + (needed == Role.ADMIN ? "" : " or a greater one")
+                                + "; the first start wrote one to admin.key in the data folder, and \"keys new\" makes others"));
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
+            throws IOException, ServletException {
+        if (e instanceof CsrfException) {
+            csrf(request, response);
+            return;
+        }
+        Role needed = needed(request, response);
+        if (needed == null) {
+            return;
+        }
+        challenge(response, "insufficient_scope", "scope=\"" + needed.word() + '"');
+        Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
+        String roles = Caller.role(somebody).map(Role::word).orElse("none");
+        answer(
+                request,
+                response,
+                new Refusal(
+                        HttpStatus.FORBIDDEN,
+                        "role",
+                        roles,
+                        "is " + roles + " for " + (somebody == null ? "you" : somebody.getName()) + ", and "
+                                + request.getMethod() + " " + Texts.shorten(request.getRequestURI()) + " needs "
+                                + needed.word()
+                                + (needed == Role.ADMIN ? "" : " or a greater one")
+                                + ": use another key, or ask an admin"));
+    }
+
+    private void csrf(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+        if (request.getServletPath().equals(SignInPage.PATH)) {
+            response.sendRedirect(request.getContextPath() + SignInPage.PATH + "?failed=late");
+            return;
+        }
+        answer(
+                request,
+                response,
+                new Refusal(
+                        HttpStatus.FORBIDDEN,
+                        "X-CSRF-TOKEN",
+                        "",
+                        "is missing or not the one of this session: load the page again, whose <meta name=\"csrf-token\"> has it;"
+                                + " programs send \"Authorization: Bearer KEY\" and no cookie"));
+    }
+
+    /** The role that a request needs; null when its path or its method leads nowhere, which has then been answered. */
+    private @Nullable Role needed(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        var line = AccessTable.line(request);
+        if (line.isPresent()) {
+            return Objects.requireNonNull(line.get().needed(), "a line for anybody refuses nobody");
+        }
+        Set<String> methods = AccessTable.methods(request);
+        answer(
+                request,
+                response,
+                methods.isEmpty()
+                        ? new NoResourceFoundException(
+                                HttpMethod.valueOf(request.getMethod()),
+                                request.getRequestURI(),
+                                request.getServletPath())
+                        : new HttpRequestMethodNotSupportedException(request.getMethod(), methods));
+        return null;
+    }
+
+    private static void challenge(HttpServletResponse response, String error, String more) {
+        response.setHeader(
+                HttpHeaders.WWW_AUTHENTICATE, REALM + ", error=\"" + error + '"' + (more.isEmpty() ? "" : ", " + more));
+    }
+
+    /** The text with only the characters that RFC 6750 allows in a description. */
+    private static String quotable(String text) {
+        return text.replace('"', '\'').replaceAll("[^\\x20-\\x7e]|\\\\", "?");
+    }
+
+    /** Answers why a request goes no further. */
+    void answer(HttpServletRequest request, HttpServletResponse response, Exception refusal)
+            throws IOException, ServletException {
+        if (!WholeBodies.discard(request)) {
+            // The connection ends after the answer, and the client should know.
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+        }
+        ModelAndView page = answers.resolveException(request, response, null, refusal);
+        if (page == null || page.getViewName() == null) {
+            return;
+        }
+        if (page.getStatus() != null) {
+            response.setStatus(page.getStatus().value());
+        }
+        try {
+            View view = Objects.requireNonNull(views.resolveViewName(page.getViewName(), Locale.ENGLISH));
+            view.render(page.getModel(), request, response);
+        } catch (IOException | ServletException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ServletException(e);
+        }
+    }
+}

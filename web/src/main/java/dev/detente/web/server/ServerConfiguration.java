@@ -1,0 +1,41 @@
+package dev.detente.web.server;
+
+import dev.detente.web.support.Pacer;
+import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.ContinueResponseTiming;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** Wires what stands between the web server and the program. */
+@Configuration(proxyBeanMethods = false)
+class ServerConfiguration {
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> ownAnswers() {
+        return factory -> {
+            factory.addEngineValves(new UnreadBodies());
+            factory.addConnectorCustomizers(connector -> {
+                if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+                    // Who asks first whether to send a body hears so only once access and size are decided.
+                    http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
+                }
+            });
+            factory.addContextCustomizers(context -> {
+                if (context.getParent() instanceof StandardHost host) {
+                    host.setErrorReportValveClass(ServerProblems.class.getName());
+                }
+            });
+        };
+    }
+
+    @Bean
+    FilterRegistrationBean<PacedAnswers> pacedAnswers(Pacer pacer) {
+        FilterRegistrationBean<PacedAnswers> filter = new FilterRegistrationBean<>(new PacedAnswers(pacer));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.detente.web.server;
+
+import dev.detente.model.Texts;
+import dev.detente.web.support.RequestIds;
+import dev.detente.web.support.UnknownPaths;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.ActionCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers requests that the web server refuses before the program sees them: programs get a problem, people a page. Tomcat makes it, by its name. */
+public final class ServerProblems extends ErrorReportValve {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int FIRST_ERROR = 400;
+
+    private static final String PAGE = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head><meta charset="utf-8"><title>That did not work · Détente</title></head>
+            <body>
+            <main>
+            <h1>That did not work</h1>
+            <p>Error %d: the request %s.</p>
+            <p><a href="/">To the start page</a></p>
+            </main>
+            </body>
+            </html>
+            """;
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable cause) {
+        int status = response.getStatus();
+        if (status < FIRST_ERROR || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        String path = request.getCoyoteRequest().requestURI().toString();
+        boolean program = path == null || path.isEmpty() || UnknownPaths.mayBeForPrograms(path);
+        HttpStatus known = HttpStatus.resolve(status);
+        String remedy = remedy(known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known);
+        try {
+            if (!response.containsHeader(RequestIds.HEADER)) {
+                response.setHeader(RequestIds.HEADER, RequestIds.fresh());
+            }
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            response.setHeader("Content-Security-Policy", "default-src 'none'");
+            response.setContentType(program ? MediaType.APPLICATION_PROBLEM_JSON_VALUE : "text/html");
+            response.setCharacterEncoding("utf-8");
+            Writer writer = response.getReporter();
+            if (writer != null) {
+                writer.write(
+                        program
+                                ? JSON.writeValueAsString(problem(status, path, "request", remedy))
+                                : PAGE.formatted(status, remedy));
+                response.finishResponse();
+            }
+        } catch (IOException | IllegalStateException e) {
+            // The client has gone.
+            return;
+        }
+    }
+
+    /** Answers a body that is malformed, or ends early, past the layers that have given the request up by then. */
+    static void brokenBody(Request request, Response response) {
+        org.apache.coyote.Response raw = response.getCoyoteResponse();
+        if (raw.isCommitted()) {
+            return;
+        }
+        byte[] bytes = JSON.writeValueAsBytes(problem(
+                HttpStatus.BAD_REQUEST.value(),
+                request.getCoyoteRequest().requestURI().toString(),
+                "body",
+                "is malformed, or ends before its end: send it again, and whole"));
+        raw.setStatus(HttpStatus.BAD_REQUEST.value());
+        raw.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        raw.setContentLength(bytes.length);
+        raw.setHeader("Connection", "close");
+        try {
+            raw.doWrite(ByteBuffer.wrap(bytes));
+            raw.action(ActionCode.CLIENT_FLUSH, null);
+        } catch (IOException e) {
+            // The client has gone.
+            return;
+        }
+    }
+
+    private static Map<String, Object> problem(int status, @Nullable String path, String field, String remedy) {
+        HttpStatus known = HttpStatus.resolve(status);
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("detail", field + ": " + remedy);
+        if (path != null && !path.isEmpty()) {
+            problem.put("instance", Texts.shorten(path));
+        }
+        problem.put("status", status);
+        problem.put("title", known == null ? "Error" : known.getReasonPhrase());
+        problem.put("field", field);
+        problem.put("value", "");
+        problem.put("remedy", remedy);
+        return problem;
+    }
+
+    /** What is wrong with a request that nothing in the program has answered, and what to do. */
+    static String remedy(HttpStatus status) {
+        return switch (status) {
+            case BAD_REQUEST ->
+                "cannot be understood: its first line, its path or a header is malformed or too long; encode special characters, a"
+                        + " percent sign as %25";
+            case NOT_FOUND ->
+                "leads nowhere: the start page lists every pair of actors that has data, and the API is described at"
+                        + " /swagger-ui.html";
+            case METHOD_NOT_ALLOWED, NOT_IMPLEMENTED ->
+                "asks for what is not offered: the API is described at /swagger-ui.html";
+            case REQUESTED_RANGE_NOT_SATISFIABLE ->
+                "asks for a part that is not there: leave the header Range out, or name another part";
+            case EXPECTATION_FAILED -> "expects what is not offered: leave the header Expect out, or send 100-continue";
+            case REQUEST_TIMEOUT -> "did not come in time: send it again";
+            case URI_TOO_LONG, REQUEST_HEADER_FIELDS_TOO_LARGE -> "is too long: shorten its address and its headers";
+            case HTTP_VERSION_NOT_SUPPORTED -> "is of a version that is not offered: use HTTP/1.1";
+            case SERVICE_UNAVAILABLE -> "cannot be answered now: the service starts, stops or has too much to do";
+            default ->
+                status.is5xxServerError()
+                        ? "met a fault of the service: its log says more"
+                        : "cannot be answered: the API is described at /swagger-ui.html";
+        };
+    }
+}

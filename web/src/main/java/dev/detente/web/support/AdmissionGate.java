@@ -1,0 +1,147 @@
+package dev.detente.web.support;
+
+import dev.detente.base.work.Checkpoint;
+import dev.detente.model.Problem;
+import dev.detente.scoring.RuleEngines;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.async.WebAsyncUtils;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.AsyncHandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Lets requests of costly work wait for their turn, and ends what they do when the client has left or the kind's time is over. What is asked as of
+ * the past is of kind {@link CostlyWork#PAST}, whatever it is else.
+ */
+@Component
+class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer {
+    private static final String TURN = AdmissionGate.class.getName() + ".turn";
+    /** Looking at a connection costs a system call. */
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    private static final int LAST = 100;
+    /** What Spring takes for true. */
+    private static final Set<String> TRUE = Set.of("true", "on", "yes", "1");
+
+    private final Admission admission;
+    private final RuleEngines engines;
+    private final InstantSource clock;
+
+    AdmissionGate(Admission admission, RuleEngines engines, InstantSource clock) {
+        this.clock = clock;
+        this.admission = admission;
+        this.engines = engines;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        // After what refuses a request without any work.
+        registry.addInterceptor(this).order(LAST);
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws InterruptedException {
+        Checkpoint.endsBy(null);
+        boolean answered = WebAsyncUtils.getAsyncManager(request).hasConcurrentResult();
+        if (!answered && request.getAttribute(TURN) == null && handler instanceof HandlerMethod method) {
+            CostlyWork kind = kind(request, method);
+            if (kind != null) {
+                Client client = Client.of(request);
+                request.setAttribute(TURN, admission.enter(kind, caller(request), client));
+                Checkpoint.endsBy(new End(kind, client, clock));
+            }
+        }
+        return true;
+    }
+
+    private @Nullable CostlyWork kind(HttpServletRequest request, HandlerMethod method) {
+        Costs costs = method.getMethodAnnotation(Costs.class);
+        boolean past = asked(request, method, "knownAt") != null
+                || TRUE.contains(
+                        String.valueOf(asked(request, method, "vintage")).toLowerCase(Locale.ROOT))
+                || other(asked(request, method, "ruleBook"));
+        return past ? CostlyWork.PAST : costs == null ? null : costs.value();
+    }
+
+    private boolean other(@Nullable String version) {
+        return version != null && !engines.current().book().version().startsWith(version);
+    }
+
+    /** The value of a parameter that the method takes; null when it is not given, or means nothing here. */
+    private static @Nullable String asked(HttpServletRequest request, HandlerMethod method, String name) {
+        String value = request.getParameter(name);
+        return value != null && StrictParameters.takes(method, name) ? value : null;
+    }
+
+    private static Admission.Caller caller(HttpServletRequest request) {
+        Principal known = request.getUserPrincipal();
+        return known == null
+                ? new Admission.Caller(request.getRemoteAddr(), true)
+                : new Admission.Caller(known.getName(), false);
+    }
+
+    @Override
+    public void afterConcurrentHandlingStarted(
+            HttpServletRequest request, HttpServletResponse response, Object handler) {
+        Checkpoint.endsBy(null);
+    }
+
+    /** An answer that is written by another thread keeps its turn until it is done. */
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception e) {
+        Checkpoint.endsBy(null);
+        if (request.getAttribute(TURN) instanceof Admission.Turn turn) {
+            request.removeAttribute(TURN);
+            turn.close();
+        }
+    }
+
+    /** When work in a turn ends. */
+    private static final class End implements Runnable {
+        private final CostlyWork kind;
+        private final Client client;
+        private final InstantSource clock;
+        private final Instant limit;
+        private Instant next;
+
+        End(CostlyWork kind, Client client, InstantSource clock) {
+            this.kind = kind;
+            this.client = client;
+            this.clock = clock;
+            next = clock.instant().plus(LOOK);
+            limit = clock.instant().plusSeconds(kind.limit());
+        }
+
+        @Override
+        public void run() {
+            Instant now = clock.instant();
+            if (now.isAfter(next)) {
+                next = now.plus(LOOK);
+                client.check();
+                if (now.isAfter(limit)) {
+                    throw new ProblemException(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            new Problem(
+                                    "request",
+                                    "",
+                                    "was given up after " + kind.limit()
+                                            + " seconds, which is all the time that one of the " + kind.words()
+                                            + " has: ask for less at a time"));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package dev.detente.web.support;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.ActorCode;
+import dev.detente.model.Dyad;
+import dev.detente.model.Evidence;
+import dev.detente.model.FieldException;
+import dev.detente.model.Level;
+import dev.detente.model.Region;
+import dev.detente.model.Texts;
+import dev.detente.rules.book.IssueTree;
+import dev.detente.scoring.PairFilter;
+import dev.detente.scoring.PairSort;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which pairs are asked for, as an address says it: the same parameters on the page of all pairs and in the list of scores. A blank value counts as
+ * none, since a form sends its empty fields.
+ */
+public record PairQuery(
+        @Nullable
+        @Parameter(
+                description =
+                        "Only dyads whose actors have these words at the beginning of a word of their names, or of their codes; words for both actors mean the two")
+        String q,
+
+        @Nullable @Parameter(description = "Only dyads of this actor")
+        String actor,
+
+        @Nullable
+        @Parameter(description = "Only dyads with an actor in this region: a code of UN M49, such as 142 for Asia")
+        String region,
+
+        @Nullable
+        @Parameter(
+                description =
+                        "Only dyads with a signal on this issue; minTension and sort=tension then mean the issue's own")
+        String issue,
+
+        @Nullable @Parameter(description = "Only dyads at this level: calm, guarded, strained, acute or crisis")
+        String level,
+
+        @Nullable @Parameter(description = "Only dyads with this much data: none, thin or enough")
+        String evidence,
+
+        @Nullable
+        @Parameter(description = "Only tensions of at least this, 0 to 100", schema = @Schema(type = "number"))
+        String minTension,
+
+        @Nullable
+        @Parameter(
+                description = "true: only dyads whose hostile actions are surging",
+                schema = @Schema(type = "boolean"))
+        String surging,
+
+        @Nullable
+        @Parameter(description = "true: only dyads that the caller has starred", schema = @Schema(type = "boolean"))
+        String starred,
+
+        @Nullable
+        @Parameter(
+                description = "true: only dyads of the service's own watch list, detente.watch-list",
+                schema = @Schema(type = "boolean"))
+        String watched,
+
+        @Nullable
+        @Parameter(description = "tension (default), change1d, change7d, change30d, surge, lastActionOn or name")
+        String sort,
+
+        @Nullable
+        @Parameter(
+                description =
+                        "asc (the least first) or desc; default desc, for name asc. Dyads without a number come last in both")
+        String order) {
+    private static final List<String> LEVELS = words(Level.values(), Level::word);
+    private static final List<String> EVIDENCE = words(Evidence.values(), Evidence::word);
+
+    /** What is given, by the names of the parameters, in the order of this record. */
+    public Map<String, String> given() {
+        Map<String, String> given = new LinkedHashMap<>();
+        put(given, "q", q);
+        put(given, "actor", actor);
+        put(given, "region", region);
+        put(given, "issue", issue);
+        put(given, "level", level);
+        put(given, "evidence", evidence);
+        put(given, "minTension", minTension);
+        put(given, "surging", surging);
+        put(given, "starred", starred);
+        put(given, "watched", watched);
+        put(given, "sort", sort);
+        put(given, "order", order);
+        return given;
+    }
+
+    private static void put(Map<String, String> given, String name, @Nullable String value) {
+        String text = set(value);
+        if (text != null) {
+            given.put(name, text);
+        }
+    }
+
+    private static @Nullable String set(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    /**
+     * The selection.
+     *
+     * @param issues those of the rule book
+     * @param stars the dyads that the caller has starred; asked for when needed
+     * @param watchList the service's own watch list
+     * @throws FieldException when a value is not possible
+     * @throws ProblemException when the actor is unknown
+     */
+    public PairFilter filter(
+            ActorCatalog actors,
+            IssueTree issues,
+            Supplier<? extends Collection<Dyad>> stars,
+            Collection<Dyad> watchList) {
+        PairSort by = by();
+        return new PairFilter(
+                q == null ? "" : q,
+                actor(actors),
+                region(actors),
+                Parameters.issue(issues, set(issue)),
+                least(),
+                one("level", level, Level.values(), LEVELS),
+                one("evidence", evidence, Evidence.values(), EVIDENCE),
+                yes("surging", surging),
+                PairFilter.both(
+                        yes("starred", starred) ? stars.get() : null, yes("watched", watched) ? watchList : null),
+                by,
+                ascending(by));
+    }
+
+    /** What is sorted by. */
+    private PairSort by() {
+        String word = set(sort);
+        return word == null
+                ? PairSort.TENSION
+                : PairSort.of(word)
+                        .orElseThrow(() ->
+                                new FieldException("sort", word, "is one of " + String.join(", ", PairSort.words())));
+    }
+
+    private boolean ascending(PairSort by) {
+        String word = set(order);
+        if (word == null) {
+            return by.ascends();
+        }
+        return switch (word) {
+            case "asc" -> true;
+            case "desc" -> false;
+            default -> throw new FieldException("order", word, "is one of asc, desc");
+        };
+    }
+
+    private @Nullable ActorCode actor(ActorCatalog actors) {
+        String code = set(actor);
+        try {
+            return code == null ? null : actors.require(code);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.notFound(
+                    "actor", Texts.shorten(String.valueOf(code)), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private @Nullable Region region(ActorCatalog actors) {
+        String code = set(region);
+        try {
+            return code == null ? null : actors.requireRegion(code);
+        } catch (IllegalArgumentException e) {
+            throw new FieldException("region", Texts.shorten(String.valueOf(code)), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private @Nullable Double least() {
+        String text = set(minTension);
+        if (text == null) {
+            return null;
+        }
+        try {
+            double number = Double.parseDouble(text);
+            if (number >= 0 && number <= 100) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        throw new FieldException("minTension", Texts.shorten(text), "is a number from 0 to 100");
+    }
+
+    private static <E> @Nullable E one(String name, @Nullable String value, E[] all, List<String> words) {
+        String word = set(value);
+        if (word == null) {
+            return null;
+        }
+        int place = words.indexOf(word);
+        if (place < 0) {
+            throw new FieldException(name, Texts.shorten(word), "is one of " + String.join(", ", words));
+        }
+        return all[place];
+    }
+
+    private static boolean yes(String name, @Nullable String value) {
+        String word = set(value);
+        if (word == null || word.equals("false")) {
+            return false;
+        }
+        if (word.equals("true")) {
+            return true;
+        }
+        throw new FieldException(name, Texts.shorten(word), "is true or false");
+    }
+
+    private static <E> List<String> words(E[] all, Function<E, String> word) {
+        return Stream.of(all).map(word).toList();
+    }
+}

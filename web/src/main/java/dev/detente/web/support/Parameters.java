@@ -1,0 +1,201 @@
+package dev.detente.web.support;
+
+import dev.detente.model.Action;
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.Dyad;
+import dev.detente.model.FieldException;
+import dev.detente.model.IssueId;
+import dev.detente.model.ReportContent;
+import dev.detente.model.Texts;
+import dev.detente.rules.book.IssueTree;
+import dev.detente.rules.explain.RuleCheck;
+import dev.detente.scoring.ActionRules;
+import dev.detente.scoring.Dossier;
+import dev.detente.scoring.RuleReport;
+import dev.detente.scoring.View;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** Reads parameters that several endpoints take. */
+public final class Parameters {
+    private Parameters() {}
+
+    /**
+     * The dyad of two known actors, in either order.
+     *
+     * @throws ProblemException when an actor is unknown, with a suggestion
+     * @throws FieldException when the text is not a pair of two different actors
+     */
+    public static Dyad dyad(ActorCatalog actors, String text) {
+        String[] codes = text.split("-", -1);
+        if (codes.length != 2) {
+            throw new FieldException("dyad", text, "is not a dyad: write two actor codes and a dash, such as CHN-USA");
+        }
+        for (String code : codes) {
+            try {
+                actors.require(code);
+            } catch (IllegalArgumentException e) {
+                throw ProblemException.notFound("dyad", code, String.valueOf(e.getMessage()));
+            }
+        }
+        if (codes[0].equals(codes[1])) {
+            throw new FieldException("dyad", text, "names " + codes[0] + " twice: a dyad has two different actors");
+        }
+        return Dyad.parse(text);
+    }
+
+    /**
+     * The issue with that id; null for null.
+     *
+     * @throws FieldException when the rule book does not have it, with a suggestion
+     */
+    public static @Nullable IssueId issue(IssueTree issues, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return issues.require(text);
+        } catch (IllegalArgumentException e) {
+            throw new FieldException("issue", text, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * The action with that id.
+     *
+     * @throws ProblemException when the view has no such action
+     */
+    public static Action action(View view, String id) {
+        return view.snapshot()
+                .action(id)
+                .orElseThrow(() -> Dossier.of(view, id)
+                        .map(retracted -> ProblemException.notFound(
+                                "id",
+                                Texts.shorten(id),
+                                "the action \"" + Texts.shorten(id)
+                                        + "\" was retracted and does not count: /api/v1/actions/" + Texts.shorten(id)
+                                        + " tells by whom and why"))
+                        .orElseGet(() -> noAction(view, id)));
+    }
+
+    /**
+     * The dossier of the action with that id, even when it is retracted.
+     *
+     * @throws ProblemException when the view has no such action
+     */
+    public static Dossier dossier(View view, String id) {
+        return Dossier.of(view, id).orElseThrow(() -> noAction(view, id));
+    }
+
+    private static ProblemException noAction(View view, String id) {
+        Optional<String> visit = Dossier.absorber(view, id).map(Action::id).map(Texts::shorten);
+        if (visit.isPresent()) {
+            return ProblemException.notFound(
+                    "id",
+                    Texts.shorten(id),
+                    "the hosting \"" + Texts.shorten(id) + "\" is told by the visit \"" + visit.get()
+                            + "\" that it mirrors: see /api/v1/actions/" + visit.get());
+        }
+        return ProblemException.notFound(
+                "id",
+                Texts.shorten(id),
+                "there is no action \"" + Texts.shorten(id) + "\""
+                        + (view.knownAt() == null ? "" : " among those known at " + view.knownAt())
+                        + ": list them with /api/v1/actions");
+    }
+
+    /**
+     * The rule of that name, checked on the action.
+     *
+     * @throws ProblemException when the book has no such rule, with a suggestion
+     */
+    public static RuleCheck rule(View view, Action action, String name) {
+        try {
+            return ActionRules.one(view, action, name);
+        } catch (FieldException e) {
+            throw new ProblemException(HttpStatus.NOT_FOUND, e.problem());
+        }
+    }
+
+    /**
+     * The rule of that name.
+     *
+     * @throws ProblemException when the book has no such rule, with a suggestion
+     */
+    public static RuleReport.OfRule rule(RuleReport report, String name) {
+        return report.find(name)
+                .orElseThrow(() -> ProblemException.notFound(
+                        "rule",
+                        Texts.shorten(name),
+                        "there is no rule \"" + Texts.shorten(name) + "\" in the rule book"
+                                + Texts.didYouMean(
+                                        name,
+                                        report.rules().stream()
+                                                .map(rule -> rule.rule().ref().name())
+                                                .toList())));
+    }
+
+    /** The day, or the first possible day when it is earlier than that: for a default. */
+    public static LocalDate notBeforeTheFirst(LocalDate day) {
+        return day.isBefore(ReportContent.FIRST_DAY) ? ReportContent.FIRST_DAY : day;
+    }
+
+    /** Checks that the first day is not after the last one. */
+    public static void inOrder(LocalDate first, LocalDate last) {
+        if (first.isAfter(last)) {
+            throw new FieldException("from", first.toString(), "lies behind the last day, " + last + ": swap them");
+        }
+    }
+
+    /** Checks that a number is within its range. */
+    public static int within(String field, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new FieldException(field, Integer.toString(value), "is a whole number from " + least + " to " + most);
+        }
+        return value;
+    }
+
+    /**
+     * A page of a list.
+     *
+     * @param rows its rows
+     * @param next the cursor of the next page; null at the end
+     */
+    public record Page<T>(List<T> rows, @Nullable String next) {
+        public Page {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** What to say of a cursor that no answer to the same query gave. */
+    public static FieldException leadsNowhere(String cursor) {
+        return new FieldException(
+                "cursor",
+                Texts.shorten(cursor),
+                "leads nowhere: take it from \"next\" of an answer to the same query, or start again without it");
+    }
+
+    /** The page after a cursor, which is the key of the last row of the page before; reads no more rows than it needs. */
+    public static <T> Page<T> page(Stream<T> all, Function<T, String> key, @Nullable String cursor, int limit) {
+        Iterator<T> rest = all.iterator();
+        boolean found = cursor == null;
+        while (!found && rest.hasNext()) {
+            found = key.apply(rest.next()).equals(cursor);
+        }
+        if (!found) {
+            throw leadsNowhere(String.valueOf(cursor));
+        }
+        List<T> rows = new ArrayList<>();
+        while (rows.size() < limit && rest.hasNext()) {
+            rows.add(rest.next());
+        }
+        return new Page<>(rows, rows.isEmpty() || !rest.hasNext() ? null : key.apply(rows.get(rows.size() - 1)));
+    }
+}

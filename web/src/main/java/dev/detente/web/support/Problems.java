@@ -1,0 +1,296 @@
+package dev.detente.web.support;
+
+import dev.detente.answers.FindingJson;
+import dev.detente.intake.hand.BadFieldsException;
+import dev.detente.intake.hand.RejectedException;
+import dev.detente.intake.row.InputException;
+import dev.detente.intake.row.Rejected;
+import dev.detente.model.FieldException;
+import dev.detente.model.Problem;
+import dev.detente.model.Texts;
+import dev.detente.reading.http.CoderException;
+import dev.detente.rules.book.Diagnostic;
+import dev.detente.rules.book.RuleBookException;
+import dev.detente.scoring.UnknownRuleBookException;
+import dev.detente.store.StoreException;
+import dev.detente.text.UnreadableException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.SocketTimeoutException;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotWritableException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Errors as {@code application/problem+json}: each names field, value and remedy. */
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+public class Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    /** A problem of one field. */
+    public static ResponseEntity<ProblemDetail> problem(HttpStatus status, Problem problem) {
+        ProblemDetail detail = ProblemDetail.forStatusAndDetail(status, problem.field() + ": " + problem.remedy());
+        detail.setProperty("field", problem.field());
+        detail.setProperty("value", problem.value());
+        detail.setProperty("remedy", problem.remedy());
+        return respond(detail);
+    }
+
+    /** A problem of one field. */
+    public static ResponseEntity<ProblemDetail> problem(HttpStatus status, String field, String value, String remedy) {
+        return problem(status, new Problem(field, value, remedy));
+    }
+
+    /**
+     * A problem of overload, which passes.
+     *
+     * @param seconds after how many seconds to ask again
+     */
+    public static ResponseEntity<ProblemDetail> busy(HttpStatus status, String remedy, int seconds) {
+        var busy = problem(status, "request", "", remedy);
+        return ResponseEntity.status(status)
+                .headers(busy.getHeaders())
+                .header(HttpHeaders.RETRY_AFTER, Integer.toString(seconds))
+                .body(busy.getBody());
+    }
+
+    /** A problem with an input none of which could be used. */
+    public static ResponseEntity<ProblemDetail> rejected(List<Rejected> rejected) {
+        var response = problem(HttpStatus.BAD_REQUEST, rejected.get(0).problem());
+        ProblemDetail problem = response.getBody();
+        if (problem != null) {
+            problem.setProperty("rejected", rejected);
+        }
+        return response;
+    }
+
+    /** Of supposed actions, either all count or none: half an answer would mislead. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> rejectedQuestion(RejectedException e) {
+        var response = rejected(e.rejected());
+        ProblemDetail problem = response.getBody();
+        if (problem != null) {
+            problem.setDetail(
+                    "one bad action refuses the whole question, so nothing was computed; " + problem.getDetail());
+        }
+        return response;
+    }
+
+    private static ResponseEntity<ProblemDetail> respond(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> badField(FieldException e) {
+        return problem(HttpStatus.BAD_REQUEST, e.problem());
+    }
+
+    /** The first bad field as the problem, with a list of all of them. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> badFields(BadFieldsException e) {
+        var response = problem(HttpStatus.BAD_REQUEST, e.problems().get(0));
+        ProblemDetail problem = response.getBody();
+        if (problem != null) {
+            problem.setProperty("fields", e.problems());
+        }
+        return response;
+    }
+
+    /** A body that holds no rows, or is packed where it must not be. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noRows(InputException e) {
+        return problem(
+                HttpStatus.BAD_REQUEST, "body", e.problem().value(), e.problem().remedy());
+    }
+
+    /** A text that cannot be read. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(UnreadableException e) {
+        return problem(HttpStatus.BAD_REQUEST, e.field(), "", String.valueOf(e.getMessage()));
+    }
+
+    /** The coder that reads in place of the built-in reader fails; the log has the details for operators. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> coder(CoderException e) {
+        LOG.warn("a text could not be read", e);
+        return problem(HttpStatus.BAD_GATEWAY, "coder", "", String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> cannotBeAnswered(ProblemException e) {
+        return e instanceof Admission.BusyException busy
+                ? busy(e.status(), e.problem().remedy(), busy.seconds())
+                : problem(e.status(), e.problem());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unknownRuleBook(UnknownRuleBookException e) {
+        return problem(HttpStatus.NOT_FOUND, "ruleBook", e.version(), String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> wrongForm(MethodArgumentTypeMismatchException e) {
+        return problem(HttpStatus.BAD_REQUEST, ofForm(e));
+    }
+
+    /** What is wrong with a parameter whose value cannot be read. */
+    static Problem ofForm(MethodArgumentTypeMismatchException e) {
+        String value = String.valueOf(e.getValue());
+        return new Problem(
+                e.getName(),
+                Texts.shorten(value),
+                LocalDate.class.equals(e.getRequiredType())
+                        ? Texts.noDate(value)
+                        : "has the wrong form: write " + form(e.getRequiredType()));
+    }
+
+    /** The rule book that was sent or named cannot be used; the answer lists all findings. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unusableBook(RuleBookException e) {
+        Diagnostic first = e.diagnostics().get(0);
+        var response = problem(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "files",
+                first.file(),
+                first + (e.diagnostics().size() > 1 ? " (and more, see findings)" : ""));
+        ProblemDetail problem = response.getBody();
+        if (problem != null) {
+            problem.setProperty("findings", FindingJson.of(e.diagnostics()));
+        }
+        return response;
+    }
+
+    private static String form(@Nullable Class<?> type) {
+        String name = type == null ? "" : type.getSimpleName();
+        return switch (name) {
+            case "Instant" -> "an ISO instant such as 2024-05-03T23:59:59Z";
+            case "int", "Integer", "long", "Long" -> "a whole number";
+            case "double", "Double" -> "a number such as 42.5";
+            case "boolean", "Boolean" -> "true or false";
+            default -> "another value";
+        };
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> missing(MissingServletRequestParameterException e) {
+        return problem(HttpStatus.BAD_REQUEST, e.getParameterName(), "", "is needed");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> mediaType(HttpMediaTypeNotSupportedException e) {
+        return problem(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "Content-Type",
+                Texts.shorten(String.valueOf(e.getContentType())),
+                "is not read here: send one of " + e.getSupportedMediaTypes());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notAcceptable(HttpMediaTypeNotAcceptableException e) {
+        return problem(
+                HttpStatus.NOT_ACCEPTABLE, "Accept", "", "cannot be met: ask for one of " + e.getSupportedMediaTypes());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> method(HttpRequestMethodNotSupportedException e) {
+        return problem(
+                HttpStatus.METHOD_NOT_ALLOWED,
+                "method",
+                e.getMethod(),
+                "is not allowed here: use one of " + e.getSupportedHttpMethods());
+    }
+
+    /** A query that is not URL-encoded; Tomcat notices when code first asks for a parameter. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> malformedQuery(InvalidParameterException e) {
+        return problem(
+                HttpStatus.BAD_REQUEST,
+                "query",
+                Texts.shorten(String.valueOf(e.getMessage())),
+                "is malformed: encode special characters, a percent sign as %25");
+    }
+
+    /** The client that listened to events, or waited for a long answer, has gone: nobody is left to answer. */
+    @ExceptionHandler({AsyncRequestNotUsableException.class, Client.GoneException.class})
+    void gone() {}
+
+    /** The client broke off while it sent the request, or while it read the answer: then nobody is left to answer. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<ProblemDetail> stopped(ClientAbortException e, HttpServletResponse response) {
+        return response.isCommitted()
+                ? null
+                : problem(HttpStatus.REQUEST_TIMEOUT, "body", "", "did not come whole, or in time: send it again");
+    }
+
+    /** An answer that could not be written: mostly because its client has gone, or reads too slowly. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<ProblemDetail> unwritten(HttpMessageNotWritableException e, HttpServletResponse response) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ClientAbortException || cause instanceof SocketTimeoutException) {
+                LOG.debug("a client did not read its answer", e);
+                return null;
+            }
+        }
+        return response.isCommitted() ? committed(e) : fault(e);
+    }
+
+    private static @Nullable ResponseEntity<ProblemDetail> committed(Exception e) {
+        LOG.error("an answer failed midway", e);
+        return null;
+    }
+
+    /** The body is in chunks that are none. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> badBody(BadRequestException e) {
+        return problem(HttpStatus.BAD_REQUEST, "body", "", "is malformed: its parts do not fit together");
+    }
+
+    /** A fault of the store, which its own log line, health and metrics tell too. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> store(StoreException e) {
+        HttpStatus status = StoreFaults.status(e);
+        if (status == HttpStatus.INTERNAL_SERVER_ERROR) {
+            LOG.error("the store failed", e);
+        }
+        var answer = problem(status, "store", e.fault().word(), String.valueOf(e.getMessage()));
+        ResponseEntity.BodyBuilder with = ResponseEntity.status(status).headers(answer.getHeaders());
+        StoreFaults.retryAfter(e.fault())
+                .ifPresent(seconds -> with.header(HttpHeaders.RETRY_AFTER, Integer.toString(seconds)));
+        return with.body(answer.getBody());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> fault(Exception e) {
+        LOG.error("an answer failed", e);
+        return problem(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "request",
+                "",
+                "met a fault of the service: its log says more, beside the answer's " + RequestIds.HEADER
+                        + "; nothing was stored unless an answer said so");
+    }
+}

@@ -1,0 +1,318 @@
+package dev.detente.web.support;
+
+import dev.detente.model.Problem;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
+
+/**
+ * Reads whole bodies into memory. While a body is on its way, no thread waits for it: a thousand clients that send slowly take no more than what
+ * they have sent. All bodies together have a room; when it is full, the one that has been on its way for longest gives way.
+ */
+@Component
+public final class WholeBodies {
+    /** The attribute of a request that holds what asks the client for its body, a {@link Runnable}. */
+    public static final String ASK = WholeBodies.class.getName() + ".ask";
+
+    /** The attribute of a request that holds what answers a body that is malformed or ends early, a {@link Runnable}. */
+    public static final String BROKEN = WholeBodies.class.getName() + ".broken";
+
+    /**
+     * The attribute of a request that holds what throws away a small body that has come and was not read, and tells whether nothing of the body is
+     * left, a {@link BooleanSupplier}.
+     */
+    public static final String DISCARD = WholeBodies.class.getName() + ".discard";
+
+    private static final int BUFFER = 8192;
+
+    private final Pacer pacer;
+    private final long room;
+    private final AtomicLong held = new AtomicLong();
+    private final AtomicLong number = new AtomicLong();
+    private final Set<Reading> readings = ConcurrentHashMap.newKeySet();
+
+    WholeBodies(Pacer pacer, ConnectionProperties settings) {
+        this.pacer = pacer;
+        this.room = settings.bodies().toBytes();
+    }
+
+    /** Answers a request whose body is not read. */
+    public interface Refused {
+        /** Answers why. */
+        void answer(ProblemException why) throws IOException, ServletException;
+    }
+
+    /** How many bytes of bodies are in memory. */
+    public long held() {
+        return held.get();
+    }
+
+    /** Whether the body of a request is in memory, or is known not to come. */
+    public static boolean read(HttpServletRequest request) {
+        return whole(request).isPresent();
+    }
+
+    /** Throws away a small body that nobody reads, if it has come; returns whether nothing of a body is left, so that the connection can go on. */
+    public static boolean discard(HttpServletRequest request) {
+        return read(request)
+                || !Body.has(request)
+                || (request.getAttribute(DISCARD) instanceof BooleanSupplier discard && discard.getAsBoolean());
+    }
+
+    /** Makes filters that run once for a request run for one that comes back with its body. */
+    public static void again(HttpServletRequest request) {
+        whole(request).ifPresent(WholeRequest::again);
+    }
+
+    /** Why the body of a request did not come. */
+    public static Optional<ProblemException> refusal(HttpServletRequest request) {
+        return whole(request).flatMap(whole -> Optional.ofNullable(whole.refusal()));
+    }
+
+    private static Optional<WholeRequest> whole(HttpServletRequest request) {
+        return Optional.ofNullable(WebUtils.getNativeRequest(request, WholeRequest.class));
+    }
+
+    private void release(WholeRequest whole) {
+        held.addAndGet(-whole.forget());
+    }
+
+    /**
+     * Passes a request on with its whole body: at once if that has come, else later, on another thread and from the first filter on.
+     *
+     * @param most how many bytes the body may have
+     * @param refused answers when the body is larger, or there is no room for it
+     */
+    public void pass(
+            HttpServletRequest request, HttpServletResponse response, int most, FilterChain chain, Refused refused)
+            throws IOException, ServletException {
+        if (request.getContentLengthLong() > most) {
+            refused.answer(tooLarge(most));
+            return;
+        }
+        WholeRequest whole = new WholeRequest(request);
+        Reading reading = new Reading(whole, most, request.getContentLengthLong(), request.getInputStream());
+        readings.add(reading);
+        boolean waits = false;
+        try {
+            reading.readWhatIsThere();
+            if (!reading.complete()) {
+                if (request.getAttribute(ASK) instanceof Runnable ask) {
+                    ask.run();
+                }
+                waits = true;
+                reading.begin(request.startAsync(whole, response));
+                return;
+            }
+        } catch (ProblemException e) {
+            reading.end();
+            release(whole);
+            refused.answer(e);
+            return;
+        } finally {
+            if (!waits) {
+                reading.end();
+            }
+        }
+        try {
+            chain.doFilter(whole, response);
+        } finally {
+            release(whole);
+        }
+    }
+
+    /** Makes room for more bytes, if need be at the expense of the body that has been on its way for longest. */
+    private void reserve(int count, Reading asking) {
+        while (held.addAndGet(count) > room) {
+            held.addAndGet(-count);
+            Reading longest = readings.stream()
+                    .filter(reading -> reading.bytes.size() > 0)
+                    .min(Comparator.comparingLong(reading -> reading.number))
+                    .orElse(asking);
+            ProblemException full = new ProblemException(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    new Problem(
+                            "body",
+                            "",
+                            "cannot be taken now, since the bodies of other requests fill the room that is kept for them: send it"
+                                    + " again in some seconds"));
+            if (longest.equals(asking) || !longest.finish(full)) {
+                throw full;
+            }
+        }
+    }
+
+    private static ProblemException tooLarge(int most) {
+        return ProblemException.tooLarge(most, "send less at a time, or in parts");
+    }
+
+    /** One body on its way. */
+    private final class Reading implements ReadListener, AsyncListener {
+        private final long number = WholeBodies.this.number.incrementAndGet();
+        private final WholeRequest whole;
+        private final int most;
+        private final long length;
+        private final ServletInputStream in;
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final byte[] buffer = new byte[BUFFER];
+        private final AtomicBoolean ended = new AtomicBoolean();
+        private final Pacer.Pace pace = pacer.watch(this::tooSlow);
+        private volatile @Nullable AsyncContext async;
+
+        private Reading(WholeRequest whole, int most, long length, ServletInputStream in) {
+            this.whole = whole;
+            this.most = most;
+            this.length = length;
+            this.in = in;
+        }
+
+        /** Reads what came with the head of the request; of a body in chunks that cannot be known without waiting. */
+        private void readWhatIsThere() throws IOException {
+            while (length >= 0 && !complete() && in.available() > 0) {
+                take(in.read(buffer));
+            }
+        }
+
+        private boolean complete() {
+            return length >= 0 && bytes.size() >= length;
+        }
+
+        private void take(int count) {
+            if (count <= 0) {
+                return;
+            }
+            if (bytes.size() + count > most) {
+                throw tooLarge(most);
+            }
+            reserve(count, this);
+            pace.moved(count);
+            synchronized (bytes) {
+                if (ended.get()) {
+                    held.addAndGet(-count);
+                    return;
+                }
+                bytes.write(buffer, 0, count);
+            }
+        }
+
+        private void begin(AsyncContext context) {
+            async = context;
+            context.setTimeout(0);
+            context.addListener(this);
+            pace.waits(true);
+            in.setReadListener(this);
+        }
+
+        @Override
+        public void onDataAvailable() throws IOException {
+            try {
+                while (!ended.get() && in.isReady() && !in.isFinished()) {
+                    take(in.read(buffer));
+                }
+            } catch (ProblemException e) {
+                finish(e);
+            } catch (IOException e) {
+                broken();
+            }
+        }
+
+        @Override
+        public void onAllDataRead() {
+            finish(null);
+        }
+
+        private void tooSlow() {
+            finish(new ProblemException(
+                    HttpStatus.REQUEST_TIMEOUT,
+                    new Problem(
+                            "body", "", "did not come whole, or in time: send it again, over a faster connection")));
+        }
+
+        /** Sends the request on; false when that has been done already, or it is not waiting. */
+        private boolean finish(@Nullable ProblemException refusal) {
+            AsyncContext context = async;
+            if (context == null || !end()) {
+                return false;
+            }
+            if (refusal != null) {
+                // Its room is free at once, or others would give way for it too before its answer goes.
+                release(whole);
+                whole.fill(new byte[0]);
+                whole.refuse(refusal);
+            }
+            try {
+                context.dispatch("/");
+            } catch (IllegalStateException e) {
+                // The client has gone at this moment, and the server has ended the request.
+                release(whole);
+            }
+            return true;
+        }
+
+        /** Ends the reading; what has come then belongs to the request, or to nobody. */
+        private boolean end() {
+            synchronized (bytes) {
+                if (!ended.compareAndSet(false, true)) {
+                    return false;
+                }
+                whole.fill(bytes.toByteArray());
+            }
+            pace.close();
+            readings.remove(this);
+            return true;
+        }
+
+        /** Answers at once, as the server ends the connection when this thread goes back to it. */
+        private void broken() {
+            if (end() && whole.getRequest().getAttribute(BROKEN) instanceof Runnable answer) {
+                answer.run();
+            }
+        }
+
+        /** The client has gone, or sends what is no body. */
+        @Override
+        public void onError(Throwable e) {
+            broken();
+        }
+
+        @Override
+        public void onError(AsyncEvent event) {
+            end();
+            event.getAsyncContext().complete();
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) {
+            end();
+            release(whole);
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {}
+
+        /** What goes on from here has read the body. */
+        @Override
+        public void onStartAsync(AsyncEvent event) {
+            release(whole);
+        }
+    }
+}

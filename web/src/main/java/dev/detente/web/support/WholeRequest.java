@@ -1,0 +1,221 @@
+package dev.detente.web.support;
+
+import dev.detente.model.FieldException;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletMapping;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A request whose body is in memory, so that nobody waits for it. Its addresses stay those that the client sent, even when it is dispatched again. */
+final class WholeRequest extends HttpServletRequestWrapper {
+    private final String uri;
+    private final String servletPath;
+    private final @Nullable String pathInfo;
+    private final @Nullable String query;
+    private final StringBuffer url;
+    private final HttpServletMapping mapping;
+    private byte[] body = {};
+    private @Nullable ProblemException refusal;
+    private @Nullable Map<String, String[]> parameters;
+    private boolean again;
+    private boolean forgotten;
+
+    WholeRequest(HttpServletRequest request) {
+        super(request);
+        uri = request.getRequestURI();
+        servletPath = request.getServletPath();
+        pathInfo = request.getPathInfo();
+        query = request.getQueryString();
+        url = request.getRequestURL();
+        mapping = request.getHttpServletMapping();
+    }
+
+    /** Sets what came; called before anything reads it. */
+    void fill(byte[] bytes) {
+        body = bytes;
+    }
+
+    /** Sets why it did not come. */
+    void refuse(ProblemException why) {
+        refusal = why;
+    }
+
+    /** Why the body did not come; null when it did. */
+    @Nullable
+    ProblemException refusal() {
+        return refusal;
+    }
+
+    /** How many bytes of memory become free with this request: each is told once. */
+    synchronized int forget() {
+        int size = forgotten ? 0 : body.length;
+        forgotten = true;
+        return size;
+    }
+
+    /** From now on it passes through all filters, as if it had come just now. */
+    void again() {
+        again = true;
+    }
+
+    @Override
+    public DispatcherType getDispatcherType() {
+        return again ? DispatcherType.REQUEST : super.getDispatcherType();
+    }
+
+    @Override
+    public String getRequestURI() {
+        return uri;
+    }
+
+    @Override
+    public String getServletPath() {
+        return servletPath;
+    }
+
+    @Override
+    public @Nullable String getPathInfo() {
+        return pathInfo;
+    }
+
+    @Override
+    public @Nullable String getQueryString() {
+        return query;
+    }
+
+    @Override
+    public StringBuffer getRequestURL() {
+        return new StringBuffer(url);
+    }
+
+    @Override
+    public HttpServletMapping getHttpServletMapping() {
+        return mapping;
+    }
+
+    @Override
+    public int getContentLength() {
+        return body.length;
+    }
+
+    @Override
+    public long getContentLengthLong() {
+        return body.length;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() {
+        return new Bytes(body);
+    }
+
+    @Override
+    public BufferedReader getReader() {
+        String charset = getCharacterEncoding();
+        return new BufferedReader(new InputStreamReader(
+                getInputStream(), charset == null ? StandardCharsets.UTF_8 : Charset.forName(charset)));
+    }
+
+    /**
+     * The parameters of the query and of a form.
+     *
+     * @throws FieldException when they are malformed
+     */
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        Map<String, String[]> known = parameters;
+        if (known == null) {
+            Map<String, List<String>> all = new LinkedHashMap<>();
+            if (query != null) {
+                all.putAll(FormText.parse("query", query));
+            }
+            if (Body.form(this)) {
+                FormText.parse("body", new String(body, StandardCharsets.UTF_8))
+                        .forEach((name, values) -> all.computeIfAbsent(name, n -> new ArrayList<>())
+                                .addAll(values));
+            }
+            Map<String, String[]> read = new LinkedHashMap<>();
+            all.forEach((name, values) -> read.put(name, values.toArray(String[]::new)));
+            known = Collections.unmodifiableMap(read);
+            parameters = known;
+        }
+        return known;
+    }
+
+    @Override
+    public @Nullable String getParameter(String name) {
+        String[] values = getParameterMap().get(name);
+        return values == null ? null : values[0];
+    }
+
+    @Override
+    public String @Nullable [] getParameterValues(String name) {
+        String[] values = getParameterMap().get(name);
+        return values == null ? null : values.clone();
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        return Collections.enumeration(getParameterMap().keySet());
+    }
+
+    private static final class Bytes extends ServletInputStream {
+        private final ByteArrayInputStream bytes;
+
+        Bytes(byte[] body) {
+            bytes = new ByteArrayInputStream(body);
+        }
+
+        @Override
+        public int read() {
+            return bytes.read();
+        }
+
+        @Override
+        public int read(byte[] into, int from, int most) {
+            return bytes.read(into, from, most);
+        }
+
+        @Override
+        public int available() {
+            return bytes.available();
+        }
+
+        @Override
+        public boolean isFinished() {
+            return bytes.available() == 0;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        /** Nobody here reads so: all bytes are there. */
+        @Override
+        public void setReadListener(ReadListener listener) {
+            try {
+                if (!isFinished()) {
+                    listener.onDataAvailable();
+                }
+                listener.onAllDataRead();
+            } catch (IOException e) {
+                listener.onError(e);
+            }
+        }
+    }
+}

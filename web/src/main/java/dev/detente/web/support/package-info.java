@@ -1,0 +1,5 @@
+/** What the API, the pages and access share: parameters, bodies, and answers to errors. */
+@NullMarked
+package dev.detente.web.support;
+
+import org.jspecify.annotations.NullMarked;
