@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The real service on a real port, spoken to over HTTP. Tests with the same properties share one service and its store: a test that
  * adds actions uses actors of its own and expects those of others.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = DetenteApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 public abstract class ServiceTest {
     protected static final JsonMapper JSON = JsonMapper.builder().build();

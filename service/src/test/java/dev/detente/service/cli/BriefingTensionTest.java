@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The tension that the demo's report makes when it is accepted as it is read, beside that of the demo's hand coding of it. */
 class BriefingTensionTest {
-    private static final Path DEMO = Path.of("src/main/resources/demo");
+    private static final Path DEMO = Path.of("../intake/src/main/resources/demo");
     private static final String DAY = "2024-04-26";
 
     @TempDir

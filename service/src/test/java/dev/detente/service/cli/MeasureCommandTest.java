@@ -114,7 +114,7 @@ class MeasureCommandTest {
                 Corpus.folder().resolve("data/text/plover_gsr.json").toString(),
                 "../text/src/test/resources/gold/reports.ndjson",
                 Corpus.folder().resolve("data/briefing-beijing-2024-04.txt").toString(),
-                "--gold=src/main/resources/demo/beijing-2024-04.csv",
+                "--gold=../intake/src/main/resources/demo/beijing-2024-04.csv",
                 "--day=2024-04-26",
                 "--parts",
                 "--markdown=" + written);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.therapi.runtimejavadoc.CommentFormatter;
 import com.github.therapi.runtimejavadoc.ParamJavadoc;
 import com.github.therapi.runtimejavadoc.RuntimeJavadoc;
-import dev.detente.service.DetenteApplication;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.ParameterizedType;
@@ -157,17 +156,16 @@ class ConfigurationPageTest {
         ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
         List<Class<?>> records = new ArrayList<>();
-        scanner.findCandidateComponents(DetenteApplication.class.getPackageName())
-                .forEach(found -> {
-                    try {
-                        Class<?> settings = Class.forName(found.getBeanClassName());
-                        if (settings.isRecord()) {
-                            records.add(settings);
-                        }
-                    } catch (ClassNotFoundException e) {
-                        throw new IllegalStateException(e);
-                    }
-                });
+        scanner.findCandidateComponents("dev.detente").forEach(found -> {
+            try {
+                Class<?> settings = Class.forName(found.getBeanClassName());
+                if (settings.isRecord()) {
+                    records.add(settings);
+                }
+            } catch (ClassNotFoundException e) {
+                throw new IllegalStateException(e);
+            }
+        });
         records.sort(Comparator.comparing(settings ->
                 settings.getAnnotation(ConfigurationProperties.class).value()));
         return records;
