@@ -8,15 +8,31 @@ public final class RuleBookException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Diagnostic> diagnostics;
+    private final boolean passing;
 
     /** An exception with these findings, at least one. */
     public RuleBookException(List<Diagnostic> diagnostics) {
+        this(diagnostics, false);
+    }
+
+    /**
+     * An exception with these findings, at least one.
+     *
+     * @param passing whether the last of them tells of the moment and not of the book, so that the same book may be used later
+     */
+    public RuleBookException(List<Diagnostic> diagnostics, boolean passing) {
         super(diagnostics.stream().map(Diagnostic::toString).collect(Collectors.joining("\n")));
         this.diagnostics = List.copyOf(diagnostics);
+        this.passing = passing;
     }
 
     /** All findings, at least one. */
     public List<Diagnostic> diagnostics() {
         return diagnostics;
+    }
+
+    /** Whether the book was refused for the moment only, and nothing is known to be wrong with it. */
+    public boolean passing() {
+        return passing;
     }
 }

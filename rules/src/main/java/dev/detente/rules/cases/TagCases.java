@@ -6,13 +6,13 @@ import dev.detente.model.EventKind;
 import dev.detente.model.IssueId;
 import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.book.Unwanted;
 import dev.detente.rules.book.YamlNode;
 import dev.detente.rules.book.YamlNode.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and runs {@code issues.cases.yaml}: given what a report says, exactly these issues are tagged. */
@@ -48,9 +48,7 @@ final class TagCases {
     }
 
     private static CaseResult run(RuleBook book, TagCase of) {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("nobody waits for these cases any more");
-        }
+        Unwanted.check("these cases");
         List<IssueId> tagged = book.issues()
                 .tagger()
                 .tag(

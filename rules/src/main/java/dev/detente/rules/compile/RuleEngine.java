@@ -138,7 +138,8 @@ public final class RuleEngine {
             return new RuleEngine(book, rules, review, remember, buildTime);
         } catch (BuildException e) {
             var unused = review.get();
-            throw refused(findings, rules.get(e.rule()), String.valueOf(e.getMessage()));
+            RuleBookException refused = refused(findings, rules.get(e.rule()), String.valueOf(e.getMessage()));
+            throw e.passing() ? new RuleBookException(refused.diagnostics(), true) : refused;
         } catch (StackOverflowError e) {
             RuleDefinition longest = Collections.max(
                     rules, Comparator.comparingInt(rule -> rule.text().length()));

@@ -1,5 +1,6 @@
 package dev.detente.rules.compile;
 
+import dev.detente.rules.book.Unwanted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ final class TimedBuild {
 
     private final List<Part> parts;
     private final CompletableFuture<List<Map<String, byte[]>>> built = new CompletableFuture<>();
+    private final CompletableFuture<Void> begun = new CompletableFuture<>();
     private volatile @Nullable Part inHand;
 
     /**
@@ -50,17 +52,24 @@ final class TimedBuild {
     /**
      * The classes of the rules of all parts, in their order.
      *
-     * @param limit how long it may take, waiting for earlier builds included
-     * @throws BuildException when it takes longer, or a part cannot be built
+     * @param limit how long it may take, and how long it may wait before that for earlier builds
+     * @throws BuildException when it takes or waits longer, or a part cannot be built
      * @throws CancellationException when this thread is interrupted, since nobody waits any more
      */
     static List<Map<String, byte[]>> compile(List<Part> parts, Duration limit) throws BuildException {
+        return compile(parts, limit, limit);
+    }
+
+    /** @param patience how long it may wait for earlier builds */
+    static List<Map<String, byte[]>> compile(List<Part> parts, Duration patience, Duration limit)
+            throws BuildException {
         TimedBuild build = new TimedBuild(parts);
         BUILDERS.execute(build::run);
-        return build.await(limit);
+        return build.await(patience, limit);
     }
 
     private void run() {
+        begun.complete(null);
         try {
             List<Map<String, byte[]>> classes = new ArrayList<>();
             for (Part part : parts) {
@@ -77,14 +86,14 @@ final class TimedBuild {
         }
     }
 
-    private List<Map<String, byte[]>> await(Duration limit) throws BuildException {
+    private List<Map<String, byte[]>> await(Duration patience, Duration limit) throws BuildException {
         try {
+            begun.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return built.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw tooLong(limit);
+            throw begun.isDone() ? tooLong(limit) : waited(patience);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("nobody waits for this build any more");
+            throw Unwanted.ended("this build");
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             if (cause instanceof BuildException refused) {
@@ -99,17 +108,20 @@ final class TimedBuild {
         }
     }
 
+    private static BuildException waited(Duration patience) {
+        return BuildException.passing("building waited " + seconds(patience)
+                + " for builds of other rule books that have not ended: try again later");
+    }
+
     private BuildException tooLong(Duration limit) {
         Part part = inHand;
-        String time = limit.toMillis() / 1000.0 + " s";
-        return part == null
-                ? new BuildException(
-                        0,
-                        "building waited " + time
-                                + " for builds of other rule books that have not ended: try again later")
-                : new BuildException(
-                        part.first(),
-                        "building was given up at this rule or one of the next: the book took more than " + time
-                                + ", which is all the time that a book has; take out rules or long conditions");
+        return new BuildException(
+                part == null ? parts.get(0).first() : part.first(),
+                "building was given up at this rule or one of the next: the book took more than " + seconds(limit)
+                        + ", which is all the time that a book has; take out rules or long conditions");
+    }
+
+    private static String seconds(Duration limit) {
+        return limit.toMillis() / 1000.0 + " s";
     }
 }
