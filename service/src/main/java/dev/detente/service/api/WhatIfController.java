@@ -15,6 +15,7 @@ import dev.detente.scoring.View;
 import dev.detente.scoring.WhatIf;
 import dev.detente.store.Store;
 import dev.detente.store.TextStore;
+import dev.detente.web.support.AdmissionGate;
 import dev.detente.web.support.Body;
 import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
@@ -49,8 +50,10 @@ class WhatIfController {
     private final ActorCatalog actors;
     private final Predicate<NewReport> taken;
     private final TextStore texts;
+    private final AdmissionGate gate;
 
-    WhatIfController(Scoring scoring, ActorCatalog actors, Store store) {
+    WhatIfController(Scoring scoring, ActorCatalog actors, Store store, AdmissionGate gate) {
+        this.gate = gate;
         this.taken = TakenIds.in(store.reports());
         this.texts = store.texts();
         this.scoring = scoring;
@@ -89,7 +92,9 @@ class WhatIfController {
                             schema = @Schema(implementation = WhatIfJson.class)))
     WhatIfJson ask(HttpServletRequest request) throws IOException {
         try (Reader text = Body.text(request, MAX_BYTES, "ask in parts")) {
-            return answer(WhatIfInput.read(text));
+            WhatIfInput question = WhatIfInput.read(text);
+            gate.asPast(request, question.knownAt(), question.ruleBook());
+            return answer(question);
         }
     }
 

@@ -2,12 +2,19 @@ package dev.detente.service.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import dev.detente.service.ServiceTest;
+import dev.detente.web.support.Admission;
+import dev.detente.web.support.Client;
+import dev.detente.web.support.CostlyWork;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.env.Environment;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
@@ -24,8 +32,29 @@ class WhatIfApiTest extends ServiceTest {
     private static final String AID =
             "{\"source\":\"USA\",\"target\":\"TWN\",\"code\":\"072\",\"issues\":[\"taiwan\"]}";
 
-    WhatIfApiTest(Environment environment) {
+    private final Admission admission;
+
+    WhatIfApiTest(Environment environment, Admission admission) {
         super(environment);
+        this.admission = admission;
+    }
+
+    @Test
+    void aQuestionAboutThePastWaitsForATurnOfThePast() throws Exception {
+        List<Admission.Turn> held = new ArrayList<>();
+        for (int i = 0; i < CostlyWork.PAST.atOnce(); i++) {
+            MockHttpServletRequest nobody = new MockHttpServletRequest();
+            held.add(admission.enter(CostlyWork.PAST, new Admission.Caller("a" + i, true), Client.of(nobody)));
+        }
+        assertThat(ask(aid("\"limit\":1")).get("knownAt").isNull()).isTrue();
+
+        CompletableFuture<JsonNode> asked =
+                CompletableFuture.supplyAsync(() -> ask(aid("\"knownAt\":\"" + Instant.now() + "\"")));
+        await().until(() -> admission.waiting(CostlyWork.PAST) == 1);
+        assertThat(asked).isNotDone();
+        held.forEach(Admission.Turn::close);
+
+        assertThat(asked.get(30, TimeUnit.SECONDS).get("knownAt").isNull()).isFalse();
     }
 
     private JsonNode ask(String question) {

@@ -1,6 +1,5 @@
 package dev.detente.web.support;
 
-import dev.detente.model.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -50,7 +48,7 @@ public final class Admission {
      * Waits for a turn.
      *
      * @param client is looked at while it waits
-     * @throws ProblemException 429 when too many wait, or the turn does not come in time
+     * @throws BusyException when too many wait, or the turn does not come in time
      * @throws Client.GoneException when the client leaves
      */
     public Turn enter(CostlyWork kind, Caller caller, Client client) throws InterruptedException {
@@ -175,32 +173,11 @@ public final class Admission {
             }
         }
 
-        private ProblemException busy(String why) {
-            return new BusyException(
-                    new Problem(
-                            "request",
-                            "",
-                            "cannot be answered now: " + kind.atOnce() + " " + kind.words()
-                                    + " are worked on at once, and " + why + ". Ask again in " + kind.patience()
-                                    + " seconds, or for less at a time"),
+        private BusyException busy(String why) {
+            return BusyException.tooMany(
+                    "cannot be answered now: " + kind.atOnce() + " " + kind.words() + " are worked on at once, and "
+                            + why + ". Ask again in " + kind.patience() + " seconds, or for less at a time",
                     kind.patience());
-        }
-    }
-
-    /** Too many ask at once. */
-    static final class BusyException extends ProblemException {
-        private static final long serialVersionUID = 1L;
-
-        private final int seconds;
-
-        BusyException(Problem problem, int seconds) {
-            super(HttpStatus.TOO_MANY_REQUESTS, problem);
-            this.seconds = seconds;
-        }
-
-        /** After how many seconds to ask again. */
-        int seconds() {
-            return seconds;
         }
     }
 }

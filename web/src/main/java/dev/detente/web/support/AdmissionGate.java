@@ -1,18 +1,17 @@
 package dev.detente.web.support;
 
 import dev.detente.base.work.Checkpoint;
-import dev.detente.model.Problem;
 import dev.detente.scoring.RuleEngines;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.async.WebAsyncUtils;
 import org.springframework.web.method.HandlerMethod;
@@ -22,10 +21,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Lets requests of costly work wait for their turn, and ends what they do when the client has left or the kind's time is over. What is asked as of
- * the past is of kind {@link CostlyWork#PAST}, whatever it is else.
+ * the past is of kind {@link CostlyWork#PAST}, whatever it is else; who learns that only from the body {@link #asPast says so}.
  */
 @Component
-class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer {
+public class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer {
     private static final String TURN = AdmissionGate.class.getName() + ".turn";
     /** Looking at a connection costs a system call. */
     private static final Duration LOOK = Duration.ofMillis(100);
@@ -36,10 +35,8 @@ class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer {
 
     private final Admission admission;
     private final RuleEngines engines;
-    private final InstantSource clock;
 
-    AdmissionGate(Admission admission, RuleEngines engines, InstantSource clock) {
-        this.clock = clock;
+    AdmissionGate(Admission admission, RuleEngines engines) {
         this.admission = admission;
         this.engines = engines;
     }
@@ -58,12 +55,35 @@ class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer {
         if (!answered && request.getAttribute(TURN) == null && handler instanceof HandlerMethod method) {
             CostlyWork kind = kind(request, method);
             if (kind != null) {
-                Client client = Client.of(request);
-                request.setAttribute(TURN, admission.enter(kind, caller(request), client));
-                Checkpoint.endsBy(new End(kind, client, clock));
+                enter(kind, request);
             }
         }
         return true;
+    }
+
+    private void enter(CostlyWork kind, HttpServletRequest request) throws InterruptedException {
+        Client client = Client.of(request);
+        request.setAttribute(TURN, admission.enter(kind, caller(request), client));
+        Checkpoint.endsBy(new End(kind, client));
+    }
+
+    /**
+     * Changes a request's turn for one of {@link CostlyWork#PAST}, for which it waits, when its body asks for the past.
+     *
+     * @param knownAt the instant that it asks for; null for now
+     * @param ruleBook the rule book that it asks for; null for the one in use
+     */
+    public void asPast(HttpServletRequest request, @Nullable Instant knownAt, @Nullable String ruleBook) {
+        if (knownAt == null && !other(ruleBook)) {
+            return;
+        }
+        leave(request);
+        try {
+            enter(CostlyWork.PAST, request);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the thread that waits was interrupted");
+        }
     }
 
     private @Nullable CostlyWork kind(HttpServletRequest request, HandlerMethod method) {
@@ -102,6 +122,10 @@ class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer {
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception e) {
+        leave(request);
+    }
+
+    private static void leave(HttpServletRequest request) {
         Checkpoint.endsBy(null);
         if (request.getAttribute(TURN) instanceof Admission.Turn turn) {
             request.removeAttribute(TURN);
@@ -109,37 +133,30 @@ class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer {
         }
     }
 
-    /** When work in a turn ends. */
+    /** When work in a turn ends. A clock that somebody sets does not matter. */
     private static final class End implements Runnable {
         private final CostlyWork kind;
         private final Client client;
-        private final InstantSource clock;
-        private final Instant limit;
-        private Instant next;
+        private final long began = System.nanoTime();
+        private long looked = began;
 
-        End(CostlyWork kind, Client client, InstantSource clock) {
+        End(CostlyWork kind, Client client) {
             this.kind = kind;
             this.client = client;
-            this.clock = clock;
-            next = clock.instant().plus(LOOK);
-            limit = clock.instant().plusSeconds(kind.limit());
         }
 
         @Override
         public void run() {
-            Instant now = clock.instant();
-            if (now.isAfter(next)) {
-                next = now.plus(LOOK);
+            long now = System.nanoTime();
+            if (now - looked > LOOK.toNanos()) {
+                looked = now;
                 client.check();
-                if (now.isAfter(limit)) {
-                    throw new ProblemException(
-                            HttpStatus.SERVICE_UNAVAILABLE,
-                            new Problem(
-                                    "request",
-                                    "",
-                                    "was given up after " + kind.limit()
-                                            + " seconds, which is all the time that one of the " + kind.words()
-                                            + " has: ask for less at a time"));
+                if (now - began > TimeUnit.SECONDS.toNanos(kind.limit())) {
+                    throw BusyException.tooLong(
+                            "was given up after " + kind.limit()
+                                    + " seconds, which is all the time that one of the " + kind.words()
+                                    + " has: ask for less at a time",
+                            kind.patience());
                 }
             }
         }

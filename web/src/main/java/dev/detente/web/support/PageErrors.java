@@ -82,20 +82,13 @@ public class PageErrors {
     void gone(Client.GoneException e) {}
 
     @ExceptionHandler
-    ModelAndView busy(Admission.BusyException e, HttpServletResponse response) {
+    ModelAndView busy(BusyException e, HttpServletResponse response) {
         response.setIntHeader(HttpHeaders.RETRY_AFTER, e.seconds());
-        return page(
-                e.status(), "Too many ask at once", "This page " + e.problem().remedy() + ".");
+        return page(e.status(), e.title(), "This page " + e.problem().remedy() + ".");
     }
 
     @ExceptionHandler
     ModelAndView notFound(ProblemException e) {
-        if (e.status() == HttpStatus.SERVICE_UNAVAILABLE) {
-            return page(
-                    e.status(),
-                    "This takes too long",
-                    "This page " + e.problem().remedy() + ".");
-        }
         String title = switch (e.problem().field()) {
             case "id" -> "No such action";
             case "rule" -> "No such rule";

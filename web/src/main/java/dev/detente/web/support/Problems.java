@@ -140,9 +140,12 @@ public class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> cannotBeAnswered(ProblemException e) {
-        return e instanceof Admission.BusyException busy
-                ? busy(e.status(), e.problem().remedy(), busy.seconds())
-                : problem(e.status(), e.problem());
+        return problem(e.status(), e.problem());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> busy(BusyException e) {
+        return busy(e.status(), e.problem().remedy(), e.seconds());
     }
 
     @ExceptionHandler
@@ -169,6 +172,13 @@ public class Problems {
     /** The rule book that was sent or named cannot be used; the answer lists all findings. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unusableBook(RuleBookException e) {
+        if (e.passing()) {
+            Diagnostic last = e.diagnostics().get(e.diagnostics().size() - 1);
+            return busy(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "could not be answered: " + last.text(),
+                    CostlyWork.BUILD.patience());
+        }
         Diagnostic first = e.diagnostics().get(0);
         var response = problem(
                 HttpStatus.UNPROCESSABLE_CONTENT,
