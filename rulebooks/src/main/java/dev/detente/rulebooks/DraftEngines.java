@@ -30,11 +30,12 @@ public final class DraftEngines {
         this.books = books;
         this.used = used;
         this.actors = actors;
-        compiled = Once.onThreads("draft-build", KEPT, RuleBookException.class::isInstance);
+        compiled = Once.onThreads(
+                "draft-build", KEPT, failure -> failure instanceof RuleBookException refused && !refused.passing());
     }
 
     /**
-     * The version, compiled. It is compiled once for all who wait, and given up when nobody waits any more; what is wrong with it is remembered.
+     * The version, compiled. It is compiled once for all who wait, and given up when nobody waits any more; what is wrong with it is remembered for a minute, unless it is the moment.
      *
      * @throws RuleBookException with every finding, when it cannot be used
      * @throws IllegalArgumentException when the version is not kept

@@ -90,12 +90,16 @@ public final class Publisher {
      * @param author who publishes it
      * @param reason why
      * @return all findings if it was refused; empty if it is in use (its warnings are then only logged)
+     * @throws RuleBookException when its turn to be built did not come, so that it can be tried again
      */
     public synchronized List<Diagnostic> publish(Map<String, String> files, String author, String reason) {
         RuleEngine engine;
         try {
             engine = compiled(files);
         } catch (RuleBookException e) {
+            if (e.passing()) {
+                throw e;
+            }
             return e.diagnostics();
         }
         return publish(engine, files, author, reason, null);
@@ -187,6 +191,10 @@ public final class Publisher {
                 use(prepare(engine), engine, () -> publications);
                 notFollowed = null;
             } catch (RuleBookException e) {
+                if (e.passing()) {
+                    // The next look tries again.
+                    return;
+                }
                 seen = publications.size();
                 PublicationFailure failure = new PublicationFailure(
                         last.version(),
