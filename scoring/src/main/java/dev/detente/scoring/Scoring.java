@@ -13,8 +13,9 @@ import dev.detente.model.Recent;
 import dev.detente.model.ReportContent;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ScoreSheet;
-import dev.detente.store.ReportStore;
+import dev.detente.base.work.Checkpoint;
 import dev.detente.store.ReportStore.Position;
+import dev.detente.store.ReportStore;
 import dev.detente.store.RuleBookStore.Publication;
 import dev.detente.store.Store;
 import dev.detente.store.StoreException;
@@ -58,7 +59,7 @@ public final class Scoring implements AutoCloseable {
     private volatile Instant settled = Instant.MIN;
 
     private final Map<String, State> others = new Recent<>(KEPT_VIEWS);
-    private final Once<PastKey, Snapshot> past = new Once<>(KEPT_VIEWS, failure -> false, Runnable::run);
+    private final Once<PastKey, Snapshot> past = Once.onCallers(KEPT_VIEWS);
 
     /** Receives progress while pairs are scored. */
     public interface Listener {
@@ -467,9 +468,10 @@ public final class Scoring implements AutoCloseable {
             return known;
         }
         Facts.Stored facts = Facts.Stored.present(store);
-        return stopwatch.time(
+        // All who come next need it, whoever asked first.
+        return Checkpoint.none(() -> stopwatch.time(
                 Work.EXTRACTION,
-                () -> new State(known.snapshot().updated(facts, facts.changedSince(known.facts())), facts));
+                () -> new State(known.snapshot().updated(facts, facts.changedSince(known.facts())), facts)));
     }
 
     /** What was known at an instant. It is made once for all who ask meanwhile, and outside the monitor, which the scores of today need. */

@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Computes each value once, for all who ask for it meanwhile and soon after, and holds no lock while it does. Who waits passes a {@link Checkpoint} every
@@ -29,6 +28,7 @@ public final class Once<K, V> {
 
     private final Map<K, Computation> known;
     private final int kept;
+    private final Predicate<V> whole;
     private final Predicate<Throwable> lasting;
     private final Executor threads;
 
@@ -46,27 +46,52 @@ public final class Once<K, V> {
         /** Forgets it, at once or after a while, unless it is a value to remember. */
         @Override
         protected void done() {
-            Throwable failure = failure(this);
-            if (failure == null ? kept == 0 : !lasting.test(failure)) {
-                forget(this);
-            } else if (failure != null) {
+            try {
+                if (kept == 0 || !whole.test(get())) {
+                    forget(this);
+                }
+            } catch (ExecutionException e) {
+                failed(Objects.requireNonNullElse(e.getCause(), e));
+            } catch (CancellationException e) {
+                failed(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                failed(e);
+            }
+        }
+
+        private void failed(Throwable failure) {
+            if (lasting.test(failure)) {
                 CompletableFuture.delayedExecutor(FAILURE_SECONDS, TimeUnit.SECONDS)
                         .execute(() -> forget(this));
+            } else {
+                forget(this);
             }
         }
     }
 
     /**
      * @param kept how many values are remembered, those asked for last; 0 for none, once they are there
+     * @param whole the values that are remembered
      * @param lasting the failures that are remembered too, for a minute, because the same computation would fail again
-     * @param threads computes values; {@code Runnable::run} lets the one who asks first do it
+     * @param threads computes values
      */
-    public Once(int kept, Predicate<Throwable> lasting, Executor threads) {
+    private Once(int kept, Predicate<V> whole, Predicate<Throwable> lasting, Executor threads) {
         this.kept = kept;
+        this.whole = whole;
         // Values that are being computed are never more than those who wait.
         known = kept == 0 ? new HashMap<>() : new Recent<>(kept);
         this.lasting = lasting;
         this.threads = threads;
+    }
+
+    /**
+     * Values that are computed by the thread that asks for one first.
+     *
+     * @param kept how many values are remembered, those asked for last
+     */
+    public static <K, V> Once<K, V> onCallers(int kept) {
+        return new Once<>(kept, value -> true, failure -> false, Runnable::run);
     }
 
     /**
@@ -77,7 +102,16 @@ public final class Once<K, V> {
      * @param lasting the failures that are remembered too, for a minute
      */
     public static <K, V> Once<K, V> onThreads(String name, int kept, Predicate<Throwable> lasting) {
-        return new Once<>(kept, lasting, Executors.newCachedThreadPool(value -> {
+        return onThreads(name, kept, value -> true, lasting);
+    }
+
+    /**
+     * The same, with values that are not remembered.
+     *
+     * @param whole the values that are remembered
+     */
+    public static <K, V> Once<K, V> onThreads(String name, int kept, Predicate<V> whole, Predicate<Throwable> lasting) {
+        return new Once<>(kept, whole, lasting, Executors.newCachedThreadPool(value -> {
             Thread thread = new Thread(value, name);
             thread.setDaemon(true);
             return thread;
@@ -136,20 +170,6 @@ public final class Once<K, V> {
                 }
                 throw cause instanceof RuntimeException failure ? failure : new IllegalStateException(cause);
             }
-        }
-    }
-
-    private static @Nullable Throwable failure(FutureTask<?> done) {
-        try {
-            done.get();
-            return null;
-        } catch (ExecutionException e) {
-            return Objects.requireNonNullElse(e.getCause(), e);
-        } catch (CancellationException e) {
-            return e;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return e;
         }
     }
 

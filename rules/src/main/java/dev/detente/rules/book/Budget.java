@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The work that checking a rule book may take, in steps: roughly the values that are compared and the tokens that are read, so that the same book
- * always takes the same steps on every machine. A check that is waited for also has a time. When either is spent, or somebody stops it, the check
+ * always takes the same steps on every machine. A check that is waited for also has a time. When either is spent, the check
  * ends with a finding that says so, and the book counts as refused: nobody has seen the rest of it.
  */
 public final class Budget {
@@ -60,11 +60,6 @@ public final class Budget {
         return spent;
     }
 
-    /** Ends the check at its next step, for example because nobody waits for it any more; any thread may call this. */
-    public void stop() {
-        over = "the check was stopped here, and what comes from here on was not checked";
-    }
-
     /** Whether a check on it ended before its end, so that a part was not checked. */
     public boolean ended() {
         return ended;
@@ -74,8 +69,13 @@ public final class Budget {
         ended = true;
     }
 
-    /** Takes steps; the check ends when there are none left. */
+    /**
+     * Takes steps; the check ends when there are none left.
+     *
+     * @throws java.util.concurrent.CancellationException when this thread was interrupted, since nobody waits any more
+     */
     public void spend(long steps) {
+        Unwanted.check("this check");
         spent += steps;
         if (spent > most) {
             throw new SpentException(

@@ -4,7 +4,6 @@ import dev.detente.answers.FindingJson;
 import dev.detente.model.EventType;
 import dev.detente.model.QuadClass;
 import dev.detente.rulebooks.BookChecks;
-import dev.detente.rules.book.Budget;
 import dev.detente.rules.cases.BookCheck;
 import dev.detente.rules.history.HistoryCall.By;
 import dev.detente.rules.history.HistoryCall.Function;
@@ -12,7 +11,6 @@ import dev.detente.rules.history.HistoryCall.Kind;
 import dev.detente.rules.language.ConsequenceCall;
 import dev.detente.rules.language.Field;
 import dev.detente.web.support.Cheap;
-import dev.detente.web.support.Client;
 import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
 import io.swagger.v3.oas.annotations.Operation;
@@ -24,7 +22,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -158,16 +155,6 @@ class ProfileController {
             })
     BookCheckJson validate(HttpServletRequest request) throws IOException {
         BookInput input = BookInput.read(request, BookInput.BookFiles.class, VALIDATE);
-        return checked(input.files(), Client.of(request));
-    }
-
-    private BookCheckJson checked(Map<String, String> files, Client client) throws IOException {
-        Budget budget = Budget.within(BookChecks.TIME);
-        try {
-            return BookCheckJson.of(client.await(checks.begin(files, budget)));
-        } finally {
-            // Nobody waits any more; a check that has ended does not notice.
-            budget.stop();
-        }
+        return BookCheckJson.of(checks.check(input.files()));
     }
 }

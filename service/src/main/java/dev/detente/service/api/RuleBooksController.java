@@ -8,15 +8,13 @@ import dev.detente.rulebooks.PublicationFailure;
 import dev.detente.rulebooks.Publications;
 import dev.detente.rulebooks.Publisher;
 import dev.detente.rulebooks.RuleBookWatch;
-import dev.detente.rules.book.Budget;
 import dev.detente.rules.compile.CheckedBook;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.scoring.RuleEngines;
-import dev.detente.store.RuleBookStore;
 import dev.detente.store.RuleBookStore.Publication;
+import dev.detente.store.RuleBookStore;
 import dev.detente.store.Store;
 import dev.detente.web.support.Cheap;
-import dev.detente.web.support.Client;
 import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
 import dev.detente.web.support.ProblemException;
@@ -24,8 +22,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -163,12 +159,12 @@ class RuleBooksController {
                         "is not a rule book that is kept here: GET /api/v1/rule-books lists those that were in use"));
     }
 
-    private CheckedBook checked(String field, String version, Budget budget, Client client) throws IOException {
+    private CheckedBook checked(String field, String version) {
         Optional<RuleEngine> compiled = engines.compiled(version);
         if (compiled.isPresent()) {
             return compiled.get().checked();
         }
-        return client.await(checks.read(version, texts(field, version), budget)).usable();
+        return checks.read(version, texts(field, version)).usable();
     }
 
     @Costs(CostlyWork.CHECK)
@@ -187,23 +183,11 @@ class RuleBooksController {
                     @Parameter(
                             description =
                                     "The version to compare with; default the one in use before, for a draft the one in use")
-                    String since,
-            HttpServletRequest request)
-            throws IOException {
+                    String since) {
         String version = engines.version(digits);
         String before = since != null ? engines.version(since) : before(version);
-        Budget budget = Budget.within(BookChecks.TIME);
-        Client client = Client.of(request);
-        try {
-            return new ComparisonJson(
-                    before,
-                    version,
-                    BookComparison.of(
-                            checked("since", before, budget, client), checked("version", version, budget, client)));
-        } finally {
-            // Nobody waits any more; a check that has ended does not notice.
-            budget.stop();
-        }
+        return new ComparisonJson(
+                before, version, BookComparison.of(checked("since", before), checked("version", version)));
     }
 
     /** The version that was in use before this one; this one itself when it was the first, the one in use when this one never was. */

@@ -54,7 +54,7 @@ class RuleBookConfiguration {
         return new DraftEngines(store.ruleBooks(), engines, actors, stopwatch);
     }
 
-    @Bean(destroyMethod = "stop")
+    @Bean
     BookChecks bookChecks(ActorCatalog actors) {
         return new BookChecks(actors);
     }

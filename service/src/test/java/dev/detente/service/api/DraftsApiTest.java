@@ -2,24 +2,28 @@ package dev.detente.service.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.detente.model.EventType;
 import dev.detente.rules.BaseRules;
 import dev.detente.rules.history.HistoryCall;
 import dev.detente.rules.language.ConsequenceCall;
 import dev.detente.rules.language.Field;
+import dev.detente.base.work.Checkpoint;
 import dev.detente.web.support.Client;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.Environment;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -164,10 +168,23 @@ class DraftsApiTest extends LifeTest {
         MockHttpServletRequest left = new MockHttpServletRequest();
         left.setAttribute(Client.SEEMS_GONE, (BooleanSupplier) () -> true);
 
-        assertThatThrownBy(() -> books.changes(text(draft, "version"), null, left))
-                .isInstanceOf(Client.GoneException.class);
+        Checkpoint.endsBy(Client.of(left)::check);
+        try {
+            assertThatThrownBy(() -> books.changes(text(draft, "version"), null))
+                    .isInstanceOf(Client.GoneException.class);
+        } finally {
+            Checkpoint.endsBy(null);
+        }
+        await("nobody waits for the check").atMost(Duration.ofSeconds(5)).until(() -> !checks());
 
         body(422, get(BOOKS + "/" + text(draft, "version") + "/changes"));
+    }
+
+    private static boolean checks() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(e -> e.getKey().getName().equals("rule-check"))
+                .flatMap(e -> Stream.of(e.getValue()))
+                .anyMatch(frame -> frame.getClassName().endsWith(".CheckedBook"));
     }
 
     /** Somebody who begins to send a book of a length and never ends. */

@@ -1,12 +1,6 @@
 package dev.detente.web.support;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -16,9 +10,6 @@ import java.util.function.BooleanSupplier;
 public final class Client {
     /** The attribute of a request that holds what tells whether its connection seems closed, a {@link BooleanSupplier}. */
     public static final String SEEMS_GONE = Client.class.getName() + ".seemsGone";
-
-    /** Between two looks at the connection while a result is awaited. */
-    private static final Duration PAUSE = Duration.ofMillis(250);
 
     private static final int LOOKS = 2;
 
@@ -56,31 +47,5 @@ public final class Client {
             }
         }
         throw new GoneException();
-    }
-
-    /**
-     * Waits for a result.
-     *
-     * @throws GoneException when the client has left meanwhile
-     * @throws IOException when the service ends
-     */
-    public <T> T await(CompletableFuture<T> result) throws IOException {
-        while (true) {
-            try {
-                return result.get(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                check();
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof RuntimeException failure) {
-                    throw failure;
-                } else if (e.getCause() instanceof Error error) {
-                    throw error;
-                }
-                throw new IllegalStateException(e.getCause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("the service is being stopped", e);
-            }
-        }
     }
 }

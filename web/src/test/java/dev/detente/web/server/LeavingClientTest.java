@@ -63,10 +63,16 @@ class LeavingClientTest {
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
             int body = request.getInputStream().readAllBytes().length;
             try {
-                String answer = Client.of(request).await(result);
-                response.getOutputStream().write((answer + body + "\n").getBytes(StandardCharsets.UTF_8));
+                Client client = Client.of(request);
+                while (!result.isDone()) {
+                    Thread.sleep(100);
+                    client.check();
+                }
+                response.getOutputStream().write((result.join() + body + "\n").getBytes(StandardCharsets.UTF_8));
             } catch (Client.GoneException e) {
                 seen.set("left");
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
             }
         }
     }
