@@ -70,10 +70,9 @@ public record Board(
                     .filter(standing -> !changed.contains(standing.dyad()))
                     .forEach(standings::add);
         }
-        changed.parallelStream()
-                .map(dyad -> sheet.standing(dyad, view.asOf()))
+        Parallel.map(changed, dyad -> sheet.standing(dyad, view.asOf())).stream()
                 .filter(standing -> standing.lastActionOn() != null)
-                .forEachOrdered(standings::add);
+                .forEach(standings::add);
         // Most of them are in order already, which this kind of sort makes use of.
         standings.sort(MOST_TENSE_FIRST);
         Board board = new Board(
@@ -214,7 +213,7 @@ public record Board(
 
     /** The scores of the given dyads in their order, computed on all processors. */
     public List<TensionScore> scores(Collection<Dyad> some) {
-        return some.parallelStream().map(this::score).toList();
+        return Parallel.map(some, this::score);
     }
 
     /** What moved a dyad most over the last 7 days; empty when nothing did. Its actions are read on the first request. */

@@ -2,6 +2,8 @@ package dev.detente.scoring;
 
 import dev.detente.model.Action;
 import dev.detente.model.IssueId;
+import dev.detente.base.work.Checkpoint;
+import dev.detente.base.work.Parallel;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The days on which pairs have actions, the latest first, within a day by pair. Only one day of each pair is at hand, so that the first days come soon. */
 final class LatestDays implements Iterator<LatestDays.DayOfPair> {
-    /** Fewer pairs are not worth several threads. */
-    private static final int FEW = 100;
-
     private final LocalDate from;
     private final PriorityQueue<DayOfPair> next = new PriorityQueue<>(Comparator.comparing(DayOfPair::day)
             .reversed()
@@ -40,10 +39,10 @@ final class LatestDays implements Iterator<LatestDays.DayOfPair> {
      */
     LatestDays(Collection<PairScores> pairs, @Nullable IssueId issue, LocalDate from, LocalDate to) {
         this.from = from;
-        (pairs.size() < FEW ? pairs.stream() : pairs.parallelStream())
+        List<PairScores> some = pairs.stream()
                 .filter(p -> p.sums().lastDay().filter(d -> !d.isBefore(from)).isPresent())
-                .map(p -> latest(p, issue == null ? p.sums().days() : days(p, issue), to))
-                .toList()
+                .toList();
+        Parallel.map(some, p -> latest(p, issue == null ? p.sums().days() : days(p, issue), to))
                 .forEach(this::add);
     }
 
@@ -80,6 +79,7 @@ final class LatestDays implements Iterator<LatestDays.DayOfPair> {
         if (next.isEmpty()) {
             throw new NoSuchElementException();
         }
+        Checkpoint.pass();
         DayOfPair first = next.remove();
         add(new DayOfPair(first.scores(), first.days(), first.place() - 1));
         return first;

@@ -8,9 +8,10 @@ import dev.detente.rules.score.ActorScore;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.rules.score.ScoreSheet.Standing;
+import dev.detente.base.work.Checkpoint;
+import dev.detente.base.work.Parallel;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +129,7 @@ public record Overview(Board board, List<OfActor> actors, Map<IssueId, OfIssue> 
         changed.forEach(dyad -> affected.addAll(List.of(dyad.a(), dyad.b())));
         Map<ActorCode, List<DyadSeries>> byActor = new TreeMap<>();
         for (Standing standing : board.standings()) {
+            Checkpoint.pass();
             Dyad dyad = standing.dyad();
             boolean a = affected.contains(dyad.a());
             boolean b = affected.contains(dyad.b());
@@ -140,8 +143,9 @@ public record Overview(Board board, List<OfActor> actors, Map<IssueId, OfIssue> 
         }
         return Stream.concat(
                         known.actors.stream().filter(actor -> !affected.contains(actor.actor())),
-                        byActor.entrySet().parallelStream()
-                                .flatMap(e -> Stream.ofNullable(actor(e.getKey(), e.getValue(), day))))
+                        Parallel.map(byActor.entrySet(), e -> Optional.ofNullable(actor(e.getKey(), e.getValue(), day)))
+                                .stream()
+                                .flatMap(Optional::stream))
                 .sorted(Comparator.comparingDouble((OfActor a) -> -a.score().score())
                         .thenComparing(OfActor::actor))
                 .toList();
@@ -171,10 +175,10 @@ public record Overview(Board board, List<OfActor> actors, Map<IssueId, OfIssue> 
     /** What some dyads of a board strain, by issue. */
     private static Map<IssueId, List<Strain>> strains(Board board, Set<Dyad> some) {
         Map<IssueId, List<Strain>> byIssue = new TreeMap<>();
-        some.parallelStream()
-                .map(dyad ->
-                        strains(board.view().sheet().series(dyad), board.view().asOf()))
-                .toList()
+        Parallel.map(
+                        some,
+                        dyad -> strains(
+                                board.view().sheet().series(dyad), board.view().asOf()))
                 .forEach(strains -> strains.forEach((issue, strain) ->
                         byIssue.computeIfAbsent(issue, i -> new ArrayList<>()).add(strain)));
         return byIssue;
@@ -279,9 +283,9 @@ public record Overview(Board board, List<OfActor> actors, Map<IssueId, OfIssue> 
      * @param step days from one point to the next, 1 or more
      */
     public static List<Point> trend(Collection<DyadSeries> dyads, LocalDate to, int points, int step) {
-        Point[] trend = new Point[points];
-        Arrays.parallelSetAll(trend, i -> point(dyads, to.minusDays((long) step * (points - 1 - i))));
-        return List.of(trend);
+        return Parallel.map(
+                IntStream.range(0, points).boxed().toList(),
+                i -> point(dyads, to.minusDays((long) step * (points - 1 - i))));
     }
 
     private static Point point(Collection<DyadSeries> dyads, LocalDate day) {

@@ -7,6 +7,7 @@ import dev.detente.rules.cases.CaseResult;
 import dev.detente.rules.cases.CaseRunner;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.language.RuleDefinition;
+import dev.detente.base.work.Parallel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +46,8 @@ public final class RuleReports {
         synchronized (coverages) {
             return coverages.computeIfAbsent(engine.book().version(), version -> {
                 List<CaseCoverage> all = new ArrayList<>();
-                engine.book().files().parallelStream()
-                        .map(file -> CaseCoverage.of(engine, file, actors))
-                        .forEachOrdered(all::addAll);
+                Parallel.map(engine.book().files(), file -> CaseCoverage.of(engine, file, actors))
+                        .forEach(all::addAll);
                 return List.copyOf(all);
             });
         }

@@ -19,6 +19,7 @@ import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
 import dev.detente.rules.score.RuleOverlaps;
 import dev.detente.rules.score.ScoreSheet;
+import dev.detente.base.work.Checkpoint;
 import dev.detente.store.ReportStore.Position;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -322,6 +323,7 @@ public final class Snapshot {
     /** All actions, by id. Reads every pair. */
     public Collection<Action> actions() {
         return pairs.parts().stream()
+                .peek(part -> Checkpoint.pass())
                 .flatMap(part -> part.details().actions().stream())
                 .sorted(Comparator.comparing(Action::id))
                 .toList();
@@ -334,6 +336,7 @@ public final class Snapshot {
      */
     public Stream<Action> all(Optional<Dyad> dyad) {
         return pairs(dyad).stream()
+                .peek(part -> Checkpoint.pass())
                 .flatMap(part -> part.details().actions().stream()
                         .sorted(Comparator.comparing(Action::day).thenComparing(Action::id)));
     }

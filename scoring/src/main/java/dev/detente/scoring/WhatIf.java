@@ -198,6 +198,7 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
         Set<Dyad> all = new TreeSet<>(before.sheet().dyads());
         all.addAll(after.sheet().dyads());
         all.stream()
+                .peek(d -> Checkpoint.pass())
                 .filter(d -> !before.sheet().signals(d).equals(after.sheet().signals(d)))
                 .forEach(dyads::add);
         return List.copyOf(dyads);

@@ -1,8 +1,11 @@
 package dev.detente.base.work;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Runs work on many items, on all processors. */
@@ -33,5 +36,19 @@ public final class Parallel {
                         }
                     }
                 });
+    }
+
+    /**
+     * The results of work on each item, in the order of the items.
+     *
+     * <p>Passes a {@link Checkpoint} before each item that the calling thread works on.
+     *
+     * @throws RuntimeException what the work threw first; others may have been worked on before and after
+     */
+    public static <T, R> List<R> map(Collection<T> all, Function<? super T, ? extends R> work) {
+        List<T> items = List.copyOf(all);
+        AtomicReferenceArray<R> results = new AtomicReferenceArray<>(items.size());
+        each(IntStream.range(0, items.size()).boxed().toList(), i -> results.set(i, work.apply(items.get(i))));
+        return IntStream.range(0, items.size()).mapToObj(results::get).toList();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,6 +54,40 @@ class ParallelTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void resultsStandInTheOrderOfTheirItems() {
+        assertThat(Parallel.map(NUMBERS, number -> 2 * number))
+                .isEqualTo(NUMBERS.stream().map(number -> 2 * number).toList());
+        assertThat(Parallel.map(List.<Integer>of(), number -> number)).isEmpty();
+    }
+
+    @Test
+    void workThatIsNotWantedAnyMoreEndsBeforeItsNextItem() {
+        AtomicInteger done = new AtomicInteger();
+        Checkpoint.endsBy(() -> {
+            if (done.get() >= 10) {
+                throw new IllegalStateException("left");
+            }
+        });
+        try {
+            assertThatThrownBy(() -> Parallel.map(NUMBERS, number -> slowly(done)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("left");
+        } finally {
+            Checkpoint.endsBy(null);
+        }
+        assertThat(done.get()).isBetween(10, 100);
+    }
+
+    private static int slowly(AtomicInteger done) {
+        try {
+            Thread.sleep(5);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return done.incrementAndGet();
     }
 
     @Test

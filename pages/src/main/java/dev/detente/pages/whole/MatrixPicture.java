@@ -10,6 +10,7 @@ import dev.detente.pages.Words;
 import dev.detente.pages.whole.Picture.Head;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet.Standing;
+import dev.detente.base.work.Parallel;
 import dev.detente.scoring.View;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -96,8 +97,7 @@ final class MatrixPicture {
                 places.add(new Place(row, column, standing.dyad(), Tensest.thin(standing)));
             }
         }
-        return places.parallelStream()
-                .flatMap(place -> {
+        return Parallel.map(places, place -> {
                     DyadSeries series = view.sheet().series(place.dyad());
                     return Stream.of(
                                     cell(
@@ -116,8 +116,11 @@ final class MatrixPicture {
                                             place.row(),
                                             actors,
                                             place.thin()))
-                            .flatMap(Stream::ofNullable);
+                            .flatMap(Stream::ofNullable)
+                            .toList();
                 })
+                .stream()
+                .flatMap(List::stream)
                 .sorted(Comparator.comparingInt(Cell::row).thenComparingInt(Cell::column))
                 .toList();
     }

@@ -7,6 +7,7 @@ import dev.detente.model.Recent;
 import dev.detente.rules.book.SurgeParameters;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet.Standing;
+import dev.detente.base.work.Parallel;
 import dev.detente.scoring.Board;
 import dev.detente.scoring.Boards;
 import dev.detente.scoring.Query;
@@ -143,10 +144,12 @@ public final class ChangeFinder {
         List<PairChange> moved =
                 changes(courses.getOrDefault(Course.MOVED, List.of())).toList();
         Map<Dyad, Measured> habits = known == null ? Map.of() : known.measured();
-        List<Measured> measured =
-                moved.stream().sorted(PairChange.MOST_UNUSUAL_FIRST).limit(MEASURED).toList().parallelStream()
-                        .map(c -> measured(Objects.requireNonNull(found.get(c.dyad())), c, habits.get(c.dyad()), since))
-                        .toList();
+        List<Measured> measured = Parallel.map(
+                moved.stream()
+                        .sorted(PairChange.MOST_UNUSUAL_FIRST)
+                        .limit(MEASURED)
+                        .toList(),
+                c -> measured(Objects.requireNonNull(found.get(c.dyad())), c, habits.get(c.dyad()), since));
         List<PairChange> moves = measured.stream()
                 .map(Measured::change)
                 .sorted(PairChange.MOST_UNUSUAL_FIRST)
@@ -199,9 +202,9 @@ public final class ChangeFinder {
 
     private static Map<Dyad, Found> found(
             Map<Dyad, Standing> now, Map<Dyad, Standing> then, View view, Since since, LocalDate observed) {
-        return now.values().parallelStream()
-                .filter(s -> s.tension() != null)
-                .map(s -> found(view, since, s, then.get(s.dyad()), observed))
+        List<Standing> some =
+                now.values().stream().filter(s -> s.tension() != null).toList();
+        return Parallel.map(some, s -> found(view, since, s, then.get(s.dyad()), observed)).stream()
                 .collect(Collectors.toMap(f -> f.now().dyad(), f -> f));
     }
 

@@ -2,6 +2,7 @@ package dev.detente.scoring.changes;
 
 import dev.detente.model.Dyad;
 import dev.detente.rules.score.ScoreSheet.Standing;
+import dev.detente.base.work.Parallel;
 import dev.detente.scoring.View;
 import dev.detente.scoring.changes.PairChange.News;
 import java.time.LocalDate;
@@ -88,9 +89,9 @@ public record Changes(
 
     /** The first of these changes with their causes: only the actions of what is shown are read. */
     public List<PairChange> explained(List<PairChange> some, int limit) {
-        return some.subList(0, Math.min(limit, some.size())).parallelStream()
-                .map(c -> c.because(view.sheet().groupsAfter(c.dyad(), since.day(), since.asOf(), CAUSES)))
-                .toList();
+        return Parallel.map(
+                some.subList(0, Math.min(limit, some.size())),
+                c -> c.because(view.sheet().groupsAfter(c.dyad(), since.day(), since.asOf(), CAUSES)));
     }
 
     /** How many pairs have this news. */

@@ -8,6 +8,7 @@ import dev.detente.model.Recent;
 import dev.detente.model.Report;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.rules.score.ScoreSheet.Standing;
+import dev.detente.base.work.Parallel;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.scoring.Scoring;
@@ -139,8 +140,9 @@ public final class RevisionFinder implements AutoCloseable {
 
     private static List<Effect> effects(
             Collection<Dyad> dyads, ScoreSheet now, ScoreSheet before, LocalDate asOf, double least) {
-        return dyads.parallelStream()
-                .map(d -> new Effect(d, tension(now.standing(d, asOf)) - tension(before.standing(d, asOf))))
+        return Parallel.map(
+                        dyads, d -> new Effect(d, tension(now.standing(d, asOf)) - tension(before.standing(d, asOf))))
+                .stream()
                 .filter(e -> Math.abs(e.points()) >= least)
                 .sorted(Comparator.comparingDouble((Effect e) -> -Math.abs(e.points()))
                         .thenComparing(Effect::dyad))
