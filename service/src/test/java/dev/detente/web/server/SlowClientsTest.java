@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
 
@@ -69,6 +71,19 @@ class SlowClientsTest extends ServiceTest {
         assertThat(answer.status()).as(answer.head()).isEqualTo(408);
         assertThat(answer.type()).startsWith("application/problem+json");
         assertThat(answer.head().toLowerCase(Locale.ROOT)).contains("connection: close");
+        assertThat(bodies.held()).isZero();
+    }
+
+    /** Those of whom something came are given up by the service, and those of whom much came by the server, which waits for 6 s. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1 << 16})
+    void aBodyInChunksThatStallsIsRefusedInTheSameWords(int came) throws Exception {
+        String chunk = Integer.toHexString(came) + "\r\n" + " ".repeat(came) + "\r\n";
+        RawHttp.Answer answer = sent("Transfer-Encoding: chunked\r\n\r\n" + chunk, 1 << 20);
+
+        assertThat(answer.status()).as(answer.head()).isEqualTo(408);
+        assertThat(answer.type()).startsWith("application/problem+json");
+        assertThat(answer.body()).contains(WholeBodies.LATE_REMEDY);
         assertThat(bodies.held()).isZero();
     }
 

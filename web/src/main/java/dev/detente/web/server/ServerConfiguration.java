@@ -1,6 +1,8 @@
 package dev.detente.web.server;
 
+import dev.detente.web.support.ConnectionProperties;
 import dev.detente.web.support.Pacer;
+import java.time.Duration;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.ContinueResponseTiming;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
@@ -14,13 +16,19 @@ import org.springframework.core.Ordered;
 /** Wires what stands between the web server and the program. */
 @Configuration(proxyBeanMethods = false)
 class ServerConfiguration {
+    /** How much longer than a pacer the server waits, so that the pacer's answer comes first. */
+    private static final Duration LATER = Duration.ofSeconds(5);
+
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> ownAnswers() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> ownAnswers(ConnectionProperties settings) {
+        int bodies = Math.toIntExact(settings.patience().plus(LATER).toMillis());
         return factory -> {
             factory.addEngineValves(new UnreadBodies());
             factory.addConnectorCustomizers(connector -> {
                 if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
                     // Who asks first whether to send a body hears so only once access and size are decided.
+                    http.setDisableUploadTimeout(false);
+                    http.setConnectionUploadTimeout(bodies);
                     http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
                 }
             });

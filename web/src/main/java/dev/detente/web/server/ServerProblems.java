@@ -3,6 +3,7 @@ package dev.detente.web.server;
 import dev.detente.model.Texts;
 import dev.detente.web.support.RequestIds;
 import dev.detente.web.support.UnknownPaths;
+import dev.detente.web.support.WholeBodies;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.ByteBuffer;
@@ -68,18 +69,29 @@ public final class ServerProblems extends ErrorReportValve {
         }
     }
 
-    /** Answers a body that is malformed, or ends early, past the layers that have given the request up by then. */
+    /** Answers a body that is malformed, or ends early. */
     static void brokenBody(Request request, Response response) {
+        body(
+                request,
+                response,
+                HttpStatus.BAD_REQUEST,
+                "is malformed, or ends before its end: send it again, and whole");
+    }
+
+    /** Answers a body of which nothing came for so long that the server ends the connection. */
+    static void lateBody(Request request, Response response) {
+        body(request, response, HttpStatus.REQUEST_TIMEOUT, WholeBodies.LATE_REMEDY);
+    }
+
+    /** Answers a body past the layers that have given the request up by then. */
+    private static void body(Request request, Response response, HttpStatus status, String remedy) {
         org.apache.coyote.Response raw = response.getCoyoteResponse();
         if (raw.isCommitted()) {
             return;
         }
-        byte[] bytes = JSON.writeValueAsBytes(problem(
-                HttpStatus.BAD_REQUEST.value(),
-                request.getCoyoteRequest().requestURI().toString(),
-                "body",
-                "is malformed, or ends before its end: send it again, and whole"));
-        raw.setStatus(HttpStatus.BAD_REQUEST.value());
+        byte[] bytes = JSON.writeValueAsBytes(
+                problem(status.value(), request.getCoyoteRequest().requestURI().toString(), "body", remedy));
+        raw.setStatus(status.value());
         raw.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         raw.setContentLength(bytes.length);
         raw.setHeader("Connection", "close");

@@ -37,6 +37,7 @@ final class UnreadBodies extends ValveBase {
     public void invoke(Request request, Response response) throws IOException, ServletException {
         request.setAttribute(WholeBodies.ASK, (Runnable) () -> ask(request));
         request.setAttribute(WholeBodies.BROKEN, (Runnable) () -> ServerProblems.brokenBody(request, response));
+        request.setAttribute(WholeBodies.LATE, (Runnable) () -> ServerProblems.lateBody(request, response));
         request.setAttribute(WholeBodies.DISCARD, (BooleanSupplier) () -> discardSmall(request));
         request.setAttribute(Client.SEEMS_GONE, (BooleanSupplier) () -> whole(request) && available(request));
         getNext().invoke(request, response);

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
@@ -36,11 +37,17 @@ public final class WholeBodies {
     /** The attribute of a request that holds what answers a body that is malformed or ends early, a {@link Runnable}. */
     public static final String BROKEN = WholeBodies.class.getName() + ".broken";
 
+    /** The attribute of a request that holds what answers a body of which nothing came for long, a {@link Runnable}. */
+    public static final String LATE = WholeBodies.class.getName() + ".late";
+
     /**
      * The attribute of a request that holds what throws away a small body that has come and was not read, and tells whether nothing of the body is
      * left, a {@link BooleanSupplier}.
      */
     public static final String DISCARD = WholeBodies.class.getName() + ".discard";
+
+    /** What to do about a body that came too slowly. */
+    public static final String LATE_REMEDY = "did not come whole, or in time: send it again, over a faster connection";
 
     private static final int BUFFER = 8192;
 
@@ -231,7 +238,7 @@ public final class WholeBodies {
             } catch (ProblemException e) {
                 finish(e);
             } catch (IOException e) {
-                broken();
+                broken(e);
             }
         }
 
@@ -241,10 +248,7 @@ public final class WholeBodies {
         }
 
         private void tooSlow() {
-            finish(new ProblemException(
-                    HttpStatus.REQUEST_TIMEOUT,
-                    new Problem(
-                            "body", "", "did not come whole, or in time: send it again, over a faster connection")));
+            finish(new ProblemException(HttpStatus.REQUEST_TIMEOUT, new Problem("body", "", LATE_REMEDY)));
         }
 
         /** Sends the request on; false when that has been done already, or it is not waiting. */
@@ -282,16 +286,17 @@ public final class WholeBodies {
         }
 
         /** Answers at once, as the server ends the connection when this thread goes back to it. */
-        private void broken() {
-            if (end() && whole.getRequest().getAttribute(BROKEN) instanceof Runnable answer) {
+        private void broken(Throwable e) {
+            String how = e instanceof SocketTimeoutException ? LATE : BROKEN;
+            if (end() && whole.getRequest().getAttribute(how) instanceof Runnable answer) {
                 answer.run();
             }
         }
 
-        /** The client has gone, or sends what is no body. */
+        /** The client has gone or waits, or sends what is no body. */
         @Override
         public void onError(Throwable e) {
-            broken();
+            broken(e);
         }
 
         @Override
