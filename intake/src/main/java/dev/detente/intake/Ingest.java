@@ -16,6 +16,7 @@ import dev.detente.rules.book.IssueTree;
 import dev.detente.store.ImportJob;
 import dev.detente.store.ReportStore;
 import dev.detente.store.ReportStore.Outcome;
+import dev.detente.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -138,7 +139,7 @@ public final class Ingest {
         if (unreadable == null) {
             batch.rethrow();
         }
-        List<Outcome> outcomes = append(batch.reports(), clock);
+        List<Outcome> outcomes = append(batch.reports(), feed, clock);
         List<Rejected> rejected = new ArrayList<>(batch.rejected());
         if (unreadable != null) {
             rejected.add(unreadable.rejected());
@@ -157,11 +158,27 @@ public final class Ingest {
         return new Taken(result, rows, batch.leftOut());
     }
 
-    /** Stores reports in steps between which other writers have their turn. */
-    private List<Outcome> append(List<NewReport> reports, InstantSource clock) {
+    /**
+     * Stores reports in steps between which other writers have their turn.
+     *
+     * @throws StoreException when a step fails; it says what was stored before
+     */
+    private List<Outcome> append(List<NewReport> reports, Feed feed, InstantSource clock) {
         List<Outcome> outcomes = new ArrayList<>(reports.size());
         for (int i = 0; i < reports.size(); i += Importer.STEP) {
-            outcomes.addAll(store.append(reports.subList(i, Math.min(i + Importer.STEP, reports.size())), clock));
+            try {
+                outcomes.addAll(store.append(reports.subList(i, Math.min(i + Importer.STEP, reports.size())), clock));
+            } catch (StoreException e) {
+                if (i == 0) {
+                    throw e;
+                }
+                listener.taken(feed, outcomes, 0);
+                throw new StoreException(
+                        e.fault(),
+                        "of the good rows, the first %,d are stored, and the step after them failed: %s. Send all again then: what is stored counts as duplicates"
+                                .formatted(i, e.getMessage()),
+                        e);
+            }
         }
         return outcomes;
     }

@@ -1,12 +1,12 @@
 package dev.detente.rulebooks;
 
+import dev.detente.base.work.Once;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Sha256;
 import dev.detente.rules.book.Budget;
 import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.cases.BookCheck;
 import dev.detente.rules.compile.CheckedBook;
-import dev.detente.base.work.Once;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,9 +1,9 @@
 package dev.detente.scoring;
 
-import dev.detente.model.Action;
-import dev.detente.model.IssueId;
 import dev.detente.base.work.Checkpoint;
 import dev.detente.base.work.Parallel;
+import dev.detente.model.Action;
+import dev.detente.model.IssueId;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,5 +1,7 @@
 package dev.detente.scoring;
 
+import dev.detente.base.work.Checkpoint;
+import dev.detente.base.work.Parallel;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
@@ -8,8 +10,6 @@ import dev.detente.rules.score.ActorScore;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.rules.score.ScoreSheet.Standing;
-import dev.detente.base.work.Checkpoint;
-import dev.detente.base.work.Parallel;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,5 +1,6 @@
 package dev.detente.scoring;
 
+import dev.detente.base.work.Parallel;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Recent;
 import dev.detente.rules.cases.CaseCoverage;
@@ -7,7 +8,6 @@ import dev.detente.rules.cases.CaseResult;
 import dev.detente.rules.cases.CaseRunner;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.language.RuleDefinition;
-import dev.detente.base.work.Parallel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

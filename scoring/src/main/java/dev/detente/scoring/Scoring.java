@@ -1,5 +1,6 @@
 package dev.detente.scoring;
 
+import dev.detente.base.work.Checkpoint;
 import dev.detente.base.work.Once;
 import dev.detente.base.work.Parallel;
 import dev.detente.base.work.Stopwatch;
@@ -13,9 +14,8 @@ import dev.detente.model.Recent;
 import dev.detente.model.ReportContent;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ScoreSheet;
-import dev.detente.base.work.Checkpoint;
-import dev.detente.store.ReportStore.Position;
 import dev.detente.store.ReportStore;
+import dev.detente.store.ReportStore.Position;
 import dev.detente.store.RuleBookStore.Publication;
 import dev.detente.store.Store;
 import dev.detente.store.StoreException;

@@ -1,5 +1,6 @@
 package dev.detente.scoring;
 
+import dev.detente.base.work.Checkpoint;
 import dev.detente.base.work.Parallel;
 import dev.detente.model.Action;
 import dev.detente.model.Amendment;
@@ -19,7 +20,6 @@ import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
 import dev.detente.rules.score.RuleOverlaps;
 import dev.detente.rules.score.ScoreSheet;
-import dev.detente.base.work.Checkpoint;
 import dev.detente.store.ReportStore.Position;
 import java.time.LocalDate;
 import java.util.Collection;

@@ -1,5 +1,6 @@
 package dev.detente.pages.whole;
 
+import dev.detente.base.work.Parallel;
 import dev.detente.model.ActorCode;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
@@ -10,7 +11,6 @@ import dev.detente.pages.Words;
 import dev.detente.pages.whole.Picture.Head;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet.Standing;
-import dev.detente.base.work.Parallel;
 import dev.detente.scoring.View;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package dev.detente.scoring.changes;
 
+import dev.detente.base.work.Parallel;
 import dev.detente.model.Dyad;
 import dev.detente.model.Level;
 import dev.detente.model.Pair;
@@ -7,7 +8,6 @@ import dev.detente.model.Recent;
 import dev.detente.rules.book.SurgeParameters;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet.Standing;
-import dev.detente.base.work.Parallel;
 import dev.detente.scoring.Board;
 import dev.detente.scoring.Boards;
 import dev.detente.scoring.Query;

@@ -1,8 +1,8 @@
 package dev.detente.scoring.changes;
 
+import dev.detente.base.work.Parallel;
 import dev.detente.model.Dyad;
 import dev.detente.rules.score.ScoreSheet.Standing;
-import dev.detente.base.work.Parallel;
 import dev.detente.scoring.View;
 import dev.detente.scoring.changes.PairChange.News;
 import java.time.LocalDate;

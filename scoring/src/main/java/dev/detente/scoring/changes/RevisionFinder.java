@@ -1,5 +1,6 @@
 package dev.detente.scoring.changes;
 
+import dev.detente.base.work.Parallel;
 import dev.detente.base.work.Worker;
 import dev.detente.model.Amendment;
 import dev.detente.model.Dyad;
@@ -8,7 +9,6 @@ import dev.detente.model.Recent;
 import dev.detente.model.Report;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.rules.score.ScoreSheet.Standing;
-import dev.detente.base.work.Parallel;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.scoring.Scoring;

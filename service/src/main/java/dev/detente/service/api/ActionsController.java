@@ -92,6 +92,10 @@ class ActionsController {
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
     @Operation(
             summary = "Send one action or many; a bad one never blocks the good ones",
+            description =
+                    "Up to 5,000 good rows are stored at once or not at all; more are stored in steps of 5,000, between which other writers have"
+                            + " their turn and readers see the steps before. When a step fails, the answer says how many rows the steps before it have"
+                            + " stored; send all rows again then: what is stored counts as duplicates.",
             requestBody =
                     @RequestBody(
                             description = "An array of actions, or one action; as NDJSON, an action in each line",

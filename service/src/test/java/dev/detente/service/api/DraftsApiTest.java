@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.detente.base.work.Checkpoint;
 import dev.detente.model.EventType;
 import dev.detente.rules.BaseRules;
 import dev.detente.rules.history.HistoryCall;
 import dev.detente.rules.language.ConsequenceCall;
 import dev.detente.rules.language.Field;
-import dev.detente.base.work.Checkpoint;
 import dev.detente.web.support.Client;
 import java.io.IOException;
 import java.net.InetAddress;
