@@ -32,11 +32,19 @@ final class Antecedents {
     /** Those named so far, with the one named last at the end. */
     private final Set<ActorCode> recent = new LinkedHashSet<>();
 
+    private final Groups groups = new Groups();
+    private List<ActorCode> pair = List.of();
+
     private @Nullable ActorCode speaker;
     private @Nullable ActorCode person;
     private @Nullable ActorCode subject;
     /** The subject of the sentence before the one noted last. */
     private @Nullable ActorCode subjectBefore;
+
+    /** Sets between whom most has happened so far, whom "both sides" means; empty when nothing has. */
+    void pair(List<ActorCode> two) {
+        pair = two;
+    }
 
     /** Sets whom "we" means from now on; null when not known. */
     void speaker(@Nullable ActorCode actor) {
@@ -74,6 +82,12 @@ final class Antecedents {
             }
         }
         named.removeAll(others);
+        if (pair.size() == 2
+                && named.size() != 2
+                && pair.stream().noneMatch(others::contains)
+                && pair.containsAll(named)) {
+            return pair;
+        }
         List<ActorCode> most = counts.entrySet().stream()
                 .filter(e -> e.getValue() >= OFTEN)
                 .sorted(Map.Entry.<ActorCode, Integer>comparingByValue()
@@ -99,21 +113,44 @@ final class Antecedents {
         }
     }
 
+    /** Those who acted together last; empty when nobody did. */
+    List<ActorCode> together() {
+        return groups.last();
+    }
+
+    /** The mention of several that "they" or "them" makes; null when it means one or nobody known. */
+    @Nullable
+    Mention several(Sentence sentence, int i, List<Mention> before) {
+        String form = sentence.token(i).form().toLowerCase(Locale.ROOT);
+        List<ActorCode> meant = List.of();
+        if (form.equals("they")) {
+            meant = groups.they(sentence, before);
+        } else if (form.equals("them")) {
+            ActorCode one = actor(before, null);
+            meant = groups.justNow();
+            meant = one != null && meant.contains(one) ? List.of() : meant;
+        }
+        return meant.size() < 2 ? null : new Mention(i, i + 1, meant, Mention.Kind.PAIR, i, Mention.Role.OFFICIAL);
+    }
+
     /**
      * The mention that a pronoun makes: of nobody known when it refers to nobody named; null for a pronoun that does not refer to a party, such as
      * "that".
      */
     @Nullable
-    Mention pronoun(Token token, int i, List<Mention> before) {
+    Mention pronoun(Sentence sentence, int i, List<Mention> named) {
+        Token token = sentence.token(i);
+        // "Ukraine, which it denounced": it is somebody else.
+        boolean relative = sentence.token(i - 1).is("which", "whom") && !named.isEmpty();
+        List<Mention> before = relative ? named.subList(0, named.size() - 1) : named;
         String form = token.form().toLowerCase(Locale.ROOT);
         ActorCode meant = null;
         if (PERSONS.contains(form)) {
-            meant = person;
-            for (Mention mention : before) {
-                if (mention.kind() == Mention.Kind.LEADER && mention.actors().size() == 1) {
-                    meant = mention.actors().get(0);
-                }
-            }
+            meant = before.stream()
+                    .filter(m -> m.kind() == Mention.Kind.LEADER && m.actors().size() == 1)
+                    .findFirst()
+                    .map(m -> m.actors().get(0))
+                    .orElse(person);
         } else if (BODIES.contains(form)) {
             meant = actor(before, subject);
         } else if (OWNERS.contains(form)) {
@@ -121,7 +158,8 @@ final class Antecedents {
             meant = meant == null ? named(before) : meant;
             meant = meant == null ? subject : meant;
         } else if (OBJECTS.contains(form)) {
-            meant = otherThan(actor(before, null));
+            ActorCode one = actor(before, null);
+            meant = form.equals("him") && person != null && !person.equals(one) ? person : otherThan(one);
         } else if (SPEAKERS.contains(form)) {
             meant = speaker;
         } else {
@@ -194,7 +232,10 @@ final class Antecedents {
         if (mention.kind() == Mention.Kind.LEADER) {
             for (int j = mention.from(); j < mention.to(); j++) {
                 // "Xi Jinping" is later called Xi, "Joe Biden" Biden.
-                if (sentence.token(j).capital() && sentence.token(j).form().length() > 1) {
+                if (sentence.token(j).capital()
+                        && sentence.token(j).form().length() > 1
+                        && !Nouns.TITLES.contains(sentence.token(j).lemma())
+                        && !Offices.noun(sentence.token(j))) {
                     surnames.put(NameTable.plain(sentence.token(j).form()), actor);
                 }
             }
@@ -213,23 +254,21 @@ final class Antecedents {
     void note(Sentence sentence, List<Mention> found) {
         boolean first = true;
         subjectBefore = subject;
+        groups.note(sentence, found);
         for (Mention mention : found) {
-            if (mention.kind() == Mention.Kind.PRONOUN || !mention.acts()) {
+            if (!mention.acts() || Quotation.first(sentence.token(mention.from()))) {
                 continue;
             }
-            for (ActorCode actor : mention.actors()) {
-                counts.merge(actor, 1, Integer::sum);
-                recent.remove(actor);
-                recent.add(actor);
+            boolean pronoun = mention.kind() == Mention.Kind.PRONOUN;
+            if (!pronoun) {
+                for (ActorCode actor : mention.actors()) {
+                    counts.merge(actor, 1, Integer::sum);
+                    recent.remove(actor);
+                    recent.add(actor);
+                }
             }
-            boolean someone = mention.kind() == Mention.Kind.LEADER
-                    || (mention.role() == Mention.Role.OFFICIAL
-                            && (Nouns.TITLES.contains(
-                                            sentence.token(mention.head()).lemma())
-                                    || Nouns.TITLES.contains(
-                                            sentence.token(mention.from()).lemma())));
             if (mention.actors().size() == 1) {
-                if (someone && first) {
+                if (first && !pronoun && someone(sentence, mention)) {
                     person = mention.actors().get(0);
                 }
                 if (first) {
@@ -238,5 +277,14 @@ final class Antecedents {
                 first = false;
             }
         }
+    }
+
+    /** Whether it is a person, whom "he" or "she" may mean. */
+    private static boolean someone(Sentence sentence, Mention mention) {
+        return mention.kind() == Mention.Kind.LEADER
+                || (mention.role() == Mention.Role.OFFICIAL
+                        && (Nouns.TITLES.contains(sentence.token(mention.head()).lemma())
+                                || Nouns.TITLES.contains(
+                                        sentence.token(mention.from()).lemma())));
     }
 }

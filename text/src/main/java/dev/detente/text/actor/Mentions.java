@@ -21,6 +21,9 @@ public final class Mentions {
     private static final Pattern DATELINE = Pattern.compile(
             "^\\p{Lu}[\\p{Lu}'. /-]{3,40}(?:, [\\w., ]{3,25})?(?: \\([^)]{2,25}\\))? ?(?:--?|[\u2013\u2014:]) ");
 
+    /** How many words before a name may stand in its apposition: "the Hon". */
+    private static final int APPOSITION = 4;
+
     private final NameTable names = NameTable.standard();
     private final LocalDate day;
     private final Antecedents antecedents = new Antecedents();
@@ -29,6 +32,11 @@ public final class Mentions {
     /** @param day the day of the report, which determines who is in office */
     public Mentions(LocalDate day) {
         this.day = day;
+    }
+
+    /** Sets between whom most has happened so far: "both sides" are these. */
+    public void pair(List<ActorCode> two) {
+        antecedents.pair(two);
     }
 
     /** The mentions in the next sentence of the article, in order, when nobody knows who speaks. */
@@ -62,15 +70,18 @@ public final class Mentions {
             Mention last = found.isEmpty() ? null : found.get(found.size() - 1);
             if (last != null && Phrases.sameParty(sentence, last, mention)) {
                 found.remove(found.size() - 1);
+                Mention.Kind kind = mention.kind() == Mention.Kind.LEADER ? mention.kind() : last.kind();
                 mention = new Mention(
-                        last.from(), mention.to(), last.actors(), last.kind(), mention.head(), Mention.Role.OFFICIAL);
+                        last.from(), mention.to(), last.actors(), kind, mention.head(), Mention.Role.OFFICIAL);
             }
             found.add(mention);
             i = behind(plain, sentence, mention);
         }
-        antecedents.note(sentence, found);
-        offices.note(sentence, found);
-        return Quotation.withSpeaker(sentence, found, antecedents.subjectBefore());
+        List<Mention> named = Phrases.withAppositions(sentence, found);
+        named.forEach(mention -> antecedents.noteSurname(sentence, mention));
+        antecedents.note(sentence, named);
+        offices.note(sentence, named);
+        return Quotation.withSpeaker(sentence, named, antecedents.subjectBefore());
     }
 
     /** The sentence with its names tagged as names: the tagger takes a rare one at the beginning for a verb, as in "Trump said". */
@@ -79,7 +90,9 @@ public final class Mentions {
         for (Mention mention : mentions) {
             for (int i = mention.from(); i < mention.to() && !mention.actors().isEmpty(); i++) {
                 Token token = tokens.get(i);
-                if (token.capital() && (token.verb() || token.tag().equals("AUX"))) {
+                boolean surname =
+                        mention.kind() == Mention.Kind.LEADER && token.tag().equals("ADJ");
+                if (token.capital() && (token.verb() || surname || token.tag().equals("AUX"))) {
                     String name = token.form().toLowerCase(Locale.ROOT);
                     tokens.set(i, new Token(token.start(), token.end(), token.form(), name, "PROPN"));
                 }
@@ -126,15 +139,19 @@ public final class Mentions {
         if (other != null) {
             return other;
         }
+        Mention several = several(sentence, i, before);
+        if (several != null) {
+            return several;
+        }
         if (token.tag().equals("PRON")) {
             boolean object = token.is("it")
                     && (sentence.token(i - 1).verb() || sentence.token(i - 1).is("against", "with"));
-            Mention pronoun = object ? antecedents.object(i, before) : antecedents.pronoun(token, i, before);
+            Mention pronoun = object ? antecedents.object(i, before) : antecedents.pronoun(sentence, i, before);
             return pronoun != null && token.is("its", "their", "our", "his", "her")
                     ? Phrases.owner(sentence, pronoun)
                     : pronoun;
         }
-        if (token.capital() && (token.noun() || (i == 0 && token.verb()))) {
+        if (token.capital() && (token.noun() || token.tag().equals("ADJ") || (i == 0 && token.verb()))) {
             ActorCode known = surname(plain, sentence, i);
             if (known != null) {
                 return new Mention(i, i + 1, List.of(known), Mention.Kind.LEADER, i, Mention.Role.OFFICIAL);
@@ -143,13 +160,19 @@ public final class Mentions {
         if (Offices.noun(token)
                 && !sentence.token(i + 1).tag().equals("NOUN")
                 && !(sentence.token(i + 1).is("of") && sentence.token(i + 2).capital())) {
-            ActorCode known = offices.holder(sentence, i);
+            ActorCode told = apposition(plain, sentence, i);
+            ActorCode known = told == null ? offices.holder(sentence, i) : told;
             ActorCode holder = known == null && Offices.speaks(sentence, i) ? antecedents.speaker() : known;
             if (holder != null) {
                 return new Mention(i, i + 1, List.of(holder), Mention.Kind.LEADER, i, Mention.Role.OFFICIAL);
             }
         }
-        if (Offices.noun(token) && sentence.token(i + 1).is("in")) {
+        ActorCode body = offices.body(sentence, i);
+        if (body != null) {
+            return new Mention(i, i + 1, List.of(body), Mention.Kind.ORGANISATION, i, Mention.Role.OFFICIAL);
+        }
+        if ((Offices.noun(token) || token.is("authority", "authorities", "leadership", "army"))
+                && sentence.token(i + 1).is("in")) {
             // "The ministry in Tehran".
             Token town = sentence.token(i + 2);
             Optional<NameTable.Name> seat =
@@ -172,6 +195,20 @@ public final class Mentions {
         return null;
     }
 
+    /** Who holds the office at a token when the person follows between commas: "the Prime Minister, Keir Starmer, said"; null when nobody known does. */
+    private @Nullable ActorCode apposition(String plain, Sentence sentence, int at) {
+        if (!sentence.token(at + 1).form().equals(",")) {
+            return null;
+        }
+        for (int i = at + 2; i <= at + APPOSITION && !sentence.token(i).form().equals(","); i++) {
+            Optional<NameTable.Name> name = names.at(plain, sentence.token(i).start() - sentence.start(), day);
+            if (name.isPresent() && name.get().kind() == Mention.Kind.LEADER) {
+                return name.get().actor();
+            }
+        }
+        return null;
+    }
+
     /** Whether a word may be the name of somebody whom no table knows. */
     private static boolean strange(Token token) {
         return token.tag().equals("PROPN")
@@ -189,7 +226,22 @@ public final class Mentions {
                         .isEmpty()) {
             to++;
         }
-        return new Mention(i, to, List.of(), Mention.Kind.OTHER, to - 1, Mention.Role.BARE);
+        boolean office = Nouns.TITLES.contains(sentence.token(i - 1).lemma());
+        return new Mention(
+                i, to, List.of(), Mention.Kind.OTHER, to - 1, office ? Mention.Role.OFFICIAL : Mention.Role.BARE);
+    }
+
+    /** "They", "the leaders" or "the three countries": those who acted together before. */
+    private @Nullable Mention several(Sentence sentence, int i, List<Mention> before) {
+        int noun = Groups.noun(sentence, i);
+        if (noun < 0) {
+            return antecedents.several(sentence, i, before);
+        }
+        List<ActorCode> together = antecedents.together();
+        List<ActorCode> meant = together.isEmpty() ? antecedents.two(before, List.of()) : together;
+        return Groups.fits(sentence, i, meant)
+                ? new Mention(i, noun + 1, meant, Mention.Kind.PAIR, noun, Mention.Role.OFFICIAL)
+                : null;
     }
 
     private @Nullable Mention pair(Sentence sentence, int i, List<Mention> before) {
@@ -256,7 +308,7 @@ public final class Mentions {
         if (!(own && Nouns.COUNTERPARTS.contains(noun.form())) && !(other && Nouns.SIDES.contains(noun.form()))) {
             return null;
         }
-        Mention subject = own ? antecedents.pronoun(token, i, before) : null;
+        Mention subject = own ? antecedents.pronoun(sentence, i, before) : null;
         List<ActorCode> acting = before.stream()
                 .filter(Mention::acts)
                 .flatMap(mention -> mention.actors().stream())

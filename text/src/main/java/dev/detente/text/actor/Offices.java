@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,18 +39,47 @@ public final class Offices {
             "cabinet",
             "parliament");
 
-    private final Map<String, ActorCode> holders = new HashMap<>();
+    /** What an organisation is called after its name was told: "the bloc". */
+    private static final Set<String> BODIES = Set.of(
+            "bloc",
+            "alliance",
+            "union",
+            "organisation",
+            "organization",
+            "grouping",
+            "body",
+            "agency",
+            "watchdog",
+            "group",
+            "declaration",
+            "communique",
+            "communiqué");
 
-    /** Remembers the offices that a sentence names; one that it names of two actors is then nobody's. */
+    /** Organisations that nobody calls a bloc. */
+    private static final Set<String> COURTS = Set.of("ICC", "ICJ", "UN", "IMF", "WTO", "WHO");
+
+    private final Map<String, ActorCode> holders = new HashMap<>();
+    /** Who held an office first: whose readout or report it is, when later others hold the same. */
+    private final Map<String, ActorCode> first = new HashMap<>();
+
+    private @Nullable ActorCode organisation;
+
+    /** Remembers the offices that a sentence names; one that it names of two actors is that of the first whom the text named. */
     void note(Sentence sentence, List<Mention> found) {
         Map<String, ActorCode> named = new HashMap<>();
         Set<String> several = new HashSet<>();
         for (Mention mention : found) {
+            if (mention.kind() == Mention.Kind.ORGANISATION
+                    && mention.actors().size() == 1
+                    && !COURTS.contains(mention.actors().get(0).toString())) {
+                organisation = mention.actors().get(0);
+            }
             if (mention.actors().size() != 1 || mention.role() != Mention.Role.OFFICIAL) {
                 continue;
             }
             ActorCode actor = mention.actors().get(0);
             for (String office : offices(sentence, mention)) {
+                first.putIfAbsent(office, actor);
                 ActorCode other = named.put(office, actor);
                 if (other != null && !other.equals(actor)) {
                     several.add(office);
@@ -57,7 +87,7 @@ public final class Offices {
             }
         }
         holders.putAll(named);
-        holders.keySet().removeAll(several);
+        several.forEach(office -> holders.put(office, Objects.requireNonNull(first.get(office))));
     }
 
     /** Whom "the president" at that token means; null when it is no office, or nobody's. */
@@ -66,9 +96,29 @@ public final class Offices {
         return sentence.token(start(sentence, at) - 1).is("the") ? holders.get(office(sentence, at)) : null;
     }
 
+    /** Whom "the bloc" or "the declaration" at that token means; null when no organisation was named. */
+    @Nullable
+    ActorCode body(Sentence sentence, int at) {
+        Token token = sentence.token(at);
+        boolean the = sentence.token(at - 1).is("the")
+                || (sentence.token(at - 2).is("the")
+                        && sentence.token(at - 1).tag().equals("ADJ"));
+        return the && BODIES.contains(token.lemma()) && !sentence.token(at + 1).is("of") ? organisation : null;
+    }
+
     /** Whether "the spokesperson" or "the ministry" stands there, without the name of a state: in a statement, whoever makes it. */
     static boolean speaks(Sentence sentence, int at) {
-        return sentence.token(at).is("spokesman", "spokeswoman", "spokesperson", "ministry", "secretary", "embassy")
+        return sentence.token(at)
+                        .is(
+                                "spokesman",
+                                "spokeswoman",
+                                "spokesperson",
+                                "ministry",
+                                "minister",
+                                "government",
+                                "cabinet",
+                                "secretary",
+                                "embassy")
                 && sentence.token(start(sentence, at) - 1).is("the");
     }
 

@@ -3,6 +3,7 @@ package dev.detente.text.actor;
 import dev.detente.model.ActorCode;
 import dev.detente.text.grammar.Sentence;
 import dev.detente.text.grammar.Token;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Noun phrases that begin with a name: where they end, and what their noun says of who is meant. */
@@ -31,6 +32,11 @@ final class Phrases {
     /** "Its foreign minister" is a mention of the minister's state, "its citizens" one of people. */
     static Mention owner(Sentence sentence, Mention pronoun) {
         int head = head(sentence, pronoun.to());
+        if (head >= pronoun.to() && sentence.token(pronoun.to()).capital()) {
+            // "His Iranian counterpart" is nobody of his own.
+            return new Mention(
+                    pronoun.from(), pronoun.to(), pronoun.actors(), pronoun.kind(), head, Mention.Role.PRIVATE);
+        }
         Mention.Role role = head < pronoun.to()
                 ? pronoun.role()
                 : Nouns.role(sentence.token(head).lemma());
@@ -70,7 +76,38 @@ final class Phrases {
                 role = Mention.Role.OFFICIAL;
             }
         }
-        return role;
+        boolean bank =
+                sentence.token(head).is("bank") && sentence.token(head - 1).is("central");
+        return bank ? Mention.Role.OFFICIAL : role;
+    }
+
+    /** The mentions with a person whom no table knows as whoever the words behind the name say: "John Coale, Trump's envoy, met". */
+    static List<Mention> withAppositions(Sentence sentence, List<Mention> found) {
+        List<Mention> told = new ArrayList<>(found);
+        for (int k = 0; k + 1 < found.size(); k++) {
+            Mention person = found.get(k);
+            Mention office = found.get(k + 1);
+            int end = office.head() + (sentence.token(office.head() + 1).is("'s") ? 2 : 0);
+            boolean title = Nouns.TITLES.contains(sentence.token(end).lemma())
+                    || Nouns.TITLES.contains(sentence.token(end + 1).lemma());
+            boolean stranger = person.actors().isEmpty()
+                    && person.role() == Mention.Role.BARE
+                    && office.actors().size() == 1
+                    && office.acts();
+            int from = sentence.token(person.to() + 1).tag().equals("DET") ? person.to() + 2 : person.to() + 1;
+            if (stranger && title && sentence.token(person.to()).form().equals(",") && office.from() == from) {
+                told.set(
+                        k,
+                        new Mention(
+                                person.from(),
+                                person.to(),
+                                office.actors(),
+                                Mention.Kind.LEADER,
+                                person.head(),
+                                Mention.Role.OFFICIAL));
+            }
+        }
+        return told;
     }
 
     /** Whether two mentions in a row are one party: "US Secretary of State" and the name of the person. */
@@ -84,7 +121,11 @@ final class Phrases {
             Token token = sentence.token(j);
             boolean within = token.noun()
                     || token.tag().equals("ADJ")
-                    || (token.is("of", "for", "'s", "-", "the", "and") && j > first.to());
+                    || (token.is("of", "for", "'s", "-", "the", "and") && j > first.to())
+                    // "Malaysia's Anwar Ibrahim", "his Iranian counterpart, Masoud Pezeshkian".
+                    || (second.kind() == Mention.Kind.LEADER
+                            && second.from() == j + 1
+                            && (token.is("'s") || (token.form().equals(",") && first.head() == j - 1)));
             if (!within) {
                 return false;
             }

@@ -116,9 +116,23 @@ enum Denial {
             }
         }
         if (!not && !sentence.token(at).form().endsWith("ing")) {
-            not = noSubject(sentence, i);
+            not = noSubject(sentence, i) || inverted(sentence, i);
         }
         return !not ? NONE : will ? REFUSED : UNDONE;
+    }
+
+    /** Whether "nor has" or "never did" stands before the subject that ends there: "nor has it recalled". */
+    private static boolean inverted(Sentence sentence, int end) {
+        for (int i = end; i > 0 && end - i < REACH; i--) {
+            Token token = sentence.token(i);
+            if (token.tag().equals("AUX") || token.is("have", "do")) {
+                return sentence.token(i - 1).is("nor", "neither", "never");
+            }
+            if (!token.noun() && !Set.of("PRON", "DET", "ADJ").contains(token.tag())) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private static boolean helps(Sentence sentence, int i) {

@@ -41,6 +41,16 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
     private static final Set<EventType> SIGNED_SOMEWHERE =
             EnumSet.of(EventType.SUPPORT, EventType.AGREE, EventType.STATEMENT);
 
+    /** Types that two parties together do to others, unless it says "each other". */
+    private static final Set<EventType> ONE_WAY = EnumSet.of(
+            EventType.REQUEST,
+            EventType.ACCUSE,
+            EventType.REJECT,
+            EventType.THREATEN,
+            EventType.AID,
+            EventType.COERCE,
+            EventType.SANCTION);
+
     private record Part(Mention mention, double source, double target, double both) {
         double agency() {
             return source + both;
@@ -83,7 +93,9 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
         boolean towardsOthers = parts.stream()
                 .anyMatch(part ->
                         part.suffers() && !Positions.place(sentence, part.mention()) && !sameActor(mutual, part));
+        boolean oneWay = ONE_WAY.contains(type) && !Positions.eachOther(sentence, at);
         boolean each = !towardsOthers
+                && !(oneWay && mutual.size() < 2)
                 && (mutual.size() >= 2
                         || mutual.stream()
                                 .anyMatch(part -> part.mention().kind() == Mention.Kind.PAIR
@@ -116,8 +128,9 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
         if (!each && actors(targets).isEmpty()) {
             // "Both sides noted", "Norway and Chile agreed": towards each other, when nobody else is named.
             Set<ActorCode> acts = actors(sources);
-            boolean pair = sources.size() == 1 && sources.get(0).mention().kind() == Mention.Kind.PAIR;
-            each = acts.size() == 2
+            boolean pair =
+                    !oneWay && sources.size() == 1 && sources.get(0).mention().kind() == Mention.Kind.PAIR;
+            each = acts.size() >= 2
                     && (pair
                             || Positions.eachOther(sentence, at)
                             || (RECIPROCAL.contains(type) && acts.containsAll(actors(parts))));

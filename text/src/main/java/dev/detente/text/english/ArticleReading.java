@@ -16,6 +16,7 @@ import dev.detente.text.deed.Deeds;
 import dev.detente.text.deed.Harm;
 import dev.detente.text.deed.SentenceVectors;
 import dev.detente.text.deed.Weights;
+import dev.detente.text.grammar.Grammar;
 import dev.detente.text.grammar.Sentence;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -78,8 +79,24 @@ final class ArticleReading {
         return notCoded;
     }
 
+    /** Takes from the title who is named and between whom things happen, which the text then refers to. */
+    void expect(String title) {
+        ArticleReading reading = new ArticleReading(title, day, weights, issues, left, speakers, vectors);
+        for (Sentence sentence : Grammar.load().read(title)) {
+            finder.find(title, sentence);
+            reading.read(sentence);
+        }
+        for (Account.Told one : reading.told()) {
+            Proposal proposal = one.proposal();
+            if (proposal.confidence() >= SURE) {
+                focus.note(proposal.type(), proposal.source(), proposal.target());
+            }
+        }
+    }
+
     /** Reads the next sentence. */
     void read(Sentence words) {
+        finder.pair(focus.pair());
         List<Mention> mentions = finder.find(text, words, speakers.at(words.start()));
         Sentence sentence = Mentions.mended(words, mentions);
         if (sentence.token(sentence.size() - 1).form().equals("?")) {

@@ -104,6 +104,9 @@ public final class EnglishReader implements Reader {
         Speakers speakers = Speakers.of(article, day);
         ArticleReading reading =
                 new ArticleReading(article.text(), day, weights.get(), issues, left, speakers, this::vectors);
+        if (article.title() != null) {
+            reading.expect(article.title());
+        }
         List<Sentence> sentences = Grammar.load().read(article.text());
         for (Sentence sentence : sentences) {
             if (Thread.currentThread().isInterrupted()) {

@@ -39,6 +39,12 @@ final class Focus {
 
     private @Nullable Dyad first;
 
+    /** Between whom the text tells most; empty before it tells anything. */
+    List<ActorCode> pair() {
+        Dyad dyad = first;
+        return dyad == null ? List.of() : List.of(dyad.a(), dyad.b());
+    }
+
     /** Counts a proposal. */
     void note(EventType type, ActorCode source, @Nullable ActorCode target) {
         if (HARMS.contains(type)) {
@@ -69,7 +75,7 @@ final class Focus {
             return both(named);
         }
         if (sources.size() != 1
-                || !(talks || deed.targets().isEmpty() || struck(deed))
+                || !(talks || deed.targets().isEmpty() || struck(deed) || unknown(deed))
                 || deed.targets().stream().anyMatch(m -> !m.actors().isEmpty())
                 || UNDIRECTED.contains(deed.type())) {
             return List.of();
@@ -93,7 +99,8 @@ final class Focus {
         }
         Set<ActorCode> named = named(mentions);
         named.remove(targets.get(0).actor());
-        return named.isEmpty() ? other(targets.get(0).actor(), false) : List.of();
+        List<Party> other = other(targets.get(0).actor(), false);
+        return other.stream().map(Party::actor).toList().containsAll(named) ? other : List.of();
     }
 
     /**
@@ -124,6 +131,11 @@ final class Focus {
     private static boolean struck(Deed deed) {
         return deed.type() == EventType.ASSAULT
                 && deed.targets().stream().allMatch(m -> m.actors().isEmpty() && m.role() == Mention.Role.BARE);
+    }
+
+    /** Whether it is done to persons whom no table knows, such as an ambassador: they belong to the other party. */
+    private static boolean unknown(Deed deed) {
+        return deed.targets().stream().allMatch(m -> m.actors().isEmpty() && m.role() == Mention.Role.OFFICIAL);
     }
 
     private List<Party> both(Set<ActorCode> named) {

@@ -28,7 +28,8 @@ final class Speakers {
 
     private static final Pattern SPOKEN = Pattern.compile(
             "(?i)\\b(?:spokes(?:person|man|woman)|press (?:conference|briefing|release|statement)|briefing|remarks|statement|readout"
-                    + "|transcript|communiqu[eé]|address|ministry of foreign affairs|foreign ministry)\\b");
+                    + "|transcript|communiqu[eé]|address|ministry of foreign affairs|foreign ministry|debate|minutes|house of representatives"
+                    + "|parliament)\\b");
     private static final Pattern LABEL =
             Pattern.compile("^\\W{0,3}(\\p{L}[\\p{L}\\p{N} .'’/()-]{0,50}?) ?: ?(?=\\S|$)");
     private static final Pattern ANSWERS = Pattern.compile(
@@ -55,7 +56,8 @@ final class Speakers {
         String text = article.text();
         ActorCode given = article.speaker();
         boolean turns = text.lines().map(LABEL::matcher).anyMatch(label -> label.find() && answers(label.group(1)));
-        ActorCode heading = given == null ? ofHeading(text, day) : given;
+        String title = article.title() == null ? "" : article.title() + "\n";
+        ActorCode heading = given == null ? ofHeading(title + text, day) : given;
         ActorCode main = heading == null && turns ? mostNamed(text, day) : heading;
         ActorCode now = main;
         int start = 0;
@@ -95,7 +97,12 @@ final class Speakers {
                     && !line.strip().endsWith(".")) {
                 for (Sentence sentence : Grammar.load().read(line)) {
                     for (Mention mention : new Mentions(day).find(line, sentence)) {
-                        if (mention.acts() && mention.actors().size() == 1) {
+                        boolean place = mention.kind() == Mention.Kind.PLACE;
+                        // "House of Representatives, The Hague": many states have one.
+                        boolean anybody = sentence.token(mention.from()).is("house", "parliament", "senate");
+                        if (((mention.acts() && !anybody) || place)
+                                && mention.actors().size() == 1
+                                && !with(sentence, mention.from())) {
                             return mention.actors().get(0);
                         }
                     }
@@ -103,6 +110,16 @@ final class Speakers {
             }
         }
         return null;
+    }
+
+    /** Whether only the one is named with whom somebody speaks: "call with the Prime Minister of Peru". */
+    private static boolean with(Sentence sentence, int at) {
+        for (int i = at - 1; i >= 0; i--) {
+            if (sentence.token(i).is("with", "on", "about", "to", "regarding")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The actor who is named most: those who ask name the one whom they ask, and so does the one who answers. */

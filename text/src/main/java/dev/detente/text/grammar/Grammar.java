@@ -40,6 +40,9 @@ public final class Grammar {
             "^(The|A|An|It|He|She|They|In|On|At|But|And|This|That|These|Those|We|However|Meanwhile)\\b.*",
             Pattern.DOTALL);
 
+    /** One or more initials of a name, after which no sentence ends: "J.D. Vance". */
+    private static final Pattern INITIALS = Pattern.compile("(?:\\p{L}\\.)+");
+
     private static final Pattern LINE = Pattern.compile("[^\\n\\r]+");
     /** Base forms that the model gets wrong, or that depend on the part of speech. */
     private static final Map<String, String> LEMMAS = Map.ofEntries(
@@ -64,6 +67,9 @@ public final class Grammar {
 
     /** Parts of speech with few words, all of them known. */
     private static final Set<String> CLOSED = Set.of("CCONJ", "SCONJ", "ADP", "DET", "PRON", "PART", "INTJ");
+
+    /** Words that are followed by a verb, not by a noun. */
+    private static final Set<String> SUBJECTS = Set.of("who", "which", "he", "she", "He", "She", "It", "They");
 
     private static final Set<String> POSSESSIVE = Set.of("'s", "'");
     private static final Map<String, String> CONTRACTED =
@@ -178,7 +184,7 @@ public final class Grammar {
             Span last = spans.get(spans.size() - 1);
             String before = line.substring(last.getStart(), last.getEnd());
             String word = before.substring(before.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
-            boolean initial = word.length() == 2 && word.charAt(1) == '.' && Character.isLetter(word.charAt(0));
+            boolean initial = INITIALS.matcher(word).matches();
             boolean joined = ABBREVIATIONS.contains(word) || initial;
             boolean small = Character.isLowerCase(line.charAt(start));
             if ((small || (joined && !BEGINS.matcher(line.substring(start, end)).matches()))
@@ -218,12 +224,12 @@ public final class Grammar {
 
     /**
      * Corrects the tagger, which takes rare verbs for conjunctions and the like, though no such word ends in -ed: "China on Saturday condemned"; and the
-     * verb behind "who" for a noun: "who chairs"; no sentence begins with a verb in -s, as it takes it to in "Talks began".
+     * verb behind "who" or "he" for a noun: "who chairs", "it thanks"; no sentence begins with a verb in -s, as it takes it to in "Talks began".
      */
     private static String mended(String before, String form, String tag) {
         boolean rare = CLOSED.contains(tag) && form.length() > 4 && form.endsWith("ed");
-        boolean chairs = tag.equals("NOUN")
-                && (before.equals("who") || before.equals("which"))
+        boolean chairs = (tag.equals("NOUN") || form.equals("thanks"))
+                && SUBJECTS.contains(before)
                 && (form.endsWith("s") || form.endsWith("ed"));
         boolean talks = tag.equals("VERB") && before.isEmpty() && form.endsWith("s");
         return talks ? "NOUN" : rare || chairs ? "VERB" : tag;
