@@ -36,6 +36,7 @@ final class Antecedents {
     private List<ActorCode> pair = List.of();
 
     private @Nullable ActorCode speaker;
+    private @Nullable ActorCode hearer;
     private @Nullable ActorCode person;
     private @Nullable ActorCode subject;
     /** The subject of the sentence before the one noted last. */
@@ -49,6 +50,11 @@ final class Antecedents {
     /** Sets whom "we" means from now on; null when not known. */
     void speaker(@Nullable ActorCode actor) {
         speaker = actor;
+    }
+
+    /** Sets whom "you" means in a question; null when not known. */
+    void hearer(@Nullable ActorCode actor) {
+        hearer = actor;
     }
 
     /** Whom "we" means; null when not known. */
@@ -127,8 +133,9 @@ final class Antecedents {
             meant = groups.they(sentence, before);
         } else if (form.equals("them")) {
             ActorCode one = actor(before, null);
-            meant = groups.justNow();
-            meant = one != null && meant.contains(one) ? List.of() : meant;
+            boolean others =
+                    one != null && before.stream().anyMatch(m -> m.acts() && !m.actors().equals(List.of(one)));
+            meant = one == null || others || groups.justNow().contains(one) ? List.of() : groups.justNow();
         }
         return meant.size() < 2 ? null : new Mention(i, i + 1, meant, Mention.Kind.PAIR, i, Mention.Role.OFFICIAL);
     }
@@ -162,6 +169,8 @@ final class Antecedents {
             meant = form.equals("him") && person != null && !person.equals(one) ? person : otherThan(one);
         } else if (SPEAKERS.contains(form)) {
             meant = speaker;
+        } else if (form.equals("you") || form.equals("your")) {
+            meant = speaker == null ? hearer : null;
         } else {
             return null;
         }
@@ -255,6 +264,7 @@ final class Antecedents {
         boolean first = true;
         subjectBefore = subject;
         groups.note(sentence, found);
+        Mention last = found.stream().filter(Mention::acts).reduce((a, b) -> b).orElse(null);
         for (Mention mention : found) {
             if (!mention.acts() || Quotation.first(sentence.token(mention.from()))) {
                 continue;
@@ -267,7 +277,7 @@ final class Antecedents {
                     recent.add(actor);
                 }
             }
-            if (mention.actors().size() == 1) {
+            if (mention.actors().size() == 1 && !(first && mention != last && Groups.adverbial(sentence, mention))) {
                 if (first && !pronoun && someone(sentence, mention)) {
                     person = mention.actors().get(0);
                 }

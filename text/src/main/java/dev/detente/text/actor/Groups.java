@@ -93,19 +93,32 @@ final class Groups {
     private static List<ActorCode> subject(Sentence sentence, List<Mention> found) {
         List<ActorCode> subject = new ArrayList<>();
         Mention last = null;
+        boolean and = false;
         for (Mention mention : found) {
-            if (!mention.acts() && last == null) {
+            if (last == null && (!mention.acts() || adverbial(sentence, mention))) {
                 continue;
             }
             if (last != null && !joined(sentence, last, mention)) {
                 break;
             }
+            and = and || (last != null && hasAnd(sentence, last, mention));
             if (mention.acts()) {
                 add(subject, mention.actors());
             }
             last = mention;
         }
-        return List.copyOf(subject);
+        return and || subject.size() < 2 || last.kind() == Mention.Kind.PAIR ? List.copyOf(subject) : List.of();
+    }
+
+    /** Whether it follows a preposition: "In Oslo, the Danish minister said". */
+    static boolean adverbial(Sentence sentence, Mention mention) {
+        Token before = sentence.token(mention.from() - 1);
+        return (before.tag().equals("DET") ? sentence.token(mention.from() - 2) : before)
+                .is("in", "on", "at", "from", "near", "after", "for", "with", "of");
+    }
+
+    private static boolean hasAnd(Sentence sentence, Mention first, Mention second) {
+        return sentence.tokens().subList(first.to(), second.from()).stream().anyMatch(t -> t.is("and"));
     }
 
     private static boolean joined(Sentence sentence, Mention first, Mention second) {

@@ -27,11 +27,17 @@ public final class Mentions {
     private final NameTable names = NameTable.standard();
     private final LocalDate day;
     private final Antecedents antecedents = new Antecedents();
+    private final References references = new References(antecedents);
     private final Offices offices = new Offices();
 
     /** @param day the day of the report, which determines who is in office */
     public Mentions(LocalDate day) {
         this.day = day;
+    }
+
+    /** Sets whom those who ask mean by "you"; null when nobody asks. */
+    public void hearer(@Nullable ActorCode actor) {
+        antecedents.hearer(actor);
     }
 
     /** Sets between whom most has happened so far: "both sides" are these. */
@@ -131,30 +137,40 @@ public final class Mentions {
                     name.get(),
                     start + sentence.start() + name.get().words().length());
         }
-        Mention pair = pair(sentence, i, before);
-        if (pair != null) {
-            return pair;
-        }
-        Mention other = otherSide(sentence, i, before);
-        if (other != null) {
-            return other;
-        }
-        Mention several = several(sentence, i, before);
-        if (several != null) {
-            return several;
+        Mention reference = references.at(sentence, i, before);
+        if (reference != null) {
+            return reference;
         }
         if (token.tag().equals("PRON")) {
             boolean object = token.is("it")
                     && (sentence.token(i - 1).verb() || sentence.token(i - 1).is("against", "with"));
             Mention pronoun = object ? antecedents.object(i, before) : antecedents.pronoun(sentence, i, before);
-            return pronoun != null && token.is("its", "their", "our", "his", "her")
+            return pronoun != null && token.is("its", "their", "our", "his", "her", "your")
                     ? Phrases.owner(sentence, pronoun)
                     : pronoun;
         }
-        if (token.capital() && (token.noun() || token.tag().equals("ADJ") || (i == 0 && token.verb()))) {
+        boolean titled = Nouns.TITLES.contains(sentence.token(i - 1).lemma());
+        if (token.capital()
+                && (token.noun() || token.tag().equals("ADJ") || (token.verb() && (i == 0 || titled)))) {
             ActorCode known = surname(plain, sentence, i);
             if (known != null) {
                 return new Mention(i, i + 1, List.of(known), Mention.Kind.LEADER, i, Mention.Role.OFFICIAL);
+            }
+        }
+        if (Offices.noun(token) && sentence.token(i + 1).is("of")) {
+            // "The emir of Qatar".
+            int of = sentence.token(i + 2).is("the") ? i + 3 : i + 2;
+            Optional<NameTable.Name> state = sentence.token(of).capital()
+                    ? names.at(plain, sentence.token(of).start() - sentence.start(), day)
+                    : Optional.empty();
+            if (state.isPresent() && state.get().kind() == Mention.Kind.STATE) {
+                Mention named = Phrases.named(
+                        sentence,
+                        of,
+                        state.get(),
+                        sentence.token(of).start() + state.get().words().length());
+                return new Mention(
+                        i, named.to(), named.actors(), Mention.Kind.GOVERNMENT, named.to() - 1, Mention.Role.OFFICIAL);
             }
         }
         if (Offices.noun(token)
@@ -227,100 +243,12 @@ public final class Mentions {
             to++;
         }
         boolean office = Nouns.TITLES.contains(sentence.token(i - 1).lemma());
-        return new Mention(
-                i, to, List.of(), Mention.Kind.OTHER, to - 1, office ? Mention.Role.OFFICIAL : Mention.Role.BARE);
-    }
-
-    /** "They", "the leaders" or "the three countries": those who acted together before. */
-    private @Nullable Mention several(Sentence sentence, int i, List<Mention> before) {
-        int noun = Groups.noun(sentence, i);
-        if (noun < 0) {
-            return antecedents.several(sentence, i, before);
+        ActorCode speaker = antecedents.speaker();
+        if (speaker != null && sentence.token(i - 1).is("minister", "secretary")) {
+            return new Mention(i, to, List.of(speaker), Mention.Kind.LEADER, to - 1, Mention.Role.OFFICIAL);
         }
-        List<ActorCode> together = antecedents.together();
-        List<ActorCode> meant = together.isEmpty() ? antecedents.two(before, List.of()) : together;
-        return Groups.fits(sentence, i, meant)
-                ? new Mention(i, noun + 1, meant, Mention.Kind.PAIR, noun, Mention.Role.OFFICIAL)
-                : null;
-    }
-
-    private @Nullable Mention pair(Sentence sentence, int i, List<Mention> before) {
-        boolean both = sentence.token(i).is("both");
-        boolean two = sentence.token(i).is("two") && sentence.token(i - 1).is("the", "their", "these", "between");
-        if (!both && !two) {
-            return null;
-        }
-        int head = i + 1;
-        while (sentence.token(head).tag().equals("ADJ") || sentence.token(head).is("of", "the")) {
-            head++;
-        }
-        if (!Nouns.SIDES.contains(sentence.token(head).lemma())) {
-            Token next = sentence.token(i + 1);
-            if (!(sentence.token(i - 1).is("the") || (both && object(sentence, i)))
-                    || next.noun()
-                    || next.tag().equals("ADJ")
-                    || next.tag().equals("NUM")
-                    || next.is("of")) {
-                return null;
-            }
-            // "The two met", "between the two".
-            head = i;
-        }
-        List<ActorCode> sides = antecedents.two(before, object(sentence, i) ? subject(sentence, i, before) : List.of());
-        return sides.size() < 2
-                ? null
-                : new Mention(i, head + 1, sides, Mention.Kind.PAIR, head, Mention.Role.OFFICIAL);
-    }
-
-    /** Whether the two at that token are those whom somebody else talks to or deals with: "met both leaders", "mediated between the two". */
-    private static boolean object(Sentence sentence, int i) {
-        Token before =
-                sentence.token(i - 1).is("the", "their", "these") ? sentence.token(i - 2) : sentence.token(i - 1);
-        return before.tag().equals("ADP") || (before.tag().equals("VERB") && !before.is("say", "think", "want"));
-    }
-
-    /** Those who do what the verb before that token says. */
-    private static List<ActorCode> subject(Sentence sentence, int i, List<Mention> before) {
-        int verb = i - 1;
-        while (verb >= 0 && !sentence.token(verb).verb()) {
-            verb--;
-        }
-        List<ActorCode> last = List.of();
-        for (Mention mention : before) {
-            if (mention.acts() && mention.to() <= Math.max(verb, 1)) {
-                last = mention.actors();
-            }
-        }
-        return last;
-    }
-
-    /** "Its neighbour", "his counterpart", "the other side": the actor named last other than the one that the possessive refers to. */
-    private @Nullable Mention otherSide(Sentence sentence, int i, List<Mention> before) {
-        Token token = sentence.token(i);
-        boolean own = token.is("its", "his", "her", "their");
-        boolean other = token.is("other") && sentence.token(i - 1).is("the");
-        int head = i + 1;
-        // "His Chinese counterpart" is named, so it does not mean whoever was named last.
-        while (sentence.token(head).tag().equals("ADJ") && !sentence.token(head).capital()) {
-            head++;
-        }
-        Token noun = sentence.token(head);
-        if (!(own && Nouns.COUNTERPARTS.contains(noun.form())) && !(other && Nouns.SIDES.contains(noun.form()))) {
-            return null;
-        }
-        Mention subject = own ? antecedents.pronoun(sentence, i, before) : null;
-        List<ActorCode> acting = before.stream()
-                .filter(Mention::acts)
-                .flatMap(mention -> mention.actors().stream())
-                .toList();
-        ActorCode one = subject != null && !subject.actors().isEmpty()
-                ? subject.actors().get(0)
-                : acting.isEmpty() ? null : acting.get(0);
-        ActorCode meant =
-                acting.stream().filter(a -> !a.equals(one)).findFirst().orElseGet(() -> antecedents.otherThan(one));
-        return meant == null
-                ? null
-                : new Mention(i, head + 1, List.of(meant), Mention.Kind.PRONOUN, head, Mention.Role.OFFICIAL);
+        Mention.Role role = office ? Mention.Role.OFFICIAL : Mention.Role.BARE;
+        return new Mention(i, to, List.of(), Mention.Kind.OTHER, to - 1, role);
     }
 
     private @Nullable ActorCode surname(String plain, Sentence sentence, int i) {

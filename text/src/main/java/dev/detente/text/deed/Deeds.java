@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what is done in a sentence, by whom and to whom. */
@@ -27,6 +28,14 @@ public final class Deeds {
 
     /** How many words apart a verb and the noun that gives its meaning may be: "raised grave concerns". */
     private static final int OBJECT = 2;
+
+    /** Verbs that mean what their object does. */
+    private static final Set<String> LIGHT = Set.of(
+            "express", "voice", "convey", "make", "hold", "issue", "lodge", "pay", "extend", "reiterate", "renew", "repeat");
+    /** How many words behind such a verb its object is. */
+    private static final int REACH = 4;
+    /** A noun that is less likely a deed of its type leaves the verb its own. */
+    private static final double CARRIED = 0.4;
 
     private final Weights weights;
 
@@ -100,7 +109,7 @@ public final class Deeds {
         }
         Word most = likeliest;
         return new Found(
-                withoutEchoes(deeds),
+                withoutEchoes(withoutCarriers(sentence, deeds)),
                 undone,
                 most == null
                         ? null
@@ -204,6 +213,27 @@ public final class Deeds {
             }
         }
         return List.copyOf(kept);
+    }
+
+    private static List<Deed> withoutCarriers(Sentence sentence, List<Deed> deeds) {
+        return deeds.stream()
+                .filter(verb -> deeds.stream()
+                        .noneMatch(noun -> noun.type() != verb.type()
+                                && noun.typeProbability() >= CARRIED
+                                && carries(sentence, verb, noun)))
+                .toList();
+    }
+
+    /** Whether a verb only carries the noun behind it, whatever its own type: "expressed thanks". */
+    private static boolean carries(Sentence sentence, Deed verb, Deed noun) {
+        return !verb.noun()
+                && noun.noun()
+                && LIGHT.contains(sentence.token(verb.token()).lemma())
+                && noun.token() > verb.token()
+                && noun.token() - verb.token() <= REACH
+                && noun.sources().equals(verb.sources())
+                && sentence.tokens().subList(verb.token() + 1, noun.token()).stream()
+                        .noneMatch(Token::verb);
     }
 
     private static boolean echoes(Deed first, Deed second) {

@@ -175,7 +175,8 @@ enum Denial {
             if (token.verb()
                     || (token.is("be")
                             && token.tag().equals("AUX")
-                            && !sentence.token(i + 1).is("not"))) {
+                            && !sentence.token(i + 1).is("not")
+                            && !sentence.token(i + 1).verb())) {
                 return token.verb() && DO.contains(token.lemma()) ? ofVerb(sentence, i) : NONE;
             }
             if (breaks(token) || token.tag().equals("CCONJ")) {

@@ -20,6 +20,12 @@ final class Positions {
                 && place(sentence, mention);
     }
 
+    /** Whether it is the town from which somebody speaks: "telephoned from Washington". */
+    static boolean seat(Sentence sentence, Mention mention) {
+        return mention.kind() == Mention.Kind.CAPITAL
+                && sentence.token(mention.from() - 1).is("from");
+    }
+
     static boolean eachOther(Sentence sentence, int at) {
         for (int i = at + 1; i < sentence.size(); i++) {
             if ((sentence.token(i).is("each") && sentence.token(i + 1).is("other"))

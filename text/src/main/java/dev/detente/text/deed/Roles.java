@@ -85,7 +85,7 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
                     p[outcomes.indexOf(TARGET)],
                     p[outcomes.indexOf(BOTH)]));
         }
-        List<Part> parts = agentBehindBy(sentence, at, asked);
+        List<Part> parts = agentBehindBy(sentence, at, described(sentence, at, apart(sentence, at, asked)));
         List<Part> acting = parts.stream().filter(Part::acts).toList();
         List<Part> mutual =
                 acting.stream().filter(part -> part.both() > part.source()).toList();
@@ -108,6 +108,7 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
         List<Part> foreign = others.stream()
                 .filter(part -> !sameActor(sources, part))
                 .filter(part -> !SIGNED_SOMEWHERE.contains(type) || !Positions.town(sentence, part.mention()))
+                .filter(part -> type != EventType.CONSULT || !Positions.seat(sentence, part.mention()))
                 .filter(part -> sources.isEmpty()
                         || !Positions.ahead(sentence, at, sources.get(0).mention(), part.mention()))
                 .filter(part -> type != EventType.CONSULT
@@ -167,6 +168,45 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
 
     private static Set<ActorCode> actors(List<Part> parts) {
         return parts.stream().flatMap(p -> p.mention().actors().stream()).collect(Collectors.toSet());
+    }
+
+    /** Without those on the other side of a semicolon from a verb that has a subject of its own. */
+    private static List<Part> apart(Sentence sentence, int at, List<Part> parts) {
+        int from = at;
+        while (from > 0 && !sentence.token(from - 1).form().equals(";")) {
+            from--;
+        }
+        int to = at;
+        while (to < sentence.size() && !sentence.token(to).form().equals(";")) {
+            to++;
+        }
+        int first = from;
+        int last = to;
+        boolean subject = sentence.token(at).verb()
+                && parts.stream().anyMatch(p -> p.mention().from() >= first && p.mention().to() <= at);
+        return !subject
+                ? parts
+                : parts.stream()
+                        .filter(p -> p.mention().from() >= first && p.mention().from() < last)
+                        .toList();
+    }
+
+    /** The party that a relative clause describes is its object when somebody else is its subject: "Ukraine, which it denounced". */
+    private static List<Part> described(Sentence sentence, int at, List<Part> parts) {
+        for (int i = at - 1; i > 0 && at - i <= 4 && sentence.token(at).verb(); i--) {
+            int which = i;
+            if (sentence.token(i).is("which", "whom")
+                    && parts.stream().anyMatch(p -> p.mention().from() == which + 1)) {
+                return parts.stream()
+                        .map(p -> which - p.mention().head() <= 2
+                                        && p.mention().to() <= which
+                                        && p.mention().acts()
+                                ? new Part(p.mention(), 0, 1, 0)
+                                : p)
+                        .toList();
+            }
+        }
+        return parts;
     }
 
     /** In a passive with "by", the party before the verb is the target: "Peru was accused by Norway". */

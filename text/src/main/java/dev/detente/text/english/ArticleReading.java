@@ -1,6 +1,7 @@
 package dev.detente.text.english;
 
 import dev.detente.model.ActorCode;
+import dev.detente.model.EventType;
 import dev.detente.text.Cause;
 import dev.detente.text.DayBasis;
 import dev.detente.text.IssueSource;
@@ -47,6 +48,7 @@ final class ArticleReading {
     private final List<Account.Told> told = new ArrayList<>();
     private final List<NotCoded> notCoded = new ArrayList<>();
     private final Set<List<Object>> kinds = new HashSet<>();
+    private final Set<List<Object>> talks = new HashSet<>();
     private final Focus focus = new Focus();
     private @Nullable LocalDate lastDay;
 
@@ -67,6 +69,7 @@ final class ArticleReading {
         this.vectors = vectors;
         this.deeds = new Deeds(weights);
         this.finder = new Mentions(day);
+        finder.hearer(speakers.hearer());
     }
 
     /** What the sentences read so far may report, in order. */
@@ -130,6 +133,7 @@ final class ArticleReading {
             });
             any = any || !found.undone().isEmpty();
         }
+        focus.read(mentions);
         if (!any) {
             notCoded(sentence, likeliest, "Nothing in it looks like a deed between states.");
         }
@@ -197,6 +201,13 @@ final class ArticleReading {
             Party target = pair.size() > 1 ? pair.get(1) : null;
             ActorCode targetCode = target == null ? null : target.actor();
             if (!kinds.add(Arrays.asList(sentence.start(), source.actor(), targetCode, deed.type(), kind.code()))) {
+                continue;
+            }
+            if (deed.type() == EventType.CONSULT
+                    && confidence >= SURE
+                    && !talks.add(Arrays.asList(source.actor(), targetCode))
+                    && dated.basis() != DayBasis.STATED) {
+                // "The leaders discussed trade": the talks that were told before.
                 continue;
             }
             told.add(new Account.Told(

@@ -38,11 +38,22 @@ final class Focus {
     private final Map<ActorCode, ActorCode> addressed = new HashMap<>();
 
     private @Nullable Dyad first;
+    /** The only one who acted in the sentence before; null when several did or nobody. */
+    private @Nullable ActorCode lately;
 
     /** Between whom the text tells most; empty before it tells anything. */
     List<ActorCode> pair() {
         Dyad dyad = first;
         return dyad == null ? List.of() : List.of(dyad.a(), dyad.b());
+    }
+
+    /** Remembers who acted in the sentence that was read last. */
+    void read(List<Mention> mentions) {
+        Set<ActorCode> acting = new LinkedHashSet<>();
+        mentions.stream()
+                .filter(m -> m.acts() && m.kind() != Mention.Kind.PRONOUN && m.kind() != Mention.Kind.CAPITAL)
+                .forEach(m -> acting.addAll(m.actors()));
+        lately = acting.size() == 1 ? acting.iterator().next() : null;
     }
 
     /** Counts a proposal. */
@@ -84,7 +95,11 @@ final class Focus {
         if (talks && named.size() == 1) {
             return List.of(new Party(named.iterator().next(), null));
         }
-        List<Party> other = other(sources.get(0).actor(), ANSWERS.contains(deed.type()));
+        ActorCode source = sources.get(0).actor();
+        boolean recent = !ANSWERS.contains(deed.type()) && !HARMS.contains(deed.type());
+        List<Party> other = recent && lately != null && !lately.equals(source)
+                ? List.of(new Party(lately, null))
+                : other(source, ANSWERS.contains(deed.type()));
         return other.stream().map(Party::actor).toList().containsAll(named) ? other : List.of();
     }
 

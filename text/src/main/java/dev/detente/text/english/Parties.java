@@ -16,25 +16,10 @@ final class Parties {
     /** Deeds of which one speaks with one's own name in the second part: "Sharif vowed that Pakistan would respond". */
     private static final Set<EventType> ABOUT_ONESELF =
             EnumSet.of(EventType.THREATEN, EventType.AGREE, EventType.REJECT, EventType.STATEMENT);
-    /** Talks that both sides take part in; a visit or a mediation is one side's. */
-    private static final Set<String> TOGETHER = Set.of(
-            "meet",
-            "speak",
-            "talk",
-            "telephone",
-            "phone",
-            "call",
-            "discuss",
-            "negotiate",
-            "confer",
-            "consult",
-            "meeting",
-            "conversation",
-            "negotiation",
-            "summit",
-            "dialogue",
-            "consultation",
-            "discussion");
+    /** What one side does towards the other: a visit, or bringing others together. All other talks are held by both. */
+    private static final Set<String> ONE_SIDED = Set.of(
+            "mediate", "mediation", "broker", "arbitrate", "bring", "shuttle", "visit", "fly", "travel", "arrive", "go",
+            "land", "come", "trip", "tour", "effort");
 
     private Parties() {}
 
@@ -66,7 +51,7 @@ final class Parties {
         }
         if (deed.type() == EventType.CONSULT
                 && !deed.mutual()
-                && TOGETHER.contains(sentence.token(deed.token()).lemma())) {
+                && !ONE_SIDED.contains(sentence.token(deed.token()).lemma())) {
             pairs.addAll(pairs.stream()
                     .filter(pair -> pair.size() > 1 && pair.get(1).mentionActs())
                     .map(pair -> List.of(pair.get(1), pair.get(0)))

@@ -48,6 +48,8 @@ final class Speakers {
     /** @param speaker null when not known */
     private record Line(@Nullable ActorCode speaker) {}
 
+    private @Nullable ActorCode hearer;
+
     private Speakers() {}
 
     /** The speakers of an article: the one that it is said to be spoken by, or the one whom its first lines or its labels name. */
@@ -59,6 +61,7 @@ final class Speakers {
         String title = article.title() == null ? "" : article.title() + "\n";
         ActorCode heading = given == null ? ofHeading(title + text, day) : given;
         ActorCode main = heading == null && turns ? mostNamed(text, day) : heading;
+        speakers.hearer = turns ? main : null;
         ActorCode now = main;
         int start = 0;
         for (String line : text.split("\n", -1)) {
@@ -77,6 +80,12 @@ final class Speakers {
     ActorCode at(int position) {
         Map.Entry<Integer, Line> line = lines.floorEntry(position);
         return line == null ? null : line.getValue().speaker();
+    }
+
+    /** Whom those who ask mean by "you"; null when nobody asks or nobody known answers. */
+    @Nullable
+    ActorCode hearer() {
+        return hearer;
     }
 
     private static boolean answers(String label) {

@@ -1,0 +1,119 @@
+package dev.detente.text.actor;
+
+import dev.detente.model.ActorCode;
+import dev.detente.text.grammar.Sentence;
+import dev.detente.text.grammar.Token;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds phrases that name nobody and mean somebody named before: "both leaders", "the three countries", "its neighbour". */
+final class References {
+    private final Antecedents antecedents;
+
+    References(Antecedents antecedents) {
+        this.antecedents = antecedents;
+    }
+
+    /** The mention that begins at a token; null when no such phrase does. */
+    @Nullable
+    Mention at(Sentence sentence, int i, List<Mention> before) {
+        Mention pair = pair(sentence, i, before);
+        if (pair != null) {
+            return pair;
+        }
+        Mention other = otherSide(sentence, i, before);
+        return other != null ? other : several(sentence, i, before);
+    }
+
+    /** "They", "the leaders" or "the three countries": those who acted together before. */
+    private @Nullable Mention several(Sentence sentence, int i, List<Mention> before) {
+        int noun = Groups.noun(sentence, i);
+        if (noun < 0) {
+            return antecedents.several(sentence, i, before);
+        }
+        List<ActorCode> together = antecedents.together();
+        List<ActorCode> meant = together.isEmpty() ? antecedents.two(before, List.of()) : together;
+        return Groups.fits(sentence, i, meant)
+                ? new Mention(i, noun + 1, meant, Mention.Kind.PAIR, noun, Mention.Role.OFFICIAL)
+                : null;
+    }
+
+    private @Nullable Mention pair(Sentence sentence, int i, List<Mention> before) {
+        boolean both = sentence.token(i).is("both");
+        boolean two = sentence.token(i).is("two") && sentence.token(i - 1).is("the", "their", "these", "between");
+        if (!both && !two) {
+            return null;
+        }
+        int head = i + 1;
+        while (sentence.token(head).tag().equals("ADJ") || sentence.token(head).is("of", "the")) {
+            head++;
+        }
+        if (!Nouns.SIDES.contains(sentence.token(head).lemma())) {
+            Token next = sentence.token(i + 1);
+            if (!(sentence.token(i - 1).is("the") || (both && object(sentence, i)))
+                    || next.noun()
+                    || next.tag().equals("ADJ")
+                    || next.tag().equals("NUM")
+                    || next.is("of")) {
+                return null;
+            }
+            // "The two met", "between the two".
+            head = i;
+        }
+        List<ActorCode> sides = antecedents.two(before, object(sentence, i) ? subject(sentence, i, before) : List.of());
+        return sides.size() < 2
+                ? null
+                : new Mention(i, head + 1, sides, Mention.Kind.PAIR, head, Mention.Role.OFFICIAL);
+    }
+
+    /** Whether the two at that token are those whom somebody else talks to or deals with: "met both leaders", "mediated between the two". */
+    private static boolean object(Sentence sentence, int i) {
+        Token before =
+                sentence.token(i - 1).is("the", "their", "these") ? sentence.token(i - 2) : sentence.token(i - 1);
+        return before.tag().equals("ADP") || (before.tag().equals("VERB") && !before.is("say", "think", "want"));
+    }
+
+    /** Those who do what the verb before that token says. */
+    private static List<ActorCode> subject(Sentence sentence, int i, List<Mention> before) {
+        int verb = i - 1;
+        while (verb >= 0 && !sentence.token(verb).verb()) {
+            verb--;
+        }
+        List<ActorCode> last = List.of();
+        for (Mention mention : before) {
+            if (mention.acts() && mention.to() <= Math.max(verb, 1)) {
+                last = mention.actors();
+            }
+        }
+        return last;
+    }
+
+    /** "Its neighbour", "his counterpart", "the other side": the actor named last other than the one that the possessive refers to. */
+    private @Nullable Mention otherSide(Sentence sentence, int i, List<Mention> before) {
+        Token token = sentence.token(i);
+        boolean own = token.is("its", "his", "her", "their");
+        boolean other = token.is("other") && sentence.token(i - 1).is("the");
+        int head = i + 1;
+        // "His Chinese counterpart" is named, so it does not mean whoever was named last.
+        while (sentence.token(head).tag().equals("ADJ") && !sentence.token(head).capital()) {
+            head++;
+        }
+        Token noun = sentence.token(head);
+        if (!(own && Nouns.COUNTERPARTS.contains(noun.form())) && !(other && Nouns.SIDES.contains(noun.form()))) {
+            return null;
+        }
+        Mention subject = own ? antecedents.pronoun(sentence, i, before) : null;
+        List<ActorCode> acting = before.stream()
+                .filter(Mention::acts)
+                .flatMap(mention -> mention.actors().stream())
+                .toList();
+        ActorCode one = subject != null && !subject.actors().isEmpty()
+                ? subject.actors().get(0)
+                : acting.isEmpty() ? null : acting.get(0);
+        ActorCode meant =
+                acting.stream().filter(a -> !a.equals(one)).findFirst().orElseGet(() -> antecedents.otherThan(one));
+        return meant == null
+                ? null
+                : new Mention(i, head + 1, List.of(meant), Mention.Kind.PRONOUN, head, Mention.Role.OFFICIAL);
+    }
+}
