@@ -33,7 +33,6 @@ final class Antecedents {
     private final Set<ActorCode> recent = new LinkedHashSet<>();
 
     private final Groups groups = new Groups();
-    private List<ActorCode> pair = List.of();
 
     private @Nullable ActorCode speaker;
     private @Nullable ActorCode hearer;
@@ -41,11 +40,6 @@ final class Antecedents {
     private @Nullable ActorCode subject;
     /** The subject of the sentence before the one noted last. */
     private @Nullable ActorCode subjectBefore;
-
-    /** Sets between whom most has happened so far, whom "both sides" means; empty when nothing has. */
-    void pair(List<ActorCode> two) {
-        pair = two;
-    }
 
     /** Sets whom "we" means from now on; null when not known. */
     void speaker(@Nullable ActorCode actor) {
@@ -88,12 +82,6 @@ final class Antecedents {
             }
         }
         named.removeAll(others);
-        if (pair.size() == 2
-                && named.size() != 2
-                && pair.stream().noneMatch(others::contains)
-                && pair.containsAll(named)) {
-            return pair;
-        }
         List<ActorCode> most = counts.entrySet().stream()
                 .filter(e -> e.getValue() >= OFTEN)
                 .sorted(Map.Entry.<ActorCode, Integer>comparingByValue()
@@ -133,8 +121,8 @@ final class Antecedents {
             meant = groups.they(sentence, before);
         } else if (form.equals("them")) {
             ActorCode one = actor(before, null);
-            boolean others =
-                    one != null && before.stream().anyMatch(m -> m.acts() && !m.actors().equals(List.of(one)));
+            boolean others = one != null
+                    && before.stream().anyMatch(m -> m.acts() && !m.actors().equals(List.of(one)));
             meant = one == null || others || groups.justNow().contains(one) ? List.of() : groups.justNow();
         }
         return meant.size() < 2 ? null : new Mention(i, i + 1, meant, Mention.Kind.PAIR, i, Mention.Role.OFFICIAL);
@@ -277,7 +265,8 @@ final class Antecedents {
                     recent.add(actor);
                 }
             }
-            if (mention.actors().size() == 1 && !(first && mention != last && Groups.adverbial(sentence, mention))) {
+            if (mention.actors().size() == 1
+                    && !(first && !mention.equals(last) && Groups.adverbial(sentence, mention))) {
                 if (first && !pronoun && someone(sentence, mention)) {
                     person = mention.actors().get(0);
                 }

@@ -107,7 +107,8 @@ final class Groups {
             }
             last = mention;
         }
-        return and || subject.size() < 2 || last.kind() == Mention.Kind.PAIR ? List.copyOf(subject) : List.of();
+        boolean pair = last != null && last.kind() == Mention.Kind.PAIR;
+        return and || pair || subject.size() < 2 ? List.copyOf(subject) : List.of();
     }
 
     /** Whether it follows a preposition: "In Oslo, the Danish minister said". */

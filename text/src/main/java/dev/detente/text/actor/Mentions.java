@@ -40,11 +40,6 @@ public final class Mentions {
         antecedents.hearer(actor);
     }
 
-    /** Sets between whom most has happened so far: "both sides" are these. */
-    public void pair(List<ActorCode> two) {
-        antecedents.pair(two);
-    }
-
     /** The mentions in the next sentence of the article, in order, when nobody knows who speaks. */
     public List<Mention> find(String text, Sentence sentence) {
         return find(text, sentence, null);
@@ -150,8 +145,7 @@ public final class Mentions {
                     : pronoun;
         }
         boolean titled = Nouns.TITLES.contains(sentence.token(i - 1).lemma());
-        if (token.capital()
-                && (token.noun() || token.tag().equals("ADJ") || (token.verb() && (i == 0 || titled)))) {
+        if (token.capital() && (token.noun() || token.tag().equals("ADJ") || (token.verb() && (i == 0 || titled)))) {
             ActorCode known = surname(plain, sentence, i);
             if (known != null) {
                 return new Mention(i, i + 1, List.of(known), Mention.Kind.LEADER, i, Mention.Role.OFFICIAL);

@@ -31,7 +31,18 @@ public final class Deeds {
 
     /** Verbs that mean what their object does. */
     private static final Set<String> LIGHT = Set.of(
-            "express", "voice", "convey", "make", "hold", "issue", "lodge", "pay", "extend", "reiterate", "renew", "repeat");
+            "express",
+            "voice",
+            "convey",
+            "make",
+            "hold",
+            "issue",
+            "lodge",
+            "pay",
+            "extend",
+            "reiterate",
+            "renew",
+            "repeat");
     /** How many words behind such a verb its object is. */
     private static final int REACH = 4;
     /** A noun that is less likely a deed of its type leaves the verb its own. */

@@ -183,7 +183,9 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
         int first = from;
         int last = to;
         boolean subject = sentence.token(at).verb()
-                && parts.stream().anyMatch(p -> p.mention().from() >= first && p.mention().to() <= at);
+                && parts.stream()
+                        .anyMatch(
+                                p -> p.mention().from() >= first && p.mention().to() <= at);
         return !subject
                 ? parts
                 : parts.stream()

@@ -99,7 +99,6 @@ final class ArticleReading {
 
     /** Reads the next sentence. */
     void read(Sentence words) {
-        finder.pair(focus.pair());
         List<Mention> mentions = finder.find(text, words, speakers.at(words.start()));
         Sentence sentence = Mentions.mended(words, mentions);
         if (sentence.token(sentence.size() - 1).form().equals("?")) {

@@ -41,12 +41,6 @@ final class Focus {
     /** The only one who acted in the sentence before; null when several did or nobody. */
     private @Nullable ActorCode lately;
 
-    /** Between whom the text tells most; empty before it tells anything. */
-    List<ActorCode> pair() {
-        Dyad dyad = first;
-        return dyad == null ? List.of() : List.of(dyad.a(), dyad.b());
-    }
-
     /** Remembers who acted in the sentence that was read last. */
     void read(List<Mention> mentions) {
         Set<ActorCode> acting = new LinkedHashSet<>();

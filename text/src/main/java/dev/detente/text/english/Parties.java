@@ -18,8 +18,22 @@ final class Parties {
             EnumSet.of(EventType.THREATEN, EventType.AGREE, EventType.REJECT, EventType.STATEMENT);
     /** What one side does towards the other: a visit, or bringing others together. All other talks are held by both. */
     private static final Set<String> ONE_SIDED = Set.of(
-            "mediate", "mediation", "broker", "arbitrate", "bring", "shuttle", "visit", "fly", "travel", "arrive", "go",
-            "land", "come", "trip", "tour", "effort");
+            "mediate",
+            "mediation",
+            "broker",
+            "arbitrate",
+            "bring",
+            "shuttle",
+            "visit",
+            "fly",
+            "travel",
+            "arrive",
+            "go",
+            "land",
+            "come",
+            "trip",
+            "tour",
+            "effort");
 
     private Parties() {}
 
