@@ -108,6 +108,11 @@ public final class Jar implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    /** The process that serves. */
+    public Process process() {
+        return process;
+    }
+
     @Override
     public void close() {
         process.destroy();

@@ -25,15 +25,18 @@ final class UncaughtErrors implements Thread.UncaughtExceptionHandler {
 
     @Override
     public void uncaughtException(Thread thread, Throwable e) {
-        boolean needed = NEEDED.matcher(thread.getName()).matches();
+        // Decided first: without memory, nothing below may work.
+        boolean ends = e instanceof VirtualMachineError;
         try {
+            boolean needed = NEEDED.matcher(thread.getName()).matches();
+            ends |= needed;
             LOG.log(
                     Level.ERROR,
                     "the thread " + thread.getName() + " failed"
                             + (needed ? ", and without it nothing is answered: the process ends" : ""),
                     e);
         } finally {
-            if (needed || e instanceof VirtualMachineError) {
+            if (ends) {
                 end.accept(STATUS);
             }
         }
