@@ -27,11 +27,6 @@ final class Samples {
                 .add(new GaugeDataPointSnapshot(value, Labels.of(names, labels), null));
     }
 
-    /** How many samples there are. */
-    int size() {
-        return points.values().stream().mapToInt(List::size).sum();
-    }
-
     /** All samples, with the rule book they come from. */
     MetricSnapshots snapshots(String ruleBook, String version) {
         List<MetricSnapshot> snapshots = new ArrayList<>();

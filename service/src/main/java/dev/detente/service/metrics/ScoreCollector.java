@@ -82,7 +82,7 @@ final class ScoreCollector implements MultiCollector {
     private MetricSnapshots samples(Board board) {
         View view = board.view();
         Samples samples = new Samples();
-        Samples dropped = new Samples();
+        long dropped = 0;
         Set<Standing> exported = ExportedDyads.choose(board.standings(), properties.watched(), properties.maxDyads());
         List<DyadSeries> all = new ArrayList<>();
         for (Standing standing : board.standings()) {
@@ -91,12 +91,15 @@ final class ScoreCollector implements MultiCollector {
             boolean in = exported.contains(standing);
             for (ScoreMetric metric : ScoreMetric.values()) {
                 // Of dyads that are left out no action is read: that would cost more than all their other series.
-                if (in || !metric.readsActions()) {
-                    add(
-                            metric,
-                            DyadValues.of(metric, series, view.asOf(), view.asOf()),
-                            view.asOf(),
-                            in ? samples : dropped);
+                Stream<DyadValues.Labelled> values = in || !metric.readsActions()
+                        ? DyadValues.of(metric, series, view.asOf(), view.asOf())
+                        : Stream.empty();
+                if (in) {
+                    add(metric, values, view.asOf(), samples);
+                } else {
+                    // Made, they would be most of the memory of a scrape.
+                    dropped += values.filter(value -> value.value().apply(view.asOf()) != null)
+                            .count();
                 }
             }
         }
@@ -106,7 +109,7 @@ final class ScoreCollector implements MultiCollector {
                 .forEach((feed, instant) -> samples.add(ScoreMetric.FEED_LAST_REPORT, seconds(instant), feed.id()));
         published(engines.publications(), samples);
         samples.add(ScoreMetric.COMPUTED, seconds(scoring.now()));
-        samples.add(ScoreMetric.SERIES_DROPPED, dropped.size());
+        samples.add(ScoreMetric.SERIES_DROPPED, (double) dropped);
         return samples.snapshots(view.book().name(), view.book().version());
     }
 

@@ -179,7 +179,10 @@ public final class WholeBodies {
         private final int most;
         private final long length;
         private final ServletInputStream in;
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final Object lock = new Object();
+        /** What has come; empty once the request has it, which may live for long after. */
+        private volatile ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
         private final byte[] buffer = new byte[BUFFER];
         private final AtomicBoolean ended = new AtomicBoolean();
         private final Pacer.Pace pace = pacer.watch(this::tooSlow);
@@ -212,7 +215,7 @@ public final class WholeBodies {
             }
             reserve(count, this);
             pace.moved(count);
-            synchronized (bytes) {
+            synchronized (lock) {
                 if (ended.get()) {
                     held.addAndGet(-count);
                     return;
@@ -274,11 +277,12 @@ public final class WholeBodies {
 
         /** Ends the reading; what has come then belongs to the request, or to nobody. */
         private boolean end() {
-            synchronized (bytes) {
+            synchronized (lock) {
                 if (!ended.compareAndSet(false, true)) {
                     return false;
                 }
                 whole.fill(bytes.toByteArray());
+                bytes = new ByteArrayOutputStream(0);
             }
             pace.close();
             readings.remove(this);
