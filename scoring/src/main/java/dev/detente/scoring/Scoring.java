@@ -54,7 +54,7 @@ public final class Scoring implements AutoCloseable {
     private final Set<Pair> unsaved = new TreeSet<>();
 
     private final FutureTask<State> starting;
-    private @Nullable State current;
+    private volatile @Nullable State current;
     /** Everything recorded up to this instant is visible to readers. */
     private volatile Instant settled = Instant.MIN;
 
@@ -214,7 +214,7 @@ public final class Scoring implements AutoCloseable {
     }
 
     /** Everything that the store holds now, under the rule book in use. */
-    public synchronized Snapshot present() {
+    public Snapshot present() {
         return present(engines.current()).snapshot();
     }
 
@@ -436,14 +436,31 @@ public final class Scoring implements AutoCloseable {
         return store.latest();
     }
 
-    /** Everything in the store, under a rule book. */
-    private synchronized State present(RuleEngine engine) {
+    /** Everything in the store, under a rule book. Whoever asks when nothing is new waits for nobody. */
+    private State present(RuleEngine engine) {
+        Position asked = store.position();
+        State known = current;
+        return known != null && shows(known, engine, asked) ? known : present(engine, asked);
+    }
+
+    private static boolean shows(State state, RuleEngine engine, Position asked) {
+        Position position = state.facts().position();
+        return state.snapshot().engine().equals(engine)
+                && position.reports() >= asked.reports()
+                && position.amendments() >= asked.amendments();
+    }
+
+    /** @param asked what the store held when somebody asked; who waited for another one that has looked since need not look again */
+    private synchronized State present(RuleEngine engine, Position asked) {
+        State latest = current();
+        if (shows(latest, engine, asked)) {
+            return latest;
+        }
         if (engine.equals(engines.current())) {
-            State before = current();
-            State now = upToDate(before);
+            State now = upToDate(latest);
             current = now;
-            if (!now.facts().position().equals(before.facts().position())) {
-                unsaved.addAll(now.facts().changedSince(before.facts()));
+            if (!now.facts().position().equals(latest.facts().position())) {
+                unsaved.addAll(now.facts().changedSince(latest.facts()));
                 if (unsaved.size() >= SAVED_PAIRS) {
                     save(now);
                 }
