@@ -44,14 +44,15 @@ class PastViewsTest {
         return client.send(request.timeout(Duration.ofMinutes(2)).build(), BodyHandlers.ofString());
     }
 
-    private static String rows() {
+    /** Rows of a CSV file, of 12,000 pairs. */
+    static String rows(int actions) {
         List<String> codes = ActorCatalog.standard().actors().stream()
                 .map(actor -> actor.code().value())
                 .limit(160)
                 .toList();
         SplittableRandom random = new SplittableRandom(5);
         StringBuilder csv = new StringBuilder("id,day,source,target,type,summary\n");
-        for (int i = 0; i < ACTIONS; i++) {
+        for (int i = 0; i < actions; i++) {
             int source = random.nextInt(codes.size());
             int target = (source + 1 + random.nextInt(codes.size() - 1)) % codes.size();
             csv.append('g')
@@ -74,7 +75,7 @@ class PastViewsTest {
                 send(HttpRequest.newBuilder(URI.create(service.address() + "/api/v1/imports?name=rows.csv"))
                         .header("Authorization", "Bearer " + KEY)
                         .header("Content-Type", "application/octet-stream")
-                        .POST(BodyPublishers.ofString(rows())));
+                        .POST(BodyPublishers.ofString(rows(ACTIONS))));
         assertThat(begun.statusCode()).isEqualTo(202);
         String path = begun.headers().firstValue("Location").orElseThrow();
         String state = "";
