@@ -12,7 +12,7 @@ import dev.detente.store.ImportJob;
 import dev.detente.store.ImportJob.Counts;
 import dev.detente.store.ImportJob.State;
 import dev.detente.store.Store;
-import dev.detente.store.memory.InMemoryStore;
+import dev.detente.store.sql.SqlStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,6 +22,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CorpusImportTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
 
-    private final Store store = new InMemoryStore();
+    @AutoClose
+    private final Store store = SqlStore.temporary();
+
     private final Importer importer = new Importer(
             store.imports(),
             new RowSources(

@@ -11,7 +11,7 @@ import dev.detente.store.ImportJob;
 import dev.detente.store.ImportJob.Counts;
 import dev.detente.store.ImportJob.State;
 import dev.detente.store.Store;
-import dev.detente.store.memory.InMemoryStore;
+import dev.detente.store.sql.SqlStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +34,10 @@ class ImporterTest {
     private static final String HEADER = "id,day,source,target,type,mode,code,issues,summary,url,reportedOn\n";
 
     private final Path folder;
-    private final Store store = new InMemoryStore();
+
+    @AutoClose
+    private final Store store = SqlStore.temporary();
+
     private final AtomicInteger tick = new AtomicInteger();
     private final List<String> heard = new ArrayList<>();
     private final Importer importer = new Importer(

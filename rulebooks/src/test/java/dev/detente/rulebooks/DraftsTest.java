@@ -13,7 +13,6 @@ import dev.detente.rules.book.RuleBookException;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.store.DraftState;
 import dev.detente.store.Store;
-import dev.detente.store.memory.InMemoryStore;
 import dev.detente.store.sql.SqlStore;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,13 +22,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DraftsTest {
     private static final Instant NOW = Instant.parse("2024-07-01T12:00:00Z");
 
-    private final Store store = new InMemoryStore();
+    @AutoClose
+    private final Store store = SqlStore.temporary();
+
     private final RuleEngines engines = open(store);
 
     private Drafts drafts(boolean fourEyes) {

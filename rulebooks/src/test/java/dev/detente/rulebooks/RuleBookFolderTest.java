@@ -14,7 +14,7 @@ import dev.detente.scoring.RuleEngines;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.View;
 import dev.detente.store.Store;
-import dev.detente.store.memory.InMemoryStore;
+import dev.detente.store.sql.SqlStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +35,10 @@ class RuleBookFolderTest {
     private static final Query ASKED = new Query(LocalDate.of(2024, 4, 26), null, null);
 
     private final Path folder;
-    private final Store store = new InMemoryStore();
+
+    @AutoClose
+    private final Store store = SqlStore.temporary();
+
     private final Instance instance;
     private final RuleBookFolder watched;
 

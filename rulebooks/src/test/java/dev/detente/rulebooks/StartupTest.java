@@ -10,7 +10,7 @@ import dev.detente.rules.book.RuleBookReader;
 import dev.detente.store.RuleBookStore;
 import dev.detente.store.RuleBookStore.Publication;
 import dev.detente.store.Store;
-import dev.detente.store.memory.InMemoryStore;
+import dev.detente.store.sql.SqlStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +31,9 @@ class StartupTest {
     /** No program understands it any more. */
     private static final Map<String, String> BROKEN = broken();
 
-    private final Store store = new InMemoryStore();
+    @AutoClose
+    private final Store store = SqlStore.temporary();
+
     private final RuleBookStore books = store.ruleBooks();
 
     private static Map<String, String> weighing(String weight) {

@@ -7,7 +7,7 @@ import dev.detente.rules.book.RuleBooks;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.store.RuleBookStore.Publication;
 import dev.detente.store.Store;
-import dev.detente.store.memory.InMemoryStore;
+import dev.detente.store.sql.SqlStore;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,7 +27,7 @@ class WorkbenchBook {
     Store storeWithASmallBook() {
         RuleEngine engine = RuleEngine.compile(RuleBookReader.read(FILES), ActorCatalog.standard());
         String version = engine.book().version();
-        Store store = new InMemoryStore();
+        Store store = SqlStore.temporary();
         store.ruleBooks().keep(version, FILES);
         store.ruleBooks()
                 .publish(new Publication(

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.service.ServiceTest;
 import dev.detente.service.wiring.StoreHealth;
-import dev.detente.store.memory.InMemoryStore;
 import dev.detente.store.sql.SqlStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.Health;
@@ -49,16 +47,6 @@ class StoreHealthTest extends ServiceTest {
                     .startsWith("the store " + file + " failed: the file is gone; ")
                     .endsWith("restore a backup with detente restore, and start again");
             assertThat(file).doesNotExist();
-        }
-    }
-
-    @Test
-    void whatIsInMemoryIsAlwaysThere() {
-        try (Store store = new InMemoryStore()) {
-            assertThat(new StoreHealth(store, new StoreWatch(store, null, InstantSource.system()))
-                            .health()
-                            .getDetails())
-                    .isEqualTo(Map.of("kind", "memory", "reachable", true, "damagedRows", 0, "takenOutRows", 0L));
         }
     }
 }

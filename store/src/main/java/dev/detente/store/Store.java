@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Everything that the service stores. Facts are append-only; projections can be computed again from them. */
 public interface Store extends AutoCloseable {
-    /** What keeps it: {@code memory}, {@code sqlite} or {@code postgresql}. */
+    /** What keeps it: {@code sqlite} or {@code postgresql}. */
     String kind();
 
     /**
@@ -15,12 +15,10 @@ public interface Store extends AutoCloseable {
     void ask();
 
     /** The faults that are known, found without waiting; empty when there are none. */
-    default List<Fault.Found> faults() {
-        return List.of();
-    }
+    List<Fault.Found> faults();
 
     /** Finds out whether a fault that stopped writes has ended. */
-    default void tryAgain() {}
+    void tryAgain();
 
     /**
      * Looks for damaged rows among the next ones, and after the last one begins again with the first.
@@ -28,19 +26,13 @@ public interface Store extends AutoCloseable {
      * @param most about how many rows at most
      * @return whether the last one was among them
      */
-    default boolean check(int most) {
-        return true;
-    }
+    boolean check(int most);
 
     /** The damaged rows that checks and reads have met and that are still there; they are left out of everything. */
-    default List<Damage> damaged() {
-        return List.of();
-    }
+    List<Damage> damaged();
 
     /** How many damaged rows were taken out and not put back, when {@link #ask} was called last: what is computed misses them. */
-    default long takenOut() {
-        return 0;
-    }
+    long takenOut();
 
     /** Reports and amendments. */
     ReportStore reports();

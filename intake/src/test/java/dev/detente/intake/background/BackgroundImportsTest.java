@@ -24,7 +24,6 @@ import dev.detente.store.RejectedRow;
 import dev.detente.store.ReportStore.Outcome;
 import dev.detente.store.Store;
 import dev.detente.store.StoreException;
-import dev.detente.store.memory.InMemoryStore;
 import dev.detente.store.sql.SqlStore;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
@@ -49,6 +48,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +61,9 @@ class BackgroundImportsTest {
 
     private static final long MOST = 8 << 20;
 
-    private final Store store = new InMemoryStore();
+    @AutoClose
+    private final Store store = SqlStore.temporary();
+
     private final List<BackgroundImports> made = new ArrayList<>();
 
     @TempDir

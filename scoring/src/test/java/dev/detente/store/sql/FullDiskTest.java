@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.detente.store.Store;
 import dev.detente.store.StoreException;
-import dev.detente.store.memory.InMemoryStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +98,7 @@ class FullDiskTest {
     }
 
     private static void assertSame(Store store, int steps) {
-        try (Store undisturbed = new InMemoryStore()) {
+        try (Store undisturbed = SqlStore.temporary()) {
             SomeImport.goOn(undisturbed, steps, () -> {});
             KilledImportTest.assertSameAs(store, undisturbed);
         }

@@ -12,7 +12,6 @@ import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
 import dev.detente.store.ImportJob;
 import dev.detente.store.Store;
-import dev.detente.store.memory.InMemoryStore;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -46,14 +45,16 @@ class KilledImportTest {
         int stepsAKill = SomeImport.STEPS / KILLS;
         for (int kill = 1; kill <= KILLS; kill++) {
             int confirmed = runAndKill(1 + random.nextInt(stepsAKill), random.nextInt(20_000_000));
-            try (Store store = SqlStore.sqlite(folder)) {
+            try (Store store = SqlStore.sqlite(folder);
+                    Store undisturbed = undisturbed(SomeImport.stepsStored(store))) {
                 assertThat(SomeImport.stepsStored(store)).isGreaterThanOrEqualTo(confirmed);
-                assertSameReports(store, undisturbed(SomeImport.stepsStored(store)));
+                assertSameReports(store, undisturbed);
             }
         }
-        try (Store store = SqlStore.sqlite(folder)) {
+        try (Store store = SqlStore.sqlite(folder);
+                Store undisturbed = undisturbed(SomeImport.STEPS)) {
             SomeImport.goOn(store, SomeImport.STEPS, () -> {});
-            assertSameAs(store, undisturbed(SomeImport.STEPS));
+            assertSameAs(store, undisturbed);
         }
     }
 
@@ -84,7 +85,7 @@ class KilledImportTest {
     }
 
     private static Store undisturbed(int steps) {
-        Store store = new InMemoryStore();
+        Store store = SqlStore.temporary();
         SomeImport.goOn(store, steps, () -> {});
         return store;
     }

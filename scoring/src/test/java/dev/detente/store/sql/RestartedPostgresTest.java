@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.detente.store.Fault;
 import dev.detente.store.Store;
 import dev.detente.store.StoreException;
-import dev.detente.store.memory.InMemoryStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -97,7 +96,7 @@ class RestartedPostgresTest {
     }
 
     private static void assertSame(Store store, int steps) {
-        try (Store undisturbed = new InMemoryStore()) {
+        try (Store undisturbed = SqlStore.temporary()) {
             SomeImport.goOn(undisturbed, steps, () -> {});
             KilledImportTest.assertSameAs(store, undisturbed);
         }

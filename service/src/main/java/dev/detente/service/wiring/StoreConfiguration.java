@@ -3,7 +3,6 @@ package dev.detente.service.wiring;
 import dev.detente.rules.compile.RuleCache;
 import dev.detente.store.Store;
 import dev.detente.store.StoreWatch;
-import dev.detente.store.memory.InMemoryStore;
 import dev.detente.store.sql.SqlStore;
 import dev.detente.web.settings.DetenteProperties;
 import java.nio.file.Path;
@@ -15,12 +14,12 @@ import org.springframework.core.env.Environment;
 /** Wires the store. */
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
-    /** The demo leaves nothing behind; otherwise everything is kept in the data folder, or in PostgreSQL when its URL is given. */
+    /** The demo deletes its store when it stops; otherwise everything is kept in the data folder, or in PostgreSQL when its URL is given. */
     @Bean
     Store store(DetenteProperties properties, Environment environment) {
         RuleCache.keepIn(() -> properties.demo() ? null : properties.dataDir().resolve(RuleCache.FOLDER));
         return properties.demo()
-                ? new InMemoryStore()
+                ? SqlStore.temporary()
                 : SqlStore.open(
                                 properties.dataDir(),
                                 environment.getProperty("spring.datasource.url"),

@@ -17,7 +17,6 @@ import dev.detente.service.wiring.FeedHealth;
 import dev.detente.service.wiring.GdeltProperties;
 import dev.detente.store.ImportJob;
 import dev.detente.store.Store;
-import dev.detente.store.memory.InMemoryStore;
 import dev.detente.store.sql.SqlStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +35,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +57,10 @@ class GdeltFeedTest {
     private static final IssueTree ISSUES = RuleBooks.read(null).issues();
 
     private final GdeltServer server = new GdeltServer(GdeltStream.ENGLISH);
-    private Store store = new InMemoryStore();
+
+    @AutoClose
+    private Store store = SqlStore.temporary();
+
     private final Clock clock = new Clock();
     private final Heard heard = new Heard();
 
@@ -444,6 +447,7 @@ class GdeltFeedTest {
 
     @Test
     void aRestartOfAllWithTheDatabaseGoesOnWhereTheFeedStopped() throws Exception {
+        store.close();
         store = SqlStore.sqlite(folder.resolve("store"));
         outage();
         server.misbehave(STAMPS.get(2) + ".export.CSV.zip", GdeltServer.wrongByte());
@@ -454,7 +458,6 @@ class GdeltFeedTest {
         assertThat(settle(feed())).isEmpty();
 
         assertAllIsThereOnce();
-        store.close();
     }
 
     @Test

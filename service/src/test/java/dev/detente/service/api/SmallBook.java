@@ -5,7 +5,7 @@ import dev.detente.rules.BaseRules;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.store.RuleBookStore.Publication;
 import dev.detente.store.Store;
-import dev.detente.store.memory.InMemoryStore;
+import dev.detente.store.sql.SqlStore;
 import java.time.Instant;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +17,7 @@ class SmallBook {
     @Bean
     @Primary
     Store storeWithASmallBook() {
-        Store store = new InMemoryStore();
+        Store store = SqlStore.temporary();
         String version = RuleEngines.only(BaseRules.engine()).current().book().version();
         store.ruleBooks().keep(version, BaseRules.FILES);
         store.ruleBooks()

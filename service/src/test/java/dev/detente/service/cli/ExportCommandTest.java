@@ -19,8 +19,9 @@ import dev.detente.scoring.Query;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.View;
+import dev.detente.store.ReportStore;
 import dev.detente.store.Store;
-import dev.detente.store.memory.InMemoryStore;
+import dev.detente.store.memory.InMemoryReportStore;
 import dev.detente.store.sql.SqlStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,19 +54,19 @@ class ExportCommandTest {
     @TempDir
     Path folder;
 
-    private final View live = load(new InMemoryStore());
+    private final View live = load(new InMemoryReportStore());
 
     @BeforeEach
     void fill() {
         try (Store store = SqlStore.sqlite(folder)) {
             RuleEngines.open(store.ruleBooks(), BaseRules.FILES, ActorCatalog.standard(), RECORDED, "for the test");
-            load(store);
+            load(store.reports());
         }
     }
 
-    private static View load(Store store) {
-        Ingest ingest = new Ingest(
-                store.reports(), ActorCatalog.standard(), () -> ENGINE.book().issues(), (feed, outcome, count) -> {});
+    private static View load(ReportStore store) {
+        Ingest ingest =
+                new Ingest(store, ActorCatalog.standard(), () -> ENGINE.book().issues(), (feed, outcome, count) -> {});
         for (String file : DemoData.FILES) {
             try (InputStream text = Objects.requireNonNull(DemoData.class.getResourceAsStream("/demo/" + file))) {
                 assertThat(ingest.take(text, Format.CSV, InstantSource.fixed(RECORDED))
@@ -78,8 +79,8 @@ class ExportCommandTest {
         return view(store);
     }
 
-    private static View view(Store store) {
-        return new Scoring(store.reports(), ENGINE, CLOCK, false).view(new Query(DAY, null, null));
+    private static View view(ReportStore store) {
+        return new Scoring(store, ENGINE, CLOCK, false).view(new Query(DAY, null, null));
     }
 
     private record Result(int status, String out, String err) {}
@@ -110,12 +111,9 @@ class ExportCommandTest {
     void actionsComeBackInAsTheyWentOut() throws IOException {
         for (Format format : List.of(Format.CSV, Format.NDJSON)) {
             String text = export("actions", format == Format.CSV ? "--output=csv" : "--output=ndjson");
-            Store other = new InMemoryStore();
+            ReportStore other = new InMemoryReportStore();
             Ingest.Result result = new Ingest(
-                            other.reports(),
-                            ActorCatalog.standard(),
-                            () -> ENGINE.book().issues(),
-                            (f, o, c) -> {})
+                            other, ActorCatalog.standard(), () -> ENGINE.book().issues(), (f, o, c) -> {})
                     .take(Rows.text(text), format, InstantSource.fixed(RECORDED));
 
             assertThat(result.rejected()).isEmpty();
@@ -145,22 +143,22 @@ class ExportCommandTest {
                     .append('\n');
         }
         try (Store store = SqlStore.sqlite(data)) {
-            taken(store, rows.toString(), Format.NDJSON);
+            taken(store.reports(), rows.toString(), Format.NDJSON);
         }
         Result exported = run(data, "actions");
-        Store other = new InMemoryStore();
+        ReportStore other = new InMemoryReportStore();
         taken(other, exported.out(), Format.CSV);
 
         assertThat(exported.out()).contains("'=0,", "'=cmd|' /C calc'!A0", "'+1", "'-1.5", "''=1", "'＝1");
-        assertThat(other.reports().reports())
+        assertThat(other.reports())
                 .extracting(report -> report.content().summary())
                 .containsExactlyElementsOf(summaries);
-        assertThat(other.reports().reports()).extracting(Report::id).startsWith("=0", "=1");
+        assertThat(other.reports()).extracting(Report::id).startsWith("=0", "=1");
     }
 
-    private static void taken(Store store, String text, Format format) throws IOException {
+    private static void taken(ReportStore store, String text, Format format) throws IOException {
         assertThat(new Ingest(
-                                store.reports(),
+                                store,
                                 ActorCatalog.standard(),
                                 () -> ENGINE.book().issues(),
                                 (f, o, c) -> {})

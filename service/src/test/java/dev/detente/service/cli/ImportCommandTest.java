@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.detente.answers.command.CommandLines;
 import dev.detente.store.ImportJob;
 import dev.detente.store.Store;
-import dev.detente.store.memory.InMemoryStore;
+import dev.detente.store.sql.SqlStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -33,14 +34,22 @@ class ImportCommandTest {
     private final Path folder;
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final Store store = new InMemoryStore();
+
+    @AutoClose
+    private final Store store;
 
     ImportCommandTest(@TempDir Path folder) {
         this.folder = folder;
+        store = open();
+    }
+
+    /** Opens the store as the command does, which closes its own. */
+    private Store open() {
+        return SqlStore.sqlite(folder.resolve("store"));
     }
 
     private int run(InstantSource clock, Function<PrintWriter, ProgressDisplay> progress, String... args) {
-        return CommandLines.of(new ImportCommand(settings -> store, clock, progress), List.of())
+        return CommandLines.of(new ImportCommand(settings -> open(), clock, progress), List.of())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(args);
@@ -183,7 +192,7 @@ class ImportCommandTest {
                 new ImportCommand(
                         settings -> {
                             asked.add(settings);
-                            return store;
+                            return open();
                         },
                         InstantSource.fixed(NOW),
                         ProgressDisplay::on),

@@ -10,7 +10,7 @@ import dev.detente.reading.TextReports;
 import dev.detente.reading.WordReader;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.store.Store;
-import dev.detente.store.memory.InMemoryStore;
+import dev.detente.store.sql.SqlStore;
 import dev.detente.text.Reader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -39,17 +40,26 @@ class ReadCommandTest {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Path folder;
-    private final Store store = new InMemoryStore();
+
+    @AutoClose
+    private final Store store;
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     ReadCommandTest(@TempDir Path folder) {
         this.folder = folder;
+        store = open();
+    }
+
+    /** Opens the store as the command does, which closes its own. */
+    private Store open() {
+        return SqlStore.sqlite(folder.resolve("store"));
     }
 
     private int run(String... args) {
         return CommandLines.of(
-                        new ReadCommand(ReadCommandTest::reader, settings -> store, CLOCK, ProgressDisplay::on),
+                        new ReadCommand(ReadCommandTest::reader, settings -> open(), CLOCK, ProgressDisplay::on),
                         List.of())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))

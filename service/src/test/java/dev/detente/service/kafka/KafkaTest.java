@@ -18,7 +18,6 @@ import dev.detente.store.StoreException;
 import dev.detente.store.ToldScores.Turn;
 import dev.detente.store.TopicPositions;
 import dev.detente.store.TopicPositions.Place;
-import dev.detente.store.memory.InMemoryStore;
 import dev.detente.store.sql.Postgres;
 import dev.detente.store.sql.SqlStore;
 import java.lang.reflect.Proxy;
@@ -260,7 +259,7 @@ class KafkaTest {
     void aBrokerThatStopsIsInHealthAndNothingIsLost() {
         topics("stopped", 1);
         BROKER.topic("stopped-scores", 1);
-        try (InMemoryStore store = new InMemoryStore();
+        try (Store store = SqlStore.temporary();
                 Instance instance = new Instance(store, "stopped", "stopped-scores", CLOCK)) {
             BROKER.send("stopped", 0, rows("a", 0, 2));
             waitFor(() -> assertThat(instance.told.get()).isEqualTo(1));

@@ -13,7 +13,6 @@ import dev.detente.store.RuleBookStore.Publication;
 import dev.detente.store.Store;
 import dev.detente.store.StoreException;
 import dev.detente.store.StoreWatch;
-import dev.detente.store.memory.InMemoryStore;
 import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -275,35 +274,32 @@ class StoreFaultsTest {
     @Test
     void aClockThatIsSetBackIsToldAndDoesNotChangeThePast() {
         Instant[] now = {T0};
-        try (Store sql = SqlStore.sqlite(folder);
-                Store memory = new InMemoryStore()) {
-            for (Store store : List.of(sql, memory)) {
-                now[0] = T0;
-                InstantSource clock = () -> now[0];
-                StoreWatch watch = new StoreWatch(store, null, clock);
-                store.ruleBooks().keep("v1", Map.of("a", "1"));
-                store.ruleBooks().keep("v2", Map.of("a", "2"));
-                store.reports().append(List.of(report("a")), clock);
-                store.ruleBooks().publish(new Publication("v1", "b", now[0], "ana", ""));
-                assertThat(watch.see()).isEmpty();
+        try (Store store = SqlStore.sqlite(folder)) {
+            now[0] = T0;
+            InstantSource clock = () -> now[0];
+            StoreWatch watch = new StoreWatch(store, null, clock);
+            store.ruleBooks().keep("v1", Map.of("a", "1"));
+            store.ruleBooks().keep("v2", Map.of("a", "2"));
+            store.reports().append(List.of(report("a")), clock);
+            store.ruleBooks().publish(new Publication("v1", "b", now[0], "ana", ""));
+            assertThat(watch.see()).isEmpty();
 
-                now[0] = T0.minus(Duration.ofDays(1));
-                assertThat(watch.see()).hasSize(1).first().satisfies(found -> {
-                    assertThat(found.fault()).isEqualTo(Fault.CLOCK_BEHIND);
-                    assertThat(found.text()).contains(T0.toString(), "set the clock of this machine");
-                });
-                store.reports().append(List.of(report("b")), clock);
-                store.ruleBooks().publish(new Publication("v2", "b", now[0], "ana", ""));
+            now[0] = T0.minus(Duration.ofDays(1));
+            assertThat(watch.see()).hasSize(1).first().satisfies(found -> {
+                assertThat(found.fault()).isEqualTo(Fault.CLOCK_BEHIND);
+                assertThat(found.text()).contains(T0.toString(), "set the clock of this machine");
+            });
+            store.reports().append(List.of(report("b")), clock);
+            store.ruleBooks().publish(new Publication("v2", "b", now[0], "ana", ""));
 
-                assertThat(store.reports().reports())
-                        .extracting(r -> r.recordedAt())
-                        .containsExactly(T0, T0);
-                assertThat(store.ruleBooks().publications())
-                        .extracting(Publication::at)
-                        .containsExactly(T0, T0);
-                now[0] = T0.plusSeconds(1);
-                assertThat(watch.see()).isEmpty();
-            }
+            assertThat(store.reports().reports())
+                    .extracting(r -> r.recordedAt())
+                    .containsExactly(T0, T0);
+            assertThat(store.ruleBooks().publications())
+                    .extracting(Publication::at)
+                    .containsExactly(T0, T0);
+            now[0] = T0.plusSeconds(1);
+            assertThat(watch.see()).isEmpty();
         }
     }
 

@@ -29,10 +29,10 @@ class ClosedReadsTest extends ServiceTest {
         HttpResponse<String> bare = request("GET", "/actuator/health", "", null);
         assertThat(bare.statusCode()).isEqualTo(200);
         assertThat(bare.body()).contains("\"status\":\"UP\"").doesNotContain("components", "details", "store");
-        assertThat(request("GET", "/actuator/health/store", "", null).body()).doesNotContain("memory");
+        assertThat(request("GET", "/actuator/health/store", "", null).body()).doesNotContain("sqlite");
 
         String key = keys.make("prometheus", Role.VIEWER, null, "test").text();
-        assertThat(request("GET", "/actuator/health", "", key).body()).contains("\"store\"", "\"kind\":\"memory\"");
+        assertThat(request("GET", "/actuator/health", "", key).body()).contains("\"store\"", "\"kind\":\"sqlite\"");
         assertThat(request("GET", "/actuator/prometheus", "", key).body()).contains("tension_score");
     }
 

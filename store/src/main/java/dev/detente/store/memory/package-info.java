@@ -1,4 +1,4 @@
-/** Stores that keep everything in memory, for the demo and for commands that need no database. */
+/** Keeps reports in memory, for what-if questions and for commands that need no database. */
 @NullMarked
 package dev.detente.store.memory;
 

@@ -75,6 +75,11 @@ public record SqlStore(
         return new SqlStore(SqliteDatabase.open(dataDir.resolve(FILE)));
     }
 
+    /** Opens an empty store that closing it deletes, for the demo and for tests: an SQLite file in the system's folder for temporary files. */
+    public static SqlStore temporary() {
+        return new SqlStore(SqliteDatabase.temporary());
+    }
+
     /** Deletes the SQLite file in a folder and the files that belong to it. Nobody may have it open. */
     public static void delete(Path dataDir) {
         SqliteDatabase.delete(dataDir.resolve(FILE));

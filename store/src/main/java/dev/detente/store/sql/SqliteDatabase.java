@@ -63,6 +63,8 @@ final class SqliteDatabase extends Database {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Path file;
+    /** The folder that was made for the file and is deleted with it; null when the file is kept. */
+    private final @Nullable Path temporary;
     /** A file that a running service keeps locked; it holds the number of its process. */
     private volatile @Nullable FileChannel service;
 
@@ -73,13 +75,18 @@ final class SqliteDatabase extends Database {
      */
     private final Connection keeper;
 
-    private SqliteDatabase(Path file) throws IOException {
-        this(file, new Opened(file, READER_KIB), new Opened(file, WRITER_KIB));
+    private SqliteDatabase(Path file, @Nullable Path temporary) throws IOException {
+        this(
+                file,
+                temporary,
+                new Opened(file, READER_KIB, temporary == null),
+                new Opened(file, WRITER_KIB, temporary == null));
     }
 
-    private SqliteDatabase(Path file, Opened readers, Opened writer) throws IOException {
+    private SqliteDatabase(Path file, @Nullable Path temporary, Opened readers, Opened writer) throws IOException {
         super(pool(readers, "readers", READERS), pool(writer, "writer", 1));
         this.file = file;
+        this.temporary = temporary;
         this.opened = readers;
         Connection first = null;
         try {
@@ -121,8 +128,8 @@ final class SqliteDatabase extends Database {
 
         private volatile boolean open;
 
-        Opened(Path file, int cacheKib) {
-            super(config(cacheKib));
+        Opened(Path file, int cacheKib, boolean kept) {
+            super(config(cacheKib, kept));
             this.file = file;
             setUrl(url(file));
         }
@@ -173,8 +180,8 @@ final class SqliteDatabase extends Database {
     /** Opens the file; creates it when missing. */
     static SqliteDatabase open(Path file) {
         try {
-            migrate(file);
-            return new SqliteDatabase(file);
+            migrate(file, true);
+            return new SqliteDatabase(file, null);
         } catch (IOException e) {
             throw new StoreException(
                     Fault.READ_ONLY,
@@ -186,23 +193,42 @@ final class SqliteDatabase extends Database {
 
     /** Opens a backup: a file that nobody else uses, and that is a single file once it is closed. */
     static SqliteDatabase single(Path file) throws IOException {
-        migrate(file);
-        return new SqliteDatabase(file);
+        migrate(file, true);
+        return new SqliteDatabase(file, null);
+    }
+
+    /** Opens a new file in the system's folder for temporary files. Closing it deletes it. */
+    static SqliteDatabase temporary() {
+        try {
+            Path folder = Files.createTempDirectory("detente-", OwnerOnly.folder());
+            Path file = folder.resolve(SqlStore.FILE);
+            migrate(file, false);
+            return new SqliteDatabase(file, folder);
+        } catch (IOException e) {
+            throw new StoreException(
+                    Fault.READ_ONLY,
+                    "cannot make a temporary store: " + e + "; choose another folder with -Djava.io.tmpdir",
+                    e);
+        }
     }
 
     /** Deletes a file and its SQLite side files. */
     static void delete(Path file) {
         for (String suffix : List.of("", LOG, "-shm", "-journal", LOCK, SERVICE)) {
-            try {
-                Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
-            } catch (IOException e) {
-                throw new StoreException("cannot delete " + file + suffix + ": " + e + "; delete it by hand", e);
-            }
+            delete(file, suffix);
+        }
+    }
+
+    private static void delete(Path file, String suffix) {
+        try {
+            Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
+        } catch (IOException e) {
+            throw new StoreException("cannot delete " + file + suffix + ": " + e + "; delete it by hand", e);
         }
     }
 
     /** Creates the tables under a lock, so that only one of several openers of a new file does so, also across processes. */
-    private static void migrate(Path file) throws IOException {
+    private static void migrate(Path file, boolean kept) throws IOException {
         synchronized (SqliteDatabase.class) {
             makeFolder(file.toAbsolutePath().getParent());
             Path lockFile = file.resolveSibling(file.getFileName() + LOCK);
@@ -211,7 +237,7 @@ final class SqliteDatabase extends Database {
                 channel.lock();
                 // SQLite gives its side files the rights of the file.
                 FileChannel.open(file, made, OwnerOnly.file()).close();
-                Schema.migrate(new Opened(file, READER_KIB), "sqlite", file.toString(), null);
+                Schema.migrate(new Opened(file, READER_KIB, kept), "sqlite", file.toString(), null);
             }
         }
     }
@@ -223,10 +249,11 @@ final class SqliteDatabase extends Database {
         }
     }
 
-    private static SQLiteConfig config(int cacheKib) {
+    /** What is not kept need not reach the disk. */
+    private static SQLiteConfig config(int cacheKib, boolean kept) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
-        config.setSynchronous(SynchronousMode.FULL);
+        config.setSynchronous(kept ? SynchronousMode.FULL : SynchronousMode.OFF);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setCacheSize(-cacheKib);
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(LOG_PAGES));
@@ -360,6 +387,10 @@ final class SqliteDatabase extends Database {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+        if (temporary != null) {
+            delete(file);
+            delete(temporary, "");
         }
     }
 

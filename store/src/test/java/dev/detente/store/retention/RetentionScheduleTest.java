@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.model.Feed;
 import dev.detente.store.OldReports;
-import dev.detente.store.memory.InMemoryAuditLog;
+import dev.detente.store.sql.SqlStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -23,10 +23,12 @@ class RetentionScheduleTest {
             deleted.complete(feed + " before " + before);
             return 1;
         };
-        RetentionSchedule schedule =
-                new RetentionSchedule(new Retention(Map.of("icews", 366), CLOCK), reports, new InMemoryAuditLog());
-        try (schedule) {
-            assertThat(deleted.get(1, TimeUnit.MINUTES)).isEqualTo("ICEWS before 2024-12-31");
+        try (SqlStore store = SqlStore.temporary()) {
+            RetentionSchedule schedule =
+                    new RetentionSchedule(new Retention(Map.of("icews", 366), CLOCK), reports, store.audit());
+            try (schedule) {
+                assertThat(deleted.get(1, TimeUnit.MINUTES)).isEqualTo("ICEWS before 2024-12-31");
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.store.Role;
 import dev.detente.store.Store;
-import dev.detente.store.memory.InMemoryStore;
+import dev.detente.store.sql.SqlStore;
 import dev.detente.web.keys.AdminKey;
 import dev.detente.web.keys.ApiKeys;
 import java.time.Duration;
@@ -34,7 +34,7 @@ class SessionCheckTest {
     }
 
     private void askAfter(Duration time, @Nullable Caller somebody) throws Exception {
-        try (Store store = new InMemoryStore()) {
+        try (Store store = SqlStore.temporary()) {
             ApiKeys keys = new ApiKeys(store.apiKeys(), store.audit(), () -> began);
             SecurityContextHolder.getContext().setAuthentication(somebody);
             new SessionCheck(new KeyCheck(new AdminKey(null), keys), () -> began.plus(time))

@@ -7,7 +7,6 @@ import dev.detente.model.FieldException;
 import dev.detente.store.ApiKey.State;
 import dev.detente.store.Role;
 import dev.detente.store.Store;
-import dev.detente.store.memory.InMemoryStore;
 import dev.detente.store.sql.SqlStore;
 import dev.detente.web.keys.ApiKeys.Made;
 import java.io.IOException;
@@ -20,6 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +29,10 @@ class ApiKeysTest {
     private static final LocalDate DAY = LocalDate.of(2026, 5, 1);
 
     private Instant now = Instant.parse("2026-05-01T10:00:00Z");
-    private final Store store = new InMemoryStore();
+
+    @AutoClose
+    private final Store store = SqlStore.temporary();
+
     private final ApiKeys keys = new ApiKeys(store.apiKeys(), store.audit(), () -> now);
 
     @Test
