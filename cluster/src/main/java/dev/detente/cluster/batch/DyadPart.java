@@ -25,7 +25,7 @@ record DyadPart(Dyad dyad, @Nullable Summed sums) {
     }
 
     static void write(DyadPart part, DataOutput out) throws IOException {
-        Wire.dyad(part.dyad, out);
+        Wire.code(part.dyad, out);
         out.writeBoolean(part.sums != null);
         if (part.sums != null) {
             Summed.write(part.sums, out);

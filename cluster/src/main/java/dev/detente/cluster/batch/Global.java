@@ -5,6 +5,7 @@ import dev.detente.cluster.core.Wire;
 import dev.detente.model.Feed;
 import dev.detente.model.NewReport;
 import dev.detente.model.Pair;
+import dev.detente.rules.score.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -72,23 +73,23 @@ record Global(Map<Feed, LocalDate> firstDays, Set<Pair> whole) {
     }
 
     static void write(Global global, DataOutput out) throws IOException {
-        Wire.number(global.firstDays.size(), out);
+        Packed.number(global.firstDays.size(), out);
         for (Map.Entry<Feed, LocalDate> first : global.firstDays.entrySet()) {
-            Wire.number(first.getKey().number(), out);
-            Wire.signed(first.getValue().toEpochDay(), out);
+            Packed.number(first.getKey().number(), out);
+            Packed.signed(first.getValue().toEpochDay(), out);
         }
-        Wire.number(global.whole.size(), out);
+        Packed.number(global.whole.size(), out);
         for (Pair pair : global.whole) {
-            Wire.pair(pair, out);
+            Wire.code(pair, out);
         }
     }
 
     static Global read(DataInput in) throws IOException {
         Global global = none();
-        for (int n = Wire.small(in); n > 0; n--) {
-            global.firstDays.put(Feed.numbered(Wire.small(in)), LocalDate.ofEpochDay(Wire.signed(in)));
+        for (int n = Packed.small(in); n > 0; n--) {
+            global.firstDays.put(Feed.numbered(Packed.small(in)), LocalDate.ofEpochDay(Packed.signed(in)));
         }
-        for (int n = Wire.small(in); n > 0; n--) {
+        for (int n = Packed.small(in); n > 0; n--) {
             global.whole.add(Wire.pair(in));
         }
         return global;

@@ -7,6 +7,7 @@ import dev.detente.model.ActorCode;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.Pair;
+import dev.detente.rules.score.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -32,24 +33,24 @@ record Merged(Pair pair, List<List<Action>> actions) {
 
     @SuppressWarnings("EnumOrdinal") // within a job, one program writes and reads
     static void write(Merged merged, DataOutput out) throws IOException {
-        Wire.pair(merged.pair, out);
+        Wire.code(merged.pair, out);
         ActorCode first = merged.pair.first();
-        Wire.number(merged.actions.size(), out);
+        Packed.number(merged.actions.size(), out);
         for (List<Action> actions : merged.actions) {
-            Wire.number(actions.size(), out);
+            Packed.number(actions.size(), out);
             long before = 0;
             for (Action action : actions) {
                 long day = action.day().toEpochDay();
-                Wire.signed(day - before, out);
+                Packed.signed(day - before, out);
                 before = day;
                 out.writeByte(
                         (action.source().equals(first) ? 1 : 0) | (action.feed().number() << 1));
                 out.writeByte(action.type().ordinal());
-                Wire.optionalMode(action.mode(), out);
-                Wire.optionalCode(action.code(), out);
-                Wire.issues(action.issues(), out);
-                Wire.number(action.reports(), out);
-                Wire.number(action.entityPairs(), out);
+                Wire.code(action.mode(), out);
+                Wire.code(action.code(), out);
+                Wire.list(action.issues(), Wire::code, out);
+                Packed.number(action.reports(), out);
+                Packed.number(action.entityPairs(), out);
             }
         }
     }
@@ -58,15 +59,15 @@ record Merged(Pair pair, List<List<Action>> actions) {
         Pair pair = Wire.pair(in);
         ActorCode first = pair.first();
         ActorCode second = pair.second();
-        int ways = Wire.small(in);
+        int ways = Packed.small(in);
         List<List<Action>> all = new ArrayList<>(ways);
         for (int way = 0; way < ways; way++) {
-            int size = Wire.small(in);
+            int size = Packed.small(in);
             List<Action> actions = new ArrayList<>(size);
             long day = 0;
             LocalDate date = LocalDate.EPOCH;
             for (int i = 0; i < size; i++) {
-                long step = Wire.signed(in);
+                long step = Packed.signed(in);
                 if (step != 0) {
                     day += step;
                     date = LocalDate.ofEpochDay(day);
@@ -81,12 +82,12 @@ record Merged(Pair pair, List<List<Action>> actions) {
                         TYPES[in.readByte()],
                         Wire.optionalMode(in),
                         Wire.optionalCode(in),
-                        Wire.issues(in),
+                        Wire.list(Wire::issue, in),
                         "",
                         null,
-                        Wire.small(in),
+                        Packed.small(in),
                         Feed.numbered(bits >>> 1),
-                        Wire.small(in)));
+                        Packed.small(in)));
             }
             all.add(actions);
         }

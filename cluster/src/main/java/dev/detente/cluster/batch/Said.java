@@ -7,6 +7,7 @@ import dev.detente.model.IssueId;
 import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
+import dev.detente.rules.score.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -49,7 +50,7 @@ record Said(long order, long print, long key, long place, boolean whole, byte[] 
         try {
             buffer.clear();
             ReportCodec.write(report, buffer);
-            Wire.number(others.size(), buffer);
+            Packed.number(others.size(), buffer);
             for (List<IssueId> issues : others) {
                 Wire.issues(issues, buffer);
             }
@@ -93,10 +94,10 @@ record Said(long order, long print, long key, long place, boolean whole, byte[] 
         try {
             DataInputDeserializer in = new DataInputDeserializer(packed);
             Report report = ReportCodec.read(in);
-            int size = Wire.small(in);
+            int size = Packed.small(in);
             List<List<IssueId>> others = size == 0 ? List.of() : new ArrayList<>(size);
             for (int i = 0; i < size; i++) {
-                others.add(Wire.issues(in));
+                others.add(Wire.list(Wire::issue, in));
             }
             return new Unpacked(report, others, whole);
         } catch (IOException e) {

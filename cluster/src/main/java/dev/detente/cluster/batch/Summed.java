@@ -3,6 +3,7 @@ package dev.detente.cluster.batch;
 import dev.detente.cluster.core.CompactType;
 import dev.detente.cluster.core.Wire;
 import dev.detente.model.Pair;
+import dev.detente.rules.score.Packed;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
 import java.io.DataInput;
@@ -51,8 +52,8 @@ record Summed(Pair pair, List<byte[]> packed) {
     }
 
     static void write(Summed summed, DataOutput out) throws IOException {
-        Wire.pair(summed.pair, out);
-        Wire.number(summed.packed.size(), out);
+        Wire.code(summed.pair, out);
+        Packed.number(summed.packed.size(), out);
         for (byte[] bytes : summed.packed) {
             Wire.bytes(bytes, out);
         }
@@ -60,7 +61,7 @@ record Summed(Pair pair, List<byte[]> packed) {
 
     static Summed read(DataInput in) throws IOException {
         Pair pair = Wire.pair(in);
-        int size = Wire.small(in);
+        int size = Packed.small(in);
         List<byte[]> packed = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             packed.add(Wire.bytes(in));

@@ -3,6 +3,7 @@ package dev.detente.cluster.core;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
 import dev.detente.model.ReportKey;
+import dev.detente.rules.score.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -19,28 +20,28 @@ public final class ReportCodec {
         Wire.key(report.key(), out);
         Wire.instant(report.recordedAt(), out);
         long day = c.day().toEpochDay();
-        Wire.signed(day, out);
+        Packed.signed(day, out);
         LocalDate reportedOn = report.reportedOn();
         // 0 is none, 1 the day itself.
-        Wire.number(reportedOn == null ? 0 : zigzag(reportedOn.toEpochDay() - day) + 1, out);
-        Wire.actor(c.source(), out);
-        Wire.optionalActor(c.target(), out);
-        Wire.type(c.type(), out);
-        Wire.optionalMode(c.mode(), out);
-        Wire.optionalCode(c.code(), out);
-        Wire.issues(c.issues(), out);
+        Packed.number(reportedOn == null ? 0 : Packed.zigzag(reportedOn.toEpochDay() - day) + 1, out);
+        Wire.code(c.source(), out);
+        Wire.code(c.target(), out);
+        Wire.code(c.type(), out);
+        Wire.code(c.mode(), out);
+        Wire.code(c.code(), out);
+        Wire.list(c.issues(), Wire::code, out);
         Wire.text(c.summary(), out);
-        Wire.optional(c.url(), out);
-        Wire.optional(c.entities(), out);
+        Wire.optional(c.url(), Wire::text, out);
+        Wire.optional(c.entities(), Wire::text, out);
     }
 
     /** Reads a report. */
     public static Report read(DataInput in) throws IOException {
         ReportKey key = Wire.key(in);
         Instant recordedAt = Wire.instant(in);
-        long day = Wire.signed(in);
-        long after = Wire.number(in);
-        LocalDate reportedOn = after == 0 ? null : LocalDate.ofEpochDay(day + unzigzag(after - 1));
+        long day = Packed.signed(in);
+        long after = Packed.number(in);
+        LocalDate reportedOn = after == 0 ? null : LocalDate.ofEpochDay(day + Packed.unzigzag(after - 1));
         return new Report(
                 key,
                 recordedAt,
@@ -52,17 +53,9 @@ public final class ReportCodec {
                         Wire.type(in),
                         Wire.optionalMode(in),
                         Wire.optionalCode(in),
-                        Wire.issues(in),
+                        Wire.list(Wire::issue, in),
                         Wire.text(in),
-                        Wire.optional(in),
-                        Wire.optional(in)));
-    }
-
-    private static long zigzag(long number) {
-        return (number << 1) ^ (number >> (Long.SIZE - 1));
-    }
-
-    private static long unzigzag(long number) {
-        return (number >>> 1) ^ -(number & 1);
+                        Wire.optional(Wire::text, in),
+                        Wire.optional(Wire::text, in)));
     }
 }

@@ -2,6 +2,7 @@ package dev.detente.cluster.stream;
 
 import dev.detente.cluster.core.Wire;
 import dev.detente.model.Feed;
+import dev.detente.rules.score.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -49,18 +50,18 @@ sealed interface Control {
     static void write(Control control, DataOutput out) throws IOException {
         if (control instanceof Book book) {
             out.writeByte(0);
-            Wire.number(book.number(), out);
+            Packed.number(book.number(), out);
             Wire.text(book.version(), out);
-            Wire.number(book.files().size(), out);
+            Packed.number(book.files().size(), out);
             for (Map.Entry<String, String> file : book.files().entrySet()) {
                 Wire.text(file.getKey(), out);
                 Wire.text(file.getValue(), out);
             }
         } else if (control instanceof Facts facts) {
             out.writeByte(1);
-            Wire.number(facts.number(), out);
+            Packed.number(facts.number(), out);
             Wire.day(facts.asOf(), out);
-            Wire.number(facts.first().size(), out);
+            Packed.number(facts.first().size(), out);
             for (Map.Entry<Feed, LocalDate> of : facts.first().entrySet()) {
                 out.writeByte(of.getKey().number());
                 Wire.day(of.getValue(), out);
@@ -73,20 +74,20 @@ sealed interface Control {
     static Control read(DataInput in) throws IOException {
         switch (in.readByte()) {
             case 0 -> {
-                int number = Wire.small(in);
+                int number = Packed.small(in);
                 String version = Wire.text(in);
                 SortedMap<String, String> files = new TreeMap<>();
-                for (int n = Wire.small(in); n > 0; n--) {
+                for (int n = Packed.small(in); n > 0; n--) {
                     String name = Wire.text(in);
                     files.put(name, Wire.text(in));
                 }
                 return new Book(number, version, files);
             }
             case 1 -> {
-                long number = Wire.number(in);
+                long number = Packed.number(in);
                 LocalDate asOf = Wire.day(in);
                 Map<Feed, LocalDate> first = new EnumMap<>(Feed.class);
-                for (int n = Wire.small(in); n > 0; n--) {
+                for (int n = Packed.small(in); n > 0; n--) {
                     Feed feed = Feed.numbered(in.readByte());
                     first.put(feed, Wire.day(in));
                 }

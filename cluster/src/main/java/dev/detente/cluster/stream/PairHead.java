@@ -2,6 +2,7 @@ package dev.detente.cluster.stream;
 
 import dev.detente.cluster.core.Wire;
 import dev.detente.model.Amendment;
+import dev.detente.rules.score.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -50,12 +51,12 @@ final class PairHead {
     }
 
     static void write(PairHead head, DataOutput out) throws IOException {
-        Wire.number(head.book, out);
+        Packed.number(head.book, out);
         Wire.text(head.actionsKey, out);
         out.writeBoolean(head.waiting);
-        Wire.signed(head.keptFrom, out);
-        Wire.signed(head.joinedTo, out);
-        Wire.signed(head.earliest, out);
+        Packed.signed(head.keptFrom, out);
+        Packed.signed(head.joinedTo, out);
+        Packed.signed(head.earliest, out);
         out.writeLong(head.changedAt);
         Wire.list(List.copyOf(head.corrections), Wire::text, out);
         Wire.list(head.said, Wire::amendment, out);
@@ -63,12 +64,12 @@ final class PairHead {
 
     static PairHead read(DataInput in) throws IOException {
         PairHead head = new PairHead();
-        head.book = Wire.small(in);
+        head.book = Packed.small(in);
         head.actionsKey = Wire.text(in);
         head.waiting = in.readBoolean();
-        head.keptFrom = Math.toIntExact(Wire.signed(in));
-        head.joinedTo = Math.toIntExact(Wire.signed(in));
-        head.earliest = Math.toIntExact(Wire.signed(in));
+        head.keptFrom = Math.toIntExact(Packed.signed(in));
+        head.joinedTo = Math.toIntExact(Packed.signed(in));
+        head.earliest = Math.toIntExact(Packed.signed(in));
         head.changedAt = in.readLong();
         head.corrections.addAll(Wire.list(Wire::text, in));
         head.said.addAll(Wire.list(Wire::amendment, in));

@@ -1,6 +1,7 @@
 package dev.detente.cluster.stream;
 
 import dev.detente.cluster.core.Wire;
+import dev.detente.rules.score.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -47,7 +48,7 @@ record PartUpdate(String dyad, int book, List<Part> parts) {
 
     static void write(PartUpdate update, DataOutput out) throws IOException {
         Wire.text(update.dyad, out);
-        Wire.number(update.book, out);
+        Packed.number(update.book, out);
         Wire.list(
                 update.parts,
                 (part, o) -> {
@@ -58,6 +59,7 @@ record PartUpdate(String dyad, int book, List<Part> parts) {
     }
 
     static PartUpdate read(DataInput in) throws IOException {
-        return new PartUpdate(Wire.text(in), Wire.small(in), Wire.list(i -> new Part(Wire.text(i), Wire.bytes(i)), in));
+        return new PartUpdate(
+                Wire.text(in), Packed.small(in), Wire.list(i -> new Part(Wire.text(i), Wire.bytes(i)), in));
     }
 }

@@ -4,6 +4,7 @@ import dev.detente.cluster.core.Wire;
 import dev.detente.intake.message.DeadLetter;
 import dev.detente.model.Problem;
 import dev.detente.model.ReportKey;
+import dev.detente.rules.score.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -34,8 +35,8 @@ record Refused(DeadLetter letter, byte[] value) {
 
     static void write(Refused refused, DataOutput out) throws IOException {
         Wire.text(refused.letter.topic(), out);
-        Wire.number(refused.letter.partition(), out);
-        Wire.number(refused.letter.offset(), out);
+        Packed.number(refused.letter.partition(), out);
+        Packed.number(refused.letter.offset(), out);
         Wire.list(
                 refused.letter.reasons(),
                 (reason, o) -> {
@@ -51,8 +52,8 @@ record Refused(DeadLetter letter, byte[] value) {
         return new Refused(
                 new DeadLetter(
                         Wire.text(in),
-                        Wire.small(in),
-                        Wire.number(in),
+                        Packed.small(in),
+                        Packed.number(in),
                         Wire.list(i -> new Problem(Wire.text(i), Wire.text(i), Wire.text(i)), in)),
                 Wire.bytes(in));
     }

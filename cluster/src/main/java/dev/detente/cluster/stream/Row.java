@@ -1,6 +1,7 @@
 package dev.detente.cluster.stream;
 
 import dev.detente.cluster.core.Wire;
+import dev.detente.rules.score.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -48,8 +49,8 @@ record Row(Kind kind, String topic, int partition, long offset, long timestamp, 
     static void write(Row row, DataOutput out) throws IOException {
         out.writeByte(row.kind.number);
         Wire.text(row.topic, out);
-        Wire.number(row.partition, out);
-        Wire.number(row.offset, out);
+        Packed.number(row.partition, out);
+        Packed.number(row.offset, out);
         out.writeLong(row.timestamp);
         Wire.bytes(row.value, out);
     }
@@ -58,8 +59,8 @@ record Row(Kind kind, String topic, int partition, long offset, long timestamp, 
         return new Row(
                 Kind.values()[in.readByte()],
                 Wire.text(in),
-                Wire.small(in),
-                Wire.number(in),
+                Packed.small(in),
+                Packed.number(in),
                 in.readLong(),
                 Wire.bytes(in));
     }

@@ -1,6 +1,7 @@
 package dev.detente.cluster.stream;
 
 import dev.detente.cluster.core.Wire;
+import dev.detente.rules.score.Packed;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -68,13 +69,13 @@ record Versions(List<Of> all) {
         Wire.list(
                 versions.all,
                 (of, o) -> {
-                    Wire.number(of.book, o);
+                    Packed.number(of.book, o);
                     Wire.bytes(of.sums, o);
                 },
                 out);
     }
 
     static Versions read(DataInput in) throws IOException {
-        return new Versions(Wire.list(i -> new Of(Wire.small(i), Wire.bytes(i)), in));
+        return new Versions(Wire.list(i -> new Of(Packed.small(i), Wire.bytes(i)), in));
     }
 }

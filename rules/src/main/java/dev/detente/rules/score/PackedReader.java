@@ -6,9 +6,6 @@ import java.util.function.UnaryOperator;
 
 /** Reads what {@link PackedWriter} wrote. Anything malformed is an {@link IllegalArgumentException}. */
 public final class PackedReader {
-    private static final int GROUP = 7;
-    private static final int MORE = 0x80;
-
     private final byte[] bytes;
     private int at = Long.BYTES;
     private String[] texts = {};
@@ -38,12 +35,12 @@ public final class PackedReader {
     /** A number, 0 or more. */
     long number() {
         long number = 0;
-        for (int shift = 0; shift < Long.SIZE; shift += GROUP) {
+        for (int shift = 0; shift < Long.SIZE; shift += Packed.GROUP) {
             if (at == bytes.length) {
                 throw new IllegalArgumentException("stored bytes end too early");
             }
             int part = bytes[at++];
-            number |= (long) (part & (MORE - 1)) << shift;
+            number |= (long) (part & (Packed.MORE - 1)) << shift;
             if (part >= 0) {
                 return number;
             }
@@ -71,8 +68,7 @@ public final class PackedReader {
 
     /** A number that may be negative. */
     long signed() {
-        long number = number();
-        return (number >>> 1) ^ -(number & 1);
+        return Packed.unzigzag(number());
     }
 
     /** Reads texts, to which {@link #text} can refer from then on. */

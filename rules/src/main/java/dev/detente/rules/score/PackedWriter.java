@@ -1,6 +1,10 @@
 package dev.detente.rules.score;
 
 import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,25 +13,22 @@ import java.util.zip.CRC32C;
 
 /** Writes numbers and texts in few bytes, with a checksum in front: whole numbers in groups of seven bits, days as differences. */
 final class PackedWriter {
-    private static final int GROUP = 7;
-    private static final int MORE = 0x80;
-
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final DataOutputStream out = new DataOutputStream(bytes);
     private final Map<String, Integer> places = new LinkedHashMap<>();
 
     /** Writes a number, 0 or more. */
     void number(long number) {
-        long rest = number;
-        while (rest >= MORE) {
-            bytes.write(((int) rest & (MORE - 1)) | MORE);
-            rest >>>= GROUP;
+        try {
+            Packed.number(number, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        bytes.write((int) rest);
     }
 
     /** Writes a number that may be negative. */
     void signed(long number) {
-        number((number << 1) ^ (number >> (Long.SIZE - 1)));
+        number(Packed.zigzag(number));
     }
 
     /** Writes texts, to which {@link #text} can refer from then on; each once. */
@@ -67,11 +68,7 @@ final class PackedWriter {
         byte[] written = bytes.toByteArray();
         byte[] all = new byte[Long.BYTES + written.length];
         System.arraycopy(written, 0, all, Long.BYTES, written.length);
-        long checksum = checksum(all);
-        for (int i = 0; i < Long.BYTES; i++) {
-            all[i] = (byte) (checksum >>> (Byte.SIZE * (Long.BYTES - 1 - i)));
-        }
-        return all;
+        return ByteBuffer.wrap(all).putLong(checksum(all)).array();
     }
 
     /** The checksum of all bytes after it. */
