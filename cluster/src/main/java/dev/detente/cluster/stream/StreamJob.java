@@ -1,12 +1,12 @@
 package dev.detente.cluster.stream;
 
+import dev.detente.intake.message.DeadLetter;
 import dev.detente.intake.message.ScoreMessage;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.Watermark;
@@ -248,10 +248,9 @@ public final class StreamJob {
     }
 
     private static ProducerRecord<byte[], byte[]> record(String topic, Refused refused) {
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, refused.value());
-        for (Map.Entry<String, byte[]> header : refused.letter().headers().entrySet()) {
-            record.headers().add(header.getKey(), header.getValue());
-        }
+        byte[] value = DeadLetter.fits(null, refused.value()) ? refused.value() : null;
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, value);
+        refused.letter().headers().forEach((name, header) -> record.headers().add(name, header));
         return record;
     }
 

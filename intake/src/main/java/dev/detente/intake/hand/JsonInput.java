@@ -115,12 +115,24 @@ public final class JsonInput {
     /** Reads one object per line; a malformed line affects that row only. */
     public static final class PerLine implements InputRows {
         private final Lines lines;
+        private final List<String> fields;
         private int index;
         private String raw = "";
 
         /** Reads these lines. */
         public PerLine(Lines lines) {
+            this(lines, List.of());
+        }
+
+        /**
+         * Reads these lines.
+         *
+         * @param more names of fields with texts that a row may have besides those of an action
+         */
+        public PerLine(Lines lines, List<String> more) {
             this.lines = lines;
+            this.fields =
+                    Stream.concat(ActionInput.FIELDS.stream(), more.stream()).toList();
         }
 
         @Override
@@ -139,7 +151,7 @@ public final class JsonInput {
                 return new InputRow(at, Map.of(), List.of(cut));
             }
             try {
-                return row(at, MAPPER.readTree(text));
+                return row(at, MAPPER.readTree(text), fields, List.of());
             } catch (JacksonException e) {
                 return new InputRow(
                         at,
@@ -207,11 +219,15 @@ public final class JsonInput {
     }
 
     /**
-     * The row of an object.
+     * The row of an action.
      *
-     * @param more names of fields that the object may have besides those of a row, and that are left out of it
+     * @param more names of fields that the object may have besides those of an action, and that are left out of the row
      */
     static InputRow row(int index, JsonNode node, List<String> more) {
+        return row(index, node, ActionInput.FIELDS, more);
+    }
+
+    private static InputRow row(int index, JsonNode node, List<String> texts, List<String> more) {
         Map<String, String> values = new HashMap<>();
         List<Problem> problems = new ArrayList<>();
         if (!node.isObject()) {
@@ -224,12 +240,12 @@ public final class JsonInput {
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             String name = field.getKey();
             JsonNode value = field.getValue();
-            if (more.contains(name) || (value.isNull() && ActionInput.FIELDS.contains(name))) {
+            if (more.contains(name) || (value.isNull() && texts.contains(name))) {
                 continue;
             }
-            if (!ActionInput.FIELDS.contains(name)) {
-                List<String> fields = Stream.concat(ActionInput.FIELDS.stream(), more.stream())
-                        .toList();
+            if (!texts.contains(name)) {
+                List<String> fields =
+                        Stream.concat(texts.stream(), more.stream()).toList();
                 String near = Texts.didYouMean(name, fields);
                 problems.add(new Problem(
                         Texts.shorten(name),

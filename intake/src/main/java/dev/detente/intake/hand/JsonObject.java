@@ -48,7 +48,7 @@ public final class JsonObject {
      *
      * @param wrong receives the first hundred unknown fields
      */
-    static JsonNode read(Reader text, List<String> fields, String example, List<FieldException> wrong) {
+    public static JsonNode read(Reader text, List<String> fields, String example, List<FieldException> wrong) {
         JsonNode object = parse(text, example);
         for (String name : object.propertyNames()) {
             if (!fields.contains(name) && wrong.size() < TOLD) {

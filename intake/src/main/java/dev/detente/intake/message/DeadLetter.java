@@ -29,11 +29,19 @@ public record DeadLetter(String topic, int partition, long offset, List<Problem>
     /** The header with the reasons: a JSON array of objects with {@code field}, {@code value} and {@code remedy}. */
     public static final String REASONS = "detente-reasons";
 
+    /** Most bytes of key and value that are sent on: with its headers a record must fit into a topic with Kafka's own limit. */
+    private static final int MOST_BYTES = 900 << 10;
+
     private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final TypeReference<List<Problem>> PROBLEMS = new TypeReference<>() {};
 
     public DeadLetter {
         reasons = List.copyOf(reasons);
+    }
+
+    /** Whether key and value are sent on as they came; else only the headers are. */
+    public static boolean fits(byte @Nullable [] key, byte @Nullable [] value) {
+        return (key == null ? 0 : key.length) + (value == null ? 0 : value.length) <= MOST_BYTES;
     }
 
     /** Its headers, as texts in UTF-8. */

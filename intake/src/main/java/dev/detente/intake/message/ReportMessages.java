@@ -1,6 +1,7 @@
 package dev.detente.intake.message;
 
 import dev.detente.intake.hand.HandSource;
+import dev.detente.intake.hand.InputRows;
 import dev.detente.intake.hand.JsonInput;
 import dev.detente.intake.hand.RowReader;
 import dev.detente.intake.lines.ByteLines;
@@ -65,7 +66,12 @@ public final class ReportMessages {
      * @param values the values of the records; null for a record without one
      */
     public static RowSource rows(List<byte @Nullable []> values, RowReader reader) {
-        return HandSource.of(new JsonInput.PerLine(new Values(values.iterator())), reader);
+        return HandSource.of(lines(values, List.of()), reader);
+    }
+
+    /** The rows of consecutive records, which may have more fields with texts than those of an action. */
+    static InputRows lines(List<byte @Nullable []> values, List<String> more) {
+        return new JsonInput.PerLine(new Values(values.iterator()), more);
     }
 
     /** Each value as a line. One that is missing or blank is a line too: no record may vanish without a word. */

@@ -38,9 +38,6 @@ import org.slf4j.LoggerFactory;
 final class ReportReader {
     private static final Logger LOG = LoggerFactory.getLogger(ReportReader.class);
 
-    /** Most bytes of a record that is sent on whole as a dead letter; of a larger one only the place and the reasons are. */
-    private static final int MOST_BYTES = 900 << 10;
-
     private final String group;
     private final String deadLetterTopic;
     private final Function<String, String> topicIds;
@@ -243,9 +240,7 @@ final class ReportReader {
                 record.partition(),
                 record.offset(),
                 reasons.stream().map(Rejected::problem).toList());
-        // With its headers it must fit into a topic with Kafka's own limit, or nothing behind it would ever be read.
-        boolean fits =
-                Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize()) <= MOST_BYTES;
+        boolean fits = DeadLetter.fits(record.key(), record.value());
         ProducerRecord<byte[], byte[]> sent =
                 new ProducerRecord<>(deadLetterTopic, fits ? record.key() : null, fits ? record.value() : null);
         letter.headers().forEach((name, value) -> sent.headers().add(name, value));

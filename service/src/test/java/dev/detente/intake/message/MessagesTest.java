@@ -14,9 +14,13 @@ import dev.detente.intake.message.ScoreState.SurgeOf;
 import dev.detente.intake.row.Row;
 import dev.detente.intake.row.RowSource;
 import dev.detente.model.ActorCatalog;
+import dev.detente.model.Amendment;
 import dev.detente.model.Feed;
+import dev.detente.model.IssueId;
 import dev.detente.model.NewReport;
+import dev.detente.model.Pair;
 import dev.detente.model.Problem;
+import dev.detente.model.Report;
 import dev.detente.rules.book.RuleBooks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -86,6 +90,72 @@ class MessagesTest {
         assertThat(rows.get(0)).isInstanceOf(Row.Good.class);
         assertThat(rows.subList(1, 8)).allSatisfy(row -> assertThat(row).isInstanceOf(Row.Rejected.class));
         assertThat(rows.get(8)).isInstanceOf(Row.Good.class);
+    }
+
+    private static final RecordReader RECORDS =
+            new RecordReader(ActorCatalog.standard(), RuleBooks.read(null).issues());
+
+    /** What is wrong with a record, by field. */
+    private static List<String> wrong(boolean report, String record) {
+        List<Problem> problems = new ArrayList<>();
+        assertThat(
+                        report
+                                ? RECORDS.report(bytes(record), NOW, problems)
+                                : RECORDS.amendment(bytes(record), NOW, problems))
+                .isEmpty();
+        return problems.stream().map(Problem::field).toList();
+    }
+
+    @Test
+    void aRecordMayNameItsFeedItsEntitiesAndWhenItWasRecorded() {
+        List<Problem> problems = new ArrayList<>();
+        String more = ",\"feed\":\"icews\",\"entities\":\"Army|Rebels\",\"recordedAt\":\"2024-04-25T00:00:00Z\"}";
+
+        Report plain = RECORDS.report(bytes(AID), NOW, problems).orElseThrow();
+        Report whole =
+                RECORDS.report(bytes(AID.replace("}", more)), NOW, problems).orElseThrow();
+
+        assertThat(problems).isEmpty();
+        assertThat(plain.feed()).isEqualTo(Feed.HAND);
+        assertThat(plain.recordedAt()).isEqualTo(NOW);
+        assertThat(whole.feed()).isEqualTo(Feed.ICEWS);
+        assertThat(whole.content()).isEqualTo(plain.content().between("Army|Rebels"));
+        assertThat(whole.recordedAt()).isEqualTo(Instant.parse("2024-04-25T00:00:00Z"));
+    }
+
+    @Test
+    void aRecordIsRefusedWithAllThatIsWrong() {
+        assertThat(wrong(true, AID.replace("}", ",\"entities\":\"x\",\"recordedAt\":\"2024-04-26T12:05:01Z\"}")))
+                .containsExactlyInAnyOrder("entities", "recordedAt");
+        assertThat(wrong(true, AID.replace("\"id\":\"a-1\",", "").replace("}", ",\"feed\":\"icews\"}")))
+                .containsExactly("id");
+        assertThat(wrong(true, AID.replace("}", ",\"feed\":\"other\",\"entity\":\"x\"}")))
+                .containsExactlyInAnyOrder("feed", "entity");
+        assertThat(wrong(true, "")).containsExactly("row");
+        // The day is after the record's own time, whenever it is read.
+        assertThat(wrong(true, AID.replace("2024-04-24", "2024-04-27"))).containsExactly("day");
+    }
+
+    @Test
+    void anAmendmentIsReadOrRefusedWithAllThatIsWrong() {
+        List<Problem> problems = new ArrayList<>();
+        String machine = "0123456789abcdef0123456789abcdef";
+        String retag = "{\"action\":\"" + machine
+                + "\",\"pair\":\"USA-CHN\",\"kind\":\"retag\",\"issues\":[\"taiwan\"],\"reason\":\"it  is\"}";
+
+        RecordReader.PairAmendment read =
+                RECORDS.amendment(bytes(retag), NOW, problems).orElseThrow();
+
+        assertThat(problems).isEmpty();
+        assertThat(read.pair()).isEqualTo(Pair.parse("CHN-USA"));
+        assertThat(read.amendment())
+                .isEqualTo(new Amendment(
+                        machine, NOW, Amendment.Kind.RETAG, List.of(new IssueId("taiwan")), "it is", null));
+        assertThat(wrong(false, "{\"action\":\"" + machine + "\",\"kind\":\"undo\",\"issues\":[\"x\"],\"more\":1}"))
+                .containsExactlyInAnyOrder("more", "kind", "issues", "reason", "pair");
+        assertThat(wrong(false, "[]")).containsExactly("body");
+        assertThat(wrong(false, "{\"action\":\"a\",\"kind\":\"doubt\",\"issues\":[\"taiwan\"],\"reason\":\"x\"}"))
+                .containsExactly("row");
     }
 
     @Test

@@ -1,0 +1,280 @@
+package dev.detente.intake.message;
+
+import dev.detente.intake.hand.InputRows;
+import dev.detente.intake.hand.JsonObject;
+import dev.detente.intake.hand.Reasons;
+import dev.detente.intake.hand.RowReader;
+import dev.detente.intake.hand.TakenIds;
+import dev.detente.intake.row.InputRow;
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.Amendment;
+import dev.detente.model.Feed;
+import dev.detente.model.FieldException;
+import dev.detente.model.IssueId;
+import dev.detente.model.NewReport;
+import dev.detente.model.Pair;
+import dev.detente.model.PlainText;
+import dev.detente.model.Problem;
+import dev.detente.model.Report;
+import dev.detente.model.ReportContent;
+import dev.detente.model.Texts;
+import dev.detente.rules.book.IssueTree;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads records that name more than a row does: a report may have its feed, the entities that the feed names, and when it was recorded; an amendment
+ * is what a person says about an action. A record is judged by its own time, never by the time of reading, so that a replay decides as the first run did.
+ */
+public final class RecordReader {
+    /** How far clocks may differ. */
+    private static final Duration CLOCKS = Duration.ofMinutes(5);
+
+    private static final List<String> MORE = List.of("feed", "entities", "recordedAt");
+    private static final List<String> AMENDMENT =
+            List.of("action", "pair", "kind", "issues", "reason", "author", "recordedAt");
+    private static final String EXAMPLE = "{\"action\":\"ID\",\"kind\":\"retract\",\"reason\":\"it did not happen\"}";
+    /** The id of an action that feeds report. */
+    private static final Pattern MACHINE = Pattern.compile("[0-9a-f]{32}");
+
+    private final ActorCatalog actors;
+    private final IssueTree issues;
+
+    /**
+     * An amendment as a record holds it.
+     *
+     * @param pair whose action it is; null for one that a person coded, whose report names it
+     */
+    public record PairAmendment(
+            Amendment amendment, @Nullable Pair pair) {}
+
+    /** A reader of records about these actors and issues. */
+    public RecordReader(ActorCatalog actors, IssueTree issues) {
+        this.actors = actors;
+        this.issues = issues;
+    }
+
+    /**
+     * Reads a report.
+     *
+     * @param value the record's value
+     * @param time the record's time: the report was recorded then when it does not say otherwise, and later days are in the future
+     * @param problems receives all that is wrong
+     * @return the report; empty when anything is wrong
+     */
+    public Optional<Report> report(byte[] value, Instant time, List<Problem> problems) {
+        InputRows rows = ReportMessages.lines(List.of(value), MORE);
+        InputRow row = only(rows);
+        if (rows.notUtf8()) {
+            problems.add(new Problem(InputRow.WHOLE, "", "is not UTF-8: send the text in UTF-8"));
+            return Optional.empty();
+        }
+        Instant recordedAt = take(() -> recordedAt(row.text("recordedAt"), time), problems);
+        Feed named = take(() -> feed(row.text("feed")), problems);
+        Feed feed = named == null ? Feed.HAND : named;
+        String entities = named == null ? "" : take(() -> entities(row.text("entities"), named), problems);
+        if (feed.machineCoded() && row.text("id").isEmpty()) {
+            problems.add(new Problem("id", "", "is needed: a feed's rows are told apart by it"));
+        }
+        Optional<NewReport> report =
+                new RowReader(actors, issues, () -> time, feed, TakenIds.none()).read(row, problems::add);
+        if (report.isEmpty() || recordedAt == null || entities == null || !problems.isEmpty()) {
+            return Optional.empty();
+        }
+        NewReport read = report.get();
+        ReportContent content =
+                entities.isEmpty() ? read.content() : read.content().between(entities);
+        return Optional.of(new NewReport(read.key(), read.reportedOn(), content).recorded(recordedAt));
+    }
+
+    private static InputRow only(InputRows rows) {
+        try {
+            InputRow row = rows.next();
+            if (row == null) {
+                throw new IllegalStateException("a record gives a row, whatever it holds");
+            }
+            return row;
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory cannot break off", e);
+        }
+    }
+
+    private static Feed feed(String named) {
+        return named.isEmpty()
+                ? Feed.HAND
+                : Feed.find(named)
+                        .orElseThrow(() -> new FieldException(
+                                "feed",
+                                named,
+                                "is no feed: "
+                                        + Stream.of(Feed.values()).map(Feed::id).toList()));
+    }
+
+    private static String entities(String text, Feed feed) {
+        if (!text.isEmpty() && !feed.machineCoded()) {
+            throw new FieldException("entities", text, "is for feeds alone: leave it out");
+        }
+        if (text.length() > ReportContent.MAX_ENTITIES) {
+            throw new FieldException(
+                    "entities", text, "has more than " + ReportContent.MAX_ENTITIES + " characters: shorten it");
+        }
+        PlainText.fault(text).ifPresent(fault -> {
+            throw new FieldException("entities", text, fault);
+        });
+        return text;
+    }
+
+    /**
+     * Reads an amendment.
+     *
+     * @param value the record's value
+     * @param time the record's time: it was recorded then when it does not say otherwise
+     * @param problems receives all that is wrong
+     * @return the amendment; empty when anything is wrong
+     */
+    public Optional<PairAmendment> amendment(byte[] value, Instant time, List<Problem> problems) {
+        List<FieldException> unknown = new ArrayList<>();
+        JsonNode json = take(
+                () -> JsonObject.read(
+                        new InputStreamReader(new ByteArrayInputStream(value), StandardCharsets.UTF_8.newDecoder()),
+                        AMENDMENT,
+                        EXAMPLE,
+                        unknown),
+                problems);
+        if (json == null) {
+            return Optional.empty();
+        }
+        unknown.forEach(e -> problems.add(e.problem()));
+        Instant recordedAt = take(() -> recordedAt(text(json, "recordedAt"), time), problems);
+        String action = take(() -> action(json), problems);
+        Amendment.Kind kind = take(() -> kind(text(json, "kind")), problems);
+        List<IssueId> about = take(() -> issues(json.path("issues")), problems);
+        String reason = take(
+                () -> Reasons.read(
+                        "reason", text(json, "reason"), "is needed: say why in a line, for those who ask later"),
+                problems);
+        String author = take(() -> text(json, "author"), problems);
+        Optional<Pair> pair = take(() -> pair(text(json, "pair"), action), problems);
+        if (recordedAt == null
+                || action == null
+                || kind == null
+                || about == null
+                || reason == null
+                || author == null
+                || pair == null
+                || !problems.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Amendment amendment =
+                    new Amendment(action, recordedAt, kind, about, reason, author.isEmpty() ? null : author);
+            return Optional.of(new PairAmendment(amendment, pair.orElse(null)));
+        } catch (IllegalArgumentException e) {
+            problems.add(new Problem(InputRow.WHOLE, "", String.valueOf(e.getMessage())));
+            return Optional.empty();
+        }
+    }
+
+    private static String action(JsonNode json) {
+        String action = text(json, "action");
+        if (action.isEmpty()) {
+            throw new FieldException("action", "", "is needed: the id of the action that this is about");
+        }
+        return action;
+    }
+
+    private static Amendment.Kind kind(String word) {
+        return Stream.of(Amendment.Kind.values())
+                .filter(kind -> kind.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new FieldException(
+                        "kind",
+                        word,
+                        "is one of "
+                                + Stream.of(Amendment.Kind.values())
+                                        .map(Amendment.Kind::word)
+                                        .toList()));
+    }
+
+    private List<IssueId> issues(JsonNode named) {
+        if (!named.isArray() && !named.isMissingNode() && !named.isNull()) {
+            throw new FieldException("issues", named.toString(), "is a list such as [\"taiwan\"]");
+        }
+        List<IssueId> about = new ArrayList<>();
+        for (JsonNode id : named) {
+            about.add(parsed("issues", id.asString(""), issues::require));
+        }
+        return about;
+    }
+
+    /** Whose action it is; empty for one that a person coded. */
+    private static Optional<Pair> pair(String written, @Nullable String action) {
+        if (!written.isEmpty()) {
+            return Optional.of(parsed("pair", written, Pair::parse));
+        }
+        if (action != null && MACHINE.matcher(action).matches()) {
+            throw new FieldException(
+                    "pair", "", "is needed with an action that feeds report: whose it is, such as CHN-USA");
+        }
+        return Optional.empty();
+    }
+
+    /** When the record says it was recorded, else its own time. */
+    private static Instant recordedAt(String text, Instant time) {
+        Instant at = time;
+        if (!text.isEmpty()) {
+            try {
+                at = Instant.parse(text);
+            } catch (DateTimeException e) {
+                throw new FieldException("recordedAt", text, "is no instant: write it as 2024-04-26T09:30:00Z");
+            }
+        }
+        if (at.isAfter(time.plus(CLOCKS))) {
+            throw new FieldException("recordedAt", text, "is in the future: nobody can have recorded it yet");
+        }
+        return at;
+    }
+
+    /** The text of a field without surrounding blanks; empty when it has none. */
+    private static String text(JsonNode json, String field) {
+        JsonNode value = json.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return "";
+        }
+        if (!value.isString()) {
+            throw new FieldException(field, Texts.shorten(value.toString()), "is not text: write it in quotes");
+        }
+        return value.stringValue().strip();
+    }
+
+    private static <T> T parsed(String field, String text, Function<String, T> parse) {
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new FieldException(field, text, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static <T> @Nullable T take(Supplier<T> field, List<Problem> problems) {
+        try {
+            return field.get();
+        } catch (FieldException e) {
+            problems.add(e.problem());
+            return null;
+        }
+    }
+}
