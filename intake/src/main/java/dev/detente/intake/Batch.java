@@ -110,7 +110,8 @@ public final class Batch {
             reports.add(good.report());
         } else if (row instanceof Row.LeftOut out) {
             leftOut.merge(out.reason().id(), 1L, Long::sum);
-        } else if (row instanceof Row.Rejected bad) {
+        } else {
+            Row.Rejected bad = (Row.Rejected) row;
             rejectedRows++;
             rejectedBy.merge(counted(bad.reasons().get(0).problem().field()), 1L, Long::sum);
             if (rejectedRows <= keep) {

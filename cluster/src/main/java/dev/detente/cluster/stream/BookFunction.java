@@ -105,7 +105,8 @@ final class BookFunction extends KeyedProcessFunction<Byte, Row, Control> {
             book.update(sound.book());
             number = sound.book().number();
             out.collect(sound.book());
-        } else if (outcome instanceof BookCheck.Bad bad) {
+        } else if (!(outcome instanceof BookCheck.InUse)) {
+            BookCheck.Bad bad = (BookCheck.Bad) outcome;
             refused.inc();
             LOG.log(
                     System.Logger.Level.WARNING,

@@ -66,8 +66,10 @@ sealed interface Control {
                 out.writeByte(of.getKey().number());
                 Wire.day(of.getValue(), out);
             }
-        } else {
+        } else if (control instanceof Tick) {
             out.writeByte(2);
+        } else {
+            throw new IllegalArgumentException("nothing writes " + control);
         }
     }
 

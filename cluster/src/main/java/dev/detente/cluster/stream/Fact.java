@@ -41,7 +41,8 @@ sealed interface Fact {
         if (fact instanceof Told told) {
             out.writeByte(0);
             ReportCodec.write(told.report(), out);
-        } else if (fact instanceof Said said) {
+        } else {
+            Said said = (Said) fact;
             out.writeByte(1);
             Wire.amendment(said.amendment(), out);
             Wire.optional(said.pair(), (p, o) -> Wire.text(p.toString(), o), out);

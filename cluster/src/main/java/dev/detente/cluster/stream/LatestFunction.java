@@ -92,7 +92,8 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairChange
             }
             out.collect(new PairChange.Placed(report));
             standing.update(tell(known.with(report), pair, out));
-        } else if (fact instanceof Fact.Said said) {
+        } else {
+            Fact.Said said = (Fact.Said) fact;
             amendments.inc();
             Amendment amendment = said.amendment();
             Standing now = known;

@@ -47,7 +47,8 @@ sealed interface PairChange {
             Wire.text(removed.pair(), out);
             Wire.key(removed.key(), out);
             Wire.day(removed.day(), out);
-        } else if (change instanceof Amended amended) {
+        } else {
+            Amended amended = (Amended) change;
             out.writeByte(2);
             Wire.text(amended.pair(), out);
             Wire.amendment(amended.amendment(), out);

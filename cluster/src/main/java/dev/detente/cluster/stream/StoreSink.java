@@ -52,8 +52,8 @@ final class StoreSink implements Sink<Fact> {
         public void write(Fact fact, Context context) {
             if (fact instanceof Fact.Told told) {
                 reports.add(told.report());
-            } else if (fact instanceof Fact.Said said) {
-                amendments.add(said.amendment());
+            } else {
+                amendments.add(((Fact.Said) fact).amendment());
             }
             if (reports.size() + amendments.size() >= BATCH) {
                 flush(false);

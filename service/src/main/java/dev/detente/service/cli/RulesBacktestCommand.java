@@ -151,7 +151,8 @@ public final class RulesBacktestCommand implements Callable<Integer> {
             compared.output().print(out, result, draft.book().issues());
             out.flush();
             status = result.moves() ? 1 : 0;
-        } else if (outcome instanceof BacktestOutcome.Cancelled cancelled) {
+        } else {
+            BacktestOutcome.Cancelled cancelled = (BacktestOutcome.Cancelled) outcome;
             err.printf(
                     Locale.ROOT,
                     "The backtest was stopped after %,d of %,d steps; there is no result.%n",
