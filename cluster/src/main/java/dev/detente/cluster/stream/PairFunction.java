@@ -1,49 +1,29 @@
 package dev.detente.cluster.stream;
 
-import dev.detente.cluster.core.BookText;
-import dev.detente.cluster.core.CompiledBooks;
 import dev.detente.model.Action;
-import dev.detente.model.ActionId;
 import dev.detente.model.Amendment;
-import dev.detente.model.Dyad;
 import dev.detente.model.Pair;
 import dev.detente.model.Problem;
 import dev.detente.model.Report;
 import dev.detente.model.ReportKey;
-import dev.detente.model.Sha256;
-import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.compile.BookDifference;
-import dev.detente.rules.compile.RuleEngine;
-import dev.detente.rules.score.ActionsCodec;
 import dev.detente.rules.score.PairSums;
-import dev.detente.rules.score.PairSumsCodec;
-import dev.detente.scoring.ActionMerger;
-import dev.detente.scoring.Amendments;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
-import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
@@ -73,9 +53,6 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
     /** How often days are folded that are old enough, in milliseconds. */
     private static final long FOLD_EVERY = TimeUnit.MINUTES.toMillis(10);
 
-    /** How many digits of a hash tell sums apart. */
-    private static final int DIGEST = 32;
-
     /** The form of a machine-coded action's id. */
     private static final Pattern MACHINE = Pattern.compile("[0-9a-f]{32}");
 
@@ -83,14 +60,6 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
             new MapStateDescriptor<>("told", Types.INT, Form.CONTROL.information());
     private static final ValueStateDescriptor<PairHead> HEAD =
             new ValueStateDescriptor<>("head", Form.PAIR_HEAD.information());
-    private static final MapStateDescriptor<Integer, DayReports> REPORTS =
-            new MapStateDescriptor<>("reports", Types.INT, Form.DAY_REPORTS.information());
-    private static final MapStateDescriptor<Integer, Boolean> CHANGED =
-            new MapStateDescriptor<>("changed", Types.INT, Types.BOOLEAN);
-    private static final MapStateDescriptor<Integer, byte[]> ACTIONS =
-            new MapStateDescriptor<>("actions", Types.INT, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
-    private static final MapStateDescriptor<Integer, BlockSums> SUMS =
-            new MapStateDescriptor<>("sums", Types.INT, Form.BLOCK_SUMS.information());
 
     private final long settleMillis;
     private final long stepNanos;
@@ -101,42 +70,9 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
     private transient ValueState<PairHead> head;
 
     @SuppressWarnings("NullAway.Init")
-    private transient MapState<Integer, DayReports> reports;
+    private transient PairState state;
 
-    @SuppressWarnings("NullAway.Init")
-    private transient MapState<Integer, Boolean> changed;
-
-    @SuppressWarnings("NullAway.Init")
-    private transient MapState<Integer, byte[]> actions;
-
-    @SuppressWarnings("NullAway.Init")
-    private transient MapState<Integer, BlockSums> sums;
-
-    /**
-     * A compiled rule book.
-     *
-     * @param engine its rules
-     * @param actionsKey equal for rule books that make the same actions of the same reports
-     */
-    private record Ready(RuleEngine engine, String actionsKey) {
-        static Ready of(RuleEngine engine) {
-            return new Ready(engine, ActionMerger.key(engine.book()));
-        }
-    }
-
-    /** The book under which pairs are computed; null before the first turn since the start. */
-    private transient @Nullable Ready ready;
-    /** The book before it, while pairs change to this one. */
-    private transient @Nullable Ready earlier;
-
-    /** The next book, while it is compiled beside the stream. */
-    private transient @Nullable CompletableFuture<RuleEngine> coming;
-
-    private transient @Nullable BookDifference difference;
-    private transient int using;
-    private transient int completed;
-    private transient long switchBegan;
-    private transient volatile long switchMillis;
+    private transient BookChange books = new BookChange();
 
     private transient long roundAt;
     private transient long spent;
@@ -148,9 +84,6 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
 
     @SuppressWarnings("NullAway.Init")
     private transient Counter merged;
-
-    @SuppressWarnings("NullAway.Init")
-    private transient Counter sent;
 
     @SuppressWarnings("NullAway.Init")
     private transient Counter recomputed;
@@ -182,80 +115,31 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
     @Override
     public void open(OpenContext context) {
         head = getRuntimeContext().getState(HEAD);
-        reports = getRuntimeContext().getMapState(REPORTS);
-        changed = getRuntimeContext().getMapState(CHANGED);
-        actions = getRuntimeContext().getMapState(ACTIONS);
-        sums = getRuntimeContext().getMapState(SUMS);
+        books = new BookChange();
         foldedAsOf = Integer.MIN_VALUE;
         var metrics = getRuntimeContext().getMetricGroup().addGroup("detente");
         turns = metrics.counter("turns");
         merged = metrics.counter("days_merged");
-        sent = metrics.counter("sums_sent");
+        state = new PairState(getRuntimeContext(), metrics.counter("sums_sent"));
         recomputed = metrics.counter("pairs_recomputed");
         unchanged = metrics.counter("pairs_unchanged");
         late = metrics.counter("reports_late");
         folded = metrics.counter("days_folded");
-        metrics.gauge("rule_book_number", () -> completed);
-        metrics.gauge("rule_book_switch_millis", () -> switchMillis);
+        metrics.gauge("rule_book_number", () -> books.completed());
+        metrics.gauge("rule_book_switch_millis", () -> books.millis());
     }
 
     @Override
     public void processElement(PairChange change, ReadOnlyContext context, Collector<PartUpdate> out) throws Exception {
         PairHead known = head.value();
         PairHead own = known == null ? new PairHead() : known;
-        if (change instanceof PairChange.Placed placed) {
-            Report report = placed.report();
-            int day = Math.toIntExact(report.content().day().toEpochDay());
-            if (day < own.keptFrom) {
-                tooLate(context, report.key(), report.content().day(), own);
-                return;
-            }
-            DayReports before = Objects.requireNonNullElse(reports.get(day), DayReports.NONE);
-            if (before.has(report)) {
-                return;
-            }
-            reports.put(day, before.with(report));
-            changed.put(day, true);
-            if (day < own.earliest) {
-                own = changing(own, known);
-                own.earliest = day;
-            }
-            if (!report.feed().machineCoded()
-                    && MACHINE.matcher(report.id()).matches()
-                    && !own.corrections.contains(report.id())) {
-                own = changing(own, known);
-                own.corrections.add(report.id());
-            }
-        } else if (change instanceof PairChange.Removed removed) {
-            int day = Math.toIntExact(removed.day().toEpochDay());
-            if (day < own.keptFrom) {
-                tooLate(context, removed.key(), removed.day(), own);
-                return;
-            }
-            DayReports rest = Objects.requireNonNullElse(reports.get(day), DayReports.NONE)
-                    .without(removed.key());
-            if (rest.isEmpty()) {
-                reports.remove(day);
-            } else {
-                reports.put(day, rest);
-            }
-            changed.put(day, true);
-        } else if (change instanceof PairChange.Amended amended) {
-            Amendment said = amended.amendment();
-            if (own.said.contains(said)) {
-                return;
-            }
-            own = changing(own, known);
-            own.said.add(said);
-            for (Map.Entry<Integer, DayReports> day : reports.entries()) {
-                if (day.getValue().reports().stream()
-                        .anyMatch(r -> ActionId.of(r).equals(said.actionId()))) {
-                    changed.put(day.getKey(), true);
-                }
-            }
+        PairHead next = taken(change, own, context);
+        if (next == null) {
+            return;
         }
+        own = next;
         if (!own.waiting) {
-            own = changing(own, known);
+            own = own.copy();
             own.waiting = true;
             context.timerService()
                     .registerProcessingTimeTimer(round(context.timerService().currentProcessingTime()));
@@ -265,13 +149,51 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
         }
     }
 
-    /** The head to change: a copy of the one that is kept. */
-    @SuppressWarnings("ReferenceEquality") // which object it is matters here
-    private static PairHead changing(PairHead own, @Nullable PairHead known) {
-        return own == known ? own.copy() : own;
+    /** Keeps a change of what is known of the pair, and returns its head then; null when nothing changes. */
+    private @Nullable PairHead taken(PairChange change, PairHead own, ReadOnlyContext context) throws Exception {
+        if (change instanceof PairChange.Placed placed) {
+            Report report = placed.report();
+            return tooLate(context, report.key(), report.content().day(), own) || !state.add(report)
+                    ? null
+                    : withReport(own, report);
+        }
+        if (change instanceof PairChange.Removed removed) {
+            if (tooLate(context, removed.key(), removed.day(), own)) {
+                return null;
+            }
+            state.remove(Math.toIntExact(removed.day().toEpochDay()), removed.key());
+            return own;
+        }
+        Amendment said = ((PairChange.Amended) change).amendment();
+        if (own.said.contains(said)) {
+            return null;
+        }
+        PairHead next = own.copy();
+        next.said.add(said);
+        state.change(said.actionId());
+        return next;
     }
 
-    private void tooLate(ReadOnlyContext context, ReportKey key, LocalDate day, PairHead own) {
+    private static PairHead withReport(PairHead own, Report report) {
+        int day = Math.toIntExact(report.content().day().toEpochDay());
+        boolean corrects =
+                !report.feed().machineCoded() && MACHINE.matcher(report.id()).matches();
+        if (day >= own.earliest && (!corrects || own.corrections.contains(report.id()))) {
+            return own;
+        }
+        PairHead next = own.copy();
+        next.earliest = Math.min(own.earliest, day);
+        if (corrects) {
+            next.corrections.add(report.id());
+        }
+        return next;
+    }
+
+    /** Whether the day is folded already; then what is said of it is refused. */
+    private boolean tooLate(ReadOnlyContext context, ReportKey key, LocalDate day, PairHead own) {
+        if (day.toEpochDay() >= own.keptFrom) {
+            return false;
+        }
         late.inc();
         context.output(
                 LATE,
@@ -283,6 +205,7 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
                                 "came too late: the days before " + LocalDate.ofEpochDay(own.keptFrom)
                                         + " are folded into sums. The store has the report; for scores with it, start"
                                         + " a new job from the topic")));
+        return true;
     }
 
     /** When the pairs that wait have their turn: all together, and the longer the last turns took, the later. */
@@ -297,7 +220,7 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<PartUpdate> out) throws Exception {
         PairHead own = Objects.requireNonNull(head.value()).copy();
-        if (ready == null) {
+        if (books.ready() == null) {
             context.timerService()
                     .registerProcessingTimeTimer(context.timerService().currentProcessingTime() + WITHOUT_BOOK);
             return;
@@ -329,247 +252,101 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
         if (numbers.isEmpty()) {
             return;
         }
-        if (ready == null) {
-            find(context, numbers, told);
-        } else if (completed == using && numbers.last() > using) {
-            prepare(numbers.tailSet(using + 1).first(), told);
+        if (books.ready() == null) {
+            books.find(context, HEAD, numbers, told);
+        } else if (books.isComplete()) {
+            books.prepare(numbers, told);
         }
-        if (completed == using) {
+        if (books.isComplete()) {
             fold(context, told, out);
         } else if (changeSome(context, out)) {
-            completed = using;
-            earlier = null;
-            difference = null;
-            switchMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - switchBegan);
+            books.complete();
         }
-        if (completed == using) {
+        if (books.isComplete()) {
             // Sent again and again: whoever reads it has forgotten it after a restart.
-            out.collect(PartUpdate.changedTo(completed));
+            out.collect(PartUpdate.changedTo(books.completed()));
         }
-    }
-
-    /** Begins the change to the next book as soon as it is compiled; until then pairs are computed under the book in use. */
-    private void prepare(int number, ReadOnlyBroadcastState<Integer, Control> told) throws Exception {
-        CompletableFuture<RuleEngine> next = coming;
-        if (next == null) {
-            next = CompiledBooks.compile(text(number, told));
-            coming = next;
-        }
-        if (next.isDone()) {
-            coming = null;
-            earlier = ready;
-            use(number, next.join());
-        }
-    }
-
-    private static BookText text(int number, ReadOnlyBroadcastState<Integer, Control> told) throws Exception {
-        return BookText.of(((Control.Book) Objects.requireNonNull(told.get(number))).files());
-    }
-
-    private void use(int number, RuleEngine engine) {
-        ready = Ready.of(engine);
-        using = number;
-        switchBegan = System.nanoTime();
-    }
-
-    /** Finds out after a start how far the pairs are: all under one book, or on the way from one to the next. */
-    private void find(Context context, SortedSet<Integer> numbers, ReadOnlyBroadcastState<Integer, Control> told)
-            throws Exception {
-        int[] range = {Integer.MAX_VALUE, 0};
-        context.applyToKeyedState(HEAD, (pair, state) -> {
-            int book = state.value().book;
-            if (book > 0) {
-                range[0] = Math.min(range[0], book);
-                range[1] = Math.max(range[1], book);
-            }
-        });
-        int first = range[1] > 0 && numbers.contains(range[1]) ? range[1] : numbers.last();
-        use(first, CompiledBooks.engine(text(first, told)));
-        completed = range[1] == 0 || range[0] == first ? first : range[0];
     }
 
     /** Changes some pairs to the book in use; true when none is left. */
     private boolean changeSome(Context context, Collector<PartUpdate> out) throws Exception {
         long now = System.currentTimeMillis();
+        int using = Objects.requireNonNull(books.ready()).number();
         return Steps.some(
                 context,
                 HEAD,
                 stepNanos,
                 own -> own.book != 0 && own.book != using,
-                (pair, own, state) -> turn(own.copy(), pair, now, out));
+                (pair, own, kept) -> turn(own.copy(), pair, now, out));
     }
 
     /** Brings a pair up to date: merges the days that changed, and computes the blocks that can differ. */
     private void turn(PairHead own, String name, long now, Collector<PartUpdate> out) throws Exception {
-        Ready with = Objects.requireNonNull(ready);
+        BookChange.Ready with = Objects.requireNonNull(books.ready());
         Pair pair = Pair.parse(name);
-        boolean anew = own.book != using;
         boolean remerged = !own.actionsKey.equals(with.actionsKey());
-        SortedSet<Integer> days = new TreeSet<>();
-        for (int day : changed.keys()) {
-            days.add(day);
-        }
+        SortedSet<Integer> days = state.changedDays();
         if (!days.isEmpty()) {
             own.changedAt = now;
         }
         if (remerged || (!days.isEmpty() && !own.corrections.isEmpty())) {
-            for (int day : reports.keys()) {
-                days.add(day);
-            }
+            days.addAll(state.days());
         }
-        SortedSet<Integer> differing = days.isEmpty() ? new TreeSet<>() : merge(own, pair, days, with);
-        changed.clear();
+        SortedSet<Integer> differing = days.isEmpty()
+                ? new TreeSet<>()
+                : state.merge(own, pair, days, with.engine().book());
+        state.clearChanges();
         turns.inc();
         merged.inc(days.size());
-        if (anew) {
-            List<Action> all = null;
-            boolean may = remerged || !differing.isEmpty() || !isNext(own.book);
-            if (!may && difference().mayDifferOn(pair)) {
-                all = load(pair, Blocks.JOINED, Integer.MAX_VALUE);
-                may = difference().mayDifferOn(all);
-            }
-            if (may) {
-                all = all == null ? load(pair, Blocks.JOINED, Integer.MAX_VALUE) : all;
-                SortedMap<Integer, PairSums> made = Blocks.sums(with.engine(), all, Blocks.JOINED, own.joinedTo);
-                Set<Integer> blocks = new HashSet<>(made.keySet());
-                sums.keys().forEach(blocks::add);
-                send(name, blocks, made, out);
-                recomputed.inc();
-            } else {
-                unchanged.inc();
-            }
+        if (own.book != with.number()) {
+            changeBook(own, pair, with, remerged || !differing.isEmpty(), out);
         } else if (!differing.isEmpty()) {
             int lookback = with.engine().book().lookbackDays();
             int first = Blocks.of(differing.first());
             int last = Blocks.of(differing.last() + lookback);
-            List<Action> window = load(pair, Blocks.of(Blocks.start(first) - lookback), last);
-            SortedMap<Integer, PairSums> made = Blocks.sums(with.engine(), window, first, own.joinedTo);
-            Set<Integer> blocks = new HashSet<>(made.keySet());
-            for (int block : sums.keys()) {
-                if (block >= first && block <= last) {
-                    blocks.add(block);
-                }
-            }
-            send(name, blocks, made, out);
+            List<Action> window = state.load(pair, Blocks.of(Blocks.start(first) - lookback), last);
+            compute(own, pair, with, window, first, last, out);
         }
-        own.book = using;
+        own.book = with.number();
         own.actionsKey = with.actionsKey();
         head.update(own);
     }
 
-    private boolean isNext(int book) {
-        return earlier != null && book > 0 && book == completed;
-    }
-
-    private BookDifference difference() {
-        BookDifference known = difference;
-        if (known == null) {
-            known = new BookDifference(
-                    Objects.requireNonNull(earlier).engine(),
-                    Objects.requireNonNull(ready).engine());
-            difference = known;
-        }
-        return known;
-    }
-
-    /** Merges the reports of some days and puts the actions in place; returns the days of the blocks whose actions differ now. */
-    private SortedSet<Integer> merge(PairHead own, Pair pair, SortedSet<Integer> days, Ready with) throws Exception {
-        Amendments said = Amendments.of(own.said);
-        Map<Integer, List<Action>> byBlock = new TreeMap<>();
-        days.forEach(day -> byBlock.computeIfAbsent(Blocks.of(day), b -> new ArrayList<>()));
-        if (own.corrections.isEmpty()) {
-            for (int day : days) {
-                DayReports some = reports.get(day);
-                if (some != null) {
-                    byBlock.computeIfAbsent(Blocks.of(day), b -> new ArrayList<>())
-                            .addAll(actions(pair, some.reports(), with, said));
-                }
-            }
-        } else {
-            // A hand-coded report can correct an action of another day, so that all days are merged together.
-            List<Report> all = new ArrayList<>();
-            reports.values().forEach(day -> all.addAll(day.reports()));
-            actions(pair, all, with, said)
-                    .forEach(a -> byBlock.computeIfAbsent(Blocks.of(Blocks.day(a)), b -> new ArrayList<>())
-                            .add(a));
-        }
-        SortedSet<Integer> differing = new TreeSet<>();
-        for (Map.Entry<Integer, List<Action>> of : byBlock.entrySet()) {
-            int block = of.getKey();
-            byte[] before = actions.get(block);
-            List<Action> now = new ArrayList<>(of.getValue());
-            if (before != null) {
-                ActionsCodec.decode(pair, before).stream()
-                        .filter(a -> !days.contains(Blocks.day(a)))
-                        .forEach(now::add);
-            }
-            byte[] after = now.isEmpty() ? null : ActionsCodec.encode(pair, now);
-            if (!Arrays.equals(before, after)) {
-                if (after == null) {
-                    actions.remove(block);
-                } else {
-                    actions.put(block, after);
-                }
-                differing.addAll(days.subSet(Blocks.start(block), Blocks.end(block) + 1));
-            }
-        }
-        return differing;
-    }
-
-    private static List<Action> actions(Pair pair, Collection<Report> some, Ready with, Amendments said) {
-        return ActionMerger.merge(
-                pair,
-                some,
-                with.engine().book().parameters(),
-                with.engine().book().issues().tagger(),
-                said);
-    }
-
-    /** The actions of the blocks from one to another, by day. */
-    private List<Action> load(Pair pair, int from, int to) throws Exception {
-        SortedMap<Integer, byte[]> packed = new TreeMap<>();
-        for (Map.Entry<Integer, byte[]> block : actions.entries()) {
-            if (block.getKey() >= from && block.getKey() <= to) {
-                packed.put(block.getKey(), block.getValue());
-            }
-        }
-        List<Action> all = new ArrayList<>();
-        packed.values().forEach(block -> all.addAll(ActionsCodec.decode(pair, block)));
-        return all;
-    }
-
-    /** Sends the sums of blocks that differ from what was sent before. */
-    private void send(String pair, Set<Integer> blocks, Map<Integer, PairSums> made, Collector<PartUpdate> out)
+    /** Computes all blocks of a pair under another book, unless the two books cannot differ on it. */
+    private void changeBook(PairHead own, Pair pair, BookChange.Ready with, boolean changed, Collector<PartUpdate> out)
             throws Exception {
-        SortedMap<String, List<PartUpdate.Part>> updates = new TreeMap<>();
-        for (int block : blocks.stream().sorted(Comparator.naturalOrder()).toList()) {
-            String part = pair + "#" + block;
-            BlockSums before = Objects.requireNonNullElse(sums.get(block), BlockSums.NONE);
-            PairSums now = made.get(block);
-            byte[] packed = now == null ? new byte[0] : PairSumsCodec.encode(now);
-            String digest = now == null ? "" : Sha256.hex(packed).substring(0, DIGEST);
-            if (digest.equals(before.digest())) {
-                continue;
-            }
-            List<String> dyads = now == null
-                    ? List.of()
-                    : now.dyads().stream().map(Dyad::toString).toList();
-            for (String dyad : dyads) {
-                updates.computeIfAbsent(dyad, d -> new ArrayList<>()).add(new PartUpdate.Part(part, packed));
-            }
-            for (String dyad : before.dyads()) {
-                if (!dyads.contains(dyad)) {
-                    updates.computeIfAbsent(dyad, d -> new ArrayList<>()).add(PartUpdate.Part.nothing(part));
-                }
-            }
-            if (now == null) {
-                sums.remove(block);
-            } else {
-                sums.put(block, new BlockSums(digest, dyads));
-            }
-            sent.inc();
+        BookDifference difference = changed ? null : books.differenceFrom(own.book);
+        if (difference != null && !difference.mayDifferOn(pair)) {
+            unchanged.inc();
+            return;
         }
-        updates.forEach((dyad, parts) -> out.collect(new PartUpdate(dyad, using, parts)));
+        List<Action> all = state.load(pair, Blocks.JOINED, Integer.MAX_VALUE);
+        if (difference != null && !difference.mayDifferOn(all)) {
+            unchanged.inc();
+            return;
+        }
+        compute(own, pair, with, all, Blocks.JOINED, Integer.MAX_VALUE, out);
+        recomputed.inc();
+    }
+
+    /** Computes the blocks from one to another, and sends those that differ. */
+    private void compute(
+            PairHead own,
+            Pair pair,
+            BookChange.Ready with,
+            List<Action> actions,
+            int first,
+            int last,
+            Collector<PartUpdate> out)
+            throws Exception {
+        SortedMap<Integer, PairSums> made = Blocks.sums(with.engine(), actions, first, own.joinedTo);
+        Set<Integer> blocks = new HashSet<>(made.keySet());
+        for (int block : state.sentBlocks()) {
+            if (block >= first && block <= last) {
+                blocks.add(block);
+            }
+        }
+        state.send(pair.toString(), with.number(), blocks, made, out);
     }
 
     /** Drops the reports of days that no correction reaches any more; their actions and sums stay. */
@@ -584,60 +361,24 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
             return;
         }
         int horizon = Blocks.start(Blocks.of(asOf - keepDays));
+        BookChange.Ready with = Objects.requireNonNull(books.ready());
         boolean all = Steps.some(
                 context,
                 HEAD,
                 stepNanos,
                 own -> own.earliest < horizon
                         && own.corrections.isEmpty()
-                        && own.book == using
-                        && changed.isEmpty()
+                        && own.book == with.number()
+                        && state.unchanged()
                         && own.changedAt + quietMillis <= now,
-                (pair, own, state) -> state.update(folded(own.copy(), Pair.parse(pair), horizon, out)));
+                (pair, own, kept) -> {
+                    PairHead next = own.copy();
+                    folded.inc(state.fold(next, Pair.parse(pair), horizon, with.engine(), out));
+                    kept.update(next);
+                });
         if (all) {
             foldedAsOf = asOf;
             nextFold = now + Math.min(FOLD_EVERY, Math.max(1, quietMillis));
         }
-    }
-
-    private PairHead folded(PairHead own, Pair pair, int horizon, Collector<PartUpdate> out) throws Exception {
-        own.earliest = Integer.MAX_VALUE;
-        List<Integer> old = new ArrayList<>();
-        for (int day : reports.keys()) {
-            if (day < horizon) {
-                old.add(day);
-            } else {
-                own.earliest = Math.min(own.earliest, day);
-            }
-        }
-        for (int day : old) {
-            reports.remove(day);
-        }
-        folded.inc(old.size());
-        own.keptFrom = horizon;
-        join(own, pair, Blocks.start(Blocks.of(horizon - RuleBook.MAX_LOOKBACK)), out);
-        return own;
-    }
-
-    /** Joins the blocks before a day into one, which takes much less room: no change reaches them any more. */
-    private void join(PairHead own, Pair pair, int to, Collector<PartUpdate> out) throws Exception {
-        Set<Integer> old = new HashSet<>();
-        for (int block : actions.keys()) {
-            if (block != Blocks.JOINED && block < Blocks.of(to)) {
-                old.add(block);
-            }
-        }
-        if (old.isEmpty()) {
-            return;
-        }
-        RuleEngine engine = Objects.requireNonNull(ready).engine();
-        List<Action> all = load(pair, Blocks.JOINED, Blocks.of(to) - 1);
-        own.joinedTo = to;
-        for (int block : old) {
-            actions.remove(block);
-        }
-        actions.put(Blocks.JOINED, ActionsCodec.encode(pair, all));
-        old.add(Blocks.JOINED);
-        send(pair.toString(), old, Blocks.sums(engine, all, Blocks.JOINED, to), out);
     }
 }

@@ -74,37 +74,74 @@ public final class StreamJob {
         environment.configure(new Configuration().set(PipelineOptions.GENERIC_TYPES, false));
         environment.setMaxParallelism(MAX_PARALLELISM);
         environment.getConfig().enableObjectReuse();
-        StreamOptions.Topics topics = options.topics();
 
         DataStream<Row> ticks = environment
                 .fromSource(ticks(options.tick()), WatermarkStrategy.noWatermarks(), "ticks", Form.ROW.information())
                 .uid("ticks")
                 .setParallelism(1);
-        DataStream<Row> books = topics.ruleBooks() == null
-                ? ticks
-                : ticks.union(source(environment, options, topics.ruleBooks(), Row.Kind.BOOK)
-                        .setParallelism(1));
-        SingleOutputStreamOperator<Control> sound = one(
-                books.keyBy(row -> ALL, Types.BYTE).process(new BookFunction(options), Form.CONTROL.information()),
-                "book");
-
-        DataStream<Row> rows = source(environment, options, topics.reports(), Row.Kind.REPORT);
-        if (topics.amendments() != null) {
-            rows = rows.union(source(environment, options, topics.amendments(), Row.Kind.AMENDMENT));
-        }
-        SingleOutputStreamOperator<Fact> facts = rows.connect(told(sound))
-                .process(new ReadFunction(options), Form.FACT.information())
-                .name("read")
-                .uid("read");
+        SingleOutputStreamOperator<Control> sound = books(environment, options, ticks);
+        SingleOutputStreamOperator<Fact> facts = named(
+                rows(environment, options)
+                        .connect(told(sound))
+                        .process(new ReadFunction(options), Form.FACT.information()),
+                "read");
         var byKey = facts.keyBy(StreamJob::key, Types.STRING);
         if (options.store() != null) {
             byKey.sinkTo(new StoreSink(options.store())).name("store").uid("store");
         }
-        SingleOutputStreamOperator<PairChange> latest = byKey.process(
-                        new LatestFunction(options), Form.PAIR_CHANGE.information())
-                .name("latest")
-                .uid("latest");
-        SingleOutputStreamOperator<Control> ofAll = one(
+        SingleOutputStreamOperator<PairChange> latest =
+                named(byKey.process(new LatestFunction(options), Form.PAIR_CHANGE.information()), "latest");
+        DataStream<Control> everything = sound.union(days(options, latest, ticks));
+        SingleOutputStreamOperator<PartUpdate> sums = named(
+                latest.keyBy(PairChange::pair, Types.STRING)
+                        .connect(told(everything))
+                        .process(new PairFunction(options), Form.PART_UPDATE.information()),
+                "pair");
+        DataStream<PartUpdate> parts = parts(sums);
+        SingleOutputStreamOperator<Published> scores = named(
+                parts.keyBy(PartUpdate::dyad, Types.STRING)
+                        .connect(told(unbounded(everything)))
+                        .process(new DyadFunction(options), Form.PUBLISHED.information()),
+                "dyad");
+        scores.sinkTo(sink(options, "scores", options.topics().scores(), StreamJob::record))
+                .name("scores")
+                .uid("scores");
+        DataStream<Refused> refused = facts.getSideOutput(ReadFunction.REFUSED)
+                .union(sums.getSideOutput(PairFunction.LATE), sound.getSideOutput(BookFunction.REFUSED));
+        String deadLetters = options.topics().deadLetters();
+        if (deadLetters != null) {
+            refused.sinkTo(sink(options, "dead-letters", deadLetters, StreamJob::record))
+                    .name("dead letters")
+                    .uid("dead-letters");
+        }
+        return new Streams(parts, scores, refused);
+    }
+
+    /** The rule books that can be used, in their order. */
+    private static SingleOutputStreamOperator<Control> books(
+            StreamExecutionEnvironment environment, StreamOptions options, DataStream<Row> ticks) {
+        String topic = options.topics().ruleBooks();
+        DataStream<Row> books = topic == null
+                ? ticks
+                : ticks.union(source(environment, options, topic, Row.Kind.BOOK).setParallelism(1));
+        return one(
+                books.keyBy(row -> ALL, Types.BYTE).process(new BookFunction(options), Form.CONTROL.information()),
+                "book");
+    }
+
+    /** Reports and amendments as they came. */
+    private static DataStream<Row> rows(StreamExecutionEnvironment environment, StreamOptions options) {
+        DataStream<Row> reports = source(environment, options, options.topics().reports(), Row.Kind.REPORT);
+        String amendments = options.topics().amendments();
+        return amendments == null
+                ? reports
+                : reports.union(source(environment, options, amendments, Row.Kind.AMENDMENT));
+    }
+
+    /** The days of all feeds together. */
+    private static SingleOutputStreamOperator<Control> days(
+            StreamOptions options, SingleOutputStreamOperator<PairChange> latest, DataStream<Row> ticks) {
+        return one(
                 latest.getSideOutput(LatestFunction.DAYS)
                         .union(ticks.map(tick -> FeedDays.TICK, Form.FEED_DAYS.information())
                                 .name("tick of facts")
@@ -113,14 +150,11 @@ public final class StreamJob {
                         .keyBy(days -> ALL, Types.BYTE)
                         .process(new FactsFunction(options), Form.CONTROL.information()),
                 "facts");
+    }
 
-        DataStream<Control> everything = sound.union(ofAll);
-        SingleOutputStreamOperator<PartUpdate> sums = latest.keyBy(PairChange::pair, Types.STRING)
-                .connect(told(everything))
-                .process(new PairFunction(options), Form.PART_UPDATE.information())
-                .name("pair")
-                .uid("pair");
-        SingleOutputStreamOperator<PartUpdate> parts = sums.assignTimestampsAndWatermarks(
+    /** The sums of blocks; a watermark says which rule book all of them before it are under. */
+    private static DataStream<PartUpdate> parts(DataStream<PartUpdate> sums) {
+        return sums.assignTimestampsAndWatermarks(
                         WatermarkStrategy.<PartUpdate>forGenerator(context -> new EndsOfChanges())
                                 .withTimestampAssigner((update, before) -> update.book()))
                 .name("ends of changes")
@@ -128,29 +162,15 @@ public final class StreamJob {
                 .filter(update -> !update.endsChange())
                 .name("sums")
                 .uid("sums");
-        DataStream<Control> unbounded = everything
+    }
+
+    private static DataStream<Control> unbounded(DataStream<Control> everything) {
+        return everything
                 .assignTimestampsAndWatermarks(WatermarkStrategy.<Control>forGenerator(context -> new NoLimit())
                         .withTimestampAssigner((control, before) -> 0))
                 .name("told to dyads")
                 .uid("told")
                 .setParallelism(1);
-        SingleOutputStreamOperator<Published> scores = parts.keyBy(PartUpdate::dyad, Types.STRING)
-                .connect(told(unbounded))
-                .process(new DyadFunction(options), Form.PUBLISHED.information())
-                .name("dyad")
-                .uid("dyad");
-        scores.sinkTo(sink(options, "scores", topics.scores(), StreamJob::record))
-                .name("scores")
-                .uid("scores");
-
-        DataStream<Refused> refused = facts.getSideOutput(ReadFunction.REFUSED)
-                .union(sums.getSideOutput(PairFunction.LATE), sound.getSideOutput(BookFunction.REFUSED));
-        if (topics.deadLetters() != null) {
-            refused.sinkTo(sink(options, "dead-letters", topics.deadLetters(), StreamJob::record))
-                    .name("dead letters")
-                    .uid("dead-letters");
-        }
-        return new Streams(parts, scores, refused);
     }
 
     private static String key(Fact fact) {
@@ -161,9 +181,13 @@ public final class StreamJob {
         return controls.broadcast(PairFunction.told());
     }
 
+    private static <T> SingleOutputStreamOperator<T> named(SingleOutputStreamOperator<T> step, String name) {
+        return step.name(name).uid(name);
+    }
+
     /** A step that runs once for the whole job. */
     private static <T> SingleOutputStreamOperator<T> one(SingleOutputStreamOperator<T> step, String name) {
-        return step.name(name).uid(name).forceNonParallel();
+        return named(step, name).forceNonParallel();
     }
 
     private static DataGeneratorSource<Row> ticks(Duration every) {
