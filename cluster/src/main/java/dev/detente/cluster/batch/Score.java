@@ -86,7 +86,7 @@ final class Score extends KeyedBroadcastProcessFunction<Long, DyadPart, Global, 
                 sums.put(summed.pair(), summed.sums(common).get(0));
             }
         }
-        ScoreSheet sheet = DyadSums.sheet(dyad, of.parameters(), sums, global.observedSince(of.feeds()));
+        ScoreSheet sheet = DyadSums.sheet(dyad, of.parameters(), sums.values(), global.observedSince(of.feeds()));
         for (LocalDate day : days) {
             TensionScore score = sheet.score(dyad, day);
             if (asked || score.lastActionOn() != null) {

@@ -2,7 +2,6 @@ package dev.detente.cluster.core;
 
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
-import dev.detente.model.Pair;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.score.PairPart;
 import dev.detente.rules.score.PairSums;
@@ -12,8 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A dyad as scores read it: the sums of the pairs that have signals on it, without the actions behind them. */
@@ -39,15 +36,13 @@ public final class DyadSums implements ScoreSheet.Source {
      * The scores of a dyad.
      *
      * @param parameters the rule book's
-     * @param sums of the pairs with actions or signals on it
+     * @param sums of the pairs with actions or signals on it, or of parts of their days
      * @param observedSince the first day that each feed of the rule book reports on
      */
     public static ScoreSheet sheet(
-            Dyad dyad, Parameters parameters, Map<Pair, PairSums> sums, Map<Feed, LocalDate> observedSince) {
-        SortedMap<Pair, PairSums> sorted = new TreeMap<>(sums);
+            Dyad dyad, Parameters parameters, Collection<PairSums> sums, Map<Feed, LocalDate> observedSince) {
         return ScoreSheet.of(
-                parameters,
-                new DyadSums(dyad, sorted.values().stream().map(Part::new).toList(), observedSince));
+                parameters, new DyadSums(dyad, sums.stream().map(Part::new).toList(), observedSince));
     }
 
     @Override

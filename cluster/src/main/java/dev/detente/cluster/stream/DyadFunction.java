@@ -1,5 +1,6 @@
 package dev.detente.cluster.stream;
 
+import dev.detente.cluster.core.DyadSums;
 import dev.detente.intake.message.ScoreMessage;
 import dev.detente.intake.message.ScoreState;
 import dev.detente.model.Dyad;
@@ -7,20 +8,16 @@ import dev.detente.model.Feed;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBookReader;
-import dev.detente.rules.score.PairPart;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
-import dev.detente.rules.score.ScoreSheet;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapState;
@@ -210,19 +207,18 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
             throws Exception {
         Control.Facts facts = (Control.Facts) Objects.requireNonNull(told.get(Control.FACTS));
         RuleBook book = book(own.book(), told);
-        List<PairPart> all = new ArrayList<>();
+        List<PairSums> all = new ArrayList<>();
         for (Versions versions : parts.values()) {
             byte[] packed = versions.under(own.book());
             if (packed.length > 0) {
-                all.add(new Sums(PairSumsCodec.decode(packed, common)));
+                all.add(PairSumsCodec.decode(packed, common));
             }
         }
         Dyad dyad = Dyad.parse(name);
         Map<Feed, LocalDate> since = new EnumMap<>(Feed.class);
         since.putAll(facts.first());
         since.keySet().retainAll(book.feeds());
-        TensionScore score =
-                ScoreSheet.of(book.parameters(), new OneDyad(dyad, all, since)).score(dyad, facts.asOf());
+        TensionScore score = DyadSums.sheet(dyad, book.parameters(), all, since).score(dyad, facts.asOf());
         scored.inc();
         ScoreState state = ScoreState.of(score, new ScoreState.RuleBookOf(book.name(), book.version()));
         ScoreMessage before = own.told().length == 0 ? null : ScoreMessage.read(own.told());
@@ -242,32 +238,5 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
             books.put(number, known);
         }
         return known;
-    }
-
-    /** Sums alone: nobody asks a stream to explain. */
-    private record Sums(PairSums sums) implements PairPart {
-        @Override
-        public Details details() {
-            throw new UnsupportedOperationException("a stream keeps no signals: ask the service to explain");
-        }
-    }
-
-    /** What the sheet of one dyad is made from. */
-    private record OneDyad(Dyad dyad, List<PairPart> all, Map<Feed, LocalDate> observedSince)
-            implements ScoreSheet.Source {
-        @Override
-        public Set<Dyad> dyads() {
-            return Set.of(dyad);
-        }
-
-        @Override
-        public Collection<? extends PairPart> parts(Dyad of) {
-            return all;
-        }
-
-        @Override
-        public Collection<? extends PairPart> parts() {
-            return all;
-        }
     }
 }
