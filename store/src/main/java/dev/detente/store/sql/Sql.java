@@ -83,11 +83,16 @@ final class Sql {
 
     /** The records of a query for all columns of a table, without damaged rows. */
     static <T> List<T> intact(Query query, Sealed table, Class<T> type) {
+        return intact(
+                query,
+                table,
+                (row, context) -> context.findRowMapperFor(type).orElseThrow().map(row, context));
+    }
+
+    /** What the rows of a query for all columns of a table hold, without damaged rows. */
+    static <T> List<T> intact(Query query, Sealed table, RowMapper<T> mapper) {
         return query
-                .map((row, context) -> intact(table, row)
-                        ? Optional.of(
-                                context.findRowMapperFor(type).orElseThrow().map(row, context))
-                        : Optional.<T>empty())
+                .map((row, context) -> intact(table, row) ? Optional.of(mapper.map(row, context)) : Optional.<T>empty())
                 .list()
                 .stream()
                 .flatMap(Optional::stream)

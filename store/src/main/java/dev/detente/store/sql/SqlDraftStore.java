@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** Drafts of rule books in a database. */
 final class SqlDraftStore implements DraftStore {
@@ -82,37 +83,32 @@ final class SqlDraftStore implements DraftStore {
     }
 
     private static Optional<Draft> find(Handle handle, String id) {
-        return handle.createQuery("SELECT * FROM draft WHERE id = :id")
-                .bind("id", id)
-                .map((row, context) -> draft(handle, row))
-                .findOne()
-                .flatMap(found -> found);
+        return drafts(
+                        handle,
+                        handle.createQuery("SELECT * FROM draft WHERE id = :id").bind("id", id))
+                .stream()
+                .findFirst();
     }
 
     @Override
     public List<Draft> all() {
-        return database
-                .query(handle -> handle.createQuery("SELECT * FROM draft ORDER BY seq DESC")
-                        .map((row, context) -> draft(handle, row))
-                        .list())
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+        return database.query(handle -> drafts(handle, handle.createQuery("SELECT * FROM draft ORDER BY seq DESC")));
     }
 
-    private static Optional<Draft> draft(Handle handle, ResultSet row) throws SQLException {
-        if (!Sql.intact(Sealed.DRAFT, row)) {
-            return Optional.empty();
-        }
+    private static List<Draft> drafts(Handle handle, Query query) {
+        return Sql.intact(query, Sealed.DRAFT, (row, context) -> draft(handle, row));
+    }
+
+    private static Draft draft(Handle handle, ResultSet row) throws SQLException {
         String id = row.getString("id");
-        return Optional.of(new Draft(
+        return new Draft(
                 id,
                 row.getString("title"),
                 row.getString("base"),
                 row.getString("author"),
                 Values.instant(row.getLong("at")),
                 parts(handle, "SELECT * FROM draft_save", id, Sealed.DRAFT_SAVE, Save.class),
-                parts(handle, "SELECT state AS \"to\", s.* FROM draft_step s", id, Sealed.DRAFT_STEP, Step.class)));
+                parts(handle, "SELECT state AS \"to\", s.* FROM draft_step s", id, Sealed.DRAFT_STEP, Step.class));
     }
 
     private static <T> List<T> parts(Handle handle, String select, String draft, Sealed table, Class<T> type) {

@@ -15,15 +15,12 @@ final class SqlFeedPositions implements FeedPositions {
     @Override
     public Optional<String> last(String feed) {
         // When the last one is damaged, the feed is read again from the one before: repeats are recognised.
-        return database.query(handle -> handle
-                .createQuery("SELECT * FROM feed_position WHERE feed = :feed ORDER BY seq DESC LIMIT 10")
-                .bind("feed", feed)
-                .map((row, context) -> Sql.intact(Sealed.FEED_POSITION, row)
-                        ? Optional.of(row.getString("position"))
-                        : Optional.<String>empty())
-                .list()
+        return database.query(handle -> Sql.intact(
+                        handle.createQuery("SELECT * FROM feed_position WHERE feed = :feed ORDER BY seq DESC LIMIT 10")
+                                .bind("feed", feed),
+                        Sealed.FEED_POSITION,
+                        (row, context) -> row.getString("position"))
                 .stream()
-                .flatMap(Optional::stream)
                 .findFirst());
     }
 

@@ -70,16 +70,10 @@ final class SqlImportStore implements ImportStore {
     }
 
     private static List<Numbered> jobs(Handle handle, String which, Map<String, ?> parameters) {
-        return handle
-                .createQuery("SELECT * FROM import_job " + which)
-                .bindMap(parameters)
-                .map((row, context) -> Sql.intact(Sealed.IMPORT_JOB, row)
-                        ? Optional.of(new Numbered(row.getLong("seq"), job(handle, row)))
-                        : Optional.<Numbered>empty())
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+        return Sql.intact(
+                handle.createQuery("SELECT * FROM import_job " + which).bindMap(parameters),
+                Sealed.IMPORT_JOB,
+                (row, context) -> new Numbered(row.getLong("seq"), job(handle, row)));
     }
 
     private static ImportJob job(Handle handle, ResultSet row) throws SQLException {

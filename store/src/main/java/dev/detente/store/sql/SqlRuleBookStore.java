@@ -80,15 +80,12 @@ final class SqlRuleBookStore implements RuleBookStore {
         String name = row.getString("name");
         Optional<String> content = !Sql.intact(Sealed.RULE_BOOK_FILE, row)
                 ? Optional.empty()
-                : handle
-                        .createQuery("SELECT * FROM rule_book_text WHERE hash = :hash")
-                        .bind("hash", row.getString("hash"))
-                        .map((text, context) -> Sql.intact(Sealed.RULE_BOOK_TEXT, text)
-                                ? Optional.of(text.getString("content"))
-                                : Optional.<String>empty())
-                        .list()
+                : Sql.intact(
+                                handle.createQuery("SELECT * FROM rule_book_text WHERE hash = :hash")
+                                        .bind("hash", row.getString("hash")),
+                                Sealed.RULE_BOOK_TEXT,
+                                (text, context) -> text.getString("content"))
                         .stream()
-                        .flatMap(Optional::stream)
                         .findFirst();
         return Map.entry(
                 name,

@@ -125,20 +125,17 @@ final class SqlTextStore implements TextStore {
         List<String> ids = actionIds.stream().distinct().toList();
         for (int i = 0; i < ids.size(); i += CHUNK) {
             List<String> chunk = ids.subList(i, Math.min(i + CHUNK, ids.size()));
-            database
-                    .query(handle -> handle.createQuery(ACCEPTED + ", t.title FROM read_text_accepted a LEFT JOIN"
-                                    + " read_text t ON t.id = a.text_id WHERE a.action_id IN (<ids>) ORDER BY a.seq")
-                            .bindList("ids", chunk)
-                            .map((row, context) -> Sql.intact(Sealed.READ_TEXT_ACCEPTED, row)
-                                    ? Optional.of(new Origin(
-                                            context.findRowMapperFor(Acceptance.class)
-                                                    .orElseThrow()
-                                                    .map(row, context),
-                                            row.getString("title")))
-                                    : Optional.<Origin>empty())
-                            .list())
-                    .stream()
-                    .flatMap(Optional::stream)
+            database.query(handle -> Sql.intact(
+                            handle.createQuery(
+                                            ACCEPTED + ", t.title FROM read_text_accepted a LEFT JOIN"
+                                                    + " read_text t ON t.id = a.text_id WHERE a.action_id IN (<ids>) ORDER BY a.seq")
+                                    .bindList("ids", chunk),
+                            Sealed.READ_TEXT_ACCEPTED,
+                            (row, context) -> new Origin(
+                                    context.findRowMapperFor(Acceptance.class)
+                                            .orElseThrow()
+                                            .map(row, context),
+                                    row.getString("title"))))
                     .forEach(o -> origins.put(o.acceptance().actionId(), o));
         }
         return origins;

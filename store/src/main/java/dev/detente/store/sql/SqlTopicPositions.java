@@ -87,21 +87,17 @@ final class SqlTopicPositions implements TopicPositions {
     }
 
     private static List<Place> places(Query query) {
-        return query
-                .map((row, context) -> Sql.intact(Sealed.TOPIC_POSITION, row)
-                        ? Optional.of(new Place(
-                                new Part(
-                                        row.getString("reader"),
-                                        row.getString("topic"),
-                                        row.getString("topic_id"),
-                                        row.getInt("part")),
-                                next(row),
-                                Values.instant(row.getLong("at"))))
-                        : Optional.<Place>empty())
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+        return Sql.intact(
+                query,
+                Sealed.TOPIC_POSITION,
+                (row, context) -> new Place(
+                        new Part(
+                                row.getString("reader"),
+                                row.getString("topic"),
+                                row.getString("topic_id"),
+                                row.getInt("part")),
+                        next(row),
+                        Values.instant(row.getLong("at"))));
     }
 
     private static @Nullable Long next(ResultSet row) throws SQLException {
