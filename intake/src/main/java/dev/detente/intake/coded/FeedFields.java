@@ -1,5 +1,8 @@
 package dev.detente.intake.coded;
 
+import dev.detente.intake.lines.Cells;
+import dev.detente.intake.lines.Columns;
+import dev.detente.intake.row.InputRow;
 import dev.detente.intake.row.Row;
 import dev.detente.model.EventKind;
 import dev.detente.model.FieldException;
@@ -53,6 +56,18 @@ public final class FeedFields {
     /** The rejected row, when it has errors. */
     Row.Rejected rejected() {
         return new Row.Rejected(line, wrong);
+    }
+
+    /** Rejects a row that has not as many cells as the header has names. */
+    Row.Rejected wrongColumns(Cells cells, Columns columns) {
+        reject(
+                InputRow.WHOLE,
+                cells.raw(),
+                cells.count() == 0
+                        ? "has quotes that do not close: close them, or double those within a cell"
+                        : "has " + cells.count() + " columns instead of the " + columns.count()
+                                + " of the header: fetch the file again");
+        return rejected();
     }
 
     /** A day written as {@code 20240426}, regardless of what follows. */

@@ -121,14 +121,7 @@ public final class IcewsTable implements FeedSource.Table {
     public Row read(Cells row) {
         fields.begin(row.line(), row.raw());
         if (row.count() != columns.count()) {
-            fields.reject(
-                    InputRow.WHOLE,
-                    row.raw(),
-                    row.count() == 0
-                            ? "has quotes that do not close: close them, or double those within a cell"
-                            : "has " + row.count() + " columns instead of the " + columns.count()
-                                    + " of the header: fetch the file again");
-            return fields.rejected();
+            return fields.wrongColumns(row, columns);
         }
         String text = cell(row, names.day);
         String id = names.id.isEmpty() ? madeId(row, text) : cell(row, names.id) + "@" + text;

@@ -2,7 +2,6 @@ package dev.detente.intake.coded;
 
 import dev.detente.intake.lines.Cells;
 import dev.detente.intake.lines.Columns;
-import dev.detente.intake.row.InputRow;
 import dev.detente.intake.row.LeftOutReason;
 import dev.detente.intake.row.Row;
 import dev.detente.model.ActorCode;
@@ -61,14 +60,7 @@ public final class PolecatTable implements FeedSource.Table {
     public Row read(Cells row) {
         fields.begin(row.line(), row.raw());
         if (!fits(row)) {
-            fields.reject(
-                    InputRow.WHOLE,
-                    row.raw(),
-                    row.count() == 0
-                            ? "has quotes that do not close: close them, or double those within a cell"
-                            : "has " + row.count() + " columns instead of the " + columns.count()
-                                    + " of the header: fetch the file again");
-            return fields.rejected();
+            return fields.wrongColumns(row, columns);
         }
         List<String> sources = countries(row, SOURCE, SOURCE_NAME);
         List<String> targets = countries(row, TARGET, TARGET_NAME);
