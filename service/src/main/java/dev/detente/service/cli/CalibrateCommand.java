@@ -17,14 +17,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Computes the kappa of each feed from data. */
 @Command(
@@ -40,21 +35,15 @@ import picocli.CommandLine.Spec;
                     + "not run."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-public final class CalibrateCommand implements Callable<Integer> {
+public final class CalibrateCommand extends FileCommand {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files of actions.")
     private List<Path> files;
 
     @Mixin
     private RuleBookOption ruleBook;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "The format of the files; it is recognised when not given.")
-    private @Nullable Format format;
-
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private Formats formats;
 
     private final InstantSource clock;
 
@@ -68,18 +57,13 @@ public final class CalibrateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        CliLogging.quiet();
-        return calibrate(spec.commandLine().getOut(), spec.commandLine().getErr());
-    }
-
-    private int calibrate(PrintWriter out, PrintWriter err) throws IOException {
+    int run(PrintWriter out, PrintWriter err) throws IOException {
         ActorCatalog actors = ActorCatalog.standard();
-        List<Format> formats = Formats.of(format, files);
+        List<Format> recognised = formats.of(files);
         RuleBook book = ruleBook.read();
         RuleEngine engine = RuleEngine.compile(book, actors);
         InMemoryReportStore store = new InMemoryReportStore();
-        boolean findings = FileReports.read(files, formats, actors, book, store, clock, err);
+        boolean findings = FileReports.read(files, recognised, actors, book, store, clock, err);
         List<Report> reports = store.reports();
         List<Feed> feeds =
                 reports.stream().map(Report::feed).distinct().sorted().toList();
@@ -127,7 +111,6 @@ public final class CalibrateCommand implements Callable<Integer> {
                             ? "  # not calibrated: too little data"
                             : "  # from %d days of the %d busiest dyads".formatted(found.days(), Calibration.DYADS));
         }
-        out.flush();
         return findings ? 1 : 0;
     }
 

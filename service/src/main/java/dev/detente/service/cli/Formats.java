@@ -13,10 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
 /** The formats of the files that a command is given. */
 final class Formats {
-    private Formats() {}
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "The format of the files; it is recognised when not given.")
+    private @Nullable Format named;
 
     /**
      * The format of each file: the one that {@code --format} names, else the one that is recognised. All files are checked before the first
@@ -24,7 +29,7 @@ final class Formats {
      *
      * @throws IllegalArgumentException when files do not exist or are of no known format; the message names all of them
      */
-    static List<Format> of(@Nullable Format named, List<Path> files) {
+    List<Format> of(List<Path> files) {
         List<Format> formats = new ArrayList<>();
         Map<String, List<String>> wrong = new LinkedHashMap<>();
         for (Path file : files) {

@@ -23,15 +23,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Loads files into the store; an interrupted import continues where it stopped. */
 @Command(
@@ -48,17 +45,14 @@ import picocli.CommandLine.Spec;
             "Exit status: 0 the command is done, 1 some rows were rejected, 2 it could not run, or not to the end."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-public final class ImportCommand implements Callable<Integer> {
+public final class ImportCommand extends FileCommand {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files of actions or events.")
     private List<Path> files;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "The format of the files; it is recognised when not given.")
-    private @Nullable Format format;
+    @Mixin
+    private Formats formats;
 
     @Option(names = "--follow", description = "Keep reading a plain csv, ndjson or GDELT file as it grows.")
     private boolean follow;
@@ -96,9 +90,6 @@ public final class ImportCommand implements Callable<Integer> {
     @Mixin
     private StoreOptions options;
 
-    @Spec
-    private CommandSpec spec;
-
     private final Function<StoreSettings, Store> stores;
     private final InstantSource clock;
     private final Function<PrintWriter, ProgressDisplay> progress;
@@ -118,8 +109,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        CliLogging.quiet();
+    int run(PrintWriter out, PrintWriter err) throws IOException {
         if (follow && files.size() > 1) {
             throw new FieldException("--follow", files.size() + " files", "can follow only one file: name one");
         }
@@ -127,7 +117,7 @@ public final class ImportCommand implements Callable<Integer> {
             throw new FieldException("--keep-rejected", Integer.toString(keepRejected), "is too small: give 0 or more");
         }
         StoreSettings where = options.settings();
-        List<Format> formats = Formats.of(format, files);
+        List<Format> recognised = formats.of(files);
         RuleBook book = ruleBook.read();
         GdeltFilter filter = filter();
         try (Store store = stores.apply(where)) {
@@ -136,7 +126,9 @@ public final class ImportCommand implements Callable<Integer> {
             return run(
                     store,
                     new Importer(store.imports(), sources, clock, (feed, outcome, count) -> {}, keepRejected),
-                    formats);
+                    recognised,
+                    out,
+                    err);
         }
     }
 
@@ -149,13 +141,14 @@ public final class ImportCommand implements Callable<Integer> {
                 : GdeltFilter.of(minArticles, !allEvents, actorTypes);
     }
 
-    private int run(Store store, Importer importer, List<Format> formats) throws IOException {
-        ImportTable table = new ImportTable(spec.commandLine().getOut());
+    private int run(Store store, Importer importer, List<Format> recognised, PrintWriter out, PrintWriter err)
+            throws IOException {
+        ImportTable table = new ImportTable(out);
         int status = 0;
         try (Stop stop = new Stop();
                 RejectedFile rows = new RejectedFile(rejected)) {
             for (int i = 0; i < files.size() && !stop.asked(); i++) {
-                ImportJob job = run(importer, files.get(i), formats.get(i), stop);
+                ImportJob job = run(importer, files.get(i), recognised.get(i), stop, err);
                 table.add(job);
                 rows.write(store.imports(), job);
                 status = Math.max(status, status(job));
@@ -165,8 +158,7 @@ public final class ImportCommand implements Callable<Integer> {
         return status;
     }
 
-    private ImportJob run(Importer importer, Path file, Format format, Stop stop) throws IOException {
-        PrintWriter err = spec.commandLine().getErr();
+    private ImportJob run(Importer importer, Path file, Format format, Stop stop, PrintWriter err) throws IOException {
         ImportJob job = importer.unfinished(file, format, follow).orElse(null);
         if (job == null) {
             job = importer.begin(file, String.valueOf(file.getFileName()), format);

@@ -31,14 +31,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Measures how well texts are read. */
 @Command(
@@ -55,7 +52,7 @@ import picocli.CommandLine.Spec;
                     + "could not run."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-public final class MeasureCommand implements Callable<Integer> {
+public final class MeasureCommand extends FileCommand {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files of coded texts.")
     private List<Path> files;
 
@@ -87,9 +84,6 @@ public final class MeasureCommand implements Callable<Integer> {
     @Option(names = "--markdown", paramLabel = "FILE", description = "Write all tables into this file, as Markdown.")
     private @Nullable Path markdown;
 
-    @Spec
-    private CommandSpec spec;
-
     private final InstantSource clock;
     private final Function<Boolean, Map<String, Reader>> readers;
 
@@ -105,12 +99,7 @@ public final class MeasureCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        CliLogging.quiet();
-        return measure(spec.commandLine().getOut(), spec.commandLine().getErr());
-    }
-
-    private int measure(PrintWriter out, PrintWriter err) throws IOException {
+    int run(PrintWriter out, PrintWriter err) throws IOException {
         if (!(border >= 0 && border <= 1)) {
             throw new FieldException(
                     "--border", String.valueOf(border), "is not a confidence: give a number from 0 to 1, such as .8");
@@ -148,13 +137,12 @@ public final class MeasureCommand implements Callable<Integer> {
             Files.writeString(markdown, new MeasureMarkdown(result).text());
         }
         output.print(out, result, times);
-        out.flush();
         return findings ? 1 : 0;
     }
 
     /** Reads the actions of the plain text; returns whether some rows were rejected. */
     private boolean actions(Path file, List<GoldAction> actions, PrintWriter err) throws IOException {
-        List<Format> formats = Formats.of(null, List.of(file));
+        List<Format> formats = new Formats().of(List.of(file));
         RuleBook book = RuleBooks.read(null);
         InMemoryReportStore store = new InMemoryReportStore();
         boolean findings = FileReports.read(List.of(file), formats, ActorCatalog.standard(), book, store, clock, err);

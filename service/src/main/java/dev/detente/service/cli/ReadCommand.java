@@ -23,15 +23,12 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Reads news reports and prints the actions that they report, without a server. */
 @Command(
@@ -50,7 +47,7 @@ import picocli.CommandLine.Spec;
                     + "stored (see standard error), 2 it could not run."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-public final class ReadCommand implements Callable<Integer> {
+public final class ReadCommand extends FileCommand {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files of news reports.")
     private List<Path> files;
 
@@ -85,9 +82,6 @@ public final class ReadCommand implements Callable<Integer> {
     @Mixin
     private StoreOptions options;
 
-    @Spec
-    private CommandSpec spec;
-
     private final Function<IssueTree, Reader> readers;
     private final Function<StoreSettings, Store> stores;
     private final InstantSource clock;
@@ -117,19 +111,17 @@ public final class ReadCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        CliLogging.quiet();
-        PrintWriter err = spec.commandLine().getErr();
+    int run(PrintWriter out, PrintWriter err) throws IOException {
         share("--border", border);
         Formats.check(files);
         IssueTree issues = ruleBook.read().issues();
         Reader reader = readers.apply(issues);
         if (accept == null) {
-            return read(reader, null, err);
+            return read(reader, null, out, err);
         }
         share("--accept", accept);
         try (Store store = stores.apply(options.settings())) {
-            return read(reader, new ReadAccept(store, reader, issues, accept, clock, err), err);
+            return read(reader, new ReadAccept(store, reader, issues, accept, clock, err), out, err);
         }
     }
 
@@ -140,8 +132,9 @@ public final class ReadCommand implements Callable<Integer> {
         }
     }
 
-    private int read(Reader reader, @Nullable ReadAccept accepting, PrintWriter err) throws IOException {
-        ReadOutput.Printer printer = output.printer(spec.commandLine().getOut());
+    private int read(Reader reader, @Nullable ReadAccept accepting, PrintWriter out, PrintWriter err)
+            throws IOException {
+        ReadOutput.Printer printer = output.printer(out);
         boolean bad = false;
         try (Stop stop = new Stop()) {
             for (Path file : files) {

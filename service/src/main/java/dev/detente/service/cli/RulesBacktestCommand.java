@@ -8,7 +8,6 @@ import dev.detente.evaluation.backtest.Backtest;
 import dev.detente.evaluation.backtest.BacktestOutcome;
 import dev.detente.evaluation.backtest.BacktestResult;
 import dev.detente.evaluation.backtest.Period;
-import dev.detente.intake.row.Format;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.FieldException;
 import dev.detente.rules.book.Diagnostic;
@@ -61,11 +60,8 @@ public final class RulesBacktestCommand implements Callable<Integer> {
             description = "The files of actions to compare over; they follow DIR (default: the store).")
     private @Nullable List<Path> files;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "The format of the files; it is recognised when not given.")
-    private @Nullable Format format;
+    @Mixin
+    private Formats formats;
 
     @Mixin
     private BacktestOptions compared;
@@ -120,8 +116,7 @@ public final class RulesBacktestCommand implements Callable<Integer> {
         if (named != null) {
             RuleEngine within = RuleEngine.compile(RuleBooks.read(compared.base()), actors);
             InMemoryReportStore store = new InMemoryReportStore();
-            boolean rejected =
-                    FileReports.read(named, Formats.of(format, named), actors, draft.book(), store, clock, err);
+            boolean rejected = FileReports.read(named, formats.of(named), actors, draft.book(), store, clock, err);
             try (Scoring scoring = new Scoring(store, within, clock, false)) {
                 run(scoring, draft, judged, period, err);
             }

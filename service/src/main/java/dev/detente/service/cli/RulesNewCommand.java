@@ -7,12 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Starts a rule book as a copy of the default one. */
 @Command(
@@ -21,17 +18,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {"", "Exit status: 0 the command is done, 2 it could not run."})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-public final class RulesNewCommand implements Callable<Integer> {
+public final class RulesNewCommand extends FileCommand {
     @Parameters(paramLabel = "DIR", description = "The folder; it must be empty or not exist yet.")
     private Path folder;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
-        CliLogging.quiet();
-        PrintWriter err = spec.commandLine().getErr();
+    int run(PrintWriter out, PrintWriter err) {
         try {
             if (Files.exists(folder) && !Files.isDirectory(folder)) {
                 err.println(folder + " is a file: name a folder that does not exist yet");

@@ -21,14 +21,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Computes scores from files of actions, without a server and without a store. */
 @Command(
@@ -43,7 +39,7 @@ import picocli.CommandLine.Spec;
                     + "run."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-public final class ScoreCommand implements Callable<Integer> {
+public final class ScoreCommand extends FileCommand {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files of actions.")
     private List<Path> files;
 
@@ -55,17 +51,11 @@ public final class ScoreCommand implements Callable<Integer> {
             description = "The day of the scores, such as 2024-04-26: they are those at its end.")
     private LocalDate asOf;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "The format of the files; it is recognised when not given.")
-    private @Nullable Format format;
+    @Mixin
+    private Formats formats;
 
     @Mixin
     private ScoreOptions scores;
-
-    @Spec
-    private CommandSpec spec;
 
     private final InstantSource clock;
 
@@ -79,19 +69,14 @@ public final class ScoreCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        CliLogging.quiet();
-        return score(spec.commandLine().getOut(), spec.commandLine().getErr());
-    }
-
-    private int score(PrintWriter out, PrintWriter err) throws IOException {
+    int run(PrintWriter out, PrintWriter err) throws IOException {
         ActorCatalog actors = ActorCatalog.standard();
         Dyad only = scores.dyad();
-        List<Format> formats = Formats.of(format, files);
+        List<Format> recognised = formats.of(files);
         RuleBook book = scores.ruleBook().read();
         RuleEngine engine = RuleEngine.compile(book, actors);
         InMemoryReportStore store = new InMemoryReportStore();
-        boolean findings = FileReports.read(files, formats, actors, book, store, clock, err);
+        boolean findings = FileReports.read(files, recognised, actors, book, store, clock, err);
         try (Scoring scoring = new Scoring(store, engine, clock, false)) {
             View view = scoring.view(new Query(asOf, null, null));
             List<TensionScore> found = only != null
@@ -100,7 +85,6 @@ public final class ScoreCommand implements Callable<Integer> {
             scores.output()
                     .print(out, found.stream().map(s -> ScoreJson.of(view, s)).toList(), book.issues());
         }
-        out.flush();
         return findings ? 1 : 0;
     }
 }

@@ -26,15 +26,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Measures how well the scores of files detect crises, and what their levels mean. */
 @Command(
@@ -57,7 +54,7 @@ import picocli.CommandLine.Spec;
                     + "run."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-public final class ValidateCommand implements Callable<Integer> {
+public final class ValidateCommand extends FileCommand {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files of actions.")
     private List<Path> files;
 
@@ -79,11 +76,8 @@ public final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private RuleBookOption ruleBook;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "The format of the files; it is recognised when not given.")
-    private @Nullable Format format;
+    @Mixin
+    private Formats formats;
 
     @Option(
             names = "--output",
@@ -111,9 +105,6 @@ public final class ValidateCommand implements Callable<Integer> {
             description = "Also measure the book without each topic file and without each of the 25 loudest rules.")
     private boolean rules;
 
-    @Spec
-    private CommandSpec spec;
-
     private final InstantSource clock;
     private final Function<PrintWriter, ProgressDisplay> progress;
 
@@ -128,21 +119,16 @@ public final class ValidateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        CliLogging.quiet();
-        return validate(spec.commandLine().getOut(), spec.commandLine().getErr());
-    }
-
-    private int validate(PrintWriter out, PrintWriter err) throws IOException {
+    int run(PrintWriter out, PrintWriter err) throws IOException {
         ActorCatalog actors = ActorCatalog.standard();
-        List<Format> formats = Formats.of(format, files);
+        List<Format> recognised = formats.of(files);
         String crisisList = crises == null ? null : text("--crises", crises);
         String calmList = calm == null ? null : text("--calm", calm);
         String labelList = labels == null ? null : text("--labels", labels);
         RuleBook book = ruleBook.read();
         RuleEngine engine = RuleEngine.compile(book, actors);
         InMemoryReportStore store = new InMemoryReportStore();
-        boolean findings = FileReports.read(files, formats, actors, book, store, clock, err);
+        boolean findings = FileReports.read(files, recognised, actors, book, store, clock, err);
         EventData data = EventData.of(store.reports(), book.feeds());
         Crises judged = crisisList == null
                 ? Crises.standard(data.periods())
@@ -168,7 +154,6 @@ public final class ValidateCommand implements Callable<Integer> {
             Files.writeString(baseRates, BaseRates.of(result).json());
         }
         output.print(out, result);
-        out.flush();
         return findings ? 1 : 0;
     }
 
