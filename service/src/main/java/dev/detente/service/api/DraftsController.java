@@ -159,13 +159,8 @@ class DraftsController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Begin a draft",
-            description = "It begins as the version in use, or as the earlier one that base names.",
-            requestBody =
-                    @RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = BookInput.NewDraft.class))))
+            description = "It begins as the version in use, or as the earlier one that base names.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = BookInput.NewDraft.class)))
     @ApiResponse(responseCode = "201", description = "The draft; Location is its path")
     ResponseEntity<DraftJson> begin(HttpServletRequest request, Principal caller) throws IOException {
         BookInput input = BookInput.read(request, BookInput.NewDraft.class, BEGIN);
@@ -187,13 +182,8 @@ class DraftsController {
     @Operation(
             summary = "Save all files of a draft",
             description =
-                    "They need not make sense. was is the version that the writer started from; 409 when somebody saved another one meanwhile.",
-            requestBody =
-                    @RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = BookInput.SavedDraft.class))))
+                    "They need not make sense. was is the version that the writer started from; 409 when somebody saved another one meanwhile.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = BookInput.SavedDraft.class)))
     @ApiResponse(responseCode = "200")
     @ApiResponse(
             responseCode = "409",
@@ -239,13 +229,8 @@ class DraftsController {
     @Operation(
             summary = "Approve a draft for publication",
             description =
-                    "409 while it is not validated, tested and backtested as it is now, and for those who wrote in it.",
-            requestBody =
-                    @RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = BookInput.Consent.class))))
+                    "409 while it is not validated, tested and backtested as it is now, and for those who wrote in it.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = BookInput.Consent.class)))
     @ApiResponse(responseCode = "200")
     @ApiResponse(
             responseCode = "409",

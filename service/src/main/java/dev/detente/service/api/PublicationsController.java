@@ -80,13 +80,8 @@ class PublicationsController {
             summary = "Publish an approved draft",
             description =
                     "Everything is scored under it in the background, which GET /api/v1/rule-books tells under publishing; then it takes the place of"
-                            + " the one in use at once. 409 names every step that is missing.",
-            requestBody =
-                    @RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = BookInput.Consent.class))))
+                            + " the one in use at once. 409 names every step that is missing.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = BookInput.Consent.class)))
     @ApiResponse(responseCode = "202", description = "The version that is being put in use")
     @ApiResponse(
             responseCode = "409",
@@ -109,13 +104,8 @@ class PublicationsController {
     @PostMapping(path = "/{version}/rollback", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Roll back: put a rule book in use that was in use before",
-            description = "The last three compile nothing.",
-            requestBody =
-                    @RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = BookInput.Rollback.class))))
+            description = "The last three compile nothing.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = BookInput.Rollback.class)))
     @ApiResponse(responseCode = "202", description = "The version that is being put in use")
     @ApiResponse(
             responseCode = "409",
