@@ -4,6 +4,7 @@ import dev.detente.model.Amendment;
 import dev.detente.model.Feed;
 import dev.detente.model.Pair;
 import dev.detente.model.Report;
+import dev.detente.store.Ledger;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -78,7 +79,7 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairChange
             reports.inc();
             Report report = told.report();
             tellDays(report, context);
-            if (!known.yieldsTo(report)) {
+            if (!Ledger.counts(report, known.recordedAt())) {
                 outrun.inc();
                 return;
             }

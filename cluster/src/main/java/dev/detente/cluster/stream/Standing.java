@@ -30,11 +30,6 @@ record Standing(@Nullable Instant recordedAt, String pair, LocalDate day, List<A
         told = List.copyOf(told);
     }
 
-    /** Whether the report counts from now on: of two, the one recorded later; of two recorded at once, the one that came later. */
-    boolean yieldsTo(Report report) {
-        return recordedAt == null || !report.recordedAt().isBefore(recordedAt);
-    }
-
     /** The same with another report. */
     Standing with(Report report) {
         return new Standing(

@@ -7,6 +7,8 @@ import dev.detente.model.NewReport;
 import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.model.ReportKey;
+import dev.detente.store.Ledger;
+import dev.detente.store.Ledger.Entry;
 import dev.detente.store.ReportStore;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,91 +32,48 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps reports in memory: for tests, demos and scoring files. They are lost when the process ends. */
 public final class InMemoryReportStore implements ReportStore {
-    private final Map<ReportKey, Report> latest = new HashMap<>();
+    private final Entries entries = new Entries();
+    private final Map<ReportKey, Entry> latest = new HashMap<>();
     /** By recording time and the number of the report that each repeats. */
     private final Map<ReportKey, NavigableMap<Instant, NavigableMap<Long, Report>>> repeats = new HashMap<>();
 
-    private final Map<ReportKey, List<Stored>> byKey = new HashMap<>();
+    private final Map<ReportKey, List<Entry>> byKey = new HashMap<>();
     private final Map<Pair, Set<ReportKey>> byPair = new TreeMap<>();
     private final Map<String, Set<Pair>> pairsByAction = new HashMap<>();
-    private final List<Stored> stored = new ArrayList<>();
+    private final List<Entry> stored = new ArrayList<>();
     private final List<Report> corrections = new ArrayList<>();
     private List<Amendment> amendments = List.of();
     private List<Report> sorted = List.of();
     private Instant last = Instant.MIN;
 
-    private record Stored(long number, Report report) {
-        /** The order that {@code ReportStore} specifies: by recording time, then by storage order. */
-        static final Comparator<Stored> ORDER =
-                Comparator.comparing((Stored s) -> s.report.recordedAt()).thenComparingLong(s -> s.number);
-    }
-
     @Override
     public synchronized List<Outcome> append(List<Report> added) {
-        List<Outcome> outcomes = new ArrayList<>(added.size());
-        for (Report report : added) {
-            ReportKey key = report.key();
-            Report counting = latest.get(key);
-            if (counting != null && report.recordedAt().isBefore(counting.recordedAt()) && known(report)) {
-                outcomes.add(Outcome.DUPLICATE);
-                continue;
-            }
-            Stored before = inForce(report);
-            if (before != null && before.report().saysTheSameAs(report)) {
-                outcomes.add(Outcome.DUPLICATE);
-                repeats.computeIfAbsent(key, k -> new TreeMap<>())
-                        .computeIfAbsent(report.recordedAt(), at -> new TreeMap<>())
-                        .put(before.number(), report);
-                continue;
-            }
-            // What was known earlier than all else is kept, though it may say nothing new.
-            boolean news = before != null || counting == null || !counting.saysTheSameAs(report);
-            outcomes.add(counting == null ? Outcome.ACCEPTED : news ? Outcome.CORRECTION : Outcome.DUPLICATE);
-            store(key, report, counting != null && news);
-            Report again = nextRepeat(report);
-            if (again != null && !again.saysTheSameAs(report)) {
-                store(key, again, true);
-            }
-        }
-        return outcomes;
+        return append(added, false);
     }
 
     @Override
     public synchronized List<Outcome> appendOnce(List<Report> added) {
+        return append(added, true);
+    }
+
+    private List<Outcome> append(List<Report> added, boolean once) {
         List<Outcome> outcomes = new ArrayList<>(added.size());
         for (Report report : added) {
-            outcomes.addAll(known(report) ? List.of(Outcome.DUPLICATE) : append(List.of(report)));
+            Ledger.Decision decision = Ledger.decide(report, latest.get(report.key()), once, entries);
+            outcomes.add(decision.outcome());
+            if (decision.stores()) {
+                store(report, decision.outcome() == Outcome.CORRECTION);
+            }
+            if (decision.repeats() != null) {
+                repeats.computeIfAbsent(report.key(), k -> new TreeMap<>())
+                        .computeIfAbsent(report.recordedAt(), at -> new TreeMap<>())
+                        .put(decision.repeats().number(), report);
+            }
+            if (decision.again() != null) {
+                store(decision.again(), true);
+            }
         }
         return outcomes;
-    }
-
-    /**
-     * The next report that was a duplicate: it is no longer one when the given report comes between it and the content that it repeats, and no other report
-     * does.
-     */
-    private @Nullable Report nextRepeat(Report after) {
-        var next = repeats.getOrDefault(after.key(), Collections.emptyNavigableMap())
-                .higherEntry(after.recordedAt());
-        if (next == null) {
-            return null;
-        }
-        boolean another = byKey.getOrDefault(after.key(), List.of()).stream()
-                .map(s -> s.report().recordedAt())
-                .anyMatch(at -> at.isAfter(after.recordedAt()) && !at.isAfter(next.getKey()));
-        return another ? null : next.getValue().lastEntry().getValue();
-    }
-
-    /** Whether the same was appended with the same recording time. */
-    private boolean known(Report report) {
-        boolean repeated = repeats
-                .getOrDefault(report.key(), Collections.emptyNavigableMap())
-                .getOrDefault(report.recordedAt(), Collections.emptyNavigableMap())
-                .values()
-                .stream()
-                .anyMatch(report::saysTheSameAs);
-        return repeated
-                || byKey.getOrDefault(report.key(), List.of()).stream()
-                        .anyMatch(s -> s.report().equals(report));
     }
 
     @Override
@@ -123,31 +82,57 @@ public final class InMemoryReportStore implements ReportStore {
         return append(added.stream().map(r -> r.recorded(now)).toList());
     }
 
-    /** The report that counted when the given one was recorded; null when there was none. */
-    private @Nullable Stored inForce(Report report) {
-        return byKey.getOrDefault(report.key(), List.of()).stream()
-                .filter(s -> !s.report().recordedAt().isAfter(report.recordedAt()))
-                .max(Stored.ORDER)
-                .orElse(null);
+    /** What is stored under a feed and id. */
+    private final class Entries implements Ledger.Entries<RuntimeException> {
+        @Override
+        public boolean known(Report report) {
+            boolean repeated = repeats
+                    .getOrDefault(report.key(), Collections.emptyNavigableMap())
+                    .getOrDefault(report.recordedAt(), Collections.emptyNavigableMap())
+                    .values()
+                    .stream()
+                    .anyMatch(report::saysTheSameAs);
+            return repeated
+                    || byKey.getOrDefault(report.key(), List.of()).stream()
+                            .anyMatch(s -> s.report().equals(report));
+        }
+
+        @Override
+        public @Nullable Entry inForce(Report report) {
+            return byKey.getOrDefault(report.key(), List.of()).stream()
+                    .filter(s -> !s.report().recordedAt().isAfter(report.recordedAt()))
+                    .max(Entry.ORDER)
+                    .orElse(null);
+        }
+
+        @Override
+        public @Nullable Report nextRepeat(Report after) {
+            var next = repeats.getOrDefault(after.key(), Collections.emptyNavigableMap())
+                    .higherEntry(after.recordedAt());
+            if (next == null) {
+                return null;
+            }
+            boolean another = byKey.getOrDefault(after.key(), List.of()).stream()
+                    .map(s -> s.report().recordedAt())
+                    .anyMatch(at -> at.isAfter(after.recordedAt()) && !at.isAfter(next.getKey()));
+            return another ? null : next.getValue().lastEntry().getValue();
+        }
     }
 
-    private void store(ReportKey key, Report report, boolean correction) {
+    private void store(Report report, boolean correction) {
         last = report.recordedAt().isAfter(last) ? report.recordedAt() : last;
-        Stored entry = new Stored(stored.size() + 1L, report);
+        Entry entry = new Entry(stored.size() + 1L, report);
         stored.add(entry);
-        byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(entry);
+        byKey.computeIfAbsent(report.key(), k -> new ArrayList<>()).add(entry);
         byPair.computeIfAbsent(report.content().pair(), p -> new LinkedHashSet<>())
-                .add(key);
+                .add(report.key());
         pairsByAction
                 .computeIfAbsent(ActionId.of(report), a -> new TreeSet<>())
                 .add(report.content().pair());
-        Report before = latest.get(key);
         if (correction) {
             corrections.add(report);
         }
-        if (before == null || !report.recordedAt().isBefore(before.recordedAt())) {
-            latest.put(key, report);
-        }
+        Ledger.note(entry, latest);
     }
 
     @Override
@@ -196,7 +181,7 @@ public final class InMemoryReportStore implements ReportStore {
 
     @Override
     public synchronized Set<Pair> pairsAfter(Instant instant) {
-        Predicate<Stored> after = s -> s.report().recordedAt().isAfter(instant);
+        Predicate<Entry> after = s -> s.report().recordedAt().isAfter(instant);
         return pairs(stored.stream().filter(after).toList());
     }
 
@@ -208,9 +193,9 @@ public final class InMemoryReportStore implements ReportStore {
                 .toList();
     }
 
-    private Set<Pair> pairs(Collection<Stored> some) {
+    private Set<Pair> pairs(Collection<Entry> some) {
         Set<Pair> pairs = new TreeSet<>();
-        for (Stored entry : some) {
+        for (Entry entry : some) {
             byKey.getOrDefault(entry.report().key(), List.of())
                     .forEach(s -> pairs.add(s.report().content().pair()));
         }
@@ -222,8 +207,8 @@ public final class InMemoryReportStore implements ReportStore {
         return byPair.getOrDefault(pair, Set.of()).stream()
                 .flatMap(key -> byKey.getOrDefault(key, List.of()).stream())
                 .filter(s -> s.number() <= upTo.reports())
-                .sorted(Stored.ORDER)
-                .map(Stored::report)
+                .sorted(Entry.ORDER)
+                .map(Entry::report)
                 .toList();
     }
 
@@ -241,7 +226,7 @@ public final class InMemoryReportStore implements ReportStore {
     @Override
     public synchronized List<Report> reports() {
         if (sorted.size() != stored.size()) {
-            sorted = stored.stream().sorted(Stored.ORDER).map(Stored::report).toList();
+            sorted = stored.stream().sorted(Entry.ORDER).map(Entry::report).toList();
         }
         return sorted;
     }
@@ -254,7 +239,7 @@ public final class InMemoryReportStore implements ReportStore {
     @Override
     public synchronized Map<Feed, LocalDate> firstDays(Position upTo, @Nullable Instant knownAt) {
         Map<Feed, LocalDate> first = new EnumMap<>(Feed.class);
-        for (Stored entry : stored.subList(0, (int) Math.min(stored.size(), upTo.reports()))) {
+        for (Entry entry : stored.subList(0, (int) Math.min(stored.size(), upTo.reports()))) {
             Report report = entry.report();
             if (!report.lateEcho() && (knownAt == null || !report.recordedAt().isAfter(knownAt))) {
                 first.merge(report.feed(), report.content().day(), (a, b) -> a.isBefore(b) ? a : b);
@@ -267,7 +252,7 @@ public final class InMemoryReportStore implements ReportStore {
     public synchronized Map<Feed, LocalDate> lastDays() {
         Map<Feed, LocalDate> last = new EnumMap<>(Feed.class);
         stored.stream()
-                .map(Stored::report)
+                .map(Entry::report)
                 .filter(r -> !r.lateEcho())
                 .forEach(r -> last.merge(r.feed(), r.content().day(), (a, b) -> a.isAfter(b) ? a : b));
         return last;
@@ -277,7 +262,7 @@ public final class InMemoryReportStore implements ReportStore {
     public synchronized Map<Feed, Instant> latest(Instant upTo) {
         Map<Feed, Instant> last = new EnumMap<>(Feed.class);
         stored.stream()
-                .map(Stored::report)
+                .map(Entry::report)
                 .filter(r -> !r.recordedAt().isAfter(upTo))
                 .forEach(r -> last.merge(r.feed(), r.recordedAt(), (a, b) -> a.isAfter(b) ? a : b));
         return last;

@@ -4,6 +4,8 @@ import dev.detente.model.Feed;
 import dev.detente.model.NewReport;
 import dev.detente.model.Report;
 import dev.detente.model.ReportKey;
+import dev.detente.store.Ledger;
+import dev.detente.store.Ledger.Entry;
 import dev.detente.store.ReportStore.Outcome;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,10 +24,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends reports within a transaction and distinguishes new reports, duplicates and corrections. One query looks up what is stored under
+ * Appends reports within a transaction, as the {@link Ledger} decides. One query looks up what is stored under
  * all their ids, so a new report costs little more than its insert.
  */
-final class ReportAppender implements AutoCloseable {
+final class ReportAppender implements Ledger.Entries<SQLException>, AutoCloseable {
     /** Reports looked up and inserted per batch. */
     private static final int CHUNK = 10_000;
 
@@ -55,14 +57,12 @@ final class ReportAppender implements AutoCloseable {
             + " SELECT DISTINCT pair, feed, id FROM report WHERE feed = ? AND id = ?"
             + " AND (SELECT COUNT(DISTINCT pair) FROM report WHERE feed = ? AND id = ?) > 1 ON CONFLICT DO NOTHING";
 
-    private record Numbered(long seq, Report report) {}
-
     private final Database database;
     private final Connection connection;
     private final boolean once;
     private final PreparedStatement insert;
     private final PreparedStatement repeat;
-    private final Map<ReportKey, Numbered> latest = new HashMap<>();
+    private final Map<ReportKey, Entry> latest = new HashMap<>();
     /** Ids whose reports are about several pairs, or may be. */
     private final Set<ReportKey> moved = new LinkedHashSet<>();
     /** When the last repeat under an id was recorded, for the ids that were asked for. */
@@ -121,38 +121,25 @@ final class ReportAppender implements AutoCloseable {
         List<Report> reports = given.stream().map(ReportRows::storable).toList();
         lookUp(reports);
         for (Report report : reports) {
-            ReportKey key = report.key();
-            Numbered last = latest.get(key);
-            boolean older = last != null && report.recordedAt().isBefore(last.report.recordedAt());
-            if (last != null && (once || older) && known(report)) {
-                outcomes.add(Outcome.DUPLICATE);
-                continue;
-            }
-            Numbered before = older ? inForce(report) : last;
-            if (before != null && before.report.saysTheSameAs(report)) {
-                outcomes.add(Outcome.DUPLICATE);
-                repeat.setLong(1, before.seq);
-                repeat.setLong(2, Values.nanos(report.recordedAt()));
-                repeat.addBatch();
-                lastRepeats.computeIfPresent(key, (k, known) -> Math.max(known, Values.nanos(report.recordedAt())));
-                continue;
-            }
-            // What was known earlier than all else is kept, though it may say nothing new.
-            boolean news = before != null || last == null || !last.report.saysTheSameAs(report);
-            outcomes.add(last == null ? Outcome.ACCEPTED : news ? Outcome.CORRECTION : Outcome.DUPLICATE);
-            store(key, report, last != null && news);
-            if (last == null && unreadable) {
-                moved.add(key);
-            }
-            if (last != null) {
+            Entry last = latest.get(report.key());
+            Ledger.Decision decision = Ledger.decide(report, last, once, this);
+            outcomes.add(decision.outcome());
+            if (decision.stores()) {
+                store(report, decision.outcome() == Outcome.CORRECTION);
                 if (unreadable
-                        || !last.report.content().pair().equals(report.content().pair())) {
-                    moved.add(key);
+                        || (last != null
+                                && !last.report()
+                                        .content()
+                                        .pair()
+                                        .equals(report.content().pair()))) {
+                    moved.add(report.key());
                 }
-                Report again = nextRepeat(report);
-                if (again != null && !again.saysTheSameAs(report)) {
-                    store(key, again, true);
-                }
+            }
+            if (decision.repeats() != null) {
+                noteRepeat(decision.repeats(), report);
+            }
+            if (decision.again() != null) {
+                store(decision.again(), true);
             }
         }
         flush();
@@ -160,14 +147,19 @@ final class ReportAppender implements AutoCloseable {
         latest.clear();
     }
 
-    private void store(ReportKey key, Report report, boolean correction) throws SQLException {
+    private void store(Report report, boolean correction) throws SQLException {
         seq++;
-        Numbered before = latest.get(key);
         ReportRows.bind(insert, seq, report, correction);
         insert.addBatch();
-        if (before == null || !report.recordedAt().isBefore(before.report.recordedAt())) {
-            latest.put(key, new Numbered(seq, report));
-        }
+        Ledger.note(new Entry(seq, report), latest);
+    }
+
+    private void noteRepeat(Entry entry, Report report) throws SQLException {
+        long recordedAt = Values.nanos(report.recordedAt());
+        repeat.setLong(1, entry.number());
+        repeat.setLong(2, recordedAt);
+        repeat.addBatch();
+        lastRepeats.computeIfPresent(report.key(), (key, known) -> Math.max(known, recordedAt));
     }
 
     private void flush() throws SQLException {
@@ -181,7 +173,7 @@ final class ReportAppender implements AutoCloseable {
                 r -> ids.computeIfAbsent(r.feed(), f -> new LinkedHashSet<>()).add(r.id()));
         ReportRows rows = new ReportRows(database.damaged());
         for (Map.Entry<Feed, Set<String>> of : ids.entrySet()) {
-            List<Optional<Numbered>> found = Database.list(
+            List<Optional<Entry>> found = Database.list(
                     connection,
                     database.latestSql(),
                     s -> {
@@ -190,20 +182,22 @@ final class ReportAppender implements AutoCloseable {
                     },
                     row -> numbered(row, rows));
             // A damaged report is not known, so that the same one given again is stored again.
-            found.stream().flatMap(Optional::stream).forEach(n -> latest.put(n.report.key(), n));
+            found.stream()
+                    .flatMap(Optional::stream)
+                    .forEach(n -> latest.put(n.report().key(), n));
             unreadable |= found.stream().anyMatch(Optional::isEmpty);
         }
     }
 
-    private static Optional<Numbered> numbered(ResultSet row, ReportRows rows) throws SQLException {
+    private static Optional<Entry> numbered(ResultSet row, ReportRows rows) throws SQLException {
         long number = row.getLong(1);
-        return rows.read(row, 2).map(report -> new Numbered(number, report));
+        return rows.read(row, 2).map(report -> new Entry(number, report));
     }
 
-    /** The report that counted when the given one was recorded; null when there was none. */
-    private @Nullable Numbered inForce(Report report) throws SQLException {
+    @Override
+    public @Nullable Entry inForce(Report report) throws SQLException {
         flush();
-        List<Optional<Numbered>> found = Database.list(
+        List<Optional<Entry>> found = Database.list(
                 connection,
                 IN_FORCE,
                 s -> {
@@ -215,11 +209,8 @@ final class ReportAppender implements AutoCloseable {
         return found.stream().flatMap(Optional::stream).findFirst().orElse(null);
     }
 
-    /**
-     * The next report that was a duplicate: it is no longer one when the given report comes between it and the content that it repeats, and no other report
-     * does.
-     */
-    private @Nullable Report nextRepeat(Report after) throws SQLException {
+    @Override
+    public @Nullable Report nextRepeat(Report after) throws SQLException {
         if (Values.nanos(after.recordedAt()) >= lastRepeat(after.key())) {
             return null;
         }
@@ -261,8 +252,8 @@ final class ReportAppender implements AutoCloseable {
         return known;
     }
 
-    /** Whether the same was appended with the same recording time. */
-    private boolean known(Report report) throws SQLException {
+    @Override
+    public boolean known(Report report) throws SQLException {
         flush();
         List<Optional<Report>> found = Database.list(
                 connection,

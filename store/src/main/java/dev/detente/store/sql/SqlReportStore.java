@@ -7,6 +7,7 @@ import dev.detente.model.IssueId;
 import dev.detente.model.NewReport;
 import dev.detente.model.Pair;
 import dev.detente.model.Report;
+import dev.detente.store.Ledger.Entry;
 import dev.detente.store.ReportStore;
 import dev.detente.store.StoreException;
 import java.sql.Connection;
@@ -59,12 +60,6 @@ final class SqlReportStore implements ReportStore {
 
     SqlReportStore(Database database) {
         this.database = database;
-    }
-
-    private record Numbered(long seq, Report report) {
-        /** The order that {@code ReportStore} specifies: by recording time, then by storage order. */
-        static final Comparator<Numbered> ORDER =
-                Comparator.comparing((Numbered n) -> n.report.recordedAt()).thenComparingLong(n -> n.seq);
     }
 
     @Override
@@ -251,12 +246,12 @@ final class SqlReportStore implements ReportStore {
         return database
                 .list(sql, binding, row -> {
                     long seq = row.getLong(1);
-                    return rows.read(row, 2).map(report -> new Numbered(seq, report));
+                    return rows.read(row, 2).map(report -> new Entry(seq, report));
                 })
                 .stream()
                 .flatMap(Optional::stream)
-                .sorted(Numbered.ORDER)
-                .map(Numbered::report)
+                .sorted(Entry.ORDER)
+                .map(Entry::report)
                 .toList();
     }
 
