@@ -32,11 +32,6 @@ public record ReportContent(
         @Nullable String entities) {
     /** Actions before this day are refused: no feed reaches further back and a typing error is likelier. */
     public static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
-
-    /** A refusal of a value that lies before {@link #FIRST_DAY}. */
-    public static FieldException tooEarly(String field, String value) {
-        return new FieldException(field, value, "lies before " + FIRST_DAY);
-    }
     /** Longest summary, in characters: a line, not an article. */
     public static final int MAX_SUMMARY = 2_000;
     /** Longest text of entities, in characters; longer ones are cut by the reader of the feed. */

@@ -170,10 +170,10 @@ public final class Texts {
         return d[a.length()][b.length()];
     }
 
-    /** What is wrong with a text that is not an ISO date, and what to write instead. */
+    /** What is wrong with a text that is not an ISO day, and what to write instead. */
     public static String noDate(String text) {
         return text.matches("\\d{4}-\\d\\d-\\d\\d")
                 ? "is not a day of the calendar: correct the month or the day"
-                : "is not an ISO date: write year-month-day, such as 2024-04-26";
+                : "is not a day: write year-month-day, such as 2024-04-26";
     }
 }

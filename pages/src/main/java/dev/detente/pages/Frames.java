@@ -1,6 +1,8 @@
 package dev.detente.pages;
 
 import dev.detente.model.FieldException;
+import dev.detente.model.ReportDay;
+import dev.detente.model.Texts;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.View;
@@ -76,13 +78,13 @@ public class Frames {
         String given = text.strip();
         try {
             if (given.indexOf('T') < 0) {
-                return LocalDate.parse(given);
+                return ReportDay.parse("asOf", given);
             }
             LocalDate day = Instant.parse(given).atOffset(ZoneOffset.UTC).toLocalDate();
             LocalDate last = scoring.view(Query.NOW).asOf();
             return day.isAfter(last) ? last : day;
         } catch (DateTimeParseException e) {
-            throw new FieldException("asOf", text, "is not a day: write it as in 2024-04-26");
+            throw new FieldException("asOf", text, Texts.noDate(text));
         }
     }
 }

@@ -9,10 +9,9 @@ import dev.detente.intake.lines.UnpackLimits;
 import dev.detente.model.FieldException;
 import dev.detente.model.PlainText;
 import dev.detente.model.Problem;
-import dev.detente.model.ReportContent;
+import dev.detente.model.ReportDay;
 import dev.detente.model.ReportKey;
 import dev.detente.model.Sha256;
-import dev.detente.model.Texts;
 import dev.detente.model.WebAddress;
 import dev.detente.text.Article;
 import java.io.Closeable;
@@ -23,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -127,8 +125,8 @@ public final class ArticleSource implements Closeable {
         if (text == null) {
             throw new FieldException("text", "", "is needed: the words of the article");
         }
-        LocalDate own = day(text(object, "day"));
-        LocalDate counts = own == null ? day : own;
+        String own = text(object, "day");
+        LocalDate counts = own == null ? day : ReportDay.parse("day", own);
         String url = text(object, "url");
         if (url != null && !WebAddress.valid(url)) {
             throw new FieldException(
@@ -166,22 +164,6 @@ public final class ArticleSource implements Closeable {
             throw new FieldException(field, JsonObject.shown(value), "is not text: write it in quotes");
         }
         return value.stringValue().isBlank() ? null : value.stringValue();
-    }
-
-    private static @Nullable LocalDate day(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            LocalDate day = LocalDate.parse(text);
-            if (day.isBefore(ReportContent.FIRST_DAY)) {
-                throw new FieldException(
-                        "day", text, "lies before " + ReportContent.FIRST_DAY + ": the first day that is taken");
-            }
-            return day;
-        } catch (DateTimeParseException e) {
-            throw new FieldException("day", text, Texts.noDate(text));
-        }
     }
 
     private static String madeId(String text, @Nullable LocalDate day) {

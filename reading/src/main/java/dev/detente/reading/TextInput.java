@@ -4,13 +4,11 @@ import dev.detente.intake.hand.BadFieldsException;
 import dev.detente.intake.hand.JsonObject;
 import dev.detente.model.FieldException;
 import dev.detente.model.PlainText;
-import dev.detente.model.ReportContent;
-import dev.detente.model.Texts;
+import dev.detente.model.ReportDay;
 import dev.detente.model.WebAddress;
 import dev.detente.text.Article;
 import java.io.Reader;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -122,17 +120,9 @@ public final class TextInput {
 
     private static @Nullable LocalDate day(String text, LocalDate today, List<FieldException> wrong) {
         try {
-            LocalDate day = LocalDate.parse(text);
-            if (day.isAfter(today)) {
-                wrong.add(new FieldException(
-                        "day", text, "is in the future: the latest day is today, " + today + " (UTC)"));
-            } else if (day.isBefore(ReportContent.FIRST_DAY)) {
-                wrong.add(new FieldException(
-                        "day", text, "lies before " + ReportContent.FIRST_DAY + ": the first day that is taken"));
-            }
-            return day;
-        } catch (DateTimeParseException e) {
-            wrong.add(new FieldException("day", text, Texts.noDate(text)));
+            return ReportDay.parse("day", text, today);
+        } catch (FieldException e) {
+            wrong.add(e);
             return null;
         }
     }

@@ -11,7 +11,7 @@ import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
 import dev.detente.model.Pair;
 import dev.detente.model.Recent;
-import dev.detente.model.ReportContent;
+import dev.detente.model.ReportDay;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.store.ReportStore;
@@ -365,19 +365,8 @@ public final class Scoring implements AutoCloseable {
     }
 
     private void checkDay(String field, LocalDate day, int daysAhead) {
-        LocalDate today = today();
-        LocalDate last = today.plusDays(daysAhead);
-        if (day.isAfter(last)) {
-            throw new FieldException(
-                    field,
-                    day.toString(),
-                    daysAhead == 0
-                            ? "is in the future: the latest day is today, " + today + " (UTC)"
-                            : "lies more than " + daysAhead + " days ahead: the latest day is " + last);
-        }
-        if (day.isBefore(ReportContent.FIRST_DAY)) {
-            throw ReportContent.tooEarly(field, day.toString());
-        }
+        ReportDay.checkNotTooLate(field, day, today(), daysAhead);
+        ReportDay.checkNotTooEarly(field, day.toString(), day);
     }
 
     private void checkKnownAt(Instant knownAt) {

@@ -417,7 +417,7 @@ class PagesTest extends ServiceTest {
             assertThat(answer.body()).contains("That day cannot be shown").doesNotContain("Exception");
         }
         assertThat(text("/?asOf=2999-01-01")).contains("“2999-01-01” is in the future: the latest day is today");
-        assertThat(text("/?asOf=tomorrow")).contains("write it as in 2024-04-26");
+        assertThat(text("/?asOf=tomorrow")).contains("such as 2024-04-26");
     }
 
     @Test

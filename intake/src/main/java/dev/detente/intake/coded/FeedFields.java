@@ -9,8 +9,8 @@ import dev.detente.model.FieldException;
 import dev.detente.model.PlainText;
 import dev.detente.model.Problem;
 import dev.detente.model.ReportContent;
+import dev.detente.model.ReportDay;
 import dev.detente.model.ReportKey;
-import dev.detente.model.Texts;
 import dev.detente.model.WebAddress;
 import dev.detente.store.RejectedRow;
 import java.time.DateTimeException;
@@ -93,9 +93,9 @@ public final class FeedFields {
     @Nullable
     LocalDate iso(String field, String text) {
         try {
-            return checked(field, text, LocalDate.parse(text));
-        } catch (DateTimeException e) {
-            reject(field, text, Texts.noDate(text));
+            return checked(field, text, ReportDay.parse(field, text));
+        } catch (FieldException e) {
+            reject(field, text, e.problem().remedy());
             return null;
         }
     }
@@ -103,16 +103,15 @@ public final class FeedFields {
     private @Nullable LocalDate checked(String field, String text, LocalDate day) {
         if (day.isAfter(today)) {
             today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-            if (day.isAfter(today)) {
-                reject(field, text, "is in the future: the latest day is today, " + today + " (UTC)");
-                return null;
-            }
         }
-        if (day.isBefore(ReportContent.FIRST_DAY)) {
-            reject(field, text, "lies before " + ReportContent.FIRST_DAY + ": the first day that is taken");
+        try {
+            ReportDay.checkNotTooEarly(field, text, day);
+            ReportDay.checkNotTooLate(field, day, today, 0);
+            return day;
+        } catch (FieldException e) {
+            reject(field, text, e.problem().remedy());
             return null;
         }
-        return day;
     }
 
     /** The event kind of a CAMEO code. The code is a string: {@code 010} is not {@code 10}. */

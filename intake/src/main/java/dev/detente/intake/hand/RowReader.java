@@ -11,15 +11,14 @@ import dev.detente.model.NewReport;
 import dev.detente.model.PlainText;
 import dev.detente.model.Problem;
 import dev.detente.model.ReportContent;
+import dev.detente.model.ReportDay;
 import dev.detente.model.ReportKey;
 import dev.detente.model.Sha256;
-import dev.detente.model.Texts;
 import dev.detente.model.WebAddress;
 import dev.detente.rules.book.IssueTree;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -174,40 +173,17 @@ public final class RowReader {
             }
             throw new FieldException(field, "", "is needed: write the UTC day of the act, such as 2024-04-26");
         }
-        LocalDate day;
-        try {
-            day = LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new FieldException(field, text, Texts.noDate(text));
-        }
-        checkNotTooLate(field, day, needed);
-        if (day.isBefore(ReportContent.FIRST_DAY)) {
-            throw new FieldException(
-                    field, text, "lies before " + ReportContent.FIRST_DAY + ": the first day that is taken");
-        }
-        return day;
-    }
-
-    private void checkNotTooLate(String field, LocalDate day, boolean ofTheAct) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        if (asOf == null && day.isAfter(today)) {
-            throw new FieldException(
-                    field, day.toString(), "is in the future: the latest day is today, " + today + " (UTC)");
-        }
-        if (asOf != null && ofTheAct && day.isAfter(asOf)) {
+        LocalDate day = ReportDay.parse(field, text);
+        if (asOf != null && needed && day.isAfter(asOf)) {
             throw new FieldException(
                     field,
-                    day.toString(),
+                    text,
                     "lies after asOf, " + asOf + ", on which it would not have happened yet: ask as of " + day
                             + " or later, or move the action");
         }
-        if (asOf != null && day.isAfter(today.plusDays(Hypotheses.DAYS_AHEAD))) {
-            throw new FieldException(
-                    field,
-                    day.toString(),
-                    "lies more than " + Hypotheses.DAYS_AHEAD + " days ahead: the latest day is "
-                            + today.plusDays(Hypotheses.DAYS_AHEAD));
-        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        ReportDay.checkNotTooLate(field, day, today, asOf == null ? 0 : Hypotheses.DAYS_AHEAD);
+        return day;
     }
 
     private ActorCode actor(String field, String text) {

@@ -10,6 +10,7 @@ import dev.detente.model.Feed;
 import dev.detente.model.FieldException;
 import dev.detente.model.Problem;
 import dev.detente.model.Report;
+import dev.detente.model.ReportDay;
 import dev.detente.pages.Frame;
 import dev.detente.pages.Words;
 import dev.detente.scoring.Query;
@@ -23,7 +24,6 @@ import dev.detente.web.support.Parameters;
 import dev.detente.web.support.ReadsParameters;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -110,10 +110,8 @@ class WhatIfFormController {
     /** The view of the day asked for; of the default day when that day cannot be shown. */
     private View view(@Nullable String day, Map<String, String> errors) {
         try {
-            LocalDate asOf = day == null || day.isBlank() ? null : LocalDate.parse(day.strip());
+            LocalDate asOf = day == null || day.isBlank() ? null : ReportDay.parse("day", day.strip());
             return scoring.view(new Query(asOf, null, null), Hypotheses.DAYS_AHEAD);
-        } catch (DateTimeParseException e) {
-            errors.put("day", "This is not a day: write it as in 2024-04-26.");
         } catch (FieldException e) {
             errors.put("day", e.problem().sentence());
         }

@@ -5,6 +5,7 @@ import dev.detente.intake.hand.AmendmentInput;
 import dev.detente.model.Action;
 import dev.detente.model.Amendment.Kind;
 import dev.detente.model.FieldException;
+import dev.detente.model.ReportDay;
 import dev.detente.pages.Frames;
 import dev.detente.pages.Said;
 import dev.detente.pages.Words;
@@ -24,7 +25,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -131,12 +131,8 @@ class QueueController {
     }
 
     private static LocalDate first(String from, LocalDate last) {
-        try {
-            LocalDate day = LocalDate.parse(from);
-            Parameters.inOrder(day, last);
-            return day;
-        } catch (DateTimeParseException e) {
-            throw new FieldException("from", from, "is not a day: write it as in 2024-04-26");
-        }
+        LocalDate day = ReportDay.parse("from", from);
+        Parameters.inOrder(day, last);
+        return day;
     }
 }

@@ -2,10 +2,9 @@ package dev.detente.reading.http;
 
 import dev.detente.model.FieldException;
 import dev.detente.model.PlainText;
-import dev.detente.model.Texts;
+import dev.detente.model.ReportDay;
 import dev.detente.text.Span;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -104,14 +103,7 @@ record AnswerFields(JsonNode node, String place, Offsets offsets) {
     @Nullable
     LocalDate day(String field) {
         String text = text(field, 40);
-        if (text == null) {
-            return null;
-        }
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw wrong(field, Texts.noDate(text));
-        }
+        return text == null ? null : understood(field, text, t -> ReportDay.parse(field, t));
     }
 
     /** A number from 0 to 1. */

@@ -6,7 +6,6 @@ import dev.detente.model.EventKind;
 import dev.detente.model.EventType;
 import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
-import dev.detente.model.ReportContent;
 import dev.detente.text.Article;
 import dev.detente.text.Cause;
 import dev.detente.text.DayBasis;
@@ -118,9 +117,6 @@ final class CoderAnswer {
         EventKind kind = fields.understood("type", "", t -> EventKind.of(type, mode, code));
         LocalDate stated = fields.day("day");
         LocalDate day = stated == null ? reported : stated;
-        if (day.isBefore(ReportContent.FIRST_DAY)) {
-            throw fields.wrong("day", "lies before " + ReportContent.FIRST_DAY + ": the first day that is taken");
-        }
         Span sentence = sentence(fields);
         Span deed = fields.within("deedSpan", sentence);
         return new Proposal(

@@ -173,7 +173,7 @@ class HttpReaderTest {
                 "\"weight\":3.5|\"weight\":\"x\"|proposals[0].causes[0].weight \"x\" is not a number",
                 "coder 1.2||reader \"\" is needed",
                 "\"coder 1.2\"|\"a\\u0007\"|holds U+0007, which is a control character",
-                "\"day\":\"2024-04-26\"|\"day\":\"May\"|day \"May\" is not an ISO date",
+                "\"day\":\"2024-04-26\"|\"day\":\"May\"|day \"May\" is not a day",
                 "\"why\":\"Nobody acts.\"|\"type\":\"ACCUSE\",\"confidence\":2|notCoded[0].confidence \"2\" is not a number",
                 "\"why\":\"Nobody acts.\"|\"why\":7|notCoded[0].why \"7\" is not text",
                 "{\"reader\"|[{\"reader\"|that is not JSON",

@@ -40,7 +40,7 @@ class GoldFilesTest {
                 .hasMessageContainingAll(
                         "gsr.json: record 1: event \"FIGTH\": is not an event type: use one of AGREE",
                         "record 1: text \"\": is needed",
-                        "record 1: date \"yesterday\": is not an ISO date");
+                        "record 1: date \"yesterday\": is not a day");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.detente.scoring.changes;
 
 import dev.detente.model.FieldException;
 import dev.detente.model.ReportContent;
+import dev.detente.model.ReportDay;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -80,7 +81,7 @@ public record Since(LocalDate day, LocalDate asOf, Instant from, Instant until) 
             throw new FieldException("since", given, "is in the future: now is " + now.truncatedTo(ChronoUnit.SECONDS));
         }
         if (instant.isBefore(ReportContent.FIRST_DAY.atStartOfDay().toInstant(ZoneOffset.UTC))) {
-            throw ReportContent.tooEarly("since", given);
+            throw ReportDay.tooEarly("since", given);
         }
         LocalDate before = instant.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1);
         LocalDate day = before.isBefore(asOf) ? before : asOf.minusDays(1);
@@ -97,9 +98,7 @@ public record Since(LocalDate day, LocalDate asOf, Instant from, Instant until) 
             throw new FieldException(
                     "since", given, "lies more than " + MAX_DAYS + " days before " + asOf + ": take a later day");
         }
-        if (day.isBefore(ReportContent.FIRST_DAY)) {
-            throw ReportContent.tooEarly("since", given);
-        }
+        ReportDay.checkNotTooEarly("since", given, day);
         return latest
                 ? new Since(day, asOf, now.minus(Duration.ofDays(days)), now)
                 : new Since(day, asOf, end(day), end(asOf));

@@ -10,6 +10,7 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.ReportContent;
+import dev.detente.model.ReportDay;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.Snapshot;
@@ -152,9 +153,7 @@ class ActionsController {
         Dyad pair = dyad == null ? null : Parameters.dyad(actors, dyad);
         LocalDate first = from != null ? from : ReportContent.FIRST_DAY;
         LocalDate last = to != null ? to : LocalDate.MAX;
-        if (last.isBefore(ReportContent.FIRST_DAY)) {
-            throw ReportContent.tooEarly("to", last.toString());
-        }
+        ReportDay.checkNotTooEarly("to", last.toString(), last);
         Parameters.inOrder(first, last);
         View view = scoring.view(new Query(null, knownAt, null));
         IssueId about = Parameters.issue(view.book().issues(), issue);

@@ -3,7 +3,7 @@ package dev.detente.service.api;
 import dev.detente.answers.Origins;
 import dev.detente.answers.ReviewQueueJson;
 import dev.detente.model.FieldException;
-import dev.detente.model.ReportContent;
+import dev.detente.model.ReportDay;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.View;
@@ -69,8 +69,8 @@ class ReviewQueueController {
             @RequestParam @Nullable @Parameter(description = "\"next\" of the page before") String cursor,
             @RequestParam @Nullable @Parameter(description = "Only what was recorded up to that instant counts")
                     Instant knownAt) {
-        if (from != null && from.isBefore(ReportContent.FIRST_DAY)) {
-            throw ReportContent.tooEarly("from", from.toString());
+        if (from != null) {
+            ReportDay.checkNotTooEarly("from", from.toString(), from);
         }
         View view = scoring.view(new Query(asOf != null ? asOf : scoring.latestDay(), knownAt, null));
         LocalDate first = from != null ? from : ReviewQueue.firstDay(view.asOf());

@@ -141,7 +141,7 @@ class QueuePageTest extends ServiceTest {
     @Test
     void aWrongDayOrWordIsToldWithTheRemedy() {
         assertThat(get("/queue?from=yesterday").statusCode()).isEqualTo(400);
-        assertThat(text("/queue?from=yesterday")).contains("write it as in 2024-04-26");
+        assertThat(text("/queue?from=yesterday")).contains("such as 2024-04-26");
         assertThat(get("/queue?from=2024-06-01&asOf=2024-05-01").statusCode()).isEqualTo(400);
         HttpResponse<String> state = get("/api/v1/review-queue?state=all");
         assertThat(state.statusCode()).isEqualTo(400);

@@ -437,7 +437,7 @@ class TextsApiTest extends ServiceTest {
     @CsvSource(delimiter = '~', textBlock = """
             {"text":"  ","day":"2024-06-10"}                  ~ text  ~ is needed
             {"text":"It rained."}                             ~ day   ~ is needed
-            {"text":"It rained.","day":"10 June"}             ~ day   ~ is not an ISO date
+            {"text":"It rained.","day":"10 June"}             ~ day   ~ is not a day
             {"text":"It rained.","day":"2999-01-01"}          ~ day   ~ is in the future
             {"text":7,"day":"2024-06-10"}                     ~ text  ~ is not text
             {"text":"It rained.","day":"2024-06-10","url":"x"} ~ url  ~ is not a web address

@@ -342,7 +342,7 @@ class WhatIfApiTest extends ServiceTest {
                         "asof 2024-04-26", "dyad 7", "asOf 26.4.", "knownAt 2024", "actions 0 actions", "limit -1");
         assertThat(problem.get("fields"))
                 .extracting(f -> f.get("remedy").stringValue())
-                .contains("is not an ISO date: write year-month-day, such as 2024-04-26");
+                .contains("is not a day: write year-month-day, such as 2024-04-26");
     }
 
     @Test
