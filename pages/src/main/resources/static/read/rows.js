@@ -37,12 +37,6 @@ export function chosen(row) {
   return { index: Number(row.dataset.index), ...said(row, FIELDS.filter(n => changed.includes(n) || (kind && KIND.includes(n)))) };
 }
 
-/** What is wrong with a field, as a sentence. */
-function sentence(label, { value: given, remedy }) {
-  const end = /[.?!]$/.test(remedy) ? '' : '.';
-  return /^(is|lies|has|holds) /.test(remedy) ? `${label}${given ? ` “${given}”` : ''} ${remedy}${end}` : `${label}: ${remedy}${end}`;
-}
-
 /** Shows what is wrong with a row: entries with field and remedy. An empty list removes the messages. */
 export function wrong(row, entries = []) {
   for (const name of FIELDS) {
@@ -51,7 +45,7 @@ export function wrong(row, entries = []) {
   row.querySelector('.wrong-list').replaceChildren(...entries.map(e => {
     const input = FIELDS.includes(e.field) ? field(row, e.field) : null;
     input?.setAttribute('aria-invalid', 'true');
-    return el('li', {}, sentence(input ? input.closest('label').innerText.trim() : e.field, e));
+    return el('li', {}, `${input ? input.closest('label').innerText.trim() : e.field}${e.value ? ` “${e.value}”` : ''}: ${e.remedy}`);
   }));
 }
 

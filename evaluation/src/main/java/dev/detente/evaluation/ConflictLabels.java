@@ -64,8 +64,8 @@ public record ConflictLabels(List<ConflictLabel> inData, int listed, String orig
                             entry,
                             "from",
                             label.from().toString(),
-                            label.dyad() + " has another label from " + other.from() + " to " + other.to()
-                                    + ": let each day have one label"));
+                            "Another label of " + label.dyad() + " lasts from " + other.from() + " to " + other.to()
+                                    + ": let each day have one label."));
             others.add(label);
             if (periods.stream().anyMatch(p -> label.overlaps(p.first(), p.last()))) {
                 inData.add(label);
@@ -88,15 +88,15 @@ public record ConflictLabels(List<ConflictLabel> inData, int listed, String orig
                     entry,
                     "label",
                     ListFile.cell(entry, "label"),
-                    "is no label: write 0 for an ally or partner, 1 for a dispute, 2 for a non-violent crisis, 3 for a"
-                            + " violent crisis, 4 for a limited war or 5 for a war");
+                    "This is no label: write 0 for an ally or partner, 1 for a dispute, 2 for a non-violent crisis, 3 for a"
+                            + " violent crisis, 4 for a limited war or 5 for a war.");
         }
         String sure = ListFile.cell(entry, "sure");
         if (!sure.equals("0") && !sure.equals("1")) {
-            file.error(entry, "sure", sure, "is neither: write 1 for a label that counts, 0 for a doubtful one");
+            file.error(entry, "sure", sure, "This is neither: write 1 for a label that counts, 0 for a doubtful one.");
         }
         if (from != null && to != null && from.isAfter(to)) {
-            file.error(entry, "from", from.toString(), "lies behind to, " + to + ": swap them");
+            file.error(entry, "from", from.toString(), "This lies after to, " + to + ": swap them.");
             return null;
         }
         return dyad == null || from == null || to == null || intensity == null

@@ -55,13 +55,13 @@ final class ListFile {
                 error(
                         "header",
                         String.join(",", parser.getHeaderNames()),
-                        "lacks " + String.join(" and ", missing) + ": begin the file with the header "
-                                + String.join(",", needed));
+                        "This lacks " + String.join(" and ", missing) + ": begin the file with the header "
+                                + String.join(",", needed) + ".");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
-            error("row " + (entries.size() + 1), "", "is not CSV: " + e.getMessage());
+            error("row " + (entries.size() + 1), "", "This is not CSV: " + e.getMessage());
         }
     }
 
@@ -80,7 +80,7 @@ final class ListFile {
     String text(Entry entry, String column, String example) {
         String text = cell(entry, column);
         if (text.isEmpty()) {
-            error(entry, column, text, "is needed, such as " + example);
+            error(entry, column, text, "This is needed, such as " + example + ".");
             return null;
         }
         return text;
@@ -92,7 +92,7 @@ final class ListFile {
         try {
             return actors.requireDyad(cell(entry, column));
         } catch (IllegalArgumentException e) {
-            error(entry, column, cell(entry, column), String.valueOf(e.getMessage()));
+            error(entry, column, cell(entry, column), Texts.sentence(e));
             return null;
         }
     }

@@ -47,18 +47,18 @@ class ListsTest {
                 .hasMessageContaining("mine.csv: row 1: dyad \"CHN-USS\": ")
                 .hasMessageContaining("did you mean USA")
                 .hasMessageContaining("mine.csv: row 2: onset \"18 March\": ")
-                .hasMessageContaining("mine.csv: row 3: onset \"2020-12-31\": lies outside the data, 2021-01-01 to"
+                .hasMessageContaining("mine.csv: row 3: onset \"2020-12-31\": This lies outside the data, 2021-01-01 to"
                         + " 2021-08-31: leave the row out")
-                .hasMessageContaining("mine.csv: row 4: event \"\": is needed")
-                .hasMessageContaining("mine.csv: row 6: onset \"2021-03-19\": stands there twice for CHN-USA");
+                .hasMessageContaining("mine.csv: row 4: event \"\": This is needed")
+                .hasMessageContaining("mine.csv: row 6: onset \"2021-03-19\": This stands there twice for CHN-USA");
     }
 
     @Test
     void aMissingColumnIsReportedWithTheRightHeader() {
         assertThatThrownBy(() -> crises("dyad,day\nCHN-USA,2021-03-18\n"))
                 .hasMessage(
-                        "mine.csv: header \"dyad,day\": lacks onset and event and what: begin the file with the header"
-                                + " dyad,onset,event,what");
+                        "mine.csv: header \"dyad,day\": This lacks onset and event and what: begin the file with the header"
+                                + " dyad,onset,event,what.");
         assertThatThrownBy(() -> crises("")).hasMessageContaining("lacks dyad and onset");
     }
 
@@ -67,8 +67,8 @@ class ListsTest {
         assertThat(calm("from,to,dyad\n2020-12-01,2021-02-01,CAN-USA\n").inData())
                 .hasSize(1);
         assertThatThrownBy(() -> calm("from,to,dyad\n2021-02-01,2021-01-01,CAN-USA\n2019-01-01,2019-02-01,CAN-USA\n"))
-                .hasMessageContaining("row 1: from \"2021-02-01\": lies behind to, 2021-01-01: swap them")
-                .hasMessageContaining("row 2: from \"2019-01-01\": lies outside the data");
+                .hasMessageContaining("row 1: from \"2021-02-01\": This lies after to, 2021-01-01: swap them")
+                .hasMessageContaining("row 2: from \"2019-01-01\": This lies outside the data");
     }
 
     @Test
@@ -119,13 +119,16 @@ class ListsTest {
                 .isInstanceOf(ListException.class)
                 .hasMessageContaining("labels.csv: row 1: dyad \"CHN-USS\": ")
                 .hasMessageContaining("labels.csv: row 2: from \"spring\": ")
-                .hasMessageContaining("labels.csv: row 2: label \"6\": is no label: write 0 for an ally or partner")
-                .hasMessageContaining("labels.csv: row 2: sure \"yes\": is neither: write 1 for a label that counts")
-                .hasMessageContaining("labels.csv: row 3: from \"2021-04-18\": lies behind to, 2021-03-18: swap them")
                 .hasMessageContaining(
-                        "labels.csv: row 5: from \"2021-06-01\": CHN-USA has another label from 2021-05-01 to"
+                        "labels.csv: row 2: label \"6\": This is no label: write 0 for an ally or partner")
+                .hasMessageContaining(
+                        "labels.csv: row 2: sure \"yes\": This is neither: write 1 for a label that counts")
+                .hasMessageContaining(
+                        "labels.csv: row 3: from \"2021-04-18\": This lies after to, 2021-03-18: swap them")
+                .hasMessageContaining(
+                        "labels.csv: row 5: from \"2021-06-01\": Another label of CHN-USA lasts from 2021-05-01 to"
                                 + " 2021-06-01: let each day have one label")
-                .hasMessageContaining("labels.csv: row 6: from \"2019-01-01\": lies outside the data");
+                .hasMessageContaining("labels.csv: row 6: from \"2019-01-01\": This lies outside the data");
     }
 
     @Test

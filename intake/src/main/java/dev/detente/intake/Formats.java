@@ -48,9 +48,9 @@ final class Formats {
                         0,
                         "",
                         packed
-                                ? "holds another packed file, " + name + ": unpack the outer one"
-                                : "is named " + ending + " but is not packed like that: fetch it again, or take "
-                                        + ending + " off its name if it was unpacked");
+                                ? "This holds another packed file, " + name + ": unpack the outer one."
+                                : "This is named " + ending + " but is not packed like that: fetch it again, or take "
+                                        + ending + " off its name if it was unpacked.");
             }
         }
         // A .csv file with tabs is a damaged file of a feed, not a hand-coded one.
@@ -66,9 +66,9 @@ final class Formats {
         throw new FieldException(
                 "FILE",
                 name,
-                "is of no known format. Name what people coded *.csv, *.ndjson or *.json. Known by their first line are GDELT 1.0 (57 or 58"
+                "The format is not known. Name what people coded *.csv, *.ndjson or *.json. Known by their first line are GDELT 1.0 (57 or 58"
                         + " columns) and 2.0 (61), without a header; ICEWS and POLECAT, with theirs. Or name the format, one of "
-                        + Format.ids());
+                        + Format.ids() + ".");
     }
 
     private static boolean startsWithNumber(String line) {

@@ -153,7 +153,7 @@ public final class Importer {
         try {
             if (!Fingerprint.matches(job.fingerprint(), file, pause != null)) {
                 throw new InputException(
-                        0, job.path(), "is another file than the one that the import began with: import it anew");
+                        0, job.path(), "This is another file than the one that the import began with: import it anew.");
             }
             try (RowSource rows = pause == null ? sources.open(file, format) : sources.follow(file, format)) {
                 Run run = new Run(job, rows, progress, file);
@@ -162,7 +162,8 @@ public final class Importer {
                 }
             }
             if (pause == null && !Fingerprint.matches(job.fingerprint(), file, false)) {
-                throw new InputException(0, job.path(), "changed while it was read: import it anew once it is whole");
+                throw new InputException(
+                        0, job.path(), "This changed while it was read: import it anew once it is whole.");
             }
             end(id, State.DONE, "");
         } catch (InputException e) {

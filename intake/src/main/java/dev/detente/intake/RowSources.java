@@ -163,7 +163,7 @@ public final class RowSources {
             throw new InputException(
                     0,
                     format.id(),
-                    "cannot be followed: that is for csv, ndjson, gdelt1 and gdelt2, whose rows stand for themselves");
+                    "This cannot be followed: that is for csv, ndjson, gdelt1 and gdelt2, whose rows stand for themselves.");
         }
         return open(Files.newInputStream(file), format, true, false);
     }
@@ -173,7 +173,9 @@ public final class RowSources {
             FileInput file = new FileInput(bytes, "", limits);
             if (!mayBePacked && file.packed()) {
                 throw new InputException(
-                        0, "", grows ? "a packed file cannot be followed: unpack it" : "is packed: send it unpacked");
+                        0,
+                        "",
+                        grows ? "A packed file cannot be followed: unpack it." : "This is packed: send it unpacked.");
             }
             return source(file, format, grows);
         } catch (IOException | RuntimeException e) {

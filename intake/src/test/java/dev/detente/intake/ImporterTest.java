@@ -275,7 +275,7 @@ class ImporterTest {
         assertThat(job.state()).isEqualTo(State.FAILED);
         assertThat(job.message())
                 .isEqualTo(
-                        "\"when,who\" names no column of the CSV: begin the file with the header id,day,source,target,type,mode,code,issues,summary,url,reportedOn");
+                        "\"when,who\": This names no column of the CSV: begin the file with the header id,day,source,target,type,mode,code,issues,summary,url,reportedOn.");
     }
 
     @Test

@@ -132,10 +132,10 @@ class RowSourcesTest {
     void aZipHoldsOneFile() throws IOException {
         assertThatThrownBy(() -> rows(Format.CSV, zip("a.csv", CSV, "b.csv", CSV)))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("the zip holds a second file: unpack it and import one file after the other");
+                .hasMessageContaining("The zip holds a second file: unpack it and import one file after the other.");
         assertThatThrownBy(() -> rows(Format.CSV, zip("folder/", "")))
                 .isInstanceOf(InputException.class)
-                .hasMessage("the zip holds no file: pack one into it");
+                .hasMessage("The zip holds no file: pack one into it.");
     }
 
     @Test
@@ -251,7 +251,7 @@ class RowSourcesTest {
         for (Charset charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
             assertThatThrownBy(() -> rows(Format.CSV, CSV.getBytes(charset)))
                     .isInstanceOf(InputException.class)
-                    .hasMessage("is UTF-16: save the file in UTF-8");
+                    .hasMessage("This is UTF-16: save the file in UTF-8.");
         }
     }
 
@@ -266,12 +266,12 @@ class RowSourcesTest {
                 .isNotEmpty()
                 .allMatch(r -> r.row().equals(bad));
         assertThat(Rows.wrong(rows.get(1)))
-                .startsWith("3: row \"{\"day\":7\" malformed JSON at column 9 (Unexpected end-of-input")
+                .startsWith("3: row \"{\"day\":7\": This is malformed JSON at column 9 (Unexpected end-of-input")
                 .endsWith(": write an action a line, such as"
-                        + " {\"day\":\"2024-04-24\",\"source\":\"USA\",\"target\":\"TWN\",\"type\":\"AID\"}\n");
+                        + " {\"day\":\"2024-04-24\",\"source\":\"USA\",\"target\":\"TWN\",\"type\":\"AID\"}.\n");
         assertThat(Rows.wrong(rows.get(2)))
-                .startsWith("4: row \"id\" is a key that stands twice in one object at column ")
-                .endsWith(": keep one\n");
+                .startsWith("4: row \"id\": This is a key that stands twice in one object at column ")
+                .endsWith(": keep one.\n");
     }
 
     @Test
@@ -280,7 +280,7 @@ class RowSourcesTest {
                 .isInstanceOfSatisfying(
                         InputException.class,
                         e -> assertThat(e.problem().value()).isEmpty())
-                .hasMessageStartingWith("malformed JSON at line 2, column ")
+                .hasMessageStartingWith("This is malformed JSON at line 2, column ")
                 .hasMessageContaining("): send an array of actions such as [{\"day\":");
     }
 
@@ -405,7 +405,7 @@ class RowSourcesTest {
                                 + event.formatted(much) + event.formatted("Criticize"))))) {
             assertThat(Rows.wrong(rows.get(0)))
                     .contains(": row \"")
-                    .endsWith("is longer than 1 MiB (1,048,576 bytes), which no sound row is: shorten it\n");
+                    .endsWith("is longer than 1 MiB (1,048,576 bytes), which no sound row is: shorten it.\n");
             assertThat(Rows.wrong(rows.get(0)).lines()).hasSize(1);
             assertThat(rows.get(1)).isInstanceOf(Row.Good.class);
         }
@@ -418,7 +418,7 @@ class RowSourcesTest {
         assertThat(Rows.wrong(rows.get(2)))
                 .startsWith("5: row")
                 .endsWith(
-                        "has quotes that stay open for more than 65,536 characters: close them, or shorten the row\n");
+                        "has quotes that stay open for more than 65,536 characters: close them, or shorten the row.\n");
         assertThat(Rows.good(rows.get(rows.size() - 1)).id()).isEqualTo("d");
     }
 
@@ -460,8 +460,8 @@ class RowSourcesTest {
             for (String name : List.of("junk", "junk.csv", "junk.ndjson")) {
                 assertThatThrownBy(() -> recognised(name + ending, junk))
                         .isInstanceOf(InputException.class)
-                        .hasMessage("is named " + ending + " but is not packed like that: fetch it again, or take "
-                                + ending + " off its name if it was unpacked");
+                        .hasMessage("This is named " + ending + " but is not packed like that: fetch it again, or take "
+                                + ending + " off its name if it was unpacked.");
             }
         }
     }
@@ -479,21 +479,22 @@ class RowSourcesTest {
 
         assertThatThrownBy(() -> recognised("a.gz", cut))
                 .isInstanceOf(InputException.class)
-                .hasMessage("cannot be unpacked (Unexpected end of ZLIB input stream): fetch it again, or unpack it"
-                        + " with another program");
+                .hasMessage(
+                        "This cannot be unpacked (Unexpected end of ZLIB input stream): fetch it again, or unpack it"
+                                + " with another program.");
         assertThatThrownBy(() -> recognised("a.gz", Arrays.copyOf(cut, 5)))
                 .isInstanceOf(InputException.class)
-                .hasMessageStartingWith("cannot be unpacked (it breaks off): fetch it again");
+                .hasMessageStartingWith("This cannot be unpacked (it breaks off): fetch it again");
         assertThatThrownBy(() -> recognised("a.zip", damaged))
                 .isInstanceOf(InputException.class)
-                .hasMessageStartingWith("cannot be unpacked (")
+                .hasMessageStartingWith("This cannot be unpacked (")
                 .hasMessageContaining("fetch it again");
         assertThatThrownBy(() -> rows(Format.CSV, Arrays.copyOf(cut, 5)))
                 .isInstanceOf(InputException.class)
-                .hasMessageStartingWith("cannot be unpacked (");
+                .hasMessageStartingWith("This cannot be unpacked (");
         assertThatThrownBy(() -> recognised("a.zip", twice.toByteArray()))
                 .isInstanceOf(InputException.class)
-                .hasMessage("holds another packed file, a.csv.gz: unpack the outer one");
+                .hasMessage("This holds another packed file, a.csv.gz: unpack the outer one.");
     }
 
     private Format recognised(String name, byte[] bytes) throws IOException {

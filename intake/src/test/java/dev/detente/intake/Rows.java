@@ -66,7 +66,7 @@ public final class Rows {
         StringBuilder all = new StringBuilder();
         for (var r : ((Row.Rejected) row).reasons()) {
             Problem p = r.problem();
-            all.append(r.line() + ": " + p.field() + " \"" + p.value() + "\" " + p.remedy() + "\n");
+            all.append(r.line() + ": " + p.quoted() + "\n");
         }
         return all.toString();
     }

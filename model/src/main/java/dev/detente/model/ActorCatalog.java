@@ -121,6 +121,12 @@ public final class ActorCatalog {
 
     /** {@code ": did you mean CHN (China)?"}, or where to look when nothing is near. */
     public String suggestion(String text) {
+        String near = didYouMean(text);
+        return near.isEmpty() ? ": codes are ISO 3166-1 alpha-3 or an organisation's, listed at /api/v1/actors" : near;
+    }
+
+    /** {@code ": did you mean CHN (China)?"}, or nothing when nothing is near. */
+    public String didYouMean(String text) {
         List<ActorCode> meant = Optional.ofNullable(byAnyName.get(key(text)))
                 .map(List::of)
                 .or(() -> Optional.of(beginning(text)).filter(list -> !list.isEmpty()))
@@ -132,11 +138,8 @@ public final class ActorCatalog {
                         .map(this::named)
                         .distinct()
                         .toList());
-        return meant.isEmpty()
-                ? ": codes are ISO 3166-1 alpha-3 or an organisation's, listed at /api/v1/actors"
-                : Texts.didYouMean(meant.stream()
-                        .map(code -> code + " (" + nameOf(code) + ")")
-                        .toList());
+        return Texts.didYouMean(
+                meant.stream().map(code -> code + " (" + nameOf(code) + ")").toList());
     }
 
     private ActorCode named(String key) {

@@ -1,5 +1,6 @@
 package dev.detente.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,15 +35,15 @@ public record EventKind(
                 throw new FieldException(
                         "type",
                         "",
-                        "type or code is needed: give an event type such as ACCUSE, or a CAMEO code such as 111");
+                        "Type or code is needed: give an event type such as ACCUSE, or a CAMEO code such as 111.");
             }
             eventType = entry.type();
         } else if (entry != null && entry.type() != eventType) {
             throw new FieldException(
                     "code",
                     code,
-                    "code " + code + " means " + entry.type() + ", not " + eventType
-                            + ": correct one, or leave one out");
+                    "Code " + code + " means " + entry.type() + ", not " + eventType
+                            + ": correct one, or leave one out.");
         }
         Mode ofCode = entry == null ? null : entry.mode();
         if (mode.isEmpty()) {
@@ -51,7 +52,7 @@ public record EventKind(
         Mode given = mode(eventType, mode);
         if (ofCode != null && !ofCode.equals(given)) {
             throw new FieldException(
-                    "mode", mode, "code " + code + " means the mode " + ofCode + ": correct one, or leave one out");
+                    "mode", mode, "Code " + code + " means the mode " + ofCode + ": correct one, or leave one out.");
         }
         return new EventKind(eventType, given, cameo);
     }
@@ -60,18 +61,18 @@ public record EventKind(
         try {
             return new CameoCode(code);
         } catch (IllegalArgumentException e) {
-            throw new FieldException("code", code, String.valueOf(e.getMessage()));
+            throw new FieldException("code", code, e);
         }
     }
 
     private static EventType type(String type) {
         return EventType.find(type).orElseThrow(() -> {
-            String near = Texts.didYouMean(type, EventType.names());
+            List<String> names = EventType.names();
             return new FieldException(
                     "type",
                     type,
-                    "unknown event type \"" + Texts.shorten(type) + "\""
-                            + (near.isEmpty() ? ": use one of " + String.join(", ", EventType.names()) : near));
+                    "\"" + Texts.shorten(type) + "\" is not an event type"
+                            + Texts.didYouMean(type, names, "use one of " + String.join(", ", names)));
         });
     }
 
@@ -86,8 +87,8 @@ public record EventKind(
                 text,
                 type + " has no mode \"" + Texts.shorten(text) + "\""
                         + (type.modes().isEmpty()
-                                ? ": leave it out"
-                                : ": use one of " + type.modes() + ", or leave it out"));
+                                ? ": leave it out."
+                                : ": use one of " + type.modes() + ", or leave it out."));
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -11,11 +11,16 @@ public final class FieldException extends IllegalArgumentException {
      *
      * @param field its name
      * @param value what it holds; cut when long
-     * @param remedy what is wrong with it and what to write instead
+     * @param remedy what is wrong with it and what to write instead, in sentences that read alone
      */
     public FieldException(String field, String value, String remedy) {
         super(remedy);
         this.problem = new Problem(field, value, remedy);
+    }
+
+    /** A bad field, as the message of an exception says. */
+    public FieldException(String field, String value, Exception cause) {
+        this(field, value, Texts.sentence(cause));
     }
 
     /** What is wrong with which field. */

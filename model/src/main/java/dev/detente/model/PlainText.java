@@ -14,7 +14,7 @@ public final class PlainText {
     public static Optional<String> fault(String text) {
         return text.codePoints()
                 .filter(c -> !allowed(c))
-                .mapToObj(c -> "holds U+%04X, which ".formatted(c) + what(c) + ": remove it")
+                .mapToObj(c -> "This holds U+%04X, which ".formatted(c) + what(c) + ": remove it.")
                 .findFirst();
     }
 

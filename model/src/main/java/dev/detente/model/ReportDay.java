@@ -44,7 +44,7 @@ public final class ReportDay {
     /** The refusal of a value that is before the first day. */
     public static FieldException tooEarly(String field, String value) {
         return new FieldException(
-                field, value, "lies before " + ReportContent.FIRST_DAY + ": the first day that is taken");
+                field, value, "This lies before " + ReportContent.FIRST_DAY + ": the first day that is taken.");
     }
 
     /**
@@ -59,8 +59,8 @@ public final class ReportDay {
                     field,
                     day.toString(),
                     daysAhead == 0
-                            ? "is in the future: the latest day is today, " + today + " (UTC)"
-                            : "lies more than " + daysAhead + " days ahead: the latest day is " + last);
+                            ? "This is in the future: the latest day is today, " + today + " (UTC)."
+                            : "This lies more than " + daysAhead + " days ahead: the latest day is " + last + ".");
         }
     }
 }

@@ -151,6 +151,23 @@ public final class Texts {
         };
     }
 
+    /** The end of a sentence: {@code ": did you mean X, Y or Z?"}, or what to do otherwise when no candidate is near. */
+    public static String didYouMean(String text, Collection<String> candidates, String otherwise) {
+        String near = didYouMean(text, candidates);
+        return near.isEmpty() ? ": " + otherwise + "." : near;
+    }
+
+    /** The message of an exception as a sentence, with a capital letter and a full stop. */
+    public static String sentence(Exception e) {
+        return sentence(String.valueOf(e.getMessage()));
+    }
+
+    /** A message as a sentence, with a capital letter and a full stop. */
+    public static String sentence(String message) {
+        boolean ended = !message.isEmpty() && ".?!\u2026".indexOf(message.charAt(message.length() - 1)) >= 0;
+        return capitalize(message) + (ended ? "" : ".");
+    }
+
     /** Optimal string alignment distance (Damerau–Levenshtein without repeated edits of one substring). */
     private static int edits(String a, String b) {
         int[][] d = new int[a.length() + 1][b.length() + 1];
@@ -173,7 +190,7 @@ public final class Texts {
     /** What is wrong with a text that is not an ISO day, and what to write instead. */
     public static String noDate(String text) {
         return text.matches("\\d{4}-\\d\\d-\\d\\d")
-                ? "is not a day of the calendar: correct the month or the day"
-                : "is not a day: write year-month-day, such as 2024-04-26";
+                ? "This is not a day of the calendar: correct the month or the day."
+                : "This is not a day: write year-month-day, such as 2024-04-26.";
     }
 }

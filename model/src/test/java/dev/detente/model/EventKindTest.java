@@ -46,7 +46,7 @@ class EventKindTest {
                 "",
                 "type",
                 "",
-                "type or code is needed: give an event type such as ACCUSE, or a CAMEO code such as 111");
+                "Type or code is needed: give an event type such as ACCUSE, or a CAMEO code such as 111.");
     }
 
     @Test
@@ -57,14 +57,14 @@ class EventKindTest {
                 "163",
                 "code",
                 "163",
-                "code 163 means COERCE, not SANCTION: correct one, or leave one out");
+                "Code 163 means COERCE, not SANCTION: correct one, or leave one out.");
     }
 
     @ParameterizedTest
     @CsvSource({"SANCTOIN, SANCTION", "sanction, SANCTION", "CONSLUT, CONSULT", "Assualt, ASSAULT", "AIDE, AID"})
     void anUnknownTypeIsAnsweredWithTheLikeliest(String type, String meant) {
         assertRefused(
-                type, null, null, "type", type, "unknown event type \"" + type + "\": did you mean " + meant + "?");
+                type, null, null, "type", type, "\"" + type + "\" is not an event type: did you mean " + meant + "?");
     }
 
     @Test
@@ -75,8 +75,8 @@ class EventKindTest {
                 null,
                 "type",
                 "PARTY",
-                "unknown event type \"PARTY\": use one of AGREE, CONSULT, SUPPORT, CONCEDE, COOPERATE, AID, RETREAT,"
-                        + " REQUEST, ACCUSE, REJECT, THREATEN, PROTEST, SANCTION, MOBILIZE, COERCE, ASSAULT, STATEMENT");
+                "\"PARTY\" is not an event type: use one of AGREE, CONSULT, SUPPORT, CONCEDE, COOPERATE, AID, RETREAT,"
+                        + " REQUEST, ACCUSE, REJECT, THREATEN, PROTEST, SANCTION, MOBILIZE, COERCE, ASSAULT, STATEMENT.");
     }
 
     @Test
@@ -87,12 +87,12 @@ class EventKindTest {
                 null,
                 "mode",
                 "troops",
-                "CONSULT has no mode \"troops\": use one of [visit, third-party, multilateral, phone], or leave it out");
+                "CONSULT has no mode \"troops\": use one of [visit, third-party, multilateral, phone], or leave it out.");
     }
 
     @Test
     void aModeOfATypeWithoutModesIsRefused() {
-        assertRefused("AGREE", "visit", null, "mode", "visit", "AGREE has no mode \"visit\": leave it out");
+        assertRefused("AGREE", "visit", null, "mode", "visit", "AGREE has no mode \"visit\": leave it out.");
     }
 
     @ParameterizedTest
@@ -104,7 +104,7 @@ class EventKindTest {
                 code,
                 "code",
                 code,
-                "\"" + code + "\" is not a CAMEO code: use 2 to 4 digits with a root from 01 to 20, such as 042");
+                "\"" + code + "\" is not a CAMEO code: use 2 to 4 digits with a root from 01 to 20, such as 042.");
     }
 
     @Test
@@ -112,7 +112,8 @@ class EventKindTest {
         FieldException refused = refused("X".repeat(1000), null, null);
 
         assertThat(refused.problem().value()).isEqualTo("X".repeat(60) + "…");
-        assertThat(refused).hasMessageStartingWith("unknown event type \"" + "X".repeat(60) + "…\": use one of AGREE");
+        assertThat(refused)
+                .hasMessageStartingWith("\"" + "X".repeat(60) + "…\" is not an event type: use one of AGREE");
     }
 
     private static void assertRefused(

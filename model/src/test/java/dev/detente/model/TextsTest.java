@@ -39,6 +39,13 @@ class TextsTest {
     }
 
     @Test
+    void aMessageBecomesASentence() {
+        assertThat(Texts.sentence("there is no such day: take another"))
+                .isEqualTo("There is no such day: take another.");
+        assertThat(Texts.sentence("\"X\" is unknown: did you mean Y?")).isEqualTo("\"X\" is unknown: did you mean Y?");
+    }
+
+    @Test
     void amongEquallyNearCandidatesThoseOfTheSameLettersComeFirst() {
         assertThat(Texts.nearest("UAS", List.of("OAS", "USA", "AUS", "UGA"))).containsExactly("AUS", "USA", "OAS");
         assertThat(Texts.nearest("tab", List.of("cab", "dab", "lab", "tba"))).containsExactly("tba", "cab", "dab");

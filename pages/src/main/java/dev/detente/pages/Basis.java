@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param thin whether it is too little for a level; false when there is no tension at all
  * @param brief a few words
- * @param sentence how little it is and what would be enough; empty when it is enough
+ * @param ground how little it is and what would be enough, as it continues "it rests"; empty when it is enough
  */
-public record Basis(boolean thin, String brief, String sentence) {
+public record Basis(boolean thin, String brief, String ground) {
     public static Basis of(TensionScore score, EvidenceParameters enough) {
         boolean thin = score.evidence() == Evidence.THIN;
         String actions = score.actions90d() == 0 ? "no action" : Words.count(score.actions90d(), "action");
@@ -24,8 +24,8 @@ public record Basis(boolean thin, String brief, String sentence) {
                 true,
                 actions + days + " in 90 days; " + enough.actions() + " on " + enough.days() + " would be enough",
                 (score.actions90d() == 0
-                                ? "It rests only on older actions, with none in the last 90 days"
-                                : "It rests on " + actions + days + " of the last 90")
+                                ? "only on older actions, with none in the last 90 days"
+                                : "on " + actions + days + " of the last 90")
                         + ": too little data for a level. " + enough(enough));
     }
 
@@ -35,9 +35,14 @@ public record Basis(boolean thin, String brief, String sentence) {
                 + Words.count(enough.days(), "day") + " of the last 90 would be enough.";
     }
 
+    /** How little it is and what would be enough, in sentences; empty when it is enough. */
+    public String sentence() {
+        return thin ? "It rests " + ground : "";
+    }
+
     /** The same for a score that is only supposed. */
     public String supposed() {
-        return sentence.replaceFirst("^It rests", "It would rest");
+        return thin ? "It would rest " + ground : "";
     }
 
     /** The first days, in which numbers mean little: {@code the first 14 days of the pair, while ...}. */

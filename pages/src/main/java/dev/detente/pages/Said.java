@@ -55,7 +55,7 @@ public record Said(String what, String reason, String by) {
                 return kind;
             }
         }
-        throw new FieldException("what", word, "is nothing that can be said about an action");
+        throw new FieldException("what", word, "This is nothing that can be said about an action.");
     }
 
     /** What was done to an action: {@code retracted}. */

@@ -97,14 +97,14 @@ public final class Acceptances {
             problems.add(new Problem(
                     "day",
                     p.day().toString(),
-                    "lies more than " + Report.LATE_ECHO_DAYS + " days before the text, of " + text.day()
-                            + ": it only recalls it, so it would not count; a person may accept it"));
+                    "This lies more than " + Report.LATE_ECHO_DAYS + " days before the text, of " + text.day()
+                            + ": it only recalls it, so it would not count; a person may accept it."));
         } else if (p.day().isAfter(text.day())) {
             problems.add(new Problem(
                     "day",
                     p.day().toString(),
-                    "lies after the day of the text, " + text.day()
-                            + ", so it had not happened yet: a person may accept it once it has"));
+                    "This lies after the day of the text, " + text.day()
+                            + ", so it had not happened yet: a person may accept it once it has."));
         } else {
             values.put("reportedOn", text.day().toString());
         }
@@ -125,9 +125,9 @@ public final class Acceptances {
                     "index",
                     index.toString(),
                     reading.proposals().isEmpty()
-                            ? "leads nowhere: nothing was proposed of this text; leave index out and name a sentence"
-                            : "is not a proposal of this text: they are 0 to "
-                                    + (reading.proposals().size() - 1)));
+                            ? "This leads nowhere: nothing was proposed of this text; leave index out and name a sentence."
+                            : "This is not a proposal of this text: they are 0 to "
+                                    + (reading.proposals().size() - 1) + "."));
             return new Item(index, null, null, null, TextReports.row(row, Map.of(), problems));
         }
         Proposed p = reading.proposals().get(index);
@@ -144,9 +144,9 @@ public final class Acceptances {
                 problems.add(new Problem(
                         "index",
                         index.toString(),
-                        "was taken in by a pipeline, as the action " + machine
+                        "This was taken in by a pipeline, as the action " + machine
                                 + " between other actors: retract that one," + " with DELETE /api/v1/actions/" + machine
-                                + "?reason=…, and accept this one again"));
+                                + "?reason=…, and accept this one again."));
             }
         }
         return new Item(

@@ -105,7 +105,7 @@ public final class ArticleSource implements Closeable {
             return bad(from.number(), List.of(new Problem("row", text, Lines.TOO_LONG)));
         }
         if (from.notUtf8()) {
-            return bad(from.number(), List.of(new Problem("row", text, "is not UTF-8: save the file in UTF-8")));
+            return bad(from.number(), List.of(new Problem("row", text, "This is not UTF-8: save the file in UTF-8.")));
         }
         try {
             return article(from.number(), JsonObject.read(new StringReader(text), FIELDS, EXAMPLE));
@@ -123,7 +123,7 @@ public final class ArticleSource implements Closeable {
     private ArticleRow article(long line, JsonNode object) {
         String text = text(object, "text");
         if (text == null) {
-            throw new FieldException("text", "", "is needed: the words of the article");
+            throw new FieldException("text", "", "This is needed: the words of the article.");
         }
         String own = text(object, "day");
         LocalDate counts = own == null ? day : ReportDay.parse("day", own);
@@ -132,11 +132,12 @@ public final class ArticleSource implements Closeable {
             throw new FieldException(
                     "url",
                     url,
-                    "is not a web address: use http:// or https://, at most 2000 characters, %20 for a blank");
+                    "This is not a web address: use http:// or https://, at most 2000 characters, %20 for a blank.");
         }
         String id = text(object, "id");
         if (id != null && id.length() > ReportKey.MAX_ID / 2) {
-            throw new FieldException("id", id, "has more than " + ReportKey.MAX_ID / 2 + " characters: shorten it");
+            throw new FieldException(
+                    "id", id, "This has more than " + ReportKey.MAX_ID / 2 + " characters: shorten it.");
         }
         if (id != null) {
             PlainText.fault(id).ifPresent(fault -> {
@@ -161,7 +162,7 @@ public final class ArticleSource implements Closeable {
             return null;
         }
         if (!value.isString()) {
-            throw new FieldException(field, JsonObject.shown(value), "is not text: write it in quotes");
+            throw new FieldException(field, JsonObject.shown(value), "This is not text: write it in quotes.");
         }
         return value.stringValue().isBlank() ? null : value.stringValue();
     }

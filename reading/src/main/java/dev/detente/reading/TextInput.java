@@ -86,7 +86,7 @@ public final class TextInput {
             return "";
         }
         if (!value.isString()) {
-            wrong.add(new FieldException(field, JsonObject.shown(value), "is not text: write it in quotes"));
+            wrong.add(new FieldException(field, JsonObject.shown(value), "This is not text: write it in quotes."));
             return "";
         }
         return value.stringValue();
@@ -95,25 +95,28 @@ public final class TextInput {
     private static @Nullable LocalDate check(
             String text, String day, String title, String url, LocalDate today, List<FieldException> wrong) {
         if (text.isBlank()) {
-            wrong.add(new FieldException("text", "", "is needed: the words of a news report, as in " + EXAMPLE));
+            wrong.add(new FieldException(
+                    "text", "", "This is needed: the words of a news report, as in " + EXAMPLE + "."));
         }
         if (text.length() > Article.MAX_TEXT) {
             wrong.add(new FieldException(
                     "text",
                     text,
-                    "has " + text.length() + " characters: the most is " + Article.MAX_TEXT
-                            + ", about thirty pages; send it in parts"));
+                    "This has " + text.length() + " characters: the most is " + Article.MAX_TEXT
+                            + ", about thirty pages; send it in parts."));
         }
         if (title.length() > MAX_TITLE) {
             wrong.add(new FieldException(
-                    "title", title, "has " + title.length() + " characters: a headline has at most " + MAX_TITLE));
+                    "title",
+                    title,
+                    "This has " + title.length() + " characters: a headline has at most " + MAX_TITLE + "."));
         }
         PlainText.fault(title).ifPresent(fault -> wrong.add(new FieldException("title", title, fault)));
         if (!url.isEmpty() && !WebAddress.valid(url)) {
             wrong.add(new FieldException(
                     "url",
                     url,
-                    "is not a web address: use http:// or https://, at most 2000 characters, %20 for a blank"));
+                    "This is not a web address: use http:// or https://, at most 2000 characters, %20 for a blank."));
         }
         return day.isEmpty() ? null : day(day, today, wrong);
     }

@@ -84,16 +84,16 @@ public final class TextReports {
             problems.add(new Problem(
                     "sentence",
                     "",
-                    "is needed for what was not proposed: name the sentence that says it, as in"
-                            + " {\"sentence\":{\"start\":0,\"end\":120}}, or an index"));
+                    "This is needed for what was not proposed: name the sentence that says it, as in"
+                            + " {\"sentence\":{\"start\":0,\"end\":120}}, or an index."));
             return null;
         }
         if (start < 0 || end <= start || end > text.text().length()) {
             problems.add(new Problem(
                     "sentence",
                     start + " to " + end,
-                    "is not a place in this text: it has the characters 0 to "
-                            + text.text().length()));
+                    "This is not a place in this text: it has the characters 0 to "
+                            + text.text().length() + "."));
             return null;
         }
         return new Span(start, end);

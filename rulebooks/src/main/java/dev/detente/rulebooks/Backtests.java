@@ -71,9 +71,9 @@ public final class Backtests {
             return new Refused<>(
                     "backtest",
                     running.get().id(),
-                    "is running, of draft " + running.get().draft()
+                    "This is running, of draft " + running.get().draft()
                             + ", and one runs at a time: wait for its end, or cancel it with DELETE"
-                            + " /api/v1/rule-books/backtests/" + running.get().id());
+                            + " /api/v1/rule-books/backtests/" + running.get().id() + ".");
         }
         RuleEngine base = used.current();
         BacktestRun run = new BacktestRun(

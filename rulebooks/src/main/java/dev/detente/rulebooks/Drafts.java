@@ -116,15 +116,15 @@ public final class Drafts {
             throw new FieldException(
                     "base",
                     Texts.shorten(version),
-                    "is not a rule book that was in use here: take a version from GET /api/v1/rule-books, or leave it out"
-                            + " for the one in use");
+                    "This is not a rule book that was in use here: take a version from GET /api/v1/rule-books, or leave it out"
+                            + " for the one in use.");
         }
         if (books.files(version).isEmpty()) {
             throw new FieldException(
                     "base",
                     Texts.shorten(version),
-                    "is a rule book whose files were damaged and taken out of the store: put them back with \"detente"
-                            + " doctor --from BACKUP\", or start the service again, which stores the one in use");
+                    "This is a rule book whose files were damaged and taken out of the store: put them back with \"detente"
+                            + " doctor --from BACKUP\", or start the service again, which stores the one in use.");
         }
         String looks = Written.skeleton(title);
         all().stream()
@@ -136,8 +136,8 @@ public final class Drafts {
                     throw new FieldException(
                             "title",
                             title,
-                            "looks like the title \"" + other
-                                    + "\" of another draft: choose one that can be told from it");
+                            "This looks like the title \"" + other
+                                    + "\" of another draft: choose one that can be told from it.");
                 });
         Draft draft =
                 new Draft(UUID.randomUUID().toString(), title, version, author, clock.instant(), List.of(), List.of());
@@ -191,25 +191,25 @@ public final class Drafts {
         return new Refused<>(
                 "was",
                 Texts.shorten(was),
-                "is not what the draft holds now: " + last + " (version "
+                "This is not what the draft holds now: " + last + " (version "
                         + life.draft().version()
                         + "). Nothing was saved: load the draft again and put your change into it, or save yours as a new"
-                        + " draft");
+                        + " draft.");
     }
 
     private static <T> Refused<T> beingPublished(DraftLife life) {
         return new Refused<>(
                 "draft",
                 life.draft().id(),
-                "is being published: wait until GET /api/v1/rule-books tells nothing under publishing, and look at it again");
+                "This is being published: wait until GET /api/v1/rule-books shows nothing under publishing, and look at it again.");
     }
 
     static <T> Refused<T> closed(DraftLife life) {
         return new Refused<>(
                 "draft",
                 life.draft().id(),
-                "is " + life.state().word() + " and cannot be changed any more: begin a new draft with POST"
-                        + " /api/v1/rule-books/drafts");
+                "This is " + life.state().word() + " and cannot be changed any more: begin a new draft with POST"
+                        + " /api/v1/rule-books/drafts.");
     }
 
     /** Discards it. */
@@ -320,8 +320,8 @@ public final class Drafts {
             return new Refused<>(
                     "author",
                     author,
-                    "wrote in this draft and so may not approve it: ask somebody else who may publish. Where one person works alone,"
-                            + " detente.four-eyes=false allows it");
+                    "This author wrote in this draft and so may not approve it: ask somebody else who may publish. Where one person works alone,"
+                            + " detente.four-eyes=false allows it.");
         }
         return decided(life, DraftState.APPROVED, "approve", author, reason);
     }
@@ -339,8 +339,8 @@ public final class Drafts {
             return Optional.of(new Refused<>(
                     "draft",
                     draft.id(),
-                    "cannot be " + what + " yet; what is missing, for its contents as they are now: "
-                            + missing.stream().map(this::remedy).collect(Collectors.joining("; "))));
+                    "This cannot be " + what + " yet; what is missing, for its contents as they are now: "
+                            + missing.stream().map(this::remedy).collect(Collectors.joining("; ")) + "."));
         }
         return Optional.empty();
     }
@@ -349,7 +349,7 @@ public final class Drafts {
         return new Refused<>(
                 "version",
                 Texts.shorten(version),
-                "is not what the draft holds now, " + draft.version() + ": look at that, and name it");
+                "This is not what the draft holds now, " + draft.version() + ": look at that, and name it.");
     }
 
     private String remedy(DraftState step) {

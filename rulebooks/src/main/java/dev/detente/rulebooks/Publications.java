@@ -93,7 +93,7 @@ public final class Publications {
             return new Refused<>(
                     "version",
                     Texts.shorten(version),
-                    "never was in use here, and what is new goes through a draft: GET /api/v1/rule-books lists what was");
+                    "This never was in use here, and what is new goes through a draft: GET /api/v1/rule-books lists what was.");
         }
         return begin(version, author, null, () -> {
             publisher.rollBack(engines.find(version), author, reason);
@@ -109,19 +109,19 @@ public final class Publications {
             return new Refused<>(
                     "detente.rule-book",
                     String.valueOf(watched.getFileName()),
-                    "is a folder that is watched, and its files would take the place of this version again: put the files of"
+                    "This is a folder that is watched, and its files would take the place of this version again: put the files of"
                             + " GET /api/v1/rule-books/" + version
-                            + " there, or start the service without detente.rule-book");
+                            + " there, or start the service without detente.rule-book.");
         }
         if (version.equals(engines.current().book().version())) {
-            return new Refused<>("version", version, "is in use already: there is nothing to do");
+            return new Refused<>("version", version, "This is in use already: there is nothing to do.");
         }
         if (underWay != null) {
             return new Refused<>(
                     "version",
                     version,
-                    "has to wait: " + underWay + " is being put in use, which GET /api/v1/rule-books tells of under"
-                            + " publishing");
+                    "This has to wait: " + underWay + " is being put in use, which GET /api/v1/rule-books shows under"
+                            + " publishing.");
         }
         Optional<Refused<String>> refused = draft == null ? Optional.empty() : drafts.publishing(draft, version);
         if (refused.isPresent()) {

@@ -33,7 +33,7 @@ public final class ActionRules {
                 rules.stream().filter(r -> r.ref().name().equals(name)).toList();
         if (named.isEmpty()) {
             throw new FieldException(
-                    "rule", name, "there is no rule \"" + Texts.shorten(name) + "\"" + suggestion(name, rules));
+                    "rule", name, "There is no rule \"" + Texts.shorten(name) + "\"" + suggestion(name, rules));
         }
         return checks(view, action, named).get(0);
     }
@@ -56,6 +56,6 @@ public final class ActionRules {
                 .filter(n -> !part.isEmpty() && n.toLowerCase(Locale.ROOT).contains(part))
                 .findFirst()
                 .map(n -> ": did you mean " + n + "?")
-                .orElse(": without rule, the answer lists them all");
+                .orElse(": without rule, the answer lists them all.");
     }
 }

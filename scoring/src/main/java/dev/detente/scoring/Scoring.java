@@ -375,7 +375,8 @@ public final class Scoring implements AutoCloseable {
             throw new FieldException(
                     "knownAt",
                     knownAt.toString(),
-                    "is in the future: what will be known then can still change; the latest instant is now, " + now);
+                    "This is in the future: what will be known then can still change; the latest instant is now, " + now
+                            + ".");
         }
     }
 

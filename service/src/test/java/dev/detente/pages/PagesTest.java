@@ -416,7 +416,8 @@ class PagesTest extends ServiceTest {
             assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
             assertThat(answer.body()).contains("That day cannot be shown").doesNotContain("Exception");
         }
-        assertThat(text("/?asOf=2999-01-01")).contains("“2999-01-01” is in the future: the latest day is today");
+        assertThat(text("/?asOf=2999-01-01"))
+                .contains("You gave “2999-01-01”. This is in the future: the latest day is today");
         assertThat(text("/?asOf=tomorrow")).contains("such as 2024-04-26");
     }
 

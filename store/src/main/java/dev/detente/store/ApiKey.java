@@ -87,10 +87,12 @@ public record ApiKey(
     public static String name(String text) {
         String name = text.strip();
         if (name.isEmpty()) {
-            throw new FieldException("name", text, "is needed: say who uses the key, such as ana or gdelt-loader");
+            throw new FieldException(
+                    "name", text, "This is needed: say who uses the key, such as ana or gdelt-loader.");
         }
         if (name.length() > MAX_NAME) {
-            throw new FieldException("name", text, "has more than " + MAX_NAME + " characters: use a shorter one");
+            throw new FieldException(
+                    "name", text, "This has more than " + MAX_NAME + " characters: use a shorter one.");
         }
         // A name must look in a list as it is.
         Written.faultOfName(name).ifPresent(fault -> {

@@ -27,6 +27,6 @@ public interface StarStore {
         return new FieldException(
                 "dyad",
                 dyad.toString(),
-                "cannot be starred as well, since " + most + " pairs are: take a star from another");
+                "This cannot be starred as well, since " + most + " pairs are: take a star from another.");
     }
 }

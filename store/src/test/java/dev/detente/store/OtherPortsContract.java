@@ -147,7 +147,7 @@ public interface OtherPortsContract {
 
         assertThatThrownBy(() -> stars.add("ana", dyads.get(StarStore.MOST)))
                 .isInstanceOf(FieldException.class)
-                .hasMessage("cannot be starred as well, since 1000 pairs are: take a star from another");
+                .hasMessage("This cannot be starred as well, since 1000 pairs are: take a star from another.");
         assertThat(stars.of("ana")).hasSize(StarStore.MOST);
     }
 

@@ -37,7 +37,7 @@ public final class ScoreOptions {
         try {
             return ActorCatalog.standard().requireDyad(dyad);
         } catch (IllegalArgumentException e) {
-            throw new FieldException("--dyad", dyad, String.valueOf(e.getMessage()));
+            throw new FieldException("--dyad", dyad, e);
         }
     }
 

@@ -50,7 +50,7 @@ public record InputFile(String name, String path, Format format, long size, long
             try {
                 add(name, new Path(name), format, files);
             } catch (FileNotFoundException e) {
-                add(wrong, "FILE \"" + name + "\" does not exist: correct the name", name);
+                add(wrong, "No such file exists: correct the name.", name);
             } catch (InputException | FieldException e) {
                 add(wrong, String.valueOf(e.getMessage()), name);
             }

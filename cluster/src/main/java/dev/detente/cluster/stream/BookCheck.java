@@ -5,6 +5,7 @@ import dev.detente.cluster.core.CompiledBooks;
 import dev.detente.intake.hand.JsonInput;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Problem;
+import dev.detente.model.Texts;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.book.RuleBookReader;
@@ -47,8 +48,12 @@ final class BookCheck {
         private final transient Problem problem;
 
         RefusedException(String field, String value, String remedy) {
-            super(field + " " + value + " " + remedy);
-            this.problem = new Problem(field, value, remedy);
+            this(new Problem(field, value, remedy));
+        }
+
+        private RefusedException(Problem problem) {
+            super(problem.toString());
+            this.problem = problem;
         }
     }
 
@@ -79,26 +84,30 @@ final class BookCheck {
             BookText text = BookText.of(files);
             if (version.isString() && !version.stringValue().equals(text.version())) {
                 throw new RefusedException(
-                        "version", version.stringValue(), "is not that of the files, which is " + text.version());
+                        "version",
+                        version.stringValue(),
+                        "This is not that of the files, which is " + text.version() + ".");
             }
             if (text.version().equals(known.version())) {
                 return new InUse();
             }
             RuleEngine engine = CompiledBooks.engine(text);
-            refuse(CaseRunner.run(engine, ActorCatalog.standard()).findings(), "its cases do not come out as they say");
+            refuse(
+                    CaseRunner.run(engine, ActorCatalog.standard()).findings(),
+                    "Its cases do not come out as they say.");
             String actions = ActionMerger.key(RuleBookReader.read(known.files()));
             if (folds && !actions.equals(ActionMerger.key(engine.book()))) {
                 throw new RefusedException(
                         "files",
                         text.version(),
-                        "chooses feeds or tags issues differently, and this job folds its older days into sums, which"
+                        "This chooses feeds or tags issues differently, and this job folds its older days into sums, which"
                                 + " cannot be tagged again: start a new job with it from the topic, or this one with"
-                                + " --keep-days 0");
+                                + " --keep-days 0.");
             }
             return new Sound(new Control.Book(known.number() + 1, text.version(), files));
         } catch (RuleBookException e) {
-            refuse(e.diagnostics(), String.valueOf(e.getMessage()));
-            throw new RefusedException("files", "", String.valueOf(e.getMessage()));
+            refuse(e.diagnostics(), Texts.sentence(e));
+            throw new RefusedException("files", "", Texts.sentence(e));
         }
     }
 
@@ -109,17 +118,18 @@ final class BookCheck {
             JsonNode texts = json.path("files");
             if (!texts.isObject() || texts.isEmpty()) {
                 throw new RefusedException(
-                        "files", "", "is needed: an object with the text of each file of the book by its name");
+                        "files", "", "This is needed: an object with the text of each file of the book by its name.");
             }
             for (Map.Entry<String, JsonNode> file : texts.properties()) {
                 if (!file.getValue().isString()) {
-                    throw new RefusedException("files", file.getKey(), "is not a text: send what the file holds");
+                    throw new RefusedException("files", file.getKey(), "This is not a text: send what the file holds.");
                 }
                 files.put(file.getKey(), file.getValue().stringValue());
             }
             return json.path("version");
         } catch (JacksonException e) {
-            throw new RefusedException("book", "", "malformed JSON: send {\"files\":{\"rulebook.yaml\":\"..\",..}}");
+            throw new RefusedException(
+                    "book", "", "This is malformed JSON: send {\"files\":{\"rulebook.yaml\":\"..\",..}}.");
         }
     }
 

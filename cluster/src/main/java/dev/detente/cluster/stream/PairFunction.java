@@ -202,9 +202,9 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
                         new Problem(
                                 "day",
                                 day.toString(),
-                                "came too late: the days before " + LocalDate.ofEpochDay(own.keptFrom)
+                                "This came too late: the days before " + LocalDate.ofEpochDay(own.keptFrom)
                                         + " are folded into sums. The store has the report; for scores with it, start"
-                                        + " a new job from the topic")));
+                                        + " a new job from the topic.")));
         return true;
     }
 

@@ -24,7 +24,8 @@ public record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
     /** @throws FieldException when the first day comes after the last */
     public Period {
         if (from != null && to != null && from.isAfter(to)) {
-            throw new FieldException("from", from.toString(), "comes after the last day, " + to + ": swap the two");
+            throw new FieldException(
+                    "from", from.toString(), "This comes after the last day, " + to + ": swap the two.");
         }
         check(from, to);
     }
@@ -34,7 +35,7 @@ public record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
             throw new FieldException(
                     "from",
                     from.toString(),
-                    "lies more than " + MAX_DAYS + " days before the last day, " + to + ": name a later one");
+                    "This lies more than " + MAX_DAYS + " days before the last day, " + to + ": name a later one.");
         }
     }
 
@@ -47,7 +48,7 @@ public record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
      */
     Days days(Optional<LocalDate> first, Optional<LocalDate> last) {
         if (first.isEmpty() || last.isEmpty()) {
-            throw new FieldException("actions", "none", "no action counts under either book: import some first");
+            throw new FieldException("actions", "none", "No action counts under either book: import some first.");
         }
         LocalDate end = to != null ? to : last.get();
         LocalDate usual = end.minusYears(USUAL_YEARS).plusDays(1);
@@ -57,11 +58,11 @@ public record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
                     ? new FieldException(
                             "from",
                             from.toString(),
-                            "comes after the last day with an action, " + end + ": name one before")
+                            "This comes after the last day with an action, " + end + ": name one before.")
                     : new FieldException(
                             "to",
                             end.toString(),
-                            "comes before the first day with an action, " + begin + ": name one after");
+                            "This comes before the first day with an action, " + begin + ": name one after.");
         }
         check(begin, end);
         return new Days(begin, end);

@@ -171,7 +171,8 @@ public final class BackgroundImports {
             throw new FieldException(
                     "format",
                     name,
-                    "is not told, and the file is of no known format: say format= with one of " + Format.ids());
+                    "This is needed, since the file is of no known format: say format= with one of " + Format.ids()
+                            + ".");
         }
     }
 

@@ -34,8 +34,8 @@ public final class ImportFolder {
         if (folder == null) {
             throw new ForbiddenPathException(
                     text,
-                    "leads nowhere: files are imported by their path only below a folder that the service was started with,"
-                            + " --detente.import-dir=FOLDER; or send the file's bytes");
+                    "This leads nowhere: files are imported by their path only below a folder that the service was started with,"
+                            + " --detente.import-dir=FOLDER; or send the file's bytes.");
         }
         try {
             Path root = folder.toAbsolutePath().normalize();
@@ -49,14 +49,14 @@ public final class ImportFolder {
                 throw outside(text);
             }
             if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-                throw new FieldException(FIELD, text, "is not a file that the service can read");
+                throw new FieldException(FIELD, text, "This is not a file that the service can read.");
             }
             return file;
         } catch (IOException | InvalidPathException e) {
             throw new FieldException(
                     FIELD,
                     text,
-                    "is not there: write the path of a file below the import folder, such as 2024/events.csv");
+                    "This is not there: write the path of a file below the import folder, such as 2024/events.csv.");
         }
     }
 
@@ -82,6 +82,6 @@ public final class ImportFolder {
 
     private static ForbiddenPathException outside(String text) {
         return new ForbiddenPathException(
-                text, "leads out of the import folder: move or copy the file into it, links do not count");
+                text, "This leads out of the import folder: move or copy the file into it, links do not count.");
     }
 }

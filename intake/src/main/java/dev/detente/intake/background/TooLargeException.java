@@ -7,7 +7,7 @@ public final class TooLargeException extends RuntimeException {
     private final long most;
 
     TooLargeException(long most) {
-        super("is too large: pack it, send it in parts, or put it into the import folder and name its path");
+        super("This is too large: pack it, send it in parts, or put it into the import folder and name its path.");
         this.most = most;
     }
 

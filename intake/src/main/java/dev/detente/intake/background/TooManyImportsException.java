@@ -5,6 +5,7 @@ public final class TooManyImportsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     TooManyImportsException(int most) {
-        super("there are " + most + " unfinished imports of this key already: wait until one has ended, or cancel one");
+        super("There are " + most
+                + " unfinished imports of this key already: wait until one has ended, or cancel one.");
     }
 }

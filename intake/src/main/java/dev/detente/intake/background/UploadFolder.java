@@ -74,7 +74,7 @@ public final class UploadFolder {
         try {
             copy(upload, file);
             if (Files.size(file) == 0) {
-                throw new FieldException("body", "", "is empty: send the file's bytes");
+                throw new FieldException("body", "", "This is empty: send the file's bytes.");
             }
             return file;
         } catch (IOException | RuntimeException e) {

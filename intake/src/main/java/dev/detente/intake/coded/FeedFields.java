@@ -85,7 +85,7 @@ public final class FeedFields {
         } catch (DateTimeException e) {
             number = -1;
         }
-        reject(field, text, "is not a day: it is written as 8 digits, such as 20240426");
+        reject(field, text, "This is not a day: it is written as 8 digits, such as 20240426.");
         return null;
     }
 
@@ -129,7 +129,9 @@ public final class FeedFields {
             reject(
                     field,
                     code,
-                    code.isEmpty() ? "is needed: a CAMEO code such as 042" : String.valueOf(e.getMessage()));
+                    code.isEmpty()
+                            ? "This is needed: a CAMEO code such as 042."
+                            : e.problem().remedy());
             return null;
         }
     }
@@ -137,7 +139,10 @@ public final class FeedFields {
     /** A report's id. */
     String id(String field, String id) {
         if (id.isEmpty() || id.length() > ReportKey.MAX_ID) {
-            reject(field, id, "is needed: 1 to " + ReportKey.MAX_ID + " characters that name the row within its feed");
+            reject(
+                    field,
+                    id,
+                    "This is needed: 1 to " + ReportKey.MAX_ID + " characters that name the row within its feed.");
         }
         return plain(field, id);
     }
@@ -148,7 +153,7 @@ public final class FeedFields {
             reject(
                     field,
                     text,
-                    "has " + text.length() + " characters: at most " + ReportContent.MAX_SUMMARY + " are taken");
+                    "This has " + text.length() + " characters: at most " + ReportContent.MAX_SUMMARY + " are taken.");
         }
         return plain(field, text);
     }

@@ -73,9 +73,9 @@ public final class GdeltTable implements FeedSource.Table {
             fields.reject(
                     InputRow.WHOLE,
                     row.raw(),
-                    "has " + columns + " columns instead of "
+                    "This has " + columns + " columns instead of "
                             + (format == Format.GDELT2 ? "61" : "57 (before April 2013) or 58")
-                            + ", parted by tabs: fetch the file again, or name another format");
+                            + ", parted by tabs: fetch the file again, or name another format.");
             return fields.rejected();
         }
         LeftOutReason unwanted = unwanted(row);
@@ -167,7 +167,7 @@ public final class GdeltTable implements FeedSource.Table {
     private boolean flag(Cells row, int column, String field) {
         String text = row.get(column);
         if (!text.equals("0") && !text.equals("1")) {
-            fields.reject(field, text, "is neither 0 nor 1: the row is damaged, fetch the file again");
+            fields.reject(field, text, "This is neither 0 nor 1: the row is damaged, fetch the file again.");
         }
         return text.equals("1");
     }
@@ -177,7 +177,7 @@ public final class GdeltTable implements FeedSource.Table {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            fields.reject(field, text, "is not a whole number: the row is damaged, fetch the file again");
+            fields.reject(field, text, "This is not a whole number: the row is damaged, fetch the file again.");
             return 0;
         }
     }

@@ -122,8 +122,8 @@ public record AcceptInput(List<Chosen> chosen, @Nullable Double minConfidence) {
             throw new FieldException(
                     "body",
                     "",
-                    "holds either accept, what a person has looked at, as in " + EXAMPLE
-                            + ", or minConfidence, as in {\"minConfidence\":0.9}");
+                    "This must hold either accept, what a person has looked at, as in " + EXAMPLE
+                            + ", or minConfidence, as in {\"minConfidence\":0.9}.");
         }
         return byPerson ? new AcceptInput(chosen(accept), null) : new AcceptInput(List.of(), confidence(least));
     }
@@ -131,7 +131,8 @@ public record AcceptInput(List<Chosen> chosen, @Nullable Double minConfidence) {
     private static double confidence(JsonNode least) {
         double value = least.isNumber() ? least.doubleValue() : Double.NaN;
         if (!(value >= 0 && value <= 1)) {
-            throw new FieldException("minConfidence", JsonObject.shown(least), "is a number from 0 to 1, such as 0.9");
+            throw new FieldException(
+                    "minConfidence", JsonObject.shown(least), "This must be a number from 0 to 1, such as 0.9.");
         }
         return value;
     }
@@ -141,7 +142,7 @@ public record AcceptInput(List<Chosen> chosen, @Nullable Double minConfidence) {
             throw new FieldException(
                     "accept",
                     accept.isArray() ? accept.size() + " things" : JsonObject.shown(accept),
-                    "is a list of 1 to " + MOST + " things to accept, as in " + EXAMPLE);
+                    "This must be a list of 1 to " + MOST + " things to accept, as in " + EXAMPLE + ".");
         }
         List<Chosen> chosen = new ArrayList<>();
         accept.forEach(one -> chosen.add(chosen(chosen.size(), one)));
@@ -161,11 +162,11 @@ public record AcceptInput(List<Chosen> chosen, @Nullable Double minConfidence) {
                 given.put(name, read.text(name));
                 read.problems().stream().filter(p -> p.field().equals(name)).forEach(problems::add);
             } else if (!OF_CHOSEN.contains(name)) {
-                String near = Texts.didYouMean(name, OF_CHOSEN);
                 problems.add(new Problem(
                         Texts.shorten(name),
                         Texts.shorten(JsonObject.shown(one.path(name))),
-                        "cannot be given here" + (near.isEmpty() ? ": the fields are " + OF_CHOSEN : near)));
+                        "This cannot be given here"
+                                + Texts.didYouMean(name, OF_CHOSEN, "the fields are " + OF_CHOSEN)));
             }
         }
         JsonNode index = one.path("index");
@@ -176,13 +177,13 @@ public record AcceptInput(List<Chosen> chosen, @Nullable Double minConfidence) {
                     new Problem(
                             "index",
                             Texts.shorten(JsonObject.shown(index)),
-                            "is not a whole number: write the index of a proposal, or leave it out to add what was not proposed"));
+                            "This is not a whole number: write the index of a proposal, or leave it out to add what was not proposed."));
         }
         if (!added && sentence.isObject()) {
             problems.add(new Problem(
                     "sentence",
                     Texts.shorten(JsonObject.shown(sentence)),
-                    "is known from the proposal: leave it out, or leave out index"));
+                    "This is known from the proposal: leave it out, or leave out index."));
         }
         JsonNode start = sentence.path("start");
         JsonNode end = sentence.path("end");

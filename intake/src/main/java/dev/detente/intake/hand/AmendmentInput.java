@@ -59,7 +59,7 @@ public final class AmendmentInput {
         List<IssueId> about = new ArrayList<>();
         if (kind == Kind.RETAG) {
             if (issues.isEmpty()) {
-                throw new FieldException("issues", "", "is needed: choose at least one, General for none");
+                throw new FieldException("issues", "", "This is needed: choose at least one, General for none.");
             }
             issues.forEach(id -> about.add(issue(tree, id)));
         }
@@ -85,30 +85,32 @@ public final class AmendmentInput {
         } catch (JacksonException e) {
             String twice = JsonInput.keyTwice(e).orElse(null);
             throw twice == null
-                    ? new FieldException("body", "", "is malformed JSON: send an object such as " + EXAMPLE)
-                    : new FieldException(Texts.shorten(twice), twice, "is a key that stands twice: keep one");
+                    ? new FieldException("body", "", "This is malformed JSON: send an object such as " + EXAMPLE + ".")
+                    : new FieldException(Texts.shorten(twice), twice, "This is a key that stands twice: keep one.");
         }
         if (!body.isObject()) {
-            throw new FieldException("body", body.toString(), "is not a JSON object: send one such as " + EXAMPLE);
+            throw new FieldException(
+                    "body", body.toString(), "This is not a JSON object: send one such as " + EXAMPLE + ".");
         }
         for (String name : body.propertyNames()) {
             if (!FIELDS.contains(name)) {
                 throw new FieldException(
                         name,
                         body.path(name).toString(),
-                        "cannot be changed" + Texts.didYouMean(name, FIELDS)
-                                + ". Send issues, retracted or doubtful, and a reason, or a comment;"
+                        "This cannot be changed here" + Texts.didYouMean(name, FIELDS, "no such field can be")
+                                + " Send issues, retracted or doubtful, and a reason, or a comment;"
                                 + " what else is wrong is corrected by a report under the same id; when the actors are wrong, retract it and"
-                                + " report the act under another id");
+                                + " report the act under another id.");
             }
         }
         if (CHANGES.stream().filter(body::has).count() != 1) {
-            throw new FieldException("body", "", "holds one of issues, retracted, doubtful and comment: " + EXAMPLE);
+            throw new FieldException(
+                    "body", "", "This must hold one of issues, retracted, doubtful and comment: " + EXAMPLE + ".");
         }
         if (body.has("comment")) {
             if (body.has("reason")) {
                 throw new FieldException(
-                        "reason", body.path("reason").toString(), "is not for a comment: leave it out");
+                        "reason", body.path("reason").toString(), "This is not for a comment: leave it out.");
             }
             return of(actionId, Kind.COMMENT, List.of(), body.path("comment").asString(""), now, author);
         }
@@ -116,12 +118,13 @@ public final class AmendmentInput {
         if (body.has("retracted")) {
             if (flag(body, "retracted", "can only be false, to restore; to retract, DELETE the action")) {
                 throw new FieldException(
-                        "retracted", "true", "can only be false, to restore; to retract, DELETE the action");
+                        "retracted", "true", "This can only be false, to restore; to retract, DELETE the action.");
             }
             return of(actionId, Kind.RESTORE, List.of(), reason, now, author);
         }
         if (body.has("doubtful")) {
-            boolean doubtful = flag(body, "doubtful", "is true, or false when somebody looked and it is right");
+            boolean doubtful =
+                    flag(body, "doubtful", "This must be true, or false when somebody looked and it is right.");
             return of(actionId, doubtful ? Kind.DOUBT : Kind.CLEAR, List.of(), reason, now, author);
         }
         return of(actionId, Kind.RETAG, issues(body.path("issues"), issues), reason, now, author);
@@ -140,7 +143,7 @@ public final class AmendmentInput {
             throw new FieldException(
                     "issues",
                     node.toString(),
-                    "is a list of at least one issue, such as [\"taiwan\"]; [\"general\"] for none");
+                    "This must be a list of at least one issue, such as [\"taiwan\"]; [\"general\"] for none.");
         }
         List<IssueId> ids = new ArrayList<>();
         for (JsonNode id : node) {
@@ -153,14 +156,14 @@ public final class AmendmentInput {
         try {
             return issues.require(id);
         } catch (IllegalArgumentException e) {
-            throw new FieldException("issues", id, String.valueOf(e.getMessage()));
+            throw new FieldException("issues", id, e);
         }
     }
 
     /** A reason or, for a comment, the comment. */
     private static String line(Kind kind, String text) {
         return kind == Kind.COMMENT
-                ? Reasons.read("comment", text, "is empty: write what others should know")
-                : Reasons.read("reason", text, "is needed: say why in a line, for those who ask later");
+                ? Reasons.read("comment", text, "This is empty: write what others should know.")
+                : Reasons.read("reason", text, "This is needed: say why in a line, for those who ask later.");
     }
 }

@@ -42,17 +42,17 @@ final class CsvHeader {
         if (!unknown.isEmpty()) {
             throw wrong(
                     String.join(",", unknown),
-                    (unknown.size() == 1 ? "is not a column" : "are no columns")
+                    (unknown.size() == 1 ? "This is not a column" : "These are no columns")
                             + (missing.isEmpty()
                                     ? ""
                                     : ", and " + String.join(" and ", missing)
                                             + (missing.size() == 1 ? " is not there" : " are not there")));
         }
         if (!missing.isEmpty()) {
-            throw wrong(String.join(",", names), "lacks " + String.join(" and ", missing));
+            throw wrong(String.join(",", names), "This lacks " + String.join(" and ", missing));
         }
         if (names.stream().distinct().count() < names.size()) {
-            throw new InputException(0, String.join(",", names), "the header names a column twice: leave one out");
+            throw new InputException(0, String.join(",", names), "The header names a column twice: leave one out.");
         }
         return names;
     }
@@ -60,14 +60,14 @@ final class CsvHeader {
     private static void checkText(String raw) {
         String plain = OF_UTF_16.matcher(raw).replaceAll("");
         if (raw.indexOf('\0') >= 0 && ActionInput.FIELDS.stream().anyMatch(plain::contains)) {
-            throw new InputException(0, plain, "is UTF-16: save the file in UTF-8");
+            throw new InputException(0, plain, "This is UTF-16: save the file in UTF-8.");
         }
         int end = raw.indexOf('\r');
         if (end >= 0) {
             throw new InputException(
                     0,
                     raw.substring(0, end),
-                    "ends with CR alone, so that all is one line: save the file with line ends of LF or CRLF");
+                    "This ends with CR alone, so that all is one line: save the file with line ends of LF or CRLF.");
         }
     }
 
@@ -77,18 +77,21 @@ final class CsvHeader {
                 return new InputException(
                         0,
                         raw,
-                        "has " + separator.getValue() + " between its columns: put commas there, and in all rows");
+                        "This has " + separator.getValue()
+                                + " between its columns: put commas there, and in all rows.");
             }
         }
         return new InputException(
                 0,
                 raw,
-                (names.stream().anyMatch(CsvHeader::isDay) ? "is a row and no header" : "names no column of the CSV")
-                        + ": begin the file with the header " + EXPECTED);
+                (names.stream().anyMatch(CsvHeader::isDay)
+                                ? "This is a row and no header"
+                                : "This names no column of the CSV")
+                        + ": begin the file with the header " + EXPECTED + ".");
     }
 
     private static InputException wrong(String value, String what) {
-        return new InputException(0, value, what + ": the header of the CSV is, letter for letter, " + EXPECTED);
+        return new InputException(0, value, what + ": the header of the CSV is, letter for letter, " + EXPECTED + ".");
     }
 
     private static boolean knowsAny(List<String> names) {

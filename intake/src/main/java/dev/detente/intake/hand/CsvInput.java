@@ -65,8 +65,8 @@ public final class CsvInput implements InputRows {
             return bad(
                     index,
                     String.join(",", cells),
-                    "has " + cells.size() + " cells instead of " + names.size()
-                            + ": put cells that hold commas in quotes");
+                    "This has " + cells.size() + " cells instead of " + names.size()
+                            + ": put cells that hold commas in quotes.");
         }
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {

@@ -54,7 +54,7 @@ public final class HandSource implements RowSource {
             report = reader.read(row, problems::add);
         }
         if (report.isPresent() && rows.notUtf8()) {
-            problems.add(new Problem(InputRow.WHOLE, rows.raw(), "is not UTF-8: save the file in UTF-8"));
+            problems.add(new Problem(InputRow.WHOLE, rows.raw(), "This is not UTF-8: save the file in UTF-8."));
         } else if (report.isPresent()) {
             return new Row.Good(rows.line(), report.get());
         }

@@ -35,7 +35,7 @@ public final class Hypotheses {
     public static final int MOST_ACTS = 2_000;
 
     private static final String TWICE =
-            "is the id of another action of this question, with other contents: give each action an id of its own";
+            "This is the id of another action of this question, with other contents: give each action an id of its own.";
 
     private Hypotheses() {}
 
@@ -91,9 +91,9 @@ public final class Hypotheses {
                     new Problem(
                             "perDay",
                             Integer.toString(most.perDay()),
-                            "is too many for " + most.days() + " days: the acts of the question add up to " + acts
+                            "This is too many for " + most.days() + " days: the acts of the question add up to " + acts
                                     + ", and it may have " + MOST_ACTS
-                                    + ". Suppose fewer acts a day, or fewer days"))));
+                                    + ". Suppose fewer acts a day, or fewer days."))));
         }
     }
 
@@ -109,16 +109,16 @@ public final class Hypotheses {
                     "id",
                     id,
                     machine
-                            ? "is an id, which no person gives the acts of feed "
-                                    + one.key().feed().id() + ": leave it out, or suppose feed hand"
-                            : "is the id of one act, and these are " + row.acts() + ": leave it out"));
+                            ? "This is an id, which no person gives the acts of feed "
+                                    + one.key().feed().id() + ": leave it out, or suppose feed hand."
+                            : "This is the id of one act, and these are " + row.acts() + ": leave it out."));
             return List.of();
         }
         if (one.content().day().minusDays(row.days() - 1L).isBefore(ReportContent.FIRST_DAY)) {
             wrong.accept(new Problem(
                     "days",
                     Integer.toString(row.days()),
-                    "begin before " + ReportContent.FIRST_DAY + ": suppose fewer"));
+                    "These days begin before " + ReportContent.FIRST_DAY + ": suppose fewer."));
             return List.of();
         }
         List<NewReport> acts = new ArrayList<>();

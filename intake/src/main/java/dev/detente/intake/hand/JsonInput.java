@@ -95,7 +95,7 @@ public final class JsonInput {
                 throw malformed(index, "", place(e), "send an array of actions such as [" + EXAMPLE + "]", e);
             }
             if (array && !ended) {
-                throw new InputException(index, "", "the JSON array does not end: close it with ]");
+                throw new InputException(index, "", "The JSON array does not end: close it with ].");
             }
             return null;
         }
@@ -192,9 +192,11 @@ public final class JsonInput {
         Optional<String> twice = keyTwice(e);
         return twice.isPresent()
                 ? new InputException(
-                        index, twice.get(), "is a key that stands twice in one object" + place + ": keep one")
+                        index, twice.get(), "This is a key that stands twice in one object" + place + ": keep one.")
                 : new InputException(
-                        index, written, "malformed JSON" + place + " (" + e.getOriginalMessage() + "): " + remedy);
+                        index,
+                        written,
+                        "This is malformed JSON" + place + " (" + e.getOriginalMessage() + "): " + remedy + ".");
     }
 
     /** The duplicate key, if that is the error. */
@@ -234,7 +236,7 @@ public final class JsonInput {
             problems.add(new Problem(
                     InputRow.WHOLE,
                     Texts.shorten(node.toString()),
-                    "an action is a JSON object with day, source, type…"));
+                    "An action is a JSON object with day, source, type…"));
             return new InputRow(index, values, problems);
         }
         for (Map.Entry<String, JsonNode> field : node.properties()) {
@@ -246,11 +248,10 @@ public final class JsonInput {
             if (!texts.contains(name)) {
                 List<String> fields =
                         Stream.concat(texts.stream(), more.stream()).toList();
-                String near = Texts.didYouMean(name, fields);
                 problems.add(new Problem(
                         Texts.shorten(name),
                         Texts.shorten(value.isValueNode() ? value.asString() : value.toString()),
-                        "unknown field" + (near.isEmpty() ? ": the fields are " + fields : near)));
+                        "No field has this name" + Texts.didYouMean(name, fields, "the fields are " + fields)));
             } else if (name.equals("issues") && value.isArray() && allStrings(value)) {
                 List<String> ids = new ArrayList<>();
                 value.forEach(id -> ids.add(id.stringValue()));
@@ -262,8 +263,9 @@ public final class JsonInput {
                         name,
                         Texts.shorten(value.isValueNode() ? value.asString() : value.toString()),
                         name.equals("issues")
-                                ? "is not a list of texts: write [\"taiwan\",\"aid\"]"
-                                : "is not text: write it in quotes" + (name.equals("code") ? ", 072 is not 72" : "")));
+                                ? "This is not a list of texts: write [\"taiwan\",\"aid\"]."
+                                : "This is not text: write it in quotes"
+                                        + (name.equals("code") ? ", 072 is not 72." : ".")));
             }
         }
         return new InputRow(index, values, problems);

@@ -52,11 +52,10 @@ public final class JsonObject {
         JsonNode object = parse(text, example);
         for (String name : object.propertyNames()) {
             if (!fields.contains(name) && wrong.size() < TOLD) {
-                String near = Texts.didYouMean(name, fields);
                 wrong.add(new FieldException(
                         Texts.shorten(name),
                         shown(object.path(name)),
-                        "unknown field" + (near.isEmpty() ? ": the fields are " + fields : near)));
+                        "No field has this name" + Texts.didYouMean(name, fields, "the fields are " + fields)));
             }
         }
         return object;
@@ -65,33 +64,33 @@ public final class JsonObject {
     private static JsonNode parse(Reader text, String example) {
         try (JsonParser parser = JsonInput.MAPPER.createParser(text)) {
             if (parser.nextToken() == null) {
-                throw body("", "is empty", example);
+                throw body("", "This is empty", example);
             }
             JsonNode node = parser.readValueAsTree();
             if (!node.isObject()) {
-                throw body(node.toString(), "is not a JSON object", example);
+                throw body(node.toString(), "This is not a JSON object", example);
             }
             if (parser.nextToken() != null) {
-                throw body(parser.getString(), "goes on behind its end", example);
+                throw body(parser.getString(), "This continues after the end of the object", example);
             }
             return node;
         } catch (JacksonException e) {
             if (e.getCause() instanceof CharacterCodingException) {
-                throw new FieldException("body", "", "is not UTF-8: send the text in UTF-8");
+                throw new FieldException("body", "", "This is not UTF-8: send the text in UTF-8.");
             }
             String place = JsonInput.place(e);
             String twice = JsonInput.keyTwice(e).orElse(null);
             throw twice == null
-                    ? body("", "is malformed JSON" + place + " (" + e.getOriginalMessage() + ")", example)
+                    ? body("", "This is malformed JSON" + place + " (" + e.getOriginalMessage() + ")", example)
                     : new FieldException(
                             Texts.shorten(twice),
                             twice,
-                            "is a key that stands twice in one object" + place + ": keep one");
+                            "This is a key that stands twice in one object" + place + ": keep one.");
         }
     }
 
     private static FieldException body(String value, String wrong, String example) {
-        return new FieldException("body", value, wrong + ": send an object such as " + example);
+        return new FieldException("body", value, wrong + ": send an object such as " + example + ".");
     }
 
     /** A value as shown in messages. */

@@ -25,8 +25,8 @@ public final class Reasons {
             throw new FieldException(
                     field,
                     line,
-                    "has " + line.length() + " characters, and at most " + Amendment.MAX_REASON
-                            + " are allowed: shorten it");
+                    "This has " + line.length() + " characters, and at most " + Amendment.MAX_REASON
+                            + " are allowed: shorten it.");
         }
         Written.faultOfText(line).ifPresent(fault -> {
             throw new FieldException(field, line, fault);

@@ -97,13 +97,13 @@ public final class RowReader {
             fields.reject(new FieldException(
                     "target",
                     source.value(),
-                    "source and target are both " + source + ": an action is between two actors"));
+                    "Source and target are both " + source + ": an action is between two actors."));
         }
         if (day != null && reportedOn != null && reportedOn.isBefore(day)) {
             fields.reject(new FieldException(
                     "reportedOn",
                     reportedOn.toString(),
-                    "lies before the day of the act, " + day + ": correct one of them"));
+                    "This lies before the day of the act, " + day + ": correct one of them."));
         }
         if (fields.bad
                 || day == null
@@ -122,8 +122,8 @@ public final class RowReader {
             fields.reject(new FieldException(
                     "id",
                     id,
-                    "is the id of an action between others that a feed tells of: retract that one, with a reason, and give this one"
-                            + " an id of its own"));
+                    "This is the id of an action between others that a feed tells of: retract that one, with a reason, and give this one"
+                            + " an id of its own."));
             return Optional.empty();
         }
         return Optional.of(report);
@@ -171,15 +171,15 @@ public final class RowReader {
             if (asOf != null) {
                 return asOf;
             }
-            throw new FieldException(field, "", "is needed: write the UTC day of the act, such as 2024-04-26");
+            throw new FieldException(field, "", "This is needed: write the UTC day of the act, such as 2024-04-26.");
         }
         LocalDate day = ReportDay.parse(field, text);
         if (asOf != null && needed && day.isAfter(asOf)) {
             throw new FieldException(
                     field,
                     text,
-                    "lies after asOf, " + asOf + ", on which it would not have happened yet: ask as of " + day
-                            + " or later, or move the action");
+                    "This lies after asOf, " + asOf + ", on which it would not have happened yet: ask as of " + day
+                            + " or later, or move the action.");
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         ReportDay.checkNotTooLate(field, day, today, asOf == null ? 0 : Hypotheses.DAYS_AHEAD);
@@ -188,12 +188,12 @@ public final class RowReader {
 
     private ActorCode actor(String field, String text) {
         if (text.isEmpty()) {
-            throw new FieldException(field, "", "is needed: an actor's code, such as USA or NATO");
+            throw new FieldException(field, "", "This is needed: an actor's code, such as USA or NATO.");
         }
         try {
             return actors.require(text);
         } catch (IllegalArgumentException e) {
-            throw new FieldException(field, text, String.valueOf(e.getMessage()));
+            throw new FieldException(field, text, e);
         }
     }
 
@@ -205,7 +205,7 @@ public final class RowReader {
                     try {
                         return issues.require(id);
                     } catch (IllegalArgumentException e) {
-                        throw new FieldException("issues", id, String.valueOf(e.getMessage()));
+                        throw new FieldException("issues", id, e);
                     }
                 })
                 .toList();
@@ -216,8 +216,8 @@ public final class RowReader {
             throw new FieldException(
                     "summary",
                     text,
-                    "has " + text.length() + " characters: a summary is one line of at most "
-                            + ReportContent.MAX_SUMMARY);
+                    "This has " + text.length() + " characters: a summary is one line of at most "
+                            + ReportContent.MAX_SUMMARY + ".");
         }
         return wellFormed("summary", text.replaceAll("\\s+", " "));
     }
@@ -227,7 +227,7 @@ public final class RowReader {
             throw new FieldException(
                     "url",
                     text,
-                    "is not a web address: use http:// or https:// and a host without a user's name, at most 2000 characters, %20 for a blank");
+                    "This is not a web address: use http:// or https:// and a host without a user's name, at most 2000 characters, %20 for a blank.");
         }
         return text;
     }
@@ -242,10 +242,10 @@ public final class RowReader {
 
     private static String id(String id) {
         if (id.length() > ReportKey.MAX_ID) {
-            throw new FieldException("id", id, "has more than " + ReportKey.MAX_ID + " characters");
+            throw new FieldException("id", id, "This has more than " + ReportKey.MAX_ID + " characters.");
         }
         if (id.equals(".") || id.equals("..")) {
-            throw new FieldException("id", id, "is a path, which no address can name: choose another id");
+            throw new FieldException("id", id, "This is a path, which no address can name: choose another id.");
         }
         return wellFormed("id", id);
     }

@@ -76,11 +76,10 @@ public record Scenario(
     public static Scenario of(String id) {
         List<String> ids = ALL.stream().map(Scenario::id).toList();
         return ALL.stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow(() -> {
-            String near = Texts.didYouMean(id, ids);
             return new FieldException(
                     "scenario",
                     Texts.shorten(id),
-                    "is no scenario" + (near.isEmpty() ? ": the scenarios are " + String.join(", ", ids) : near));
+                    "This is no scenario" + Texts.didYouMean(id, ids, "the scenarios are " + String.join(", ", ids)));
         });
     }
 

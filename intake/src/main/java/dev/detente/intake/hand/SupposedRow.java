@@ -68,7 +68,9 @@ public record SupposedRow(InputRow row, int perDay, int days) {
             return number;
         }
         problems.add(new Problem(
-                field, Texts.shorten(text), "is not a whole number from 1 to " + most + ": that many " + unit));
+                field,
+                Texts.shorten(text),
+                "This is not a whole number from 1 to " + most + ": that many " + unit + "."));
         return 1;
     }
 }

@@ -70,7 +70,8 @@ public record WhatIfInput(
         ActorCode one = actor(actors, "source", source, wrong);
         ActorCode other = actor(actors, "target", target, wrong);
         if (one != null && one.equals(other)) {
-            wrong.add(new FieldException("target", target, "is the source too: a scenario is between two actors"));
+            wrong.add(
+                    new FieldException("target", target, "This is the source too: a scenario is between two actors."));
         }
         if (one == null || other == null || !wrong.isEmpty()) {
             throw new BadFieldsException(wrong);
@@ -83,7 +84,7 @@ public record WhatIfInput(
         try {
             return actors.require(code);
         } catch (IllegalArgumentException e) {
-            wrong.add(new FieldException(field, code, String.valueOf(e.getMessage())));
+            wrong.add(new FieldException(field, code, e));
             return null;
         }
     }
@@ -119,7 +120,7 @@ public record WhatIfInput(
                 fields.text(
                         "knownAt",
                         Instant::parse,
-                        t -> "is not an ISO instant: write one such as 2024-05-03T23:59:59Z"),
+                        t -> "This is not an ISO instant: write one such as 2024-05-03T23:59:59Z."),
                 fields.text("ruleBook", t -> t, t -> ""),
                 scenario,
                 fields.party("source", scenario),
@@ -145,7 +146,7 @@ public record WhatIfInput(
                 return null;
             }
             if (!value.isString()) {
-                wrong.add(new FieldException(field, JsonObject.shown(value), "is not text: write it in quotes"));
+                wrong.add(new FieldException(field, JsonObject.shown(value), "This is not text: write it in quotes."));
                 return null;
             }
             try {
@@ -176,10 +177,10 @@ public record WhatIfInput(
             String code = text(field, t -> t, t -> "");
             if (scenario != null && code == null) {
                 wrong.add(new FieldException(
-                        field, "", "is needed with a scenario: the code of an actor, such as CHN or TWN"));
+                        field, "", "This is needed with a scenario: the code of an actor, such as CHN or TWN."));
             } else if (scenario == null && code != null && !question.has("scenario")) {
                 wrong.add(new FieldException(
-                        field, code, "belongs to a scenario: name one, or write it into the actions instead"));
+                        field, code, "This belongs to a scenario: name one, or write it into the actions instead."));
             }
             return code;
         }
@@ -191,8 +192,8 @@ public record WhatIfInput(
                 wrong.add(new FieldException(
                         "feed",
                         id,
-                        "is no feed: the feeds are "
-                                + Stream.of(Feed.values()).map(Feed::id).collect(Collectors.joining(", "))));
+                        "This is no feed: the feeds are "
+                                + Stream.of(Feed.values()).map(Feed::id).collect(Collectors.joining(", ")) + "."));
             }
             return id;
         }
@@ -212,16 +213,17 @@ public record WhatIfInput(
                 wrong.add(new FieldException(
                         "actions",
                         value.isMissingNode() ? "" : JsonObject.shown(value),
-                        "is needed without a scenario: a list of 1 to " + Hypotheses.MOST + " supposed actions, as in "
-                                + EXAMPLE));
+                        "This is needed without a scenario: a list of 1 to " + Hypotheses.MOST
+                                + " supposed actions, as in " + EXAMPLE + "."));
             } else if ((value.isEmpty() && !optional) || value.size() > Hypotheses.MOST) {
                 wrong.add(new FieldException(
                         "actions",
                         value.size() + " actions",
-                        "holds 1 to " + Hypotheses.MOST + " supposed actions"
+                        "This must hold 1 to " + Hypotheses.MOST + " supposed actions"
                                 + (value.isEmpty()
                                         ? ", as in " + EXAMPLE
-                                        : ": ask in parts, or say perDay and days of acts that are alike")));
+                                        : ": ask in parts, or say perDay and days of acts that are alike")
+                                + "."));
             } else {
                 value.forEach(action -> rows.add(SupposedRow.read(rows.size(), action)));
             }
@@ -236,7 +238,9 @@ public record WhatIfInput(
             }
             if (!value.isInt() || value.intValue() < 0) {
                 wrong.add(new FieldException(
-                        "limit", JsonObject.shown(value), "is a whole number from 0 to " + Integer.MAX_VALUE));
+                        "limit",
+                        JsonObject.shown(value),
+                        "This must be a whole number from 0 to " + Integer.MAX_VALUE + "."));
                 return null;
             }
             return value.intValue();

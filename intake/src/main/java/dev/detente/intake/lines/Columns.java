@@ -36,8 +36,8 @@ public final class Columns {
             throw new InputException(
                     0,
                     String.join(", ", names),
-                    "is not a header of " + feed + ", which names " + String.join(", ", missing)
-                            + ": give the file with its header, or name another format");
+                    "This is not a header of " + feed + ", which names " + String.join(", ", missing)
+                            + ": give the file with its header, or name another format.");
         }
     }
 

@@ -103,7 +103,7 @@ public final class CsvRecords {
             return Lines.TOO_LONG;
         }
         return openTooLong
-                ? "has quotes that stay open for more than 65,536 characters: close them, or shorten the row"
+                ? "This has quotes that stay open for more than 65,536 characters: close them, or shorten the row."
                 : "quotes are open or stand within a cell: put the cell in quotes, and double those within";
     }
 

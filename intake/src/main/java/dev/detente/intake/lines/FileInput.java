@@ -85,7 +85,7 @@ public final class FileInput implements Closeable {
     public static InputException damaged(IOException cause) {
         String why = cause.getMessage() == null ? "it breaks off" : cause.getMessage();
         return new InputException(
-                0, "", "cannot be unpacked (" + why + "): fetch it again, or unpack it with another program");
+                0, "", "This cannot be unpacked (" + why + "): fetch it again, or unpack it with another program.");
     }
 
     /** The bytes, unpacked; a truncated file yields what can be unpacked, and then an exception. */
@@ -180,11 +180,13 @@ public final class FileInput implements Closeable {
             this.zip = zip;
             ZipEntry entry = file();
             if (entry == null) {
-                throw new InputException(0, "", "the zip holds no file: pack one into it");
+                throw new InputException(0, "", "The zip holds no file: pack one into it.");
             }
             if (entry.getName().equals(OF_A_WORKBOOK)) {
                 throw new InputException(
-                        0, "", "is the workbook of a spreadsheet: save its sheet as CSV, in UTF-8, and import that");
+                        0,
+                        "",
+                        "This is the workbook of a spreadsheet: save its sheet as CSV, in UTF-8, and import that.");
             }
             name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
         }
@@ -215,7 +217,7 @@ public final class FileInput implements Closeable {
                     throw new InputException(
                             0,
                             more.getName(),
-                            "the zip holds a second file: unpack it and import one file after the other");
+                            "The zip holds a second file: unpack it and import one file after the other.");
                 }
             }
             return read;

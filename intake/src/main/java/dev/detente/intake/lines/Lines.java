@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Lines of a text. */
 public interface Lines {
     /** What is wrong with a line that is too long, and what to do. */
-    String TOO_LONG = "is longer than 1 MiB (1,048,576 bytes), which no sound row is: shorten it";
+    String TOO_LONG = "This is longer than 1 MiB (1,048,576 bytes), which no sound row is: shorten it.";
 
     /**
      * The next line without its line end; null at the end.

@@ -22,7 +22,7 @@ public final class InputException extends RuntimeException {
 
     /** The error for text that stops being UTF-8 at that row. */
     public static InputException notUtf8(long index) {
-        return new InputException(index, "", "is not UTF-8 from here on: save or send the text in UTF-8");
+        return new InputException(index, "", "This is not UTF-8 from here on: save or send the text in UTF-8.");
     }
 
     /** What is wrong with the row at which reading stopped. */
@@ -37,6 +37,6 @@ public final class InputException extends RuntimeException {
 
     /** The message for people about a file: its value and what is wrong with it. */
     public String sentence() {
-        return problem.value().isEmpty() ? problem.remedy() : "\"" + problem.value() + "\" " + problem.remedy();
+        return problem.value().isEmpty() ? problem.remedy() : "\"" + problem.value() + "\": " + problem.remedy();
     }
 }

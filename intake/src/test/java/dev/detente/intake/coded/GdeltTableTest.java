@@ -155,10 +155,10 @@ class GdeltTableTest {
         assertThat(rows.get(0)).isInstanceOf(Row.Good.class);
         assertThat(Rows.wrong(rows.get(1)).lines())
                 .containsExactly(
-                        "2: GLOBALEVENTID \"\" is needed: 1 to 200 characters that name the row within its feed",
-                        "2: SQLDATE \"20241301\" is not a day: it is written as 8 digits, such as 20240426",
-                        "2: EventCode \"999\" \"999\" is not a CAMEO code: use 2 to 4 digits with a root from 01 to 20, such as 042",
-                        "2: DATEADDED \"soon\" is not a day: it is written as 8 digits, such as 20240426");
+                        "2: GLOBALEVENTID \"\": This is needed: 1 to 200 characters that name the row within its feed.",
+                        "2: SQLDATE \"20241301\": This is not a day: it is written as 8 digits, such as 20240426.",
+                        "2: EventCode \"999\": \"999\" is not a CAMEO code: use 2 to 4 digits with a root from 01 to 20, such as 042.",
+                        "2: DATEADDED \"soon\": This is not a day: it is written as 8 digits, such as 20240426.");
     }
 
     @Test
@@ -182,8 +182,9 @@ class GdeltTableTest {
 
         assertThat(rows).hasSize(5);
         assertThat(Rows.good(rows.get(0)).content().url()).isEqualTo("https://example.org/praise");
-        assertThat(Rows.wrong(rows.get(1))).startsWith("3: row \"900002 20240426 cut\" has 3 columns instead of 61");
-        assertThat(Rows.wrong(rows.get(2))).startsWith("4: IsRootEvent \"?\" is neither 0 nor 1");
+        assertThat(Rows.wrong(rows.get(1)))
+                .startsWith("3: row \"900002 20240426 cut\": This has 3 columns instead of 61");
+        assertThat(Rows.wrong(rows.get(2))).startsWith("4: IsRootEvent \"?\": This is neither 0 nor 1");
         assertThat(Rows.wrong(rows.get(3))).contains("has 58 columns instead of 61");
         assertThat(rows.get(4).line()).isEqualTo(6);
     }

@@ -102,8 +102,8 @@ class IcewsTableTest {
 
         assertThat(Rows.wrong(rows.get(0)).lines())
                 .containsExactly(
-                        "2: date \"2014-13-01\" is not a day of the calendar: correct the month or the day",
-                        "2: cameo_code \"1a\" \"1a\" is not a CAMEO code: use 2 to 4 digits with a root from 01 to 20, such as 042");
+                        "2: date \"2014-13-01\": This is not a day of the calendar: correct the month or the day.",
+                        "2: cameo_code \"1a\": \"1a\" is not a CAMEO code: use 2 to 4 digits with a root from 01 to 20, such as 042.");
         assertThat(Rows.wrong(rows.get(1))).contains("has 3 columns instead of the 9 of the header");
         assertThat(Rows.wrong(rows.get(2))).startsWith("4: row").contains("has quotes that do not close");
         assertThat(rows.get(3).line()).isEqualTo(5);

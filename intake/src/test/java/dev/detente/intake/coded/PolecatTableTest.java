@@ -149,9 +149,9 @@ class PolecatTableTest {
                 Format.POLECAT, HEADER + tabs(Map.of("Event Type", "ACUSE")) + tabs(Map.of("Event Mode", "visit")));
 
         assertThat(Rows.wrong(rows.get(0)))
-                .isEqualTo("2: Event Type \"ACUSE\" unknown event type \"ACUSE\": did you mean ACCUSE?\n");
+                .isEqualTo("2: Event Type \"ACUSE\": \"ACUSE\" is not an event type: did you mean ACCUSE?\n");
         assertThat(Rows.wrong(rows.get(1)))
-                .startsWith("3: Event Mode \"visit\" ACCUSE has no mode \"visit\": use one of");
+                .startsWith("3: Event Mode \"visit\": ACCUSE has no mode \"visit\": use one of");
     }
 
     @Test

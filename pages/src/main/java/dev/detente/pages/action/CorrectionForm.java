@@ -71,7 +71,7 @@ record CorrectionForm(
                 groups(tree, ticked),
                 what,
                 text,
-                problem == null ? "" : problem.sentence(),
+                problem == null ? "" : problem.remedy(),
                 problem == null ? "" : problem.field());
     }
 

@@ -2,6 +2,7 @@ package dev.detente.pages.actors;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
+import dev.detente.model.Texts;
 import dev.detente.pages.Frames;
 import dev.detente.scoring.Boards;
 import dev.detente.scoring.Overviews;
@@ -72,7 +73,7 @@ class ActorsController {
         try {
             return actors.require(text);
         } catch (IllegalArgumentException e) {
-            throw ProblemException.notFound("actor", text, String.valueOf(e.getMessage()));
+            throw ProblemException.notFound("actor", text, Texts.sentence(e));
         }
     }
 }

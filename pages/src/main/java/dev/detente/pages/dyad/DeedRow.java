@@ -28,9 +28,15 @@ record DeedRow(String points, String kind, String summary, String day, String ca
                 : of(deed, deed.action().doubtful() ? ", doubtful" : "", frame);
     }
 
-    /** The note after a group all of whose actions are marked as machine-coded; empty otherwise. */
+    /** The note after a group all of whose actions are marked as machine-coded, with a comma before it; empty otherwise. */
     static String caution(DeedGroup group, Frame frame) {
-        return group.deeds().stream().allMatch(d -> frame.marks(d.action())) ? ", machine-coded" : "";
+        String note = note(group, frame);
+        return note.isEmpty() ? "" : ", " + note;
+    }
+
+    /** The same on its own. */
+    static String note(DeedGroup group, Frame frame) {
+        return group.deeds().stream().allMatch(d -> frame.marks(d.action())) ? "machine-coded" : "";
     }
 
     private static DeedRow of(DeedGroup.Deed deed, String caution, Frame frame) {

@@ -91,7 +91,7 @@ record DeedsPage(
                 dyad.toString(),
                 frame.page(dyad),
                 Deeds.group(kind),
-                note(Deeds.countsAs(kind), group == null ? "" : DeedRow.caution(group, frame)),
+                note(Deeds.countsAs(kind), group == null ? "" : DeedRow.note(group, frame)),
                 lead(deeds, view.asOf()),
                 weeks.stream()
                         .map(w -> new WeekLink(
@@ -113,9 +113,9 @@ record DeedsPage(
                 to < deeds.size() ? list + "&page=" + (number + 1) : null);
     }
 
-    /** @param caution the note on actions that no person has looked at, with a comma before it; empty for others */
-    private static String note(@Nullable String countsAs, String caution) {
-        return Texts.capitalize(countsAs != null ? countsAs + caution : caution.replaceFirst("^, ", ""));
+    /** @param coded the note on actions that no person has looked at; empty for others */
+    private static String note(@Nullable String countsAs, String coded) {
+        return Texts.capitalize(countsAs == null ? coded : coded.isEmpty() ? countsAs : countsAs + ", " + coded);
     }
 
     private static String lead(List<Deed> deeds, LocalDate asOf) {

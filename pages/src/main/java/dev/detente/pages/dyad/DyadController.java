@@ -73,13 +73,13 @@ class DyadController {
         try {
             return DeedGroup.Kind.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new FieldException("group", text, "is not a group of actions: " + e.getMessage());
+            throw new FieldException("group", text, "This is not a group of actions: " + e.getMessage() + ".");
         }
     }
 
     private static String week(String text) {
         if (!WEEK.matcher(text).matches()) {
-            throw new FieldException("week", text, "is not a week: write it as in 2022-W09");
+            throw new FieldException("week", text, "This is not a week: write it as in 2022-W09.");
         }
         return text;
     }

@@ -113,7 +113,7 @@ class WhatIfFormController {
             LocalDate asOf = day == null || day.isBlank() ? null : ReportDay.parse("day", day.strip());
             return scoring.view(new Query(asOf, null, null), Hypotheses.DAYS_AHEAD);
         } catch (FieldException e) {
-            errors.put("day", e.problem().sentence());
+            errors.put("day", e.problem().remedy());
         }
         return scoring.view(Query.NOW);
     }
@@ -144,7 +144,7 @@ class WhatIfFormController {
                     view.asOf(),
                     feed);
         } catch (FieldException e) {
-            errors.put("scenario", e.problem().sentence());
+            errors.put("scenario", e.problem().remedy());
             return WhatIfEntered.of(dyad, given, view.asOf(), feed);
         }
     }
@@ -189,6 +189,6 @@ class WhatIfFormController {
     private static String message(Problem problem) {
         return problem.field().equals("type") && problem.value().isEmpty()
                 ? "Choose what kind of act it is, or give a CAMEO code below."
-                : problem.sentence();
+                : problem.remedy();
     }
 }

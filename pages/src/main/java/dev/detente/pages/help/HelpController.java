@@ -33,10 +33,10 @@ class HelpController {
     }
 
     private ProblemException unknown(String id) {
-        String near = Texts.didYouMean(id, documents.ids());
         return ProblemException.notFound(
                 "page",
                 Texts.shorten(id),
-                "there is no help page \"" + Texts.shorten(id) + "\"" + (near.isEmpty() ? ": /help lists them" : near));
+                "There is no help page \"" + Texts.shorten(id) + "\""
+                        + Texts.didYouMean(id, documents.ids(), "/help lists them"));
     }
 }

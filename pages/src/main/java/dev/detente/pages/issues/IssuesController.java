@@ -69,8 +69,8 @@ class IssuesController {
                     return ProblemException.notFound(
                             "issue",
                             Texts.shorten(id),
-                            "there is no issue \"" + Texts.shorten(id) + "\" in the rule book"
-                                    + (near.isEmpty() ? ": /issues lists those that there are" : near));
+                            "There is no issue \"" + Texts.shorten(id) + "\" in the rule book"
+                                    + (near.isEmpty() ? ": /issues lists those that there are." : near));
                 });
     }
 }

@@ -70,6 +70,6 @@ class PairsController {
         } catch (NumberFormatException e) {
             // Said below.
         }
-        throw new FieldException("page", Texts.shorten(String.valueOf(page)), "is a whole number from 1 on");
+        throw new FieldException("page", Texts.shorten(String.valueOf(page)), "This must be a whole number from 1 on.");
     }
 }

@@ -211,9 +211,10 @@ record PairsForm(
         }
         List<Set<ActorCode>> found = ActorSearch.standard().find(filter.text());
         if (found.stream().anyMatch(Set::isEmpty)) {
+            String near = catalog.didYouMean(filter.text().strip());
             return "No actor has a name or a code with \u201c"
                     + Texts.shorten(filter.text().strip()) + "\u201d in it"
-                    + catalog.suggestion(filter.text().strip()).replaceFirst("^: codes are .*", ".");
+                    + (near.isEmpty() ? "." : near);
         }
         return "";
     }

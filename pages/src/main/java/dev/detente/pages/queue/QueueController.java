@@ -95,7 +95,7 @@ class QueueController {
                     choice,
                     caller,
                     null,
-                    new Mistake(id, text, e.problem().sentence()),
+                    new Mistake(id, text, e.problem().remedy()),
                     model);
         }
         String back = choice.href(shown.frame());

@@ -100,10 +100,10 @@ public class ReadController {
         } catch (FieldException e) {
             form = form.wrong(e.problem());
         } catch (UnreadableException e) {
-            form = form.wrong(new Problem(e.field(), "", String.valueOf(e.getMessage())));
+            form = form.wrong(new Problem(e.field(), "", Texts.sentence(e)));
         } catch (CoderException e) {
             LOG.warn("a text could not be read", e);
-            form = form.wrong(new Problem("reader", "", String.valueOf(e.getMessage())));
+            form = form.wrong(new Problem("reader", "", Texts.sentence(e)));
             status = HttpServletResponse.SC_BAD_GATEWAY;
         }
         response.setStatus(status);
@@ -131,6 +131,6 @@ public class ReadController {
                         () -> ProblemException.notFound(
                                 "text",
                                 Texts.shorten(id),
-                                "no text with this id is stored; texts from which nothing was accepted are deleted after a while: have it read again"));
+                                "No text with this id is stored; texts from which nothing was accepted are deleted after a while: have it read again."));
     }
 }

@@ -5,6 +5,7 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
 import dev.detente.model.FieldException;
 import dev.detente.model.Problem;
+import dev.detente.model.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,14 +42,14 @@ record ReadForm(String text, String day, String title, String url, String speake
                         || actor.name().equalsIgnoreCase(said))
                 .map(Actor::code)
                 .findFirst()
-                .orElseThrow(() ->
-                        new FieldException("speaker", said, "is no state or organisation" + actors.suggestion(said)));
+                .orElseThrow(() -> new FieldException(
+                        "speaker", said, Texts.sentence("This is no state or organisation" + actors.suggestion(said))));
     }
 
     /** The same with what is wrong with it. */
     ReadForm wrong(List<Problem> fields) {
         Map<String, String> told = new TreeMap<>();
-        fields.forEach(e -> told.putIfAbsent(e.field(), e.sentence()));
+        fields.forEach(e -> told.putIfAbsent(e.field(), e.remedy()));
         return new ReadForm(text, day, title, url, speaker, told);
     }
 

@@ -185,7 +185,7 @@ public class WholeController {
         try {
             return catalog.require(code);
         } catch (IllegalArgumentException e) {
-            throw new FieldException("actor", code, String.valueOf(e.getMessage()));
+            throw new FieldException("actor", code, e);
         }
     }
 
@@ -195,7 +195,7 @@ public class WholeController {
             return 1;
         }
         if (!days.equals(Integer.toString(Player.WEEK))) {
-            throw new FieldException("step", days, "is 1 for a day or " + Player.WEEK + " for a week");
+            throw new FieldException("step", days, "This must be 1 for a day or " + Player.WEEK + " for a week.");
         }
         return Player.WEEK;
     }
@@ -208,7 +208,7 @@ public class WholeController {
         try {
             return Parameters.within(field, Integer.parseInt(given), least, most);
         } catch (NumberFormatException e) {
-            throw new FieldException(field, given, "is a whole number from " + least + " to " + most);
+            throw new FieldException(field, given, "This must be a whole number from " + least + " to " + most + ".");
         }
     }
 

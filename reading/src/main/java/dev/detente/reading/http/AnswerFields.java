@@ -36,7 +36,7 @@ record AnswerFields(JsonNode node, String place, Offsets offsets) {
         JsonNode element = node.path(list).get(index);
         if (!element.isObject()) {
             throw new FieldException(
-                    at.substring(0, at.length() - 1), element.toString(), "is not an object: send one");
+                    at.substring(0, at.length() - 1), element.toString(), "This is not an object: send one.");
         }
         return new AnswerFields(element, at, offsets);
     }
@@ -47,11 +47,12 @@ record AnswerFields(JsonNode node, String place, Offsets offsets) {
             return 0;
         }
         if (!node.path(list).isArray()) {
-            throw wrong(list, "is not a list: send one, [] when there is nothing to say");
+            throw wrong(list, "This is not a list: send one, [] when there is nothing to say.");
         }
         int size = node.path(list).size();
         if (size > most) {
-            throw new FieldException(place + list, size + " entries", "may have " + most + " at most: send fewer");
+            throw new FieldException(
+                    place + list, size + " entries", "This may have " + most + " at most: send fewer.");
         }
         return size;
     }
@@ -64,11 +65,11 @@ record AnswerFields(JsonNode node, String place, Offsets offsets) {
         }
         JsonNode value = node.path(field);
         if (!value.isString()) {
-            throw wrong(field, "is not text: send it in quotes");
+            throw wrong(field, "This is not text: send it in quotes.");
         }
         String text = value.stringValue();
         if (text.length() > most) {
-            throw wrong(field, "has " + text.length() + " characters: send " + most + " at most");
+            throw wrong(field, "This has " + text.length() + " characters: send " + most + " at most.");
         }
         PlainText.fault(text).ifPresent(fault -> {
             throw wrong(field, fault);
@@ -80,7 +81,7 @@ record AnswerFields(JsonNode node, String place, Offsets offsets) {
     String needed(String field, int most, String example) {
         String text = text(field, most);
         if (text == null) {
-            throw wrong(field, "is needed: send " + example);
+            throw wrong(field, "This is needed: send " + example + ".");
         }
         return text;
     }
@@ -95,7 +96,7 @@ record AnswerFields(JsonNode node, String place, Offsets offsets) {
                     e.problem().value(),
                     e.problem().remedy());
         } catch (IllegalArgumentException e) {
-            throw new FieldException(place + field, text, String.valueOf(e.getMessage()));
+            throw new FieldException(place + field, text, e);
         }
     }
 
@@ -110,7 +111,7 @@ record AnswerFields(JsonNode node, String place, Offsets offsets) {
     double share(String field) {
         JsonNode value = node.path(field);
         if (!value.isNumber() || !(value.doubleValue() >= 0 && value.doubleValue() <= 1)) {
-            throw wrong(field, "is not a number from 0 to 1: send how likely it is to be right, such as 0.8");
+            throw wrong(field, "This is not a number from 0 to 1: send how likely it is to be right, such as 0.8.");
         }
         return value.doubleValue();
     }
@@ -119,7 +120,7 @@ record AnswerFields(JsonNode node, String place, Offsets offsets) {
     double number(String field) {
         JsonNode value = node.path(field);
         if (!lacks(field) && !(value.isNumber() && Double.isFinite(value.doubleValue()))) {
-            throw wrong(field, "is not a number: send one");
+            throw wrong(field, "This is not a number: send one.");
         }
         return value.isNumber() ? value.doubleValue() : 0;
     }
@@ -132,22 +133,22 @@ record AnswerFields(JsonNode node, String place, Offsets offsets) {
         }
         JsonNode value = node.path(field);
         if (!value.path("start").isInt() || !value.path("end").isInt()) {
-            throw wrong(field, "is not a place in the text: send {\"start\":0,\"end\":12}");
+            throw wrong(field, "This is not a place in the text: send {\"start\":0,\"end\":12}.");
         }
         int start = value.path("start").intValue();
         int end = value.path("end").intValue();
         if (start < 0 || end <= start || end > offsets.length()) {
             throw wrong(
                     field,
-                    "is not a place in the text, which has " + offsets.length()
-                            + " characters: start is 0 or more, end lies behind it and not behind the text's end");
+                    "This is not a place in the text, which has " + offsets.length()
+                            + " characters: start is 0 or more, end lies behind it and not behind the text's end.");
         }
         Span span = offsets.span(start, end);
         if (offsets.halves(span)) {
             throw wrong(
                     field,
-                    "cuts a character in half: count UTF-16 units, or send \"offsets\":\"code-points\" when you count"
-                            + " code points");
+                    "This cuts a character in half: count UTF-16 units, or send \"offsets\":\"code-points\" when you count"
+                            + " code points.");
         }
         return span;
     }
@@ -158,7 +159,8 @@ record AnswerFields(JsonNode node, String place, Offsets offsets) {
         Span span = span(field);
         if (span != null && (span.start() < whole.start() || span.end() > whole.end())) {
             throw wrong(
-                    field, "lies outside of its sentence: send a place within, or null when another sentence says it");
+                    field,
+                    "This lies outside of its sentence: send a place within, or null when another sentence says it.");
         }
         return span;
     }

@@ -61,14 +61,14 @@ final class CoderAnswer {
     Reading read(JsonNode answer, Article article) {
         if (!answer.isObject()) {
             throw new FieldException(
-                    "answer", answer.toString(), "is not a JSON object: send one with reader and proposals");
+                    "answer", answer.toString(), "This is not a JSON object: send one with reader and proposals.");
         }
         AnswerFields whole = new AnswerFields(answer, "", offsets(answer, article.text()));
         String reader = whole.needed("reader", MAX_NAME, "your name and version, such as \"coder 1.2\"");
         LocalDate stated = whole.day("day");
         LocalDate day = stated != null ? stated : article.day();
         if (day == null) {
-            throw whole.wrong("day", "is needed, since the text came without a day: send the one that you found");
+            throw whole.wrong("day", "This is needed, since the text came without a day: send the one that you found.");
         }
         List<Proposal> proposals = new ArrayList<>();
         List<NotCoded> notCoded = new ArrayList<>();
@@ -99,7 +99,8 @@ final class CoderAnswer {
             return fields.offsets();
         }
         if (!named.equals(Offsets.CODE_POINTS)) {
-            throw fields.wrong("offsets", "is no way to count: send " + Offsets.UTF_16 + " or " + Offsets.CODE_POINTS);
+            throw fields.wrong(
+                    "offsets", "This is no way to count: send " + Offsets.UTF_16 + " or " + Offsets.CODE_POINTS + ".");
         }
         return Offsets.codePoints(text);
     }
@@ -109,7 +110,7 @@ final class CoderAnswer {
         String whom = fields.text("target", MAX_NAME);
         ActorCode target = whom == null ? null : fields.understood("target", whom, actors::require);
         if (source.equals(target)) {
-            throw fields.wrong("target", "is the source too: an action is between two actors, or has no target");
+            throw fields.wrong("target", "This is the source too: an action is between two actors, or has no target.");
         }
         String type = fields.text("type", MAX_NAME);
         String mode = fields.text("mode", MAX_NAME);
@@ -139,7 +140,7 @@ final class CoderAnswer {
     private static Span sentence(AnswerFields fields) {
         Span sentence = fields.span("sentence");
         if (sentence == null) {
-            throw fields.wrong("sentence", "is needed: send where it stands, as {\"start\":0,\"end\":12}");
+            throw fields.wrong("sentence", "This is needed: send where it stands, as {\"start\":0,\"end\":12}.");
         }
         return sentence;
     }
@@ -151,7 +152,7 @@ final class CoderAnswer {
         }
         List<String> ids = Stream.of(DayBasis.values()).map(DayBasis::id).toList();
         if (!ids.contains(named)) {
-            throw fields.wrong("dayBasis", "is unknown: send one of " + ids + ", or leave it out");
+            throw fields.wrong("dayBasis", "This is unknown: send one of " + ids + ", or leave it out.");
         }
         return DayBasis.valueOf(named.toUpperCase(Locale.ROOT));
     }
@@ -161,7 +162,7 @@ final class CoderAnswer {
         for (int i = 0; i < fields.size("issues", MAX_ISSUES); i++) {
             JsonNode id = fields.node().path("issues").get(i);
             if (!id.isString()) {
-                throw fields.wrong("issues", "is not a list of texts: send [\"taiwan\",\"aid\"]");
+                throw fields.wrong("issues", "This is not a list of texts: send [\"taiwan\",\"aid\"].");
             }
             found.add(fields.understood("issues[" + i + "]", id.stringValue(), issues));
         }

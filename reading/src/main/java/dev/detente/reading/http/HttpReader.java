@@ -116,11 +116,7 @@ public final class HttpReader implements Reader {
 
     private CoderException bad(List<FieldException> wrong) {
         return new CoderException("The coder at " + url + " gave an answer that cannot be used: "
-                + wrong.stream()
-                        .map(e -> e.problem().field() + " \"" + e.problem().value() + "\" "
-                                + e.problem().remedy())
-                        .collect(Collectors.joining("; "))
-                + ".");
+                + wrong.stream().map(e -> e.problem().quoted()).collect(Collectors.joining(" ")));
     }
 
     private JsonNode parse(byte[] answer) {

@@ -62,12 +62,12 @@ public final class GoldFiles {
         try {
             JsonNode json = JSON.readTree(line);
             if (!json.path("actions").isArray()) {
-                error(place, "actions", "", "is needed: a list of what happened, empty when nothing did");
+                error(place, "actions", "", "This is needed: a list of what happened, empty when nothing did.");
                 return;
             }
             String text = json.path("text").asString("");
             if (text.isBlank()) {
-                error(place, "text", text, "is needed: the words of the report");
+                error(place, "text", text, "This is needed: the words of the report.");
                 return;
             }
             LocalDate day = day(place, json);

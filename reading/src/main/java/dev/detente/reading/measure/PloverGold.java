@@ -72,10 +72,14 @@ final class PloverGold {
         String text = json.path("text").asString("").replace("{", "").replace("}", "");
         String day = json.path("date").asString("");
         if (type.isEmpty()) {
-            error(place, "event", event, "is not an event type: use one of " + String.join(", ", EventType.names()));
+            error(
+                    place,
+                    "event",
+                    event,
+                    "This is not an event type: use one of " + String.join(", ", EventType.names()) + ".");
         }
         if (text.isBlank()) {
-            error(place, "text", text, "is needed: a sentence");
+            error(place, "text", text, "This is needed: a sentence.");
         }
         try {
             LocalDate date = LocalDate.parse(day);

@@ -150,32 +150,32 @@ class HttpReaderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "\"source\":\"CHN\"|\"source\":\"CHI\"|proposals[0].source \"CHI\" unknown actor \"CHI\": did you mean",
-                "\"source\":\"CHN\"|\"source\":null|proposals[0].source \"null\" is needed",
-                "\"target\":\"USA\"|\"target\":\"CHN\"|proposals[0].target \"CHN\" is the source too",
-                "\"target\":\"USA\"|\"target\":7|proposals[0].target \"7\" is not text",
-                "\"type\":\"ACCUSE\"|\"type\":\"ACUSE\"|proposals[0].type \"ACUSE\" unknown event type \"ACUSE\": did you mean ACCUSE?",
-                "\"type\":\"ACCUSE\"|\"type\":\"AID\"|proposals[0].code \"111\" code 111 means ACCUSE, not AID",
-                "\"mode\":\"disapprove\"|\"mode\":\"x\"|proposals[0].mode \"x\" ACCUSE has no mode",
-                "2024-04-25|2024-04-31|proposals[0].day \"2024-04-31\" is not a day of the calendar",
-                "2024-04-25|1024-04-25|proposals[0].day \"1024-04-25\" lies before 1900-01-01",
-                "[\"taiwan\"]|[\"taiwn\"]|proposals[0].issues[0] \"taiwn\" unknown issue \"taiwn\": did you mean taiwan?",
-                "[\"taiwan\"]|\"taiwan\"|proposals[0].issues \"taiwan\" is not a list",
-                "\"sentence\":{\"start\":0,\"end\":36}|\"sentence\":null|proposals[0].sentence \"null\" is needed",
+                "\"source\":\"CHN\"|\"source\":\"CHI\"|proposals[0].source \"CHI\": Unknown actor \"CHI\": did you mean",
+                "\"source\":\"CHN\"|\"source\":null|proposals[0].source \"null\": This is needed",
+                "\"target\":\"USA\"|\"target\":\"CHN\"|proposals[0].target \"CHN\": This is the source too",
+                "\"target\":\"USA\"|\"target\":7|proposals[0].target \"7\": This is not text",
+                "\"type\":\"ACCUSE\"|\"type\":\"ACUSE\"|proposals[0].type \"ACUSE\": \"ACUSE\" is not an event type: did you mean ACCUSE?",
+                "\"type\":\"ACCUSE\"|\"type\":\"AID\"|proposals[0].code \"111\": Code 111 means ACCUSE, not AID",
+                "\"mode\":\"disapprove\"|\"mode\":\"x\"|proposals[0].mode \"x\": ACCUSE has no mode",
+                "2024-04-25|2024-04-31|proposals[0].day \"2024-04-31\": This is not a day of the calendar",
+                "2024-04-25|1024-04-25|proposals[0].day \"1024-04-25\": This lies before 1900-01-01",
+                "[\"taiwan\"]|[\"taiwn\"]|proposals[0].issues[0] \"taiwn\": Unknown issue \"taiwn\": did you mean taiwan?",
+                "[\"taiwan\"]|\"taiwan\"|proposals[0].issues \"taiwan\": This is not a list",
+                "\"sentence\":{\"start\":0,\"end\":36}|\"sentence\":null|proposals[0].sentence \"null\": This is needed",
                 "\"sentence\":{\"start\":0,\"end\":36}|\"sentence\":{\"start\":0,\"end\":56}|is not a place in the text, which has 55 characters",
                 "\"sentence\":{\"start\":0,\"end\":36}|\"sentence\":{\"start\":-1,\"end\":36}|is not a place in the text",
                 "\"sentence\":{\"start\":0,\"end\":36}|\"sentence\":{\"start\":0.5,\"end\":36}|is not a place in the text",
-                "\"start\":6,\"end\":13|\"start\":6,\"end\":43|proposals[0].deedSpan \"{\"start\":6,\"end\":43}\" lies outside of its sentence",
-                "\"confidence\":0.9|\"confidence\":1.01|proposals[0].confidence \"1.01\" is not a number from 0 to 1",
-                "\"confidence\":0.9|\"confidence\":\"high\"|proposals[0].confidence \"high\" is not a number from 0 to 1",
-                "\"confidence\":0.9|\"x\":0.9|proposals[0].confidence \"\" is not a number from 0 to 1",
-                "\"confidence\":0.9|\"dayBasis\":\"guess\",\"confidence\":0.9|proposals[0].dayBasis \"guess\" is unknown: send one of [stated, report",
-                "\"weight\":3.5|\"weight\":\"x\"|proposals[0].causes[0].weight \"x\" is not a number",
-                "coder 1.2||reader \"\" is needed",
+                "\"start\":6,\"end\":13|\"start\":6,\"end\":43|proposals[0].deedSpan \"{\"start\":6,\"end\":43}\": This lies outside of its sentence",
+                "\"confidence\":0.9|\"confidence\":1.01|proposals[0].confidence \"1.01\": This is not a number from 0 to 1",
+                "\"confidence\":0.9|\"confidence\":\"high\"|proposals[0].confidence \"high\": This is not a number from 0 to 1",
+                "\"confidence\":0.9|\"x\":0.9|proposals[0].confidence \"\": This is not a number from 0 to 1",
+                "\"confidence\":0.9|\"dayBasis\":\"guess\",\"confidence\":0.9|proposals[0].dayBasis \"guess\": This is unknown: send one of [stated, report",
+                "\"weight\":3.5|\"weight\":\"x\"|proposals[0].causes[0].weight \"x\": This is not a number",
+                "coder 1.2||reader \"\": This is needed",
                 "\"coder 1.2\"|\"a\\u0007\"|holds U+0007, which is a control character",
-                "\"day\":\"2024-04-26\"|\"day\":\"May\"|day \"May\" is not a day",
-                "\"why\":\"Nobody acts.\"|\"type\":\"ACCUSE\",\"confidence\":2|notCoded[0].confidence \"2\" is not a number",
-                "\"why\":\"Nobody acts.\"|\"why\":7|notCoded[0].why \"7\" is not text",
+                "\"day\":\"2024-04-26\"|\"day\":\"May\"|day \"May\": This is not a day",
+                "\"why\":\"Nobody acts.\"|\"type\":\"ACCUSE\",\"confidence\":2|notCoded[0].confidence \"2\": This is not a number",
+                "\"why\":\"Nobody acts.\"|\"why\":7|notCoded[0].why \"7\": This is not text",
                 "{\"reader\"|[{\"reader\"|that is not JSON",
                 "{\"reader\"|{\"reader\":\"a\",\"reader\"|that is not JSON (Duplicate Object property \"reader\")",
             })
@@ -201,15 +201,15 @@ class HttpReaderTest {
         server.answersWith(answer(String.join(",", java.util.Collections.nCopies(1001, "1")), ""));
         assertThatExceptionOfType(CoderException.class)
                 .isThrownBy(this::read)
-                .withMessageContaining("proposals \"1001 entries\" may have 1000 at most");
+                .withMessageContaining("proposals \"1001 entries\": This may have 1000 at most");
         server.answersWith(answer("1", ""));
         assertThatExceptionOfType(CoderException.class)
                 .isThrownBy(this::read)
-                .withMessageContaining("proposals[0] \"1\" is not an object");
+                .withMessageContaining("proposals[0] \"1\": This is not an object");
         server.answersWith("7");
         assertThatExceptionOfType(CoderException.class)
                 .isThrownBy(this::read)
-                .withMessageContaining("answer \"7\" is not a JSON object");
+                .withMessageContaining("answer \"7\": This is not a JSON object");
     }
 
     @Test
@@ -219,7 +219,7 @@ class HttpReaderTest {
 
         assertThatExceptionOfType(CoderException.class)
                 .isThrownBy(() -> reader(null).read(undated))
-                .withMessageContaining("day \"\" is needed");
+                .withMessageContaining("day \"\": This is needed");
         server.answersWith(answer(GOOD, ""));
         assertThat(reader(null).read(undated).day()).isEqualTo(DAY);
         assertThat(server.bodies().get(1)).contains("\"day\":null,\"title\":null,\"url\":null");

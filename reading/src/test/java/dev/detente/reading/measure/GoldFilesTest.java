@@ -38,9 +38,9 @@ class GoldFilesTest {
                         GoldFiles.read("gsr.json", "[{\"event\": \"FIGTH\", \"date\": \"yesterday\", \"text\": \"\"}]"))
                 .isInstanceOf(GoldException.class)
                 .hasMessageContainingAll(
-                        "gsr.json: record 1: event \"FIGTH\": is not an event type: use one of AGREE",
-                        "record 1: text \"\": is needed",
-                        "record 1: date \"yesterday\": is not a day");
+                        "gsr.json: record 1: event \"FIGTH\": This is not an event type: use one of AGREE",
+                        "record 1: text \"\": This is needed",
+                        "record 1: date \"yesterday\": This is not a day");
     }
 
     @Test
@@ -73,8 +73,8 @@ class GoldFilesTest {
                 """))
                 .hasMessageContainingAll(
                         "r.ndjson: line 1: action 1: unknown actor \"UAS\": did you mean",
-                        "line 2: action 1: type \"AIDE\": unknown event type",
-                        "line 3: actions \"\": is needed",
+                        "line 2: action 1: type \"AIDE\": \"AIDE\" is not an event type",
+                        "line 3: actions \"\": This is needed",
                         "line 4: is not JSON");
     }
 

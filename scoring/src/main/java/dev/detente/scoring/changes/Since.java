@@ -59,7 +59,8 @@ public record Since(LocalDate day, LocalDate asOf, Instant from, Instant until) 
             }
             return of(given, LocalDate.parse(given), asOf, latest, now);
         } catch (DateTimeParseException e) {
-            throw new FieldException("since", given, "is not a day, an instant or a number of days: " + FORMS);
+            throw new FieldException(
+                    "since", given, "This is not a day, an instant or a number of days: " + FORMS + ".");
         }
     }
 
@@ -70,7 +71,7 @@ public record Since(LocalDate day, LocalDate asOf, Instant from, Instant until) 
                 : 0;
         if (days < 1 || days > MAX_DAYS) {
             throw new FieldException(
-                    "since", given, "is not a period of 1 to " + MAX_DAYS + " days: write P1D, P7D or P2W");
+                    "since", given, "This is not a period of 1 to " + MAX_DAYS + " days: write P1D, P7D or P2W.");
         }
         return of(given, asOf.minusDays(days), asOf, latest, now);
     }
@@ -78,7 +79,8 @@ public record Since(LocalDate day, LocalDate asOf, Instant from, Instant until) 
     private static Since instant(String given, LocalDate asOf, boolean latest, Instant now) {
         Instant instant = Instant.parse(given);
         if (instant.isAfter(now)) {
-            throw new FieldException("since", given, "is in the future: now is " + now.truncatedTo(ChronoUnit.SECONDS));
+            throw new FieldException(
+                    "since", given, "This is in the future: now is " + now.truncatedTo(ChronoUnit.SECONDS) + ".");
         }
         if (instant.isBefore(ReportContent.FIRST_DAY.atStartOfDay().toInstant(ZoneOffset.UTC))) {
             throw ReportDay.tooEarly("since", given);
@@ -91,12 +93,13 @@ public record Since(LocalDate day, LocalDate asOf, Instant from, Instant until) 
 
     private static Since of(String given, LocalDate day, LocalDate asOf, boolean latest, Instant now) {
         if (!day.isBefore(asOf)) {
-            throw new FieldException("since", given, "is not before the day shown, " + asOf + ": take an earlier day");
+            throw new FieldException(
+                    "since", given, "This is not before the day shown, " + asOf + ": take an earlier day.");
         }
         long days = ChronoUnit.DAYS.between(day, asOf);
         if (days > MAX_DAYS) {
             throw new FieldException(
-                    "since", given, "lies more than " + MAX_DAYS + " days before " + asOf + ": take a later day");
+                    "since", given, "This lies more than " + MAX_DAYS + " days before " + asOf + ": take a later day.");
         }
         ReportDay.checkNotTooEarly("since", given, day);
         return latest

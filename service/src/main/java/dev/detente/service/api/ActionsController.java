@@ -132,8 +132,8 @@ class ActionsController {
                     HttpStatus.BAD_REQUEST,
                     "body",
                     "",
-                    "is empty: send an array of actions such as"
-                            + " [{\"day\":\"2024-04-24\",\"source\":\"USA\",\"target\":\"TWN\",\"type\":\"AID\"}]");
+                    "This is empty: send an array of actions such as"
+                            + " [{\"day\":\"2024-04-24\",\"source\":\"USA\",\"target\":\"TWN\",\"type\":\"AID\"}].");
         }
         return ResponseEntity.ok(result);
     }

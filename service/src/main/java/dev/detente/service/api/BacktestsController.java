@@ -51,8 +51,8 @@ class BacktestsController {
                 .orElseThrow(() -> ProblemException.notFound(
                         "id",
                         Texts.shorten(id),
-                        "is not a backtest that is kept: the last 20 are, until the service ends; begin one with POST "
-                                + DraftsController.PATH + "/ID/backtests"));
+                        "This is not a backtest that is kept: the last 20 are, until the service ends; begin one with POST "
+                                + DraftsController.PATH + "/ID/backtests."));
     }
 
     @Cheap
@@ -103,7 +103,7 @@ class BacktestsController {
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "request",
                         "",
-                        BacktestEvents.MOST + " listen already: ask GET " + PATH + "/ID instead");
+                        BacktestEvents.MOST + " listen already: ask GET " + PATH + "/ID instead.");
     }
 
     @Cheap

@@ -97,14 +97,14 @@ record BookInput(JsonNode object) {
             return null;
         }
         if (!value.isString()) {
-            throw new FieldException(field, value.toString(), "is not text: write it in quotes");
+            throw new FieldException(field, value.toString(), "This is not text: write it in quotes.");
         }
         String text = value.stringValue().strip();
         if (text.length() > MAX_TEXT) {
             throw new FieldException(
                     field,
                     text,
-                    "has " + text.length() + " characters, and at most " + MAX_TEXT + " are allowed: shorten it");
+                    "This has " + text.length() + " characters, and at most " + MAX_TEXT + " are allowed: shorten it.");
         }
         return text;
     }
@@ -117,7 +117,7 @@ record BookInput(JsonNode object) {
     String required(String field, String what) {
         String text = text(field);
         if (text == null || text.isEmpty()) {
-            throw new FieldException(field, "", "is needed: " + what);
+            throw new FieldException(field, "", "This is needed: " + what + ".");
         }
         return text;
     }
@@ -130,9 +130,9 @@ record BookInput(JsonNode object) {
     String reason(String what) {
         JsonNode value = object.path("reason");
         if (!value.isMissingNode() && !value.isNull() && !value.isString()) {
-            throw new FieldException("reason", value.toString(), "is not text: write it in quotes");
+            throw new FieldException("reason", value.toString(), "This is not text: write it in quotes.");
         }
-        return Reasons.read("reason", value.asString(""), "is needed: " + what);
+        return Reasons.read("reason", value.asString(""), "This is needed: " + what + ".");
     }
 
     /**
@@ -146,8 +146,8 @@ record BookInput(JsonNode object) {
             throw new FieldException(
                     field,
                     name,
-                    "has " + name.length() + " characters, and at most " + Limits.RULE_NAME
-                            + " are allowed: shorten it");
+                    "This has " + name.length() + " characters, and at most " + Limits.RULE_NAME
+                            + " are allowed: shorten it.");
         }
         Written.faultOfName(name).ifPresent(fault -> {
             throw new FieldException(field, name, fault);
@@ -164,12 +164,12 @@ record BookInput(JsonNode object) {
         JsonNode files = object.path("files");
         if (!files.isObject() || files.isEmpty()) {
             throw new FieldException(
-                    "files", "", "is needed: an object of all files of the book, their names and their contents");
+                    "files", "", "This is needed: an object of all files of the book, their names and their contents.");
         }
         Map<String, String> texts = new TreeMap<>();
         files.forEachEntry((name, content) -> {
             if (!content.isString()) {
-                throw new FieldException("files." + name, content.toString(), "is not text: write it in quotes");
+                throw new FieldException("files." + name, content.toString(), "This is not text: write it in quotes.");
             }
             texts.put(name, content.stringValue());
         });

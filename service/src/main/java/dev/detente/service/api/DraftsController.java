@@ -141,7 +141,7 @@ class DraftsController {
     static DraftLife find(Drafts drafts, String id) {
         return drafts.find(id)
                 .orElseThrow(() -> ProblemException.notFound(
-                        "id", Texts.shorten(id), "is not a draft: GET " + PATH + " lists those that there are"));
+                        "id", Texts.shorten(id), "This is not a draft: GET " + PATH + " lists those that there are."));
     }
 
     private DraftJson whole(DraftLife life) {
@@ -212,7 +212,7 @@ class DraftsController {
         return whole(ProblemException.done(drafts.discard(
                 find(drafts, id),
                 caller.getName(),
-                Reasons.read("reason", reason, "is needed: say why in a line, for those who ask later"))));
+                Reasons.read("reason", reason, "This is needed: say why in a line, for those who ask later."))));
     }
 
     @Costs(CostlyWork.BUILD)

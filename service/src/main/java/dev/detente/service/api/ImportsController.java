@@ -222,7 +222,8 @@ class ImportsController {
             return null;
         }
         return Format.find(text)
-                .orElseThrow(() -> new FieldException("format", text, "is not a format: it is one of " + Format.ids()));
+                .orElseThrow(() ->
+                        new FieldException("format", text, "This is not a format: it is one of " + Format.ids() + "."));
     }
 
     private static String name(@Nullable String name, String otherwise) {
@@ -242,8 +243,8 @@ class ImportsController {
             throw new FieldException(
                     "body",
                     new String(body, StandardCharsets.UTF_8),
-                    "is no {\"path\": \"2024/events.csv\"}: name a file below the import folder so, or send the file's bytes with"
-                            + " another Content-Type, such as application/octet-stream");
+                    "This is no {\"path\": \"2024/events.csv\"}: name a file below the import folder so, or send the file's bytes with"
+                            + " another Content-Type, such as application/octet-stream.");
         }
         return path.stringValue();
     }
@@ -297,8 +298,8 @@ class ImportsController {
                     new Problem(
                             "id",
                             job.id(),
-                            "is " + job.state().name().toLowerCase(Locale.ROOT)
-                                    + " already: correct or retract its actions one by one where they are wrong"));
+                            "This is " + job.state().name().toLowerCase(Locale.ROOT)
+                                    + " already: correct or retract its actions one by one where they are wrong."));
         }
         return json(job);
     }
@@ -313,7 +314,7 @@ class ImportsController {
                 .orElseThrow(() -> ProblemException.notFound(
                         "id",
                         Texts.shorten(id),
-                        "there is no import \"" + Texts.shorten(id) + "\": list them with " + PATH));
+                        "There is no import \"" + Texts.shorten(id) + "\": list them with " + PATH + "."));
     }
 
     private ImportJson json(ImportJob found) {
@@ -348,7 +349,7 @@ class ImportsController {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> noRoom(NotKeptException e) {
-        LOG.error("an upload was not kept: it {}", e.getMessage());
+        LOG.error("an upload was not kept: {}", e.getMessage());
         return Problems.problem(
                 e.forbidden() ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.INSUFFICIENT_STORAGE,
                 "body",
@@ -367,6 +368,9 @@ class ImportsController {
     ResponseEntity<ProblemDetail> brokenOff(IOException e) {
         LOG.info("an upload broke off and was dropped: {}", e.toString());
         return Problems.problem(
-                HttpStatus.BAD_REQUEST, "body", "", "did not come to its end, and nothing was kept: send it again");
+                HttpStatus.BAD_REQUEST,
+                "body",
+                "",
+                "This did not come to its end, and nothing was kept: send it again.");
     }
 }

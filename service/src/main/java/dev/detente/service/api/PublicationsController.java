@@ -136,7 +136,7 @@ class PublicationsController {
             throw new FieldException(
                     "cursor",
                     Texts.shorten(String.valueOf(cursor)),
-                    "leads nowhere: take it from nextCursor of an answer, or start again without it");
+                    "This leads nowhere: take it from nextCursor of an answer, or start again without it.");
         }
     }
 }

@@ -63,7 +63,7 @@ class RejectedController {
                     String accept) {
         ImportJob job = ImportsController.find(store, id);
         if (output != null && !List.of(CSV, "json").contains(output)) {
-            throw new FieldException("output", output, "is csv or json");
+            throw new FieldException("output", output, "This must be csv or json.");
         }
         if (CSV.equals(output) || (output == null && accept != null && accept.startsWith(HistoryCsv.TEXT_CSV))) {
             return ResponseEntity.ok()
@@ -94,7 +94,7 @@ class RejectedController {
         try {
             return Long.parseLong(cursor);
         } catch (NumberFormatException e) {
-            throw new FieldException("cursor", cursor, "leads nowhere: take it from \"next\" of an answer");
+            throw new FieldException("cursor", cursor, "This leads nowhere: take it from \"next\" of an answer.");
         }
     }
 }

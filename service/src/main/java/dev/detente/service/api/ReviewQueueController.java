@@ -89,6 +89,6 @@ class ReviewQueueController {
                 return state;
             }
         }
-        throw new FieldException("state", text, "is waiting or doubtful");
+        throw new FieldException("state", text, "This must be waiting or doubtful.");
     }
 }

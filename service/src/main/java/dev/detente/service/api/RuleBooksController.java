@@ -153,10 +153,11 @@ class RuleBooksController {
 
     private Map<String, String> texts(String field, String version) {
         return books.files(version)
-                .orElseThrow(() -> ProblemException.notFound(
-                        field,
-                        Texts.shorten(version),
-                        "is not a rule book that is kept here: GET /api/v1/rule-books lists those that were in use"));
+                .orElseThrow(
+                        () -> ProblemException.notFound(
+                                field,
+                                Texts.shorten(version),
+                                "This is not a rule book that is kept here: GET /api/v1/rule-books lists those that were in use."));
     }
 
     private CheckedBook checked(String field, String version) {

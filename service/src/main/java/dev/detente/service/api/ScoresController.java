@@ -225,7 +225,7 @@ class ScoresController {
         scoring.checkDay("from", first);
         if (asOf != null && last.isAfter(asOf)) {
             throw new FieldException(
-                    "to", last.toString(), "lies after asOf, " + asOf + ": what came later is not part of it");
+                    "to", last.toString(), "This lies after asOf, " + asOf + ": what came later is not part of it.");
         }
         Parameters.within("step", step, 1, 3650);
         Parameters.inOrder(first, last);
@@ -234,12 +234,14 @@ class ScoresController {
             throw new FieldException(
                     "step",
                     Integer.toString(step),
-                    "gives more than " + most + " points" + (vintage ? " of a vintage: take" : ": take")
-                            + " a longer step, or a later first day");
+                    "This gives more than " + most + " points" + (vintage ? " of a vintage: take" : ": take")
+                            + " a longer step, or a later first day.");
         }
         if (vintage && knownAt != null) {
             throw new FieldException(
-                    "vintage", "true", "tells each day as known at its end, so knownAt has no place: leave one out");
+                    "vintage",
+                    "true",
+                    "This tells each day as known at its end, so knownAt has no place: leave one out.");
         }
         List<ScoreSheet.Point> points = vintage
                 ? scoring.vintage(pair, about, first, last, step, ruleBook, Checkpoint::pass)

@@ -226,9 +226,9 @@ class TextsController {
                 return ResponseEntity.ok(answer(acceptances.byConfidence(text, least, caller.getName())));
             }
             if (!rights.covers(caller, Role.ANALYST)) {
-                throw ProblemException.forbidden("of " + caller.getName()
-                        + " is too little: what a person accepts needs an analyst's key; with a feeder's key, send"
-                        + " {\"minConfidence\":0.9}, and it counts as accepted by no person");
+                throw ProblemException.forbidden("The role of " + caller.getName()
+                        + " is too small: what a person accepts needs an analyst's key; with a feeder's key, send"
+                        + " {\"minConfidence\":0.9}, and it counts as accepted by no person.");
             }
             Ingest.Taken taken = acceptances.byPerson(text, input.chosen(), caller.getName());
             return taken.rows().isEmpty()
@@ -257,7 +257,8 @@ class TextsController {
             return readings.border();
         }
         if (!(asked >= 0 && asked <= 1)) {
-            throw new FieldException("border", asked.toString(), "is a confidence: a number from 0 to 1, such as 0.5");
+            throw new FieldException(
+                    "border", asked.toString(), "This must be a confidence: a number from 0 to 1, such as 0.5.");
         }
         return asked;
     }
@@ -268,7 +269,7 @@ class TextsController {
                         () -> ProblemException.notFound(
                                 "id",
                                 Texts.shorten(id),
-                                "is not a text that is kept: GET " + PATH
-                                        + " lists them; those from which nothing was accepted are forgotten in time, so send it again"));
+                                "This is not a text that is kept: GET " + PATH
+                                        + " lists them; those from which nothing was accepted are forgotten in time, so send it again."));
     }
 }

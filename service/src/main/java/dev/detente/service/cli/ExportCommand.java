@@ -158,7 +158,7 @@ public final class ExportCommand implements Callable<Integer> {
     private long export(Store store) throws IOException {
         ActorCatalog actors = ActorCatalog.standard();
         if (step < 1) {
-            throw new FieldException("--step", Integer.toString(step), "is too small: give 1 or more days");
+            throw new FieldException("--step", Integer.toString(step), "This is too small: give 1 or more days.");
         }
         Optional<Dyad> only = Optional.ofNullable(dyad).map(text -> dyad(actors, text));
         RuleEngines engines = ruleBook == null
@@ -186,7 +186,7 @@ public final class ExportCommand implements Callable<Integer> {
         try {
             return actors.requireDyad(text);
         } catch (IllegalArgumentException e) {
-            throw new FieldException("--dyad", text, String.valueOf(e.getMessage()));
+            throw new FieldException("--dyad", text, e);
         }
     }
 
@@ -293,7 +293,8 @@ public final class ExportCommand implements Callable<Integer> {
 
     private static void checkOrder(LocalDate first, LocalDate last) {
         if (first.isAfter(last)) {
-            throw new FieldException("--from", first.toString(), "comes after the last day, " + last + ": swap them");
+            throw new FieldException(
+                    "--from", first.toString(), "This comes after the last day, " + last + ": swap them.");
         }
     }
 
@@ -301,7 +302,7 @@ public final class ExportCommand implements Callable<Integer> {
         try {
             return view.book().issues().require(text);
         } catch (IllegalArgumentException e) {
-            throw new FieldException("--issue", text, String.valueOf(e.getMessage()));
+            throw new FieldException("--issue", text, e);
         }
     }
 }

@@ -37,7 +37,7 @@ final class Formats {
                 check(file);
                 formats.add(named != null ? named : RowSources.recognise(file));
             } catch (IOException e) {
-                add(wrong, "cannot be read: " + e.getMessage(), file);
+                add(wrong, "The file cannot be read: " + e.getMessage() + ".", file);
             } catch (InputException | FieldException e) {
                 add(wrong, String.valueOf(e.getMessage()), file);
             }
@@ -77,10 +77,10 @@ final class Formats {
 
     private static void check(Path file) {
         if (Files.isDirectory(file)) {
-            throw new FieldException("FILE", file.toString(), "is a folder: name the files in it");
+            throw new FieldException("FILE", file.toString(), "A folder cannot be read: name the files in it.");
         }
         if (!Files.exists(file)) {
-            throw new FieldException("FILE", file.toString(), "does not exist: correct the name");
+            throw new FieldException("FILE", file.toString(), "No such file exists: correct the name.");
         }
     }
 }

@@ -111,10 +111,11 @@ public final class ImportCommand extends FileCommand {
     @Override
     int run(PrintWriter out, PrintWriter err) throws IOException {
         if (follow && files.size() > 1) {
-            throw new FieldException("--follow", files.size() + " files", "can follow only one file: name one");
+            throw new FieldException("--follow", files.size() + " files", "This can follow only one file: name one.");
         }
         if (keepRejected < 0) {
-            throw new FieldException("--keep-rejected", Integer.toString(keepRejected), "is too small: give 0 or more");
+            throw new FieldException(
+                    "--keep-rejected", Integer.toString(keepRejected), "This is too small: give 0 or more.");
         }
         StoreSettings where = options.settings();
         List<Format> recognised = formats.of(files);
@@ -134,7 +135,8 @@ public final class ImportCommand extends FileCommand {
 
     private GdeltFilter filter() {
         if (minArticles < 1) {
-            throw new FieldException("--min-articles", String.valueOf(minArticles), "is too small: give 1 or more");
+            throw new FieldException(
+                    "--min-articles", String.valueOf(minArticles), "This is too small: give 1 or more.");
         }
         return actorTypes == null
                 ? new GdeltFilter(minArticles, !allEvents, GdeltFilter.STANDARD.actorTypes())

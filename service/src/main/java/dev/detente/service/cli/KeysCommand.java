@@ -124,8 +124,8 @@ public final class KeysCommand {
             @Mixin StoreOptions options) {
         return run(options, keys -> {
             ApiKey key = keys.revoke(id, author())
-                    .orElseThrow(() ->
-                            new FieldException("ID", id, "is not the id of a key: \"keys list\" shows all of them"));
+                    .orElseThrow(() -> new FieldException(
+                            "ID", id, "This is not the id of a key: \"keys list\" shows all of them."));
             spec.commandLine()
                     .getErr()
                     .println("Key " + id + " of " + key.name() + " was revoked at " + key.revokedAt() + ".");

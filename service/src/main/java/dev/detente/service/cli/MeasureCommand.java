@@ -102,7 +102,9 @@ public final class MeasureCommand extends FileCommand {
     int run(PrintWriter out, PrintWriter err) throws IOException {
         if (!(border >= 0 && border <= 1)) {
             throw new FieldException(
-                    "--border", String.valueOf(border), "is not a confidence: give a number from 0 to 1, such as .8");
+                    "--border",
+                    String.valueOf(border),
+                    "This is not a confidence: give a number from 0 to 1, such as .8.");
         }
         List<GoldSet> sets = new ArrayList<>();
         boolean findings = false;
@@ -117,8 +119,8 @@ public final class MeasureCommand extends FileCommand {
                             "FILE",
                             file.toString(),
                             plain
-                                    ? "is a second plain text: measure one at a time"
-                                    : "is plain text: name the file with its actions with --gold");
+                                    ? "This is a second plain text: measure one at a time."
+                                    : "This is plain text: name the file with its actions with --gold.");
                 }
                 plain = true;
                 List<GoldAction> actions = new ArrayList<>();
@@ -129,7 +131,7 @@ public final class MeasureCommand extends FileCommand {
         }
         if (gold != null && !plain) {
             throw new FieldException(
-                    "--gold", gold.toString(), "belongs to a plain text: name one as FILE, or leave --gold out");
+                    "--gold", gold.toString(), "This belongs to a plain text: name one as FILE, or leave --gold out.");
         }
         ReadingTimes times = new ReadingTimes(clock);
         MeasureResult result = new Measure(readers.apply(parts), border, times).run(sets);
@@ -159,12 +161,12 @@ public final class MeasureCommand extends FileCommand {
 
     private static String text(Path file) throws IOException {
         if (Files.isDirectory(file)) {
-            throw new FieldException("FILE", file.toString(), "is a folder: name the files in it");
+            throw new FieldException("FILE", file.toString(), "A folder cannot be read: name the files in it.");
         }
         try {
             return Files.readString(file);
         } catch (CharacterCodingException e) {
-            throw new FieldException("FILE", file.toString(), "is not UTF-8: save the file in UTF-8");
+            throw new FieldException("FILE", file.toString(), "This is not UTF-8: save the file in UTF-8.");
         }
     }
 }

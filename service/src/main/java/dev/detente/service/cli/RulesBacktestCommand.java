@@ -96,7 +96,7 @@ public final class RulesBacktestCommand implements Callable<Integer> {
         Period period = compared.period();
         if (!Files.isDirectory(folder)) {
             throw new FieldException(
-                    "DIR", folder.toString(), "is not a folder: name the one that holds rulebook.yaml");
+                    "DIR", folder.toString(), "This is not a folder: name the one that holds rulebook.yaml.");
         }
         ActorCatalog actors = ActorCatalog.standard();
         Crises judged = compared.crises(actors);

@@ -169,7 +169,7 @@ public final class ValidateCommand extends FileCommand {
         try {
             return Files.readString(file);
         } catch (CharacterCodingException e) {
-            throw new FieldException(option, file.toString(), "is not UTF-8: save the file in UTF-8");
+            throw new FieldException(option, file.toString(), "This is not UTF-8: save the file in UTF-8.");
         }
     }
 }

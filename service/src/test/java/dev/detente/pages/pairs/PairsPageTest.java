@@ -192,12 +192,12 @@ class PairsPageTest extends ServiceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/pairs?level=fear | 400 | “fear” is not a value of “level”. This is one of calm, guarded, strained, acute, crisis.",
+                "/pairs?level=fear | 400 | “fear” is not a value of “level”. This must be one of calm, guarded, strained, acute, crisis.",
                 "/pairs?region=Asia | 400 | did you mean 142 (Asia)?",
-                "/pairs?sort=fear | 400 | This is one of tension, change1d,",
-                "/pairs?minTension=-1 | 400 | This is a number from 0 to 100.",
-                "/pairs?page=0 | 400 | This is a whole number from 1 on.",
-                "/pairs?page=two | 400 | This is a whole number from 1 on.",
+                "/pairs?sort=fear | 400 | This must be one of tension, change1d,",
+                "/pairs?minTension=-1 | 400 | This must be a number from 0 to 100.",
+                "/pairs?page=0 | 400 | This must be a whole number from 1 on.",
+                "/pairs?page=two | 400 | This must be a whole number from 1 on.",
                 "/pairs?issue=tawian | 400 | did you mean taiwan?",
                 "/pairs?actor=chn | 404 | did you mean CHN (China)?",
                 "/pairs?asOf=tomorrow | 400 | That day cannot be shown"

@@ -145,7 +145,7 @@ class QueuePageTest extends ServiceTest {
         assertThat(get("/queue?from=2024-06-01&asOf=2024-05-01").statusCode()).isEqualTo(400);
         HttpResponse<String> state = get("/api/v1/review-queue?state=all");
         assertThat(state.statusCode()).isEqualTo(400);
-        assertThat(state.body()).contains("is waiting or doubtful");
+        assertThat(state.body()).contains("must be waiting or doubtful");
         assertThat(browser.get("/queue?asOf=2022-01-01").body()).contains("waits for a look");
     }
 }

@@ -233,8 +233,8 @@ class WholePagesTest extends ServiceTest {
     @Test
     void aParameterThatMeansNothingIsExplained() {
         Map<String, String> wrong = Map.of(
-                "/matrix?actors=many", "is a whole number from 2 to 100",
-                "/network?pairs=0", "is a whole number from 1 to 150",
+                "/matrix?actors=many", "must be a whole number from 2 to 100",
+                "/network?pairs=0", "must be a whole number from 1 to 150",
                 "/map?actor=China", "did you mean CHN (China)?",
                 "/map?step=3", "is 1 for a day or 7 for a week",
                 "/matrix?issue=trad", "did you mean trade?",

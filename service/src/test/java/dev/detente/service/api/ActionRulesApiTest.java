@@ -3,6 +3,7 @@ package dev.detente.service.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.service.ServiceTest;
+import dev.detente.service.WholeSentences;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -124,12 +125,12 @@ class ActionRulesApiTest extends ServiceTest {
 
     @Test
     void whatIsNotThereIsAProblemWithARemedy() {
-        problem("/api/v1/actions/nope/rules", 404, "id", "there is no action \"nope\"");
+        problem("/api/v1/actions/nope/rules", 404, "id", "There is no action \"nope\"");
         problem(AID + "?knownAt=2001-01-01T00:00:00Z", 404, "id", "among those known at 2001-01-01T00:00:00Z");
         problem(AID + "?rule=Arms+for+Taiwan", 404, "rule", "did you mean " + ARMS + "?");
         problem(AID + rule("Arms for Taiwan strain relation with Bejing"), 404, "rule", "did you mean " + ARMS + "?");
         problem(AID + "?rule=xyzzy", 404, "rule", "without rule, the answer lists them all");
-        problem(AID + "?ruleBook=abc", 404, "ruleBook", "there is no rule book version abc");
+        problem(AID + "?ruleBook=abc", 404, "ruleBook", "There is no rule book version abc");
         problem(AID + "?ruel=x", 400, "ruel", "did you mean rule?");
     }
 
@@ -139,7 +140,7 @@ class ActionRulesApiTest extends ServiceTest {
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         JsonNode problem = JSON.readTree(answer.body());
         assertThat(problem.get("field").stringValue()).isEqualTo(field);
-        assertThat(problem.get("remedy").stringValue()).contains(remedy);
+        assertThat(problem.get("remedy").stringValue()).contains(remedy).matches(WholeSentences.FORM);
     }
 
     @Test

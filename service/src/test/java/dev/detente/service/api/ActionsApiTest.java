@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.detente.service.ServiceTest;
+import dev.detente.service.WholeSentences;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -46,10 +47,10 @@ class ActionsApiTest extends ServiceTest {
         String tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(2).toString();
         return Stream.of(
                 Arguments.of("source", "\"source\":\"UAS\"", "UAS", "did you mean"),
-                Arguments.of("target", "\"target\":\"XYZ\"", "XYZ", "unknown actor"),
+                Arguments.of("target", "\"target\":\"XYZ\"", "XYZ", "Unknown actor"),
                 Arguments.of("target", "\"target\":\"USA\"", "USA", "both"),
                 Arguments.of("type", "\"type\":\"SANCTOIN\"", "SANCTOIN", "did you mean SANCTION?"),
-                Arguments.of("type", "\"type\":null", "", "type or code is needed"),
+                Arguments.of("type", "\"type\":null", "", "Type or code is needed"),
                 Arguments.of("mode", "\"mode\":\"visit\"", "visit", "convict"),
                 Arguments.of("code", "\"code\":\"9999\"", "9999", "CAMEO"),
                 Arguments.of("code", "\"code\":\"072\"", "072", "means AID"),
@@ -91,7 +92,7 @@ class ActionsApiTest extends ServiceTest {
         assertThat(rejected.get("index").intValue()).isZero();
         assertThat(rejected.get("field").stringValue()).isEqualTo(field);
         assertThat(rejected.get("value").stringValue()).isEqualTo(value);
-        assertThat(rejected.get("remedy").stringValue()).contains(remedy);
+        assertThat(rejected.get("remedy").stringValue()).contains(remedy).matches(WholeSentences.FORM);
         assertThat(stored()).isEqualTo(before + 1);
 
         var alone = postActions("[" + bad + "]");
@@ -100,7 +101,7 @@ class ActionsApiTest extends ServiceTest {
         JsonNode problem = JSON.readTree(alone.body());
         assertThat(problem.get("field").stringValue()).isEqualTo(field);
         assertThat(problem.get("value").stringValue()).isEqualTo(value);
-        assertThat(problem.get("remedy").stringValue()).contains(remedy);
+        assertThat(problem.get("remedy").stringValue()).contains(remedy).matches(WholeSentences.FORM);
     }
 
     /** The fields with one of them replaced or added. */
@@ -178,7 +179,7 @@ class ActionsApiTest extends ServiceTest {
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         JsonNode problem = JSON.readTree(response.body());
         assertThat(problem.get("field").stringValue()).isEqualTo(field);
-        assertThat(problem.get("remedy").stringValue()).contains(remedy);
+        assertThat(problem.get("remedy").stringValue()).contains(remedy).matches(WholeSentences.FORM);
         assertThat(response.body().length()).isLessThan(500_000);
     }
 
@@ -204,7 +205,7 @@ class ActionsApiTest extends ServiceTest {
         assertThat(array.get("rejected").get(0).get("index").intValue()).isEqualTo(1);
         assertThat(array.get("rejected").get(0).get("value").stringValue()).isEqualTo("source");
         assertThat(array.get("rejected").get(0).get("remedy").stringValue())
-                .matches("is a key that stands twice in one object at line 1, column \\d+: keep one");
+                .matches("This is a key that stands twice in one object at line 1, column \\d+: keep one\\.");
         assertThat(lines.get("accepted").intValue() + lines.get("duplicates").intValue())
                 .isEqualTo(1);
         assertThat(lines.get("rejected").get(0).get("value").stringValue()).isEqualTo("source");

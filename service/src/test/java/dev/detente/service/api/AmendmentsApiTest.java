@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.detente.service.ServiceTest;
+import dev.detente.service.WholeSentences;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -183,14 +184,14 @@ class AmendmentsApiTest extends ServiceTest {
     @ParameterizedTest
     @CsvSource(delimiter = '~', textBlock = """
             {"issues":["taiwn"],"reason":"x"}             ~ issues ~ did you mean taiwan?
-            {"issues":[],"reason":"x"}                    ~ issues ~ is a list of at least one issue
+            {"issues":[],"reason":"x"}                    ~ issues ~ must be a list of at least one issue
             {"issues":["trade"]}                          ~ reason ~ is needed
             {"retracted":true,"reason":"x"}               ~ retracted ~ DELETE the action
-            {"reason":"x"}                                ~ body ~ holds one of issues, retracted, doubtful and comment
+            {"reason":"x"}                                ~ body ~ must hold one of issues, retracted, doubtful and comment
             {"type":"AID","reason":"x"}                   ~ type ~ cannot be changed
             {"doubtful":"yes","reason":"x"}               ~ doubtful ~ is true, or false when somebody looked
             {"doubtful":true}                             ~ reason ~ is needed
-            {"doubtful":true,"comment":"x"}               ~ body ~ holds one of issues
+            {"doubtful":true,"comment":"x"}               ~ body ~ must hold one of issues
             {"comment":" "}                               ~ comment ~ is empty
             {"comment":"x","reason":"y"}                  ~ reason ~ is not for a comment
             {"reason":"x","reason":"y","issues":["trade"]} ~ reason ~ is a key that stands twice
@@ -203,7 +204,7 @@ class AmendmentsApiTest extends ServiceTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         JsonNode problem = JSON.readTree(answer.body());
         assertThat(problem.path("field").asString()).isEqualTo(field);
-        assertThat(problem.path("remedy").asString()).contains(remedy);
+        assertThat(problem.path("remedy").asString()).contains(remedy).matches(WholeSentences.FORM);
     }
 
     @Test

@@ -219,13 +219,13 @@ class DraftsApiTest extends LifeTest {
         JsonNode draft = body(201, as("ana", "POST", DRAFTS, "{\"title\":\"Reasons\"}"));
         Map<String, String> wrong = Map.of(
                 "",
-                "is needed: say why in a line, for those who ask later",
+                "This is needed: say why in a line, for those who ask later.",
                 "%E3%85%A4%C2%A0",
-                "is needed: say why in a line, for those who ask later",
+                "This is needed: say why in a line, for those who ask later.",
                 "x".repeat(7_000),
-                "has 7000 characters, and at most 500 are allowed: shorten it",
+                "This has 7000 characters, and at most 500 are allowed: shorten it.",
                 "not%20%E2%80%AEevil",
-                "holds U+202E RIGHT-TO-LEFT OVERRIDE as its character 5, which cannot be seen: remove it");
+                "This holds U+202E RIGHT-TO-LEFT OVERRIDE as its character 5, which cannot be seen: remove it.");
         wrong.forEach((reason, remedy) -> {
             JsonNode problem = body(400, as("ana", "DELETE", path(draft) + "?reason=" + reason, ""));
             assertThat(text(problem, "field")).isEqualTo("reason");
@@ -244,7 +244,8 @@ class DraftsApiTest extends LifeTest {
         assertThat(text(body(400, as("ana", "POST", DRAFTS, "{\"title\":\"Pay\\u00adpal 1\"}")), "remedy"))
                 .isEqualTo("holds U+00AD SOFT HYPHEN as its character 4, which cannot be seen: remove it");
         assertThat(text(body(400, as("ana", "POST", DRAFTS, "{\"title\":\"Paypal l\"}")), "remedy"))
-                .isEqualTo("looks like the title \"Paypal 1\" of another draft: choose one that can be told from it");
+                .isEqualTo(
+                        "This looks like the title \"Paypal 1\" of another draft: choose one that can be told from it.");
         body(200, as("ana", "DELETE", path(draft) + "?reason=done", ""));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.detente.service.ServiceTest;
+import dev.detente.service.WholeSentences;
 import dev.detente.store.ImportJob;
 import dev.detente.store.Store;
 import java.io.ByteArrayOutputStream;
@@ -106,7 +107,7 @@ class ImportsApiTest extends ServiceTest {
         JsonNode problem = JSON.readTree(response.body());
         assertThat(problem.get("field").stringValue()).isEqualTo(field);
         assertThat(problem.get("value").stringValue()).isEqualTo(value);
-        assertThat(problem.get("remedy").stringValue()).contains(remedy);
+        assertThat(problem.get("remedy").stringValue()).contains(remedy).matches(WholeSentences.FORM);
     }
 
     private List<String> ids() {

@@ -104,6 +104,6 @@ class RulesApiTest extends ServiceTest {
     void anUnknownRuleIsNotFound() {
         var answer = get(RULES + "/Arms");
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).contains("there is no rule \\\"Arms\\\" in the rule book");
+        assertThat(answer.body()).contains("There is no rule \\\"Arms\\\" in the rule book");
     }
 }

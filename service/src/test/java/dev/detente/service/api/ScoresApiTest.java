@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.detente.intake.hand.ActionInput;
 import dev.detente.service.ServiceTest;
+import dev.detente.service.WholeSentences;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -395,15 +396,15 @@ class ScoresApiTest extends ServiceTest {
                 "/api/v1/scores?minTension=NaN | 400 | minTension | 0 to 100",
                 "/api/v1/scores?actor=chn | 404 | actor | did you mean CHN",
                 "/api/v1/scores?region=Asia | 400 | region | did you mean 142 (Asia)",
-                "/api/v1/scores?level=fear | 400 | level | is one of calm, guarded, strained, acute, crisis",
-                "/api/v1/scores?evidence=much | 400 | evidence | is one of none, thin, enough",
-                "/api/v1/scores?surging=yes | 400 | surging | is true or false",
-                "/api/v1/scores?order=up | 400 | order | is one of asc, desc",
+                "/api/v1/scores?level=fear | 400 | level | must be one of calm, guarded, strained, acute, crisis",
+                "/api/v1/scores?evidence=much | 400 | evidence | must be one of none, thin, enough",
+                "/api/v1/scores?surging=yes | 400 | surging | must be true or false",
+                "/api/v1/scores?order=up | 400 | order | must be one of asc, desc",
                 "/api/v1/scores?issue=tawian | 400 | issue | did you mean taiwan",
                 "/api/v1/scores?regio=142 | 400 | regio | did you mean region",
                 "/api/v1/scores?q=a&q=b | 400 | q | more than once",
                 "/api/v1/scores?cursor=x | 400 | cursor | start again",
-                "/api/v1/actions?dyad=CHN-XXX | 404 | dyad | unknown actor",
+                "/api/v1/actions?dyad=CHN-XXX | 404 | dyad | Unknown actor",
                 "/api/v1/actions?from=2024-05-01&to=2024-01-01 | 400 | from | lies behind the last day, 2024-01-01: swap",
                 "/api/v1/actions?to=1899-12-31 | 400 | to | lies before 1900-01-01",
                 "/api/v1/actions?from=1.2.2024 | 400 | from | is not a day",
@@ -416,7 +417,7 @@ class ScoresApiTest extends ServiceTest {
         JsonNode problem = JSON.readTree(response.body());
         assertThat(problem.get("field").stringValue()).isEqualTo(field);
         assertThat(problem.get("value").isString()).isTrue();
-        assertThat(problem.get("remedy").stringValue()).contains(remedy);
+        assertThat(problem.get("remedy").stringValue()).contains(remedy).matches(WholeSentences.FORM);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.reading.FixedSentences;
 import dev.detente.service.ServiceTest;
+import dev.detente.service.WholeSentences;
 import dev.detente.store.Role;
 import dev.detente.web.keys.ApiKeys;
 import java.net.http.HttpResponse;
@@ -415,11 +416,11 @@ class TextsApiTest extends ServiceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', textBlock = """
-            {}                                        ~ body          ~ holds either accept
-            {"accept":[{"index":0}],"minConfidence":1} ~ body         ~ holds either accept
-            {"accept":[]}                             ~ accept        ~ is a list of 1 to 1000 things
-            {"minConfidence":2}                       ~ minConfidence ~ is a number from 0 to 1
-            {"minConfidence":"high"}                  ~ minConfidence ~ is a number from 0 to 1
+            {}                                        ~ body          ~ must hold either accept
+            {"accept":[{"index":0}],"minConfidence":1} ~ body         ~ must hold either accept
+            {"accept":[]}                             ~ accept        ~ must be a list of 1 to 1000 things
+            {"minConfidence":2}                       ~ minConfidence ~ must be a number from 0 to 1
+            {"minConfidence":"high"}                  ~ minConfidence ~ must be a number from 0 to 1
             {"acept":[{"index":0}]}                   ~ acept         ~ did you mean accept?
             """)
     void whatIsNoAcceptanceIsRefusedWithARemedy(String body, String field, String remedy) {
@@ -430,7 +431,7 @@ class TextsApiTest extends ServiceTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         JsonNode problem = JSON.readTree(answer.body());
         assertThat(problem.path("field").asString()).isEqualTo(field);
-        assertThat(problem.path("remedy").asString()).contains(remedy);
+        assertThat(problem.path("remedy").asString()).contains(remedy).matches(WholeSentences.FORM);
     }
 
     @ParameterizedTest
@@ -449,7 +450,10 @@ class TextsApiTest extends ServiceTest {
 
     @Test
     void aMinimumConfidenceIsCheckedAndAnUnknownTextIsReported() {
-        problem(request("POST", "/api/v1/texts?border=1.5", "{\"text\":\"x\"}", feeder), "border", "is a confidence");
+        problem(
+                request("POST", "/api/v1/texts?border=1.5", "{\"text\":\"x\"}", feeder),
+                "border",
+                "must be a confidence");
         HttpResponse<String> none = get("/api/v1/texts/none");
         assertThat(none.statusCode()).isEqualTo(404);
         assertThat(none.body()).contains("is not a text that is kept");

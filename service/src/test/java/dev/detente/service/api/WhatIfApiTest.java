@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.detente.service.ServiceTest;
+import dev.detente.service.WholeSentences;
 import dev.detente.web.support.Admission;
 import dev.detente.web.support.Client;
 import dev.detente.web.support.CostlyWork;
@@ -321,7 +322,7 @@ class WhatIfApiTest extends ServiceTest {
         JsonNode problem = JSON.readTree(response.body());
         assertThat(problem.get("field").stringValue()).isEqualTo(field);
         assertThat(problem.get("value").isString()).isTrue();
-        assertThat(problem.get("remedy").stringValue()).contains(remedy);
+        assertThat(problem.get("remedy").stringValue()).contains(remedy).matches(WholeSentences.FORM);
         assertThat(response.body().length()).isLessThan(2_000);
     }
 
@@ -334,7 +335,7 @@ class WhatIfApiTest extends ServiceTest {
 
         assertThat(response.statusCode()).isEqualTo(400);
         JsonNode problem = JSON.readTree(response.body());
-        assertThat(problem.get("detail").stringValue()).isEqualTo("asof: unknown field: did you mean asOf?");
+        assertThat(problem.get("detail").stringValue()).isEqualTo("asof: No field has this name: did you mean asOf?");
         assertThat(problem.get("fields"))
                 .extracting(
                         f -> f.get("field").stringValue() + " " + f.get("value").stringValue())

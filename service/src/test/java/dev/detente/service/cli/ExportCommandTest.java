@@ -237,13 +237,14 @@ class ExportCommandTest {
         assertThat(run("scores", "--to=2024-01-01").err()).startsWith("export scores does not take --to: leave it out");
         assertThat(run("history", "--as-of=2024-01-01").err()).startsWith("export history does not take --as-of: ");
         assertThat(run("actions", "--issue=narcotic").err())
-                .startsWith("--issue narcotic: unknown issue \"narcotic\": did you mean narcotics?");
-        assertThat(run("scores", "--issue=nix").err()).startsWith("--issue nix: unknown issue");
+                .startsWith("--issue narcotic: Unknown issue \"narcotic\": did you mean narcotics?");
+        assertThat(run("scores", "--issue=nix").err()).startsWith("--issue nix: Unknown issue");
         assertThat(run("actions", "--from=2024-06-01", "--to=2024-05-01"))
                 .isEqualTo(new Result(
                         2,
                         "",
-                        "--from 2024-06-01: comes after the last day, 2024-05-01: swap them" + System.lineSeparator()));
+                        "--from 2024-06-01: This comes after the last day, 2024-05-01: swap them."
+                                + System.lineSeparator()));
     }
 
     @Test

@@ -111,7 +111,7 @@ class ImportCommandTest {
         assertThat(Files.readAllLines(rejected))
                 .containsExactly(
                         "file,line,field,value,remedy,row",
-                        "a.csv,4,type,SANCTOIN,\"unknown event type \"\"SANCTOIN\"\": did you mean SANCTION?\","
+                        "a.csv,4,type,SANCTOIN,\"SANCTOIN you mean SANCTION?\","
                                 + "\"c,2024-04-24,USA,CHN,SANCTOIN,,,,x,,\"");
         assertThat(out.toString()).doesNotContain("the rejected rows of");
         assertThat(run(file("a.csv", CSV + BAD))).isEqualTo(1);
@@ -130,7 +130,7 @@ class ImportCommandTest {
         assertThat(store.imports().rejected(store.imports().latest(1).get(0).id()))
                 .hasSize(1);
         assertThat(run(file, "--keep-rejected", "-1")).isEqualTo(2);
-        assertThat(err.toString()).contains("--keep-rejected -1: is too small: give 0 or more");
+        assertThat(err.toString()).contains("--keep-rejected -1: This is too small: give 0 or more");
     }
 
     @Test
@@ -139,17 +139,17 @@ class ImportCommandTest {
 
         assertThat(run()).isEqualTo(2);
         assertThat(run(good, folder.resolve("none.csv").toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("none.csv: does not exist: correct the name");
+        assertThat(err.toString()).contains("none.csv: No such file exists: correct the name");
         assertThat(run(good, file("a.txt", CSV))).isEqualTo(2);
-        assertThat(err.toString()).contains("is of no known format", "csv, ndjson, json, gdelt1");
+        assertThat(err.toString()).contains("The format is not known", "csv, ndjson, json, gdelt1");
         assertThat(run(good, folder.toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("is a folder: name the files in it");
+        assertThat(err.toString()).contains("A folder cannot be read: name the files in it");
         assertThat(run(good, "--format", "excel")).isEqualTo(2);
         assertThat(err.toString()).contains("unknown format \"excel\"; use one of csv, ndjson, json, gdelt1");
         assertThat(run(good, "--fromat=csv")).isEqualTo(2);
         assertThat(err.toString()).contains("unknown option \"--fromat\": did you mean --format?");
         assertThat(run(good, "--min-articles=0")).isEqualTo(2);
-        assertThat(err.toString()).contains("--min-articles 0: is too small: give 1 or more");
+        assertThat(err.toString()).contains("--min-articles 0: This is too small: give 1 or more");
         assertThat(run(good, good, "--follow")).isEqualTo(2);
         assertThat(err.toString()).contains("can follow only one file: name one");
         assertThat(store.reports().reports()).isEmpty();
@@ -167,9 +167,9 @@ class ImportCommandTest {
         assertThat(run(junk, good, zip, empty, none)).isEqualTo(2);
         assertThat(err.toString().lines())
                 .hasSize(3)
-                .anyMatch(l -> l.startsWith(junk + ", " + empty + ": is of no known format. Name what people coded"))
-                .anyMatch(l -> l.startsWith(zip + ": is named .zip but is not packed like that: fetch it again"))
-                .contains(none + ": does not exist: correct the name");
+                .anyMatch(l -> l.startsWith(junk + ", " + empty + ": The format is not known. Name what people coded"))
+                .anyMatch(l -> l.startsWith(zip + ": This is named .zip but is not packed like that: fetch it again"))
+                .contains(none + ": No such file exists: correct the name");
         assertThat(store.imports().latest(9)).isEmpty();
     }
 
@@ -180,7 +180,7 @@ class ImportCommandTest {
         assertThat(status).isEqualTo(2);
         assertThat(err.toString())
                 .contains(
-                        "a.csv: could not be read to its end; the 0 rows before that are stored: \"when,who\" names no column of the CSV");
+                        "a.csv: could not be read to its end; the 0 rows before that are stored: \"when,who\": This names no column of the CSV");
         assertThat(store.reports().reports()).hasSize(2);
     }
 

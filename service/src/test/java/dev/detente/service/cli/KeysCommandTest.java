@@ -80,11 +80,12 @@ class KeysCommandTest {
             assertThat(err.toString()).contains("unknown role \"analist\": did you mean analyst?");
             assertThat(run("new", "ana", "--role", "viewer", "--expires", "2026-04-30", data()))
                     .isEqualTo(2);
-            assertThat(err.toString()).contains("expires 2026-04-30: is past");
+            assertThat(err.toString()).contains("expires 2026-04-30: This is past");
             assertThat(run("new", "ana", data())).isEqualTo(2);
             assertThat(err.toString()).contains("Missing required option: '--role=ROLE'");
             assertThat(run("revoke", "nope", data())).isEqualTo(2);
-            assertThat(err.toString()).contains("ID nope: is not the id of a key: \"keys list\" shows all of them");
+            assertThat(err.toString())
+                    .contains("ID nope: This is not the id of a key: \"keys list\" shows all of them");
             assertThat(run("list", data())).isZero();
             assertThat(out.toString()).isEmpty();
             assertThat(err.toString().strip()).isEqualTo("0 keys");

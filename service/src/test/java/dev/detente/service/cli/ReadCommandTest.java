@@ -163,20 +163,21 @@ class ReadCommandTest {
         assertThat(rows.get(2).path("id").stringValue()).matches("text-[0-9a-f]{24}-0");
         assertThat(err.toString().lines())
                 .containsExactly(
-                        packed + ":3: dya \"2024-04-24\": unknown field: did you mean day?",
+                        packed + ":3: dya \"2024-04-24\": No field has this name: did you mean day?",
                         packed + ":4: day: The text has no day: give the day of the report.",
-                        packed + ":5: day \"2024-04-31\": is not a day of the calendar: correct the month or the day",
-                        packed + ":6: text \"7\": is not text: write it in quotes",
+                        packed
+                                + ":5: day \"2024-04-31\": This is not a day of the calendar: correct the month or the day",
+                        packed + ":6: text \"7\": This is not text: write it in quotes",
                         err.toString()
                                 .lines()
                                 .filter(l -> l.contains(":7: "))
                                 .findFirst()
                                 .orElse(""),
                         packed
-                                + ":8: url \"file:x\": is not a web address: use http:// or https://, at most 2000 characters,"
+                                + ":8: url \"file:x\": This is not a web address: use http:// or https://, at most 2000 characters,"
                                 + " %20 for a blank",
                         packed + ": 2 read, 3 actions proposed, 6 could not be read");
-        assertThat(err.toString()).contains(":7: body \"\": is malformed JSON");
+        assertThat(err.toString()).contains(":7: body \"\": This is malformed JSON");
     }
 
     @Test
@@ -210,8 +211,8 @@ class ReadCommandTest {
         assertThat(err.toString())
                 .contains(pdf + ":1: text: This is a PDF or binary file: give its text.")
                 .contains(long1 + ":1: text: The text is too long: give it in parts.")
-                .contains(latin + ": is not UTF-8: save the file in UTF-8")
-                .contains(zip + ":1: row \"\": cannot be unpacked")
+                .contains(latin + ": This is not UTF-8: save the file in UTF-8")
+                .contains(zip + ":1: row \"\": This cannot be unpacked")
                 .doesNotContain("Exception");
     }
 
@@ -231,9 +232,9 @@ class ReadCommandTest {
         assertThat(err.toString()).contains("0 accepted, 1 duplicate");
 
         assertThat(run(file, "--day", "2024-07-02", "--accept", ".9")).isEqualTo(1);
-        assertThat(err.toString()).contains(file + ":1: not stored: day \"2024-07-02\": is in the future");
+        assertThat(err.toString()).contains(file + ":1: not stored: day \"2024-07-02\": This is in the future");
         assertThat(run(file, "--accept", "90")).isEqualTo(2);
-        assertThat(err.toString()).contains("--accept 90.0: is not a share");
+        assertThat(err.toString()).contains("--accept 90.0: This is not a share");
     }
 
     /** With the reader that the program has. */
@@ -264,10 +265,10 @@ class ReadCommandTest {
         assertThat(run(good, folder.resolve("none.txt").toString(), folder.toString()))
                 .isEqualTo(2);
         assertThat(err.toString())
-                .contains("none.txt: does not exist: correct the name")
-                .contains("is a folder: name the files in it");
+                .contains("none.txt: No such file exists: correct the name")
+                .contains("A folder cannot be read: name the files in it");
         assertThat(run(good, "--border", "2")).isEqualTo(2);
-        assertThat(err.toString()).contains("--border 2.0: is not a share: give a number from 0 to 1, such as .8");
+        assertThat(err.toString()).contains("--border 2.0: This is not a share: give a number from 0 to 1, such as .8");
         assertThat(run(good, "--day", "today")).isEqualTo(2);
         assertThat(err.toString()).contains("\"today\" is not a day");
         assertThat(run(good, "--rule-book", folder.toString())).isEqualTo(2);

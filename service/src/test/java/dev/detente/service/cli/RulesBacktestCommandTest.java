@@ -252,12 +252,12 @@ class RulesBacktestCommandTest {
         assertThat(run(draft, "--actions", csv, "--base", folder.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("rulebook.yaml:0:0: error: is missing");
         assertThat(run(draft, "--actions", "nothing.csv", "--base", draft)).isEqualTo(2);
-        assertThat(err.toString()).contains("nothing.csv: does not exist: correct the name");
+        assertThat(err.toString()).contains("nothing.csv: No such file exists: correct the name");
         assertThat(run(draft, "--data-dir=" + folder.resolve("nowhere"))).isEqualTo(2);
         assertThat(err.toString()).contains("there is no store");
         assertThat(run(draft, "--actions", csv, "--base", draft, "--from=2024-05-01", "--to=2024-04-01"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("from 2024-05-01: comes after the last day, 2024-04-01");
+        assertThat(err.toString()).contains("from 2024-05-01: This comes after the last day, 2024-04-01");
         assertThat(out.toString()).isEmpty();
     }
 

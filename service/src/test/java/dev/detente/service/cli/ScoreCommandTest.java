@@ -126,10 +126,10 @@ class ScoreCommandTest {
         assertThat(run(good)).isEqualTo(2);
         assertThat(err.toString()).contains("--as-of");
         assertThat(run("nothing.csv", "--as-of", "2024-04-24")).isEqualTo(2);
-        assertThat(err.toString()).contains("nothing.csv: does not exist: correct the name");
+        assertThat(err.toString()).contains("nothing.csv: No such file exists: correct the name");
         assertThat(run("nothing.csv", good, "none.csv", "--as-of", "2024-04-24"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("nothing.csv, none.csv: does not exist: correct the name");
+        assertThat(err.toString()).contains("nothing.csv, none.csv: No such file exists: correct the name");
         assertThat(run(file("a.txt", CSV), "--as-of", "2024-04-24")).isEqualTo(2);
         assertThat(err.toString()).contains("*.csv, *.ndjson or *.json");
         assertThat(run(good, "--as-of", "2024-07-02")).isEqualTo(2);

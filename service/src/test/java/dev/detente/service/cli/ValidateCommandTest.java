@@ -157,7 +157,7 @@ class ValidateCommandTest {
 
         assertThat(run(data, "--crises", crises, "--labels", file("bad.csv", LABELS.replace(",1,1,", ",7,1,"))))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("bad.csv: row 2: label \"7\": is no label");
+        assertThat(err.toString()).contains("bad.csv: row 2: label \"7\": This is no label");
     }
 
     @Test
@@ -216,13 +216,14 @@ class ValidateCommandTest {
         assertThat(run(data, "--crises", file("crises.csv", CRISES.replace("2023-", "2022-"))))
                 .isEqualTo(2);
         assertThat(err.toString())
-                .contains("crises.csv: row 1: onset \"2022-04-20\": lies outside the data, 2023-01-01 to 2023-06-30");
+                .contains(
+                        "crises.csv: row 1: onset \"2022-04-20\": This lies outside the data, 2023-01-01 to 2023-06-30");
         assertThat(run(data, "--calm", file("calm.csv", "from,dyad\n"))).isEqualTo(2);
         assertThat(err.toString()).contains("lacks to: begin the file with the header from,to,dyad");
         assertThat(run(data, "--crises", "none.csv")).isEqualTo(2);
         assertThat(err.toString()).contains("there is no file none.csv");
         assertThat(run("nothing.csv")).isEqualTo(2);
-        assertThat(err.toString()).contains("nothing.csv: does not exist: correct the name");
+        assertThat(err.toString()).contains("nothing.csv: No such file exists: correct the name");
     }
 
     @Test

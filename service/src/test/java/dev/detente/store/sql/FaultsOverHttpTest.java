@@ -3,6 +3,7 @@ package dev.detente.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.service.ServiceTest;
+import dev.detente.service.WholeSentences;
 import dev.detente.store.Store;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,9 @@ class FaultsOverHttpTest extends ServiceTest {
     private static void assertProblem(HttpResponse<String> answer, int status, String remedy) {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(JSON.readTree(answer.body()).path("remedy").asString()).contains(remedy);
+        assertThat(JSON.readTree(answer.body()).path("remedy").asString())
+                .contains(remedy)
+                .matches(WholeSentences.FORM);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.detente.web.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.service.ServiceTest;
+import dev.detente.service.WholeSentences;
 import dev.detente.store.ApiKey;
 import dev.detente.store.Role;
 import dev.detente.store.Store;
@@ -58,9 +59,9 @@ class AccessApiTest extends ServiceTest {
 
         assertThat(problem(answer, 401).path("detail").asString())
                 .isEqualTo(
-                        "Authorization: is needed: send \"Authorization: Bearer KEY\" with a key of the role feeder or a"
+                        "Authorization: This is needed: send \"Authorization: Bearer KEY\" with a key of the role feeder or a"
                                 + " greater one; the first start wrote one to admin.key in the data folder, and \"keys new\" makes"
-                                + " others");
+                                + " others.");
         assertThat(challenge(answer)).isEqualTo("Bearer realm=\"detente\"");
     }
 
@@ -75,7 +76,7 @@ class AccessApiTest extends ServiceTest {
     void aKeyThatIsNoneIsRefusedAlsoWhereReadsAreOpen(String key) {
         HttpResponse<String> answer = request("GET", "/api/v1/scores", "", key);
 
-        assertThat(problem(answer, 401).path("remedy").asString()).startsWith("holds a key that is not known here");
+        assertThat(problem(answer, 401).path("remedy").asString()).startsWith("This key is not known here");
         assertThat(challenge(answer))
                 .startsWith("Bearer realm=\"detente\", error=\"invalid_token\", error_description=\"");
         assertThat(answer.body() + challenge(answer)).doesNotContain(key);
@@ -88,7 +89,7 @@ class AccessApiTest extends ServiceTest {
         String text = made.text();
         String wrong = text.substring(0, text.length() - 1) + (text.endsWith("0") ? "1" : "0");
 
-        assertThat(problem(write(wrong), 401).path("remedy").asString()).startsWith("holds a key that is not known");
+        assertThat(problem(write(wrong), 401).path("remedy").asString()).startsWith("This key is not known");
     }
 
     @Test
@@ -97,7 +98,7 @@ class AccessApiTest extends ServiceTest {
             HttpResponse<String> answer = get("/api/v1/scores", "Authorization", header);
             assertThat(problem(answer, 401).path("remedy").asString())
                     .as(header)
-                    .startsWith("is malformed");
+                    .startsWith("This is malformed");
         }
     }
 
@@ -118,8 +119,7 @@ class AccessApiTest extends ServiceTest {
         HttpResponse<String> answer = write("dtk_00000000e0e0_" + secret);
 
         assertThat(problem(answer, 401).path("remedy").asString())
-                .isEqualTo(
-                        "holds the key 00000000e0e0 of ana, which expired after 2020-02-29: ask an admin for a new one");
+                .isEqualTo("The key 00000000e0e0 of ana expired after 2020-02-29: ask an admin for a new one.");
         assertThat(challenge(answer)).contains("error=\"invalid_token\"", "expired after 2020-02-29");
     }
 
@@ -131,7 +131,7 @@ class AccessApiTest extends ServiceTest {
         keys.revoke(made.key().id(), "test");
 
         assertThat(problem(write(made.text()), 401).path("remedy").asString())
-                .startsWith("holds the key " + made.key().id() + " of ana, which was revoked at ");
+                .startsWith("The key " + made.key().id() + " of ana was revoked at ");
     }
 
     @Test
@@ -144,8 +144,8 @@ class AccessApiTest extends ServiceTest {
         assertThat(problem.path("value").asString()).isEqualTo("viewer");
         assertThat(problem.path("remedy").asString())
                 .isEqualTo(
-                        "is viewer for bo, and POST /api/v1/actions needs feeder or a greater one: use another key, or ask"
-                                + " an admin");
+                        "The role of bo is viewer, and POST /api/v1/actions needs feeder or a greater one: use another key, or ask"
+                                + " an admin.");
         assertThat(challenge(answer))
                 .isEqualTo("Bearer realm=\"detente\", error=\"insufficient_scope\", scope=\"feeder\"");
     }
@@ -202,7 +202,7 @@ class AccessApiTest extends ServiceTest {
         JsonNode problem = problem(request("POST", KEYS, body, KEY), 400);
 
         assertThat(problem.path("field").asString()).isEqualTo(field);
-        assertThat(problem.path("remedy").asString()).contains(remedy);
+        assertThat(problem.path("remedy").asString()).contains(remedy).matches(WholeSentences.FORM);
     }
 
     @Test
@@ -210,7 +210,7 @@ class AccessApiTest extends ServiceTest {
         assertThat(problem(request("DELETE", KEYS + "/nope", "", KEY), 404)
                         .path("remedy")
                         .asString())
-                .isEqualTo("is not a key: GET /api/v1/keys lists them");
+                .isEqualTo("This is not a key: GET /api/v1/keys lists them.");
     }
 
     @Test

@@ -265,6 +265,6 @@ abstract class AccessMatrix extends ServiceTest {
         HttpResponse<String> answer = request("PUT", "/api/v1/actions", "{}", KEY);
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(JSON.readTree(answer.body()).path("remedy").asString())
-                .isEqualTo("is not allowed here: use one of [GET, POST]");
+                .isEqualTo("This is not allowed here: use one of [GET, POST].");
     }
 }

@@ -87,7 +87,8 @@ class OidcTest extends ServiceTest {
         assertThat(me(token).body()).isEqualTo("{\"name\":\"bo\",\"roles\":[],\"may\":[]}");
         HttpResponse<String> answer = request("GET", "/api/v1/scores", "", token);
         assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.body()).contains("is none for bo, and GET /api/v1/scores needs viewer or a greater one");
+        assertThat(answer.body())
+                .contains("The role of bo is none, and GET /api/v1/scores needs viewer or a greater one");
     }
 
     @Test

@@ -91,7 +91,7 @@ class SessionTest extends ServiceTest {
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(JSON.readTree(answer.body()).path("detail").asString())
-                .startsWith("X-CSRF-TOKEN: is missing or not the one of this session: load the page again");
+                .startsWith("X-CSRF-TOKEN: This is missing or not the one of this session: load the page again");
         assertThat(write("X-CSRF-TOKEN", browser.csrf("/")).statusCode()).isEqualTo(200);
     }
 
@@ -104,7 +104,7 @@ class SessionTest extends ServiceTest {
         String viewer = keys.make("bo", Role.VIEWER, null, "test").text();
         assertThat(write("Authorization", "Bearer " + viewer).body())
                 .as("the key counts, not the session")
-                .contains("is viewer for bo");
+                .contains("The role of bo is viewer");
     }
 
     @Test
@@ -114,7 +114,7 @@ class SessionTest extends ServiceTest {
         HttpResponse<String> answer = write("X-CSRF-TOKEN", browser.csrf("/"));
 
         assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.body()).contains("is viewer for ana, and POST /api/v1/actions needs feeder");
+        assertThat(answer.body()).contains("The role of ana is viewer, and POST /api/v1/actions needs feeder");
     }
 
     @Test

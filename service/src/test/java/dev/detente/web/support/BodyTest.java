@@ -41,7 +41,7 @@ class BodyTest extends ServiceTest {
         assertThat(problem.path("field").asString()).isEqualTo("body");
         assertThat(problem.path("value").asString())
                 .isEqualTo("more than " + (kib < 1024 ? kib + " KiB" : kib / 1024 + " MiB"));
-        assertThat(problem.path("remedy").asString()).startsWith("is too large: ");
+        assertThat(problem.path("remedy").asString()).startsWith("This is too large: ");
     }
 
     private HttpResponse<String> sent(String method, String path, int bytes, String type) {

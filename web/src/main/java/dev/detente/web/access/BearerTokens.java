@@ -62,11 +62,12 @@ final class BearerTokens implements AuthenticationManager {
         } catch (BadJwtException e) {
             throw new BadTokenException(
                     Reason.TOKEN,
-                    "holds a token that does not count: " + why(e)
-                            + ". Get a new one from the issuer of spring.security.oauth2.resourceserver.jwt.issuer-uri");
+                    "This token does not count: " + why(e)
+                            + ". Get a new one from the issuer of spring.security.oauth2.resourceserver.jwt.issuer-uri.");
         } catch (JwtException | JwtDecoderInitializationException e) {
             throw new BadTokenException(
-                    Reason.UNCHECKED, "cannot be checked, since the issuer does not answer: try again later");
+                    Reason.UNCHECKED,
+                    "The token cannot be checked, since the issuer does not answer: try again later.");
         }
     }
 }

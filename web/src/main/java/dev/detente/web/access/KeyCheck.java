@@ -34,20 +34,20 @@ final class KeyCheck implements AuthenticationProvider {
         ApiKey key = find(text)
                 .orElseThrow(() -> new BadTokenException(
                         Reason.UNKNOWN,
-                        "holds a key that is not known here: copy it whole, it begins with " + ApiKeys.PREFIX
-                                + "; who has access to the store sees which there are with \"keys list\""));
+                        "This key is not known here: copy it whole, it begins with " + ApiKeys.PREFIX
+                                + "; who has access to the store sees which there are with \"keys list\"."));
         return switch (keys.state(key)) {
             case VALID -> new Caller(key.name(), key.role(), key.id());
             case EXPIRED ->
                 throw new BadTokenException(
                         Reason.EXPIRED,
-                        "holds the key " + key.id() + " of " + key.name() + ", which expired after " + key.lastDay()
-                                + ": ask an admin for a new one");
+                        "The key " + key.id() + " of " + key.name() + " expired after " + key.lastDay()
+                                + ": ask an admin for a new one.");
             case REVOKED ->
                 throw new BadTokenException(
                         Reason.REVOKED,
-                        "holds the key " + key.id() + " of " + key.name() + ", which was revoked at " + key.revokedAt()
-                                + ": ask an admin for a new one");
+                        "The key " + key.id() + " of " + key.name() + " was revoked at " + key.revokedAt()
+                                + ": ask an admin for a new one.");
         };
     }
 
@@ -56,7 +56,7 @@ final class KeyCheck implements AuthenticationProvider {
             return keys.find(text);
         } catch (StoreException e) {
             throw new BadTokenException(
-                    Reason.UNCHECKED, "cannot be checked, since the store does not answer: try again later");
+                    Reason.UNCHECKED, "The key cannot be checked, since the store does not answer: try again later.");
         }
     }
 

@@ -127,8 +127,9 @@ class KeysController {
                 .orElseThrow(() -> new FieldException(
                         "role",
                         wanted.role(),
-                        "is not a role" + Texts.didYouMean(wanted.role(), Role.words()) + ": use one of "
-                                + String.join(", ", Role.words())));
+                        "This is not a role"
+                                + Texts.didYouMean(
+                                        wanted.role(), Role.words(), "use one of " + String.join(", ", Role.words()))));
         ApiKeys.Made made = keys.make(wanted.name(), role, wanted.expires(), caller.getName());
         return ResponseEntity.created(URI.create(PATH + "/" + made.key().id()))
                 .body(new MadeKeyJson(made.text(), json(made.key())));
@@ -140,7 +141,8 @@ class KeysController {
     KeyJson revoke(@PathVariable @Parameter(description = "Its id, as the list tells it") String id, Principal caller) {
         return keys.revoke(id, caller.getName())
                 .map(this::json)
-                .orElseThrow(() -> ProblemException.notFound("id", id, "is not a key: GET /api/v1/keys lists them"));
+                .orElseThrow(
+                        () -> ProblemException.notFound("id", id, "This is not a key: GET /api/v1/keys lists them."));
     }
 
     private KeyJson json(ApiKey key) {
@@ -166,7 +168,7 @@ class KeysController {
             return node.isMissingNode() || node.isNull() ? null : LocalDate.parse(text);
         } catch (DateTimeParseException e) {
             throw new FieldException(
-                    "expires", text, "is not a day: write the last one, as in 2027-12-31, or leave it out");
+                    "expires", text, "This is not a day: write the last one, as in 2027-12-31, or leave it out.");
         }
     }
 }

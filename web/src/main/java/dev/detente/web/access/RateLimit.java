@@ -87,9 +87,11 @@ final class RateLimit extends OncePerRequestFilter {
                                 HttpStatus.TOO_MANY_REQUESTS,
                                 field,
                                 Texts.shorten(from),
-                                "sends more than " + perSecond + " requests a second: ask again in " + seconds
+                                "This caller sends more than " + perSecond + " requests a second: ask again in "
+                                        + seconds
                                         + (seconds == 1 ? " second" : " seconds")
-                                        + ", and more slowly; whoever runs the service sets the limit as " + setting));
+                                        + ", and more slowly; whoever runs the service sets the limit as " + setting
+                                        + "."));
                 return;
             }
         }

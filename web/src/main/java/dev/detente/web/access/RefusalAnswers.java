@@ -46,7 +46,7 @@ class RefusalAnswers {
                         e.status() == HttpStatus.UNAUTHORIZED || e.status() == HttpStatus.FORBIDDEN
                                 ? "You may not do that"
                                 : "That did not work",
-                        e.problem().field() + " " + e.getMessage() + ".");
+                        e.problem().field() + ": " + e.problem().remedy());
     }
 
     /** What the firewall does not let pass: it notices some of it when code first asks for a header or a parameter. */
@@ -60,8 +60,8 @@ class RefusalAnswers {
                         field,
                         "",
                         field.equals("path")
-                                ? "is malformed: write it without control characters and without parts that are dots"
-                                : "is malformed: a name or a value in it holds a control character"),
+                                ? "This is malformed: write it without control characters and without parts that are dots."
+                                : "This is malformed: a name or a value in it holds a control character."),
                 request,
                 response);
     }

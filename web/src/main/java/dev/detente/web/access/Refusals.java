@@ -62,7 +62,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                             HttpStatus.UNAUTHORIZED,
                             HttpHeaders.AUTHORIZATION,
                             "",
-                            "is malformed: write \"Authorization: Bearer KEY\""));
+                            "This is malformed: write \"Authorization: Bearer KEY\"."));
         } else {
             Role needed = needed(request, response);
             if (needed != null) {
@@ -85,9 +85,9 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                         HttpStatus.UNAUTHORIZED,
                         HttpHeaders.AUTHORIZATION,
                         "",
-                        "is needed: send \"Authorization: Bearer KEY\" with a key of the role " + needed.word()
+                        "This is needed: send \"Authorization: Bearer KEY\" with a key of the role " + needed.word()
                                 + (needed == Role.ADMIN ? "" : " or a greater one")
-                                + "; the first start wrote one to admin.key in the data folder, and \"keys new\" makes others"));
+                                + "; the first start wrote one to admin.key in the data folder, and \"keys new\" makes others."));
     }
 
     @Override
@@ -111,11 +111,12 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                         HttpStatus.FORBIDDEN,
                         "role",
                         roles,
-                        "is " + roles + " for " + (somebody == null ? "you" : somebody.getName()) + ", and "
+                        "The role of " + (somebody == null ? "the caller" : somebody.getName()) + " is " + roles
+                                + ", and "
                                 + request.getMethod() + " " + Texts.shorten(request.getRequestURI()) + " needs "
                                 + needed.word()
                                 + (needed == Role.ADMIN ? "" : " or a greater one")
-                                + ": use another key, or ask an admin"));
+                                + ": use another key, or ask an admin."));
     }
 
     private void csrf(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
@@ -130,8 +131,8 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                         HttpStatus.FORBIDDEN,
                         "X-CSRF-TOKEN",
                         "",
-                        "is missing or not the one of this session: load the page again, whose <meta name=\"csrf-token\"> has it;"
-                                + " programs send \"Authorization: Bearer KEY\" and no cookie"));
+                        "This is missing or not the one of this session: load the page again, whose <meta name=\"csrf-token\"> has it;"
+                                + " programs send \"Authorization: Bearer KEY\" and no cookie."));
     }
 
     /** The role that a request needs; null when its path or its method leads nowhere, which has then been answered. */

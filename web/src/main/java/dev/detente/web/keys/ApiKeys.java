@@ -74,14 +74,14 @@ public final class ApiKeys {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         if (lastDay != null && lastDay.isBefore(today)) {
             throw new FieldException(
-                    "expires", lastDay.toString(), "is past: name the last day on which the key is to be valid");
+                    "expires", lastDay.toString(), "This is past: name the last day on which the key is to be valid.");
         }
         if (lastDay != null && lastDay.isAfter(today.plusYears(MOST_YEARS))) {
             throw new FieldException(
                     "expires",
                     lastDay.toString(),
-                    "is more than " + MOST_YEARS
-                            + " years ahead: name a day before, or leave it out for a key that never expires");
+                    "This is more than " + MOST_YEARS
+                            + " years ahead: name a day before, or leave it out for a key that never expires.");
         }
         String checked = ApiKey.name(name);
         String looks = looks(checked);
@@ -93,8 +93,8 @@ public final class ApiKeys {
                     throw new FieldException(
                             "name",
                             name,
-                            "looks like the name \"" + other
-                                    + "\" of another key: choose one that can be told from it");
+                            "This looks like the name \"" + other
+                                    + "\" of another key: choose one that can be told from it.");
                 });
         String id = hex(ApiKey.ID_DIGITS / 2);
         String secret = hex(SECRET_BYTES);

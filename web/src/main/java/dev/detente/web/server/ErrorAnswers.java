@@ -37,7 +37,7 @@ class ErrorAnswers implements ErrorController {
         return PageErrors.page(
                 status,
                 status.is5xxServerError() ? "Something went wrong" : "That did not work",
-                "The request " + ServerProblems.remedy(status) + ".");
+                ServerProblems.remedy(status));
     }
 
     private static HttpStatus status(@Nullable Object code) {

@@ -30,7 +30,7 @@ public final class ServerProblems extends ErrorReportValve {
             <body>
             <main>
             <h1>That did not work</h1>
-            <p>Error %d: the request %s.</p>
+            <p>Error %d. %s</p>
             <p><a href="/">To the start page</a></p>
             </main>
             </body>
@@ -123,24 +123,27 @@ public final class ServerProblems extends ErrorReportValve {
     static String remedy(HttpStatus status) {
         return switch (status) {
             case BAD_REQUEST ->
-                "cannot be understood: its first line, its path or a header is malformed or too long; encode special characters, a"
-                        + " percent sign as %25";
+                "The request cannot be understood: its first line, its path or a header is malformed or too long; encode special characters, a"
+                        + " percent sign as %25.";
             case NOT_FOUND ->
-                "leads nowhere: the start page lists every pair of actors that has data, and the API is described at"
-                        + " /swagger-ui.html";
+                "The request leads nowhere: the start page lists every pair of actors that has data, and the API is described at"
+                        + " /swagger-ui.html.";
             case METHOD_NOT_ALLOWED, NOT_IMPLEMENTED ->
-                "asks for what is not offered: the API is described at /swagger-ui.html";
+                "The request asks for what is not offered: the API is described at /swagger-ui.html.";
             case REQUESTED_RANGE_NOT_SATISFIABLE ->
-                "asks for a part that is not there: leave the header Range out, or name another part";
-            case EXPECTATION_FAILED -> "expects what is not offered: leave the header Expect out, or send 100-continue";
-            case REQUEST_TIMEOUT -> "did not come in time: send it again";
-            case URI_TOO_LONG, REQUEST_HEADER_FIELDS_TOO_LARGE -> "is too long: shorten its address and its headers";
-            case HTTP_VERSION_NOT_SUPPORTED -> "is of a version that is not offered: use HTTP/1.1";
-            case SERVICE_UNAVAILABLE -> "cannot be answered now: the service starts, stops or has too much to do";
+                "The request asks for a part that is not there: leave the header Range out, or name another part.";
+            case EXPECTATION_FAILED ->
+                "The request expects what is not offered: leave the header Expect out, or send 100-continue.";
+            case REQUEST_TIMEOUT -> "The request did not come in time: send it again.";
+            case URI_TOO_LONG, REQUEST_HEADER_FIELDS_TOO_LARGE ->
+                "The request is too long: shorten its address and its headers.";
+            case HTTP_VERSION_NOT_SUPPORTED -> "The request is of a version that is not offered: use HTTP/1.1.";
+            case SERVICE_UNAVAILABLE ->
+                "The request cannot be answered now: the service starts, stops or has too much to do.";
             default ->
                 status.is5xxServerError()
-                        ? "met a fault of the service: its log says more"
-                        : "cannot be answered: the API is described at /swagger-ui.html";
+                        ? "The request met a fault of the service: its log says more."
+                        : "The request cannot be answered: the API is described at /swagger-ui.html.";
         };
     }
 }

@@ -153,9 +153,9 @@ public class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer 
                 client.check();
                 if (now - began > TimeUnit.SECONDS.toNanos(kind.limit())) {
                     throw BusyException.tooLong(
-                            "was given up after " + kind.limit()
+                            "This was given up after " + kind.limit()
                                     + " seconds, which is all the time that one of the " + kind.words()
-                                    + " has: ask for less at a time",
+                                    + " has: ask for less at a time.",
                             kind.patience());
                 }
             }

@@ -49,13 +49,13 @@ public final class FormText {
                 continue;
             }
             if (++count > MOST) {
-                throw new FieldException(place, "more than " + MOST, "has too many parameters: send fewer");
+                throw new FieldException(place, "more than " + MOST, "This has too many parameters: send fewer.");
             }
             int equals = pair.indexOf('=');
             String name = name(place, equals < 0 ? pair : pair.substring(0, equals));
             String value = equals < 0 ? "" : decode(place, "the value of \"" + name + '"', pair.substring(equals + 1));
             if (value.indexOf(0) >= 0) {
-                throw new FieldException(name, value, "holds the character NUL: leave it out");
+                throw new FieldException(name, value, "This holds the character NUL: leave it out.");
             }
             all.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
         }
@@ -68,7 +68,7 @@ public final class FormText {
             throw new FieldException(
                     place,
                     name,
-                    "is malformed: a parameter's name is empty or holds a control character: leave the parameter out");
+                    "This is malformed: a parameter's name is empty or holds a control character: leave the parameter out.");
         }
         return name;
     }
@@ -110,7 +110,7 @@ public final class FormText {
         return new FieldException(
                 place,
                 encoded,
-                "is malformed: " + what
-                        + " is not UTF-8 in URL encoding: encode special characters, a percent sign as %25");
+                "This is malformed: " + what
+                        + " is not UTF-8 in URL encoding: encode special characters, a percent sign as %25.");
     }
 }

@@ -2,7 +2,6 @@ package dev.detente.web.support;
 
 import dev.detente.model.FieldException;
 import dev.detente.model.Problem;
-import dev.detente.model.Texts;
 import dev.detente.scoring.Scoring;
 import dev.detente.store.StoreException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -61,19 +60,19 @@ public class PageErrors {
     }
 
     private ModelAndView badField(Problem problem) {
-        String value = "\u201c" + problem.value() + "\u201d ";
+        String given = "You gave \u201c" + problem.value() + "\u201d. " + problem.remedy();
         return switch (problem.field()) {
             case "asOf", "from" ->
-                page(HttpStatus.BAD_REQUEST, "That day cannot be shown", "The day " + value + problem.remedy() + ".")
+                page(HttpStatus.BAD_REQUEST, "That day cannot be shown", given)
                         .addObject("today", scoring.today().toString());
-            case "what" ->
-                page(HttpStatus.BAD_REQUEST, "That cannot be said about an action", value + problem.remedy() + ".");
-            case "dyad" -> page(HttpStatus.BAD_REQUEST, "That is not a pair of actors", value + problem.remedy() + ".");
+            case "what" -> page(HttpStatus.BAD_REQUEST, "That cannot be said about an action", given);
+            case "dyad" -> page(HttpStatus.BAD_REQUEST, "That is not a pair of actors", given);
             default ->
                 page(
                         HttpStatus.BAD_REQUEST,
                         "That cannot be asked for",
-                        value + "is not a value of \u201c" + problem.field() + "\u201d. " + problem.sentence());
+                        "\u201c" + problem.value() + "\u201d is not a value of \u201c" + problem.field() + "\u201d. "
+                                + problem.remedy());
         };
     }
 
@@ -84,7 +83,7 @@ public class PageErrors {
     @ExceptionHandler
     ModelAndView busy(BusyException e, HttpServletResponse response) {
         response.setIntHeader(HttpHeaders.RETRY_AFTER, e.seconds());
-        return page(e.status(), e.title(), "This page " + e.problem().remedy() + ".");
+        return page(e.status(), e.title(), e.problem().remedy());
     }
 
     @ExceptionHandler
@@ -99,7 +98,7 @@ public class PageErrors {
             case "star" -> "That star was not asked for here";
             default -> "No such actor";
         };
-        return page(e.status(), title, Texts.capitalize(String.valueOf(e.getMessage())));
+        return page(e.status(), title, e.problem().remedy());
     }
 
     @ExceptionHandler

@@ -149,8 +149,8 @@ public record PairQuery(
         return word == null
                 ? PairSort.TENSION
                 : PairSort.of(word)
-                        .orElseThrow(() ->
-                                new FieldException("sort", word, "is one of " + String.join(", ", PairSort.words())));
+                        .orElseThrow(() -> new FieldException(
+                                "sort", word, "This must be one of " + String.join(", ", PairSort.words()) + "."));
     }
 
     private boolean ascending(PairSort by) {
@@ -161,7 +161,7 @@ public record PairQuery(
         return switch (word) {
             case "asc" -> true;
             case "desc" -> false;
-            default -> throw new FieldException("order", word, "is one of asc, desc");
+            default -> throw new FieldException("order", word, "This must be one of asc, desc.");
         };
     }
 
@@ -170,8 +170,7 @@ public record PairQuery(
         try {
             return code == null ? null : actors.require(code);
         } catch (IllegalArgumentException e) {
-            throw ProblemException.notFound(
-                    "actor", Texts.shorten(String.valueOf(code)), String.valueOf(e.getMessage()));
+            throw ProblemException.notFound("actor", Texts.shorten(String.valueOf(code)), Texts.sentence(e));
         }
     }
 
@@ -180,7 +179,7 @@ public record PairQuery(
         try {
             return code == null ? null : actors.requireRegion(code);
         } catch (IllegalArgumentException e) {
-            throw new FieldException("region", Texts.shorten(String.valueOf(code)), String.valueOf(e.getMessage()));
+            throw new FieldException("region", Texts.shorten(String.valueOf(code)), e);
         }
     }
 
@@ -197,7 +196,7 @@ public record PairQuery(
         } catch (NumberFormatException e) {
             // Said below.
         }
-        throw new FieldException("minTension", Texts.shorten(text), "is a number from 0 to 100");
+        throw new FieldException("minTension", Texts.shorten(text), "This must be a number from 0 to 100.");
     }
 
     private static <E> @Nullable E one(String name, @Nullable String value, E[] all, List<String> words) {
@@ -207,7 +206,8 @@ public record PairQuery(
         }
         int place = words.indexOf(word);
         if (place < 0) {
-            throw new FieldException(name, Texts.shorten(word), "is one of " + String.join(", ", words));
+            throw new FieldException(
+                    name, Texts.shorten(word), "This must be one of " + String.join(", ", words) + ".");
         }
         return all[place];
     }
@@ -220,7 +220,7 @@ public record PairQuery(
         if (word.equals("true")) {
             return true;
         }
-        throw new FieldException(name, Texts.shorten(word), "is true or false");
+        throw new FieldException(name, Texts.shorten(word), "This must be true or false.");
     }
 
     private static <E> List<String> words(E[] all, Function<E, String> word) {

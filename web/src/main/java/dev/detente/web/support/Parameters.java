@@ -36,17 +36,19 @@ public final class Parameters {
     public static Dyad dyad(ActorCatalog actors, String text) {
         String[] codes = text.split("-", -1);
         if (codes.length != 2) {
-            throw new FieldException("dyad", text, "is not a dyad: write two actor codes and a dash, such as CHN-USA");
+            throw new FieldException(
+                    "dyad", text, "This is not a dyad: write two actor codes and a dash, such as CHN-USA.");
         }
         for (String code : codes) {
             try {
                 actors.require(code);
             } catch (IllegalArgumentException e) {
-                throw ProblemException.notFound("dyad", code, String.valueOf(e.getMessage()));
+                throw ProblemException.notFound("dyad", code, Texts.sentence(e));
             }
         }
         if (codes[0].equals(codes[1])) {
-            throw new FieldException("dyad", text, "names " + codes[0] + " twice: a dyad has two different actors");
+            throw new FieldException(
+                    "dyad", text, "This names " + codes[0] + " twice: a dyad has two different actors.");
         }
         return Dyad.parse(text);
     }
@@ -63,7 +65,7 @@ public final class Parameters {
         try {
             return issues.require(text);
         } catch (IllegalArgumentException e) {
-            throw new FieldException("issue", text, String.valueOf(e.getMessage()));
+            throw new FieldException("issue", text, e);
         }
     }
 
@@ -79,9 +81,9 @@ public final class Parameters {
                         .map(retracted -> ProblemException.notFound(
                                 "id",
                                 Texts.shorten(id),
-                                "the action \"" + Texts.shorten(id)
+                                "The action \"" + Texts.shorten(id)
                                         + "\" was retracted and does not count: /api/v1/actions/" + Texts.shorten(id)
-                                        + " tells by whom and why"))
+                                        + " tells by whom and why."))
                         .orElseGet(() -> noAction(view, id)));
     }
 
@@ -100,15 +102,15 @@ public final class Parameters {
             return ProblemException.notFound(
                     "id",
                     Texts.shorten(id),
-                    "the hosting \"" + Texts.shorten(id) + "\" is told by the visit \"" + visit.get()
-                            + "\" that it mirrors: see /api/v1/actions/" + visit.get());
+                    "The hosting \"" + Texts.shorten(id) + "\" is counted with the visit \"" + visit.get()
+                            + "\" that it mirrors: see /api/v1/actions/" + visit.get() + ".");
         }
         return ProblemException.notFound(
                 "id",
                 Texts.shorten(id),
-                "there is no action \"" + Texts.shorten(id) + "\""
+                "There is no action \"" + Texts.shorten(id) + "\""
                         + (view.knownAt() == null ? "" : " among those known at " + view.knownAt())
-                        + ": list them with /api/v1/actions");
+                        + ": list them with /api/v1/actions.");
     }
 
     /**
@@ -134,12 +136,13 @@ public final class Parameters {
                 .orElseThrow(() -> ProblemException.notFound(
                         "rule",
                         Texts.shorten(name),
-                        "there is no rule \"" + Texts.shorten(name) + "\" in the rule book"
+                        "There is no rule \"" + Texts.shorten(name) + "\" in the rule book"
                                 + Texts.didYouMean(
                                         name,
                                         report.rules().stream()
                                                 .map(rule -> rule.rule().ref().name())
-                                                .toList())));
+                                                .toList(),
+                                        "take one of its own")));
     }
 
     /** The day, or the first possible day when it is earlier than that: for a default. */
@@ -150,14 +153,16 @@ public final class Parameters {
     /** Checks that the first day is not after the last one. */
     public static void inOrder(LocalDate first, LocalDate last) {
         if (first.isAfter(last)) {
-            throw new FieldException("from", first.toString(), "lies behind the last day, " + last + ": swap them");
+            throw new FieldException(
+                    "from", first.toString(), "This lies behind the last day, " + last + ": swap them.");
         }
     }
 
     /** Checks that a number is within its range. */
     public static int within(String field, int value, int least, int most) {
         if (value < least || value > most) {
-            throw new FieldException(field, Integer.toString(value), "is a whole number from " + least + " to " + most);
+            throw new FieldException(
+                    field, Integer.toString(value), "This must be a whole number from " + least + " to " + most + ".");
         }
         return value;
     }
@@ -179,7 +184,7 @@ public final class Parameters {
         return new FieldException(
                 "cursor",
                 Texts.shorten(cursor),
-                "leads nowhere: take it from \"next\" of an answer to the same query, or start again without it");
+                "This leads nowhere: take it from \"next\" of an answer to the same query, or start again without it.");
     }
 
     /** The page after a cursor, which is the key of the last row of the page before; reads no more rows than it needs. */

@@ -50,7 +50,8 @@ public class ProblemException extends RuntimeException {
         int kib = most / 1024;
         String size = kib % 1024 == 0 ? kib / 1024 + " MiB" : kib + " KiB";
         return new ProblemException(
-                HttpStatus.CONTENT_TOO_LARGE, new Problem("body", "more than " + size, "is too large: " + remedy));
+                HttpStatus.CONTENT_TOO_LARGE,
+                new Problem("body", "more than " + size, "This is too large: " + remedy + "."));
     }
 
     /**

@@ -128,14 +128,14 @@ public class Problems {
     /** A text that cannot be read. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(UnreadableException e) {
-        return problem(HttpStatus.BAD_REQUEST, e.field(), "", String.valueOf(e.getMessage()));
+        return problem(HttpStatus.BAD_REQUEST, e.field(), "", Texts.sentence(e));
     }
 
     /** The coder that reads in place of the built-in reader fails; the log has the details for operators. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> coder(CoderException e) {
         LOG.warn("a text could not be read", e);
-        return problem(HttpStatus.BAD_GATEWAY, "coder", "", String.valueOf(e.getMessage()));
+        return problem(HttpStatus.BAD_GATEWAY, "coder", "", Texts.sentence(e));
     }
 
     @ExceptionHandler
@@ -150,7 +150,7 @@ public class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unknownRuleBook(UnknownRuleBookException e) {
-        return problem(HttpStatus.NOT_FOUND, "ruleBook", e.version(), String.valueOf(e.getMessage()));
+        return problem(HttpStatus.NOT_FOUND, "ruleBook", e.version(), Texts.sentence(e));
     }
 
     @ExceptionHandler
@@ -166,7 +166,7 @@ public class Problems {
                 Texts.shorten(value),
                 LocalDate.class.equals(e.getRequiredType())
                         ? Texts.noDate(value)
-                        : "has the wrong form: write " + form(e.getRequiredType()));
+                        : "This has the wrong form: write " + form(e.getRequiredType()) + ".");
     }
 
     /** The rule book that was sent or named cannot be used; the answer lists all findings. */
@@ -184,7 +184,7 @@ public class Problems {
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "files",
                 first.file(),
-                first + (e.diagnostics().size() > 1 ? " (and more, see findings)" : ""));
+                first + (e.diagnostics().size() > 1 ? " (and more, see findings)." : "."));
         ProblemDetail problem = response.getBody();
         if (problem != null) {
             problem.setProperty("findings", FindingJson.of(e.diagnostics()));
@@ -205,7 +205,7 @@ public class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> missing(MissingServletRequestParameterException e) {
-        return problem(HttpStatus.BAD_REQUEST, e.getParameterName(), "", "is needed");
+        return problem(HttpStatus.BAD_REQUEST, e.getParameterName(), "", "This is needed.");
     }
 
     @ExceptionHandler
@@ -214,13 +214,16 @@ public class Problems {
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                 "Content-Type",
                 Texts.shorten(String.valueOf(e.getContentType())),
-                "is not read here: send one of " + e.getSupportedMediaTypes());
+                "This is not read here: send one of " + e.getSupportedMediaTypes() + ".");
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notAcceptable(HttpMediaTypeNotAcceptableException e) {
         return problem(
-                HttpStatus.NOT_ACCEPTABLE, "Accept", "", "cannot be met: ask for one of " + e.getSupportedMediaTypes());
+                HttpStatus.NOT_ACCEPTABLE,
+                "Accept",
+                "",
+                "This cannot be met: ask for one of " + e.getSupportedMediaTypes() + ".");
     }
 
     @ExceptionHandler
@@ -229,7 +232,7 @@ public class Problems {
                 HttpStatus.METHOD_NOT_ALLOWED,
                 "method",
                 e.getMethod(),
-                "is not allowed here: use one of " + e.getSupportedHttpMethods());
+                "This is not allowed here: use one of " + e.getSupportedHttpMethods() + ".");
     }
 
     /** A query that is not URL-encoded; Tomcat notices when code first asks for a parameter. */
@@ -239,7 +242,7 @@ public class Problems {
                 HttpStatus.BAD_REQUEST,
                 "query",
                 Texts.shorten(String.valueOf(e.getMessage())),
-                "is malformed: encode special characters, a percent sign as %25");
+                "This is malformed: encode special characters, a percent sign as %25.");
     }
 
     /** The client that listened to events, or waited for a long answer, has gone: nobody is left to answer. */
@@ -252,7 +255,8 @@ public class Problems {
     ResponseEntity<ProblemDetail> stopped(ClientAbortException e, HttpServletResponse response) {
         return response.isCommitted()
                 ? null
-                : problem(HttpStatus.REQUEST_TIMEOUT, "body", "", "did not come whole, or in time: send it again");
+                : problem(
+                        HttpStatus.REQUEST_TIMEOUT, "body", "", "This did not come whole, or in time: send it again.");
     }
 
     /** An answer that could not be written: mostly because its client has gone, or reads too slowly. */
@@ -276,7 +280,7 @@ public class Problems {
     /** The body is in chunks that are none. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> badBody(BadRequestException e) {
-        return problem(HttpStatus.BAD_REQUEST, "body", "", "is malformed: its parts do not fit together");
+        return problem(HttpStatus.BAD_REQUEST, "body", "", "This is malformed: its parts do not fit together.");
     }
 
     /** A fault of the store, which its own log line, health and metrics tell too. */
@@ -286,7 +290,7 @@ public class Problems {
         if (status == HttpStatus.INTERNAL_SERVER_ERROR) {
             LOG.error("the store failed", e);
         }
-        var answer = problem(status, "store", e.fault().word(), String.valueOf(e.getMessage()));
+        var answer = problem(status, "store", e.fault().word(), Texts.sentence(e));
         ResponseEntity.BodyBuilder with = ResponseEntity.status(status).headers(answer.getHeaders());
         StoreFaults.retryAfter(e.fault())
                 .ifPresent(seconds -> with.header(HttpHeaders.RETRY_AFTER, Integer.toString(seconds)));
@@ -300,7 +304,7 @@ public class Problems {
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "request",
                 "",
-                "met a fault of the service: its log says more, beside the answer's " + RequestIds.HEADER
-                        + "; nothing was stored unless an answer said so");
+                "The request met a fault of the service: its log says more, beside the answer's " + RequestIds.HEADER
+                        + "; nothing was stored unless an answer said so.");
     }
 }

@@ -126,7 +126,7 @@ public class Stars {
                     new Problem(
                             "star",
                             Texts.shorten(String.valueOf(origin)),
-                            "a page of another site asked for this star: open the pair here, and star it there"));
+                            "A page of another site asked for this star: open the pair here, and star it there."));
         }
     }
 }

@@ -92,7 +92,7 @@ class StrictParameters implements HandlerInterceptor, WebMvcConfigurer {
                 }
                 if (values.length > 1 && !known.repeatable().contains(name)) {
                     throw new FieldException(
-                            Texts.shorten(name), value, "is given more than once: which one is meant?");
+                            Texts.shorten(name), value, "This is given more than once: which one is meant?");
                 }
             });
         }
@@ -105,12 +105,11 @@ class StrictParameters implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     private static FieldException unknown(String name, String value, List<String> known) {
-        String near = Texts.didYouMean(name, known);
         return new FieldException(
                 Texts.shorten(name),
                 value,
-                "is not a parameter of this endpoint"
-                        + (near.isEmpty() ? ": it takes " + (known.isEmpty() ? "none" : known) : near));
+                "This is not a parameter of this endpoint"
+                        + Texts.didYouMean(name, known, "it takes " + (known.isEmpty() ? "none" : known)));
     }
 
     private static ProblemException unknownOnPage(String name, List<String> known) {
@@ -126,7 +125,7 @@ class StrictParameters implements HandlerInterceptor, WebMvcConfigurer {
                 new Problem(
                         "parameter",
                         name,
-                        "this page has no parameter " + shown + ": it takes " + takes + "."
+                        "This page has no parameter " + shown + ": it takes " + takes + "."
                                 + (ONLY_REST.contains(name)
                                         ? " The REST interface has " + shown + ": see /swagger-ui.html."
                                         : "")));

@@ -42,7 +42,7 @@ public class UnknownPaths {
                     HttpStatus.NOT_FOUND,
                     "path",
                     request.getServletPath(),
-                    "leads nowhere: the API is described at /swagger-ui.html");
+                    "This leads nowhere: the API is described at /swagger-ui.html.");
         }
         return PageErrors.page(
                 HttpStatus.NOT_FOUND,

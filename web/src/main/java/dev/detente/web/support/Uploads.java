@@ -58,8 +58,8 @@ public final class Uploads {
                             new Problem(
                                     "body",
                                     "",
-                                    "cannot be taken now: " + OF_ONE
-                                            + " files of the same caller are coming already: send it again when one of them has come")));
+                                    "This cannot be taken now: " + OF_ONE
+                                            + " files of the same caller are coming already: send it again when one of them has come.")));
             return;
         }
         try {
@@ -95,8 +95,8 @@ public final class Uploads {
                     new Problem(
                             "body",
                             "",
-                            "cannot be taken now: " + AT_ONCE
-                                    + " files are coming already: send it again in some seconds")));
+                            "This cannot be taken now: " + AT_ONCE
+                                    + " files are coming already: send it again in some seconds.")));
             return;
         }
         try (Pacer.Pace pace = pacer.watch(LONGEST)) {

@@ -160,8 +160,8 @@ public final class WholeBodies {
                     new Problem(
                             "body",
                             "",
-                            "cannot be taken now, since the bodies of other requests fill the room that is kept for them: send it"
-                                    + " again in some seconds"));
+                            "This cannot be taken now, since the bodies of other requests fill the room that is kept for them: send it"
+                                    + " again in some seconds."));
             if (longest.equals(asking) || !longest.finish(full)) {
                 throw full;
             }

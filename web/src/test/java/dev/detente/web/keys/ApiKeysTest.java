@@ -91,7 +91,7 @@ class ApiKeysTest {
         assertThat(keys.find(made.text())).as("so that it can be told").contains(made.key());
         assertThatThrownBy(() -> keys.make("ana", Role.FEEDER, DAY, "bo"))
                 .isInstanceOf(FieldException.class)
-                .hasMessage("is past: name the last day on which the key is to be valid");
+                .hasMessage("This is past: name the last day on which the key is to be valid.");
     }
 
     @Test

@@ -176,7 +176,7 @@ public final class HistoryReader {
 
     /** Prometheus shows people only this text. */
     private static FieldException refused(HistoryMetric metric, String remedy) {
-        return new FieldException("query", metric.metric(), metric.metric() + " " + remedy);
+        return new FieldException("query", metric.metric(), metric.metric() + " " + remedy + ".");
     }
 
     private static String narrower(HistoryMetric metric) {

@@ -42,7 +42,9 @@ public final class ReadProtocol {
             }
             if (length > MAX_REQUEST) {
                 throw new FieldException(
-                        "body", "", "is longer than " + MAX_REQUEST / 1024 + " KiB when unpacked: " + SHORTER);
+                        "body",
+                        "",
+                        "This is longer than " + MAX_REQUEST / 1024 + " KiB when unpacked: " + SHORTER + ".");
             }
             CodedInputStream in = CodedInputStream.newInstance(Snappy.uncompress(body));
             List<ReadQuery> queries = new ArrayList<>();
@@ -50,7 +52,9 @@ public final class ReadProtocol {
                 if (WireFormat.getTagFieldNumber(tag) == 1) {
                     if (queries.size() == MAX_QUERIES) {
                         throw new FieldException(
-                                "body", "", "has more than " + MAX_QUERIES + " queries: send the others on their own");
+                                "body",
+                                "",
+                                "This has more than " + MAX_QUERIES + " queries: send the others on their own.");
                     }
                     queries.add(query(message(in)));
                 } else {
@@ -65,7 +69,7 @@ public final class ReadProtocol {
             throw new FieldException(
                     "body",
                     "",
-                    "is not a remote read request: Prometheus sends protobuf in a snappy block, see remote_read");
+                    "This is not a remote read request: Prometheus sends protobuf in a snappy block, see remote_read.");
         }
     }
 
@@ -106,7 +110,7 @@ public final class ReadProtocol {
         }
         LabelMatcher.Kind[] kinds = LabelMatcher.Kind.values();
         if (kind < 0 || kind >= kinds.length) {
-            throw new FieldException(name, Integer.toString(kind), "is not a kind of matcher: 0 to 3 are known");
+            throw new FieldException(name, Integer.toString(kind), "This is not a kind of matcher: 0 to 3 are known.");
         }
         return LabelMatcher.of(kinds[kind], name, value);
     }

@@ -26,16 +26,16 @@ public record ReadQuery(long from, long to, List<LabelMatcher> matchers, long st
             throw new FieldException(
                     "matchers",
                     Integer.toString(matchers.size()),
-                    "are more than " + MAX_MATCHERS
-                            + ": say what a label has to be in one pattern, as in dyad=~\"CHN-USA|RUS-UKR\"");
+                    "These are more than " + MAX_MATCHERS
+                            + ": say what a label has to be in one pattern, as in dyad=~\"CHN-USA|RUS-UKR\".");
         }
         int size = matchers.stream().mapToInt(LabelMatcher::size).sum();
         if (size > LabelMatcher.MAX_SIZE) {
             throw new FieldException(
                     "matchers",
                     Integer.toString(size),
-                    "have patterns of more than " + LabelMatcher.MAX_SIZE
-                            + " characters together when repeats such as {30} are written out: write shorter ones, or lists of names");
+                    "These have patterns of more than " + LabelMatcher.MAX_SIZE
+                            + " characters together when repeats such as {30} are written out: write shorter ones, or lists of names.");
         }
         within("start", from, -FURTHEST);
         within("end", to, -FURTHEST);
@@ -48,7 +48,7 @@ public record ReadQuery(long from, long to, List<LabelMatcher> matchers, long st
             throw new FieldException(
                     field,
                     Long.toString(value),
-                    value + " is out of bounds: it is in milliseconds, from " + least + " to " + FURTHEST);
+                    value + " is out of bounds: it is in milliseconds, from " + least + " to " + FURTHEST + ".");
         }
     }
 }

@@ -345,7 +345,7 @@ class HistoryReaderTest {
                 .hasSize(2);
         assertThatExceptionOfType(FieldException.class)
                 .isThrownBy(() -> query(Duration.ZERO, Duration.ZERO, Duration.ZERO, matchers))
-                .withMessageStartingWith("have patterns of more than 2000 characters together");
+                .withMessageStartingWith("These have patterns of more than 2000 characters together");
     }
 
     @Test
@@ -358,7 +358,7 @@ class HistoryReaderTest {
                 .hasSize(10);
         assertThatExceptionOfType(FieldException.class)
                 .isThrownBy(() -> ReadProtocol.queries(ReadRequest.of(Collections.nCopies(11, query))))
-                .withMessage("has more than 10 queries: send the others on their own");
+                .withMessage("This has more than 10 queries: send the others on their own.");
         assertThatExceptionOfType(FieldException.class)
                 .isThrownBy(() ->
                         ReadProtocol.queries(ReadRequest.of(List.of(ReadRequest.query(now - 1000, now, 0, labels)))))
