@@ -64,9 +64,9 @@ public final class FeedFields {
                 InputRow.WHOLE,
                 cells.raw(),
                 cells.count() == 0
-                        ? "has quotes that do not close: close them, or double those within a cell"
-                        : "has " + cells.count() + " columns instead of the " + columns.count()
-                                + " of the header: fetch the file again");
+                        ? "This has quotes that do not close: close them, or double those within a cell."
+                        : "This has " + cells.count() + " columns instead of the " + columns.count()
+                                + " of the header: fetch the file again.");
         return rejected();
     }
 

@@ -80,7 +80,7 @@ public final class RecordReader {
         InputRows rows = ReportMessages.lines(List.of(value), MORE);
         InputRow row = only(rows);
         if (rows.notUtf8()) {
-            problems.add(new Problem(InputRow.WHOLE, "", "is not UTF-8: send the text in UTF-8"));
+            problems.add(new Problem(InputRow.WHOLE, "", "This is not UTF-8: send the text in UTF-8."));
             return Optional.empty();
         }
         Instant recordedAt = take(() -> recordedAt(row.text("recordedAt"), time), problems);
@@ -88,7 +88,7 @@ public final class RecordReader {
         Feed feed = named == null ? Feed.HAND : named;
         String entities = named == null ? "" : take(() -> entities(row.text("entities"), named), problems);
         if (feed.machineCoded() && row.text("id").isEmpty()) {
-            problems.add(new Problem("id", "", "is needed: a feed's rows are told apart by it"));
+            problems.add(new Problem("id", "", "This is needed: it distinguishes the rows of a feed."));
         }
         Optional<NewReport> report =
                 new RowReader(actors, issues, () -> time, feed, TakenIds.none()).read(row, problems::add);
@@ -120,17 +120,17 @@ public final class RecordReader {
                         .orElseThrow(() -> new FieldException(
                                 "feed",
                                 named,
-                                "is no feed: "
-                                        + Stream.of(Feed.values()).map(Feed::id).toList()));
+                                "This is no feed: use one of "
+                                        + Stream.of(Feed.values()).map(Feed::id).toList() + "."));
     }
 
     private static String entities(String text, Feed feed) {
         if (!text.isEmpty() && !feed.machineCoded()) {
-            throw new FieldException("entities", text, "is for feeds alone: leave it out");
+            throw new FieldException("entities", text, "This is for feeds alone: leave it out.");
         }
         if (text.length() > ReportContent.MAX_ENTITIES) {
             throw new FieldException(
-                    "entities", text, "has more than " + ReportContent.MAX_ENTITIES + " characters: shorten it");
+                    "entities", text, "This has more than " + ReportContent.MAX_ENTITIES + " characters: shorten it.");
         }
         PlainText.fault(text).ifPresent(fault -> {
             throw new FieldException("entities", text, fault);
@@ -165,7 +165,7 @@ public final class RecordReader {
         List<IssueId> about = take(() -> issues(json.path("issues")), problems);
         String reason = take(
                 () -> Reasons.read(
-                        "reason", text(json, "reason"), "is needed: say why in a line, for those who ask later"),
+                        "reason", text(json, "reason"), "This is needed: say why in a line, for those who ask later."),
                 problems);
         String author = take(() -> text(json, "author"), problems);
         Optional<Pair> pair = take(() -> pair(text(json, "pair"), action), problems);
@@ -184,7 +184,7 @@ public final class RecordReader {
                     new Amendment(action, recordedAt, kind, about, reason, author.isEmpty() ? null : author);
             return Optional.of(new PairAmendment(amendment, pair.orElse(null)));
         } catch (IllegalArgumentException e) {
-            problems.add(new Problem(InputRow.WHOLE, "", String.valueOf(e.getMessage())));
+            problems.add(new Problem(InputRow.WHOLE, "", Texts.sentence(e)));
             return Optional.empty();
         }
     }
@@ -192,7 +192,7 @@ public final class RecordReader {
     private static String action(JsonNode json) {
         String action = text(json, "action");
         if (action.isEmpty()) {
-            throw new FieldException("action", "", "is needed: the id of the action that this is about");
+            throw new FieldException("action", "", "This is needed: the id of the action that this is about.");
         }
         return action;
     }
@@ -204,15 +204,15 @@ public final class RecordReader {
                 .orElseThrow(() -> new FieldException(
                         "kind",
                         word,
-                        "is one of "
+                        "This must be one of "
                                 + Stream.of(Amendment.Kind.values())
                                         .map(Amendment.Kind::word)
-                                        .toList()));
+                                        .toList() + "."));
     }
 
     private List<IssueId> issues(JsonNode named) {
         if (!named.isArray() && !named.isMissingNode() && !named.isNull()) {
-            throw new FieldException("issues", named.toString(), "is a list such as [\"taiwan\"]");
+            throw new FieldException("issues", named.toString(), "This must be a list such as [\"taiwan\"].");
         }
         List<IssueId> about = new ArrayList<>();
         for (JsonNode id : named) {
@@ -228,7 +228,7 @@ public final class RecordReader {
         }
         if (action != null && MACHINE.matcher(action).matches()) {
             throw new FieldException(
-                    "pair", "", "is needed with an action that feeds report: whose it is, such as CHN-USA");
+                    "pair", "", "This is needed with an action that feeds report: whose it is, such as CHN-USA.");
         }
         return Optional.empty();
     }
@@ -240,11 +240,11 @@ public final class RecordReader {
             try {
                 at = Instant.parse(text);
             } catch (DateTimeException e) {
-                throw new FieldException("recordedAt", text, "is no instant: write it as 2024-04-26T09:30:00Z");
+                throw new FieldException("recordedAt", text, "This is no instant: write it as 2024-04-26T09:30:00Z.");
             }
         }
         if (at.isAfter(time.plus(CLOCKS))) {
-            throw new FieldException("recordedAt", text, "is in the future: nobody can have recorded it yet");
+            throw new FieldException("recordedAt", text, "This is in the future: it cannot have been recorded yet.");
         }
         return at;
     }
@@ -256,7 +256,7 @@ public final class RecordReader {
             return "";
         }
         if (!value.isString()) {
-            throw new FieldException(field, Texts.shorten(value.toString()), "is not text: write it in quotes");
+            throw new FieldException(field, Texts.shorten(value.toString()), "This is not text: write it in quotes.");
         }
         return value.stringValue().strip();
     }

@@ -75,7 +75,7 @@ public final class ServerProblems extends ErrorReportValve {
                 request,
                 response,
                 HttpStatus.BAD_REQUEST,
-                "is malformed, or ends before its end: send it again, and whole");
+                "This is malformed, or ends before its end: send it again, and whole.");
     }
 
     /** Answers a body of which nothing came for so long that the server ends the connection. */
