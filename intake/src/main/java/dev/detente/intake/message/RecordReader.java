@@ -265,7 +265,7 @@ public final class RecordReader {
         try {
             return parse.apply(text);
         } catch (IllegalArgumentException e) {
-            throw new FieldException(field, text, String.valueOf(e.getMessage()));
+            throw new FieldException(field, text, Texts.sentence(e));
         }
     }
 
