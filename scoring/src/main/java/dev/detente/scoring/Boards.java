@@ -1,20 +1,18 @@
 package dev.detente.scoring;
 
-import dev.detente.rules.score.ScoreSheet;
-import java.time.LocalDate;
-import java.util.ArrayDeque;
-import java.util.Deque;
-
-/** Keeps the last few boards, so that pages, lists and scrapes of the same state share one computation. */
+/** Boards and overviews; the last few are kept. */
 public final class Boards {
     private static final System.Logger LOG = System.getLogger(Boards.class.getName());
     /** Enough that a scrape of the default day and readers of other days do not evict each other's boards. */
-    private static final int KEPT = 8;
+    private static final int BOARDS = 8;
+
+    private static final int OVERVIEWS = 4;
     /** Number of rows on the first page; their causes are found in advance. */
     public static final int FIRST_ROWS = 60;
 
     private final Scoring scoring;
-    private final Deque<Board> kept = new ArrayDeque<>();
+    private final PerMoment<Board> boards = new PerMoment<>(BOARDS);
+    private final PerMoment<Overview> overviews = new PerMoment<>(OVERVIEWS);
 
     /** Boards over a scoring. */
     public Boards(Scoring scoring) {
@@ -38,47 +36,18 @@ public final class Boards {
         }
     }
 
-    /** What pages on all pairs open on: the default day, or the last day with an action when nothing recent is known. */
-    public View opening() {
-        View now = scoring.view(Query.NOW);
-        LocalDate first = now.asOf().minusDays(ScoreSheet.WINDOW_DAYS);
-        return now.snapshot()
-                .lastDay()
-                .filter(last -> last.isBefore(first))
-                .map(last -> scoring.view(new Query(last, null, null)))
-                .orElse(now);
-    }
-
     /** The board that a query sees. */
     public Board board(Query query) {
         return board(scoring.view(query));
     }
 
     /** The board of a view. */
-    public synchronized Board board(View view) {
-        for (Board board : kept) {
-            if (board.view().snapshot() == view.snapshot()
-                    && board.view().asOf().equals(view.asOf())) {
-                kept.remove(board);
-                kept.addFirst(board);
-                return board.under(view);
-            }
-        }
-        // The last state of the same day and rule book; a few pairs have changed since.
-        Board before = kept.stream()
-                .filter(board -> board.view().asOf().equals(view.asOf())
-                        && board.view().snapshot().engine() == view.snapshot().engine())
-                .findFirst()
-                .orElse(null);
-        Board board = Board.of(view, before);
-        if (before != null && before.view().knownAt() == null && view.knownAt() == null) {
-            // Nobody asks for the earlier state again; boards of other days are to stay.
-            kept.remove(before);
-        }
-        kept.addFirst(board);
-        if (kept.size() > KEPT) {
-            kept.removeLast();
-        }
-        return board;
+    public Board board(View view) {
+        return boards.get(view.moment(), before -> Board.of(view, before)).under(view);
+    }
+
+    /** The overview of a view. */
+    public Overview overview(View view) {
+        return overviews.get(view.moment(), before -> Overview.of(board(view), before));
     }
 }

@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Reports on the rules of the last few boards; how cases test a book is found once for each version. */
+/** Reports on the rules of the last few states; how cases test a book is found once for each version. */
 public final class RuleReports {
+    private static final int REPORTS = 4;
     /** The book in use, the one before, and one that is being asked about. */
     private static final int BOOKS = 3;
     /** More files than the default book has. */
@@ -21,7 +22,7 @@ public final class RuleReports {
 
     private final Boards boards;
     private final ActorCatalog actors;
-    private final PerBoard<RuleReport> reports = new PerBoard<>((board, before) -> reported(board));
+    private final PerMoment<RuleReport> reports = new PerMoment<>(REPORTS);
     private final Map<String, List<CaseCoverage>> coverages = new Recent<>(BOOKS);
     private final Map<FileOf, List<CaseResult>> results = new Recent<>(FILES);
 
@@ -35,11 +36,10 @@ public final class RuleReports {
 
     /** The report of a view. */
     public RuleReport report(View view) {
-        return reports.of(boards.board(view));
-    }
-
-    private RuleReport reported(Board board) {
-        return RuleReport.of(board, coverages(board.view().snapshot().engine()));
+        return reports.get(
+                view.moment(),
+                before -> RuleReport.of(
+                        boards.board(view), coverages(view.snapshot().engine())));
     }
 
     private List<CaseCoverage> coverages(RuleEngine engine) {

@@ -161,6 +161,11 @@ public final class Snapshot {
         return facts instanceof Facts.Stored stored ? Optional.of(stored.position()) : Optional.empty();
     }
 
+    /** Whether it has everything that a store held, rather than what was known at an instant or is supposed. */
+    boolean isPresent() {
+        return facts instanceof Facts.Stored stored && stored.knownAt() == null;
+    }
+
     private Snapshot(RuleEngine engine, Facts facts, Pairs pairs, ScoreSheet sheet) {
         this.engine = engine;
         this.facts = facts;

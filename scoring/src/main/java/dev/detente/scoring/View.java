@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record View(
         Snapshot snapshot, LocalDate asOf, @Nullable Instant knownAt) {
+    /** What is computed from it depends on this alone. */
+    public Moment moment() {
+        return new Moment(snapshot, asOf, asOf);
+    }
+
     /** The scores. */
     public ScoreSheet sheet() {
         return snapshot.sheet();

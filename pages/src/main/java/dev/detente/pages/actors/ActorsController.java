@@ -5,7 +5,6 @@ import dev.detente.model.ActorCode;
 import dev.detente.model.Texts;
 import dev.detente.pages.Frames;
 import dev.detente.scoring.Boards;
-import dev.detente.scoring.Overviews;
 import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
 import dev.detente.web.support.ProblemException;
@@ -22,13 +21,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ActorsController {
     private final Frames frames;
     private final Boards boards;
-    private final Overviews overviews;
     private final ActorCatalog actors;
 
-    ActorsController(Frames frames, Boards boards, Overviews overviews, ActorCatalog actors) {
+    ActorsController(Frames frames, Boards boards, ActorCatalog actors) {
         this.frames = frames;
         this.boards = boards;
-        this.overviews = overviews;
         this.actors = actors;
     }
 
@@ -43,7 +40,7 @@ class ActorsController {
         shown.fill(
                 model,
                 ActorsPage.of(
-                        overviews.overview(shown.view()),
+                        boards.overview(shown.view()),
                         shown.view(),
                         q == null ? "" : q.strip(),
                         page == null ? "" : page.strip(),
@@ -63,7 +60,7 @@ class ActorsController {
                 model,
                 ActorPage.of(
                         boards.board(shown.view()),
-                        overviews.overview(shown.view()),
+                        boards.overview(shown.view()),
                         actors.find(code).orElseThrow(),
                         shown.frame()));
         return "actor";

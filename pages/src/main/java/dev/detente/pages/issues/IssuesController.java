@@ -6,7 +6,6 @@ import dev.detente.model.Texts;
 import dev.detente.pages.Frames;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.scoring.Boards;
-import dev.detente.scoring.Overviews;
 import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
 import dev.detente.web.support.ProblemException;
@@ -22,12 +21,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 class IssuesController {
     private final Frames frames;
     private final Boards boards;
-    private final Overviews overviews;
 
-    IssuesController(Frames frames, Boards boards, Overviews overviews) {
+    IssuesController(Frames frames, Boards boards) {
         this.frames = frames;
         this.boards = boards;
-        this.overviews = overviews;
     }
 
     @Costs(CostlyWork.BOARD)
@@ -36,8 +33,7 @@ class IssuesController {
         Frames.Shown shown = frames.atLastDay(asOf);
         shown.fill(
                 model,
-                IssuesPage.of(
-                        overviews.overview(shown.view()), shown.view().book().issues(), shown.frame()));
+                IssuesPage.of(boards.overview(shown.view()), shown.view().book().issues(), shown.frame()));
         return "issues";
     }
 
@@ -49,7 +45,7 @@ class IssuesController {
                 model,
                 IssuePage.of(
                         boards.board(shown.view()),
-                        overviews.overview(shown.view()),
+                        boards.overview(shown.view()),
                         issue(shown.view().book().issues(), id),
                         shown.frame()));
         return "issue";

@@ -2,7 +2,6 @@ package dev.detente.pages.whole;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
-import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
 import dev.detente.pages.Frames;
@@ -13,7 +12,6 @@ import dev.detente.scoring.Board;
 import dev.detente.scoring.Boards;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
-import dev.detente.scoring.Snapshot;
 import dev.detente.scoring.View;
 import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
@@ -21,10 +19,9 @@ import dev.detente.web.support.Parameters;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -41,10 +38,6 @@ public class WholeController {
     private final Boards boards;
     private final Scoring scoring;
     private final ActorCatalog catalog;
-    private volatile @Nullable Known known;
-
-    /** The names of the actors of a state of the store. */
-    private record Known(Snapshot snapshot, Map<String, String> names) {}
 
     WholeController(Frames frames, Boards boards, Scoring scoring, ActorCatalog catalog) {
         this.frames = frames;
@@ -158,23 +151,15 @@ public class WholeController {
         return titles;
     }
 
-    /** The actors of the store by name; found once for each state of the store, for they are the same on every day. */
-    private Map<String, String> names(View view) {
-        Known kept = known;
-        if (kept == null || kept.snapshot() != view.snapshot()) {
-            Set<ActorCode> codes = new HashSet<>();
-            for (Dyad dyad : view.sheet().dyads()) {
-                codes.add(dyad.a());
-                codes.add(dyad.b());
-            }
-            Map<String, String> names = new LinkedHashMap<>();
-            codes.stream()
-                    .sorted(Comparator.comparing(Words::name))
-                    .forEach(code -> names.put(code.value(), Words.name(code)));
-            kept = new Known(view.snapshot(), names);
-            known = kept;
-        }
-        return kept.names();
+    /** The actors of the store by name. */
+    private static Map<String, String> names(View view) {
+        Map<String, String> names = new LinkedHashMap<>();
+        view.sheet().dyads().stream()
+                .flatMap(dyad -> Stream.of(dyad.a(), dyad.b()))
+                .distinct()
+                .sorted(Comparator.comparing(Words::name))
+                .forEach(code -> names.put(code.value(), Words.name(code)));
+        return names;
     }
 
     private @Nullable ActorCode actor(@Nullable String text) {

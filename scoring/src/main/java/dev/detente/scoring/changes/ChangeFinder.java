@@ -4,14 +4,14 @@ import dev.detente.base.work.Parallel;
 import dev.detente.model.Dyad;
 import dev.detente.model.Level;
 import dev.detente.model.Pair;
-import dev.detente.model.Recent;
 import dev.detente.rules.book.SurgeParameters;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet.Standing;
 import dev.detente.scoring.Board;
 import dev.detente.scoring.Boards;
+import dev.detente.scoring.Moment;
+import dev.detente.scoring.PerMoment;
 import dev.detente.scoring.Query;
-import dev.detente.scoring.Snapshot;
 import dev.detente.scoring.View;
 import dev.detente.scoring.changes.PairChange.News;
 import java.time.LocalDate;
@@ -35,10 +35,7 @@ public final class ChangeFinder {
 
     private final Boards boards;
     private final RevisionFinder revisions;
-    private final Map<Key, Moves> kept = new Recent<>(KEPT);
-
-    /** Snapshots are compared by identity: one does not change. */
-    private record Key(Snapshot snapshot, LocalDate day, LocalDate asOf) {}
+    private final PerMoment<Moves> kept = new PerMoment<>(KEPT);
 
     private record Moves(
             Board now,
@@ -84,7 +81,8 @@ public final class ChangeFinder {
     /** What has changed over a time. */
     public Changes find(Since since) {
         Board now = boards.board(new Query(since.asOf(), null, null));
-        Moves moves = moves(now, since);
+        Moves moves = kept.get(
+                new Moment(now.view().snapshot(), since.day(), since.asOf()), before -> compute(now, since, before));
         return new Changes(
                 now.view(),
                 since,
@@ -97,30 +95,6 @@ public final class ChangeFinder {
                 moves.tooNew(),
                 moves.lastActionOn(),
                 revisions.find(now.view(), since));
-    }
-
-    private synchronized Moves moves(Board now, Since since) {
-        Key key = new Key(now.view().snapshot(), since.day(), since.asOf());
-        Moves known = kept.get(key);
-        if (known == null) {
-            known = compute(now, since, latest(key));
-            kept.put(key, known);
-        }
-        return known;
-    }
-
-    /** What was found last over the same time under the same rule book, before the latest reports; null when nothing was. */
-    private @Nullable Moves latest(Key key) {
-        Moves latest = null;
-        for (Map.Entry<Key, Moves> each : kept.entrySet()) {
-            Key other = each.getKey();
-            if (other.day().equals(key.day())
-                    && other.asOf().equals(key.asOf())
-                    && other.snapshot().engine() == key.snapshot().engine()) {
-                latest = each.getValue();
-            }
-        }
-        return latest;
     }
 
     /** @param known what is taken over of dyads whose standings are the same objects, since boards keep those of pairs without a new report */

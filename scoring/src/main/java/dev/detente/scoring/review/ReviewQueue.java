@@ -62,18 +62,10 @@ public final class ReviewQueue {
      * What was found.
      *
      * @param view in which state
-     * @param from the first day
      * @param byDyad what moved each dyad
      * @param all each action once, the most pressing first
      */
-    record Found(View view, LocalDate from, Map<Dyad, List<Suspect>> byDyad, List<Suspect> all) {
-        /** Whether it can be taken over for dyads on which nothing has changed since. */
-        boolean fits(View other, LocalDate first) {
-            return from.equals(first)
-                    && view.asOf().equals(other.asOf())
-                    && view.snapshot().engine() == other.snapshot().engine();
-        }
-    }
+    record Found(View view, Map<Dyad, List<Suspect>> byDyad, List<Suspect> all) {}
 
     /**
      * The suspicious actions from a day to the day of the view, the most pressing first. An action that a person doubts or has cleared is among them:
@@ -106,7 +98,6 @@ public final class ReviewQueue {
                         .forEach(s -> byId.merge(s.action().id(), s, ReviewQueue::joined)));
         return new Found(
                 view,
-                from,
                 byDyad,
                 byId.values().stream().sorted(Suspect.MOST_PRESSING).toList());
     }

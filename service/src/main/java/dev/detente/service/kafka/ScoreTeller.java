@@ -7,6 +7,7 @@ import dev.detente.model.TensionScore;
 import dev.detente.rules.score.ScoreSheet.Standing;
 import dev.detente.scoring.Board;
 import dev.detente.scoring.Boards;
+import dev.detente.scoring.Moment;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.store.ReportStore.Position;
@@ -55,8 +56,8 @@ final class ScoreTeller {
     private final Map<String, ScoreMessage> last = new HashMap<>();
 
     private @Nullable Turn seen;
-    /** The scores of the last pass; a new rule book, report or day makes another board. */
-    private @Nullable Board told;
+    /** The scores of the last pass; a new rule book, report or day makes another moment. */
+    private @Nullable Moment told;
 
     ScoreTeller(
             String topic,
@@ -122,6 +123,7 @@ final class ScoreTeller {
     private void tellChanges() {
         ToldScores kept = store.toldScores();
         Board board = boards.board(Query.NOW);
+        Moment moment = board.view().moment();
         List<Publication> publications = engines.publications();
         if (!publications.isEmpty()
                 && !publications
@@ -139,7 +141,7 @@ final class ScoreTeller {
                 board.view().asOf(),
                 position.reports(),
                 position.amendments());
-        if (before != null && (turn.isBehind(before) || (isTold(board) && !before.isBehind(turn)))) {
+        if (before != null && (turn.isBehind(before) || (moment.equals(told) && !before.isBehind(turn)))) {
             return;
         }
         if (before == null || !before.equals(seen)) {
@@ -159,17 +161,10 @@ final class ScoreTeller {
         own.addAll(texts.values());
         last.putAll(changes);
         seen = turn;
-        told = board;
+        told = moment;
         send(texts.entrySet().stream()
                 .map(text -> new Told(text.getKey(), text.getValue(), false, now))
                 .toList());
-    }
-
-    private boolean isTold(Board board) {
-        Board known = told;
-        return known != null
-                && known.view().snapshot() == board.view().snapshot()
-                && known.view().asOf().equals(board.view().asOf());
     }
 
     private Map<String, ScoreMessage> changes(Board board, Instant now) {

@@ -8,6 +8,7 @@ import dev.detente.rules.score.ScoreSheet;
 import dev.detente.rules.score.ScoreSheet.Standing;
 import dev.detente.scoring.Board;
 import dev.detente.scoring.Boards;
+import dev.detente.scoring.PerMoment;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.scoring.Scoring;
@@ -27,7 +28,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,9 +43,7 @@ final class ScoreCollector implements MultiCollector {
     private final Boards boards;
     private final RuleEngines engines;
     private final DetenteProperties properties;
-    private @Nullable Exported last;
-
-    private record Exported(Board board, MetricSnapshots samples) {}
+    private final PerMoment<MetricSnapshots> last = new PerMoment<>(1);
 
     ScoreCollector(
             Scoring scoring,
@@ -61,7 +59,7 @@ final class ScoreCollector implements MultiCollector {
     }
 
     @Override
-    public synchronized MetricSnapshots collect() {
+    public MetricSnapshots collect() {
         Board board;
         try {
             board = boards.board(Query.NOW);
@@ -69,14 +67,7 @@ final class ScoreCollector implements MultiCollector {
             // No scores can be told; the metrics of the store, which come with the same scrape, say why.
             return new MetricSnapshots();
         }
-        Exported kept = last;
-        if (kept == null
-                || kept.board().view().snapshot() != board.view().snapshot()
-                || !kept.board().view().asOf().equals(board.view().asOf())) {
-            kept = new Exported(board, samples(board));
-            last = kept;
-        }
-        return kept.samples();
+        return last.get(board.view().moment(), before -> samples(board));
     }
 
     private MetricSnapshots samples(Board board) {

@@ -5,7 +5,7 @@ import dev.detente.base.work.Stopwatch;
 import dev.detente.base.work.Worker;
 import dev.detente.model.ActorCatalog;
 import dev.detente.scoring.Boards;
-import dev.detente.scoring.Overviews;
+import dev.detente.scoring.Query;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.scoring.RuleReports;
 import dev.detente.scoring.Scoring;
@@ -40,22 +40,17 @@ class ScoringConfiguration {
     }
 
     @Bean
-    Overviews overviews(Boards boards) {
-        return new Overviews(boards);
-    }
-
-    @Bean
     RuleReports ruleReports(Boards boards, ActorCatalog actors) {
         return new RuleReports(boards, actors);
     }
 
     /** Computes what the first reader of a page would wait for, once the start is over. */
     @Bean(destroyMethod = "stop")
-    Worker firstReports(Boards boards, Overviews overviews, RuleReports reports) {
+    Worker firstReports(Scoring scoring, Boards boards, RuleReports reports) {
         Worker worker = new Worker("first-reports");
         worker.after(AFTER_START, () -> {
-            View opening = boards.opening();
-            overviews.overview(opening);
+            View opening = scoring.view(new Query(scoring.latestDay(), null, null));
+            boards.overview(opening);
             reports.report(opening);
         });
         return worker;
