@@ -23,9 +23,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pair of a snapshot: its sums, actions and signals. Actions and signals are built from the reports on request and may be dropped when memory is
- * short. The fields of actions that scores depend on are kept packed, so that another rule book can be run without reading reports. When built from an earlier state of the pair
- * whose signals are available, it extracts signals only where actions changed: from the first change to the lookback after the last.
+ * One pair of a snapshot: its sums, actions and signals. The sums are made from their {@link Origin} on the first request and kept. Actions and signals
+ * are built from the reports on request and may be dropped when memory is short. The fields of actions that scores depend on are kept packed, so that
+ * another rule book can be run without reading reports.
+ *
+ * <p>Its lock guards all that is made on request, and computations run under it. It takes the locks of the pairs in its origin, which are older, and no
+ * others.
  */
 final class PairScores implements PairPart {
     private static final System.Logger LOG = System.getLogger(PairScores.class.getName());
@@ -33,58 +36,31 @@ final class PairScores implements PairPart {
     private final RuleEngine engine;
     private final Facts facts;
     private final Pair pair;
-    private @Nullable PairScores before;
-    private @Nullable UnderOther other;
+    /** Becomes {@link Origin#REPORTS} once it was used. */
+    private Origin origin;
+
     private @Nullable PairSums sums;
-    private @Nullable KeptSums kept;
     private byte @Nullable [] packed;
     /** Serves callers that ask several times in a row. */
     private WeakReference<List<Action>> unpacked = new WeakReference<>(null);
 
-    private SoftReference<Details> details = new SoftReference<>(null);
+    /** Read without the lock too: a computation that runs does not hold up those who can do without. */
+    private volatile SoftReference<Details> details = new SoftReference<>(null);
 
-    /** The same actions under another rule book. */
-    private record UnderOther(PairScores scores, BookDifference difference) {}
-
-    /** @param before an earlier state of the pair under the same rules, null when there is none */
-    PairScores(RuleEngine engine, Facts facts, Pair pair, @Nullable PairScores before) {
+    PairScores(RuleEngine engine, Facts facts, Pair pair, Origin origin) {
         this.engine = engine;
         this.facts = facts;
         this.pair = pair;
-        this.before = before;
+        this.origin = origin;
     }
 
     /**
-     * Stored sums, decoded on first request.
-     *
-     * @param common what the sums of all pairs share
-     */
-    @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
-    private record KeptSums(byte[] packed, PairSumsCodec.Common common) {}
-
-    /** A pair with stored sums. */
-    static PairScores kept(RuleEngine engine, Facts facts, Pair pair, byte[] sums, PairSumsCodec.Common common) {
-        PairScores scores = new PairScores(engine, facts, pair, null);
-        scores.kept = new KeptSums(sums, common);
-        return scores;
-    }
-
-    /** A pair with sums that were computed elsewhere. */
-    static PairScores known(RuleEngine engine, Facts facts, Pair pair, PairSums sums) {
-        PairScores scores = new PairScores(engine, facts, pair, null);
-        scores.sums = sums;
-        return scores;
-    }
-
-    /**
-     * The same pair under another rule book that sees the same actions. The book is run only where it can give other signals.
+     * The same pair under another rule book that sees the same actions.
      *
      * @param difference the difference between this book and the other one
      */
     PairScores under(RuleEngine another, BookDifference difference) {
-        PairScores scores = new PairScores(another, facts, pair, null);
-        scores.other = new UnderOther(this, difference);
-        return scores;
+        return new PairScores(another, facts, pair, new Origin.OtherBook(this, difference));
     }
 
     Pair pair() {
@@ -102,11 +78,18 @@ final class PairScores implements PairPart {
     }
 
     private PairSums computed() {
-        KeptSums asKept = kept;
-        if (asKept != null) {
-            kept = null;
+        if (origin instanceof Origin.OtherBook other) {
+            origin = Origin.REPORTS;
+            return computed(other);
+        }
+        if (origin instanceof Origin.Known known) {
+            origin = Origin.REPORTS;
+            return known.sums();
+        }
+        if (origin instanceof Origin.Stored stored) {
+            origin = Origin.REPORTS;
             try {
-                return PairSumsCodec.decode(asKept.packed(), asKept.common());
+                return PairSumsCodec.decode(stored.packed(), stored.common());
             } catch (IllegalArgumentException e) {
                 LOG.log(
                         System.Logger.Level.WARNING,
@@ -115,29 +98,26 @@ final class PairScores implements PairPart {
                         e.getMessage());
             }
         }
-        UnderOther same = other;
-        if (same != null) {
-            other = null;
-            PairSums theirs = same.scores.sums();
-            if (packed == null) {
-                packed = same.scores.packedAtHand();
-            }
-            if (!same.difference.mayDifferOn(pair)) {
-                return theirs;
-            }
-            List<Action> actions = packedActions();
-            if (!same.difference.mayDifferOn(actions)) {
-                return theirs;
-            }
-            return warnedOfDropped(engine.sums(actions));
-        }
-        PairScores earlier = before;
-        if (detailsAtHand() != null || (earlier != null && earlier.detailsAtHand() != null)) {
+        if (details.get() != null
+                || (origin instanceof Origin.Earlier earlier
+                        && earlier.scores().details.get() != null)) {
             return warnedOfDropped(details().sums());
         }
         // The actions were not requested, so they are not kept: a first start processes millions.
-        before = null;
+        origin = Origin.REPORTS;
         return warnedOfDropped(engine.sums(packedActions()));
+    }
+
+    private PairSums computed(Origin.OtherBook other) {
+        PairSums theirs = other.scores().sums();
+        if (packed == null) {
+            packed = other.scores().packedAtHand();
+        }
+        if (!other.difference().mayDifferOn(pair)) {
+            return theirs;
+        }
+        List<Action> actions = packedActions();
+        return other.difference().mayDifferOn(actions) ? warnedOfDropped(engine.sums(actions)) : theirs;
     }
 
     private PairSums warnedOfDropped(PairSums computed) {
@@ -195,13 +175,9 @@ final class PairScores implements PairPart {
         return known;
     }
 
-    private @Nullable Details detailsAtHand() {
-        return details.get();
-    }
-
     @Override
     public List<Signal> scoredSignals(LocalDate from, LocalDate to) {
-        Details atHand = detailsAtHand();
+        Details atHand = details.get();
         return atHand != null
                 ? atHand.scoredSignals(from, to)
                 : engine.extract(packedActions(), from, to).signals();
@@ -222,13 +198,13 @@ final class PairScores implements PairPart {
 
     @Override
     public List<Action> scoredActions() {
-        Details atHand = detailsAtHand();
+        Details atHand = details.get();
         return atHand != null ? atHand.actions() : packedActions();
     }
 
     @Override
     public List<Action> actions(LocalDate day) {
-        Details atHand = detailsAtHand();
+        Details atHand = details.get();
         List<Action> some = atHand != null ? atHand.actions() : merged(facts.reports(pair, day));
         return some.stream()
                 .filter(a -> a.day().equals(day))
@@ -266,9 +242,11 @@ final class PairScores implements PairPart {
 
     private Details derive() {
         List<Action> now = actions();
-        PairScores earlier = before;
-        Details then = earlier == null ? null : earlier.detailsAtHand();
-        before = null;
+        Details then = null;
+        if (origin instanceof Origin.Earlier earlier) {
+            then = earlier.scores().details.get();
+            origin = Origin.REPORTS;
+        }
         if (then == null) {
             then = Details.NONE;
         }

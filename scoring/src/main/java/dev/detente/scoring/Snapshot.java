@@ -181,10 +181,10 @@ public final class Snapshot {
     static Snapshot of(RuleEngine engine, Facts facts, Map<Pair, byte[]> known) {
         Pairs pairs = new Pairs(engine, facts, new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
         PairSumsCodec.Common common = new PairSumsCodec.Common();
-        known.forEach((pair, sums) -> pairs.put(PairScores.kept(engine, facts, pair, sums, common)));
+        known.forEach((pair, sums) -> pairs.put(new PairScores(engine, facts, pair, new Origin.Stored(sums, common))));
         facts.pairs().stream()
                 .filter(pair -> !known.containsKey(pair))
-                .forEach(pair -> pairs.put(new PairScores(engine, facts, pair, null)));
+                .forEach(pair -> pairs.put(new PairScores(engine, facts, pair, Origin.REPORTS)));
         return new Snapshot(engine, facts, pairs, ScoreSheet.of(engine.book().parameters(), pairs));
     }
 
@@ -195,7 +195,7 @@ public final class Snapshot {
      */
     public static Snapshot known(RuleEngine engine, Facts facts, Map<Pair, PairSums> sums) {
         Pairs pairs = new Pairs(engine, facts, new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
-        sums.forEach((pair, of) -> pairs.put(PairScores.known(engine, facts, pair, of)));
+        sums.forEach((pair, of) -> pairs.put(new PairScores(engine, facts, pair, new Origin.Known(of))));
         return new Snapshot(engine, facts, pairs, ScoreSheet.of(engine.book().parameters(), pairs));
     }
 
@@ -264,7 +264,8 @@ public final class Snapshot {
     private Pairs copyWith(Facts other, Collection<Pair> changed) {
         Pairs copy = pairs.copy(other);
         for (Pair pair : changed) {
-            copy.put(new PairScores(engine, other, pair, pairs.find(pair).orElse(null)));
+            Origin origin = pairs.find(pair).<Origin>map(Origin.Earlier::new).orElse(Origin.REPORTS);
+            copy.put(new PairScores(engine, other, pair, origin));
         }
         return copy;
     }
