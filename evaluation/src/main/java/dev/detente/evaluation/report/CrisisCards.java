@@ -10,55 +10,33 @@ final class CrisisCards {
     private CrisisCards() {}
 
     /** @param thresholds of each series, by name */
-    static String of(List<CrisisResult> crises, Map<String, Double> thresholds) {
-        Html html = new Html().raw("<div class=\"cards\">");
+    static void add(Html html, List<CrisisResult> crises, Map<String, Double> thresholds) {
+        html.raw("<div class=\"cards\">");
         for (CrisisResult crisis : crises) {
-            html.raw("<figure class=\"card\"><figcaption><strong>")
-                    .text(crisis.crisis().dyad().toString())
-                    .raw("</strong> ")
-                    .text(crisis.crisis().onset().toString())
+            html.raw("<figure class=\"card\"><figcaption>")
+                    .element("strong", crisis.crisis().dyad().toString())
+                    .text(" " + crisis.crisis().onset())
                     .raw("<br>")
                     .text(crisis.crisis().what())
-                    .raw("</figcaption>")
-                    .raw(CrisisPicture.svg(crisis, thresholds));
-            crisis.seen().forEach(seen -> html.raw(said(seen)));
+                    .raw("</figcaption>");
+            CrisisPicture.add(html, crisis, thresholds);
+            crisis.seen().forEach(seen -> add(html, seen));
             if (!crisis.crisis().sources().isEmpty()) {
-                html.element("p", "source", crisis.crisis().sources());
+                html.element("p", crisis.crisis().sources(), "class", "source");
             }
             html.raw("</figure>");
         }
-        return html.raw("</div>").toString();
+        html.raw("</div>");
     }
 
-    private static String said(Seen seen) {
-        return new Html()
-                .raw("<p>")
-                .element("span", seen.caught() ? "caught" : "missed", seen.caught() ? "caught" : "missed")
+    private static void add(Html html, Seen seen) {
+        String outcome = seen.caught() ? "caught" : "missed";
+        html.raw("<p>")
+                .element("span", outcome, "class", outcome)
                 .text(" " + seen.series() + " " + Numbers.value(seen.before()) + " → " + Numbers.value(seen.after())
                         + (Double.isNaN(seen.percentile())
                                 ? ""
                                 : ", a jump at percentile " + Numbers.percentile(seen.percentile())))
-                .raw("</p>")
-                .toString();
-    }
-
-    /** A table of the crises at which a series does not reach its threshold, by day; sorting by jump would say little. */
-    static String missed(List<CrisisResult> crises, String series) {
-        Html html = new Html()
-                .raw("<div class=\"wide\"><table><thead><tr><th>dyad</th><th>onset</th><th>what</th>"
-                        + "<th>before</th><th>after</th><th>percentile of the jump</th></tr></thead><tbody>");
-        for (CrisisResult crisis : crises) {
-            crisis.seen().stream()
-                    .filter(seen -> seen.series().equals(series) && !seen.caught())
-                    .forEach(seen -> html.raw("<tr>")
-                            .element("th", crisis.crisis().dyad().toString())
-                            .element("td", crisis.crisis().onset().toString())
-                            .element("td", crisis.crisis().what())
-                            .element("td", "number", Numbers.value(seen.before()))
-                            .element("td", "number", Numbers.value(seen.after()))
-                            .element("td", "number", Numbers.percentile(seen.percentile()))
-                            .raw("</tr>"));
-        }
-        return html.raw("</tbody></table></div>").toString();
+                .raw("</p>");
     }
 }

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A crisis in a small picture: rows of conflict as bars, the product's series as lines, the onset and the 15 days from it on marked. The first series
@@ -24,37 +26,30 @@ final class CrisisPicture {
     private CrisisPicture() {}
 
     /** @param thresholds of each series, by name */
-    static String svg(CrisisResult crisis, Map<String, Double> thresholds) {
+    static void add(Html html, CrisisResult crisis, Map<String, Double> thresholds) {
         int days = crisis.conflictRows().size();
         double step = WIDTH / days;
-        long onset = ChronoUnit.DAYS.between(crisis.from(), crisis.crisis().onset());
-        Html html = new Html()
-                .raw("<svg class=\"crisis\" role=\"img\" viewBox=\"0 0 " + Html.at(WIDTH) + " " + Html.at(HEIGHT)
-                        + "\" aria-label=\"" + Html.escaped(told(crisis)) + "\">");
-        double end = Math.min(WIDTH, (onset + CRISIS_DAYS) * step);
-        rect(html, "window", onset * step, TOP, end - onset * step, PLOT);
+        double x = ChronoUnit.DAYS.between(crisis.from(), crisis.crisis().onset()) * step;
+        String box = "0 0 " + Html.at(WIDTH) + " " + Html.at(HEIGHT);
+        String title = crisis.crisis().dyad() + " around " + crisis.crisis().onset();
+        html.tag("svg", "class", "crisis", "role", "img", "viewBox", box, "aria-label", title);
+        rect(html, "window", x, TOP, Math.min(WIDTH, x + CRISIS_DAYS * step) - x, PLOT);
         bars(html, crisis.conflictRows(), step);
         for (int s = 0; s < crisis.seen().size(); s++) {
             Seen seen = crisis.seen().get(s);
             double threshold = thresholds.getOrDefault(seen.series(), Double.NaN);
             line(html, seen, s, scale(s, seen, threshold), step, threshold);
         }
-        double x = onset * step;
-        html.raw("<line class=\"onset\" x1=\"" + Html.at(x) + "\" y1=\"" + Html.at(TOP - 4) + "\" x2=\"" + Html.at(x)
-                + "\" y2=\"" + Html.at(TOP + PLOT) + "\"/>");
+        html.shape("line", "class", "onset", "x1", x, "y1", TOP - 4, "x2", x, "y2", TOP + PLOT);
         LocalDate last = crisis.from().plusDays(days - 1L);
-        label(html, 0, "start", onset * step > WIDTH / 4 ? monthAndDay(crisis.from()) : "");
+        label(html, 0, "start", x > WIDTH / 4 ? monthAndDay(crisis.from()) : "");
         label(
                 html,
                 x,
-                onset * step > WIDTH / 4 ? "middle" : "start",
+                x > WIDTH / 4 ? "middle" : "start",
                 monthAndDay(crisis.crisis().onset()));
         label(html, WIDTH, "end", x < 3 * WIDTH / 4 ? monthAndDay(last) : "");
-        return html.raw("</svg>").toString();
-    }
-
-    private static String told(CrisisResult crisis) {
-        return crisis.crisis().dyad() + " around " + crisis.crisis().onset();
+        html.raw("</svg>");
     }
 
     private static double scale(int place, Seen seen, double threshold) {
@@ -75,15 +70,13 @@ final class CrisisPicture {
     private static void line(Html html, Seen seen, int place, double scale, double step, double threshold) {
         if (!Double.isNaN(threshold)) {
             double y = y(threshold, scale);
-            html.raw("<line class=\"threshold of-product" + place + "\" x1=\"0\" y1=\"" + Html.at(y) + "\" x2=\""
-                    + Html.at(WIDTH) + "\" y2=\"" + Html.at(y) + "\"/>");
+            html.shape("line", "class", "threshold of-product" + place, "x1", "0", "y1", y, "x2", WIDTH, "y2", y);
         }
-        html.raw("<polyline class=\"curve product" + place + "\" points=\"");
-        for (int i = 0; i < seen.values().size(); i++) {
-            html.raw((i == 0 ? "" : " ") + Html.at((i + 0.5) * step) + ","
-                    + Html.at(y(seen.values().get(i), scale)));
-        }
-        html.raw("\"/>");
+        String points = IntStream.range(0, seen.values().size())
+                .mapToObj(i -> Html.at((i + 0.5) * step) + ","
+                        + Html.at(y(seen.values().get(i), scale)))
+                .collect(Collectors.joining(" "));
+        html.shape("polyline", "class", "curve product" + place, "points", points);
     }
 
     private static double y(double value, double scale) {
@@ -91,15 +84,11 @@ final class CrisisPicture {
     }
 
     private static void rect(Html html, String type, double x, double y, double width, double height) {
-        html.raw("<rect class=\"" + type + "\" x=\"" + Html.at(x) + "\" y=\"" + Html.at(y) + "\" width=\""
-                + Html.at(width) + "\" height=\"" + Html.at(height) + "\"/>");
+        html.shape("rect", "class", type, "x", x, "y", y, "width", width, "height", height);
     }
 
     private static void label(Html html, double x, String anchor, String text) {
-        html.raw("<text class=\"axis\" x=\"" + Html.at(x) + "\" y=\"" + Html.at(HEIGHT - 3) + "\" text-anchor=\""
-                        + anchor + "\">")
-                .text(text)
-                .raw("</text>");
+        html.element("text", text, "class", "axis", "x", x, "y", HEIGHT - 3, "text-anchor", anchor);
     }
 
     /** Month and day: the year is in the heading. */

@@ -33,25 +33,25 @@ record CurveChart(String title, String right, String up, double widest, boolean 
         }
     }
 
-    /** The picture as SVG; later curves are drawn over earlier ones. */
-    String svg(List<Curve> curves) {
-        Html html = new Html()
-                .raw("<svg class=\"chart\" role=\"img\" viewBox=\"0 0 " + Html.at(WIDTH) + " " + Html.at(HEIGHT)
-                        + "\" aria-label=\"" + Html.escaped(title) + "\">");
+    /** Adds the picture as SVG; later curves are drawn over earlier ones. */
+    void add(Html html, List<Curve> curves) {
+        html.tag("svg", "class", "chart", "role", "img", "viewBox", box(), "aria-label", title);
         grid(html);
         if (diagonal) {
-            html.raw("<line class=\"guess\" x1=\"" + Html.at(x(0)) + "\" y1=\"" + Html.at(y(0)) + "\" x2=\""
-                    + Html.at(x(1)) + "\" y2=\"" + Html.at(y(1)) + "\"/>");
+            html.shape("line", "class", "guess", "x1", x(0), "y1", y(0), "x2", x(1), "y2", y(1));
         }
         for (Curve curve : curves) {
-            html.raw("<polyline class=\"curve " + curve.style() + "\" points=\"")
-                    .raw(curve.points().stream()
-                            .filter(p -> p.x() <= widest)
-                            .map(p -> Html.at(x(p.x())) + "," + Html.at(y(p.y())))
-                            .collect(Collectors.joining(" ")))
-                    .raw("\"/>");
+            String points = curve.points().stream()
+                    .filter(p -> p.x() <= widest)
+                    .map(p -> Html.at(x(p.x())) + "," + Html.at(y(p.y())))
+                    .collect(Collectors.joining(" "));
+            html.shape("polyline", "class", "curve " + curve.style(), "points", points);
         }
-        return html.raw("</svg>").toString();
+        html.raw("</svg>");
+    }
+
+    private static String box() {
+        return "0 0 " + Html.at(WIDTH) + " " + Html.at(HEIGHT);
     }
 
     private void grid(Html html) {
@@ -59,18 +59,14 @@ record CurveChart(String title, String right, String up, double widest, boolean 
             double share = (double) i / STEPS;
             double x = x(share * widest);
             double y = y(share);
-            html.raw("<line class=\"grid\" x1=\"" + Html.at(x) + "\" y1=\"" + Html.at(TOP) + "\" x2=\"" + Html.at(x)
-                    + "\" y2=\"" + Html.at(TOP + SIZE) + "\"/>");
-            html.raw("<line class=\"grid\" x1=\"" + Html.at(LEFT) + "\" y1=\"" + Html.at(y) + "\" x2=\""
-                    + Html.at(LEFT + SIZE) + "\" y2=\"" + Html.at(y) + "\"/>");
+            html.shape("line", "class", "grid", "x1", x, "y1", TOP, "x2", x, "y2", TOP + SIZE)
+                    .shape("line", "class", "grid", "x1", LEFT, "y1", y, "x2", LEFT + SIZE, "y2", y);
             label(html, x, TOP + SIZE + 14, "middle", tick(share * widest));
             label(html, LEFT - 5, y + 3.5, "end", Math.round(100 * share) + " %");
         }
         label(html, LEFT + SIZE / 2, HEIGHT - 8, "middle", right);
-        html.raw("<text class=\"axis\" text-anchor=\"middle\" transform=\"translate(9 " + Html.at(TOP + SIZE / 2)
-                        + ") rotate(-90)\">")
-                .text(up)
-                .raw("</text>");
+        String turned = "translate(9 " + Html.at(TOP + SIZE / 2) + ") rotate(-90)";
+        html.element("text", up, "class", "axis", "text-anchor", "middle", "transform", turned);
     }
 
     private String tick(double value) {
@@ -78,10 +74,7 @@ record CurveChart(String title, String right, String up, double widest, boolean 
     }
 
     private static void label(Html html, double x, double y, String anchor, String text) {
-        html.raw("<text class=\"axis\" x=\"" + Html.at(x) + "\" y=\"" + Html.at(y) + "\" text-anchor=\"" + anchor
-                        + "\">")
-                .text(text)
-                .raw("</text>");
+        html.element("text", text, "class", "axis", "x", x, "y", y, "text-anchor", anchor);
     }
 
     private double x(double value) {

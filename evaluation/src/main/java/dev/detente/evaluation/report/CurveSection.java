@@ -16,35 +16,38 @@ final class CurveSection {
 
     private final ValidationResult result;
 
-    private CurveSection(ValidationResult result) {
+    CurveSection(ValidationResult result) {
         this.result = result;
     }
 
-    static String of(ValidationResult result) {
-        return new CurveSection(result).html();
-    }
-
-    private String html() {
-        CurveChart roc = new CurveChart(
-                "ROC curves", "days without a crisis above the threshold", "days of a crisis above it", 1, true);
-        CurveChart alarms =
-                new CurveChart("False alarms", "false alarms a dyad-year", "onsets caught", widest(), false);
-        Html html = new Html()
-                .element("h2", "Curves")
-                .raw("<div class=\"charts\"><figure>")
-                .raw(roc.svg(curves(true)))
-                .element("figcaption", "ROC: days of a crisis against other days, all dyads pooled")
-                .raw("</figure><figure>")
-                .raw(alarms.svg(curves(false)))
-                .element("figcaption", "What catching more onsets costs; an alarm lasts 15 days")
-                .raw("</figure></div><ul class=\"legend\">");
+    void add(Html html) {
+        html.raw("<div class=\"charts\">");
+        figure(
+                html,
+                new CurveChart(
+                        "ROC curves",
+                        "days without a crisis above the threshold",
+                        "days of a crisis above it",
+                        1,
+                        true),
+                "ROC: days of a crisis against other days, all dyads pooled");
+        figure(
+                html,
+                new CurveChart("False alarms", "false alarms a dyad-year", "onsets caught", widest(), false),
+                "What catching more onsets costs; an alarm lasts 15 days");
+        html.raw("</div><ul class=\"legend\">");
         for (int i = 0; i < result.series().size(); i++) {
-            html.raw("<li>")
-                    .raw(key(styleOf(i)))
+            html.raw("<li>" + key(styleOf(i)))
                     .text(result.series().get(i).name())
                     .raw("</li>");
         }
-        return html.raw("</ul>").toString();
+        html.raw("</ul>");
+    }
+
+    private void figure(Html html, CurveChart chart, String caption) {
+        html.raw("<figure>");
+        chart.add(html, curves(chart.diagonal()));
+        html.element("figcaption", caption).raw("</figure>");
     }
 
     /** The line of a series, as drawn in a legend. */

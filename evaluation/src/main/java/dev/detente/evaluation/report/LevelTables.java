@@ -50,6 +50,12 @@ final class LevelTables {
                 + Numbers.whole(levels.tension().whole().pairs()) + " pairs.";
     }
 
+    /** Which days and labels the table of days counts. */
+    String labels() {
+        return "Days of judged pairs after the warm-up, and how many of them have each label of intensity. "
+                + levels.origin();
+    }
+
     /** The median tension of each label. */
     String medians() {
         List<Double> medians = levels.tension().whole().medians();

@@ -4,14 +4,13 @@ import dev.detente.evaluation.Figure;
 import dev.detente.evaluation.LateStart;
 import dev.detente.evaluation.LevelFigure;
 import dev.detente.evaluation.LevelResult;
-import dev.detente.evaluation.SeriesResult;
 import dev.detente.evaluation.ThinFeed;
 import dev.detente.evaluation.ValidationResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** How far tension depends on the day a store begins and on how much its feeds report, as tables for every form of report. */
 public final class StabilityTables {
@@ -55,35 +54,26 @@ public final class StabilityTables {
     /** The figures with all reports, then with ever fewer. */
     public Table shares() {
         LevelResult levels = result.levels();
-        SeriesResult tension = result.productSeries().get(0);
         List<List<String>> rows = new ArrayList<>();
-        rows.add(Stream.of(
-                        Stream.of("all", "of the rule book"),
-                        FIGURES.stream()
-                                .map(f -> Numbers.figure(f.of(tension.whole().figures()))),
-                        LEVELS.stream()
-                                .map(f ->
-                                        Numbers.figure(levels.tension().whole().of(f))))
-                .flatMap(cells -> cells)
-                .toList());
+        rows.add(row(
+                List.of("all", "of the rule book"),
+                f -> Numbers.figure(f.of(result.productSeries().get(0).whole().figures())),
+                f -> Numbers.figure(levels.tension().whole().of(f))));
         for (ThinFeed thin : result.thinFeeds()) {
-            rows.add(Stream.of(
-                            Stream.of(Numbers.percentile(thin.share()) + " %", kappas(thin)),
-                            FIGURES.stream().map(f -> Numbers.figure(f.of(thin.figures()))),
-                            LEVELS.stream()
-                                    .map(f -> Numbers.figure(thin.levels().getOrDefault(f, Double.NaN))))
-                    .flatMap(cells -> cells)
-                    .toList());
+            rows.add(row(
+                    List.of(Numbers.percentile(thin.share()) + " %", kappas(thin)),
+                    f -> Numbers.figure(f.of(thin.figures())),
+                    f -> Numbers.figure(thin.levels().getOrDefault(f, Double.NaN))));
         }
-        return new Table(
-                Stream.of(
-                                Stream.of("reports", "kappa"),
-                                FIGURES.stream().map(Figure::id),
-                                LEVELS.stream().map(f -> f.id(levels.borders())))
-                        .flatMap(cells -> cells)
-                        .toList(),
-                2,
-                rows);
+        return new Table(row(List.of("reports", "kappa"), Figure::id, f -> f.id(levels.borders())), 2, rows);
+    }
+
+    private static List<String> row(
+            List<String> first, Function<Figure, String> figures, Function<LevelFigure, String> levels) {
+        List<String> cells = new ArrayList<>(first);
+        FIGURES.forEach(figure -> cells.add(figures.apply(figure)));
+        LEVELS.forEach(figure -> cells.add(levels.apply(figure)));
+        return cells;
     }
 
     private static String kappas(ThinFeed thin) {
