@@ -4,68 +4,56 @@ import dev.detente.model.ActorCode;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /** What a proposal and a coded action must agree in to count as the same. */
 public enum Agreement {
     /** Who with whom. */
-    PAIR("pair", "the two actors, in either direction, with any type") {
-        @Override
-        boolean holds(GoldAction gold, Told told) {
-            return actors(gold, told) || reversed(gold, told);
-        }
-    },
+    PAIR(
+            "pair",
+            "the two actors, in either direction, with any type",
+            (gold, told) -> actors(gold, told) || reversed(gold, told)),
     /** Who to whom. */
-    ACTORS("actors", "source and target, with any type") {
-        @Override
-        boolean holds(GoldAction gold, Told told) {
-            return actors(gold, told);
-        }
-    },
+    ACTORS("actors", "source and target, with any type", Agreement::actors),
     /** And how friendly, in words or deeds. */
-    QUAD("quad class", "source, target and quad class") {
-        @Override
-        boolean holds(GoldAction gold, Told told) {
-            return actors(gold, told) && gold.type().quadClass() == told.type().quadClass();
-        }
-    },
+    QUAD(
+            "quad class",
+            "source, target and quad class",
+            (gold, told) ->
+                    actors(gold, told) && gold.type().quadClass() == told.type().quadClass()),
     /** The main one. */
-    TYPE("type", "source, target and type") {
-        @Override
-        boolean holds(GoldAction gold, Told told) {
-            return actors(gold, told) && gold.type() == told.type();
-        }
-    },
+    TYPE("type", "source, target and type", Agreement::type),
     /** And when. */
-    DAY("type and day", "source, target and type, and the day within 3 days") {
-        @Override
-        boolean holds(GoldAction gold, Told told) {
-            return TYPE.holds(gold, told) && Math.abs(ChronoUnit.DAYS.between(gold.day(), told.day())) <= DAYS;
-        }
-    },
+    DAY(
+            "type and day",
+            "source, target and type, and the day within 3 days",
+            (gold, told) ->
+                    type(gold, told) && Math.abs(ChronoUnit.DAYS.between(gold.day(), told.day())) <= Agreement.DAYS),
     /** And on which exact day. */
-    EXACT_DAY("type and exact day", "source, target, type and day") {
-        @Override
-        boolean holds(GoldAction gold, Told told) {
-            return TYPE.holds(gold, told) && gold.day().equals(told.day());
-        }
-    },
+    EXACT_DAY(
+            "type and exact day",
+            "source, target, type and day",
+            (gold, told) -> type(gold, told) && gold.day().equals(told.day())),
     /** And in which mode. */
-    MODE("type and mode", "source, target and type, and the mode where one was coded") {
-        @Override
-        boolean holds(GoldAction gold, Told told) {
-            return TYPE.holds(gold, told) && (gold.mode() == null || gold.mode().equals(told.mode()));
-        }
-    };
+    MODE(
+            "type and mode",
+            "source, target and type, and the mode where one was coded",
+            (gold, told) ->
+                    type(gold, told) && (gold.mode() == null || gold.mode().equals(told.mode())));
 
     /** "Last week" and "in May" are days by convention, so a difference of this many days is accepted. */
     private static final int DAYS = 3;
 
     private final String id;
     private final String meaning;
+    // A lambda of constants, which the checker cannot see.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final BiPredicate<GoldAction, Told> agree;
 
-    Agreement(String id, String meaning) {
+    Agreement(String id, String meaning, BiPredicate<GoldAction, Told> agree) {
         this.id = id;
         this.meaning = meaning;
+        this.agree = agree;
     }
 
     /** Its name in tables. */
@@ -78,7 +66,13 @@ public enum Agreement {
         return meaning;
     }
 
-    abstract boolean holds(GoldAction gold, Told told);
+    boolean holds(GoldAction gold, Told told) {
+        return agree.test(gold, told);
+    }
+
+    private static boolean type(GoldAction gold, Told told) {
+        return actors(gold, told) && gold.type() == told.type();
+    }
 
     static boolean actors(GoldAction gold, Told told) {
         return gold.source().equals(told.source()) && Objects.equals(gold.target(), told.target());

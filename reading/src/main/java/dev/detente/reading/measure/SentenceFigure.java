@@ -4,93 +4,57 @@ import dev.detente.model.EventType;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleBiFunction;
 
 /** A figure of how well a reader does with single sentences; a share, 0 to 1, more is better. */
 public enum SentenceFigure {
     /** Types weigh as often as they are coded. */
     TYPE(
             "type",
-            "share of sentences whose most certain deed has the coded type; a sentence without a deed counts as wrong") {
-        @Override
-        double of(List<SentenceOutcome> outcomes, int[] times, double border) {
-            return mean(outcomes, times, o -> share(o.right()));
-        }
-    },
+            "share of sentences whose most certain deed has the coded type; a sentence without a deed counts as wrong",
+            mean((o, border) -> share(o.right()))),
     /** All types weigh equally. */
-    MACRO_F1("macro-F1", "mean over the coded types of their F1") {
-        @Override
-        double of(List<SentenceOutcome> outcomes, int[] times, double border) {
-            return macroF1(outcomes, times);
-        }
-    },
+    MACRO_F1(
+            "macro-F1", "mean over the coded types of their F1", (outcomes, times, border) -> macroF1(outcomes, times)),
     /** Right as to friendly or hostile, words or deeds. */
-    QUAD("quad class", "share whose most certain deed has the coded quad class") {
-        @Override
-        double of(List<SentenceOutcome> outcomes, int[] times, double border) {
-            return mean(
-                    outcomes,
-                    times,
-                    o -> share(
-                            o.read() != null && o.read().quadClass() == o.gold().quadClass()));
-        }
-    },
+    QUAD("quad class", "share whose most certain deed has the coded quad class", mean((o, border) -> quad(o))),
     /** How often the reader says anything. */
-    COVERAGE("covered", "share with a deed at or above the border") {
-        @Override
-        double of(List<SentenceOutcome> outcomes, int[] times, double border) {
-            return mean(outcomes, times, o -> share(o.covered(border)));
-        }
-    },
+    COVERAGE("covered", "share with a deed at or above the border", mean((o, border) -> share(o.covered(border)))),
     /** Right when it says something. */
-    COVERED_TYPE("type of covered", "share of those whose type is right") {
-        @Override
-        double of(List<SentenceOutcome> outcomes, int[] times, double border) {
-            return mean(outcomes, times, o -> o.covered(border) ? share(o.right()) : Double.NaN);
-        }
-    },
+    COVERED_TYPE(
+            "type of covered",
+            "share of those whose type is right",
+            mean((o, border) -> o.covered(border) ? share(o.right()) : Double.NaN)),
     /** The right way round. */
     DIRECTION(
             "direction",
             "of the sentences with a known actor on each side of which the reader proposes both: share in the right direction; both"
-                    + " directions equally certain counts as half") {
-        @Override
-        double of(List<SentenceOutcome> outcomes, int[] times, double border) {
-            return mean(outcomes, times, SentenceOutcome::direction);
-        }
-    },
+                    + " directions equally certain counts as half",
+            mean((o, border) -> o.direction())),
     /** How often the reader has both. */
     DIRECTED(
             "both proposed",
-            "share of the sentences with a known actor on each side of which the reader proposes both") {
-        @Override
-        double of(List<SentenceOutcome> outcomes, int[] times, double border) {
-            return mean(outcomes, times, o -> o.directed() ? share(!Double.isNaN(o.direction())) : Double.NaN);
-        }
-    },
+            "share of the sentences with a known actor on each side of which the reader proposes both",
+            mean((o, border) -> o.directed() ? share(!Double.isNaN(o.direction())) : Double.NaN)),
     /** Who acted. */
     SOURCE(
             "source",
             "of the sentences with a known source: share whose most certain proposal has it; no proposal counts as wrong. In"
-                    + " PLOVER's records rebels and citizens of a state are that state; to a reader that distinguishes them they are no actor") {
-        @Override
-        double of(List<SentenceOutcome> outcomes, int[] times, double border) {
-            return mean(outcomes, times, SentenceOutcome::source);
-        }
-    },
+                    + " PLOVER's records rebels and citizens of a state are that state; to a reader that distinguishes them they are no actor",
+            mean((o, border) -> o.source())),
     /** Towards whom. */
-    TARGET("target", "the same of the target") {
-        @Override
-        double of(List<SentenceOutcome> outcomes, int[] times, double border) {
-            return mean(outcomes, times, SentenceOutcome::target);
-        }
-    };
+    TARGET("target", "the same of the target", mean((o, border) -> o.target()));
 
     private final String id;
     private final String meaning;
+    // A lambda of constants, which the checker cannot see.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Computation figure;
 
-    SentenceFigure(String id, String meaning) {
+    SentenceFigure(String id, String meaning, Computation figure) {
         this.id = id;
         this.meaning = meaning;
+        this.figure = figure;
     }
 
     /** Its name in tables and JSON. */
@@ -108,24 +72,32 @@ public enum SentenceFigure {
      *
      * @param times how many times each sentence counts
      */
-    abstract double of(List<SentenceOutcome> outcomes, int[] times, double border);
+    double of(List<SentenceOutcome> outcomes, int[] times, double border) {
+        return figure.of(outcomes, times, border);
+    }
 
-    private interface Value {
-        double of(SentenceOutcome outcome);
+    private interface Computation {
+        double of(List<SentenceOutcome> outcomes, int[] times, double border);
     }
 
     /** The mean of the values that are numbers. */
-    private static double mean(List<SentenceOutcome> outcomes, int[] times, Value value) {
-        double sum = 0;
-        int n = 0;
-        for (int i = 0; i < times.length; i++) {
-            double v = value.of(outcomes.get(i));
-            if (!Double.isNaN(v)) {
-                sum += times[i] * v;
-                n += times[i];
+    private static Computation mean(ToDoubleBiFunction<SentenceOutcome, Double> value) {
+        return (outcomes, times, border) -> {
+            double sum = 0;
+            int n = 0;
+            for (int i = 0; i < times.length; i++) {
+                double v = value.applyAsDouble(outcomes.get(i), border);
+                if (!Double.isNaN(v)) {
+                    sum += times[i] * v;
+                    n += times[i];
+                }
             }
-        }
-        return Tally.share(sum, n);
+            return Tally.share(sum, n);
+        };
+    }
+
+    private static double quad(SentenceOutcome o) {
+        return share(o.read() != null && o.read().quadClass() == o.gold().quadClass());
     }
 
     private static double share(boolean right) {

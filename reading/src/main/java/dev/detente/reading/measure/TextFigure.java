@@ -1,95 +1,58 @@
 package dev.detente.reading.measure;
 
 import java.util.List;
+import java.util.function.ToDoubleBiFunction;
 
 /** A figure of how well a reader does with whole texts; a share, 0 to 1, more is better. */
 public enum TextFigure {
     /** Of what it says. */
-    PRECISION("precision", "share of the proposals that are a coded action: source, target and type") {
-        @Override
-        double of(List<TextOutcome> outcomes, int[] times) {
-            Sums s = sums(outcomes, times, Agreement.TYPE);
-            return Tally.share(s.right, s.told);
-        }
-    },
+    PRECISION(
+            "precision",
+            "share of the proposals that are a coded action: source, target and type",
+            (outcomes, times) -> {
+                Sums s = sums(outcomes, times, Agreement.TYPE);
+                return Tally.share(s.right, s.told);
+            }),
     /** Of what happened. */
-    RECALL("recall", "share of the coded actions that are proposed") {
-        @Override
-        double of(List<TextOutcome> outcomes, int[] times) {
-            Sums s = sums(outcomes, times, Agreement.TYPE);
-            return Tally.share(s.right, s.gold);
-        }
-    },
+    RECALL("recall", "share of the coded actions that are proposed", (outcomes, times) -> {
+        Sums s = sums(outcomes, times, Agreement.TYPE);
+        return Tally.share(s.right, s.gold);
+    }),
     /** Both. */
-    F1("F1", "harmonic mean of both") {
-        @Override
-        double of(List<TextOutcome> outcomes, int[] times) {
-            return f1(outcomes, times, Agreement.TYPE);
-        }
-    },
+    F1("F1", "harmonic mean of both", f1(Agreement.TYPE)),
     /** With the day. */
-    DAY_F1("F1 with day", "the same, if the day also is within 3 days") {
-        @Override
-        double of(List<TextOutcome> outcomes, int[] times) {
-            return f1(outcomes, times, Agreement.DAY);
-        }
-    },
+    DAY_F1("F1 with day", "the same, if the day also is within 3 days", f1(Agreement.DAY)),
     /** The day by itself. */
-    DAY("day", "of the proposals that are a coded action: share with exactly the coded day") {
-        @Override
-        double of(List<TextOutcome> outcomes, int[] times) {
-            return Tally.share(
-                    sums(outcomes, times, Agreement.EXACT_DAY).right, sums(outcomes, times, Agreement.TYPE).right);
-        }
-    },
+    DAY(
+            "day",
+            "of the proposals that are a coded action: share with exactly the coded day",
+            (outcomes, times) -> Tally.share(
+                    sums(outcomes, times, Agreement.EXACT_DAY).right, sums(outcomes, times, Agreement.TYPE).right)),
     /** With the mode. */
-    MODE_F1("F1 with mode", "the same, if the mode also is right where one was coded") {
-        @Override
-        double of(List<TextOutcome> outcomes, int[] times) {
-            return f1(outcomes, times, Agreement.MODE);
-        }
-    },
+    MODE_F1("F1 with mode", "the same, if the mode also is right where one was coded", f1(Agreement.MODE)),
     /** Without the type. */
-    QUAD_F1("F1 of quad class", "the same, with the right quad class and any type") {
-        @Override
-        double of(List<TextOutcome> outcomes, int[] times) {
-            return f1(outcomes, times, Agreement.QUAD);
-        }
-    },
+    QUAD_F1("F1 of quad class", "the same, with the right quad class and any type", f1(Agreement.QUAD)),
     /** Who with whom. */
-    PAIR_F1("F1 of pair", "the same, with the right two actors, in either direction, and any type") {
-        @Override
-        double of(List<TextOutcome> outcomes, int[] times) {
-            return f1(outcomes, times, Agreement.PAIR);
-        }
-    },
+    PAIR_F1("F1 of pair", "the same, with the right two actors, in either direction, and any type", f1(Agreement.PAIR)),
     /** The right way round. */
     DIRECTION(
             "direction",
             "of the actions coded in one direction whose actors and type the reader proposes in either direction: share in the right"
-                    + " direction; both directions equally certain counts as half") {
-        @Override
-        double of(List<TextOutcome> outcomes, int[] times) {
-            double sum = 0;
-            int n = 0;
-            for (int i = 0; i < times.length; i++) {
-                for (double way : outcomes.get(i).ways()) {
-                    sum += Double.isNaN(way) ? 0 : times[i] * way;
-                    n += Double.isNaN(way) ? 0 : times[i];
-                }
-            }
-            return Tally.share(sum, n);
-        }
-    };
+                    + " direction; both directions equally certain counts as half",
+            TextFigure::direction);
 
     private record Sums(int gold, int told, int right) {}
 
     private final String id;
     private final String meaning;
+    // A lambda of constants, which the checker cannot see.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final ToDoubleBiFunction<List<TextOutcome>, int[]> figure;
 
-    TextFigure(String id, String meaning) {
+    TextFigure(String id, String meaning, ToDoubleBiFunction<List<TextOutcome>, int[]> figure) {
         this.id = id;
         this.meaning = meaning;
+        this.figure = figure;
     }
 
     /** Its name in tables and JSON. */
@@ -107,7 +70,21 @@ public enum TextFigure {
      *
      * @param times how many times each text counts
      */
-    abstract double of(List<TextOutcome> outcomes, int[] times);
+    double of(List<TextOutcome> outcomes, int[] times) {
+        return figure.applyAsDouble(outcomes, times);
+    }
+
+    private static double direction(List<TextOutcome> outcomes, int[] times) {
+        double sum = 0;
+        int n = 0;
+        for (int i = 0; i < times.length; i++) {
+            for (double way : outcomes.get(i).ways()) {
+                sum += Double.isNaN(way) ? 0 : times[i] * way;
+                n += Double.isNaN(way) ? 0 : times[i];
+            }
+        }
+        return Tally.share(sum, n);
+    }
 
     private static Sums sums(List<TextOutcome> outcomes, int[] times, Agreement agreement) {
         int gold = 0;
@@ -122,8 +99,10 @@ public enum TextFigure {
         return new Sums(gold, told, right);
     }
 
-    private static double f1(List<TextOutcome> outcomes, int[] times, Agreement agreement) {
-        Sums s = sums(outcomes, times, agreement);
-        return Tally.share(2.0 * s.right, s.gold + s.told);
+    private static ToDoubleBiFunction<List<TextOutcome>, int[]> f1(Agreement agreement) {
+        return (outcomes, times) -> {
+            Sums s = sums(outcomes, times, agreement);
+            return Tally.share(2.0 * s.right, s.gold + s.told);
+        };
     }
 }
