@@ -175,8 +175,9 @@ public final class Admission {
 
         private BusyException busy(String why) {
             return BusyException.tooMany(
-                    "This cannot be answered now: " + kind.atOnce() + " " + kind.words() + " are worked on at once, and "
-                            + why + ". Ask again in " + kind.patience() + " seconds, or for less at a time.",
+                    "This cannot be answered now: " + kind.atOnce() + " " + kind.words()
+                            + " are worked on at once, and " + why + ". Ask again in " + kind.patience()
+                            + " seconds, or for less at a time.",
                     kind.patience());
         }
     }

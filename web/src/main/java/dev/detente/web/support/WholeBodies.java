@@ -47,7 +47,8 @@ public final class WholeBodies {
     public static final String DISCARD = WholeBodies.class.getName() + ".discard";
 
     /** What to do about a body that came too slowly. */
-    public static final String LATE_REMEDY = "This did not come whole, or in time: send it again, over a faster connection.";
+    public static final String LATE_REMEDY =
+            "This did not come whole, or in time: send it again, over a faster connection.";
 
     private static final int BUFFER = 8192;
 
