@@ -1,4 +1,4 @@
-/** What every module may need and what knows nothing of diplomacy. */
+/** Tools for every module, without any knowledge of diplomacy. */
 @NullMarked
 package dev.detente.base;
 

@@ -96,7 +96,7 @@ final class Dashboard {
         return this;
     }
 
-    /** A variable that other queries need and nobody selects. */
+    /** Adds a variable that other queries need and no reader selects. */
     Dashboard hidden(String name, String query, String regex) {
         variables.add(query(name, name, query, regex, 1, 0, false, 2));
         return this;

@@ -6,7 +6,7 @@ import static dev.detente.dashboards.Queries.ofDyads;
 import java.util.List;
 import java.util.Map;
 
-/** What several dashboards share. */
+/** Elements that several dashboards share. */
 final class Parts {
     static final String LEVELS_NOTE =
             " Bands are the levels calm, guarded, strained, acute and crisis, as in the default rule book.";

@@ -7,7 +7,7 @@ import static dev.detente.dashboards.Queries.now;
 import java.util.List;
 import java.util.Map;
 
-/** What each rule gives. */
+/** Shows the signals of each rule. */
 final class RulesDashboard {
     private RulesDashboard() {}
 

@@ -52,7 +52,7 @@ class AlertsTest {
         }
     }
 
-    /** What a command that ends well says. */
+    /** Returns the output of a command that succeeds. */
     private static String said(String... command) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of(command));
         all.set(0, Tools.require(command[0]).toString());

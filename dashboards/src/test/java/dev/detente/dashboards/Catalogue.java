@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 final class Catalogue {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(tension_\\w+)` \\| ([^|]*) \\|");
     private static final Pattern LABEL = Pattern.compile("`(\\w+)`");
-    /** What the page says of a section whose metrics are three each. */
+    /** The note of the page on a section whose metrics are three each. */
     private static final String TIMERS = "Each exists with `_count`, `_sum` and `_max` after its name.";
     /** Of Spring Boot, of the Java client and of Prometheus itself. */
     private static final Map<String, Set<String>> OTHERS = Map.ofEntries(

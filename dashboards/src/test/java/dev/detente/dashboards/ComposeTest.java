@@ -8,7 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What can be said of compose.yaml where no Docker runs. */
+/** Checks of compose.yaml that need no Docker. */
 class ComposeTest {
     private static final String COMPOSE = Catalogue.read(Path.of("compose.yaml"));
 

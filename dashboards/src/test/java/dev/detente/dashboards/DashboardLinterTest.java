@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What holds for every dashboard, whoever makes it. */
+/** Rules for every dashboard, by any author. */
 class DashboardLinterTest {
     private static final List<BoardFile> BOARDS = BoardFile.all();
     private static final Set<String> TYPES = Set.of("timeseries", "stat", "bargauge", "table", "nodeGraph");
@@ -63,7 +63,7 @@ class DashboardLinterTest {
             assertThat(json.at("/time/from").asString()).matches("now-\\d+[hdy]");
             assertThat(json.at("/time/to").asString()).isEqualTo("now");
             assertThat(json.get("refresh").asString()).isEqualTo("5m");
-            // What is in a row that is shut would be checked by nobody.
+            // Panels in a row that is shut would not be checked.
             assertThat(BoardFile.stream(json.get("panels")))
                     .isNotEmpty()
                     .allMatch(p -> p.path("panels").isEmpty());

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What holds for every query of every dashboard, before it is asked. */
+/** Rules for every query of every dashboard, before it runs. */
 class DashboardQueriesTest {
     private static final Map<String, Set<String>> CATALOGUE = Catalogue.all();
     private static final Pattern LEGEND = Pattern.compile("\\{\\{(\\w+)}}");
@@ -106,7 +106,7 @@ class DashboardQueriesTest {
         }
     }
 
-    /** What two queries that are shared do in the first place; {@link QueriesTest} shows what else they do. */
+    /** Returns the main effect of two queries that are shared; {@link QueriesTest} shows what else they do. */
     private static String plain(String expression) {
         return NOW.matcher(GROWN.matcher(expression).replaceAll("(increase($1[1h]))"))
                 .replaceAll("$1(last_over_time($2[36h]))");

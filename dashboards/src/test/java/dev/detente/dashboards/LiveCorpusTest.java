@@ -24,7 +24,7 @@ class LiveCorpusTest extends LiveQueries {
         super(
                 LocalDate.parse("2021-08-31"),
                 Map.of("dyad", "CHN-USA", "issue", "general", "actor", "CHN"),
-                // After years without news nothing moves any more, and data are too few for any level.
+                // After years without news nothing moves, and data are too few for any level.
                 Set.of(
                         "Lag of live feeds A",
                         "Garbage collection A",

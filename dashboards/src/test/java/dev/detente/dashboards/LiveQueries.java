@@ -50,7 +50,7 @@ abstract class LiveQueries {
     private static final String KEY = "dtk_live_queries_0123456789_0123456789_0123456789";
 
     private final LocalDate last;
-    /** What people look at first; a choice of many is all of it. */
+    /** The values that people look at first; a choice of many is all of them. */
     private final Map<String, String> chosen;
     /** Queries that have nothing to show now with these data, by their panel's title and their letter. */
     private final Set<String> empty;
@@ -66,7 +66,7 @@ abstract class LiveQueries {
         this.empty = Set.copyOf(empty);
     }
 
-    /** What has to be ended, the first at last. */
+    /** The parts to end, the first at last. */
     private final Deque<Runnable> started = new ArrayDeque<>();
 
     /** Starts the service with the data. */
@@ -132,7 +132,7 @@ abstract class LiveQueries {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** What a variable offers, as Grafana asks for it. */
+    /** Returns the values that a variable offers, queried as Grafana does. */
     private List<String> offered(String definition, String regex) throws IOException, InterruptedException {
         Matcher labels = Pattern.compile("label_values\\((.*), (\\w+)\\)").matcher(definition);
         List<String> values = new ArrayList<>();

@@ -21,7 +21,7 @@ final class PromQl {
     private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern MADE = Pattern.compile(
             ", \"(\\w+)\", \"[^\"]*\", \"\\w*\", \"[^\"]*\"\\)|count_values by \\([^)]*\\) \\(\"(\\w+)\"");
-    /** What Grafana puts the length of the time range into. */
+    /** The place where Grafana puts the length of the time range. */
     private static final Pattern SUBQUERY = Pattern.compile("\\[\\$__range:\\w+]");
 
     private static final Set<String> WORDS =
@@ -34,7 +34,7 @@ final class PromQl {
      *
      * @param function what it is handed to at once, or the empty text
      * @param matchers for each label the operator and the value
-     * @param range what stands in its brackets, or the empty text for an instant
+     * @param range the text in its brackets, or the empty text for an instant
      */
     record Selector(String function, String metric, Map<String, String> matchers, String range) {
         Set<String> labels() {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the queries that panels share give, by Prometheus itself. */
+/** Prometheus itself answers the queries that panels share. */
 class QueriesTest {
     private static final String BOOK = Queries.now("tension_rule_book_info", "name, version");
     private static final String REPORTS = "sum by (feed) " + Queries.grown("tension_reports_total");

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its id: the report's own when a person coded it, else a hash of day, actors and kind of act
  * @param day the UTC day
  * @param source who acted
- * @param target towards whom, null when nobody in particular
+ * @param target towards whom, null when the act has no target
  * @param type the event type
  * @param mode its mode, null when unknown
  * @param code its CAMEO code, null when unknown
@@ -64,7 +64,7 @@ public record Action(
         return true;
     }
 
-    /** An action that nobody doubts. */
+    /** An action without a doubt. */
     public Action(
             String id,
             LocalDate day,
@@ -82,7 +82,7 @@ public record Action(
         this(id, day, source, target, type, mode, code, issues, summary, url, reports, feed, entityPairs, false);
     }
 
-    /** A hand-coded action that nobody doubts. */
+    /** A hand-coded action without a doubt. */
     public Action(
             String id,
             LocalDate day,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its usual English short name
  * @param from first day of its existence, null when long ago or not recorded
  * @param to last day of its existence, null while it exists
- * @param region the smallest region of UN M49 that it lies in; null for an organisation, and for Antarctica
+ * @param region the smallest region of UN M49 that it is in; null for an organisation, and for Antarctica
  */
 public record Actor(
         ActorCode code,

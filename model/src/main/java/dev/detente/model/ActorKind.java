@@ -1,6 +1,6 @@
 package dev.detente.model;
 
-/** What an actor is. Organisations are ordinary actors and are never expanded to their members. */
+/** The kinds of actors. Organisations are ordinary actors and are never expanded to their members. */
 public enum ActorKind {
     STATE,
     FORMER_STATE,

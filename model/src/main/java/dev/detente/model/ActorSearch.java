@@ -37,7 +37,7 @@ public final class ActorSearch {
     /**
      * The actors that each part of a text names. Parts are as long as they can be: {@code south korea china} has two, and so has {@code chn-usa}.
      *
-     * @return a set for each part, which is empty when the part names nobody; an empty list for a text without a word
+     * @return a set for each part, which is empty when the part names no actor; an empty list for a text without a word
      */
     public List<Set<ActorCode>> find(String text) {
         String words = words(text);

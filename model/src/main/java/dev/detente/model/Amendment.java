@@ -6,12 +6,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person says about an action, with a reason: a correction, a doubt or a comment. It applies to the action regardless of later reports and
+ * A correction, a doubt or a comment of a person on an action, with a reason. It applies to the action regardless of later reports and
  * changes no report. A doubt and a comment change no score (docs/adr/0015-a-doubtful-action-counts.md).
  *
  * @param actionId the action's id
  * @param recordedAt the instant we learnt of it
- * @param kind what is said
+ * @param kind its kind
  * @param issues for {@link Kind#RETAG} what the action is about, at least one issue; else empty
  * @param reason why, 1 to 500 characters; for {@link Kind#COMMENT} the comment
  * @param author who made it, null when unknown
@@ -26,7 +26,7 @@ public record Amendment(
     /** Longest reason, in characters. */
     public static final int MAX_REASON = 500;
 
-    /** What people can say. */
+    /** The kinds of amendments. */
     public enum Kind {
         /** It did not happen: the action does not count. */
         RETRACT,
@@ -36,7 +36,7 @@ public record Amendment(
         RETAG,
         /** It may be wrong: it still counts, and is marked as doubtful wherever it is shown. */
         DOUBT,
-        /** Somebody looked, and it is right: ends a doubt, and takes the action off the review queue. */
+        /** A person looked, and it is right: ends a doubt, and takes the action off the review queue. */
         CLEAR,
         /** A remark for those who look at it later; changes nothing. */
         COMMENT;

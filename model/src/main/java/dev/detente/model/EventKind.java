@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What kind of act: event type, mode and code, as far as they are known.
+ * The kind of an act: event type, mode and code, if known.
  *
  * @param type the event type
  * @param mode its mode, null when unknown

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What was done: the sixteen event types of PLOVER (Political Language Ontology for Verifiable Event Records), and STATEMENT
+ * The types of acts: the sixteen event types of PLOVER (Political Language Ontology for Verifiable Event Records), and STATEMENT
  * for CAMEO's root 01, which PLOVER leaves out.
  */
 public enum EventType {

@@ -18,12 +18,12 @@ public final class FieldException extends IllegalArgumentException {
         this.problem = new Problem(field, value, remedy);
     }
 
-    /** A bad field, as the message of an exception says. */
+    /** A bad field, with the message of an exception. */
     public FieldException(String field, String value, Exception cause) {
         this(field, value, Texts.sentence(cause));
     }
 
-    /** What is wrong with which field. */
+    /** Returns the field and its fault. */
     public Problem problem() {
         return problem;
     }

@@ -3,7 +3,7 @@ package dev.detente.model;
 import java.util.regex.Pattern;
 
 /**
- * What an action is about: a leaf of the rule book's issue tree, {@code taiwan} or {@code dual-use-exports}.
+ * The subject of an action: a leaf of the rule book's issue tree, {@code taiwan} or {@code dual-use-exports}.
  *
  * @param value lower-case words joined by dashes, at most 60 characters
  */

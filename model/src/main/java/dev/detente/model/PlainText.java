@@ -3,14 +3,14 @@ package dev.detente.model;
 import java.util.Optional;
 
 /**
- * The rule for the characters of texts that are taken in, whoever sends them: everything that can be stored, shown, and passed on in JSON, CSV and XML, and
- * that leaves the order of the text around it alone. Not allowed are control characters, halves of characters (lone surrogates), noncharacters such as
+ * The rule for the characters of texts from any sender: a text may hold all characters that can be stored, shown, and passed on in JSON, CSV and XML, and
+ * that leave the order of the text around them alone. Not allowed are control characters, halves of characters (lone surrogates), noncharacters such as
  * U+FFFF, separators of lines and paragraphs, and characters that turn the direction of what follows, such as U+202E.
  */
 public final class PlainText {
     private PlainText() {}
 
-    /** What is wrong with the first character that is not allowed, with a remedy, such as {@code holds U+FFFF, which is not a character: remove it}; empty when all are. */
+    /** Names the first character that is not allowed, with a remedy: {@code holds U+FFFF, which is not a character: remove it}; empty when all are allowed. */
     public static Optional<String> fault(String text) {
         return text.codePoints()
                 .filter(c -> !allowed(c))

@@ -1,7 +1,7 @@
 package dev.detente.model;
 
 /**
- * What is wrong with one field of an input, and what to do about it.
+ * A fault of one field of an input, with its remedy.
  *
  * @param field the field's name; {@code row} for a row as a whole
  * @param value what it holds, made safe for a message by {@link Texts#shorten}

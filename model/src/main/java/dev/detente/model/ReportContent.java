@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a report says: source did this to target about these issues on that day.
+ * The content of a report: source did this to target about these issues on that day.
  *
  * @param day the UTC day of the act, 1900-01-01 or later
  * @param source who acted
- * @param target towards whom, null when nobody in particular
+ * @param target towards whom, null when the act has no target
  * @param type the event type
  * @param mode its mode, null when the report has none
  * @param code its CAMEO code, null when the report has none
@@ -39,7 +39,7 @@ public record ReportContent(
 
     public ReportContent {
         if (day.isBefore(FIRST_DAY)) {
-            throw new IllegalArgumentException("day " + day + " lies before " + FIRST_DAY);
+            throw new IllegalArgumentException("day " + day + " is before " + FIRST_DAY);
         }
         if (source.equals(target)) {
             throw new IllegalArgumentException("source and target are both " + source);

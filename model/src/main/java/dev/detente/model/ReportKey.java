@@ -1,7 +1,7 @@
 package dev.detente.model;
 
 /**
- * What identifies a report: a later report under the same key repeats or corrects it.
+ * The identity of a report: a later report under the same key repeats or corrects it.
  *
  * @param feed where it comes from
  * @param id its id within the feed, 1 to {@value #MAX_ID} characters

@@ -6,7 +6,7 @@ public enum SignalKind {
     ESCALATION(1),
     /** Acts of force of the two states against each other: they strain as the others do, and alone can fill the scale. */
     FORCE(2),
-    /** What eases. */
+    /** Eases relations. */
     COOPERATION(0);
 
     private final int number;

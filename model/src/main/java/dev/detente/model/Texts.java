@@ -15,11 +15,11 @@ public final class Texts {
     /** More suggestions than that are a list to search, not a hint. */
     private static final int SUGGESTED = 3;
     /**
-     * Letters that a search for what was meant compares with letters, at most: about forty names of fifty letters, or thousands of codes. Names are
-     * compared in the order of how many letters they share, so what lies beyond is hardly meant.
+     * The most letters that a search for the intended text compares: about forty names of fifty letters, or thousands of codes. Names are
+     * compared in the order of how many letters they share, so the rest is rarely intended.
      */
     private static final int COMPARED = 100_000;
-    /** Letters are counted in so many classes; letters of one class count as the same. */
+    /** The number of classes in which letters are counted; letters of one class count as the same. */
     private static final int CLASSES = 32;
 
     private Texts() {}
@@ -187,7 +187,7 @@ public final class Texts {
         return d[a.length()][b.length()];
     }
 
-    /** What is wrong with a text that is not an ISO day, and what to write instead. */
+    /** Says that a text is not an ISO day, and what to write instead. */
     public static String noDate(String text) {
         return text.matches("\\d{4}-\\d\\d-\\d\\d")
                 ? "This is not a day of the calendar: correct the month or the day."

@@ -20,7 +20,7 @@ final class Corpus {
         return Path.of(folder).resolve(path);
     }
 
-    /** The rows of a comma-separated file below its header; cells may stand in quotes, on one line. */
+    /** The rows of a comma-separated file below its header; cells may be in quotes, on one line. */
     static List<List<String>> rows(String path) {
         try {
             return Files.readAllLines(file(path)).stream()

@@ -66,7 +66,7 @@ class ReportTest {
         assertThat(content(first, "").day()).isEqualTo(first);
         assertThatThrownBy(() -> content(first.minusDays(1), ""))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("day 1899-12-31 lies before 1900-01-01");
+                .hasMessage("day 1899-12-31 is before 1900-01-01");
     }
 
     @Test

@@ -11,7 +11,7 @@ public final class JoinedTexts extends Joined {
     private Pattern paths = Pattern.compile("");
     private final Map<String, Set<String>> texts = new LinkedHashMap<>();
 
-    /** Sets, for Maven, which paths: a regular expression. */
+    /** Sets the regular expression of the paths; called by Maven. */
     public void setPaths(String paths) {
         this.paths = Pattern.compile(paths.strip());
     }

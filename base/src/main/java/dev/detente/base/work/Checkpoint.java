@@ -4,8 +4,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in long work at which it may end, because nobody wants its result any more or it has taken too long. Who begins work for somebody says when
- * it ends; loops of that work pass checkpoints, and need not know who asked.
+ * A place in long work at which it may end, because its caller has left or it has taken too long. The code that begins work for a caller sets when
+ * it ends; loops of that work pass checkpoints, and need not know the caller.
  */
 public final class Checkpoint {
     private static final ThreadLocal<@Nullable Runnable> ENDS = new ThreadLocal<>();

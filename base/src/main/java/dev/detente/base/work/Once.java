@@ -16,14 +16,14 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Computes each value once, for all who ask for it meanwhile and soon after, and holds no lock while it does. Who waits passes a {@link Checkpoint} every
- * quarter of a second; when the last one who waits has left, the thread that computes is interrupted.
+ * Computes each value once, for all callers who ask meanwhile and soon after, and holds no lock while it does. A waiting caller passes a
+ * {@link Checkpoint} every quarter of a second; when the last one has left, the thread that computes is interrupted.
  *
- * @param <K> what a value is computed from, wholly
+ * @param <K> everything that a value is computed from
  */
 public final class Once<K, V> {
     private static final long PAUSE_MILLIS = 250;
-    /** How long a failure is remembered: long enough that it is not computed for each who asks, and no longer, since it may have been due to the moment. */
+    /** How long a failure is remembered: long enough that callers do not each repeat it, and no longer, since it may have passed. */
     private static final long FAILURE_SECONDS = 60;
 
     private final Map<K, Computation> known;
@@ -95,7 +95,7 @@ public final class Once<K, V> {
     }
 
     /**
-     * Values that are computed on threads of their own, so that whoever asks for one can leave.
+     * Computes values on threads of their own, so that a caller can leave.
      *
      * @param name of the threads
      * @param kept how many values are remembered, those asked for last

@@ -30,7 +30,7 @@ public final class Parallel {
                             Checkpoint.pass();
                             work.accept(all.get(i));
                         } catch (RuntimeException | Error e) {
-                            // Nobody takes another one.
+                            // No worker takes another one.
                             next.set(all.size());
                             throw e;
                         }

@@ -12,7 +12,7 @@ public interface Stopwatch {
         }
     };
 
-    /** What is timed. */
+    /** The work that is timed. */
     enum Work {
         /** Extracting signals from new or changed actions, for all pairs that they affect. */
         EXTRACTION,

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is computed once, what is remembered, and what ends when nobody waits. */
+/** Values are computed once and remembered, and work ends when no caller waits. */
 class OnceTest {
     private final AtomicInteger computed = new AtomicInteger();
     private final Once<String, Integer> once =

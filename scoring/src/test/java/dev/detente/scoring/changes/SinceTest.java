@@ -54,8 +54,8 @@ class SinceTest {
 
     @Test
     void anInstantBeforeTheFirstDayIsRefused() {
-        refused("1899-12-31T23:59:59Z", "lies before 1900-01-01");
-        refused("-1000000000-01-01T00:00:00Z", "lies before 1900-01-01");
+        refused("1899-12-31T23:59:59Z", "is before 1900-01-01");
+        refused("-1000000000-01-01T00:00:00Z", "is before 1900-01-01");
     }
 
     @Test

@@ -53,7 +53,7 @@ class QueuePageTest extends ServiceTest {
         HttpResponse<String> answer = get("/api/v1/review-queue?from=-999999999-01-01");
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("lies before 1900-01-01");
+        assertThat(answer.body()).contains("is before 1900-01-01");
     }
 
     @Test
