@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** What the file of the store costs with JDBC alone, without any code of this program: the minimum for an import and for a start. */
+/** Measures the cost of the file of the store with JDBC alone, without any code of this program: the minimum for an import and for a start. */
 final class BareStore {
     /** How many rows an import stores at once. */
     private static final int BATCH = 5_000;

@@ -2,7 +2,7 @@ package dev.detente.bench;
 
 import java.util.Locale;
 
-/** What is measured of the whole service, in the order of the table, and the floor that it is compared with in the same run. */
+/** The figures of the whole service, in the order of the table, each with the floor that it is compared with in the same run. */
 enum Figure {
     IMPORT("import of a file, less that of a file of one row", "s", "bare inserts by JDBC"),
     FIRST_START("first start, until the board answers", "s", "an empty start"),
@@ -39,7 +39,7 @@ enum Figure {
         return unit;
     }
 
-    /** What the floor is. */
+    /** Describes the floor. */
     String floor() {
         return floor;
     }

@@ -133,7 +133,7 @@ public final class HandWritten {
                             1,
                             SignalKind.ESCALATION,
                             THREAT,
-                            "first hostile deed after its own threat, on whatever issue",
+                            "first hostile deed after its own threat, on any issue",
                             into);
                 }
                 if (type == EventType.ASSAULT
@@ -153,7 +153,7 @@ public final class HandWritten {
                             1.5,
                             SignalKind.ESCALATION,
                             RETALIATION,
-                            "sanctions soon after a measure of the other side, on whatever issue",
+                            "sanctions soon after a measure of the other side, on any issue",
                             into);
                 }
             }
@@ -411,7 +411,7 @@ public final class HandWritten {
         split(a, points, halfLife(a, own(a, kind)), kind, rule, reason, into);
     }
 
-    /** What the engine makes of a kind when a signal is on the action's own two actors. */
+    /** Returns the kind that the engine gives a signal on the action's own two actors. */
     static SignalKind own(Action a, SignalKind kind) {
         return kind == SignalKind.ESCALATION && a.type() == EventType.ASSAULT ? SignalKind.FORCE : kind;
     }

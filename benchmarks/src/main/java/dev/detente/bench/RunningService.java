@@ -183,7 +183,7 @@ final class RunningService implements AutoCloseable {
         jcmd("GC.run");
         Matcher used = USED.matcher(jcmd("GC.heap_info"));
         if (!used.find()) {
-            throw new IllegalStateException("jcmd GC.heap_info does not tell what is used.");
+            throw new IllegalStateException("jcmd GC.heap_info does not say how much is used.");
         }
         return Long.parseLong(used.group(1)) * 1024 / 1e6;
     }

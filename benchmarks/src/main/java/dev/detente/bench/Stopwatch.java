@@ -8,7 +8,7 @@ import java.util.List;
 final class Stopwatch {
     private Stopwatch() {}
 
-    /** What is timed. */
+    /** The work that is timed. */
     interface Step {
         void run() throws IOException, InterruptedException;
     }

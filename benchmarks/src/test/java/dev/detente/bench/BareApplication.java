@@ -9,7 +9,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What Spring Boot alone starts with the libraries of the released jar: all that it configures of itself, and one address. */
+/** An application of Spring Boot with the libraries of the released jar: all that it configures by itself, and one address. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @RestController

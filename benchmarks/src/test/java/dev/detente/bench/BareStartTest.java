@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What an empty start costs beside a bare application of Spring Boot with the same libraries, and scoring two actions beside telling the version.
+ * Compares an empty start with a bare application of Spring Boot with the same libraries, and scoring two actions with printing the version.
  * The figures are printed; times are compared with -Pstress alone.
  */
 class BareStartTest {

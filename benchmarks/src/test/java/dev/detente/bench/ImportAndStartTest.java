@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What an import costs beside a bare batch insert of the rows that it accepted, and a start beside a bare query of the rows that are stored.
+ * Compares an import with a bare batch insert of the rows that it accepted, and a start with a bare query of the rows that are stored.
  * The figures are printed; times are compared with -Pstress alone, on many rows.
  */
 class ImportAndStartTest {

@@ -53,7 +53,7 @@ class KilledJarTest {
         assertThat(scores(killed)).contains("CHN-USA").isEqualTo(scores(undisturbed));
     }
 
-    /** Starts or goes on with the import and kills it once it has stored some more; returns whether it was still running. */
+    /** Starts or continues the import and kills it once it has stored some more; returns whether it was still running. */
     private boolean runAndKill(Path rows, Path dataDir) throws Exception {
         long wanted = count(dataDir) + random.nextLong(ROWS_A_KILL / 2);
         Process process = new ProcessBuilder(

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is compared by time does the same work. */
+/** The ways that are compared by time do the same work. */
 class SameSignalsTest {
     private static final int ACTIONS = 40_000;
     private static final List<String> OF_THE_ENGINE = signals(Way.ENGINE);
@@ -46,7 +46,7 @@ class SameSignalsTest {
                         engine.rules().stream().map(rule -> rule.ref().name()).toList());
     }
 
-    /** What the default book has dropped or changed since the first times were taken; times of other rules would not compare. */
+    /** The rules that the default book has dropped or changed since the first times were taken; times of other rules would not compare. */
     private static final Set<String> NO_LONGER_SO = Set.of(
             "Force is used for the first time in a year",
             "Forced divestiture and technology curbs strain relations with Beijing",
