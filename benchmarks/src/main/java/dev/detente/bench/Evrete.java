@@ -60,7 +60,7 @@ public final class Evrete {
     private final RuleSetBuilder<Knowledge> rules;
 
     /** The fact: one action about one of its issues. Public with public fields because compiled conditions read it. */
-    public static final class Row {
+    public static final class RuleInput {
         final Action action;
         public final String type;
         public final String source;
@@ -86,7 +86,7 @@ public final class Evrete {
         public final double sinceTalks;
         public final double attacks;
 
-        Row(PreparedAction prepared, int ordinal, int[] numbers) {
+        RuleInput(PreparedAction prepared, int ordinal, int[] numbers) {
             this.action = prepared.action();
             this.ordinal = ordinal;
             type = action.type().name();
@@ -121,7 +121,7 @@ public final class Evrete {
         for (PreparedAction action : actions) {
             int issues = action.action().issues().size();
             for (int ordinal = 0; ordinal < issues; ordinal++) {
-                batch.add(new Row(action, ordinal, numbers));
+                batch.add(new RuleInput(action, ordinal, numbers));
             }
             if (batch.size() >= BATCH) {
                 knowledge.newStatelessSession().insertAndFire(batch);
@@ -131,14 +131,14 @@ public final class Evrete {
         knowledge.newStatelessSession().insertAndFire(batch);
     }
 
-    private void rule(String name, ToDoubleFunction<Row> points, String... conditions) {
+    private void rule(String name, ToDoubleFunction<RuleInput> points, String... conditions) {
         RuleDefinition rule = engine.rules().stream()
                 .filter(r -> r.ref().name().equals(name))
                 .findAny()
                 .orElseThrow();
         boolean testsIssue = rule.testsIssue();
-        rules.newRule(name).forEach("$a", Row.class).where(conditions).execute(context -> {
-            Row row = context.get("$a");
+        rules.newRule(name).forEach("$a", RuleInput.class).where(conditions).execute(context -> {
+            RuleInput row = context.get("$a");
             emit(rule, testsIssue, row.action, row.ordinal, points.applyAsDouble(row));
         });
     }

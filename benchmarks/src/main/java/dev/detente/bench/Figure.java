@@ -50,7 +50,7 @@ enum Figure {
      * @param value what it took
      * @param floor the least that anything could take in its place
      */
-    record Measured(double value, double floor) {
+    record Measurement(double value, double floor) {
         String values() {
             return number(value);
         }

@@ -1,6 +1,6 @@
 package dev.detente.bench;
 
-import dev.detente.bench.Figure.Measured;
+import dev.detente.bench.Figure.Measurement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ final class ServiceRun {
     private final Path data;
     private final Path store;
     private final long actions;
-    private final Map<Figure, Measured> measured = new EnumMap<>(Figure.class);
+    private final Map<Figure, Measurement> measured = new EnumMap<>(Figure.class);
 
     private ServiceRun(Path folder, long actions) {
         this.folder = folder;
@@ -44,7 +44,7 @@ final class ServiceRun {
      * @param rules how many rules the book has
      * @param measured each figure, in its unit
      */
-    record Result(long actions, long stored, int rules, Map<Figure, Measured> measured) {}
+    record Result(long actions, long stored, int rules, Map<Figure, Measurement> measured) {}
 
     /** Measures with the default book, or with one of that many rules when the number is not 0. */
     static Result of(Path folder, long actions, int rules) throws IOException, InterruptedException, SQLException {
@@ -144,7 +144,7 @@ final class ServiceRun {
     }
 
     private void put(Figure figure, double value, double floor) {
-        Measured both = new Measured(value, floor);
+        Measurement both = new Measurement(value, floor);
         measured.put(figure, both);
         System.err.printf(
                 Locale.ROOT,

@@ -1,6 +1,6 @@
 package dev.detente.bench;
 
-import dev.detente.bench.Figure.Measured;
+import dev.detente.bench.Figure.Measurement;
 import dev.detente.bench.ServiceRun.Result;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +58,7 @@ final class ServiceTable {
                     result -> at(result, figure).floors());
         }
         row(page, "heap for a million actions, less the empty service, MB", all, result -> {
-            Measured heap = at(result, Figure.HEAP);
+            Measurement heap = at(result, Figure.HEAP);
             return result.stored() < ENOUGH_TO_SHARE
                     ? ""
                     : Figure.number((heap.value() - heap.floor()) / result.stored() * 1e6);
@@ -95,7 +95,7 @@ final class ServiceTable {
         return Plot.svg(title, "actions", "seconds", lines);
     }
 
-    private static Measured at(Result result, Figure figure) {
+    private static Measurement at(Result result, Figure figure) {
         return Objects.requireNonNull(result.measured().get(figure));
     }
 

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * Spring's {@code spring.factories}: of a key that several libraries have, all names. Spring Boot's own transformer writes the time of the build into the
  * file, so that no two jars are the same.
  */
-public final class JoinedFactories extends Joined {
+public final class JoinedFactories extends JoiningTransformer {
     private static final Set<String> PATHS = Set.of("META-INF/spring.factories", "META-INF/spring/aot.factories");
 
     private final Map<String, Map<String, Set<String>>> names = new TreeMap<>();

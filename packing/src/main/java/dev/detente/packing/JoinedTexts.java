@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Texts, such as lists of classes, licences and notices: one after the other, each different one once. */
-public final class JoinedTexts extends Joined {
+public final class JoinedTexts extends JoiningTransformer {
     private Pattern paths = Pattern.compile("");
     private final Map<String, Set<String>> texts = new LinkedHashMap<>();
 

@@ -12,7 +12,7 @@ import org.apache.maven.plugins.shade.relocation.Relocator;
 import org.apache.maven.plugins.shade.resource.ReproducibleResourceTransformer;
 
 /** Makes one file of those that several libraries have under the same path, the same one of the same libraries at any time. */
-abstract class Joined implements ReproducibleResourceTransformer {
+abstract class JoiningTransformer implements ReproducibleResourceTransformer {
     private final Map<String, Long> times = new TreeMap<>();
 
     /** Whether files under that path are joined. */

@@ -11,7 +11,7 @@ import java.util.jar.JarInputStream;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 
-class JoinedTest {
+class JoiningTransformerTest {
     private static final String FACTORIES = "META-INF/spring.factories";
 
     @Test
@@ -39,13 +39,13 @@ class JoinedTest {
         assertThat(written(texts)).isEqualTo("META-INF/LICENSE\none\n\ntwo\n");
     }
 
-    private static void add(Joined joined, String path, String text) throws IOException {
+    private static void add(JoiningTransformer joined, String path, String text) throws IOException {
         joined.processResource(
                 path, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), List.of(), 1_767_225_600_000L);
     }
 
     /** The only entry: its path, and below it what it holds. */
-    private static String written(Joined joined) throws IOException {
+    private static String written(JoiningTransformer joined) throws IOException {
         assertThat(joined.hasTransformedResource()).isTrue();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JarOutputStream jar = new JarOutputStream(bytes)) {
