@@ -54,7 +54,7 @@ public record DeedGroupJson(
 
     /** The answer for a group. */
     public static DeedGroupJson of(DeedGroup group) {
-        DeedGroup.Kind kind = group.kind();
+        DeedGroup.GroupKey kind = group.kind();
         return new DeedGroupJson(
                 kind.toString(),
                 kind.type().name(),

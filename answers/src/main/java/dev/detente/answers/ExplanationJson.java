@@ -75,7 +75,7 @@ public record ExplanationJson(
      * @param action the hostile action
      */
     public record SurgeActionJson(double observed, ActionRef action) {
-        static SurgeActionJson of(Surge.Part part, Origins origins) {
+        static SurgeActionJson of(Surge.ActionShare part, Origins origins) {
             return new SurgeActionJson(part.observed(), ActionRef.of(part.action(), origins));
         }
     }
@@ -191,7 +191,7 @@ public record ExplanationJson(
     public static ExplanationJson of(View view, Explanation explanation, @Nullable IssueId issue, Origins origins) {
         origins.of(Stream.concat(
                         explanation.contributions().stream().map(c -> c.signal().action()),
-                        explanation.surge().stream().map(Surge.Part::action))
+                        explanation.surge().stream().map(Surge.ActionShare::action))
                 .toList());
         Matches matches = Matches.of(
                 view.snapshot(),

@@ -215,7 +215,7 @@ public record RulesJson(@JsonUnwrapped Stamp stamp, OverlapsInJson overlapsIn, L
      */
     public record RuleDirectionJson(
             String source, String target, String kind, int signals, double points, LocalDate lastFiredOn) {
-        static RuleDirectionJson of(RuleFirings.Directed of) {
+        static RuleDirectionJson of(RuleFirings.DirectionSum of) {
             return new RuleDirectionJson(
                     of.direction().source().value(),
                     of.direction().target().value(),

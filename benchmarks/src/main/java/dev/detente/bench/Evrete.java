@@ -10,7 +10,7 @@ import dev.detente.rules.compile.PreparedAction;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.history.HistoryCall.By;
 import dev.detente.rules.history.HistoryCall.Function;
-import dev.detente.rules.history.HistoryCall.Kind;
+import dev.detente.rules.history.HistoryCall.ActKind;
 import dev.detente.rules.language.Party;
 import dev.detente.rules.language.RuleDefinition;
 import dev.detente.rules.language.RuleDefinition.Emission;
@@ -39,18 +39,18 @@ public final class Evrete {
     public Evrete(RuleEngine engine) {
         this.engine = engine;
         this.numbers = new int[] {
-            HandWritten.number(engine, Function.ACTIONS, new Kind(0, EventType.SANCTION), By.TARGET, 60),
-            HandWritten.number(engine, Function.ACTIONS, new Kind(0, EventType.COERCE), By.TARGET, 60),
-            HandWritten.number(engine, Function.POINTS, new Kind(-1, null), By.BOTH, 14),
-            HandWritten.number(engine, Function.POINTS, new Kind(1, null), By.BOTH, 14),
+            HandWritten.number(engine, Function.ACTIONS, new ActKind(0, EventType.SANCTION), By.TARGET, 60),
+            HandWritten.number(engine, Function.ACTIONS, new ActKind(0, EventType.COERCE), By.TARGET, 60),
+            HandWritten.number(engine, Function.POINTS, new ActKind(-1, null), By.BOTH, 14),
+            HandWritten.number(engine, Function.POINTS, new ActKind(1, null), By.BOTH, 14),
             HandWritten.since(engine, EventType.THREATEN, By.SOURCE),
             HandWritten.since(engine, EventType.SANCTION, By.SOURCE),
             HandWritten.since(engine, EventType.COERCE, By.SOURCE),
             HandWritten.since(engine, EventType.MOBILIZE, By.SOURCE),
             HandWritten.since(engine, EventType.ASSAULT, By.SOURCE),
-            HandWritten.number(engine, Function.DAYS_OBSERVED, Kind.ANY, By.BOTH, 365),
+            HandWritten.number(engine, Function.DAYS_OBSERVED, ActKind.ANY, By.BOTH, 365),
             HandWritten.since(engine, EventType.CONSULT, By.BOTH),
-            HandWritten.number(engine, Function.CONFIRMED, new Kind(0, EventType.ASSAULT), By.BOTH, 365)
+            HandWritten.number(engine, Function.CONFIRMED, new ActKind(0, EventType.ASSAULT), By.BOTH, 365)
         };
         this.rules = new KnowledgeService().newKnowledge().builder();
         rules();
@@ -171,7 +171,7 @@ public final class Evrete {
     }
 
     private static @Nullable ActorCode party(@Nullable Party party, Action action, @Nullable ActorCode otherwise) {
-        if (party instanceof Party.Named named) {
+        if (party instanceof Party.NamedActor named) {
             return named.actor();
         }
         return party == null ? otherwise : party instanceof Party.Source ? action.source() : action.target();

@@ -15,7 +15,7 @@ import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.history.HistoryCall;
 import dev.detente.rules.history.HistoryCall.By;
 import dev.detente.rules.history.HistoryCall.Function;
-import dev.detente.rules.history.HistoryCall.Kind;
+import dev.detente.rules.history.HistoryCall.ActKind;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -50,25 +50,25 @@ public final class HandWritten {
     /** @param engine the engine of the same rules; prepared actions keep its numbering of history calls */
     public HandWritten(RuleEngine engine) {
         parameters = engine.book().parameters();
-        conflictPoints = number(engine, Function.POINTS, new Kind(-1, null), By.BOTH, 14);
-        cooperationPoints = number(engine, Function.POINTS, new Kind(1, null), By.BOTH, 14);
+        conflictPoints = number(engine, Function.POINTS, new ActKind(-1, null), By.BOTH, 14);
+        cooperationPoints = number(engine, Function.POINTS, new ActKind(1, null), By.BOTH, 14);
         sinceThreat = since(engine, EventType.THREATEN, By.SOURCE);
         sinceSanction = since(engine, EventType.SANCTION, By.SOURCE);
         sinceCoercion = since(engine, EventType.COERCE, By.SOURCE);
         sinceMobilization = since(engine, EventType.MOBILIZE, By.SOURCE);
         sinceAssault = since(engine, EventType.ASSAULT, By.SOURCE);
-        sanctions = number(engine, Function.ACTIONS, new Kind(0, EventType.SANCTION), By.TARGET, 60);
-        coercions = number(engine, Function.ACTIONS, new Kind(0, EventType.COERCE), By.TARGET, 60);
-        observed = number(engine, Function.DAYS_OBSERVED, Kind.ANY, By.BOTH, 365);
+        sanctions = number(engine, Function.ACTIONS, new ActKind(0, EventType.SANCTION), By.TARGET, 60);
+        coercions = number(engine, Function.ACTIONS, new ActKind(0, EventType.COERCE), By.TARGET, 60);
+        observed = number(engine, Function.DAYS_OBSERVED, ActKind.ANY, By.BOTH, 365);
         sinceTalks = since(engine, EventType.CONSULT, By.BOTH);
-        attacks = number(engine, Function.CONFIRMED, new Kind(0, EventType.ASSAULT), By.BOTH, 365);
+        attacks = number(engine, Function.CONFIRMED, new ActKind(0, EventType.ASSAULT), By.BOTH, 365);
     }
 
     static int since(RuleEngine engine, EventType type, By by) {
-        return number(engine, Function.DAYS_SINCE, new Kind(0, type), by, 365);
+        return number(engine, Function.DAYS_SINCE, new ActKind(0, type), by, 365);
     }
 
-    static int number(RuleEngine engine, Function function, Kind kind, By by, int days) {
+    static int number(RuleEngine engine, Function function, ActKind kind, By by, int days) {
         int number = engine.historyCalls().indexOf(new HistoryCall(function, kind, by, days));
         if (number < 0) {
             throw new IllegalArgumentException("no rule of the engine asks " + function);

@@ -16,7 +16,7 @@ public record Explanation(
         List<Contribution> contributions,
         double remainder,
         double doubtful,
-        List<Surge.Part> surge) {
+        List<Surge.ActionShare> surge) {
     public Explanation {
         contributions = List.copyOf(contributions);
         surge = List.copyOf(surge);

@@ -18,7 +18,7 @@ public record Surge(double observed, double expected, double background, double 
      *
      * @param observed its faded count on the day; all parts add up to the surge's observed
      */
-    public record Part(Action action, double observed) {}
+    public record ActionShare(Action action, double observed) {}
 
     /** The surge of observed against expected, of which that much is background. */
     public static Surge of(double observed, double expected, double background) {

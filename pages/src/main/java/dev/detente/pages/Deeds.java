@@ -113,14 +113,14 @@ public final class Deeds {
     }
 
     /** A group of actions: {@code Assaults by Russia on Ukraine}. */
-    public static String group(DeedGroup.Kind kind) {
+    public static String group(DeedGroup.GroupKey kind) {
         Many many = MANY.getOrDefault(kind.type(), new Many(kind.type().name(), "towards"));
         return many.acts() + " by " + Words.the(kind.source())
                 + (kind.target() == null ? "" : " " + many.towards() + " " + Words.the(kind.target()));
     }
 
     /** As whose conduct the actions of a group count: {@code China’s conduct towards Taiwan}; null when that is what they are. */
-    public static @Nullable String countsAs(DeedGroup.Kind kind) {
+    public static @Nullable String countsAs(DeedGroup.GroupKey kind) {
         return kind.direct() ? null : "counts as " + Words.conduct(kind.conduct());
     }
 

@@ -146,14 +146,14 @@ public record Frame(
      *
      * @param week only those of that ISO week; null for all
      */
-    public String deeds(Dyad dyad, DeedGroup.Kind group, @Nullable String week) {
+    public String deeds(Dyad dyad, DeedGroup.GroupKey group, @Nullable String week) {
         String kept = kept();
         return "/dyads/" + dyad + (kept.isEmpty() ? "?" : kept + "&") + "group=" + encoded(group.toString())
                 + (week == null ? "" : "&week=" + week);
     }
 
     /** The list of a group's actions on a dyad's page of another day. */
-    public static String pastDeeds(Dyad dyad, DeedGroup.Kind group, LocalDate day) {
+    public static String pastDeeds(Dyad dyad, DeedGroup.GroupKey group, LocalDate day) {
         return page(dyad, day) + "&group=" + encoded(group.toString());
     }
 

@@ -9,7 +9,7 @@ import dev.detente.rulebooks.Reply.Refused;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.book.RuleBookReader;
-import dev.detente.rules.book.Written;
+import dev.detente.rules.book.TextCheck;
 import dev.detente.rules.cases.CaseRunner;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.scoring.RuleEngines;
@@ -126,11 +126,11 @@ public final class Drafts {
                     "This is a rule book whose files were damaged and taken out of the store: put them back with \"detente"
                             + " doctor --from BACKUP\", or start the service again, which stores the one in use.");
         }
-        String looks = Written.skeleton(title);
+        String looks = TextCheck.skeleton(title);
         all().stream()
                 .filter(DraftLife::open)
                 .map(life -> life.draft().title())
-                .filter(other -> !other.equals(title) && Written.skeleton(other).equals(looks))
+                .filter(other -> !other.equals(title) && TextCheck.skeleton(other).equals(looks))
                 .findFirst()
                 .ifPresent(other -> {
                     throw new FieldException(

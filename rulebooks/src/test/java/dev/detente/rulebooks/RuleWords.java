@@ -35,7 +35,7 @@ final class RuleWords {
     }
 
     private static String party(@Nullable Party party, String otherwise) {
-        if (party instanceof Party.Named named) {
+        if (party instanceof Party.NamedActor named) {
             return named.actor().value();
         }
         return party == null ? otherwise : party instanceof Party.Source ? "source" : "target";

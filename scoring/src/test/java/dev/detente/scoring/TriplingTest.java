@@ -98,8 +98,8 @@ class TriplingTest {
         List<Contribution> contributions = e.contributions().stream()
                 .map(c -> new Contribution(c.points(), quiet(c.signal()), c.ageDays(), c.decayedWeight(), c.load()))
                 .toList();
-        List<Surge.Part> surge = e.surge().stream()
-                .map(p -> new Surge.Part(quiet(p.action()), p.observed()))
+        List<Surge.ActionShare> surge = e.surge().stream()
+                .map(p -> new Surge.ActionShare(quiet(p.action()), p.observed()))
                 .toList();
         return new Explanation(quiet(e.score()), contributions, e.remainder(), e.doubtful(), surge);
     }

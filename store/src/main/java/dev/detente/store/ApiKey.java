@@ -1,7 +1,7 @@
 package dev.detente.store;
 
 import dev.detente.model.FieldException;
-import dev.detente.rules.book.Written;
+import dev.detente.rules.book.TextCheck;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -95,7 +95,7 @@ public record ApiKey(
                     "name", text, "This has more than " + MAX_NAME + " characters: use a shorter one.");
         }
         // A name must look in a list as it is.
-        Written.faultOfName(name).ifPresent(fault -> {
+        TextCheck.faultOfName(name).ifPresent(fault -> {
             throw new FieldException("name", text, fault);
         });
         return name;

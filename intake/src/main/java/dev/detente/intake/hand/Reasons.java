@@ -2,7 +2,7 @@ package dev.detente.intake.hand;
 
 import dev.detente.model.Amendment;
 import dev.detente.model.FieldException;
-import dev.detente.rules.book.Written;
+import dev.detente.rules.book.TextCheck;
 
 /** Reads what people say of what they do: reasons and comments, in one line that others can read later. */
 public final class Reasons {
@@ -17,7 +17,7 @@ public final class Reasons {
      * @throws FieldException when nothing of it can be seen, it has more than {@link Amendment#MAX_REASON} characters, or one that cannot be seen
      */
     public static String read(String field, String text, String needed) {
-        if (Written.isEmpty(text)) {
+        if (TextCheck.isEmpty(text)) {
             throw new FieldException(field, text, needed);
         }
         String line = text.strip().replaceAll("[\\s\\p{Z}]+", " ").strip();
@@ -28,7 +28,7 @@ public final class Reasons {
                     "This has " + line.length() + " characters, and at most " + Amendment.MAX_REASON
                             + " are allowed: shorten it.");
         }
-        Written.faultOfText(line).ifPresent(fault -> {
+        TextCheck.faultOfText(line).ifPresent(fault -> {
             throw new FieldException(field, line, fault);
         });
         return line;

@@ -8,7 +8,7 @@ import dev.detente.pages.Frame;
 import dev.detente.pages.Words;
 import dev.detente.rules.score.DeedGroup;
 import dev.detente.rules.score.DeedGroup.Deed;
-import dev.detente.rules.score.DeedGroup.Kind;
+import dev.detente.rules.score.DeedGroup.GroupKey;
 import dev.detente.rules.score.DeedGroup.Week;
 import dev.detente.scoring.View;
 import java.time.LocalDate;
@@ -70,9 +70,9 @@ record DeedsPage(
      * @param week the name of an ISO week, such as 2022-W09; null for all
      * @param number which page of the list, 1 for the first; one after the last shows no action
      */
-    static DeedsPage of(View view, Dyad dyad, Kind kind, @Nullable String week, int number, Frame frame) {
+    static DeedsPage of(View view, Dyad dyad, GroupKey kind, @Nullable String week, int number, Frame frame) {
         List<Contribution> contributions = view.sheet().contributions(dyad, view.asOf()).stream()
-                .filter(c -> kind.equals(Kind.of(c.signal())))
+                .filter(c -> kind.equals(GroupKey.of(c.signal())))
                 .toList();
         DeedGroup group = DeedGroup.of(contributions).stream().findFirst().orElse(null);
         List<Week> weeks = group == null ? List.of() : group.weeks();

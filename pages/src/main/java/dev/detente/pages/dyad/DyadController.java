@@ -69,9 +69,9 @@ class DyadController {
         return "dyad";
     }
 
-    private static DeedGroup.Kind kind(String text) {
+    private static DeedGroup.GroupKey kind(String text) {
         try {
-            return DeedGroup.Kind.parse(text);
+            return DeedGroup.GroupKey.parse(text);
         } catch (IllegalArgumentException e) {
             throw new FieldException("group", text, "This is not a group of actions: " + e.getMessage() + ".");
         }

@@ -50,7 +50,7 @@ record SurgeView(
      * @param page its page
      */
     record Part(String counts, String summary, String who, String day, String caution, String page) {
-        static Part of(Surge.Part part, Frame frame) {
+        static Part of(Surge.ActionShare part, Frame frame) {
             Action action = part.action();
             return new Part(
                     Words.number(part.observed(), 2),
@@ -75,7 +75,7 @@ record SurgeView(
             Frame frame) {
         SurgeParameters numbers = parameters.surge();
         Surge surge = score.surge();
-        List<Surge.Part> shown = explanation.surge().stream()
+        List<Surge.ActionShare> shown = explanation.surge().stream()
                 .filter(p -> p.observed() >= Words.SHOWN)
                 .limit(surge == null ? 0 : MAX_PARTS)
                 .toList();
@@ -144,9 +144,9 @@ record SurgeView(
                 + " or more is rarely chance.";
     }
 
-    private static String rest(Surge surge, List<Surge.Part> shown) {
+    private static String rest(Surge surge, List<Surge.ActionShare> shown) {
         double rest = surge.observed()
-                - shown.stream().mapToDouble(Surge.Part::observed).sum();
+                - shown.stream().mapToDouble(Surge.ActionShare::observed).sum();
         return Math.abs(rest) < Words.SHOWN / 10
                 ? ""
                 : (shown.isEmpty() ? "All actions together count " : "All others together count ")

@@ -79,7 +79,7 @@ record RulePage(
      * @param points what is left of its weight on the day, signed: cooperation is below 0
      */
     record PairRow(String conduct, String href, String kind, String signals, String points, String last) {
-        static PairRow of(RuleFirings.Directed of, Frame frame) {
+        static PairRow of(RuleFirings.DirectionSum of, Frame frame) {
             return new PairRow(
                     Texts.capitalize(Words.conduct(of.direction())),
                     frame.page(of.direction().dyad()),

@@ -134,7 +134,7 @@ final class MatrixPicture {
             List<ActorCode> actors,
             boolean thin) {
         DirectedDyad direction = new DirectedDyad(actors.get(row), actors.get(column));
-        Tension own = series.directedTension(new DyadSeries.Directed(direction, issue), view.asOf());
+        Tension own = series.directedTension(new DyadSeries.DirectionScope(direction, issue), view.asOf());
         return own == null ? null : new Cell(row, column, direction, own.tension(), thin);
     }
 

@@ -49,14 +49,14 @@ final class Characters {
     /** Whether this may be a name that is shown in messages, labels, pages and spreadsheets. */
     static boolean plain(String name) {
         return !name.isBlank()
-                && Written.faultOfName(name).isEmpty()
+                && TextCheck.faultOfName(name).isEmpty()
                 && name.codePoints().noneMatch(c -> "<>\"\\\n\t".indexOf(c) >= 0)
                 && "=+-@".indexOf(name.strip().charAt(0)) < 0;
     }
 
     private static boolean hides(int c) {
         boolean joiner = c == 0x200C || c == 0x200D;
-        return Written.hidden(c) && !joiner && c != '\n' && c != '\t';
+        return TextCheck.hidden(c) && !joiner && c != '\n' && c != '\t';
     }
 
     /** The offset of the first byte that is not UTF-8; -1 when all are. */

@@ -249,9 +249,9 @@ public final class RuleBookReader {
                 badName(name, findings);
                 continue;
             }
-            String alike = looks.putIfAbsent(Written.skeleton(name), name);
+            String alike = looks.putIfAbsent(TextCheck.skeleton(name), name);
             Optional<String> fault = alike == null
-                    ? Written.faultOfName(name)
+                    ? TextCheck.faultOfName(name)
                     : Optional.of("looks like the file \"" + alike + "\": rename one of them");
             if (fault.isPresent()) {
                 findings.error(Texts.shorten(name), 1, 1, "is a file whose name " + fault.get());
@@ -276,9 +276,9 @@ public final class RuleBookReader {
         if (node.text().length() > Limits.RULE_NAME) {
             node.error("a name has at most " + Limits.RULE_NAME + " characters, not "
                     + node.text().length() + ": shorten it");
-        } else if (Written.faultOfName(node.text()).isPresent()) {
+        } else if (TextCheck.faultOfName(node.text()).isPresent()) {
             node.error("\"" + Texts.shorten(node.text()) + "\" "
-                    + Written.faultOfName(node.text()).orElseThrow());
+                    + TextCheck.faultOfName(node.text()).orElseThrow());
         } else if (!node.text().isEmpty() && !Characters.plain(node.text())) {
             node.error("\"" + Texts.shorten(node.text())
                     + "\" is not a plain name: begin with a letter or a digit, and leave out" + " < > \" and \\");

@@ -56,7 +56,7 @@ public record CaseCoverage(RuleDefinition rule, int cases, boolean fires, List<C
     }
 
     /** A rule on an action of a case. */
-    private record Tried(RuleChecker checker, RuleCheck check) {}
+    private record Trial(RuleChecker checker, RuleCheck check) {}
 
     /** The coverage of each rule of a file, in their order; cases that cannot be read are left out. */
     public static List<CaseCoverage> of(RuleEngine engine, RuleFile file, ActorCatalog actors) {
@@ -64,9 +64,9 @@ public record CaseCoverage(RuleDefinition rule, int cases, boolean fires, List<C
                 .filter(rule -> rule.ref().file().equals(file.name()))
                 .toList();
         List<RuleCase> cases = new CaseReader(file, engine.book(), actors, new Diagnostics()).read();
-        Implied implied = new Implied(engine);
-        List<List<Tried>> tried =
-                rules.stream().map(rule -> (List<Tried>) new ArrayList<Tried>()).toList();
+        Implications implied = new Implications(engine);
+        List<List<Trial>> tried =
+                rules.stream().map(rule -> (List<Trial>) new ArrayList<Trial>()).toList();
         for (RuleCase each : cases) {
             each.given().stream()
                     .collect(Collectors.groupingBy(Action::pair))
@@ -80,7 +80,7 @@ public record CaseCoverage(RuleDefinition rule, int cases, boolean fires, List<C
                                 engine.book().lookbackDays());
                         for (int i = 0; i < rules.size(); i++) {
                             for (Action action : pair) {
-                                tried.get(i).add(new Tried(checker, checker.check(rules.get(i), action)));
+                                tried.get(i).add(new Trial(checker, checker.check(rules.get(i), action)));
                             }
                         }
                     });
@@ -96,7 +96,7 @@ public record CaseCoverage(RuleDefinition rule, int cases, boolean fires, List<C
         return all;
     }
 
-    private static CaseCoverage of(RuleDefinition rule, int cases, List<Tried> tried, Implied implied) {
+    private static CaseCoverage of(RuleDefinition rule, int cases, List<Trial> tried, Implications implied) {
         boolean fires = tried.stream().anyMatch(t -> t.check().fired());
         List<Condition> conditions = new ArrayList<>();
         for (int i = 0; i < rule.constraints().size(); i++) {

@@ -12,7 +12,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** Reads a class that Drools compiled and refuses any reference to a class or member that is not {@link Allowed}. */
+/** Reads a class that Drools compiled and refuses any reference to a class or member that is not {@link AllowList}. */
 final class ByteCodeCheck extends ClassVisitor {
     private String self = "";
 
@@ -30,10 +30,10 @@ final class ByteCodeCheck extends ClassVisitor {
     }
 
     /** Carries what is wrong out of the visitors. */
-    private static final class Found extends RuntimeException {
+    private static final class ReferenceException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Found(String message) {
+        ReferenceException(String message) {
             super(message);
         }
     }
@@ -46,7 +46,7 @@ final class ByteCodeCheck extends ClassVisitor {
     static void check(byte[] bytes) throws RefusedException {
         try {
             new ClassReader(bytes).accept(new ByteCodeCheck(), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        } catch (Found e) {
+        } catch (ReferenceException e) {
             throw new RefusedException(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             throw new RefusedException("no readable class: " + e);
@@ -54,13 +54,13 @@ final class ByteCodeCheck extends ClassVisitor {
     }
 
     private void refuse(String reference) {
-        throw new Found(self + " refers to " + reference);
+        throw new ReferenceException(self + " refers to " + reference);
     }
 
     private void type(@Nullable String name) {
         if (name != null && name.startsWith("[")) {
             type(Type.getType(name));
-        } else if (name != null && !Allowed.type(name)) {
+        } else if (name != null && !AllowList.type(name)) {
             refuse(name);
         }
     }
@@ -83,7 +83,7 @@ final class ByteCodeCheck extends ClassVisitor {
         // An array has no members but clone, which compiled enums call.
         if (owner.startsWith("[")) {
             type(owner);
-        } else if (!Allowed.member(owner, name)) {
+        } else if (!AllowList.member(owner, name)) {
             refuse(owner + "." + name);
         }
         type(Type.getType(descriptor));
@@ -108,8 +108,8 @@ final class ByteCodeCheck extends ClassVisitor {
             @Nullable String superName,
             String @Nullable [] interfaces) {
         self = name;
-        if (!name.startsWith(Allowed.OWN)) {
-            refuse("its own name, which is outside of " + Allowed.OWN);
+        if (!name.startsWith(AllowList.OWN)) {
+            refuse("its own name, which is outside of " + AllowList.OWN);
         }
         type(superName);
         if (interfaces != null) {

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Loads compiled rules after checking each class, and lets them see nothing but what is {@link Allowed}. */
+/** Loads compiled rules after checking each class, and lets them see nothing but what is {@link AllowList}. */
 final class CompiledLoader extends ClassLoader {
     private final ClassLoader program;
     private final Map<String, byte[]> classes;
@@ -36,7 +36,7 @@ final class CompiledLoader extends ClassLoader {
             if (bytes != null) {
                 return defineClass(name, bytes, 0, bytes.length);
             }
-            if (Allowed.loads(name)) {
+            if (AllowList.loads(name)) {
                 return program.loadClass(name);
             }
             throw new ClassNotFoundException(name + " is not allowed to compiled rules");

@@ -18,7 +18,7 @@ final class Extractor {
     private final RuleIndex rules;
     private final boolean remember;
     private final Receiver receiver;
-    private Map<ActionRow.Key, Match> memory = new HashMap<>();
+    private Map<ActionRow.Key, ConditionResult> memory = new HashMap<>();
     private @Nullable Action last;
     private final List<CompiledRule> pending = new ArrayList<>();
 
@@ -29,11 +29,11 @@ final class Extractor {
     }
 
     /** The result of the conditions that do not look back: signals that are certain, and rules that still depend on the past. */
-    private static final class Match {
+    private static final class ConditionResult {
         private final long[] entries;
         private final CompiledRule[] pending;
 
-        Match(long[] entries, CompiledRule[] pending) {
+        ConditionResult(long[] entries, CompiledRule[] pending) {
             this.entries = entries;
             this.pending = pending;
         }
@@ -58,7 +58,7 @@ final class Extractor {
         }
         for (ActionRow row : prepared.rows()) {
             if (remember) {
-                Match match = memory.get(row.key());
+                ConditionResult match = memory.get(row.key());
                 if (match == null) {
                     match = match(row);
                     memory.put(row.key(), match);
@@ -92,7 +92,7 @@ final class Extractor {
         }
     }
 
-    private Match match(ActionRow row) {
+    private ConditionResult match(ActionRow row) {
         pending.clear();
         rules.candidates(row, rule -> {
             if (rule.mayFire(row)) {
@@ -103,6 +103,6 @@ final class Extractor {
                 }
             }
         });
-        return new Match(row.entries(), pending.toArray(NONE));
+        return new ConditionResult(row.entries(), pending.toArray(NONE));
     }
 }

@@ -67,7 +67,7 @@ record Reach(Emission emission, Optional<Set<String>> sources, Optional<Set<Stri
     }
 
     private static @Nullable ActorCode party(Party party, ActorCode source, @Nullable ActorCode target) {
-        if (party instanceof Party.Named named) {
+        if (party instanceof Party.NamedActor named) {
             return named.actor();
         }
         return party instanceof Party.Source ? source : target;

@@ -49,18 +49,18 @@ public final class RuleCache {
             + hash(RuleCode.class, "RuleCode.class");
 
     private static final Map<String, byte[]> MADE_BY_THE_BUILD = within();
-    private static final LinkedHashMap<String, Kept> KEPT = new LinkedHashMap<>(16, 0.75f, true);
+    private static final LinkedHashMap<String, CacheEntry> ENTRIES = new LinkedHashMap<>(16, 0.75f, true);
     private static long bytes;
     private static volatile EntryFolder folder = new EntryFolder(() -> null);
 
     private RuleCache() {}
 
     /** An entry, and the rule loaded from it while that is in use. */
-    private static final class Kept {
+    private static final class CacheEntry {
         private final byte[] entry;
         private final WeakReference<RuleCode> rule;
 
-        Kept(byte[] entry, RuleCode rule) {
+        CacheEntry(byte[] entry, RuleCode rule) {
             this.entry = entry;
             this.rule = new WeakReference<>(rule);
         }
@@ -145,7 +145,7 @@ public final class RuleCache {
         try {
             byte[] entry = RuleCode.entry(classes);
             RuleCode loaded = RuleCode.load(entry, rule.name());
-            remember(rule.key(), new Kept(entry, loaded));
+            remember(rule.key(), new CacheEntry(entry, loaded));
             folder.keep(rule.key(), entry);
             return loaded;
         } catch (ByteCodeCheck.RefusedException e) {
@@ -157,8 +157,8 @@ public final class RuleCache {
 
     /** The rule as compiled before; null when there is none, or it cannot be used. */
     private static @Nullable RuleCode known(EmittedRule rule) {
-        synchronized (KEPT) {
-            Kept kept = KEPT.get(rule.key());
+        synchronized (ENTRIES) {
+            CacheEntry kept = ENTRIES.get(rule.key());
             RuleCode alive = kept == null ? null : kept.rule.get();
             if (alive != null) {
                 return alive;
@@ -170,7 +170,7 @@ public final class RuleCache {
         }
         try {
             RuleCode loaded = RuleCode.load(entry, rule.name());
-            remember(rule.key(), new Kept(entry, loaded));
+            remember(rule.key(), new CacheEntry(entry, loaded));
             return loaded;
         } catch (IOException
                 | ReflectiveOperationException
@@ -184,8 +184,8 @@ public final class RuleCache {
 
     /** The entry under a key; null when there is none. */
     static byte @Nullable [] find(String key) {
-        synchronized (KEPT) {
-            Kept kept = KEPT.get(key);
+        synchronized (ENTRIES) {
+            CacheEntry kept = ENTRIES.get(key);
             if (kept != null) {
                 return kept.entry;
             }
@@ -201,17 +201,17 @@ public final class RuleCache {
 
     /** Clears the memory. */
     static void forget() {
-        synchronized (KEPT) {
-            KEPT.clear();
+        synchronized (ENTRIES) {
+            ENTRIES.clear();
             bytes = 0;
         }
     }
 
-    private static void remember(String key, Kept kept) {
-        synchronized (KEPT) {
-            Kept before = KEPT.put(key, kept);
+    private static void remember(String key, CacheEntry kept) {
+        synchronized (ENTRIES) {
+            CacheEntry before = ENTRIES.put(key, kept);
             bytes += kept.size() - (before == null ? 0 : before.size());
-            var oldest = KEPT.entrySet().iterator();
+            var oldest = ENTRIES.entrySet().iterator();
             while (bytes > MEMORY && oldest.hasNext()) {
                 bytes -= oldest.next().getValue().size();
                 oldest.remove();

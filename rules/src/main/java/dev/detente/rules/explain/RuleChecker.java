@@ -85,7 +85,7 @@ public final class RuleChecker {
     private IssueCheck check(RuleDefinition rule, Action action, IssueId issue) {
         List<ConditionCheck> conditions = new ArrayList<>();
         for (Constraint constraint : rule.constraints()) {
-            Row row = row(action, issue);
+            Evaluator row = row(action, issue);
             boolean holds = row.holds(constraint.expr());
             conditions.add(new ConditionCheck(constraint, holds, row.values()));
         }
@@ -97,8 +97,8 @@ public final class RuleChecker {
         return new IssueCheck(rule.testsIssue() ? issue : null, conditions, outcomes);
     }
 
-    private Row row(Action action, IssueId issue) {
-        return new Row(action, issue, intensity.applyAsDouble(action), call -> {
+    private Evaluator row(Action action, IssueId issue) {
+        return new Evaluator(action, issue, intensity.applyAsDouble(action), call -> {
             Integer column = columns.get(call);
             double[] row = answers.get(action.id());
             if (column == null || row == null) {

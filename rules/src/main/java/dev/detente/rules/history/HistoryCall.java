@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param by whose actions count, seen from the current action
  * @param days the window n in days; the rule book's lookback where the function takes none
  */
-public record HistoryCall(Function function, Kind kind, By by, int days) {
+public record HistoryCall(Function function, ActKind kind, By by, int days) {
     /** The call as a rule writes it: {@code peak("target", 14)}. */
     public String text() {
         List<String> arguments = new ArrayList<>();
@@ -156,17 +156,17 @@ public record HistoryCall(Function function, Kind kind, By by, int days) {
      * @param sign -1 hostile, +1 cooperative, 0 any
      * @param type the event type, null for any
      */
-    public record Kind(int sign, @Nullable EventType type) {
+    public record ActKind(int sign, @Nullable EventType type) {
         /** Every action. */
-        public static final Kind ANY = new Kind(0, null);
+        public static final ActKind ANY = new ActKind(0, null);
 
         /** The kind that a literal names: an event type, {@code conflict}, {@code cooperation} or {@code any}. */
-        public static Optional<Kind> find(String word) {
+        public static Optional<ActKind> find(String word) {
             return switch (word) {
                 case "any" -> Optional.of(ANY);
-                case "conflict" -> Optional.of(new Kind(-1, null));
-                case "cooperation" -> Optional.of(new Kind(1, null));
-                default -> EventType.find(word).map(type -> new Kind(0, type));
+                case "conflict" -> Optional.of(new ActKind(-1, null));
+                case "cooperation" -> Optional.of(new ActKind(1, null));
+                default -> EventType.find(word).map(type -> new ActKind(0, type));
             };
         }
 

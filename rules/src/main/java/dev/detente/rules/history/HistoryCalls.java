@@ -3,7 +3,7 @@ package dev.detente.rules.history;
 import dev.detente.model.Action;
 import dev.detente.rules.history.HistoryCall.By;
 import dev.detente.rules.history.HistoryCall.Function;
-import dev.detente.rules.history.HistoryCall.Kind;
+import dev.detente.rules.history.HistoryCall.ActKind;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,14 +16,14 @@ public final class HistoryCalls {
     private final int[] windowOf;
     private final List<HistoryCall> windows;
     private final int[] countedOf;
-    private final List<Counted> counted;
+    private final List<CountFilter> counted;
     private final int longest;
 
     /** Which actions a call counts, whoever acted and whenever. */
-    record Counted(boolean confirmed, Kind kind) {
-        private static Counted by(HistoryCall call) {
-            return new Counted(
-                    call.function() == Function.CONFIRMED, call.function().takesKind() ? call.kind() : Kind.ANY);
+    record CountFilter(boolean confirmed, ActKind kind) {
+        private static CountFilter by(HistoryCall call) {
+            return new CountFilter(
+                    call.function() == Function.CONFIRMED, call.function().takesKind() ? call.kind() : ActKind.ANY);
         }
 
         boolean counts(Action action, double intensity) {
@@ -40,11 +40,11 @@ public final class HistoryCalls {
         this.windows = List.copyOf(shared);
         this.windowOf =
                 all.stream().mapToInt(call -> windows.indexOf(call.by(By.BOTH))).toArray();
-        Set<Counted> kinds = new LinkedHashSet<>();
-        windows.forEach(window -> kinds.add(Counted.by(window)));
+        Set<CountFilter> kinds = new LinkedHashSet<>();
+        windows.forEach(window -> kinds.add(CountFilter.by(window)));
         this.counted = List.copyOf(kinds);
         this.countedOf = windows.stream()
-                .mapToInt(window -> counted.indexOf(Counted.by(window)))
+                .mapToInt(window -> counted.indexOf(CountFilter.by(window)))
                 .toArray();
         this.longest = all.stream().mapToInt(HistoryCall::days).max().orElse(0);
     }
@@ -75,7 +75,7 @@ public final class HistoryCalls {
     }
 
     /** What windows count. */
-    List<Counted> counted() {
+    List<CountFilter> counted() {
         return counted;
     }
 

@@ -139,7 +139,7 @@ public final class PairHistory {
     }
 
     /** The places of the actions that count, from a place on. */
-    private int[] places(HistoryCalls.Counted counted, int from) {
+    private int[] places(HistoryCalls.CountFilter counted, int from) {
         int[] places = new int[days.length - from];
         int n = 0;
         for (int place = from; place < days.length; place++) {

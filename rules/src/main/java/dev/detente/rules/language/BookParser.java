@@ -4,8 +4,8 @@ import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.book.Limits;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleFile;
-import dev.detente.rules.book.Written;
-import dev.detente.rules.language.RuleParser.Parsed;
+import dev.detente.rules.book.TextCheck;
+import dev.detente.rules.language.RuleParser.ParsedRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,10 +35,10 @@ public final class BookParser {
         Map<String, String> files = new HashMap<>();
         Map<String, String> looks = new HashMap<>();
         for (RuleFile file : book.files()) {
-            Source source = new Source(file.name(), file.drl());
-            List<Parsed> read = new ArrayList<>();
+            SourceText source = new SourceText(file.name(), file.drl());
+            List<ParsedRule> read = new ArrayList<>();
             findings.within(file.name(), () -> read.addAll(parser.file(source)));
-            for (Parsed parsed : read) {
+            for (ParsedRule parsed : read) {
                 RuleDefinition rule = parsed.rule();
                 String name = rule.ref().name();
                 String other = files.putIfAbsent(name, file.name());
@@ -50,7 +50,7 @@ public final class BookParser {
                             "the name \"" + name + "\" is taken by a rule in " + other
                                     + ": names are unique in a rule book");
                 }
-                String alike = looks.putIfAbsent(Written.skeleton(name), name);
+                String alike = looks.putIfAbsent(TextCheck.skeleton(name), name);
                 if (alike != null && !alike.equals(name)) {
                     findings.error(
                             file.name(),
@@ -71,9 +71,9 @@ public final class BookParser {
     }
 
     /** The rules of a file; none when it has an error. */
-    private List<Parsed> file(Source source) {
+    private List<ParsedRule> file(SourceText source) {
         int before = findings.errors();
-        List<Parsed> rules = new ArrayList<>();
+        List<ParsedRule> rules = new ArrayList<>();
         source.report(findings, () -> rules(source, Lexer.tokens(source.text()), rules));
         if (rules.isEmpty() && findings.errors() == before) {
             source.error(findings, 0, "holds no rule: write one, or remove the file");
@@ -81,7 +81,7 @@ public final class BookParser {
         return findings.errors() == before ? rules : List.of();
     }
 
-    private void rules(Source source, List<Token> tokens, List<Parsed> into) {
+    private void rules(SourceText source, List<Token> tokens, List<ParsedRule> into) {
         int end = tokens.size();
         int[] starts =
                 IntStream.range(0, end).filter(i -> tokens.get(i).is("rule")).toArray();

@@ -153,7 +153,7 @@ final class ConsequenceParser extends ConditionParser {
     private Party party() {
         Token token = tokens.take();
         if (token.kind() == Token.Kind.STRING) {
-            return new Party.Named(vocabulary.actor(new Expr.Text(token.value(), token.offset())));
+            return new Party.NamedActor(vocabulary.actor(new Expr.Text(token.value(), token.offset())));
         }
         if (bound.get(token.text()) instanceof Expr.FieldRef ref) {
             if (ref.field() == Field.SOURCE) {

@@ -3,7 +3,7 @@ package dev.detente.rules.language;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.Limits;
 import dev.detente.rules.book.RuleFile;
-import dev.detente.rules.book.Written;
+import dev.detente.rules.book.TextCheck;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +35,7 @@ final class HeadParser {
             "refract",
             "direct");
 
-    private final Source source;
+    private final SourceText source;
     private final Tokens header;
     private final Tokens pattern;
     private final Map<String, String> annotations = new HashMap<>();
@@ -44,7 +44,7 @@ final class HeadParser {
      * @param header what is between rule and when
      * @param pattern what is between when and then
      */
-    HeadParser(Source source, Tokens header, Tokens pattern) {
+    HeadParser(SourceText source, Tokens header, Tokens pattern) {
         this.source = source;
         this.header = header;
         this.pattern = pattern;
@@ -70,7 +70,7 @@ final class HeadParser {
             throw new ProfileException(token.offset(), "the rule's name is missing: write it in quotes, rule \"Name\"");
         }
         String name = quoted ? token.content() : token.text();
-        String fault = Written.faultOfName(name).orElse(null);
+        String fault = TextCheck.faultOfName(name).orElse(null);
         if (fault != null && name.length() <= Limits.RULE_NAME) {
             throw new ProfileException(token.offset(), "the rule's name " + fault);
         }

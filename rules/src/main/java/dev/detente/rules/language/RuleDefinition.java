@@ -150,7 +150,7 @@ public record RuleDefinition(
         constraints.forEach(c -> texts.add(c.text()));
         for (Emission emission : emissions) {
             Stream.of(emission.from(), emission.to()).forEach(party -> {
-                if (party instanceof Party.Named named) {
+                if (party instanceof Party.NamedActor named) {
                     texts.add('"' + named.actor().value() + '"');
                 }
             });
@@ -206,7 +206,7 @@ public record RuleDefinition(
         }
 
         private static @Nullable ActorCode party(Party party, Action action) {
-            if (party instanceof Party.Named named) {
+            if (party instanceof Party.NamedActor named) {
                 return named.actor();
             }
             return party instanceof Party.Source ? action.source() : action.target();

@@ -37,8 +37,8 @@ final class RuleLikeness {
      * @param conditions the numbers of the forms that must all hold
      * @param emissions the number of what it gives, and of whether to each issue in full
      */
-    private record Meaning(RuleDefinition rule, int place, Set<Integer> conditions, int emissions) {
-        boolean implies(Meaning other) {
+    private record CanonicalRule(RuleDefinition rule, int place, Set<Integer> conditions, int emissions) {
+        boolean implies(CanonicalRule other) {
             return conditions.size() > other.conditions.size() && conditions.containsAll(other.conditions);
         }
     }
@@ -49,25 +49,25 @@ final class RuleLikeness {
      */
     static void compare(List<RuleDefinition> rules, Diagnostics findings) {
         RuleLikeness likeness = new RuleLikeness(findings);
-        List<Meaning> meanings = new ArrayList<>();
+        List<CanonicalRule> meanings = new ArrayList<>();
         for (RuleDefinition rule : rules) {
             meanings.add(likeness.meaning(rule, meanings.size()));
         }
         likeness.compare(meanings);
     }
 
-    private Meaning meaning(RuleDefinition rule, int place) {
+    private CanonicalRule meaning(RuleDefinition rule, int place) {
         Set<Integer> conditions = new HashSet<>();
         rule.constraints().forEach(c -> Expr.conjuncts(c.expr()).forEach(each -> conditions.add(form(each))));
         List<Integer> emissions =
                 rule.emissions().stream().map(this::form).sorted().toList();
-        return new Meaning(rule, place, conditions, number(List.of(rule.testsIssue(), emissions)));
+        return new CanonicalRule(rule, place, conditions, number(List.of(rule.testsIssue(), emissions)));
     }
 
-    private void compare(List<Meaning> meanings) {
+    private void compare(List<CanonicalRule> meanings) {
         Map<Set<Integer>, RuleDefinition> first = new HashMap<>();
-        Map<Integer, Map<Integer, List<Meaning>>> all = byRarestCondition(meanings);
-        for (Meaning one : meanings) {
+        Map<Integer, Map<Integer, List<CanonicalRule>>> all = byRarestCondition(meanings);
+        for (CanonicalRule one : meanings) {
             findings.spend(1 + one.conditions().size());
             RuleDefinition equal = first.putIfAbsent(one.conditions(), one.rule());
             if (equal != null) {
@@ -78,13 +78,13 @@ final class RuleLikeness {
                 continue;
             }
             // A rule that another implies is under one of that one's conditions, or has none.
-            Map<Integer, List<Meaning>> candidates = all.getOrDefault(one.emissions(), Map.of());
+            Map<Integer, List<CanonicalRule>> candidates = all.getOrDefault(one.emissions(), Map.of());
             Stream.concat(Stream.of(NONE), one.conditions().stream())
                     .flatMap(condition -> candidates.getOrDefault(condition, List.of()).stream())
                     .limit(COMPARED)
                     .peek(other -> findings.spend(1 + other.conditions().size()))
                     .filter(one::implies)
-                    .min(Comparator.comparingInt(Meaning::place))
+                    .min(Comparator.comparingInt(CanonicalRule::place))
                     .ifPresent(
                             other -> one.rule()
                                     .warn(
@@ -95,11 +95,11 @@ final class RuleLikeness {
     }
 
     /** The rules by what they emit, and then by the condition that the fewest rules have. */
-    private static Map<Integer, Map<Integer, List<Meaning>>> byRarestCondition(List<Meaning> meanings) {
+    private static Map<Integer, Map<Integer, List<CanonicalRule>>> byRarestCondition(List<CanonicalRule> meanings) {
         Map<Integer, Integer> times = new HashMap<>();
         meanings.forEach(one -> one.conditions().forEach(condition -> times.merge(condition, 1, Integer::sum)));
-        Map<Integer, Map<Integer, List<Meaning>>> all = new HashMap<>();
-        for (Meaning one : meanings) {
+        Map<Integer, Map<Integer, List<CanonicalRule>>> all = new HashMap<>();
+        for (CanonicalRule one : meanings) {
             Integer rarest = one.conditions().stream()
                     .min(Comparator.<Integer>comparingInt(c -> times.getOrDefault(c, 0))
                             .thenComparing(c -> c))

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 final class RuleParser {
     private static final Set<String> KEYWORDS = Set.of("rule", "when", "then", "end");
 
-    private final Source source;
+    private final SourceText source;
     private final List<Token> tokens;
     private final Vocabulary vocabulary;
     private final int lookbackDays;
@@ -29,7 +29,7 @@ final class RuleParser {
      *
      * @param unused the names that it binds and never uses, where it binds them
      */
-    record Parsed(RuleDefinition rule, List<Token> unused) {}
+    record ParsedRule(RuleDefinition rule, List<Token> unused) {}
 
     /**
      * A parser of one rule.
@@ -37,7 +37,7 @@ final class RuleParser {
      * @param tokens from the word rule up to the next such word, or the end of the file
      * @param lookbackDays the greatest window of a history function
      */
-    RuleParser(Source source, List<Token> tokens, Vocabulary vocabulary, int lookbackDays, Diagnostics findings) {
+    RuleParser(SourceText source, List<Token> tokens, Vocabulary vocabulary, int lookbackDays, Diagnostics findings) {
         this.source = source;
         this.tokens = tokens;
         this.vocabulary = vocabulary;
@@ -46,7 +46,7 @@ final class RuleParser {
     }
 
     /** The rule; empty when findings say what is wrong within its parts. */
-    Optional<Parsed> rule() {
+    Optional<ParsedRule> rule() {
         source.checkQuotes(tokens);
         int to = tokens.size();
         int start = tokens.get(0).offset();
@@ -86,7 +86,7 @@ final class RuleParser {
         List<Tokens> constraints = closing < 0 ? split(open + 1, then, behind(then)) : split(open + 1, closing);
         Tokens consequence =
                 then + 1 == end ? part(end, end, tokens.get(then).offset()) : part(then + 1, end, behind(end));
-        Optional<Parsed> rule = content(head, constraints, consequence, tokens.subList(0, end + 1));
+        Optional<ParsedRule> rule = content(head, constraints, consequence, tokens.subList(0, end + 1));
         if (closing < 0 && findings.errors() == before) {
             throw new ProfileException(
                     behind(then),
@@ -97,7 +97,7 @@ final class RuleParser {
     }
 
     /** Parses what is between the parentheses and after then. */
-    private Optional<Parsed> content(Head head, List<Tokens> constraints, Tokens consequence, List<Token> whole) {
+    private Optional<ParsedRule> content(Head head, List<Tokens> constraints, Tokens consequence, List<Token> whole) {
         int before = findings.errors();
         if (constraints.size() > Limits.CONSTRAINTS) {
             throw new ProfileException(
@@ -141,7 +141,7 @@ final class RuleParser {
         whole.stream()
                 .filter(token -> token.kind() == Token.Kind.WORD)
                 .forEach(token -> times.merge(token.text(), 1, Integer::sum));
-        return Optional.of(new Parsed(
+        return Optional.of(new ParsedRule(
                 rule,
                 bindings.stream()
                         .filter(name -> times.getOrDefault(name.text(), 0) == 1)
@@ -152,7 +152,7 @@ final class RuleParser {
     private ProfileException missing(String keyword, int from, int to, IntPredicate follows) {
         for (Token token : tokens.subList(from, to)) {
             String word = source.word(token);
-            if (!KEYWORDS.contains(word) && Source.near(word, keyword)) {
+            if (!KEYWORDS.contains(word) && SourceText.near(word, keyword)) {
                 return new ProfileException(
                         token.offset(), "'" + word + "' is not expected here: did you mean " + keyword + "?");
             }

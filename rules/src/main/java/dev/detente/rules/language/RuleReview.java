@@ -36,7 +36,7 @@ public final class RuleReview {
     /** Made when a condition first asks for them: by party, issue and feed, and under the type every possible kind of act. */
     private final Map<Field, PossibleValues> possible = new EnumMap<>(Field.class);
 
-    private final Map<String, Source> sourceTexts = new HashMap<>();
+    private final Map<String, SourceText> sourceTexts = new HashMap<>();
 
     private RuleReview(RuleBook book, Vocabulary vocabulary, Diagnostics findings) {
         this.book = book;
@@ -65,10 +65,10 @@ public final class RuleReview {
      *
      * @param intensity -10 to +10
      */
-    private record Kind(String type, String quad, String mode, String code, String root, double intensity) {}
+    private record ActFeatures(String type, String quad, String mode, String code, String root, double intensity) {}
 
     private PossibleValues kinds() {
-        Set<Kind> all = new LinkedHashSet<>();
+        Set<ActFeatures> all = new LinkedHashSet<>();
         for (EventType type : EventType.values()) {
             all.add(kind(type, null, null));
             type.modes().forEach(mode -> all.add(kind(type, mode, null)));
@@ -85,21 +85,21 @@ public final class RuleReview {
                         entry.type().modes().forEach(mode -> all.add(kind(entry.type(), mode, code)));
                     }
                 }));
-        List<Kind> ordered =
-                all.stream().sorted(Comparator.comparingDouble(Kind::intensity)).toList();
+        List<ActFeatures> ordered =
+                all.stream().sorted(Comparator.comparingDouble(ActFeatures::intensity)).toList();
         return new PossibleValues(
                 Map.of(
-                        Field.TYPE, ordered.stream().map(Kind::type).toList(),
-                        Field.QUAD, ordered.stream().map(Kind::quad).toList(),
-                        Field.MODE, ordered.stream().map(Kind::mode).toList(),
-                        Field.CODE, ordered.stream().map(Kind::code).toList(),
-                        Field.ROOT, ordered.stream().map(Kind::root).toList()),
-                ordered.stream().mapToDouble(Kind::intensity).toArray(),
+                        Field.TYPE, ordered.stream().map(ActFeatures::type).toList(),
+                        Field.QUAD, ordered.stream().map(ActFeatures::quad).toList(),
+                        Field.MODE, ordered.stream().map(ActFeatures::mode).toList(),
+                        Field.CODE, ordered.stream().map(ActFeatures::code).toList(),
+                        Field.ROOT, ordered.stream().map(ActFeatures::root).toList()),
+                ordered.stream().mapToDouble(ActFeatures::intensity).toArray(),
                 findings);
     }
 
-    private Kind kind(EventType type, @Nullable Mode mode, @Nullable CameoCode code) {
-        return new Kind(
+    private ActFeatures kind(EventType type, @Nullable Mode mode, @Nullable CameoCode code) {
+        return new ActFeatures(
                 type.name(),
                 type.quadClass().name(),
                 mode == null ? "" : mode.value(),
@@ -123,7 +123,7 @@ public final class RuleReview {
      * @param of the constraint that it is a part of
      * @param expr the condition
      */
-    private record Asked(Object subject, Constraint of, Expr expr) {}
+    private record Question(Object subject, Constraint of, Expr expr) {}
 
     /**
      * A condition that was tried.
@@ -131,15 +131,15 @@ public final class RuleReview {
      * @param text of the constraint that it is a part of
      * @param fitting the values that fit it
      */
-    private record Tried(String text, BitSet fitting) {}
+    private record CheckedCondition(String text, BitSet fitting) {}
 
     private void neverFires(RuleDefinition rule) {
-        List<Asked> asked = new ArrayList<>();
+        List<Question> asked = new ArrayList<>();
         Map<Object, List<Expr>> bySubject = new HashMap<>();
         for (Constraint constraint : rule.constraints()) {
             for (Expr conjunct : Expr.conjuncts(constraint.expr())) {
                 subject(conjunct).ifPresent(subject -> {
-                    asked.add(new Asked(subject, constraint, conjunct));
+                    asked.add(new Question(subject, constraint, conjunct));
                     bySubject.computeIfAbsent(subject, s -> new ArrayList<>()).add(conjunct);
                 });
             }
@@ -147,15 +147,15 @@ public final class RuleReview {
         Map<Object, PossibleValues> values = new HashMap<>();
         // What is left of each after every condition.
         Map<Object, BitSet> left = new HashMap<>();
-        Map<Object, List<Tried>> before = new HashMap<>();
-        for (Asked one : asked) {
+        Map<Object, List<CheckedCondition>> before = new HashMap<>();
+        for (Question one : asked) {
             Object subject = one.subject();
             PossibleValues possible =
                     values.computeIfAbsent(subject, s -> values(s, bySubject.getOrDefault(s, List.of())));
-            Tried tried = new Tried(one.of().text(), possible.fitting(one.expr()));
+            CheckedCondition tried = new CheckedCondition(one.of().text(), possible.fitting(one.expr()));
             BitSet fit = left.computeIfAbsent(subject, s -> possible.all());
             fit.and(tried.fitting());
-            List<Tried> same = before.computeIfAbsent(subject, s -> new ArrayList<>());
+            List<CheckedCondition> same = before.computeIfAbsent(subject, s -> new ArrayList<>());
             if (fit.isEmpty()) {
                 warn(rule, one.of(), "the rule can never fire: " + because(tried, same));
                 return;
@@ -164,7 +164,7 @@ public final class RuleReview {
         }
     }
 
-    private static String because(Tried last, List<Tried> before) {
+    private static String because(CheckedCondition last, List<CheckedCondition> before) {
         if (last.fitting().isEmpty()) {
             return "no action fits this condition: correct it, or remove the rule";
         }
@@ -258,11 +258,11 @@ public final class RuleReview {
 
     private void warn(RuleDefinition rule, Constraint constraint, String text) {
         String name = rule.ref().file();
-        Source source = sourceTexts.computeIfAbsent(
+        SourceText source = sourceTexts.computeIfAbsent(
                 name,
                 n -> book.files().stream()
                         .filter(file -> file.name().equals(n))
-                        .map(file -> new Source(n, file.drl()))
+                        .map(file -> new SourceText(n, file.drl()))
                         .findFirst()
                         .orElseThrow());
         source.warning(findings, constraint.offset(), text);

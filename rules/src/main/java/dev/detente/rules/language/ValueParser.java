@@ -210,13 +210,13 @@ abstract class ValueParser {
                                 + suggestion(name.text(), FUNCTIONS, "functions")));
         String usage = ": write " + function.usage();
         tokens.expect("(", usage);
-        HistoryCall.Kind kind = HistoryCall.Kind.ANY;
+        HistoryCall.ActKind kind = HistoryCall.ActKind.ANY;
         HistoryCall.By by = HistoryCall.By.BOTH;
         int days = lookbackDays;
         if (function.takesKind()) {
             Expr.Text literal = argument(usage);
-            Vocabulary.oneOf("kind", HistoryCall.Kind.words(), literal);
-            kind = HistoryCall.Kind.find(literal.value()).orElseThrow();
+            Vocabulary.oneOf("kind", HistoryCall.ActKind.words(), literal);
+            kind = HistoryCall.ActKind.find(literal.value()).orElseThrow();
         }
         if (function.takesBy()) {
             if (function.takesKind()) {

@@ -28,15 +28,15 @@ public final class ActionsCodec {
     public static final int FORM = 1;
 
     /** What distinguishes one kind of action of a pair from another. */
-    private record Kind(
+    private record ActionShape(
             boolean first,
             EventType type,
             @Nullable Mode mode,
             @Nullable CameoCode code,
             List<IssueId> issues,
             Feed feed) {
-        static Kind of(Action a, ActorCode first) {
-            return new Kind(a.source().equals(first), a.type(), a.mode(), a.code(), a.issues(), a.feed());
+        static ActionShape of(Action a, ActorCode first) {
+            return new ActionShape(a.source().equals(first), a.type(), a.mode(), a.code(), a.issues(), a.feed());
         }
 
         Set<String> texts() {
@@ -64,14 +64,14 @@ public final class ActionsCodec {
      */
     public static byte[] encode(Pair pair, List<Action> actions) {
         ActorCode first = pair.first();
-        Map<Kind, Integer> kinds = new LinkedHashMap<>();
-        actions.forEach(a -> kinds.putIfAbsent(Kind.of(a, first), kinds.size()));
+        Map<ActionShape, Integer> kinds = new LinkedHashMap<>();
+        actions.forEach(a -> kinds.putIfAbsent(ActionShape.of(a, first), kinds.size()));
         Set<String> texts = new LinkedHashSet<>();
         kinds.keySet().forEach(kind -> texts.addAll(kind.texts()));
         PackedWriter out = new PackedWriter();
         out.texts(texts);
         out.number(kinds.size());
-        for (Kind kind : kinds.keySet()) {
+        for (ActionShape kind : kinds.keySet()) {
             out.number(kind.first() ? 1 : 0);
             out.text(kind.type().name());
             out.text(kind.modeText());
@@ -85,7 +85,7 @@ public final class ActionsCodec {
         for (Action action : sorted(actions)) {
             long day = action.day().toEpochDay();
             out.signed(day - before);
-            out.number(Objects.requireNonNull(kinds.get(Kind.of(action, first))));
+            out.number(Objects.requireNonNull(kinds.get(ActionShape.of(action, first))));
             out.number(action.reports());
             out.number(action.entityPairs());
             before = day;
@@ -110,7 +110,7 @@ public final class ActionsCodec {
         ActorCode second = pair.second();
         PackedReader in = new PackedReader(data);
         in.texts(text -> text);
-        Kind[] kinds = new Kind[in.size()];
+        ActionShape[] kinds = new ActionShape[in.size()];
         for (int i = 0; i < kinds.length; i++) {
             boolean forward = in.number() == 1;
             EventType type = EventType.valueOf(in.text());
@@ -121,7 +121,7 @@ public final class ActionsCodec {
             for (int n = in.size(); n > 0; n--) {
                 issues.add(new IssueId(in.text()));
             }
-            kinds[i] = new Kind(
+            kinds[i] = new ActionShape(
                     forward,
                     type,
                     mode.isEmpty() ? null : new Mode(mode),
@@ -140,7 +140,7 @@ public final class ActionsCodec {
                 day += step;
                 date = LocalDate.ofEpochDay(day);
             }
-            Kind kind = kinds[in.small()];
+            ActionShape kind = kinds[in.small()];
             actions.add(new Action(
                     place(i, digits),
                     date,

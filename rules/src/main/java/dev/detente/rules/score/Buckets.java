@@ -34,10 +34,10 @@ final class Buckets {
     private final int[] days;
     private final long[] micros;
     /** The load computed last: two rule books are compared day by day on the same buckets. */
-    private @Nullable Load last;
+    private @Nullable CachedLoad last;
 
     @SuppressWarnings("ArrayRecordComponent") // never changed
-    private record Load(int asOf, double[] kappas, double load) {}
+    private record CachedLoad(int asOf, double[] kappas, double load) {}
 
     private Buckets(int[] terms, int[] days, long[] micros) {
         this.terms = terms;
@@ -153,12 +153,12 @@ final class Buckets {
         if (days.length == 0) {
             return 0;
         }
-        Load known = last;
+        CachedLoad known = last;
         if (known != null && known.asOf == asOf && Arrays.equals(known.kappas, kappas)) {
             return known.load;
         }
         double load = computed(asOf, kappas);
-        last = new Load(asOf, kappas, load);
+        last = new CachedLoad(asOf, kappas, load);
         return load;
     }
 

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what was done by whom to whom, and as whose conduct it counts
  * @param deeds its actions, those with the most points first, regardless of sign; at least one
  */
-public record DeedGroup(Kind kind, List<Deed> deeds) {
+public record DeedGroup(GroupKey kind, List<Deed> deeds) {
     private static final Comparator<Contribution> GREATEST_FIRST = Comparator.comparingDouble(
                     (Contribution c) -> -Math.abs(c.points()))
             .thenComparing(Contribution::signal, DyadSheet.ORDER);
@@ -59,18 +59,18 @@ public record DeedGroup(Kind kind, List<Deed> deeds) {
      * @param target towards whom; null when nobody in particular
      * @param conduct as whose conduct towards whom it counts
      */
-    public record Kind(
+    public record GroupKey(
             EventType type, ActorCode source, @Nullable ActorCode target, DirectedDyad conduct)
-            implements Comparable<Kind> {
-        private static final Comparator<Kind> ORDER = Comparator.comparing(Kind::type)
-                .thenComparing(Kind::conduct)
-                .thenComparing(Kind::source)
+            implements Comparable<GroupKey> {
+        private static final Comparator<GroupKey> ORDER = Comparator.comparing(GroupKey::type)
+                .thenComparing(GroupKey::conduct)
+                .thenComparing(GroupKey::source)
                 .thenComparing(k -> k.target() == null ? "" : k.target().value());
 
         /** The kind of a signal's action. */
-        public static Kind of(Signal signal) {
+        public static GroupKey of(Signal signal) {
             Action action = signal.action();
-            return new Kind(action.type(), action.source(), action.target(), signal.direction());
+            return new GroupKey(action.type(), action.source(), action.target(), signal.direction());
         }
 
         /** Whether the action is itself the conduct that it counts as; false for one by or towards others, or in the other direction. */
@@ -83,7 +83,7 @@ public record DeedGroup(Kind kind, List<Deed> deeds) {
          *
          * @throws IllegalArgumentException when the text is none of its forms
          */
-        public static Kind parse(String text) {
+        public static GroupKey parse(String text) {
             String[] parts = text.split(",", -1);
             ActorCode[] actors = parts.length < 2 ? new ActorCode[0] : actors(parts[1]);
             EventType type = EventType.find(parts[0]).orElse(null);
@@ -96,7 +96,7 @@ public record DeedGroup(Kind kind, List<Deed> deeds) {
             if (conduct.length != 2) {
                 throw new IllegalArgumentException("conduct is between two actors: write their codes and a dash");
             }
-            return new Kind(
+            return new GroupKey(
                     type, actors[0], actors.length == 1 ? null : actors[1], new DirectedDyad(conduct[0], conduct[1]));
         }
 
@@ -105,7 +105,7 @@ public record DeedGroup(Kind kind, List<Deed> deeds) {
         }
 
         @Override
-        public int compareTo(Kind other) {
+        public int compareTo(GroupKey other) {
             return ORDER.compare(this, other);
         }
 
@@ -169,7 +169,7 @@ public record DeedGroup(Kind kind, List<Deed> deeds) {
     public static List<DeedGroup> of(Collection<Contribution> contributions) {
         List<DeedGroup> groups = grouped(
                 contributions,
-                c -> Kind.of(c.signal()),
+                c -> GroupKey.of(c.signal()),
                 (kind, all) -> new DeedGroup(
                         kind, sorted(grouped(all, c -> c.signal().action().id(), Deed::of), GREATEST_DEED_FIRST)));
         return sorted(groups, GREATEST_GROUP_FIRST);

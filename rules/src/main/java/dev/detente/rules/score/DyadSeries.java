@@ -44,7 +44,7 @@ public final class DyadSeries {
     }
 
     /** The directions and issues that ever had a signal, sorted; the issue is null for a direction as a whole. */
-    public List<Directed> directed() {
+    public List<DirectionScope> directed() {
         return sheet.directed();
     }
 
@@ -53,7 +53,7 @@ public final class DyadSeries {
      *
      * @param issue null for all
      */
-    public record Directed(DirectedDyad direction, @Nullable IssueId issue) {}
+    public record DirectionScope(DirectedDyad direction, @Nullable IssueId issue) {}
 
     /**
      * The numbers at the end of a day; null before the first signal.
@@ -75,7 +75,7 @@ public final class DyadSeries {
     /** The direction's share of the dyad's tension at the end of a day, in points; null before its first signal. */
     public @Nullable Double points(DirectedDyad direction, LocalDate day) {
         Tension whole = tension(null, day);
-        Scope scope = sheet.directedScope(new Directed(direction, null));
+        Scope scope = sheet.directedScope(new DirectionScope(direction, null));
         Tension own = scope == null ? null : scope.at(DyadSheet.day(day));
         return whole == null || own == null ? null : Shares.points(whole, own);
     }
@@ -84,13 +84,13 @@ public final class DyadSeries {
      * The numbers of a direction on its own at the end of a day: the formula on what one actor does towards the other; null before its first signal.
      * Tensions of the two directions do not add up.
      */
-    public @Nullable Tension directedTension(Directed directed, LocalDate day) {
+    public @Nullable Tension directedTension(DirectionScope directed, LocalDate day) {
         Scope scope = sheet.directedScope(directed);
         return scope == null ? null : scope.at(DyadSheet.day(day));
     }
 
     /** Escalation load of a direction at the end of a day, 0 or more; null before its first signal. */
-    public @Nullable Double escalation(Directed directed, LocalDate day) {
+    public @Nullable Double escalation(DirectionScope directed, LocalDate day) {
         Tension own = directedTension(directed, day);
         return own == null ? null : own.escalation();
     }
@@ -136,7 +136,7 @@ public final class DyadSeries {
     }
 
     /** The actions that moved the tension furthest as of a day, the furthest first; see {@link LargestActions}. */
-    public List<LargestActions.Large> largestActions(LocalDate day) {
+    public List<LargestActions.LargeAction> largestActions(LocalDate day) {
         return sheet.largestActions(day);
     }
 

@@ -18,7 +18,7 @@ import dev.detente.rules.book.EvidenceParameters;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.score.PairPart.Details;
 import dev.detente.rules.score.PairSums.Counts;
-import dev.detente.rules.score.PairSums.Hostile;
+import dev.detente.rules.score.PairSums.HostileDays;
 import dev.detente.rules.score.PairSums.HostileKey;
 import dev.detente.rules.score.PairSums.Series;
 import dev.detente.rules.score.PairSums.SumKey;
@@ -76,17 +76,17 @@ final class DyadSheet {
     private SoftReference<Details> details = new SoftReference<>(null);
     private @Nullable LargestOfDay largest;
 
-    private record LargestOfDay(LocalDate day, List<LargestActions.Large> actions) {
+    private record LargestOfDay(LocalDate day, List<LargestActions.LargeAction> actions) {
         LargestOfDay {
             actions = List.copyOf(actions);
         }
     }
 
     /** Those found last: a sheet is kept as long as nothing on its dyad changes, and the same days are asked for again. */
-    private volatile @Nullable FoundMovers foundMovers;
+    private volatile @Nullable MoversEntry lastMovers;
 
-    private record FoundMovers(int from, int to, double least, List<ScoreSheet.Mover> movers) {
-        FoundMovers {
+    private record MoversEntry(int from, int to, double least, List<ScoreSheet.Mover> movers) {
+        MoversEntry {
             movers = List.copyOf(movers);
         }
     }
@@ -135,7 +135,7 @@ final class DyadSheet {
         this.directedIssues = once(() -> same == null
                 ? group(k -> new DirectedIssue(k.direction(), k.issue()))
                 : under(same.directedIssues.get()));
-        List<Map.Entry<HostileKey, Hostile>> straining = joined(all, s -> s.hostileOn(dyad));
+        List<Map.Entry<HostileKey, HostileDays>> straining = joined(all, s -> s.hostileOn(dyad));
         this.hostile = once(() -> new HostileScope(
                 parameters,
                 1,
@@ -144,7 +144,7 @@ final class DyadSheet {
         this.hostileByDirection = once(() -> {
             Map<DirectedDyad, HostileScope> scopes = new TreeMap<>();
             for (DirectedDyad direction : directions.get().keySet()) {
-                List<Map.Entry<HostileKey, Hostile>> own = straining.stream()
+                List<Map.Entry<HostileKey, HostileDays>> own = straining.stream()
                         .filter(e -> direction.equals(e.getKey().direction()))
                         .toList();
                 scopes.put(direction, new HostileScope(parameters, 0.5, observedSince, own));
@@ -235,20 +235,20 @@ final class DyadSheet {
     }
 
     /** The directions with a scope of their own, each as a whole, then by issue. */
-    List<DyadSeries.Directed> directed() {
-        List<DyadSeries.Directed> all = new ArrayList<>();
+    List<DyadSeries.DirectionScope> directed() {
+        List<DyadSeries.DirectionScope> all = new ArrayList<>();
         directions.get().keySet().forEach(direction -> {
-            all.add(new DyadSeries.Directed(direction, null));
+            all.add(new DyadSeries.DirectionScope(direction, null));
             directedIssues.get().keySet().stream()
                     .filter(key -> key.direction().equals(direction))
-                    .forEach(key -> all.add(new DyadSeries.Directed(direction, key.issue())));
+                    .forEach(key -> all.add(new DyadSeries.DirectionScope(direction, key.issue())));
         });
         return all;
     }
 
     /** The scope of a direction; null when it has no signal. */
     @Nullable
-    Scope directedScope(DyadSeries.Directed directed) {
+    Scope directedScope(DyadSeries.DirectionScope directed) {
         return directed.issue() == null
                 ? directions.get().get(directed.direction())
                 : directedIssues.get().get(new DirectedIssue(directed.direction(), directed.issue()));
@@ -432,7 +432,7 @@ final class DyadSheet {
     }
 
     /** The hostile actions that make up what a surge observed, those that count most first. */
-    List<Surge.Part> surgeParts(LocalDate asOf) {
+    List<Surge.ActionShare> surgeParts(LocalDate asOf) {
         int t = day(asOf);
         int halfLife = parameters.surge().recentHalfLifeDays();
         return signals().stream()
@@ -440,8 +440,8 @@ final class DyadSheet {
                 .map(Signal::action)
                 .filter(a -> hostile.get().counts(a.feed(), t))
                 .distinct()
-                .map(a -> new Surge.Part(a, Decay.decayed(PairSums.counted(a), halfLife, t - day(a.day()))))
-                .sorted(Comparator.comparingDouble(Surge.Part::observed).reversed())
+                .map(a -> new Surge.ActionShare(a, Decay.decayed(PairSums.counted(a), halfLife, t - day(a.day()))))
+                .sorted(Comparator.comparingDouble(Surge.ActionShare::observed).reversed())
                 .toList();
     }
 
@@ -554,7 +554,7 @@ final class DyadSheet {
     }
 
     /** The largest actions as of a day; those of the day asked for last are kept, since each scrape asks for the same. */
-    synchronized List<LargestActions.Large> largestActions(LocalDate day) {
+    synchronized List<LargestActions.LargeAction> largestActions(LocalDate day) {
         LargestOfDay known = largest;
         if (known == null || !known.day().equals(day)) {
             known = new LargestOfDay(day, largestActions(day, day).on(day));
@@ -570,10 +570,10 @@ final class DyadSheet {
 
     /** See {@link ScoreSheet#movers}. */
     List<ScoreSheet.Mover> movers(int from, int to, double least) {
-        FoundMovers known = foundMovers;
+        MoversEntry known = lastMovers;
         if (known == null || known.from() != from || known.to() != to || known.least() != least) {
-            known = new FoundMovers(from, to, least, new Movers(dyad, parameters, whole).find(parts, from, to, least));
-            foundMovers = known;
+            known = new MoversEntry(from, to, least, new Movers(dyad, parameters, whole).find(parts, from, to, least));
+            lastMovers = known;
         }
         return known.movers();
     }

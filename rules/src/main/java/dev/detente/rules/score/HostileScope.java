@@ -4,7 +4,7 @@ import dev.detente.model.Feed;
 import dev.detente.model.Signal;
 import dev.detente.model.Surge;
 import dev.detente.rules.book.Parameters;
-import dev.detente.rules.score.PairSums.Hostile;
+import dev.detente.rules.score.PairSums.HostileDays;
 import dev.detente.rules.score.PairSums.HostileKey;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,7 +32,7 @@ final class HostileScope {
     private final Parameters parameters;
     private final double share;
     private final Map<Feed, Integer> observedSince;
-    private final Map<Feed, Hostile> byFeed = new EnumMap<>(Feed.class);
+    private final Map<Feed, HostileDays> byFeed = new EnumMap<>(Feed.class);
 
     /**
      * The scope of these actions.
@@ -45,24 +45,24 @@ final class HostileScope {
             Parameters parameters,
             double share,
             Map<Feed, Integer> observedSince,
-            Collection<Map.Entry<HostileKey, Hostile>> hostile) {
+            Collection<Map.Entry<HostileKey, HostileDays>> hostile) {
         this.parameters = parameters;
         this.share = share;
         this.observedSince = observedSince;
-        Map<Feed, List<Hostile>> lists = new EnumMap<>(Feed.class);
+        Map<Feed, List<HostileDays>> lists = new EnumMap<>(Feed.class);
         hostile.forEach(e ->
                 lists.computeIfAbsent(e.getKey().feed(), f -> new ArrayList<>()).add(e.getValue()));
         lists.forEach((feed, list) -> byFeed.put(feed, list.size() == 1 ? list.get(0) : merged(list)));
     }
 
-    private static Hostile merged(List<Hostile> several) {
+    private static HostileDays merged(List<HostileDays> several) {
         SortedMap<Integer, Long> days = new TreeMap<>();
-        for (Hostile some : several) {
+        for (HostileDays some : several) {
             for (int i = 0; i < some.days().length; i++) {
                 days.merge(some.days()[i], some.micros()[i], Math::addExact);
             }
         }
-        return Hostile.of(days);
+        return HostileDays.of(days);
     }
 
     /** Surge at the end of a day; null while no feed has been observed for longer than its first days. */
@@ -76,7 +76,7 @@ final class HostileScope {
         for (Map.Entry<Feed, Integer> since : observedSince.entrySet()) {
             if (counts(since.getKey(), t)) {
                 floor = Math.max(floor, share * parameters.surge().floor(since.getKey()));
-                Hostile hostile = byFeed.get(since.getKey());
+                HostileDays hostile = byFeed.get(since.getKey());
                 if (hostile != null) {
                     observed += faded(hostile, t, recent);
                     int days = Math.max(0, t - recent - since.getValue() + 1);
@@ -94,7 +94,7 @@ final class HostileScope {
         return since != null && t >= since + parameters.evidence().warmUpDays();
     }
 
-    private static double faded(Hostile hostile, int t, int halfLife) {
+    private static double faded(HostileDays hostile, int t, int halfLife) {
         double sum = 0;
         if (hostile.days().length > 0 && hostile.days()[0] <= t) {
             double[] table = Decay.table(halfLife, t - hostile.days()[0]);

@@ -38,18 +38,18 @@ public final class LargestActions {
     /** Sums of shares and shares of sums differ in their last digits. */
     private static final double ROUNDING = 1 + 1e-9;
 
-    private static final Comparator<Found> FURTHEST_FIRST = Comparator.<Found>comparingDouble(
+    private static final Comparator<Candidate> FURTHEST_FIRST = Comparator.<Candidate>comparingDouble(
                     f -> -Math.abs(f.points()))
-            .thenComparing(Found::day, Comparator.reverseOrder())
-            .thenComparingInt(Found::part)
+            .thenComparing(Candidate::day, Comparator.reverseOrder())
+            .thenComparingInt(Candidate::part)
             .thenComparing(f -> f.scored().id());
 
     private final Dyad dyad;
     private final List<PairPart> parts;
     private final Function<LocalDate, Shares> shares;
     private final NavigableMap<Integer, Double> reaches = new TreeMap<>();
-    private final Map<Integer, List<Found>> read = new HashMap<>();
-    private final Map<Found, Optional<Large>> whole = new HashMap<>();
+    private final Map<Integer, List<Candidate>> read = new HashMap<>();
+    private final Map<Candidate, Optional<LargeAction>> whole = new HashMap<>();
 
     /**
      * An action that is among the largest.
@@ -57,10 +57,10 @@ public final class LargestActions {
      * @param direction who acted towards whom, as its strongest signal has it
      * @param points its share of the dyad's tension at the end of its own day; below 0 when it eased
      */
-    public record Large(Action action, DirectedDyad direction, double points) {}
+    public record LargeAction(Action action, DirectedDyad direction, double points) {}
 
     /** An action of a pair with only what scores depend on. */
-    private record Found(int part, LocalDate day, Action scored, DirectedDyad direction, double points) {}
+    private record Candidate(int part, LocalDate day, Action scored, DirectedDyad direction, double points) {}
 
     /**
      * The search for some days.
@@ -101,12 +101,12 @@ public final class LargestActions {
     }
 
     /** The largest actions as of a day, the one that moved the tension furthest first; of equal ones, the later. */
-    public List<Large> on(LocalDate day) {
+    public List<LargeAction> on(LocalDate day) {
         List<Map.Entry<Integer, Double>> window =
                 new ArrayList<>(reaches.subMap(DyadSheet.day(day) - DAYS, false, DyadSheet.day(day), true)
                         .entrySet());
         window.sort(Map.Entry.<Integer, Double>comparingByValue().reversed());
-        List<Found> largest = new ArrayList<>();
+        List<Candidate> largest = new ArrayList<>();
         for (Map.Entry<Integer, Double> reach : window) {
             if (largest.size() == MOST && Math.abs(largest.get(MOST - 1).points()) > reach.getValue()) {
                 break;
@@ -121,10 +121,10 @@ public final class LargestActions {
     }
 
     /** The largest actions of one day. */
-    private List<Found> read(int epochDay) {
+    private List<Candidate> read(int epochDay) {
         LocalDate day = LocalDate.ofEpochDay(epochDay);
         Shares ofDay = shares.apply(day);
-        List<Found> all = new ArrayList<>();
+        List<Candidate> all = new ArrayList<>();
         for (int part = 0; part < parts.size(); part++) {
             Map<String, List<Signal>> byAction = new LinkedHashMap<>();
             parts.get(part)
@@ -138,7 +138,7 @@ public final class LargestActions {
                         .orElseThrow();
                 double points =
                         signals.stream().mapToDouble(s -> points(ofDay, s)).sum();
-                all.add(new Found(part, day, strongest.action(), strongest.direction(), points));
+                all.add(new Candidate(part, day, strongest.action(), strongest.direction(), points));
             }
         }
         return all.stream()
@@ -152,9 +152,9 @@ public final class LargestActions {
         return shares.points(s.kind(), s.action().feed(), s.halfLife(), shares.asOf(), s.micro());
     }
 
-    private Optional<Large> whole(Found found) {
+    private Optional<LargeAction> whole(Candidate found) {
         return parts.get(found.part())
                 .whole(found.scored())
-                .map(action -> new Large(action, found.direction(), found.points()));
+                .map(action -> new LargeAction(action, found.direction(), found.points()));
     }
 }

@@ -37,7 +37,7 @@ final class Movers {
     }
 
     /** Loads that came up on one day. */
-    private static final class Loads {
+    private static final class LoadSum {
         private double escalation;
         private double force;
         private double cooperation;
@@ -72,14 +72,14 @@ final class Movers {
     }
 
     /** What the actions of a pair add on each day. */
-    private Map<Integer, Loads> byDay(PairPart part, int from, int to) {
-        Map<Integer, Loads> byDay = new TreeMap<>();
+    private Map<Integer, LoadSum> byDay(PairPart part, int from, int to) {
+        Map<Integer, LoadSum> byDay = new TreeMap<>();
         part.sums().on(dyad).forEach(sum -> {
             Series series = sum.getValue();
             int first = Arrays.binarySearch(series.days(), from);
             FeedParameters feed = parameters.feed(sum.getKey().feed());
             for (int i = first < 0 ? -first - 1 : first; i < series.days().length && series.days()[i] <= to; i++) {
-                byDay.computeIfAbsent(series.days()[i], d -> new Loads())
+                byDay.computeIfAbsent(series.days()[i], d -> new LoadSum())
                         .add(sum.getKey().kind(), series.micros()[i] / (double) Signal.MICRO, feed);
             }
         });
@@ -87,9 +87,9 @@ final class Movers {
     }
 
     private List<ScoreSheet.Mover> movers(PairPart part, LocalDate day, Tension now, double least) {
-        Map<Action, Loads> byAction = new LinkedHashMap<>();
+        Map<Action, LoadSum> byAction = new LinkedHashMap<>();
         part.scoredSignals(dyad, day)
-                .forEach(s -> byAction.computeIfAbsent(s.action(), a -> new Loads())
+                .forEach(s -> byAction.computeIfAbsent(s.action(), a -> new LoadSum())
                         .add(s.kind(), s.weight(), parameters.feed(s.action().feed())));
         List<ScoreSheet.Mover> found = new ArrayList<>();
         byAction.forEach((action, loads) -> {

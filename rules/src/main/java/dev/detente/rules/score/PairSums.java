@@ -36,13 +36,13 @@ import org.jspecify.annotations.Nullable;
 public final class PairSums {
     /** The sums of no actions. */
     public static final PairSums NONE =
-            new PairSums(new int[0], List.of(), new TreeMap<>(), List.of(), new Fired(0, 0, new TreeMap<>()));
+            new PairSums(new int[0], List.of(), new TreeMap<>(), List.of(), new FiringCounts(0, 0, new TreeMap<>()));
 
     private final int[] actionDays;
     private final List<Map.Entry<SumKey, Series>> series;
     private final SortedMap<Dyad, Counts> counts;
-    private final List<Map.Entry<HostileKey, Hostile>> hostile;
-    private final Fired fired;
+    private final List<Map.Entry<HostileKey, HostileDays>> hostile;
+    private final FiringCounts fired;
 
     /** The key of a sum, which adds signals that differ only in day and action. */
     record SumKey(RuleRef rule, DirectedDyad direction, IssueId issue, SignalKind kind, Feed feed, int halfLife)
@@ -133,9 +133,9 @@ public final class PairSums {
      * @param micros the count on each, in millionths of an action
      */
     @SuppressWarnings("ArrayRecordComponent") // within this package, and never changed
-    record Hostile(int[] days, long[] micros) {
-        static Hostile of(SortedMap<Integer, Long> days) {
-            return new Hostile(
+    record HostileDays(int[] days, long[] micros) {
+        static HostileDays of(SortedMap<Integer, Long> days) {
+            return new HostileDays(
                     days.keySet().stream().mapToInt(d -> d).toArray(),
                     days.values().stream().mapToLong(m -> m).toArray());
         }
@@ -148,8 +148,8 @@ public final class PairSums {
      * @param dropped how often a rule's points were 0, negative or not a number, or beyond the limit of a row, and so gave no signal
      * @param byRule on how many of the actions the rule gave any signal; rules that gave none are left out
      */
-    public record Fired(int actions, long dropped, SortedMap<RuleRef, Integer> byRule) {
-        public Fired {
+    public record FiringCounts(int actions, long dropped, SortedMap<RuleRef, Integer> byRule) {
+        public FiringCounts {
             byRule = Collections.unmodifiableSortedMap(byRule);
         }
     }
@@ -159,8 +159,8 @@ public final class PairSums {
             int[] actionDays,
             List<Map.Entry<SumKey, Series>> series,
             SortedMap<Dyad, Counts> counts,
-            List<Map.Entry<HostileKey, Hostile>> hostile,
-            Fired fired) {
+            List<Map.Entry<HostileKey, HostileDays>> hostile,
+            FiringCounts fired) {
         this.fired = fired;
         this.actionDays = actionDays;
         this.series = List.copyOf(series);
@@ -220,12 +220,12 @@ public final class PairSums {
 
     /** Everything that scores of a dyad are computed from, in a form that can be compared. */
     private Map<Dyad, Map<Object, Object>> byDyad() {
-        record Kind(DirectedDyad direction, IssueId issue, SignalKind kind, Feed feed, int halfLife) {}
+        record SeriesKey(DirectedDyad direction, IssueId issue, SignalKind kind, Feed feed, int halfLife) {}
         Map<Dyad, Map<Object, Object>> parts = new HashMap<>();
         for (Map.Entry<SumKey, Series> sum : series) {
             SumKey key = sum.getKey();
             Series of = sum.getValue();
-            Kind kind = new Kind(key.direction(), key.issue(), key.kind(), key.feed(), key.halfLife());
+            SeriesKey kind = new SeriesKey(key.direction(), key.issue(), key.kind(), key.feed(), key.halfLife());
             @SuppressWarnings("unchecked")
             Map<Integer, Long> days =
                     (Map<Integer, Long>) parts.computeIfAbsent(key.direction().dyad(), d -> new HashMap<>())
@@ -243,7 +243,7 @@ public final class PairSums {
                                 IntBuffer.wrap(of.reports()),
                                 IntBuffer.wrap(of.talks()),
                                 IntBuffer.wrap(of.witnesses()))));
-        for (Map.Entry<HostileKey, Hostile> of : hostile) {
+        for (Map.Entry<HostileKey, HostileDays> of : hostile) {
             parts.computeIfAbsent(of.getKey().dyad(), d -> new HashMap<>())
                     .put(
                             of.getKey(),
@@ -326,7 +326,7 @@ public final class PairSums {
     }
 
     /** How often rules fired on the pair's actions. */
-    public Fired fired() {
+    public FiringCounts fired() {
         return fired;
     }
 
@@ -342,12 +342,12 @@ public final class PairSums {
         return counts;
     }
 
-    List<Map.Entry<HostileKey, Hostile>> hostile() {
+    List<Map.Entry<HostileKey, HostileDays>> hostile() {
         return hostile;
     }
 
     /** The hostile actions on one dyad, as a whole and by direction. */
-    List<Map.Entry<HostileKey, Hostile>> hostileOn(Dyad dyad) {
+    List<Map.Entry<HostileKey, HostileDays>> hostileOn(Dyad dyad) {
         return isAbout(dyad)
                 ? hostile
                 : hostile.stream().filter(e -> e.getKey().dyad().equals(dyad)).toList();

@@ -6,8 +6,8 @@ import dev.detente.model.EventType;
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
 import dev.detente.rules.score.PairSums.Counts;
-import dev.detente.rules.score.PairSums.Fired;
-import dev.detente.rules.score.PairSums.Hostile;
+import dev.detente.rules.score.PairSums.FiringCounts;
+import dev.detente.rules.score.PairSums.HostileDays;
 import dev.detente.rules.score.PairSums.HostileKey;
 import dev.detente.rules.score.PairSums.Series;
 import dev.detente.rules.score.PairSums.SumKey;
@@ -174,8 +174,8 @@ public final class PairSumsBuilder {
                         .entrySet()),
                 sorted(counts, d -> new Counts(d.days(), d.ints(0), d.ints(1), d.ints(2), d.ints(3))),
                 List.copyOf(
-                        sorted(hostile, d -> new Hostile(d.days(), d.longs(0))).entrySet()),
-                new Fired(actions, dropped, times));
+                        sorted(hostile, d -> new HostileDays(d.days(), d.longs(0))).entrySet()),
+                new FiringCounts(actions, dropped, times));
     }
 
     private static <K extends Comparable<? super K>, V> SortedMap<K, V> sorted(

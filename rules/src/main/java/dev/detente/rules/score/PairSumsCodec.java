@@ -8,8 +8,8 @@ import dev.detente.model.IssueId;
 import dev.detente.model.RuleRef;
 import dev.detente.model.SignalKind;
 import dev.detente.rules.score.PairSums.Counts;
-import dev.detente.rules.score.PairSums.Fired;
-import dev.detente.rules.score.PairSums.Hostile;
+import dev.detente.rules.score.PairSums.FiringCounts;
+import dev.detente.rules.score.PairSums.HostileDays;
 import dev.detente.rules.score.PairSums.HostileKey;
 import dev.detente.rules.score.PairSums.Series;
 import dev.detente.rules.score.PairSums.SumKey;
@@ -66,7 +66,7 @@ public final class PairSumsCodec {
         out.number(sums.hostile().size());
         sums.hostile().forEach(of -> {
             HostileKey key = of.getKey();
-            Hostile hostile = of.getValue();
+            HostileDays hostile = of.getValue();
             DirectedDyad direction = key.direction();
             out.text(key.dyad().toString());
             // The whole dyad, the direction in the order of its actors, or the other one.
@@ -200,7 +200,7 @@ public final class PairSumsCodec {
             }
             counts.put(dyad, new Counts(days, actions, reports, talks, witnesses));
         }
-        List<Map.Entry<HostileKey, Hostile>> hostile = new ArrayList<>();
+        List<Map.Entry<HostileKey, HostileDays>> hostile = new ArrayList<>();
         for (int n = in.size(); n > 0; n--) {
             Dyad dyad = common.dyad(in.text());
             long way = in.number();
@@ -214,7 +214,7 @@ public final class PairSumsCodec {
             for (int i = 0; i < days.length; i++) {
                 micros[i] = in.number();
             }
-            hostile.add(Map.entry(new HostileKey(dyad, strained, feed), new Hostile(days, micros)));
+            hostile.add(Map.entry(new HostileKey(dyad, strained, feed), new HostileDays(days, micros)));
         }
         int actions = in.small();
         long dropped = in.number();
@@ -222,6 +222,6 @@ public final class PairSumsCodec {
         for (int n = in.size(); n > 0; n--) {
             byRule.put(common.rule(in.text(), in.text()), in.small());
         }
-        return new PairSums(actionDays, series, counts, hostile, new Fired(actions, dropped, byRule));
+        return new PairSums(actionDays, series, counts, hostile, new FiringCounts(actions, dropped, byRule));
     }
 }

@@ -106,7 +106,7 @@ public final class Precedents {
         this.series = series;
         this.directions = series.directed().stream()
                 .filter(d -> d.issue() == null)
-                .map(DyadSeries.Directed::direction)
+                .map(DyadSeries.DirectionScope::direction)
                 .toList();
     }
 
@@ -205,7 +205,7 @@ public final class Precedents {
                     return own == null ? 0 : own.escalation();
                 }),
                 shares(directions, direction -> {
-                    Double own = series.escalation(new DyadSeries.Directed(direction, null), day);
+                    Double own = series.escalation(new DyadSeries.DirectionScope(direction, null), day);
                     return own == null ? 0 : own;
                 }));
     }

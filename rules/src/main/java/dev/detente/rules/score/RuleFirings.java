@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param byDay how many signals it gave on each day; days without any are left out
  * @param directions what that adds up to by direction and kind, the greatest points first
  */
-public record RuleFirings(SortedMap<LocalDate, Integer> byDay, List<Directed> directions) {
+public record RuleFirings(SortedMap<LocalDate, Integer> byDay, List<DirectionSum> directions) {
     public RuleFirings {
         byDay = Collections.unmodifiableSortedMap(byDay);
         directions = List.copyOf(directions);
@@ -33,7 +33,7 @@ public record RuleFirings(SortedMap<LocalDate, Integer> byDay, List<Directed> di
      * @param points their decayed points on the day
      * @param lastOn the day of the last of them
      */
-    public record Directed(DirectedDyad direction, SignalKind kind, int signals, double points, LocalDate lastOn) {}
+    public record DirectionSum(DirectedDyad direction, SignalKind kind, int signals, double points, LocalDate lastOn) {}
 
     static RuleFirings of(RuleRef rule, Collection<? extends PairPart> parts, LocalDate asOf) {
         record Key(DirectedDyad direction, SignalKind kind) {}
@@ -55,18 +55,18 @@ public record RuleFirings(SortedMap<LocalDate, Integer> byDay, List<Directed> di
         }
         SortedMap<LocalDate, Integer> byDay = new TreeMap<>();
         signals.forEach((day, count) -> byDay.put(LocalDate.ofEpochDay(day), count));
-        List<Directed> directions = new ArrayList<>();
-        groups.forEach((key, sums) -> directions.add(new Directed(
+        List<DirectionSum> directions = new ArrayList<>();
+        groups.forEach((key, sums) -> directions.add(new DirectionSum(
                 key.direction(),
                 key.kind(),
                 sums.stream().mapToInt(s -> s.getValue().signals(t)).sum(),
                 Buckets.of(sums).points(t),
                 LocalDate.ofEpochDay(
                         sums.stream().mapToInt(s -> s.getValue().last(t)).max().orElseThrow()))));
-        directions.sort(Comparator.comparingDouble(Directed::points)
+        directions.sort(Comparator.comparingDouble(DirectionSum::points)
                 .reversed()
-                .thenComparing(Directed::direction)
-                .thenComparing(Directed::kind));
+                .thenComparing(DirectionSum::direction)
+                .thenComparing(DirectionSum::kind));
         return new RuleFirings(byDay, directions);
     }
 }

@@ -70,13 +70,13 @@ public record RuleOverlaps(int actions, Map<RuleRef, Integer> byRule, List<Overl
     /** Counts overlaps, part by part. Not thread-safe. */
     public static final class Counter {
         private final Map<RuleRef, Integer> byRule = new HashMap<>();
-        private final Map<Two, long[]> pairs = new HashMap<>();
+        private final Map<RulePair, long[]> pairs = new HashMap<>();
         private int actions;
 
-        private record Two(RuleRef first, RuleRef second, SignalKind kind) {}
+        private record RulePair(RuleRef first, RuleRef second, SignalKind kind) {}
 
         /** What both rules of a pair must share. */
-        private record Evidence(SignalKind kind, DirectedDyad direction, IssueId issue) {}
+        private record SharedEvidence(SignalKind kind, DirectedDyad direction, IssueId issue) {}
 
         /**
          * Counts some actions.
@@ -99,18 +99,18 @@ public record RuleOverlaps(int actions, Map<RuleRef, Integer> byRule, List<Overl
 
         private void count(List<Signal> ofAction) {
             ofAction.stream().map(Signal::rule).distinct().forEach(rule -> byRule.merge(rule, 1, Integer::sum));
-            Map<Evidence, Map<RuleRef, Long>> evidence = new HashMap<>();
+            Map<SharedEvidence, Map<RuleRef, Long>> evidence = new HashMap<>();
             for (Signal s : ofAction) {
-                evidence.computeIfAbsent(new Evidence(s.kind(), s.direction(), s.issue()), e -> new TreeMap<>())
+                evidence.computeIfAbsent(new SharedEvidence(s.kind(), s.direction(), s.issue()), e -> new TreeMap<>())
                         .merge(s.rule(), s.micro(), Long::sum);
             }
-            Map<Two, Long> here = new HashMap<>();
+            Map<RulePair, Long> here = new HashMap<>();
             evidence.forEach((shared, rules) -> {
                 List<RuleRef> sorted = List.copyOf(rules.keySet());
                 for (int i = 0; i < sorted.size(); i++) {
                     for (int j = i + 1; j < sorted.size(); j++) {
                         long both = rules.getOrDefault(sorted.get(i), 0L) + rules.getOrDefault(sorted.get(j), 0L);
-                        here.merge(new Two(sorted.get(i), sorted.get(j), shared.kind()), both, Long::sum);
+                        here.merge(new RulePair(sorted.get(i), sorted.get(j), shared.kind()), both, Long::sum);
                     }
                 }
             });

@@ -21,9 +21,9 @@ final class Scope {
     private final Buckets cooperation;
     private final int firstDay;
     /** Numbers computed last, by the last bits of their day: pages ask for a day, and for 1, 7 and 30 days before it, again and again. */
-    private @Nullable Known @Nullable [] known;
+    private @Nullable CachedTension @Nullable [] known;
 
-    private record Known(int day, Tension tension) {}
+    private record CachedTension(int day, Tension tension) {}
 
     private Scope(Formula formula, Buckets escalation, Buckets force, Buckets cooperation, int firstDay) {
         this.formula = formula;
@@ -65,15 +65,15 @@ final class Scope {
             return null;
         }
         // Threads may overwrite each other's numbers, which are the same.
-        @Nullable Known @Nullable [] some = known;
+        @Nullable CachedTension @Nullable [] some = known;
         if (some == null) {
-            some = new Known[KNOWN];
+            some = new CachedTension[KNOWN];
             known = some;
         }
         int slot = asOf & (KNOWN - 1);
-        Known last = some[slot];
+        CachedTension last = some[slot];
         if (last == null || last.day() != asOf) {
-            last = new Known(asOf, formula.at(asOf, escalation, force, cooperation));
+            last = new CachedTension(asOf, formula.at(asOf, escalation, force, cooperation));
             some[slot] = last;
         }
         return last.tension();

@@ -174,7 +174,7 @@ public final class ScoreSheet {
             @Nullable LocalDate lastOn) {}
 
     /** Sums and details computed once and shared by all dyads. */
-    private record Summed(PairSums sums, Details details) implements PairPart {}
+    private record CachedPart(PairSums sums, Details details) implements PairPart {}
 
     private ScoreSheet(Formula formula, Source source, DyadSheets made) {
         this.formula = formula;
@@ -201,7 +201,7 @@ public final class ScoreSheet {
             Map<Feed, LocalDate> observedSince) {
         Details details = new Details(List.copyOf(actions), List.copyOf(signals), List.of());
         PairSums sums = details.sums();
-        PairPart all = new Summed(sums, details);
+        PairPart all = new CachedPart(sums, details);
         return of(parameters, new Source() {
             @Override
             public Set<Dyad> dyads() {
@@ -310,7 +310,7 @@ public final class ScoreSheet {
                 .filter(c -> c.signal().action().doubtful())
                 .mapToDouble(Contribution::points)
                 .sum();
-        List<Surge.Part> surge = sheet.surgeParts(asOf);
+        List<Surge.ActionShare> surge = sheet.surgeParts(asOf);
         return new Explanation(
                 sheet.score(asOf),
                 all.subList(0, shown),
@@ -383,7 +383,7 @@ public final class ScoreSheet {
     public List<DirectedLoad> directedLoads(Dyad dyad, LocalDate asOf) {
         DyadSeries series = series(dyad);
         List<DirectedLoad> loads = new ArrayList<>();
-        for (DyadSeries.Directed directed : series.directed()) {
+        for (DyadSeries.DirectionScope directed : series.directed()) {
             IssueId issue = directed.issue();
             Double escalation = series.escalation(directed, asOf);
             if (issue != null && escalation != null) {
@@ -434,11 +434,11 @@ public final class ScoreSheet {
 
     /** Finds the days in the sums, so that only the last few are read; on one day, the first pairs. */
     private List<Action> latest(Predicate<PairSums.SumKey> of, Predicate<Signal> with, LocalDate asOf, int limit) {
-        record Some(PairPart part, int place, int day) {}
+        record PairDay(PairPart part, int place, int day) {}
         int t = DyadSheet.day(asOf);
-        Comparator<Some> earliest = Comparator.comparingInt(Some::day)
-                .thenComparing(Comparator.comparingInt(Some::place).reversed());
-        PriorityQueue<Some> newest = new PriorityQueue<>(earliest);
+        Comparator<PairDay> earliest = Comparator.comparingInt(PairDay::day)
+                .thenComparing(Comparator.comparingInt(PairDay::place).reversed());
+        PriorityQueue<PairDay> newest = new PriorityQueue<>(earliest);
         int place = 0;
         for (PairPart part : source.parts()) {
             place++;
@@ -447,14 +447,14 @@ public final class ScoreSheet {
                 if (of.test(sum.getKey())) {
                     PairSums.Series days = sum.getValue();
                     for (int i = days.until(t) - 1; i >= 0; i--) {
-                        Some first = newest.peek();
+                        PairDay first = newest.peek();
                         if (newest.size() >= limit && first != null && days.days()[i] <= first.day()) {
                             break;
                         }
                         // Most pairs have no such day.
                         seen = seen.isEmpty() ? new HashSet<>() : seen;
                         if (seen.add(days.days()[i])) {
-                            newest.add(new Some(part, place, days.days()[i]));
+                            newest.add(new PairDay(part, place, days.days()[i]));
                             if (newest.size() > limit) {
                                 newest.poll();
                             }

@@ -35,9 +35,9 @@ final class TopCause {
     private final double sign;
 
     /** @param points how far the actions of the day moved the tension at most, in its own direction; above 0 */
-    private record Reach(int part, LocalDate day, double points) {}
+    private record DayMove(int part, LocalDate day, double points) {}
 
-    private record Found(Cause cause, Reach reach) {}
+    private record Candidate(Cause cause, DayMove reach) {}
 
     /**
      * A search.
@@ -61,17 +61,17 @@ final class TopCause {
 
     /** The cause found; of two that moved it equally far, the first in the order of pairs and signals. Empty when nothing moved. */
     Optional<Cause> find() {
-        Comparator<Found> furthest = Comparator.<Found>comparingDouble(f -> -move(f))
+        Comparator<Candidate> furthest = Comparator.<Candidate>comparingDouble(f -> -move(f))
                 .thenComparingInt(f -> f.reach().part())
                 .thenComparing(f -> f.reach().day());
-        Found top = null;
-        for (Reach reach : reaches()) {
+        Candidate top = null;
+        for (DayMove reach : reaches()) {
             if (top != null && reach.points() * ROUNDING + ROUNDING_POINTS < move(top)) {
                 break;
             }
             Cause cause = furthest(parts.get(reach.part()).scoredSignals(dyad, reach.day()));
             if (cause != null) {
-                Found found = new Found(cause, reach);
+                Candidate found = new Candidate(cause, reach);
                 top = top == null || furthest.compare(found, top) < 0 ? found : top;
             }
         }
@@ -80,20 +80,20 @@ final class TopCause {
                 : whole(top.cause(), parts.get(top.reach().part()));
     }
 
-    private double move(Found found) {
+    private double move(Candidate found) {
         return sign * found.cause().points();
     }
 
     /** The days of pairs that moved the tension in its own direction, starting with those that can have moved it furthest. */
-    private List<Reach> reaches() {
-        List<Reach> reaches = new ArrayList<>();
+    private List<DayMove> reaches() {
+        List<DayMove> reaches = new ArrayList<>();
         for (int part = 0; part < parts.size(); part++) {
             Map<Integer, Double> byDay = new TreeMap<>();
             parts.get(part).sums().on(dyad).forEach(sum -> addMoves(sum.getKey(), sum.getValue(), byDay));
             int at = part;
-            byDay.forEach((day, points) -> reaches.add(new Reach(at, LocalDate.ofEpochDay(day), points)));
+            byDay.forEach((day, points) -> reaches.add(new DayMove(at, LocalDate.ofEpochDay(day), points)));
         }
-        reaches.sort(Comparator.comparingDouble(Reach::points).reversed());
+        reaches.sort(Comparator.comparingDouble(DayMove::points).reversed());
         return reaches;
     }
 

@@ -38,7 +38,7 @@ public final class IssueTagger {
      * What a word of the text indicates: issues, the actors it names, issues that count unless an actor is a party, and parts of keywords. A word may
      * indicate nothing and only hide the words within it.
      */
-    private record Word(Set<IssueId> issues, Set<ActorCode> named, Set<Belonging> third, Set<Part> parts) {
+    private record Word(Set<IssueId> issues, Set<ActorCode> named, Set<Belonging> third, Set<KeywordPart> parts) {
         Word() {
             this(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
         }
@@ -53,10 +53,10 @@ public final class IssueTagger {
     private record Belonging(Set<ActorCode> actors, IssueId issue) {}
 
     /** A part of a keyword that indicates an issue when all its parts occur in one sentence. */
-    private record Part(IssueId issue, String keyword, int place, int of) {
+    private record KeywordPart(IssueId issue, String keyword, int place, int of) {
         /** Adds this to the parts found in a sentence; returns whether it was the last one missing. */
-        boolean completes(Map<Part, Set<Integer>> said) {
-            Set<Integer> places = said.computeIfAbsent(new Part(issue, keyword, 0, of), k -> new HashSet<>());
+        boolean completes(Map<KeywordPart, Set<Integer>> said) {
+            Set<Integer> places = said.computeIfAbsent(new KeywordPart(issue, keyword, 0, of), k -> new HashSet<>());
             return places.add(place) && places.size() == of;
         }
     }
@@ -105,7 +105,7 @@ public final class IssueTagger {
     private static void keyword(Map<String, Word> patterns, String keyword, IssueId issue) {
         List<List<String>> parts = IssueHints.parts(keyword);
         for (int i = 0; i < parts.size(); i++) {
-            Part part = new Part(issue, keyword, i, parts.size());
+            KeywordPart part = new KeywordPart(issue, keyword, i, parts.size());
             for (String choice : parts.get(i)) {
                 words(patterns, choice)
                         .forEach(
@@ -161,7 +161,7 @@ public final class IssueTagger {
         String text =
                 TagText.join(List.of(summary, url == null ? "" : TagText.slug(url), entry == null ? "" : entry.name()));
         Set<ActorCode> parties = Set.copyOf(present);
-        Map<Part, Set<Integer>> said = new HashMap<>();
+        Map<KeywordPart, Set<Integer>> said = new HashMap<>();
         int sentence = -1;
         for (Match<Word> match : Match.longest(words, text, Word::hides)) {
             if (match.start() > sentence) {
@@ -176,7 +176,7 @@ public final class IssueTagger {
                     found.add(third.issue());
                 }
             }
-            for (Part part : word.parts()) {
+            for (KeywordPart part : word.parts()) {
                 if (part.completes(said)) {
                     found.add(part.issue());
                 }

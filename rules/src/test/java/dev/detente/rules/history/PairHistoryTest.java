@@ -9,7 +9,7 @@ import dev.detente.model.IssueId;
 import dev.detente.rules.TestActions;
 import dev.detente.rules.history.HistoryCall.By;
 import dev.detente.rules.history.HistoryCall.Function;
-import dev.detente.rules.history.HistoryCall.Kind;
+import dev.detente.rules.history.HistoryCall.ActKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -99,7 +99,7 @@ class PairHistoryTest {
     @CsvSource({"0, 0", "1, 1", "7, 1", "8, 0"})
     void theWindowReachesFromTheDayBeforeToNDaysBefore(int before, int counted) {
         List<Action> actions = List.of(at("1", -before), at("2", 0));
-        HistoryCall call = new HistoryCall(Function.ACTIONS, Kind.ANY, By.BOTH, 7);
+        HistoryCall call = new HistoryCall(Function.ACTIONS, ActKind.ANY, By.BOTH, 7);
 
         assertThat(PairHistory.of(actions, a -> -6, LOOKBACK).answer(List.of(call))[1][0])
                 .isEqualTo(counted);
@@ -110,8 +110,8 @@ class PairHistoryTest {
     void silenceIsOneDayLongerThanTheLookbackWhenNothingIsSeen(int before, int since, int observed) {
         List<Action> actions = List.of(at("1", -before), at("2", 0));
         List<HistoryCall> calls = List.of(
-                new HistoryCall(Function.DAYS_SINCE, Kind.ANY, By.BOTH, LOOKBACK),
-                new HistoryCall(Function.DAYS_OBSERVED, Kind.ANY, By.BOTH, LOOKBACK));
+                new HistoryCall(Function.DAYS_SINCE, ActKind.ANY, By.BOTH, LOOKBACK),
+                new HistoryCall(Function.DAYS_OBSERVED, ActKind.ANY, By.BOTH, LOOKBACK));
 
         assertThat(PairHistory.of(actions, a -> -6, LOOKBACK).answer(calls)[1]).containsExactly(since, observed);
     }
@@ -120,8 +120,8 @@ class PairHistoryTest {
     @CsvSource({"HAND, 1, 1", "ICEWS, 1, 0", "ICEWS, 2, 1", "GDELT, 1, 0", "POLECAT, 7, 1", "HAND, 3, 1"})
     void confirmedCountsWhatAPersonCodedOrSeveralEntitiesAreNamedIn(Feed feed, int entityPairs, int counted) {
         List<Action> actions = List.of(TestActions.told(at("1", -3), feed, entityPairs), at("2", 0));
-        HistoryCall confirmed = new HistoryCall(Function.CONFIRMED, Kind.ANY, By.BOTH, 7);
-        HistoryCall all = new HistoryCall(Function.ACTIONS, Kind.ANY, By.BOTH, 7);
+        HistoryCall confirmed = new HistoryCall(Function.CONFIRMED, ActKind.ANY, By.BOTH, 7);
+        HistoryCall all = new HistoryCall(Function.ACTIONS, ActKind.ANY, By.BOTH, 7);
 
         assertThat(PairHistory.of(actions, a -> -6, LOOKBACK).answer(List.of(confirmed, all))[1])
                 .containsExactly(counted, 1);
@@ -149,7 +149,7 @@ class PairHistoryTest {
                     for (int days : new int[] {1, 2, 7, 30, LOOKBACK}) {
                         boolean fixed = !function.takesDays();
                         calls.add(
-                                new HistoryCall(function, Kind.find(kind).orElseThrow(), by, fixed ? LOOKBACK : days));
+                                new HistoryCall(function, ActKind.find(kind).orElseThrow(), by, fixed ? LOOKBACK : days));
                     }
                 }
             }

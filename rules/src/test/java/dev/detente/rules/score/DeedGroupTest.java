@@ -149,16 +149,16 @@ class DeedGroupTest {
                             .mapToDouble(DeedGroup.Week::points)
                             .sum())
                     .isCloseTo(group.points(), within(1e-9));
-            assertThat(DeedGroup.Kind.parse(group.kind().toString())).isEqualTo(group.kind());
+            assertThat(DeedGroup.GroupKey.parse(group.kind().toString())).isEqualTo(group.kind());
         }
     }
 
     @Test
     void aKindIsReadAsItIsWritten() {
-        assertThat(DeedGroup.Kind.parse("PROTEST,CHN,CHN-USA").target()).isNull();
+        assertThat(DeedGroup.GroupKey.parse("PROTEST,CHN,CHN-USA").target()).isNull();
         for (String wrong :
                 List.of("", "ASSAULT", "ASSAULT,RUS", "WAR,RUS-UKR", "AID,USA-TWN,USA", "AID,A-B,C-D,E-F")) {
-            assertThatThrownBy(() -> DeedGroup.Kind.parse(wrong)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> DeedGroup.GroupKey.parse(wrong)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 }

@@ -14,7 +14,7 @@ import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
 import dev.detente.rules.TestActions;
 import dev.detente.rules.book.Parameters;
-import dev.detente.rules.score.LargestActions.Large;
+import dev.detente.rules.score.LargestActions.LargeAction;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -41,19 +41,19 @@ class LargestActionsTest {
     }
 
     /** Pairs of which it is noted on which days anybody looked at their actions. */
-    private record Pairs(List<Watched> all) implements ScoreSheet.Source {
+    private record PairSource(List<RecordingPart> all) implements ScoreSheet.Source {
         @Override
         public Set<Dyad> dyads() {
             return new TreeSet<>(Set.of(DYAD));
         }
 
         @Override
-        public Collection<Watched> parts(Dyad dyad) {
+        public Collection<RecordingPart> parts(Dyad dyad) {
             return all;
         }
 
         @Override
-        public Collection<Watched> parts() {
+        public Collection<RecordingPart> parts() {
             return all;
         }
 
@@ -63,7 +63,7 @@ class LargestActionsTest {
         }
     }
 
-    private record Watched(Details details, PairSums sums, Set<LocalDate> looked) implements PairPart {
+    private record RecordingPart(Details details, PairSums sums, Set<LocalDate> looked) implements PairPart {
         @Override
         public List<Signal> scoredSignals(LocalDate day) {
             looked.add(day);
@@ -71,17 +71,17 @@ class LargestActionsTest {
         }
     }
 
-    private static Watched watched(List<Action> actions, List<Signal> signals) {
+    private static RecordingPart watched(List<Action> actions, List<Signal> signals) {
         PairPart.Details details = new PairPart.Details(actions, signals, List.of());
-        return new Watched(details, details.sums(), new HashSet<>());
+        return new RecordingPart(details, details.sums(), new HashSet<>());
     }
 
     /** Three pairs of actors whose actions give up to two signals on one dyad. */
-    private static Pairs pairs(Random random) {
+    private static PairSource pairs(Random random) {
         Map<Pair, List<Action>> byPair = TestActions.random(random, 300, FIRST, DAYS, "CHN", "USA", "TWN").stream()
                 .filter(a -> a.target() != null)
                 .collect(Collectors.groupingBy(Action::pair, TreeMap::new, Collectors.toList()));
-        return new Pairs(byPair.values().stream()
+        return new PairSource(byPair.values().stream()
                 .map(actions -> watched(
                         actions,
                         actions.stream()
@@ -136,11 +136,11 @@ class LargestActionsTest {
                     .limit(LargestActions.MOST)
                     .toList();
 
-            List<Large> found = actions.on(day);
+            List<LargeAction> found = actions.on(day);
 
             assertThat(found).hasSameSizeAs(expected);
             for (int n = 0; n < found.size(); n++) {
-                Large large = found.get(n);
+                LargeAction large = found.get(n);
                 assertThat(Math.abs(large.points())).isCloseTo(expected.get(n), within(1e-9));
                 assertThat(points(sheet, day).get(large.action())).isCloseTo(large.points(), within(1e-9));
             }
@@ -159,14 +159,14 @@ class LargestActionsTest {
         List<Signal> signals = actions.stream()
                 .map(a -> signal(a, SignalKind.ESCALATION, large.contains(a) ? 90_000_000 : 10_000))
                 .toList();
-        Pairs pairs = new Pairs(List.of(watched(actions, signals)));
+        PairSource pairs = new PairSource(List.of(watched(actions, signals)));
         ScoreSheet sheet = ScoreSheet.of(Parameters.STANDARD, pairs);
         LocalDate last = FIRST.plusDays(DAYS);
 
-        List<Large> found = sheet.series(DYAD).largestActions(last, last).on(last);
+        List<LargeAction> found = sheet.series(DYAD).largestActions(last, last).on(last);
 
         assertThat(large).hasSize(3);
-        assertThat(found).extracting(Large::action).containsExactlyInAnyOrderElementsOf(large);
+        assertThat(found).extracting(LargeAction::action).containsExactlyInAnyOrderElementsOf(large);
         Set<LocalDate> looked = Set.copyOf(pairs.all().get(0).looked());
         assertThat(sheet.series(DYAD).largestActions(last)).isEqualTo(found);
         pairs.all().get(0).looked().clear();

@@ -25,7 +25,7 @@ class MonotonyTest {
     private static final int STREAMS = 300;
     private static final RuleEngine ENGINE = RuleEngine.compile(
             RuleBookReader.read(Path.of("src/main/resources/rule-books/default")), ActorCatalog.standard());
-    private static final OneMore DEFAULT = new OneMore(ENGINE);
+    private static final MonotonyProbe DEFAULT = new MonotonyProbe(ENGINE);
 
     @BeforeAll
     static void addToStreams() {
@@ -98,7 +98,7 @@ class MonotonyTest {
 
     @Test
     void rulesThatTurnASignAreSeen() {
-        OneMore seen = new OneMore(TestBooks.engine("""
+        MonotonyProbe seen = new MonotonyProbe(TestBooks.engine("""
                 package small;
 
                 rule "hostile eases"

@@ -70,9 +70,9 @@ class RuleFiringsTest {
         assertThat(firings.byDay())
                 .containsExactly(Map.entry(DAY.minusDays(45), 1), Map.entry(DAY.minusDays(3), 1), Map.entry(DAY, 2));
         assertThat(firings.directions())
-                .extracting(RuleFirings.Directed::direction)
+                .extracting(RuleFirings.DirectionSum::direction)
                 .containsExactly(direction("USA", "CHN"), direction("USA", "RUS"));
-        RuleFirings.Directed china = firings.directions().get(0);
+        RuleFirings.DirectionSum china = firings.directions().get(0);
         assertThat(china.signals()).isEqualTo(3);
         assertThat(china.kind()).isEqualTo(SignalKind.ESCALATION);
         assertThat(china.lastOn()).isEqualTo(DAY);

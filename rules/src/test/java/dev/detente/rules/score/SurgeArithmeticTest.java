@@ -224,9 +224,9 @@ class SurgeArithmeticTest {
         int named = 0;
         for (int day = 40; day < 500; day += 61) {
             Surge surge = sheet.score(DYAD, DAY.plusDays(day)).surge();
-            List<Surge.Part> parts =
+            List<Surge.ActionShare> parts =
                     sheet.explain(DYAD, DAY.plusDays(day), null, 10_000).surge();
-            double sum = parts.stream().mapToDouble(Surge.Part::observed).sum();
+            double sum = parts.stream().mapToDouble(Surge.ActionShare::observed).sum();
 
             assertThat(surge).isNotNull();
             assertThat(sum).isCloseTo(Objects.requireNonNull(surge).observed(), within(1e-6));

@@ -44,7 +44,7 @@ class TopCauseTest {
     }
 
     /** A pair of which it is noted on which days anybody looked at its actions. */
-    private record Watched(Details details, PairSums sums, Set<LocalDate> looked) implements PairPart {
+    private record RecordingPart(Details details, PairSums sums, Set<LocalDate> looked) implements PairPart {
         @Override
         public List<Signal> scoredSignals(LocalDate day) {
             looked.add(day);
@@ -52,19 +52,19 @@ class TopCauseTest {
         }
     }
 
-    private record Pairs(List<Watched> all) implements ScoreSheet.Source {
+    private record PairSource(List<RecordingPart> all) implements ScoreSheet.Source {
         @Override
         public Set<Dyad> dyads() {
             return new TreeSet<>(Set.of(DYAD));
         }
 
         @Override
-        public Collection<Watched> parts(Dyad dyad) {
+        public Collection<RecordingPart> parts(Dyad dyad) {
             return all;
         }
 
         @Override
-        public Collection<Watched> parts() {
+        public Collection<RecordingPart> parts() {
             return all;
         }
 
@@ -79,11 +79,11 @@ class TopCauseTest {
     }
 
     /** Three pairs of actors, each of whose actions gives up to four signals on one dyad. */
-    private static Pairs pairs(Random random) {
+    private static PairSource pairs(Random random) {
         Map<Pair, List<Action>> byPair = TestActions.random(random, 400, FIRST, DAYS, "CHN", "USA", "TWN").stream()
                 .filter(a -> a.target() != null)
                 .collect(Collectors.groupingBy(Action::pair, TreeMap::new, Collectors.toList()));
-        return new Pairs(byPair.values().stream()
+        return new PairSource(byPair.values().stream()
                 .map(actions -> watched(
                         actions,
                         actions.stream()
@@ -92,9 +92,9 @@ class TopCauseTest {
                 .toList());
     }
 
-    private static Watched watched(List<Action> actions, List<Signal> signals) {
+    private static RecordingPart watched(List<Action> actions, List<Signal> signals) {
         PairPart.Details details = new PairPart.Details(actions, signals, List.of());
-        return new Watched(details, details.sums(), new TreeSet<>());
+        return new RecordingPart(details, details.sums(), new TreeSet<>());
     }
 
     private static List<Signal> signals(Random random, Action action) {
@@ -126,7 +126,7 @@ class TopCauseTest {
     @MethodSource("seeds")
     void noOtherActionMovedTheTensionFurther(int seed) {
         Random random = new Random(seed);
-        Pairs pairs = pairs(random);
+        PairSource pairs = pairs(random);
         ScoreSheet sheet = ScoreSheet.of(Parameters.STANDARD, pairs);
         for (int i = 0; i < 20; i++) {
             LocalDate day = FIRST.plusDays(random.nextInt(DAYS + 60));
@@ -166,7 +166,7 @@ class TopCauseTest {
                 .mapToObj(day ->
                         TestActions.action("a" + day, FIRST.plusDays(day), "USA", "CHN", EventType.ACCUSE, "taiwan"))
                 .toList();
-        Pairs pairs = new Pairs(List.of(watched(
+        PairSource pairs = new PairSource(List.of(watched(
                 actions,
                 actions.stream()
                         .map(a -> signal(

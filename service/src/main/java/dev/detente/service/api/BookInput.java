@@ -4,7 +4,7 @@ import dev.detente.intake.hand.JsonObject;
 import dev.detente.intake.hand.Reasons;
 import dev.detente.model.FieldException;
 import dev.detente.rules.book.Limits;
-import dev.detente.rules.book.Written;
+import dev.detente.rules.book.TextCheck;
 import dev.detente.web.support.Body;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -149,7 +149,7 @@ record BookInput(JsonNode object) {
                     "This has " + name.length() + " characters, and at most " + Limits.RULE_NAME
                             + " are allowed: shorten it.");
         }
-        Written.faultOfName(name).ifPresent(fault -> {
+        TextCheck.faultOfName(name).ifPresent(fault -> {
             throw new FieldException(field, name, fault);
         });
         return name;

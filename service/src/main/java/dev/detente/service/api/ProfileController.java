@@ -7,7 +7,7 @@ import dev.detente.rulebooks.BookChecks;
 import dev.detente.rules.cases.BookCheck;
 import dev.detente.rules.history.HistoryCall.By;
 import dev.detente.rules.history.HistoryCall.Function;
-import dev.detente.rules.history.HistoryCall.Kind;
+import dev.detente.rules.history.HistoryCall.ActKind;
 import dev.detente.rules.language.ConsequenceCall;
 import dev.detente.rules.language.Field;
 import dev.detente.web.support.Cheap;
@@ -122,7 +122,7 @@ class ProfileController {
                         .toList(),
                 EventType.names(),
                 Stream.of(QuadClass.values()).map(QuadClass::name).toList(),
-                Kind.words(),
+                ActKind.words(),
                 By.words());
     }
 

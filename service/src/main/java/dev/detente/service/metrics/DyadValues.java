@@ -9,7 +9,7 @@ import dev.detente.model.Surge;
 import dev.detente.model.Tension;
 import dev.detente.model.Texts;
 import dev.detente.rules.score.DyadSeries;
-import dev.detente.rules.score.LargestActions.Large;
+import dev.detente.rules.score.LargestActions.LargeAction;
 import dev.detente.rules.score.ScoreSheet;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -97,7 +97,7 @@ public final class DyadValues {
             case LEVEL -> whole(series, day -> number(series.level(day)));
             case DORMANT -> whole(series, day -> series.dormant(day) ? 1.0 : 0.0);
             case DAYS_SINCE_TALKS -> whole(series, series::daysSinceTalks);
-            case LARGEST_ACTION_POINTS -> largest(series, first, last, DyadValues::told, Large::points);
+            case LARGEST_ACTION_POINTS -> largest(series, first, last, DyadValues::told, LargeAction::points);
             case LARGEST_ACTION_TIMESTAMP ->
                 largest(
                         series,
@@ -113,14 +113,14 @@ public final class DyadValues {
             DyadSeries series,
             LocalDate first,
             LocalDate last,
-            BiFunction<Dyad, Large, List<String>> labels,
-            ToDoubleFunction<Large> value) {
+            BiFunction<Dyad, LargeAction, List<String>> labels,
+            ToDoubleFunction<LargeAction> value) {
         if (last.isBefore(first)) {
             return Stream.empty();
         }
-        Function<LocalDate, List<Large>> largest =
+        Function<LocalDate, List<LargeAction>> largest =
                 first.equals(last) ? series::largestActions : series.largestActions(first, last)::on;
-        Map<Large, Set<LocalDate>> among = new LinkedHashMap<>();
+        Map<LargeAction, Set<LocalDate>> among = new LinkedHashMap<>();
         first.datesUntil(last.plusDays(1))
                 .forEach(day -> largest.apply(day)
                         .forEach(large -> among.computeIfAbsent(large, l -> new HashSet<>())
@@ -131,7 +131,7 @@ public final class DyadValues {
                         day -> e.getValue().contains(day) ? value.applyAsDouble(e.getKey()) : null));
     }
 
-    private static List<String> told(Dyad dyad, Large large) {
+    private static List<String> told(Dyad dyad, LargeAction large) {
         Action action = large.action();
         return List.of(
                 dyad.toString(),
@@ -145,7 +145,7 @@ public final class DyadValues {
     }
 
     /** As in an address, so that a link needs no encoding of its own. */
-    private static String id(Large large) {
+    private static String id(LargeAction large) {
         return URLEncoder.encode(large.action().id(), StandardCharsets.UTF_8).replace("+", "%20");
     }
 

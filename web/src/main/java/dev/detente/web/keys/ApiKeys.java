@@ -1,7 +1,7 @@
 package dev.detente.web.keys;
 
 import dev.detente.model.FieldException;
-import dev.detente.rules.book.Written;
+import dev.detente.rules.book.TextCheck;
 import dev.detente.store.ApiKey;
 import dev.detente.store.ApiKey.State;
 import dev.detente.store.ApiKeyStore;
@@ -106,7 +106,7 @@ public final class ApiKeys {
 
     /** Names that differ in capitals alone are hard to tell apart, and four eyes go by names. */
     private static String looks(String name) {
-        return Written.skeleton(name.toLowerCase(Locale.ROOT));
+        return TextCheck.skeleton(name.toLowerCase(Locale.ROOT));
     }
 
     private String hex(int bytes) {

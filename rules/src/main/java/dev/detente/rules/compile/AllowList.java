@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * What compiled rules may refer to: the row that they read, the Drools classes that describe a rule, and the few JDK classes that the Java compiler
  * and Drools' generator need. Names are those of class files.
  */
-final class Allowed {
+final class AllowList {
     /** Where the compiled rules themselves are. */
     static final String OWN = DrlEmitter.PACKAGE.replace('.', '/') + "/";
 
@@ -101,7 +101,7 @@ final class Allowed {
     private static final Set<String> CLASSES =
             Stream.concat(MEMBERS.keySet().stream(), NAMED.stream()).collect(Collectors.toUnmodifiableSet());
 
-    private Allowed() {}
+    private AllowList() {}
 
     /** Whether the class may be named, in any way; compiled rules may name each other. */
     static boolean type(String name) {

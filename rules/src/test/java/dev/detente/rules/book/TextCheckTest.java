@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WrittenTest {
+class TextCheckTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -24,7 +24,7 @@ class WrittenTest {
                 "台湾・半導体"
             })
     void namesOfAnyLanguageAreAllowed(String name) {
-        assertThat(Written.faultOfName(name)).isEmpty();
+        assertThat(TextCheck.faultOfName(name)).isEmpty();
     }
 
     @Test
@@ -38,35 +38,35 @@ class WrittenTest {
                 "a\uFE0Fb", "U+FE0F VARIATION SELECTOR-16 as its character 2, which cannot be seen: remove it",
                 "a\u202Eb", "U+202E RIGHT-TO-LEFT OVERRIDE as its character 2, which cannot be seen: remove it",
                 "a\u200Db", "U+200D ZERO WIDTH JOINER as its character 2, which cannot be seen: remove it");
-        faults.forEach((name, fault) -> assertThat(Written.faultOfName(name)).contains("holds " + fault));
+        faults.forEach((name, fault) -> assertThat(TextCheck.faultOfName(name)).contains("holds " + fault));
     }
 
     @Test
     void lettersThatLookLikeOthersAreRefused() {
-        assertThat(Written.faultOfName("Sanctions of p\u0430ypal"))
+        assertThat(TextCheck.faultOfName("Sanctions of p\u0430ypal"))
                 .contains(
                         "has the word \"p\u0430ypal\" with letters of several scripts, which look alike, such as U+0430"
                                 + " CYRILLIC SMALL LETTER A as its character 15: write it in one script");
-        assertThat(Written.faultOfName("\uD835\uDC00id").orElse("")).contains("U+1D400 MATHEMATICAL BOLD CAPITAL A");
+        assertThat(TextCheck.faultOfName("\uD835\uDC00id").orElse("")).contains("U+1D400 MATHEMATICAL BOLD CAPITAL A");
     }
 
     @Test
     void aTextShowsAllThatItHolds() {
-        assertThat(Written.faultOfText("wrong date\nसे क्षत्रिय \u2764\uFE0F")).isEmpty();
-        assertThat(Written.faultOfText("not \u202Eevil"))
+        assertThat(TextCheck.faultOfText("wrong date\nसे क्षत्रिय \u2764\uFE0F")).isEmpty();
+        assertThat(TextCheck.faultOfText("not \u202Eevil"))
                 .contains("holds U+202E RIGHT-TO-LEFT OVERRIDE as its character 5, which cannot be seen: remove it");
-        assertThat(Written.faultOfText("a\u2067b").orElse("")).contains("RIGHT-TO-LEFT ISOLATE");
-        assertThat(Written.isEmpty(" \u00A0\u3164\u2800\u200B\uFE0F\n")).isTrue();
-        assertThat(Written.isEmpty(" a ")).isFalse();
+        assertThat(TextCheck.faultOfText("a\u2067b").orElse("")).contains("RIGHT-TO-LEFT ISOLATE");
+        assertThat(TextCheck.isEmpty(" \u00A0\u3164\u2800\u200B\uFE0F\n")).isTrue();
+        assertThat(TextCheck.isEmpty(" a ")).isFalse();
     }
 
     @Test
     void namesThatLookAlikeHaveOneSkeleton() {
-        assertThat(Written.skeleton("p\u0430ypal")).isEqualTo(Written.skeleton("paypal"));
-        assertThat(Written.skeleton("Rule I")).isEqualTo(Written.skeleton("Rule l"));
-        assertThat(Written.skeleton("modern")).isEqualTo(Written.skeleton("rnodern"));
-        assertThat(Written.skeleton("ab  cd ")).isEqualTo(Written.skeleton("ab cd"));
-        assertThat(Written.skeleton("Rule 2")).isNotEqualTo(Written.skeleton("Rule 3"));
+        assertThat(TextCheck.skeleton("p\u0430ypal")).isEqualTo(TextCheck.skeleton("paypal"));
+        assertThat(TextCheck.skeleton("Rule I")).isEqualTo(TextCheck.skeleton("Rule l"));
+        assertThat(TextCheck.skeleton("modern")).isEqualTo(TextCheck.skeleton("rnodern"));
+        assertThat(TextCheck.skeleton("ab  cd ")).isEqualTo(TextCheck.skeleton("ab cd"));
+        assertThat(TextCheck.skeleton("Rule 2")).isNotEqualTo(TextCheck.skeleton("Rule 3"));
     }
 
     @Test
@@ -74,7 +74,7 @@ class WrittenTest {
         SpoofChecker icu = new SpoofChecker.Builder().build();
         for (char c = ' '; c < 0x7F; c++) {
             String name = "a" + c + "Z";
-            assertThat(Written.skeleton(name)).as(name).isEqualTo(icu.getSkeleton(name));
+            assertThat(TextCheck.skeleton(name)).as(name).isEqualTo(icu.getSkeleton(name));
         }
     }
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Adds actions to streams, one at a time, and looks which way tensions move. What came before is held fixed: the added action reads
  * the stream as its past, the signals of the stream's own actions stay as they were. Several threads may add streams.
  */
-final class OneMore {
+final class MonotonyProbe {
     private static final int ADDED = 30;
     private static final int[] LATER = {0, 1, 20, 90, 400};
     /** Two sums of the same decayed points may differ in their last bits. */
@@ -44,7 +44,7 @@ final class OneMore {
     private final Set<RuleRef> fired = new ConcurrentSkipListSet<>();
     private final List<Signal> signals = Collections.synchronizedList(new ArrayList<>());
 
-    OneMore(RuleEngine engine) {
+    MonotonyProbe(RuleEngine engine) {
         this.engine = engine;
     }
 

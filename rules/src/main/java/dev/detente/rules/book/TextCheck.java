@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * everything that it holds. The letters of names are those of Unicode's identifiers (UTS 39, moderately restrictive: one script in a word, or Latin
  * with one of another kind than Cyrillic and Greek), checked by ICU.
  */
-public final class Written {
+public final class TextCheck {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
     /** A blank of Braille looks empty, and is a symbol to Unicode. */
     private static final int BRAILLE_BLANK = 0x2800;
@@ -48,7 +48,7 @@ public final class Written {
         private Icu() {}
     }
 
-    private Written() {}
+    private TextCheck() {}
 
     /**
      * What is wrong with the characters of a name, with a remedy, such as {@code holds U+00AD SOFT HYPHEN as its 4th character, which cannot be seen:

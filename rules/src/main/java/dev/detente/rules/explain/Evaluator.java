@@ -15,14 +15,14 @@ import java.util.function.ToDoubleFunction;
  * What a rule sees, an action about one of its issues, and the value of an expression on it. Records the values read. Both sides of {@code ||} and
  * {@code &&} are computed, so that every value is recorded; nothing has side effects, so the outcome is the compiled rule's.
  */
-final class Row {
+final class Evaluator {
     private final Action action;
     private final IssueId issue;
     private final double intensity;
     private final ToDoubleFunction<HistoryCall> history;
     private final Map<String, Object> values = new LinkedHashMap<>();
 
-    Row(Action action, IssueId issue, double intensity, ToDoubleFunction<HistoryCall> history) {
+    Evaluator(Action action, IssueId issue, double intensity, ToDoubleFunction<HistoryCall> history) {
         this.action = action;
         this.issue = issue;
         this.intensity = intensity;

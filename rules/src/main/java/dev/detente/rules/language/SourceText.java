@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** A file's text, where offsets become lines and columns. */
-final class Source {
+final class SourceText {
     /** Longer than every word of the language; without a bound a file of dashes would take quadratic time. */
     private static final int WORD_LENGTH = 100;
 
@@ -31,7 +31,7 @@ final class Source {
      * @param file path within the rule book
      * @param text the whole text
      */
-    Source(String file, String text) {
+    SourceText(String file, String text) {
         this.file = file;
         this.text = text;
         this.lines = IntStream.concat(

@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Set;
 
 /** Finds conditions that follow from the rest of a rule: leaving one out changes nothing, so that no case can test it. */
-final class Implied {
+final class Implications {
     /** One action of each type, mode and code that go together. */
     private static final List<Action> KINDS = kinds();
 
     private final RuleEngine engine;
 
-    Implied(RuleEngine engine) {
+    Implications(RuleEngine engine) {
         this.engine = engine;
     }
 
@@ -68,7 +68,7 @@ final class Implied {
     /** A signal between the source and itself is never given, so {@code source != "CHN"} only says so. */
     private static boolean isParty(RuleDefinition.Emission emission, String condition) {
         return emission.from() instanceof Party.Source
-                && emission.to() instanceof Party.Named other
+                && emission.to() instanceof Party.NamedActor other
                 && condition.equals("source != \"" + other.actor() + "\"");
     }
 
@@ -88,7 +88,7 @@ final class Implied {
                 e.type().modes().forEach(mode -> kinds.add(new EventKind(e.type(), mode, e.code())));
             }
         });
-        return kinds.stream().map(Implied::act).toList();
+        return kinds.stream().map(Implications::act).toList();
     }
 
     private static Action act(EventKind kind) {
