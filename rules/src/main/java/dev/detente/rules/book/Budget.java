@@ -35,7 +35,7 @@ public final class Budget {
         return ofSteps(Limits.STEPS);
     }
 
-    /** So many steps, without a limit of time. */
+    /** A number of steps, without a limit of time. */
     public static Budget ofSteps(long most) {
         return new Budget(most);
     }

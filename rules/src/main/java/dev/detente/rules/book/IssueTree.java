@@ -74,7 +74,7 @@ public final class IssueTree {
                 if (id.equals(ALL)) {
                     node.required(fields, "id")
                             .error(
-                                    "all stands for a dyad as a whole in metrics, so no issue can have this id: rename it");
+                                    "all means a dyad as a whole in metrics, so no issue can have this id: rename it");
                 }
                 tree.byName.put(id.value(), id);
                 if (tree.issues.put(id, issue) != null) {

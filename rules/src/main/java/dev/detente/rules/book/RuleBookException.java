@@ -18,7 +18,7 @@ public final class RuleBookException extends RuntimeException {
     /**
      * An exception with these findings, at least one.
      *
-     * @param passing whether the last of them tells of the moment and not of the book, so that the same book may be used later
+     * @param passing whether the last of them is about the moment and not the book, so that the same book may be used later
      */
     public RuleBookException(List<Diagnostic> diagnostics, boolean passing) {
         super(diagnostics.stream().map(Diagnostic::toString).collect(Collectors.joining("\n")));
@@ -31,7 +31,7 @@ public final class RuleBookException extends RuntimeException {
         return diagnostics;
     }
 
-    /** Whether the book was refused for the moment only, and nothing is known to be wrong with it. */
+    /** Whether the book was refused only for the moment, without a known fault. */
     public boolean passing() {
         return passing;
     }

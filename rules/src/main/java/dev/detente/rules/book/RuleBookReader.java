@@ -85,7 +85,7 @@ public final class RuleBookReader {
     /**
      * The files of a folder that belong to its rule book by their names, sorted. They may be links.
      *
-     * @throws RuleBookException when there are more than a rule book may have, or so many others that each look would take long
+     * @throws RuleBookException when there are more than a rule book may have, or a number of others that makes each look slow
      * @throws IOException when the folder cannot be read
      */
     public static List<Path> files(Path folder) throws IOException {

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What people may write. A person must read the same as the machine: a name can be told from every other by looking at it, and a text shows
+ * Checks texts that people write. A person must read the same as the machine: a name looks different from every other, and a text shows
  * everything that it holds. The letters of names are those of Unicode's identifiers (UTS 39, moderately restrictive: one script in a word, or Latin
  * with one of another kind than Cyrillic and Greek), checked by ICU.
  */
@@ -27,7 +27,7 @@ public final class TextCheck {
     private static final Set<UnicodeScript> WITHOUT_JOINERS =
             EnumSet.of(UnicodeScript.LATIN, UnicodeScript.CYRILLIC, UnicodeScript.GREEK, UnicodeScript.COMMON);
 
-    /** Letters of ASCII that look like others, and what ICU has for them; all other letters and digits of ASCII stand for themselves. */
+    /** Letters of ASCII that look like others, and the letters that ICU has for them; all other letters and digits of ASCII remain as they are. */
     private static final Map<Character, String> ASCII = Map.of('0', "O", '1', "l", 'I', "l", 'm', "rn");
 
     /** Pages show several as one. */
@@ -51,15 +51,14 @@ public final class TextCheck {
     private TextCheck() {}
 
     /**
-     * What is wrong with the characters of a name, with a remedy, such as {@code holds U+00AD SOFT HYPHEN as its 4th character, which cannot be seen:
-     * remove it}; empty when nothing is.
+     * Names a fault of the characters of a name, with a remedy, such as {@code holds U+00AD SOFT HYPHEN as its 4th character, which cannot be seen:
+     * remove it}; empty when there is none.
      */
     public static Optional<String> faultOfName(String name) {
         for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
             int c = name.codePointAt(i);
             if (c != ' ' && Character.isSpaceChar(c) && c != '\n') {
-                return Optional.of(
-                        "This holds " + shown(name, i) + ", which cannot be told from a blank: write a blank.");
+                return Optional.of("This holds " + shown(name, i) + ", which looks like a blank: write a blank.");
             }
             if ((hidden(c) || isVariation(c)) && !joins(name, i)) {
                 return Optional.of("This holds " + shown(name, i) + ", which cannot be seen: remove it.");
@@ -82,7 +81,7 @@ public final class TextCheck {
         for (int i = 0; i < word.length(); i += Character.charCount(word.codePointAt(i))) {
             if (!Icu.CHECKER.getAllowedChars().contains(word.codePointAt(i))) {
                 return Optional.of("This holds " + shown(name, start + i)
-                        + ", which Unicode does not recommend for names, since it looks like other letters or is hardly known:"
+                        + ", which Unicode does not recommend for names, since it looks like other letters or is rarely used:"
                         + " write the usual letter.");
             }
         }
@@ -103,7 +102,7 @@ public final class TextCheck {
         return 0;
     }
 
-    /** What is wrong with the characters of a text of a line or a few, with a remedy; empty when nothing is. */
+    /** Names a fault of the characters of a text of a line or a few, with a remedy; empty when there is none. */
     public static Optional<String> faultOfText(String text) {
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int c = text.codePointAt(i);

@@ -106,7 +106,7 @@ public final class YamlNode {
         return true;
     }
 
-    /** What is wrong with a text, regardless of its meaning; an escape such as {@code \u202e} yields a character that no file may hold. */
+    /** Names a fault of a text, regardless of its meaning; an escape such as {@code \u202e} yields a character that no file may hold. */
     private static @Nullable String wrong(String text) {
         if (text.length() > Limits.YAML_TEXT) {
             return "a text has at most " + Limits.YAML_TEXT + " characters, not " + text.length() + ": shorten it";
@@ -218,7 +218,7 @@ public final class YamlNode {
     }
 
     /**
-     * What the text of a scalar means.
+     * Converts the text of a scalar.
      *
      * @param form converts the text; its IllegalArgumentException becomes a finding here
      * @return null when there is such a finding

@@ -57,7 +57,7 @@ public final class BookParser {
                             rule.line(),
                             rule.column(),
                             "the name \"" + name + "\" looks like rule \"" + alike
-                                    + "\": give one of them a name that can be told from it");
+                                    + "\": give one of them a name that looks different");
                 }
                 parsed.unused()
                         .forEach(bound -> source.warning(

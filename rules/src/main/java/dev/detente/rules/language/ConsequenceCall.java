@@ -41,7 +41,7 @@ public enum ConsequenceCall {
         return signature;
     }
 
-    /** What it does, in a line. */
+    /** Describes its effect in a line. */
     public String doc() {
         return doc;
     }

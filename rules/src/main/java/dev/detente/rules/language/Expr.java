@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** What a rule computes or asks: a small tree, with the offset of each node in its file. */
+/** A computation or condition of a rule: a small tree, with the offset of each node in its file. */
 public sealed interface Expr {
     /** Its offset in the file. */
     int offset();
 
-    /** What it yields. */
+    /** The type of its value. */
     ValueType valueType();
 
     /** Whether it contains a history call. */

@@ -25,7 +25,7 @@ public enum Field {
         this.doc = doc;
     }
 
-    /** What it holds, in a line. */
+    /** Describes its content in a line. */
     public String doc() {
         return doc;
     }

@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 
 /** Finds rules that repeat another one, by a canonical form for conditions that obviously mean the same. */
 final class RuleLikeness {
-    /** With how many others a rule is compared that emit the same and share a condition: more are hardly written by people. */
+    /** The number of others that a rule is compared with, which emit the same and share a condition: people rarely write more. */
     private static final int COMPARED = 50;
 
-    /** Stands for the condition of a rule without any. */
+    /** The condition of a rule without any. */
     private static final Integer NONE = -1;
 
     private final Diagnostics findings;

@@ -61,7 +61,7 @@ public final class RuleReview {
     }
 
     /**
-     * A kind of act that rules can tell from others.
+     * The fields by which rules distinguish kinds of acts.
      *
      * @param intensity -10 to +10
      */

@@ -17,7 +17,7 @@ record Token(Kind kind, String text, int offset) {
         OPEN_STRING,
         NUMBER,
         SIGN,
-        /** What has no meaning in a rule, such as {@code =} or a letter outside a string that no word can have. */
+        /** A text without a meaning in a rule, such as {@code =} or a letter outside a string that no word can have. */
         UNKNOWN,
         END
     }
@@ -36,7 +36,7 @@ record Token(Kind kind, String text, int offset) {
         return text.substring(1, text.length() - 1);
     }
 
-    /** The text that a string stands for. */
+    /** The text that a string means. */
     String value() {
         return content().replaceAll("\\\\(.)", "$1");
     }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What the literals of a rule may name. A literal that is not a known actor, type, mode, code, issue or quad class could never
+ * The names for the literals of a rule. A literal that is not a known actor, type, mode, code, issue or quad class could never
  * match: it is an error with a suggestion.
  *
  * @param actors the actors

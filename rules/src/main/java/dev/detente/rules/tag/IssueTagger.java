@@ -35,7 +35,7 @@ public final class IssueTagger {
     private final Map<String, List<IssueId>> contexts = new HashMap<>();
 
     /**
-     * What a word of the text indicates: issues, the actors it names, issues that count unless an actor is a party, and parts of keywords. A word may
+     * The meaning of a word of the text: issues, the actors it names, issues that count unless an actor is a party, and parts of keywords. A word may
      * indicate nothing and only hide the words within it.
      */
     private record Word(Set<IssueId> issues, Set<ActorCode> named, Set<Belonging> third, Set<KeywordPart> parts) {

@@ -71,7 +71,7 @@ final class TagText {
     }
 
     /**
-     * What a URL says in words: its path without host, query, extension, numbers and hashes; percent-encoding is undone.
+     * The words of a URL: its path without host, query, extension, numbers and hashes; percent-encoding is undone.
      *
      * @return the folders, separated by slashes; empty when there are none
      */
@@ -130,7 +130,7 @@ final class TagText {
         String word = stem ? keyword.substring(0, keyword.length() - 1) : keyword;
         if (word.indexOf('*') >= 0) {
             throw new IllegalArgumentException("\"" + Texts.shorten(keyword)
-                    + "\" has a * within: it stands at the end only, for any end of the word");
+                    + "\" has a * within: write it at the end only, for any end of the word");
         }
         String form = of(word);
         String letters = form.replace(" ", "").replace("\n", "");

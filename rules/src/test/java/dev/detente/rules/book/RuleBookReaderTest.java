@@ -115,7 +115,7 @@ class RuleBookReaderTest {
                         Map.of(Feed.HAND, 0.02, Feed.GDELT, 0.7, Feed.ICEWS, 0.4, Feed.POLECAT, 0.4, Feed.TEXT, 0.14));
     }
 
-    /** In a class loader of its own: whichever of the records is used first, the standard numbers of all are there. */
+    /** In a class loader of its own: the standard numbers of all records are there, whether one or another is used first. */
     @ParameterizedTest
     @ValueSource(strings = {"Parameters", "FeedParameters", "SurgeParameters", "EvidenceParameters"})
     void theStandardNumbersAreThereWhicheverAreAskedForFirst(String first) throws Exception {
@@ -164,7 +164,7 @@ class RuleBookReaderTest {
                 .isEqualTo(Feed.HAND);
         assertThat(parameters.leading(List.of(Feed.GDELT, Feed.POLECAT))).isEqualTo(Feed.POLECAT);
         assertThat(parameters.leading(List.of(Feed.POLECAT, Feed.GDELT, Feed.ICEWS)))
-                .as("of equal kappas the first in the list of feeds, in whatever order they tell")
+                .as("of equal kappas the first in the list of feeds, in any given order")
                 .isEqualTo(Feed.ICEWS);
         assertThat(parameters.leading(List.of(Feed.GDELT))).isEqualTo(Feed.GDELT);
     }
@@ -320,7 +320,7 @@ class RuleBookReaderTest {
                 arguments(general + general, "the issue general is there twice"),
                 arguments(
                         general + "- {id: all, title: All}",
-                        "all stands for a dyad as a whole in metrics, so no issue can have this id: rename it"),
+                        "all means a dyad as a whole in metrics, so no issue can have this id: rename it"),
                 arguments(general + "- {id: Aid, title: Aid}", "\"Aid\" is not an issue id"),
                 arguments(general + "- {id: aid}", "the key title is missing"),
                 arguments(general + "- {id: aid, title: Aid, name: x}", "unknown key \"name\""),

@@ -34,7 +34,7 @@ class TextCheckTest {
                 "Sanctions\u3164", "U+3164 HANGUL FILLER as its character 10, which cannot be seen: remove it",
                 "a\u2800b", "U+2800 BRAILLE PATTERN BLANK as its character 2, which cannot be seen: remove it",
                 "a\u00A0b",
-                        "U+00A0 NO-BREAK SPACE as its character 2, which cannot be told from a blank: write a blank",
+                        "U+00A0 NO-BREAK SPACE as its character 2, which looks like a blank: write a blank",
                 "a\uFE0Fb", "U+FE0F VARIATION SELECTOR-16 as its character 2, which cannot be seen: remove it",
                 "a\u202Eb", "U+202E RIGHT-TO-LEFT OVERRIDE as its character 2, which cannot be seen: remove it",
                 "a\u200Db", "U+200D ZERO WIDTH JOINER as its character 2, which cannot be seen: remove it");
@@ -91,7 +91,7 @@ class TextCheckTest {
         assertThatThrownBy(() -> TestBooks.engine(files))
                 .isInstanceOf(RuleBookException.class)
                 .hasMessageContaining(
-                        "error: the name \"Rule I\" looks like rule \"Rule l\": give one of them a name that can be told from it");
+                        "error: the name \"Rule I\" looks like rule \"Rule l\": give one of them a name that looks different");
 
         files.put("more.cases.yaml", "[]");
         files.put("rnore.cases.yaml", "[]");

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the profile refuses, where and with which words. A paragraph sign stands before the offending token. */
+/** The profile refuses rules at the right place, with these words. A paragraph sign marks the offending token. */
 class RuleProfileTest {
     private static final String EMIT = "signals.escalate($a, 1);";
 

@@ -263,7 +263,7 @@ class IssueTaggerTest {
         assertThat(summary(tagger, "a climate summit")).containsExactly("climate");
         assertThat(summary(tagger, "a climate summit and a summit")).containsExactly("climate", "relations");
         assertThat(summary(tagger, "steel tariffs"))
-                .as("a stem stands for the whole word")
+                .as("a stem matches the whole word")
                 .containsExactly("climate");
         assertThat(summary(tagger, "steel, tariffs")).containsExactly("relations");
     }
