@@ -30,7 +30,7 @@ public record RuleCase(
         List<Action> given,
         List<String> signals,
         @Nullable Effect effect) {
-    /** What a case shows about its rule. */
+    /** The kinds of cases of a rule. */
     public enum Kind {
         /** The rule fires on the last action. */
         HIT,

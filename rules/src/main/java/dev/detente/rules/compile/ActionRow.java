@@ -90,7 +90,7 @@ public final class ActionRow {
         return issue;
     }
 
-    /** What a text field holds. */
+    /** Returns the value of a text field. */
     String text(Field field) {
         return switch (field) {
             case TYPE -> type;
@@ -158,7 +158,7 @@ public final class ActionRow {
         count = entries.length;
     }
 
-    /** What fired so far, for equal rows. */
+    /** Returns the signals so far, for equal rows. */
     long[] entries() {
         return Arrays.copyOf(emitted, count);
     }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What compiled rules may refer to: the row that they read, the Drools classes that describe a rule, and the few JDK classes that the Java compiler
+ * The classes that compiled rules may refer to: the row that they read, the Drools classes that describe a rule, and the few JDK classes that the Java compiler
  * and Drools' generator need. Names are those of class files.
  */
 final class AllowList {

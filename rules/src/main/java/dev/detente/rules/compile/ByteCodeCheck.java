@@ -12,7 +12,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** Reads a class that Drools compiled and refuses any reference to a class or member that is not {@link AllowList}. */
+/** Reads a class that Drools compiled and refuses any reference to a class or member outside of the {@link AllowList}. */
 final class ByteCodeCheck extends ClassVisitor {
     private String self = "";
 
@@ -29,7 +29,7 @@ final class ByteCodeCheck extends ClassVisitor {
         }
     }
 
-    /** Carries what is wrong out of the visitors. */
+    /** Carries a refused reference out of the visitors. */
     private static final class ReferenceException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Loads compiled rules after checking each class, and lets them see nothing but what is {@link AllowList}. */
+/** Loads compiled rules after checking each class, and lets them see only the classes of the {@link AllowList}. */
 final class CompiledLoader extends ClassLoader {
     private final ClassLoader program;
     private final Map<String, byte[]> classes;

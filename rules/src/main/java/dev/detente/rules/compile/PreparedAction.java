@@ -40,7 +40,7 @@ public final class PreparedAction {
         return action;
     }
 
-    /** What the rule book's weights give it, -10 to +10. */
+    /** Its intensity by the rule book's weights, -10 to +10. */
     public double intensity() {
         return intensity;
     }

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an emission can reach, judged by the rule's text: which pairs' actions can give signals on which dyads. So the scores of one dyad can be
+ * The reach of an emission by the rule's text: which pairs' actions can give signals on which dyads. So the scores of one dyad can be
  * computed without looking at every pair.
  *
  * @param emission the emission

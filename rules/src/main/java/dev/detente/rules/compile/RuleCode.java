@@ -172,7 +172,7 @@ final class RuleCode {
         }
     }
 
-    /** What {@link #write} wrote. */
+    /** Reads the output of {@link #write}. */
     static Map<String, byte[]> read(DataInputStream in) throws IOException {
         Map<String, byte[]> named = new TreeMap<>();
         for (int n = in.readInt(); n > 0; n--) {

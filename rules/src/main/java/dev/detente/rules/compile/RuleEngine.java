@@ -54,7 +54,7 @@ public final class RuleEngine {
     private final boolean remember;
 
     /**
-     * What extraction yields.
+     * The result of extraction.
      *
      * @param signals sorted by pair, day, action, issue and rule
      * @param firings every firing in the same order, with the points as the rule gave them, before a split over issues

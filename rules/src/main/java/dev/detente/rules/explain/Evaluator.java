@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What a rule sees, an action about one of its issues, and the value of an expression on it. Records the values read. Both sides of {@code ||} and
+ * Computes the value of an expression on the input of a rule, an action about one of its issues. Records the values read. Both sides of {@code ||} and
  * {@code &&} are computed, so that every value is recorded; nothing has side effects, so the outcome is the compiled rule's.
  */
 final class Evaluator {
@@ -29,7 +29,7 @@ final class Evaluator {
         this.history = history;
     }
 
-    /** What was read so far: the field or call as a rule writes it, to a {@code String} or a {@code Double}. */
+    /** The values read so far: the field or call as a rule writes it, to a {@code String} or a {@code Double}. */
     Map<String, Object> values() {
         return values;
     }

@@ -116,7 +116,7 @@ public final class WhyNot {
                 : "rules out " + value + ", which the action has";
     }
 
-    /** What the action has; of several issues, all on which the condition fails. */
+    /** Says what the action has; of several issues, all on which the condition fails. */
     private static String has(RuleCheck check, ConditionCheck failed, Field field) {
         if (field != Field.ISSUE) {
             return ", the action has " + shown(text(failed, field));

@@ -96,7 +96,7 @@ public record HistoryCall(Function function, ActKind kind, By by, int days) {
             return word;
         }
 
-        /** What it answers, in a line. */
+        /** Describes its answer in a line. */
         public String doc() {
             return doc;
         }

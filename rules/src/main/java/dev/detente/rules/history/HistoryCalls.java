@@ -19,7 +19,7 @@ public final class HistoryCalls {
     private final List<CountFilter> counted;
     private final int longest;
 
-    /** Which actions a call counts, whoever acted and whenever. */
+    /** Which actions a call counts, of any actor and time. */
     record CountFilter(boolean confirmed, ActKind kind) {
         private static CountFilter by(HistoryCall call) {
             return new CountFilter(
@@ -64,17 +64,17 @@ public final class HistoryCalls {
         return windowOf[call];
     }
 
-    /** What each window shows, to both sides. */
+    /** The windows, each over the actions of both sides. */
     List<HistoryCall> windows() {
         return windows;
     }
 
-    /** The place of what a window counts. */
+    /** The place of the filter of a window. */
     int countedOf(int window) {
         return countedOf[window];
     }
 
-    /** What windows count. */
+    /** The filters of the windows. */
     List<CountFilter> counted() {
         return counted;
     }

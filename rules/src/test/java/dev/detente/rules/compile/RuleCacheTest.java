@@ -129,7 +129,7 @@ class RuleCacheTest {
 
         assertThat(compiled(book("intensity < -1.75"))).isEqualTo(1);
         RuleCache.forget();
-        assertThat(compiled(book("intensity < -1.75"))).as("mended").isZero();
+        assertThat(compiled(book("intensity < -1.75"))).as("replaced").isZero();
     }
 
     @Test

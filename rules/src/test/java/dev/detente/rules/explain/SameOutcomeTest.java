@@ -26,7 +26,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a check says of a rule is what the compiled rule does. */
+/** A check of a rule says what the compiled rule does. */
 class SameOutcomeTest {
     @Test
     void defaultRulesFireExactlyWhereTheirConditionsHold() {
