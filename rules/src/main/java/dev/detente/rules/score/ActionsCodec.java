@@ -27,7 +27,7 @@ public final class ActionsCodec {
     /** The version of the format; actions of another version are not read. */
     public static final int FORM = 1;
 
-    /** What distinguishes one kind of action of a pair from another. */
+    /** The features that distinguish one kind of action of a pair from another. */
     private record ActionShape(
             boolean first,
             EventType type,

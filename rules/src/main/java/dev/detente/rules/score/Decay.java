@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What is left of a weight after some days: {@code 2^(-age/h)} by {@link StrictMath#pow}, which gives the same bits on every
+ * The rest of a weight after some days: {@code 2^(-age/h)} by {@link StrictMath#pow}, which gives the same bits on every
  * machine. Values of the first {@value #DAYS} days are computed once and kept.
  */
 final class Decay {
@@ -16,7 +16,7 @@ final class Decay {
 
     private Decay() {}
 
-    /** What is left of a number of millionths after some days, in units. */
+    /** The rest of a number of millionths after some days, in units. */
     static double decayed(long micro, int halfLife, int age) {
         return micro * factor(table(halfLife, age), halfLife, age) / Signal.MICRO;
     }

@@ -51,12 +51,12 @@ public record DeedGroup(GroupKey kind, List<Deed> deeds) {
     }
 
     /**
-     * What the actions of a group have in common. Written {@code ASSAULT,RUS-UKR}, and for an action between others with the conduct that it counts
+     * The features that the actions of a group share. Written {@code ASSAULT,RUS-UKR}, and for an action between others with the conduct that it counts
      * as: {@code AID,USA-TWN,USA-CHN}.
      *
      * @param type the kind of act
      * @param source who acted
-     * @param target towards whom; null when nobody in particular
+     * @param target towards whom; null when the act has no target
      * @param conduct as whose conduct towards whom it counts
      */
     public record GroupKey(

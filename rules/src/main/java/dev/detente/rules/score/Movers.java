@@ -71,7 +71,7 @@ final class Movers {
         return found;
     }
 
-    /** What the actions of a pair add on each day. */
+    /** Sums the loads of the actions of a pair on each day. */
     private Map<Integer, LoadSum> byDay(PairPart part, int from, int to) {
         Map<Integer, LoadSum> byDay = new TreeMap<>();
         part.sums().on(dyad).forEach(sum -> {

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What one pair contributes to scores: its sums, and the actions and signals behind them for explanations. */
+/** The part of one pair in scores: its sums, and the actions and signals behind them for explanations. */
 public interface PairPart {
     /** The sums. */
     PairSums sums();

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the actions of one pair add to scores, day by day: exact sums of their signals and counts of the actions. All numbers of a score come from it;
+ * The part of the actions of one pair in scores, day by day: exact sums of their signals and counts of the actions. All numbers of a score come from it;
  * the actions and signals themselves are needed only for explanations. Immutable; any order of signals gives the same sums.
  */
 public final class PairSums {
@@ -200,7 +200,7 @@ public final class PairSums {
         return Math.min(MOST_WITNESSES, action.entityPairs());
     }
 
-    /** What an action counts as towards surge, in millionths: the square root of its pairs of entities. */
+    /** The count of an action towards surge, in millionths: the square root of its pairs of entities. */
     static long counted(Action action) {
         return Math.round(StrictMath.sqrt(action.entityPairs()) * Signal.MICRO);
     }
@@ -307,7 +307,7 @@ public final class PairSums {
      */
     public record RuleSum(RuleRef rule, SignalKind kind, long signals, long micros) {}
 
-    /** What rules gave the pair's actions from a day to a day, both included; a rule may appear several times. */
+    /** The signals of rules on the pair's actions from a day to a day, both included; a rule may appear several times. */
     public Stream<RuleSum> ruleSums(LocalDate from, LocalDate to) {
         int first = DyadSheet.day(from);
         int last = DyadSheet.day(to);

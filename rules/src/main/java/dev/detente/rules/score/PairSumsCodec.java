@@ -107,7 +107,7 @@ public final class PairSumsCodec {
         return texts;
     }
 
-    /** What the sums of many pairs have in common, kept once, since startup reads thousands of them. Safe for use by many threads. */
+    /** The values that the sums of many pairs share, kept once, since startup reads thousands of them. Safe for use by many threads. */
     public static final class Common {
         private final Map<Object, Object> known = new ConcurrentHashMap<>();
         private final Map<String, ActorCode> actors = new ConcurrentHashMap<>();

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class Precedents {
     /** Days from a precedent to the given day, and to any nearer precedent, at least: days close to each other look alike because they are. */
     public static final int GAP_DAYS = 30;
-    /** Days over which a precedent tells what came next. */
+    /** Days over which a precedent shows what came next. */
     public static final int NEXT_DAYS = 30;
 
     private static final int STEP_DAYS = 7;
@@ -84,7 +84,7 @@ public final class Precedents {
             @Nullable Surge surge,
             double next) {}
 
-    /** What is compared of a day. */
+    /** The features of a day that are compared. */
     private record Profile(
             LocalDate day, Tension tension, @Nullable Surge surge) {
         double deviance() {

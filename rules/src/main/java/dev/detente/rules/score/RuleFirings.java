@@ -15,10 +15,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What one rule gave up to a day.
+ * The signals of one rule up to a day.
  *
  * @param byDay how many signals it gave on each day; days without any are left out
- * @param directions what that adds up to by direction and kind, the greatest points first
+ * @param directions their sums by direction and kind, the greatest points first
  */
 public record RuleFirings(SortedMap<LocalDate, Integer> byDay, List<DirectionSum> directions) {
     public RuleFirings {
@@ -27,7 +27,7 @@ public record RuleFirings(SortedMap<LocalDate, Integer> byDay, List<DirectionSum
     }
 
     /**
-     * What the rule gave one direction.
+     * The signals of the rule on one direction.
      *
      * @param signals how many signals, 1 or more
      * @param points their decayed points on the day

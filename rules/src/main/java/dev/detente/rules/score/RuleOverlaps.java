@@ -75,7 +75,7 @@ public record RuleOverlaps(int actions, Map<RuleRef, Integer> byRule, List<Overl
 
         private record RulePair(RuleRef first, RuleRef second, SignalKind kind) {}
 
-        /** What both rules of a pair must share. */
+        /** The evidence that both rules of a pair must share. */
         private record SharedEvidence(SignalKind kind, DirectedDyad direction, IssueId issue) {}
 
         /**
@@ -121,7 +121,7 @@ public record RuleOverlaps(int actions, Map<RuleRef, Integer> byRule, List<Overl
             });
         }
 
-        /** What was counted so far. */
+        /** The counts so far. */
         public RuleOverlaps counted() {
             return new RuleOverlaps(
                     actions,

@@ -81,7 +81,7 @@ public final class ScoreSheet {
             boolean warmingUp) {}
 
     /**
-     * What dyads are ranked and chosen by: the part of a {@linkplain TensionScore score} that is quick to compute.
+     * The numbers by which dyads are ranked and chosen: the part of a {@linkplain TensionScore score} that is quick to compute.
      *
      * @param tension 0 to 100; null without any signal up to the day
      * @param level the tension in a word; null without a tension, and while the evidence is thin
@@ -109,7 +109,7 @@ public final class ScoreSheet {
     }
 
     /**
-     * What moved a dyad's tension most.
+     * The action that moved a dyad's tension most.
      *
      * @param points by how much the shares of the action's signals changed; below 0 when they pulled the tension down
      * @param signals these signals, the one that changed most first
@@ -160,7 +160,7 @@ public final class ScoreSheet {
     public record DirectedLoad(DirectedDyad direction, IssueId issue, double escalation) {}
 
     /**
-     * What one rule adds up to, over all dyads.
+     * The sum of one rule over all dyads.
      *
      * @param signals how many signals up to the day
      * @param points their decayed points on the day
@@ -393,7 +393,7 @@ public final class ScoreSheet {
         return loads;
     }
 
-    /** What each rule adds up to at the end of a day; rules without a signal up to it are left out. */
+    /** The sum of each rule at the end of a day; rules without a signal up to it are left out. */
     public List<RuleLoad> ruleLoads(LocalDate asOf) {
         int t = DyadSheet.day(asOf);
         Map<RuleRef, Map<SignalKind, List<Map.Entry<PairSums.SumKey, PairSums.Series>>>> groups = new TreeMap<>();
@@ -417,7 +417,7 @@ public final class ScoreSheet {
         return loads;
     }
 
-    /** What one rule gave up to the end of a day. */
+    /** The signals of one rule up to the end of a day. */
     public RuleFirings firings(RuleRef rule, LocalDate asOf) {
         return RuleFirings.of(rule, source.parts(), asOf);
     }
@@ -476,7 +476,7 @@ public final class ScoreSheet {
     }
 
     /**
-     * What the signals of all dyads on one issue add up to, as if they were of one dyad: its loads are the sums of theirs. Null on a day before the
+     * Adds up the signals of all dyads on one issue, as if they were of one dyad: its loads are the sums of theirs. Null on a day before the
      * first of them.
      *
      * @param step days from one point to the next, 1 or more
@@ -517,7 +517,7 @@ public final class ScoreSheet {
     }
 
     /**
-     * What was done in some days, grouped: the shares, on the last of these days, of the actions since. Only the actions of these days are read, and
+     * Groups the actions of some days: the shares, on the last of these days, of the actions since. Only the actions of these days are read, and
      * only the first action of each group has its id, summary and address.
      *
      * @param since the day before the first of them
@@ -529,7 +529,7 @@ public final class ScoreSheet {
     }
 
     /**
-     * The actions of some days that moved a dyad's tension by at least so many points, each at the end of its own day; by pair and day. Actions are read
+     * The actions of some days that moved a dyad's tension by a number of points or more, each at the end of its own day; by pair and day. Actions are read
      * only for days on which one can have.
      *
      * @param from the first day

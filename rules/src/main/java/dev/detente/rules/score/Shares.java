@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the epoch day
  */
 record Shares(Parameters parameters, @Nullable Tension tension, int asOf) {
-    /** What is left, in points, of a weight in millionths that was given on this day or before. */
+    /** The rest, in points, of a weight in millionths that was given on this day or before. */
     double decayed(long micro, int halfLife, int day) {
         return Decay.decayed(micro, halfLife, asOf - day);
     }

@@ -81,7 +81,7 @@ class MonotonyTest {
                         && signal.direction().dyad().equals(signal.action().dyad());
     }
 
-    /** What never fires shows nothing. */
+    /** A rule that never fires shows nothing. */
     @Test
     void nearlyEveryRuleFiresOnAnActionThatIsAdded() {
         List<RuleDefinition> silent = ENGINE.rules().stream()

@@ -22,7 +22,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What rules did to actions, which of them count the same evidence, and what actors have of it. */
+/** The signals of rules on actions, the rules that count the same evidence, and the sums of actors. */
 class RuleFiringsTest {
     private static final LocalDate DAY = TestActions.DAY;
     private static final RuleRef SANCTIONS = new RuleRef("Sanctions", "rules.drl");

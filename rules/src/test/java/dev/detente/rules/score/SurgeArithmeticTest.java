@@ -40,7 +40,7 @@ class SurgeArithmeticTest {
     private static final DirectedDyad USA_CHN = new DirectedDyad(new ActorCode("USA"), new ActorCode("CHN"));
     private static final DirectedDyad CHN_USA = new DirectedDyad(new ActorCode("CHN"), new ActorCode("USA"));
     private static final LocalDate DAY = TestActions.DAY;
-    /** What one action on each of the last days adds up to: 1 / (1 - 2^(-1/6)). */
+    /** The sum of one action on each of the last days: 1 / (1 - 2^(-1/6)). */
     private static final double RECENT_DAYS = 1 / (1 - Math.pow(2, -1 / 6.0));
 
     static IntStream seeds() {
@@ -157,7 +157,7 @@ class SurgeArithmeticTest {
         assertThat(surge.expected()).isEqualTo(surge.background());
     }
 
-    /** What several feeds report is one action, so their backgrounds do not add up; and a row that somebody codes changes no machine's surge. */
+    /** Reports of several feeds are one action, so their backgrounds do not add up; and a row that a person codes changes no machine's surge. */
     @Test
     void ofSeveralFeedsTheGreatestBackgroundCounts() {
         Action hand = action("h", 0, "USA", EventType.AID);
