@@ -271,7 +271,7 @@ class AttackCorpusTest {
         assertThat((double) large / small).isLessThan(30);
     }
 
-    /** The least of three times that reading so many dashes takes. */
+    /** The least of three times that reading a number of dashes takes. */
     private static long best(int dashes) {
         return LongStream.range(0, 3)
                 .map(run -> {

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What checking a book costs: about as many steps as the book is long, whatever it holds, and never more than its budget. */
+/** Checking any book costs about as many steps as the book is long, and never more than its budget. */
 class CheckCostTest {
     /** Eight times the rules may take that many times the steps: eight, and half as much again. */
     private static final double MOST = 12;

@@ -27,7 +27,7 @@ import org.drools.drl.parser.antlr4.DRLErrorListener;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the profile's parser accepts is DRL: Drools' own DRL10 parser finds the same rules in it. Nothing depends on this but people and tools that read
+ * Rules that the profile's parser accepts are DRL: Drools' own DRL10 parser finds the same rules in them. Nothing depends on this but people and tools that read
  * rules as DRL, for Drools compiles only what the checked rules are written as again. {@link GuardFuzzTest} compares changed rules in the same way.
  */
 class DroolsAgreesTest {

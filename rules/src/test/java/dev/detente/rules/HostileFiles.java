@@ -15,7 +15,7 @@ final class HostileFiles {
 
     private HostileFiles() {}
 
-    /** What is found in the book with that file; the end of its name says which file of a book it is. */
+    /** The findings in the book with that file; the end of its name says which file of a book it is. */
     static List<Diagnostic> findings(Path file, String text) {
         String name = file.getFileName().toString();
         Map<String, String> files = TestBooks.files(name.endsWith(".drl") ? text : SOUND);
@@ -32,7 +32,7 @@ final class HostileFiles {
         return findings(files);
     }
 
-    /** What is found in the book of these files and in its cases, warnings included. */
+    /** The findings in the book of these files and in its cases, warnings included. */
     static List<Diagnostic> findings(Map<String, String> files) {
         try {
             return CaseRunner.run(TestBooks.engine(files), ActorCatalog.standard())

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How large a book may be: what lies at a limit passes, what lies beyond is refused with the limit and a remedy. */
+/** How large a book may be: a book at a limit passes, and one beyond is refused with the limit and a remedy. */
 class LimitsTest {
     private static final String EMIT = "signals.escalate($a, 1);";
 

@@ -97,12 +97,12 @@ public final class TestBooks {
         return RuleEngine.compile(book(files), ActorCatalog.standard());
     }
 
-    /** What is found in a small book with that one rule file; empty when it compiles. */
+    /** The findings in a small book with that one rule file; empty when it compiles. */
     public static List<Diagnostic> findings(String drl) {
         return findings(files(drl));
     }
 
-    /** What is found in the book of these files; empty when it compiles. */
+    /** The findings in the book of these files; empty when it compiles. */
     public static List<Diagnostic> findings(Map<String, String> files) {
         try {
             engine(files);
