@@ -142,6 +142,6 @@ class CheckCostTest {
         assertThat(found.get(1000).text())
                 .isEqualTo(
                         "the check ended here at line 11, because there are more than 1000 errors: correct those above"
-                                + " first; what comes from here on was not checked");
+                                + " first; the rest was not checked");
     }
 }

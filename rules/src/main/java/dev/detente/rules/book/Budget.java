@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The work that checking a rule book may take, in steps: roughly the values that are compared and the tokens that are read, so that the same book
  * always takes the same steps on every machine. A check that is waited for also has a time. When either is spent, the check
- * ends with a finding that says so, and the book counts as refused: nobody has seen the rest of it.
+ * ends with a finding that says so, and the book counts as refused, since its rest was not checked.
  */
 public final class Budget {
     private final long most;
@@ -44,7 +44,7 @@ public final class Budget {
     public static Budget within(Duration time) {
         Budget budget = new Budget(Limits.STEPS);
         String over = "the check ended here after " + time.toMillis() / 1000.0
-                + " s, which is all the time that it has, and what comes from here on was not checked: take out long lists and"
+                + " s, which is all the time that it has, and the rest was not checked: take out long lists and"
                 + " conditions, or try again when the machine has less to do";
         if (time.isZero()) {
             budget.over = over;
@@ -72,14 +72,14 @@ public final class Budget {
     /**
      * Takes steps; the check ends when there are none left.
      *
-     * @throws java.util.concurrent.CancellationException when this thread was interrupted, since nobody waits any more
+     * @throws java.util.concurrent.CancellationException when this thread was interrupted, since its caller has left
      */
     public void spend(long steps) {
         Unwanted.check("this check");
         spent += steps;
         if (spent > most) {
             throw new SpentException(
-                    "the check ended here, because a rule book has at most %,d steps of checking: what comes from here on was not checked. Take out long lists and conditions, or rules"
+                    "the check ended here, because a rule book has at most %,d steps of checking: the rest was not checked. Take out long lists and conditions, or rules"
                             .formatted(most));
         }
         String why = over;

@@ -7,7 +7,7 @@ package dev.detente.rules.book;
  * @param line 1-based; 0 when the finding is about the whole file
  * @param column 1-based; 0 when the finding is about the whole file
  * @param severity whether the book can still be used
- * @param text what is wrong, the value, and what to do
+ * @param text the fault, the value, and what to do
  */
 public record Diagnostic(String file, int line, int column, Severity severity, String text) {
     /** An error. */

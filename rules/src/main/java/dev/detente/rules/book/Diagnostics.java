@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Collects findings, so that everything wrong with a rule book is reported at once; at most the first thousand of each severity. A check on a
- * {@link Budget} ends at the thousand-and-first error: each may cost a search for what was meant.
+ * {@link Budget} ends at the thousand-and-first error: each may cost a search for the intended text.
  */
 public final class Diagnostics {
     private static final int SHOWN = 1000;
@@ -38,7 +38,7 @@ public final class Diagnostics {
     /**
      * Runs a part of a check. When the budget is spent on the way, that is one more error, and the parts that follow do nothing.
      *
-     * @param file what is checked, for that error
+     * @param file the place of that error
      */
     public void within(String file, Runnable part) {
         if (ended) {
@@ -60,7 +60,7 @@ public final class Diagnostics {
     public void error(String file, int line, int column, String text) {
         if (budget != null && errors >= SHOWN) {
             throw new Budget.SpentException("the check ended here at line " + line + ", because there are more than "
-                    + SHOWN + " errors: correct those above first; what comes from here on was not checked");
+                    + SHOWN + " errors: correct those above first; the rest was not checked");
         }
         errors++;
         add(errors, new Diagnostic(file, line, column, text));

@@ -8,7 +8,7 @@ import dev.detente.model.SignalKind;
  * data.
  *
  * @param kappa points that make a load of 1, above 0: greater for feeds that report more densely
- * @param forceKappa points of acts of force that make a load of force of 1, above 0: alone they lift tension to the middle of what words leave of the scale
+ * @param forceKappa points of acts of force that make a load of force of 1, above 0: alone they lift tension to the middle of the part of the scale that words leave
  * @param halfLifeVerbalDays half-life of escalation by words, 1 to 3650 whole days
  * @param halfLifeMaterialDays half-life of escalation by deeds, 1 to 3650 whole days
  * @param halfLifeForceDays half-life of acts of force, 1 to 3650 whole days

@@ -52,7 +52,7 @@ public final class IssueTree {
         List<YamlNode> nodes = root.list();
         if (nodes.size() > Limits.ISSUES) {
             nodes.get(Limits.ISSUES)
-                    .error("a rule book has at most " + Limits.ISSUES + " issues: take out what comes from here on");
+                    .error("a rule book has at most " + Limits.ISSUES + " issues: take out issues from here on");
             return tree;
         }
         for (YamlNode node : nodes) {

@@ -6,10 +6,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule book as read: what evidence means (DRL), how much it weighs, what it can be about, and the formula's numbers.
+ * A rule book as read: the meaning of evidence (DRL), its weights, its issues, and the formula's numbers.
  *
  * @param name its name
- * @param description what it is for
+ * @param description its purpose
  * @param parameters the formula's numbers, and whose reports count
  * @param lookbackDays how far history functions see, 1 to 365 days
  * @param weights intensity by kind of action

@@ -47,7 +47,7 @@ public final class YamlNode {
         this.findings = findings;
     }
 
-    /** Parses a file; what is not YAML is a finding and reads as empty. */
+    /** Parses a file; text that is not YAML is a finding and reads as empty. */
     public static YamlNode parse(String file, String text, Diagnostics findings) {
         try {
             Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
@@ -59,7 +59,7 @@ public final class YamlNode {
             String context = String.valueOf(e.getContext());
             Mark begun = e.getContextMark();
             Mark noticed = e.getProblemMark();
-            // What is not closed is reported where it opens: the parser notices it lines later.
+            // A part that is not closed is reported where it opens: the parser notices it lines later.
             boolean open = begun != null
                     && noticed != null
                     && (context.contains("quoted scalar")

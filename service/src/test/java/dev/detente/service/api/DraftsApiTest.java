@@ -158,7 +158,7 @@ class DraftsApiTest extends LifeTest {
                         .valueStream()
                         .filter(f -> text(f, "severity").equals("error")))
                 .singleElement()
-                .satisfies(f -> assertThat(text(f, "text")).contains("what comes from here on was not checked"));
+                .satisfies(f -> assertThat(text(f, "text")).contains("the rest was not checked"));
     }
 
     /** Such a check takes longer than two looks at the connection. */
