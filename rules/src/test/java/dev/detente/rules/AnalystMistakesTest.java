@@ -94,7 +94,7 @@ class AnalystMistakesTest {
                 in(RULES, ", source == \"USA\"", " §& source == \"USA\"", "'&' has no meaning in a rule: write &&"),
                 in(RULES, "source == \"USA\"", "source == §USA", "unknown field 'USA': a text needs quotes, \"USA\""),
                 in(RULES, "source == \"USA\"", "code == §\"72\"", "did you mean 072?"),
-                in(RULES, "source == \"USA\"", "target == §null", "what is absent is compared with \"\""),
+                in(RULES, "source == \"USA\"", "target == §null", "compare an absent value with \"\""),
                 in(RULES, "source == \"USA\"", "source == §(\"USA\", \"GBR\")", "a list comes after in or not in only"),
                 in(RULES, "source == \"USA\"", "source in §\"USA\"", "the list after in needs parentheses"),
                 in(RULES, "source == \"USA\"", "source == §“USA”", "'“' is not a quote of the keyboard: write \""),

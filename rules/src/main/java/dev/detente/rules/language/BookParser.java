@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 
 /**
  * Parses the rules of a book; anything outside the profile becomes a finding with line, column and remedy. The grammar in its levels: this class
- * finds the rules of a file, {@link RuleParser} the parts of a rule, {@link HeadParser} parses what comes before the constraints,
- * {@link ConditionParser} each constraint, {@link ConsequenceParser} what comes after then, and {@link ValueParser} the values of both.
+ * finds the rules of a file, {@link RuleParser} the parts of a rule, {@link HeadParser} parses the head before the constraints,
+ * {@link ConditionParser} each constraint, {@link ConsequenceParser} the part after then, and {@link ValueParser} the values of both.
  */
 public final class BookParser {
     private final Vocabulary vocabulary;

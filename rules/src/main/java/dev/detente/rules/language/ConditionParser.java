@@ -19,7 +19,7 @@ class ConditionParser extends ValueParser {
             Map.of("and", "write &&", "or", "write ||", "is", "write ==", "equals", "write ==", "isnot", "write !=");
 
     /**
-     * @param bound what the variables so far are bound to
+     * @param bound the values of the variables so far
      * @param lookbackDays the greatest window of a history function
      * @throws ProfileException at the first token that has no meaning here
      */

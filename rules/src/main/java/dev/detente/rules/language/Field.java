@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 public enum Field {
     TYPE("the event type, such as \"SANCTION\""),
     SOURCE("who acted: an actor's code, such as \"USA\""),
-    TARGET("towards whom; \"\" when nobody in particular"),
+    TARGET("towards whom; \"\" when the act has no target"),
     ISSUE("an issue that the action is about, a leaf of the tree"),
     MODE("the type's mode, such as \"visit\"; \"\" when unknown"),
     CODE("the CAMEO code as a whole, such as \"072\"; \"\" when unknown"),
@@ -40,7 +40,7 @@ public enum Field {
         return this == INTENSITY || this == VOLUME;
     }
 
-    /** Whether it describes the kind of act: type, mode and code, and what follows from these. */
+    /** Whether it describes the kind of act: type, mode and code, and fields that follow from these. */
     public boolean ofKind() {
         return this != SOURCE && this != TARGET && this != ISSUE && this != FEED && this != VOLUME;
     }

@@ -41,8 +41,8 @@ final class HeadParser {
     private final Map<String, String> annotations = new HashMap<>();
 
     /**
-     * @param header what is between rule and when
-     * @param pattern what is between when and then
+     * @param header the tokens between rule and when
+     * @param pattern the tokens between when and then
      */
     HeadParser(SourceText source, Tokens header, Tokens pattern) {
         this.source = source;

@@ -20,7 +20,7 @@ final class PossibleValues {
     private final int size;
     private final Map<Field, String[]> texts = new EnumMap<>(Field.class);
     private final Map<Field, Map<String, BitSet>> index = new EnumMap<>(Field.class);
-    /** The intensities of the kinds, or the answers; empty for what has no number. */
+    /** The intensities of the kinds, or the answers; empty for fields without numbers. */
     private final double[] numbers;
 
     private final Diagnostics findings;

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param column 1-based column in its file
  * @param text the whole rule as written, from {@code rule} to {@code end}, its lines kept
  * @param constraints its constraints, all of which must hold; bindings are left out
- * @param emissions what it emits, at least one
+ * @param emissions its emissions, at least one
  */
 public record RuleDefinition(
         RuleRef ref,
@@ -143,7 +143,7 @@ public record RuleDefinition(
      * Whether the rule mentions every word: in its name, file, author, reasoning, conditions, the actors of its signals or their reasons. Upper and
      * lower case are the same. A word in double quotes is a literal: {@code "EU"} is not in "neutral".
      *
-     * @param words what is looked for; with none, every rule is found
+     * @param words the words to find; with none, every rule is found
      */
     public boolean mentions(Collection<String> words) {
         List<String> texts = new ArrayList<>(List.of(ref.name(), ref.file(), author, doc));
@@ -175,7 +175,7 @@ public record RuleDefinition(
     /**
      * A signal that the rule emits.
      *
-     * @param kind what the rule says: FORCE only where it has .force()
+     * @param kind the kind in the rule: FORCE only where it has .force()
      * @param points a literal in (0, 100] or arithmetic, clamped to 100 when it fires
      * @param from the party whose conduct strains or eases; null for the action's source
      * @param to the other party; null for the action's target
@@ -196,7 +196,7 @@ public record RuleDefinition(
             return source == null || target == null || source.equals(target) ? null : new DirectedDyad(source, target);
         }
 
-        /** The kind of the signal: what strains the two of an attack is force, without the rule's word for it. */
+        /** The kind of the signal: a strain between the two of an attack is force, without the rule's word for it. */
         public SignalKind kind(Action action, DirectedDyad direction) {
             return kind == SignalKind.ESCALATION
                             && action.type() == EventType.ASSAULT

@@ -94,7 +94,7 @@ final class RuleLikeness {
         }
     }
 
-    /** The rules by what they emit, and then by the condition that the fewest rules have. */
+    /** The rules by their emissions, and then by the condition that the fewest rules have. */
     private static Map<Integer, Map<Integer, List<CanonicalRule>>> byRarestCondition(List<CanonicalRule> meanings) {
         Map<Integer, Integer> times = new HashMap<>();
         meanings.forEach(one -> one.conditions().forEach(condition -> times.merge(condition, 1, Integer::sum)));

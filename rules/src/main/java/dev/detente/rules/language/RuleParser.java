@@ -45,7 +45,7 @@ final class RuleParser {
         this.findings = findings;
     }
 
-    /** The rule; empty when findings say what is wrong within its parts. */
+    /** The rule; empty when there are findings within its parts. */
     Optional<ParsedRule> rule() {
         source.checkQuotes(tokens);
         int to = tokens.size();
@@ -96,7 +96,7 @@ final class RuleParser {
         return rule;
     }
 
-    /** Parses what is between the parentheses and after then. */
+    /** Parses the parts between the parentheses and after then. */
     private Optional<ParsedRule> content(Head head, List<Tokens> constraints, Tokens consequence, List<Token> whole) {
         int before = findings.errors();
         if (constraints.size() > Limits.CONSTRAINTS) {

@@ -145,7 +145,7 @@ public final class RuleReview {
             }
         }
         Map<Object, PossibleValues> values = new HashMap<>();
-        // What is left of each after every condition.
+        // The values of each that are left after every condition.
         Map<Object, BitSet> left = new HashMap<>();
         Map<Object, List<CheckedCondition>> before = new HashMap<>();
         for (Question one : asked) {

@@ -16,7 +16,7 @@ final class SourceText {
 
     private static final Pattern WORD = Pattern.compile("[\\w$-]++");
 
-    /** Words of DRL that start what a rule book has no use for. */
+    /** Words of DRL that start parts without a use in a rule book. */
     private static final Set<String> ELSEWHERE =
             Set.of("import", "global", "function", "query", "declare", "unit", "package");
 

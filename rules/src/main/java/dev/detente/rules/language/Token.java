@@ -5,7 +5,7 @@ import dev.detente.model.Texts;
 /**
  * A token of a rule file.
  *
- * @param kind what it is
+ * @param kind its kind
  * @param text as written; a string with its quotes, empty for {@code END}
  * @param offset where it starts in the file
  */

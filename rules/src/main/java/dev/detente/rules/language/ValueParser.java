@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses what has a value: literals, fields, bound names, history functions, and arithmetic on them, where sums bind less than products. A condition
+ * Parses values: literals, fields, bound names, history functions, and arithmetic on them, where sums bind less than products. A condition
  * in parentheses is also an operand here, so that one grammar serves constraints and points.
  */
 abstract class ValueParser {
@@ -33,7 +33,7 @@ abstract class ValueParser {
     int operands;
 
     /**
-     * @param bound what the variables so far are bound to
+     * @param bound the values of the variables so far
      * @param lookbackDays the greatest window of a history function
      * @throws ProfileException at the first token that has no meaning here
      */
@@ -45,7 +45,7 @@ abstract class ValueParser {
         this.lookbackDays = lookbackDays;
     }
 
-    /** A condition or a value, up to what can follow it. */
+    /** A condition or a value, up to the token that can follow it. */
     abstract Expr or();
 
     /** A value, arithmetic included. */
@@ -189,7 +189,7 @@ abstract class ValueParser {
 
     private String remedy(String word) {
         if (word.equals("null")) {
-            return ": what is absent is compared with \"\"";
+            return ": compare an absent value with \"\"";
         }
         return vocabulary.names(word)
                 ? ": a text needs quotes, \"" + word + "\""

@@ -1,4 +1,4 @@
-/** The rule profile: what a rule may say, parsed into a small tree and checked against the vocabulary. Knows nothing of Drools. */
+/** The rule profile: the allowed rules, parsed into a small tree and checked against the vocabulary. Independent of Drools. */
 @NullMarked
 package dev.detente.rules.language;
 
