@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file the file of cases
  * @param line 1-based line on which it begins
- * @param title what it shows
+ * @param title the fact that it shows
  * @param rule the rule that it is about; null for a case of the issue tree
  * @param kind {@code hit}, {@code near-miss} or {@code mirror}; {@value #TAGS} for a case of the issue tree
  * @param expected the signals that the case expects, one line each, or the issues

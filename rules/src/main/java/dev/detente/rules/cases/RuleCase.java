@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * An example that ships with a rule: given these actions, exactly these signals come out of the file's rules.
  *
- * @param title what it shows
+ * @param title the fact that it shows
  * @param file the file of cases
  * @param places the places of its keys' values
  * @param rule the rule that it is about
  * @param kind hit, near miss or mirror
  * @param given the actions; ids are their places, "1" first
  * @param signals the expected signals, one line each, as {@link CaseRunner} writes it, sorted
- * @param effect what the rule does to a tension, null when the case does not say
+ * @param effect the effect of the rule on a tension, null when the case has none
  */
 public record RuleCase(
         String title,
@@ -36,7 +36,7 @@ public record RuleCase(
         HIT,
         /** One condition fails, or the kind of act differs: the rule does not fire on the last action. */
         NEAR_MISS,
-        /** Source and target of a hit's last action are swapped, or its sign is reversed: shows what then comes out. */
+        /** Source and target of a hit's last action are swapped, or its sign is reversed: shows the outcome. */
         MIRROR;
 
         /** As cases files spell it: {@code near-miss}. */

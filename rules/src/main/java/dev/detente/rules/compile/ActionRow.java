@@ -9,7 +9,7 @@ import java.util.Arrays;
 
 /**
  * The fact behind {@code Action}: one action about one of its issues, as strings and numbers. Public with getters because the compiled rules read it
- * and pass it what they emit; they can do nothing else.
+ * and pass it their emissions; they can do nothing else.
  */
 public final class ActionRow {
     /** The low bits of an entry hold the weight in micro-points, at most 100,000,000; the high ones the emission's number. */
@@ -152,7 +152,7 @@ public final class ActionRow {
         emitted[count++] = ((long) (first + emission) << WEIGHT_BITS) | micro;
     }
 
-    /** Takes over what fired on an equal row; nothing may have fired here before. */
+    /** Takes over the firings of an equal row; nothing may have fired here before. */
     void emit(long[] entries) {
         emitted = entries;
         count = entries.length;
@@ -163,7 +163,7 @@ public final class ActionRow {
         return Arrays.copyOf(emitted, count);
     }
 
-    /** Passes on what fired, by the emissions' numbers, and clears it; once a row has all its signals, the rest counts as 0 points. */
+    /** Passes on the firings, by the emissions' numbers, and clears it; once a row has all its signals, the rest counts as 0 points. */
     void drain(Extractor.Receiver receiver) {
         if (count > 1) {
             // The array may be shared with equal rows: sorting it for one sorts it for all.

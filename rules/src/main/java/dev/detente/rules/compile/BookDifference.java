@@ -84,7 +84,7 @@ public final class BookDifference {
         return numbers;
     }
 
-    /** Whether the books give the same signals for all actions; then only what is computed from signals can differ. */
+    /** Whether the books give the same signals for all actions; then only numbers that are computed from signals can differ. */
     public boolean nowhere() {
         return !everywhere && sameWeights && own.isEmpty();
     }

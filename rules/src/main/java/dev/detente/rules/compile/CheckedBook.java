@@ -21,7 +21,7 @@ import java.util.Set;
  *
  * @param book the book
  * @param rules the rules that keep the profile, in the order of files and lines
- * @param findings errors, and warnings about what is valid but probably unintended
+ * @param findings errors, and warnings about parts that are valid but probably unintended
  */
 public record CheckedBook(RuleBook book, List<RuleDefinition> rules, List<Diagnostic> findings) {
     public CheckedBook {

@@ -10,7 +10,7 @@ final class CompiledLoader extends ClassLoader {
     private final Map<String, byte[]> classes;
 
     /**
-     * A loader for these classes, all of which keep to what is allowed.
+     * A loader for these classes, all of which keep to the list.
      *
      * @param program loads the allowed classes
      * @param classes bytes by name with dots

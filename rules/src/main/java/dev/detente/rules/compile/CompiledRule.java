@@ -18,7 +18,7 @@ final class CompiledRule {
     /**
      * The rule's code.
      *
-     * @param emitted what was compiled
+     * @param emitted the text that was compiled
      * @param emission the number of its first emission in the book
      * @param calls the numbers in the book of its history calls, in its own order
      */
@@ -71,7 +71,7 @@ final class CompiledRule {
         }
     }
 
-    /** Passes what the rule emits to the row. */
+    /** Passes the emissions of the rule to the row. */
     void fire(ActionRow row) {
         row.ask(calls);
         row.emitFrom(emission);

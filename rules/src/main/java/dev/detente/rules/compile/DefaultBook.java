@@ -43,7 +43,7 @@ public final class DefaultBook {
         Map<String, byte[]> entries = new TreeMap<>();
         for (RuleDefinition rule : engine.rules()) {
             String key = DrlEmitter.emit(rule).key();
-            entries.put(key, Objects.requireNonNull(RuleCache.find(key), "what was just compiled is in memory"));
+            entries.put(key, Objects.requireNonNull(RuleCache.find(key), "a rule that was just compiled is in memory"));
         }
         return entries;
     }

@@ -78,7 +78,7 @@ final class DrlEmitter {
         }
     }
 
-    /** An equality of a text field and a literal: what Drools can hash. */
+    /** An equality of a text field and a literal, which Drools can hash. */
     private static boolean indexable(Expr condition) {
         if (!(condition instanceof Expr.Binary b) || b.operator() != Operator.EQUAL) {
             return false;

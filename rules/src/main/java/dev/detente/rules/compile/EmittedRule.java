@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A rule as it is handed to Drools.
  *
- * @param key the cache key of its compiled form: the hash of its text and of what compiles it, in hex
+ * @param key the cache key of its compiled form: the hash of its text and of the compiling program, in hex
  * @param name of its package
  * @param drl its text, a file of its own
  * @param conjuncts its conditions, all of which must hold

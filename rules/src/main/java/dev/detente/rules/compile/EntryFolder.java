@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries in a folder, one file each, that only their owner can read and write. A file begins with the hash of what follows; a truncated or changed
+ * Entries in a folder, one file each, that only their owner can read and write. A file begins with the hash of the rest; a truncated or changed
  * file is ignored. A folder that cannot be written costs only time.
  */
 final class EntryFolder {
@@ -62,11 +62,11 @@ final class EntryFolder {
             if (Arrays.equals(all, 0, Math.min(HASH, all.length), hash(entry), 0, HASH)) {
                 return entry;
             }
-            LOG.log(Level.DEBUG, "what is kept as " + file + " is damaged, it is made again");
+            LOG.log(Level.DEBUG, "the entry " + file + " is damaged, it is made again");
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException e) {
-            LOG.log(Level.DEBUG, "cannot read what is kept as " + file, e);
+            LOG.log(Level.DEBUG, "cannot read the entry " + file, e);
         }
         return null;
     }

@@ -22,7 +22,7 @@ final class Extractor {
     private @Nullable Action last;
     private final List<CompiledRule> pending = new ArrayList<>();
 
-    /** Receives what fired, row by row in the order given, and within a row by the emissions' numbers. */
+    /** Receives firings, row by row in the order given, and within a row by the emissions' numbers. */
     interface Receiver {
         /** Returns whether it gave a signal; 0 points never do. */
         boolean fired(ActionRow row, int emission, long micro);

@@ -89,7 +89,7 @@ public final class RuleCache {
      * The rules, compiled, in their order.
      *
      * @param limit how long compiling may take
-     * @throws BuildException when a rule cannot be built, or its classes refer to what is not allowed
+     * @throws BuildException when a rule cannot be built, or its classes refer to others than those allowed
      */
     static List<RuleCode> rules(List<EmittedRule> rules, Duration limit) throws BuildException {
         Map<String, EmittedRule> different = new LinkedHashMap<>();
@@ -149,9 +149,9 @@ public final class RuleCache {
             folder.keep(rule.key(), entry);
             return loaded;
         } catch (ByteCodeCheck.RefusedException e) {
-            throw new BuildException(place, "what Drools made of this rule is refused: " + e.getMessage());
+            throw new BuildException(place, "the compiled form of this rule is refused: " + e.getMessage());
         } catch (IOException | ReflectiveOperationException | LinkageError e) {
-            throw new BuildException(place, "what Drools made of this rule cannot be loaded: " + e);
+            throw new BuildException(place, "the compiled form of this rule cannot be loaded: " + e);
         }
     }
 
@@ -177,7 +177,7 @@ public final class RuleCache {
                 | RuntimeException
                 | LinkageError
                 | ByteCodeCheck.RefusedException e) {
-            LOG.log(Level.DEBUG, "what is kept of the rule " + rule.key() + " cannot be used, it is compiled again", e);
+            LOG.log(Level.DEBUG, "the stored form of the rule " + rule.key() + " cannot be used, it is compiled again", e);
             return null;
         }
     }

@@ -49,7 +49,7 @@ final class RuleCode {
     /**
      * The cache entry for the classes of a rule.
      *
-     * @throws ByteCodeCheck.RefusedException when one of them refers to what is not allowed
+     * @throws ByteCodeCheck.RefusedException when one of them refers to a class that is not allowed
      */
     static byte[] entry(Map<String, byte[]> classes)
             throws ReflectiveOperationException, ByteCodeCheck.RefusedException {

@@ -30,7 +30,7 @@ final class RuleCompiler {
      * The classes of each rule, by their names with dots, in the order of the rules.
      *
      * @param first the place of the first rule in its book, which an error names
-     * @throws BuildException when Drools refuses what we emitted
+     * @throws BuildException when Drools refuses the emitted rules
      */
     static List<Map<String, byte[]>> compile(List<EmittedRule> rules, int first) throws BuildException {
         useEnglishCase();
@@ -38,7 +38,7 @@ final class RuleCompiler {
         ReleaseId release =
                 services.newReleaseId("dev.detente.compiled", "rule-book", Long.toString(BUILDS.incrementAndGet()));
         var module = services.newKieModuleModel();
-        // DRL10 has none of MVEL's half constraints and is what the reader parses too.
+        // DRL10 has none of MVEL's half constraints, and the reader parses it too.
         module.setConfigurationProperty("drools.lang.level", "DRL10");
         module.newKieBaseModel("rules").setDefault(true).addPackage("*");
         KieFileSystem files =

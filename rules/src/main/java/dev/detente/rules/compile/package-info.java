@@ -1,4 +1,4 @@
-/** The only package that knows Drools: reads DRL, re-emits checked rules, compiles and fires them. */
+/** The only package that uses Drools: reads DRL, re-emits checked rules, compiles and fires them. */
 @NullMarked
 package dev.detente.rules.compile;
 

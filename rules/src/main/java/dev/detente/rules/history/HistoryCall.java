@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A question about the earlier actions of a pair: those between the same two actors, on all issues, in the window of days d-n to
  * d-1. Actions of the same day never count, so nothing needs to order them.
  *
- * @param function what is asked
+ * @param function the function
  * @param kind which actions count
  * @param by whose actions count, seen from the current action
  * @param days the window n in days; the rule book's lookback where the function takes none

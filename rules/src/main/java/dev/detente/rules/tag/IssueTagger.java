@@ -97,7 +97,7 @@ public final class IssueTagger {
         words = trie.build();
     }
 
-    /** A tagger that knows no issue and tags nothing. */
+    /** A tagger without issues, which tags nothing. */
     public static IssueTagger none() {
         return NONE;
     }
@@ -134,7 +134,7 @@ public final class IssueTagger {
     /**
      * The issues that an action is about.
      *
-     * @param summary what it is, in words of any language; empty when there are none
+     * @param summary its text, in any language; empty when there are none
      * @param url where to read more; only the words of its path count
      * @param source who acted
      * @param target towards whom

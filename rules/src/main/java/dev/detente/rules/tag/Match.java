@@ -14,7 +14,7 @@ import org.ahocorasick.trie.PayloadTrie;
  *
  * @param start its first letter
  * @param end its last letter; for a stem, that of the word that it begins
- * @param payload what the trie holds for it
+ * @param payload its value in the trie
  */
 record Match<T>(int start, int end, T payload) {
     /**
