@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the event type
  * @param mode its mode, null when unknown
  * @param code its CAMEO code, null when unknown
- * @param issues what it is about: sorted, each once, at least one ({@code general} when nothing else fits)
+ * @param issues its issues: sorted, each once, at least one ({@code general} when nothing else fits)
  * @param summary one line for people
  * @param url where to read more, null when unknown
  * @param reports how many reports describe it, 1 or more; never changes a weight

@@ -14,7 +14,7 @@ public record EventKind(
         EventType type, @Nullable Mode mode, @Nullable CameoCode code) {
 
     /**
-     * Completes what an input gives: a code brings its type and mode, an unknown code those of the nearest code above it.
+     * Completes the kind of an input: a code brings its type and mode, an unknown code those of the nearest code above it.
      *
      * @param type an event type's name, or null or empty
      * @param mode a mode, or null or empty

@@ -3,7 +3,7 @@ package dev.detente.model;
 import java.util.List;
 
 /**
- * Why a score is what it is.
+ * The explanation of a score.
  *
  * @param score the score
  * @param contributions the shares, greatest first (by amount, regardless of sign)

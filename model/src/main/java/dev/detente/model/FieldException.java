@@ -1,6 +1,6 @@
 package dev.detente.model;
 
-/** An input field holds an invalid value. The message says what is wrong and what to do. */
+/** An input field holds an invalid value. The message names the fault and the remedy. */
 public final class FieldException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
@@ -10,8 +10,8 @@ public final class FieldException extends IllegalArgumentException {
      * A bad field.
      *
      * @param field its name
-     * @param value what it holds; cut when long
-     * @param remedy what is wrong with it and what to write instead, in sentences that read alone
+     * @param value its value; cut when long
+     * @param remedy its fault and what to write instead, in sentences that read alone
      */
     public FieldException(String field, String value, String remedy) {
         super(remedy);

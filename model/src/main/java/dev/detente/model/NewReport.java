@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key feed and id
  * @param reportedOn the feed's own publication day, null when it gives none
- * @param content what it says
+ * @param content its content
  */
 public record NewReport(ReportKey key, @Nullable LocalDate reportedOn, ReportContent content) {
     /** The report, recorded at that instant. */

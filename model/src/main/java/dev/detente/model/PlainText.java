@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * The rule for the characters of texts from any sender: a text may hold all characters that can be stored, shown, and passed on in JSON, CSV and XML, and
  * that leave the order of the text around them alone. Not allowed are control characters, halves of characters (lone surrogates), noncharacters such as
- * U+FFFF, separators of lines and paragraphs, and characters that turn the direction of what follows, such as U+202E.
+ * U+FFFF, separators of lines and paragraphs, and characters that turn the direction of the next text, such as U+202E.
  */
 public final class PlainText {
     private PlainText() {}

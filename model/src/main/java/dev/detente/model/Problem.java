@@ -4,8 +4,8 @@ package dev.detente.model;
  * A fault of one field of an input, with its remedy.
  *
  * @param field the field's name; {@code row} for a row as a whole
- * @param value what it holds, made safe for a message by {@link Texts#shorten}
- * @param remedy what is wrong with it and what to write instead, in sentences that read alone: "This is needed: an actor's code, such as USA or NATO."
+ * @param value its value, made safe for a message by {@link Texts#shorten}
+ * @param remedy its fault and what to write instead, in sentences that read alone: "This is needed: an actor's code, such as USA or NATO."
  */
 public record Problem(String field, String value, String remedy) {
     public Problem {

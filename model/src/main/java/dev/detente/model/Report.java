@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param key feed and id
  * @param recordedAt the instant we learnt of it
  * @param reportedOn the feed's own publication day, null when it gives none
- * @param content what it says
+ * @param content its content
  */
 public record Report(
         ReportKey key, Instant recordedAt, @Nullable LocalDate reportedOn, ReportContent content) {

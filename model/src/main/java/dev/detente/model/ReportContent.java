@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the event type
  * @param mode its mode, null when the report has none
  * @param code its CAMEO code, null when the report has none
- * @param issues what it is about, sorted, each once; empty when the report does not say
+ * @param issues its issues, sorted, each once; empty when the report does not say
  * @param summary one line for people, at most 2,000 characters
  * @param url where to read more, null when the report has none
  * @param entities who acted and towards whom, in the names or codes that the feed gives ({@code Ministry of Defense (CHN)|Taiwan}); null when it

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param halfLife whole days after which half of the weight is left, 1 to 3650
  * @param rule the rule that fired
  * @param reason the rule's own words, null when it gives none
- * @param action what it fired on
+ * @param action the action that it fired on
  */
 public record Signal(
         SignalKind kind,

@@ -1,6 +1,6 @@
 package dev.detente.model;
 
-/** Which way a signal pulls, and with what. */
+/** The direction in which a signal pulls, and its means. */
 public enum SignalKind {
     /** Words, and deeds short of force: they strain, and alone fill only a part of the scale. */
     ESCALATION(1),

@@ -7,7 +7,7 @@ package dev.detente.model;
  * <p>Example: observed 9, expected 4 give {@code sqrt(2 * (9 * ln(9/4) - (9 - 4)))} = 2.14; observed 0 gives -sqrt(2 * 4) = -2.83.
  *
  * @param observed hostile actions of the last days, faded, 0 or more
- * @param expected hostile actions to expect, above 0: what the weeks before suggest, and the background
+ * @param expected hostile actions to expect, above 0: as in the weeks before, and the background
  * @param background the part of the expected that is assumed in any case, above 0: some hostile actions are always expected of a feed
  * @param deviance the signed root of the Poisson deviance of observed against expected (McCullagh and Nelder, Generalized Linear Models, 1989,
  *     section 2.4.3), approximately standard normal when nothing changes: above 0 when there is more than expected, below 0 when less

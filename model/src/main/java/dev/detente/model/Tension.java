@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param escalation E, load of all that strains, acts of force too, 0 or more
  * @param force f, load of the acts of force alone, 0 or more
- * @param cooperation C, load of what eases, 0 or more
+ * @param cooperation C, load of easing acts, 0 or more
  * @param tension T, 0 to 100
- * @param pressure what T would be if acts of force counted no more than words: 100 times the ceiling times E / (E + rho C + 1)
- * @param gross G, what T would be without cooperation
+ * @param pressure T if acts of force counted no more than words: 100 times the ceiling times E / (E + rho C + 1)
+ * @param gross G, T without cooperation
  * @param lift the part of G that the acts of force make as force, 0 to G; the rest of G is shared by all that strains
- * @param relief R = G - T, what cooperation takes away
+ * @param relief R = G - T, the part that cooperation takes away
  * @param balance B = (E - C) / (E + C), -1 to 1; null when both are 0
  */
 public record Tension(

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes the actions of a pair, as far as scores depend on them: without summary and address, and with the place among them as id. Actions of one
- * kind share what they have in common, so one takes about five bytes.
+ * kind share their common fields, so one takes about five bytes.
  */
 public final class ActionsCodec {
     /** The version of the format; actions of another version are not read. */
@@ -103,7 +103,7 @@ public final class ActionsCodec {
      * The actions that the bytes hold, by day.
      *
      * @param pair whose actions they are
-     * @throws IllegalArgumentException when the bytes are not what {@link #encode} wrote
+     * @throws IllegalArgumentException when {@link #encode} did not write the bytes
      */
     public static List<Action> decode(Pair pair, byte[] data) {
         ActorCode first = pair.first();

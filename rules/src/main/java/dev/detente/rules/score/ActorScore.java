@@ -75,7 +75,7 @@ public record ActorScore(double score, int dyads, double does, double undergoes,
                 ScoreSheet.actorScore(tensions), tensions.size(), part(does, loads), part(undergoes, loads), issues);
     }
 
-    /** The share of what the actor does in the dyad's tension, or of what the other one does. */
+    /** The share of the actor's acts in the dyad's tension, or of the other one's. */
     private static double points(DyadSeries series, ActorCode actor, boolean does, LocalDate day) {
         Dyad dyad = series.dyad();
         ActorCode other = dyad.a().equals(actor) ? dyad.b() : dyad.a();

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Example: attacks by RUS on UKR that contribute +0.4, +0.3 and, from one action by two rules, +0.2 and +0.1 are a group of 3 actions with +1.0.
  *
- * @param kind what was done by whom to whom, and as whose conduct it counts
+ * @param kind the kind of act, by whom to whom, and as whose conduct it counts
  * @param deeds its actions, those with the most points first, regardless of sign; at least one
  */
 public record DeedGroup(GroupKey kind, List<Deed> deeds) {
@@ -79,7 +79,7 @@ public record DeedGroup(GroupKey kind, List<Deed> deeds) {
         }
 
         /**
-         * Reads what {@link #toString} writes.
+         * Reads the output of {@link #toString}.
          *
          * @throws IllegalArgumentException when the text is none of its forms
          */
@@ -119,7 +119,7 @@ public record DeedGroup(GroupKey kind, List<Deed> deeds) {
     /**
      * One action of a group.
      *
-     * @param action what was done
+     * @param action the act
      * @param points its contributions together, in points of tension; below 0 when they pull it down
      * @param contributions one for each signal, those with the most points first, regardless of sign; at least one
      */
@@ -185,7 +185,7 @@ public record DeedGroup(GroupKey kind, List<Deed> deeds) {
                 Comparator.comparing(Week::monday).reversed());
     }
 
-    /** The same group, with the id, summary and address of its first action, as the pair knows them. */
+    /** The same group, with the id, summary and address of its first action, as the pair has them. */
     DeedGroup firstWhole(PairPart part) {
         Deed first = deeds.get(0);
         List<Deed> all = new ArrayList<>(deeds);

@@ -81,7 +81,7 @@ public final class DyadSeries {
     }
 
     /**
-     * The numbers of a direction on its own at the end of a day: the formula on what one actor does towards the other; null before its first signal.
+     * The numbers of a direction on its own at the end of a day: the formula on the acts of one actor towards the other; null before its first signal.
      * Tensions of the two directions do not add up.
      */
     public @Nullable Tension directedTension(DirectionScope directed, LocalDate day) {

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sheets of dyads that were made so far. Those of dyads that did not change are shared with the state that this one was derived from, so that a new state
- * takes time for what has changed only.
+ * takes time for changed parts only.
  */
 final class DyadSheets {
-    /** When this share of all dyads has changed, what is still true is copied, so that the rest is let go. */
+    /** When this share of all dyads has changed, the sheets that are still true are copied, so that the rest is freed. */
     private static final int SHARE_CHANGED = 8;
     /** But not for fewer dyads than this. */
     private static final int LEAST_CHANGED = 64;

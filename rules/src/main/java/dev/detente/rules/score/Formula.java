@@ -74,7 +74,7 @@ final class Formula {
                 balance);
     }
 
-    /** Force fills what pressure leaves of the scale. */
+    /** Force fills the part of the scale that pressure leaves. */
     private static double scale(double cube, double pressure, double eased) {
         double force = cube / (cube + eased);
         return 100 * (force + (1 - force) * pressure);

@@ -59,7 +59,7 @@ public final class LargestActions {
      */
     public record LargeAction(Action action, DirectedDyad direction, double points) {}
 
-    /** An action of a pair with only what scores depend on. */
+    /** An action of a pair with only the fields that scores depend on. */
     private record Candidate(int part, LocalDate day, Action scored, DirectedDyad direction, double points) {}
 
     /**

@@ -16,7 +16,7 @@ public interface PairPart {
     /** The actions and signals that the sums were made from; may take a while. */
     Details details();
 
-    /** The signals of the actions of one day, with only what scores depend on: {@link #whole} has the rest. Faster than {@link #details}. */
+    /** The signals of the actions of one day, with only the fields that scores depend on: {@link #whole} has the rest. Faster than {@link #details}. */
     default List<Signal> scoredSignals(LocalDate day) {
         return scoredSignals(day, day);
     }
@@ -36,7 +36,7 @@ public interface PairPart {
                 .toList();
     }
 
-    /** The actions with only what scores depend on, by day. Faster than {@link #details}. */
+    /** The actions with only the fields that scores depend on, by day. Faster than {@link #details}. */
     default List<Action> scoredActions() {
         return details().actions();
     }
@@ -58,7 +58,7 @@ public interface PairPart {
      * Actions and signals of a pair.
      *
      * @param actions its actions
-     * @param signals what they gave
+     * @param signals their signals
      * @param dropped the day of the action, each time that a rule's points gave no signal: they were 0, negative or not a number, or beyond the limit
      *     of a row
      */

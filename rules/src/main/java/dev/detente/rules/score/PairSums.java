@@ -192,7 +192,7 @@ public final class PairSums {
         return builder.sums();
     }
 
-    /** The most witnesses of one action: what one report got wrong others may repeat, so no action is attested by itself. */
+    /** The most witnesses of one action: others may repeat the mistake of one report, so no action is attested by itself. */
     private static final int MOST_WITNESSES = 2;
 
     /** The witnesses of a hostile action, 1 or 2. */
@@ -205,7 +205,7 @@ public final class PairSums {
         return Math.round(StrictMath.sqrt(action.entityPairs()) * Signal.MICRO);
     }
 
-    /** The dyads whose scores can differ under the other sums. Which rule gave what does not matter: renaming a rule changes no score. */
+    /** The dyads whose scores can differ under the other sums. The rules of signals do not matter: renaming a rule changes no score. */
     public Set<Dyad> differing(PairSums other) {
         if (this == other) {
             return Set.of();

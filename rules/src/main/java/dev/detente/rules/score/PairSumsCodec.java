@@ -152,7 +152,7 @@ public final class PairSumsCodec {
      * The sums that the bytes hold.
      *
      * @param common shares its objects with the sums read before
-     * @throws IllegalArgumentException when the bytes are not what {@link #encode} wrote
+     * @throws IllegalArgumentException when {@link #encode} did not write the bytes
      */
     public static PairSums decode(byte[] data, Common common) {
         PackedReader in = new PackedReader(data);

@@ -43,7 +43,7 @@ public record RuleOverlaps(int actions, Map<RuleRef, Integer> byRule, List<Overl
      * @param second the other one
      * @param kind the kind of the signals that both give
      * @param actions on how many actions they overlap, 1 or more
-     * @param points what both gave there together, as given and not decayed
+     * @param points the points of both there together, as given and not decayed
      */
     public record Overlap(RuleRef first, RuleRef second, SignalKind kind, int actions, double points) {
         /** The other rule. */
@@ -86,7 +86,7 @@ public record RuleOverlaps(int actions, Map<RuleRef, Integer> byRule, List<Overl
          */
         public void add(int count, Collection<Signal> signals) {
             actions += count;
-            // What scores read of an action has no id: two actions may be equal.
+            // Scores read actions without ids: two actions may be equal.
             IdentityHashMap<Action, List<Signal>> byAction = new IdentityHashMap<>();
             for (Signal signal : signals) {
                 if (!signal.rule().file().equals(RuleFile.BASE)) {

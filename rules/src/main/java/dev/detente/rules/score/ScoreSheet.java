@@ -130,7 +130,7 @@ public final class ScoreSheet {
      *
      * @param dyad whose tension it moved
      * @param part the pair that the action belongs to
-     * @param scored the action, with only what scores depend on
+     * @param scored the action, with only the fields that scores depend on
      * @param points the tension at the end of the action's day minus what it would be without the action's signals: below 0 when it eased. In a dyad with
      *     many signals this is less than the action's share. Example: with E = 1.5 and C = 0 the tension is 60; an action that gave 0.5 of E moved it by
      *     10, since without it the tension would be 50
@@ -291,7 +291,7 @@ public final class ScoreSheet {
     }
 
     /**
-     * Why the score is what it is.
+     * Explains the score.
      *
      * @param issue only signals on that issue, whose points add up to the issue's share; null for all
      * @param limit how many contributions at most; the remainder holds the points of the others
