@@ -57,7 +57,7 @@ public final class ActionGenerator implements Iterator<List<Action>> {
     private final List<CameoTable.Entry> kinds;
     private final List<IssueId> issues;
     private final SplittableRandom random;
-    /** Separate from the other generator, so that what happens does not depend on who reports it. */
+    /** Separate from the other generator, so that the acts do not depend on who reports them. */
     private final SplittableRandom telling;
 
     private final long count;
@@ -68,7 +68,7 @@ public final class ActionGenerator implements Iterator<List<Action>> {
      * A generator.
      *
      * @param count how many actions in all
-     * @param issues what actions may be about
+     * @param issues the issues that actions may be about
      */
     public ActionGenerator(long seed, long count, List<IssueId> issues) {
         this.random = new SplittableRandom(seed);

@@ -20,14 +20,14 @@ public final class ClusterBenchmark {
     private static final long SEED = 7;
     private static final String DAY = "2023-12-31";
     private static final long POLL_MILLIS = 50;
-    /** How many of a hundred rows are about one pair, in the file that shows what a busy pair costs. */
+    /** How many of a hundred rows are about one pair, in the file that shows the cost of a busy pair. */
     private static final int BUSY = 10;
 
     private final long rows;
     private final Path folder;
     private final PrintStream out;
 
-    /** A run of a process: seconds by the clock and of its processors, and what it wrote. */
+    /** A run of a process: seconds by the clock and of its processors, and its output. */
     private record Run(double seconds, double cpu, Path output) {}
 
     private ClusterBenchmark(long rows, Path folder, PrintStream out) {
@@ -36,7 +36,7 @@ public final class ClusterBenchmark {
         this.out = out;
     }
 
-    /** Arguments: the service's jar, the cluster's jar, how many rows, a folder for what is written. */
+    /** Arguments: the service's jar, the cluster's jar, how many rows, a folder for the output. */
     public static void main(String... args) throws IOException, InterruptedException {
         long rows = Long.parseLong(args[2]);
         Path folder = Files.createTempDirectory(Path.of(args[3]), "cluster-benchmark");

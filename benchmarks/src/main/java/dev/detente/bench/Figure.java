@@ -47,7 +47,7 @@ enum Figure {
     /**
      * A value beside its floor, both in the unit of the figure.
      *
-     * @param value what it took
+     * @param value the measured value
      * @param floor the least that anything could take in its place
      */
     record Measurement(double value, double floor) {

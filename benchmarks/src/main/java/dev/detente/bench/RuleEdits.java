@@ -56,7 +56,7 @@ final class RuleEdits {
         return id;
     }
 
-    /** Measures the second of two backtests, so that what the first had to build for both is there. */
+    /** Measures the second of two backtests, so that the parts that the first had to build for both are there. */
     private double secondsToBacktest(String draft) throws IOException, InterruptedException {
         backtest(draft);
         long began = System.nanoTime();

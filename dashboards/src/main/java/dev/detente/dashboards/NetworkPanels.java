@@ -101,7 +101,7 @@ final class NetworkPanels {
                 .field(
                         "title",
                         "links",
-                        // Grafana takes what is before the slash for the heading of a group.
+                        // Grafana takes the text before the slash for the heading of a group.
                         List.of(Panel.aLink(
                                 "Actor/Open ${__value.raw}", to("detente-actor", "actor", "${__value.raw}"))))
                 .field(

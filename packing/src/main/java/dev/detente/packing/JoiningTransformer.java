@@ -18,7 +18,7 @@ abstract class JoiningTransformer implements ReproducibleResourceTransformer {
     /** Whether files under that path are joined. */
     abstract boolean joins(String path);
 
-    /** Adds the text of one more file to what was made of those before. */
+    /** Adds the text of one more file. */
     abstract void add(String path, String text) throws IOException;
 
     /** All files of a path in one; called when the last was added. */

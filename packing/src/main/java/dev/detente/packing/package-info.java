@@ -1,4 +1,4 @@
-/** Joins what several libraries have in one place of the released jar. */
+/** Joins files that several libraries have under one path of the released jar. */
 @NullMarked
 package dev.detente.packing;
 

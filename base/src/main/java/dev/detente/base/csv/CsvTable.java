@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * it away again. Example: {@code =cmd|'/C calc'!A0} is written as {@code '=cmd|'/C calc'!A0}.
  */
 public final class CsvTable implements Flushable, Closeable {
-    /** Also matches what has an apostrophe already, so that an original apostrophe is never taken away. */
+    /** Also matches cells with an apostrophe already, so that an original apostrophe is never taken away. */
     private static final Pattern FORMULA = Pattern.compile("(?s)'*[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20].*");
 
     private final CSVPrinter csv;

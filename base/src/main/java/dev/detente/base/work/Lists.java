@@ -12,7 +12,7 @@ public final class Lists {
     /**
      * Multiset difference: elements of {@code some} without a match in {@code others}, in order.
      *
-     * @param key what identifies equal elements
+     * @param key a key that equal elements share
      */
     public static <T> List<T> difference(List<T> some, List<T> others, Function<T, ?> key) {
         Map<Object, Integer> left = new HashMap<>();

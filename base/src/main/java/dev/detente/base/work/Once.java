@@ -121,7 +121,7 @@ public final class Once<K, V> {
     /**
      * The value of a key.
      *
-     * @throws RuntimeException what the computation threw, for each who waits; or what the checkpoint threw
+     * @throws RuntimeException the exception of the computation, for each waiting caller; or that of the checkpoint
      */
     public V get(K key, Supplier<V> value) {
         Computation fresh = new Computation(key, value);
