@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Documents, pages and alerts do without words that a reader has to decode. */
+/** Documents, pages, alerts and code do without words that a reader has to decode. */
 class PlainEnglishTest {
     private static final String SAY = "says, shows, reports, distinguishes or detects";
     private static final String BE = "is, or means";
-    /** What to avoid, with the better choice. */
+    /** The words to avoid, with the better choice. */
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("tell", SAY),
             Map.entry("tells", SAY),
@@ -47,6 +47,25 @@ class PlainEnglishTest {
     private static final Pattern NOT_PROSE = Pattern.compile("`[^`]*`|]\\([^)]*\\)");
 
     private static final Pattern NOTHING = Pattern.compile("(?!)");
+
+    /** Modules whose comments, javadoc and strings are checked. */
+    private static final List<String> PLAIN_MODULES =
+            List.of("base", "benchmarks", "dashboards", "model", "packing", "rules");
+
+    /** In Java: comments, text blocks, strings and characters. Each begins outside of the others. */
+    private static final Pattern PIECE = Pattern.compile(
+            "/\\*.*?\\*/|//[^\\n]*+"
+                    + "|\"\"\"(?:[^\"\\\\]|\\\\.|\"(?!\"\"))*+\"\"\""
+                    + "|\"(?:[^\"\\\\\\n]|\\\\.)*+\"|'(?:[^'\\\\\\n]|\\\\.)++'",
+            Pattern.DOTALL);
+
+    /** The end of a line in a comment, up to the next word. */
+    private static final Pattern NEXT_LINE = Pattern.compile("\\s*\\n[\\s*]*+");
+    /** In javadoc: code, targets of links, and names of parameters and exceptions. */
+    private static final Pattern NOT_PROSE_OF_JAVADOC = Pattern.compile(
+            "\\{@(?:code|value)[^}]*}|\\{@link(?:plain)?\\s+[^\\s}(]*(?:\\([^)]*\\))?|@(?:param|see|throws) \\S+");
+
+    private static final Pattern BEGINS_WITH_WHAT = Pattern.compile("/\\*\\*\\s*What\\b");
 
     /** Where a word stays, by the end of the file's name: parts of lines that are not checked. */
     private static final Map<String, Pattern> EXCEPTIONS = Map.of(
@@ -100,11 +119,74 @@ class PlainEnglishTest {
             Matcher words = AVOIDED.matcher(markdown ? NOT_PROSE.matcher(prose).replaceAll("") : prose);
             while (words.find()) {
                 String word = words.group(1);
-                uses.add("%s:%d: instead of \"%s\" write: %s"
-                        .formatted(file, i + 1, word, WORDS.get(word.toLowerCase(Locale.ROOT))));
+                uses.add(use(file, i + 1, word, WORDS.get(word.toLowerCase(Locale.ROOT))));
             }
         }
         return uses;
+    }
+
+    /**
+     * A comment or string of code, without line ends.
+     *
+     * @param line the 1-based line on which it begins
+     */
+    private record Prose(int line, String text) {}
+
+    /** Extracts comments and strings. Characters, and strings without a blank, are data. */
+    private static List<Prose> prose(String source) {
+        List<Prose> all = new ArrayList<>();
+        Matcher pieces = PIECE.matcher(source);
+        while (pieces.find()) {
+            String piece = pieces.group();
+            if (piece.startsWith("/") || (piece.startsWith("\"") && piece.contains(" "))) {
+                int line = 1
+                        + (int) source.substring(0, pieces.start())
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count();
+                String oneLine = NEXT_LINE.matcher(piece).replaceAll(" ");
+                all.add(new Prose(
+                        line, NOT_PROSE_OF_JAVADOC.matcher(oneLine).replaceAll("")));
+            }
+        }
+        return all;
+    }
+
+    /** Each use of an avoided word in code, and each javadoc that begins with What. */
+    private static List<String> usesInCode(String file, String source) {
+        List<String> uses = new ArrayList<>();
+        for (Prose prose : prose(source)) {
+            Matcher words = AVOIDED.matcher(prose.text());
+            while (words.find()) {
+                String word = words.group(1);
+                uses.add(use(file, prose.line(), word, WORDS.get(word.toLowerCase(Locale.ROOT))));
+            }
+            if (BEGINS_WITH_WHAT.matcher(prose.text()).lookingAt()) {
+                uses.add(use(file, prose.line(), "/** What", "a verb, or The and a noun"));
+            }
+        }
+        return uses;
+    }
+
+    private static String use(String file, int line, String words, String better) {
+        return "%s:%d: instead of \"%s\" write: %s".formatted(file, line, words, better);
+    }
+
+    @Test
+    void codeAvoidsThemToo() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String module : PLAIN_MODULES) {
+            try (Stream<Path> all = Files.walk(Path.of("..", module, "src/main/java"))) {
+                all.filter(file -> file.toString().endsWith(".java")).forEach(files::add);
+            }
+        }
+        List<String> uses = new ArrayList<>();
+        for (Path file : files) {
+            uses.addAll(usesInCode(file.toString(), Files.readString(file)));
+        }
+
+        assertThat(files).hasSizeGreaterThan(200);
+        assertThat(uses).as(String.join("\n", uses)).isEmpty();
     }
 
     @Test
@@ -133,5 +215,46 @@ class PlainEnglishTest {
         assertThat(uses("page.md", page))
                 .containsExactly(
                         "page.md:1: instead of \"told\" write: " + SAY, "page.md:1: instead of \"anew\" write: again");
+    }
+
+    @Test
+    void commentsAndStringsAreTheProseOfCode() {
+        String source = """
+                /**
+                 * What is {@code told} goes
+                 * on in {@link Told#stands(int, int) this}.
+                 *
+                 * @param lies where it lies
+                 */
+                int told = stands("lies"); // anew
+                char quote = '"'; int lie;
+                char escaped = '\\''; /* hardly */
+                String url = "told // at \\"once\\"", key = "tells"; int stand;
+                String block = \"""
+                        it "stands" // here
+                        \"""; int mend;
+                /** What else. */
+                // What remains.
+                """;
+
+        assertThat(prose(source))
+                .containsExactly(
+                        new Prose(1, "/** What is  goes on in  this}.  where it lies /"),
+                        new Prose(7, "// anew"),
+                        new Prose(9, "/* hardly */"),
+                        new Prose(10, "\"told // at \\\"once\\\"\""),
+                        new Prose(11, "\"\"\" it \"stands\" // here \"\"\""),
+                        new Prose(14, "/** What else. */"),
+                        new Prose(15, "// What remains."));
+        assertThat(usesInCode("A.java", source))
+                .containsExactly(
+                        "A.java:1: instead of \"goes on\" write: continues",
+                        "A.java:1: instead of \"lies\" write: " + BE,
+                        "A.java:1: instead of \"/** What\" write: a verb, or The and a noun",
+                        "A.java:7: instead of \"anew\" write: again",
+                        "A.java:9: instead of \"hardly\" write: rarely, or almost no",
+                        "A.java:10: instead of \"told\" write: " + SAY,
+                        "A.java:11: instead of \"stands\" write: " + BE,
+                        "A.java:14: instead of \"/** What\" write: a verb, or The and a noun");
     }
 }
