@@ -58,7 +58,7 @@ public final class ActionGenerator implements Iterator<List<Action>> {
     private final List<IssueId> issues;
     private final SplittableRandom random;
     /** Separate from the other generator, so that the acts do not depend on who reports them. */
-    private final SplittableRandom telling;
+    private final SplittableRandom reporting;
 
     private final long count;
     private long made;
@@ -72,7 +72,7 @@ public final class ActionGenerator implements Iterator<List<Action>> {
      */
     public ActionGenerator(long seed, long count, List<IssueId> issues) {
         this.random = new SplittableRandom(seed);
-        this.telling = new SplittableRandom(~seed);
+        this.reporting = new SplittableRandom(~seed);
         this.count = count;
         this.kinds = weighted(seed);
         this.issues = issues;
@@ -170,7 +170,7 @@ public final class ActionGenerator implements Iterator<List<Action>> {
                 "",
                 null,
                 1,
-                FEEDS.get(telling.nextInt(FEEDS.size())),
-                telling.nextInt(4) == 0 ? 1 + telling.nextInt(6) : 1);
+                FEEDS.get(reporting.nextInt(FEEDS.size())),
+                reporting.nextInt(4) == 0 ? 1 + reporting.nextInt(6) : 1);
     }
 }

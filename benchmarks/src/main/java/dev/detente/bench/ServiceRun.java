@@ -109,7 +109,7 @@ final class ServiceRun {
         put(Figure.HISTORY, csv, alive);
         put(Figure.REMOTE_READ, remote, alive);
         put(Figure.SCRAPE, scrape, alive);
-        List<Double> anew = new ArrayList<>();
+        List<Double> first = new ArrayList<>();
         List<Double> again = new ArrayList<>();
         String[] actors = pair.split("-", 2);
         for (int i = 0; i < 7; i++) {
@@ -127,10 +127,10 @@ final class ServiceRun {
                             actors[1],
                             "type",
                             "CONSULT")));
-            anew.add(Stopwatch.seconds(() -> service.get("/api/v1/scores?limit=100")));
+            first.add(Stopwatch.seconds(() -> service.get("/api/v1/scores?limit=100")));
             again.add(Stopwatch.seconds(() -> service.get("/api/v1/scores?limit=100")));
         }
-        put(Figure.BOARD, Stopwatch.median(anew), Stopwatch.median(again));
+        put(Figure.BOARD, Stopwatch.median(first), Stopwatch.median(again));
     }
 
     private void export(RunningService service, String pair, LocalDate last) throws IOException, InterruptedException {

@@ -113,7 +113,7 @@ public final class IssueTree {
             if (tree.parents.contains(id) || id.equals(IssueId.GENERAL)) {
                 node.error(
                         "no action is tagged " + id + ": take its keywords, actors and contexts out, or give them to "
-                                + "the leaves that they speak for");
+                                + "the leaves that they indicate");
             }
         });
         tree.hints = List.copyOf(hints);

@@ -95,11 +95,11 @@ public record Parameters(
      * The feed whose numbers apply to an action that several feeds report: the one with the smallest kappa, so that one more report never makes an
      * action count for less.
      *
-     * @param telling the feeds that report it, at least one, all of which count
+     * @param reporting the feeds that report it, at least one, all of which count
      */
-    public Feed leading(List<Feed> telling) {
+    public Feed leading(List<Feed> reporting) {
         return Collections.min(
-                telling,
+                reporting,
                 Comparator.<Feed>comparingDouble(f -> feed(f).kappa()).thenComparing(Comparator.naturalOrder()));
     }
 }

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Where rule books come from: a folder, or the default book in the jar. */
+/** Reads rule books from a folder, or the default book from the jar. */
 public final class RuleBooks {
     private static final String DEFAULT = "/rule-books/default/";
     /** The names of its files, written by the build: finding them in a jar would require reading its whole directory. */

@@ -22,7 +22,7 @@ public record SurgeParameters(
         int recentHalfLifeDays, int usualHalfLifeDays, SortedMap<Feed, Double> floors, double border) {
     /**
      * The standard floors. That of ICEWS was found with crises (docs/validation.md); POLECAT reports as densely. GDELT, and news reports, in
-     * proportion to their kappas. What people code is sparser: on the pairs of the demo they code a twentieth of the hostile actions that ICEWS has,
+     * proportion to their kappas. Hand-coded data are sparser: on the pairs of the demo they code a twentieth of the hostile actions that ICEWS has,
      * 0.74 a day against 16.6.
      */
     public static final SortedMap<Feed, Double> FLOORS = Collections.unmodifiableSortedMap(new TreeMap<>(

@@ -79,7 +79,7 @@ public final class WeightTable {
                         file,
                         line(text, text.length()),
                         column(text, text.length()),
-                        "has no row for " + type + " without a mode: add " + type + ",,,0 or what it weighs");
+                        "has no row for " + type + " without a mode: add " + type + ",,,0 or its weight");
             }
         }
         return table;

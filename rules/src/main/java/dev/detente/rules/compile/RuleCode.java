@@ -95,7 +95,7 @@ final class RuleCode {
             }
             return new RuleCode(conditions, (Block1<ActionRow>) instance(loader, lambdas.get(lambdas.size() - 1)));
         } catch (ClassCastException e) {
-            throw new IOException("its classes are no conditions", e);
+            throw new IOException("its classes are not conditions", e);
         }
     }
 

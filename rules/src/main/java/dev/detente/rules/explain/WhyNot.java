@@ -52,7 +52,7 @@ public final class WhyNot {
         if (outcome.micro() <= 0) {
             return "its points come out as " + number(outcome.points())
                     + (outcome.points() > 0
-                            ? ", which rounds to 0 millionths, and no signal weighs nothing"
+                            ? ", which rounds to 0 millionths, and a signal weighs at least one"
                             : ", and only points above 0 give a signal");
         }
         Emission emission = outcome.emission();

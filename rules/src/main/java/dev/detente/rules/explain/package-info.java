@@ -1,4 +1,4 @@
-/** Explains, condition by condition, why a rule fired on an action or why it did not. Knows nothing of the engine that fires rules. */
+/** Explains, condition by condition, why a rule fired on an action or why it did not. Independent of the engine that fires rules. */
 @NullMarked
 package dev.detente.rules.explain;
 

@@ -18,7 +18,7 @@ public enum ConsequenceCall {
     FORCE(
             "force",
             ".force()",
-            "counts as force what is not coded as an attack, such as a blockade; attacks between the two count as force without it"),
+            "counts as force an act that is not coded as an attack, such as a blockade; attacks between the two count as force without it"),
     BECAUSE("because", ".because(\"text\")", "the reason shown in explanations, at most 200 characters");
 
     private final String word;

@@ -112,7 +112,7 @@ final class ConsequenceParser extends ConditionParser {
             throw new ProfileException(
                     at,
                     "points are above 0 and at most 100, not " + literal
-                            + (literal < 0 ? ": use cooperate for what eases" : ""));
+                            + (literal < 0 ? ": use cooperate for acts that ease" : ""));
         }
         if (literal != null && Emission.micro(literal) == 0) {
             throw new ProfileException(
@@ -165,7 +165,7 @@ final class ConsequenceParser extends ConditionParser {
         }
         throw new ProfileException(
                 token.offset(),
-                token.shown() + " is no party: use an actor such as \"CHN\", or bind $s : source or $t : target");
+                token.shown() + " is not a party: use an actor such as \"CHN\", or bind $s : source or $t : target");
     }
 
     private static int halfLife(Token token) {

@@ -76,7 +76,7 @@ public final class RuleReview {
         CameoTable table = CameoTable.standard();
         Stream.concat(
                         table.entries().stream().map(CameoTable.Entry::code),
-                        // Also codes that only the weights know: they have the kind of the code above them.
+                        // Also codes that only the weights have: they have the kind of the code above them.
                         book.weights().codes().stream())
                 .distinct()
                 .forEach(code -> table.findOrParent(code).ifPresent(entry -> {
@@ -238,7 +238,7 @@ public final class RuleReview {
                 : Optional.empty();
     }
 
-    /** Adds what is asked for; returns whether it is used without arithmetic. */
+    /** Adds the fields and calls of an expression; returns whether it uses them without arithmetic. */
     private static boolean collect(Expr expr, List<Object> into) {
         if (expr instanceof Expr.FieldRef ref) {
             into.add(ref.field());

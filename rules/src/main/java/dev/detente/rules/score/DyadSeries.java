@@ -24,7 +24,7 @@ public final class DyadSeries {
         this.sheet = sheet;
     }
 
-    /** Whose numbers these are. */
+    /** The dyad of these numbers. */
     public Dyad dyad() {
         return dyad;
     }

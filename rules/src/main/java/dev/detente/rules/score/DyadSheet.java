@@ -82,7 +82,7 @@ final class DyadSheet {
         }
     }
 
-    /** Those found last: a sheet is kept as long as nothing on its dyad changes, and the same days are asked for again. */
+    /** The movers found last: a sheet is kept as long as nothing on its dyad changes, and the same days are asked for again. */
     private volatile @Nullable MoversEntry lastMovers;
 
     private record MoversEntry(int from, int to, double least, List<ScoreSheet.Mover> movers) {

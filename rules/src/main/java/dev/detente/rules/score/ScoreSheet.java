@@ -51,7 +51,7 @@ public final class ScoreSheet {
     private final DyadSheets made;
     private @Nullable Map<Feed, Integer> observedSince;
 
-    /** Where sums come from. */
+    /** A source of sums. */
     public interface Source {
         /** The dyads with any action or signal, sorted. */
         Set<Dyad> dyads();

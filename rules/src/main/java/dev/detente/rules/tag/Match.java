@@ -24,9 +24,8 @@ record Match<T>(int start, int end, T payload) {
      * @param hides whether a word hides the words within it
      */
     static <T> List<Match<T>> longest(PayloadTrie<T> words, String text, Predicate<T> hides) {
-        // Found by their last letter, so that of words with the same first letter the longer ones come later. What one
-        // of these hides is dropped at once: a
-        // text may have hundreds of words at each of its letters.
+        // Found by their last letter, so that of words with the same first letter the longer ones come later. A word
+        // that one of these hides is dropped at once: a text may have hundreds of words at each of its letters.
         SortedMap<Integer, List<Match<T>>> byStart = new TreeMap<>();
         words.parseText(text, emit -> {
             Match<T> found = of(text, emit);

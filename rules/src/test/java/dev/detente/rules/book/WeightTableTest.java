@@ -181,7 +181,7 @@ class WeightTableTest {
 
         assertThat(findings.found())
                 .containsExactly(new Diagnostic(
-                        "weights.csv", 18, 1, "has no row for AID without a mode: add AID,,,0 or what it weighs"));
+                        "weights.csv", 18, 1, "has no row for AID without a mode: add AID,,,0 or its weight"));
     }
 
     @Test

@@ -105,7 +105,7 @@ class RuleCheckerTest {
     @CsvSource(delimiter = '~', textBlock = """
             CHN ~ signals.escalate($a, intensity);                   ~ its points come out as -2, and only points above 0 give a signal
             CHN ~ signals.escalate($a, 0 * intensity);               ~ its points come out as 0, and only points above 0 give a signal
-            CHN ~ signals.escalate($a, -0.0000001 * intensity);      ~ its points come out as 0.0000002, which rounds to 0 millionths, and no signal weighs nothing
+            CHN ~ signals.escalate($a, -0.0000001 * intensity);      ~ its points come out as 0.0000002, which rounds to 0 millionths, and a signal weighs at least one
             ''  ~ signals.escalate($a, 1);                           ~ the action has no target, and the rule names no other party
             ''  ~ signals.escalate($a, 1).between($t, "CHN");        ~ the action has no target, and the rule names no other party
             CHN ~ signals.escalate($a, 1).between("CHN", $t);        ~ both parties of its signal come out as the same actor

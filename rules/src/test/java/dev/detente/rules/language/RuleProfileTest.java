@@ -125,7 +125,7 @@ class RuleProfileTest {
                 arguments("signals.escalate($a, §1.2.3);", "'1.2.3' is not a number"),
                 arguments("signals.escalate($a, §101);", "points are above 0 and at most 100, not 101.0"),
                 arguments("signals.escalate($a, §100.000001);", "points are above 0 and at most 100, not 100.000001"),
-                arguments("signals.escalate($a, §-1);", "not -1.0: use cooperate for what eases"),
+                arguments("signals.escalate($a, §-1);", "not -1.0: use cooperate for acts that ease"),
                 arguments("signals.cooperate($a, §0);", "points are above 0 and at most 100, not 0.0"),
                 arguments("signals.escalate($a, 1 / §0);", "division is by a literal number other than 0 only"),
                 arguments("signals.escalate($a, 1 / §$w);", "division is by a literal number other than 0 only"),
@@ -170,8 +170,8 @@ class RuleProfileTest {
                 arguments("signals.escalate($a, 1).between(\"CHN\", §\"China\");", "did you mean CHN (China)?"),
                 arguments(
                         "signals.escalate($a, 1).between(§$x, \"CHN\");",
-                        "'$x' is no party: use an actor such as \"CHN\""),
-                arguments("signals.escalate($a, 1).between(§$w, \"CHN\");", "'$w' is no party"),
+                        "'$x' is not a party: use an actor such as \"CHN\""),
+                arguments("signals.escalate($a, 1).between(§$w, \"CHN\");", "'$w' is not a party"),
                 arguments("signals.escalate($a, 1).halfLife(3).§halfLife(4);", ".halfLife is there twice"),
                 arguments("signals.escalate($a, 1).§times(4);", "'times' is not allowed here"));
     }
