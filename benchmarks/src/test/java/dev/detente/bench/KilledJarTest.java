@@ -18,7 +18,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The released program, killed again and again while it imports a file, ends with the reports and scores of one that nobody disturbed. */
+/** The released program, killed again and again while it imports a file, ends with the reports and scores of one that was not disturbed. */
 class KilledJarTest {
     private static final int KILLS = Boolean.getBoolean("detente.stress") ? 50 : 3;
     private static final long ROWS_A_KILL = 20_000;

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 class DashboardQueriesTest {
     private static final Map<String, Set<String>> CATALOGUE = Catalogue.all();
     private static final Pattern LEGEND = Pattern.compile("\\{\\{(\\w+)}}");
-    /** Of one instant or of some dyads: what a fixed value or a choice of people names. */
+    /** One instant or some dyads, as a fixed value or a choice of people names them. */
     private static final Pattern CHOSEN = Pattern.compile("=[^~].*|=~.*\\$.*");
 
     private static final Pattern NOW = Pattern.compile(
@@ -123,7 +123,7 @@ class DashboardQueriesTest {
                 } else if (metric.startsWith("flink_")) {
                     assertThat(selector.range()).as(expression).isIn("", "5m");
                 } else if (metric.equals("tension_feed_lag_seconds")) {
-                    // What a service that is down said yesterday is no lag.
+                    // Yesterday's number of a service that is down is no lag.
                     assertThat(asked).as(expression).isEqualTo("max_over_time 5m");
                 } else if (metric.startsWith("tension_") && !metric.startsWith("tension_history_")) {
                     assertThat(asked).as(expression).isEqualTo("last_over_time 36h");

@@ -32,7 +32,7 @@ final class PromQl {
     /**
      * One selector.
      *
-     * @param function what it is handed to at once, or the empty text
+     * @param function the function that takes it directly, or the empty text
      * @param matchers for each label the operator and the value
      * @param range the text in its brackets, or the empty text for an instant
      */

@@ -16,7 +16,7 @@ class QueriesTest {
         this.folder = folder;
     }
 
-    /** Series are those of a scrape a minute; what is expected is a list such as {@code [{labels: '{feed="hand"}', value: 3}]}. */
+    /** Series are those of a scrape a minute; the expected values are a list such as {@code [{labels: '{feed="hand"}', value: 3}]}. */
     private void gives(String query, String minutes, String expected, String... series) throws Exception {
         StringBuilder test = new StringBuilder("tests:\n- interval: 1m\n  input_series:\n");
         for (int i = 0; i < series.length; i += 2) {

@@ -93,7 +93,7 @@ public enum EventType {
         return quadClass;
     }
 
-    /** The modes that PLOVER or its CAMEO crosswalk knows for this type; empty when it has none. */
+    /** The modes that PLOVER or its CAMEO crosswalk has for this type; empty when it has none. */
     public List<Mode> modes() {
         return modes;
     }

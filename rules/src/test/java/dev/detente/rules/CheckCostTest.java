@@ -99,8 +99,8 @@ class CheckCostTest {
             assertThat(d.file()).isEqualTo("r000.drl");
             assertThat(d.text())
                     .isEqualTo(
-                            "the check ended here, because a rule book has at most 100,000 steps of checking: what comes from"
-                                    + " here on was not checked. Take out long lists and conditions, or rules");
+                            "the check ended here, because a rule book has at most 100,000 steps of checking: the rest was not"
+                                    + " checked. Take out long lists and conditions, or rules");
         });
         assertThat(check(files, Budget.ofSteps(100_000)).findings()).isEqualTo(found);
     }
@@ -115,7 +115,7 @@ class CheckCostTest {
                 .satisfies(
                         d -> assertThat(d.text())
                                 .startsWith(
-                                        "the check ended here after 0.0 s, which is all the time that it has, and what comes from"));
+                                        "the check ended here after 0.0 s, which is all the time that it has, and the rest was not"));
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> check(files, Budget.ofSteps())).isInstanceOf(CancellationException.class);
         assertThat(Thread.interrupted()).isTrue();

@@ -163,7 +163,7 @@ public record DeedGroup(GroupKey kind, List<Deed> deeds) {
     }
 
     /**
-     * Divides contributions into groups, that with the most points first, regardless of sign. What it returns does not depend on the order of the
+     * Divides contributions into groups, that with the most points first, regardless of sign. The result does not depend on the order of the
      * contributions.
      */
     public static List<DeedGroup> of(Collection<Contribution> contributions) {
@@ -194,7 +194,7 @@ public record DeedGroup(GroupKey kind, List<Deed> deeds) {
         return new DeedGroup(kind, all);
     }
 
-    /** The points of its actions together: what they add to the tension, or take away when below 0. */
+    /** The points of its actions together, which they add to the tension, or take away when below 0. */
     public double points() {
         return sum(deeds);
     }

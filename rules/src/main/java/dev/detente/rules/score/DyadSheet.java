@@ -44,7 +44,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything about one dyad: the scopes built from its sums, and the actions and signals behind them. What is not always needed is computed on first
+ * Everything about one dyad: the scopes built from its sums, and the actions and signals behind them. Parts that are not always needed are computed on first
  * use; it behaves as immutable.
  */
 final class DyadSheet {
@@ -431,7 +431,7 @@ final class DyadSheet {
         return scope == null ? null : scope.at(day(asOf));
     }
 
-    /** The hostile actions that make up what a surge observed, those that count most first. */
+    /** The hostile actions that a surge observed, those that count most first. */
     List<Surge.ActionShare> surgeParts(LocalDate asOf) {
         int t = day(asOf);
         int halfLife = parameters.surge().recentHalfLifeDays();

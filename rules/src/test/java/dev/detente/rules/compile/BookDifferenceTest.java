@@ -77,7 +77,7 @@ class BookDifferenceTest {
                 }
                 var whole = base.extract(pair);
                 assertThat(bytes(before))
-                        .as("what is added up while it is extracted")
+                        .as("signals are added up while they are extracted")
                         .isEqualTo(bytes(PairSums.of(
                                 pair, whole.signals(), whole.dropped().size())));
             }

@@ -71,7 +71,7 @@ class RuleCacheTest {
         }
     }
 
-    /** Changes what is kept of rules, and makes the hashes before it fit again. */
+    /** Changes the stored rules, and makes the hashes before it fit again. */
     private void changeEntries(UnaryOperator<byte[]> change) throws IOException {
         RuleCache.forget();
         for (Path file : files()) {

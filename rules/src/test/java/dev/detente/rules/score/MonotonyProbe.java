@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds actions to streams, one at a time, and looks which way tensions move. What came before is held fixed: the added action reads
+ * Adds actions to streams, one at a time, and looks which way tensions move. The stream is held fixed: the added action reads
  * the stream as its past, the signals of the stream's own actions stay as they were. Several threads may add streams.
  */
 final class MonotonyProbe {

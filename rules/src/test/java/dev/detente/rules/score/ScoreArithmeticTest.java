@@ -193,7 +193,7 @@ class ScoreArithmeticTest {
                 .containsExactlyInAnyOrder("HAND 5.0 0.1", "ICEWS 16.0 0.1", "GDELT 40.0 0.1");
         assertThat(now(sheet, DAY.plusDays(14)).escalation()).isCloseTo(2.5 / 50 + 4.0 / 160, within(1e-15));
         assertThat(sheet.ruleLoads(DAY))
-                .as("what a rule adds up to is in points")
+                .as("the sum of a rule is in points")
                 .extracting(load -> load.kind() + " " + load.signals() + " " + load.points())
                 .containsExactly("ESCALATION 2 21.0", "COOPERATION 1 40.0");
     }
