@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The numbers of {@linkplain dev.detente.model.Surge surge}; where they come from is in docs/validation.md.
  *
- * @param recentHalfLifeDays half-life that counts as the last days, 1 to 365 (standard 6); the weeks before end this many days before the day
+ * @param recentHalfLifeDays half-life of the last days, 1 to 365 (standard 6); the weeks before end this many days before the day
  * @param usualHalfLifeDays half-life of the weeks before, above the recent one and at most 3650 (standard 30)
  * @param floors for each feed the hostile actions of a pair a day that are always expected of it, above 0 and at most 100 ({@linkplain #FLOORS
  *     standard}): without it the first action of a quiet pair would be infinitely unusual
