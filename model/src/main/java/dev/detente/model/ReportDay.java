@@ -10,7 +10,7 @@ public final class ReportDay {
     /**
      * Reads a day, which may be in the future.
      *
-     * @param field the field that it stands in
+     * @param field the field that holds it
      * @throws FieldException when the text is not an ISO day, or the day is before the first one
      */
     public static LocalDate parse(String field, String text) {
@@ -33,7 +33,7 @@ public final class ReportDay {
     /**
      * Checks that a day is not before the first one.
      *
-     * @param value what the field holds
+     * @param value the value of the field
      */
     public static void checkNotTooEarly(String field, String value, LocalDate day) {
         if (day.isBefore(ReportContent.FIRST_DAY)) {
@@ -41,10 +41,10 @@ public final class ReportDay {
         }
     }
 
-    /** The refusal of a value that is before the first day. */
+    /** Returns the refusal of a day before the first one. */
     public static FieldException tooEarly(String field, String value) {
         return new FieldException(
-                field, value, "This lies before " + ReportContent.FIRST_DAY + ": the first day that is taken.");
+                field, value, "This is before " + ReportContent.FIRST_DAY + ": the first day that is taken.");
     }
 
     /**
@@ -60,7 +60,7 @@ public final class ReportDay {
                     day.toString(),
                     daysAhead == 0
                             ? "This is in the future: the latest day is today, " + today + " (UTC)."
-                            : "This lies more than " + daysAhead + " days ahead: the latest day is " + last + ".");
+                            : "This is more than " + daysAhead + " days ahead: the latest day is " + last + ".");
         }
     }
 }

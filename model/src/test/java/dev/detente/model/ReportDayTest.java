@@ -17,7 +17,7 @@ class ReportDayTest {
             value = {
                 "26 April   | This is not a day: write year-month-day, such as 2024-04-26.",
                 "2024-04-31 | This is not a day of the calendar: correct the month or the day.",
-                "1899-12-31 | This lies before 1900-01-01: the first day that is taken.",
+                "1899-12-31 | This is before 1900-01-01: the first day that is taken.",
                 "2024-04-27 | This is in the future: the latest day is today, 2024-04-26 (UTC)."
             })
     void aDayThatCannotBeIsRefused(String text, String remedy) {
@@ -38,6 +38,6 @@ class ReportDayTest {
 
         assertThatExceptionOfType(FieldException.class)
                 .isThrownBy(() -> ReportDay.checkNotTooLate("day", TODAY.plusDays(3), TODAY, 2))
-                .withMessage("This lies more than 2 days ahead: the latest day is 2024-04-28.");
+                .withMessage("This is more than 2 days ahead: the latest day is 2024-04-28.");
     }
 }

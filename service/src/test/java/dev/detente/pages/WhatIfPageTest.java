@@ -63,7 +63,7 @@ class WhatIfPageTest extends ServiceTest {
                         "Name the other actor, by its code",
                         "Choose what kind of act it is",
                         "did you mean taiwan?",
-                        "This lies more than 365 days ahead: the latest day is ");
+                        "This is more than 365 days ahead: the latest day is ");
         assertThat(get(path).body()).contains("id=\"wi-issue-error\"", "aria-describedby=\"wi-issue-error\"");
         assertThat(text(PATH + "?source=USA&target=USA&type=AID")).contains("Source and target are both USA");
         assertThat(text(PATH + "?source=USA&target=CHN&type=ACCUSE&mode=072")).contains("072 means AID");

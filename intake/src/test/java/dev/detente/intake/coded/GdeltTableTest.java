@@ -170,7 +170,7 @@ class GdeltTableTest {
 
         assertThat(rows.get(0)).isInstanceOf(Row.Good.class);
         assertThat(Rows.wrong(rows.get(1))).contains("is in the future: the latest day is today, 2024-07-01");
-        assertThat(Rows.wrong(rows.get(2))).contains("lies before 1900-01-01");
+        assertThat(Rows.wrong(rows.get(2))).contains("is before 1900-01-01");
     }
 
     @Test

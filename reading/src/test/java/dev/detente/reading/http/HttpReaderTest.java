@@ -158,7 +158,7 @@ class HttpReaderTest {
                 "\"type\":\"ACCUSE\"|\"type\":\"AID\"|proposals[0].code \"111\": Code 111 means ACCUSE, not AID",
                 "\"mode\":\"disapprove\"|\"mode\":\"x\"|proposals[0].mode \"x\": ACCUSE has no mode",
                 "2024-04-25|2024-04-31|proposals[0].day \"2024-04-31\": This is not a day of the calendar",
-                "2024-04-25|1024-04-25|proposals[0].day \"1024-04-25\": This lies before 1900-01-01",
+                "2024-04-25|1024-04-25|proposals[0].day \"1024-04-25\": This is before 1900-01-01",
                 "[\"taiwan\"]|[\"taiwn\"]|proposals[0].issues[0] \"taiwn\": Unknown issue \"taiwn\": did you mean taiwan?",
                 "[\"taiwan\"]|\"taiwan\"|proposals[0].issues \"taiwan\": This is not a list",
                 "\"sentence\":{\"start\":0,\"end\":36}|\"sentence\":null|proposals[0].sentence \"null\": This is needed",
