@@ -75,7 +75,7 @@ public final class Budget {
      * @throws java.util.concurrent.CancellationException when this thread was interrupted, since its caller has left
      */
     public void spend(long steps) {
-        Unwanted.check("this check");
+        Interruption.check("this check");
         spent += steps;
         if (spent > most) {
             throw new SpentException(

@@ -10,7 +10,7 @@ import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleFile;
-import dev.detente.rules.book.Unwanted;
+import dev.detente.rules.book.Interruption;
 import dev.detente.rules.book.YamlNode.Place;
 import dev.detente.rules.compile.CheckedBook;
 import dev.detente.rules.compile.RuleEngine;
@@ -93,7 +93,7 @@ public final class CaseRunner {
                     own.stream().filter(c -> c.kind() == RuleCase.Kind.HIT).toList();
             Map<List<Action>, RuleCase> given = new HashMap<>();
             for (RuleCase of : own) {
-                Unwanted.check("these cases");
+                Interruption.check("these cases");
                 results.add(result(engine, rule, of, hits, given.putIfAbsent(of.given(), of)));
             }
         }

@@ -6,7 +6,7 @@ import dev.detente.model.EventKind;
 import dev.detente.model.IssueId;
 import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.book.RuleBook;
-import dev.detente.rules.book.Unwanted;
+import dev.detente.rules.book.Interruption;
 import dev.detente.rules.book.YamlNode;
 import dev.detente.rules.book.YamlNode.Place;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class TagCases {
 
     private TagCases() {}
 
-    /** What a report says, and its expected tags. */
+    /** The content of a report, and its expected tags. */
     private record TagCase(
             YamlNode node,
             String title,
@@ -48,7 +48,7 @@ final class TagCases {
     }
 
     private static CaseResult run(RuleBook book, TagCase of) {
-        Unwanted.check("these cases");
+        Interruption.check("these cases");
         List<IssueId> tagged = book.issues()
                 .tagger()
                 .tag(

@@ -1,6 +1,6 @@
 package dev.detente.rules.compile;
 
-import dev.detente.rules.book.Unwanted;
+import dev.detente.rules.book.Interruption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +93,7 @@ final class TimedBuild {
         } catch (TimeoutException e) {
             throw begun.isDone() ? tooLong(limit) : waited(patience);
         } catch (InterruptedException e) {
-            throw Unwanted.ended("this build");
+            throw Interruption.ended("this build");
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             if (cause instanceof BuildException refused) {
@@ -103,7 +103,7 @@ final class TimedBuild {
             }
             throw new IllegalStateException(cause);
         } finally {
-            // Whatever ended it: no further part begins.
+            // However it ended, no further part begins.
             built.cancel(false);
         }
     }

@@ -81,7 +81,7 @@ class TimedBuildTest {
                         "building was given up at this rule or one of the next: the book took more than 0.15 s, which is"
                                 + " all the time that a book has; take out rules or long conditions");
         assertThat(building())
-                .as("the builder goes on, and nobody waits for it")
+                .as("the builder continues, and no caller waits for it")
                 .isTrue();
 
         assertThat(TimedBuild.compile(List.of(quick()), Limits.BUILD_TIME)).hasSize(1);

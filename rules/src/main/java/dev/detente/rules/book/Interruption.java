@@ -2,9 +2,9 @@ package dev.detente.rules.book;
 
 import java.util.concurrent.CancellationException;
 
-/** Work on a thread that is interrupted when nobody wants its result any more. */
-public final class Unwanted {
-    private Unwanted() {}
+/** Ends work on a thread that is interrupted once its caller has left. */
+public final class Interruption {
+    private Interruption() {}
 
     /**
      * Ends the work of this thread when it was interrupted; costs next to nothing.
@@ -18,9 +18,9 @@ public final class Unwanted {
         }
     }
 
-    /** What ends the work of a thread that was interrupted while it waited; the thread stays interrupted. */
+    /** Returns the exception that ends the work of a thread interrupted while it waited; the thread stays interrupted. */
     public static CancellationException ended(String work) {
         Thread.currentThread().interrupt();
-        return new CancellationException("nobody waits for " + work + " any more");
+        return new CancellationException("no caller waits for " + work);
     }
 }
