@@ -130,7 +130,8 @@ public final class Drafts {
         all().stream()
                 .filter(DraftLife::open)
                 .map(life -> life.draft().title())
-                .filter(other -> !other.equals(title) && TextCheck.skeleton(other).equals(looks))
+                .filter(other ->
+                        !other.equals(title) && TextCheck.skeleton(other).equals(looks))
                 .findFirst()
                 .ifPresent(other -> {
                     throw new FieldException(

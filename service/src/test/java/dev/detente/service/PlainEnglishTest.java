@@ -145,8 +145,7 @@ class PlainEnglishTest {
                                 .filter(c -> c == '\n')
                                 .count();
                 String oneLine = NEXT_LINE.matcher(piece).replaceAll(" ");
-                all.add(new Prose(
-                        line, NOT_PROSE_OF_JAVADOC.matcher(oneLine).replaceAll("")));
+                all.add(new Prose(line, NOT_PROSE_OF_JAVADOC.matcher(oneLine).replaceAll("")));
             }
         }
         return all;

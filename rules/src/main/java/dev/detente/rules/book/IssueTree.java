@@ -73,8 +73,7 @@ public final class IssueTree {
                                 : keywords.list().stream().map(YamlNode::text).toList());
                 if (id.equals(ALL)) {
                     node.required(fields, "id")
-                            .error(
-                                    "all means a dyad as a whole in metrics, so no issue can have this id: rename it");
+                            .error("all means a dyad as a whole in metrics, so no issue can have this id: rename it");
                 }
                 tree.byName.put(id.value(), id);
                 if (tree.issues.put(id, issue) != null) {

@@ -177,7 +177,10 @@ public final class RuleCache {
                 | RuntimeException
                 | LinkageError
                 | ByteCodeCheck.RefusedException e) {
-            LOG.log(Level.DEBUG, "the stored form of the rule " + rule.key() + " cannot be used, it is compiled again", e);
+            LOG.log(
+                    Level.DEBUG,
+                    "the stored form of the rule " + rule.key() + " cannot be used, it is compiled again",
+                    e);
             return null;
         }
     }

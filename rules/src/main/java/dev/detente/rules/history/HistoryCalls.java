@@ -1,9 +1,9 @@
 package dev.detente.rules.history;
 
 import dev.detente.model.Action;
+import dev.detente.rules.history.HistoryCall.ActKind;
 import dev.detente.rules.history.HistoryCall.By;
 import dev.detente.rules.history.HistoryCall.Function;
-import dev.detente.rules.history.HistoryCall.ActKind;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;

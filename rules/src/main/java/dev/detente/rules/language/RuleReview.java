@@ -85,8 +85,9 @@ public final class RuleReview {
                         entry.type().modes().forEach(mode -> all.add(kind(entry.type(), mode, code)));
                     }
                 }));
-        List<ActFeatures> ordered =
-                all.stream().sorted(Comparator.comparingDouble(ActFeatures::intensity)).toList();
+        List<ActFeatures> ordered = all.stream()
+                .sorted(Comparator.comparingDouble(ActFeatures::intensity))
+                .toList();
         return new PossibleValues(
                 Map.of(
                         Field.TYPE, ordered.stream().map(ActFeatures::type).toList(),

@@ -53,7 +53,8 @@ public final class DyadSeries {
      *
      * @param issue null for all
      */
-    public record DirectionScope(DirectedDyad direction, @Nullable IssueId issue) {}
+    public record DirectionScope(
+            DirectedDyad direction, @Nullable IssueId issue) {}
 
     /**
      * The numbers at the end of a day; null before the first signal.

@@ -173,8 +173,8 @@ public final class PairSumsBuilder {
                 List.copyOf(sorted(series, d -> new Series(d.days(), d.ints(0), d.longs(1)))
                         .entrySet()),
                 sorted(counts, d -> new Counts(d.days(), d.ints(0), d.ints(1), d.ints(2), d.ints(3))),
-                List.copyOf(
-                        sorted(hostile, d -> new HostileDays(d.days(), d.longs(0))).entrySet()),
+                List.copyOf(sorted(hostile, d -> new HostileDays(d.days(), d.longs(0)))
+                        .entrySet()),
                 new FiringCounts(actions, dropped, times));
     }
 

@@ -33,8 +33,7 @@ class TextCheckTest {
                 "San\u00ADctions", "U+00AD SOFT HYPHEN as its character 4, which cannot be seen: remove it",
                 "Sanctions\u3164", "U+3164 HANGUL FILLER as its character 10, which cannot be seen: remove it",
                 "a\u2800b", "U+2800 BRAILLE PATTERN BLANK as its character 2, which cannot be seen: remove it",
-                "a\u00A0b",
-                        "U+00A0 NO-BREAK SPACE as its character 2, which looks like a blank: write a blank",
+                "a\u00A0b", "U+00A0 NO-BREAK SPACE as its character 2, which looks like a blank: write a blank",
                 "a\uFE0Fb", "U+FE0F VARIATION SELECTOR-16 as its character 2, which cannot be seen: remove it",
                 "a\u202Eb", "U+202E RIGHT-TO-LEFT OVERRIDE as its character 2, which cannot be seen: remove it",
                 "a\u200Db", "U+200D ZERO WIDTH JOINER as its character 2, which cannot be seen: remove it");
@@ -52,7 +51,8 @@ class TextCheckTest {
 
     @Test
     void aTextShowsAllThatItHolds() {
-        assertThat(TextCheck.faultOfText("wrong date\nसे क्षत्रिय \u2764\uFE0F")).isEmpty();
+        assertThat(TextCheck.faultOfText("wrong date\nसे क्षत्रिय \u2764\uFE0F"))
+                .isEmpty();
         assertThat(TextCheck.faultOfText("not \u202Eevil"))
                 .contains("holds U+202E RIGHT-TO-LEFT OVERRIDE as its character 5, which cannot be seen: remove it");
         assertThat(TextCheck.faultOfText("a\u2067b").orElse("")).contains("RIGHT-TO-LEFT ISOLATE");

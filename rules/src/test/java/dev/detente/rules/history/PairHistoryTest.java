@@ -7,9 +7,9 @@ import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.rules.TestActions;
+import dev.detente.rules.history.HistoryCall.ActKind;
 import dev.detente.rules.history.HistoryCall.By;
 import dev.detente.rules.history.HistoryCall.Function;
-import dev.detente.rules.history.HistoryCall.ActKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -148,8 +148,8 @@ class PairHistoryTest {
                 for (By by : By.values()) {
                     for (int days : new int[] {1, 2, 7, 30, LOOKBACK}) {
                         boolean fixed = !function.takesDays();
-                        calls.add(
-                                new HistoryCall(function, ActKind.find(kind).orElseThrow(), by, fixed ? LOOKBACK : days));
+                        calls.add(new HistoryCall(
+                                function, ActKind.find(kind).orElseThrow(), by, fixed ? LOOKBACK : days));
                     }
                 }
             }
