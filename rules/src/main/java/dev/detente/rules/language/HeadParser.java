@@ -83,7 +83,7 @@ final class HeadParser {
         if (name.codePoints().allMatch(c -> c == '.' || c == ' ' || COMBINING.contains(Character.getType(c)))) {
             throw new ProfileException(
                     token.offset(),
-                    "the rule's name has no letter that an address can hold and a person can see: write a word");
+                    "the rule's name has no character that an address can hold and a person can see: write a word");
         }
         Token first = header.peek();
         while (!header.atEnd()) {
