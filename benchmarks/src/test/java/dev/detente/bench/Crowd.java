@@ -28,7 +28,7 @@ final class Crowd {
     private final AtomicInteger numbers = new AtomicInteger();
 
     /**
-     * A crowd that begins when told to.
+     * A crowd that begins on a signal.
      *
      * @param size how many ask for each kind of work
      * @param key of an analyst

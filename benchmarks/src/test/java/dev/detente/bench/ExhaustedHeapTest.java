@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The released program, started without any option but its heap, when memory runs out for good: threads end without which it would answer nobody, so
- * that it ends too, and whatever runs it can start it again.
+ * The released program, started without any option but its heap, when memory runs out for good: threads end that it needs to answer clients, so that
+ * it ends too, and its supervisor can start it again.
  */
 class ExhaustedHeapTest {
     /** UncaughtErrors.STATUS. */

@@ -74,7 +74,7 @@ final class Load {
         this.key = key;
     }
 
-    /** Sends so many requests a second for a while, and waits for the last answers. */
+    /** Sends a number of requests a second for a while, and waits for the last answers. */
     void run(int perSecond, Duration length) throws InterruptedException {
         ScheduledExecutorService clock = Executors.newScheduledThreadPool(2);
         var requests = clock.scheduleAtFixedRate(this::ask, 0, 1_000_000 / perSecond, TimeUnit.MICROSECONDS);
@@ -203,7 +203,7 @@ final class Load {
                         Collectors.counting()));
     }
 
-    /** What failed, each with the kind of request and the answer. */
+    /** The failures, each with the kind of request and the answer. */
     List<String> failures() {
         return List.copyOf(failures);
     }
@@ -212,7 +212,7 @@ final class Load {
         return sent.get();
     }
 
-    /** The time in milliseconds within which so many percent of some requests were answered. */
+    /** The time in milliseconds within which a percentage of some requests was answered. */
     double millis(String what, int percent) {
         List<Long> times = new ArrayList<>(nanos.getOrDefault(what, new ConcurrentLinkedQueue<>()));
         times.sort(null);

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The released program in a heap of 1 GB with 140,000 actions of 12,000 pairs, while everybody asks: ten minutes of mixed load, 300 hostile connections
- * of every kind, and each half minute 420 requests of each costly kind whose clients leave. Scores go on, nothing confirmed is lost, and nothing is
+ * of every kind, and each half minute 420 requests of each costly kind whose clients leave. Scores continue, nothing confirmed is lost, and nothing is
  * left of it. With -Pstress alone; ForgottenWorkTest and SlowClientsTest are the same in small.
  */
 class SiegeTest {
