@@ -52,7 +52,7 @@ record Said(long order, long print, long key, long place, boolean whole, byte[] 
             ReportCodec.write(report, buffer);
             Packed.number(others.size(), buffer);
             for (List<IssueId> issues : others) {
-                Wire.issues(issues, buffer);
+                Wire.list(issues, Wire::code, buffer);
             }
             return new Said(
                     order,

@@ -129,7 +129,9 @@ final class PairState {
 
     private static SortedSet<Integer> set(Iterable<Integer> keys) {
         SortedSet<Integer> set = new TreeSet<>();
-        keys.forEach(set::add);
+        for (int key : keys) {
+            set.add(key);
+        }
         return set;
     }
 
