@@ -48,7 +48,7 @@ public final class FixedSentences implements Reader {
     public Reading read(Article article) {
         LocalDate day = article.day();
         if (day == null) {
-            throw new UnreadableException("day", "is needed: these sentences name none");
+            throw new UnreadableException("day", "This is needed: these sentences name none.");
         }
         List<Proposal> proposals = new ArrayList<>();
         List<NotCoded> notCoded = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -117,7 +118,7 @@ class PlainEnglishTest {
             Matcher words = AVOIDED.matcher(markdown ? NOT_PROSE.matcher(prose).replaceAll("") : prose);
             while (words.find()) {
                 String word = words.group(1);
-                uses.add(use(file, i + 1, word, WORDS.get(word.toLowerCase(Locale.ROOT))));
+                uses.add(use(file, i + 1, word, Objects.requireNonNull(WORDS.get(word.toLowerCase(Locale.ROOT)))));
             }
         }
         return uses;
@@ -156,7 +157,7 @@ class PlainEnglishTest {
             Matcher words = AVOIDED.matcher(prose.text());
             while (words.find()) {
                 String word = words.group(1);
-                uses.add(use(file, prose.line(), word, WORDS.get(word.toLowerCase(Locale.ROOT))));
+                uses.add(use(file, prose.line(), word, Objects.requireNonNull(WORDS.get(word.toLowerCase(Locale.ROOT)))));
             }
             if (BEGINS_WITH_WHAT.matcher(prose.text()).lookingAt()) {
                 uses.add(use(file, prose.line(), "/** What", "a verb, or The and a noun"));

@@ -96,7 +96,7 @@ public record ApiKey(
         }
         // A name must look in a list as it is.
         TextCheck.faultOfName(name).ifPresent(fault -> {
-            throw new FieldException("name", text, fault);
+            throw new FieldException("name", text, "This " + fault + ".");
         });
         return name;
     }

@@ -29,7 +29,7 @@ public final class Reasons {
                             + " are allowed: shorten it.");
         }
         TextCheck.faultOfText(line).ifPresent(fault -> {
-            throw new FieldException(field, line, fault);
+            throw new FieldException(field, line, "This " + fault + ".");
         });
         return line;
     }

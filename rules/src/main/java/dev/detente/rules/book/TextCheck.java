@@ -58,10 +58,10 @@ public final class TextCheck {
         for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
             int c = name.codePointAt(i);
             if (c != ' ' && Character.isSpaceChar(c) && c != '\n') {
-                return Optional.of("This holds " + shown(name, i) + ", which looks like a blank: write a blank.");
+                return Optional.of("holds " + shown(name, i) + ", which looks like a blank: write a blank");
             }
             if ((hidden(c) || isVariation(c)) && !joins(name, i)) {
-                return Optional.of("This holds " + shown(name, i) + ", which cannot be seen: remove it.");
+                return Optional.of("holds " + shown(name, i) + ", which cannot be seen: remove it");
             }
         }
         Matcher words = WORD.matcher(name);
@@ -80,14 +80,13 @@ public final class TextCheck {
         }
         for (int i = 0; i < word.length(); i += Character.charCount(word.codePointAt(i))) {
             if (!Icu.CHECKER.getAllowedChars().contains(word.codePointAt(i))) {
-                return Optional.of("This holds " + shown(name, start + i)
+                return Optional.of("holds " + shown(name, start + i)
                         + ", which Unicode does not recommend for names, since it looks like other letters or is rarely used:"
-                        + " write the usual letter.");
+                        + " write the usual letter");
             }
         }
-        return Optional.of(
-                "This has the word \"" + word + "\" with letters of several scripts, which look alike, such as "
-                        + shown(name, start + odd(word)) + ": write it in one script.");
+        return Optional.of("has the word \"" + word + "\" with letters of several scripts, which look alike, such as "
+                + shown(name, start + odd(word)) + ": write it in one script");
     }
 
     /** The first letter of another script than the one before it. */
@@ -108,7 +107,7 @@ public final class TextCheck {
             int c = text.codePointAt(i);
             boolean joiner = c == 0x200C || c == 0x200D;
             if (hidden(c) && !joiner && "\n\r\t".indexOf(c) < 0) {
-                return Optional.of("This holds " + shown(text, i) + ", which cannot be seen: remove it.");
+                return Optional.of("holds " + shown(text, i) + ", which cannot be seen: remove it");
             }
         }
         return Optional.empty();

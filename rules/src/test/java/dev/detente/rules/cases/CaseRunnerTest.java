@@ -278,7 +278,7 @@ class CaseRunnerTest {
     static Stream<Arguments> unreadable() {
         return Stream.of(
                 arguments("kind: hit", "kind: hti", "unknown kind of case \"hti\": did you mean hit?"),
-                arguments("type: ACCUSE", "type: ACUSE", "unknown event type \"ACUSE\": did you mean ACCUSE?"),
+                arguments("type: ACCUSE", "type: ACUSE", "\"ACUSE\" is not an event type: did you mean ACCUSE?"),
                 arguments(
                         "source: USA, target: CHN, type: A",
                         "source: USB, target: CHN, type: A",
@@ -324,7 +324,7 @@ class CaseRunnerTest {
                         t -> assertThat(t).startsWith("unknown actor \"USS\": did you mean "),
                         t -> assertThat(t).startsWith("unknown actor \"CHM\": did you mean "),
                         t -> assertThat(t).startsWith("unknown issue \"trad\": did you mean trade?"),
-                        t -> assertThat(t).startsWith("unknown event type \"AIDE\": did you mean AID?"),
+                        t -> assertThat(t).startsWith("\"AIDE\" is not an event type: did you mean AID?"),
                         t -> assertThat(t)
                                 .isEqualTo("\"20.4.\" is not a day: write year-month-day, such as 2024-04-26"));
     }

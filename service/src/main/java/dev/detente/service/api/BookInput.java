@@ -150,7 +150,7 @@ record BookInput(JsonNode object) {
                             + " are allowed: shorten it.");
         }
         TextCheck.faultOfName(name).ifPresent(fault -> {
-            throw new FieldException(field, name, fault);
+            throw new FieldException(field, name, "This " + fault + ".");
         });
         return name;
     }

@@ -209,7 +209,7 @@ public final class ReadCommand extends FileCommand {
             if (good.utf8()) {
                 return ReadArticle.of(file, good, reading, border);
             }
-            err.printf(Locale.ROOT, "%s: is not UTF-8: save the file in UTF-8%n", file);
+            err.printf(Locale.ROOT, "%s: This is not UTF-8: save the file in UTF-8.%n", file);
         } catch (UnreadableException e) {
             err.printf(Locale.ROOT, "%s:%d: %s: %s%n", file, good.line(), e.field(), e.getMessage());
         }

@@ -236,7 +236,7 @@ class WholePagesTest extends ServiceTest {
                 "/matrix?actors=many", "must be a whole number from 2 to 100",
                 "/network?pairs=0", "must be a whole number from 1 to 150",
                 "/map?actor=China", "did you mean CHN (China)?",
-                "/map?step=3", "is 1 for a day or 7 for a week",
+                "/map?step=3", "must be 1 for a day or 7 for a week",
                 "/matrix?issue=trad", "did you mean trade?",
                 "/map?asOf=soon", "is not a day");
         wrong.forEach((path, remedy) -> {

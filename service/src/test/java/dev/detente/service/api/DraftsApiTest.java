@@ -233,7 +233,7 @@ class DraftsApiTest extends LifeTest {
         });
         String approve = "{\"version\":\"x\",\"reason\":\"" + "x".repeat(501) + "\"}";
         assertThat(text(body(400, as("bo", "POST", path(draft) + "/approve", approve)), "remedy"))
-                .isEqualTo("has 501 characters, and at most 500 are allowed: shorten it");
+                .isEqualTo("This has 501 characters, and at most 500 are allowed: shorten it.");
         body(200, as("ana", "DELETE", path(draft) + "?reason=done", ""));
     }
 
@@ -242,7 +242,7 @@ class DraftsApiTest extends LifeTest {
         JsonNode draft = body(201, as("ana", "POST", DRAFTS, "{\"title\":\"Paypal 1\"}"));
 
         assertThat(text(body(400, as("ana", "POST", DRAFTS, "{\"title\":\"Pay\\u00adpal 1\"}")), "remedy"))
-                .isEqualTo("holds U+00AD SOFT HYPHEN as its character 4, which cannot be seen: remove it");
+                .isEqualTo("This holds U+00AD SOFT HYPHEN as its character 4, which cannot be seen: remove it.");
         assertThat(text(body(400, as("ana", "POST", DRAFTS, "{\"title\":\"Paypal l\"}")), "remedy"))
                 .isEqualTo(
                         "This looks like the title \"Paypal 1\" of another draft: choose one that can be told from it.");

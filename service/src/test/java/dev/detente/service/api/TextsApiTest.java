@@ -319,13 +319,14 @@ class TextsApiTest extends ServiceTest {
                         .map(r ->
                                 r.path("index").asInt() + " " + r.path("field").asString() + " "
                                         + r.path("remedy").asString()))
-                .anySatisfy(r -> assertThat(r).isEqualTo("0 index is not a proposal of this text: they are 0 to 1"))
+                .anySatisfy(
+                        r -> assertThat(r).isEqualTo("0 index This is not a proposal of this text: they are 0 to 1."))
                 .anySatisfy(r -> assertThat(r).startsWith("1 type ").contains("did you mean ACCUSE?"))
-                .anySatisfy(r -> assertThat(r).startsWith("3 tpye cannot be given here: did you mean type?"))
-                .anySatisfy(r -> assertThat(r).startsWith("4 sentence is needed for what was not proposed"))
+                .anySatisfy(r -> assertThat(r).startsWith("3 tpye This cannot be given here: did you mean type?"))
+                .anySatisfy(r -> assertThat(r).startsWith("4 sentence This is needed for what was not proposed"))
                 .anySatisfy(r -> assertThat(r)
-                        .isEqualTo("5 sentence is not a place in this text: it has the characters 0 to 41"))
-                .anySatisfy(r -> assertThat(r).startsWith("6 index is not a whole number"));
+                        .isEqualTo("5 sentence This is not a place in this text: it has the characters 0 to 41."))
+                .anySatisfy(r -> assertThat(r).startsWith("6 index This is not a whole number"));
     }
 
     @Test

@@ -261,7 +261,7 @@ class WhatIfApiTest extends ServiceTest {
                 Arguments.of(
                         "{\"actions\":[", 400, "body", "malformed JSON at line 1, column 13 (Unexpected end-of-input"),
                 Arguments.of("{\"actions\":[" + AID + "]} x", 400, "body", "malformed JSON"),
-                Arguments.of("{\"actions\":[" + AID + "]} {}", 400, "body", "goes on behind its end"),
+                Arguments.of("{\"actions\":[" + AID + "]} {}", 400, "body", "continues after the end of the object"),
                 Arguments.of("[".repeat(100_000), 400, "body", "malformed JSON"),
                 Arguments.of("x".repeat(3 * 1024 * 1024), 413, "body", "in parts"),
                 Arguments.of(
@@ -343,7 +343,7 @@ class WhatIfApiTest extends ServiceTest {
                         "asof 2024-04-26", "dyad 7", "asOf 26.4.", "knownAt 2024", "actions 0 actions", "limit -1");
         assertThat(problem.get("fields"))
                 .extracting(f -> f.get("remedy").stringValue())
-                .contains("is not a day: write year-month-day, such as 2024-04-26");
+                .contains("This is not a day: write year-month-day, such as 2024-04-26.");
     }
 
     @Test

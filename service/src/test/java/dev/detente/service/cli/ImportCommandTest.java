@@ -111,7 +111,7 @@ class ImportCommandTest {
         assertThat(Files.readAllLines(rejected))
                 .containsExactly(
                         "file,line,field,value,remedy,row",
-                        "a.csv,4,type,SANCTOIN,\"SANCTOIN you mean SANCTION?\","
+                        "a.csv,4,type,SANCTOIN,\"\"\"SANCTOIN\"\" is not an event type: did you mean SANCTION?\","
                                 + "\"c,2024-04-24,USA,CHN,SANCTOIN,,,,x,,\"");
         assertThat(out.toString()).doesNotContain("the rejected rows of");
         assertThat(run(file("a.csv", CSV + BAD))).isEqualTo(1);
@@ -169,7 +169,7 @@ class ImportCommandTest {
                 .hasSize(3)
                 .anyMatch(l -> l.startsWith(junk + ", " + empty + ": The format is not known. Name what people coded"))
                 .anyMatch(l -> l.startsWith(zip + ": This is named .zip but is not packed like that: fetch it again"))
-                .contains(none + ": No such file exists: correct the name");
+                .contains(none + ": No such file exists: correct the name.");
         assertThat(store.imports().latest(9)).isEmpty();
     }
 

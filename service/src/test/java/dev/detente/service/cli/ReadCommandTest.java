@@ -166,8 +166,8 @@ class ReadCommandTest {
                         packed + ":3: dya \"2024-04-24\": No field has this name: did you mean day?",
                         packed + ":4: day: The text has no day: give the day of the report.",
                         packed
-                                + ":5: day \"2024-04-31\": This is not a day of the calendar: correct the month or the day",
-                        packed + ":6: text \"7\": This is not text: write it in quotes",
+                                + ":5: day \"2024-04-31\": This is not a day of the calendar: correct the month or the day.",
+                        packed + ":6: text \"7\": This is not text: write it in quotes.",
                         err.toString()
                                 .lines()
                                 .filter(l -> l.contains(":7: "))
@@ -175,7 +175,7 @@ class ReadCommandTest {
                                 .orElse(""),
                         packed
                                 + ":8: url \"file:x\": This is not a web address: use http:// or https://, at most 2000 characters,"
-                                + " %20 for a blank",
+                                + " %20 for a blank.",
                         packed + ": 2 read, 3 actions proposed, 6 could not be read");
         assertThat(err.toString()).contains(":7: body \"\": This is malformed JSON");
     }

@@ -224,7 +224,7 @@ class HistoryReaderTest {
                         () -> reader(many).read(query(Duration.ZERO, Duration.ZERO, Duration.ZERO, all), new Budget()))
                 .withMessageStartingWith(
                         "tension_history_largest_action_points would read actions of 378 dyads, and 360 are the most")
-                .withMessageEndingWith("{dyad=\"CHN-USA\"}");
+                .withMessageEndingWith("{dyad=\"CHN-USA\"}.");
     }
 
     @Test
@@ -251,11 +251,11 @@ class HistoryReaderTest {
                 .isThrownBy(() -> read(Duration.ofDays(500), Duration.ZERO, "tension_history_score", usa))
                 .withMessage(
                         "tension_history_score would have 180,001 samples in each series, and all series of an answer together have"
-                                + " 2,000,000 at most: ask for fewer, as in tension_history_score{dyad=\"CHN-USA\",issue=\"all\"}, or for a shorter time");
+                                + " 2,000,000 at most: ask for fewer, as in tension_history_score{dyad=\"CHN-USA\",issue=\"all\"}, or for a shorter time.");
         assertThatExceptionOfType(FieldException.class)
                 .isThrownBy(() -> read(Duration.ofDays(30), Duration.ofSeconds(60), "tension_history_score"))
                 .withMessageContaining("43,201 samples in each series")
-                .withMessageEndingWith("a longer step");
+                .withMessageEndingWith("a longer step.");
         assertThatExceptionOfType(FieldException.class)
                 .isThrownBy(() -> reader.read(
                         query(
@@ -264,7 +264,7 @@ class HistoryReaderTest {
                                 Duration.ofDays(199),
                                 score("actor_b", "USA")),
                         new Budget()))
-                .withMessageEndingWith("a shorter range, or give it a longer step, as in [200d:1d]");
+                .withMessageEndingWith("a shorter range, or give it a longer step, as in [200d:1d].");
     }
 
     @Test
