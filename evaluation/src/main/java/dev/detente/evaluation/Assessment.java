@@ -1,5 +1,6 @@
 package dev.detente.evaluation;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All figures of one series over some periods. Values that depend on crises are kept by event, so that drawing events again is fast; the days of
- * crises that are not drawn are left out, not treated as quiet.
+ * crises that are not drawn are left out, not treated as quiet. The lock guards the figures of changes, which are computed under it.
  */
 final class Assessment {
     private static final int CHANGE_DAYS = 15;
@@ -23,7 +24,10 @@ final class Assessment {
     private final Alarms alarms;
     private final List<Judge> judges;
     private final List<double[][]> grids;
+
+    @GuardedBy("this")
     private @Nullable Changes changes;
+
     private final double calm;
     private final double low;
     private final double high;

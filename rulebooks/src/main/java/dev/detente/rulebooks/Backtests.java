@@ -1,5 +1,6 @@
 package dev.detente.rulebooks;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.base.work.Worker;
 import dev.detente.evaluation.Crises;
 import dev.detente.evaluation.backtest.Backtest;
@@ -24,7 +25,7 @@ import java.util.UUID;
 
 /**
  * Runs backtests of drafts against the book in use, in the background, one at a time: each uses all processors. The last few results are kept in
- * memory; a finished run is recorded as a step of its draft, which is stored.
+ * memory; a finished run is recorded as a step of its draft, which is stored. The lock guards which runs are kept; none runs under it.
  */
 public final class Backtests {
     private static final System.Logger LOG = System.getLogger(Backtests.class.getName());
@@ -36,7 +37,10 @@ public final class Backtests {
     private final Drafts drafts;
     private final Crises crises;
     private final InstantSource clock;
+
+    @GuardedBy("this")
     private final Map<String, BacktestRun> runs = new LinkedHashMap<>();
+
     private final Worker thread = new Worker("backtests");
 
     /**

@@ -1,5 +1,6 @@
 package dev.detente.rulebooks;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.base.work.Once;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.FieldException;
@@ -49,6 +50,7 @@ public final class Drafts {
     private final boolean fourEyes;
     private final Once<String, TestedDraft> tests = Once.onThreads("draft-test", KEPT_TESTS, failure -> false);
     /** The drafts that are being published; whoever changes a draft holds this lock meanwhile. */
+    @GuardedBy("publishing")
     private final Set<String> publishing = new HashSet<>();
 
     /**

@@ -1,5 +1,6 @@
 package dev.detente.rulebooks;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.base.work.Worker;
 import dev.detente.model.Texts;
 import dev.detente.rulebooks.Publisher.Publishing;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts in use what people ask for, in the background, one at a time: an approved draft, or a version that was in use before. Where a folder is
- * watched, only its contents are in use.
+ * watched, only its contents are in use. The lock guards which version is under way; nothing is published under it.
  */
 public final class Publications {
     private static final System.Logger LOG = System.getLogger(Publications.class.getName());
@@ -31,7 +32,10 @@ public final class Publications {
     private final InstantSource clock;
     private final @Nullable Path folder;
     private final Worker thread = new Worker("publications");
+
+    @GuardedBy("this")
     private @Nullable String underWay;
+
     private volatile @Nullable PublicationFailure failure;
 
     /**

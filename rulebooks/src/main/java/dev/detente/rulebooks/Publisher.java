@@ -1,5 +1,6 @@
 package dev.detente.rulebooks;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.base.work.Stopwatch;
 import dev.detente.base.work.Stopwatch.Work;
 import dev.detente.model.ActorCatalog;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts rule books in use while the service runs: compiles them, runs their cases, scores everything alongside the book in use, then swaps the two at
- * once.
+ * once. The lock lets one publication run at a time, from its cases to its end.
  */
 public final class Publisher {
     private static final System.Logger LOG = System.getLogger(Publisher.class.getName());
@@ -46,6 +47,7 @@ public final class Publisher {
     private volatile @Nullable Publishing progress;
     private volatile @Nullable PublicationFailure notFollowed;
     /** Length of the publication list at the last failed follow; it is not tried again until the list grows. */
+    @GuardedBy("this")
     private int seen;
 
     /**

@@ -1,5 +1,6 @@
 package dev.detente.scoring;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.model.Action;
 import dev.detente.model.Pair;
 import dev.detente.model.Report;
@@ -37,11 +38,16 @@ final class PairScores implements PairPart {
     private final Facts facts;
     private final Pair pair;
     /** Becomes {@link Origin#REPORTS} once it was used. */
+    @GuardedBy("this")
     private Origin origin;
 
+    @GuardedBy("this")
     private @Nullable PairSums sums;
+
+    @GuardedBy("this")
     private byte @Nullable [] packed;
     /** Serves callers that ask several times in a row. */
+    @GuardedBy("this")
     private WeakReference<List<Action>> unpacked = new WeakReference<>(null);
 
     /** Read without the lock too: a computation that runs does not hold up those who can do without. */
@@ -77,6 +83,7 @@ final class PairScores implements PairPart {
         return known;
     }
 
+    @GuardedBy("this")
     private PairSums computed() {
         if (origin instanceof Origin.OtherBook other) {
             origin = Origin.REPORTS;
@@ -108,6 +115,7 @@ final class PairScores implements PairPart {
         return warnedOfDropped(engine.sums(packedActions()));
     }
 
+    @GuardedBy("this")
     private PairSums computed(Origin.OtherBook other) {
         PairSums theirs = other.scores().sums();
         if (packed == null) {
@@ -240,6 +248,7 @@ final class PairScores implements PairPart {
                 facts.amendments());
     }
 
+    @GuardedBy("this")
     private Details derive() {
         List<Action> now = actions();
         Details then = null;

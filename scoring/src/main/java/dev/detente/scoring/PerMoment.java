@@ -1,5 +1,6 @@
 package dev.detente.scoring;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.model.Recent;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is computed
  */
 public final class PerMoment<T> {
+    @GuardedBy("this")
     private final Map<Moment, T> results;
 
     /** @param kept how many results are kept, those asked for last */

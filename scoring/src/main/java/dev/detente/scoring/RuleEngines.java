@@ -1,5 +1,6 @@
 package dev.detente.scoring;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Recent;
 import dev.detente.rules.book.RuleBook;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * Rule books by version and by when they were in use, compiled on first request; the last few stay compiled. One is in use; publishing another
- * replaces it.
+ * replaces it. The lock guards which are compiled: a book is compiled under it, so that nobody else compiles the same one.
  */
 public final class RuleEngines {
     /** Enough that rolling back a rule book needs no compilation. */
@@ -27,6 +28,8 @@ public final class RuleEngines {
 
     private volatile Standing standing;
     private final Function<String, Optional<RuleEngine>> compile;
+
+    @GuardedBy("this")
     private final Map<String, RuleEngine> compiled = new Recent<>(KEPT);
 
     /** What is in use, and what was before. */

@@ -1,5 +1,6 @@
 package dev.detente.scoring;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.base.work.Parallel;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Recent;
@@ -12,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Reports on the rules of the last few states; how cases test a book is found once for each version. */
+/** Reports on the rules of the last few states; how cases test a book is found once for each version. Each map has a lock of its own, under which cases are run. */
 public final class RuleReports {
     private static final int REPORTS = 4;
     /** The book in use, the one before, and one that is being asked about. */
@@ -23,7 +24,11 @@ public final class RuleReports {
     private final Boards boards;
     private final ActorCatalog actors;
     private final PerMoment<RuleReport> reports = new PerMoment<>(REPORTS);
+
+    @GuardedBy("coverages")
     private final Map<String, List<CaseCoverage>> coverages = new Recent<>(BOOKS);
+
+    @GuardedBy("results")
     private final Map<FileOf, List<CaseResult>> results = new Recent<>(FILES);
 
     private record FileOf(String version, String file) {}

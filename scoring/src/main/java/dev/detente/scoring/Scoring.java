@@ -1,5 +1,6 @@
 package dev.detente.scoring;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.base.work.Checkpoint;
 import dev.detente.base.work.Once;
 import dev.detente.base.work.Parallel;
@@ -36,7 +37,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Computes scores as of any day and as known at any instant, from the reports of a store under the rule book of that time. */
+/**
+ * Computes scores as of any day and as known at any instant, from the reports of a store under the rule book of that time.
+ *
+ * <p>Its lock guards the states under the rule book in use and under others, and the pairs that were not stored yet. Under it, a state is brought up to
+ * date, for which the store is asked and pairs are computed, and another rule book is put in use, with the transaction that records it. Never under it are
+ * all pairs scored under another rule book, or anything computed that was known at an earlier instant: the scores of today need not wait for them.
+ */
 public final class Scoring implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Scoring.class.getName());
 
@@ -51,6 +58,8 @@ public final class Scoring implements AutoCloseable {
     private final Stopwatch stopwatch;
     private final boolean lastDayOfData;
     private final @Nullable Projections projections;
+
+    @GuardedBy("this")
     private final Set<Pair> unsaved = new TreeSet<>();
 
     private final FutureTask<State> starting;
@@ -58,6 +67,7 @@ public final class Scoring implements AutoCloseable {
     /** Everything recorded up to this instant is visible to readers. */
     private volatile Instant settled = Instant.MIN;
 
+    @GuardedBy("this")
     private final Map<String, State> others = new Recent<>(KEPT_VIEWS);
     private final Once<PastKey, Snapshot> past = Once.onCallers(KEPT_VIEWS);
 
@@ -69,6 +79,17 @@ public final class Scoring implements AutoCloseable {
 
     /** A snapshot, and what it was made from. */
     private record State(Snapshot snapshot, Facts.Stored facts) {}
+
+    /**
+     * What is known after the start.
+     *
+     * @param unsaved the pairs whose results are not stored as they are now
+     */
+    private record Start(State state, Set<Pair> unsaved) {
+        Start {
+            unsaved = Set.copyOf(unsaved);
+        }
+    }
 
     /** All instants from one recording to the next show the same. */
     private record PastKey(Instant lastChange, String ruleBook, Position position) {}
@@ -136,7 +157,9 @@ public final class Scoring implements AutoCloseable {
         State known = current;
         if (known == null) {
             try {
-                known = starting.get();
+                Start start = starting.get();
+                known = start.state();
+                unsaved.addAll(start.unsaved());
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof Error error) {
                     throw error;
@@ -151,12 +174,13 @@ public final class Scoring implements AutoCloseable {
         return known;
     }
 
-    private State start() {
+    private Start start() {
         if (projections == null) {
             // Nothing to store: pairs are computed on first request.
             Facts.Stored facts = Facts.Stored.present(store);
-            return new State(Snapshot.of(engines.current(), facts, Map.of()), facts);
+            return new Start(new State(Snapshot.of(engines.current(), facts, Map.of()), facts), Set.of());
         }
+        Set<Pair> changed = new TreeSet<>();
         RuleEngine engine = engines.current();
         Facts.Stored facts = Facts.Stored.present(store);
         Projections from = projections;
@@ -166,25 +190,25 @@ public final class Scoring implements AutoCloseable {
         Snapshot snapshot;
         if (kept == null) {
             snapshot = Snapshot.of(engine, facts, Map.of());
-            unsaved.addAll(facts.pairs());
+            changed.addAll(facts.pairs());
         } else {
             Facts.Stored then = facts.at(kept.at());
-            unsaved.addAll(facts.changedSince(then));
-            unsaved.addAll(kept.damaged());
+            changed.addAll(facts.changedSince(then));
+            changed.addAll(kept.damaged());
             snapshot = Snapshot.of(engine, then, kept.byPair());
             snapshot.pairs().stream()
                     .filter(pair -> !kept.byPair().containsKey(pair))
-                    .forEach(unsaved::add);
-            snapshot = snapshot.with(facts, unsaved);
+                    .forEach(changed::add);
+            snapshot = snapshot.with(facts, changed);
         }
-        compute(snapshot, List.copyOf(unsaved), (done, all) -> {});
+        compute(snapshot, List.copyOf(changed), (done, all) -> {});
         State state = new State(snapshot, facts);
-        keepActions(state, actions.join());
-        if (!unsaved.isEmpty()) {
-            LOG.log(System.Logger.Level.INFO, "computed the scores of {0} pairs", unsaved.size());
-            save(state);
+        changed.addAll(withoutActions(state, actions.join()));
+        if (!changed.isEmpty()) {
+            LOG.log(System.Logger.Level.INFO, "computed the scores of {0} pairs", changed.size());
+            save(state, changed);
         }
-        return state;
+        return new Start(state, changed);
     }
 
     private void compute(Snapshot snapshot, Collection<Pair> pairs, Listener progress) {
@@ -198,8 +222,8 @@ public final class Scoring implements AutoCloseable {
         });
     }
 
-    /** Gives a state the stored actions; actions whose stored form is out of date are made from reports when needed. */
-    private void keepActions(State state, Optional<Projections.Kept> read) {
+    /** Gives a state the stored actions; returns the pairs whose stored form is out of date, so that they are made from reports when needed. */
+    private static Set<Pair> withoutActions(State state, Optional<Projections.Kept> read) {
         Set<Pair> missing = new TreeSet<>(state.snapshot().pairs());
         read.ifPresent(kept -> {
             Set<Pair> changed = state.facts().changedSince(state.facts().at(kept.at()));
@@ -210,7 +234,7 @@ public final class Scoring implements AutoCloseable {
                 }
             });
         });
-        unsaved.addAll(missing);
+        return missing;
     }
 
     /** Everything that the store holds now, under the rule book in use. */
@@ -218,11 +242,12 @@ public final class Scoring implements AutoCloseable {
         return present(engines.current()).snapshot();
     }
 
-    private void save(State state) {
+    /** @param changed the pairs to store; empty when they are */
+    private void save(State state, Set<Pair> changed) {
         if (projections != null) {
             try {
-                projections.save(state.snapshot(), state.facts().position(), unsaved);
-                unsaved.clear();
+                projections.save(state.snapshot(), state.facts().position(), changed);
+                changed.clear();
             } catch (StoreException e) {
                 // Answers do not depend on it; the next save has these pairs too.
                 LOG.log(
@@ -239,10 +264,11 @@ public final class Scoring implements AutoCloseable {
         saveUnsaved();
     }
 
+    @GuardedBy("this")
     private void saveUnsaved() {
         State known = current();
         if (!unsaved.isEmpty()) {
-            save(known);
+            save(known, unsaved);
         }
     }
 
@@ -452,7 +478,7 @@ public final class Scoring implements AutoCloseable {
             if (!now.facts().position().equals(latest.facts().position())) {
                 unsaved.addAll(now.facts().changedSince(latest.facts()));
                 if (unsaved.size() >= SAVED_PAIRS) {
-                    save(now);
+                    save(now, unsaved);
                 }
             }
             return now;

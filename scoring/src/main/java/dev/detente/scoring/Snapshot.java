@@ -1,5 +1,6 @@
 package dev.detente.scoring;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.base.work.Checkpoint;
 import dev.detente.base.work.Parallel;
 import dev.detente.model.Action;
@@ -27,7 +28,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -52,13 +52,18 @@ public final class Snapshot {
     private volatile @Nullable RuleShares shares;
     private volatile @Nullable LocalDate lastDay;
 
-    /** The pairs, indexed by the dyads that their actions are about. */
+    /** The pairs, indexed by the dyads that their actions are about. The lock guards all three maps; pairs are read under it. */
     private static final class Pairs implements ScoreSheet.Source {
         private final RuleEngine engine;
         private final Facts facts;
+
+        @GuardedBy("this")
         private final Map<Pair, PairScores> all;
+
+        @GuardedBy("this")
         private final Map<Dyad, Set<Pair>> byDyad;
         /** Pairs whose actions were not read yet, so that their dyads are unknown. */
+        @GuardedBy("this")
         private final Set<Pair> unread;
 
         Pairs(
@@ -79,28 +84,30 @@ public final class Snapshot {
         }
 
         /** Adds a pair or replaces its earlier state. */
-        void put(PairScores scores) {
+        synchronized void put(PairScores scores) {
             remove(scores.pair());
             all.put(scores.pair(), scores);
             unread.add(scores.pair());
         }
 
+        @GuardedBy("this")
         private void remove(Pair pair) {
             PairScores before = all.remove(pair);
             if (before != null && !unread.remove(pair)) {
-                before.sums()
-                        .dyads()
-                        .forEach(dyad -> byDyad.computeIfPresent(dyad, (d, pairs) -> {
-                            Set<Pair> others = new TreeSet<>(pairs);
-                            others.remove(pair);
-                            return others.isEmpty() ? null : others;
-                        }));
+                for (Dyad dyad : before.sums().dyads()) {
+                    byDyad.computeIfPresent(dyad, (d, pairs) -> {
+                        Set<Pair> others = new TreeSet<>(pairs);
+                        others.remove(pair);
+                        return others.isEmpty() ? null : others;
+                    });
+                }
             }
         }
 
+        @GuardedBy("this")
         private void read(Collection<Pair> some) {
             List<PairScores> read =
-                    some.stream().map(all::get).filter(Objects::nonNull).toList();
+                    some.stream().flatMap(pair -> find(pair).stream()).toList();
             Parallel.each(read, PairScores::sums);
             for (PairScores scores : read) {
                 Pair pair = scores.pair();
@@ -109,13 +116,13 @@ public final class Snapshot {
                     all.remove(pair);
                 } else {
                     Set<Pair> alone = Set.of(pair);
-                    scores.sums()
-                            .dyads()
-                            .forEach(dyad -> byDyad.merge(dyad, alone, (a, b) -> {
-                                Set<Pair> both = new TreeSet<>(a);
-                                both.addAll(b);
-                                return both;
-                            }));
+                    for (Dyad dyad : scores.sums().dyads()) {
+                        byDyad.merge(dyad, alone, (a, b) -> {
+                            Set<Pair> both = new TreeSet<>(a);
+                            both.addAll(b);
+                            return both;
+                        });
+                    }
                 }
             }
         }
@@ -129,7 +136,9 @@ public final class Snapshot {
         @Override
         public synchronized Collection<PairScores> parts(Dyad dyad) {
             read(unread.stream().filter(pair -> engine.reaches(pair, dyad)).toList());
-            return byDyad.getOrDefault(dyad, Set.of()).stream().map(all::get).toList();
+            return byDyad.getOrDefault(dyad, Set.of()).stream()
+                    .flatMap(pair -> find(pair).stream())
+                    .toList();
         }
 
         @Override

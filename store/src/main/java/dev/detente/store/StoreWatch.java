@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks every few seconds for faults of the store and of the machine below it, and checks some rows for damage. What it finds is in health, in the
- * metric {@code tension_store_fault}, and in the log, once when it begins and once when it is over.
+ * metric {@code tension_store_fault}, and in the log, once when it begins and once when it is over. The lock lets one look end before the next begins.
  */
 public final class StoreWatch implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(StoreWatch.class.getName());

@@ -1,5 +1,6 @@
 package dev.detente.base.work;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.model.Recent;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
 /**
  * Computes each value once, for all callers who ask meanwhile and soon after, and holds no lock while it does. A waiting caller passes a
  * {@link Checkpoint} every quarter of a second; when the last one has left, the thread that computes is interrupted.
+ * The lock of the map guards which values are known, and how many wait for each.
  *
  * @param <K> everything that a value is computed from
  */
@@ -26,7 +28,9 @@ public final class Once<K, V> {
     /** How long a failure is remembered: long enough that callers do not each repeat it, and no longer, since it may have passed. */
     private static final long FAILURE_SECONDS = 60;
 
+    @GuardedBy("known")
     private final Map<K, Computation> known;
+
     private final int kept;
     private final Predicate<V> whole;
     private final Predicate<Throwable> lasting;
@@ -35,7 +39,7 @@ public final class Once<K, V> {
     /** A value that is being computed, or was. */
     private final class Computation extends FutureTask<V> {
         private final K key;
-        /** How many wait for it; guarded by the map of all. */
+        /** How many wait for it; guarded by the map of all, which the compiler cannot check. */
         private int waiting;
 
         Computation(K key, Supplier<V> value) {

@@ -1,5 +1,6 @@
 package dev.detente.evaluation.backtest;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.base.work.Parallel;
 import dev.detente.evaluation.backtest.BacktestListener.Progress;
 import dev.detente.evaluation.backtest.BacktestListener.Stage;
@@ -11,11 +12,14 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
-/** Runs the work of a stage in parallel, reports its progress and stops when asked to. */
+/** Runs the work of a stage in parallel, reports its progress and stops when asked to. The lock guards the latest progress; the listener is called under it. */
 final class Meter {
     private final BacktestListener listener;
     private final InstantSource clock;
+
+    @GuardedBy("this")
     private Progress last = new Progress(Stage.EXTRACTING, 0, 0, 0, 0, Duration.ZERO);
+
     private volatile boolean stopped;
 
     Meter(BacktestListener listener, InstantSource clock) {

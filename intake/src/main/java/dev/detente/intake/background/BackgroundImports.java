@@ -1,5 +1,6 @@
 package dev.detente.intake.background;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.base.work.Stopwatch;
 import dev.detente.base.work.Stopwatch.Work;
 import dev.detente.intake.ImportProgress;
@@ -59,6 +60,7 @@ public final class BackgroundImports {
     /** Who sent the imports that are queued or run here, by id. */
     private final Map<String, String> owners = new ConcurrentHashMap<>();
     /** How many imports each owner is sending. */
+    @GuardedBy("arriving")
     private final Map<String, Integer> arriving = new HashMap<>();
 
     private final CountDownLatch stopped = new CountDownLatch(1);

@@ -1,5 +1,6 @@
 package dev.detente.intake.background;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.base.work.Worker;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -8,10 +9,11 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Runs imports one after the other: those of one owner in their order, and the owners take turns. */
+/** Runs imports one after the other: those of one owner in their order, and the owners take turns. The lock is that of the map of who waits. */
 final class Lane {
     private final Worker thread;
     /** The owner whose turn is next comes first. */
+    @GuardedBy("waiting")
     private final Map<String, Deque<Runnable>> waiting = new LinkedHashMap<>();
 
     /** @param name the name of its thread */

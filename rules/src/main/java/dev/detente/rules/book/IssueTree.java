@@ -1,5 +1,6 @@
 package dev.detente.rules.book;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Issue;
 import dev.detente.model.IssueId;
@@ -36,6 +37,7 @@ public final class IssueTree {
     private static final int SHOWN = 24;
 
     /** Books with the same hints share one tagger, which takes some megabytes: mostly the book in use and its drafts do. */
+    @GuardedBy("TAGGERS")
     private static final Map<List<IssueHints>, CompletableFuture<IssueTagger>> TAGGERS = new Recent<>(4);
 
     private final Map<IssueId, Issue> issues = new LinkedHashMap<>();

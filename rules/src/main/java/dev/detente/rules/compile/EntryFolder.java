@@ -1,5 +1,6 @@
 package dev.detente.rules.compile;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.model.Sha256;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Entries in a folder, one file each, that only their owner can read and write. A file begins with the hash of the rest; a truncated or changed
- * file is ignored. A folder that cannot be written costs only time.
+ * file is ignored. A folder that cannot be written costs only time. The lock guards which folder it is, which is asked once.
  */
 final class EntryFolder {
     private static final Logger LOG = System.getLogger(EntryFolder.class.getName());
@@ -33,7 +34,11 @@ final class EntryFolder {
 
     private final Supplier<@Nullable Path> where;
     private final AtomicInteger kept = new AtomicInteger();
+
+    @GuardedBy("this")
     private @Nullable Path path;
+
+    @GuardedBy("this")
     private boolean asked;
 
     /** @param where supplies the folder on first use; null for none, then nothing is kept */

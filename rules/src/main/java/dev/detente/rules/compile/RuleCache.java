@@ -1,5 +1,6 @@
 package dev.detente.rules.compile;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.model.Sha256;
 import dev.detente.rules.book.Limits;
 import java.io.BufferedInputStream;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Caches compiled rules, so that a rule is compiled once: in memory, in the jar for the default book, and in a folder when one is named. Cached
- * classes pass the same check and class loader as freshly compiled ones; damaged entries and those of another version are compiled again.
+ * classes pass the same check and class loader as freshly compiled ones; damaged entries and those of another version are compiled again. The lock is that
+ * of the map in memory; nothing is compiled under it.
  */
 public final class RuleCache {
     /** The name of a folder of compiled rules within a data folder. */
@@ -49,8 +51,12 @@ public final class RuleCache {
             + hash(RuleCode.class, "RuleCode.class");
 
     private static final Map<String, byte[]> MADE_BY_THE_BUILD = within();
+    @GuardedBy("ENTRIES")
     private static final LinkedHashMap<String, CacheEntry> ENTRIES = new LinkedHashMap<>(16, 0.75f, true);
+
+    @GuardedBy("ENTRIES")
     private static long bytes;
+
     private static volatile EntryFolder folder = new EntryFolder(() -> null);
 
     private RuleCache() {}

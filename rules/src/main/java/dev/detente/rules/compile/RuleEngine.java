@@ -1,5 +1,6 @@
 package dev.detente.rules.compile;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
@@ -39,11 +40,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A rule book, compiled: turns actions into signals. Immutable and safe for use by many threads. The same actions give the same signals regardless of
- * order and batches. Longer than other classes: compiling, extracting and preparing share its numbers of rules, emissions and calls.
+ * order and batches. Longer than other classes: compiling, extracting and preparing share its numbers of rules, emissions and calls. The lock
+ * guards the checked book, which is made on first use.
  */
 public final class RuleEngine {
     private final Supplier<CheckedBook> review;
+
+    @GuardedBy("this")
     private @Nullable CheckedBook checked;
+
     private final RuleBook book;
     private final List<RuleDefinition> rules;
     private final HistoryCalls historyCalls;

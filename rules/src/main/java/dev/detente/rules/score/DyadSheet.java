@@ -1,5 +1,6 @@
 package dev.detente.rules.score;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.model.Action;
 import dev.detente.model.Contribution;
 import dev.detente.model.DirectedDyad;
@@ -45,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything about one dyad: the scopes built from its sums, and the actions and signals behind them. Parts that are not always needed are computed on first
- * use; it behaves as immutable.
+ * use; it behaves as immutable. The lock guards the actions, the signals and the largest actions.
  */
 final class DyadSheet {
     /** A total order, so that nothing depends on the order of extraction. */
@@ -73,7 +74,11 @@ final class DyadSheet {
     private final Supplier<Map<DirectedIssue, Scope>> directedIssues;
     private final Supplier<HostileScope> hostile;
     private final Supplier<Map<DirectedDyad, HostileScope>> hostileByDirection;
+
+    @GuardedBy("this")
     private SoftReference<Details> details = new SoftReference<>(null);
+
+    @GuardedBy("this")
     private @Nullable LargestOfDay largest;
 
     private record LargestOfDay(LocalDate day, List<LargestActions.LargeAction> actions) {
@@ -161,6 +166,7 @@ final class DyadSheet {
 
     private static <T> Supplier<T> once(Supplier<T> computation) {
         return new Supplier<>() {
+            @GuardedBy("this")
             private @Nullable T value;
 
             @Override

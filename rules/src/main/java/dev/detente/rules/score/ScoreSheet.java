@@ -1,5 +1,6 @@
 package dev.detente.rules.score;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.model.Action;
 import dev.detente.model.Contribution;
 import dev.detente.model.DirectedDyad;
@@ -49,6 +50,8 @@ public final class ScoreSheet {
     private final Formula formula;
     private final Source source;
     private final DyadSheets made;
+    /** Found on first use, under the lock. */
+    @GuardedBy("this")
     private @Nullable Map<Feed, Integer> observedSince;
 
     /** A source of sums. */

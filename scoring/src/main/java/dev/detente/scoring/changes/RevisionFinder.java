@@ -1,5 +1,6 @@
 package dev.detente.scoring.changes;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.base.work.Parallel;
 import dev.detente.base.work.Worker;
 import dev.detente.model.Amendment;
@@ -34,7 +35,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Finds corrections and publications, and how far each moved the tensions. */
+/** Finds corrections and publications, and how far each moved the tensions. The lock guards which effects are known or being computed. */
 public final class RevisionFinder implements AutoCloseable {
     /** The number of amendments, of pairs with corrections, and of effects of one publication that are listed. */
     private static final int LISTED = 20;
@@ -47,7 +48,11 @@ public final class RevisionFinder implements AutoCloseable {
     private final RuleEngines engines;
     private final ReportStore store;
     private final Worker background = new Worker("effects of publications");
+
+    @GuardedBy("this")
     private final Map<Object, List<Effect>> kept = new Recent<>(KEPT);
+
+    @GuardedBy("this")
     private final Set<Object> computing = new HashSet<>();
 
     /** What was revised, on which day's tensions, in which state of the store; a publication in any state. */

@@ -1,5 +1,6 @@
 package dev.detente.service.api;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.base.work.Worker;
 import dev.detente.rulebooks.BacktestRun;
 import dev.detente.rulebooks.BacktestRun.Stand;
@@ -37,12 +38,14 @@ class BacktestEvents implements SmartLifecycle {
     /** The state in which a backtest ended. */
     record EndJson(String state) {}
 
-    /** A client that listens to a backtest. */
+    /** A client that listens to a backtest. The lock guards the looks that are made for it. */
     private final class Listener {
         private final BacktestRun run;
         private final SseEmitter emitter;
         private @Nullable Stand told;
         private int silent;
+
+        @GuardedBy("this")
         private @Nullable Future<?> look;
 
         Listener(BacktestRun run, SseEmitter emitter) {

@@ -1,5 +1,6 @@
 package dev.detente.service.kafka;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.base.work.Worker;
 import dev.detente.intake.Ingest;
 import dev.detente.intake.TopicImporter;
@@ -269,7 +270,7 @@ class KafkaConfiguration {
         }
     }
 
-    /** Starts and stops all of it with the service. A start that fails, as while no broker's name can be resolved, is tried again. */
+    /** Starts and stops all of it with the service. A start that fails, as while no broker's name can be resolved, is tried again. The lock guards what runs. */
     static final class Kafka implements SmartLifecycle {
         private final @Nullable KafkaMessageListenerContainer<byte[], byte[]> reads;
         private final Worker resumes;
@@ -277,7 +278,11 @@ class KafkaConfiguration {
         private final Duration every;
         private final KafkaWatch watch;
         private final KafkaListener listener;
+
+        @GuardedBy("this")
         private @Nullable Worker looks;
+
+        @GuardedBy("this")
         private @Nullable Worker tells;
 
         Kafka(

@@ -1,5 +1,6 @@
 package dev.detente.service.kafka;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.store.TopicPositions;
 import dev.detente.store.TopicPositions.Place;
 import java.time.Duration;
@@ -40,8 +41,13 @@ public final class KafkaWatch implements AutoCloseable {
     private final TopicPositions positions;
     private final InstantSource clock;
     private final Instant since;
+
+    @GuardedBy("this")
     private final Map<TopicPartition, Waiting> waiting = new HashMap<>();
+
+    @GuardedBy("admins")
     private @Nullable Admin admin;
+
     private volatile Status status;
     private volatile @Nullable String readingFails;
 
@@ -123,6 +129,7 @@ public final class KafkaWatch implements AutoCloseable {
         }
     }
 
+    @GuardedBy("this")
     private Status seen() {
         Map<String, KafkaFuture<TopicDescription>> asked =
                 admin().describeTopics(topics).topicNameValues();
@@ -145,6 +152,7 @@ public final class KafkaWatch implements AutoCloseable {
     }
 
     /** How many records of each partition were not read yet. */
+    @GuardedBy("this")
     private Map<TopicPartition, Long> waits(TopicDescription topic) {
         Map<Integer, Place> places = new HashMap<>();
         positions
@@ -160,13 +168,14 @@ public final class KafkaWatch implements AutoCloseable {
         Map<TopicPartition, ListOffsetsResultInfo> end = offsets(ends);
         Map<TopicPartition, ListOffsetsResultInfo> first = offsets(firsts);
         Map<TopicPartition, Long> waits = new HashMap<>();
-        end.forEach((partition, last) -> {
+        for (Map.Entry<TopicPartition, ListOffsetsResultInfo> each : end.entrySet()) {
+            TopicPartition partition = each.getKey();
             ListOffsetsResultInfo begin = first.get(partition);
             long from = begin == null ? 0 : begin.offset();
             Place place = places.get(partition.partition());
             Long read = place == null ? null : place.next();
             long next = read == null ? from : Math.max(read, from);
-            long wait = Math.max(0, last.offset() - next);
+            long wait = Math.max(0, each.getValue().offset() - next);
             waits.put(partition, wait);
             Waiting known = waiting.get(partition);
             if (wait == 0) {
@@ -174,7 +183,7 @@ public final class KafkaWatch implements AutoCloseable {
             } else if (known == null || known.next() != next) {
                 waiting.put(partition, new Waiting(next, clock.instant()));
             }
-        });
+        }
         waiting.keySet().retainAll(waits.keySet());
         return waits;
     }
@@ -184,6 +193,7 @@ public final class KafkaWatch implements AutoCloseable {
                 .all());
     }
 
+    @GuardedBy("this")
     private Duration stalled() {
         Instant now = clock.instant();
         return waiting.values().stream()

@@ -1,5 +1,6 @@
 package dev.detente.service.kafka;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -12,9 +13,11 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
-/** Sends records and waits until the broker has them. The producer is made on first use, since that fails while no broker's name can be resolved. */
+/** Sends records and waits until the broker has them. The producer is made on first use, since that fails while no broker's name can be resolved. The lock guards it; nothing is sent under it. */
 final class Sender implements AutoCloseable {
     private final Supplier<Producer<byte[], byte[]>> producers;
+
+    @GuardedBy("this")
     private @Nullable Producer<byte[], byte[]> producer;
 
     Sender(Supplier<Producer<byte[], byte[]>> producers) {

@@ -1,5 +1,6 @@
 package dev.detente.store.sql;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.model.ActionId;
 import dev.detente.model.Report;
 import dev.detente.store.Damage;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Looks for damaged rows, some at a time, again and again from the first table to the last. */
+/** Looks for damaged rows, some at a time, again and again from the first table to the last. The lock guards the place that it has reached. */
 final class RowCheck {
     private static final String REPORTS =
             "SELECT " + ReportRows.COLUMNS + ", r.pair, r.action_key FROM report r WHERE r.seq ";
@@ -26,8 +27,10 @@ final class RowCheck {
 
     private final Database database;
     /** The tables still to be checked, the present one first. */
+    @GuardedBy("this")
     private final Deque<Sealed> tables = new ArrayDeque<>(TABLES);
 
+    @GuardedBy("this")
     private long after = Long.MIN_VALUE;
 
     RowCheck(Database database) {
@@ -63,6 +66,7 @@ final class RowCheck {
     }
 
     /** Checks rows of the table after the last one that was checked; returns how many. */
+    @SuppressWarnings("GuardedBy") // the database runs it at once, under the lock
     private int next(Connection connection, Sealed table, int most) throws SQLException {
         boolean numbered = table.numbered();
         String from = numbered ? "> ? ORDER BY seq LIMIT " + most : "";

@@ -1,5 +1,6 @@
 package dev.detente.web.support;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.model.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
@@ -32,6 +33,7 @@ public final class Uploads {
     private final Pacer pacer;
     private final Semaphore turns = new Semaphore(AT_ONCE);
     /** How many uploads of each caller are coming. */
+    @GuardedBy("coming")
     private final Map<String, Integer> coming = new HashMap<>();
 
     Uploads(Pacer pacer) {

@@ -173,7 +173,7 @@ public final class WholeBodies {
         return ProblemException.tooLarge(most, "send less at a time, or in parts");
     }
 
-    /** One body on its way. */
+    /** One body on its way. The lock of its bytes keeps them from growing after its end. */
     private final class Reading implements ReadListener, AsyncListener {
         private final long number = WholeBodies.this.number.incrementAndGet();
         private final WholeRequest whole;

@@ -1,5 +1,6 @@
 package dev.detente.web.support;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.model.FieldException;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ReadListener;
@@ -21,7 +22,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request whose body is in memory, so that nobody waits for it. Its addresses stay those that the client sent, even when it is dispatched again. */
+/** A request whose body is in memory, so that nobody waits for it. Its addresses stay those that the client sent, even when it is dispatched again.
+ * The lock guards whether its memory was given back. */
 final class WholeRequest extends HttpServletRequestWrapper {
     private final String uri;
     private final String servletPath;
@@ -33,6 +35,8 @@ final class WholeRequest extends HttpServletRequestWrapper {
     private @Nullable ProblemException refusal;
     private @Nullable Map<String, String[]> parameters;
     private boolean again;
+
+    @GuardedBy("this")
     private boolean forgotten;
 
     WholeRequest(HttpServletRequest request) {
