@@ -1,6 +1,8 @@
 package dev.detente.evaluation;
 
-import dev.detente.evaluation.ValidationListener.Stage;
+import dev.detente.base.work.Progress;
+import dev.detente.base.work.Steps;
+import dev.detente.evaluation.Validation.Stage;
 import dev.detente.model.Report;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ScoreSheet;
@@ -19,10 +21,10 @@ final class ProductGrids {
     private final List<Measured> series = new ArrayList<>();
 
     /** @param clock no period may end after today by this clock */
-    ProductGrids(EventData data, RuleEngine engine, InstantSource clock, ValidationListener listener) {
+    ProductGrids(EventData data, RuleEngine engine, InstantSource clock, Progress<Stage> progress) {
         int dyads =
                 data.parts().stream().mapToInt(p -> p.panel().dyads().size()).sum();
-        Steps steps = new Steps(listener, Stage.SCORING, dyads);
+        Steps<Stage> steps = new Steps<>(progress, Stage.SCORING, dyads);
         data.parts()
                 .forEach(part ->
                         sheets.add(sheet(part.reports(), part.panel().period().last(), engine, clock)));

@@ -1,5 +1,7 @@
 package dev.detente.evaluation;
 
+import dev.detente.base.work.Progress;
+import dev.detente.base.work.Steps;
 import dev.detente.model.Dyad;
 import dev.detente.model.Signal;
 import dev.detente.rules.book.Parameters;
@@ -49,7 +51,7 @@ final class RuleEffects {
     }
 
     /** The files by name, then the loudest rules by what they gave. */
-    List<RuleEffect> effects(ValidationListener listener) {
+    List<RuleEffect> effects(Progress<Validation.Stage> progress) {
         Map<String, Long> points = new HashMap<>();
         Set<String> files = new TreeSet<>();
         for (int i = 0; i < sheets.size(); i++) {
@@ -68,7 +70,8 @@ final class RuleEffects {
                 .limit(LOUDEST)
                 .map(Map.Entry::getKey)
                 .toList();
-        Steps steps = new Steps(listener, ValidationListener.Stage.LEAVING_OUT, files.size() + loudest.size());
+        Steps<Validation.Stage> steps =
+                new Steps<>(progress, Validation.Stage.LEAVING_OUT, files.size() + loudest.size());
         List<RuleEffect> effects = new ArrayList<>();
         for (String file : files) {
             effects.add(effect(file, true, signal -> signal.rule().file().equals(file)));

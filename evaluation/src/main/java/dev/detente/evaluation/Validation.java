@@ -1,7 +1,8 @@
 package dev.detente.evaluation;
 
+import dev.detente.base.work.Progress;
+import dev.detente.base.work.Steps;
 import dev.detente.evaluation.SeriesResult.Judgement;
-import dev.detente.evaluation.ValidationListener.Stage;
 import dev.detente.evaluation.ValidationResult.Counts;
 import dev.detente.evaluation.ValidationResult.PeriodData;
 import dev.detente.rules.compile.RuleEngine;
@@ -21,6 +22,16 @@ public final class Validation {
         this.clock = clock;
     }
 
+    /** The stages of a validation. */
+    public enum Stage {
+        /** Computing the scores of each judged dyad of each period, day by day. */
+        SCORING,
+        /** Judging each series over all periods and over each of them, with intervals. */
+        JUDGING,
+        /** Judging the book without each topic file and each of the loudest rules. */
+        LEAVING_OUT
+    }
+
     /** A series with its assessments. */
     private record Assessed(Measured series, Assessment whole, SeriesResult result) {}
 
@@ -31,12 +42,7 @@ public final class Validation {
      * @throws ListException when no dyad with a crisis has enough rows
      */
     public ValidationResult run(
-            EventData data,
-            Crises crises,
-            Calm calm,
-            ConflictLabels labels,
-            boolean rules,
-            ValidationListener listener) {
+            EventData data, Crises crises, Calm calm, ConflictLabels labels, boolean rules, Progress<Stage> progress) {
         Bench bench = new Bench(data.panels(), crises.inData());
         if (bench.onsets() == 0) {
             throw new ListException(
@@ -48,10 +54,10 @@ public final class Validation {
                             + "; give files that cover them, or name other crises with --crises"));
         }
         CalmDays calmDays = new CalmDays(calm.inData());
-        ProductGrids product = new ProductGrids(data, engine, clock, listener);
+        ProductGrids product = new ProductGrids(data, engine, clock, progress);
         List<Measured> series = new ArrayList<>(product.series());
         series.addAll(Baselines.measured(data.panels()));
-        List<Assessed> assessed = assess(bench, series, calmDays, listener);
+        List<Assessed> assessed = assess(bench, series, calmDays, progress);
         Findings findings = new Findings(
                 data.panels(),
                 bench.judges(),
@@ -82,7 +88,7 @@ public final class Validation {
                                         product.sheets(),
                                         calmDays,
                                         engine.book().parameters())
-                                .effects(listener)
+                                .effects(progress)
                         : List.of());
     }
 
@@ -105,14 +111,13 @@ public final class Validation {
                 meanings.meanings());
     }
 
-    private static List<Assessed> assess(
-            Bench bench, List<Measured> series, CalmDays calm, ValidationListener listener) {
+    private static List<Assessed> assess(Bench bench, List<Measured> series, CalmDays calm, Progress<Stage> progress) {
         int periods = bench.judges().size();
-        Steps steps = new Steps(listener, Stage.JUDGING, series.size() * (periods + 1));
+        Steps<Stage> steps = new Steps<>(progress, Stage.JUDGING, series.size() * (periods + 1L));
         return series.parallelStream().map(s -> assess(bench, s, calm, steps)).toList();
     }
 
-    private static Assessed assess(Bench bench, Measured series, CalmDays calm, Steps steps) {
+    private static Assessed assess(Bench bench, Measured series, CalmDays calm, Steps<Stage> steps) {
         Assessment whole = new Assessment(bench.judges(), series.grids(), calm, bench.events());
         Judgement judgement = new Judgement(whole.figures(), whole.intervals(bench.draws(bench.judges())));
         steps.done();

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.detente.base.Corpus;
+import dev.detente.base.work.Progress;
 import dev.detente.evaluation.CrisisVerdict.Comparison;
 import dev.detente.evaluation.backtest.Backtest;
-import dev.detente.evaluation.backtest.BacktestListener;
 import dev.detente.evaluation.backtest.BacktestOutcome;
 import dev.detente.evaluation.backtest.BacktestResult;
 import dev.detente.intake.RowSources;
@@ -72,8 +72,8 @@ class CorpusBacktestTest {
     }
 
     private static BacktestResult run(InMemoryReportStore store, RuleEngine base, RuleEngine draft, Crises crises) {
-        BacktestOutcome outcome = new Backtest(new Scoring(store, base, CLOCK, false), draft, crises)
-                .run(USUAL, BacktestListener.NONE, CLOCK);
+        BacktestOutcome outcome =
+                new Backtest(new Scoring(store, base, CLOCK, false), draft, crises).run(USUAL, Progress.none(), CLOCK);
         return ((BacktestOutcome.Finished) outcome).result();
     }
 
@@ -119,7 +119,7 @@ class CorpusBacktestTest {
                         Calm.standard(data.periods()),
                         ConflictLabels.standard(data.periods()),
                         false,
-                        ValidationListener.NONE);
+                        Progress.none());
         theLevelsAreJudgedAlike(verdict, validated);
         assertThat(verdict.crises()).isEqualTo(validated.counts().onsets());
         assertThat(verdict.events()).isEqualTo(validated.counts().events());

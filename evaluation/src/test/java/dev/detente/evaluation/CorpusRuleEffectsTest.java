@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.detente.base.Corpus;
+import dev.detente.base.work.Progress;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Report;
 import dev.detente.rules.book.RuleBook;
@@ -32,7 +33,7 @@ class CorpusRuleEffectsTest {
                         Calm.standard(periods),
                         ConflictLabels.standard(periods),
                         rules,
-                        ValidationListener.NONE);
+                        Progress.none());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.detente.base.Corpus;
 import dev.detente.base.Tools;
+import dev.detente.base.work.Progress;
 import dev.detente.evaluation.report.ValidationMarkdown;
 import dev.detente.intake.RowSources;
 import dev.detente.intake.coded.GdeltFilter;
@@ -93,7 +94,7 @@ class CorpusValidationTest {
                         Calm.standard(periods),
                         ConflictLabels.standard(periods),
                         true,
-                        ValidationListener.NONE);
+                        Progress.none());
 
         theBarsHold(result);
         theLevelsMeanSomething(result.levels());
@@ -185,7 +186,7 @@ class CorpusValidationTest {
         assumeTrue(Files.exists(script), "the corpus has no " + SCRIPT);
         String python = Tools.require("python3").toString();
         assumeTrue(run(python, "-c", "import numpy").status == 0, "python3 has no numpy");
-        ProductGrids grids = new ProductGrids(data, engine, CLOCK, ValidationListener.NONE);
+        ProductGrids grids = new ProductGrids(data, engine, CLOCK, Progress.none());
         List<String> command = new ArrayList<>(List.of(python, script.toString()));
         for (int i = 0; i < YEARS.size(); i++) {
             Path history = folder.resolve(YEARS.get(i) + ".csv");

@@ -2,8 +2,8 @@ package dev.detente.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.base.work.Progress;
 import dev.detente.evaluation.backtest.Backtest;
-import dev.detente.evaluation.backtest.BacktestListener;
 import dev.detente.evaluation.backtest.BacktestOutcome;
 import dev.detente.evaluation.backtest.BacktestResult;
 import dev.detente.evaluation.backtest.BacktestResult.CurvePoint;
@@ -116,8 +116,8 @@ class BacktestBitsTest {
     }
 
     private static BacktestResult run(ReportStore store, RuleEngine draft) {
-        return ((BacktestOutcome.Finished) new Backtest(new Scoring(store, BASE, CLOCK, false), draft)
-                        .run(PERIOD, BacktestListener.NONE, CLOCK))
+        return ((BacktestOutcome.Finished)
+                        new Backtest(new Scoring(store, BASE, CLOCK, false), draft).run(PERIOD, Progress.none(), CLOCK))
                 .result();
     }
 

@@ -1,5 +1,6 @@
 package dev.detente.intake;
 
+import dev.detente.base.work.Progress;
 import dev.detente.intake.lines.Fingerprint;
 import dev.detente.intake.row.Format;
 import dev.detente.intake.row.InputException;
@@ -125,10 +126,12 @@ public final class Importer {
     /**
      * Runs or resumes an import to the end of the file. When the store throws an exception, the import stays unfinished.
      *
+     * @param progress gets the counts of all rows so far after a step was stored, and the bytes of the file that were read, as stored on disk; a stopped
+     *     import stays unfinished and can be resumed
      * @return its state then: done, failed with a message, cancelled, or running when {@code progress} stopped it
      * @throws IllegalArgumentException when there is no such import
      */
-    public ImportJob run(String id, ImportProgress progress) {
+    public ImportJob run(String id, Progress<ImportJob.Counts> progress) {
         return carryOut(id, progress, null);
     }
 
@@ -136,14 +139,16 @@ public final class Importer {
      * Runs an import of a growing file until {@code progress} stops it, which ends the import.
      *
      * @param pause how long to wait for more data at the end of the file
+     * @param progress gets the counts of all rows so far after a step was stored, and the bytes of the file that were read, as stored on disk; a stopped
+     *     import stays unfinished and can be resumed
      * @return its state then: done, or failed with a message
      * @throws IllegalArgumentException when there is no such import
      */
-    public ImportJob follow(String id, ImportProgress progress, Duration pause) {
+    public ImportJob follow(String id, Progress<ImportJob.Counts> progress, Duration pause) {
         return carryOut(id, progress, pause);
     }
 
-    private ImportJob carryOut(String id, ImportProgress progress, @Nullable Duration pause) {
+    private ImportJob carryOut(String id, Progress<ImportJob.Counts> progress, @Nullable Duration pause) {
         ImportJob job = find(id);
         if (job.state() != State.RUNNING) {
             return job;
@@ -195,11 +200,11 @@ public final class Importer {
     private final class Run {
         private final ImportJob job;
         private final RowSource source;
-        private final ImportProgress progress;
+        private final Progress<ImportJob.Counts> progress;
         private final Path file;
         private Counts counts;
 
-        Run(ImportJob job, RowSource source, ImportProgress progress, Path file) {
+        Run(ImportJob job, RowSource source, Progress<ImportJob.Counts> progress, Path file) {
             this.job = job;
             this.source = source;
             this.progress = progress;

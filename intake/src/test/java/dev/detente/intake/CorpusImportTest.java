@@ -3,6 +3,7 @@ package dev.detente.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.base.Corpus;
+import dev.detente.base.work.Progress;
 import dev.detente.intake.coded.GdeltFilter;
 import dev.detente.intake.hand.TakenIds;
 import dev.detente.intake.row.Format;
@@ -48,7 +49,7 @@ class CorpusImportTest {
     private ImportJob imported(String path) throws IOException {
         Path file = Corpus.folder().resolve("data").resolve(path);
         Format format = RowSources.recognise(file);
-        return importer.run(importer.begin(file, path, format).id(), ImportProgress.NONE);
+        return importer.run(importer.begin(file, path, format).id(), Progress.none());
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.detente.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.detente.base.work.Progress;
 import dev.detente.intake.coded.GdeltLine;
 import dev.detente.intake.lines.Fingerprint;
 import dev.detente.intake.row.Format;
@@ -61,13 +62,13 @@ class ImporterTest {
     }
 
     private ImportJob imported(Path file, Format format) throws IOException {
-        return importer.run(importer.begin(file, "a", format).id(), ImportProgress.NONE);
+        return importer.run(importer.begin(file, "a", format).id(), Progress.none());
     }
 
     /** Stops after a number of steps. */
-    private static ImportProgress stopAfter(int steps) {
+    private static Progress<ImportJob.Counts> stopAfter(int steps) {
         AtomicInteger left = new AtomicInteger(steps);
-        return new ImportProgress() {
+        return new Progress<>() {
             @Override
             public void step(Counts counts, long bytesRead, long bytes) {
                 left.decrementAndGet();
@@ -110,12 +111,12 @@ class ImporterTest {
         assertThat(stopped.counts().rows()).isEqualTo(5_000);
         assertThat(importer.unfinished(file, Format.GDELT2).map(ImportJob::id)).contains(begun.id());
 
-        ImportJob job = importer.run(begun.id(), ImportProgress.NONE);
+        ImportJob job = importer.run(begun.id(), Progress.none());
         assertThat(job.state()).isEqualTo(State.DONE);
         assertThat(job.counts().accepted()).isEqualTo(8_000);
         assertThat(job.counts().duplicates()).isZero();
         assertThat(importer.unfinished(file, Format.GDELT2)).isEmpty();
-        assertThat(importer.run(begun.id(), ImportProgress.NONE))
+        assertThat(importer.run(begun.id(), Progress.none()))
                 .as("a second go does nothing")
                 .isEqualTo(job);
     }
@@ -129,7 +130,7 @@ class ImporterTest {
         ImportJob begun = importer.begin(file, "a", Format.ICEWS);
 
         importer.run(begun.id(), stopAfter(1));
-        importer.run(begun.id(), ImportProgress.NONE);
+        importer.run(begun.id(), Progress.none());
 
         assertThat(store.reports().reports().stream().map(Report::id).distinct())
                 .hasSize(5_002);
@@ -145,7 +146,7 @@ class ImporterTest {
         gdelt(6_001);
 
         assertThat(importer.unfinished(file, Format.GDELT2)).isEmpty();
-        ImportJob job = importer.run(begun.id(), ImportProgress.NONE);
+        ImportJob job = importer.run(begun.id(), Progress.none());
         assertThat(job.state()).isEqualTo(State.FAILED);
         assertThat(job.message()).contains("is another file than the one that the import began with: import it anew");
         assertThat(job.counts().rows()).isEqualTo(5_000);
@@ -172,13 +173,13 @@ class ImporterTest {
     void whatTheStoreThrowsLeavesTheImportToBeGoneOnWith() throws IOException {
         Path file = gdelt(6_000);
         ImportJob begun = importer.begin(file, "a", Format.GDELT2);
-        ImportProgress failing = (counts, read, bytes) -> {
+        Progress<ImportJob.Counts> failing = (counts, read, bytes) -> {
             throw new IllegalStateException("disk full");
         };
 
         assertThatThrownBy(() -> importer.run(begun.id(), failing)).hasMessage("disk full");
 
-        assertThat(importer.run(begun.id(), ImportProgress.NONE).counts().accepted())
+        assertThat(importer.run(begun.id(), Progress.none()).counts().accepted())
                 .isEqualTo(4_000);
     }
 
@@ -209,7 +210,7 @@ class ImporterTest {
         Importer keepsFew = new Importer(
                 store.imports(), Rows.sources(), Rows.CLOCK, (feed, outcome, count) -> heard.add(outcome), 1_500);
 
-        ImportJob job = keepsFew.run(keepsFew.begin(file, "a", Format.CSV).id(), ImportProgress.NONE);
+        ImportJob job = keepsFew.run(keepsFew.begin(file, "a", Format.CSV).id(), Progress.none());
 
         assertThat(job.state()).isEqualTo(State.DONE);
         assertThat(job.counts().rejected()).isEqualTo(6_000);
@@ -244,7 +245,7 @@ class ImporterTest {
         assertThat(job.message()).isEqualTo("ana cancelled it; the rows that were stored before stay");
         assertThat(job.counts().rows()).isEqualTo(5_000);
         assertThat(store.reports().reports()).hasSize((int) job.counts().accepted());
-        assertThat(importer.run(begun.id(), ImportProgress.NONE)).isEqualTo(job);
+        assertThat(importer.run(begun.id(), Progress.none())).isEqualTo(job);
         assertThat(importer.cancel(begun.id(), "ben", () -> {})).isEqualTo(job);
         assertThat(importer.unfinished(file, Format.GDELT2)).isEmpty();
     }
@@ -304,7 +305,7 @@ class ImporterTest {
         List<String> more = new ArrayList<>(List.of(
                 "-04-25,USA,CHN,SANCTION,,,trade,two,,\nc,2024-04-25,USA,CHN,SANCTION,,,trade,\"thr",
                 "ee\nand four\",,\n"));
-        ImportProgress growing = new ImportProgress() {
+        Progress<ImportJob.Counts> growing = new Progress<>() {
             @Override
             public void step(Counts counts, long bytesRead, long bytes) {}
 

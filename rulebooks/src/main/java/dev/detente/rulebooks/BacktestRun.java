@@ -1,12 +1,13 @@
 package dev.detente.rulebooks;
 
-import dev.detente.evaluation.backtest.BacktestListener;
+import dev.detente.base.work.Progress;
 import dev.detente.evaluation.backtest.BacktestResult;
+import dev.detente.evaluation.backtest.Pace;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A backtest of a draft that runs or ran in the background. */
-public final class BacktestRun implements BacktestListener {
+public final class BacktestRun implements Progress<Pace> {
     private final String id;
     private final String draft;
     private final String version;
@@ -38,7 +39,7 @@ public final class BacktestRun implements BacktestListener {
      */
     public record Stand(
             State state,
-            @Nullable Progress progress,
+            @Nullable Pace progress,
             @Nullable BacktestResult result,
             @Nullable String problem) {}
 
@@ -75,8 +76,8 @@ public final class BacktestRun implements BacktestListener {
     }
 
     @Override
-    public void step(Progress progress) {
-        stand = new Stand(State.RUNNING, progress, null, null);
+    public void step(Pace pace, long done, long of) {
+        stand = new Stand(State.RUNNING, pace, null, null);
     }
 
     @Override

@@ -227,7 +227,7 @@ public final class Publisher {
                 engine.book().name(),
                 version);
         try {
-            return scoring.prepare(engine, (done, all) -> progress = new Publishing(version, done, all));
+            return scoring.prepare(engine, (book, done, all) -> progress = new Publishing(book, (int) done, (int) all));
         } finally {
             progress = null;
         }

@@ -4,6 +4,8 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.base.work.Checkpoint;
 import dev.detente.base.work.Once;
 import dev.detente.base.work.Parallel;
+import dev.detente.base.work.Progress;
+import dev.detente.base.work.Steps;
 import dev.detente.base.work.Stopwatch;
 import dev.detente.base.work.Stopwatch.Work;
 import dev.detente.model.Dyad;
@@ -33,7 +35,6 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -70,12 +71,6 @@ public final class Scoring implements AutoCloseable {
     @GuardedBy("this")
     private final Map<String, State> others = new Recent<>(KEPT_VIEWS);
     private final Once<PastKey, Snapshot> past = Once.onCallers(KEPT_VIEWS);
-
-    /** Receives progress while pairs are scored. */
-    public interface Listener {
-        /** Called after each pair: {@code done} of {@code all} pairs are scored. */
-        void at(int done, int all);
-    }
 
     /** A snapshot, and what it was made from. */
     private record State(Snapshot snapshot, Facts.Stored facts) {}
@@ -201,7 +196,7 @@ public final class Scoring implements AutoCloseable {
                     .forEach(changed::add);
             snapshot = snapshot.with(facts, changed);
         }
-        compute(snapshot, List.copyOf(changed), (done, all) -> {});
+        compute(snapshot, List.copyOf(changed), Progress.none());
         State state = new State(snapshot, facts);
         changed.addAll(withoutActions(state, actions.join()));
         if (!changed.isEmpty()) {
@@ -211,12 +206,12 @@ public final class Scoring implements AutoCloseable {
         return new Start(state, changed);
     }
 
-    private void compute(Snapshot snapshot, Collection<Pair> pairs, Listener progress) {
-        AtomicInteger done = new AtomicInteger();
+    private void compute(Snapshot snapshot, Collection<Pair> pairs, Progress<String> progress) {
+        Steps<String> steps = new Steps<>(progress, snapshot.engine().book().version(), pairs.size());
         stopwatch.time(Work.EXTRACTION, () -> {
             Parallel.each(List.copyOf(pairs), pair -> {
                 snapshot.sums(pair);
-                progress.at(done.incrementAndGet(), pairs.size());
+                steps.done();
             });
             return pairs;
         });
@@ -283,8 +278,12 @@ public final class Scoring implements AutoCloseable {
         }
     }
 
-    /** Scores everything under another rule book, while the one in use continues to answer. */
-    public Prepared prepare(RuleEngine engine, Listener progress) {
+    /**
+     * Scores everything under another rule book, while the one in use continues to answer.
+     *
+     * @param progress gets the book's version after each pair
+     */
+    public Prepared prepare(RuleEngine engine, Progress<String> progress) {
         State base;
         synchronized (this) {
             base = present(engines.current());

@@ -2,6 +2,7 @@ package dev.detente.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.base.work.Progress;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
@@ -214,7 +215,7 @@ class KeptSumsTest {
         RuleEngine other = RuleEngine.compile(RuleBookReader.read(files), ActorCatalog.standard());
         try (Store store = SqlStore.sqlite(folder);
                 Scoring scoring = new Scoring(store, RuleEngines.only(ENGINE), "1", CLOCK, false)) {
-            scoring.use(scoring.prepare(other, (done, all) -> {}), List::of);
+            scoring.use(scoring.prepare(other, Progress.none()), List::of);
         }
         Set<String> read = new ConcurrentSkipListSet<>();
         try (Store store = watched(SqlStore.sqlite(folder), read);

@@ -1,12 +1,12 @@
 package dev.detente.cluster.cli;
 
 import dev.detente.answers.command.BacktestOptions;
+import dev.detente.base.work.Progress;
 import dev.detente.cluster.batch.BacktestJob;
 import dev.detente.cluster.core.BookText;
 import dev.detente.cluster.core.CompiledBooks;
 import dev.detente.evaluation.Crises;
 import dev.detente.evaluation.backtest.Backtest;
-import dev.detente.evaluation.backtest.BacktestListener;
 import dev.detente.evaluation.backtest.BacktestOutcome;
 import dev.detente.evaluation.backtest.Period;
 import dev.detente.model.ActorCatalog;
@@ -88,7 +88,7 @@ public final class BacktestCommand implements Callable<Integer> {
             return status;
         }
         BacktestOutcome outcome =
-                new Backtest(result.before(), result.after(), judged).run(period, BacktestListener.NONE, clock);
+                new Backtest(result.before(), result.after(), judged).run(period, Progress.none(), clock);
         if (outcome instanceof BacktestOutcome.Finished finished) {
             options.print(
                     spec.commandLine().getOut(),

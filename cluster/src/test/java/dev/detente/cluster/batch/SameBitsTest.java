@@ -2,11 +2,11 @@ package dev.detente.cluster.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.base.work.Progress;
 import dev.detente.cluster.core.BookText;
 import dev.detente.cluster.core.CompiledBooks;
 import dev.detente.evaluation.Crises;
 import dev.detente.evaluation.backtest.Backtest;
-import dev.detente.evaluation.backtest.BacktestListener;
 import dev.detente.evaluation.backtest.BacktestOutcome;
 import dev.detente.evaluation.backtest.Period;
 import dev.detente.intake.Ingest;
@@ -196,9 +196,9 @@ class SameBitsTest {
                 new BacktestJob(inputs(files), BOOK, draft, CLOCK.instant()).run(() -> environment(4), Watch.none());
 
         BacktestOutcome one =
-                new Backtest(scoring, CompiledBooks.engine(draft)).run(Period.USUAL, BacktestListener.NONE, CLOCK);
-        BacktestOutcome onFlink = new Backtest(result.before(), result.after(), Crises.all())
-                .run(Period.USUAL, BacktestListener.NONE, CLOCK);
+                new Backtest(scoring, CompiledBooks.engine(draft)).run(Period.USUAL, Progress.none(), CLOCK);
+        BacktestOutcome onFlink =
+                new Backtest(result.before(), result.after(), Crises.all()).run(Period.USUAL, Progress.none(), CLOCK);
         assertThat(((BacktestOutcome.Finished) one).result().moves()).isTrue();
         assertThat(onFlink).isEqualTo(one);
     }

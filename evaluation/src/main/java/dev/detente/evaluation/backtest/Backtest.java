@@ -1,8 +1,8 @@
 package dev.detente.evaluation.backtest;
 
+import dev.detente.base.work.Progress;
 import dev.detente.evaluation.Crises;
 import dev.detente.evaluation.CrisisVerdict;
-import dev.detente.evaluation.backtest.BacktestListener.Stage;
 import dev.detente.evaluation.backtest.BacktestResult.BookRef;
 import dev.detente.evaluation.backtest.BacktestResult.Cause;
 import dev.detente.evaluation.backtest.BacktestResult.LevelChange;
@@ -11,6 +11,7 @@ import dev.detente.evaluation.backtest.BacktestResult.Mover;
 import dev.detente.evaluation.backtest.BacktestResult.RuleChange;
 import dev.detente.evaluation.backtest.BacktestResult.Totals;
 import dev.detente.evaluation.backtest.DyadMoves.Peak;
+import dev.detente.evaluation.backtest.Pace.Stage;
 import dev.detente.evaluation.backtest.Period.Days;
 import dev.detente.model.Dyad;
 import dev.detente.model.Pair;
@@ -89,11 +90,11 @@ public final class Backtest {
     /**
      * Runs it, on all processors.
      *
-     * @param clock measures the pace that is reported to the listener
+     * @param clock measures the pace that is reported
      * @throws dev.detente.model.FieldException when no action counts under either book, or there is none in the period or before it
      */
-    public BacktestOutcome run(Period period, BacktestListener listener, InstantSource clock) {
-        Meter meter = new Meter(listener, clock);
+    public BacktestOutcome run(Period period, Progress<Pace> progress, InstantSource clock) {
+        Meter meter = new Meter(progress, clock);
         try {
             return new BacktestOutcome.Finished(result(period, meter));
         } catch (Meter.StoppedException e) {

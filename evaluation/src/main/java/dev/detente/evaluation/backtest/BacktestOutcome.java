@@ -6,9 +6,9 @@ public sealed interface BacktestOutcome {
     record Finished(BacktestResult result) implements BacktestOutcome {}
 
     /**
-     * Its listener asked it to stop. There is no result: sums of some pairs say nothing about any dyad.
+     * It was asked to stop. There is no result: sums of some pairs say nothing about any dyad.
      *
      * @param progress how far it had come
      */
-    record Cancelled(BacktestListener.Progress progress) implements BacktestOutcome {}
+    record Cancelled(Pace progress) implements BacktestOutcome {}
 }

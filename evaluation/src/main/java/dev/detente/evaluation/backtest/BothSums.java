@@ -1,8 +1,8 @@
 package dev.detente.evaluation.backtest;
 
 import dev.detente.evaluation.ReportDays;
-import dev.detente.evaluation.backtest.BacktestListener.Stage;
 import dev.detente.evaluation.backtest.BacktestResult.BeforeAfter;
+import dev.detente.evaluation.backtest.Pace.Stage;
 import dev.detente.evaluation.backtest.Period.Days;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;

@@ -6,7 +6,7 @@ import dev.detente.evaluation.Crises;
 import dev.detente.evaluation.CrisisVerdict;
 import dev.detente.evaluation.LevelTrial;
 import dev.detente.evaluation.SeriesTrial;
-import dev.detente.evaluation.backtest.BacktestListener.Stage;
+import dev.detente.evaluation.backtest.Pace.Stage;
 import dev.detente.evaluation.backtest.Period.Days;
 import dev.detente.model.Dyad;
 import java.util.SortedSet;

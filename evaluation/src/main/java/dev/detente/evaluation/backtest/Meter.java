@@ -2,8 +2,8 @@ package dev.detente.evaluation.backtest;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.base.work.Parallel;
-import dev.detente.evaluation.backtest.BacktestListener.Progress;
-import dev.detente.evaluation.backtest.BacktestListener.Stage;
+import dev.detente.base.work.Progress;
+import dev.detente.evaluation.backtest.Pace.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
-/** Runs the work of a stage in parallel, reports its progress and stops when asked to. The lock guards the latest progress; the listener is called under it. */
+/** Runs the work of a stage in parallel, reports its progress and stops when asked to. The lock guards how far it has come, which is shown under it. */
 final class Meter {
-    private final BacktestListener listener;
+    private final Progress<Pace> progress;
     private final InstantSource clock;
 
     @GuardedBy("this")
-    private Progress last = new Progress(Stage.EXTRACTING, 0, 0, 0, 0, Duration.ZERO);
+    private Pace last = new Pace(Stage.EXTRACTING, 0, 0, 0, 0, Duration.ZERO);
 
     private volatile boolean stopped;
 
-    Meter(BacktestListener listener, InstantSource clock) {
-        this.listener = listener;
+    Meter(Progress<Pace> progress, InstantSource clock) {
+        this.progress = progress;
         this.clock = clock;
     }
 
@@ -36,7 +36,7 @@ final class Meter {
      * Runs a stage.
      *
      * @param work run on each item, by several threads; returns how many actions it extracted
-     * @throws StoppedException when the listener asked to stop
+     * @throws StoppedException when it was asked to stop
      */
     <T> void each(Stage stage, Collection<T> all, ToLongFunction<T> work) {
         Instant began = begin(stage, all.size());
@@ -59,12 +59,12 @@ final class Meter {
     }
 
     private synchronized Instant begin(Stage stage, int of) {
-        last = new Progress(stage, 0, of, last.actions(), last.rate(), Duration.ZERO);
+        last = new Pace(stage, 0, of, last.actions(), last.rate(), Duration.ZERO);
         return clock.instant();
     }
 
     private boolean stop() {
-        if (!stopped && listener.stop()) {
+        if (!stopped && progress.stop()) {
             stopped = true;
         }
         return stopped;
@@ -75,18 +75,18 @@ final class Meter {
         int done = last.done() + 1;
         long all = last.actions() + actions;
         double rate = last.stage() != Stage.EXTRACTING || taken.isZero() ? last.rate() : all * 1e9 / taken.toNanos();
-        last = new Progress(
+        last = new Pace(
                 last.stage(),
                 done,
                 last.of(),
                 all,
                 rate,
                 taken.multipliedBy(last.of() - done).dividedBy(done));
-        listener.step(last);
+        progress.step(last, done, last.of());
     }
 
     /** The latest progress. */
-    synchronized Progress last() {
+    synchronized Pace last() {
         return last;
     }
 }

@@ -2,6 +2,7 @@ package dev.detente.evaluation.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.base.work.Progress;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
@@ -181,8 +182,8 @@ class BacktestSpeedTest {
             for (int round = 0; round < 2; round++) {
                 pass = Math.min(pass, pass(store.reports(), base));
                 long began = System.nanoTime();
-                BacktestOutcome outcome = new Backtest(scoring, draft)
-                        .run(Period.USUAL, BacktestListener.NONE, InstantSource.fixed(RECORDED));
+                BacktestOutcome outcome =
+                        new Backtest(scoring, draft).run(Period.USUAL, Progress.none(), InstantSource.fixed(RECORDED));
                 backtest = Math.min(backtest, (System.nanoTime() - began) / 1e9);
                 results.add(((BacktestOutcome.Finished) outcome).result());
             }

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.detente.evaluation.backtest.BacktestListener.Progress;
-import dev.detente.evaluation.backtest.BacktestListener.Stage;
+import dev.detente.base.work.Progress;
 import dev.detente.evaluation.backtest.BacktestResult.BeforeAfter;
 import dev.detente.evaluation.backtest.BacktestResult.Cause;
 import dev.detente.evaluation.backtest.BacktestResult.CurvePoint;
@@ -16,6 +15,7 @@ import dev.detente.evaluation.backtest.BacktestResult.LevelChange;
 import dev.detente.evaluation.backtest.BacktestResult.Move;
 import dev.detente.evaluation.backtest.BacktestResult.Mover;
 import dev.detente.evaluation.backtest.BacktestResult.RuleChange;
+import dev.detente.evaluation.backtest.Pace.Stage;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Amendment;
@@ -137,7 +137,7 @@ class BacktestTest {
     }
 
     private BacktestResult run(RuleEngine base, RuleEngine draft, Period period) {
-        BacktestOutcome outcome = new Backtest(scoring(base), draft).run(period, BacktestListener.NONE, CLOCK);
+        BacktestOutcome outcome = new Backtest(scoring(base), draft).run(period, Progress.none(), CLOCK);
         return ((BacktestOutcome.Finished) outcome).result();
     }
 
@@ -549,7 +549,7 @@ class BacktestTest {
         for (String target : List.of("CHN", "RUS", "IRN", "PRK")) {
             sanction(target, DAY, "USA", target);
         }
-        List<Progress> told = new ArrayList<>();
+        List<Pace> told = new ArrayList<>();
         Instant[] now = {CLOCK.instant()};
         InstantSource ticking = () -> {
             now[0] = now[0].plusSeconds(1);
@@ -557,16 +557,16 @@ class BacktestTest {
         };
 
         new Backtest(scoring(BASE), book("weights.csv", "SANCTION,,,-6.0", "SANCTION,,,-8.0"))
-                .run(Period.USUAL, told::add, ticking);
+                .run(Period.USUAL, (pace, done, of) -> told.add(pace), ticking);
 
         assertThat(told).hasSize(12);
-        assertThat(told.subList(0, 4)).extracting(Progress::stage).containsOnly(Stage.EXTRACTING);
-        assertThat(told.subList(0, 4)).extracting(Progress::done).containsExactly(1, 2, 3, 4);
+        assertThat(told.subList(0, 4)).extracting(Pace::stage).containsOnly(Stage.EXTRACTING);
+        assertThat(told.subList(0, 4)).extracting(Pace::done).containsExactly(1, 2, 3, 4);
         // One second for each pair with its one action: one action a second, and as many seconds left as pairs.
-        assertThat(told.get(0)).isEqualTo(new Progress(Stage.EXTRACTING, 1, 4, 1, 1.0, Duration.ofSeconds(3)));
-        assertThat(told.get(3)).isEqualTo(new Progress(Stage.EXTRACTING, 4, 4, 4, 1.0, Duration.ZERO));
-        assertThat(told.subList(4, 8)).extracting(Progress::stage).containsOnly(Stage.COMPARING);
-        assertThat(told.subList(8, 12)).extracting(Progress::stage).containsOnly(Stage.EXPLAINING);
+        assertThat(told.get(0)).isEqualTo(new Pace(Stage.EXTRACTING, 1, 4, 1, 1.0, Duration.ofSeconds(3)));
+        assertThat(told.get(3)).isEqualTo(new Pace(Stage.EXTRACTING, 4, 4, 4, 1.0, Duration.ZERO));
+        assertThat(told.subList(4, 8)).extracting(Pace::stage).containsOnly(Stage.COMPARING);
+        assertThat(told.subList(8, 12)).extracting(Pace::stage).containsOnly(Stage.EXPLAINING);
     }
 
     @Test
@@ -574,11 +574,11 @@ class BacktestTest {
         for (String target : List.of("CHN", "RUS", "IRN", "PRK", "GBR", "FRA", "DEU", "JPN")) {
             sanction(target, DAY, "USA", target);
         }
-        List<Progress> told = new ArrayList<>();
-        BacktestListener impatient = new BacktestListener() {
+        List<Pace> told = new ArrayList<>();
+        Progress<Pace> impatient = new Progress<>() {
             @Override
-            public void step(Progress progress) {
-                told.add(progress);
+            public void step(Pace pace, long done, long of) {
+                told.add(pace);
             }
 
             @Override

@@ -2,13 +2,13 @@ package dev.detente.evaluation.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.base.work.Progress;
 import dev.detente.evaluation.Crises;
 import dev.detente.evaluation.CrisisVerdict;
 import dev.detente.evaluation.CrisisVerdict.Comparison;
 import dev.detente.evaluation.CrisisVerdict.FigureChange;
 import dev.detente.evaluation.CrisisVerdict.SeriesChange;
-import dev.detente.evaluation.backtest.BacktestListener.Progress;
-import dev.detente.evaluation.backtest.BacktestListener.Stage;
+import dev.detente.evaluation.backtest.Pace.Stage;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Report;
 import dev.detente.rules.BaseRules;
@@ -60,8 +60,7 @@ class CrisisBacktestTest {
     }
 
     private static BacktestResult run(ReportStore store, RuleEngine draft, Crises crises, Period period) {
-        BacktestOutcome outcome =
-                new Backtest(scoring(store, BASE), draft, crises).run(period, BacktestListener.NONE, CLOCK);
+        BacktestOutcome outcome = new Backtest(scoring(store, BASE), draft, crises).run(period, Progress.none(), CLOCK);
         return ((BacktestOutcome.Finished) outcome).result();
     }
 
@@ -105,7 +104,7 @@ class CrisisBacktestTest {
     void aDraftThatGivesMoreWeightToACrisisWinsIt() {
         RuleEngine light = sanctions("-0.1");
         BacktestOutcome outcome = new Backtest(scoring(store(MadeUpCrises.reports()), light), BASE, MadeUpCrises.list())
-                .run(Period.USUAL, BacktestListener.NONE, CLOCK);
+                .run(Period.USUAL, Progress.none(), CLOCK);
 
         // Under the light book its crisis is the least of six; the threshold lies between it and the next.
         assertThat(verdict(((BacktestOutcome.Finished) outcome).result()).changed())
@@ -200,19 +199,19 @@ class CrisisBacktestTest {
 
     @Test
     void scoringAndJudgingAreStagesThatCanBeStopped() {
-        List<Progress> told = new ArrayList<>();
-        BacktestListener patient = told::add;
+        List<Pace> told = new ArrayList<>();
+        Progress<Pace> patient = (pace, done, of) -> told.add(pace);
         new Backtest(scoring(store(MadeUpCrises.reports()), BASE), sanctions("-0.1"), MadeUpCrises.list())
                 .run(Period.USUAL, patient, CLOCK);
 
         assertThat(told).filteredOn(p -> p.stage() == Stage.SCORING).hasSize(6);
         assertThat(told).filteredOn(p -> p.stage() == Stage.JUDGING).hasSize(2);
 
-        @Nullable Progress[] last = new Progress[1];
-        BacktestListener impatient = new BacktestListener() {
+        @Nullable Pace[] last = new Pace[1];
+        Progress<Pace> impatient = new Progress<>() {
             @Override
-            public void step(Progress progress) {
-                last[0] = progress;
+            public void step(Pace pace, long done, long of) {
+                last[0] = pace;
             }
 
             @Override

@@ -1,9 +1,9 @@
 package dev.detente.intake.background;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.detente.base.work.Progress;
 import dev.detente.base.work.Stopwatch;
 import dev.detente.base.work.Stopwatch.Work;
-import dev.detente.intake.ImportProgress;
 import dev.detente.intake.Importer;
 import dev.detente.intake.RowSources;
 import dev.detente.intake.row.Format;
@@ -359,7 +359,7 @@ public final class BackgroundImports {
         }
     }
 
-    private final class Pacer implements ImportProgress {
+    private final class Pacer implements Progress<Counts> {
         private final String id;
         private final ImportPace begun;
         private final Instant until;

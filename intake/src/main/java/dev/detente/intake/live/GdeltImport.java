@@ -1,8 +1,8 @@
 package dev.detente.intake.live;
 
+import dev.detente.base.work.Progress;
 import dev.detente.base.work.Stopwatch;
 import dev.detente.base.work.Stopwatch.Work;
-import dev.detente.intake.ImportProgress;
 import dev.detente.intake.Importer;
 import dev.detente.intake.live.FeedException.Kind;
 import dev.detente.intake.row.Format;
@@ -27,7 +27,7 @@ public final class GdeltImport {
         try {
             Optional<ImportJob> before = importer.unfinished(file, Format.GDELT2);
             ImportJob job = before.isPresent() ? before.get() : importer.begin(file, name, Format.GDELT2);
-            ImportJob ended = stopwatch.time(Work.IMPORT, () -> importer.run(job.id(), ImportProgress.NONE));
+            ImportJob ended = stopwatch.time(Work.IMPORT, () -> importer.run(job.id(), Progress.none()));
             if (ended.state() != ImportJob.State.DONE) {
                 throw new FeedException(Kind.CONTENT, name + " cannot be imported: " + ended.message());
             }

@@ -3,6 +3,7 @@ package dev.detente.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.detente.base.work.Progress;
 import dev.detente.model.Amendment;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
@@ -35,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Rows that somebody or something changed behind the program's back: found, named, left out, taken out and put back. */
 @ExtendWith(Postgres.class)
 class DamagedRowsTest {
-    private static final CopyProgress QUIET = (rows, all) -> {};
+    private static final Progress<String> QUIET = Progress.none();
     private static final String WHAT = "does not hold what was written";
 
     /** A column of each table that still may hold what was put there; some values cannot be read at all. */

@@ -1,7 +1,7 @@
 package dev.detente.service.api;
 
 import dev.detente.answers.BacktestJson;
-import dev.detente.evaluation.backtest.BacktestListener.Progress;
+import dev.detente.evaluation.backtest.Pace;
 import dev.detente.rulebooks.BacktestRun;
 import dev.detente.rulebooks.BacktestRun.Stand;
 import java.util.Locale;
@@ -39,7 +39,7 @@ record BacktestRunJson(
      * @param secondsLeft how many seconds this stage still takes at the present rate
      */
     record ProgressJson(String stage, int done, int of, long actions, double rate, long secondsLeft) {
-        static ProgressJson of(@Nullable Progress progress) {
+        static ProgressJson of(@Nullable Pace progress) {
             return progress == null
                     ? new ProgressJson("compiling", 0, 0, 0, 0, 0)
                     : new ProgressJson(

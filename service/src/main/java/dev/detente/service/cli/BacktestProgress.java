@@ -1,6 +1,7 @@
 package dev.detente.service.cli;
 
-import dev.detente.evaluation.backtest.BacktestListener;
+import dev.detente.base.work.Progress;
+import dev.detente.evaluation.backtest.Pace;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
@@ -9,21 +10,21 @@ import java.util.function.BooleanSupplier;
  *
  * @param stopped whether to stop
  */
-record BacktestProgress(ProgressDisplay display, BooleanSupplier stopped) implements BacktestListener {
+record BacktestProgress(ProgressDisplay display, BooleanSupplier stopped) implements Progress<Pace> {
     @Override
-    public void step(Progress p) {
-        switch (p.stage()) {
+    public void step(Pace pace, long done, long of) {
+        switch (pace.stage()) {
             case EXTRACTING ->
                 display.step(
                         "extracting",
                         "pairs",
-                        p.done(),
-                        p.of(),
-                        String.format(Locale.ROOT, "%,d actions, %,.0f actions/s", p.actions(), p.rate()));
-            case COMPARING -> display.step("comparing", "dyads", p.done(), p.of(), "");
-            case SCORING -> display.step("scoring", "dyads", p.done(), p.of(), "");
-            case JUDGING -> display.step("judging", "series", p.done(), p.of(), "");
-            case EXPLAINING -> display.step("explaining", "pairs", p.done(), p.of(), "");
+                        done,
+                        of,
+                        String.format(Locale.ROOT, "%,d actions, %,.0f actions/s", pace.actions(), pace.rate()));
+            case COMPARING -> display.step("comparing", "dyads", done, of, "");
+            case SCORING -> display.step("scoring", "dyads", done, of, "");
+            case JUDGING -> display.step("judging", "series", done, of, "");
+            case EXPLAINING -> display.step("explaining", "pairs", done, of, "");
         }
     }
 

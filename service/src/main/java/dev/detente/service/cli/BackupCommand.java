@@ -39,7 +39,7 @@ public final class BackupCommand implements Callable<Integer> {
         ProgressDisplay display = ProgressDisplay.on(err);
         try (display;
                 SqlStore from = options.settings().openExisting()) {
-            from.backup(file, (rows, all) -> display.step("backup", "rows", rows, all, ""));
+            from.backup(file, (table, rows, all) -> display.step("backup", "rows", rows, all, ""));
         }
         err.printf(Locale.ROOT, "wrote %s: %,d rows%n", file, display.done());
         return 0;

@@ -2,7 +2,7 @@ package dev.detente.service.cli;
 
 import dev.detente.answers.command.ImportTable;
 import dev.detente.answers.command.RuleBookOption;
-import dev.detente.intake.ImportProgress;
+import dev.detente.base.work.Progress;
 import dev.detente.intake.Importer;
 import dev.detente.intake.RowSources;
 import dev.detente.intake.coded.GdeltFilter;
@@ -173,7 +173,7 @@ public final class ImportCommand extends FileCommand {
         }
         try (ProgressDisplay display = progress.apply(err)) {
             display.begin(job.name(), "rows", job.counts().rows());
-            ImportProgress shown = shown(job.name(), display, stop);
+            Progress<Counts> shown = shown(job.name(), display, stop);
             job = follow ? importer.follow(job.id(), shown, PAUSE) : importer.run(job.id(), shown);
         }
         if (job.state() == State.FAILED) {
@@ -192,8 +192,8 @@ public final class ImportCommand extends FileCommand {
         return job;
     }
 
-    private static ImportProgress shown(String name, ProgressDisplay display, Stop stop) {
-        return new ImportProgress() {
+    private static Progress<Counts> shown(String name, ProgressDisplay display, Stop stop) {
+        return new Progress<>() {
             /** The number of rows is not known before they are read, so it is estimated from the bytes read so far. */
             @Override
             public void step(Counts counts, long bytesRead, long bytes) {

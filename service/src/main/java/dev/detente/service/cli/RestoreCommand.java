@@ -51,7 +51,7 @@ public final class RestoreCommand implements Callable<Integer> {
         boolean storeWasThere = where.exists();
         try (display;
                 SqlStore into = where.open()) {
-            into.restore(file, (rows, all) -> display.step("restore", "rows", rows, all, ""));
+            into.restore(file, (table, rows, all) -> display.step("restore", "rows", rows, all, ""));
             interrupt(into.imports(), where.dataDir(), err);
         } catch (RuntimeException e) {
             if (!storeWasThere) {

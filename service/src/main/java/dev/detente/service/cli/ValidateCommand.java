@@ -9,7 +9,7 @@ import dev.detente.evaluation.ConflictLabels;
 import dev.detente.evaluation.Crises;
 import dev.detente.evaluation.EventData;
 import dev.detente.evaluation.Validation;
-import dev.detente.evaluation.ValidationListener.Stage;
+import dev.detente.evaluation.Validation.Stage;
 import dev.detente.evaluation.ValidationResult;
 import dev.detente.evaluation.report.ValidationMarkdown;
 import dev.detente.evaluation.report.ValidationReport;
@@ -157,7 +157,7 @@ public final class ValidateCommand extends FileCommand {
         return findings ? 1 : 0;
     }
 
-    private static void show(ProgressDisplay display, Stage stage, int done, int of) {
+    private static void show(ProgressDisplay display, Stage stage, long done, long of) {
         switch (stage) {
             case SCORING -> display.step("scoring", "dyads", done, of, "");
             case JUDGING -> display.step("judging", "judgements", done, of, "");

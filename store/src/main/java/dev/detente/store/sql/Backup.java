@@ -1,5 +1,6 @@
 package dev.detente.store.sql;
 
+import dev.detente.base.work.Progress;
 import dev.detente.store.Damage;
 import dev.detente.store.Fault;
 import dev.detente.store.StoreException;
@@ -83,7 +84,7 @@ final class Backup {
     private Backup() {}
 
     /** Writes a snapshot of the database to a new file; other writes to the database continue meanwhile. */
-    static void write(Database database, Path file, CopyProgress progress) {
+    static void write(Database database, Path file, Progress<String> progress) {
         if (Files.exists(file)) {
             throw new IllegalArgumentException(file + " is there already: name a new file, or move the old one away");
         }
@@ -114,7 +115,7 @@ final class Backup {
     }
 
     /** Copies a backup into an empty database, atomically. */
-    static void restore(Path file, Database database, CopyProgress progress) {
+    static void restore(Path file, Database database, Progress<String> progress) {
         open(
                 file,
                 blaming(from -> database.write(to -> {
@@ -299,7 +300,7 @@ final class Backup {
 
     /** @param refusal what to throw when a row is damaged */
     private static Map<String, Content> copy(
-            Connection from, Connection to, CopyProgress progress, Function<Damage, RuntimeException> refusal)
+            Connection from, Connection to, Progress<String> progress, Function<Damage, RuntimeException> refusal)
             throws SQLException {
         long counted = 0;
         for (String table : TABLES) {
@@ -315,11 +316,11 @@ final class Backup {
         Map<String, Content> content = new TreeMap<>();
         for (String table : TABLES) {
             long before = copied;
-            Content of = copy(table, from, to, rows -> progress.copied(before + rows, all), refusal);
+            Content of = copy(table, from, to, rows -> progress.step(table, before + rows, all), refusal);
             content.put(table, of);
             copied += of.rows();
         }
-        progress.copied(copied, all);
+        progress.step("", copied, all);
         return content;
     }
 

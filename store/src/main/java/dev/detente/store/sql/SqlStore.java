@@ -1,5 +1,6 @@
 package dev.detente.store.sql;
 
+import dev.detente.base.work.Progress;
 import dev.detente.store.ApiKeyStore;
 import dev.detente.store.AuditLog;
 import dev.detente.store.Damage;
@@ -117,7 +118,7 @@ public record SqlStore(
      *
      * @throws IllegalArgumentException when the file exists already
      */
-    public void backup(Path file, CopyProgress progress) {
+    public void backup(Path file, Progress<String> progress) {
         Backup.write(database, file, progress);
     }
 
@@ -126,7 +127,7 @@ public record SqlStore(
      *
      * @throws IllegalArgumentException when the file is not a backup, or this store is not empty
      */
-    public void restore(Path file, CopyProgress progress) {
+    public void restore(Path file, Progress<String> progress) {
         Backup.restore(file, database, progress);
     }
 

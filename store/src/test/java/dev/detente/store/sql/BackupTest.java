@@ -5,6 +5,7 @@ import static dev.detente.store.ReportStoreContract.unrecorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.detente.base.work.Progress;
 import dev.detente.model.Amendment;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
@@ -51,7 +52,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(Postgres.class)
 class BackupTest {
-    private static final CopyProgress QUIET = (rows, all) -> {};
+    private static final Progress<String> QUIET = Progress.none();
 
     private final Path folder;
 
@@ -158,7 +159,7 @@ class BackupTest {
         try (SqlStore first = empty(from, "first");
                 SqlStore second = empty(to, "second")) {
             fill(first);
-            first.backup(file, (rows, all) -> told.add(all - rows));
+            first.backup(file, (table, rows, all) -> told.add(all - rows));
             second.restore(file, QUIET);
 
             assertThat(told).endsWith(0L);
