@@ -1,12 +1,11 @@
 package dev.detente.pages.action;
 
 import dev.detente.model.Amendment;
-import dev.detente.model.Issue;
 import dev.detente.model.IssueId;
 import dev.detente.model.Problem;
+import dev.detente.pages.Choice;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.scoring.Dossier;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 record CorrectionForm(
         boolean retracted,
         boolean doubtful,
-        List<Group> groups,
+        List<Choice.Group> groups,
         String what,
         String text,
         String problem,
@@ -32,16 +31,6 @@ record CorrectionForm(
     CorrectionForm {
         groups = List.copyOf(groups);
     }
-
-    /** Issues under a heading; an empty heading means none. */
-    record Group(String label, List<Choice> issues) {
-        public Group {
-            issues = List.copyOf(issues);
-        }
-    }
-
-    /** An issue that can be ticked. */
-    record Choice(String id, String title, boolean ticked) {}
 
     /** The forms before anything is entered. */
     static CorrectionForm fresh(Dossier dossier, IssueTree tree) {
@@ -68,38 +57,11 @@ record CorrectionForm(
         return new CorrectionForm(
                 dossier.retracted(),
                 dossier.action().doubtful(),
-                groups(tree, ticked),
+                Choice.issues(tree, ticked),
                 what,
                 text,
                 problem == null ? "" : problem.remedy(),
                 problem == null ? "" : problem.field());
-    }
-
-    private static List<Group> groups(IssueTree tree, List<String> ticked) {
-        List<IssueId> leaves = tree.leaves();
-        List<Group> groups = new ArrayList<>();
-        List<Choice> alone = new ArrayList<>();
-        for (Issue issue : tree.all()) {
-            if (!leaves.contains(issue.id())) {
-                List<Choice> children = tree.all().stream()
-                        .filter(i -> issue.id().equals(i.parent()) && leaves.contains(i.id()))
-                        .map(i -> choice(i, ticked))
-                        .toList();
-                groups.add(new Group(issue.title(), children));
-            } else if (issue.parent() == null) {
-                alone.add(choice(issue, ticked));
-            }
-        }
-        groups.removeIf(g -> g.issues().isEmpty());
-        if (!alone.isEmpty()) {
-            groups.add(new Group("", alone));
-        }
-        return groups;
-    }
-
-    private static Choice choice(Issue issue, List<String> ticked) {
-        return new Choice(
-                issue.id().value(), issue.title(), ticked.contains(issue.id().value()));
     }
 
     /** Whether that form has a mistake. */

@@ -9,9 +9,8 @@ import dev.detente.model.CameoTable;
 import dev.detente.model.Dyad;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
-import dev.detente.model.Issue;
-import dev.detente.model.IssueId;
 import dev.detente.model.QuadClass;
+import dev.detente.pages.Choice;
 import dev.detente.pages.Deeds;
 import dev.detente.pages.Formula;
 import dev.detente.pages.Words;
@@ -49,12 +48,12 @@ record WhatIfForm(
         List<Row> rows,
         List<Scenario> scenarios,
         String scenario,
-        List<Option> feeds,
+        List<Choice> feeds,
         Most most,
         String last,
-        List<Option> pair,
-        List<Group> types,
-        List<Group> issues,
+        List<Choice> pair,
+        List<Choice.Group> types,
+        List<Choice.Group> issues,
         String details,
         String actors,
         Map<String, String> errors) {
@@ -72,24 +71,14 @@ record WhatIfForm(
     private static final class Written {
         static final String DETAILS = html(modesAndCodes());
         static final String ACTORS = html(ActorCatalog.standard().actors().stream()
-                .map(a -> new Option(a.code().value(), a.name()))
+                .map(a -> new Choice(a.code().value(), a.name()))
                 .toList());
 
-        private static String html(List<Option> options) {
+        private static String html(List<Choice> options) {
             return options.stream()
                     .map(o -> "<option value=\"" + HtmlUtils.htmlEscape(o.value()) + "\">"
                             + HtmlUtils.htmlEscape(o.label()) + "</option>")
                     .collect(Collectors.joining());
-        }
-    }
-
-    /** A choice. */
-    record Option(String value, String label) {}
-
-    /** Choices under a heading; an empty heading means no heading. */
-    record Group(String label, List<Option> options) {
-        Group {
-            options = List.copyOf(options);
         }
     }
 
@@ -147,7 +136,7 @@ record WhatIfForm(
                 today.plusDays(Hypotheses.DAYS_AHEAD).toString(),
                 List.of(option(dyad.a()), option(dyad.b())),
                 kinds(),
-                grouped(issues),
+                Choice.issues(issues, List.of()),
                 Written.DETAILS,
                 Written.ACTORS,
                 errors);
@@ -162,61 +151,39 @@ record WhatIfForm(
         };
     }
 
-    private static List<Option> feeds(Feed usual, String chosen) {
-        List<Option> feeds = Stream.of(Feed.values())
+    private static List<Choice> feeds(Feed usual, String chosen) {
+        List<Choice> feeds = Stream.of(Feed.values())
                 .filter(f -> f == usual || f == Feed.HAND || f.id().equals(chosen))
-                .map(f -> new Option(f.id(), whose(f)))
+                .map(f -> new Choice(f.id(), whose(f)))
                 .toList();
         return feeds.size() == 1 ? List.of() : feeds;
     }
 
-    private static Option option(ActorCode code) {
-        return new Option(code.value(), Words.name(code));
+    private static Choice option(ActorCode code) {
+        return new Choice(code.value(), Words.name(code));
     }
 
-    private static List<Group> kinds() {
-        List<Group> groups = new ArrayList<>();
+    private static List<Choice.Group> kinds() {
+        List<Choice.Group> groups = new ArrayList<>();
         for (QuadClass quad : QuadClass.values()) {
-            groups.add(new Group(
+            groups.add(new Choice.Group(
                     Deeds.group(quad),
                     Stream.of(EventType.values())
                             .filter(t -> t.quadClass() == quad)
-                            .map(t -> new Option(t.name(), Deeds.option(t)))
+                            .map(t -> new Choice(t.name(), Deeds.option(t)))
                             .toList()));
         }
         return groups;
     }
 
-    private static List<Group> grouped(IssueTree tree) {
-        List<IssueId> leaves = tree.leaves();
-        List<Group> groups = new ArrayList<>();
-        List<Option> alone = new ArrayList<>();
-        for (Issue issue : tree.all()) {
-            if (!leaves.contains(issue.id())) {
-                List<Option> children = tree.all().stream()
-                        .filter(i -> issue.id().equals(i.parent()) && leaves.contains(i.id()))
-                        .map(i -> new Option(i.id().value(), i.title()))
-                        .toList();
-                groups.add(new Group(issue.title(), children));
-            } else if (issue.parent() == null) {
-                alone.add(new Option(issue.id().value(), issue.title()));
-            }
-        }
-        groups.removeIf(g -> g.options().isEmpty());
-        if (!alone.isEmpty()) {
-            groups.add(new Group("", alone));
-        }
-        return groups;
-    }
-
-    private static List<Option> modesAndCodes() {
-        List<Option> details = new ArrayList<>();
+    private static List<Choice> modesAndCodes() {
+        List<Choice> details = new ArrayList<>();
         for (EventType type : EventType.values()) {
-            type.modes().forEach(m -> details.add(new Option(m.value(), Words.kind(type) + ", mode " + m.value())));
+            type.modes().forEach(m -> details.add(new Choice(m.value(), Words.kind(type) + ", mode " + m.value())));
         }
         CameoTable.standard()
                 .entries()
-                .forEach(e -> details.add(new Option(e.code().value(), Words.kind(e.type()) + ": " + e.name())));
+                .forEach(e -> details.add(new Choice(e.code().value(), Words.kind(e.type()) + ": " + e.name())));
         return details;
     }
 }

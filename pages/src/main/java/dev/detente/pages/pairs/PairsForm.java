@@ -9,6 +9,7 @@ import dev.detente.model.Issue;
 import dev.detente.model.IssueId;
 import dev.detente.model.Region;
 import dev.detente.model.Texts;
+import dev.detente.pages.Choice;
 import dev.detente.pages.LevelRange;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.IssueTree;
@@ -48,25 +49,19 @@ import org.jspecify.annotations.Nullable;
  */
 record PairsForm(
         String q,
-        List<Option> actors,
-        List<Group> regions,
-        List<Group> issues,
-        List<Option> levels,
-        List<Option> evidence,
+        List<Choice> actors,
+        List<Choice.Group> regions,
+        List<Choice.Group> issues,
+        List<Choice> levels,
+        List<Choice> evidence,
         String minTension,
         boolean surging,
         boolean starred,
         @Nullable Boolean watched,
-        List<Option> sorts,
-        List<Option> orders,
+        List<Choice> sorts,
+        List<Choice> orders,
         Map<String, String> conditions,
         String nothing) {
-
-    /** A choice. */
-    record Option(String value, String text, boolean chosen) {}
-
-    /** Choices under one name. */
-    record Group(String name, List<Option> options) {}
 
     static PairsForm of(
             PairQuery query,
@@ -83,31 +78,31 @@ record PairsForm(
                 regions(catalog, filter.region()),
                 issues(issues, filter.issue()),
                 LevelRange.of(board.view().book().parameters().levels()).stream()
-                        .map(l -> new Option(
+                        .map(l -> new Choice(
                                 l.word(),
                                 Texts.capitalize(l.word()) + ", " + l.text(),
                                 filter.level() != null && filter.level().word().equals(l.word())))
                         .toList(),
                 Stream.of(Evidence.ENOUGH, Evidence.THIN, Evidence.NONE)
-                        .map(e -> new Option(e.word(), Texts.capitalize(words(e)), e == filter.evidence()))
+                        .map(e -> new Choice(e.word(), Texts.capitalize(words(e)), e == filter.evidence()))
                         .toList(),
                 given.getOrDefault("minTension", ""),
                 filter.surging(),
                 "true".equals(given.get("starred")),
                 watchList.isEmpty() ? null : "true".equals(given.get("watched")),
                 Stream.of(PairSort.values())
-                        .map(s -> new Option(
+                        .map(s -> new Choice(
                                 s == PairSort.TENSION ? "" : s.word(), Texts.capitalize(words(s)), s == filter.sort()))
                         .toList(),
                 List.of(
-                        new Option("", "Usual", !given.containsKey("order")),
-                        new Option("asc", "Least or oldest first, from A", "asc".equals(given.get("order"))),
-                        new Option("desc", "Greatest or latest first, from Z", "desc".equals(given.get("order")))),
+                        new Choice("", "Usual", !given.containsKey("order")),
+                        new Choice("asc", "Least or oldest first, from A", "asc".equals(given.get("order"))),
+                        new Choice("desc", "Greatest or latest first, from Z", "desc".equals(given.get("order")))),
                 conditions(filter, given, catalog, issues),
                 nothing(filter, given, catalog, stars));
     }
 
-    private static List<Option> actors(Board board, ActorCatalog catalog, @Nullable ActorCode chosen) {
+    private static List<Choice> actors(Board board, ActorCatalog catalog, @Nullable ActorCode chosen) {
         Set<ActorCode> present = new HashSet<>();
         board.standings().forEach(s -> {
             present.add(s.dyad().a());
@@ -115,16 +110,16 @@ record PairsForm(
         });
         return catalog.byName().stream()
                 .filter(actor -> present.contains(actor.code()) || actor.code().equals(chosen))
-                .map(actor -> new Option(
+                .map(actor -> new Choice(
                         actor.code().value(), actor.name(), actor.code().equals(chosen)))
                 .toList();
     }
 
-    private static List<Group> regions(ActorCatalog catalog, @Nullable Region chosen) {
+    private static List<Choice.Group> regions(ActorCatalog catalog, @Nullable Region chosen) {
         return catalog.regions().stream()
                 .filter(region -> region.parent() == null)
                 .sorted(Comparator.comparing(Region::name))
-                .map(great -> new Group(
+                .map(great -> new Choice.Group(
                         great.name(),
                         catalog.regions().stream()
                                 .filter(great::covers)
@@ -134,25 +129,25 @@ record PairsForm(
                                                 .map(Region::name)
                                                 .toList()
                                                 .toString()))
-                                .map(r -> new Option(
+                                .map(r -> new Choice(
                                         r.code(), r.equals(great) ? "All of " + r.name() : r.name(), r.equals(chosen)))
                                 .toList()))
                 .toList();
     }
 
-    private static List<Group> issues(IssueTree tree, @Nullable IssueId chosen) {
+    private static List<Choice.Group> issues(IssueTree tree, @Nullable IssueId chosen) {
         Set<IssueId> leaves = Set.copyOf(tree.leaves());
-        Map<String, List<Option>> groups = new LinkedHashMap<>();
+        Map<String, List<Choice>> groups = new LinkedHashMap<>();
         for (Issue issue : tree.all()) {
             if (leaves.contains(issue.id())) {
                 groups.computeIfAbsent(
                                 issue.parent() == null ? "Others" : tree.title(issue.parent()), g -> new ArrayList<>())
-                        .add(new Option(
+                        .add(new Choice(
                                 issue.id().value(), issue.title(), issue.id().equals(chosen)));
             }
         }
         return groups.entrySet().stream()
-                .map(g -> new Group(g.getKey(), g.getValue()))
+                .map(g -> new Choice.Group(g.getKey(), g.getValue()))
                 .toList();
     }
 

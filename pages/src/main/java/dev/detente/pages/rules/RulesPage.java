@@ -1,5 +1,6 @@
 package dev.detente.pages.rules;
 
+import dev.detente.pages.Choice;
 import dev.detente.pages.Frame;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.RuleBook;
@@ -125,9 +126,6 @@ record RulesPage(
             this.rules = rules;
         }
     }
-
-    /** A choice of a form: the value in the address and the text. */
-    record Choice(String value, String label, boolean chosen) {}
 
     /**
      * A rule.
