@@ -83,15 +83,7 @@ final class MapDrawing {
     }
 
     private static Markup svg(String cssClass, Box part) {
-        return new Markup()
-                .begin("svg")
-                .with("class", cssClass)
-                .with(
-                        "viewBox",
-                        Markup.tenth(part.x()) + " " + Markup.tenth(part.y()) + " " + Markup.tenth(part.width()) + " "
-                                + Markup.tenth(part.height()))
-                .with("aria-hidden", "true")
-                .with("focusable", "false");
+        return Markup.svg(cssClass, part.x(), part.y(), part.width(), part.height());
     }
 
     /** Draws shapes first, so that circles lie upon them. */
@@ -114,13 +106,7 @@ final class MapDrawing {
         Field field = fields.get(actor);
         boolean self = actor.equals(focus);
         String shade = self ? "self" : field == null ? Heat.UNKNOWN : heat.shade(field.number(), field.thin());
-        out.begin("a");
-        if (key) {
-            out.with("data-k", actor.value());
-        }
-        out.with("class", shade)
-                .with("href", field == null ? links.actor(actor) : field.href())
-                .with("tabindex", "-1");
+        out.link(key ? actor.value() : "", shade, field == null ? links.actor(actor) : field.href());
         out.element("title", "", field != null ? field.title() : Words.name(actor) + (self ? "" : ": no data"));
         if (place.shape().isEmpty()) {
             out.begin("circle")

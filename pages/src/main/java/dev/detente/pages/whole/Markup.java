@@ -31,6 +31,35 @@ final class Markup {
         return with(attribute, tenth(value));
     }
 
+    /** The place and the size of the element that was just begun. */
+    Markup box(double x, double y, double width, double height) {
+        return with("x", x).with("y", y).with("width", width).with("height", height);
+    }
+
+    /**
+     * Begins a link of a picture, which the keyboard does not reach: the table below has the same links.
+     *
+     * @param key its name for the script that animates the picture; empty for none
+     */
+    Markup link(String key, String cssClass, String href) {
+        begin("a");
+        return (key.isEmpty() ? this : with("data-k", key))
+                .with("class", cssClass)
+                .with("href", href)
+                .with("tabindex", "-1");
+    }
+
+    /** Begins a picture that those who do not see it read as a table. */
+    static Markup svg(String cssClass, double x, double y, double width, double height) {
+        String box = tenth(x) + " " + tenth(y) + " " + tenth(width) + " " + tenth(height);
+        return new Markup()
+                .begin("svg")
+                .with("class", cssClass)
+                .with("viewBox", box)
+                .with("aria-hidden", "true")
+                .with("focusable", "false");
+    }
+
     Markup text(String text) {
         close();
         out.append(escaped(text));

@@ -153,22 +153,11 @@ final class MatrixPicture {
     private String draw(List<Cell> cells) {
         double size = cell * actors.size();
         double width = left + size + top * 0.6;
-        Markup out = new Markup();
-        out.begin("svg")
-                .with("class", "whole matrix")
-                .with("viewBox", "0 0 " + Markup.tenth(width) + " " + Markup.tenth(top + size + 4))
+        Markup out = Markup.svg("whole matrix", 0, 0, width, top + size + 4)
                 .with("width", width)
-                .with("height", top + size + 4)
-                .with("aria-hidden", "true")
-                .with("focusable", "false");
-        out.begin("rect")
-                .with("class", "ground")
-                .with("x", left)
-                .with("y", top)
-                .with("width", size)
-                .with("height", size)
-                .with("fill", "url(#no-data)")
-                .end("rect");
+                .with("height", top + size + 4);
+        out.begin("rect").with("class", "ground").box(left, top, size, size);
+        out.with("fill", "url(#no-data)").end("rect");
         for (int i = 0; i < actors.size(); i++) {
             ActorCode actor = actors.get(i);
             double middle = (i + 0.5) * cell;
@@ -181,18 +170,12 @@ final class MatrixPicture {
                     "column");
             out.begin("rect")
                     .with("class", "self")
-                    .with("x", left + i * cell)
-                    .with("y", top + i * cell)
-                    .with("width", cell)
-                    .with("height", cell)
+                    .box(left + i * cell, top + i * cell, cell, cell)
                     .end("rect");
         }
         for (Cell at : cells) {
-            out.begin("a")
-                    .with("data-k", at.direction().toString())
-                    .with("class", heat.shade(at.tension(), at.thin()))
-                    .with("href", links.dyad(at.direction().dyad()))
-                    .with("tabindex", "-1")
+            String shade = heat.shade(at.tension(), at.thin());
+            out.link(at.direction().toString(), shade, links.dyad(at.direction().dyad()))
                     .with("transform", Markup.translate(left + at.column() * cell, top + at.row() * cell));
             out.element("title", "", spoken(at.direction()) + ": " + heat.spoken(at.tension(), at.thin()));
             out.begin("rect").with("width", cell - 1).with("height", cell - 1).end("rect");
@@ -215,12 +198,7 @@ final class MatrixPicture {
     }
 
     private void name(Markup out, String key, ActorCode actor, String transform, String where) {
-        out.begin("a")
-                .with("data-k", key)
-                .with("class", "name " + where)
-                .with("href", links.actor(actor))
-                .with("tabindex", "-1")
-                .with("transform", transform);
+        out.link(key, "name " + where, links.actor(actor)).with("transform", transform);
         out.element("title", "", Words.name(actor));
         out.begin("text").text(Names.brief(actor)).end("text");
         out.end("a");

@@ -75,22 +75,14 @@ final class NetworkPicture {
     }
 
     private String draw() {
-        Markup out = new Markup();
-        out.begin("svg")
-                .with("class", "whole network")
-                .with("viewBox", "0 0 " + Markup.tenth(WIDTH) + " " + Markup.tenth(height))
+        Markup out = Markup.svg("whole network", 0, 0, WIDTH, height)
                 .with("width", WIDTH)
-                .with("height", height)
-                .with("aria-hidden", "true")
-                .with("focusable", "false");
+                .with("height", height);
         List<Pair> weakestFirst = new ArrayList<>(pairs);
         Collections.reverse(weakestFirst);
         for (Pair pair : weakestFirst) {
-            out.begin("a")
-                    .with("data-k", pair.dyad().toString())
-                    .with("class", "edge " + heat.shade(pair.tension(), pair.thin()))
-                    .with("href", links.dyad(pair.dyad()))
-                    .with("tabindex", "-1");
+            String shade = heat.shade(pair.tension(), pair.thin());
+            out.link(pair.dyad().toString(), "edge " + shade, links.dyad(pair.dyad()));
             out.element("title", "", Words.names(pair.dyad()) + ": " + heat.spoken(pair.tension(), pair.thin()));
             String path = path(at(pair.dyad().a()), at(pair.dyad().b()));
             out.begin("path").with("class", "hit").with("d", path).end("path");
@@ -124,23 +116,13 @@ final class NetworkPicture {
     private void node(Markup out, ActorCode actor, double radius) {
         Point at = at(actor);
         boolean state = Names.isState(actor);
-        out.begin("a")
-                .with("data-k", actor.value())
-                .with("class", "node")
-                .with("href", links.actor(actor))
-                .with("tabindex", "-1")
-                .with("transform", Markup.translate(at.x(), at.y() - 7));
+        out.link(actor.value(), "node", links.actor(actor)).with("transform", Markup.translate(at.x(), at.y() - 7));
         out.element("title", "", Words.name(actor));
         if (state) {
             out.begin("circle").with("r", radius).end("circle");
         } else {
-            out.begin("rect")
-                    .with("x", -radius)
-                    .with("y", -radius + 2)
-                    .with("width", 2 * radius)
-                    .with("height", 2 * radius - 4)
-                    .with("rx", 5)
-                    .end("rect");
+            out.begin("rect").box(-radius, -radius + 2, 2 * radius, 2 * radius - 4);
+            out.with("rx", 5).end("rect");
         }
         boolean fits = actor.value().length() <= 4;
         if (fits) {
