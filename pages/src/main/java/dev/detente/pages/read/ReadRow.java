@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param index the index of the proposal; empty for what a person added
  * @param hidden whether it is too uncertain to be shown before somebody asks for it
  * @param ticked whether it counts unless somebody changes that
+ * @param act who did what when
  * @param dayNote where the day comes from; empty when the sentence names it
- * @param issues what it is about, separated by ;
  * @param start where its sentence begins, in characters from 0
  * @param end the position after its last character
  * @param summary the sentence on one line
@@ -35,14 +35,8 @@ record ReadRow(
         String index,
         boolean hidden,
         boolean ticked,
-        String source,
-        String target,
-        String type,
-        String mode,
-        String code,
-        String day,
+        Act act,
         String dayNote,
-        String issues,
         int start,
         int end,
         String summary,
@@ -53,6 +47,35 @@ record ReadRow(
     ReadRow {
         causes = List.copyOf(causes);
         known = List.copyOf(known);
+    }
+
+    /**
+     * Who did what when; what is not known is empty.
+     *
+     * @param issues what it is about, separated by ;
+     */
+    record Act(String source, String target, String type, String mode, String code, String day, String issues) {
+        static Act of(Action a) {
+            return new Act(
+                    a.source().value(),
+                    text(a.target()),
+                    a.type().name(),
+                    text(a.mode()),
+                    text(a.code()),
+                    a.day().toString(),
+                    String.join(";", a.issues().stream().map(IssueId::value).toList()));
+        }
+
+        static Act of(ProposalJson p) {
+            return new Act(
+                    p.source(),
+                    text(p.target()),
+                    p.type(),
+                    text(p.mode()),
+                    text(p.code()),
+                    p.day().toString(),
+                    String.join(";", p.issues()));
+        }
     }
 
     /**
@@ -70,8 +93,8 @@ record ReadRow(
 
     /** An empty row, for what a person adds. */
     static ReadRow blank(String day) {
-        return new ReadRow(
-                0, "", true, true, "", "", "", "", "", day, "", "", 0, 0, "", null, List.of(), List.of(), null);
+        Act act = new Act("", "", "", "", "", day, "");
+        return new ReadRow(0, "", true, true, act, "", 0, 0, "", null, List.of(), List.of(), null);
     }
 
     /**
@@ -86,19 +109,13 @@ record ReadRow(
                 accepted == null ? Optional.empty() : view.snapshot().action(accepted.action());
         Accepted done = person(accepted);
         boolean sure = p.confidence() >= border;
-        ReadRow proposed = new ReadRow(
+        return new ReadRow(
                 number,
                 String.valueOf(p.index()),
                 !sure && accepted == null,
                 sure && p.known().isEmpty() && accepted == null,
-                p.source(),
-                orEmpty(p.target()),
-                p.type(),
-                orEmpty(p.mode()),
-                orEmpty(p.code()),
-                p.day().toString(),
+                done == null ? Act.of(p) : action.map(Act::of).orElseGet(() -> Act.of(p)),
                 dayNote(p.dayBasis()),
-                String.join(";", p.issues()),
                 p.sentence().start(),
                 p.sentence().end(),
                 summary,
@@ -108,7 +125,6 @@ record ReadRow(
                         .toList(),
                 known(p, accepted, view),
                 done);
-        return done == null ? proposed : action.map(proposed::as).orElse(proposed);
     }
 
     /** What a person added earlier; empty when the action is no longer there. */
@@ -117,49 +133,19 @@ record ReadRow(
         return view.snapshot()
                 .action(accepted.action())
                 .map(action -> new ReadRow(
-                                number,
-                                "",
-                                false,
-                                false,
-                                "",
-                                "",
-                                "",
-                                "",
-                                "",
-                                "",
-                                "",
-                                "",
-                                sentence.start(),
-                                sentence.end(),
-                                summary,
-                                null,
-                                List.of(),
-                                List.of(),
-                                person(accepted))
-                        .as(action));
-    }
-
-    private ReadRow as(Action a) {
-        return new ReadRow(
-                number,
-                index,
-                hidden,
-                ticked,
-                a.source().value(),
-                text(a.target()),
-                a.type().name(),
-                text(a.mode()),
-                text(a.code()),
-                a.day().toString(),
-                dayNote,
-                String.join(";", a.issues().stream().map(IssueId::value).toList()),
-                start,
-                end,
-                summary,
-                percent,
-                causes,
-                known,
-                accepted);
+                        number,
+                        "",
+                        false,
+                        false,
+                        Act.of(action),
+                        "",
+                        sentence.start(),
+                        sentence.end(),
+                        summary,
+                        null,
+                        List.of(),
+                        List.of(),
+                        person(accepted)));
     }
 
     private static @Nullable Accepted person(@Nullable AcceptedJson accepted) {
@@ -190,10 +176,6 @@ record ReadRow(
             case "past" -> "it is about the past: this is the day of the report";
             default -> "";
         };
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
     }
 
     private static String text(@Nullable Object value) {
