@@ -3,6 +3,9 @@ package dev.detente.pages;
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.rules.book.IssueTree;
+import dev.detente.scoring.View;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,8 @@ public record ActionView(
         @Nullable String href,
         String page,
         @Nullable String caution) {
+    private static final int LATEST = 12;
+
     public ActionView {
         issues = List.copyOf(issues);
     }
@@ -51,6 +56,16 @@ public record ActionView(
                 dyad == null ? null : frame.page(dyad),
                 frame.page(action),
                 frame.note(action));
+    }
+
+    /** The latest actions of some dyads up to the day of a view, the latest first. */
+    public static List<ActionView> latest(View view, Collection<Dyad> dyads, Frame frame) {
+        return view.snapshot()
+                .latest(dyads, view.asOf())
+                .limit(LATEST)
+                .sorted(Comparator.comparing(Action::day).reversed().thenComparing(Action::id))
+                .map(a -> of(a, view.book().issues(), frame))
+                .toList();
     }
 
     /** The link when it is a web address: never a script, regardless of what a feed sent. */

@@ -1,6 +1,5 @@
 package dev.detente.pages.actors;
 
-import dev.detente.model.Action;
 import dev.detente.model.Actor;
 import dev.detente.model.ActorCode;
 import dev.detente.model.ActorKind;
@@ -19,7 +18,6 @@ import dev.detente.rules.score.DyadSeries;
 import dev.detente.scoring.Board;
 import dev.detente.scoring.Overview;
 import dev.detente.scoring.View;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +45,6 @@ record ActorPage(
         String rulesHref,
         String pairsHref) {
     private static final int PAIRS = 20;
-    private static final int ACTIONS = 12;
 
     ActorPage {
         actions = List.copyOf(actions);
@@ -112,12 +109,7 @@ record ActorPage(
                 kind(actor.kind()),
                 Words.the(code),
                 found == null ? null : story(board, found, frame),
-                view.snapshot()
-                        .latest(dyads, view.asOf())
-                        .limit(ACTIONS)
-                        .sorted(Comparator.comparing(Action::day).reversed().thenComparing(Action::id))
-                        .map(a -> ActionView.of(a, view.book().issues(), frame))
-                        .toList(),
+                ActionView.latest(view, dyads, frame),
                 Words.count(rules, "rule"),
                 frame.on("/rules", "q", literal),
                 frame.on("/pairs", "actor", code.value()));

@@ -12,9 +12,9 @@ import dev.detente.rules.score.DeedGroup.GroupKey;
 import dev.detente.rules.score.DeedGroup.Week;
 import dev.detente.scoring.View;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,15 +123,9 @@ record DeedsPage(
             return "No such action counts on " + Words.day(asOf) + ".";
         }
         double points = deeds.stream().mapToDouble(Deed::points).sum();
-        LocalDate first = deeds.stream()
-                .map(d -> d.action().day())
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
-        LocalDate last = deeds.stream()
-                .map(d -> d.action().day())
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
-        return Words.count(deeds.size(), "action") + " of " + Words.days(first, last)
+        TreeSet<LocalDate> days =
+                new TreeSet<>(deeds.stream().map(d -> d.action().day()).toList());
+        return Words.count(deeds.size(), "action") + " of " + Words.days(days.first(), days.last())
                 + (deeds.size() == 1 ? " adds " : " add ") + Words.signed(points, 2) + " points to the tension of "
                 + Words.day(asOf) + ". Those with the most points come first.";
     }

@@ -7,6 +7,7 @@ import dev.detente.model.Explanation;
 import dev.detente.model.Signal;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
+import dev.detente.pages.ActionView;
 import dev.detente.pages.Fact;
 import dev.detente.pages.Formula;
 import dev.detente.pages.Frame;
@@ -82,9 +83,7 @@ record DyadPage(
      *
      * @param load what is left, divided by the kappa of the action's feed
      * @param kappa that kappa
-     * @param page the action's page
      * @param why the action's page with the rule, condition by condition
-     * @param caution the note when somebody doubts the action or no person has accepted it; null otherwise
      * @param origin the text that the action comes from, and who accepted it; empty when there is none
      * @param originPage that text's page; null when there is none
      */
@@ -94,9 +93,7 @@ record DyadPage(
             String rule,
             String file,
             String reason,
-            String summary,
-            String who,
-            String day,
+            ActionView action,
             IssueLink issue,
             String conduct,
             String weight,
@@ -105,9 +102,7 @@ record DyadPage(
             String decayed,
             String load,
             String kappa,
-            String page,
             String why,
-            @Nullable String caution,
             String origin,
             @Nullable String originPage) {
         static Evidence of(Contribution c, RuleBook book, Origins origins, Frame frame) {
@@ -119,9 +114,7 @@ record DyadPage(
                     s.rule().name(),
                     s.rule().file(),
                     s.reason() == null ? "" : s.reason(),
-                    Words.summary(s.action()),
-                    Words.who(s.action()),
-                    Words.shortDay(s.action().day()),
+                    ActionView.of(s.action(), issues, frame),
                     IssueLink.of(s.issue(), issues, frame),
                     s.direction().source() + " \u2192 " + s.direction().target(),
                     Words.number(s.weight(), 2),
@@ -130,9 +123,7 @@ record DyadPage(
                     Words.number(c.decayedWeight(), 2),
                     Words.number(c.load(), 3),
                     LevelRange.plain(book.parameters().feed(s.action().feed()).kappa()),
-                    frame.page(s.action()),
                     frame.rule(s.action(), s.rule()),
-                    frame.note(s.action()),
                     OriginView.told(origins.find(s.action())),
                     OriginView.page(origins.find(s.action())));
         }

@@ -23,10 +23,10 @@ import dev.detente.scoring.WhatIf;
 import dev.detente.store.ReportStore.Outcome;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -133,14 +133,8 @@ record WhatIfPage(
         Feed feed = reports.get(0).feed();
         boolean several = reports.size() > 1;
         WhatIfEntered.Named scenario = entered.scenario(dyad, feed).orElse(null);
-        LocalDate first = reports.stream()
-                .map(r -> r.content().day())
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
-        LocalDate last = reports.stream()
-                .map(r -> r.content().day())
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+        TreeSet<LocalDate> days =
+                new TreeSet<>(reports.stream().map(r -> r.content().day()).toList());
         Tension before = effect.before().now();
         Tension after = effect.after().now();
         double move = tension(after) - tension(before);
@@ -156,8 +150,8 @@ record WhatIfPage(
                         .distinct()
                         .map(issues::title)
                         .collect(Collectors.joining(", ")),
-                first.equals(last) ? "" : Words.day(first),
-                Words.day(last),
+                days.size() == 1 ? "" : Words.day(days.first()),
+                Words.day(days.last()),
                 Words.the(dyad.a()) + " and " + Words.the(dyad.b()),
                 Side.of(effect.before(), book.parameters().levels()),
                 Side.of(effect.after(), book.parameters().levels()),

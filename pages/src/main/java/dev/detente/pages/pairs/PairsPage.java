@@ -22,7 +22,6 @@ import dev.detente.scoring.Board;
 import dev.detente.scoring.PairFilter;
 import dev.detente.scoring.PairSort;
 import dev.detente.scoring.View;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -68,7 +67,6 @@ record PairsPage(
         String surging,
         Formula formula) {
     private static final int ROWS = 50;
-    private static final int LATEST_ACTIONS = 12;
     private static final int SPARK_DAYS = 90;
     private static final int SPARK_WIDTH = 120;
     private static final int SPARK_HEIGHT = 36;
@@ -173,12 +171,6 @@ record PairsPage(
         List<Dyad> dyads = shown.stream().map(Standing::dyad).toList();
         board.explain(board.scores(dyads));
         List<Row> rows = shown.stream().map(s -> row(board, s, frame)).toList();
-        List<ActionView> actions = view.snapshot()
-                .latest(dyads, view.asOf())
-                .limit(LATEST_ACTIONS)
-                .sorted(Comparator.comparing(Action::day).reversed().thenComparing(Action::id))
-                .map(a -> ActionView.of(a, view.book().issues(), frame))
-                .toList();
         Parameters parameters = view.book().parameters();
         int known = board.standings().size();
         return new PairsPage(
@@ -200,7 +192,7 @@ record PairsPage(
                 rows,
                 links.pages(here, last),
                 links.forPrograms(),
-                actions,
+                ActionView.latest(view, dyads, frame),
                 LevelRange.of(parameters.levels()),
                 Basis.enough(parameters.evidence()),
                 rows.stream().anyMatch(r -> r.warmUp() != null) ? Basis.firstDays("a pair", parameters.evidence()) : "",

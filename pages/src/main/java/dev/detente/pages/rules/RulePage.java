@@ -53,9 +53,9 @@ record RulePage(
         List<PairRow> pairs,
         int more,
         List<FiredOn> actions,
-        List<ConditionView> conditions,
+        List<CaseCoverage.Condition> conditions,
         String untouched,
-        List<CaseView> cases,
+        List<CaseResult> cases,
         List<OverlapView> overlaps,
         String window,
         boolean base) {
@@ -92,45 +92,6 @@ record RulePage(
 
     /** An action that the rule fired on, and the rule on it, condition by condition. */
     record FiredOn(ActionView action, String why) {}
-
-    /**
-     * A condition.
-     *
-     * @param cover tested, follows or untouched
-     * @param verdict the same in words
-     */
-    record ConditionView(String text, String cover, String verdict) {
-        static ConditionView of(CaseCoverage.Condition condition) {
-            return new ConditionView(
-                    condition.text(),
-                    condition.cover().name().toLowerCase(Locale.ROOT),
-                    switch (condition.cover()) {
-                        case TESTED -> "tested";
-                        case FOLLOWS -> "follows";
-                        case UNTOUCHED -> "untouched";
-                    });
-        }
-    }
-
-    /**
-     * A case.
-     *
-     * @param findings what does not hold; empty when it passes
-     */
-    record CaseView(String kind, String title, String place, boolean passes, List<String> findings) {
-        CaseView {
-            findings = List.copyOf(findings);
-        }
-
-        static CaseView of(CaseResult result) {
-            return new CaseView(
-                    result.kind(),
-                    result.title(),
-                    result.file() + ":" + result.line(),
-                    result.passes(),
-                    result.findings().stream().map(f -> f.text()).toList());
-        }
-    }
 
     /**
      * Another rule that counts the same evidence.
@@ -187,9 +148,9 @@ record RulePage(
                 view.sheet().latest(ref, view.asOf(), ACTIONS).stream()
                         .map(a -> new FiredOn(ActionView.of(a, view.book().issues(), frame), frame.rule(a, ref)))
                         .toList(),
-                of.coverage().conditions().stream().map(ConditionView::of).toList(),
+                of.coverage().conditions(),
                 untouched(of.coverage()),
-                cases.stream().map(CaseView::of).toList(),
+                cases,
                 of.overlaps().stream()
                         .map(o -> OverlapView.of(o, ref, overlaps, frame))
                         .toList(),
