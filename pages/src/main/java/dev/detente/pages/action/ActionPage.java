@@ -22,6 +22,7 @@ import dev.detente.rules.explain.RuleCheck;
 import dev.detente.scoring.Dossier;
 import dev.detente.scoring.View;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param tellings the reports of it, and those that once reported it
  * @param amendments what people said about it
  * @param fired the rules that gave signals
- * @param files all rules to choose from, by file
+ * @param files the names of all rules to choose from, by file
  * @param asked the rule asked for; null when none was asked for
  * @param others the rules that gave no signal
  */
@@ -64,7 +65,7 @@ record ActionPage(
         List<TellingView> tellings,
         List<Said> amendments,
         List<RuleView> fired,
-        List<RuleFileView> files,
+        Map<String, List<String>> files,
         @Nullable RuleView asked,
         List<RuleView> others) {
     ActionPage {
@@ -72,7 +73,7 @@ record ActionPage(
         tellings = List.copyOf(tellings);
         amendments = List.copyOf(amendments);
         fired = List.copyOf(fired);
-        files = List.copyOf(files);
+        files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
         others = List.copyOf(others);
     }
 
@@ -100,13 +101,6 @@ record ActionPage(
                     r.content().summary(),
                     r.content().url(),
                     telling.counts());
-        }
-    }
-
-    /** The rules of a file, by name. */
-    record RuleFileView(String file, List<String> rules) {
-        RuleFileView {
-            rules = List.copyOf(rules);
         }
     }
 
@@ -155,9 +149,7 @@ record ActionPage(
                 dossier.tellings().stream().map(TellingView::of).toList(),
                 dossier.amendments().stream().map(a -> Said.of(a, issues)).toList(),
                 rules.stream().filter(RuleView::fired).map(RuleView::matching).toList(),
-                files.entrySet().stream()
-                        .map(e -> new RuleFileView(e.getKey(), e.getValue()))
-                        .toList(),
+                files,
                 asked == null ? null : RuleView.of(asked, signals, issues, frame),
                 rules.stream().filter(r -> !r.fired()).toList());
     }

@@ -68,6 +68,18 @@ record Opened(
         Row {
             deeds = List.copyOf(deeds);
         }
+
+        /** A part without its actions. */
+        static Row of(String title, int actions, long tenths, double points, @Nullable String page) {
+            return new Row(
+                    title,
+                    Words.count(actions, "action"),
+                    Words.signedTenths(tenths),
+                    points < 0 ? "down" : "up",
+                    List.of(),
+                    "",
+                    page);
+        }
     }
 
     /**
@@ -107,19 +119,11 @@ record Opened(
                 List.of(),
                 others.isEmpty()
                         ? null
-                        : new Row(
-                                weeks.isEmpty()
-                                        ? Words.count(others.size(), "week")
-                                        : Words.count(others.size(), "other week"),
-                                Words.count(
-                                        others.stream()
-                                                .mapToInt(w -> w.deeds().size())
-                                                .sum(),
-                                        "action"),
-                                Words.signedTenths(parts[weeks.size()]),
-                                rest < 0 ? "down" : "up",
-                                List.of(),
-                                "",
+                        : Row.of(
+                                Words.count(others.size(), weeks.isEmpty() ? "week" : "other week"),
+                                others.stream().mapToInt(w -> w.deeds().size()).sum(),
+                                parts[weeks.size()],
+                                rest,
                                 null),
                 page);
     }
@@ -148,14 +152,8 @@ record Opened(
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
             DeedGroup group = shown.get(i);
-            rows.add(new Row(
-                    Deeds.group(group.kind()),
-                    Words.count(group.actions(), "action"),
-                    Words.signedTenths(parts[i]),
-                    group.points() < 0 ? "down" : "up",
-                    List.of(),
-                    "",
-                    frame.deeds(dyad, group.kind(), null)));
+            String page = frame.deeds(dyad, group.kind(), null);
+            rows.add(Row.of(Deeds.group(group.kind()), group.actions(), parts[i], group.points(), page));
         }
         return new Opened(
                 "By kind of act",
@@ -164,17 +162,11 @@ record Opened(
                 List.of(),
                 others.isEmpty()
                         ? null
-                        : new Row(
+                        : Row.of(
                                 Words.count(others.size(), "other kind"),
-                                Words.count(
-                                        others.stream()
-                                                .mapToInt(DeedGroup::actions)
-                                                .sum(),
-                                        "action"),
-                                Words.signedTenths(parts[shown.size()]),
-                                rest < 0 ? "down" : "up",
-                                List.of(),
-                                "",
+                                others.stream().mapToInt(DeedGroup::actions).sum(),
+                                parts[shown.size()],
+                                rest,
                                 null),
                 null);
     }

@@ -35,7 +35,7 @@ record IssuePage(
         List<IssuesPage.Row> below,
         @Nullable Story story,
         List<ActionView> actions,
-        List<RuleLink> rules) {
+        List<RuleDefinition> rules) {
     private static final int PAIRS = 20;
     private static final int ACTIONS = 12;
 
@@ -48,20 +48,6 @@ record IssuePage(
 
     /** A link. */
     record Link(String href, String title) {}
-
-    /**
-     * A rule that asks for the issue.
-     *
-     * @param name its name
-     * @param file its file
-     * @param doc why there is such a rule; empty when it does not say
-     */
-    record RuleLink(String href, String name, String file, String doc) {
-        static RuleLink of(RuleDefinition rule, Frame frame) {
-            return new RuleLink(
-                    frame.page(rule.ref()), rule.ref().name(), rule.ref().file(), rule.doc());
-        }
-    }
 
     /**
      * What the issue does to pairs.
@@ -105,7 +91,6 @@ record IssuePage(
                 view.snapshot().engine().rules().stream()
                         .filter(rule ->
                                 rule.asked(Field.ISSUE).contains(issue.id().value()))
-                        .map(rule -> RuleLink.of(rule, frame))
                         .toList());
     }
 

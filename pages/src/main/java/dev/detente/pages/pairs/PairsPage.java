@@ -11,8 +11,8 @@ import dev.detente.pages.Formula;
 import dev.detente.pages.Frame;
 import dev.detente.pages.LevelRange;
 import dev.detente.pages.Move;
+import dev.detente.pages.PairTension;
 import dev.detente.pages.SvgLine;
-import dev.detente.pages.Tenths;
 import dev.detente.pages.WarmUp;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.Parameters;
@@ -91,11 +91,7 @@ record PairsPage(
     /**
      * A dyad.
      *
-     * @param href its page
-     * @param basis what the number rests on
-     * @param tension with one decimal; null when there is no data
-     * @param level its word, or that there is too little data for one; null when there is no data
-     * @param surge by how much hostile actions are surging; null when they are not
+     * @param pair its tension
      * @param spark the last 90 days
      * @param warmUp where its first days are drawn; null when none are
      * @param sparkText the same in words
@@ -103,18 +99,11 @@ record PairsPage(
      * @param dormant since when nothing has happened; null when something has
      */
     record Row(
-            String href,
-            String names,
-            String codes,
-            Basis basis,
-            @Nullable String tension,
-            @Nullable String level,
-            @Nullable String surge,
+            PairTension pair,
             SvgLine spark,
             @Nullable WarmUp warmUp,
             String sparkText,
             Change day,
-            Change week,
             Change month,
             @Nullable Cause cause,
             @Nullable String dormant) {}
@@ -231,25 +220,15 @@ record PairsPage(
 
     private static Row row(Board board, Standing standing, Frame frame) {
         View view = board.view();
-        Parameters parameters = view.book().parameters();
         Dyad dyad = standing.dyad();
         TensionScore score = board.score(dyad);
         var series = view.sheet().history(dyad, null, view.asOf().minusDays(SPARK_DAYS), view.asOf(), 1);
         return new Row(
-                frame.page(dyad),
-                Words.names(dyad),
-                dyad.toString(),
-                Basis.of(score, parameters.evidence()),
-                score.now() == null ? null : Tenths.below(score.now().tension(), parameters.levels()),
-                score.now() == null ? null : Words.level(score.level()),
-                score.surge() != null && parameters.surge().surging(score.surge())
-                        ? Words.signed(score.surge().deviance(), 1)
-                        : null,
+                PairTension.of(score, view.book().parameters(), frame),
                 SvgLine.of(series, SPARK_WIDTH, SPARK_HEIGHT),
                 WarmUp.of(series),
                 range(series),
                 Change.of(standing.change1d(), 1),
-                Change.of(score.change7d(), 7),
                 Change.of(score.change30d(), 30),
                 Cause.of(dyad, board.cause(dyad).orElse(null), frame),
                 score.dormant() && score.lastActionOn() != null ? Words.day(score.lastActionOn()) : null);

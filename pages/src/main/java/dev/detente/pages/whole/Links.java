@@ -22,7 +22,7 @@ record Links(Frame frame, Map<String, String> chosen) {
 
     /** The page of an actor. */
     String actor(ActorCode actor) {
-        return "/actors/" + actor + (kept() ? "?asOf=" + frame.asOf() : "");
+        return frame.page(actor);
     }
 
     /** A picture on the same day, with the parameters that it knows of those chosen. */
