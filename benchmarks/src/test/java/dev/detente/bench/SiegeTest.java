@@ -76,6 +76,10 @@ class SiegeTest {
                 .pollInterval(Duration.ofMillis(500))
                 .until(() ->
                         good(load.get(path), 200).get("state").stringValue().equals("done"));
+        // The first to ask for a score waits until all pairs are scored.
+        await().atMost(Duration.ofMinutes(5))
+                .ignoreExceptions()
+                .until(() -> load.get(Load.SCORE).statusCode() == 200);
     }
 
     private static String key(Load load) throws IOException, InterruptedException {
