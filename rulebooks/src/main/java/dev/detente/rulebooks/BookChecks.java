@@ -8,10 +8,8 @@ import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.cases.BookCheck;
 import dev.detente.rules.compile.CheckedBook;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-
 
 /**
  * Checks rule books that somebody waits for, each within a {@link Budget}. A check ends at a {@link dev.detente.base.work.Checkpoint} of the last one

@@ -63,13 +63,14 @@ public final class Scoring implements AutoCloseable {
     @GuardedBy("this")
     private final Set<Pair> unsaved = new TreeSet<>();
 
-    private final FutureTask<State> starting;
+    private final FutureTask<Start> starting;
     private volatile @Nullable State current;
     /** Everything recorded up to this instant is visible to readers. */
     private volatile Instant settled = Instant.MIN;
 
     @GuardedBy("this")
     private final Map<String, State> others = new Recent<>(KEPT_VIEWS);
+
     private final Once<PastKey, Snapshot> past = Once.onCallers(KEPT_VIEWS);
 
     /** A snapshot, and what it was made from. */

@@ -157,7 +157,8 @@ class PlainEnglishTest {
             Matcher words = AVOIDED.matcher(prose.text());
             while (words.find()) {
                 String word = words.group(1);
-                uses.add(use(file, prose.line(), word, Objects.requireNonNull(WORDS.get(word.toLowerCase(Locale.ROOT)))));
+                uses.add(use(
+                        file, prose.line(), word, Objects.requireNonNull(WORDS.get(word.toLowerCase(Locale.ROOT)))));
             }
             if (BEGINS_WITH_WHAT.matcher(prose.text()).lookingAt()) {
                 uses.add(use(file, prose.line(), "/** What", "a verb, or The and a noun"));

@@ -51,6 +51,7 @@ public final class RuleCache {
             + hash(RuleCode.class, "RuleCode.class");
 
     private static final Map<String, byte[]> MADE_BY_THE_BUILD = within();
+
     @GuardedBy("ENTRIES")
     private static final LinkedHashMap<String, CacheEntry> ENTRIES = new LinkedHashMap<>(16, 0.75f, true);
 
