@@ -74,9 +74,9 @@ public record BacktestJob(List<InputFile> files, BookText base, BookText draft, 
         DataStream<Tuple3<String, Integer, byte[]>> pieces = new Pipeline(env, files, books, now, false)
                 .sums()
                 .flatMap(
-                        (Summed summed, org.apache.flink.util.Collector<Tuple3<String, Integer, byte[]>> out) -> {
+                        (PackedSums summed, org.apache.flink.util.Collector<Tuple3<String, Integer, byte[]>> out) -> {
                             DataOutputSerializer packed = new DataOutputSerializer(PIECE);
-                            Summed.write(summed, packed);
+                            PackedSums.write(summed, packed);
                             byte[] bytes = packed.getCopyOfBuffer();
                             for (int at = 0; at < bytes.length; at += PIECE) {
                                 out.collect(Tuple3.of(
@@ -100,12 +100,12 @@ public record BacktestJob(List<InputFile> files, BookText base, BookText draft, 
             for (byte[] part : parts.values()) {
                 whole.write(part);
             }
-            Summed summed = Summed.read(new DataInputDeserializer(whole.getCopyOfBuffer()));
+            PackedSums summed = PackedSums.read(new DataInputDeserializer(whole.getCopyOfBuffer()));
             List<PairSums> sums = summed.sums(common);
             before.put(summed.pair(), sums.get(0));
             after.put(summed.pair(), sums.get(1));
         }
-        Fetched facts = new Fetched(
+        FetchedFacts facts = new FetchedFacts(
                 Set.copyOf(before.keySet()),
                 ReadOut.firstDays(result),
                 pairs -> fetch(environments.get(), books, pairs));
@@ -120,7 +120,7 @@ public record BacktestJob(List<InputFile> files, BookText base, BookText draft, 
     private Map<Pair, List<Report>> fetch(StreamExecutionEnvironment env, Books books, Set<Pair> pairs) {
         HashSet<String> names = new HashSet<>();
         pairs.forEach(pair -> names.add(pair.toString()));
-        DataStream<Said> some = new Pipeline(env, files, books, now, true)
+        DataStream<PackedReport> some = new Pipeline(env, files, books, now, true)
                 .latest()
                 .filter(said ->
                         names.contains(said.unpacked().report().content().pair().toString()));
@@ -138,7 +138,7 @@ public record BacktestJob(List<InputFile> files, BookText base, BookText draft, 
     }
 
     /** Reports that are fetched when they are needed. */
-    private static final class Fetched implements Facts {
+    private static final class FetchedFacts implements Facts {
         private final Set<Pair> pairs;
         private final Map<Feed, LocalDate> firstDays;
         private final Source source;
@@ -148,7 +148,7 @@ public record BacktestJob(List<InputFile> files, BookText base, BookText draft, 
             Map<Pair, List<Report>> of(Set<Pair> pairs);
         }
 
-        Fetched(Set<Pair> pairs, Map<Feed, LocalDate> firstDays, Source source) {
+        FetchedFacts(Set<Pair> pairs, Map<Feed, LocalDate> firstDays, Source source) {
             this.pairs = pairs;
             this.firstDays = firstDays;
             this.source = source;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param dyad the dyad
  * @param sums the pair's sums; null for a dyad that is asked for, whatever is known of it
  */
-record DyadPart(Dyad dyad, @Nullable Summed sums) {
+record DyadPart(Dyad dyad, @Nullable PackedSums sums) {
     /** How it travels. */
     static final TypeInformation<DyadPart> TYPE = CompactType.of(DyadPart.class, DyadPart::write, DyadPart::read);
 
@@ -28,11 +28,11 @@ record DyadPart(Dyad dyad, @Nullable Summed sums) {
         Wire.code(part.dyad, out);
         out.writeBoolean(part.sums != null);
         if (part.sums != null) {
-            Summed.write(part.sums, out);
+            PackedSums.write(part.sums, out);
         }
     }
 
     static DyadPart read(DataInput in) throws IOException {
-        return new DyadPart(Wire.dyad(in), in.readBoolean() ? Summed.read(in) : null);
+        return new DyadPart(Wire.dyad(in), in.readBoolean() ? PackedSums.read(in) : null);
     }
 }

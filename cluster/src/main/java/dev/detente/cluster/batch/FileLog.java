@@ -6,20 +6,20 @@ import org.apache.flink.api.common.accumulators.Accumulator;
 
 /** What became of the rows of each part of each file, gathered from all processes. What a process that fails had read is not in it. */
 @SuppressWarnings("NonApiType") // Flink asks for a type that travels
-final class FileLog implements Accumulator<Noted, ArrayList<Noted>> {
+final class FileLog implements Accumulator<RowNotes, ArrayList<RowNotes>> {
     private static final long serialVersionUID = 1L;
 
-    private final TreeMap<Integer, TreeMap<Long, Noted>> byFile = new TreeMap<>();
+    private final TreeMap<Integer, TreeMap<Long, RowNotes>> byFile = new TreeMap<>();
 
     @Override
-    public void add(Noted noted) {
-        byFile.computeIfAbsent(noted.file(), file -> new TreeMap<>()).merge(noted.from(), noted, Noted::plus);
+    public void add(RowNotes noted) {
+        byFile.computeIfAbsent(noted.file(), file -> new TreeMap<>()).merge(noted.from(), noted, RowNotes::plus);
     }
 
     /** By file and part. */
     @Override
-    public ArrayList<Noted> getLocalValue() {
-        ArrayList<Noted> all = new ArrayList<>();
+    public ArrayList<RowNotes> getLocalValue() {
+        ArrayList<RowNotes> all = new ArrayList<>();
         byFile.values().forEach(parts -> all.addAll(parts.values()));
         return all;
     }
@@ -30,7 +30,7 @@ final class FileLog implements Accumulator<Noted, ArrayList<Noted>> {
     }
 
     @Override
-    public void merge(Accumulator<Noted, ArrayList<Noted>> other) {
+    public void merge(Accumulator<RowNotes, ArrayList<RowNotes>> other) {
         other.getLocalValue().forEach(this::add);
     }
 

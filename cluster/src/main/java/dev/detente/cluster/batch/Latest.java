@@ -15,17 +15,17 @@ import org.apache.flink.util.Collector;
  * Keeps the last report under each feed and id, as a store does, and counts the others. What is true of all reports arrives before the first of them: in a job
  * that ends, Flink reads broadcast inputs first.
  */
-final class Latest extends KeyedBroadcastProcessFunction<Long, Said, Global, Said> {
+final class Latest extends KeyedBroadcastProcessFunction<Long, PackedReport, Global, PackedReport> {
     /** What became of reports. */
     static final String OUTCOMES = "outcomes";
 
     private static final long serialVersionUID = 1L;
 
-    private static final Comparator<Said> ORDER = Comparator.comparingLong(Said::order);
+    private static final Comparator<PackedReport> ORDER = Comparator.comparingLong(PackedReport::order);
 
     private final OutcomeLog outcomes = new OutcomeLog();
     private transient Global global = Global.none();
-    private final ArrayList<Said> group = new ArrayList<>();
+    private final ArrayList<PackedReport> group = new ArrayList<>();
 
     private final StepClock clock = new StepClock("latest");
 
@@ -42,13 +42,13 @@ final class Latest extends KeyedBroadcastProcessFunction<Long, Said, Global, Sai
     }
 
     @Override
-    public void processBroadcastElement(Global some, Context context, Collector<Said> out) {
+    public void processBroadcastElement(Global some, Context context, Collector<PackedReport> out) {
         global.add(some);
     }
 
     /** In a job that ends, keys come one after the other, and the timer runs after the last report of a key. */
     @Override
-    public void processElement(Said said, ReadOnlyContext context, Collector<Said> out) {
+    public void processElement(PackedReport said, ReadOnlyContext context, Collector<PackedReport> out) {
         clock.arrived();
         if (group.isEmpty()) {
             context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
@@ -57,12 +57,12 @@ final class Latest extends KeyedBroadcastProcessFunction<Long, Said, Global, Sai
     }
 
     @Override
-    public void onTimer(long time, OnTimerContext context, Collector<Said> out) {
+    public void onTimer(long time, OnTimerContext context, Collector<PackedReport> out) {
         if (group.size() == 1) {
             outcomes.add(group.get(0).file(), Outcome.ACCEPTED);
             emit(group.get(0), out);
         } else {
-            Map<ReportKey, List<Said>> byKey = new LinkedHashMap<>();
+            Map<ReportKey, List<PackedReport>> byKey = new LinkedHashMap<>();
             group.forEach(said -> byKey.computeIfAbsent(said.unpacked().report().key(), k -> new ArrayList<>())
                     .add(said));
             byKey.values().forEach(all -> emit(last(all), out));
@@ -70,18 +70,18 @@ final class Latest extends KeyedBroadcastProcessFunction<Long, Said, Global, Sai
         group.clear();
     }
 
-    private Said last(List<Said> all) {
+    private PackedReport last(List<PackedReport> all) {
         all.sort(ORDER);
-        Said before = all.get(0);
+        PackedReport before = all.get(0);
         outcomes.add(before.file(), Outcome.ACCEPTED);
-        for (Said said : all.subList(1, all.size())) {
+        for (PackedReport said : all.subList(1, all.size())) {
             outcomes.add(said.file(), said.print() == before.print() ? Outcome.DUPLICATE : Outcome.CORRECTION);
             before = said;
         }
         return before;
     }
 
-    private void emit(Said said, Collector<Said> out) {
+    private void emit(PackedReport said, Collector<PackedReport> out) {
         boolean whole = !global.whole().isEmpty()
                 && global.whole().contains(said.unpacked().report().content().pair());
         out.collect(whole ? said.withAll() : said);

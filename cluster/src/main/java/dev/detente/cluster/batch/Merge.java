@@ -18,14 +18,14 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /** Merges the reports of a pair on a day into actions. A day of a pair is a key of its own, so that the busiest pair is merged by many processes. */
-final class Merge extends KeyedProcessFunction<Long, Said, Merged> {
+final class Merge extends KeyedProcessFunction<Long, PackedReport, PairActions> {
     private static final long serialVersionUID = 1L;
 
     private static final Comparator<Action> BY_DAY =
             Comparator.comparing(Action::day).thenComparing(Action::id);
 
     private final Books books;
-    private transient Map<Said.Place, List<Said.Unpacked>> group = Map.of();
+    private transient Map<PackedReport.Place, List<PackedReport.Unpacked>> group = Map.of();
     private transient Books.@Nullable Compiled compiled;
 
     Merge(Books books) {
@@ -47,19 +47,19 @@ final class Merge extends KeyedProcessFunction<Long, Said, Merged> {
     }
 
     @Override
-    public void processElement(Said said, Context context, Collector<Merged> out) {
+    public void processElement(PackedReport said, Context context, Collector<PairActions> out) {
         clock.arrived();
         if (group.isEmpty()) {
             context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
         }
-        Said.Unpacked unpacked = said.unpacked();
+        PackedReport.Unpacked unpacked = said.unpacked();
         group.computeIfAbsent(unpacked.place(), place -> new ArrayList<>()).add(unpacked);
     }
 
     @Override
-    public void onTimer(long time, OnTimerContext context, Collector<Merged> out) {
+    public void onTimer(long time, OnTimerContext context, Collector<PairActions> out) {
         group.forEach((place, said) -> {
-            Merged merged = merged(place, said);
+            PairActions merged = merged(place, said);
             if (merged.actions().stream().anyMatch(actions -> !actions.isEmpty())) {
                 out.collect(merged);
             }
@@ -67,7 +67,7 @@ final class Merge extends KeyedProcessFunction<Long, Said, Merged> {
         group.clear();
     }
 
-    private Merged merged(Said.Place place, List<Said.Unpacked> said) {
+    private PairActions merged(PackedReport.Place place, List<PackedReport.Unpacked> said) {
         Books.Compiled ways = Objects.requireNonNull(compiled);
         List<List<Action>> all = new ArrayList<>();
         for (RuleEngine way : ways.mergers()) {
@@ -84,6 +84,6 @@ final class Merge extends KeyedProcessFunction<Long, Said, Merged> {
                     .sorted(BY_DAY)
                     .toList());
         }
-        return new Merged(place.pair(), all);
+        return new PairActions(place.pair(), all);
     }
 }

@@ -34,7 +34,7 @@ final class Pipeline {
 
     private static final int FAILURES_A_MINUTE = 20;
 
-    private final SingleOutputStreamOperator<Said> read;
+    private final SingleOutputStreamOperator<PackedReport> read;
     private final Books books;
     private final BroadcastStream<Global> global;
 
@@ -54,13 +54,13 @@ final class Pipeline {
         this.books = books;
         env.configure(configuration());
         env.setMaxParallelism(KEY_GROUPS);
-        FileSource<Read> source = FileSource.forBulkFileFormat(
+        FileSource<RowBatch> source = FileSource.forBulkFileFormat(
                         new RowFormat(books, now, texts),
                         files.stream().map(file -> new Path(file.path())).toArray(Path[]::new))
                 .setFileEnumerator(FileParts.of(files, part))
                 .build();
-        read = env.fromSource(source, WatermarkStrategy.noWatermarks(), "read rows", Read.TYPE)
-                .process(new ReadOut(), Said.TYPE)
+        read = env.fromSource(source, WatermarkStrategy.noWatermarks(), "read rows", RowBatch.TYPE)
+                .process(new ReadOut(), PackedReport.TYPE)
                 .name("find issues");
         global = read.getSideOutput(ReadOut.GLOBAL)
                 .broadcast(new MapStateDescriptor<>("global", Types.INT, Global.TYPE));
@@ -84,20 +84,20 @@ final class Pipeline {
     }
 
     /** The last report under each feed and id. */
-    DataStream<Said> latest() {
-        return read.keyBy(Said::key, Types.LONG)
+    DataStream<PackedReport> latest() {
+        return read.keyBy(PackedReport::key, Types.LONG)
                 .connect(global)
-                .process(new Latest(), Said.TYPE)
+                .process(new Latest(), PackedReport.TYPE)
                 .name("keep the last report of each id");
     }
 
     /** The sums of each pair under each rule book. */
-    DataStream<Summed> sums() {
-        return latest().keyBy(Said::place, Types.LONG)
-                .process(new Merge(books), Merged.TYPE)
+    DataStream<PackedSums> sums() {
+        return latest().keyBy(PackedReport::place, Types.LONG)
+                .process(new Merge(books), PairActions.TYPE)
                 .name("merge reports into actions")
                 .keyBy(merged -> Hash.of(0, merged.pair()), Types.LONG)
-                .process(new SumUp(books), Summed.TYPE)
+                .process(new SumUp(books), PackedSums.TYPE)
                 .name("run the rules");
     }
 

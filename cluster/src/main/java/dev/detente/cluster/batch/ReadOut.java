@@ -14,7 +14,7 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /** Parts what was read into what rows say, what scores need of all reports, and what became of the rest. */
-final class ReadOut extends ProcessFunction<Read, Said> {
+final class ReadOut extends ProcessFunction<RowBatch, PackedReport> {
     /** What became of rows. */
     static final String FILES = "files";
     /** How many rows were read. */
@@ -52,7 +52,7 @@ final class ReadOut extends ProcessFunction<Read, Said> {
     }
 
     @Override
-    public void processElement(Read read, Context context, Collector<Said> out) {
+    public void processElement(RowBatch read, Context context, Collector<PackedReport> out) {
         clock.arrived();
         files.add(read.noted());
         rows.add(read.noted().rows());

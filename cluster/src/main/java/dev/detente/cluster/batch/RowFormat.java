@@ -30,7 +30,7 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads parts of files with the readers, filters and rejections of the program's own imports. */
-final class RowFormat implements BulkFormat<Read, FileSourceSplit> {
+final class RowFormat implements BulkFormat<RowBatch, FileSourceSplit> {
     private static final long serialVersionUID = 1L;
 
     /** Rows that are read at a time. */
@@ -53,13 +53,13 @@ final class RowFormat implements BulkFormat<Read, FileSourceSplit> {
     }
 
     @Override
-    public Reader<Read> createReader(Configuration config, FileSourceSplit split) throws IOException {
+    public Reader<RowBatch> createReader(Configuration config, FileSourceSplit split) throws IOException {
         return new PartReader(split);
     }
 
     /** A part is read anew from its beginning: what was read of it before a failure is dropped with the rest of that attempt. */
     @Override
-    public Reader<Read> restoreReader(Configuration config, FileSourceSplit split) throws IOException {
+    public Reader<RowBatch> restoreReader(Configuration config, FileSourceSplit split) throws IOException {
         return createReader(config, split);
     }
 
@@ -69,11 +69,11 @@ final class RowFormat implements BulkFormat<Read, FileSourceSplit> {
     }
 
     @Override
-    public TypeInformation<Read> getProducedType() {
-        return Read.TYPE;
+    public TypeInformation<RowBatch> getProducedType() {
+        return RowBatch.TYPE;
     }
 
-    private final class PartReader implements Reader<Read> {
+    private final class PartReader implements Reader<RowBatch> {
         private final int file;
         private final long from;
         private final List<IssueTagger> taggers;
@@ -109,51 +109,51 @@ final class RowFormat implements BulkFormat<Read, FileSourceSplit> {
         }
 
         @Override
-        public @Nullable RecordIterator<Read> readBatch() throws IOException {
+        public @Nullable RecordIterator<RowBatch> readBatch() throws IOException {
             if (ended) {
                 return null;
             }
             Batch batch = new Batch(rows, Long.MAX_VALUE, Set.of());
-            Noted.Bad unreadable = null;
+            RowNotes.BadRow unreadable = null;
             RowSource open = source;
             ended = open == null || !batch.fill(open, ROWS, () -> false);
             try {
                 batch.rethrow();
             } catch (InputException e) {
-                unreadable = Noted.Bad.of(e.rejected());
+                unreadable = RowNotes.BadRow.of(e.rejected());
             } catch (IOException e) {
                 broken = "cannot read: " + e.getMessage();
             }
             return new IteratorResultIterator<>(List.of(read(batch, unreadable)).iterator(), 0, 0);
         }
 
-        private Read read(Batch batch, Noted.@Nullable Bad unreadable) {
+        private RowBatch read(Batch batch, RowNotes.@Nullable BadRow unreadable) {
             boolean news = false;
-            List<Said> said = new ArrayList<>(batch.reports().size());
+            List<PackedReport> said = new ArrayList<>(batch.reports().size());
             for (int i = 0; i < batch.reports().size(); i++) {
                 NewReport report = batch.reports().get(i);
                 news |= known.add(report);
-                said.add(said(report, Said.order(file, from + batch.indexes().get(i))));
+                said.add(said(report, PackedReport.order(file, from + batch.indexes().get(i))));
             }
             rows += batch.rows();
-            return new Read(
-                    new Noted(
+            return new RowBatch(
+                    new RowNotes(
                             file,
                             from,
                             batch.rows(),
                             batch.leftOut(),
                             batch.rejectedRows(),
-                            batch.rejected().stream().map(Noted.Bad::of).toList(),
+                            batch.rejected().stream().map(RowNotes.BadRow::of).toList(),
                             unreadable,
                             broken),
                     news ? known.copy() : null,
                     said);
         }
 
-        private Said said(NewReport added, long order) {
+        private PackedReport said(NewReport added, long order) {
             Report report = added.recorded(Instant.EPOCH);
             if (texts) {
-                return Said.of(order, Hash.of(report), report, List.of(), buffer);
+                return PackedReport.of(order, Hash.of(report), report, List.of(), buffer);
             }
             List<IssueId> first = List.of();
             List<List<IssueId>> others = new ArrayList<>(taggers.size() - 1);
@@ -168,7 +168,7 @@ final class RowFormat implements BulkFormat<Read, FileSourceSplit> {
             ReportContent c = report.content();
             ReportContent scored = new ReportContent(
                     c.day(), c.source(), c.target(), c.type(), c.mode(), c.code(), first, "", null, c.entities());
-            return Said.of(
+            return PackedReport.of(
                     order,
                     Hash.of(report),
                     new Report(report.key(), Instant.EPOCH, report.reportedOn(), scored),

@@ -28,7 +28,7 @@ public record Rows(
         @Nullable String broken) {
     /** What became of the rows of each file, in their order. */
     static List<Rows> of(List<InputFile> files, JobExecutionResult result) {
-        List<Noted> noted = result.getAccumulatorResult(ReadOut.FILES);
+        List<RowNotes> noted = result.getAccumulatorResult(ReadOut.FILES);
         Map<Integer, long[]> outcomes = result.getAccumulatorResult(Latest.OUTCOMES);
         List<Rows> all = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
@@ -41,20 +41,20 @@ public record Rows(
         return all;
     }
 
-    private static Rows of(String name, List<Noted> parts, long[] outcomes) {
+    private static Rows of(String name, List<RowNotes> parts, long[] outcomes) {
         long rows = 0;
         long bad = 0;
         SortedMap<String, Long> leftOut = new TreeMap<>();
         List<Rejected> rejected = new ArrayList<>();
         Rejected unreadable = null;
         String broken = null;
-        for (Noted part : parts) {
-            for (Noted.Bad one : part.rejected()) {
+        for (RowNotes part : parts) {
+            for (RowNotes.BadRow one : part.rejected()) {
                 if (rejected.size() < Batch.REASONS) {
                     rejected.add(one.after(rows));
                 }
             }
-            Noted.Bad end = part.unreadable();
+            RowNotes.BadRow end = part.unreadable();
             unreadable = end == null ? unreadable : end.after(rows);
             broken = broken != null ? broken : part.broken();
             part.leftOut().forEach((reason, count) -> leftOut.merge(reason, count, Long::sum));

@@ -79,7 +79,7 @@ final class Score extends KeyedBroadcastProcessFunction<Long, DyadPart, Global, 
         PairSumsCodec.Common common = new PairSumsCodec.Common();
         boolean asked = false;
         for (DyadPart part : parts) {
-            Summed summed = part.sums();
+            PackedSums summed = part.sums();
             if (summed == null) {
                 asked = true;
             } else {

@@ -17,11 +17,11 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the rules over the actions of a pair and adds up what they give, under each rule book. Rules look back, so that a pair is one key. */
-final class SumUp extends KeyedProcessFunction<Long, Merged, Summed> {
+final class SumUp extends KeyedProcessFunction<Long, PairActions, PackedSums> {
     private static final long serialVersionUID = 1L;
 
     private final Books books;
-    private transient Map<Pair, List<Merged>> group = Map.of();
+    private transient Map<Pair, List<PairActions>> group = Map.of();
     private transient Books.@Nullable Compiled compiled;
 
     SumUp(Books books) {
@@ -43,7 +43,7 @@ final class SumUp extends KeyedProcessFunction<Long, Merged, Summed> {
     }
 
     @Override
-    public void processElement(Merged merged, Context context, Collector<Summed> out) {
+    public void processElement(PairActions merged, Context context, Collector<PackedSums> out) {
         clock.arrived();
         if (group.isEmpty()) {
             context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
@@ -52,12 +52,12 @@ final class SumUp extends KeyedProcessFunction<Long, Merged, Summed> {
     }
 
     @Override
-    public void onTimer(long time, OnTimerContext context, Collector<Summed> out) {
-        group.forEach((pair, merged) -> out.collect(Summed.of(pair, sums(pair, merged))));
+    public void onTimer(long time, OnTimerContext context, Collector<PackedSums> out) {
+        group.forEach((pair, merged) -> out.collect(PackedSums.of(pair, sums(pair, merged))));
         group.clear();
     }
 
-    private List<PairSums> sums(Pair pair, List<Merged> merged) {
+    private List<PairSums> sums(Pair pair, List<PairActions> merged) {
         Books.Compiled all = Objects.requireNonNull(compiled);
         List<List<Action>> actions = IntStream.range(0, all.mergers().size())
                 .mapToObj(way -> merged.stream()

@@ -10,7 +10,7 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /** Hands the sums of a pair to each dyad that they are about: that of its actors, and those on which rules gave signals. */
-final class ToDyads implements FlatMapFunction<Summed, DyadPart> {
+final class ToDyads implements FlatMapFunction<PackedSums, DyadPart> {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable String only;
@@ -21,7 +21,7 @@ final class ToDyads implements FlatMapFunction<Summed, DyadPart> {
     }
 
     @Override
-    public void flatMap(Summed summed, Collector<DyadPart> out) {
+    public void flatMap(PackedSums summed, Collector<DyadPart> out) {
         Set<Dyad> dyads = new TreeSet<>();
         for (PairSums sums : summed.sums(new PairSumsCodec.Common())) {
             dyads.addAll(sums.dyads());

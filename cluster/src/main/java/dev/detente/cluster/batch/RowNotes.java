@@ -20,20 +20,20 @@ import org.jspecify.annotations.Nullable;
  * @param unreadable why the file could not be read any further; null when it could
  * @param broken why the file breaks off; null when it does not
  */
-record Noted(
+record RowNotes(
         int file,
         long from,
         long rows,
         Map<String, Long> leftOut,
         long rejectedRows,
-        List<Bad> rejected,
-        @Nullable Bad unreadable,
+        List<BadRow> rejected,
+        @Nullable BadRow unreadable,
         @Nullable String broken)
         implements Serializable {
     /** A rejected row, as {@link Rejected} has it. */
-    record Bad(long index, String field, String value, String remedy) implements Serializable {
-        static Bad of(Rejected rejected) {
-            return new Bad(rejected.index(), rejected.field(), rejected.value(), rejected.remedy());
+    record BadRow(long index, String field, String value, String remedy) implements Serializable {
+        static BadRow of(Rejected rejected) {
+            return new BadRow(rejected.index(), rejected.field(), rejected.value(), rejected.remedy());
         }
 
         /** The same, after so many rows of the file. */
@@ -43,10 +43,10 @@ record Noted(
     }
 
     /** The same of these rows and of those that follow, of which the first reasons are kept. */
-    Noted plus(Noted next) {
+    RowNotes plus(RowNotes next) {
         Map<String, Long> both = new TreeMap<>(leftOut);
         next.leftOut.forEach((reason, count) -> both.merge(reason, count, Long::sum));
-        return new Noted(
+        return new RowNotes(
                 file,
                 from,
                 rows + next.rows,
@@ -57,7 +57,7 @@ record Noted(
                 broken != null ? broken : next.broken);
     }
 
-    private static List<Bad> first(List<Bad> some, List<Bad> next) {
+    private static List<BadRow> first(List<BadRow> some, List<BadRow> next) {
         if (next.isEmpty() || some.size() >= Batch.REASONS) {
             return some;
         }

@@ -19,22 +19,22 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  * @param pair the pair
  * @param packed the sums, as {@link PairSumsCodec} packs them; empty bytes are the same sums as those before
  */
-record Summed(Pair pair, List<byte[]> packed) {
+record PackedSums(Pair pair, List<byte[]> packed) {
     /** How they travel. */
-    static final TypeInformation<Summed> TYPE = CompactType.of(Summed.class, Summed::write, Summed::read);
+    static final TypeInformation<PackedSums> TYPE = CompactType.of(PackedSums.class, PackedSums::write, PackedSums::read);
 
-    Summed {
+    PackedSums {
         packed = List.copyOf(packed);
     }
 
     /** The sums under each book, in their order; those that are the same are one object. */
-    static Summed of(Pair pair, List<PairSums> sums) {
+    static PackedSums of(Pair pair, List<PairSums> sums) {
         List<byte[]> packed = new ArrayList<>();
         for (int i = 0; i < sums.size(); i++) {
             boolean same = i > 0 && same(sums.get(i), sums.get(i - 1));
             packed.add(same ? new byte[0] : PairSumsCodec.encode(sums.get(i)));
         }
-        return new Summed(pair, packed);
+        return new PackedSums(pair, packed);
     }
 
     @SuppressWarnings("ReferenceEquality") // two books that cannot differ on a pair share an object
@@ -51,7 +51,7 @@ record Summed(Pair pair, List<byte[]> packed) {
         return sums;
     }
 
-    static void write(Summed summed, DataOutput out) throws IOException {
+    static void write(PackedSums summed, DataOutput out) throws IOException {
         Wire.code(summed.pair, out);
         Packed.number(summed.packed.size(), out);
         for (byte[] bytes : summed.packed) {
@@ -59,13 +59,13 @@ record Summed(Pair pair, List<byte[]> packed) {
         }
     }
 
-    static Summed read(DataInput in) throws IOException {
+    static PackedSums read(DataInput in) throws IOException {
         Pair pair = Wire.pair(in);
         int size = Packed.small(in);
         List<byte[]> packed = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             packed.add(Wire.bytes(in));
         }
-        return new Summed(pair, packed);
+        return new PackedSums(pair, packed);
     }
 }

@@ -15,19 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param global what scores need of all reports, as far as these rows add to it; null for nothing
  * @param said what the good rows say
  */
-record Read(Noted noted, @Nullable Global global, List<Said> said) {
+record RowBatch(RowNotes noted, @Nullable Global global, List<PackedReport> said) {
     /** Between the source and the operator that is chained to it. */
-    static final TypeInformation<Read> TYPE = CompactType.of(Read.class, Read::write, Read::read);
+    static final TypeInformation<RowBatch> TYPE = CompactType.of(RowBatch.class, RowBatch::write, RowBatch::read);
 
-    Read {
+    RowBatch {
         said = List.copyOf(said);
     }
 
-    private static void write(Read read, DataOutput out) throws IOException {
+    private static void write(RowBatch read, DataOutput out) throws IOException {
         throw new IOException("rows that were read do not travel: the operator after the source must be chained to it");
     }
 
-    private static Read read(DataInput in) throws IOException {
+    private static RowBatch read(DataInput in) throws IOException {
         throw new IOException("rows that were read do not travel");
     }
 }

@@ -21,18 +21,18 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  *
  * @param actions for each way of merging, the actions by day and id
  */
-record Merged(Pair pair, List<List<Action>> actions) {
+record PairActions(Pair pair, List<List<Action>> actions) {
     /** How it travels. */
-    static final TypeInformation<Merged> TYPE = CompactType.of(Merged.class, Merged::write, Merged::read);
+    static final TypeInformation<PairActions> TYPE = CompactType.of(PairActions.class, PairActions::write, PairActions::read);
 
     private static final EventType[] TYPES = EventType.values();
 
-    Merged {
+    PairActions {
         actions = List.copyOf(actions);
     }
 
     @SuppressWarnings("EnumOrdinal") // within a job, one program writes and reads
-    static void write(Merged merged, DataOutput out) throws IOException {
+    static void write(PairActions merged, DataOutput out) throws IOException {
         Wire.code(merged.pair, out);
         ActorCode first = merged.pair.first();
         Packed.number(merged.actions.size(), out);
@@ -55,7 +55,7 @@ record Merged(Pair pair, List<List<Action>> actions) {
         }
     }
 
-    static Merged read(DataInput in) throws IOException {
+    static PairActions read(DataInput in) throws IOException {
         Pair pair = Wire.pair(in);
         ActorCode first = pair.first();
         ActorCode second = pair.second();
@@ -91,6 +91,6 @@ record Merged(Pair pair, List<List<Action>> actions) {
             }
             all.add(actions);
         }
-        return new Merged(pair, all);
+        return new PairActions(pair, all);
     }
 }

@@ -30,9 +30,9 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  * @param packed the report, and its issues under the taggings of further rule books
  */
 @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
-record Said(long order, long print, long key, long place, boolean whole, byte[] packed) {
+record PackedReport(long order, long print, long key, long place, boolean whole, byte[] packed) {
     /** How it travels. */
-    static final TypeInformation<Said> TYPE = CompactType.of(Said.class, Said::write, Said::read);
+    static final TypeInformation<PackedReport> TYPE = CompactType.of(PackedReport.class, PackedReport::write, PackedReport::read);
 
     private static final int POSITION_BITS = 40;
     /** Places within files are smaller: a terabyte. */
@@ -46,7 +46,7 @@ record Said(long order, long print, long key, long place, boolean whole, byte[] 
      * @param others the issues under further taggings
      * @param buffer room to pack it in
      */
-    static Said of(long order, long print, Report report, List<List<IssueId>> others, DataOutputSerializer buffer) {
+    static PackedReport of(long order, long print, Report report, List<List<IssueId>> others, DataOutputSerializer buffer) {
         try {
             buffer.clear();
             ReportCodec.write(report, buffer);
@@ -54,7 +54,7 @@ record Said(long order, long print, long key, long place, boolean whole, byte[] 
             for (List<IssueId> issues : others) {
                 Wire.list(issues, Wire::code, buffer);
             }
-            return new Said(
+            return new PackedReport(
                     order,
                     print,
                     Hash.of(report.feed().number(), report.id()),
@@ -85,8 +85,8 @@ record Said(long order, long print, long key, long place, boolean whole, byte[] 
     }
 
     /** The same, to be merged with all reports of its pair. */
-    Said withAll() {
-        return new Said(order, print, key, Place.of(unpacked().report(), true).hash(), true, packed);
+    PackedReport withAll() {
+        return new PackedReport(order, print, key, Place.of(unpacked().report(), true).hash(), true, packed);
     }
 
     /** The report. */
@@ -164,7 +164,7 @@ record Said(long order, long print, long key, long place, boolean whole, byte[] 
         }
     }
 
-    static void write(Said said, DataOutput out) throws IOException {
+    static void write(PackedReport said, DataOutput out) throws IOException {
         out.writeLong(said.order);
         out.writeLong(said.print);
         out.writeLong(said.key);
@@ -173,7 +173,7 @@ record Said(long order, long print, long key, long place, boolean whole, byte[] 
         Wire.bytes(said.packed, out);
     }
 
-    static Said read(DataInput in) throws IOException {
-        return new Said(in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readBoolean(), Wire.bytes(in));
+    static PackedReport read(DataInput in) throws IOException {
+        return new PackedReport(in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readBoolean(), Wire.bytes(in));
     }
 }
