@@ -41,7 +41,7 @@ final class BookCheck {
     record InUse() implements Outcome {}
 
     /** A bad one. */
-    record Bad(Refused refused, String reason) implements Outcome {}
+    record Bad(RefusedRecord refused, String reason) implements Outcome {}
 
     private static final class RefusedException extends Exception {
         private static final long serialVersionUID = 1;
@@ -73,7 +73,7 @@ final class BookCheck {
         try {
             return new BookCheck(row, known, folds).check();
         } catch (RefusedException e) {
-            return new Bad(Refused.of(row, List.of(e.problem)), String.valueOf(e.getMessage()));
+            return new Bad(RefusedRecord.of(row, List.of(e.problem)), String.valueOf(e.getMessage()));
         }
     }
 

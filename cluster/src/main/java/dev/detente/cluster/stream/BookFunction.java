@@ -26,7 +26,7 @@ final class BookFunction extends KeyedProcessFunction<Byte, Row, Control> {
     private static final System.Logger LOG = System.getLogger(BookFunction.class.getName());
 
     /** Rule books that were refused. */
-    static final OutputTag<Refused> REFUSED = new OutputTag<>("refused-books", Form.REFUSED.information());
+    static final OutputTag<RefusedRecord> REFUSED = new OutputTag<>("refused-books", Form.REFUSED.information());
 
     private final TreeMap<String, String> first;
     private final boolean folds;

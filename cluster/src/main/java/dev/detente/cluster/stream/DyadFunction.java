@@ -37,7 +37,7 @@ import org.apache.flink.util.Collector;
  * <p>The watermark is the number of the rule book that every pair has changed to, since {@link PairFunction} sends the end of a change after its
  * sums. A dyad changes when it comes: until then sums of the next book wait beside those in use, so that no score mixes two.
  */
-final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdate, Control, Published> {
+final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdate, Control, ScoreRecord> {
     private static final long serialVersionUID = 1;
 
     private static final int KEPT_BOOKS = 8;
@@ -95,7 +95,7 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
     }
 
     @Override
-    public void processElement(PartUpdate update, ReadOnlyContext context, Collector<Published> out) throws Exception {
+    public void processElement(PartUpdate update, ReadOnlyContext context, Collector<ScoreRecord> out) throws Exception {
         DyadHead own = head.value();
         if (own == null) {
             // Before the first change has ended, the watermark is below 0.
@@ -139,7 +139,7 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
     }
 
     @Override
-    public void onTimer(long timestamp, OnTimerContext context, Collector<Published> out) throws Exception {
+    public void onTimer(long timestamp, OnTimerContext context, Collector<ScoreRecord> out) throws Exception {
         DyadHead own = Objects.requireNonNull(head.value());
         if (context.timeDomain() == TimeDomain.EVENT_TIME) {
             if (context.currentWatermark() < ENDED) {
@@ -180,7 +180,7 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
     }
 
     @Override
-    public void processBroadcastElement(Control control, Context context, Collector<Published> out) throws Exception {
+    public void processBroadcastElement(Control control, Context context, Collector<ScoreRecord> out) throws Exception {
         BroadcastState<Integer, Control> told = context.getBroadcastState(PairFunction.told());
         if (control instanceof Control.Book book) {
             told.put(book.number(), book);
@@ -203,7 +203,7 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
     }
 
     private DyadHead score(
-            DyadHead own, String name, ReadOnlyBroadcastState<Integer, Control> told, Collector<Published> out)
+            DyadHead own, String name, ReadOnlyBroadcastState<Integer, Control> told, Collector<ScoreRecord> out)
             throws Exception {
         Control.Facts facts = (Control.Facts) Objects.requireNonNull(told.get(Control.FACTS));
         RuleBook book = book(own.book(), told);
@@ -226,7 +226,7 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
             return own.scored(facts.number(), own.told());
         }
         byte[] message = ScoreMessage.of(state, before, Instant.now()).value();
-        out.collect(new Published(name, message));
+        out.collect(new ScoreRecord(name, message));
         published.inc();
         return own.scored(facts.number(), message);
     }

@@ -18,7 +18,7 @@ sealed interface Fact {
     ReportKey key();
 
     /** A report, with its recording time. */
-    record Told(Report report) implements Fact {
+    record ReportFact(Report report) implements Fact {
         @Override
         public ReportKey key() {
             return report.key();
@@ -30,7 +30,7 @@ sealed interface Fact {
      *
      * @param pair whose action it is; null for one that a person coded, whose pair its report tells
      */
-    record Said(Amendment amendment, @Nullable Pair pair) implements Fact {
+    record AmendmentFact(Amendment amendment, @Nullable Pair pair) implements Fact {
         @Override
         public ReportKey key() {
             return new ReportKey(Feed.HAND, amendment.actionId());
@@ -38,11 +38,11 @@ sealed interface Fact {
     }
 
     static void write(Fact fact, DataOutput out) throws IOException {
-        if (fact instanceof Told told) {
+        if (fact instanceof ReportFact told) {
             out.writeByte(0);
             ReportCodec.write(told.report(), out);
         } else {
-            Said said = (Said) fact;
+            AmendmentFact said = (AmendmentFact) fact;
             out.writeByte(1);
             Wire.amendment(said.amendment(), out);
             Wire.optional(said.pair(), (p, o) -> Wire.text(p.toString(), o), out);
@@ -51,7 +51,7 @@ sealed interface Fact {
 
     static Fact read(DataInput in) throws IOException {
         return in.readByte() == 0
-                ? new Told(ReportCodec.read(in))
-                : new Said(Wire.amendment(in), Wire.optional(i -> Pair.parse(Wire.text(i)), in));
+                ? new ReportFact(ReportCodec.read(in))
+                : new AmendmentFact(Wire.amendment(in), Wire.optional(i -> Pair.parse(Wire.text(i)), in));
     }
 }

@@ -32,7 +32,7 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairChange
     private final int keepDays;
 
     @SuppressWarnings("NullAway.Init")
-    private transient ValueState<Standing> standing;
+    private transient ValueState<KeyState> standing;
 
     @SuppressWarnings("NullAway.Init")
     private transient Map<Feed, FeedDays> days;
@@ -56,7 +56,7 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairChange
 
     @Override
     public void open(OpenContext context) {
-        ValueStateDescriptor<Standing> descriptor = new ValueStateDescriptor<>("standing", Form.STANDING.information());
+        ValueStateDescriptor<KeyState> descriptor = new ValueStateDescriptor<>("standing", Form.STANDING.information());
         if (keepDays > 0) {
             // Of what nobody has repeated for so long, the day is folded: a correction would come too late.
             descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(keepDays + Blocks.DAYS))
@@ -74,8 +74,8 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairChange
 
     @Override
     public void processElement(Fact fact, Context context, Collector<PairChange> out) throws Exception {
-        Standing known = Objects.requireNonNullElse(standing.value(), Standing.NONE);
-        if (fact instanceof Fact.Told told) {
+        KeyState known = Objects.requireNonNullElse(standing.value(), KeyState.NONE);
+        if (fact instanceof Fact.ReportFact told) {
             reports.inc();
             Report report = told.report();
             tellDays(report, context);
@@ -88,19 +88,19 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairChange
             if (known.recordedAt() != null) {
                 replaced.inc();
                 if (!known.pair().equals(pair) || !known.day().equals(day)) {
-                    out.collect(new PairChange.Removed(known.pair(), report.key(), known.day()));
+                    out.collect(new PairChange.Removal(known.pair(), report.key(), known.day()));
                 }
             }
-            out.collect(new PairChange.Placed(report));
+            out.collect(new PairChange.Placement(report));
             standing.update(tell(known.with(report), pair, out));
         } else {
-            Fact.Said said = (Fact.Said) fact;
+            Fact.AmendmentFact said = (Fact.AmendmentFact) fact;
             amendments.inc();
             Amendment amendment = said.amendment();
-            Standing now = known;
+            KeyState now = known;
             if (!known.said().contains(amendment)) {
                 now = known.with(amendment);
-                now.told().forEach(pair -> out.collect(new PairChange.Amended(pair, amendment)));
+                now.told().forEach(pair -> out.collect(new PairChange.NewAmendment(pair, amendment)));
             }
             if (!now.pair().isEmpty()) {
                 now = tell(now, now.pair(), out);
@@ -111,11 +111,11 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairChange
     }
 
     /** Tells a pair what people said so far, unless it was told. */
-    private static Standing tell(Standing now, String pair, Collector<PairChange> out) {
+    private static KeyState tell(KeyState now, String pair, Collector<PairChange> out) {
         if (now.said().isEmpty() || now.told().contains(pair)) {
             return now;
         }
-        now.said().forEach(amendment -> out.collect(new PairChange.Amended(pair, amendment)));
+        now.said().forEach(amendment -> out.collect(new PairChange.NewAmendment(pair, amendment)));
         return now.told(pair);
     }
 

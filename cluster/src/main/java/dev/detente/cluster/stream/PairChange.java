@@ -17,7 +17,7 @@ sealed interface PairChange {
     String pair();
 
     /** A report that now stands under its feed and id. */
-    record Placed(Report report) implements PairChange {
+    record Placement(Report report) implements PairChange {
         @Override
         public String pair() {
             return report.content().pair().toString();
@@ -29,26 +29,26 @@ sealed interface PairChange {
      *
      * @param day the day that it was about
      */
-    record Removed(String pair, ReportKey key, LocalDate day) implements PairChange {}
+    record Removal(String pair, ReportKey key, LocalDate day) implements PairChange {}
 
     /** What a person says about one of the pair's actions. */
-    record Amended(String pair, Amendment amendment) implements PairChange {
-        Amended(Pair pair, Amendment amendment) {
+    record NewAmendment(String pair, Amendment amendment) implements PairChange {
+        NewAmendment(Pair pair, Amendment amendment) {
             this(pair.toString(), amendment);
         }
     }
 
     static void write(PairChange change, DataOutput out) throws IOException {
-        if (change instanceof Placed placed) {
+        if (change instanceof Placement placed) {
             out.writeByte(0);
             ReportCodec.write(placed.report(), out);
-        } else if (change instanceof Removed removed) {
+        } else if (change instanceof Removal removed) {
             out.writeByte(1);
             Wire.text(removed.pair(), out);
             Wire.key(removed.key(), out);
             Wire.day(removed.day(), out);
         } else {
-            Amended amended = (Amended) change;
+            NewAmendment amended = (NewAmendment) change;
             out.writeByte(2);
             Wire.text(amended.pair(), out);
             Wire.amendment(amended.amendment(), out);
@@ -57,9 +57,9 @@ sealed interface PairChange {
 
     static PairChange read(DataInput in) throws IOException {
         return switch (in.readByte()) {
-            case 0 -> new Placed(ReportCodec.read(in));
-            case 1 -> new Removed(Wire.text(in), Wire.key(in), Wire.day(in));
-            default -> new Amended(Wire.text(in), Wire.amendment(in));
+            case 0 -> new Placement(ReportCodec.read(in));
+            case 1 -> new Removal(Wire.text(in), Wire.key(in), Wire.day(in));
+            default -> new NewAmendment(Wire.text(in), Wire.amendment(in));
         };
     }
 }

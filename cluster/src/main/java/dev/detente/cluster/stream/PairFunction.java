@@ -42,7 +42,7 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
     private static final long serialVersionUID = 1;
 
     /** What came too late: its day is folded already. */
-    static final OutputTag<Refused> LATE = new OutputTag<>("late", Form.REFUSED.information());
+    static final OutputTag<RefusedRecord> LATE = new OutputTag<>("late", Form.REFUSED.information());
 
     /** How many rule books are kept for parts of the job that are behind. */
     private static final int KEPT_BOOKS = 8;
@@ -151,20 +151,20 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
 
     /** Keeps a change of what is known of the pair, and returns its head then; null when nothing changes. */
     private @Nullable PairHead taken(PairChange change, PairHead own, ReadOnlyContext context) throws Exception {
-        if (change instanceof PairChange.Placed placed) {
+        if (change instanceof PairChange.Placement placed) {
             Report report = placed.report();
             return tooLate(context, report.key(), report.content().day(), own) || !state.add(report)
                     ? null
                     : withReport(own, report);
         }
-        if (change instanceof PairChange.Removed removed) {
+        if (change instanceof PairChange.Removal removed) {
             if (tooLate(context, removed.key(), removed.day(), own)) {
                 return null;
             }
             state.remove(Math.toIntExact(removed.day().toEpochDay()), removed.key());
             return own;
         }
-        Amendment said = ((PairChange.Amended) change).amendment();
+        Amendment said = ((PairChange.NewAmendment) change).amendment();
         if (own.said.contains(said)) {
             return null;
         }
@@ -197,7 +197,7 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
         late.inc();
         context.output(
                 LATE,
-                Refused.of(
+                RefusedRecord.of(
                         key,
                         new Problem(
                                 "day",

@@ -24,7 +24,7 @@ final class ReadFunction extends BroadcastProcessFunction<Row, Control, Fact> {
     private static final System.Logger LOG = System.getLogger(ReadFunction.class.getName());
 
     /** Records that were not taken. */
-    static final OutputTag<Refused> REFUSED = new OutputTag<>("refused", Form.REFUSED.information());
+    static final OutputTag<RefusedRecord> REFUSED = new OutputTag<>("refused", Form.REFUSED.information());
 
     private final TreeMap<String, String> first;
 
@@ -78,7 +78,7 @@ final class ReadFunction extends BroadcastProcessFunction<Row, Control, Fact> {
         } else {
             refused.inc();
             LOG.log(System.Logger.Level.DEBUG, "the record at {0} is refused: {1}", row.place(), problems);
-            context.output(REFUSED, Refused.of(row, problems));
+            context.output(REFUSED, RefusedRecord.of(row, problems));
         }
     }
 
@@ -91,7 +91,7 @@ final class ReadFunction extends BroadcastProcessFunction<Row, Control, Fact> {
     private static Optional<? extends Fact> fact(Row row, RecordReader records, List<Problem> problems) {
         Instant time = Instant.ofEpochMilli(row.timestamp());
         return row.kind() == Row.Kind.AMENDMENT
-                ? records.amendment(row.value(), time, problems).map(of -> new Fact.Said(of.amendment(), of.pair()))
-                : records.report(row.value(), time, problems).map(Fact.Told::new);
+                ? records.amendment(row.value(), time, problems).map(of -> new Fact.AmendmentFact(of.amendment(), of.pair()))
+                : records.report(row.value(), time, problems).map(Fact.ReportFact::new);
     }
 }

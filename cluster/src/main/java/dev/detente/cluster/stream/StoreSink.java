@@ -50,10 +50,10 @@ final class StoreSink implements Sink<Fact> {
 
         @Override
         public void write(Fact fact, Context context) {
-            if (fact instanceof Fact.Told told) {
+            if (fact instanceof Fact.ReportFact told) {
                 reports.add(told.report());
             } else {
-                amendments.add(((Fact.Said) fact).amendment());
+                amendments.add(((Fact.AmendmentFact) fact).amendment());
             }
             if (reports.size() + amendments.size() >= BATCH) {
                 flush(false);

@@ -61,7 +61,7 @@ public final class StreamJob {
      * @param scores what is published
      * @param refused what was not taken
      */
-    record Streams(DataStream<PartUpdate> parts, DataStream<Published> scores, DataStream<Refused> refused) {}
+    record Streams(DataStream<PartUpdate> parts, DataStream<ScoreRecord> scores, DataStream<RefusedRecord> refused) {}
 
     /**
      * Adds the job to an environment, whose settings say how often checkpoints are made and where they go.
@@ -98,7 +98,7 @@ public final class StreamJob {
                         .process(new PairFunction(options), Form.PART_UPDATE.information()),
                 "pair");
         DataStream<PartUpdate> parts = parts(sums);
-        SingleOutputStreamOperator<Published> scores = named(
+        SingleOutputStreamOperator<ScoreRecord> scores = named(
                 parts.keyBy(PartUpdate::dyad, Types.STRING)
                         .connect(told(unbounded(everything)))
                         .process(new DyadFunction(options), Form.PUBLISHED.information()),
@@ -106,7 +106,7 @@ public final class StreamJob {
         scores.sinkTo(sink(options, "scores", options.topics().scores(), StreamJob::record))
                 .name("scores")
                 .uid("scores");
-        DataStream<Refused> refused = facts.getSideOutput(ReadFunction.REFUSED)
+        DataStream<RefusedRecord> refused = facts.getSideOutput(ReadFunction.REFUSED)
                 .union(sums.getSideOutput(PairFunction.LATE), sound.getSideOutput(BookFunction.REFUSED));
         String deadLetters = options.topics().deadLetters();
         if (deadLetters != null) {
@@ -263,7 +263,7 @@ public final class StreamJob {
                 .build();
     }
 
-    private static ProducerRecord<byte[], byte[]> record(String topic, Published score) {
+    private static ProducerRecord<byte[], byte[]> record(String topic, ScoreRecord score) {
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(topic, score.dyad().getBytes(StandardCharsets.UTF_8), score.message());
         ScoreMessage.HEADERS.forEach(
@@ -271,7 +271,7 @@ public final class StreamJob {
         return record;
     }
 
-    private static ProducerRecord<byte[], byte[]> record(String topic, Refused refused) {
+    private static ProducerRecord<byte[], byte[]> record(String topic, RefusedRecord refused) {
         byte[] value = DeadLetter.fits(null, refused.value()) ? refused.value() : null;
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, value);
         refused.letter().headers().forEach((name, header) -> record.headers().add(name, header));

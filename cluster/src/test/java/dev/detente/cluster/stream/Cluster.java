@@ -268,7 +268,7 @@ final class Cluster {
     void send(StreamOptions.Topics names, List<Fact> facts) {
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
             for (Fact fact : facts) {
-                String topic = fact instanceof Fact.Told ? names.reports() : names.amendments();
+                String topic = fact instanceof Fact.ReportFact ? names.reports() : names.amendments();
                 var unused = producer.send(new ProducerRecord<>(
                         topic, fact.key().id().getBytes(StandardCharsets.UTF_8), SomeFacts.value(fact)));
             }

@@ -24,14 +24,14 @@ class FormTest {
         assertThat(again(Form.CONTROL, book)).isEqualTo(book);
         Control facts = new Control.Facts(7, LocalDate.of(1914, 7, 28), Map.of());
         assertThat(again(Form.CONTROL, facts)).isEqualTo(facts);
-        Refused refused = Refused.of(Row.tick(-1), List.of(new Problem("day", "", "is needed")));
+        RefusedRecord refused = RefusedRecord.of(Row.tick(-1), List.of(new Problem("day", "", "is needed")));
         assertThat(again(Form.REFUSED, refused).letter()).isEqualTo(refused.letter());
     }
 
     @Test
     void anOlderVersionIsReadAndANewerOneRefused() throws IOException {
-        Form.Serializer<Standing> now = new Form.Serializer<>("standing", 2);
-        TypeSerializerSnapshot<Standing> before = new Form.Serializer<Standing>("standing", 1).snapshotConfiguration();
+        Form.Serializer<KeyState> now = new Form.Serializer<>("standing", 2);
+        TypeSerializerSnapshot<KeyState> before = new Form.Serializer<KeyState>("standing", 1).snapshotConfiguration();
 
         assertThat(now.snapshotConfiguration()
                         .resolveSchemaCompatibility(restored(before))
@@ -43,7 +43,7 @@ class FormTest {
                         .isIncompatible())
                 .isTrue();
         assertThatThrownBy(() ->
-                        new Form.Serializer<Standing>("gone", 1).serialize(Standing.NONE, new DataOutputSerializer(1)))
+                        new Form.Serializer<KeyState>("gone", 1).serialize(KeyState.NONE, new DataOutputSerializer(1)))
                 .hasMessageContaining("knows no form of state called \"gone\"");
     }
 

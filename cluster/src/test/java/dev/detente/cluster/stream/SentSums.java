@@ -32,12 +32,12 @@ final class SentSums {
     private static final Map<String, SentSums> OF_JOBS = new ConcurrentHashMap<>();
 
     /** By part and dyad: what was sent, latest last. */
-    private final Map<String, Map<String, List<Sent>>> byPart = new HashMap<>();
+    private final Map<String, Map<String, List<SentSum>>> byPart = new HashMap<>();
 
     private String attempt = "";
 
     /** Sums, and the last checkpoint before they were sent. */
-    private record Sent(long after, ByteBuffer sums) {}
+    private record SentSum(long after, ByteBuffer sums) {}
 
     private SentSums() {}
 
@@ -101,10 +101,10 @@ final class SentSums {
             return;
         }
         for (PartUpdate.Part part : update.parts()) {
-            List<Sent> sent = byPart.computeIfAbsent(part.name(), p -> new HashMap<>())
+            List<SentSum> sent = byPart.computeIfAbsent(part.name(), p -> new HashMap<>())
                     .computeIfAbsent(update.dyad(), d -> new ArrayList<>());
             sent.removeIf(s -> s.after == after);
-            sent.add(new Sent(after, ByteBuffer.wrap(part.sums())));
+            sent.add(new SentSum(after, ByteBuffer.wrap(part.sums())));
         }
     }
 

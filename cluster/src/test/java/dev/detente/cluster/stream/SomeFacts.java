@@ -67,7 +67,7 @@ final class SomeFacts {
                 report = correction(random, earlier, at);
             }
             reports.add(report);
-            facts.add(new Fact.Told(report));
+            facts.add(new Fact.ReportFact(report));
         }
         return facts;
     }
@@ -129,7 +129,7 @@ final class SomeFacts {
     /** A report of the first day, of a pair that no other is about. */
     static Fact early() {
         EventKind kind = EventKind.of("", "", "111");
-        return new Fact.Told(new Report(
+        return new Fact.ReportFact(new Report(
                 new ReportKey(Feed.ICEWS, "early"),
                 RECORDED,
                 null,
@@ -157,7 +157,7 @@ final class SomeFacts {
             int source = (int) (actors.size() * Math.pow(random.nextDouble(), 6));
             int target = (source + 1 + (int) ((actors.size() - 1) * Math.pow(random.nextDouble(), 6))) % actors.size();
             EventKind kind = EventKind.of("", "", CODES[random.nextInt(CODES.length)]);
-            facts.add(new Fact.Told(new Report(
+            facts.add(new Fact.ReportFact(new Report(
                     new ReportKey(Feed.GDELT, Integer.toString(n)),
                     RECORDED.plusMillis(n),
                     null,
@@ -182,7 +182,7 @@ final class SomeFacts {
         };
         Amendment.Kind kind = kinds[random.nextInt(kinds.length)];
         Pair pair = report.content().pair();
-        return new Fact.Said(
+        return new Fact.AmendmentFact(
                 new Amendment(
                         ActionId.of(report),
                         at,
@@ -204,9 +204,9 @@ final class SomeFacts {
     static ReportStore store(List<Fact> facts) {
         InMemoryReportStore store = new InMemoryReportStore();
         facts.stream().sorted(Comparator.comparing(SomeFacts::recordedAt)).forEach(fact -> {
-            if (fact instanceof Fact.Told told) {
+            if (fact instanceof Fact.ReportFact told) {
                 store.append(List.of(told.report()));
-            } else if (fact instanceof Fact.Said said) {
+            } else if (fact instanceof Fact.AmendmentFact said) {
                 store.amend(said.amendment());
             }
         });
@@ -214,15 +214,15 @@ final class SomeFacts {
     }
 
     private static Instant recordedAt(Fact fact) {
-        return fact instanceof Fact.Told told
+        return fact instanceof Fact.ReportFact told
                 ? told.report().recordedAt()
-                : ((Fact.Said) fact).amendment().recordedAt();
+                : ((Fact.AmendmentFact) fact).amendment().recordedAt();
     }
 
     /** The value of the record that says it. */
     static byte[] value(Fact fact) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        if (fact instanceof Fact.Told told) {
+        if (fact instanceof Fact.ReportFact told) {
             Report report = told.report();
             ReportContent c = report.content();
             json.put("feed", report.feed().id());
@@ -238,7 +238,7 @@ final class SomeFacts {
             json.put("url", c.url());
             json.put("reportedOn", text(report.reportedOn()));
             json.put("entities", c.entities());
-        } else if (fact instanceof Fact.Said said) {
+        } else if (fact instanceof Fact.AmendmentFact said) {
             Amendment a = said.amendment();
             json.put("action", a.actionId());
             json.put("pair", text(said.pair()));

@@ -18,22 +18,22 @@ import java.util.List;
  * @param value its bytes as they came; for one that came too late its feed and id
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-record Refused(DeadLetter letter, byte[] value) {
+record RefusedRecord(DeadLetter letter, byte[] value) {
     private static final String LATE = "late";
 
     /** A record that cannot be read. */
-    static Refused of(Row row, List<Problem> reasons) {
-        return new Refused(new DeadLetter(row.topic(), row.partition(), row.offset(), reasons), row.value());
+    static RefusedRecord of(Row row, List<Problem> reasons) {
+        return new RefusedRecord(new DeadLetter(row.topic(), row.partition(), row.offset(), reasons), row.value());
     }
 
     /** A report that came too late. */
-    static Refused of(ReportKey key, Problem reason) {
-        return new Refused(
+    static RefusedRecord of(ReportKey key, Problem reason) {
+        return new RefusedRecord(
                 new DeadLetter(LATE, 0, 0, List.of(reason)),
                 (key.feed().id() + "/" + key.id()).getBytes(StandardCharsets.UTF_8));
     }
 
-    static void write(Refused refused, DataOutput out) throws IOException {
+    static void write(RefusedRecord refused, DataOutput out) throws IOException {
         Wire.text(refused.letter.topic(), out);
         Packed.number(refused.letter.partition(), out);
         Packed.number(refused.letter.offset(), out);
@@ -48,8 +48,8 @@ record Refused(DeadLetter letter, byte[] value) {
         Wire.bytes(refused.value, out);
     }
 
-    static Refused read(DataInput in) throws IOException {
-        return new Refused(
+    static RefusedRecord read(DataInput in) throws IOException {
+        return new RefusedRecord(
                 new DeadLetter(
                         Wire.text(in),
                         Packed.small(in),

@@ -21,18 +21,18 @@ import org.jspecify.annotations.Nullable;
  * @param said what people said about the action of that id, each once, in the order in which it came
  * @param told the pairs that were told of it
  */
-record Standing(@Nullable Instant recordedAt, String pair, LocalDate day, List<Amendment> said, List<String> told) {
+record KeyState(@Nullable Instant recordedAt, String pair, LocalDate day, List<Amendment> said, List<String> told) {
     /** Nothing. */
-    static final Standing NONE = new Standing(null, "", LocalDate.EPOCH, List.of(), List.of());
+    static final KeyState NONE = new KeyState(null, "", LocalDate.EPOCH, List.of(), List.of());
 
-    Standing {
+    KeyState {
         said = List.copyOf(said);
         told = List.copyOf(told);
     }
 
     /** The same with another report. */
-    Standing with(Report report) {
-        return new Standing(
+    KeyState with(Report report) {
+        return new KeyState(
                 report.recordedAt(),
                 report.content().pair().toString(),
                 report.content().day(),
@@ -41,20 +41,20 @@ record Standing(@Nullable Instant recordedAt, String pair, LocalDate day, List<A
     }
 
     /** The same, and a person said this. */
-    Standing with(Amendment amendment) {
+    KeyState with(Amendment amendment) {
         List<Amendment> all = new ArrayList<>(said);
         all.add(amendment);
-        return new Standing(recordedAt, pair, day, all, told);
+        return new KeyState(recordedAt, pair, day, all, told);
     }
 
     /** The same, and a pair was told of what people said. */
-    Standing told(String another) {
+    KeyState told(String another) {
         List<String> all = new ArrayList<>(told);
         all.add(another);
-        return new Standing(recordedAt, pair, day, said, all);
+        return new KeyState(recordedAt, pair, day, said, all);
     }
 
-    static void write(Standing standing, DataOutput out) throws IOException {
+    static void write(KeyState standing, DataOutput out) throws IOException {
         Wire.optional(standing.recordedAt, Wire::instant, out);
         Wire.text(standing.pair, out);
         Wire.day(standing.day, out);
@@ -62,8 +62,8 @@ record Standing(@Nullable Instant recordedAt, String pair, LocalDate day, List<A
         Wire.list(standing.told, Wire::text, out);
     }
 
-    static Standing read(DataInput in) throws IOException {
-        return new Standing(
+    static KeyState read(DataInput in) throws IOException {
+        return new KeyState(
                 Wire.optional(Wire::instant, in),
                 Wire.text(in),
                 Wire.day(in),

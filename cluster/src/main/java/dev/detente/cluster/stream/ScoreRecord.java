@@ -12,13 +12,13 @@ import java.io.IOException;
  * @param message the value of the Kafka record: a {@link dev.detente.intake.message.ScoreMessage}
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-record Published(String dyad, byte[] message) {
-    static void write(Published score, DataOutput out) throws IOException {
+record ScoreRecord(String dyad, byte[] message) {
+    static void write(ScoreRecord score, DataOutput out) throws IOException {
         Wire.text(score.dyad, out);
         Wire.bytes(score.message, out);
     }
 
-    static Published read(DataInput in) throws IOException {
-        return new Published(Wire.text(in), Wire.bytes(in));
+    static ScoreRecord read(DataInput in) throws IOException {
+        return new ScoreRecord(Wire.text(in), Wire.bytes(in));
     }
 }
