@@ -8,7 +8,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Writes the values of a job over files. No program reads what another one wrote: such a job begins anew when it is started again.
+ * Writes the values of a job over files. Each job reads only its own output: when it is started again, it begins from the start.
  *
  * @param <T> the type of the values
  */
@@ -56,7 +56,7 @@ final class CompactSerializer<T> extends ValueSerializer<T> {
     }
 
     /**
-     * Stands where Flink asks for one.
+     * The snapshot that Flink requires.
      *
      * @param <T> the type of the values
      */

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
-/** Rule books as this process compiled them: each once, whichever of its threads asks first. Only the last few are kept, so that the classes of old books go. */
+/** The rule books that this process compiled: each once for all threads. It keeps only the last few, so that the classes of old books are unloaded. */
 public final class CompiledBooks {
     /** A stream knows the book in use and the next one, a backtest two books. */
     private static final int KEPT = 3;
@@ -45,7 +45,7 @@ public final class CompiledBooks {
         }
     }
 
-    /** The book, compiled {@link #beside} the caller, who can go on meanwhile. */
+    /** Compiles the book {@link #beside} the caller, who can continue meanwhile. */
     public static CompletableFuture<RuleEngine> compile(BookText book) {
         synchronized (COMPILED) {
             CompletableFuture<RuleEngine> known = COMPILED.get(book.version());

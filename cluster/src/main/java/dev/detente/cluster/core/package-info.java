@@ -1,4 +1,4 @@
-/** What files and streams have in common: rule books that travel, reports as bytes, the computation of a pair and of a dyad. */
+/** The common parts of files and streams: rule books that travel, reports as bytes, the computation of a pair and of a dyad. */
 @NullMarked
 package dev.detente.cluster.core;
 
