@@ -50,11 +50,11 @@ public record BacktestJob(List<InputFile> files, BookText base, BookText draft, 
             Types.TUPLE(Types.STRING, Types.INT, Types.PRIMITIVE_ARRAY(Types.BYTE));
 
     /**
-     * What it gives.
+     * The results of a backtest.
      *
      * @param before everything under the base
      * @param after everything under the draft
-     * @param rows what became of the rows of each file
+     * @param rows the outcome of the rows of each file
      */
     public record Result(Snapshot before, Snapshot after, List<Rows> rows) {}
 
@@ -63,10 +63,10 @@ public record BacktestJob(List<InputFile> files, BookText base, BookText draft, 
     }
 
     /**
-     * Runs it and waits for its end.
+     * Runs the job and waits for its end.
      *
      * @param environments gives an environment for each job
-     * @param watch is told how far it has come
+     * @param watch receives the progress
      */
     public Result run(Supplier<StreamExecutionEnvironment> environments, Watch watch) throws Exception {
         Books books = new Books(List.of(base, draft));

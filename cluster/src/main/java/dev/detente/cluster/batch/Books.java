@@ -104,7 +104,7 @@ final class Books implements Serializable {
             return mergerOf.get(book);
         }
 
-        /** What the last book can give otherwise than the first. */
+        /** Returns where the results of the last book can differ from those of the first. */
         BookDifference difference() {
             return difference;
         }

@@ -10,10 +10,10 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a pair adds to the scores of a dyad.
+ * The contribution of a pair to the scores of a dyad.
  *
  * @param dyad the dyad
- * @param sums the pair's sums; null for a dyad that is asked for, whatever is known of it
+ * @param sums the pair's sums; null for a dyad that the caller asks for, even without reports
  */
 record DyadPart(Dyad dyad, @Nullable PackedSums sums) {
     /** How it travels. */

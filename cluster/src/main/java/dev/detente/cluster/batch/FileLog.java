@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.TreeMap;
 import org.apache.flink.api.common.accumulators.Accumulator;
 
-/** What became of the rows of each part of each file, gathered from all processes. What a process that fails had read is not in it. */
+/** Gathers the outcome of the rows of each part of each file from all processes. It leaves out the rows that a failed process had read. */
 @SuppressWarnings("NonApiType") // Flink asks for a type that travels
 final class FileLog implements Accumulator<RowNotes, ArrayList<RowNotes>> {
     private static final long serialVersionUID = 1L;

@@ -8,7 +8,7 @@ import org.apache.flink.connector.file.src.FileSourceSplit;
 import org.apache.flink.connector.file.src.enumerate.FileEnumerator;
 import org.apache.flink.core.fs.Path;
 
-/** Divides files into parts: those whose rows stand for themselves by size, the others are one part each. */
+/** Divides files into parts: files of independent rows by size; each other file is one part. */
 final class FileParts implements FileEnumerator {
     /** A process that reads a large part ends long after the others; small ones cost a look-up each. */
     private static final long LARGEST = 64L << 20;
@@ -17,7 +17,7 @@ final class FileParts implements FileEnumerator {
     private final long size;
 
     /**
-     * Of which file a part is, as its id tells.
+     * The file of a part, which the part's id contains.
      *
      * @param file the place of the file among those of the job, from 0
      * @param format its format
@@ -41,7 +41,7 @@ final class FileParts implements FileEnumerator {
         return Math.max(InputFile.SMALL, Math.min(LARGEST, all / (8L * processes)));
     }
 
-    /** Parts of these files, of so many bytes at most. */
+    /** Divides these files into parts of at most {@code size} bytes. */
     static FileEnumerator.Provider of(List<InputFile> files, long size) {
         ArrayList<InputFile> travelling = new ArrayList<>(files);
         return () -> new FileParts(travelling, size);

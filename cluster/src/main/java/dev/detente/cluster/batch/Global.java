@@ -19,10 +19,10 @@ import java.util.regex.Pattern;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
- * What a score needs of all reports: small, and sent to every process. What several processes found is joined in any order.
+ * The facts about all reports that a score needs. They are small, and every process gets them. Findings of several processes can be joined in any order.
  *
  * @param firstDays the first day that each feed reports on; late echoes do not count, reports that were corrected do
- * @param whole the pairs of which a person may have corrected a machine-coded action, that of another day too: only all their reports together tell
+ * @param whole the pairs of which a person may have corrected a machine-coded action, on another day too: only all their reports together show it
  */
 record Global(Map<Feed, LocalDate> firstDays, Set<Pair> whole) {
     /** How it travels. */
@@ -36,7 +36,7 @@ record Global(Map<Feed, LocalDate> firstDays, Set<Pair> whole) {
         return new Global(new EnumMap<>(Feed.class), new HashSet<>());
     }
 
-    /** Adds a report; returns whether it is news. */
+    /** Adds a report; returns whether it changed anything. */
     boolean add(NewReport report) {
         boolean news = false;
         Feed feed = report.key().feed();
@@ -53,7 +53,7 @@ record Global(Map<Feed, LocalDate> firstDays, Set<Pair> whole) {
         return news;
     }
 
-    /** Adds what another process found. */
+    /** Adds the findings of another process. */
     void add(Global other) {
         other.firstDays.forEach((feed, day) -> firstDays.merge(feed, day, (a, b) -> a.isBefore(b) ? a : b));
         whole.addAll(other.whole);

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param format its format
  * @param size its size in bytes
  * @param changedAt when it was last changed, in milliseconds since 1970
- * @param parts whether its rows stand for themselves, so that several processes may each read a part
+ * @param parts whether its rows are independent, so that several processes may each read a part
  */
 public record InputFile(String name, String path, Format format, long size, long changedAt, boolean parts)
         implements Serializable {

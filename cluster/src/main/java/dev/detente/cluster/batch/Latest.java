@@ -16,7 +16,7 @@ import org.apache.flink.util.Collector;
  * that ends, Flink reads broadcast inputs first.
  */
 final class Latest extends KeyedBroadcastProcessFunction<Long, PackedReport, Global, PackedReport> {
-    /** What became of reports. */
+    /** The accumulator of the outcomes of reports. */
     static final String OUTCOMES = "outcomes";
 
     private static final long serialVersionUID = 1L;

@@ -13,7 +13,7 @@ final class OutcomeLog implements Accumulator<OutcomeLog.One, TreeMap<Integer, l
 
     private final TreeMap<Integer, long[]> byFile = new TreeMap<>();
 
-    /** What became of one report. */
+    /** The outcome of one report. */
     record One(int file, Outcome outcome) implements Serializable {}
 
     @Override

@@ -19,11 +19,11 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
- * What a row says, as far as scores depend on it: its text is replaced by the issues that it indicates. The report stays packed until somebody needs it, since
+ * The report of a row, as far as scores depend on it: issues replace the text that indicates them. The report stays packed until a step reads it, since
  * most are handed on as they are.
  *
- * @param order where it was read: of two rows with one key the later corrects the earlier, whichever process reads it first
- * @param print a hash of all that the row says, by which a repetition differs from a correction
+ * @param order its position in the input: of two rows with one key the later corrects the earlier, in any order of reading
+ * @param print a hash of the whole row, which distinguishes a repetition from a correction
  * @param key a hash of feed and id, under which a later row corrects it
  * @param place a hash of the place at which it is merged
  * @param whole whether all reports of its pair must be merged at once, see {@link Global#whole}
@@ -39,9 +39,9 @@ record PackedReport(long order, long print, long key, long place, boolean whole,
     private static final long POSITIONS = 1L << POSITION_BITS;
 
     /**
-     * What a row says.
+     * Packs the report of a row.
      *
-     * @param print a hash of all that it says
+     * @param print a hash of the whole row
      * @param report the report; its issues are those under the first tagging
      * @param others the issues under further taggings
      * @param buffer room to pack it in
@@ -84,12 +84,12 @@ record PackedReport(long order, long print, long key, long place, boolean whole,
         return (int) (order >>> POSITION_BITS);
     }
 
-    /** The same, to be merged with all reports of its pair. */
+    /** Returns the same report, to be merged with all reports of its pair. */
     PackedReport withAll() {
         return new PackedReport(order, print, key, Place.of(unpacked().report(), true).hash(), true, packed);
     }
 
-    /** The report. */
+    /** Unpacks the report. */
     Unpacked unpacked() {
         try {
             DataInputDeserializer in = new DataInputDeserializer(packed);
@@ -113,12 +113,12 @@ record PackedReport(long order, long print, long key, long place, boolean whole,
      * @param whole whether all reports of its pair must be merged at once
      */
     record Unpacked(Report report, List<List<IssueId>> others, boolean whole) {
-        /** Where it is merged. */
+        /** Returns the place at which it is merged. */
         Place place() {
             return Place.of(report, whole);
         }
 
-        /** The report with the issues under a tagging. */
+        /** Returns the report with its issues under a tagging. */
         Report under(int tagging) {
             if (tagging == 0) {
                 return report;

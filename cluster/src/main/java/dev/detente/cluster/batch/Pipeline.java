@@ -66,7 +66,7 @@ final class Pipeline {
                 .broadcast(new MapStateDescriptor<>("global", Types.INT, Global.TYPE));
     }
 
-    /** What every job of this kind runs with: nothing is written in a form that Flink guesses, and the steps have as many processes as they are told. */
+    /** Returns the settings of every job over files: Flink guesses no serialised form, and the steps have the parallelism that is set. */
     private static Configuration configuration() {
         Configuration configuration = new Configuration();
         configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);

@@ -13,17 +13,17 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Parts what was read into what rows say, what scores need of all reports, and what became of the rest. */
+/** Divides the rows that were read into reports, the facts that scores need of all reports, and the outcome of the other rows. */
 final class ReadOut extends ProcessFunction<RowBatch, PackedReport> {
-    /** What became of rows. */
+    /** The accumulator of the outcomes of rows. */
     static final String FILES = "files";
-    /** How many rows were read. */
+    /** The accumulator of the number of rows read. */
     static final String ROWS = "rows";
 
     /** Before a feed's id: the first epoch day on which it reports. */
     private static final String FIRST = "first day of ";
 
-    /** What scores need of all reports. */
+    /** The output of the facts that scores need of all reports. */
     static final OutputTag<Global> GLOBAL = new OutputTag<>("global", Global.TYPE);
 
     private static final long serialVersionUID = 1L;
@@ -54,8 +54,8 @@ final class ReadOut extends ProcessFunction<RowBatch, PackedReport> {
     @Override
     public void processElement(RowBatch read, Context context, Collector<PackedReport> out) {
         clock.arrived();
-        files.add(read.noted());
-        rows.add(read.noted().rows());
+        files.add(read.notes());
+        rows.add(read.notes().rows());
         Global global = read.global();
         if (global != null) {
             context.output(GLOBAL, global);
@@ -63,7 +63,7 @@ final class ReadOut extends ProcessFunction<RowBatch, PackedReport> {
                     .forEach((feed, day) ->
                             Objects.requireNonNull(first.get(feed)).add(day.toEpochDay()));
         }
-        read.said().forEach(out::collect);
+        read.reports().forEach(out::collect);
     }
 
     /** The first day that each feed of a job reports on. */

@@ -9,18 +9,18 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some consecutive rows of a file, read. It stays within the process that reads.
+ * Some consecutive rows of a file. They stay within the process that reads them.
  *
- * @param noted what became of them
- * @param global what scores need of all reports, as far as these rows add to it; null for nothing
- * @param said what the good rows say
+ * @param notes their outcome
+ * @param global the facts that scores need of all reports, as far as these rows add to them; null for nothing
+ * @param reports the reports of the good rows
  */
-record RowBatch(RowNotes noted, @Nullable Global global, List<PackedReport> said) {
+record RowBatch(RowNotes notes, @Nullable Global global, List<PackedReport> reports) {
     /** Between the source and the operator that is chained to it. */
     static final TypeInformation<RowBatch> TYPE = CompactType.of(RowBatch.class, RowBatch::write, RowBatch::read);
 
     RowBatch {
-        said = List.copyOf(said);
+        reports = List.copyOf(reports);
     }
 
     private static void write(RowBatch read, DataOutput out) throws IOException {

@@ -57,7 +57,7 @@ final class RowFormat implements BulkFormat<RowBatch, FileSourceSplit> {
         return new PartReader(split);
     }
 
-    /** A part is read anew from its beginning: what was read of it before a failure is dropped with the rest of that attempt. */
+    /** Reads a part again from its beginning. Flink drops the rows read before a failure with the rest of that attempt. */
     @Override
     public Reader<RowBatch> restoreReader(Configuration config, FileSourceSplit split) throws IOException {
         return createReader(config, split);

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of some consecutive rows of a part of a file, other than reports.
+ * The outcome of some consecutive rows of a part of a file, without the reports.
  *
  * @param file the place of the file among those of the job, from 0
  * @param from the first byte of the part
@@ -36,13 +36,13 @@ record RowNotes(
             return new BadRow(rejected.index(), rejected.field(), rejected.value(), rejected.remedy());
         }
 
-        /** The same, after so many rows of the file. */
+        /** Returns the same rejection with its position counted from the first row of the file, {@code rows} rows earlier. */
         Rejected after(long rows) {
             return new Rejected(rows + index, field, value, remedy);
         }
     }
 
-    /** The same of these rows and of those that follow, of which the first reasons are kept. */
+    /** Joins the notes of these rows and of those that follow; keeps the first reasons. */
     RowNotes plus(RowNotes next) {
         Map<String, Long> both = new TreeMap<>(leftOut);
         next.leftOut.forEach((reason, count) -> both.merge(reason, count, Long::sum));

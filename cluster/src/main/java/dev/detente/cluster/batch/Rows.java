@@ -13,11 +13,11 @@ import org.apache.flink.api.common.JobExecutionResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the rows of a file.
+ * The outcome of the rows of a file.
  *
  * @param file its name, as it was given
  * @param rows how many rows were read
- * @param taken what became of them, as when the file is read by one process; the good rows themselves are left out
+ * @param taken their outcome, as when one process reads the file; without the good rows themselves
  * @param broken why the file cannot be used, in a sentence; null when it can
  */
 @SuppressWarnings("EnumOrdinal") // as OutcomeLog counts them
@@ -26,7 +26,7 @@ public record Rows(
         long rows,
         Ingest.Taken taken,
         @Nullable String broken) {
-    /** What became of the rows of each file, in their order. */
+    /** Returns the outcome of the rows of each file, in the order of the files. */
     static List<Rows> of(List<InputFile> files, JobExecutionResult result) {
         List<RowNotes> noted = result.getAccumulatorResult(ReadOut.FILES);
         Map<Integer, long[]> outcomes = result.getAccumulatorResult(Latest.OUTCOMES);

@@ -33,10 +33,10 @@ public record ScoreJob(
             .thenComparing(TensionScore::dyad);
 
     /**
-     * What it gives.
+     * The results of scoring.
      *
      * @param scores by day, the most tense first, in the order of {@code detente score}
-     * @param rows what became of the rows of each file
+     * @param rows the outcome of the rows of each file
      * @param times where the time went
      */
     public record Result(List<TensionScore> scores, List<Rows> rows, List<StepTimes> times) {}
@@ -47,9 +47,9 @@ public record ScoreJob(
     }
 
     /**
-     * Runs it and waits for its end.
+     * Runs the job and waits for its end.
      *
-     * @param watch is told how far it has come
+     * @param watch receives the progress
      */
     public Result run(StreamExecutionEnvironment env, Watch watch) throws Exception {
         DataStream<TensionScore> scores =

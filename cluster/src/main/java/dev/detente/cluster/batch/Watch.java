@@ -14,23 +14,23 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
 
-/** Runs a job, receives its results and tells how far it has come. */
+/** Runs a job, receives its results and reports its progress. */
 public final class Watch {
     private final Duration pause;
     private final LongConsumer rows;
 
     /**
-     * Tells how many rows were read.
+     * Creates a watch that reports the number of rows read.
      *
      * @param pause how long to wait from one time to the next
-     * @param rows is told how many rows were read so far
+     * @param rows receives the number of rows read so far
      */
     public Watch(Duration pause, LongConsumer rows) {
         this.pause = pause;
         this.rows = rows;
     }
 
-    /** Tells nothing. */
+    /** Returns a watch that reports nothing. */
     public static Watch none() {
         return new Watch(Duration.ofDays(1), rows -> {});
     }
@@ -40,9 +40,9 @@ public final class Watch {
         CloseableIterator<T> all = results.collectAsync();
         JobClient job = env.executeAsync("detente " + name);
         CompletableFuture<JobExecutionResult> end = job.getJobExecutionResult();
-        Thread teller = new Thread(() -> tell(job, end), "progress");
-        teller.setDaemon(true);
-        teller.start();
+        Thread reporter = new Thread(() -> reportUntil(job, end), "progress");
+        reporter.setDaemon(true);
+        reporter.start();
         try (all) {
             all.forEachRemaining(into);
             return end.get();
@@ -51,20 +51,20 @@ public final class Watch {
         }
     }
 
-    private void tell(JobClient job, CompletableFuture<JobExecutionResult> end) {
+    private void reportUntil(JobClient job, CompletableFuture<JobExecutionResult> end) {
         while (true) {
             try {
                 end.get(pause.toMillis(), TimeUnit.MILLISECONDS);
                 return;
             } catch (TimeoutException e) {
-                told(job);
+                reportRows(job);
             } catch (InterruptedException | ExecutionException | RuntimeException e) {
                 return;
             }
         }
     }
 
-    private void told(JobClient job) {
+    private void reportRows(JobClient job) {
         try {
             Map<String, Object> counts = job.getAccumulators().get(pause.toMillis(), TimeUnit.MILLISECONDS);
             if (counts.get(ReadOut.ROWS) instanceof Long count && count > 0) {
@@ -73,7 +73,7 @@ public final class Watch {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
-            // The next look may tell more; what matters is the result.
+            // The next look may succeed; the result alone matters.
         }
     }
 }
