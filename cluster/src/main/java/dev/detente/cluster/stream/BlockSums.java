@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What was sent of the sums of a block of days.
+ * The sums of a block of days that were sent last.
  *
  * @param digest of the sums: equal sums are not sent again
  * @param dyads the dyads that they are about

@@ -119,7 +119,7 @@ final class BookChange {
         completed = range[1] == 0 || range[0] == first ? first : range[0];
     }
 
-    /** What differs between a pair's book and the one in use; null when it is not the one before it. */
+    /** Returns the difference between a pair's book and the one in use; null unless the pair's book directly precedes it. */
     @Nullable
     BookDifference differenceFrom(int book) {
         Ready before = earlier;

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Tells whether a record of the topic of rule books can replace the book in use: it is read, compiled, and its cases run. */
+/** Checks whether a record of the topic of rule books can replace the book in use: reads it, compiles it and runs its cases. */
 final class BookCheck {
     /** The largest number of findings that a refusal lists. */
     private static final int LISTED = 20;
@@ -31,7 +31,7 @@ final class BookCheck {
     private final Control.Book known;
     private final boolean folds;
 
-    /** What a record turned out to be. */
+    /** The result of a check. */
     sealed interface Outcome {}
 
     /** A sound book that differs from the one in use. */

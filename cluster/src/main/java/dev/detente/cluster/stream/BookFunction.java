@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One for the whole job: numbers the rule books that come, and lets only sound ones through. Each is checked beside the stream, one after the other;
- * a bad one is refused, and the one in use stays. It also passes on that time goes on.
+ * a bad one is refused, and the one in use stays. It also passes on the ticks of the clock.
  */
 final class BookFunction extends KeyedProcessFunction<Byte, Row, Control> {
     private static final long serialVersionUID = 1;

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What every part of the job is told. */
+/** A message to every part of the job. */
 sealed interface Control {
-    /** The numbers under which what is told last is kept in broadcast state: books have their own, from 1. */
+    /** The key of the last {@link Facts} in broadcast state. Books have their numbers as keys, from 1. */
     int FACTS = 0;
 
     /**
@@ -32,7 +32,7 @@ sealed interface Control {
     }
 
     /**
-     * What scores need of all reports together.
+     * The facts that scores need of all reports together.
      *
      * @param number grows with each change
      * @param asOf the day that scores are of, at its end
@@ -44,7 +44,7 @@ sealed interface Control {
         }
     }
 
-    /** Time goes on: a turn for work that was left. */
+    /** A tick of the clock: a turn for work that was left. */
     record Tick() implements Control {}
 
     static void write(Control control, DataOutput out) throws IOException {

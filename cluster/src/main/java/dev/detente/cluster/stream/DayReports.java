@@ -15,7 +15,7 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
- * The reports of a pair that stand and are about one day. Each is kept as bytes, of which its feed and id are the first: that takes a fraction of the room,
+ * The current reports of a pair that are about one day. Each is kept as bytes that begin with its feed and id: that takes a fraction of the room,
  * and a checkpoint copies them.
  */
 final class DayReports {

@@ -7,12 +7,12 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * How far a dyad is.
+ * The progress of a dyad.
  *
  * @param book the number of the rule book in use; 0 before the first
  * @param facts the number of the {@link Control.Facts} that the last score was computed with; -1 before the first score
  * @param waiting whether a score is to be computed at the next turn
- * @param told the message that told its score last; empty when none did
+ * @param told the last message with its score; empty before the first
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record DyadHead(int book, long facts, boolean waiting, byte[] told) {

@@ -12,7 +12,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** What the stream learns: a report, or what a person says about an action. */
+/** The input of the stream: a report, or a person's amendment of an action. */
 sealed interface Fact {
     /** Facts of one key come in their order; an amendment goes with the reports that people code under its action's id. */
     ReportKey key();
@@ -26,9 +26,9 @@ sealed interface Fact {
     }
 
     /**
-     * What a person says about an action.
+     * A person's amendment of an action.
      *
-     * @param pair whose action it is; null for one that a person coded, whose pair its report tells
+     * @param pair whose action it is; null for one that a person coded, whose report names the pair
      */
     record AmendmentFact(Amendment amendment, @Nullable Pair pair) implements Fact {
         @Override

@@ -9,14 +9,14 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Days that a feed's reports are about. One without a feed only says that time goes on.
+ * Days that a feed's reports are about. One without a feed is a tick of the clock.
  *
  * @param feed the feed
  * @param first the first of some days
  * @param last the last of them
  */
 record FeedDays(@Nullable Feed feed, LocalDate first, LocalDate last) {
-    /** Says that time goes on. */
+    /** A tick of the clock. */
     static final FeedDays TICK = new FeedDays(null, LocalDate.EPOCH, LocalDate.EPOCH);
 
     static void write(FeedDays days, DataOutput out) throws IOException {

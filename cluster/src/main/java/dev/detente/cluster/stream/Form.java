@@ -80,7 +80,7 @@ record Form<T>(String name, int version, Class<T> type, Wire.Writer<T> writer, R
         return new Form<>(name, 1, type, writer, (in, version) -> reader.read(in));
     }
 
-    /** The type that Flink is told of. */
+    /** Returns the type for Flink. */
     TypeInformation<T> information() {
         return new CompactType<>(type, serializer());
     }
@@ -163,7 +163,7 @@ record Form<T>(String name, int version, Class<T> type, Wire.Writer<T> writer, R
         }
     }
 
-    /** What a savepoint keeps of a serializer: name and version. */
+    /** The part of a serializer that a savepoint keeps: name and version. */
     public static final class Snapshot<T> implements TypeSerializerSnapshot<T> {
         private String name = "";
         private int version;
@@ -198,7 +198,7 @@ record Form<T>(String name, int version, Class<T> type, Wire.Writer<T> writer, R
             return new Serializer<>(name, version);
         }
 
-        /** An older version is read and written anew; of a newer one this program knows nothing. */
+        /** Accepts an older version, which Flink reads and writes again, and rejects a newer one, which this program does not know. */
         @Override
         public TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(TypeSerializerSnapshot<T> old) {
             if (!(old instanceof Snapshot<T> before) || !before.name.equals(name) || before.version > version) {

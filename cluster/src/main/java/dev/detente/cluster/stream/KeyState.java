@@ -13,16 +13,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands under a feed and id.
+ * The state of a feed and id.
  *
- * @param recordedAt when the report that stands was recorded; null while there is none
+ * @param recordedAt when the current report was recorded; null while there is none
  * @param pair the pair that it is about; empty while there is none
  * @param day the day that it is about
- * @param said what people said about the action of that id, each once, in the order in which it came
- * @param told the pairs that were told of it
+ * @param said the amendments of the action of that id, each once, in the order of arrival
+ * @param told the pairs to which the amendments were sent
  */
 record KeyState(@Nullable Instant recordedAt, String pair, LocalDate day, List<Amendment> said, List<String> told) {
-    /** Nothing. */
+    /** The state before the first report or amendment. */
     static final KeyState NONE = new KeyState(null, "", LocalDate.EPOCH, List.of(), List.of());
 
     KeyState {
@@ -30,7 +30,7 @@ record KeyState(@Nullable Instant recordedAt, String pair, LocalDate day, List<A
         told = List.copyOf(told);
     }
 
-    /** The same with another report. */
+    /** Returns this state with another report. */
     KeyState with(Report report) {
         return new KeyState(
                 report.recordedAt(),
@@ -40,14 +40,14 @@ record KeyState(@Nullable Instant recordedAt, String pair, LocalDate day, List<A
                 told);
     }
 
-    /** The same, and a person said this. */
+    /** Returns this state with one more amendment. */
     KeyState with(Amendment amendment) {
         List<Amendment> all = new ArrayList<>(said);
         all.add(amendment);
         return new KeyState(recordedAt, pair, day, all, told);
     }
 
-    /** The same, and a pair was told of what people said. */
+    /** Returns this state with one more pair that has the amendments. */
     KeyState told(String another) {
         List<String> all = new ArrayList<>(told);
         all.add(another);

@@ -20,13 +20,13 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Keyed by feed and id: finds which report stands, the one recorded last whenever it came, and tells the pair that it is about, and the pair that an
- * earlier one was about. What people said about the action of that id goes to the same pairs.
+ * Keyed by feed and id: finds the current report, the one recorded last whenever it came, and sends it to the pair that it is about, and its removal to the pair that an
+ * earlier one was about. It sends people's amendments of the action of that id to the same pairs.
  */
 final class LatestFunction extends KeyedProcessFunction<String, Fact, PairChange> {
     private static final long serialVersionUID = 1;
 
-    /** The days of feeds, told when they reach further than before. */
+    /** The days of feeds, sent when they reach further than before. */
     static final OutputTag<FeedDays> DAYS = new OutputTag<>("days", Form.FEED_DAYS.information());
 
     private final int keepDays;
@@ -49,7 +49,7 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairChange
     @SuppressWarnings("NullAway.Init")
     private transient Counter amendments;
 
-    /** @param options how long what stands is kept */
+    /** @param options how long the state of a key is kept */
     LatestFunction(StreamOptions options) {
         this.keepDays = options.keepDays();
     }
@@ -58,7 +58,7 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairChange
     public void open(OpenContext context) {
         ValueStateDescriptor<KeyState> descriptor = new ValueStateDescriptor<>("standing", Form.STANDING.information());
         if (keepDays > 0) {
-            // Of what nobody has repeated for so long, the day is folded: a correction would come too late.
+            // After this time without a repetition, the day is folded: a correction would come too late.
             descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(keepDays + Blocks.DAYS))
                     .cleanupFullSnapshot()
                     .build());
@@ -78,7 +78,7 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairChange
         if (fact instanceof Fact.ReportFact told) {
             reports.inc();
             Report report = told.report();
-            tellDays(report, context);
+            sendDays(report, context);
             if (!Ledger.counts(report, known.recordedAt())) {
                 outrun.inc();
                 return;
@@ -92,7 +92,7 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairChange
                 }
             }
             out.collect(new PairChange.Placement(report));
-            standing.update(tell(known.with(report), pair, out));
+            standing.update(sendAmendments(known.with(report), pair, out));
         } else {
             Fact.AmendmentFact said = (Fact.AmendmentFact) fact;
             amendments.inc();
@@ -103,15 +103,15 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairChange
                 now.told().forEach(pair -> out.collect(new PairChange.NewAmendment(pair, amendment)));
             }
             if (!now.pair().isEmpty()) {
-                now = tell(now, now.pair(), out);
+                now = sendAmendments(now, now.pair(), out);
             }
             Pair pair = said.pair();
-            standing.update(pair == null ? now : tell(now, pair.toString(), out));
+            standing.update(pair == null ? now : sendAmendments(now, pair.toString(), out));
         }
     }
 
-    /** Tells a pair what people said so far, unless it was told. */
-    private static KeyState tell(KeyState now, String pair, Collector<PairChange> out) {
+    /** Sends a pair the amendments so far, unless it already has them. */
+    private static KeyState sendAmendments(KeyState now, String pair, Collector<PairChange> out) {
         if (now.said().isEmpty() || now.told().contains(pair)) {
             return now;
         }
@@ -119,8 +119,8 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairChange
         return now.told(pair);
     }
 
-    /** As the store has it, corrected reports count too, and late echoes do not. */
-    private void tellDays(Report report, Context context) {
+    /** Sends the days of a feed when they widen. As in the store, corrected reports count too, and late echoes do not. */
+    private void sendDays(Report report, Context context) {
         if (report.lateEcho()) {
             return;
         }

@@ -16,7 +16,7 @@ sealed interface PairChange {
     /** The pair, as it is written. */
     String pair();
 
-    /** A report that now stands under its feed and id. */
+    /** A report that is now the current one under its feed and id. */
     record Placement(Report report) implements PairChange {
         @Override
         public String pair() {
@@ -25,13 +25,13 @@ sealed interface PairChange {
     }
 
     /**
-     * A report that stood under its feed and id and does no more: a correction is about another pair or day.
+     * A report that a correction about another pair or day replaced under its feed and id.
      *
      * @param day the day that it was about
      */
     record Removal(String pair, ReportKey key, LocalDate day) implements PairChange {}
 
-    /** What a person says about one of the pair's actions. */
+    /** A person's amendment of one of the pair's actions. */
     record NewAmendment(String pair, Amendment amendment) implements PairChange {
         NewAmendment(Pair pair, Amendment amendment) {
             this(pair.toString(), amendment);

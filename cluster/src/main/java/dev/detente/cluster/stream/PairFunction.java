@@ -32,16 +32,16 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keyed by pair: keeps the reports that stand, merges them into actions, runs the rules and sends the sums of each block of days that changed to the
+* Keyed by pair: keeps the current reports, merges them into actions, runs the rules and sends the sums of each block of days that changed to the
  * dyads that they are about. All arithmetic is the service's own.
  *
- * <p>A rule book that arrives is put in use pair by pair, in bounded steps between other records; while that goes on, what is sent is marked with the
- * book it is of, and when all pairs of this part are done, the end of the change is sent after it. Books are taken one after the other.
+ * <p>A rule book that arrives is put in use pair by pair, in bounded steps between other records. Meanwhile, sums are marked with the
+ * book that they are of, and after all pairs of this part, the end of the change is sent. Books are taken one after the other.
  */
 final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChange, Control, PartUpdate> {
     private static final long serialVersionUID = 1;
 
-    /** What came too late: its day is folded already. */
+    /** Reports and amendments that came too late: their days are folded already. */
     static final OutputTag<RefusedRecord> LATE = new OutputTag<>("late", Form.REFUSED.information());
 
     /** How many rule books are kept for parts of the job that are behind. */
@@ -263,7 +263,7 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
             books.complete();
         }
         if (books.isComplete()) {
-            // Sent again and again: whoever reads it has forgotten it after a restart.
+            // Sent again and again: its reader has forgotten it after a restart.
             out.collect(PartUpdate.changedTo(books.completed()));
         }
     }

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** How far a pair is. State is never changed in place: a snapshot may be reading it, so that a turn changes a {@link #copy} and stores that. */
+/** The progress of a pair. State is never changed in place: a snapshot may be reading it, so that a turn changes a {@link #copy} and stores that. */
 final class PairHead {
     /** Before any block. */
     static final int NOTHING_FOLDED = Integer.MIN_VALUE;
 
     /** The number of the rule book that its sums are of; 0 before the first. */
     int book;
-    /** What its actions were made with: a hash of what actions depend on in a rule book; empty before the first. */
+    /** A hash of the parts of the rule book that its actions depend on; empty before the first book. */
     String actionsKey = "";
     /** Whether a turn is to come. */
     boolean waiting;
@@ -30,12 +30,12 @@ final class PairHead {
     int earliest = Integer.MAX_VALUE;
     /** When reports changed last, in milliseconds since 1970. */
     long changedAt;
-    /** Ids of hand-coded reports that may correct a machine-coded action, on whatever day. */
+    /** Ids of hand-coded reports that may correct a machine-coded action of any day. */
     final SortedSet<String> corrections = new TreeSet<>();
-    /** What people said about its actions, each once, in the order in which it came. */
+    /** The amendments of its actions, each once, in the order of arrival. */
     final List<Amendment> said = new ArrayList<>();
 
-    /** One that can be changed. */
+    /** Returns a copy that can be changed. */
     PairHead copy() {
         PairHead copy = new PairHead();
         copy.book = book;

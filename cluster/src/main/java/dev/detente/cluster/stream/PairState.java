@@ -36,11 +36,11 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.util.Collector;
 
 /**
- * What is kept of the pair that Flink works on: the reports that stand, by day; the actions that they merge into and what was sent of their sums, by
+ * The state of the pair that Flink works on: its current reports, by day; the actions that they merge into and the sums that were sent, by
  * block of days.
  */
 final class PairState {
-    /** How many digits of a hash tell sums apart. */
+    /** How many digits of a hash distinguish sums. */
     private static final int DIGEST = 32;
 
     private static final MapStateDescriptor<Integer, DayReports> REPORTS =

@@ -14,7 +14,7 @@ import java.util.List;
 /**
  * A record that was not taken, for the topic of dead letters.
  *
- * @param letter where it stood and what is wrong with it; topic {@code late} for a report that was read and came too late
+ * @param letter where it was and what is wrong with it; topic {@code late} for a report that was read and came too late
  * @param value its bytes as they came; for one that came too late its feed and id
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared

@@ -9,8 +9,8 @@ import java.io.IOException;
 /**
  * A record as it came from Kafka, not read yet.
  *
- * @param kind what it should hold
- * @param topic the topic that it stands on
+ * @param kind the kind that its topic is for
+ * @param topic its topic
  * @param partition its partition
  * @param offset its offset there
  * @param timestamp the record's time in milliseconds since 1970
@@ -18,15 +18,15 @@ import java.io.IOException;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record Row(Kind kind, String topic, int partition, long offset, long timestamp, byte[] value) {
-    /** What a record holds. */
+    /** The kind of a record's value. */
     enum Kind {
         /** A report. */
         REPORT(0),
-        /** What a person says about an action. */
+        /** A person's amendment of an action. */
         AMENDMENT(1),
         /** A rule book. */
         BOOK(2),
-        /** Nothing: time goes on. */
+        /** No value: a tick of the clock. */
         TICK(3);
 
         private final int number;
@@ -36,7 +36,7 @@ record Row(Kind kind, String topic, int partition, long offset, long timestamp, 
         }
     }
 
-    /** Says that time goes on. */
+    /** Returns a tick of the clock. */
     static Row tick(long millis) {
         return new Row(Kind.TICK, "", 0, 0, millis, new byte[0]);
     }

@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class StreamJob {
-    /** Keys are spread over so many groups: no step can have a greater parallelism. */
+    /** The number of groups that keys are spread over: no step can have a greater parallelism. */
     public static final int MAX_PARALLELISM = 720;
 
     private static final byte ALL = 0;
@@ -55,11 +55,11 @@ public final class StreamJob {
     private StreamJob() {}
 
     /**
-     * The streams of a job, for whoever wants to see them.
+     * The streams of a job, for tests.
      *
      * @param parts the sums of blocks as dyads get them
-     * @param scores what is published
-     * @param refused what was not taken
+     * @param scores the scores to publish
+     * @param refused the records that were not taken
      */
     record Streams(DataStream<PartUpdate> parts, DataStream<ScoreRecord> scores, DataStream<RefusedRecord> refused) {}
 
@@ -168,7 +168,7 @@ public final class StreamJob {
         return everything
                 .assignTimestampsAndWatermarks(WatermarkStrategy.<Control>forGenerator(context -> new NoLimit())
                         .withTimestampAssigner((control, before) -> 0))
-                .name("told to dyads")
+                .name("controls of dyads")
                 .uid("told")
                 .setParallelism(1);
     }
@@ -291,7 +291,7 @@ public final class StreamJob {
         public void onPeriodicEmit(WatermarkOutput output) {}
     }
 
-    /** What dyads are told holds nothing back. */
+    /** Lets the control messages to dyads hold nothing back. */
     private static final class NoLimit implements WatermarkGenerator<Control> {
         @Override
         public void onEvent(Control control, long timestamp, WatermarkOutput output) {

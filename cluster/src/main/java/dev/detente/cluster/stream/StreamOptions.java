@@ -8,12 +8,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stream job reads, writes and keeps.
+ * The inputs, outputs and limits of a stream job.
  *
  * @param kafka settings of all Kafka clients, {@code bootstrap.servers} among them
  * @param topics the topics
- * @param group the group under which offsets are told to Kafka, and the beginning of the ids of transactions: jobs beside each other have different ones
- * @param transactionTimeout how long Kafka keeps a transaction open that nobody ends: longer than the longest time without a checkpoint
+ * @param group the group under which offsets are committed to Kafka, and the beginning of the ids of transactions: jobs beside each other have different ones
+ * @param transactionTimeout how long Kafka keeps an abandoned transaction open: longer than the longest time without a checkpoint
  * @param store where reports are stored; null for nowhere
  * @param ruleBook the files of the rule book that a new job begins with; a restored one has its own
  * @param asOf which day scores are of
@@ -37,9 +37,9 @@ public record StreamOptions(
         implements Serializable {
     private static final long serialVersionUID = 1;
 
-    /** Days that reports are kept if nobody says otherwise: a lookback of a year and a month to correct it. */
+    /** Days that reports are kept by default: a lookback of a year and a month to correct it. */
     public static final int KEEP_DAYS = 400;
-    /** How long changes are gathered if nobody says otherwise. */
+    /** How long changes are gathered by default. */
     public static final Duration SETTLE = Duration.ofSeconds(1);
     /** How often work that was left is taken up again. */
     public static final Duration TICK = Duration.ofMillis(100);
