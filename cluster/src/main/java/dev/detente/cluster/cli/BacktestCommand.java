@@ -83,7 +83,7 @@ public final class BacktestCommand implements Callable<Integer> {
         BookText before = BookText.of(RuleBooks.texts(compared.base()));
         BacktestJob.Result result = new BacktestJob(options.files(files), before, draft, clock.instant())
                 .run(() -> options.environment(spec), options.watch(err));
-        int status = FileOptions.told(result.rows(), err);
+        int status = FileOptions.printOutcome(result.rows(), err);
         if (status == 2) {
             return status;
         }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** What the commands that read files have in common: where they run, and where their output goes. */
+/** The common options of commands that read files: where they run, and where their output goes. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class FileOptions {
     private static final Duration PAUSE = Duration.ofSeconds(5);
@@ -43,7 +43,7 @@ final class FileOptions {
             description = "Write the output to this file, in any of Flink's file systems (default: standard output).")
     private @Nullable String write;
 
-    @Option(names = "--times", description = "Tell on standard error how long each step took.")
+    @Option(names = "--times", description = "Print on standard error how long each step took.")
     private boolean times;
 
     /** Prints something. */
@@ -51,12 +51,12 @@ final class FileOptions {
         void print(PrintWriter out) throws IOException;
     }
 
-    /** The files of these names. */
+    /** Finds the files of these names. */
     List<InputFile> files(List<String> names) throws IOException {
         return InputFile.of(names, format);
     }
 
-    /** Where a command's jobs run: below {@code local} in this process, else where Flink is told. */
+    /** Returns the environment of a command's jobs: below {@code local} this process, else the one that Flink is configured for. */
     StreamExecutionEnvironment environment(CommandSpec command) {
         if (parallelism != null && parallelism < 1) {
             throw new IllegalArgumentException("--parallelism: \"" + parallelism + "\" is less than 1: name 1 or more");
@@ -72,7 +72,7 @@ final class FileOptions {
         return environment;
     }
 
-    /** Tells on standard error how many rows were read. */
+    /** Returns a watch that prints the number of rows read on standard error. */
     Watch watch(PrintWriter err) {
         return new Watch(PAUSE, rows -> {
             err.printf(Locale.ROOT, "%,d rows read%n", rows);
@@ -81,11 +81,11 @@ final class FileOptions {
     }
 
     /**
-     * Prints what became of the rows of files, as far as they can be used.
+     * Prints the outcome of the rows of files, up to the first file that cannot be used.
      *
-     * @return 0; 1 when some rows were rejected, 2 when a file cannot be used, which is told
+     * @return 0; 1 when some rows were rejected, 2 when a file cannot be used, with a message
      */
-    static int told(List<Rows> files, PrintWriter err) {
+    static int printOutcome(List<Rows> files, PrintWriter err) {
         int status = 0;
         for (Rows rows : files) {
             if (rows.broken() != null) {
@@ -99,8 +99,8 @@ final class FileOptions {
         return status;
     }
 
-    /** Tells where the time went, when that is asked for. */
-    void tell(List<StepTimes> steps, PrintWriter err) {
+    /** Prints where the time went, if the user asked for it. */
+    void printTimes(List<StepTimes> steps, PrintWriter err) {
         if (times) {
             err.printf(Locale.ROOT, "%-8s %20s %10s%n", "step", "receiving, sorting s", "working s");
             steps.forEach(step ->
@@ -108,7 +108,7 @@ final class FileOptions {
         }
     }
 
-    /** Prints the output where it is wanted. */
+    /** Prints the output to the chosen place. */
     void print(PrintWriter out, Printing printing) throws IOException {
         if (write == null) {
             printing.print(out);

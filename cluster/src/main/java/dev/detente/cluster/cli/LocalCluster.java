@@ -11,7 +11,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class LocalCluster {
     private static final int MANAGED_MB = 256;
     private static final int NETWORK_MB = 64;
-    /** A task that has read its files now and then waits for a thread that never ends (FLINK-40660), 30 s long unless told otherwise. */
+    /** A task that has read its files now and then waits for a thread that never ends (FLINK-40660), 30 s by default. */
     private static final long CLOSE_MILLIS = 1_000;
 
     private LocalCluster() {}

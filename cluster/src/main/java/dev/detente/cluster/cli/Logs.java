@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** What Flink tells of itself: only its warnings, on standard error. On a cluster, Flink's own logging takes the place of this one. */
+/** The log of Flink: only its warnings, on standard error. On a cluster, Flink's own logging replaces it. */
 final class Logs {
-    /** Kept, since the logging of Java drops loggers that nobody holds. */
+    /** Kept, since the logging of Java drops loggers without a reference. */
     private static final List<Logger> FLINK = List.of(
             Logger.getLogger("org.apache.flink"),
             Logger.getLogger("org.apache.pekko"),

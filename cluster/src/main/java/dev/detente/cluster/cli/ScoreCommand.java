@@ -87,8 +87,8 @@ public final class ScoreCommand implements Callable<Integer> {
         }
         ScoreJob job = new ScoreJob(options.files(files), text, asked, only, clock.instant());
         ScoreJob.Result result = job.run(options.environment(spec), options.watch(err));
-        options.tell(result.times(), err);
-        int status = FileOptions.told(result.rows(), err);
+        options.printTimes(result.times(), err);
+        int status = FileOptions.printOutcome(result.rows(), err);
         if (status != 2) {
             RuleBook book = engine.book();
             List<ScoreJson> found = result.scores().stream()

@@ -23,10 +23,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Scores a topic of reports, as a job that runs on. */
+/** Scores a topic of reports, as a job that runs until it is stopped. */
 @Command(
         name = "stream",
-        description = "Takes reports from a topic of Kafka, and tells the scores that change on another.",
+        description = "Reads reports from a topic of Kafka, and sends the scores that change to another.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -121,20 +121,20 @@ public final class StreamCommand implements Callable<Integer> {
     @Option(
             names = "--checkpoint-every",
             paramLabel = "DURATION",
-            description = "How often a checkpoint is made; scores are told with it (default: what Flink is told, else "
+            description = "How often a checkpoint is made; scores are sent with it (default: Flink's setting, else "
                     + "10 seconds).")
     private @Nullable Duration checkpointEvery;
 
     @Option(
             names = "--checkpoints",
             paramLabel = "FOLDER",
-            description = "Where checkpoints are kept, in any of Flink's file systems (default: what Flink is told).")
+            description = "Where checkpoints are kept, in any of Flink's file systems (default: Flink's setting).")
     private @Nullable String checkpoints;
 
     @Option(
             names = "--from",
             paramLabel = "SAVEPOINT",
-            description = "Go on from this savepoint or checkpoint (default: from the beginning of the topics).")
+            description = "Continue from this savepoint or checkpoint (default: from the beginning of the topics).")
     private @Nullable String from;
 
     @Option(
@@ -148,7 +148,7 @@ public final class StreamCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private static final Duration CHECKPOINT = Duration.ofSeconds(10);
-    /** Kafka's own greatest one, unless its brokers are told otherwise. */
+    /** The greatest timeout that Kafka's brokers allow by default. */
     private static final Duration TRANSACTION = Duration.ofMinutes(15);
 
     @Override
@@ -214,7 +214,7 @@ public final class StreamCommand implements Callable<Integer> {
         return environment;
     }
 
-    /** A folder of this machine as an address, which Flink wants. */
+    /** Returns a folder of this machine as an address, which Flink expects. */
     private static String folder(String name) {
         return name.contains(":/")
                 ? name
