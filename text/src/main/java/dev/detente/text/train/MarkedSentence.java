@@ -107,7 +107,7 @@ record MarkedSentence(String style, String text, List<Deed> deeds) {
                 Pattern.compile("(?<!\\w)" + Pattern.quote(plain) + "(?!\\w)").matcher(text);
         for (int n = counted ? Integer.parseInt(numbered.group(2)) : 1; n > 0; n--) {
             if (!place.find()) {
-                throw new IllegalArgumentException("\"" + words + "\" does not stand in: " + text);
+                throw new IllegalArgumentException("\"" + words + "\" is not in: " + text);
             }
         }
         return place.start();

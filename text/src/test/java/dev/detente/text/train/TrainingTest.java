@@ -96,7 +96,7 @@ class TrainingTest {
         Path file = Files.writeString(folder.resolve("style.txt"), "Norway left.\n- Peru > - : left = SANCTION\n");
 
         assertThatThrownBy(() -> MarkedSentence.read(file))
-                .hasMessageContaining("\"Peru\" does not stand in: Norway left.");
+                .hasMessageContaining("\"Peru\" is not in: Norway left.");
     }
 
     @Test
