@@ -22,7 +22,7 @@ final class Antecedents {
     private static final Set<String> OWNERS = Set.of("its", "their");
     /** These do not refer to the subject of the sentence, which does not act on itself. */
     private static final Set<String> OBJECTS = Set.of("them", "him");
-    /** These refer to whoever speaks. */
+    /** Pronouns of the speaker. */
     private static final Set<String> SPEAKERS = Set.of("we", "us", "our");
     /** A pair named this often before is what the article is about. */
     private static final int OFTEN = 2;
@@ -57,7 +57,7 @@ final class Antecedents {
         return speaker;
     }
 
-    /** Who acted in the sentence before the one noted last; null when nobody did. */
+    /** Returns the actor of the sentence before the one noted last; null without one. */
     @Nullable
     ActorCode subjectBefore() {
         return subjectBefore;
@@ -107,12 +107,12 @@ final class Antecedents {
         }
     }
 
-    /** Those who acted together last; empty when nobody did. */
+    /** Returns the last actors who acted together; empty without any. */
     List<ActorCode> together() {
         return groups.last();
     }
 
-    /** The mention of several that "they" or "them" makes; null when it means one or nobody known. */
+    /** Returns the mention of several that "they" or "them" makes; null when it means one or no known actor. */
     @Nullable
     Mention several(Sentence sentence, int i, List<Mention> before) {
         String form = sentence.token(i).form().toLowerCase(Locale.ROOT);
@@ -129,13 +129,13 @@ final class Antecedents {
     }
 
     /**
-     * The mention that a pronoun makes: of nobody known when it refers to nobody named; null for a pronoun that does not refer to a party, such as
+     * Returns the mention that a pronoun makes: without actors when it refers to no named one; null for a pronoun that does not refer to a party, such as
      * "that".
      */
     @Nullable
     Mention pronoun(Sentence sentence, int i, List<Mention> named) {
         Token token = sentence.token(i);
-        // "Ukraine, which it denounced": it is somebody else.
+        // "Ukraine, which it denounced": it is another actor.
         boolean relative = sentence.token(i - 1).is("which", "whom") && !named.isEmpty();
         List<Mention> before = relative ? named.subList(0, named.size() - 1) : named;
         String form = token.form().toLowerCase(Locale.ROOT);
@@ -176,7 +176,7 @@ final class Antecedents {
         return null;
     }
 
-    /** "It" behind a verb: the one named last before in the sentence, other than its subject; of nobody known when nobody else is named. */
+    /** "It" behind a verb: the last one named before in the sentence, other than its subject; without actors when no other one is named. */
     Mention object(int i, List<Mention> before) {
         ActorCode first = actor(before, null);
         ActorCode last = last(before);

@@ -14,7 +14,7 @@ final class Groups {
     /** Words before "the leaders" that leave them the ones before: "the two leaders" and "both leaders" are found elsewhere. */
     private static final Set<String> BEFORE = Set.of("the", "these", "all");
 
-    /** Those who acted together last, in whichever sentence. */
+    /** The last actors who acted together, in any sentence. */
     private List<ActorCode> together = List.of();
     /** Those who acted together in the sentence before. */
     private List<ActorCode> justNow = List.of();
@@ -38,7 +38,7 @@ final class Groups {
                 .orElse(person);
     }
 
-    /** Whom "they" means: those who act together in this sentence or the one before, or two persons of whom it told; empty when it means one state. */
+    /** Returns the actors that "they" means: those who act together in this sentence or the one before, or two persons whom that one mentions; empty when it means one state. */
     List<ActorCode> they(Sentence sentence, List<Mention> before) {
         List<ActorCode> here = subject(sentence, before);
         if (here.size() > 1) {
@@ -50,12 +50,12 @@ final class Groups {
         return !justNow.isEmpty() ? justNow : person ? two : List.of();
     }
 
-    /** Those who acted together in the sentence before; empty when nobody did. */
+    /** Returns the actors who acted together in the sentence before; empty without any. */
     List<ActorCode> justNow() {
         return justNow;
     }
 
-    /** Those who acted together last; empty when nobody did. */
+    /** Returns the last actors who acted together; empty without any. */
     List<ActorCode> last() {
         return together;
     }
@@ -83,7 +83,7 @@ final class Groups {
                 : noun.lemma();
     }
 
-    /** Whether so many are meant as the number before the noun says. */
+    /** Whether the group has the size that the number before the noun says. */
     static boolean fits(Sentence sentence, int i, List<ActorCode> group) {
         Integer number = NUMBERS.get(sentence.token(i + 1).lemma());
         return number == null ? group.size() > 1 : group.size() == number;

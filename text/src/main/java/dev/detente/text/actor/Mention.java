@@ -4,11 +4,11 @@ import dev.detente.model.ActorCode;
 import java.util.List;
 
 /**
- * Words of a sentence that name somebody.
+ * Words of a sentence that name an actor or a person.
  *
  * @param from its first token
  * @param to the position after its last token; a title and a name together are one mention
- * @param actors the states or organisations meant: one, two for "the two sides", an empty list for somebody else
+ * @param actors the states or organisations meant: one, two for "the two sides", an empty list for others
  * @param kind how they are named
  * @param head the token of the noun that the words belong to: minister in "the Russian defence minister"; for a bare name, the name itself
  * @param role what that noun is
@@ -18,13 +18,13 @@ public record Mention(int from, int to, List<ActorCode> actors, Kind kind, int h
         actors = List.copyOf(actors);
     }
 
-    /** How somebody is named. */
+    /** The form of a name. */
     public enum Kind {
         /** The name of a state. */
         STATE,
         /** An organisation, by name or abbreviation. */
         ORGANISATION,
-        /** A capital, which may stand for its government. */
+        /** A capital, which may mean its government. */
         CAPITAL,
         /** Another town or a province: a place, rarely an actor. */
         PLACE,
@@ -38,17 +38,17 @@ public record Mention(int from, int to, List<ActorCode> actors, Kind kind, int h
         PRONOUN,
         /** The two sides, both countries. */
         PAIR,
-        /** Somebody who is not a known actor: rebels, police, a person without an office. */
+        /** Others than known actors: rebels, police, a person without an office. */
         OTHER
     }
 
-    /** What a mention's noun is. */
+    /** The role of a mention's noun. */
     public enum Role {
         /** The name has no noun. */
         BARE,
-        /** Somebody who speaks or acts for the state: a ministry, troops, an envoy. */
+        /** Those who speak or act for the state: a ministry, troops, an envoy. */
         OFFICIAL,
-        /** Somebody who does not: rebels, students, companies. */
+        /** Those who do not: rebels, students, companies. */
         PRIVATE,
         /** A thing: Russian gas, the Syrian border. */
         THING

@@ -21,7 +21,7 @@ public final class Mentions {
     private static final Pattern DATELINE = Pattern.compile(
             "^\\p{Lu}[\\p{Lu}'. /-]{3,40}(?:, [\\w., ]{3,25})?(?: \\([^)]{2,25}\\))? ?(?:--?|[\u2013\u2014:]) ");
 
-    /** How many words before a name may stand in its apposition: "the Hon". */
+    /** How many words may precede a name in its apposition: "the Hon". */
     private static final int APPOSITION = 4;
 
     private final NameTable names = NameTable.standard();
@@ -35,12 +35,12 @@ public final class Mentions {
         this.day = day;
     }
 
-    /** Sets whom those who ask mean by "you"; null when nobody asks. */
+    /** Sets the actor whom questioners address as "you"; null outside questions. */
     public void hearer(@Nullable ActorCode actor) {
         antecedents.hearer(actor);
     }
 
-    /** The mentions in the next sentence of the article, in order, when nobody knows who speaks. */
+    /** Finds the mentions in the next sentence of the article, in order, without a known speaker. */
     public List<Mention> find(String text, Sentence sentence) {
         return find(text, sentence, null);
     }
@@ -102,7 +102,7 @@ public final class Mentions {
         return new Sentence(sentence.start(), sentence.end(), tokens);
     }
 
-    /** Where the search continues: after the noun that the words belong to, unless somebody else is named before it. */
+    /** Returns where the search continues: after the noun that the words belong to, unless another is named before it. */
     private int behind(String plain, Sentence sentence, Mention mention) {
         int next = mention.to();
         while (next <= mention.head()
@@ -205,7 +205,7 @@ public final class Mentions {
         return null;
     }
 
-    /** Who holds the office at a token when the person follows between commas: "the Prime Minister, Keir Starmer, said"; null when nobody known does. */
+    /** Returns the actor of the office at a token when the person follows between commas: "the Prime Minister, Keir Starmer, said"; null when the person is not known. */
     private @Nullable ActorCode apposition(String plain, Sentence sentence, int at) {
         if (!sentence.token(at + 1).form().equals(",")) {
             return null;
@@ -219,7 +219,7 @@ public final class Mentions {
         return null;
     }
 
-    /** Whether a word may be the name of somebody whom no table knows. */
+    /** Whether a word may be a name that no table contains. */
     private static boolean strange(Token token) {
         return token.tag().equals("PROPN")
                 && token.capital()
@@ -253,7 +253,7 @@ public final class Mentions {
             return known;
         }
         if (strange(sentence.token(i + 1))) {
-            // A first name that is also somebody's surname.
+            // A first name that is also a surname.
             return null;
         }
         boolean titled = Nouns.TITLES.contains(sentence.token(i - 1).lemma());

@@ -145,7 +145,7 @@ final class NameTable {
         return Optional.ofNullable(best);
     }
 
-    /** The person in office on that day who has this surname; empty when nobody or several people have it. */
+    /** Finds the person in office on that day who has this surname; empty when none or several have it. */
     Optional<Name> surname(String surname, LocalDate day) {
         List<Name> holders = bySurname.getOrDefault(surname, List.of());
         List<Name> now = holders.stream().filter(n -> n.on(day)).toList();

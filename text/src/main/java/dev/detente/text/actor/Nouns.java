@@ -2,7 +2,7 @@ package dev.detente.text.actor;
 
 import java.util.Set;
 
-/** Nouns that show whether somebody acts for a state. */
+/** Nouns that show whether a person or group acts for a state. */
 final class Nouns {
     /** People and bodies that speak or act for their state. */
     static final Set<String> OFFICIAL = set(
@@ -26,11 +26,11 @@ final class Nouns {
                     + " driver pilot passenger priest bishop cleric imam monk family relative lawyer survivor victim witness emigrant exile"
                     + " defector deserter mercenary volunteer charity aid-worker community diaspora minority tribe clan voter observer supporter");
 
-    /** What two states are called together: the two sides, both governments. */
+    /** Nouns for two states together: the two sides, both governments. */
     static final Set<String> SIDES = set(
             "side country nation state government neighbour neighbor party leader minister power capital ally president rival delegation"
                     + " counterpart official man woman premier army military foe");
-    /** What a state is to another: its neighbour. */
+    /** Nouns for a state in relation to another: its neighbour. */
     static final Set<String> COUNTERPARTS =
             set("neighbour neighbor counterpart rival adversary foe opponent antagonist");
     /** Titles in front of a name, which make a surname a person in office. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The offices and bodies that the sentences of an article have named so far: "the president" and "the ministry" are those named last. */
 public final class Offices {
-    /** Words that tell one office from another of the same noun: prime minister, foreign minister. */
+    /** Words that distinguish offices of the same noun: prime minister, foreign minister. */
     private static final Set<String> FIELDS = Set.of(
             "prime", "foreign", "defence", "defense", "interior", "finance", "trade", "economy", "vice", "deputy");
     /** Nouns of offices and bodies that a state has one of. */
@@ -39,7 +39,7 @@ public final class Offices {
             "cabinet",
             "parliament");
 
-    /** What an organisation is called after its name was told: "the bloc". */
+    /** Nouns for an organisation that was named before: "the bloc". */
     private static final Set<String> BODIES = Set.of(
             "bloc",
             "alliance",
@@ -55,7 +55,7 @@ public final class Offices {
             "communique",
             "communiqué");
 
-    /** Organisations that nobody calls a bloc. */
+    /** Organisations that are never called a bloc. */
     private static final Set<String> COURTS = Set.of("ICC", "ICJ", "UN", "IMF", "WTO", "WHO");
 
     private final Map<String, ActorCode> holders = new HashMap<>();
@@ -90,7 +90,7 @@ public final class Offices {
         several.forEach(office -> holders.put(office, Objects.requireNonNull(first.get(office))));
     }
 
-    /** Whom "the president" at that token means; null when it is no office, or nobody's. */
+    /** Returns the actor that "the president" at that token means; null when it is no office, or no actor's. */
     @Nullable
     ActorCode holder(Sentence sentence, int at) {
         return sentence.token(start(sentence, at) - 1).is("the") ? holders.get(office(sentence, at)) : null;
@@ -106,7 +106,7 @@ public final class Offices {
         return the && BODIES.contains(token.lemma()) && !sentence.token(at + 1).is("of") ? organisation : null;
     }
 
-    /** Whether "the spokesperson" or "the ministry" stands there, without the name of a state: in a statement, whoever makes it. */
+    /** Whether "the spokesperson" or "the ministry" is there, without the name of a state: in a statement, its author. */
     static boolean speaks(Sentence sentence, int at) {
         return sentence.token(at)
                         .is(
@@ -129,7 +129,7 @@ public final class Offices {
 
     private static List<String> offices(Sentence sentence, Mention mention) {
         List<String> found = new ArrayList<>();
-        // A title may stand before the name, as in "Chancellor Scholz".
+        // A title may precede the name, as in "Chancellor Scholz".
         for (int i = Math.max(0, mention.from() - 1); i <= mention.head(); i++) {
             if (noun(sentence.token(i))) {
                 found.add(office(sentence, i));

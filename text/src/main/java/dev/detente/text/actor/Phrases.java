@@ -23,7 +23,7 @@ final class Phrases {
                     i, to, actors, name.kind(), to - 1, former ? Mention.Role.PRIVATE : Mention.Role.OFFICIAL);
         }
         int head = head(sentence, to);
-        // "The Secretary of State" is a person, though no name of a person is told.
+        // "The Secretary of State" is a person, though without a person's name.
         Mention.Role bare = Offices.noun(sentence.token(i)) ? Mention.Role.OFFICIAL : Mention.Role.BARE;
         Mention.Role role = head < to ? bare : phraseRole(sentence, to, head);
         return new Mention(i, to, actors, name.kind(), head < to ? to - 1 : head, role);
@@ -33,7 +33,7 @@ final class Phrases {
     static Mention owner(Sentence sentence, Mention pronoun) {
         int head = head(sentence, pronoun.to());
         if (head >= pronoun.to() && sentence.token(pronoun.to()).capital()) {
-            // "His Iranian counterpart" is nobody of his own.
+            // "His Iranian counterpart" is no one of his own side.
             return new Mention(
                     pronoun.from(), pronoun.to(), pronoun.actors(), pronoun.kind(), head, Mention.Role.PRIVATE);
         }
@@ -81,7 +81,7 @@ final class Phrases {
         return bank ? Mention.Role.OFFICIAL : role;
     }
 
-    /** The mentions with a person whom no table knows as whoever the words behind the name say: "John Coale, Trump's envoy, met". */
+    /** Returns the mentions; a person whom no table contains takes the role in the words behind the name: "John Coale, Trump's envoy, met". */
     static List<Mention> withAppositions(Sentence sentence, List<Mention> found) {
         List<Mention> told = new ArrayList<>(found);
         for (int k = 0; k + 1 < found.size(); k++) {

@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Words that a report quotes: "we" in them is whoever is quoted, not who speaks in the report. */
+/** Words that a report quotes: "we" in them is the person quoted, not the speaker of the report. */
 final class Quotation {
     private static final Set<String> FIRST = Set.of("we", "us", "our", "ourselves");
     private static final Set<String> SAYING = Set.of(
             "say", "tell", "add", "write", "declare", "warn", "insist", "state", "announce", "reply", "note", "stress");
-    /** How far from its verb a speaker stands: "said Iran's foreign minister". */
+    /** How far a speaker may be from the verb: "said Iran's foreign minister". */
     private static final int REACH = 8;
 
     private Quotation() {}
@@ -25,9 +25,9 @@ final class Quotation {
     }
 
     /**
-     * The mentions of a sentence, with "we" in quotation marks as the one who says it.
+     * Returns the mentions of a sentence, with "we" in quotation marks as the one who says it.
      *
-     * @param before who acted in the sentence before, which a quotation without a speaker goes on; null when nobody did
+     * @param before who acted in the sentence before, which a quotation without a speaker continues; null without one
      */
     static List<Mention> withSpeaker(Sentence sentence, List<Mention> found, @Nullable ActorCode before) {
         boolean quoted = sentence.tokens().stream().anyMatch(t -> t.form().contains("\""));
@@ -58,7 +58,7 @@ final class Quotation {
         return told;
     }
 
-    /** Who says it: the nearest to a verb of saying, both outside the quotation marks; null when nobody known does. */
+    /** Returns the speaker: the mention nearest to a verb of saying, both outside the quotation marks; null when it is not known. */
     private static @Nullable ActorCode speaker(Sentence sentence, List<Mention> found) {
         boolean[] inside = new boolean[sentence.size() + 1];
         for (int i = 0; i < sentence.size(); i++) {

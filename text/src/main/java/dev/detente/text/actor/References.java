@@ -6,7 +6,7 @@ import dev.detente.text.grammar.Token;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds phrases that name nobody and mean somebody named before: "both leaders", "the three countries", "its neighbour". */
+/** Finds phrases without a name that mean an actor named before: "both leaders", "the three countries", "its neighbour". */
 final class References {
     private final Antecedents antecedents;
 
@@ -66,7 +66,7 @@ final class References {
                 : new Mention(i, head + 1, sides, Mention.Kind.PAIR, head, Mention.Role.OFFICIAL);
     }
 
-    /** Whether the two at that token are those whom somebody else talks to or deals with: "met both leaders", "mediated between the two". */
+    /** Whether the two at that token are those whom a third party talks to or deals with: "met both leaders", "mediated between the two". */
     private static boolean object(Sentence sentence, int i) {
         Token before =
                 sentence.token(i - 1).is("the", "their", "these") ? sentence.token(i - 2) : sentence.token(i - 1);
@@ -94,7 +94,7 @@ final class References {
         boolean own = token.is("its", "his", "her", "their");
         boolean other = token.is("other") && sentence.token(i - 1).is("the");
         int head = i + 1;
-        // "His Chinese counterpart" is named, so it does not mean whoever was named last.
+        // "His Chinese counterpart" is named, so it does not mean the one named last.
         while (sentence.token(head).tag().equals("ADJ") && !sentence.token(head).capital()) {
             head++;
         }
