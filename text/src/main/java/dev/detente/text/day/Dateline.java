@@ -50,7 +50,7 @@ final class Dateline {
     /** Words before a date that make it part of a sentence. */
     private static final Pattern SENTENCE = Pattern.compile(
             "(?i)(?:^|[.!?\"] )(?:on|since|in|until|till|before|after|from|as of|by) (?:the )?(?:\\p{Alpha}+day,? )?$");
-    /** What follows a date that is part of a sentence. */
+    /** The text after a date that is part of a sentence. */
     private static final Pattern GOES_ON = Pattern.compile("^(?:,? ?\\p{Ll}(?!m\\b)|['’]s)");
 
     private static final Pattern MAY_FOLLOW = Pattern.compile("^,? (?:at|by|in|from|edition|issue)\\b");

@@ -34,7 +34,7 @@ record Reckoning(LocalDate report, @Nullable LocalDate earlier) {
             "beginning",
             "ahead of",
             "through");
-    /** What follows "two days before" when it counts from what was reported before, and not from "the summit". */
+    /** The text after "two days before" when it counts from an earlier report, and not from "the summit". */
     private static final Pattern ENDS =
             Pattern.compile("^\\s*(?:$|[.,;:)\"”–—-]|(?:and|but|when|that|in|at|under|by|with)\\b)");
 

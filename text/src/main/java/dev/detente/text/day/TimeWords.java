@@ -92,18 +92,18 @@ final class TimeWords {
     /** All time expressions of a sentence, in order; they do not overlap. */
     static List<When> find(Sentence sentence, String text, Reckoning reckoning) {
         String words = text.substring(sentence.start(), sentence.end()).replace('\u00A0', ' ');
-        List<Found> found = new ArrayList<>();
+        List<TimeMatch> found = new ArrayList<>();
         for (Form form : Form.values()) {
             Matcher matcher = form.pattern.matcher(words);
             while (matcher.find()) {
                 // The same day: that of an earlier time in the sentence, else that of the sentences before.
                 Reckoning from = form == Form.THE_DAY ? reckoning.after(lastDay(found, matcher.start())) : reckoning;
-                found.add(new Found(form, matcher.start(), matcher.end(), from.of(form, matcher, words)));
+                found.add(new TimeMatch(form, matcher.start(), matcher.end(), from.of(form, matcher, words)));
             }
         }
         found.sort(Comparator.comparingInt(one -> one.start - one.end));
         List<When> whens = new ArrayList<>();
-        for (Found one : found) {
+        for (TimeMatch one : found) {
             if (whens.stream()
                     .noneMatch(when -> when.words().start() < sentence.start() + one.end
                             && sentence.start() + one.start < when.words().end())) {
@@ -114,17 +114,17 @@ final class TimeWords {
         return whens;
     }
 
-    private static @Nullable LocalDate lastDay(List<Found> found, int before) {
+    private static @Nullable LocalDate lastDay(List<TimeMatch> found, int before) {
         return found.stream()
                 .filter(one -> one.end <= before && one.named.kind() == When.Kind.EXACT)
-                .max(Comparator.comparingInt(Found::end))
+                .max(Comparator.comparingInt(TimeMatch::end))
                 .map(one -> one.named.day())
                 .orElse(null);
     }
 
-    private record Found(Form form, int start, int end, Reckoning.Named named) {}
+    private record TimeMatch(Form form, int start, int end, Reckoning.Named named) {}
 
-    private static When place(Sentence sentence, String words, Found one) {
+    private static When place(Sentence sentence, String words, TimeMatch one) {
         Span span = new Span(sentence.start() + one.start, sentence.start() + one.end);
         int from = 0;
         while (from < sentence.size() && sentence.token(from).end() <= span.start()) {

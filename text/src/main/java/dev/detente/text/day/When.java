@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record When(
         int from, int to, Span words, Kind kind, @Nullable LocalDate day, boolean near, int of, int ofEnd) {
-    /** What a time expression means. */
+    /** The meaning of a time expression. */
     enum Kind {
         /** A day. */
         EXACT,
