@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds whom words about a harm are aimed at: who condemns an attack condemns whoever attacks, not who is attacked. */
+/** Finds the target of words about a harm: a party that condemns an attack condemns the attacker, not the victim. */
 final class Aim {
-    /** Types of words that blame, praise, ask or threaten somebody for a harm. */
+    /** Types of words that blame, praise, ask or threaten a party for a harm. */
     private static final Set<EventType> WORDS =
             EnumSet.of(EventType.ACCUSE, EventType.SUPPORT, EventType.REQUEST, EventType.REJECT, EventType.THREATEN);
 
@@ -105,7 +105,7 @@ final class Aim {
         return spoken || about(sentence, deed.token()) >= 0;
     }
 
-    /** Whether somebody only promises, asks for or refuses what the noun names: "will send aid". */
+    /** Whether a party only promises, requests or refuses the act that the noun names: "will send aid". */
     private static boolean promised(Sentence sentence, Deed deed, List<Deed> others) {
         return others.stream()
                 .anyMatch(other -> !other.noun()
@@ -160,7 +160,7 @@ final class Aim {
         return -1;
     }
 
-    /** Whether an organisation is where somebody accuses another: "a letter of complaint to the United Nations". */
+    /** Whether an organisation is the place where a party accuses another: "a letter of complaint to the United Nations". */
     private static boolean hears(Sentence sentence, int deed, Mention target) {
         int before = target.from() - 1;
         before = sentence.token(before).tag().equals("DET") ? before - 1 : before;

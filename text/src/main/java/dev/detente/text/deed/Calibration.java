@@ -13,7 +13,7 @@ import java.io.IOException;
  * @param roles how much source and target count
  * @param implied what is added when another sentence names a party
  * @param noun what is added when a noun names the deed
- * @param aimless what is added when nobody is named towards whom it is done
+ * @param aimless what is added when no target is named
  */
 public record Calibration(double bias, double deed, double roles, double implied, double noun, double aimless) {
     private static final double EDGE = 1e-4;

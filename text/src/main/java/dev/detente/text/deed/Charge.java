@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out who acts in what somebody says: "Iran said Israel had killed two of its officers" is a charge of Iran's, no deed of Iran's. */
+/** Finds the actor in a reported statement: "Iran said Israel had killed two of its officers" is a charge of Iran's, no deed of Iran's. */
 final class Charge {
     private static final Set<String> SAY = Set.of(
             "say",
@@ -29,7 +29,7 @@ final class Charge {
 
     private Charge() {}
 
-    /** The deed, or the charge that somebody else did it. */
+    /** Returns the deed, or the charge that another party did it. */
     static Deed of(Sentence sentence, List<Mention> mentions, Deed deed) {
         if (!HARM.contains(deed.type()) || deed.noun() || deed.sources().size() != 1) {
             return deed;

@@ -5,7 +5,7 @@ import dev.detente.text.grammar.Token;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the words around a verb or a deed noun say about it.
+ * The grammar of the words around a verb or a deed noun.
  *
  * @param at its token
  * @param passive whether the party named before it is the target: "was criticised by"

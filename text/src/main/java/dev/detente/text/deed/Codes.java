@@ -29,7 +29,7 @@ public final class Codes {
     private final Map<EventType, List<Row>> rows = new EnumMap<>(EventType.class);
 
     /**
-     * What is certain of a deed.
+     * The certain parts of a deed's code.
      *
      * @param mode the mode; null when nothing makes it certain
      * @param code the CAMEO code; null when nothing makes it certain

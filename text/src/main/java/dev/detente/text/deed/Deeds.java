@@ -130,7 +130,7 @@ public final class Deeds {
                                 .orElseGet(() -> deed(sentence, mentions, vectors, most)));
     }
 
-    /** What weighed most in the choice of a deed's type. */
+    /** Returns the features that weighed most in the choice of a deed's type. */
     public List<Cause> causes(Sentence sentence, List<Mention> mentions, SentenceVectors vectors, Deed deed) {
         int outcome = weights.types().outcomes().indexOf(deed.type().name());
         return weights
@@ -235,7 +235,7 @@ public final class Deeds {
                 .toList();
     }
 
-    /** Whether a verb only carries the noun behind it, whatever its own type: "expressed thanks". */
+    /** Whether a verb, of any type, only carries the noun behind it: "expressed thanks". */
     private static boolean carries(Sentence sentence, Deed verb, Deed noun) {
         return !verb.noun()
                 && noun.noun()

@@ -4,20 +4,20 @@ import dev.detente.text.grammar.Sentence;
 import dev.detente.text.grammar.Token;
 import java.util.Set;
 
-/** Whether a sentence says that a deed was not done, or that somebody will not do it. */
+/** Whether a sentence says that a deed was not done, or that a party will not do it. */
 enum Denial {
     /** Nothing denies it. */
     NONE,
     /** It did not happen: "did not recall", "no ships entered", "denied having struck". */
     UNDONE,
-    /** Somebody will not do it: "will not sign", "ruled out sanctions", "refused to attack". */
+    /** A party will not do it: "will not sign", "ruled out sanctions", "refused to attack". */
     REFUSED;
 
     private static final Set<String> NOT = Set.of("not", "never", "n't", "nor", "hardly", "scarcely", "barely");
     private static final Set<String> NOBODY = Set.of("no", "none", "neither", "nobody", "nothing", "no-one");
     private static final Set<String> WILL =
             Set.of("will", "would", "shall", "wo", "'ll", "can", "could", "should", "may", "might", "must");
-    /** Verbs by which somebody refuses what follows. */
+    /** Verbs of refusing the act that follows. */
     private static final Set<String> REFUSE = Set.of("refuse", "decline", "rule", "exclude");
     /** Verbs and adverbs by which what follows does not happen. */
     private static final Set<String> OMIT = Set.of(
@@ -80,7 +80,7 @@ enum Denial {
 
     private static final int REACH = 12;
 
-    /** What a sentence says of the deed at that token. */
+    /** Reads whether a sentence denies the deed at that token. */
     static Denial of(Sentence sentence, int at) {
         Token token = sentence.token(at);
         if (OMIT.contains(token.lemma()) && !token.is("deny") && omits(sentence, at, at)) {
@@ -121,7 +121,7 @@ enum Denial {
         return !not ? NONE : will ? REFUSED : UNDONE;
     }
 
-    /** Whether "nor has" or "never did" stands before the subject that ends there: "nor has it recalled". */
+    /** Whether "nor has" or "never did" precedes the subject that ends there: "nor has it recalled". */
     private static boolean inverted(Sentence sentence, int end) {
         for (int i = end; i > 0 && end - i < REACH; i--) {
             Token token = sentence.token(i);
@@ -227,7 +227,7 @@ enum Denial {
         return NONE;
     }
 
-    /** What the verb or noun at {@code i} makes of the deed that depends on it. */
+    /** Returns the denial, by the verb or noun at {@code i}, of the deed that depends on it. */
     private static Denial by(Sentence sentence, int i, int at, boolean that) {
         Token token = sentence.token(i);
         boolean noun = !sentence.token(at).verb();

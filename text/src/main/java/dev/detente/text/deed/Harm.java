@@ -28,7 +28,7 @@ public record Harm(int at, List<Mention> victims, List<Mention> doers) {
     /** Words between such a noun and its victim. */
     private static final Set<String> ON =
             Set.of("on", "upon", "against", "at", "over", "targeting", "toward", "towards", "into", "hitting");
-    /** Nouns whose "of" names the victim; the attack of somebody is by them. */
+    /** Nouns whose "of" names the victim; "the attack of" names the attacker. */
     private static final Set<String> OF = set(
             "bombing bombardment shelling invasion killing murder assassination massacre slaughter ambush shooting occupation annexation seizure"
                     + " capture storming siege blockade sabotage hacking kidnapping abduction poisoning downing sinking ramming destruction arrest"

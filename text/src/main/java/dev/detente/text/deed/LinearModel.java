@@ -96,7 +96,7 @@ public final class LinearModel {
     }
 
     /**
-     * What a feature adds to an outcome, minus what it adds to all outcomes on average.
+     * The contribution of a feature to an outcome, minus its average contribution to all outcomes.
      *
      * @param feature its name; {@code vector} for all numbers of the vector together
      * @param value in natural units of log-odds

@@ -4,7 +4,7 @@ import dev.detente.text.actor.Mention;
 import dev.detente.text.grammar.Sentence;
 import dev.detente.text.grammar.Token;
 
-/** Where mentions stand towards each other and towards a deed. */
+/** The positions of mentions relative to each other and to a deed. */
 final class Positions {
     private Positions() {}
 
@@ -20,7 +20,7 @@ final class Positions {
                 && place(sentence, mention);
     }
 
-    /** Whether it is the town from which somebody speaks: "telephoned from Washington". */
+    /** Whether it is the town from which a speaker speaks: "telephoned from Washington". */
     static boolean seat(Sentence sentence, Mention mention) {
         return mention.kind() == Mention.Kind.CAPITAL
                 && sentence.token(mention.from() - 1).is("from");
@@ -73,12 +73,12 @@ final class Positions {
         return false;
     }
 
-    /** Whether it stands behind an active verb: others telephone "the two leaders". */
+    /** Whether it follows an active verb: others telephone "the two leaders". */
     static boolean object(Sentence sentence, int at, Mention mention) {
         return sentence.token(at).verb() && !Clause.of(sentence, at).passive() && mention.from() > at;
     }
 
-    /** Whether a mention stands before the subject of an active verb, where no object stands: "Chile left, and Peru criticised" somebody else. */
+    /** Whether a mention precedes the subject of an active verb, where no object can be: "Chile left, and Peru criticised" another. */
     static boolean ahead(Sentence sentence, int at, Mention subject, Mention mention) {
         if (!sentence.token(at).verb()
                 || Clause.of(sentence, at).passive()

@@ -25,15 +25,15 @@ import java.util.stream.Stream;
 record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, double probability) {
     /** A mention whose probability of being source or target is below this is neither. */
     private static final double PART = 0.35;
-    /** What the model of roles chooses from, besides neither. */
+    /** The outcomes of the model of roles, besides neither. */
     private static final String SOURCE = "SOURCE";
 
     private static final String TARGET = "TARGET";
     private static final String BOTH = "BOTH";
-    /** A mention less likely than this has no role, even when nobody else has it. */
+    /** A mention less likely than this has no role, even when no other mention has it. */
     private static final double LEAST = 0.15;
 
-    /** Types that two parties do to each other when nobody else is named. */
+    /** Types that two parties do to each other when no other party is named. */
     private static final Set<EventType> RECIPROCAL =
             EnumSet.of(EventType.AGREE, EventType.CONSULT, EventType.STATEMENT, EventType.COOPERATE, EventType.SUPPORT);
 
@@ -89,7 +89,7 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
         List<Part> acting = parts.stream().filter(Part::acts).toList();
         List<Part> mutual =
                 acting.stream().filter(part -> part.both() > part.source()).toList();
-        // "Norway and Chile praised Peru": somebody else is the target, so they do not do it to each other.
+        // "Norway and Chile praised Peru": a third party is the target, so they do not do it to each other.
         boolean towardsOthers = parts.stream()
                 .anyMatch(part ->
                         part.suffers() && !Positions.place(sentence, part.mention()) && !sameActor(mutual, part));
@@ -127,7 +127,7 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
                     sentence, sources.get(0).mention(), targets.get(0).mention());
         }
         if (!each && actors(targets).isEmpty()) {
-            // "Both sides noted", "Norway and Chile agreed": towards each other, when nobody else is named.
+            // "Both sides noted", "Norway and Chile agreed": towards each other, when no other party is named.
             Set<ActorCode> acts = actors(sources);
             boolean pair =
                     !oneWay && sources.size() == 1 && sources.get(0).mention().kind() == Mention.Kind.PAIR;
@@ -193,7 +193,7 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
                         .toList();
     }
 
-    /** The party that a relative clause describes is its object when somebody else is its subject: "Ukraine, which it denounced". */
+    /** Makes the party that a relative clause describes its object when another is its subject: "Ukraine, which it denounced". */
     private static List<Part> described(Sentence sentence, int at, List<Part> parts) {
         for (int i = at - 1; i > 0 && at - i <= 4 && sentence.token(at).verb(); i--) {
             int which = i;
@@ -228,7 +228,7 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
                         && sentence.token(mention.from() - 1).tag().equals("DET"));
     }
 
-    /** Whether one of the sources is the same actor: nobody does such a thing to themselves. */
+    /** Whether one of the sources is the same actor: no actor does such a thing to itself. */
     private static boolean sameActor(List<Part> sources, Part part) {
         return !part.mention().actors().isEmpty()
                 && sources.stream()
@@ -244,7 +244,7 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
                 : parts;
     }
 
-    /** When nobody is likely to have a role, the likeliest mention, unless that is too unlikely. */
+    /** When no mention is likely to have a role, returns the likeliest one, unless it is too unlikely. */
     private static List<Part> likeliest(List<Part> all, ToDoubleFunction<Part> likelihood) {
         return all.stream()
                 .filter(part -> likelihood.applyAsDouble(part) > LEAST

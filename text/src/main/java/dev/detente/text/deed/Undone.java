@@ -11,12 +11,12 @@ import java.util.Set;
 /** Finds out why a word that looks like a deed is none: the sentence denies it, refuses it or ends it. */
 final class Undone {
     static final String DENIED = "It says that this did not happen.";
-    static final String SPARED = "Who refuses to harm somebody does nothing to them.";
-    static final String CHARGED = "It is what somebody is accused of.";
-    static final String OFFICE = "It says which office somebody holds.";
+    static final String SPARED = "A refusal to harm someone does nothing to them.";
+    static final String CHARGED = "It is an accusation against someone.";
+    static final String OFFICE = "It says which office a person holds.";
     static final String ENDED = "It ends, so it is not done.";
 
-    /** What one does against somebody; not doing it is no deed. */
+    /** Harmful deeds; not doing one is no deed. */
     private static final Set<EventType> HARM = EnumSet.of(
             EventType.ACCUSE,
             EventType.THREATEN,
@@ -25,7 +25,7 @@ final class Undone {
             EventType.MOBILIZE,
             EventType.COERCE,
             EventType.ASSAULT);
-    /** What "no" answers, so that the type of what is refused is another one. */
+    /** Types that a "no" only answers, so that the refused deed is of another type. */
     private static final Set<EventType> ANSWERS = EnumSet.of(EventType.REJECT, EventType.STATEMENT);
     /** Verbs that answer a request: who does not do them turns it down. */
     private static final Set<String> RESPONSES = Set.of(
@@ -117,7 +117,7 @@ final class Undone {
         return DENIED;
     }
 
-    /** Whether it is what somebody is accused of: "accused Iran of arming rebels". */
+    /** Whether it is the subject of an accusation: "accused Iran of arming rebels". */
     private static boolean charged(Sentence sentence, int at) {
         boolean of = false;
         for (int i = at - 1; i >= 0 && at - i <= CHARGE; i--) {
@@ -134,7 +134,7 @@ final class Undone {
         return false;
     }
 
-    /** What a refusal at that token refuses: also "said it would not attack"; -1 when it is none. */
+    /** Returns the token of the deed that a refusal at that token refuses, also in "said it would not attack"; -1 when it is no refusal. */
     private static int refused(Sentence sentence, int at) {
         int complement = complement(sentence, at);
         boolean says = sentence.token(at).is("say", "announce", "insist", "declare", "stress", "tell")
@@ -143,7 +143,7 @@ final class Undone {
         return says || REFUSALS.contains(sentence.token(at).lemma()) ? complement : -1;
     }
 
-    /** What is refused: the next verb or deed noun; -1 when there is none near. */
+    /** Returns the token of the refused deed: the next verb or deed noun; -1 when there is none near. */
     private static int complement(Sentence sentence, int at) {
         int noun = -1;
         for (int i = at + 1; i < sentence.size() && i - at <= REACH; i++) {

@@ -13,7 +13,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * What was learnt from the marked sentences.
+ * The weights learnt from the marked sentences.
  *
  * @param version the hash of the sentences, in hex; identifies the weights that a reading was made with
  * @param types predicts whether a word is a deed and of which type
