@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text its words, 1 to {@value #MAX_TEXT} characters
  * @param day the day on which it was published; null when not known: then a date in its first lines is used
- * @param title its headline, null when it has none; it tells who is meant, and is not read for deeds
+ * @param title its headline, null when it has none; it shows who is meant, and is not read for deeds
  * @param url its address, null when not known
  * @param speaker whom "we" and "the spokesperson" mean; null when not known: then its first lines and its labels may say it
  */
@@ -22,7 +22,7 @@ public record Article(
     /** Longest text, in characters: about thirty pages. */
     public static final int MAX_TEXT = 100_000;
 
-    /** A text whose speaker nobody has named. */
+    /** A text without a named speaker. */
     public Article(String text, @Nullable LocalDate day, @Nullable String title, @Nullable String url) {
         this(text, day, title, url, null);
     }

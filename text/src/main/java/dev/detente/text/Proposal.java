@@ -10,11 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader understands from a sentence: source did this to target on that day. Nothing counts until a person, or a pipeline configured to do so,
+ * A reading of a sentence: source did this to target on that day. It does not count until a person, or a pipeline configured to do so,
  * accepts it.
  *
  * @param source who acted
- * @param target towards whom, null when towards nobody in particular
+ * @param target towards whom, null when towards no actor in particular
  * @param type the event type
  * @param mode its mode, null when the sentence does not make it certain
  * @param code its CAMEO code, null when the sentence does not make it certain
@@ -48,7 +48,7 @@ public record Proposal(
             throw new IllegalArgumentException("source and target are both " + source);
         }
         if (!(confidence >= 0 && confidence <= 1)) {
-            throw new IllegalArgumentException("a confidence lies between 0 and 1, not " + confidence);
+            throw new IllegalArgumentException("a confidence is between 0 and 1, not " + confidence);
         }
         issues = issues.stream().distinct().sorted().toList();
         causes = List.copyOf(causes);

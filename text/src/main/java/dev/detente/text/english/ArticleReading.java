@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one article, sentence by sentence. */
 final class ArticleReading {
-    /** A deed with more pairs of parties than this is a list that nobody codes. */
+    /** A deed with more pairs of parties than this is a list, which is not coded. */
     private static final int MAX_PAIRS = 12;
 
     /** Readings less sure than this do not count for whom the report is about, and date nothing; this does not depend on the border of proposals. */
@@ -72,7 +72,7 @@ final class ArticleReading {
         finder.hearer(speakers.hearer());
     }
 
-    /** What the sentences read so far may report, in order. */
+    /** Returns the possible proposals of the sentences read so far, in order. */
     List<Account.Told> told() {
         return told;
     }
@@ -178,7 +178,7 @@ final class ArticleReading {
         if (sources.isEmpty()) {
             return deed.sources().isEmpty()
                     ? "It does not say who does it."
-                    : "Nobody who acts for a state or an organisation does it.";
+                    : "No one acting for a state or an organisation does it.";
         }
         double confidence = weights.calibration()
                 .confidence(deed.typeProbability(), deed.rolesProbability(), implied, deed.noun(), targets.isEmpty());
@@ -206,7 +206,7 @@ final class ArticleReading {
                     && confidence >= SURE
                     && !talks.add(Arrays.asList(source.actor(), targetCode))
                     && dated.basis() != DayBasis.STATED) {
-                // "The leaders discussed trade": the talks that were told before.
+                // "The leaders discussed trade": the talks that were reported before.
                 continue;
             }
             told.add(new Account.Told(

@@ -44,11 +44,11 @@ public final class EnglishReader implements Reader {
         static final LanguageModel MODEL = new LanguageModel();
     }
 
-    private static final class Learnt {
+    private static final class LearntWeights {
         static final Weights WEIGHTS = Weights.load();
     }
 
-    private static final class LearntByWords {
+    private static final class WordWeights {
         static final Weights WEIGHTS = Weights.loadForWordsAlone();
     }
 
@@ -60,7 +60,7 @@ public final class EnglishReader implements Reader {
 
     /** A reader that gets issues from this source; its models are loaded with the first text. */
     public static EnglishReader of(IssueSource issues) {
-        return new EnglishReader(issues, () -> Learnt.WEIGHTS, Set.of());
+        return new EnglishReader(issues, () -> LearntWeights.WEIGHTS, Set.of());
     }
 
     /** The same reader with other weights, such as those in training. */
@@ -73,7 +73,7 @@ public final class EnglishReader implements Reader {
         Set<Part> more = EnumSet.of(part);
         more.addAll(left);
         return new EnglishReader(
-                issues, part == Part.LANGUAGE_MODEL ? () -> LearntByWords.WEIGHTS : weights, Set.copyOf(more));
+                issues, part == Part.LANGUAGE_MODEL ? () -> WordWeights.WEIGHTS : weights, Set.copyOf(more));
     }
 
     @Override
@@ -110,7 +110,7 @@ public final class EnglishReader implements Reader {
         List<Sentence> sentences = Grammar.load().read(article.text());
         for (Sentence sentence : sentences) {
             if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("nobody waits for this text any more");
+                throw new CancellationException("the caller stopped waiting for this text");
             }
             reading.read(sentence);
         }

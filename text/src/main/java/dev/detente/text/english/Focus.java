@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Tracks between whom things happen in a report. A sentence that names only one party implies the other one, which it was last reported with. */
 final class Focus {
-    /** Types that answer somebody. */
+    /** Types of answers. */
     private static final Set<EventType> ANSWERS = EnumSet.of(EventType.REJECT, EventType.STATEMENT, EventType.AGREE);
-    /** Types that are often directed at nobody in particular. */
+    /** Types that often have no particular target. */
     private static final Set<EventType> UNDIRECTED =
             EnumSet.of(EventType.MOBILIZE, EventType.PROTEST, EventType.CONCEDE);
 
     /** Deeds that others condemn. */
     private static final Set<EventType> HARMS = EnumSet.of(EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE);
 
-    /** Deeds of states towards each other which a passive tells without the one who does them. */
+    /** Deeds of states towards each other that a passive reports without their source. */
     private static final Set<EventType> AGAINST = EnumSet.of(EventType.COERCE, EventType.SANCTION, EventType.ACCUSE);
 
     private final Map<Dyad, Integer> told = new HashMap<>();
@@ -38,7 +38,7 @@ final class Focus {
     private final Map<ActorCode, ActorCode> addressed = new HashMap<>();
 
     private @Nullable Dyad first;
-    /** The only one who acted in the sentence before; null when several did or nobody. */
+    /** The only actor of the sentence before; null when there were several or none. */
     private @Nullable ActorCode lately;
 
     /** Remembers who acted in the sentence that was read last. */
@@ -68,10 +68,10 @@ final class Focus {
     }
 
     /**
-     * The implied targets of a deed whose own words name none; for talks that name nobody, both parties.
+     * Returns the implied targets of a deed whose own words name none; for talks without names, both parties.
      *
      * @param sources who does it
-     * @return empty when nobody is implied
+     * @return empty when no party is implied
      */
     List<Party> implied(Deed deed, List<Party> sources, List<Mention> mentions) {
         Set<ActorCode> named = named(mentions);
@@ -98,9 +98,9 @@ final class Focus {
     }
 
     /**
-     * Who did a deed whose sentence names only the one to whom it is done: "imports of Japanese fish have been halted".
+     * Finds the source of a deed whose sentence names only the target: "imports of Japanese fish have been halted".
      *
-     * @return the one with whom the text last told of the target; empty when nobody is implied
+     * @return the party that the text last mentioned with the target; empty when none is implied
      */
     List<Party> doer(Deed deed, List<Party> targets, List<Mention> mentions) {
         if (targets.size() != 1 || !deed.sources().isEmpty() || deed.noun() || !AGAINST.contains(deed.type())) {
@@ -113,7 +113,7 @@ final class Focus {
     }
 
     /**
-     * Who did a harm that others speak about, as the text told last.
+     * Finds who did a harm that others speak about, from the last report of it in the text.
      *
      * @param victims those who suffer it; empty when only "the attack" is named
      * @param speakers those who speak about it, who did not do it
@@ -129,14 +129,14 @@ final class Focus {
                 doers.add(doer);
             }
         }
-        // Of several who did harm, nobody knows who did this one; of those who did it to one victim, the last.
+        // Of several who did harm, it is not known who did this one; of those who did it to one victim, the last.
         if (doers.isEmpty() || (victims.isEmpty() && doers.size() > 1)) {
             return List.of();
         }
         return List.of(new Party(List.copyOf(doers).get(doers.size() - 1), null));
     }
 
-    /** Whether an attack hits places that no table knows: they lie in the land of the one attacked. */
+    /** Whether an attack hits places that no table contains: they are in the land of the one attacked. */
     private static boolean struck(Deed deed) {
         return deed.type() == EventType.ASSAULT
                 && deed.targets().stream().allMatch(m -> m.actors().isEmpty() && m.role() == Mention.Role.BARE);

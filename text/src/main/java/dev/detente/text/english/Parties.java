@@ -16,7 +16,7 @@ final class Parties {
     /** Deeds of which one speaks with one's own name in the second part: "Sharif vowed that Pakistan would respond". */
     private static final Set<EventType> ABOUT_ONESELF =
             EnumSet.of(EventType.THREATEN, EventType.AGREE, EventType.REJECT, EventType.STATEMENT);
-    /** What one side does towards the other: a visit, or bringing others together. All other talks are held by both. */
+    /** One-sided talks: a visit, or bringing others together. Both sides hold all other talks. */
     private static final Set<String> ONE_SIDED = Set.of(
             "mediate",
             "mediation",

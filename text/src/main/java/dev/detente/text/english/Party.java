@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param mention null when another sentence names it
  */
 record Party(ActorCode actor, @Nullable Mention mention) {
-    /** Whether the words that name it name somebody who acts for it. */
+    /** Whether the words that name it name a person or body that acts for it. */
     boolean mentionActs() {
         return mention == null || mention.acts();
     }

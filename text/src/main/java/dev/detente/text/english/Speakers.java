@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who speaks in each line of a text. "We" in a statement is the one whose statement it is; at a press conference it is the one who answers, and in a
- * question nobody known.
+ * question it is unknown.
  */
 final class Speakers {
-    /** How many lines may tell whose text it is. */
+    /** How many lines may show whose text it is. */
     private static final int HEAD = 3;
     /** A longer first line is prose. */
     private static final int HEADING = 160;
@@ -37,7 +37,7 @@ final class Speakers {
     private static final Pattern ASKS =
             Pattern.compile("(?i)(?:question|q|reporter|journalist|moderator|press|agency|correspondent|follow-up).*");
 
-    /** What the press asks for: "What is China's comment?" */
+    /** Nouns in questions of the press: "What is China's comment?" */
     private static final Set<String> ASKED =
             Set.of("comment", "response", "reaction", "position", "view", "take", "answer");
     /** How many other mentions such a question counts for. */
@@ -82,7 +82,7 @@ final class Speakers {
         return line == null ? null : line.getValue().speaker();
     }
 
-    /** Whom those who ask mean by "you"; null when nobody asks or nobody known answers. */
+    /** Returns the actor whom questioners address as "you"; null outside questions or when the answerer is not known. */
     @Nullable
     ActorCode hearer() {
         return hearer;
@@ -121,7 +121,7 @@ final class Speakers {
         return null;
     }
 
-    /** Whether only the one is named with whom somebody speaks: "call with the Prime Minister of Peru". */
+    /** Whether only the other party of a talk is named: "call with the Prime Minister of Peru". */
     private static boolean with(Sentence sentence, int at) {
         for (int i = at - 1; i >= 0; i--) {
             if (sentence.token(i).is("with", "on", "about", "to", "regarding")) {

@@ -66,7 +66,7 @@ record View(
         return IntStream.range(from, to);
     }
 
-    /** Where the mention begins that a relative clause describes; -1 when it describes somebody else. */
+    /** Returns where the mention begins that a relative clause describes; -1 when it describes another. */
     private static int subject(List<Mention> mentions, int end) {
         for (Mention mention : mentions) {
             if (Math.max(mention.to(), mention.head() + 1) == end) {

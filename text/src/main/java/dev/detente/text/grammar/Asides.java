@@ -10,7 +10,7 @@ import java.util.Set;
  */
 public final class Asides {
     private static final Set<String> RELATIVE = Set.of("who", "which", "whose", "whom", "where");
-    /** Signs between which an aside stands. */
+    /** Signs that enclose an aside. */
     private static final Set<String> SIGNS = Set.of(",", "—", "–", "--", "(", ")");
     /** A longer piece is no aside. */
     private static final int LONGEST = 25;

@@ -132,7 +132,7 @@ public final class Grammar {
                 int start = line.start() + span.getStart();
                 int end = line.start() + span.getEnd();
                 if (Thread.currentThread().isInterrupted()) {
-                    throw new CancellationException("nobody waits for this text any more");
+                    throw new CancellationException("the caller stopped waiting for this text");
                 }
                 Sentence sentence = sentence(plain, start, end);
                 if (sentence.size() > 0) {
