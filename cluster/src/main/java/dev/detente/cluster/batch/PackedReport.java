@@ -32,7 +32,8 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
 record PackedReport(long order, long print, long key, long place, boolean whole, byte[] packed) {
     /** How it travels. */
-    static final TypeInformation<PackedReport> TYPE = CompactType.of(PackedReport.class, PackedReport::write, PackedReport::read);
+    static final TypeInformation<PackedReport> TYPE =
+            CompactType.of(PackedReport.class, PackedReport::write, PackedReport::read);
 
     private static final int POSITION_BITS = 40;
     /** Places within files are smaller: a terabyte. */
@@ -46,7 +47,8 @@ record PackedReport(long order, long print, long key, long place, boolean whole,
      * @param others the issues under further taggings
      * @param buffer room to pack it in
      */
-    static PackedReport of(long order, long print, Report report, List<List<IssueId>> others, DataOutputSerializer buffer) {
+    static PackedReport of(
+            long order, long print, Report report, List<List<IssueId>> others, DataOutputSerializer buffer) {
         try {
             buffer.clear();
             ReportCodec.write(report, buffer);
@@ -174,6 +176,7 @@ record PackedReport(long order, long print, long key, long place, boolean whole,
     }
 
     static PackedReport read(DataInput in) throws IOException {
-        return new PackedReport(in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readBoolean(), Wire.bytes(in));
+        return new PackedReport(
+                in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readBoolean(), Wire.bytes(in));
     }
 }

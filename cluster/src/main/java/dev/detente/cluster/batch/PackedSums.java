@@ -21,7 +21,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  */
 record PackedSums(Pair pair, List<byte[]> packed) {
     /** How they travel. */
-    static final TypeInformation<PackedSums> TYPE = CompactType.of(PackedSums.class, PackedSums::write, PackedSums::read);
+    static final TypeInformation<PackedSums> TYPE =
+            CompactType.of(PackedSums.class, PackedSums::write, PackedSums::read);
 
     PackedSums {
         packed = List.copyOf(packed);

@@ -23,7 +23,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  */
 record PairActions(Pair pair, List<List<Action>> actions) {
     /** How it travels. */
-    static final TypeInformation<PairActions> TYPE = CompactType.of(PairActions.class, PairActions::write, PairActions::read);
+    static final TypeInformation<PairActions> TYPE =
+            CompactType.of(PairActions.class, PairActions::write, PairActions::read);
 
     private static final EventType[] TYPES = EventType.values();
 

@@ -95,7 +95,8 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
     }
 
     @Override
-    public void processElement(PartUpdate update, ReadOnlyContext context, Collector<ScoreRecord> out) throws Exception {
+    public void processElement(PartUpdate update, ReadOnlyContext context, Collector<ScoreRecord> out)
+            throws Exception {
         DyadHead own = head.value();
         if (own == null) {
             // Before the first change has ended, the watermark is below 0.

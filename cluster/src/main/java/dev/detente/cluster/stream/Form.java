@@ -39,8 +39,10 @@ record Form<T>(String name, int version, Class<T> type, Wire.Writer<T> writer, R
             of("pair-change", PairChange.class, PairChange::write, PairChange::read);
     static final Form<PartUpdate> PART_UPDATE =
             of("part-update", PartUpdate.class, PartUpdate::write, PartUpdate::read);
-    static final Form<ScoreRecord> PUBLISHED = of("published", ScoreRecord.class, ScoreRecord::write, ScoreRecord::read);
-    static final Form<RefusedRecord> REFUSED = of("refused", RefusedRecord.class, RefusedRecord::write, RefusedRecord::read);
+    static final Form<ScoreRecord> PUBLISHED =
+            of("published", ScoreRecord.class, ScoreRecord::write, ScoreRecord::read);
+    static final Form<RefusedRecord> REFUSED =
+            of("refused", RefusedRecord.class, RefusedRecord::write, RefusedRecord::read);
     static final Form<KeyState> STANDING = of("standing", KeyState.class, KeyState::write, KeyState::read);
     static final Form<PairHead> PAIR_HEAD = of("pair-head", PairHead.class, PairHead::write, PairHead::read);
     static final Form<DayReports> DAY_REPORTS =

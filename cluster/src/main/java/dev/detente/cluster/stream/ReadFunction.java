@@ -91,7 +91,8 @@ final class ReadFunction extends BroadcastProcessFunction<Row, Control, Fact> {
     private static Optional<? extends Fact> fact(Row row, RecordReader records, List<Problem> problems) {
         Instant time = Instant.ofEpochMilli(row.timestamp());
         return row.kind() == Row.Kind.AMENDMENT
-                ? records.amendment(row.value(), time, problems).map(of -> new Fact.AmendmentFact(of.amendment(), of.pair()))
+                ? records.amendment(row.value(), time, problems)
+                        .map(of -> new Fact.AmendmentFact(of.amendment(), of.pair()))
                 : records.report(row.value(), time, problems).map(Fact.ReportFact::new);
     }
 }

@@ -38,7 +38,7 @@ final class Groups {
                 .orElse(person);
     }
 
-    /** Returns the actors that "they" means: those who act together in this sentence or the one before, or two persons whom that one mentions; empty when it means one state. */
+    /** Returns whom "they" means: those who act together in this sentence or the one before, or two persons in that one; empty when it means one state. */
     List<ActorCode> they(Sentence sentence, List<Mention> before) {
         List<ActorCode> here = subject(sentence, before);
         if (here.size() > 1) {

@@ -205,7 +205,7 @@ public final class Mentions {
         return null;
     }
 
-    /** Returns the actor of the office at a token when the person follows between commas: "the Prime Minister, Keir Starmer, said"; null when the person is not known. */
+    /** Returns the actor of an office when the person follows between commas: "the Prime Minister, Keir Starmer, said"; null for an unknown person. */
     private @Nullable ActorCode apposition(String plain, Sentence sentence, int at) {
         if (!sentence.token(at + 1).form().equals(",")) {
             return null;
