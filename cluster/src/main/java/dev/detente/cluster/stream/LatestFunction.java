@@ -20,8 +20,8 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Keyed by feed and id: finds the current report, the one recorded last whenever it came, and sends it to its pair. A pair that an earlier one was about, or
- * its day, gets the removal. It sends people's amendments of the action of that id to the same pairs.
+ * Keyed by feed and id: finds the current report, the one recorded last whenever it came, and sends it to its pair. When the pair or the
+ * day differs from the earlier report's, the earlier pair gets a removal. People's amendments of the action of that id go to the same pairs.
  */
 final class LatestFunction extends KeyedProcessFunction<String, Fact, PairChange> {
     private static final long serialVersionUID = 1;
