@@ -41,14 +41,14 @@ final class PacedAnswers extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Paced paced = new Paced(response);
+        PacedResponse paced = new PacedResponse(response);
         chain.doFilter(request, paced);
         paced.sendKept();
         // Writers keep errors to themselves: without this the answer would look whole.
         paced.refuseBroken();
     }
 
-    private final class Paced extends HttpServletResponseWrapper {
+    private final class PacedResponse extends HttpServletResponseWrapper {
         private final Pacer.Pace pace = pacer.watch(() -> {});
         private @Nullable ServletOutputStream stream;
         private @Nullable PrintWriter writer;
@@ -56,7 +56,7 @@ final class PacedAnswers extends OncePerRequestFilter {
         private long sent;
         private boolean broken;
 
-        private Paced(HttpServletResponse response) {
+        private PacedResponse(HttpServletResponse response) {
             super(response);
         }
 
@@ -98,14 +98,14 @@ final class PacedAnswers extends OncePerRequestFilter {
             }
         }
 
-        /** Sends what a writer still keeps. */
+        /** Sends the characters that the writer still keeps. */
         private void sendKept() throws IOException {
             if (kept != null) {
                 kept.sendKept();
             }
         }
 
-        /** Sends so many bytes, or characters. */
+        /** Sends that number of bytes or characters. */
         private void send(int count, Sending sending) throws IOException {
             sent += count;
             if (sent <= FITS) {
@@ -139,9 +139,9 @@ final class PacedAnswers extends OncePerRequestFilter {
 
     private static final class PacedStream extends ServletOutputStream {
         private final ServletOutputStream out;
-        private final Paced paced;
+        private final PacedResponse paced;
 
-        PacedStream(ServletOutputStream out, Paced paced) {
+        PacedStream(ServletOutputStream out, PacedResponse paced) {
             this.out = out;
             this.paced = paced;
         }
@@ -180,11 +180,11 @@ final class PacedAnswers extends OncePerRequestFilter {
     /** Gathers what is written: a page is written in thousands of small pieces, and each turn costs. */
     private static final class PacedWriter extends Writer {
         private final PrintWriter out;
-        private final Paced paced;
+        private final PacedResponse paced;
         private final char[] kept = new char[KEPT];
         private int size;
 
-        PacedWriter(PrintWriter out, Paced paced) {
+        PacedWriter(PrintWriter out, PacedResponse paced) {
             this.out = out;
             this.paced = paced;
         }
@@ -209,7 +209,7 @@ final class PacedAnswers extends OncePerRequestFilter {
             }
         }
 
-        /** Makes room for some characters; false when there can be none for so many. */
+        /** Makes room for some characters; returns false when they do not fit even into the empty buffer. */
         private boolean makesRoom(int count) throws IOException {
             if (count > kept.length - size) {
                 sendKept();

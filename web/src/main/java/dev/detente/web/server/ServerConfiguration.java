@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/** Wires what stands between the web server and the program. */
+/** Wires the parts between the web server and the program. */
 @Configuration(proxyBeanMethods = false)
 class ServerConfiguration {
     /** How much longer than a pacer the server waits, so that the pacer's answer comes first. */

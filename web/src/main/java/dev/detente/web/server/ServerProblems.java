@@ -119,7 +119,7 @@ public final class ServerProblems extends ErrorReportValve {
         return problem;
     }
 
-    /** What is wrong with a request that nothing in the program has answered, and what to do. */
+    /** Returns the error of a request that nothing in the program has answered, and how to correct it. */
     static String remedy(HttpStatus status) {
         return switch (status) {
             case BAD_REQUEST ->

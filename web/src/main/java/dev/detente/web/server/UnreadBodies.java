@@ -20,11 +20,11 @@ import org.apache.coyote.ContinueResponseTiming;
 final class UnreadBodies extends ValveBase {
     private static final long PAUSE_MILLIS = 10;
     private static final int MOST_PAUSES = 150;
-    /** A client that sends nothing for so long is not about to see the answer late. */
+    /** A client that sends nothing for this number of pauses does not get its answer late. */
     private static final int MOST_IDLE = 20;
     /** How many connections are being read out at a time; others are closed at once. */
     private static final int AT_ONCE = 32;
-    /** What is thrown away, so that the connection can go on. */
+    /** The greatest rest of a body, in bytes, that is discarded to keep the connection. */
     private static final int SMALL = 256 * 1024;
 
     private final Semaphore turns = new Semaphore(AT_ONCE);
@@ -61,7 +61,7 @@ final class UnreadBodies extends ValveBase {
         }
     }
 
-    /** Tells a client that waits with its body to send it. A body that is read without waiting for it would not be asked for by the server. */
+    /** Asks a client that waits with its body to send it: the server does not ask when code reads without waiting. */
     private static void ask(Request request) {
         request.getCoyoteRequest().action(ActionCode.ACK, ContinueResponseTiming.ON_REQUEST_BODY_READ);
         request.getCoyoteRequest().setExpectation(false);

@@ -1,4 +1,4 @@
-/** What the web server answers by itself, and what slow clients may take. */
+/** Answers that the web server gives by itself, and limits for slow clients. */
 @NullMarked
 package dev.detente.web.server;
 
