@@ -109,7 +109,7 @@ class AccessConfiguration {
         return new Refusals(answers, views);
     }
 
-    /** What the firewall does not let pass. */
+    /** Answers requests that the firewall blocks. */
     @Bean
     RequestRejectedHandler rejected(Refusals refusals) {
         return refusals::answer;
@@ -189,7 +189,7 @@ class AccessConfiguration {
         return http.build();
     }
 
-    /** What watches the service must see it as it is, also while others behind the same address ask too much. */
+    /** Whether monitoring asks: it gets answers even while others behind the same address send too many requests. */
     private static boolean probe(HttpServletRequest request) {
         String path = request.getServletPath();
         return path.equals("/actuator/health")

@@ -45,7 +45,7 @@ final class BearerTokens implements AuthenticationManager {
                 : caller(decoder, text);
     }
 
-    /** What is wrong with a token; only the beginning of a long message. */
+    /** Returns why a token is refused; only the beginning of a long message. */
     private static String why(BadJwtException e) {
         String said = String.valueOf(e.getMessage()).replaceFirst("^An error occurred[^:]*: ", "");
         return said.length() <= MAX_WHY ? said : said.substring(0, MAX_WHY) + "\u2026";

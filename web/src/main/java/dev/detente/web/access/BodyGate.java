@@ -22,8 +22,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Decides about access before anything reads a body, which the filters behind it do: those against forged requests, and those to sign in. What may
- * not go on is answered, and its body stays unread. All others get their body as a whole, within the limit of their line in the table.
+ * Decides about access before anything reads a body, which the filters behind it do: those against forged requests, and those to sign in. It
+ * answers a request that it refuses, and leaves its body unread. All others get their body as a whole, within the limit of their line in the table.
  */
 final class BodyGate extends OncePerRequestFilter {
     private final Gate gate;

@@ -138,7 +138,7 @@ class KeysController {
     @Cheap
     @DeleteMapping("/{id}")
     @Operation(summary = "Revoke a key permanently; it stops working at once, and so do its sessions")
-    KeyJson revoke(@PathVariable @Parameter(description = "Its id, as the list tells it") String id, Principal caller) {
+    KeyJson revoke(@PathVariable @Parameter(description = "Its id, as the list shows it") String id, Principal caller) {
         return keys.revoke(id, caller.getName())
                 .map(this::json)
                 .orElseThrow(

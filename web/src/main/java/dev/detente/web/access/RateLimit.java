@@ -18,7 +18,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets each sender ask only so many times a second; ten seconds' worth may come at once. */
+/** Limits the requests of each sender per second; ten seconds' worth may come at once. */
 final class RateLimit extends OncePerRequestFilter {
     private static final int BURST_SECONDS = 10;
     /** Above it, senders that were silent for longest start afresh: they have all of their burst again by then, or soon. */
@@ -90,8 +90,8 @@ final class RateLimit extends OncePerRequestFilter {
                                 "This caller sends more than " + perSecond + " requests a second: ask again in "
                                         + seconds
                                         + (seconds == 1 ? " second" : " seconds")
-                                        + ", and more slowly; whoever runs the service sets the limit as " + setting
-                                        + "."));
+                                        + ", and more slowly; the operator of the service sets the limit as "
+                                        + setting + "."));
                 return;
             }
         }

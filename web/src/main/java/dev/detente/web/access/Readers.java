@@ -45,7 +45,7 @@ record Readers(@Nullable Boolean open) {
                 && PROXIES.stream().allMatch(header -> sent.getHeader(header) == null);
     }
 
-    /** The request as it was sent: wrappers may hide headers of proxies, and tell another address because of them. */
+    /** The request as it was sent: wrappers may hide headers of proxies, and give another address because of them. */
     private static HttpServletRequest unwrapped(HttpServletRequest request) {
         ServletRequest sent = request;
         while (sent instanceof ServletRequestWrapper wrapper) {

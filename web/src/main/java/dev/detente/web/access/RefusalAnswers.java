@@ -49,7 +49,7 @@ class RefusalAnswers {
                         e.problem().field() + ": " + e.problem().remedy());
     }
 
-    /** What the firewall does not let pass: it notices some of it when code first asks for a header or a parameter. */
+    /** Answers requests that the firewall blocks: it notices some when code first asks for a header or a parameter. */
     @ExceptionHandler
     Object rejected(RequestRejectedException e, HttpServletRequest request, HttpServletResponse response) {
         String why = String.valueOf(e.getMessage());

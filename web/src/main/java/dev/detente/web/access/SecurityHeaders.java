@@ -18,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class SecurityHeaders extends OncePerRequestFilter {
-    /** What pages may load and run. */
+    /** The sources from which pages may load and run things. */
     public static final String POLICY = "default-src 'self'; style-src 'self'; img-src 'self' data:; script-src 'self';"
             + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 

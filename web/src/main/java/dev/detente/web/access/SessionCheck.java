@@ -44,7 +44,7 @@ final class SessionCheck extends OncePerRequestFilter {
             try {
                 counts = !(somebody instanceof Caller caller) || keys.stillCounts(caller);
             } catch (StoreException e) {
-                // Nobody can tell: this request is nobody's, and the session goes on when the store answers again.
+                // Unknown: this request has no caller, and the session continues when the store answers again.
                 SecurityContextHolder.setContext(SecurityContextHolder.createEmptyContext());
                 chain.doFilter(request, response);
                 return;

@@ -51,7 +51,7 @@ class SignInPage {
         return "sign-in";
     }
 
-    /** What went wrong, in words; a fixed text, so that no address can put words on the page. */
+    /** Returns why the sign-in failed; a fixed text, so that no address can put words on the page. */
     private static String said(String failed) {
         return switch (failed) {
             case "unknown" -> "This key is not known here. Copy it whole: it begins with dtk_.";

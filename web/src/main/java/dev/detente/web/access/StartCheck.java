@@ -24,10 +24,10 @@ public final class StartCheck implements ApplicationContextInitializer<Configura
     private static final String OPEN_ADDRESS = """
             Say it with one of
 
-                --detente.open-reads=false   who reads needs a key or a token, too
+                --detente.open-reads=false   readers need a key or a token, too
                 --detente.open-reads=true    anyone who reaches the port may read
 
-            or leave server.address as it is, 127.0.0.1. Writes need a key or a token in any case. docs/access.md tells how \
+            or leave server.address as it is, 127.0.0.1. Writes need a key or a token in any case. docs/access.md explains how \
             keys are made, how OIDC is set up, and why there should be a proxy with TLS in front.""";
 
     @Override

@@ -94,7 +94,7 @@ public final class ApiKeys {
                             "name",
                             name,
                             "This looks like the name \"" + other
-                                    + "\" of another key: choose one that can be told from it.");
+                                    + "\" of another key: choose one that looks different.");
                 });
         String id = hex(ApiKey.ID_DIGITS / 2);
         String secret = hex(SECRET_BYTES);
@@ -104,7 +104,7 @@ public final class ApiKeys {
         return new Made(key, PREFIX + id + "_" + secret);
     }
 
-    /** Names that differ in capitals alone are hard to tell apart, and four eyes go by names. */
+    /** Names that differ in capitals alone are easily confused, and the four-eyes check compares names. */
     private static String looks(String name) {
         return TextCheck.skeleton(name.toLowerCase(Locale.ROOT));
     }
