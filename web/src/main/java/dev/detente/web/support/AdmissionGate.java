@@ -20,8 +20,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Lets requests of costly work wait for their turn, and ends what they do when the client has left or the kind's time is over. What is asked as of
- * the past is of kind {@link CostlyWork#PAST}, whatever it is else; who learns that only from the body {@link #asPast says so}.
+ * Lets requests of costly work wait for their turn, and ends their work when the client has left or the kind's time is over. Every question as of
+ * the past is of kind {@link CostlyWork#PAST}; a handler that learns this only from the body calls {@link #asPast}.
  */
 @Component
 public class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer {
@@ -30,7 +30,7 @@ public class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer 
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private static final int LAST = 100;
-    /** What Spring takes for true. */
+    /** Words that Spring takes for true. */
     private static final Set<String> TRUE = Set.of("true", "on", "yes", "1");
 
     private final Admission admission;

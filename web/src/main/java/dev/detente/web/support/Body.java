@@ -19,7 +19,7 @@ public final class Body {
         return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 
-    /** Whether a request sends a form: people do, from pages; programs are told that nothing takes one where they ask. */
+    /** Whether a request sends a form. Only pages take forms: the API refuses them. */
     public static boolean form(HttpServletRequest request) {
         String type = request.getContentType();
         return type != null

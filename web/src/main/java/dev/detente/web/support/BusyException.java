@@ -30,7 +30,7 @@ public final class BusyException extends ProblemException {
         return new BusyException(HttpStatus.SERVICE_UNAVAILABLE, remedy, seconds);
     }
 
-    /** What happened, as a heading. */
+    /** The event, as a heading. */
     String title() {
         return status() == HttpStatus.TOO_MANY_REQUESTS ? "Too many ask at once" : "This takes too long";
     }

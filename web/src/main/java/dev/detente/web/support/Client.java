@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
  * thread that answers the request may ask.
  */
 public final class Client {
-    /** The attribute of a request that holds what tells whether its connection seems closed, a {@link BooleanSupplier}. */
+    /** The attribute of a request with a {@link BooleanSupplier}: whether its connection seems closed. */
     public static final String SEEMS_GONE = Client.class.getName() + ".seemsGone";
 
     private static final int LOOKS = 2;

@@ -36,7 +36,7 @@ public enum CostlyWork {
         this.limit = limit;
     }
 
-    /** What it is, in the plural. */
+    /** The name of the kind, in the plural. */
     public String words() {
         return words;
     }

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What answering a request costs: it then waits for its turn among others of its kind. Every method that answers requests has this mark or
+ * The kind of costly work of a request: it waits for its turn among others of its kind. Every method that answers requests has this mark or
  * {@link Cheap}.
  */
 @Documented

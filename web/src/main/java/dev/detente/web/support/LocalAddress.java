@@ -2,7 +2,7 @@ package dev.detente.web.support;
 
 import java.util.regex.Pattern;
 
-/** Tells addresses of this service from all others, so that nobody is led elsewhere. */
+/** Distinguishes addresses of this service from all others, so that no redirect leads elsewhere. */
 public final class LocalAddress {
     /** One slash and no second one, since two begin the name of another host; no control characters, which headers must not have. */
     private static final Pattern OWN = Pattern.compile("/(?![/\\\\])[!-~]*");

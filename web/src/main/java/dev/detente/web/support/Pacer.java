@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Tells which bodies and answers go too slowly. The time limit of a connection bounds each wait, this bounds all waits of a request together. */
+/** Detects bodies and answers that go too slowly. The time limit of a connection bounds each wait, this bounds all waits of a request together. */
 @Component
 public final class Pacer implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(Pacer.class);
@@ -108,7 +108,7 @@ public final class Pacer implements DisposableBean {
             return late;
         }
 
-        /** Says that so many bytes came or went. */
+        /** Adds a number of bytes that came or went. */
         public void moved(long count) {
             bytes.addAndGet(count);
         }

@@ -84,7 +84,7 @@ public record PairQuery(
     private static final List<String> LEVELS = words(Level.values(), Level::word);
     private static final List<String> EVIDENCE = words(Evidence.values(), Evidence::word);
 
-    /** What is given, by the names of the parameters, in the order of this record. */
+    /** The given values by the names of their parameters, in the order of this record. */
     public Map<String, String> given() {
         Map<String, String> given = new LinkedHashMap<>();
         put(given, "q", q);
@@ -143,7 +143,7 @@ public record PairQuery(
                 ascending(by));
     }
 
-    /** What is sorted by. */
+    /** The order of the pairs. */
     private PairSort by() {
         String word = set(sort);
         return word == null

@@ -83,7 +83,7 @@ public final class Parameters {
                                 Texts.shorten(id),
                                 "The action \"" + Texts.shorten(id)
                                         + "\" was retracted and does not count: /api/v1/actions/" + Texts.shorten(id)
-                                        + " tells by whom and why."))
+                                        + " shows by whom and why."))
                         .orElseGet(() -> noAction(view, id)));
     }
 
@@ -154,7 +154,7 @@ public final class Parameters {
     public static void inOrder(LocalDate first, LocalDate last) {
         if (first.isAfter(last)) {
             throw new FieldException(
-                    "from", first.toString(), "This lies behind the last day, " + last + ": swap them.");
+                    "from", first.toString(), "This is after the last day, " + last + ": swap them.");
         }
     }
 
@@ -179,7 +179,7 @@ public final class Parameters {
         }
     }
 
-    /** What to say of a cursor that no answer to the same query gave. */
+    /** The error of a cursor that no answer to the same query gave. */
     public static FieldException leadsNowhere(String cursor) {
         return new FieldException(
                 "cursor",

@@ -25,7 +25,7 @@ public class ProblemException extends RuntimeException {
     }
 
     /**
-     * What was asked for does not exist.
+     * Returns the error of a thing that does not exist.
      *
      * @param field the parameter that names it
      * @param value its value
@@ -71,7 +71,7 @@ public class ProblemException extends RuntimeException {
         return status;
     }
 
-    /** What is wrong, and what to do. */
+    /** The error, and how to correct it. */
     public Problem problem() {
         return problem;
     }

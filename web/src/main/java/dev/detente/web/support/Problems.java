@@ -158,7 +158,7 @@ public class Problems {
         return problem(HttpStatus.BAD_REQUEST, ofForm(e));
     }
 
-    /** What is wrong with a parameter whose value cannot be read. */
+    /** The error of a parameter whose value cannot be read. */
     static Problem ofForm(MethodArgumentTypeMismatchException e) {
         String value = String.valueOf(e.getValue());
         return new Problem(
@@ -283,7 +283,7 @@ public class Problems {
         return problem(HttpStatus.BAD_REQUEST, "body", "", "This is malformed: its parts do not fit together.");
     }
 
-    /** A fault of the store, which its own log line, health and metrics tell too. */
+    /** Answers a fault of the store, which its own log line, health and metrics report too. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> store(StoreException e) {
         HttpStatus status = StoreFaults.status(e);

@@ -28,7 +28,7 @@ public class RequestIds extends OncePerRequestFilter {
     /** The name of the id in the log. */
     static final String FIELD = "requestId";
 
-    /** What others send goes into the log: letters that could forge a line or fill a disk do not. */
+    /** The ids that clients may send: they go into the log, so none may forge a line or fill a disk. */
     private static final Pattern SOUND = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
     @Override

@@ -22,7 +22,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
-/** The dyads that the sender of a request has starred: in the store under the name of whoever is signed in, else in a cookie. */
+/** The dyads that the sender of a request has starred: in the store under the name of the person who is signed in, else in a cookie. */
 @Component
 public class Stars {
     /** The cookie's name; its value is dyads with a full stop between them. */

@@ -22,17 +22,17 @@ final class StoreFaults {
         };
     }
 
-    /** What readers of a page should know: no address and no path, which are for those who run the service. */
+    /** The message for readers of a page: no address and no path, which are for those who run the service. */
     static String told(Fault fault) {
         return switch (fault) {
             case UNREACHABLE ->
-                "The database does not answer. Try again in a few seconds; if it stays so, tell those who run this service. Its log says more.";
+                "The database does not answer. Try again in a few seconds; if it stays so, inform those who run this service. Its log says more.";
             case BUSY -> "Another program has been writing to the store for too long. Try again in half a minute.";
             case DISK_FULL ->
-                "The disk of the store is full, so nothing could be stored. Tell those who run this service.";
+                "The disk of the store is full, so nothing could be stored. Inform those who run this service.";
             case READ_ONLY ->
-                "The store can only be read, so nothing could be stored. Tell those who run this service.";
-            default -> "The store failed. Tell those who run this service; its log says why.";
+                "The store can only be read, so nothing could be stored. Inform those who run this service.";
+            default -> "The store failed. Inform those who run this service; its log says why.";
         };
     }
 

@@ -29,7 +29,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class StrictParameters implements HandlerInterceptor, WebMvcConfigurer {
     private static final String PAGES = "dev.detente.pages";
-    /** What REST takes, and no page. */
+    /** Parameters that REST takes, and no page. */
     private static final List<String> ONLY_REST = List.of("knownAt", "ruleBook");
 
     @Override
@@ -46,9 +46,9 @@ class StrictParameters implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     /** The parameters that a handler takes, and those of them that may be repeated. */
-    private record Known(List<String> names, List<String> repeatable) {
-        static Known of(HandlerMethod method) {
-            Known known = new Known(new ArrayList<>(), new ArrayList<>());
+    private record KnownParameters(List<String> names, List<String> repeatable) {
+        static KnownParameters of(HandlerMethod method) {
+            KnownParameters known = new KnownParameters(new ArrayList<>(), new ArrayList<>());
             for (MethodParameter parameter : method.getMethodParameters()) {
                 known.add(parameter);
             }
@@ -84,7 +84,7 @@ class StrictParameters implements HandlerInterceptor, WebMvcConfigurer {
                 && method.getBeanType().getPackageName().startsWith(PAGES)
                 && !"POST".equals(request.getMethod());
         if (program || page) {
-            Known known = Known.of(method);
+            KnownParameters known = KnownParameters.of(method);
             request.getParameterMap().forEach((name, values) -> {
                 String value = String.join(",", values);
                 if (!known.names().contains(name)) {
@@ -101,7 +101,7 @@ class StrictParameters implements HandlerInterceptor, WebMvcConfigurer {
 
     /** Whether a method takes a query parameter of that name. */
     static boolean takes(HandlerMethod method, String name) {
-        return Known.of(method).names().contains(name);
+        return KnownParameters.of(method).names().contains(name);
     }
 
     private static FieldException unknown(String name, String value, List<String> known) {

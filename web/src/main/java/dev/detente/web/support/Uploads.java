@@ -102,16 +102,16 @@ public final class Uploads {
             return;
         }
         try (Pacer.Pace pace = pacer.watch(LONGEST)) {
-            chain.doFilter(new Paced(request, pace), response);
+            chain.doFilter(new PacedRequest(request, pace), response);
         } finally {
             turns.release();
         }
     }
 
-    private static final class Paced extends HttpServletRequestWrapper {
+    private static final class PacedRequest extends HttpServletRequestWrapper {
         private final Pacer.Pace pace;
 
-        Paced(HttpServletRequest request, Pacer.Pace pace) {
+        PacedRequest(HttpServletRequest request, Pacer.Pace pace) {
             super(request);
             this.pace = pace;
         }

@@ -41,12 +41,12 @@ public final class WholeBodies {
     public static final String LATE = WholeBodies.class.getName() + ".late";
 
     /**
-     * The attribute of a request that holds what throws away a small body that has come and was not read, and tells whether nothing of the body is
-     * left, a {@link BooleanSupplier}.
+     * The attribute of a request with a {@link BooleanSupplier} that discards a small body that has come and was not read, and returns whether
+     * nothing of the body is left.
      */
     public static final String DISCARD = WholeBodies.class.getName() + ".discard";
 
-    /** What to do about a body that came too slowly. */
+    /** How to correct a body that came too slowly. */
     public static final String LATE_REMEDY =
             "This did not come whole, or in time: send it again, over a faster connection.";
 
@@ -79,7 +79,7 @@ public final class WholeBodies {
         return whole(request).isPresent();
     }
 
-    /** Throws away a small body that nobody reads, if it has come; returns whether nothing of a body is left, so that the connection can go on. */
+    /** Discards a small unread body, if it has come; returns whether nothing of a body is left, so that the connection can stay open. */
     public static boolean discard(HttpServletRequest request) {
         return read(request)
                 || !Body.has(request)
@@ -181,7 +181,7 @@ public final class WholeBodies {
         private final long length;
         private final ServletInputStream in;
         private final Object lock = new Object();
-        /** What has come; empty once the request has it, which may live for long after. */
+        /** The bytes that have come; empty once the request has them, which may live for long after. */
         private volatile ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
         private final byte[] buffer = new byte[BUFFER];
@@ -319,7 +319,7 @@ public final class WholeBodies {
         @Override
         public void onTimeout(AsyncEvent event) {}
 
-        /** What goes on from here has read the body. */
+        /** Code that starts asynchronous work has read the body. */
         @Override
         public void onStartAsync(AsyncEvent event) {
             release(whole);

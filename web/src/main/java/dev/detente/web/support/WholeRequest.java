@@ -65,7 +65,7 @@ final class WholeRequest extends HttpServletRequestWrapper {
         return refusal;
     }
 
-    /** How many bytes of memory become free with this request: each is told once. */
+    /** Returns how many bytes of memory become free with this request; 0 from the second call on. */
     synchronized int forget() {
         int size = forgotten ? 0 : body.length;
         forgotten = true;

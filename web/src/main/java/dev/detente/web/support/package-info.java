@@ -1,4 +1,4 @@
-/** What the API, the pages and access share: parameters, bodies, and answers to errors. */
+/** Parts that the API, the pages and access share: parameters, bodies, and answers to errors. */
 @NullMarked
 package dev.detente.web.support;
 
