@@ -21,7 +21,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a draft of a rule book would have done, compared with another book. The same reports, books, period and program give the same
+ * The effects that a draft of a rule book would have had, compared with another book. The same reports, books, period and program give the same
  * numbers, bit for bit.
  *
  * @param base the book to compare with
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param levels days in a row on which a dyad has a different level, those of the dyads that move furthest first
  * @param crises whether the draft detects dated crises better or worse; null when no crisis is in the period on a dyad with 40 reports or
  *     more
- * @param warnings what the stored actions show of the draft's rules: those that fire on more than 20 % of them, regardless of the
+ * @param warnings rules of the draft that look wrong on the stored actions: those that fire on more than 20 % of them, regardless of the
  *     period, and new and changed ones that gave no signal in the period
  */
 public record BacktestJson(
@@ -136,7 +136,7 @@ public record BacktestJson(
     }
 
     /**
-     * What one rule contributes to a move.
+     * The contribution of one rule to a move.
      *
      * @param rule the name of the rule
      * @param ruleFile the file of the rule within its rule book
@@ -163,7 +163,7 @@ public record BacktestJson(
     }
 
     /**
-     * What one action contributes to a move.
+     * The contribution of one action to a move.
      *
      * @param load its part of the cause's load
      * @param action the action

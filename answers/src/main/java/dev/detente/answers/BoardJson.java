@@ -51,7 +51,7 @@ public record BoardJson(
     }
 
     /**
-     * What moved a tension.
+     * The action that moved a tension most.
      *
      * @param points by how much the shares of the action's signals changed in 7 days
      * @param rules the rules that gave these signals, the one whose share changed most first

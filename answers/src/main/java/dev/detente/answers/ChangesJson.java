@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has changed since a day.
+ * The changes since a day.
  *
  * @param since numbers are compared with those at the end of this day
  * @param recordedAfter corrections and publications after this instant are listed
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param faded pairs in which nothing new happened and which moved only because time passed, by half a point or more or to another level; those on
  *     another level first, then those that moved furthest
  * @param newPairs pairs that had their first action, the most tense first
- * @param amendments what people said about actions, the latest first
+ * @param amendments statements of people about actions, the latest first
  * @param corrections reports that a later version replaced, by pair
  * @param publications rule books that were put in use, the latest first
  */
@@ -189,7 +189,7 @@ public record ChangesJson(
     }
 
     /**
-     * What a person said about an action.
+     * A statement of a person about an action.
      *
      * @param action the id of the action
      * @param kind what was said: retract, restore, retag, doubt, clear or comment

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What levels mean in some data, and how well series separate labels of intensity.
+ * The meaning of levels in some data, and how well series separate labels of intensity.
  *
  * @param borders those between the levels, ascending
  * @param origin who made the labels, a sentence
@@ -86,7 +86,7 @@ public record LevelsJson(
             @Nullable Double value, @Nullable Interval interval) {}
 
     /**
-     * What a level meant.
+     * The meaning of a level.
      *
      * @param level its word
      * @param border where it begins, a tension

@@ -184,7 +184,7 @@ public record RulesJson(@JsonUnwrapped Stamp stamp, OverlapsInJson overlapsIn, L
     }
 
     /**
-     * What comes of a case.
+     * The result of a case.
      *
      * @param title what it shows
      * @param kind hit, near-miss or mirror
@@ -204,7 +204,7 @@ public record RulesJson(@JsonUnwrapped Stamp stamp, OverlapsInJson overlapsIn, L
     }
 
     /**
-     * What a rule gave one direction.
+     * The points that a rule gave one direction.
      *
      * @param source the party whose conduct strains or eases
      * @param target the other party of the directed dyad

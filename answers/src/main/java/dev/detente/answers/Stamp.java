@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer holds for: the same four values give the same numbers, bit for bit; without an instant only until more is recorded.
+ * The values for which an answer holds: the same four values give the same numbers, bit for bit; without an instant only until more is recorded.
  *
  * @param asOf the day, end of it, UTC
  * @param knownAt only reports recorded up to that instant count; null when all do

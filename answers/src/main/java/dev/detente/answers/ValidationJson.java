@@ -136,7 +136,7 @@ public record ValidationJson(
         }
     }
 
-    /** What a series showed: its value the day before, its greatest in the 15 days from the onset on, the percentile of that jump. */
+    /** The jump of a series at an onset: its value the day before, its greatest in the 15 days from the onset on, the percentile of that jump. */
     public record SeenJson(
             String series,
             @Nullable Double before,

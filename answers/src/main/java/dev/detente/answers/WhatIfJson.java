@@ -25,12 +25,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What some actions would change if they happened: the same numbers as if they were really reported. Nothing is stored.
+ * The changes that some actions would make if they happened: the same numbers as if they were really reported. Nothing is stored.
  *
  * @param scenario the scenario asked for; null when none was
  * @param feed the feed that the supposed actions count as reports of
  * @param actions the supposed actions as they were understood, each act of a scenario and of an action that there is several times
- * @param dyads what happens to the dyad asked about, or to every dyad that they touch, by name
+ * @param dyads the change of the dyad asked about, or of every dyad that they touch, by name
  */
 public record WhatIfJson(
         @JsonUnwrapped Stamp stamp,
@@ -92,7 +92,7 @@ public record WhatIfJson(
     }
 
     /**
-     * What happens to a dyad.
+     * The change of a dyad.
      *
      * @param dyad the dyad: the codes of its two actors in alphabetical order
      * @param before its numbers without the supposed actions

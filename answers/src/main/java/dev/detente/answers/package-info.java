@@ -1,4 +1,4 @@
-/** What the service answers, as JSON: the same from REST and from the command line. */
+/** The answers of the service, as JSON: the same from REST and from the command line. */
 @NullMarked
 package dev.detente.answers;
 

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a backtest compares a draft with, over which days, and how the answer is printed: the same wherever it runs. */
+/** Options of a backtest: the book to compare a draft with, the days, and how the answer is printed. Local and remote runs have the same. */
 public final class BacktestOptions {
     @Option(names = "--base", paramLabel = "DIR", description = "The folder of the rule book to compare with.")
     private @Nullable Path base;

@@ -75,7 +75,7 @@ public final class CommandErrors implements IParameterExceptionHandler, IExecuti
         return command.exitCodeOnInvalidInput();
     }
 
-    /** What is wrong with a word that is not one of the known ones: the near ones, or all when none is near. */
+    /** The error of a word that is not one of the known ones: it names the near ones, or all when none is near. */
     static String unknown(String kind, String word, Collection<String> known) {
         String near = Texts.didYouMean(word, known);
         return "unknown " + kind + " \"" + Texts.shorten(word) + "\""
@@ -103,7 +103,7 @@ public final class CommandErrors implements IParameterExceptionHandler, IExecuti
                 : unknown("command", argument, command.subcommands().keySet());
     }
 
-    /** What is wrong with an option that a command does not have. */
+    /** The error of an option that a command does not have. */
     public static String unknownOption(String argument, CommandSpec command) {
         String name = argument.split("=", 2)[0];
         List<String> options = command.options().stream()

@@ -22,7 +22,7 @@ public final class CommandLines {
                 .setExecutionExceptionHandler(errors);
     }
 
-    /** What {@code --version} prints. */
+    /** Prints the version for {@code --version}. */
     public static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {

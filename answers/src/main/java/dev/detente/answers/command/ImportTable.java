@@ -74,7 +74,7 @@ public final class ImportTable {
         out.flush();
     }
 
-    /** What became of rows, in a line. */
+    /** The numbers of rows by outcome, in a line. */
     public static String line(Counts counts) {
         return String.format(
                 Locale.ROOT,

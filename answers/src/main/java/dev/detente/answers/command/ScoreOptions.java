@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What the commands that compute scores have in common: of which dyads, under which rule book, and how they are printed. */
+/** Options of all commands that compute scores: the dyads, the rule book, and how the scores are printed. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class ScoreOptions {
     @Option(
