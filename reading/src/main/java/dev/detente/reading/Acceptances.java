@@ -97,13 +97,13 @@ public final class Acceptances {
             problems.add(new Problem(
                     "day",
                     p.day().toString(),
-                    "This lies more than " + Report.LATE_ECHO_DAYS + " days before the text, of " + text.day()
+                    "This is more than " + Report.LATE_ECHO_DAYS + " days before the text, of " + text.day()
                             + ": it only recalls it, so it would not count; a person may accept it."));
         } else if (p.day().isAfter(text.day())) {
             problems.add(new Problem(
                     "day",
                     p.day().toString(),
-                    "This lies after the day of the text, " + text.day()
+                    "This is after the day of the text, " + text.day()
                             + ", so it had not happened yet: a person may accept it once it has."));
         } else {
             values.put("reportedOn", text.day().toString());
@@ -179,12 +179,12 @@ public final class Acceptances {
         List<Acceptance> accepted = new ArrayList<>();
         for (Ingest.Good row : taken.rows()) {
             NewReport report = row.report();
-            boolean told = known.stream()
+            boolean stored = known.stream()
                     .anyMatch(a ->
                             a.feed() == feed && a.reportId().equals(report.key().id()));
-            // Whoever accepts again what is accepted changes nothing, unless the first time was cut off before it was
-            // noted.
-            if (row.outcome() != Outcome.DUPLICATE || !told) {
+            // To accept an action again changes nothing, unless the first time was cut off before the acceptance was
+            // stored.
+            if (row.outcome() != Outcome.DUPLICATE || !stored) {
                 acceptance(text, items.get((int) row.index()), report, author, now)
                         .ifPresent(accepted::add);
             }

@@ -63,7 +63,7 @@ public record KeptReading(int sentences, List<Proposed> proposals, List<Unread> 
     }
 
     /**
-     * What a reader proposes for a sentence.
+     * A proposal of a reader for a sentence.
      *
      * @param source who acted
      * @param target towards whom, null when it names nobody in particular

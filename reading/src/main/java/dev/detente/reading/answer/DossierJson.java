@@ -65,7 +65,7 @@ public record DossierJson(
     }
 
     /**
-     * What a person said.
+     * A statement of a person.
      *
      * @param kind retract, restore, retag, doubt, clear or comment
      * @param issues for retag, what the action is about; else empty

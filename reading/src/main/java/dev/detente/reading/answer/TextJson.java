@@ -246,17 +246,17 @@ public record TextJson(
     /** Sentences without a proposal, and those whose proposals are all below the minimum confidence, shown by the most confident one. */
     private static List<NotCodedJson> notCoded(KeptText text, KeptReading reading, double border) {
         List<Unread> all = new ArrayList<>(reading.notCoded());
-        Set<Span> told = new HashSet<>();
+        Set<Span> added = new HashSet<>();
         reading.proposals().stream()
                 .sorted(Comparator.comparingDouble(Proposed::confidence).reversed())
-                .filter(p -> told.add(p.sentence()) && p.confidence() < border)
+                .filter(p -> added.add(p.sentence()) && p.confidence() < border)
                 .map(p -> new Unread(
                         p.sentence(),
                         p.type(),
                         p.confidence(),
                         String.format(
                                 Locale.ROOT,
-                                "%s by %s%s is the likeliest reading, and its confidence of %.2f lies below the border of %.2f.",
+                                "%s by %s%s is the likeliest reading, and its confidence of %.2f is below the border of %.2f.",
                                 p.type(),
                                 p.source(),
                                 p.target() == null ? "" : " towards " + p.target(),

@@ -141,7 +141,7 @@ record AnswerFields(JsonNode node, String place, Offsets offsets) {
             throw wrong(
                     field,
                     "This is not a place in the text, which has " + offsets.length()
-                            + " characters: start is 0 or more, end lies behind it and not behind the text's end.");
+                            + " characters: start is 0 or more, end is after it, at most the text's end.");
         }
         Span span = offsets.span(start, end);
         if (offsets.halves(span)) {
@@ -160,7 +160,7 @@ record AnswerFields(JsonNode node, String place, Offsets offsets) {
         if (span != null && (span.start() < whole.start() || span.end() > whole.end())) {
             throw wrong(
                     field,
-                    "This lies outside of its sentence: send a place within, or null when another sentence says it.");
+                    "This is outside of its sentence: send a place within, or null when another sentence says it.");
         }
         return span;
     }

@@ -140,7 +140,7 @@ final class CoderAnswer {
     private static Span sentence(AnswerFields fields) {
         Span sentence = fields.span("sentence");
         if (sentence == null) {
-            throw fields.wrong("sentence", "This is needed: send where it stands, as {\"start\":0,\"end\":12}.");
+            throw fields.wrong("sentence", "This is needed: send its place, as {\"start\":0,\"end\":12}.");
         }
         return sentence;
     }

@@ -42,7 +42,7 @@ public record CoderProperties(
         }
         if (token != null && !token.matches("[!-~]+")) {
             throw new IllegalArgumentException(
-                    "detente.text.coder.token holds a blank or a character that no header may have: copy it anew");
+                    "detente.text.coder.token holds a blank or a character that no header may have: copy it again");
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
-/** What a proposal and a coded action must agree in to count as the same. */
+/** The parts in which a proposal and a coded action must agree to count as the same. */
 public enum Agreement {
     /** Who with whom. */
     PAIR(
@@ -61,7 +61,7 @@ public enum Agreement {
         return id;
     }
 
-    /** What they agree in, in words. */
+    /** The parts that agree, in words. */
     public String meaning() {
         return meaning;
     }

@@ -2,7 +2,7 @@ package dev.detente.reading.measure;
 
 import java.util.List;
 
-/** What one file contains to measure by. */
+/** The coded examples of one file, by which a reader is measured. */
 public sealed interface GoldSet {
     /** The file's name. */
     String name();

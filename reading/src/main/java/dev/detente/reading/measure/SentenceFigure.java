@@ -62,7 +62,7 @@ public enum SentenceFigure {
         return id;
     }
 
-    /** What it is, in words. */
+    /** The meaning of the figure, in words. */
     public String meaning() {
         return meaning;
     }

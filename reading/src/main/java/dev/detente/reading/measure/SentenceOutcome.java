@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader made of a sentence. Shares are 1 or 0, and NaN where the sentence does not give them.
+ * The result of a reader for a sentence. Shares are 1 or 0, and NaN where the sentence does not give them.
  *
  * @param gold the type that a person coded
  * @param read the type that the reader is most confident of, regardless of who acts; null when it sees no deed

@@ -60,7 +60,7 @@ public enum TextFigure {
         return id;
     }
 
-    /** What it is, in words. */
+    /** The meaning of the figure, in words. */
     public String meaning() {
         return meaning;
     }

@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader made of a text.
+ * The result of a reader for a text.
  *
- * @param gold what a person coded
- * @param all what it proposes, regardless of confidence, the most confident first
- * @param told what it proposes above the border, the most confident first
+ * @param gold the actions that a person coded
+ * @param all its proposals, regardless of confidence, the most confident first
+ * @param told its proposals above the border, the most confident first
  * @param pairs of {@code told} with {@code gold}, for each agreement
  * @param ways for each action that a person coded in one direction, whether the reader has it so: 1, 0, or one half when it has both directions; NaN
  * when it has neither

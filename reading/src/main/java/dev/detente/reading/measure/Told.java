@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader proposes for a text, once regardless of how many sentences contain it.
+ * A proposal of a reader for a text, once regardless of how many sentences contain it.
  *
  * @param confidence the greatest confidence of those sentences
  */
@@ -28,7 +28,7 @@ record Told(
         LocalDate day,
         double confidence) {
 
-    /** What makes two actions of a text the same. */
+    /** The values by which two actions of a text are the same. */
     record What(ActorCode source, @Nullable ActorCode target, EventType type, LocalDate day) {}
 
     /** Everything that a reading proposes, each once, the most confident first; equally confident ones in the order of the text. */

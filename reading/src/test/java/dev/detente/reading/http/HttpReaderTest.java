@@ -165,7 +165,7 @@ class HttpReaderTest {
                 "\"sentence\":{\"start\":0,\"end\":36}|\"sentence\":{\"start\":0,\"end\":56}|is not a place in the text, which has 55 characters",
                 "\"sentence\":{\"start\":0,\"end\":36}|\"sentence\":{\"start\":-1,\"end\":36}|is not a place in the text",
                 "\"sentence\":{\"start\":0,\"end\":36}|\"sentence\":{\"start\":0.5,\"end\":36}|is not a place in the text",
-                "\"start\":6,\"end\":13|\"start\":6,\"end\":43|proposals[0].deedSpan \"{\"start\":6,\"end\":43}\": This lies outside of its sentence",
+                "\"start\":6,\"end\":13|\"start\":6,\"end\":43|proposals[0].deedSpan \"{\"start\":6,\"end\":43}\": This is outside of its sentence",
                 "\"confidence\":0.9|\"confidence\":1.01|proposals[0].confidence \"1.01\": This is not a number from 0 to 1",
                 "\"confidence\":0.9|\"confidence\":\"high\"|proposals[0].confidence \"high\": This is not a number from 0 to 1",
                 "\"confidence\":0.9|\"x\":0.9|proposals[0].confidence \"\": This is not a number from 0 to 1",

@@ -72,7 +72,7 @@ class TextsApiTest extends ServiceTest {
         assertThat(text.path("notCoded").findValuesAsString("why"))
                 .containsExactly(
                         "Nothing in it looks like a deed.",
-                        "CONSULT by FRA towards LUX is the likeliest reading, and its confidence of 0.20 lies below the border of 0.50.");
+                        "CONSULT by FRA towards LUX is the likeliest reading, and its confidence of 0.20 is below the border of 0.50.");
         assertThat(tension("FRA-LUX").isNull()).isTrue();
 
         JsonNode taken = ok(accept(text, "{\"accept\":[{\"index\":0}]}", analyst));
@@ -339,7 +339,7 @@ class TextsApiTest extends ServiceTest {
         assertThat(taken.path("accepted").asInt()).isEqualTo(1);
         assertThat(taken.path("rejected").findValuesAsString("remedy"))
                 .hasSize(2)
-                .anySatisfy(r -> assertThat(r).contains("lies more than 30 days before the text"))
+                .anySatisfy(r -> assertThat(r).contains("is more than 30 days before the text"))
                 .anySatisfy(r -> assertThat(r).contains("lies after the day of the text"));
         String action = taken.path("actions").path(0).path("id").asString();
         assertThat(action).matches("[0-9a-f]{32}");

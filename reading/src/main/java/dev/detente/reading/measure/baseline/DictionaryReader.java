@@ -94,9 +94,9 @@ public final class DictionaryReader implements Reader {
             }
         }
         if (type == null) {
-            notCoded.add(new NotCoded(sentence, null, 0, "No verb of the list stands in it."));
+            notCoded.add(new NotCoded(sentence, null, 0, "It has no verb of the list."));
         } else if (actors.isEmpty()) {
-            notCoded.add(new NotCoded(sentence, type, CONFIDENCE, "No known actor stands in it."));
+            notCoded.add(new NotCoded(sentence, type, CONFIDENCE, "It names no known actor."));
         } else {
             proposals.add(new Proposal(
                     actors.get(0),

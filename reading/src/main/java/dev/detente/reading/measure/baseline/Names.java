@@ -18,9 +18,9 @@ final class Names {
     /** Names are looked up by this many characters at their beginning. */
     private static final int KEY = 3;
 
-    private final Map<String, List<Named>> byBeginning = new HashMap<>();
+    private final Map<String, List<NamedActor>> byBeginning = new HashMap<>();
 
-    private record Named(String name, ActorCode actor) {}
+    private record NamedActor(String name, ActorCode actor) {}
 
     /**
      * A name in a text.
@@ -40,7 +40,7 @@ final class Names {
         byBeginning
                 .values()
                 .forEach(names -> names.sort(
-                        Comparator.comparingInt((Named n) -> n.name().length()).reversed()));
+                        Comparator.comparingInt((NamedActor n) -> n.name().length()).reversed()));
     }
 
     static Names standard() {
@@ -48,7 +48,7 @@ final class Names {
     }
 
     private void add(String name, ActorCode actor) {
-        byBeginning.computeIfAbsent(beginning(name), k -> new ArrayList<>()).add(new Named(name, actor));
+        byBeginning.computeIfAbsent(beginning(name), k -> new ArrayList<>()).add(new NamedActor(name, actor));
     }
 
     private static String beginning(String name) {
@@ -58,7 +58,7 @@ final class Names {
     /** The longest name that begins there and ends at the end of a word. */
     Optional<Found> at(String text, int start, int end) {
         for (int length = Math.min(KEY, end - start); length > 0; length--) {
-            for (Named named : byBeginning.getOrDefault(text.substring(start, start + length), List.of())) {
+            for (NamedActor named : byBeginning.getOrDefault(text.substring(start, start + length), List.of())) {
                 int behind = start + named.name().length();
                 if (behind <= end
                         && text.startsWith(named.name(), start)

@@ -24,7 +24,7 @@ final class Verbs {
         return new Verbs();
     }
 
-    /** What a lower-case word means. */
+    /** The event type that a lower-case word means; empty when it is no verb of the list. */
     Optional<EventType> find(String word) {
         return Optional.ofNullable(forms.get(word));
     }
