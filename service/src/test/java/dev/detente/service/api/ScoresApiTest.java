@@ -405,7 +405,7 @@ class ScoresApiTest extends ServiceTest {
                 "/api/v1/scores?q=a&q=b | 400 | q | more than once",
                 "/api/v1/scores?cursor=x | 400 | cursor | start again",
                 "/api/v1/actions?dyad=CHN-XXX | 404 | dyad | Unknown actor",
-                "/api/v1/actions?from=2024-05-01&to=2024-01-01 | 400 | from | lies behind the last day, 2024-01-01: swap",
+                "/api/v1/actions?from=2024-05-01&to=2024-01-01 | 400 | from | is after the last day, 2024-01-01: swap",
                 "/api/v1/actions?to=1899-12-31 | 400 | to | is before 1900-01-01",
                 "/api/v1/actions?from=1.2.2024 | 400 | from | is not a day",
             })
