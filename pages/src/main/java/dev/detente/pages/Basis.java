@@ -6,7 +6,7 @@ import dev.detente.rules.book.EvidenceParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tension rests on, in words.
+ * The evidence that a tension rests on, in words.
  *
  * @param thin whether it is too little for a level; false when there is no tension at all
  * @param brief a few words
@@ -29,7 +29,7 @@ public record Basis(boolean thin, String brief, String ground) {
                         + ": too little data for a level. " + enough(enough));
     }
 
-    /** What would be enough, a sentence. */
+    /** The evidence that would be enough, a sentence. */
     public static String enough(EvidenceParameters enough) {
         return "At least " + Words.count(enough.actions(), "action") + " on at least "
                 + Words.count(enough.days(), "day") + " of the last 90 would be enough.";
@@ -51,7 +51,7 @@ public record Basis(boolean thin, String brief, String ground) {
                 + ", while its number builds up from nothing";
     }
 
-    /** What is hatched in a chart of one pair, a sentence; empty when nothing is. */
+    /** Explains the hatched part of a chart of one pair, a sentence; empty when there is none. */
     public static String legend(@Nullable WarmUp warmUp, EvidenceParameters enough) {
         return warmUp == null ? "" : "Hatched are " + firstDays("the pair", enough) + ".";
     }

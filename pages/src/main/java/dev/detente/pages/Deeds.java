@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an actor does, as a form offers it and as a sentence puts it. */
+/** The acts of actors, as a form offers them and as a sentence puts them. */
 public final class Deeds {
     /**
      * A kind of act in words.
@@ -68,7 +68,7 @@ public final class Deeds {
                     "made a statement about",
                     "made a statement"));
 
-    /** Several acts of a kind, before the actor who did them, and what stands before the actor towards whom. */
+    /** Words for several acts of a kind, which come before the actor who did them, and the word before the actor towards whom. */
     private record Many(String acts, String towards) {}
 
     private static final Map<EventType, Many> MANY = Map.ofEntries(
@@ -138,7 +138,7 @@ public final class Deeds {
                 + (detail(act) == null ? "" : " (" + detail(act) + ")");
     }
 
-    /** What the code or the mode adds to the type; null when neither adds anything. */
+    /** The detail that the code or the mode adds to the type; null when neither adds anything. */
     private static @Nullable String detail(ReportContent act) {
         if (act.code() != null && act.code().value().length() > 2) {
             String name = CameoTable.standard()

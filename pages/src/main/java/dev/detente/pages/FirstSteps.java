@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** Tells pages how to begin while the store is empty: lines for a shell, with the address by which the reader came. */
+/** Gives pages the first steps while the store is empty: lines for a shell, with the address by which the reader came. */
 @ControllerAdvice(annotations = Controller.class)
 class FirstSteps {
     private final String key;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
 /**
- * What every page shows around its content.
+ * The parts that every page shows around its content.
  *
  * @param asOf the day of the numbers, ISO
  * @param day the same in words
@@ -58,7 +58,7 @@ public record Frame(
             this.sentence = sentence;
         }
 
-        /** What readers should know of them; empty when there is nothing. */
+        /** A sentence for readers about them; empty when there is nothing to say. */
         public String sentence() {
             return sentence;
         }

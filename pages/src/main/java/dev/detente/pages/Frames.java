@@ -27,10 +27,10 @@ public class Frames {
     }
 
     /**
-     * What a page shows.
+     * The content of a page.
      *
      * @param view everything as of its day
-     * @param frame what surrounds its content
+     * @param frame the parts around its content
      */
     public record Shown(View view, Frame frame) {
         /** Gives a template its page and its frame. */
@@ -41,20 +41,20 @@ public class Frames {
     }
 
     /**
-     * What a page shows of a day.
+     * Returns the content of a page as of a day.
      *
      * @param asOf the parameter as given
-     * @throws FieldException when it is not a day, or lies in the future or before 1900
+     * @throws FieldException when it is not a day, or is in the future or before 1900
      */
     public Shown at(String asOf) {
         return atLastDay(asOf);
     }
 
     /**
-     * What a page shows of the day asked for; without one, it opens on the {@link Scoring#latestDay}, and says so when that is past.
+     * Returns the content of a page as of the day asked for; without one, it opens on the {@link Scoring#latestDay}, and says so when that is past.
      *
      * @param asOf the parameter as given; null or blank when no day is asked for
-     * @throws FieldException when it is not a day, or lies in the future or before 1900
+     * @throws FieldException when it is not a day, or is in the future or before 1900
      */
     public Shown atLastDay(@Nullable String asOf) {
         LocalDate asked = day(asOf);

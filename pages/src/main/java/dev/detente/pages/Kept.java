@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.springframework.web.util.UriUtils;
 
 /**
- * What an address has other than its day and the number of a list's page: another day shows the same list.
+ * The parameters of an address other than its day and the number of a list's page: another day shows the same list.
  *
  * @param fields values by parameter
  * @param query the same as the query of an address, with its question mark; empty when there is none

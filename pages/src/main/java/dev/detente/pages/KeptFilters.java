@@ -8,13 +8,13 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Tells the form of the day, at the top of a list, what the list is filtered and sorted by, so that another day shows the same list. */
+/** Gives the form of the day, at the top of a list, the list's filters and order, so that another day shows the same list. */
 @ControllerAdvice(annotations = Controller.class)
 class KeptFilters {
     private static final Set<String> LISTS = Set.of("/pairs", "/rules", "/actors");
     /** The form has the day itself, and another day has other pages of the list. */
     private static final Set<String> LEFT_OUT = Set.of("asOf", "page");
-    /** What is kept on other pages, by the beginning of their path; their other parameters tell what was done just now. */
+    /** The parameters kept on other pages, by the beginning of their path; other parameters report what was done just now. */
     private static final Map<String, Set<String>> NAMED =
             Map.of("/queue", Set.of("state", "from"), "/dyads/", Set.of("group", "week"));
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one action adds to a dyad's tension, all its signals together.
+ * The share of one action in a dyad's tension, all its signals together.
  *
  * @param action the action
  * @param points its share; below 0 when it pulls down

@@ -19,7 +19,7 @@ class RuleBookBanner {
     }
 
     /**
-     * What the banner shows.
+     * The text of the banner.
      *
      * @param findings the first of them
      * @param more how many others there are

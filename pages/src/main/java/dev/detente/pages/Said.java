@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person said about an action, as a page shows it.
+ * A statement of a person about an action, as a page shows it.
  *
- * @param what what was said, in a word or a few
+ * @param what its kind, in a word or a few
  * @param reason why; for a comment, the comment
  * @param by who said it, and when
  */
 public record Said(String what, String reason, String by) {
-    /** What an amendment says. */
+    /** Returns the statement of an amendment. */
     public static Said of(Amendment a, IssueTree issues) {
         String what = switch (a.kind()) {
             case RETRACT -> "Retracted";
@@ -35,7 +35,7 @@ public record Said(String what, String reason, String by) {
         return (a.author() == null ? "" : a.author() + ", ") + Words.instant(a.recordedAt());
     }
 
-    /** The last of what people said about that action that is of that kind; null when nothing is. */
+    /** The last statement of that kind about that action; null when there is none. */
     public static @Nullable Said last(List<Amendment> said, String actionId, Kind kind, IssueTree issues) {
         return said.stream()
                 .filter(a -> a.kind() == kind && a.actionId().equals(actionId))
@@ -58,7 +58,7 @@ public record Said(String what, String reason, String by) {
         throw new FieldException("what", word, "This is nothing that can be said about an action.");
     }
 
-    /** What was done to an action: {@code retracted}. */
+    /** The participle for an action: {@code retracted}. */
     public static String past(Kind kind) {
         return switch (kind) {
             case RETRACT -> "retracted";
@@ -70,7 +70,7 @@ public record Said(String what, String reason, String by) {
         };
     }
 
-    /** What the page tells after something was said: {@code The action is now marked as doubtful.} */
+    /** The sentence that the page shows after a statement: {@code The action is now marked as doubtful.} */
     public static String done(Kind kind) {
         return switch (kind) {
             case RETRACT -> "It is retracted, and counts no longer.";

@@ -147,7 +147,7 @@ public final class Words {
         return unit + " ago";
     }
 
-    /** What kind of act it was, in words: {@code Coercion (restrict)}. */
+    /** The kind of act, in words: {@code Coercion (restrict)}. */
     public static String kind(Action action) {
         String kind = kind(action.type());
         return action.mode() == null
@@ -155,7 +155,7 @@ public final class Words {
                 : kind + " (" + action.mode().value().replace('-', ' ') + ")";
     }
 
-    /** What kind of act an event type is, in words: {@code Coercion}. */
+    /** The kind of act of an event type, in words: {@code Coercion}. */
     public static String kind(EventType type) {
         return KINDS.getOrDefault(type, type.name());
     }

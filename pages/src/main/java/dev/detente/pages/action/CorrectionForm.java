@@ -69,12 +69,12 @@ record CorrectionForm(
         return what.equals(form);
     }
 
-    /** What was entered in that form. */
+    /** The text entered in that form. */
     public String entered(String form) {
         return sent(form) ? text : "";
     }
 
-    /** What is wrong with a field of that form; empty when nothing is. */
+    /** The error of a field of that form; empty when there is none. */
     public String problem(String form, String asked) {
         return sent(form) && field.equals(asked) ? problem : "";
     }

@@ -7,7 +7,7 @@ import dev.detente.pages.Words;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is known of a dyad besides its tension. */
+/** Facts about a dyad besides its tension. */
 final class Facts {
     private Facts() {}
 

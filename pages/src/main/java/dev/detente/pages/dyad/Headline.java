@@ -61,7 +61,7 @@ record Headline(
      * @param when its day, after its actors when they are not the two of the dyad; how many actions when it is a group
      */
     record Push(String summary, String when, String points) {
-        /** An action with more than this share of its group's points stands for it. */
+        /** An action with more than this share of its group's points represents the group. */
         private static final double MOST = 0.5;
 
         /** The group with the most points in that direction; its first action when that makes most of them. */

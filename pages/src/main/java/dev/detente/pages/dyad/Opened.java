@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a bar that stands for several actions opens to: its weeks, and these to their greatest actions; few actions at once; and for all others the
- * groups that they are of.
+ * The details of a bar of several actions: its weeks with their greatest actions; a few actions at once, without weeks; for the bar of all others,
+ * their groups.
  *
- * @param title what the reader opens
+ * @param title the name of the bar
  * @param weeks its weeks, the latest first; empty when it has few actions
- * @param groups what the bar of all others sums up; empty for a group
+ * @param groups the groups in the bar of all others; empty for a group
  * @param deeds its actions when they are few; empty otherwise
  * @param rest the weeks or groups left out; null when none are
  * @param all where all its actions are listed; null when all are here
@@ -47,7 +47,7 @@ record Opened(
     }
 
     /**
-     * A part of what a bar stands for.
+     * A week or a group of a bar.
      *
      * @param title what it is
      * @param count how many actions it has, in words
@@ -83,7 +83,7 @@ record Opened(
     }
 
     /**
-     * What a group opens to.
+     * Returns the details of a group's bar.
      *
      * @param tenths the group's points as shown, in tenths
      */
@@ -143,7 +143,7 @@ record Opened(
                 frame.deeds(dyad, group.kind(), week.name()));
     }
 
-    /** What the bar of all others opens to; the groups with the most points first. */
+    /** Returns the details of the bar of all others; the groups with the most points first. */
     static Opened others(Dyad dyad, List<DeedGroup> groups, long tenths, Frame frame) {
         List<DeedGroup> shown = groups.stream().limit(MAX_GROUPS).toList();
         List<DeedGroup> others = groups.subList(shown.size(), groups.size());

@@ -61,7 +61,7 @@ record SurgeChart(
         }
     }
 
-    private record Told(LocalDate day, Surge surge) {}
+    private record SurgePoint(LocalDate day, Surge surge) {}
 
     /**
      * The chart of a series; null when none of its days has a surge.
@@ -69,19 +69,19 @@ record SurgeChart(
      * @param border the threshold from which it is called surging, above 0
      */
     static @Nullable SurgeChart of(List<ScoreSheet.Point> series, double border) {
-        List<Told> told = new ArrayList<>();
+        List<SurgePoint> points = new ArrayList<>();
         for (ScoreSheet.Point point : series) {
             if (point.surge() != null) {
-                told.add(new Told(point.day(), point.surge()));
+                points.add(new SurgePoint(point.day(), point.surge()));
             }
         }
-        if (told.isEmpty()) {
+        if (points.isEmpty()) {
             return null;
         }
-        Comparator<Told> byDeviance = Comparator.comparingDouble(t -> t.surge().deviance());
-        Told most = told.stream().max(byDeviance).orElseThrow();
-        double least = told.stream().min(byDeviance).orElseThrow().surge().deviance();
-        double last = told.get(told.size() - 1).surge().deviance();
+        Comparator<SurgePoint> byDeviance = Comparator.comparingDouble(t -> t.surge().deviance());
+        SurgePoint most = points.stream().max(byDeviance).orElseThrow();
+        double least = points.stream().min(byDeviance).orElseThrow().surge().deviance();
+        double last = points.get(points.size() - 1).surge().deviance();
         Scale scale = new Scale((int) Math.floor(Math.min(-LEAST, least)), (int)
                 Math.ceil(Math.max(Math.max(LEAST, border + 1), most.surge().deviance() + 0.5)));
         LocalDate from = series.get(0).day();
@@ -101,13 +101,13 @@ record SurgeChart(
                 scale.grid(),
                 Trend.months(from, to),
                 WarmUp.of(series),
-                when(told.stream().filter(t -> t.surge().deviance() >= border).toList()),
+                when(points.stream().filter(t -> t.surge().deviance() >= border).toList()),
                 "Surge from " + Words.day(from) + " to " + Words.day(to) + ": highest "
                         + Words.signed(most.surge().deviance(), 1) + " on " + Words.day(most.day()) + ", at the end "
                         + Words.signed(last, 1) + "; surging from " + Words.signed(border, 1));
     }
 
-    private static String when(List<Told> surging) {
+    private static String when(List<SurgePoint> surging) {
         return surging.isEmpty()
                 ? "Hostile actions were surging on none of these days."
                 : "Hostile actions were surging on " + Words.count(surging.size(), "day") + " of these, last on "

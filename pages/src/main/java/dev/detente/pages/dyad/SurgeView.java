@@ -111,7 +111,7 @@ record SurgeView(
         return Words.number(surge.observed()) + " observed, where " + expectation(surge);
     }
 
-    /** What is expected and why, a clause: it does not say that the weeks before suggest what they did not show. */
+    /** Explains the expected number, a clause: the weeks before count in it only when they had actions. */
     static String expectation(Surge surge) {
         double seen = surge.expected() - surge.background();
         String background = "a background of " + Words.number(surge.background(), 2) + " is assumed";

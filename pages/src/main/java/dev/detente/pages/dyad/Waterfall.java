@@ -37,7 +37,7 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
         ticks = List.copyOf(ticks);
     }
 
-    /** Whether bars stand for groups of actions. */
+    /** Whether bars are groups of actions. */
     public boolean grouped() {
         return bars.stream().anyMatch(bar -> bar.opened() != null);
     }
@@ -59,7 +59,7 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
      * @param start where it starts, in percent; a line there links it to the step before
      * @param end where the next step starts, in percent
      * @param greatest the group's action with the most points; null for a single action and for the rest
-     * @param opened what it opens to; null when it stands for one action
+     * @param opened its details; null when it is one action
      */
     record Bar(
             String kind,
@@ -78,7 +78,7 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
     /**
      * A step before it is drawn.
      *
-     * @param group the group that it stands for; null for a single action and for the rest
+     * @param group its group; null for a single action and for the rest
      * @param others the groups of the rest; empty for others
      */
     private record Step(

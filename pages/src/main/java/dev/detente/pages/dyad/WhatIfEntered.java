@@ -19,7 +19,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * What the fields of the form hold.
+ * The values in the fields of the form.
  *
  * @param acts a row of fields each, at least one
  * @param day the last day of all acts
@@ -96,7 +96,7 @@ record WhatIfEntered(List<Act> acts, String day, String feed) {
         }
     }
 
-    /** What an address says; rows without a kind of act are left out when there are others. */
+    /** Reads the values from an address; rows without a kind of act are left out when there are others. */
     static WhatIfEntered of(Dyad dyad, MultiValueMap<String, String> given, LocalDate asOf, Feed feed) {
         int rows = Stream.of("source", "target", "type", "mode")
                 .mapToInt(field -> given.getOrDefault(field, List.of()).size())

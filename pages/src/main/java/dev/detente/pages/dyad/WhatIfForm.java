@@ -68,7 +68,7 @@ record WhatIfForm(
     }
 
     /** The lists that never change. */
-    private static final class Written {
+    private static final class FixedLists {
         static final String DETAILS = html(modesAndCodes());
         static final String ACTORS = html(ActorCatalog.standard().actors().stream()
                 .map(a -> new Choice(a.code().value(), a.name()))
@@ -137,8 +137,8 @@ record WhatIfForm(
                 List.of(option(dyad.a()), option(dyad.b())),
                 kinds(),
                 Choice.issues(issues, List.of()),
-                Written.DETAILS,
-                Written.ACTORS,
+                FixedLists.DETAILS,
+                FixedLists.ACTORS,
                 errors);
     }
 

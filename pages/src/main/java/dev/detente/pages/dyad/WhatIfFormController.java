@@ -128,7 +128,7 @@ class WhatIfFormController {
         });
     }
 
-    /** What the address says: a scenario, in which the dyad's first actor acts unless the address names the other one, or acts. */
+    /** Reads the values from the address: a scenario, in which the dyad's first actor acts unless the address names the other one, or acts. */
     private static WhatIfEntered entered(
             Dyad dyad, MultiValueMap<String, String> given, View view, Feed feed, Map<String, String> errors) {
         String scenario = given.getFirst("scenario");

@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What supposed actions would do to a dyad.
+ * The effect that supposed actions would have on a dyad.
  *
  * @param supposition the actions, a clause
  * @param several whether they are more than one
@@ -52,8 +52,8 @@ import org.jspecify.annotations.Nullable;
  * @param remark why nothing changes, or what is special; empty when nothing is
  * @param numbers the formula's parts on both sides
  * @param issues issues whose share changes
- * @param evidence what the actions add, by rule, the greatest share first
- * @param changed what other actions would add or no longer add
+ * @param evidence shares of the actions, by rule, the greatest share first
+ * @param changed shares that other actions would add or no longer add
  * @param chart how it fades; null when there is no tension on either side
  * @param others other dyads that they would move
  */

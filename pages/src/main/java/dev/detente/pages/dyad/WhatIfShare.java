@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * What one rule gives the supposed actions for one issue and direction.
+ * The share that one rule gives the supposed actions for one issue and direction.
  *
  * @param points share of the tension, signed
  * @param kind up or down
@@ -34,7 +34,7 @@ record WhatIfShare(
         String conduct,
         String weight,
         int halfLife) {
-    /** What makes signals of one row. */
+    /** The values that all signals of a row have in common. */
     private record Key(RuleRef rule, String reason, IssueId issue, DirectedDyad direction, int halfLife) {
         static Key of(Contribution c) {
             Signal s = c.signal();

@@ -25,7 +25,7 @@ enum HelpPage {
     ACCESS("access", Topic.OPERATION, "Roles, keys and OpenID Connect"),
     METRICS("metrics", Topic.OPERATION, "Every metric for Prometheus");
 
-    /** What pages are about, in the order of the list. */
+    /** Topics of pages, in the order of the list. */
     enum Topic {
         ASK("Read and trust the number"),
         DATA("Get data in"),

@@ -50,7 +50,7 @@ record IssuePage(
     record Link(String href, String title) {}
 
     /**
-     * What the issue does to pairs.
+     * The effect of the issue on pairs.
      *
      * @param score the mean tension of its pairs on it alone
      * @param pairs how many pairs it strains or eases, in words

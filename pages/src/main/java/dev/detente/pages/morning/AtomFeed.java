@@ -40,9 +40,9 @@ final class AtomFeed {
     /**
      * Adds an entry.
      *
-     * @param name tells it from all other entries, for ever
+     * @param name its permanent name, which no other entry has
      * @param at when the newest fact behind it was recorded
-     * @param href the page that tells more, from the service's root
+     * @param href the page with more about it, from the service's root
      * @param lines its text
      */
     void add(String name, Instant at, String href, String title, List<String> lines) {

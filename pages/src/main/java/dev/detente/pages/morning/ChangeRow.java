@@ -46,7 +46,7 @@ record ChangeRow(
     }
 
     /**
-     * What is new about a pair.
+     * A piece of news about a pair.
      *
      * @param kind up, down or plain
      */

@@ -33,7 +33,7 @@ final class Freshness {
     }
 
     /**
-     * What was recorded after the end of a day.
+     * Collects the facts recorded after the end of a day.
      *
      * @param complete the end of the day
      */

@@ -38,7 +38,7 @@ final class MorningWords {
                 + partition(counts);
     }
 
-    /** What every pair did: the numbers add up to all pairs. */
+    /** The numbers of pairs that rose, eased and so on; they add up to all pairs. */
     private static String partition(Counts counts) {
         List<String> parts = new ArrayList<>();
         add(parts, counts.rose(), "rose", "rose");

@@ -12,7 +12,7 @@ import java.util.List;
  * @param revisions how many corrections and publications
  */
 record Sheet(int rose, int eased, int newRows, int revisions) {
-    /** What fits on A4 and on letter, without what is always printed. */
+    /** Lines that fit on A4 and on letter, besides those that are always printed. */
     private static final int LINES = 55;
     /** Letters of a line in the column of what was done. */
     private static final int LETTERS = 54;
@@ -26,7 +26,7 @@ record Sheet(int rose, int eased, int newRows, int revisions) {
     private static final int ROSE = 5;
     private static final int OTHERS = 2;
 
-    /** What is printed: first some of each, then as many as there is room for. */
+    /** Chooses the rows to print: first some of each, then as many as there is room for. */
     static Sheet of(
             List<ChangeRow> rose,
             List<ChangeRow> eased,

@@ -159,7 +159,7 @@ record PairsForm(
         };
     }
 
-    /** What is sorted by, in words. */
+    /** The order, in words. */
     static String words(PairSort sort) {
         return switch (sort) {
             case TENSION -> "tension";

@@ -109,7 +109,7 @@ record PairsPage(
             @Nullable String dormant) {}
 
     /**
-     * What moved a dyad.
+     * The action that moved a dyad most.
      *
      * @param lead how the action works when it is not new: its effect fades; empty otherwise
      * @param summary the action

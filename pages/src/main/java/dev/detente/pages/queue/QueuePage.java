@@ -67,7 +67,7 @@ record QueuePage(
     /** A list to choose, with how many actions are on it. */
     record StateLink(String label, String href, boolean current) {}
 
-    /** What was decided just now on an action, and its page. */
+    /** The decision made just now on an action, and the action's page. */
     record Done(String summary, String href, String text) {}
 
     /**
@@ -83,7 +83,7 @@ record QueuePage(
     }
 
     /**
-     * What the reader chose.
+     * The reader's choice.
      *
      * @param state which actions
      * @param from the first day; null for the usual period

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Cuts a text into pieces at each place where a mark begins or ends; marks may overlap. */
 final class ReadMarks {
-    /** What words mean for a row of the table. */
+    /** The role of words for a row of the table. */
     enum Part {
         SENTENCE("", ""),
         SOURCE("source", "who acts"),

@@ -79,7 +79,7 @@ record ReadRow(
     }
 
     /**
-     * What a row became.
+     * The action that a row became.
      *
      * @param by who accepted it
      * @param href the action's page
@@ -127,7 +127,7 @@ record ReadRow(
                 done);
     }
 
-    /** What a person added earlier; empty when the action is no longer there. */
+    /** The row of an action that a person added earlier; empty when the action is no longer there. */
     static Optional<ReadRow> added(int number, AcceptedJson accepted, String summary, View view) {
         SentenceJson sentence = accepted.sentence();
         return view.snapshot()

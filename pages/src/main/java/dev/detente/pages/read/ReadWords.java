@@ -31,7 +31,7 @@ record ReadWords(List<Word> actors, List<Word> types, List<Word> issues, List<Ki
     /** A CAMEO code with its type and mode; the mode is empty when the code has none. */
     record Code(String value, String label, String type, String mode) {}
 
-    /** What belongs to an event type. */
+    /** The words that belong to an event type. */
     record Kind(String type, List<Word> modes, List<Code> codes) {
         Kind {
             modes = List.copyOf(modes);

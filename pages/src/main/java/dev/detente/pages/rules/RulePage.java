@@ -72,11 +72,11 @@ record RulePage(
     }
 
     /**
-     * What the rule gave one direction.
+     * The points that the rule gave one direction.
      *
      * @param conduct whose conduct towards whom
      * @param kind escalation or cooperation, capitalized
-     * @param points what is left of its weight on the day, signed: cooperation is below 0
+     * @param points the rest of its weight on the day, signed: cooperation is below 0
      */
     record PairRow(String conduct, String href, String kind, String signals, String points, String last) {
         static PairRow of(RuleFirings.DirectionSum of, Frame frame) {

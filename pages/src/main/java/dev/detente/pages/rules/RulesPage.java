@@ -45,7 +45,7 @@ record RulesPage(
     }
 
     /**
-     * What the reader looks for; what the page does not know counts as not asked.
+     * The reader's filters; the page ignores values that it does not know.
      *
      * @param q words; empty for any
      * @param file a rule file; empty for any

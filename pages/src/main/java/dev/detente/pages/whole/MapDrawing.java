@@ -86,7 +86,7 @@ final class MapDrawing {
         return Markup.svg(cssClass, part.x(), part.y(), part.width(), part.height());
     }
 
-    /** Draws shapes first, so that circles lie upon them. */
+    /** Draws shapes first, so that circles are on top of them. */
     private void states(Markup out, Box part, double radius, boolean keys) {
         Map<String, Outline> outlines = World.outlines();
         World.places().forEach((code, place) -> {

@@ -22,7 +22,7 @@ final class MapLabels {
     private static final int FAR = 3;
 
     private static final int DIRECTIONS = 16;
-    /** A name is looked at in so many places beside each other. */
+    /** The number of steps across a name at which it is checked. */
     private static final int SAMPLES = 12;
 
     private final Box part;
@@ -62,7 +62,7 @@ final class MapLabels {
             for (double away = 0; away <= (beside ? FAR : NEAR) * height; away += height / 2) {
                 for (int i = 0; i < (away == 0 && !beside ? 1 : DIRECTIONS); i++) {
                     double angle = 2 * Math.PI * i / DIRECTIONS;
-                    // A name beside its state begins there, and does not lie half on it.
+                    // A name beside its state begins there, so that no half of it is on the state.
                     double x = place.x() + Math.cos(angle) * (beside ? away + width / 2 : away);
                     double y = place.y() + Math.sin(angle) * away;
                     Box box = new Box(x - width / 2, y - height / 2, width, height);

@@ -39,7 +39,7 @@ final class MatrixPicture {
     private final List<ActorCode> actors;
     private final Heat heat;
     private final Links links;
-    /** The names of the actors as sentences have them, since each stands in dozens of them. */
+    /** The names of the actors as sentences have them, kept since each is in dozens of sentences. */
     private final Map<ActorCode, String> the = new HashMap<>();
 
     private final double cell;
@@ -72,7 +72,7 @@ final class MatrixPicture {
                 List.of(
                         "A row says how one actor acts, a column towards whom. The number is the tension of that direction alone, from 0 to 100: the formula on what the"
                                 + " one does towards the other. The two directions of a pair do not add up to its tension.",
-                        "Actors stand in the order of their most tense pair; those with enough data come first. A field without a number has less than 0.5."),
+                        "Actors are in the order of their most tense pair; those with enough data come first. A field without a number has less than 0.5."),
                 List.of(new Head("Who acts towards whom", false), new Head("Tension", true), new Head("Level", false)),
                 matrix.rows(cells),
                 cells.size(),

@@ -17,7 +17,7 @@ final class NetworkPicture {
     /** How many pairs a network has at first. */
     static final int PAIRS = 60;
 
-    /** How many it may have; more cannot be told apart. */
+    /** How many it may have; readers cannot distinguish more. */
     static final int MOST_PAIRS = 150;
 
     private static final double WIDTH = 1110;
@@ -105,7 +105,7 @@ final class NetworkPicture {
         return Math.min(22, 13 + Math.sqrt(load) / 2.2);
     }
 
-    /** A slight curve, so that lines through the same place can be told apart. */
+    /** A slight curve, so that readers can distinguish lines through the same place. */
     private static String path(Point from, Point to) {
         double x = (from.x() + to.x()) / 2 + (to.y() - from.y()) * 0.07;
         double y = (from.y() + to.y()) / 2 - (to.x() - from.x()) * 0.07;

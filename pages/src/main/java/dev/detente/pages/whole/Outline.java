@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The shape of a state as points, to tell what lies on it.
+ * The shape of a state as points, to check which points are on it.
  *
  * @param rings each with x and y in turn; holes are rings too
  * @param box around all of them
@@ -62,7 +62,7 @@ record Outline(List<int[]> rings, Box box) {
         return new Outline(rings, new Box(west, north, (double) east - west, (double) south - north));
     }
 
-    /** Whether a point lies on the state: a line from it to the east crosses its border an odd number of times. */
+    /** Whether a point is on the state: a line from it to the east crosses its border an odd number of times. */
     boolean contains(double x, double y) {
         if (!box.contains(x, y)) {
             return false;

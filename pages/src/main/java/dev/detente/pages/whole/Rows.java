@@ -9,7 +9,7 @@ final class Rows {
      * Adds a row.
      *
      * @param href the page that its first cell leads to
-     * @param rest the other cells; those that begin with a digit stand to the right
+     * @param rest the other cells; those that begin with a digit are aligned to the right
      */
     void add(String href, String first, String... rest) {
         out.begin("tr").begin("th").with("scope", "row");

@@ -63,7 +63,7 @@ public class WholeController {
         return page(
                 Kind.MATRIX,
                 "Who strains whom",
-                new Asked(
+                new PictureQuery(
                         asOf,
                         issue,
                         step,
@@ -84,7 +84,7 @@ public class WholeController {
         return page(
                 Kind.NETWORK,
                 "The most tense pairs",
-                new Asked(
+                new PictureQuery(
                         asOf, issue, step, Map.of("pairs", most == NetworkPicture.PAIRS ? "" : Integer.toString(most))),
                 (board, on, heat, links) -> NetworkPicture.of(Tensest.of(board, on), most, heat, links),
                 model);
@@ -102,19 +102,19 @@ public class WholeController {
         return page(
                 Kind.MAP,
                 focus == null ? "The map of tension" : "The map of tension with " + Words.the(focus),
-                new Asked(asOf, issue, step, Map.of("actor", focus == null ? "" : focus.value())),
+                new PictureQuery(asOf, issue, step, Map.of("actor", focus == null ? "" : focus.value())),
                 (board, on, heat, links) -> MapPicture.of(board, on, focus, heat, links),
                 model);
     }
 
-    /** What every picture may be asked for, and what differs. */
-    private record Asked(
+    /** The parameters that every picture takes, and the picture's own ones. */
+    private record PictureQuery(
             @Nullable String asOf,
             @Nullable String issue,
             @Nullable String step,
             Map<String, String> chosen) {}
 
-    private String page(Kind kind, String title, Asked asked, Drawing drawing, Model model) {
+    private String page(Kind kind, String title, PictureQuery asked, Drawing drawing, Model model) {
         int step = step(asked.step());
         Frames.Shown shown = frames.atLastDay(asked.asOf());
         IssueTree issues = shown.view().book().issues();
