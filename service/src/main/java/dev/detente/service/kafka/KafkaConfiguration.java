@@ -108,7 +108,7 @@ class KafkaConfiguration {
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-        // Shorter than ScoreTeller.PATIENCE: whoever has not sent by then does not any more.
+        // Shorter than ScoreTeller.PATIENCE: a service that has not sent by then has given up.
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
         DefaultKafkaProducerFactory<byte[], byte[]> producers =
                 new DefaultKafkaProducerFactory<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
@@ -172,8 +172,8 @@ class KafkaConfiguration {
         settings.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
         ContainerProperties properties = new ContainerProperties(reports.topic());
         properties.setGroupId(reports.group());
-        // The store says where to go on. Offsets are committed too, for those who look at the group with Kafka's own
-        // tools.
+        // The store says where to continue. Offsets are committed too, for people who look at the group with Kafka's
+        // own tools.
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);
         properties.setSyncCommits(false);
         properties.setCommitCallback((offsets, failure) -> {
@@ -205,7 +205,7 @@ class KafkaConfiguration {
         KafkaMessageListenerContainer<byte[], byte[]> container = new KafkaMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 properties);
-        // The listener handles its failures; whatever else fails is tried again, and nothing is passed over.
+        // The listener handles its failures; any other failure is tried again, and no record is skipped.
         container.setCommonErrorHandler(
                 new DefaultErrorHandler(new FixedBackOff(LONGEST_WAIT.toMillis(), FixedBackOff.UNLIMITED_ATTEMPTS)));
         container.setBeanName("kafka-reports");
@@ -213,7 +213,7 @@ class KafkaConfiguration {
         return container;
     }
 
-    /** Takes the records of a poll; when they cannot be stored, the consumer pauses, stays in its group, and goes on later with the same ones. */
+    /** Takes the records of a poll; when they cannot be stored, the consumer pauses, stays in its group, and continues later with the same ones. */
     static final class Listener
             implements BatchAcknowledgingConsumerAwareMessageListener<byte[], byte[]>, ConsumerSeekAware {
         private final ReportReader reader;
@@ -244,7 +244,7 @@ class KafkaConfiguration {
                 wait = FIRST_WAIT;
             } catch (RuntimeException e) {
                 LOG.warn("reports could not be stored, trying again in {} s: {}", wait.toSeconds(), e.toString());
-                watch.readingFails("waits, and goes on by itself: " + e.getMessage());
+                watch.readingFails("waits, and continues by itself: " + e.getMessage());
                 counts.failed(KafkaListener.Failure.READING);
                 pause();
             }

@@ -29,7 +29,7 @@ final class KafkaHealth implements HealthIndicator {
                                 ? "none"
                                 : status.lastAnswer().toString())
                 .withDetail("failure", status.failure() == null ? "none" : status.failure())
-                .withDetail("reading", reading == null ? "goes on" : reading)
+                .withDetail("reading", reading == null ? "continues" : reading)
                 .withDetail("lagRecords", status.lag())
                 .withDetail("stalledSeconds", status.stalled().toSeconds())
                 .build();

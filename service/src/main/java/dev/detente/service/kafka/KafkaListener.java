@@ -2,15 +2,15 @@ package dev.detente.service.kafka;
 
 /** Counts what is read from Kafka and sent to it, for metrics. */
 public interface KafkaListener {
-    /** What can fail. */
+    /** The kinds of work that can fail. */
     enum Failure {
-        /** Reports could not be stored, or rejected ones not be sent on; reading waits and goes on with the same record. */
+        /** Reports could not be stored, or rejected ones not be sent on; reading waits and continues with the same record. */
         READING,
         /** Messages about scores could not be sent; they are sent later. */
         SENDING
     }
 
-    /** Called when reading or sending begins; {@code watch} tells how it stands. */
+    /** Called when reading or sending begins; {@code watch} has its state. */
     void begun(KafkaWatch watch);
 
     /** Called when records were stored or rejected. */

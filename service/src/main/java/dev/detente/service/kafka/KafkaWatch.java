@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks every few seconds whether the broker answers and the topics are there, and how many reports wait on theirs, whoever reads them. */
+/** Looks every few seconds whether the broker answers and the topics are there, and how many reports wait on theirs, by any reader. */
 public final class KafkaWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaWatch.class);
     /** How long to wait for an answer. */
@@ -52,7 +52,7 @@ public final class KafkaWatch implements AutoCloseable {
     private volatile @Nullable String readingFails;
 
     /**
-     * What was seen last.
+     * The result of the last look.
      *
      * @param lastAnswer when the broker answered last; null when it has not since the start
      * @param failure why it did not at the last look, or which topic is missing; null when all was well
@@ -90,7 +90,7 @@ public final class KafkaWatch implements AutoCloseable {
         this.status = new Status(null, "it was not asked yet", 0, Duration.ZERO);
     }
 
-    /** What was seen last. */
+    /** Returns the result of the last look. */
     public Status status() {
         return status;
     }

@@ -32,8 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads reports from the partitions that it is assigned. The store, not the broker, says where each goes on: a partition is claimed and sought when it
- * is assigned, and again whenever its claim turns out to have ended. Runs in the thread of the consumer.
+ * Reads reports from the partitions that it is assigned. The store, not the broker, says where each continues: the reader claims a partition and
+ * seeks its position when it is assigned, and again whenever its claim turns out to have ended. Runs in the thread of the consumer.
  */
 final class ReportReader {
     private static final Logger LOG = LoggerFactory.getLogger(ReportReader.class);
@@ -47,14 +47,14 @@ final class ReportReader {
     private final Sender sender;
     private final KafkaListener listener;
     private final InstantSource clock;
-    private final Map<TopicPartition, Held> held = new HashMap<>();
+    private final Map<TopicPartition, ClaimedPartition> held = new HashMap<>();
 
     /**
      * A partition that was claimed.
      *
      * @param next where its last step ended, as the store has it; where it begins when there was none
      */
-    private record Held(Claim claim, long next) {}
+    private record ClaimedPartition(Claim claim, long next) {}
 
     /**
      * A reader.
@@ -83,7 +83,7 @@ final class ReportReader {
         this.clock = clock;
     }
 
-    /** Claims partitions, and goes on where the store says. One that cannot be claimed now is claimed when its first record comes. */
+    /** Claims partitions, and continues where the store says. One that cannot be claimed now is claimed when its first record comes. */
     void assigned(Collection<TopicPartition> partitions, Consumer<?, ?> consumer) {
         try {
             claim(partitions, consumer);
@@ -120,7 +120,7 @@ final class ReportReader {
                         first - 1);
             }
             consumer.seek(partition, next == null ? first : Math.max(next, first));
-            held.put(partition, new Held(claim, next == null ? first : next));
+            held.put(partition, new ClaimedPartition(claim, next == null ? first : next));
             LOG.info("{}: claim {}, reading on from offset {}", partition, claim.number(), next == null ? first : next);
         }
     }
@@ -128,7 +128,7 @@ final class ReportReader {
     /**
      * Stores the records of a poll.
      *
-     * @throws RuntimeException when they cannot be stored now; then nothing is, and the consumer stands before the first of them again
+     * @throws RuntimeException when they cannot be stored now; then none is, and the consumer is before the first of them again
      */
     void take(List<ConsumerRecord<byte[], byte[]>> polled, Consumer<?, ?> consumer) {
         Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> byPartition = new LinkedHashMap<>();
@@ -153,7 +153,7 @@ final class ReportReader {
         List<TopicPartition> partitions = new ArrayList<>();
         List<Records> parts = new ArrayList<>();
         byPartition.forEach((partition, records) -> {
-            Held known = held.get(partition);
+            ClaimedPartition known = held.get(partition);
             if (known == null || records.get(0).offset() < known.next()) {
                 unclaimed.add(partition);
                 return;
@@ -180,7 +180,7 @@ final class ReportReader {
                         byPartition.getOrDefault(partition, List.of()).size());
                 unclaimed.add(partition);
             } else {
-                held.put(partition, new Held(parts.get(i).claim(), parts.get(i).to()));
+                held.put(partition, new ClaimedPartition(parts.get(i).claim(), parts.get(i).to()));
                 listener.taken(stored.stored(), stored.rejected());
             }
         }
@@ -191,13 +191,13 @@ final class ReportReader {
     /**
      * Moves positions past what is no record, such as the marks of transactions, so that nothing seems to wait.
      *
-     * @param reached where the consumer stands in each partition while no more records come
+     * @param reached where the consumer is in each partition while no more records come
      */
     void idle(Map<TopicPartition, Long> reached) {
         List<TopicPartition> partitions = new ArrayList<>();
         List<Records> parts = new ArrayList<>();
         reached.forEach((partition, at) -> {
-            Held known = held.get(partition);
+            ClaimedPartition known = held.get(partition);
             if (known != null && known.next() < at) {
                 partitions.add(partition);
                 parts.add(new Records(known.claim(), known.next(), at, ReportMessages.rows(List.of(), rows.get())));
@@ -211,7 +211,7 @@ final class ReportReader {
             if (taken.get(i).isPresent()) {
                 held.put(
                         partitions.get(i),
-                        new Held(parts.get(i).claim(), parts.get(i).to()));
+                        new ClaimedPartition(parts.get(i).claim(), parts.get(i).to()));
             } else {
                 held.remove(partitions.get(i));
             }

@@ -33,7 +33,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells each change of a dyad's score on a topic. A pass compares the scores of now, those that metrics export, with what was told last, keeps the
+ * Sends each change of a dyad's score to a topic. A pass compares the scores of now, those that metrics export, with the last messages, keeps the new
  * messages in the store, sends them, and notes that they were sent. Of several services that share a store, the one that has kept a change sends it;
  * another sends it once more, with the same id, only when the first has not said within {@link #PATIENCE} that it did.
  */
@@ -52,7 +52,7 @@ final class ScoreTeller {
     private final InstantSource clock;
     /** Messages that this service has kept and not sent. */
     private final Set<String> own = new HashSet<>();
-    /** What was told last, by dyad, as of {@link #seen}. */
+    /** The last message of each dyad, as of {@link #seen}. */
     private final Map<String, ScoreMessage> last = new HashMap<>();
 
     private @Nullable Turn seen;
@@ -76,14 +76,14 @@ final class ScoreTeller {
         this.clock = clock;
     }
 
-    /** Tells what has changed since the last pass. Whatever fails is tried again by the next one. */
+    /** Sends the changes since the last pass. The next pass tries failed ones again. */
     void pass() {
         try {
             if (sendUnsent()) {
                 tellChanges();
             }
         } catch (RuntimeException e) {
-            LOG.warn("changes of scores could not be told on {}, which is tried again: {}", topic, e.toString());
+            LOG.warn("changes of scores could not be sent to {}, which is tried again: {}", topic, e.toString());
             listener.failed(KafkaListener.Failure.SENDING);
         }
     }
@@ -155,7 +155,7 @@ final class ScoreTeller {
         Map<String, String> texts = new TreeMap<>();
         changes.forEach((dyad, message) -> texts.put(dyad, new String(message.value(), StandardCharsets.UTF_8)));
         if (!kept.tell(topic, before, turn, texts, now)) {
-            // Somebody else has told something meanwhile; the next pass looks at it.
+            // Another service has kept changes meanwhile; the next pass looks at them.
             return;
         }
         own.addAll(texts.values());
