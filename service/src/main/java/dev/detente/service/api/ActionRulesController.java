@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the rules make of one action. */
+/** Answers how the rules judge one action. */
 @RestController
 @RequestMapping("/api/v1/actions/{id}/rules")
 @Tag(name = "actions", description = "Dated diplomatic actions")

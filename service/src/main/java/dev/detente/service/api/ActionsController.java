@@ -163,7 +163,7 @@ class ActionsController {
         if (cursor == null) {
             found = snapshot.latest(Optional.ofNullable(pair), about, first, last);
         } else {
-            // The page before ended with this action, so its day is where to go on.
+            // The page before ended with this action, so this one begins on its day.
             Action end = snapshot.action(cursor)
                     .filter(a -> pair == null || a.pair().is(pair))
                     .filter(a -> about == null || a.issues().contains(about))

@@ -26,7 +26,7 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the API's description says about the API as a whole. */
+/** Describes the API as a whole. */
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
     private static final String KEY = "key";

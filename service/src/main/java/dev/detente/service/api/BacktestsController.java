@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What drafts would have done, compared with the book in use. */
+/** Backtests: the effects that drafts would have had, compared with the book in use. */
 @RestController
 @Tag(name = "drafts", description = "Rule books that people work on")
 class BacktestsController {
@@ -59,7 +59,7 @@ class BacktestsController {
     @PostMapping(path = DraftsController.PATH + "/{id}/backtests", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Compare a draft with the book in use, over what is stored",
-            description = "It goes on in the background, one at a time; Location tells where it is told of.")
+            description = "It runs in the background, one at a time; Location is the path of its state and result.")
     @ApiResponse(responseCode = "202", description = "The backtest, which has begun; Location is its path")
     @ApiResponse(
             responseCode = "409",

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What people send about rule books: a JSON object of texts, and of the files of a book.
+ * Input of people about rule books: a JSON object of texts, and of the files of a book.
  *
  * @param object the object, all of whose fields are known
  */
@@ -27,9 +27,9 @@ record BookInput(JsonNode object) {
     private static final int MAX_TEXT = 1_000;
 
     /**
-     * What begins a draft.
+     * The beginning of a draft.
      *
-     * @param title what the draft is for, at most 120 characters; required
+     * @param title the purpose of the draft, at most 120 characters; required
      * @param base the version of a rule book that it begins as; default the one in use
      */
     record NewDraft(String title, @Nullable String base) {}

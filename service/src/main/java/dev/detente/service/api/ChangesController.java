@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What has changed since a day. */
+/** Answers which changes there were since a day. */
 @RestController
 @RequestMapping("/api/v1/changes")
 @Tag(name = "scores")

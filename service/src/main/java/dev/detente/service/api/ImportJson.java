@@ -49,7 +49,7 @@ record ImportJson(
         @Nullable Double rowsPerSecond,
         @Nullable Long secondsLeft) {
     private static final String ELSEWHERE =
-            "runs in another process, or was cut off: what began it, a command or a live feed, goes on with it when"
+            "runs in another process, or was cut off: the command or live feed that began it continues it when"
                     + " it is started again";
 
     ImportJson {

@@ -135,7 +135,7 @@ class ImportsController {
             summary = "Upload a file, plain, .gz or .zip, or name one below the import folder; it is imported in the"
                     + " background",
             description =
-                    "Content types of text, gzip and zip are taken like application/octet-stream; the file's bytes tell how it is"
+                    "Content types of text, gzip and zip are taken like application/octet-stream; the file's bytes show how it is"
                             + " packed. Rows that cannot be taken never block the others. An upload that breaks off leaves nothing behind. Small imports do not wait for large ones:"
                             + " where a file corrects another, send it when that one is done.",
             requestBody =
@@ -147,7 +147,7 @@ class ImportsController {
                                             schema = @Schema(type = "string", format = "binary"))))
     @ApiResponse(
             responseCode = "202",
-            description = "The import, which has begun or waits; Location tells where to follow it",
+            description = "The import, which has begun or waits; Location is the path to follow it",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,

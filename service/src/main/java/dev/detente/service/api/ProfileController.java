@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What an editor of rules asks for while people type. */
+/** Answers the questions of an editor of rules while people type. */
 @RestController
 @RequestMapping(path = "/api/v1/rule-books", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "drafts", description = "Rule books that people work on")

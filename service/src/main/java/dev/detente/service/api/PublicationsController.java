@@ -59,9 +59,9 @@ class PublicationsController {
     record BegunJson(String version) {}
 
     /**
-     * What people did, the latest first.
+     * The deeds of people, the latest first.
      *
-     * @param entries what was done
+     * @param entries the deeds
      * @param nextCursor where the next part begins; null at the end
      */
     record AuditJson(List<AuditLog.Entry> entries, @Nullable String nextCursor) {
@@ -79,7 +79,7 @@ class PublicationsController {
     @Operation(
             summary = "Publish an approved draft",
             description =
-                    "Everything is scored under it in the background, which GET /api/v1/rule-books tells under publishing; then it takes the place of"
+                    "Everything is scored under it in the background, which GET /api/v1/rule-books shows under publishing; then it takes the place of"
                             + " the one in use at once. 409 names every step that is missing.")
     @RequestBody(content = @Content(schema = @Schema(implementation = BookInput.Consent.class)))
     @ApiResponse(responseCode = "202", description = "The version that is being put in use")

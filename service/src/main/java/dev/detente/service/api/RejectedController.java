@@ -54,7 +54,7 @@ class RejectedController {
             })
     ResponseEntity<?> rejected(
             @PathVariable @Parameter(description = "The import's id") String id,
-            @RequestParam @Nullable @Parameter(description = "csv or json, whatever Accept says") String output,
+            @RequestParam @Nullable @Parameter(description = "csv or json, regardless of Accept") String output,
             @RequestParam(defaultValue = "100")
                     @Parameter(description = "Entries of a JSON page, 1 to 1000, and the rest of the last row")
                     int limit,

@@ -55,7 +55,7 @@ class ReviewQueueController {
             @RequestParam(defaultValue = "waiting")
                     @Parameter(
                             description =
-                                    "waiting: those on which nobody has decided; doubtful: those that somebody doubts, whatever the reason")
+                                    "waiting: those without a decision; doubtful: those that somebody doubts, for any reason")
                     String state,
             @RequestParam @Nullable @Parameter(description = "First day; the 30 days up to asOf when left out")
                     LocalDate from,

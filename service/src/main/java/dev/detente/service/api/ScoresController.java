@@ -64,7 +64,7 @@ class ScoresController {
             "A rule book's version, or its first 8 digits or more; default the one in use";
     /** A series longer than this is a mistake: 130 years of days. */
     private static final int MAX_POINTS = 50_000;
-    /** A vintage computes each day on which something was recorded anew. */
+    /** A vintage computes each day on which something was recorded again. */
     private static final int MAX_VINTAGE_POINTS = 1_000;
 
     private static final int DEFAULT_HISTORY_DAYS = 365;
@@ -225,7 +225,7 @@ class ScoresController {
         scoring.checkDay("from", first);
         if (asOf != null && last.isAfter(asOf)) {
             throw new FieldException(
-                    "to", last.toString(), "This lies after asOf, " + asOf + ": what came later is not part of it.");
+                    "to", last.toString(), "This is after asOf, " + asOf + ": what came later is not part of it.");
         }
         Parameters.within("step", step, 1, 3650);
         Parameters.inOrder(first, last);
@@ -241,7 +241,7 @@ class ScoresController {
             throw new FieldException(
                     "vintage",
                     "true",
-                    "This tells each day as known at its end, so knownAt has no place: leave one out.");
+                    "This shows each day as known at its end, so knownAt has no place: leave one out.");
         }
         List<ScoreSheet.Point> points = vintage
                 ? scoring.vintage(pair, about, first, last, step, ruleBook, Checkpoint::pass)

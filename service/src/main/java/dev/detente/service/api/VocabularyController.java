@@ -42,7 +42,7 @@ class VocabularyController {
      * @param name the usual short name in English
      * @param from the first day of its existence; null when long ago or not recorded
      * @param to the last day of its existence; null while it exists
-     * @param regions the regions of UN M49 that it lies in, the greatest first; empty for an organisation, and for Antarctica
+     * @param regions the regions of UN M49 that it is in, the greatest first; empty for an organisation, and for Antarctica
      * @param memberships the organisations that it is or was a member of
      */
     record ActorJson(

@@ -39,7 +39,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What some actions would change if they happened. */
+/** Answers which changes some actions would make if they happened. */
 @RestController
 @Tag(name = "scores", description = "Tension of dyads, explained")
 class WhatIfController {
@@ -72,7 +72,7 @@ class WhatIfController {
                     "The numbers are those that really sending the actions would give. One coded act on one day is not a war:"
                             + " say perDay and days of an action, or ask for a scenario, whose acts the answer lists:"
                             + " {\"asOf\":\"2024-06-21\",\"scenario\":\"invasion\",\"source\":\"CHN\",\"target\":\"TWN\",\"limit\":10}. One bad"
-                            + " action refuses the whole question, since half an answer would mislead; all that is wrong is told.",
+                            + " action refuses the whole question, since half an answer would mislead; the answer lists all errors.",
             requestBody =
                     @RequestBody(
                             content =

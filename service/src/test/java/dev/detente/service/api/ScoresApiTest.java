@@ -388,7 +388,7 @@ class ScoresApiTest extends ServiceTest {
                 "/api/v1/scores/CHN-USA/explanation?limit=-1 | 400 | limit | whole number",
                 "/api/v1/scores/CHN-USA/history?from=2024-02-01&to=2024-01-01 | 400 | from | swap",
                 "/api/v1/scores/CHN-USA/history?step=0 | 400 | step | whole number",
-                "/api/v1/scores/CHN-USA/history?asOf=2024-04-26&to=2024-05-03 | 400 | to | lies after asOf",
+                "/api/v1/scores/CHN-USA/history?asOf=2024-04-26&to=2024-05-03 | 400 | to | is after asOf",
                 "/api/v1/scores/CHN-USA/history?to=-999999999-01-01 | 400 | to | 1900",
                 "/api/v1/scores?limit=1&limit=2 | 400 | limit | more than once",
                 "/api/v1/scores?sort=fear | 400 | sort | change7d",
