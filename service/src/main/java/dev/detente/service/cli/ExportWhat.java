@@ -3,7 +3,7 @@ package dev.detente.service.cli;
 import java.util.List;
 import picocli.CommandLine.ParseResult;
 
-/** What can be exported; lower-case as typed. */
+/** The data that can be exported; lower-case as typed. */
 enum ExportWhat {
     actions,
     scores,

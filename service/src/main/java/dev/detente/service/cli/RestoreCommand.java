@@ -63,7 +63,7 @@ public final class RestoreCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Ends the imports that ran when the backup was made and whose file is not here: nothing would ever go on with them. */
+    /** Ends the imports that ran when the backup was made and whose file is not here: nothing would ever continue them. */
     private static void interrupt(ImportStore imports, Path dataDir, PrintWriter err) {
         for (ImportJob job : imports.running()) {
             if (!UploadFolder.reaches(dataDir, Path.of(job.path()))) {

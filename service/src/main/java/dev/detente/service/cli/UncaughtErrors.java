@@ -5,8 +5,8 @@ import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 
 /**
- * Ends the process when a thread has ended without which it answers nobody, or when memory has run out: whatever runs the service starts it again.
- * Otherwise the port would stay open and nothing would ever come back from it.
+ * Ends the process when a thread has ended that it needs to answer requests, or when memory has run out: a supervisor then starts the service again.
+ * Otherwise the port would stay open and never answer.
  */
 final class UncaughtErrors implements Thread.UncaughtExceptionHandler {
     /** The exit status, which no command has. */

@@ -10,19 +10,19 @@ import org.springframework.boot.logging.logback.ExtendedWhitespaceThrowableProxy
 public final class VisibleThrowable extends ExtendedWhitespaceThrowableProxyConverter {
     @Override
     protected String throwableProxyToString(IThrowableProxy thrown) {
-        return super.throwableProxyToString(new Shown(thrown));
+        return super.throwableProxyToString(new VisibleProxy(thrown));
     }
 
     /** A throwable as it is shown. */
-    private static final class Shown implements IThrowableProxy {
+    private static final class VisibleProxy implements IThrowableProxy {
         private final IThrowableProxy thrown;
 
-        Shown(IThrowableProxy thrown) {
+        VisibleProxy(IThrowableProxy thrown) {
             this.thrown = thrown;
         }
 
         private static @Nullable IThrowableProxy of(@Nullable IThrowableProxy thrown) {
-            return thrown == null ? null : new Shown(thrown);
+            return thrown == null ? null : new VisibleProxy(thrown);
         }
 
         @Override
@@ -59,7 +59,7 @@ public final class VisibleThrowable extends ExtendedWhitespaceThrowableProxyConv
 
         @Override
         public IThrowableProxy[] getSuppressed() {
-            return Arrays.stream(thrown.getSuppressed()).map(Shown::new).toArray(IThrowableProxy[]::new);
+            return Arrays.stream(thrown.getSuppressed()).map(VisibleProxy::new).toArray(IThrowableProxy[]::new);
         }
 
         @Override

@@ -6,10 +6,10 @@ import java.util.stream.Stream;
 /** A metric of the catalogue: docs/metrics.md is made from it, and dashboards may use no other metrics of ours. */
 public sealed interface CatalogueMetric
         permits ScoreMetric, WorkMetric, FeedMetric, KafkaMetric, HistoryMetric, StoreMetric {
-    /** The value of the label {@code issue} that stands for the dyad, direction or actor as a whole. */
+    /** The value of the label {@code issue} that means the dyad, direction or actor as a whole. */
     String ALL = "all";
 
-    /** What keeps the number of series finite. */
+    /** The limit that keeps the number of series finite. */
     enum Bound {
         ONE("one"),
         OUTCOMES("three outcomes"),
@@ -36,12 +36,12 @@ public sealed interface CatalogueMetric
     }
 
     /**
-     * What the catalogue says of a metric.
+     * An entry of the catalogue.
      *
      * @param metric its Prometheus name
      * @param help what it means, with its range
      * @param unit its unit
-     * @param bound what bounds the number of its series
+     * @param bound the limit of the number of its series
      * @param labels its labels, in the order in which values are given
      */
     record Entry(String metric, String help, String unit, Bound bound, List<String> labels) {
@@ -50,7 +50,7 @@ public sealed interface CatalogueMetric
         }
     }
 
-    /** What the catalogue says of it. */
+    /** Its entry in the catalogue. */
     Entry entry();
 
     /** Its Prometheus name. */
@@ -58,7 +58,7 @@ public sealed interface CatalogueMetric
         return entry().metric();
     }
 
-    /** What it means, with its range. */
+    /** Its meaning, with its range. */
     default String help() {
         return entry().help();
     }
@@ -68,7 +68,7 @@ public sealed interface CatalogueMetric
         return entry().unit();
     }
 
-    /** What bounds the number of its series. */
+    /** The limit of the number of its series. */
     default Bound bound() {
         return entry().bound();
     }

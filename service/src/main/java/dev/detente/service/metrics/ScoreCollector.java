@@ -64,7 +64,7 @@ final class ScoreCollector implements MultiCollector {
         try {
             board = boards.board(Query.NOW);
         } catch (StoreException e) {
-            // No scores can be told; the metrics of the store, which come with the same scrape, say why.
+            // No scores are known; the metrics of the store, which come with the same scrape, say why.
             return new MetricSnapshots();
         }
         return last.get(board.view().moment(), before -> samples(board));

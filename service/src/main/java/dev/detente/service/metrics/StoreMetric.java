@@ -2,7 +2,7 @@ package dev.detente.service.metrics;
 
 import java.util.List;
 
-/** The part of the catalogue that tells of faults of the store. */
+/** The part of the catalogue about faults of the store. */
 public enum StoreMetric implements CatalogueMetric {
     FAULT(
             "tension_store_fault",

@@ -28,7 +28,7 @@ class FeedConfiguration {
         return properties.filter();
     }
 
-    /** Always there, so that monitoring can ask for it whatever is read. */
+    /** Always there, so that monitoring can ask for it even when no feed is read. */
     @Bean
     HealthIndicator feedsHealthIndicator(ObjectProvider<LiveFeeds> live, GdeltProperties properties) {
         LiveFeeds feeds = live.getIfAvailable();

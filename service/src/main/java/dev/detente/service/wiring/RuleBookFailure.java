@@ -10,7 +10,7 @@ final class RuleBookFailure extends AbstractFailureAnalyzer<RuleBookException> {
     protected FailureAnalysis analyze(Throwable rootFailure, RuleBookException cause) {
         return new FailureAnalysis(
                 "The rule book cannot be used:\n\n" + cause.getMessage(),
-                "Mend the places named, then try again; \"rules check DIR\" tells the same without a server.",
+                "Correct the places named, then try again; \"rules check DIR\" reports the same without a server.",
                 cause);
     }
 }

@@ -1,4 +1,4 @@
-/** Makes the beans of the modules below, which know no Spring, and tells Spring how they fail and whether they are well. */
+/** Makes the beans of the modules below, which know no Spring, and reports to Spring how they fail and whether they are well. */
 @NullMarked
 package dev.detente.service.wiring;
 

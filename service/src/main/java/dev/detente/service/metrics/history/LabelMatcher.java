@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
-/** What a query requires of one label, as in {@code dyad=~"CHN-USA|RUS-UKR"}. A label that a series lacks is the empty text. */
+/** The condition of a query on one label, as in {@code dyad=~"CHN-USA|RUS-UKR"}. A label that a series lacks is the empty text. */
 public final class LabelMatcher {
     /** The greatest total size of patterns that is answered: their time, unlike that of lists of names, grows with each dyad that is compared. */
     static final int MAX_SIZE = 2000;

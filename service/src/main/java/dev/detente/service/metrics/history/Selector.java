@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What a query's matchers require of a metric's labels. */
+/** The conditions of a query on a metric's labels. */
 final class Selector {
     static final String NAME = "__name__";
 
