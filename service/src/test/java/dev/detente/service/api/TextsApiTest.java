@@ -340,7 +340,7 @@ class TextsApiTest extends ServiceTest {
         assertThat(taken.path("rejected").findValuesAsString("remedy"))
                 .hasSize(2)
                 .anySatisfy(r -> assertThat(r).contains("is more than 30 days before the text"))
-                .anySatisfy(r -> assertThat(r).contains("lies after the day of the text"));
+                .anySatisfy(r -> assertThat(r).contains("is after the day of the text"));
         String action = taken.path("actions").path(0).path("id").asString();
         assertThat(action).matches("[0-9a-f]{32}");
         JsonNode telling = json("/api/v1/actions/" + action).path("tellings").path(0);
