@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.detente.service.Jar;
-import dev.detente.service.web.server.Hostile;
+import dev.detente.web.server.Hostile;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;

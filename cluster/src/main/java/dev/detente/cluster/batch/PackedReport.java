@@ -88,7 +88,8 @@ record PackedReport(long order, long print, long key, long place, boolean whole,
 
     /** Returns the same report, to be merged with all reports of its pair. */
     PackedReport withAll() {
-        return new PackedReport(order, print, key, Place.of(unpacked().report(), true).hash(), true, packed);
+        return new PackedReport(
+                order, print, key, Place.of(unpacked().report(), true).hash(), true, packed);
     }
 
     /** Unpacks the report. */

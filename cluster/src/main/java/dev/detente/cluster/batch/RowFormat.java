@@ -133,7 +133,8 @@ final class RowFormat implements BulkFormat<RowBatch, FileSourceSplit> {
             for (int i = 0; i < batch.reports().size(); i++) {
                 NewReport report = batch.reports().get(i);
                 news |= known.add(report);
-                said.add(said(report, PackedReport.order(file, from + batch.indexes().get(i))));
+                said.add(said(
+                        report, PackedReport.order(file, from + batch.indexes().get(i))));
             }
             rows += batch.rows();
             return new RowBatch(

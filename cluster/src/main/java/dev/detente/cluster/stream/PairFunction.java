@@ -32,7 +32,7 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
-* Keyed by pair: keeps the current reports, merges them into actions, runs the rules and sends the sums of each block of days that changed to the
+ * Keyed by pair: keeps the current reports, merges them into actions, runs the rules and sends the sums of each block of days that changed to the
  * dyads that they are about. All arithmetic is the service's own.
  *
  * <p>A rule book that arrives is put in use pair by pair, in bounded steps between other records. Meanwhile, sums are marked with the

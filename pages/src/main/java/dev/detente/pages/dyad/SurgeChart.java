@@ -78,7 +78,8 @@ record SurgeChart(
         if (points.isEmpty()) {
             return null;
         }
-        Comparator<SurgePoint> byDeviance = Comparator.comparingDouble(t -> t.surge().deviance());
+        Comparator<SurgePoint> byDeviance =
+                Comparator.comparingDouble(t -> t.surge().deviance());
         SurgePoint most = points.stream().max(byDeviance).orElseThrow();
         double least = points.stream().min(byDeviance).orElseThrow().surge().deviance();
         double last = points.get(points.size() - 1).surge().deviance();

@@ -180,7 +180,9 @@ final class ReportReader {
                         byPartition.getOrDefault(partition, List.of()).size());
                 unclaimed.add(partition);
             } else {
-                held.put(partition, new ClaimedPartition(parts.get(i).claim(), parts.get(i).to()));
+                held.put(
+                        partition,
+                        new ClaimedPartition(parts.get(i).claim(), parts.get(i).to()));
                 listener.taken(stored.stored(), stored.rejected());
             }
         }

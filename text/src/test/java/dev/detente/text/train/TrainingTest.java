@@ -95,8 +95,7 @@ class TrainingTest {
     void aMarkOfWordsThatDoNotStandThereIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("style.txt"), "Norway left.\n- Peru > - : left = SANCTION\n");
 
-        assertThatThrownBy(() -> MarkedSentence.read(file))
-                .hasMessageContaining("\"Peru\" is not in: Norway left.");
+        assertThatThrownBy(() -> MarkedSentence.read(file)).hasMessageContaining("\"Peru\" is not in: Norway left.");
     }
 
     @Test

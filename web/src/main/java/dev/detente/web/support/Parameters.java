@@ -153,8 +153,7 @@ public final class Parameters {
     /** Checks that the first day is not after the last one. */
     public static void inOrder(LocalDate first, LocalDate last) {
         if (first.isAfter(last)) {
-            throw new FieldException(
-                    "from", first.toString(), "This is after the last day, " + last + ": swap them.");
+            throw new FieldException("from", first.toString(), "This is after the last day, " + last + ": swap them.");
         }
     }
 

@@ -40,7 +40,8 @@ final class Names {
         byBeginning
                 .values()
                 .forEach(names -> names.sort(
-                        Comparator.comparingInt((NamedActor n) -> n.name().length()).reversed()));
+                        Comparator.comparingInt((NamedActor n) -> n.name().length())
+                                .reversed()));
     }
 
     static Names standard() {
