@@ -55,7 +55,7 @@ public record ApiKey(
         VALID,
         /** Its last day is over. */
         EXPIRED,
-        /** Somebody revoked it. */
+        /** An administrator revoked it. */
         REVOKED;
 
         /** The state as written for people. */

@@ -23,12 +23,12 @@ public final class Disk {
         return Files.getFileStore(there);
     }
 
-    /** How many bytes are free on the disk of a folder; empty when nobody can tell. */
+    /** How many bytes are free on the disk of a folder; empty when that is unknown. */
     static OptionalLong free(Path folder) {
         try {
             return OptionalLong.of(of(folder).getUsableSpace());
         } catch (IOException e) {
-            // That the folder is gone is told by the store.
+            // The store reports that the folder is gone.
             return OptionalLong.empty();
         }
     }

@@ -12,7 +12,7 @@ public enum DraftState {
     TESTED,
     /** It was compared with the book in use, on the stored reports. */
     BACKTESTED,
-    /** Somebody approved it for publication. */
+    /** A publisher approved it. */
     APPROVED,
     /** It became the book in use. */
     PUBLISHED,

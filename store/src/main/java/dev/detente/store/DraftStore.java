@@ -14,7 +14,7 @@ public interface DraftStore {
      * Replaces the contents that the writer started from.
      *
      * @param was the version that the writer started from
-     * @return false when the draft does not exist, was published or discarded, or somebody saved other contents meanwhile; nothing is stored then
+     * @return false when the draft does not exist, was published or discarded, or another writer saved contents meanwhile; nothing is stored then
      */
     boolean save(String id, String was, Save save);
 

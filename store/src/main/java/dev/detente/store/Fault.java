@@ -2,17 +2,17 @@ package dev.detente.store;
 
 import java.util.Locale;
 
-/** What can be wrong with a store: a fault of the machine or of its operation, which somebody can end. */
+/** The faults of a store that an operator can end: of its machine or of its operation. */
 public enum Fault {
-    /** No room is left where the store is. Writes fail, reads go on. */
+    /** No room is left where the store is. Writes fail, reads continue. */
     DISK_FULL(Effect.NO_WRITES),
-    /** The store may not be written. Writes fail, reads go on. */
+    /** The store may not be written. Writes fail, reads continue. */
     READ_ONLY(Effect.NO_WRITES),
     /** The store's file is gone, or another one is in its place. Writes are refused. */
     GONE(Effect.NO_WRITES),
     /** The database does not answer. */
     UNREACHABLE(Effect.NOTHING),
-    /** Somebody else has been writing for too long. */
+    /** Another process has been writing for too long. */
     BUSY(Effect.PASSES),
     /** Another service uses the store, which is for one only. */
     IN_USE(Effect.PASSES),
@@ -25,7 +25,7 @@ public enum Fault {
     /** Another failure. */
     OTHER(Effect.PASSES);
 
-    /** What no longer works. */
+    /** The operations that fail. */
     public enum Effect {
         /** Neither reads nor writes. */
         NOTHING,
@@ -47,7 +47,7 @@ public enum Fault {
         return effect;
     }
 
-    /** Whether it lasts until somebody ends it, rather than that one step fails. */
+    /** Whether it lasts until an operator ends it; otherwise only one step fails. */
     public boolean lasts() {
         return effect != Effect.PASSES;
     }

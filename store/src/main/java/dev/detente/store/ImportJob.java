@@ -39,7 +39,7 @@ public record ImportJob(
         DONE,
         /** The file could not be read to its end; the rows before that point count. */
         FAILED,
-        /** Somebody ended it before its end; the rows that were stored before count. */
+        /** A user ended it before its end; the rows that were stored before count. */
         CANCELLED
     }
 

@@ -151,7 +151,7 @@ public interface ImportStore {
             if (job.counts().rows() != firstRow) {
                 throw new IllegalStateException("the import " + job.id() + " has stored "
                         + job.counts().rows() + " rows and this step begins after " + firstRow
-                        + ": go on after what is stored; does another process run the same import?");
+                        + ": continue after the stored rows; does another process run the same import?");
             }
         }
     }

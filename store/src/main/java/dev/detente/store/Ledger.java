@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what a report changes among those under its feed and id, so that they have the same history in whatever order they come. Every store asks it, and
- * stores what it decides.
+ * Decides what a report changes among those under its feed and id, so that they have the same history in any order of arrival. Every store asks it
+ * and stores its decision.
  */
 public final class Ledger {
     private Ledger() {}
@@ -27,7 +27,7 @@ public final class Ledger {
     }
 
     /**
-     * What is stored under the feed and id of a report. Looked at only when a report does not simply come after the others.
+     * The entries under the feed and id of a report. They are read only when a report does not simply come after the others.
      *
      * @param <X> what a look may throw
      */
@@ -45,7 +45,7 @@ public final class Ledger {
     }
 
     /**
-     * What to do with a report.
+     * The steps to take with a report.
      *
      * @param stores whether the report becomes an entry; it is a correction when the outcome says so
      * @param repeats the entry whose content the report repeats: the repeat is to be noted; otherwise null

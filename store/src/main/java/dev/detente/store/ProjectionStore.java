@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /** Caches what was computed from reports. Everything here can be deleted: it is computed again from the reports. */
 public interface ProjectionStore {
-    /** What is computed. */
+    /** The kinds of computed results. */
     enum Kind {
         /** The actions merged from reports. */
         ACTIONS,

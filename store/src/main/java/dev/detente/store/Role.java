@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What somebody may do. Each role includes the rights of those before it. */
+/** The rights of a user. Each role includes the rights of those before it. */
 public enum Role {
     /** Reads scores, actions, rule books and the audit log; asks what if. */
     VIEWER("read"),
@@ -34,7 +34,7 @@ public enum Role {
         return compareTo(other) >= 0;
     }
 
-    /** What this role may do, in words: read, feed, edit, publish, administer. */
+    /** Returns the rights of this role in words: read, feed, edit, publish, administer. */
     public List<String> may() {
         return Arrays.stream(values())
                 .filter(this::covers)

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Everything that the service stores. Facts are append-only; projections can be computed again from them. */
 public interface Store extends AutoCloseable {
-    /** What keeps it: {@code sqlite} or {@code postgresql}. */
+    /** Returns the kind of its database: {@code sqlite} or {@code postgresql}. */
     String kind();
 
     /**
@@ -49,7 +49,7 @@ public interface Store extends AutoCloseable {
     /** How far topics were read. */
     TopicPositions topicPositions();
 
-    /** What was told of scores. */
+    /** The messages about changes of scores. */
     ToldScores toldScores();
 
     /** Rule books. */
@@ -61,7 +61,7 @@ public interface Store extends AutoCloseable {
     /** News reports that were read, and what was accepted from them. */
     TextStore texts();
 
-    /** What was computed from reports. */
+    /** The results computed from reports. */
     ProjectionStore projections();
 
     /** API keys. */

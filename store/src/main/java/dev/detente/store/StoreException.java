@@ -17,7 +17,7 @@ public final class StoreException extends RuntimeException {
         this.fault = fault;
     }
 
-    /** What kind of failure it is. */
+    /** Returns the kind of failure. */
     public Fault fault() {
         return fault;
     }

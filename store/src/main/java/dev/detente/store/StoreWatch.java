@@ -65,7 +65,7 @@ public final class StoreWatch implements AutoCloseable {
         return store.takenOut();
     }
 
-    /** How many bytes are free on the disk of the data folder, or of the working directory without one; empty when nobody can tell. */
+    /** How many bytes are free on the disk of the data folder, or of the working directory without one; empty when that is unknown. */
     public OptionalLong freeBytes() {
         return Disk.free(folder().orElse(Path.of("")));
     }

@@ -64,7 +64,7 @@ public interface TextStore {
     /** Stores what was accepted from a text, and the text itself if it was deleted meanwhile; atomic. */
     void accept(KeptText text, List<Acceptance> accepted);
 
-    /** What was accepted from a text, oldest first. */
+    /** Returns the acceptances of a text, oldest first. */
     List<Acceptance> accepted(String textId);
 
     /**

@@ -9,21 +9,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was told on topics of changes of scores: the last message about each dyad, kept before it is sent, so that several services that share a store
- * tell each change once, and one that is killed between has its messages sent by another. They can be told again from the scores.
+ * The messages on topics of changes of scores: the last one about each dyad, kept before it is sent. So several services that share a store report
+ * each change once, and when one is killed in between, another sends its messages. The messages can be made again from the scores.
  */
 public interface ToldScores {
     /**
-     * What scores rest on. All of it grows alone, so of two turns of one store the later one is nowhere smaller.
+     * The data that scores were computed from. No number of a turn is smaller than in an earlier turn of the same store.
      *
-     * @param number how often something was told, this time included
+     * @param number how often changes were reported, this time included
      * @param publications how many rule books were put in use
      * @param asOf the day
      * @param reports the number of the last report
      * @param amendments the number of the last amendment
      */
     record Turn(long number, long publications, LocalDate asOf, long reports, long amendments) {
-        /** Whether the other one has seen something that this one has not. */
+        /** Whether the other one includes data that this one does not. */
         public boolean isBehind(Turn other) {
             return publications < other.publications
                     || asOf.isBefore(other.asOf)
@@ -35,14 +35,14 @@ public interface ToldScores {
     /**
      * A message.
      *
-     * @param dyad whose score it tells
+     * @param dyad the dyad whose score it reports
      * @param message its text
      * @param sent whether the broker has it
      * @param at when it was kept
      */
     record Told(String dyad, String message, boolean sent, Instant at) {}
 
-    /** What the last messages on a topic rest on; empty when there are none. */
+    /** Returns the turn of the last messages on a topic; empty when there are none. */
     Optional<Turn> turn(String topic);
 
     /** The last message about each dyad on a topic. */
@@ -52,15 +52,15 @@ public interface ToldScores {
     List<Told> unsent(String topic);
 
     /**
-     * Keeps messages that are to be sent, atomically. Not while others are unsent: the messages about a dyad have an order.
+     * Keeps messages that are to be sent, atomically. It keeps none while others are unsent: the messages about a dyad have an order.
      *
      * @param before the turn when the changes were found; null when there was none
-     * @param turn what the messages rest on, numbered one after it
+     * @param turn the data that the messages were made from, numbered one after it
      * @param messages the messages by dyad
-     * @return whether they were kept: not when somebody else has told something since, or something is unsent
+     * @return whether they were kept: not when another service has kept messages since, or some are unsent
      */
     boolean tell(String topic, @Nullable Turn before, Turn turn, Map<String, String> messages, Instant at);
 
-    /** Notes that messages were sent; of a dyad about which there is another one by now, nothing is noted. */
+    /** Notes that messages were sent, except those that a later message about the dyad has replaced. */
     void sent(String topic, Collection<Told> messages);
 }

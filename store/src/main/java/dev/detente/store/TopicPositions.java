@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the partitions of topics were read. A step and its reports are stored atomically, so a reader that is killed goes on where it stopped,
+ * How far the partitions of topics were read. A step and its reports are stored atomically, so a killed reader continues where it stopped,
  * loses nothing and stores nothing twice. Several readers share a topic: each claims its partitions, and a claim ends those before it, so that a
- * reader that lost a partition without knowing it stores nothing of it any more.
+ * reader that lost a partition without knowing it can store nothing more of it.
  */
 public interface TopicPositions {
     /**
@@ -19,16 +19,16 @@ public interface TopicPositions {
      *
      * @param reader the group; each group has positions of its own
      * @param topic the topic's name, for people
-     * @param topicId the topic's id; a topic that is made anew under its name has another one, and is read from its start
+     * @param topicId the topic's id; a topic that is made again under its name has another id and is read from its start
      * @param number the partition's number, 0 or more
      */
     record Part(String reader, String topic, String topicId, int number) {}
 
     /**
-     * The right to go on with a partition, until somebody else claims it.
+     * The right to continue with a partition, until another reader claims it.
      *
      * @param number how often the partition was claimed, from 1
-     * @param next the offset at which to go on; null when nothing was read yet
+     * @param next the offset at which to continue; null when nothing was read yet
      */
     record Claim(Part part, long number, @Nullable Long next) {}
 

@@ -82,7 +82,7 @@ public final class InMemoryReportStore implements ReportStore {
         return append(added.stream().map(r -> r.recorded(now)).toList());
     }
 
-    /** What is stored under a feed and id. */
+    /** The entries under a feed and id. */
     private final class Entries implements Ledger.Entries<RuntimeException> {
         @Override
         public boolean known(Report report) {

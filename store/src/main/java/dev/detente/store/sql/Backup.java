@@ -140,7 +140,7 @@ final class Backup {
         }
     }
 
-    /** Lets the database that is read tell of its own failure. */
+    /** Attributes a failure to the database that is read. */
     private static <T> Database.Work<T> blaming(Database.Work<T> work) {
         return from -> {
             try {
@@ -248,7 +248,7 @@ final class Backup {
     }
 
     /**
-     * What a table holds.
+     * The content of a table.
      *
      * @param rows how many rows
      * @param checksum the checksums of the rows added up, in any order
@@ -268,7 +268,7 @@ final class Backup {
                     || ByteBuffer.wrap(header).getInt(MARK_AT) != MARK) {
                 throw new IllegalArgumentException(file
                         + " is not a backup: name a file that detente backup wrote; the file of a store is none, since what was stored"
-                        + " last stands in its log");
+                        + " last is in its log");
             }
         } catch (IOException e) {
             throw new StoreException("cannot read " + file + ": " + e + "; let this user read it", e);

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** The damaged rows that reads and checks have met, until they are taken out or restored. */
 final class DamagedRows {
     private static final System.Logger LOG = System.getLogger(DamagedRows.class.getName());
-    /** Most that are remembered and logged; a disk that loses more than that is told by the first. */
+    /** Most that are remembered and logged; when a disk loses more than that, the first show it. */
     private static final int MOST = 10_000;
 
     /** By table and place. */

@@ -36,9 +36,9 @@ abstract class Database implements AutoCloseable {
     /** Timeout of the health query; a healthy database answers far sooner. */
     private static final int ANSWER_SECONDS = 2;
 
-    /** What to do about a database that does not answer. */
+    /** The remedy for a database that does not answer. */
     static final String WHEN_UNREACHABLE =
-            "Start it, or mend what is between; the store connects again by itself when the database is back";
+            "Start it, or repair the network between; the store connects again by itself when the database is back";
 
     private final HikariDataSource readers;
     private final HikariDataSource writers;
@@ -113,8 +113,8 @@ abstract class Database implements AutoCloseable {
     }
 
     /**
-     * Refuses to write while that would not keep what is written: what can be seen is over as soon as it is not seen any more; whether a disk has
-     * room again or a database answers again only a transaction can find out, which fails by itself until then.
+     * Refuses to write while the data would be lost. A fault that can be observed ends once it is no longer observed. Only a transaction can find out
+     * whether a disk has room or a database answers again, and it fails by itself until then.
      */
     private void refuseWrites() {
         StoreException seen = visible();
@@ -196,7 +196,7 @@ abstract class Database implements AutoCloseable {
         }
     }
 
-    /** What can be seen to be wrong without a transaction; null when nothing is. */
+    /** Returns a fault that shows without a transaction; null when there is none. */
     @Nullable
     StoreException visible() {
         return null;
@@ -294,12 +294,12 @@ abstract class Database implements AutoCloseable {
     /** Keeps a second service away while this is open, where the database is for one only. */
     void holdAlone() {}
 
-    /** What the database itself finds wrong with its files; empty when nothing, or when it has no such check. */
+    /** Returns the faults that the database itself finds in its files; empty without any, or when it has no such check. */
     List<String> structure(Connection connection) throws SQLException {
         return List.of();
     }
 
-    /** What kind of failure it is. */
+    /** Returns the kind of failure. */
     abstract Fault fault(SQLException failure);
 
     /** A message that says what went wrong and what to do. */

@@ -35,7 +35,7 @@ public final class Doctor {
         this.database = database;
     }
 
-    /** What the database itself finds wrong with its files; empty when nothing, or when it has no such check. */
+    /** Returns the faults that the database itself finds in its files; empty without any, or when it has no such check. */
     public List<String> structure() {
         return database.read(database::structure);
     }
@@ -103,7 +103,7 @@ public final class Doctor {
         }
     }
 
-    /** What to do about a damaged row that no backup has, so that what it said comes back or is not missed: a sentence that begins with its table. */
+    /** Returns the remedy for a damaged row that no backup has: a sentence that begins with its table. Its content returns then, or is not missed. */
     public static String otherwise(Damage damage) {
         return damage.table() + ": take it out"
                 + switch (table(damage)) {
@@ -139,12 +139,12 @@ public final class Doctor {
                 s -> table.bindKey(s, 1, place));
     }
 
-    /** What was said about actions is read again. */
+    /** Makes services read the amendments of actions again. */
     private static void noteChanged(Connection connection) throws SQLException {
         Counter.AMENDMENT.set(connection, Counter.AMENDMENT.last(connection) + 1);
     }
 
-    /** The pairs of these reports are scored again. */
+    /** Makes services score the pairs of these reports again. */
     private static void noteChanged(Connection connection, List<Map<String, @Nullable Object>> reports)
             throws SQLException {
         List<String> pairs = reports.stream()

@@ -55,11 +55,12 @@ final class PostgresDatabase extends Database {
             "damaged");
 
     private final String url;
-    private final Watched source;
+    private final WatchedDataSource source;
     private final Supplier<PGSimpleDataSource> sources;
     private final ReentrantLock probing = new ReentrantLock();
 
-    private PostgresDatabase(String url, HikariConfig pool, Watched source, Supplier<PGSimpleDataSource> sources) {
+    private PostgresDatabase(
+            String url, HikariConfig pool, WatchedDataSource source, Supplier<PGSimpleDataSource> sources) {
         super(pool, pool);
         this.url = url;
         this.source = source;
@@ -67,7 +68,7 @@ final class PostgresDatabase extends Database {
     }
 
     /** Remembers why the last attempt to connect failed. */
-    private static final class Watched extends PGSimpleDataSource {
+    private static final class WatchedDataSource extends PGSimpleDataSource {
         private static final long serialVersionUID = 1;
 
         private transient volatile @Nullable SQLException refused;
@@ -122,7 +123,7 @@ final class PostgresDatabase extends Database {
 
     /** Opens the database of a URL, and creates the tables when there are none. */
     static PostgresDatabase open(String url, @Nullable String user, @Nullable String password) {
-        Watched source = (Watched) set(new Watched(), url, user, password);
+        WatchedDataSource source = (WatchedDataSource) set(new WatchedDataSource(), url, user, password);
         String told = withoutParameters(url);
         Schema.migrate(source, "postgresql", told, SCHEMA);
         HikariConfig pool = new HikariConfig();

@@ -39,7 +39,7 @@ final class ReportAppender implements Ledger.Entries<SQLException>, AutoCloseabl
             + " AND NOT EXISTS (SELECT 1 FROM report x WHERE x.feed = r.feed AND x.id = r.id AND x.recorded_at > ?"
             + " AND x.recorded_at <= p.recorded_at) ORDER BY p.recorded_at, p.seq DESC LIMIT 1";
 
-    /** What was appended under an id with a recording time: as a report, or as a repeat of one. */
+    /** Selects the entry under an id with a recording time: a report, or a repeat of one. */
     private static final String AT = "SELECT " + ReportRows.COLUMNS
             + " FROM report r WHERE r.feed = ? AND r.id = ? AND r.recorded_at = ? UNION ALL SELECT "
             + ReportRows.COLUMNS

@@ -45,7 +45,7 @@ final class ReportRows {
                     + " action_key, type, mode, code, issues, summary, url, entities, checksum, correction) VALUES"
                     + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-    /** The last rows; of these, the last one that is not damaged counts, since a damaged one could tell any time. */
+    /** The last rows; of these, the last one that is not damaged counts, since a damaged one could have any time. */
     private static final String LAST_REPORTS =
             "SELECT " + COLUMNS + " FROM report r WHERE r.seq > (SELECT max(seq) - 10 FROM report) ORDER BY r.seq DESC";
 

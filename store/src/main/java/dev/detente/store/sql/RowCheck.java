@@ -98,7 +98,7 @@ final class RowCheck {
         }
     }
 
-    /** What is computed from a report, and by which it is found, is not in its checksum. */
+    /** The columns that are computed from a report, and by which it is found, are not in its checksum. */
     private boolean checkReport(ReportRows reports, ResultSet row) throws SQLException {
         Optional<Report> report = reports.read(row, 1);
         if (report.isPresent()

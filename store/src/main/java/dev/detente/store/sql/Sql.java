@@ -38,7 +38,7 @@ final class Sql {
     /** Where that transaction notes damaged rows. */
     private static final ThreadLocal<DamagedRows> DAMAGED = new ThreadLocal<>();
 
-    private static final Jdbi JDBI = Jdbi.create(new Borrowed())
+    private static final Jdbi JDBI = Jdbi.create(new BorrowedConnection())
             .registerRowMapper(Sql::record)
             .registerArgument(new Column<>(String.class, Types.VARCHAR, Values::storable))
             .registerArgument(new Column<>(Feed.class, Types.VARCHAR, Feed::id))
@@ -89,7 +89,7 @@ final class Sql {
                 (row, context) -> context.findRowMapperFor(type).orElseThrow().map(row, context));
     }
 
-    /** What the rows of a query for all columns of a table hold, without damaged rows. */
+    /** Returns the contents of the rows of a query for all columns of a table, without damaged rows. */
     static <T> List<T> intact(Query query, Sealed table, RowMapper<T> mapper) {
         return query
                 .map((row, context) -> intact(table, row) ? Optional.of(mapper.map(row, context)) : Optional.<T>empty())
@@ -105,7 +105,7 @@ final class Sql {
     }
 
     /** Hands out the connection of the thread's transaction, and leaves it open. */
-    private static final class Borrowed implements ConnectionFactory {
+    private static final class BorrowedConnection implements ConnectionFactory {
         @Override
         public Connection openConnection() {
             return CONNECTION.get();

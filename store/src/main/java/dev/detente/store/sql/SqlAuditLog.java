@@ -27,15 +27,15 @@ final class SqlAuditLog implements AuditLog {
     }
 
     /** An entry and its number; without the entry when its row is damaged. */
-    private record Numbered(long number, Optional<Entry> entry) {}
+    private record NumberedEntry(long number, Optional<Entry> entry) {}
 
     @Override
     public Page page(long from, int limit) {
-        List<Numbered> rows = database.query(handle -> handle.createQuery(
+        List<NumberedEntry> rows = database.query(handle -> handle.createQuery(
                         "SELECT * FROM audit WHERE seq <= :from ORDER BY seq DESC LIMIT :rows")
                 .bind("from", from)
                 .bind("rows", limit + 1)
-                .map((row, context) -> new Numbered(
+                .map((row, context) -> new NumberedEntry(
                         row.getLong("seq"),
                         Sql.intact(Sealed.AUDIT, row)
                                 ? Optional.of(context.findRowMapperFor(Entry.class)

@@ -29,7 +29,7 @@ final class SqlImportStore implements ImportStore {
         this.database = database;
     }
 
-    private record Numbered(long seq, ImportJob job) {}
+    private record NumberedJob(long seq, ImportJob job) {}
 
     @Override
     public void begin(ImportJob job) {
@@ -46,10 +46,10 @@ final class SqlImportStore implements ImportStore {
 
     @Override
     public Optional<ImportJob> find(String id) {
-        return database.query(handle -> find(handle, id)).map(Numbered::job);
+        return database.query(handle -> find(handle, id)).map(NumberedJob::job);
     }
 
-    private static Optional<Numbered> find(Handle handle, String id) {
+    private static Optional<NumberedJob> find(Handle handle, String id) {
         return jobs(handle, "WHERE id = :id", Map.of("id", id)).stream().findFirst();
     }
 
@@ -65,15 +65,15 @@ final class SqlImportStore implements ImportStore {
 
     private List<ImportJob> jobs(String which, Map<String, ?> parameters) {
         return database.query(handle -> jobs(handle, which, parameters)).stream()
-                .map(Numbered::job)
+                .map(NumberedJob::job)
                 .toList();
     }
 
-    private static List<Numbered> jobs(Handle handle, String which, Map<String, ?> parameters) {
+    private static List<NumberedJob> jobs(Handle handle, String which, Map<String, ?> parameters) {
         return Sql.intact(
                 handle.createQuery("SELECT * FROM import_job " + which).bindMap(parameters),
                 Sealed.IMPORT_JOB,
-                (row, context) -> new Numbered(row.getLong("seq"), job(handle, row)));
+                (row, context) -> new NumberedJob(row.getLong("seq"), job(handle, row)));
     }
 
     private static ImportJob job(Handle handle, ResultSet row) throws SQLException {
@@ -112,7 +112,7 @@ final class SqlImportStore implements ImportStore {
     @Override
     public List<Outcome> append(String id, Step step, InstantSource clock) {
         return database.change(handle -> {
-            Numbered job = find(handle, id).orElseThrow(() -> ImportStore.unknown(id));
+            NumberedJob job = find(handle, id).orElseThrow(() -> ImportStore.unknown(id));
             step.requireToFollow(job.job);
             List<Outcome> outcomes = ReportAppender.append(database, handle.getConnection(), step.reports(), clock);
             handle.createUpdate("UPDATE import_job SET read_rows = read_rows + :rows, accepted = accepted + :accepted,"

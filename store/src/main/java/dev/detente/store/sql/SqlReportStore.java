@@ -93,7 +93,7 @@ final class SqlReportStore implements ReportStore {
         try {
             database.write(c -> true);
         } catch (StoreException e) {
-            // Where nobody can write, nothing is being written.
+            // Where all writes fail, none is under way.
             if (!e.fault().stopsWritesAlone()) {
                 throw e;
             }

@@ -81,7 +81,7 @@ public record SqlStore(
         return new SqlStore(SqliteDatabase.temporary());
     }
 
-    /** Deletes the SQLite file in a folder and the files that belong to it. Nobody may have it open. */
+    /** Deletes the SQLite file in a folder and the files that belong to it. No process may have it open. */
     public static void delete(Path dataDir) {
         SqliteDatabase.delete(dataDir.resolve(FILE));
     }

@@ -69,20 +69,20 @@ final class SqlTextStore implements TextStore {
                 .findFirst();
     }
 
-    private record Numbered(long number, Listed text) {}
+    private record NumberedText(long number, Listed text) {}
 
     @Override
     public Page page(long from, int limit) {
-        List<Numbered> rows = database.query(handle -> handle.createQuery(
+        List<NumberedText> rows = database.query(handle -> handle.createQuery(
                         "SELECT seq, id, day, title, url, reader, at, author, (SELECT count(DISTINCT a.action_id)"
                                 + " FROM read_text_accepted a WHERE a.text_id = read_text.id) AS accepted"
                                 + " FROM read_text WHERE seq <= :from ORDER BY seq DESC LIMIT :rows")
                 .bind("from", from)
                 .bind("rows", limit + 1)
-                .map(row -> new Numbered(row.getColumn("seq", Long.class), row.getRow(Listed.class)))
+                .map(row -> new NumberedText(row.getColumn("seq", Long.class), row.getRow(Listed.class)))
                 .list());
         return new Page(
-                rows.stream().limit(limit).map(Numbered::text).toList(),
+                rows.stream().limit(limit).map(NumberedText::text).toList(),
                 rows.size() > limit ? rows.get(limit).number() : null);
     }
 

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/** What was told of scores, in a database. */
+/** The messages about changes of scores, in a database. */
 final class SqlToldScores implements ToldScores {
     private static final String UNSENT = " AND sent = 0";
 

@@ -26,7 +26,7 @@ final class SqlTopicPositions implements TopicPositions {
     @Override
     public Claim claim(Part part, long end, InstantSource clock) {
         return database.change(handle -> {
-            // A damaged position counts as none and is written anew.
+            // A damaged position counts as none and is written again.
             Place known =
                     places(handle.createQuery("SELECT * FROM topic_position" + OF_PART)
                                     .bindMethods(part))

@@ -68,10 +68,10 @@ final class SqliteDatabase extends Database {
     /** A file that a running service keeps locked; it holds the number of its process. */
     private volatile @Nullable FileChannel service;
 
-    private final Opened opened;
+    private final FileDataSource opened;
     /**
      * Open from the first to the last: SQLite deletes the log with its last connection, so it has the same one all the time. Closed last, this one
-     * writes what is in that log into the file, also when somebody has deleted the log.
+     * writes what is in that log into the file, also when the log was deleted.
      */
     private final Connection keeper;
 
@@ -79,11 +79,12 @@ final class SqliteDatabase extends Database {
         this(
                 file,
                 temporary,
-                new Opened(file, READER_KIB, temporary == null),
-                new Opened(file, WRITER_KIB, temporary == null));
+                new FileDataSource(file, READER_KIB, temporary == null),
+                new FileDataSource(file, WRITER_KIB, temporary == null));
     }
 
-    private SqliteDatabase(Path file, @Nullable Path temporary, Opened readers, Opened writer) throws IOException {
+    private SqliteDatabase(Path file, @Nullable Path temporary, FileDataSource readers, FileDataSource writer)
+            throws IOException {
         super(pool(readers, "readers", READERS), pool(writer, "writer", 1));
         this.file = file;
         this.temporary = temporary;
@@ -119,16 +120,16 @@ final class SqliteDatabase extends Database {
      * for that of another file and cut it, which ends the process at the next access of a connection that has it in memory; and it would begin
      * another log, where the first one is to be put back.
      */
-    private static final class Opened extends SQLiteDataSource {
+    private static final class FileDataSource extends SQLiteDataSource {
         private final Path file;
-        /** What distinguishes the file from another one of that name; null where files have nothing like it. */
+        /** Distinguishes the file from another one of that name; null where the file system has no such key. */
         private @Nullable Object identity;
         /** The same of its log. */
         private @Nullable Object logIdentity;
 
         private volatile boolean open;
 
-        Opened(Path file, int cacheKib, boolean kept) {
+        FileDataSource(Path file, int cacheKib, boolean kept) {
             super(config(cacheKib, kept));
             this.file = file;
             setUrl(url(file));
@@ -141,7 +142,7 @@ final class SqliteDatabase extends Database {
             open = true;
         }
 
-        /** What is gone, or has another file in its place: the file or its log; null when both are there. */
+        /** Returns a message when the file or its log is gone or another file is in its place; null when both are there. */
         @Nullable
         String missing() {
             if (!open) {
@@ -191,7 +192,7 @@ final class SqliteDatabase extends Database {
         }
     }
 
-    /** Opens a backup: a file that nobody else uses, and that is a single file once it is closed. */
+    /** Opens a backup: a file without other users, which is a single file once it is closed. */
     static SqliteDatabase single(Path file) throws IOException {
         migrate(file, true);
         return new SqliteDatabase(file, null);
@@ -237,7 +238,7 @@ final class SqliteDatabase extends Database {
                 channel.lock();
                 // SQLite gives its side files the rights of the file.
                 FileChannel.open(file, made, OwnerOnly.file()).close();
-                Schema.migrate(new Opened(file, READER_KIB, kept), "sqlite", file.toString(), null);
+                Schema.migrate(new FileDataSource(file, READER_KIB, kept), "sqlite", file.toString(), null);
             }
         }
     }
@@ -249,7 +250,7 @@ final class SqliteDatabase extends Database {
         }
     }
 
-    /** What is not kept need not reach the disk. */
+    /** Data that is not kept need not reach the disk. */
     private static SQLiteConfig config(int cacheKib, boolean kept) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
@@ -264,11 +265,11 @@ final class SqliteDatabase extends Database {
         return "jdbc:sqlite:" + file.toAbsolutePath();
     }
 
-    private static HikariConfig pool(Opened file, String name, int size) {
+    private static HikariConfig pool(FileDataSource file, String name, int size) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(file);
         config.setPoolName(file.file.getFileName() + "-" + name);
-        // All are opened at the start: none can be when the file is gone, and reads are to go on.
+        // All are opened at the start: none can be when the file is gone, and reads must continue.
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(size);
         config.setConnectionTimeout(QUEUE_MILLIS);

@@ -315,7 +315,7 @@ class BackupTest {
             assertThatThrownBy(() -> store.restore(own.resolve("detente.db"), QUIET))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("detente.db is not a backup")
-                    .hasMessageContaining("stands in its log");
+                    .hasMessageContaining("is in its log");
         }
     }
 }
