@@ -104,10 +104,10 @@ public final class Importer {
     }
 
     /**
-     * Cancels an import, whoever runs it: the rows of its stored steps stay, and it takes no more.
+     * Cancels an import, also one of another process: the rows of its stored steps stay, and it takes no more.
      *
      * @param by who cancels it
-     * @param first what to do when this ended it; several may cancel an import at once, and one of them does
+     * @param first runs when this call ended it: several callers may cancel an import at once, and one of them ends it
      * @return its state then; it was cancelled unless it had ended before
      * @throws IllegalArgumentException when there is no such import
      */
@@ -118,7 +118,7 @@ public final class Importer {
         return find(id);
     }
 
-    /** Ends an import that cannot go on, unless it has ended before. */
+    /** Ends an import that cannot continue, unless it has ended before. */
     public void fail(String id, String message) {
         end(id, State.FAILED, message);
     }
@@ -158,7 +158,7 @@ public final class Importer {
         try {
             if (!Fingerprint.matches(job.fingerprint(), file, pause != null)) {
                 throw new InputException(
-                        0, job.path(), "This is another file than the one that the import began with: import it anew.");
+                        0, job.path(), "This is another file than the one that the import began with: import it again.");
             }
             try (RowSource rows = pause == null ? sources.open(file, format) : sources.follow(file, format)) {
                 Run run = new Run(job, rows, progress, file);
@@ -168,7 +168,7 @@ public final class Importer {
             }
             if (pause == null && !Fingerprint.matches(job.fingerprint(), file, false)) {
                 throw new InputException(
-                        0, job.path(), "This changed while it was read: import it anew once it is whole.");
+                        0, job.path(), "This changed while it was read: import it again once it is whole.");
             }
             end(id, State.DONE, "");
         } catch (InputException e) {

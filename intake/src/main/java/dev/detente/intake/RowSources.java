@@ -163,7 +163,7 @@ public final class RowSources {
             throw new InputException(
                     0,
                     format.id(),
-                    "This cannot be followed: that is for csv, ndjson, gdelt1 and gdelt2, whose rows stand for themselves.");
+                    "This cannot be followed: that is for csv, ndjson, gdelt1 and gdelt2, whose rows need no others.");
         }
         return open(Files.newInputStream(file), format, true, false);
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Imports records of topics into a store in atomic steps, each with its position, so that a reader that is killed goes on where it stopped. When two
+ * Imports records of topics into a store in atomic steps, each with its position, so that a killed reader continues where it stopped. When two
  * records have different contents under one id, the later one corrects the earlier, as in a file.
  */
 public final class TopicImporter {
@@ -33,7 +33,7 @@ public final class TopicImporter {
      */
     public record Records(Claim claim, long from, long to, RowSource rows) {}
 
-    /** Takes what could not be taken. */
+    /** Takes records that could not be stored. */
     public interface DeadLetters {
         /**
          * Keeps rejected records before the good ones are stored. When it fails, nothing is stored.
@@ -44,7 +44,7 @@ public final class TopicImporter {
     }
 
     /**
-     * What became of the records of a partition.
+     * The outcome of the records of a partition.
      *
      * @param stored how many reports were new, known or corrections
      * @param rejected how many records were rejected
@@ -69,7 +69,7 @@ public final class TopicImporter {
      * @return what became of each partition's; empty when its claim has ended, and nothing of it is stored
      */
     public List<Optional<Taken>> take(List<Records> parts, DeadLetters deadLetters) {
-        List<Sorted> sorted = parts.stream().map(part -> Sorted.of(part.rows())).toList();
+        List<SortedRecords> sorted = parts.stream().map(part -> SortedRecords.of(part.rows())).toList();
         if (sorted.stream().anyMatch(one -> one.rejectedRows > 0)) {
             deadLetters.keep(sorted.stream().map(one -> one.rejected).toList());
         }
@@ -90,13 +90,13 @@ public final class TopicImporter {
     }
 
     /** All rows of a source. A batch ends early when it has many reasons, so there can be several. */
-    private static final class Sorted {
+    private static final class SortedRecords {
         private final List<NewReport> reports = new ArrayList<>();
         private final List<Rejected> rejected = new ArrayList<>();
         private int rejectedRows;
 
-        static Sorted of(RowSource rows) {
-            Sorted sorted = new Sorted();
+        static SortedRecords of(RowSource rows) {
+            SortedRecords sorted = new SortedRecords();
             long read = 0;
             boolean more = true;
             try {

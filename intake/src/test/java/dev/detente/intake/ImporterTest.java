@@ -148,7 +148,7 @@ class ImporterTest {
         assertThat(importer.unfinished(file, Format.GDELT2)).isEmpty();
         ImportJob job = importer.run(begun.id(), Progress.none());
         assertThat(job.state()).isEqualTo(State.FAILED);
-        assertThat(job.message()).contains("is another file than the one that the import began with: import it anew");
+        assertThat(job.message()).contains("is another file than the one that the import began with: import it again");
         assertThat(job.counts().rows()).isEqualTo(5_000);
     }
 
@@ -264,7 +264,7 @@ class ImporterTest {
         });
 
         assertThat(job.state()).isEqualTo(State.FAILED);
-        assertThat(job.message()).contains("changed while it was read: import it anew once it is whole");
+        assertThat(job.message()).contains("changed while it was read: import it again once it is whole");
     }
 
     @Test

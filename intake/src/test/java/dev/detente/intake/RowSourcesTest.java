@@ -203,9 +203,9 @@ class RowSourcesTest {
                 bytes(CSV + "c,2024-04-24,USA,CHN,SANCTION,,,,\"open,,\nd,2024-04-24,USA,CHN,SANCTION,,,,,,\n"
                         + "e,2024-04-24,USA,CHN,SANCTION,,,,\"in\"side,,\nf,2024-04-24,USA,CHN,SANCTION,,,,,,\n"));
 
-        assertThat(Rows.wrong(rows.get(2))).startsWith("5: row").contains("quotes are open or stand within a cell");
+        assertThat(Rows.wrong(rows.get(2))).startsWith("5: row").contains("quotes are open or within a cell");
         assertThat(Rows.good(rows.get(3)).id()).isEqualTo("d");
-        assertThat(Rows.wrong(rows.get(4))).startsWith("7: row").contains("quotes are open or stand within a cell");
+        assertThat(Rows.wrong(rows.get(4))).startsWith("7: row").contains("quotes are open or within a cell");
         assertThat(rows.get(5).line()).isEqualTo(8);
     }
 
@@ -270,7 +270,7 @@ class RowSourcesTest {
                 .endsWith(": write an action a line, such as"
                         + " {\"day\":\"2024-04-24\",\"source\":\"USA\",\"target\":\"TWN\",\"type\":\"AID\"}.\n");
         assertThat(Rows.wrong(rows.get(2)))
-                .startsWith("4: row \"id\": This is a key that stands twice in one object at column ")
+                .startsWith("4: row \"id\": This is a key that occurs twice in one object at column ")
                 .endsWith(": keep one.\n");
     }
 

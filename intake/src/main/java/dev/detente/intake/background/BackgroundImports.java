@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs imports in two lanes, so that a large one does not hold small ones. Each import begins in the quick lane; one that is not done after a
- * few seconds makes room and goes on in the lane of large ones. Within a lane one import runs after the other, and those who sent them take turns.
+ * few seconds makes room and continues in the lane of large ones. Within a lane one import runs after the other, and their owners take turns.
  * Unfinished imports of uploads and of files below the import folder resume at the next {@link #start}; imports of other files were started
  * elsewhere.
  */
@@ -193,7 +193,7 @@ public final class BackgroundImports {
      * before stay.
      *
      * @param by who cancels it
-     * @param first what to do when this ended it, and not somebody else who cancelled it at once
+     * @param first runs when this call ended it, and not another that cancelled it at once
      * @return its state then; it was cancelled unless it had ended before
      * @throws IllegalArgumentException when there is no such import
      */
@@ -214,10 +214,10 @@ public final class BackgroundImports {
 
     private void queue(ImportJob job, String owner) {
         owners.put(job.id(), owner);
-        add(new Queued(job, owner), quick);
+        add(new QueuedImport(job, owner), quick);
     }
 
-    private void add(Queued queued, Lane lane) {
+    private void add(QueuedImport queued, Lane lane) {
         ImportJob job = queued.job;
         try {
             lane.add(queued.owner, () -> {
@@ -241,7 +241,7 @@ public final class BackgroundImports {
     }
 
     /** Others run meanwhile. */
-    private void addLater(Queued queued, Lane lane) {
+    private void addLater(QueuedImport queued, Lane lane) {
         try {
             lane.after(wait, () -> add(queued, lane));
         } catch (RejectedExecutionException e) {
@@ -253,7 +253,7 @@ public final class BackgroundImports {
         LOG.info("the import {} of {} waits for the next start: the service ends", job.id(), job.name());
     }
 
-    private End carryOut(Queued queued, boolean briefly) {
+    private End carryOut(QueuedImport queued, boolean briefly) {
         if (stopped.getCount() == 0) {
             return End.SERVICE_ENDS;
         }
@@ -279,7 +279,7 @@ public final class BackgroundImports {
         }
     }
 
-    /** Whether a fault is of the store as a whole, and not of this import: it passes, or somebody ends it. */
+    /** Whether a fault is of the store as a whole, and not of this import: it passes, or an operator ends it. */
     private static boolean stands(Fault fault) {
         return switch (fault) {
             case DISK_FULL, READ_ONLY, GONE, UNREACHABLE, BUSY, IN_USE, BROKEN, CLOCK_BEHIND -> true;
@@ -323,7 +323,7 @@ public final class BackgroundImports {
     private boolean giveUp(ImportJob job, RuntimeException failure) {
         try {
             importer.fail(
-                    job.id(), "the service or its store failed, see its log, then import the file anew: " + failure);
+                    job.id(), "the service or its store failed, see its log, then import the file again: " + failure);
             release(Path.of(job.path()));
             return true;
         } catch (RuntimeException e) {
@@ -346,14 +346,14 @@ public final class BackgroundImports {
     }
 
     /** An import in a lane, or on its way back to it. One thread at a time has it. */
-    private static final class Queued {
+    private static final class QueuedImport {
         private final ImportJob job;
         private final String owner;
         private int tried;
         /** Whether a fault of the store keeps it. */
         private boolean blocked;
 
-        Queued(ImportJob job, String owner) {
+        QueuedImport(ImportJob job, String owner) {
             this.job = job;
             this.owner = owner;
         }

@@ -1,6 +1,6 @@
 package dev.detente.intake.background;
 
-/** Somebody has as many unfinished imports as one may have. */
+/** The owner has as many unfinished imports as one may have. */
 public final class TooManyImportsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

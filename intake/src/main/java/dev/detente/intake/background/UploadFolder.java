@@ -46,7 +46,7 @@ public final class UploadFolder {
         return dataDir.resolve(NAME);
     }
 
-    /** Whether the file is there to go on with, for a service with that data folder or for a command. */
+    /** Whether a service with that data folder, or a command, can continue with the file. */
     public static boolean reaches(Path dataDir, Path file) {
         Path parent = file.getParent();
         boolean upload = parent != null

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What somebody accepts from a text, read from JSON; field values are not parsed yet.
+ * The proposals accepted from a text, read from JSON; field values are not parsed yet.
  *
- * @param chosen what a person accepts, one by one; empty when the confidence decides
+ * @param chosen the items that a person accepts, one by one; empty when the confidence decides
  * @param minConfidence the minimum confidence at which every proposal is accepted, 0 to 1; null when a person chose
  */
 public record AcceptInput(List<Chosen> chosen, @Nullable Double minConfidence) {
@@ -35,7 +35,7 @@ public record AcceptInput(List<Chosen> chosen, @Nullable Double minConfidence) {
     }
 
     /**
-     * What somebody accepts, as it is sent: either proposals that a person has looked at, or all from a confidence on.
+     * A request to accept proposals: either those that a person has looked at, or all from a confidence on.
      *
      * @param accept 1 to 1,000 items that a person accepts; needs an analyst's key; left out with minConfidence
      * @param minConfidence accepts every proposal of at least this confidence, 0 to 1, as accepted by no person; needs a feeder's key; left
@@ -92,7 +92,7 @@ public record AcceptInput(List<Chosen> chosen, @Nullable Double minConfidence) {
      * @param index the proposal, from 0; null for an added action
      * @param start where the sentence of an added action begins, in characters from 0; null when not given
      * @param end the position after its last character; null when not given
-     * @param given the given fields with their texts; an empty text stands for null
+     * @param given the given fields with their texts; an empty text means null
      * @param problems what is wrong with its JSON form
      */
     public record Chosen(

@@ -27,7 +27,7 @@ public final class AmendmentInput {
      *
      * @param issues all that it is about, at least one leaf of /api/v1/issues; ["general"] when it is about none; left out for another change
      * @param retracted false to restore an action that was retracted; DELETE retracts one; left out for another change
-     * @param doubtful true to mark it as doubtful, which changes no score; false when somebody looked and it is right; left out for another change
+     * @param doubtful true to mark it as doubtful, which changes no score; false when a person looked and it is right; left out for another change
      * @param comment a remark in one line of at most 500 characters, which changes nothing, sent without a reason; left out for another change
      * @param reason why, in one line of at most 500 characters; left out with a comment, else required
      */
@@ -48,7 +48,7 @@ public final class AmendmentInput {
     }
 
     /**
-     * What a person says in a form.
+     * Makes the amendment that a person enters in a form.
      *
      * @param issues for {@link Kind#RETAG} ids of leaves, else empty
      * @param text the reason or, for {@link Kind#COMMENT}, the comment
@@ -86,7 +86,7 @@ public final class AmendmentInput {
             String twice = JsonInput.keyTwice(e).orElse(null);
             throw twice == null
                     ? new FieldException("body", "", "This is malformed JSON: send an object such as " + EXAMPLE + ".")
-                    : new FieldException(Texts.shorten(twice), twice, "This is a key that stands twice: keep one.");
+                    : new FieldException(Texts.shorten(twice), twice, "This is a key that occurs twice: keep one.");
         }
         if (!body.isObject()) {
             throw new FieldException(

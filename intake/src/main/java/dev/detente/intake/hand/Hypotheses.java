@@ -40,7 +40,7 @@ public final class Hypotheses {
     private Hypotheses() {}
 
     /**
-     * The reports of the rows, as if a feed had reported them. Each act of a row that stands for several is a report of its own: for feed {@code hand}
+     * Returns the reports of the rows, as if a feed had reported them. Each act of a row with several is a report of its own: for feed {@code hand}
      * with an id of its own, so that none is a copy of another one, and for a machine-coded feed between entities of its own, since that feed's
      * reports of one kind of act merge and their number is what they weigh.
      *
@@ -97,7 +97,7 @@ public final class Hypotheses {
         }
     }
 
-    /** The reports of a row: itself, or as many as it stands for. */
+    /** Returns the reports of a row: one for each of its acts. */
     private static List<NewReport> acts(SupposedRow row, NewReport one, Consumer<Problem> wrong) {
         boolean machine = one.key().feed().machineCoded();
         if (row.acts() == 1 && !machine) {

@@ -192,7 +192,7 @@ public final class JsonInput {
         Optional<String> twice = keyTwice(e);
         return twice.isPresent()
                 ? new InputException(
-                        index, twice.get(), "This is a key that stands twice in one object" + place + ": keep one.")
+                        index, twice.get(), "This is a key that occurs twice in one object" + place + ": keep one.")
                 : new InputException(
                         index,
                         written,

@@ -85,7 +85,7 @@ public final class JsonObject {
                     : new FieldException(
                             Texts.shorten(twice),
                             twice,
-                            "This is a key that stands twice in one object" + place + ": keep one.");
+                            "This is a key that occurs twice in one object" + place + ": keep one.");
         }
     }
 

@@ -103,7 +103,7 @@ public final class RowReader {
             fields.reject(new FieldException(
                     "reportedOn",
                     reportedOn.toString(),
-                    "This lies before the day of the act, " + day + ": correct one of them."));
+                    "This is before the day of the act, " + day + ": correct one of them."));
         }
         if (fields.bad
                 || day == null
@@ -122,7 +122,7 @@ public final class RowReader {
             fields.reject(new FieldException(
                     "id",
                     id,
-                    "This is the id of an action between others that a feed tells of: retract that one, with a reason, and give this one"
+                    "This is the id of a feed's action between other actors: retract that one, with a reason, and give this one"
                             + " an id of its own."));
             return Optional.empty();
         }
@@ -178,7 +178,7 @@ public final class RowReader {
             throw new FieldException(
                     field,
                     text,
-                    "This lies after asOf, " + asOf + ", on which it would not have happened yet: ask as of " + day
+                    "This is after asOf, " + asOf + ", on which it would not have happened yet: ask as of " + day
                             + " or later, or move the action.");
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);

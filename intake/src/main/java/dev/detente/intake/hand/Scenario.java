@@ -19,15 +19,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A course of events that people suppose as a whole, such as an invasion: some kinds of acts, each so many times a day on so many days.
+ * A course of events that people suppose as a whole, such as an invasion: some kinds of acts, each with a number per day and a number of days.
  *
  * @param id its name for programs: lower-case
  * @param title its name for people
  * @param clause the past clause that says it, with {@code {source}} and {@code {target}} in place of the actors
- * @param assumes what it supposes: a sentence
- * @param rests what its numbers rest on: sentences
+ * @param assumes its assumptions: a sentence
+ * @param rests the sources of its numbers: sentences
  * @param many that it consists of many acts: the beginning of a sentence
- * @param insteadOf the types of act beside which it is worth naming when somebody supposes a single one
+ * @param insteadOf the types of act of which a single one suggests this scenario instead
  * @param acts its acts, at least one
  */
 public record Scenario(

@@ -97,14 +97,14 @@ public final class CsvRecords {
         return tooLong;
     }
 
-    /** What is wrong with the last record when it has no cells, and what to do. */
+    /** Returns the fault of the last record when it has no cells, with the remedy. */
     public String fault() {
         if (tooLong) {
             return Lines.TOO_LONG;
         }
         return openTooLong
                 ? "This has quotes that stay open for more than 65,536 characters: close them, or shorten the row."
-                : "quotes are open or stand within a cell: put the cell in quotes, and double those within";
+                : "quotes are open or within a cell: put the cell in quotes, and double those within";
     }
 
     private @Nullable Line nextLine() throws IOException {

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** The bytes of a file, unpacked when their first bytes show that they are a {@code gzip} or {@code zip}. */
 public final class FileInput implements Closeable {
     private static final int BUFFER = 1 << 16;
-    /** What every workbook of Excel begins with, which is a zip. */
+    /** The first entry of every workbook of Excel, which is a zip. */
     private static final String OF_A_WORKBOOK = "[Content_Types].xml";
     /** Number of leading bytes that identify a packed file. */
     private static final int MAGIC = 4;
 
-    private final Counting packed;
+    private final CountingStream packed;
     private final InputStream unpacked;
     private final String name;
     private final boolean isPacked;
@@ -35,7 +35,7 @@ public final class FileInput implements Closeable {
      * @throws InputException when a zip contains no file, or unpacking fails
      */
     public FileInput(InputStream bytes, String name, UnpackLimits limits) throws IOException {
-        packed = new Counting(bytes);
+        packed = new CountingStream(bytes);
         Unpacking unpacking = new Unpacking(limits, () -> packed.count);
         BufferedInputStream start = new BufferedInputStream(packed, BUFFER);
         start.mark(MAGIC);
@@ -67,7 +67,7 @@ public final class FileInput implements Closeable {
 
     private static InputStream gunzip(InputStream bytes, Unpacking unpacking) throws IOException {
         try {
-            return new Watched(new GZIPInputStream(bytes, BUFFER), unpacking);
+            return new WatchedStream(new GZIPInputStream(bytes, BUFFER), unpacking);
         } catch (EOFException | ZipException e) {
             throw damaged(e);
         }
@@ -119,10 +119,10 @@ public final class FileInput implements Closeable {
                 : name;
     }
 
-    private static final class Counting extends FilterInputStream {
+    private static final class CountingStream extends FilterInputStream {
         private long count;
 
-        Counting(InputStream in) {
+        CountingStream(InputStream in) {
             super(in);
         }
 
@@ -142,10 +142,10 @@ public final class FileInput implements Closeable {
     }
 
     /** Unpacked bytes, which are counted. */
-    private static class Watched extends FilterInputStream {
+    private static class WatchedStream extends FilterInputStream {
         private final Unpacking unpacking;
 
-        Watched(InputStream in, Unpacking unpacking) {
+        WatchedStream(InputStream in, Unpacking unpacking) {
             super(in);
             this.unpacking = unpacking;
         }
@@ -170,7 +170,7 @@ public final class FileInput implements Closeable {
     }
 
     /** The single file in a zip. */
-    private static final class OneEntry extends Watched {
+    private static final class OneEntry extends WatchedStream {
         private final ZipInputStream zip;
         private final String name;
         private boolean ended;

@@ -20,7 +20,7 @@ public final class Head extends FilterInputStream {
         this.left = most;
     }
 
-    /** Goes on for as many bytes as at the beginning. */
+    /** Allows as many bytes again as at the beginning. */
     public void renew() {
         left = most;
     }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lines of a text. */
 public interface Lines {
-    /** What is wrong with a line that is too long, and what to do. */
+    /** The fault of a line that is too long, with the remedy. */
     String TOO_LONG = "This is longer than 1 MiB (1,048,576 bytes), which no sound row is: shorten it.";
 
     /**

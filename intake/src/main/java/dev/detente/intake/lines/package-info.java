@@ -1,4 +1,4 @@
-/** Splits files and bodies into lines and cells, whatever their packing, and remembers what was read. */
+/** Splits files and bodies into lines and cells, packed or not, and remembers the bytes read. */
 @NullMarked
 package dev.detente.intake.lines;
 

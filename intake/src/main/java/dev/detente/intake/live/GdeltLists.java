@@ -52,7 +52,7 @@ final class GdeltLists {
             throw new FeedException(
                     Kind.CONTENT,
                     stream.lastUpdate() + " names " + last[0].file()
-                            + ", which lies in the future: is the clock right?");
+                            + ", which is in the future: is the clock right?");
         }
         return last[0];
     }

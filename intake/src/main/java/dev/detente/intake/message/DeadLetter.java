@@ -11,13 +11,14 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A record that could not be taken, on the topic of dead letters: key and value as they came, so that they can be mended and sent again, and headers
- * that say where it stood and what is wrong with it; of a record with more than 900 KiB there are the headers alone. After a failure a dead letter may come twice, with the same place.
+ * A record that could not be stored, on the topic of dead letters. It has the same key and value, so that they can be corrected and sent again,
+ * and headers with its place and its faults; a record with more than 900 KiB has the headers alone. After a failure a dead letter may come twice, with
+ * the same place.
  *
- * @param topic the topic that it stood on
+ * @param topic the topic that it was on
  * @param partition its partition
  * @param offset its offset there
- * @param reasons what is wrong with which field, with its value and a remedy; at least one
+ * @param reasons the faulty fields, each with its value and a remedy; at least one
  */
 public record DeadLetter(String topic, int partition, long offset, List<Problem> reasons) {
     /** The header that names the topic. */

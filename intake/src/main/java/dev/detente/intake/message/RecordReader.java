@@ -105,7 +105,7 @@ public final class RecordReader {
         try {
             InputRow row = rows.next();
             if (row == null) {
-                throw new IllegalStateException("a record gives a row, whatever it holds");
+                throw new IllegalStateException("a record with any content gives a row");
             }
             return row;
         } catch (IOException e) {

@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
  * it.
  *
  * @param specversion {@code 1.0}
- * @param id 32 hexadecimal digits that follow from the dyad, the state and the id of the change before: whoever makes the same change makes the same
- *     id
+ * @param id 32 hexadecimal digits that follow from the dyad, the state and the id of the change before: two services that make the same change make
+ *     the same id
  * @param source where it comes from: {@value #SOURCE}
  * @param type {@value #TYPE}
  * @param subject the dyad
@@ -50,11 +50,11 @@ public record ScoreMessage(
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     /**
-     * What has changed.
+     * The change.
      *
      * @param version {@value #VERSION}
      * @param state the state now
-     * @param previous the state that was told before; null for the first one of the dyad
+     * @param previous the state in the message before; null for the first one of the dyad
      */
     public record Data(
             int version,
@@ -64,7 +64,7 @@ public record ScoreMessage(
     /**
      * The message of a change.
      *
-     * @param before the message that told the dyad's state before; null for the first one
+     * @param before the message with the dyad's state before; null for the first one
      * @param at when the change was found
      */
     public static ScoreMessage of(ScoreState state, @Nullable ScoreMessage before, Instant at) {

@@ -72,7 +72,7 @@ public record ScoreState(
                 score.dormant());
     }
 
-    /** Whether the other state says the same of the dyad, on whichever day and under whichever rule book: then nothing has changed. */
+    /** Whether the other state has the same values for the dyad, on any day and under any rule book: then nothing has changed. */
     public boolean saysTheSameAs(ScoreState other) {
         return dyad.equals(other.dyad)
                 && Objects.equals(tension, other.tension)

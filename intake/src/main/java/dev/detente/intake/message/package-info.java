@@ -1,4 +1,4 @@
-/** What records of Kafka hold: reports, dead letters and changes of scores. Knows neither Spring nor a client, so that other programs can use it. */
+/** The contents of Kafka records: reports, dead letters and changes of scores. Other programs can use it: it needs neither Spring nor a client. */
 @NullMarked
 package dev.detente.intake.message;
 

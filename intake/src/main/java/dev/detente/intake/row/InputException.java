@@ -25,7 +25,7 @@ public final class InputException extends RuntimeException {
         return new InputException(index, "", "This is not UTF-8 from here on: save or send the text in UTF-8.");
     }
 
-    /** What is wrong with the row at which reading stopped. */
+    /** Returns the fault of the row at which reading stopped. */
     public Problem problem() {
         return problem;
     }

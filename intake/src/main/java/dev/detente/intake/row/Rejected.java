@@ -16,7 +16,7 @@ public record Rejected(long index, String field, String value, String remedy) {
         return new Rejected(index, problem.field(), problem.value(), problem.remedy());
     }
 
-    /** What is wrong with which field. */
+    /** Returns the field and its fault. */
     public Problem problem() {
         return new Problem(field, value, remedy);
     }

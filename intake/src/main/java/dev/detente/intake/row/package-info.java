@@ -1,4 +1,4 @@
-/** What a row of any source becomes: a report, a rejection or a row that is left out; the formats that there are. */
+/** The results of a row of any source, namely a report, a rejection or a row that is left out; and the formats. */
 @NullMarked
 package dev.detente.intake.row;
 

@@ -551,7 +551,7 @@ class BackgroundImportsTest {
         imports.stop();
 
         assertThat(job.state()).isEqualTo(State.FAILED);
-        assertThat(job.message()).contains("import the file anew", "out of order");
+        assertThat(job.message()).contains("import the file again", "out of order");
         assertThat(kept()).isEmpty();
     }
 

@@ -157,7 +157,7 @@ class ActionsApiTest extends ServiceTest {
                         "application/json",
                         400,
                         "row",
-                        "stands twice"),
+                        "occurs twice"),
                 Arguments.of("j".repeat(10_000_000), "application/json", 400, "row", "malformed JSON"),
                 Arguments.of("[".repeat(100_000), "application/json", 400, "row", "malformed JSON"),
                 Arguments.of("[" + "1,".repeat(500_000) + "1]", "application/json", 400, "row", "JSON object"),
@@ -205,7 +205,7 @@ class ActionsApiTest extends ServiceTest {
         assertThat(array.get("rejected").get(0).get("index").intValue()).isEqualTo(1);
         assertThat(array.get("rejected").get(0).get("value").stringValue()).isEqualTo("source");
         assertThat(array.get("rejected").get(0).get("remedy").stringValue())
-                .matches("This is a key that stands twice in one object at line 1, column \\d+: keep one\\.");
+                .matches("This is a key that occurs twice in one object at line 1, column \\d+: keep one\\.");
         assertThat(lines.get("accepted").intValue() + lines.get("duplicates").intValue())
                 .isEqualTo(1);
         assertThat(lines.get("rejected").get(0).get("value").stringValue()).isEqualTo("source");

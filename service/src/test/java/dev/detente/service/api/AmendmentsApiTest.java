@@ -194,7 +194,7 @@ class AmendmentsApiTest extends ServiceTest {
             {"doubtful":true,"comment":"x"}               ~ body ~ must hold one of issues
             {"comment":" "}                               ~ comment ~ is empty
             {"comment":"x","reason":"y"}                  ~ reason ~ is not for a comment
-            {"reason":"x","reason":"y","issues":["trade"]} ~ reason ~ is a key that stands twice
+            {"reason":"x","reason":"y","issues":["trade"]} ~ reason ~ is a key that occurs twice
             [1]                                           ~ body ~ is not a JSON object
             {"issues"                                     ~ body ~ is malformed JSON
             """)

@@ -268,7 +268,7 @@ class WhatIfApiTest extends ServiceTest {
                         "{\"actions\":[],\"actions\":[" + AID + "]}",
                         400,
                         "actions",
-                        "stands twice in one object at line 1"),
+                        "occurs twice in one object at line 1"),
                 Arguments.of(
                         "{\"actions\":[" + AID.replace("{", "{\"code\":\"071\",") + "]}",
                         400,
@@ -363,7 +363,7 @@ class WhatIfApiTest extends ServiceTest {
                 .noneMatch(r -> r.startsWith("1 "));
         assertThat(problem.get("detail").stringValue()).contains("refuses the whole question");
         assertThat(problem.get("rejected").toString())
-                .contains("lies after asOf, 2024-04-26", "2024-04-27", "did you mean SANCTION?");
+                .contains("is after asOf, 2024-04-26", "2024-04-27", "did you mean SANCTION?");
     }
 
     @Test

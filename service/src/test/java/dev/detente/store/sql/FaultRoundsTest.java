@@ -467,7 +467,7 @@ class FaultRoundsTest {
 
             assertThat(before).isNotEmpty();
             assertThat(service().json(scores).path("scores")).isEqualTo(before);
-            assertThat(service().log().substring(logBefore)).contains(pair + ": ", "are computed anew");
+            assertThat(service().log().substring(logBefore)).contains(pair + ": ", "are computed again");
         }
     }
 }
