@@ -48,7 +48,7 @@ public final class ActionMerger {
     private record VisitKey(
             LocalDate day, ActorCode visitor, @Nullable ActorCode host) {}
 
-    /** What actions depend on in a rule book, as a hash: which feeds count, which feed leads, and how reports are tagged. */
+    /** Returns the parts of a rule book that actions depend on, as a hash: which feeds count, which feed leads, and how reports are tagged. */
     public static String key(RuleBook book) {
         Parameters parameters = book.parameters();
         String feeds = parameters.feeds().keySet().stream()

@@ -81,7 +81,7 @@ public final class Amendments {
         return retracted.contains(actionId);
     }
 
-    /** Whether a person doubts the action, and nobody has cleared it since. It counts all the same. */
+    /** Whether a person doubts the action and it was not cleared since. It counts all the same. */
     public boolean doubtful(String actionId) {
         return doubtful.contains(actionId);
     }
@@ -91,12 +91,12 @@ public final class Amendments {
         return Collections.unmodifiableSet(doubtful);
     }
 
-    /** Whether a person looked at the action and found it right, and nobody has doubted it since. */
+    /** Whether a person found the action right and it was not doubted since. */
     public boolean cleared(String actionId) {
         return cleared.contains(actionId);
     }
 
-    /** The action as people left it: with the issues that a person set for it, and marked when somebody doubts it. */
+    /** Returns the amended action: with the issues that a person set for it, and marked when a person doubts it. */
     Action applied(Action a) {
         List<IssueId> issues = retagged.getOrDefault(a.id(), a.issues());
         boolean doubt = doubtful(a.id());

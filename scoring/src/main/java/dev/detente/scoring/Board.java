@@ -185,18 +185,18 @@ public record Board(
     record Order(PairSort by, boolean ascending) {
         private static final Order OWN = new Order(PairSort.TENSION, false);
 
-        private record Keyed(double key, Standing standing) {}
+        private record SortKey(double key, Standing standing) {}
 
         /** Standings in this order of a number. */
         List<Standing> sorted(List<Standing> some, Function<Standing, @Nullable Double> number) {
             return some.stream()
                     .map(standing -> {
                         Double key = number.apply(standing);
-                        return new Keyed(key == null ? Double.POSITIVE_INFINITY : ascending ? key : -key, standing);
+                        return new SortKey(key == null ? Double.POSITIVE_INFINITY : ascending ? key : -key, standing);
                     })
-                    .sorted(Comparator.comparingDouble(Keyed::key)
+                    .sorted(Comparator.comparingDouble(SortKey::key)
                             .thenComparing(keyed -> keyed.standing().dyad()))
-                    .map(Keyed::standing)
+                    .map(SortKey::standing)
                     .toList();
         }
     }
@@ -216,7 +216,7 @@ public record Board(
         return Parallel.map(some, this::score);
     }
 
-    /** What moved a dyad most over the last 7 days; empty when nothing did. Its actions are read on the first request. */
+    /** Returns the cause that moved a dyad most over the last 7 days; empty when nothing did. Its actions are read on the first request. */
     public Optional<ScoreSheet.Cause> cause(Dyad dyad) {
         Optional<ScoreSheet.Cause> known = causes.get(dyad);
         if (known == null) {

@@ -31,7 +31,7 @@ public final class Boards {
             Board board = board(Query.NOW);
             board.explain(board.first(FIRST_ROWS));
         } catch (RuntimeException e) {
-            // Whoever requests the board gets the error.
+            // The client that requests the board gets the error.
             LOG.log(System.Logger.Level.DEBUG, "the board was not computed in advance", e);
         }
     }

@@ -31,25 +31,25 @@ public interface Facts {
         return reports(pair);
     }
 
-    /** Tells that the reports of these pairs are going to be asked for, so that they can be fetched together. */
+    /** Announces that the reports of these pairs will be read, so that they can be fetched together. */
     default void expect(Set<Pair> pairs) {}
 
     /** The pairs that may contain that action. */
     Set<Pair> pairsOf(String actionId);
 
-    /** What people said about actions, the earliest stored first. */
+    /** Returns the amendments of actions, the earliest stored first. */
     List<Amendment> said();
 
-    /** The state of actions after what people said. */
+    /** Returns the state of actions after the amendments. */
     Amendments amendments();
 
     /** The first day that each feed's reports are about; feeds without a report are left out. */
     Map<Feed, LocalDate> observedSince();
 
     /**
-     * What a store held at a position.
+     * The contents of a store at a position.
      *
-     * @param knownAt only what was recorded up to that instant; null for all
+     * @param knownAt leaves out data recorded after that instant; null for all
      * @param firstDays the first day that each feed's reports are about
      */
     record Stored(
@@ -68,7 +68,7 @@ public interface Facts {
             return new Stored(store, position, said, null, Amendments.of(said), () -> firstDays);
         }
 
-        /** What the same store held at an earlier position. */
+        /** Returns the contents of the same store at an earlier position. */
         Stored at(Position earlier) {
             List<Amendment> then = store.amendments(earlier);
             return new Stored(store, earlier, then, null, Amendments.of(then), () -> store.firstDays(earlier, null));
@@ -109,7 +109,7 @@ public interface Facts {
             return changed;
         }
 
-        /** What was said in one of the two only: later, or a row that is damaged, was taken out or put back. */
+        /** Returns the amendments in one of the two only: later ones, and rows that were damaged, taken out or put back. */
         private static List<Amendment> different(List<Amendment> before, List<Amendment> now) {
             int same = 0;
             while (same < Math.min(before.size(), now.size())

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What the rules behind some signals matched. */
+/** The values that the rules behind some signals matched. */
 public final class Matches {
     private final Map<RuleRef, RuleDefinition> rules = new TreeMap<>();
     private final Map<Pair, RuleChecker> checkers = new HashMap<>();
@@ -47,8 +47,8 @@ public final class Matches {
     }
 
     /**
-     * What the conditions of a signal's rule read on its action. Keys are field or history calls as a rule writes them, values are a {@code String}
-     * or a {@code Double}.
+     * Returns the values that the conditions of a signal's rule read on its action. Keys are field or history calls as a rule writes them, values are
+     * a {@code String} or a {@code Double}.
      *
      * @throws IllegalArgumentException when it is not one of the requested signals
      */

@@ -3,7 +3,7 @@ package dev.detente.scoring;
 import java.time.LocalDate;
 
 /**
- * What a result was computed from, wholly. Snapshots do not change, so one is equal to itself alone.
+ * All data that a result was computed from. Snapshots do not change, so one is equal to itself alone.
  *
  * @param from the first day that was looked at
  * @param asOf the last one

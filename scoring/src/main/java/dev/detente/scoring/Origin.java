@@ -4,7 +4,7 @@ import dev.detente.rules.compile.BookDifference;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
 
-/** What the sums of a pair are made from. */
+/** The source of the sums of a pair. */
 sealed interface Origin {
     /** The reports of the pair. */
     Origin REPORTS = new Reports();

@@ -172,7 +172,7 @@ public record Overview(Board board, List<OfActor> actors, Map<IssueId, OfIssue> 
         return issues;
     }
 
-    /** What some dyads of a board strain, by issue. */
+    /** Returns the strains of some dyads of a board, by issue. */
     private static Map<IssueId, List<Strain>> strains(Board board, Set<Dyad> some) {
         Map<IssueId, List<Strain>> byIssue = new TreeMap<>();
         Parallel.map(

@@ -121,7 +121,7 @@ public record PairFilter(
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    /** The dyads that are in both; null stands for any. */
+    /** Returns the dyads that are in both; null means any. */
     public static @Nullable Set<Dyad> both(@Nullable Collection<Dyad> some, @Nullable Collection<Dyad> others) {
         if (some == null || others == null) {
             return some == null ? (others == null ? null : Set.copyOf(others)) : Set.copyOf(some);

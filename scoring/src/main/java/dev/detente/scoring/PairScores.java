@@ -141,7 +141,7 @@ final class PairScores implements PairPart {
         return computed;
     }
 
-    /** What scores read of the actions, as bytes. */
+    /** Returns the parts of the actions that scores read, as bytes. */
     synchronized byte[] packed() {
         byte[] known = packed;
         if (known == null) {
@@ -163,7 +163,7 @@ final class PairScores implements PairPart {
         }
     }
 
-    /** What scores read of the actions, by day. */
+    /** Returns the parts of the actions that scores read, by day. */
     private synchronized List<Action> packedActions() {
         List<Action> known = unpacked.get();
         if (known == null) {
@@ -191,7 +191,7 @@ final class PairScores implements PairPart {
                 : engine.extract(packedActions(), from, to).signals();
     }
 
-    /** What {@link #recent} gives. */
+    /** The result of {@link #recent}. */
     record Recently(int actions, List<Signal> signals) {}
 
     /** How many actions there are from a day to a day, both included, and their signals, with only what scores depend on. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What dyads are sorted by. */
+/** The keys by which dyads are sorted. */
 public enum PairSort {
     TENSION("tension"),
     CHANGE_1D("change1d"),

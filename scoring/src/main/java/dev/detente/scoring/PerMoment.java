@@ -37,7 +37,7 @@ public final class PerMoment<T> {
             if (before != null
                     && before.snapshot().isPresent()
                     && moment.snapshot().isPresent()) {
-                // Nobody asks for the earlier state again; results of other days are to stay.
+                // The earlier state is not needed again; results of other days stay.
                 results.remove(before);
             }
             results.put(moment, known);

@@ -69,7 +69,7 @@ final class Projections {
                 } catch (IllegalArgumentException e) {
                     LOG.log(
                             System.Logger.Level.WARNING,
-                            "{0}: {1}; its {2} are computed anew",
+                            "{0}: {1}; its {2} are computed again",
                             projection.pair(),
                             e.getMessage(),
                             version.kind().name().toLowerCase(Locale.ROOT));

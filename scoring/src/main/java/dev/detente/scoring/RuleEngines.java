@@ -26,18 +26,18 @@ public final class RuleEngines {
     /** As many digits of a version as pages show. */
     private static final int SHORTEST = 8;
 
-    private volatile Standing standing;
+    private volatile EngineState standing;
     private final Function<String, Optional<RuleEngine>> compile;
 
     @GuardedBy("this")
     private final Map<String, RuleEngine> compiled = new Recent<>(KEPT);
 
-    /** What is in use, and what was before. */
-    private record Standing(RuleEngine current, List<Publication> publications) {}
+    /** The rule book in use, and all publications. */
+    private record EngineState(RuleEngine current, List<Publication> publications) {}
 
     private RuleEngines(
             RuleEngine current, List<Publication> publications, Function<String, Optional<RuleEngine>> compile) {
-        this.standing = new Standing(current, List.copyOf(publications));
+        this.standing = new EngineState(current, List.copyOf(publications));
         this.compile = compile;
     }
 
@@ -73,7 +73,7 @@ public final class RuleEngines {
         try {
             return store.files(version).isEmpty();
         } catch (RuleBookException e) {
-            // It is there and damaged, which health tells.
+            // It is there and damaged, which health reports.
             return false;
         }
     }
@@ -110,12 +110,12 @@ public final class RuleEngines {
         RuleEngine before = standing.current();
         compiled.put(before.book().version(), before);
         compiled.remove(engine.book().version());
-        standing = new Standing(engine, List.copyOf(publications));
+        standing = new EngineState(engine, List.copyOf(publications));
     }
 
     /** The one that was in use at an instant; the first one for the time before it. */
     RuleEngine at(Instant instant) {
-        Standing now = standing;
+        EngineState now = standing;
         if (now.publications().isEmpty()) {
             return now.current();
         }
@@ -133,7 +133,7 @@ public final class RuleEngines {
         if (digits.length() < SHORTEST) {
             return digits;
         }
-        Standing now = standing;
+        EngineState now = standing;
         List<String> found = Stream.concat(
                         Stream.of(now.current().book().version()),
                         now.publications().stream().map(Publication::version))

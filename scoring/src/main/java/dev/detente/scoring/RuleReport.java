@@ -17,11 +17,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each rule of a book does to the stored actions up to a day, how its cases test it, and which rules count the same evidence.
+ * The effect of each rule of a book on the stored actions up to a day, its cases, and the rules that count the same evidence.
  *
  * @param rules every rule, by file and place in it
  * @param recent the overlaps of rules on the latest actions
- * @param firings what rules gave to whom, of those asked about so far
+ * @param firings the signals that rules gave, by actors, of the rules requested so far
  */
 public record RuleReport(List<OfRule> rules, Snapshot.RecentOverlaps recent, Map<RuleRef, RuleFirings> firings) {
     /** Days before the day shown in which overlaps are looked for. */
@@ -83,7 +83,7 @@ public record RuleReport(List<OfRule> rules, Snapshot.RecentOverlaps recent, Map
     }
 
     /**
-     * What a rule gave to whom.
+     * Returns the signals that a rule gave, by actors.
      *
      * @param view the view that the report was made of
      */

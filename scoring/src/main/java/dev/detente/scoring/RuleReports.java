@@ -58,7 +58,7 @@ public final class RuleReports {
         }
     }
 
-    /** What comes of the cases of a rule of a book. */
+    /** Returns the results of the cases of a rule of a book. */
     public List<CaseResult> cases(RuleEngine engine, RuleDefinition rule) {
         return results(engine, rule.ref().file()).stream()
                 .filter(result -> rule.ref().name().equals(result.rule()))

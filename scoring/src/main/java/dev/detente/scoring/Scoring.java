@@ -316,7 +316,7 @@ public final class Scoring implements AutoCloseable {
     }
 
     /**
-     * What a query sees.
+     * Returns the view of a query.
      *
      * @throws FieldException when the day is in the future or before 1900, or the instant in the future
      * @throws UnknownRuleBookException when the rule book never was in use here
@@ -326,7 +326,7 @@ public final class Scoring implements AutoCloseable {
     }
 
     /**
-     * What a query sees whose day may be in the future, for questions about supposed reports.
+     * Returns the view of a query whose day may be in the future, for questions about supposed reports.
      *
      * @param daysAhead how many days after today the day may be, 0 or more
      * @throws FieldException when the day is further ahead or before 1900, or the instant in the future
@@ -363,9 +363,9 @@ public final class Scoring implements AutoCloseable {
     }
 
     /**
-     * The same series, for somebody who may no longer want it.
+     * Returns the same series, for a client that may cancel.
      *
-     * @param wanted is run before each day is computed; what it throws ends the computation
+     * @param wanted runs before each day is computed; an exception from it ends the computation
      */
     public List<ScoreSheet.Point> vintage(
             Dyad dyad,
@@ -416,8 +416,8 @@ public final class Scoring implements AutoCloseable {
     }
 
     /**
-     * The latest day that there is to see, the default of all that answers what has changed or what waits for somebody: the default day; but when nothing
-     * is known of it and of the 90 days before, the last day with an action.
+     * Returns the latest day with data, the default where changes or waiting reviews are shown: the default day; but when nothing is known of it and
+     * of the 90 days before, the last day with an action.
      *
      * <p>Example: in November 2026, with actions of January to August 2021, it is 31 August 2021, while scores are asked for as of today.
      */
@@ -452,7 +452,7 @@ public final class Scoring implements AutoCloseable {
         return store.latest();
     }
 
-    /** Everything in the store, under a rule book. Whoever asks when nothing is new waits for nobody. */
+    /** Returns everything in the store, under a rule book. When nothing is new, the caller does not wait. */
     private State present(RuleEngine engine) {
         Position asked = store.position();
         State known = current;
@@ -466,7 +466,7 @@ public final class Scoring implements AutoCloseable {
                 && position.amendments() >= asked.amendments();
     }
 
-    /** @param asked what the store held when somebody asked; who waited for another one that has looked since need not look again */
+    /** @param asked the store's position at the request; a caller that waited while another one read the store since need not read it again */
     private synchronized State present(RuleEngine engine, Position asked) {
         State latest = current();
         if (shows(latest, engine, asked)) {
@@ -501,13 +501,13 @@ public final class Scoring implements AutoCloseable {
             return known;
         }
         Facts.Stored facts = Facts.Stored.present(store);
-        // All who come next need it, whoever asked first.
+        // All later callers need it, so the first one cannot cancel it.
         return Checkpoint.none(() -> stopwatch.time(
                 Work.EXTRACTION,
                 () -> new State(known.snapshot().updated(facts, facts.changedSince(known.facts())), facts)));
     }
 
-    /** What was known at an instant. It is made once for all who ask meanwhile, and outside the monitor, which the scores of today need. */
+    /** Returns the data known at an instant. It is made once for all callers meanwhile, and outside the monitor, which the scores of today need. */
     private Snapshot knownAt(Instant instant, State present) {
         PastKey key = new PastKey(
                 present.facts().lastChange(instant),

@@ -260,7 +260,7 @@ public final class Snapshot {
         return pairs.all().stream().map(PairScores::pair).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** What scores read of a pair's actions, as bytes; empty when it has none. */
+    /** Returns the parts of a pair's actions that scores read, as bytes; empty when it has none. */
     Optional<byte[]> packed(Pair pair) {
         return pairs.find(pair).map(PairScores::packed);
     }

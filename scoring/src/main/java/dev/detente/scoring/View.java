@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a query sees.
+ * The data that a query sees.
  *
  * @param snapshot the actions, signals and scores
  * @param asOf the day, at its end
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record View(
         Snapshot snapshot, LocalDate asOf, @Nullable Instant knownAt) {
-    /** What is computed from it depends on this alone. */
+    /** Returns the data that every result computed from this view depends on. */
     public Moment moment() {
         return new Moment(snapshot, asOf, asOf);
     }

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class Vintage {
     private Vintage() {}
 
-    /** What was known at an instant of some pairs, whose reports are in memory. */
-    private record Known(Map<Pair, List<Report>> logs, Instant instant, Amendments amendments) implements Facts {
+    /** The data known at an instant of some pairs, whose reports are in memory. */
+    private record PastReports(Map<Pair, List<Report>> logs, Instant instant, Amendments amendments) implements Facts {
         @Override
         public Set<Pair> pairs() {
             return logs.keySet();
@@ -88,7 +88,7 @@ final class Vintage {
                     logs = logs(facts, engine, dyad);
                     news = news(facts, logs);
                 }
-                Facts known = new Known(logs, end, amendments(facts, end));
+                Facts known = new PastReports(logs, end, amendments(facts, end));
                 snapshot = snapshot == null || anew
                         ? Snapshot.of(engine, known, Map.of())
                         : snapshot.updated(known, changed);

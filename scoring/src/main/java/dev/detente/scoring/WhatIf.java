@@ -36,8 +36,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What would happen if some reports came in now. They are taken in and scored like real ones, so the numbers are bit for bit those of really
- * reporting them; nothing is stored.
+ * The scores if some reports came in now. They are read and scored like real ones, so the numbers are bit for bit those of really reporting them;
+ * nothing is stored.
  *
  * @param before without them
  * @param after with them

@@ -11,8 +11,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A record that could not be stored, on the topic of dead letters. It has the same key and value, so that they can be corrected and sent again,
- * and headers with its place and its faults; a record with more than 900 KiB has the headers alone. After a failure a dead letter may come twice, with
+ * A record that could not be stored, on the topic of dead letters. It has the same key and value, so that they can be corrected and sent again, and
+ * headers with its place and its faults; a record with more than 900 KiB has the headers alone. After a failure a dead letter may come twice, with
  * the same place.
  *
  * @param topic the topic that it was on

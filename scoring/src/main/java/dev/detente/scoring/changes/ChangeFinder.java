@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds what has changed, and keeps the last few answers. */
 public final class ChangeFinder {
     private static final int KEPT = 8;
-    /** Habits are measured only of the pairs that moved furthest: a pair that moved less than all of these is hardly the most unusual. */
+    /** Habits are measured only of the pairs that moved furthest: a pair that moved less than all of these is unlikely to be the most unusual. */
     private static final int MEASURED = 200;
 
     private final Boards boards;
@@ -49,13 +49,13 @@ public final class ChangeFinder {
             List<Standing> tooNew,
             @Nullable LocalDate lastActionOn,
             LocalDate observed,
-            Map<Dyad, Found> found,
-            Map<Dyad, Measured> measured) {}
+            Map<Dyad, Finding> found,
+            Map<Dyad, MeasuredChange> measured) {}
 
     /** A pair that moved far, with its habit. */
-    private record Measured(Found found, PairChange change) {}
+    private record MeasuredChange(Finding found, PairChange change) {}
 
-    /** What a pair did; each does one of these. */
+    /** The courses of pairs; each pair has one. */
     private enum Course {
         MOVED,
         FADED,
@@ -64,8 +64,8 @@ public final class ChangeFinder {
         TOO_NEW
     }
 
-    /** What a pair did, with its change before its habit is known; null when it is steady or too new. */
-    private record Found(
+    /** The course of a pair, with its change before its habit is known; null when it is steady or too new. */
+    private record Finding(
             Course course,
             Standing now,
             @Nullable Standing then,
@@ -78,7 +78,7 @@ public final class ChangeFinder {
         this.revisions = revisions;
     }
 
-    /** What has changed over a time. */
+    /** Finds the changes over a time. */
     public Changes find(Since since) {
         Board now = boards.board(new Query(since.asOf(), null, null));
         Moves moves = kept.get(
@@ -102,10 +102,10 @@ public final class ChangeFinder {
         View view = now.view();
         Board before = boards.board(new View(view.snapshot(), since.day(), null));
         LocalDate observed = observedSince(view);
-        Map<Dyad, Found> found = known != null && known.observed().equals(observed)
+        Map<Dyad, Finding> found = known != null && known.observed().equals(observed)
                 ? updated(known, now, before, since, observed)
                 : found(now.byDyad(), before.byDyad(), view, since, observed);
-        Map<Course, List<Found>> courses = found.values().stream().collect(Collectors.groupingBy(Found::course));
+        Map<Course, List<Finding>> courses = found.values().stream().collect(Collectors.groupingBy(Finding::course));
         List<PairChange> newPairs = changes(courses.getOrDefault(Course.NEW, List.of()))
                 .sorted(Comparator.comparingDouble(PairChange::tension)
                         .reversed()
@@ -117,15 +117,15 @@ public final class ChangeFinder {
                 .toList();
         List<PairChange> moved =
                 changes(courses.getOrDefault(Course.MOVED, List.of())).toList();
-        Map<Dyad, Measured> habits = known == null ? Map.of() : known.measured();
-        List<Measured> measured = Parallel.map(
+        Map<Dyad, MeasuredChange> habits = known == null ? Map.of() : known.measured();
+        List<MeasuredChange> measured = Parallel.map(
                 moved.stream()
                         .sorted(PairChange.MOST_UNUSUAL_FIRST)
                         .limit(MEASURED)
                         .toList(),
                 c -> measured(Objects.requireNonNull(found.get(c.dyad())), c, habits.get(c.dyad()), since));
         List<PairChange> moves = measured.stream()
-                .map(Measured::change)
+                .map(MeasuredChange::change)
                 .sorted(PairChange.MOST_UNUSUAL_FIRST)
                 .toList();
         Map<News, Integer> news = new EnumMap<>(News.class);
@@ -149,7 +149,7 @@ public final class ChangeFinder {
                         courses.getOrDefault(Course.STEADY, List.of()).size(),
                         courses.getOrDefault(Course.TOO_NEW, List.of()).size()),
                 courses.getOrDefault(Course.TOO_NEW, List.of()).stream()
-                        .map(Found::now)
+                        .map(Finding::now)
                         .sorted(Comparator.comparingDouble(Standing::tensionOrNone)
                                 .reversed()
                                 .thenComparing(Standing::dyad))
@@ -164,17 +164,17 @@ public final class ChangeFinder {
                 measured.stream().collect(Collectors.toMap(m -> m.change().dyad(), m -> m)));
     }
 
-    /** What was found before, with what the dyads did whose standings differ since. */
-    private static Map<Dyad, Found> updated(Moves known, Board now, Board before, Since since, LocalDate observed) {
+    /** Returns the earlier findings, with those of dyads whose standings differ since. */
+    private static Map<Dyad, Finding> updated(Moves known, Board now, Board before, Since since, LocalDate observed) {
         Set<Dyad> differing = now.changedSince(known.now());
         differing.addAll(before.changedSince(known.before()));
-        Map<Dyad, Found> found = new HashMap<>(known.found());
+        Map<Dyad, Finding> found = new HashMap<>(known.found());
         found.keySet().removeAll(differing);
         found.putAll(found(now.byDyad(differing), before.byDyad(differing), now.view(), since, observed));
         return found;
     }
 
-    private static Map<Dyad, Found> found(
+    private static Map<Dyad, Finding> found(
             Map<Dyad, Standing> now, Map<Dyad, Standing> then, View view, Since since, LocalDate observed) {
         List<Standing> some =
                 now.values().stream().filter(s -> s.tension() != null).toList();
@@ -182,7 +182,7 @@ public final class ChangeFinder {
                 .collect(Collectors.toMap(f -> f.now().dyad(), f -> f));
     }
 
-    private static Stream<PairChange> changes(List<Found> found) {
+    private static Stream<PairChange> changes(List<Finding> found) {
         return found.stream().map(f -> Objects.requireNonNull(f.change()));
     }
 
@@ -194,7 +194,7 @@ public final class ChangeFinder {
                 .orElse(LocalDate.MAX);
     }
 
-    private static Found found(View view, Since since, Standing now, @Nullable Standing then, LocalDate observed) {
+    private static Finding found(View view, Since since, Standing now, @Nullable Standing then, LocalDate observed) {
         DyadSeries series = view.sheet().series(now.dyad());
         boolean acted = Objects.requireNonNull(now.lastActionOn()).isAfter(since.day());
         Set<News> news = EnumSet.noneOf(News.class);
@@ -213,7 +213,7 @@ public final class ChangeFinder {
             course = news.isEmpty() && !moved ? Course.STEADY : acted ? Course.MOVED : Course.FADED;
         }
         if (course == Course.STEADY || course == Course.TOO_NEW) {
-            return new Found(course, now, then, series, null);
+            return new Finding(course, now, then, series, null);
         }
         boolean direct = view.snapshot().sums(Pair.of(now.dyad())).actsWithin(since.day(), since.asOf());
         PairChange change = new PairChange(
@@ -227,7 +227,7 @@ public final class ChangeFinder {
                 null,
                 news,
                 List.of());
-        return new Found(course, now, then, series, change);
+        return new Finding(course, now, then, series, change);
     }
 
     private static void addNews(Set<News> news, View view, Standing now, Standing then, boolean acted) {
@@ -244,8 +244,8 @@ public final class ChangeFinder {
     }
 
     @SuppressWarnings("ReferenceEquality") // what is the same object was found from the same signals
-    private static Measured measured(Found of, PairChange c, @Nullable Measured known, Since since) {
-        return known != null && known.found() == of ? known : new Measured(of, measured(c, of.series(), since));
+    private static MeasuredChange measured(Finding of, PairChange c, @Nullable MeasuredChange known, Since since) {
+        return known != null && known.found() == of ? known : new MeasuredChange(of, measured(c, of.series(), since));
     }
 
     private static PairChange measured(PairChange c, DyadSeries series, Since since) {

@@ -43,7 +43,7 @@ public record PairChange(
         causes = List.copyOf(causes);
     }
 
-    /** What may be new about a pair. */
+    /** The kinds of news about a pair. */
     public enum News {
         /** Its first action since it is observed. */
         NEW_PAIR,

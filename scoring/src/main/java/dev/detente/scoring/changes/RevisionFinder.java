@@ -55,7 +55,7 @@ public final class RevisionFinder implements AutoCloseable {
     @GuardedBy("this")
     private final Set<Object> computing = new HashSet<>();
 
-    /** What was revised, on which day's tensions, in which state of the store; a publication in any state. */
+    /** A revision, the day of the tensions, and the state of the store; a publication has any state. */
     private record Key(Object revised, LocalDate asOf, ReportStore.@Nullable Position position, String ruleBook) {}
 
     /** A finder over a scoring and what it reads. */

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What people and sources corrected, and which rule books were published, over a time: numbers move though nothing new happened.
+ * The corrections by people and sources, and the published rule books, over a time: they move numbers though nothing new happened.
  *
- * @param amendments what people said about actions, the latest first
+ * @param amendments the amendments of actions by people, the latest first
  * @param moreAmendments how many earlier ones are left out
  * @param corrections reports that a later version replaced, by pair, the pair with the latest first
  * @param morePairs how many other pairs have such reports

@@ -99,7 +99,7 @@ public record Since(LocalDate day, LocalDate asOf, Instant from, Instant until) 
         long days = ChronoUnit.DAYS.between(day, asOf);
         if (days > MAX_DAYS) {
             throw new FieldException(
-                    "since", given, "This lies more than " + MAX_DAYS + " days before " + asOf + ": take a later day.");
+                    "since", given, "This is more than " + MAX_DAYS + " days before " + asOf + ": take a later day.");
         }
         ReportDay.checkNotTooEarly("since", given, day);
         return latest

@@ -59,10 +59,10 @@ public final class ReviewQueue {
     }
 
     /**
-     * What was found.
+     * The suspicious actions of a state.
      *
-     * @param view in which state
-     * @param byDyad what moved each dyad
+     * @param view the state
+     * @param byDyad the actions that moved each dyad
      * @param all each action once, the most pressing first
      */
     record Found(View view, Map<Dyad, List<Suspect>> byDyad, List<Suspect> all) {}
@@ -102,7 +102,7 @@ public final class ReviewQueue {
                 byId.values().stream().sorted(Suspect.MOST_PRESSING).toList());
     }
 
-    /** Those on which nobody has decided: neither doubted nor cleared. */
+    /** Returns those without a decision: neither doubted nor cleared. */
     public static List<Suspect> waiting(Collection<Suspect> all, Amendments amendments) {
         return all.stream()
                 .filter(s ->

@@ -15,9 +15,9 @@ public final class ReviewQueues {
 
     /** Which actions of a queue. */
     public enum State {
-        /** On which nobody has decided. */
+        /** Those without a decision. */
         WAITING,
-        /** That somebody doubts, whether suspicious or not. */
+        /** Those that a person doubts, suspicious or not. */
         DOUBTFUL
     }
 
