@@ -11,12 +11,12 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What followed the days at each level of a rule book, as {@code validate --base-rates} measured it.
+ * The rates of force after days at each level of a rule book, as measured by {@code validate --base-rates}.
  *
  * @param ruleBook the rule book's name
  * @param ruleBookVersion its version
- * @param borders those between its levels, ascending: a book with other ones has other levels
- * @param periods the days on which they rest
+ * @param borders the borders between its levels, ascending: a book with other borders has other levels
+ * @param periods the days that were measured
  * @param levels one for each level, the lowest first
  */
 public record BaseRates(
@@ -24,7 +24,7 @@ public record BaseRates(
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    /** Read when it is asked for, so that a command can write the file anew whatever is in it. */
+    /** Reads the file on first use, so that a command can write it again even when it is faulty. */
     private static final class Standard {
         private static final BaseRates RATES = read(Resources.text("base-rates.json"));
     }
@@ -33,7 +33,7 @@ public record BaseRates(
     public record Days(LocalDate from, LocalDate to) {}
 
     /**
-     * What followed a level.
+     * The rates after days at a level.
      *
      * @param days how many days judged pairs had it
      * @param amidForce how many of these days had force on the day or in the 89 days before it
@@ -61,7 +61,7 @@ public record BaseRates(
         return Standard.RATES;
     }
 
-    /** What a validation found. */
+    /** Returns the rates that a validation found. */
     public static BaseRates of(ValidationResult result) {
         return new BaseRates(
                 result.ruleBook(),

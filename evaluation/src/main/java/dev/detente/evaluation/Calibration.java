@@ -53,7 +53,7 @@ public final class Calibration {
     private Calibration() {}
 
     /**
-     * What was found for a feed.
+     * The result for a feed.
      *
      * @param feed the feed
      * @param dyads how many dyads have enough hostile words

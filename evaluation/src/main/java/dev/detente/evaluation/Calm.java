@@ -45,7 +45,7 @@ public record Calm(List<CalmDyad> inData, int listed) {
                 continue;
             }
             if (from.isAfter(to)) {
-                file.error(entry, "from", from.toString(), "This lies after to, " + to + ": swap them.");
+                file.error(entry, "from", from.toString(), "This is after to, " + to + ": swap them.");
             } else if (periods.stream()
                     .anyMatch(p -> !p.first().isAfter(to) && !p.last().isBefore(from))) {
                 inData.add(new CalmDyad(from, to, dyad));

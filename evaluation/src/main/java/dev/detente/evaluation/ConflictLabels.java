@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin who made the list, a sentence for people
  */
 public record ConflictLabels(List<ConflictLabel> inData, int listed, String origin) {
-    /** What must be said wherever the list that comes with the program is used. */
+    /** The note that belongs to every use of the list that comes with the program. */
     static final String OWN = "The labels are our own coding in the manner of HIIK's Conflict Barometer, from public"
             + " knowledge; most were not looked up there.";
 
@@ -96,7 +96,7 @@ public record ConflictLabels(List<ConflictLabel> inData, int listed, String orig
             file.error(entry, "sure", sure, "This is neither: write 1 for a label that counts, 0 for a doubtful one.");
         }
         if (from != null && to != null && from.isAfter(to)) {
-            file.error(entry, "from", from.toString(), "This lies after to, " + to + ": swap them.");
+            file.error(entry, "from", from.toString(), "This is after to, " + to + ": swap them.");
             return null;
         }
         return dyad == null || from == null || to == null || intensity == null

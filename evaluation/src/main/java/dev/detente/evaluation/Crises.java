@@ -98,7 +98,7 @@ public record Crises(List<Crisis> inData, int listed) {
                         entry,
                         "onset",
                         crisis.onset().toString(),
-                        "This stands there twice for " + crisis.dyad() + ": leave one out.");
+                        "This is there twice for " + crisis.dyad() + ": leave one out.");
             }
             if (periods.stream().anyMatch(p -> p.contains(crisis.onset()))) {
                 inData.add(crisis);

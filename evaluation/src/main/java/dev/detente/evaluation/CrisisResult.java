@@ -4,13 +4,13 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What the product showed for one crisis.
+ * The product's values for one crisis.
  *
  * @param crisis the crisis
  * @param period the period of its onset
  * @param from the first day that is shown: 30 days before the onset, or the first day of the period
  * @param conflictRows rows of conflict on each day from there to 30 days after the onset, or to the end of the period
- * @param seen what each series of the product did
+ * @param seen the result of each series of the product
  */
 public record CrisisResult(Crisis crisis, Period period, LocalDate from, List<Integer> conflictRows, List<Seen> seen) {
     public CrisisResult {
@@ -19,7 +19,7 @@ public record CrisisResult(Crisis crisis, Period period, LocalDate from, List<In
     }
 
     /**
-     * What a series did at the onset.
+     * The result of a series at the onset.
      *
      * @param series its name
      * @param before its value on the day before; NaN when the onset is a period's first day

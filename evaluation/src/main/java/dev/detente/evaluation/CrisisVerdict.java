@@ -27,7 +27,7 @@ public record CrisisVerdict(
         @Nullable LevelVerdict levels) {
     /** With fewer events, draws say nothing. */
     static final int LEAST_EVENTS = 5;
-    /** A smaller change of a figure counts as none: nobody would change a rule for it. */
+    /** A smaller change of a figure counts as none: it is no reason to change a rule. */
     static final double LEAST_CHANGE = 0.01;
 
     public CrisisVerdict {

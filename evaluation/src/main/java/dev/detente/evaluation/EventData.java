@@ -74,7 +74,7 @@ public final class EventData {
         return parts;
     }
 
-    /** What is judged of each period, in order. */
+    /** Returns the panel of each period, in order. */
     List<Panel> panels() {
         return parts.stream().map(Part::panel).toList();
     }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What the product showed for single crises and dyads. */
+/** The product's values for single crises and dyads. */
 final class Findings {
     /** How many days before and after an onset are shown. */
     static final int SHOWN_DAYS = 30;

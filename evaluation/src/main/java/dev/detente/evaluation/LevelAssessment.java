@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class LevelAssessment {
     private final LevelBench bench;
     private final List<Unit> units;
-    private final List<Seen> seen;
+    private final List<UnitValues> seen;
     private final boolean levels;
 
     /**
-     * What a series showed in a unit.
+     * The values of a series in a unit.
      *
      * @param mean its mean
      * @param days how many days it had each level; without levels all are calm
      * @param top how many days it was above every pair without violence
      */
-    private record Seen(Unit unit, double mean, List<Integer> days, int top) {}
+    private record UnitValues(Unit unit, double mean, List<Integer> days, int top) {}
 
     /**
      * @param units those of the bench that count
@@ -69,7 +69,7 @@ final class LevelAssessment {
         return intensity.compareTo(ConflictIntensity.VIOLENT_CRISIS) >= 0;
     }
 
-    private static Seen seen(Unit unit, double[] line, double[] peace, List<Double> borders) {
+    private static UnitValues seen(Unit unit, double[] line, double[] peace, List<Double> borders) {
         Integer[] days = new Integer[Level.values().length];
         Arrays.fill(days, 0);
         int top = 0;
@@ -77,7 +77,7 @@ final class LevelAssessment {
             days[Level.of(line[t], borders).number()]++;
             top += line[t] > peace[t] ? 1 : 0;
         }
-        return new Seen(
+        return new UnitValues(
                 unit, Arrays.stream(line, unit.from(), unit.to()).average().orElseThrow(), List.of(days), top);
     }
 
@@ -187,7 +187,7 @@ final class LevelAssessment {
     private double share(int[] times, Predicate<ConflictIntensity> of, Predicate<Level> at) {
         long days = 0;
         long within = 0;
-        for (Seen s : seen) {
+        for (UnitValues s : seen) {
             if (of.test(s.unit.intensity())) {
                 days += (long) times[s.unit.pair()] * s.unit.days();
                 within += times[s.unit.pair()]
@@ -203,7 +203,7 @@ final class LevelAssessment {
     private double top(int[] times) {
         long days = 0;
         long above = 0;
-        for (Seen s : seen) {
+        for (UnitValues s : seen) {
             if (s.unit.intensity() == ConflictIntensity.WAR) {
                 days += (long) times[s.unit.pair()] * s.unit.days();
                 above += (long) times[s.unit.pair()] * s.top;
@@ -216,7 +216,7 @@ final class LevelAssessment {
         return Statistics.quantile(
                 seen.stream()
                         .filter(s -> s.unit.intensity() == label)
-                        .mapToDouble(Seen::mean)
+                        .mapToDouble(UnitValues::mean)
                         .toArray(),
                 0.5);
     }

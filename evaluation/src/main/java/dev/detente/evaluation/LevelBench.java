@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The units by which levels are judged: the days of a pair under one label, cut at the ends of quarters, where a feed tells enough of the pair. */
+/** The units by which levels are judged: the days of a pair under one label, cut at the ends of quarters, where a feed has enough rows. */
 final class LevelBench {
-    /** A pair with fewer rows in a period is not judged: what a feed does not tell is not the score's fault. */
+    /** A pair with fewer rows in a period is not judged: gaps of a feed are not the score's fault. */
     static final int LEAST_ROWS = 30;
     /** The same for a unit. */
     private static final int UNIT_ROWS = 5;

@@ -4,7 +4,7 @@ import dev.detente.model.Level;
 import java.util.List;
 
 /**
- * What a level meant in some data. Days at the end of a period of which the next 30 are not in the data give no rate.
+ * The meaning of a level in some data. Days at the end of a period of which the next 30 are not in the data give no rate.
  *
  * @param border where the level begins, a tension; 0 for the lowest level
  * @param days how many days after the warm-up judged pairs had it

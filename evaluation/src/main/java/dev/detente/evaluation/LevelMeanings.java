@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Counts what followed the days at each level. Days of all periods count alike; those of a pair are drawn together. */
+/** Counts the events after days at each level. Days of all periods count alike; those of a pair are drawn together. */
 final class LevelMeanings {
-    /** So many days without force make the next use of it a first one: a season, after which few would call it the same fighting. */
+    /** After this number of days without force, the next use is a first one: after a season, few would call it the same fighting. */
     static final int QUIET_DAYS = 90;
 
     private static final int SHORT = 14;
@@ -25,7 +25,7 @@ final class LevelMeanings {
     private final List<Counts> counts =
             Arrays.stream(Level.values()).map(level -> new Counts()).toList();
 
-    /** What was counted for a level. */
+    /** The counts of a level. */
     private static final class Counts {
         private final Rate force14 = new Rate();
         private final Rate force30 = new Rate();
@@ -122,7 +122,7 @@ final class LevelMeanings {
         return this;
     }
 
-    /** The days of force between two actors that more than one machine-coded row tells of, or a person. */
+    /** Returns the days of force between two actors that several machine-coded rows report, or a person. */
     private static List<Integer> force(ScoreSheet sheet, Dyad dyad, Period period) {
         return sheet.actions(dyad).stream()
                 .filter(a -> a.type() == EventType.ASSAULT && a.confirmed() && dyad.equals(a.dyad()))
@@ -157,7 +157,7 @@ final class LevelMeanings {
         return of;
     }
 
-    /** What each level meant, the lowest first. */
+    /** Returns the meaning of each level, the lowest first. */
     List<LevelMeaning> meanings() {
         List<LevelMeaning> meanings = new ArrayList<>();
         for (Level level : Level.values()) {

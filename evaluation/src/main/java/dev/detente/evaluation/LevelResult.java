@@ -3,14 +3,14 @@ package dev.detente.evaluation;
 import java.util.List;
 
 /**
- * What levels mean in some data, and how well a series separates labels of intensity.
+ * The meaning of levels in some data, and how well a series separates labels of intensity.
  *
  * @param borders those between the levels of the rule book, ascending
  * @param origin who made the labels, a sentence for people
  * @param listed how many labels are on the list
  * @param inData how many of them are in the data
  * @param series the product's series, then the baselines
- * @param meanings what each level meant, the lowest first
+ * @param meanings the meaning of each level, the lowest first
  */
 public record LevelResult(
         List<Double> borders,

@@ -23,8 +23,8 @@ final class Resources {
     /** The error message for a day in none of the periods. */
     static String outside(List<Period> periods) {
         return periods.isEmpty()
-                ? "This lies outside the data, which have no row: give files that cover it."
-                : "This lies outside the data, "
+                ? "This is outside the data, which have no row: give files that cover it."
+                : "This is outside the data, "
                         + periods.stream().map(Period::toString).collect(Collectors.joining(" and "))
                         + ": leave the row out, or give files that cover it.";
     }

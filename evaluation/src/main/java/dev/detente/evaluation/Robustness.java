@@ -136,14 +136,14 @@ final class Robustness {
                 levels.figures(labelled));
     }
 
-    /** The same reports whatever else is in the data. */
+    /** Whether a share of the reports includes this one. The choice depends on its id alone. */
     private static boolean kept(Report report, double share) {
         CRC32 crc = new CRC32();
         crc.update(report.id().getBytes(StandardCharsets.UTF_8));
         return crc.getValue() % 1000 < 1000 * share;
     }
 
-    /** What calibration finds for each feed of some reports; empty where they are too few. */
+    /** Returns the kappa that calibration finds for each feed of some reports; empty where they are too few. */
     private SortedMap<Feed, Optional<Double>> calibrated(List<Report> reports) {
         SortedMap<Feed, Optional<Double>> kappas = new TreeMap<>();
         reports.stream()

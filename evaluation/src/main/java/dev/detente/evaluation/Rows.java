@@ -42,7 +42,7 @@ final class Rows {
 
     private Rows() {}
 
-    /** What makes two reports copies of each other; {@code id} is empty for reports that name entities. */
+    /** The parts in which two copies agree; {@code id} is empty for reports that name entities. */
     private record Copy(ReportContent said, Feed feed, String id) {
         static Copy of(Report report) {
             ReportContent c = report.content();

@@ -33,7 +33,7 @@ public final class Validation {
     }
 
     /** A series with its assessments. */
-    private record Assessed(Measured series, Assessment whole, SeriesResult result) {}
+    private record AssessedSeries(Measured series, Assessment whole, SeriesResult result) {}
 
     /**
      * Runs the validation.
@@ -57,14 +57,14 @@ public final class Validation {
         ProductGrids product = new ProductGrids(data, engine, clock, progress);
         List<Measured> series = new ArrayList<>(product.series());
         series.addAll(Baselines.measured(data.panels()));
-        List<Assessed> assessed = assess(bench, series, calmDays, progress);
+        List<AssessedSeries> assessed = assess(bench, series, calmDays, progress);
         Findings findings = new Findings(
                 data.panels(),
                 bench.judges(),
                 product.series(),
                 assessed.stream()
                         .filter(a -> a.series.product())
-                        .map(Assessed::whole)
+                        .map(AssessedSeries::whole)
                         .toList());
         LevelJudge levelJudge =
                 new LevelJudge(data, labels, engine.book().parameters().levels());
@@ -74,7 +74,7 @@ public final class Validation {
                 engine.book().version(),
                 periods(data.panels(), bench, calmDays),
                 counts(bench, crises, calm, calmDays, data.withoutCode()),
-                assessed.stream().map(Assessed::result).toList(),
+                assessed.stream().map(AssessedSeries::result).toList(),
                 findings.crises(),
                 findings.falseAlarms(),
                 findings.tops(product.sheets()),
@@ -111,13 +111,13 @@ public final class Validation {
                 meanings.meanings());
     }
 
-    private static List<Assessed> assess(Bench bench, List<Measured> series, CalmDays calm, Progress<Stage> progress) {
+    private static List<AssessedSeries> assess(Bench bench, List<Measured> series, CalmDays calm, Progress<Stage> progress) {
         int periods = bench.judges().size();
         Steps<Stage> steps = new Steps<>(progress, Stage.JUDGING, series.size() * (periods + 1L));
         return series.parallelStream().map(s -> assess(bench, s, calm, steps)).toList();
     }
 
-    private static Assessed assess(Bench bench, Measured series, CalmDays calm, Steps<Stage> steps) {
+    private static AssessedSeries assess(Bench bench, Measured series, CalmDays calm, Steps<Stage> steps) {
         Assessment whole = new Assessment(bench.judges(), series.grids(), calm, bench.events());
         Judgement judgement = new Judgement(whole.figures(), whole.intervals(bench.draws(bench.judges())));
         steps.done();
@@ -129,7 +129,7 @@ public final class Validation {
             byPeriod.add(new Judgement(own.figures(), own.intervals(bench.draws(judge))));
             steps.done();
         }
-        return new Assessed(
+        return new AssessedSeries(
                 series,
                 whole,
                 new SeriesResult(

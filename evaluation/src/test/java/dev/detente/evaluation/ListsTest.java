@@ -47,10 +47,10 @@ class ListsTest {
                 .hasMessageContaining("mine.csv: row 1: dyad \"CHN-USS\": ")
                 .hasMessageContaining("did you mean USA")
                 .hasMessageContaining("mine.csv: row 2: onset \"18 March\": ")
-                .hasMessageContaining("mine.csv: row 3: onset \"2020-12-31\": This lies outside the data, 2021-01-01 to"
+                .hasMessageContaining("mine.csv: row 3: onset \"2020-12-31\": This is outside the data, 2021-01-01 to"
                         + " 2021-08-31: leave the row out")
                 .hasMessageContaining("mine.csv: row 4: event \"\": This is needed")
-                .hasMessageContaining("mine.csv: row 6: onset \"2021-03-19\": This stands there twice for CHN-USA");
+                .hasMessageContaining("mine.csv: row 6: onset \"2021-03-19\": This is there twice for CHN-USA");
     }
 
     @Test
@@ -67,8 +67,8 @@ class ListsTest {
         assertThat(calm("from,to,dyad\n2020-12-01,2021-02-01,CAN-USA\n").inData())
                 .hasSize(1);
         assertThatThrownBy(() -> calm("from,to,dyad\n2021-02-01,2021-01-01,CAN-USA\n2019-01-01,2019-02-01,CAN-USA\n"))
-                .hasMessageContaining("row 1: from \"2021-02-01\": This lies after to, 2021-01-01: swap them")
-                .hasMessageContaining("row 2: from \"2019-01-01\": This lies outside the data");
+                .hasMessageContaining("row 1: from \"2021-02-01\": This is after to, 2021-01-01: swap them")
+                .hasMessageContaining("row 2: from \"2019-01-01\": This is outside the data");
     }
 
     @Test
@@ -124,11 +124,11 @@ class ListsTest {
                 .hasMessageContaining(
                         "labels.csv: row 2: sure \"yes\": This is neither: write 1 for a label that counts")
                 .hasMessageContaining(
-                        "labels.csv: row 3: from \"2021-04-18\": This lies after to, 2021-03-18: swap them")
+                        "labels.csv: row 3: from \"2021-04-18\": This is after to, 2021-03-18: swap them")
                 .hasMessageContaining(
                         "labels.csv: row 5: from \"2021-06-01\": Another label of CHN-USA lasts from 2021-05-01 to"
                                 + " 2021-06-01: let each day have one label")
-                .hasMessageContaining("labels.csv: row 6: from \"2019-01-01\": This lies outside the data");
+                .hasMessageContaining("labels.csv: row 6: from \"2019-01-01\": This is outside the data");
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a draft would have done compared with a base book. The same reports, books and period give the same result, bit for bit. Tensions are those of
+ * The past effect of a draft, compared with a base book. The same reports, books and period give the same result, bit for bit. Tensions are those of
  * the service: 0 to 100, null before the first signal.
  *
  * @param base the book to compare with
@@ -92,7 +92,7 @@ public record BacktestResult(
      */
     public record BeforeAfter(long before, long after) {}
 
-    /** What happened to a rule, matched by its name. */
+    /** The kinds of edits of a rule, matched by its name. */
     public enum Edit {
         /** Only the draft has it. */
         NEW,
@@ -119,7 +119,7 @@ public record BacktestResult(
     }
 
     /**
-     * What a rule gave in the period.
+     * The signals of a rule in the period.
      *
      * @param signals how many signals
      * @param escalation their escalation points, as given, not decayed
@@ -165,7 +165,7 @@ public record BacktestResult(
     }
 
     /**
-     * What one rule contributes to a move.
+     * The contribution of one rule to a move.
      *
      * @param load how many more points of the kind, decayed to the day, the draft has from the rule; below 0 when it has fewer
      * @param actions on how many actions the rule's signals differ
@@ -178,7 +178,7 @@ public record BacktestResult(
     }
 
     /**
-     * What one action contributes to a move.
+     * The contribution of one action to a move.
      *
      * @param load its part of the cause's load
      */

@@ -46,7 +46,7 @@ final class Causes {
         }
     }
 
-    /** What differs behind a dyad's move on one pair, by rule. */
+    /** Returns the differences behind a dyad's move on one pair, by rule. */
     static List<Cause> of(Dyad dyad, Peak move, Difference difference) {
         Map<Key, Map<String, ActionLoad>> loads = new TreeMap<>();
         difference.lost().forEach(s -> add(loads, dyad, move, s, -1));
@@ -88,7 +88,7 @@ final class Causes {
         return loads.sorted(GREATEST_ACTION).limit(ACTIONS).toList();
     }
 
-    /** What differs behind a move, combined from what differs on each pair, in the pairs' order; the greatest first. */
+    /** Returns the differences behind a move, added up from those on each pair, in the pairs' order; the greatest first. */
     static List<Cause> greatest(List<Cause> ofPairs) {
         Map<Key, Cause> sums = new TreeMap<>();
         ofPairs.forEach(c -> sums.merge(Key.of(c), c, Causes::plus));

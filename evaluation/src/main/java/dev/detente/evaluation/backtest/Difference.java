@@ -24,7 +24,7 @@ record Difference(List<Signal> lost, List<Signal> gained) {
     private static final Comparator<Action> ORDER =
             Comparator.comparing(Action::day).thenComparing(Action::id);
 
-    /** What moves a tension. */
+    /** The parts of a signal that move a tension. */
     private record Weight(SignalKind kind, DirectedDyad direction, IssueId issue, long micro, int halfLife) {
         static Weight of(Signal s) {
             return new Weight(s.kind(), s.direction(), s.issue(), s.micro(), s.halfLife());

@@ -35,7 +35,7 @@ public record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
             throw new FieldException(
                     "from",
                     from.toString(),
-                    "This lies more than " + MAX_DAYS + " days before the last day, " + to + ": name a later one.");
+                    "This is more than " + MAX_DAYS + " days before the last day, " + to + ": name a later one.");
         }
     }
 

@@ -75,7 +75,7 @@ final class RuleChanges {
                 after.getOrDefault(rule.name(), Given.NOTHING));
     }
 
-    /** What each rule gave, by its name, summed exactly. */
+    /** Returns the sums of each rule's signals, by its name, added exactly. */
     private static Map<String, Given> given(BookSums sums, Days days) {
         Map<String, long[]> counts = new HashMap<>();
         sums.ruleSums(days).forEach(sum -> add(counts.computeIfAbsent(sum.rule().name(), r -> new long[3]), sum));

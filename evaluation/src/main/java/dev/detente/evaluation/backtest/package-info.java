@@ -1,4 +1,4 @@
-/** What a draft of a rule book would have done: its scores next to those of another book, over a past period. */
+/** Tests a draft of a rule book on the past: its scores next to those of another book, over a past period. */
 @NullMarked
 package dev.detente.evaluation.backtest;
 

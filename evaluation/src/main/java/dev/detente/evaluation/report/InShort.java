@@ -4,7 +4,7 @@ import dev.detente.evaluation.Figure;
 import dev.detente.evaluation.SeriesResult;
 import java.util.List;
 
-/** What the figures say about a series, in two sentences. */
+/** Sums up the figures of a series in two sentences. */
 final class InShort {
     private InShort() {}
 

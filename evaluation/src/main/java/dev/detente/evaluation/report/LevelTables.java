@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What was found about levels, as tables and sentences for every form of report. */
+/** The findings about levels, as tables and sentences for every form of report. */
 final class LevelTables {
     /** Explains the figures. */
     static final String UNITS =
@@ -77,7 +77,7 @@ final class LevelTables {
                         .toList());
     }
 
-    /** The figures of tension in each period, with how much the feed tells there. */
+    /** The figures of tension in each period, with the feed's rows there. */
     Table byPeriod() {
         SeriesLevels tension = levels.tension();
         return new Table(
@@ -113,7 +113,7 @@ final class LevelTables {
         return cells;
     }
 
-    /** What each figure means: its name, then its meaning. */
+    /** Returns each figure's name and its meaning. */
     List<List<String>> meanings() {
         return Arrays.stream(LevelFigure.values())
                 .map(f -> List.of(f.id(levels.borders()), f.meaning(levels.borders())))
@@ -141,7 +141,7 @@ final class LevelTables {
                         .toList());
     }
 
-    /** What followed the days of each level. */
+    /** The rates of force and of crises after the days of each level. */
     Table rates() {
         return new Table(
                 List.of(

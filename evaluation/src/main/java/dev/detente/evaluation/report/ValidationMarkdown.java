@@ -14,7 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** What a validation found as Markdown tables, for a document that adds the rest. */
+/** The findings of a validation as Markdown tables, for a document that adds the rest. */
 public final class ValidationMarkdown {
     /** How many dyads with false alarms are reported. */
     private static final int DYADS = 20;

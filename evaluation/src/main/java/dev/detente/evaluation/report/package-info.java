@@ -1,4 +1,4 @@
-/** What a validation found, as a self-contained page and as tables for a document. */
+/** The findings of a validation, as a self-contained page and as tables for a document. */
 @NullMarked
 package dev.detente.evaluation.report;
 

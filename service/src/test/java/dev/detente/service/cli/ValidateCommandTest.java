@@ -217,7 +217,7 @@ class ValidateCommandTest {
                 .isEqualTo(2);
         assertThat(err.toString())
                 .contains(
-                        "crises.csv: row 1: onset \"2022-04-20\": This lies outside the data, 2023-01-01 to 2023-06-30");
+                        "crises.csv: row 1: onset \"2022-04-20\": This is outside the data, 2023-01-01 to 2023-06-30");
         assertThat(run(data, "--calm", file("calm.csv", "from,dyad\n"))).isEqualTo(2);
         assertThat(err.toString()).contains("lacks to: begin the file with the header from,to,dyad");
         assertThat(run(data, "--crises", "none.csv")).isEqualTo(2);
