@@ -19,7 +19,7 @@ public final class BacktestRun implements Progress<Pace> {
     public enum State {
         RUNNING,
         FINISHED,
-        /** Somebody stopped it, or the service ended: there is no result. */
+        /** A user stopped it, or the service ended: there is no result. */
         CANCELLED,
         /** It could not be run. */
         FAILED;

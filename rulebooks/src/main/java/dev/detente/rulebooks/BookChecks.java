@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Checks rule books that somebody waits for, each within a {@link Budget}. A check ends at a {@link dev.detente.base.work.Checkpoint} of the last one
- * who waits for it; the results of the last few that came to their end are kept.
+ * Checks rule books while clients wait, each within a {@link Budget}. A check ends at a {@link dev.detente.base.work.Checkpoint} of the last client
+ * that waits for it; the results of the last few complete checks are kept.
  */
 public final class BookChecks {
     /** How long a check may take. Those of the largest books take a second or two of a processor. */
@@ -24,17 +24,17 @@ public final class BookChecks {
     private static final int KEPT_BOOKS = 4;
 
     private final ActorCatalog actors;
-    private final Once<String, Checked<BookCheck>> checks =
-            Once.onThreads("rule-check", KEPT, Checked::whole, failure -> false);
-    private final Once<String, Checked<CheckedBook>> books =
-            Once.onThreads("rule-check", KEPT_BOOKS, Checked::whole, failure -> false);
+    private final Once<String, CheckResult<BookCheck>> checks =
+            Once.onThreads("rule-check", KEPT, CheckResult::whole, failure -> false);
+    private final Once<String, CheckResult<CheckedBook>> books =
+            Once.onThreads("rule-check", KEPT_BOOKS, CheckResult::whole, failure -> false);
 
     /**
-     * What was found.
+     * The result of a check.
      *
      * @param whole whether the check came to its end
      */
-    private record Checked<T>(T result, boolean whole) {}
+    private record CheckResult<T>(T result, boolean whole) {}
 
     /** Checks against these actors. */
     public BookChecks(ActorCatalog actors) {
@@ -42,7 +42,7 @@ public final class BookChecks {
     }
 
     /**
-     * What can be found out about these files without building them.
+     * Checks these files without building the book.
      *
      * @param files by name
      */
@@ -50,7 +50,7 @@ public final class BookChecks {
         return checks.get(key(files), () -> {
                     Budget budget = Budget.within(TIME);
                     BookCheck check = BookCheck.of(files, actors, budget);
-                    return new Checked<>(check, !budget.ended());
+                    return new CheckResult<>(check, !budget.ended());
                 })
                 .result();
     }
@@ -66,7 +66,7 @@ public final class BookChecks {
         return books.get(version, () -> {
                     Budget budget = Budget.within(TIME);
                     CheckedBook book = CheckedBook.of(RuleBookReader.read(files, budget), actors, budget);
-                    return new Checked<>(book, !budget.ended());
+                    return new CheckResult<>(book, !budget.ended());
                 })
                 .result();
     }

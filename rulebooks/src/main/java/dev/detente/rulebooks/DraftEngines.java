@@ -35,7 +35,8 @@ public final class DraftEngines {
     }
 
     /**
-     * The version, compiled. It is compiled once for all who wait, and given up when nobody waits any more; what is wrong with it is remembered for a minute, unless it is the moment.
+     * Returns the version, compiled. It is compiled once for all callers that wait, and given up when the last one leaves. Its faults are remembered
+     * for a minute, unless they pass by themselves.
      *
      * @throws RuleBookException with every finding, when it cannot be used
      * @throws IllegalArgumentException when the version is not kept

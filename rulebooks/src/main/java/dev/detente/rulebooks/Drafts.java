@@ -49,7 +49,7 @@ public final class Drafts {
     private final InstantSource clock;
     private final boolean fourEyes;
     private final Once<String, TestedDraft> tests = Once.onThreads("draft-test", KEPT_TESTS, failure -> false);
-    /** The drafts that are being published; whoever changes a draft holds this lock meanwhile. */
+    /** The drafts that are being published; a thread that changes a draft holds this lock meanwhile. */
     @GuardedBy("publishing")
     private final Set<String> publishing = new HashSet<>();
 
@@ -140,7 +140,7 @@ public final class Drafts {
                             "title",
                             title,
                             "This looks like the title \"" + other
-                                    + "\" of another draft: choose one that can be told from it.");
+                                    + "\" of another draft: choose one that looks different.");
                 });
         Draft draft =
                 new Draft(UUID.randomUUID().toString(), title, version, author, clock.instant(), List.of(), List.of());
@@ -150,7 +150,7 @@ public final class Drafts {
     }
 
     /**
-     * Saves contents over those that the writer started from; what somebody else saved meanwhile is never lost.
+     * Saves contents over those that the writer started from; contents that another writer saved meanwhile are never lost.
      *
      * @param was the version that the writer started from
      * @param files all files of the book, by name; they need not be valid
@@ -220,7 +220,7 @@ public final class Drafts {
         return life.open() ? decided(life, DraftState.DISCARDED, "discard", author, reason) : closed(life);
     }
 
-    /** Records what somebody decides about a draft's contents, unless somebody else has decided or changed something meanwhile. */
+    /** Records a decision about a draft's contents, unless another user decided or changed something meanwhile. */
     private Reply<DraftLife> decided(DraftLife life, DraftState to, String what, String author, String reason) {
         String version = life.draft().version();
         Step step = new Step(to, version, null, clock.instant(), author, reason);

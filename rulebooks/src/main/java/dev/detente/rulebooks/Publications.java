@@ -147,7 +147,7 @@ public final class Publications {
         } catch (RuleBookException e) {
             failed(version, author, Startup.first(e.diagnostics()));
         } catch (DraftStore.OvertakenException e) {
-            // On another instance, somebody has discarded or changed the draft.
+            // On another instance, a user has discarded or changed the draft.
             failed(version, author, String.valueOf(e.getMessage()));
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "a publication failed", e);

@@ -32,7 +32,7 @@ public final class RuleBookFolder {
         this.publisher = publisher;
     }
 
-    /** What is wrong with the rule book now in the folder; empty when it is the one in use. */
+    /** Returns the faults of the rule book now in the folder; empty when it is the one in use. */
     public List<Diagnostic> findings() {
         return findings;
     }

@@ -22,7 +22,7 @@ public final class RuleBookWatch {
         this.folder = folder;
     }
 
-    /** What is wrong with the rule book in the folder; empty when it is in use, or none is watched. */
+    /** Returns the faults of the rule book in the folder; empty when it is in use, or none is watched. */
     public List<Diagnostic> findings() {
         return folder == null ? List.of() : folder.findings();
     }

@@ -17,13 +17,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a start puts in use.
+ * The rule books that a start puts in use.
  *
  * @param engines the rule books
  * @param failure why the book that was last in use cannot be used; null when it can
  */
 public record Startup(RuleEngines engines, @Nullable PublicationFailure failure) {
-    /** Author name of whoever starts the service; a start with other files than before publishes them under it. */
+    /** Author name of a start of the service: a start with other files than before publishes them under it. */
     static final String SERVICE = "service";
     /** The reason recorded when a start publishes the program's own book. */
     static final String DEFAULT = "the default book of the program";
@@ -88,7 +88,7 @@ public record Startup(RuleEngines engines, @Nullable PublicationFailure failure)
                     "the rule book " + last.version() + ", published by " + last.author()
                             + ", cannot be used by this version of the program, so an earlier one is in use: "
                             + first(e.diagnostics())
-                            + ". Begin a draft from it, mend it and publish it");
+                            + ". Begin a draft from it, correct it and publish it");
             LOG.log(System.Logger.Level.ERROR, "{0}", failure.text());
             return new Startup(earlier(books, known, program, actors, now), failure);
         }

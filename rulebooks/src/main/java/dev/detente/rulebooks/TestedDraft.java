@@ -5,7 +5,7 @@ import dev.detente.rules.cases.CaseResult;
 import java.util.List;
 
 /**
- * What a test of a draft showed.
+ * The result of a test of a draft.
  *
  * @param version of the contents that were tested
  * @param findings errors and warnings
