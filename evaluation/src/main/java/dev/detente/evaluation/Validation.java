@@ -111,7 +111,8 @@ public final class Validation {
                 meanings.meanings());
     }
 
-    private static List<AssessedSeries> assess(Bench bench, List<Measured> series, CalmDays calm, Progress<Stage> progress) {
+    private static List<AssessedSeries> assess(
+            Bench bench, List<Measured> series, CalmDays calm, Progress<Stage> progress) {
         int periods = bench.judges().size();
         Steps<Stage> steps = new Steps<>(progress, Stage.JUDGING, series.size() * (periods + 1L));
         return series.parallelStream().map(s -> assess(bench, s, calm, steps)).toList();

@@ -123,8 +123,7 @@ class ListsTest {
                         "labels.csv: row 2: label \"6\": This is no label: write 0 for an ally or partner")
                 .hasMessageContaining(
                         "labels.csv: row 2: sure \"yes\": This is neither: write 1 for a label that counts")
-                .hasMessageContaining(
-                        "labels.csv: row 3: from \"2021-04-18\": This is after to, 2021-03-18: swap them")
+                .hasMessageContaining("labels.csv: row 3: from \"2021-04-18\": This is after to, 2021-03-18: swap them")
                 .hasMessageContaining(
                         "labels.csv: row 5: from \"2021-06-01\": Another label of CHN-USA lasts from 2021-05-01 to"
                                 + " 2021-06-01: let each day have one label")

@@ -158,7 +158,9 @@ public final class Importer {
         try {
             if (!Fingerprint.matches(job.fingerprint(), file, pause != null)) {
                 throw new InputException(
-                        0, job.path(), "This is another file than the one that the import began with: import it again.");
+                        0,
+                        job.path(),
+                        "This is another file than the one that the import began with: import it again.");
             }
             try (RowSource rows = pause == null ? sources.open(file, format) : sources.follow(file, format)) {
                 Run run = new Run(job, rows, progress, file);

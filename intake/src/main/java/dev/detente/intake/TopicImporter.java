@@ -69,7 +69,8 @@ public final class TopicImporter {
      * @return what became of each partition's; empty when its claim has ended, and nothing of it is stored
      */
     public List<Optional<Taken>> take(List<Records> parts, DeadLetters deadLetters) {
-        List<SortedRecords> sorted = parts.stream().map(part -> SortedRecords.of(part.rows())).toList();
+        List<SortedRecords> sorted =
+                parts.stream().map(part -> SortedRecords.of(part.rows())).toList();
         if (sorted.stream().anyMatch(one -> one.rejectedRows > 0)) {
             deadLetters.keep(sorted.stream().map(one -> one.rejected).toList());
         }

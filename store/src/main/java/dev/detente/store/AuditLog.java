@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /** Records who did what to which subject, when and why. Append-only. */
 public interface AuditLog {
     /**
-     * Something that a person did.
+     * An action of a user.
      *
      * @param at when
      * @param author who
-     * @param what what was done, such as {@code retract}
-     * @param subject what it was done to, such as an action's id
+     * @param what the kind of action, such as {@code retract}
+     * @param subject its object, such as an action's id
      * @param reason why; empty when none was given
      */
     record Entry(Instant at, String author, String what, String subject, String reason) {}

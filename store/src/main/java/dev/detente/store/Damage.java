@@ -1,11 +1,11 @@
 package dev.detente.store;
 
 /**
- * A stored row that does not hold what was written. It is left out of everything that is read.
+ * A stored row whose content is not as written. Every read leaves it out.
  *
  * @param table its table
  * @param place its key; parts are separated by a slash
- * @param what what is wrong with it
+ * @param what its fault
  */
 public record Damage(String table, String place, String what) {
     @Override

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A draft of a rule book: its saves and its workflow steps. Its contents are kept as versions of rule books.
  *
- * @param title what the draft is for
+ * @param title the purpose of the draft
  * @param base the version that it was started from
  * @param author who started it
  * @param at when
- * @param saves what was saved since, oldest first
+ * @param saves its saves, oldest first
  * @param steps its workflow steps, oldest first
  */
 public record Draft(
@@ -46,7 +46,7 @@ public record Draft(
         return saves.isEmpty() ? base : saves.get(saves.size() - 1).version();
     }
 
-    /** Whether it was published or discarded, so that nothing about it changes any more. */
+    /** Whether it was published or discarded. It does not change after that. */
     public boolean closed() {
         return steps.stream().anyMatch(step -> step.to() == DraftState.PUBLISHED || step.to() == DraftState.DISCARDED);
     }

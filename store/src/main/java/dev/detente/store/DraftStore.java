@@ -32,11 +32,11 @@ public interface DraftStore {
     /** All drafts, newest first. */
     List<Draft> all();
 
-    /** A draft that is to be published was published, discarded or changed meanwhile; the message says by whom. */
+    /** Another user published, discarded or changed a draft before its publication; the message gives the cause. */
     final class OvertakenException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        /** Says what has become of a draft. */
+        /** Describes the change of the draft. */
         public OvertakenException(Draft draft) {
             super("the draft " + draft.id() + " cannot be published any more: "
                     + draft.steps().stream()

@@ -18,9 +18,9 @@ public enum Fault {
     IN_USE(Effect.PASSES),
     /** The database says that its files are damaged. */
     BROKEN(Effect.NOTHING),
-    /** Rows do not hold what was written. They are left out of everything. */
+    /** Rows are not as written. They are left out of everything. */
     DAMAGED_ROWS(Effect.LESS),
-    /** The clock is behind what was recorded last. */
+    /** The clock is behind the last recording time. */
     CLOCK_BEHIND(Effect.LESS),
     /** Another failure. */
     OTHER(Effect.PASSES);
@@ -70,8 +70,8 @@ public enum Fault {
     /**
      * A fault at hand.
      *
-     * @param fault what kind
-     * @param text what is wrong and what to do, a sentence
+     * @param fault its kind
+     * @param text the fault and its remedy, a sentence
      */
     public record Found(Fault fault, String text) {}
 }

@@ -48,7 +48,7 @@ public final class Ledger {
      * The steps to take with a report.
      *
      * @param stores whether the report becomes an entry; it is a correction when the outcome says so
-     * @param repeats the entry whose content the report repeats: the repeat is to be noted; otherwise null
+     * @param repeats the entry whose content the report repeats, to be noted; otherwise null
      * @param again a repeat to store as a correction after the report, which came between it and the content that it repeats; otherwise null
      */
     public record Decision(
@@ -78,7 +78,7 @@ public final class Ledger {
      *
      * @param latest the entry under its feed and id that counts now; null when there is none
      * @param once whether the report may have been appended before
-     * @param entries what is stored under its feed and id
+     * @param entries the entries under its feed and id
      */
     public static <X extends Exception> Decision decide(
             Report report, @Nullable Entry latest, boolean once, Entries<X> entries) throws X {
@@ -93,7 +93,7 @@ public final class Ledger {
         if (before != null && before.report().saysTheSameAs(report)) {
             return new Decision(Outcome.DUPLICATE, false, before, null);
         }
-        // What was known earlier than all else is kept, though it may say nothing new.
+        // The entry known earliest is kept, though it may say nothing new.
         boolean news = before != null || !latest.report().saysTheSameAs(report);
         Report again = entries.nextRepeat(report);
         return new Decision(

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Caches what was computed from reports. Everything here can be deleted: it is computed again from the reports. */
+/** Caches results computed from reports. All of them can be deleted: they are computed again from the reports. */
 public interface ProjectionStore {
     /** The kinds of computed results. */
     enum Kind {
@@ -17,10 +17,10 @@ public interface ProjectionStore {
     }
 
     /**
-     * Identifies what was computed, by which program and under which rule book.
+     * Identifies results: by kind, program and rule book.
      *
-     * @param kind what was computed
-     * @param key identifies what it depends on besides reports and amendments
+     * @param kind the kind of results
+     * @param key identifies all that they depend on besides reports and amendments
      */
     record Version(Kind kind, String key) {}
 

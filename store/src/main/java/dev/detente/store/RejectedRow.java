@@ -6,7 +6,7 @@ import dev.detente.model.Problem;
  * Why a row of a file was rejected, stored for people to read.
  *
  * @param line the row's line in the file, from 1
- * @param problem what is wrong with which field
+ * @param problem the faulty field and its fault
  * @param row the row as written, cut after 4,000 characters
  */
 public record RejectedRow(long line, Problem problem, String row) {

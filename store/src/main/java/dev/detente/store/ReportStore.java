@@ -22,7 +22,7 @@ public interface ReportStore {
     enum Outcome {
         /** The first report under its feed and id. */
         ACCEPTED,
-        /** It says what the report under its feed and id said that counted when it was recorded, or counts now: nothing changes. */
+        /** It repeats the report under its feed and id that counted when it was recorded, or counts now: nothing changes. */
         DUPLICATE,
         /** It says something else than another report under its feed and id: the one recorded later counts. */
         CORRECTION

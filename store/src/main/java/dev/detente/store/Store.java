@@ -31,7 +31,7 @@ public interface Store extends AutoCloseable {
     /** The damaged rows that checks and reads have met and that are still there; they are left out of everything. */
     List<Damage> damaged();
 
-    /** How many damaged rows were taken out and not put back, when {@link #ask} was called last: what is computed misses them. */
+    /** How many damaged rows were taken out and not put back, when {@link #ask} was called last: results lack them. */
     long takenOut();
 
     /** Reports and amendments. */
@@ -58,7 +58,7 @@ public interface Store extends AutoCloseable {
     /** Drafts of rule books. */
     DraftStore drafts();
 
-    /** News reports that were read, and what was accepted from them. */
+    /** News reports that were read, and the acceptances from them. */
     TextStore texts();
 
     /** The results computed from reports. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** News reports that were read, and what was accepted from them. Texts without acceptances are deleted in time, others never. */
+/** News reports that were read, and the acceptances from them. Texts without acceptances are deleted in time, others never. */
 public interface TextStore {
     /**
      * Stores a text, replacing the one under its id. If something was accepted from that one, it is kept instead, since acceptances belong
@@ -61,7 +61,7 @@ public interface TextStore {
      */
     Page page(long from, int limit);
 
-    /** Stores what was accepted from a text, and the text itself if it was deleted meanwhile; atomic. */
+    /** Stores acceptances from a text, and the text itself if it was deleted meanwhile; atomic. */
     void accept(KeptText text, List<Acceptance> accepted);
 
     /** Returns the acceptances of a text, oldest first. */

@@ -51,8 +51,7 @@ final class GdeltLists {
         if (last[0].interval().at().isAfter(clock.instant().plus(AHEAD))) {
             throw new FeedException(
                     Kind.CONTENT,
-                    stream.lastUpdate() + " names " + last[0].file()
-                            + ", which is in the future: is the clock right?");
+                    stream.lastUpdate() + " names " + last[0].file() + ", which is in the future: is the clock right?");
         }
         return last[0];
     }

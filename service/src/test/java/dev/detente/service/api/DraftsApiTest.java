@@ -244,8 +244,7 @@ class DraftsApiTest extends LifeTest {
         assertThat(text(body(400, as("ana", "POST", DRAFTS, "{\"title\":\"Pay\\u00adpal 1\"}")), "remedy"))
                 .isEqualTo("This holds U+00AD SOFT HYPHEN as its character 4, which cannot be seen: remove it.");
         assertThat(text(body(400, as("ana", "POST", DRAFTS, "{\"title\":\"Paypal l\"}")), "remedy"))
-                .isEqualTo(
-                        "This looks like the title \"Paypal 1\" of another draft: choose one that looks different.");
+                .isEqualTo("This looks like the title \"Paypal 1\" of another draft: choose one that looks different.");
         body(200, as("ana", "DELETE", path(draft) + "?reason=done", ""));
     }
 

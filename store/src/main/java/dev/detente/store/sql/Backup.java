@@ -223,7 +223,7 @@ final class Backup {
                 + " --quarantine\", then try again");
     }
 
-    /** Compares what was copied with what the backup says that it holds; one of an earlier version does not say it. */
+    /** Compares the copied content with the content listed in the backup; a backup of an earlier version has no such list. */
     private static void requireSame(Path file, Connection backup, Map<String, Content> copied) throws SQLException {
         if (Database.list(backup, "SELECT 1 FROM sqlite_master WHERE name = 'backup_content'", s -> {}, row -> true)
                 .isEmpty()) {

@@ -44,7 +44,7 @@ final class Checksum {
         return this;
     }
 
-    /** The checksum of what was given since the last time; the next row begins. */
+    /** Returns the checksum of the values since the last call; the next row begins. */
     long end() {
         long value = crc.getValue();
         crc.reset();

@@ -27,7 +27,7 @@ final class DamagedRows {
         }
     }
 
-    /** Whether a row with all columns of its table holds what was written; one that does not is noted, and is to be left out. */
+    /** Whether a row with all columns of its table is as written; a damaged one is noted, and the caller leaves it out. */
     boolean intact(Sealed table, ResultSet row) throws SQLException {
         if (table.intact(row) || (writing.get() && table.isUnsealed(row))) {
             return true;

@@ -58,7 +58,7 @@ public final class Doctor {
                 row -> new Damage(row.getString(1), row.getString(2), row.getString(3)));
     }
 
-    /** Moves damaged rows to a table of their own, all or none: what they were about is computed without them, and can be given again. */
+    /** Moves damaged rows to a table of their own, all or none: results are computed without them, and their data can be given again. */
     public void quarantine(List<Damage> rows) {
         database.write(connection -> {
             for (Damage damage : rows) {

@@ -48,7 +48,7 @@ final class Schema {
                                 + " version, or give this one a new store and import again",
                         e);
             }
-            // Its first line says what is wrong; others advertise.
+            // Its first line names the fault; others advertise.
             String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw new StoreException(
                     "cannot open the store " + name + ": " + reason

@@ -115,7 +115,7 @@ enum Sealed {
         return sum.end();
     }
 
-    /** Whether a row with all columns of the table holds what was written. */
+    /** Whether a row with all columns of the table is as written. */
     boolean intact(ResultSet row) throws SQLException {
         long told = row.getLong("checksum");
         return !row.wasNull() && told == checksum(row);

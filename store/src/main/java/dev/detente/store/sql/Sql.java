@@ -76,7 +76,7 @@ final class Sql {
         }
     }
 
-    /** Whether a row with all columns of its table holds what was written; one that does not is noted, and is to be left out. */
+    /** Whether a row with all columns of its table is as written; a damaged one is noted, and the caller leaves it out. */
     static boolean intact(Sealed table, ResultSet row) throws SQLException {
         return DAMAGED.get().intact(table, row);
     }

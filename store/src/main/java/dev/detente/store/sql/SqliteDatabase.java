@@ -417,7 +417,7 @@ final class SqliteDatabase extends Database {
     @Override
     @Nullable
     StoreException visible() {
-        // What is written to a deleted file is lost with the process.
+        // Data written to a deleted file is lost with the process.
         String missing = opened.missing();
         SQLException seen = missing != null
                 ? new SQLException(missing, GONE)
