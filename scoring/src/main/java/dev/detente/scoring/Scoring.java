@@ -77,7 +77,7 @@ public final class Scoring implements AutoCloseable {
     private record State(Snapshot snapshot, Facts.Stored facts) {}
 
     /**
-     * What is known after the start.
+     * The state after the start.
      *
      * @param unsaved the pairs whose results are not stored as they are now
      */
