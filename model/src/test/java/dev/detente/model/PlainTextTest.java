@@ -40,10 +40,12 @@ class PlainTextTest {
 
     @Test
     void saysWhatIsWrong() {
-        assertEquals(Optional.of("holds U+FFFF, which is not a character: remove it"), PlainText.fault("a\uFFFF"));
         assertEquals(
-                Optional.of("holds U+202E, which turns the direction of the text after it: remove it"),
+                Optional.of("This holds U+FFFF, which is not a character: remove it."), PlainText.fault("a\uFFFF"));
+        assertEquals(
+                Optional.of("This holds U+202E, which turns the direction of the text after it: remove it."),
                 PlainText.fault("\u202Ea"));
-        assertEquals(Optional.of("holds U+0007, which is a control character: remove it"), PlainText.fault("\u0007"));
+        assertEquals(
+                Optional.of("This holds U+0007, which is a control character: remove it."), PlainText.fault("\u0007"));
     }
 }

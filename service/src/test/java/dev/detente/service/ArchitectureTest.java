@@ -260,6 +260,8 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName("dev.detente.service.cli.CalibrateCommand")
             .and()
             .doNotHaveFullyQualifiedName("dev.detente.web.support.AdmissionGate$End")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.detente.web.support.Processors$Slices")
             .should()
             .accessTargetWhere(describe("reads the clock", ArchitectureTest::readsTheClock));
 

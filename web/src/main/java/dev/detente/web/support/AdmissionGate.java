@@ -33,6 +33,7 @@ public class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer 
     /** Words that Spring takes for true. */
     private static final Set<String> TRUE = Set.of("true", "on", "yes", "1");
 
+    private final Processors processors = new Processors(Runtime.getRuntime().availableProcessors());
     private final Admission admission;
     private final RuleEngines engines;
 
@@ -63,8 +64,11 @@ public class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer 
 
     private void enter(CostlyWork kind, HttpServletRequest request) throws InterruptedException {
         Client client = Client.of(request);
-        request.setAttribute(TURN, admission.enter(kind, caller(request), client));
-        Checkpoint.endsBy(new End(kind, client));
+        Admission.Turn turn = admission.enter(kind, caller(request), client);
+        Processors.Slices slices = processors.new Slices();
+        request.setAttribute(TURN, new Work(turn, slices));
+        Checkpoint.endsBy(new End(kind, client, slices));
+        slices.next();
     }
 
     /**
@@ -116,6 +120,9 @@ public class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer 
     public void afterConcurrentHandlingStarted(
             HttpServletRequest request, HttpServletResponse response, Object handler) {
         Checkpoint.endsBy(null);
+        if (request.getAttribute(TURN) instanceof Work work) {
+            work.slices().end();
+        }
     }
 
     /** An answer that is written by another thread keeps its turn until it is done. */
@@ -127,22 +134,28 @@ public class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer 
 
     private static void leave(HttpServletRequest request) {
         Checkpoint.endsBy(null);
-        if (request.getAttribute(TURN) instanceof Admission.Turn turn) {
+        if (request.getAttribute(TURN) instanceof Work work) {
             request.removeAttribute(TURN);
-            turn.close();
+            work.slices().end();
+            work.turn().close();
         }
     }
+
+    /** The work of a request: its turn, and the slices of processors in which it computes. */
+    private record Work(Admission.Turn turn, Processors.Slices slices) {}
 
     /** When work in a turn ends. A clock that somebody sets does not matter. */
     private static final class End implements Runnable {
         private final CostlyWork kind;
         private final Client client;
+        private final Processors.Slices slices;
         private final long began = System.nanoTime();
         private long looked = began;
 
-        End(CostlyWork kind, Client client) {
+        End(CostlyWork kind, Client client, Processors.Slices slices) {
             this.kind = kind;
             this.client = client;
+            this.slices = slices;
         }
 
         @Override
@@ -159,6 +172,7 @@ public class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer 
                             kind.patience());
                 }
             }
+            slices.next();
         }
     }
 }
