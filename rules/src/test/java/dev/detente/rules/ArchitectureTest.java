@@ -35,6 +35,7 @@ class ArchitectureTest {
                         "org.ahocorasick..",
                         "com.ibm.icu..",
                         "org.jspecify..",
+                        "com.google.errorprone.annotations..",
                         "java..")
                 .check(RULES);
     }
