@@ -20,7 +20,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of {@code twenty.drl} as a person would write them in Java: branches over the type, then plain conditions. */
+/**
+ * The rules of {@code twenty.drl} as a person would write them in Java: branches over the type, then plain conditions. It is long because the twenty
+ * rules are one program, in which rules on the same type of action share a branch.
+ */
 public final class HandWritten {
     private static final ActorCode USA = new ActorCode("USA");
     private static final ActorCode CHN = new ActorCode("CHN");

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A panel of a dashboard: Grafana's time series, stat, bar gauge, table or node graph. */
+/**
+ * A panel of a dashboard: Grafana's time series, stat, bar gauge, table or node graph. It is long because each setting of a panel that a dashboard
+ * uses is a short method that returns the panel, so that a dashboard reads as a list of panels.
+ */
 final class Panel {
     /** The data source that people select at the top of the dashboard. */
     static final Map<String, Object> DATA_SOURCE = object("type", "prometheus", "uid", "${datasource}");

@@ -35,7 +35,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Drafts of rule books, from their beginning to their approval. Everything that people do is entered in the audit log. */
+/**
+ * Drafts of rule books, from their beginning to their approval. Everything that people do is entered in the audit log. It is long because saving,
+ * deciding and publishing exclude each other by one lock, and share their refusals.
+ */
 public final class Drafts {
     /** Tests are remembered by version: the same contents give the same results. */
     private static final int KEPT_TESTS = 8;

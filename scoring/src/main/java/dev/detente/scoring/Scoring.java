@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Its lock guards the states under the rule book in use and under others, and the pairs that were not stored yet. Under it, a state is brought up to
  * date, for which the store is asked and pairs are computed, and another rule book is put in use, with the transaction that records it. Never under it are
  * all pairs scored under another rule book, or anything computed that was known at an earlier instant: the scores of today need not wait for them.
+ * It is long because all methods that change these states follow this one rule of the lock.
  */
 public final class Scoring implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Scoring.class.getName());

@@ -155,7 +155,7 @@ public final class StreamJob {
     /** The sums of blocks; a watermark says which rule book all of them before it are under. */
     private static DataStream<PartUpdate> parts(DataStream<PartUpdate> sums) {
         return sums.assignTimestampsAndWatermarks(
-                        WatermarkStrategy.<PartUpdate>forGenerator(context -> new EndsOfChanges())
+                        WatermarkStrategy.<PartUpdate>forGenerator(context -> new BookChangeWatermarks())
                                 .withTimestampAssigner((update, before) -> update.book()))
                 .name("ends of changes")
                 .uid("ends")
@@ -276,19 +276,6 @@ public final class StreamJob {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, value);
         refused.letter().headers().forEach((name, header) -> record.headers().add(name, header));
         return record;
-    }
-
-    /** The watermark is the number of the rule book that the pairs of this part have changed to. */
-    private static final class EndsOfChanges implements WatermarkGenerator<PartUpdate> {
-        @Override
-        public void onEvent(PartUpdate update, long timestamp, WatermarkOutput output) {
-            if (update.endsChange()) {
-                output.emitWatermark(new Watermark(update.book()));
-            }
-        }
-
-        @Override
-        public void onPeriodicEmit(WatermarkOutput output) {}
     }
 
     /** Lets the control messages to dyads hold nothing back. */

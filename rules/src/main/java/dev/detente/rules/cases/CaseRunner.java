@@ -32,7 +32,10 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Runs every case of a rule book and reports which cases fail and which rules lack one. */
+/**
+ * Runs every case of a rule book and reports which cases fail and which rules lack one. It is long because a case holds only if its signals, its
+ * effect and its kind do, and each check gives its finding at the key of the case that is wrong.
+ */
 public final class CaseRunner {
     /** Effects are written with four decimals. */
     private static final double EFFECT_TOLERANCE = 0.000051;

@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A rule book, compiled: turns actions into signals. Immutable and safe for use by many threads. The same actions give the same signals regardless of
- * order and batches. Longer than other classes: compiling, extracting and preparing share its numbers of rules, emissions and calls. The lock
- * guards the checked book, which is made on first use.
+ * order and batches. The lock guards the checked book, which is made on first use. It is long because compiling, extracting and preparing share its
+ * numbers of rules, emissions and calls.
  */
 public final class RuleEngine {
     private final Supplier<CheckedBook> review;

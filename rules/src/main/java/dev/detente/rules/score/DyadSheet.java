@@ -46,7 +46,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything about one dyad: the scopes built from its sums, and the actions and signals behind them. Parts that are not always needed are computed on first
- * use; it behaves as immutable. The lock guards the actions, the signals and the largest actions.
+ * use; it behaves as immutable. The lock guards the actions, the signals and the largest actions. It is long because each answer about the dyad is
+ * made from the same sums, counts and scopes.
  */
 final class DyadSheet {
     /** A total order, so that nothing depends on the order of extraction. */

@@ -61,7 +61,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Imports of files: upload or name them, follow their progress, read the rejected rows. */
+/**
+ * Imports of files: upload or name them, follow their progress, read the rejected rows. It is long because each request is described for the API with
+ * all of its answers, and the errors of uploads are answered beside them.
+ */
 @RestController
 @RequestMapping(ImportsController.PATH)
 @Tag(name = "imports", description = "Files of feeds and of people, imported in the background")

@@ -45,7 +45,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Prints the contents of the store and the results computed from them, for other programs. */
+/**
+ * Prints the contents of the store and the results computed from them, for other programs. It is long because actions, scores and histories share the
+ * options, each of which is declared with its description.
+ */
 @Command(
         name = "export",
         description = "Prints actions, scores or histories from the store.",

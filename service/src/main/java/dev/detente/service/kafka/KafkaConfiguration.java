@@ -50,7 +50,10 @@ import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 import org.springframework.kafka.support.Acknowledgment;
 import org.springframework.util.backoff.FixedBackOff;
 
-/** Wires Kafka; without a broker in the settings there is nothing of it. Spring Boot's own beans for Kafka are left out in application.properties. */
+/**
+ * Wires Kafka; without a broker in the settings there is nothing of it. Spring Boot's own beans for Kafka are left out in application.properties.
+ * It is long because the consumer of reports is here in full: its settings, its pause after a failure, and its start and stop.
+ */
 @Configuration(proxyBeanMethods = false)
 @Conditional(KafkaConfiguration.BrokerNamed.class)
 @EnableConfigurationProperties(KafkaProperties.class)

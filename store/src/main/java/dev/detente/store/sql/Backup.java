@@ -26,7 +26,10 @@ import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Copies everything that cannot be computed again between a store and a backup, which is an SQLite file for both kinds of database. */
+/**
+ * Copies everything that cannot be computed again between a store and a backup, which is an SQLite file for both kinds of database.
+ * It is long because writing and restoring are one copy in two directions, with the same tables and the same checksums.
+ */
 final class Backup {
     private static final String COUNTER = "counter";
     private static final String STORE_ID = "store_id";

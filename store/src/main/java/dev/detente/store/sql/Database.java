@@ -15,7 +15,10 @@ import java.util.List;
 import org.jdbi.v3.core.HandleCallback;
 import org.jspecify.annotations.Nullable;
 
-/** Transactions on a database, and the differences between SQLite and PostgreSQL. */
+/**
+ * Transactions on a database, and the differences between SQLite and PostgreSQL. It is long because a transaction is one procedure, from its
+ * connection to what its failure means for later writes, and both kinds of database fill in its steps.
+ */
 abstract class Database implements AutoCloseable {
     /** The work of one transaction. */
     interface Work<T extends @Nullable Object> {

@@ -27,7 +27,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reports and amendments in a database. */
+/**
+ * Reports and amendments in a database. It is long because reports and amendments are one history: a position counts both, and queries end at a
+ * position or begin after one.
+ */
 final class SqlReportStore implements ReportStore {
     /** Jumps from pair to pair along the index; DISTINCT would read the whole index. */
     private static final String PAIRS = "WITH RECURSIVE p(pair) AS (SELECT min(pair) FROM report UNION ALL"

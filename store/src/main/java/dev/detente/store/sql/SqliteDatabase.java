@@ -31,7 +31,10 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One SQLite file. Readers never wait: the write-ahead log lets them see the last commit during a write. */
+/**
+ * One SQLite file. Readers never wait: the write-ahead log lets them see the last commit during a write. It is long because everything in it depends
+ * on one file: its connections, its lock, and whether another file has taken its place, which decides what a failure means.
+ */
 final class SqliteDatabase extends Database {
     private static final int READERS = 4;
     /** How long a writer waits for a writer of another process, in milliseconds; an import step takes a fraction of a second. */

@@ -37,7 +37,8 @@ import java.util.stream.Stream;
 /**
  * Learns the weights from the marked sentences and writes them: {@code Trainer SENTENCES-FOLDER REPORTS-FILE WEIGHTS-FILE WORDS-FILE}; the last file
  * is for a reader without the language model. Each style is read once with weights learnt from other styles, and the quality is printed; readings of
- * the coded reports calibrate the confidence.
+ * the coded reports calibrate the confidence. It is long because learning and judging share the examples: the marks that weights are learnt from are
+ * those that readings are compared with.
  */
 public final class Trainer {
     /** The people whom the sentences name are in office on this day. */

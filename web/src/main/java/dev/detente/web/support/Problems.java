@@ -41,7 +41,10 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/** Errors as {@code application/problem+json}: each names field, value and remedy. */
+/**
+ * Errors as {@code application/problem+json}: each names field, value and remedy. It is long because the errors that any endpoint can meet are
+ * answered here, each by a method of its own, and all in one form.
+ */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 public class Problems {

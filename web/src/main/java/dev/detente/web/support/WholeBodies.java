@@ -27,7 +27,8 @@ import org.springframework.web.util.WebUtils;
 
 /**
  * Reads whole bodies into memory. While a body is on its way, no thread waits for it: a thousand clients that send slowly take no more than what
- * they have sent. All bodies together have a room; when it is full, the one that has been on its way for longest gives way.
+ * they have sent. All bodies together have a room; when it is full, the one that has been on its way for longest gives way. It is long because all
+ * bodies share the room: a body that needs more of it can end the reading of another one.
  */
 @Component
 public final class WholeBodies {
