@@ -35,7 +35,7 @@ class HelpPagesTest extends ServiceTest {
 
     @Test
     void theListHasEveryDocumentThatIsPacked() throws IOException {
-        try (Stream<Path> packed = Files.list(Path.of("target/classes/help"))) {
+        try (Stream<Path> packed = Files.list(Path.of("../pages/target/classes/help"))) {
             assertThat(pages())
                     .isEqualTo(packed.map(file -> file.getFileName().toString().replace(".md", ""))
                             .collect(Collectors.toCollection(TreeSet::new)));

@@ -94,7 +94,7 @@ class RemoteReadLimitsTest extends ServiceTest {
             assertThat(answer.headers().firstValue("Retry-After")).contains("20");
             assertThat(answer.body())
                     .contains(
-                            "request: The request cannot be answered now: 2 long series are worked on at once, and 70 requests wait already. Ask again in 20 seconds");
+                            "request: This cannot be answered now: 2 long series are worked on at once, and 70 requests wait already. Ask again in 20 seconds");
         } finally {
             turns.forEach(Admission.Turn::close);
         }
