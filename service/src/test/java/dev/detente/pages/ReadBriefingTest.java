@@ -12,8 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.springframework.core.env.Environment;
+import org.springframework.test.context.TestPropertySource;
 
 /** An analyst takes the briefing of the corpus in, read by the service's own reader, with a store that knows nothing yet. */
+// A service of its own, which shares its store with no other test.
+@TestPropertySource(properties = "detente.max-dyads=499")
 class ReadBriefingTest extends ServiceTest {
     private static final String DAY = "2024-04-26";
     private static final String BRIEFING = "data/briefing-beijing-2024-04.txt";
