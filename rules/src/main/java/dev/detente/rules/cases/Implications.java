@@ -29,8 +29,8 @@ final class Implications {
     }
 
     /**
-     * Whether the type, mode or code that the rest asks for implies the condition, where it fails the rest gives no points, or it only asks that the
-     * parties of the signals are there and two.
+     * Whether the condition can be left out without effect: the type, mode or code that the rest asks for implies it, the rest gives no points where it
+     * fails, or it only asks that the signals have two parties.
      *
      * @param rest the rule without the condition
      */
@@ -65,7 +65,7 @@ final class Implications {
         return new RuleDefinition(rule.ref(), "", "", rule.line(), rule.column(), rule.text(), conditions, emissions);
     }
 
-    /** A signal between the source and itself is never given, so {@code source != "CHN"} only says so. */
+    /** No signal is between an actor and itself, so {@code source != "CHN"} changes nothing where the other party is CHN. */
     private static boolean isParty(RuleDefinition.Emission emission, String condition) {
         return emission.from() instanceof Party.Source
                 && emission.to() instanceof Party.NamedActor other

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its id
  * @param name the file's name
  * @param format the file's format, such as gdelt2
- * @param state running (now, or waiting for those before it), done, failed, or cancelled; of the last two, the rows before that count
+ * @param state running (now, or waiting for those before it), done, failed, or cancelled; rows that were taken before it failed or was cancelled count
  * @param message why it failed, who cancelled it, or that this service does not run it; null when there is nothing to say
  * @param beganAt when it was entered
  * @param endedAt when it ended; null before
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param corrections rows with other content under a known id
  * @param leftOut rows that are valid but not wanted, by reason
  * @param rejected rows that could not be taken: read them at /api/v1/imports/{id}/rejected
- * @param rejectedBy the same rows by the first field of each that is wrong, "row" where it is the row as a whole
+ * @param rejectedBy how many of them, by the first wrong field of the row, "row" where it is the row as a whole
  * @param rejectedKept how many of them are kept to be read: the first ones, at most detente.imports.kept-rejected
  * @param rowsPerSecond rows a second since it began or was resumed; null unless it is at work
  * @param secondsLeft how many seconds it still takes at this rate; null unless it is at work

@@ -30,7 +30,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps reports in memory: for tests, demos and scoring files. They are lost when the process ends. */
+/** Keeps reports in memory: for tests, what-if questions, calibration and commands without a store. They are lost when the process ends. */
 public final class InMemoryReportStore implements ReportStore {
     private final Entries entries = new Entries();
     private final Map<ReportKey, Entry> latest = new HashMap<>();
