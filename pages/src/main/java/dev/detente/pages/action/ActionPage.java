@@ -10,7 +10,7 @@ import dev.detente.model.Signal;
 import dev.detente.model.Texts;
 import dev.detente.pages.ActionView;
 import dev.detente.pages.Fact;
-import dev.detente.pages.Formula;
+import dev.detente.pages.FormulaText;
 import dev.detente.pages.Frame;
 import dev.detente.pages.LevelRange;
 import dev.detente.pages.OriginView;
@@ -191,7 +191,7 @@ record ActionPage(
                         "of this action; more reports do not add weight"),
                 new Fact(
                         "Feed",
-                        Texts.capitalize(Formula.name(action.feed())),
+                        Texts.capitalize(FormulaText.name(action.feed())),
                         "what is left of its points is divided by "
                                 + LevelRange.plain(
                                         parameters.feed(action.feed()).kappa())

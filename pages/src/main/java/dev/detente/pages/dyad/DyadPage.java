@@ -9,7 +9,7 @@ import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import dev.detente.pages.ActionView;
 import dev.detente.pages.Fact;
-import dev.detente.pages.Formula;
+import dev.detente.pages.FormulaText;
 import dev.detente.pages.Frame;
 import dev.detente.pages.IssueLink;
 import dev.detente.pages.LevelRange;
@@ -72,7 +72,7 @@ record DyadPage(
             List<Evidence> evidence,
             int signals,
             String doubtful,
-            Formula formula) {
+            FormulaText formula) {
         Story {
             evidence = List.copyOf(evidence);
         }
@@ -175,6 +175,6 @@ record DyadPage(
                 shown.stream().map(c -> Evidence.of(c, book, origins, frame)).toList(),
                 all.size(),
                 doubtful(explanation, tension),
-                Formula.of(book.parameters()));
+                FormulaText.of(book.parameters()));
     }
 }

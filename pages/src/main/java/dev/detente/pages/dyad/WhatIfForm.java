@@ -12,7 +12,7 @@ import dev.detente.model.Feed;
 import dev.detente.model.QuadClass;
 import dev.detente.pages.Choice;
 import dev.detente.pages.Deeds;
-import dev.detente.pages.Formula;
+import dev.detente.pages.FormulaText;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.IssueTree;
 import java.time.LocalDate;
@@ -147,7 +147,7 @@ record WhatIfForm(
         return switch (feed) {
             case HAND -> "people code";
             case TEXT -> "a program reads in texts";
-            case GDELT, ICEWS, POLECAT -> Formula.name(feed) + " reports";
+            case GDELT, ICEWS, POLECAT -> FormulaText.name(feed) + " reports";
         };
     }
 

@@ -2,7 +2,7 @@ package dev.detente.pages.morning;
 
 import dev.detente.model.Feed;
 import dev.detente.model.Texts;
-import dev.detente.pages.Formula;
+import dev.detente.pages.FormulaText;
 import dev.detente.pages.Frame;
 import dev.detente.pages.LevelRange;
 import dev.detente.pages.Tenths;
@@ -113,7 +113,7 @@ record MorningPage(
             return latest.entrySet().stream()
                     .sorted(Map.Entry.<Feed, Instant>comparingByValue().reversed())
                     .map(e -> new Freshness(
-                            Texts.capitalize(Formula.name(e.getKey())),
+                            Texts.capitalize(FormulaText.name(e.getKey())),
                             Words.ago(Duration.between(e.getValue(), now)),
                             Words.instant(e.getValue()),
                             e.getValue().toString(),

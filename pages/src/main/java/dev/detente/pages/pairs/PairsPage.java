@@ -7,7 +7,7 @@ import dev.detente.model.TensionScore;
 import dev.detente.pages.ActionView;
 import dev.detente.pages.Basis;
 import dev.detente.pages.Change;
-import dev.detente.pages.Formula;
+import dev.detente.pages.FormulaText;
 import dev.detente.pages.Frame;
 import dev.detente.pages.LevelRange;
 import dev.detente.pages.Move;
@@ -65,7 +65,7 @@ record PairsPage(
         String enough,
         String warmUp,
         String surging,
-        Formula formula) {
+        FormulaText formula) {
     private static final int ROWS = 50;
     private static final int SPARK_DAYS = 90;
     private static final int SPARK_WIDTH = 120;
@@ -186,7 +186,7 @@ record PairsPage(
                 Basis.enough(parameters.evidence()),
                 rows.stream().anyMatch(r -> r.warmUp() != null) ? Basis.firstDays("a pair", parameters.evidence()) : "",
                 LevelRange.plain(parameters.surge().border()),
-                Formula.of(parameters));
+                FormulaText.of(parameters));
     }
 
     /** {@code 51 to 100 of 120 pairs, of 232 in all, by tension, the greatest first}. */

@@ -13,8 +13,8 @@ import java.util.Locale;
  * @param ceiling the most that words, and deeds short of force, can make, in points
  * @param feeds the feeds that count, each with its numbers
  */
-public record Formula(List<String> text, String ceiling, List<FeedRow> feeds) {
-    public Formula {
+public record FormulaText(List<String> text, String ceiling, List<FeedRow> feeds) {
+    public FormulaText {
         text = List.copyOf(text);
         feeds = List.copyOf(feeds);
     }
@@ -39,8 +39,8 @@ public record Formula(List<String> text, String ceiling, List<FeedRow> feeds) {
             String force,
             String cooperation) {}
 
-    public static Formula of(Parameters p) {
-        return new Formula(
+    public static FormulaText of(Parameters p) {
+        return new FormulaText(
                 List.of(
                         "pressure = " + LevelRange.plain(p.ceiling()) + " \u00d7 E / (E + " + LevelRange.plain(p.rho())
                                 + " \u00d7 C + 1)",
