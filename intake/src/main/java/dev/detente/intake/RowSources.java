@@ -163,7 +163,7 @@ public final class RowSources {
             throw new InputException(
                     0,
                     format.id(),
-                    "This cannot be followed: that is for csv, ndjson, gdelt1 and gdelt2, whose rows need no others.");
+                    "A file of this format cannot be read while it grows: use csv, ndjson, gdelt1 or gdelt2, whose rows can be read one by one.");
         }
         return open(Files.newInputStream(file), format, true, false);
     }

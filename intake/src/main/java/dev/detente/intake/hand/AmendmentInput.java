@@ -124,7 +124,7 @@ public final class AmendmentInput {
         }
         if (body.has("doubtful")) {
             boolean doubtful =
-                    flag(body, "doubtful", "This must be true, or false when somebody looked and it is right.");
+                    flag(body, "doubtful", "This must be true when the action is doubtful, or false when somebody checked it and it is right.");
             return of(actionId, doubtful ? Kind.DOUBT : Kind.CLEAR, List.of(), reason, now, author);
         }
         return of(actionId, Kind.RETAG, issues(body.path("issues"), issues), reason, now, author);

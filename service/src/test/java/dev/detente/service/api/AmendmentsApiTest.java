@@ -189,7 +189,7 @@ class AmendmentsApiTest extends ServiceTest {
             {"retracted":true,"reason":"x"}               ~ retracted ~ DELETE the action
             {"reason":"x"}                                ~ body ~ must hold one of issues, retracted, doubtful and comment
             {"type":"AID","reason":"x"}                   ~ type ~ cannot be changed
-            {"doubtful":"yes","reason":"x"}               ~ doubtful ~ must be true, or false when somebody looked
+            {"doubtful":"yes","reason":"x"}               ~ doubtful ~ must be true when the action is doubtful, or false when somebody checked
             {"doubtful":true}                             ~ reason ~ is needed
             {"doubtful":true,"comment":"x"}               ~ body ~ must hold one of issues
             {"comment":" "}                               ~ comment ~ is empty

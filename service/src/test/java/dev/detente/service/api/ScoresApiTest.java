@@ -383,7 +383,7 @@ class ScoresApiTest extends ServiceTest {
                 "/api/v1/scores/CHN-USA?knownAt=2024 | 400 | knownAt | 2024-05-03T23:59:59Z",
                 "/api/v1/scores/CHN-USA?knownAt=2999-01-01T00:00:00Z | 400 | knownAt | is in the future",
                 "/api/v1/actions?knownAt=2999-01-01T00:00:00Z | 400 | knownAt | is in the future",
-                "/api/v1/scores/CHN-USA?ruleBook=abc | 404 | ruleBook | the one here is",
+                "/api/v1/scores/CHN-USA?ruleBook=abc | 404 | ruleBook | the one in use is",
                 "/api/v1/scores/CHN-USA/explanation?issue=tawian | 400 | issue | did you mean taiwan",
                 "/api/v1/scores/CHN-USA/explanation?limit=-1 | 400 | limit | whole number",
                 "/api/v1/scores/CHN-USA/history?from=2024-02-01&to=2024-01-01 | 400 | from | swap",

@@ -306,7 +306,7 @@ class WhatIfApiTest extends ServiceTest {
                 Arguments.of(aid("\"limit\":-1"), 400, "limit", "whole number"),
                 Arguments.of(aid("\"limit\":1.5"), 400, "limit", "whole number"),
                 Arguments.of(aid("\"knownAt\":\"2024\""), 400, "knownAt", "2024-05-03T23:59:59Z"),
-                Arguments.of(aid("\"ruleBook\":\"abc\""), 404, "ruleBook", "the one here is"),
+                Arguments.of(aid("\"ruleBook\":\"abc\""), 404, "ruleBook", "the one in use is"),
                 Arguments.of("{\"asOf\":\"26.4.\",\"actions\":[" + AID + "]}", 400, "asOf", "year-month-day"),
                 Arguments.of("{\"asOf\":\"" + ahead(367) + "\",\"actions\":[" + AID + "]}", 400, "asOf", "365 days"),
                 Arguments.of("{\"asOf\":\"1899-12-31\",\"actions\":[" + AID + "]}", 400, "asOf", "1900"));
