@@ -9,7 +9,8 @@ public final class UnknownRuleBookException extends RuntimeException {
     private final String version;
 
     UnknownRuleBookException(String version, String known) {
-        super("There is no rule book version " + Texts.shorten(version) + " here: the one in use is " + known + ", and GET /api/v1/rule-books lists all.");
+        super("There is no rule book version " + Texts.shorten(version) + " here: the one in use is " + known
+                + ", and GET /api/v1/rule-books lists all.");
         this.version = Texts.shorten(version);
     }
 

@@ -123,8 +123,10 @@ public final class AmendmentInput {
             return of(actionId, Kind.RESTORE, List.of(), reason, now, author);
         }
         if (body.has("doubtful")) {
-            boolean doubtful =
-                    flag(body, "doubtful", "This must be true when the action is doubtful, or false when somebody checked it and it is right.");
+            boolean doubtful = flag(
+                    body,
+                    "doubtful",
+                    "This must be true when the action is doubtful, or false when somebody checked it and it is right.");
             return of(actionId, doubtful ? Kind.DOUBT : Kind.CLEAR, List.of(), reason, now, author);
         }
         return of(actionId, Kind.RETAG, issues(body.path("issues"), issues), reason, now, author);

@@ -92,7 +92,8 @@ class BacktestsController {
             description = "Events named progress, then one named end with the state.")
     @ApiResponse(
             responseCode = "200",
-            description = "Events. The data of progress has the form of the field progress of the backtest; the data of end has its state",
+            description =
+                    "Events. The data of progress has the form of the field progress of the backtest; the data of end has its state",
             content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
     @ApiResponse(responseCode = "503", description = "Too many clients listen already")
     ResponseEntity<?> events(@PathVariable @Parameter(description = ID) String id) {
