@@ -41,10 +41,14 @@ public final class Worker {
             try {
                 task.run();
             } catch (RuntimeException | Error e) {
-                LOG.log(System.Logger.Level.ERROR, "a background task failed", e);
+                log(e);
                 throw e;
             }
         };
+    }
+
+    private static void log(Throwable failure) {
+        LOG.log(System.Logger.Level.ERROR, "a background task failed", failure);
     }
 
     /**
@@ -54,13 +58,13 @@ public final class Worker {
      * @param pause how long to wait between the end of one time and the next
      */
     public Future<?> repeat(Duration first, Duration pause, Runnable task) {
-        Runnable guarded = logged(task);
         return thread.scheduleWithFixedDelay(
                 () -> {
                     try {
-                        guarded.run();
+                        task.run();
                     } catch (RuntimeException | Error e) {
-                        // Logged; thrown on, it would end all further times.
+                        // Thrown on, it would end all further times.
+                        log(e);
                     }
                 },
                 first.toMillis(),

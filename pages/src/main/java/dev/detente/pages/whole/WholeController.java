@@ -31,9 +31,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The pages with pictures of all pairs. */
 @Controller
 public class WholeController {
-    /** Where the scripts of these pages are. */
-    public static final String SCRIPTS = "/whole";
-
     private final Frames frames;
     private final Boards boards;
     private final Scoring scoring;

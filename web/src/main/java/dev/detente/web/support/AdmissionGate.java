@@ -1,6 +1,7 @@
 package dev.detente.web.support;
 
 import dev.detente.base.work.Checkpoint;
+import dev.detente.rules.book.Interruption;
 import dev.detente.scoring.RuleEngines;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -85,8 +85,7 @@ public class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer 
         try {
             enter(CostlyWork.PAST, request);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("the thread that waits was interrupted");
+            throw Interruption.ended("this request");
         }
     }
 

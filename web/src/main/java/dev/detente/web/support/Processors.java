@@ -1,6 +1,6 @@
 package dev.detente.web.support;
 
-import java.util.concurrent.CancellationException;
+import dev.detente.rules.book.Interruption;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -46,8 +46,7 @@ final class Processors {
                 try {
                     held = free.tryAcquire(WAIT, TimeUnit.MILLISECONDS);
                 } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw new CancellationException("the thread that waits was interrupted");
+                    throw Interruption.ended("this request");
                 }
             }
             begun = true;
