@@ -47,30 +47,30 @@ public final class Once<K, V> {
             this.key = key;
         }
 
-        /** Forgets it, at once or after a while, unless it is a value to remember. */
+        // Forgotten before a waiting caller wakes: who asks again at once must not get it again.
         @Override
-        protected void done() {
-            try {
-                if (kept == 0 || !whole.test(get())) {
-                    forget(this);
-                }
-            } catch (ExecutionException e) {
-                failed(Objects.requireNonNullElse(e.getCause(), e));
-            } catch (CancellationException e) {
-                failed(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                failed(e);
+        protected void set(V value) {
+            if (kept == 0 || !whole.test(value)) {
+                forget(this);
             }
+            super.set(value);
         }
 
-        private void failed(Throwable failure) {
+        @Override
+        protected void setException(Throwable failure) {
             if (lasting.test(failure)) {
                 CompletableFuture.delayedExecutor(FAILURE_SECONDS, TimeUnit.SECONDS)
                         .execute(() -> forget(this));
             } else {
                 forget(this);
             }
+            super.setException(failure);
+        }
+
+        @Override
+        public boolean cancel(boolean interrupt) {
+            forget(this);
+            return super.cancel(interrupt);
         }
     }
 
@@ -189,7 +189,8 @@ public final class Once<K, V> {
             computation.waiting--;
             wanted = computation.waiting > 0 || computation.isDone();
             if (!wanted) {
-                known.remove(computation.key, computation);
+                // In the same lock: nobody may join what is about to be cancelled.
+                forget(computation);
             }
         }
         if (!wanted) {

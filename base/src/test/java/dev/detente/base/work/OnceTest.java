@@ -53,6 +53,19 @@ class OnceTest {
     }
 
     @Test
+    void whoAsksAgainAtOnceGetsNothingOld() {
+        for (int i = 0; i < 20_000; i++) {
+            int odd = 2 * i + 1;
+            assertThat(once.get("odd", () -> odd)).isEqualTo(odd);
+            String failure = "failure " + i;
+            assertThatThrownBy(() -> once.get("passing", () -> {
+                        throw new IllegalStateException(failure);
+                    }))
+                    .hasMessage(failure);
+        }
+    }
+
+    @Test
     void whatNobodyWaitsForIsInterrupted() {
         CountDownLatch never = new CountDownLatch(1);
         AtomicBoolean interrupted = new AtomicBoolean();
