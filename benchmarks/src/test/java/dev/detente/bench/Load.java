@@ -27,6 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
+import org.assertj.core.util.Throwables;
 
 /** A busy day of a service: reads, scrapes, new actions and questions, at a rate that does not wait for answers. */
 final class Load {
@@ -153,7 +154,10 @@ final class Load {
             nanos.computeIfAbsent(what, w -> new ConcurrentLinkedQueue<>()).add(System.nanoTime() - began);
             boolean good = failure == null && answer.statusCode() == 200;
             if (!good) {
-                failures.add(what + ": " + (failure != null ? failure : answer.statusCode() + " " + answer.body()));
+                failures.add(what + ": "
+                        + (failure != null
+                                ? Throwables.getRootCause(failure)
+                                : answer.statusCode() + " " + answer.body()));
             }
             return good;
         });
@@ -198,7 +202,9 @@ final class Load {
     Map<String, Long> failuresByKind() {
         return failures.stream()
                 .collect(Collectors.groupingBy(
-                        f -> f.substring(0, Math.min(f.length(), f.indexOf(':') + 5)),
+                        failure -> Pattern.compile("(.*?): ([\\w.$]+).*", Pattern.DOTALL)
+                                .matcher(failure)
+                                .replaceAll("$1: $2"),
                         TreeMap::new,
                         Collectors.counting()));
     }

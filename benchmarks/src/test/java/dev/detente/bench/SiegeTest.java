@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -132,6 +133,13 @@ class SiegeTest {
         return load.metric("jvm_gc_live_data_size_bytes");
     }
 
+    /** Waits until the service has nothing to do. */
+    private static void rest(Load load) {
+        await().atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofSeconds(2))
+                .until(() -> load.metric("process_cpu_usage") < 0.1);
+    }
+
     private static double threads(Load load) throws IOException, InterruptedException {
         return load.metric("jvm_threads_live_threads");
     }
@@ -165,6 +173,7 @@ class SiegeTest {
     @Test
     void whoeverAsksScoresGoOnAndNothingIsLeftOfIt() throws Exception {
         assumeTrue(Boolean.getBoolean("detente.stress"), "runs with -Pstress");
+        SoftAssertions bars = new SoftAssertions();
         List<String> confirmed;
         ExecutorService people = Executors.newFixedThreadPool(2);
         try (Jar service = serve()) {
@@ -174,9 +183,7 @@ class SiegeTest {
             Crowd crowd = new Crowd(service.port(), OF_EACH_KIND, key(load), draft(load), first);
             // The results that are kept for later requests are bounded: one wave fills them.
             crowd.wave(STAY);
-            await().atMost(Duration.ofMinutes(5))
-                    .pollInterval(Duration.ofSeconds(2))
-                    .until(() -> load.metric("process_cpu_usage") < 0.1);
+            rest(load);
             load.run(PER_SECOND, QUIET);
             double before = load.medianScore(QUIET);
             double threadsBefore = threads(load);
@@ -202,6 +209,10 @@ class SiegeTest {
             await().atMost(Duration.ofMinutes(5))
                     .pollInterval(Duration.ofSeconds(2))
                     .untilAsserted(() -> assertThat(threads(load)).isLessThanOrEqualTo(threadsBefore + 20));
+            // A build that nobody waits for goes on until its compiler ends.
+            long ended = System.nanoTime();
+            rest(load);
+            System.out.printf(Locale.ROOT, "at rest %.1f s later%n", (System.nanoTime() - ended) / 1e9);
             double liveAfter = live(service, load);
             // The machine may have had more to do since the beginning.
             double after = load.medianScore(QUIET);
@@ -225,10 +236,13 @@ class SiegeTest {
                     liveAfter / 1e6,
                     resident.get(0),
                     resident.get(1));
-            assertThat(liveAfter).isLessThanOrEqualTo(liveBefore * 1.3 + 20e6);
-            assertThat(load.failuresByKind()).doesNotContainKeys(Load.SCORE + ": 429", Load.SCORE + ": 503");
-            assertThat(load.failures()).noneMatch(failure -> failure.contains(": 500 "));
-            assertThat(besieged / quiet).isLessThanOrEqualTo(3);
+            // All is measured, also when one of these does not hold.
+            bars.assertThat(liveAfter).as("live data").isLessThanOrEqualTo(liveBefore * 1.3 + 20e6);
+            bars.assertThat(load.failuresByKind()).doesNotContainKeys(Load.SCORE + ": 429", Load.SCORE + ": 503");
+            bars.assertThat(load.failures())
+                    .as("answers")
+                    .allMatch(failure -> failure.matches("(?s).*?: (429|503) .*"));
+            bars.assertThat(besieged / quiet).as("ratio of the scores").isLessThanOrEqualTo(3);
 
             // It ends in time amid all of it.
             try (Hostile hostile = new Hostile(service.port(), CONNECTIONS)) {
@@ -262,5 +276,6 @@ class SiegeTest {
             assertThat(confirmed).isNotEmpty();
             assertThat(lost).isEmpty();
         }
+        bars.assertAll();
     }
 }

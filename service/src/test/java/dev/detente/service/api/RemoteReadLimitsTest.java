@@ -92,6 +92,7 @@ class RemoteReadLimitsTest extends ServiceTest {
             assertThat(answer.statusCode()).isEqualTo(429);
             assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
             assertThat(answer.headers().firstValue("Retry-After")).contains("20");
+            assertThat(answer.headers().firstValue("Connection")).contains("close");
             assertThat(answer.body())
                     .contains(
                             "request: This cannot be answered now: 2 long series are worked on at once, and 70 requests wait already. Ask again in 20 seconds");

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.async.WebAsyncUtils;
 import org.springframework.web.method.HandlerMethod;
@@ -33,7 +34,8 @@ public class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer 
     /** Words that Spring takes for true. */
     private static final Set<String> TRUE = Set.of("true", "on", "yes", "1");
 
-    private final Processors processors = new Processors(Runtime.getRuntime().availableProcessors());
+    private final Processors processors =
+            new Processors(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
     private final Admission admission;
     private final RuleEngines engines;
 
@@ -56,7 +58,13 @@ public class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer 
         if (!answered && request.getAttribute(TURN) == null && handler instanceof HandlerMethod method) {
             CostlyWork kind = kind(request, method);
             if (kind != null) {
-                enter(kind, request);
+                try {
+                    enter(kind, request);
+                } catch (BusyException e) {
+                    // A crowd that is sent away must not hold the connections that others need.
+                    response.setHeader(HttpHeaders.CONNECTION, "close");
+                    throw e;
+                }
             }
         }
         return true;

@@ -5,20 +5,20 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Shares the processors among costly work of all kinds: as much of it computes at once as there are processors, in slices, so that a request which is not
- * costly finds one soon. No work waits long for its next slice, since it may hold a lock that other work needs; when none comes, it computes without one.
+ * Shares the processors among costly work of all kinds, in slices, and leaves one processor to requests that are not costly.
+ * No work waits long for its next slice, since others may wait for what it computes; when none comes, it computes without one.
  *
- * <p>Example: on two processors, 22 requests have a turn. Two of them compute for 50 ms each, then the next two; the others sleep.
+ * <p>Example: on two processors, 14 requests have a turn. One of them computes for 50 ms, then the next one; the others sleep.
  */
 final class Processors {
     /** How long work computes before it lets other work compute, in milliseconds. */
     private static final long SLICE = 50;
-    /** How long work waits for its next slice at most, in milliseconds: some slices of all that may wait. */
-    private static final long WAIT = 400;
+    /** How long work waits for its next slice at most, in milliseconds: about as long as one slice of each turn that can be taken. */
+    private static final long WAIT = 1000;
 
     private final Semaphore free;
 
-    /** @param count how much costly work computes at once, 1 or more */
+    /** @param count how many pieces of costly work compute at once, 1 or more */
     Processors(int count) {
         free = new Semaphore(count, true);
     }
