@@ -6,7 +6,6 @@ import dev.detente.service.ServiceTest;
 import dev.detente.store.Role;
 import dev.detente.web.keys.ApiKeys;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +26,6 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "detente.demo=true")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserTest extends ServiceTest {
-    private static final Path SHOTS = Path.of("target", "screenshots");
 
     private static final String WHAT_IF =
             "/dyads/CHN-USA/what-if?source=USA&target=TWN&type=AID&mode=072&issue=taiwan&day=2024-06-25";
@@ -60,7 +58,6 @@ class BrowserTest extends ServiceTest {
 
     @Test
     void pagesFitEveryScreenInLightAndDarkWithoutAnError() throws IOException {
-        Files.createDirectories(SHOTS);
         look("start", "/", By.tagName("h1"));
         look("pairs", "/pairs?region=142&sort=change1d", By.id("q"));
         look("dyad", "/dyads/CHN-USA", By.id("headline"));
@@ -175,7 +172,7 @@ class BrowserTest extends ServiceTest {
                 assertThat(chrome.executeScript("return getComputedStyle(document.body).backgroundColor"))
                         .as(what)
                         .isEqualTo("light".equals(scheme) ? "rgb(246, 247, 249)" : "rgb(18, 22, 28)");
-                Files.write(SHOTS.resolve(name + "-" + scheme + "-" + width + ".png"), Chromium.picture(chrome));
+                Chromium.picture(chrome, name + "-" + scheme + "-" + width);
             }
         }
         assertThat(chrome.manage().logs().get(LogType.BROWSER).getAll().stream()

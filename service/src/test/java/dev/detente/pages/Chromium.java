@@ -1,6 +1,8 @@
 package dev.detente.pages;
 
 import dev.detente.base.Tools;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -51,12 +53,16 @@ public final class Chromium {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
-    /** What is seen, as PNG; packed quickly, since pictures of whole pages are large. */
-    public static byte[] picture(ChromeDriver chrome) {
+    /** Saves a picture of what is seen in {@code target/pictures} with {@code -Ddetente.pictures=true}: people look at them, no test does. */
+    public static void picture(ChromeDriver chrome, String name) throws IOException {
+        if (!Boolean.getBoolean("detente.pictures")) {
+            return;
+        }
         Object data = chrome.executeCdpCommand(
                         "Page.captureScreenshot", Map.of("format", "png", "optimizeForSpeed", true))
                 .get("data");
-        return Base64.getDecoder().decode(String.valueOf(data));
+        Path pictures = Files.createDirectories(Path.of("target", "pictures"));
+        Files.write(pictures.resolve(name + ".png"), Base64.getDecoder().decode(String.valueOf(data)));
     }
 
     /** From now on as readers see it whose system is light, or dark. */

@@ -32,7 +32,6 @@ import org.springframework.test.context.TestPropertySource;
 @DirtiesContext
 @TestPropertySource(properties = "detente.max-dyads=1999") // a store of its own
 class OfficerTest extends ServiceTest {
-    private static final Path SHOTS = Path.of("target", "screenshots");
     private static final String DAY = "asOf=2021-06-23";
     /** A page of a PDF as Chromium writes it. */
     private static final Pattern SHEET = Pattern.compile("/Type\\s*/Page\\b");
@@ -53,7 +52,6 @@ class OfficerTest extends ServiceTest {
             assertThat(ingest.take(rows, Format.ICEWS, InstantSource.system()).rejected())
                     .isEmpty();
         }
-        Files.createDirectories(SHOTS);
         ChromeDriver chrome = Chromium.start(profile);
         try {
             chrome.manage().timeouts().implicitlyWait(Duration.ofSeconds(30));
@@ -113,7 +111,6 @@ class OfficerTest extends ServiceTest {
                             "preferCSSPageSize",
                             false));
             byte[] pdf = Base64.getDecoder().decode(String.valueOf(printed.get("data")));
-            Files.write(SHOTS.resolve("officer-" + paper.getKey() + ".pdf"), pdf);
             assertThat(SHEET.matcher(new String(pdf, StandardCharsets.ISO_8859_1))
                             .results())
                     .as("sheets of " + paper.getKey() + ", " + asked)
@@ -169,6 +166,6 @@ class OfficerTest extends ServiceTest {
 
     private static void shot(ChromeDriver chrome, String name) throws IOException {
         Chromium.size(chrome, 1400, 1400);
-        Files.write(SHOTS.resolve(name + ".png"), Chromium.picture(chrome));
+        Chromium.picture(chrome, name);
     }
 }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +24,6 @@ import org.openqa.selenium.logging.LogType;
 
 /** The workbench in a browser, as an analyst uses it. */
 final class Workbench implements AutoCloseable {
-    private static final Path SHOTS = Path.of("target", "screenshots");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     /** The editor colours a new line, and so knows whether it is in a string, a moment after it was typed. */
     private static final Duration NEW_LINE = Duration.ofMillis(250);
@@ -308,9 +306,8 @@ final class Workbench implements AutoCloseable {
     void shot(String name) {
         settle();
         try {
-            Files.createDirectories(SHOTS);
             shots++;
-            Files.write(SHOTS.resolve("%s-%02d-%s.png".formatted(pictures, shots, name)), Chromium.picture(chrome));
+            Chromium.picture(chrome, "%s-%02d-%s".formatted(pictures, shots, name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -323,6 +324,10 @@ class RuleEngineTest {
                 .containsExactly("3");
     }
 
+    private static Map<Signal, Long> counts(List<Signal> signals) {
+        return signals.stream().collect(Collectors.groupingBy(signal -> signal, Collectors.counting()));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6})
     void anyOrderAndAnyPartitionByPairGivesTheSameSignals(int seed) {
@@ -352,7 +357,8 @@ class RuleEngineTest {
             dropped += extraction.dropped().size();
         }
         assertThat(whole.signals()).hasSizeGreaterThan(1000);
-        assertThat(signals).containsExactlyInAnyOrderElementsOf(whole.signals());
+        // One by one they would be compared a million times.
+        assertThat(counts(signals)).isEqualTo(counts(whole.signals()));
         assertThat(dropped).isEqualTo(whole.dropped().size()).isPositive();
     }
 

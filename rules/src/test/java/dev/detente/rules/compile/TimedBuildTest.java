@@ -34,8 +34,12 @@ class TimedBuildTest {
 
     /** A part that the builder is at for a while: each condition costs it a class. */
     private static TimedBuild.Part slow(int first) {
+        return slow(first, SLOW);
+    }
+
+    private static TimedBuild.Part slow(int first, int count) {
         List<EmittedRule> rules = new ArrayList<>();
-        for (int i = 0; i < SLOW; i++) {
+        for (int i = 0; i < count; i++) {
             rules.add(rule(
                     "slow" + (first + i),
                     String.join(", ", Collections.nCopies(Limits.CONSTRAINTS, "intensity < " + i))));
@@ -108,7 +112,7 @@ class TimedBuildTest {
     /** Two are built at a time: the last of twelve wait for as long as five take. */
     @Test
     void whatABuildWaitsForOthersIsNoneOfItsOwnTime() throws Exception {
-        List<TimedBuild.Part> parts = List.of(slow(0));
+        List<TimedBuild.Part> parts = List.of(slow(0, SLOW / 4));
         TimedBuild.compile(parts, Limits.BUILD_TIME);
         long began = System.nanoTime();
         TimedBuild.compile(parts, Limits.BUILD_TIME);

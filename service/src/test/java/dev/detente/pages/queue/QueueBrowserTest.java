@@ -8,7 +8,6 @@ import dev.detente.service.ServiceTest;
 import dev.detente.store.Role;
 import dev.detente.web.keys.ApiKeys;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +23,6 @@ import org.springframework.test.context.TestPropertySource;
 /** An analyst works through the review queue in a real browser; needs Chromium or Chrome and its driver on the PATH. */
 @TestPropertySource(properties = "detente.demo=true")
 class QueueBrowserTest extends ServiceTest {
-    private static final Path SHOTS = Path.of("target", "screenshots");
 
     private final ApiKeys keys;
 
@@ -39,7 +37,6 @@ class QueueBrowserTest extends ServiceTest {
                                 "[{\"id\":\"cok-1\",\"day\":\"2024-06-20\",\"source\":\"COK\",\"target\":\"NIU\",\"code\":\"190\",\"summary\":\"Cook Islands attack Niue\"}]")
                         .statusCode())
                 .isEqualTo(200);
-        Files.createDirectories(SHOTS);
         ChromeDriver chrome = Chromium.start(profile);
         try {
             chrome.manage().timeouts().implicitlyWait(Duration.ofSeconds(30));
@@ -92,7 +89,7 @@ class QueueBrowserTest extends ServiceTest {
             Chromium.size(chrome, width, (int) number(chrome, "document.documentElement.scrollHeight"));
             for (String scheme : List.of("dark", "light")) {
                 Chromium.scheme(chrome, scheme);
-                Files.write(SHOTS.resolve(name + "-" + scheme + "-" + width + ".png"), Chromium.picture(chrome));
+                Chromium.picture(chrome, name + "-" + scheme + "-" + width);
             }
         }
         assertThat(chrome.manage().logs().get(LogType.BROWSER).getAll())

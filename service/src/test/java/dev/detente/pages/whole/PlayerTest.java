@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.detente.pages.Chromium;
 import dev.detente.service.ServiceTest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +21,6 @@ import org.springframework.test.context.TestPropertySource;
 /** Looks at the pictures with a real browser, and plays days; needs Chromium or Chrome and its driver on the PATH. */
 @TestPropertySource(properties = "detente.demo=true")
 class PlayerTest extends ServiceTest {
-    private static final Path SHOTS = Path.of("target", "screenshots");
 
     PlayerTest(Environment environment) {
         super(environment);
@@ -148,7 +146,6 @@ class PlayerTest extends ServiceTest {
 
     @Test
     void thePicturesFitEveryScreenInLightAndDark(@TempDir Path profile) throws IOException {
-        Files.createDirectories(SHOTS);
         ChromeDriver chrome = Chromium.start(profile);
         try {
             for (String scheme : List.of("light", "dark")) {
@@ -176,8 +173,7 @@ class PlayerTest extends ServiceTest {
                                 .as(what)
                                 .isEmpty();
                         Chromium.size(chrome, width, number(chrome, "document.documentElement.scrollHeight"));
-                        Files.write(
-                                SHOTS.resolve(kind + "-" + scheme + "-" + width + ".png"), Chromium.picture(chrome));
+                        Chromium.picture(chrome, kind + "-" + scheme + "-" + width);
                     }
                 }
             }
