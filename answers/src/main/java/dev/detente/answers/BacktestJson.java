@@ -8,11 +8,11 @@ import dev.detente.evaluation.backtest.BacktestResult.ActionLoad;
 import dev.detente.evaluation.backtest.BacktestResult.BookRef;
 import dev.detente.evaluation.backtest.BacktestResult.Cause;
 import dev.detente.evaluation.backtest.BacktestResult.CurvePoint;
-import dev.detente.evaluation.backtest.BacktestResult.Given;
 import dev.detente.evaluation.backtest.BacktestResult.LevelChange;
 import dev.detente.evaluation.backtest.BacktestResult.Move;
 import dev.detente.evaluation.backtest.BacktestResult.Mover;
 import dev.detente.evaluation.backtest.BacktestResult.RuleChange;
+import dev.detente.evaluation.backtest.BacktestResult.RuleOutput;
 import dev.detente.evaluation.backtest.BacktestResult.Totals;
 import dev.detente.model.Level;
 import java.time.LocalDate;
@@ -70,7 +70,7 @@ public record BacktestJson(
      * @param after what it gave under the draft
      */
     public record RuleChangeJson(
-            String rule, String ruleFile, String edit, boolean differs, Given before, Given after) {
+            String rule, String ruleFile, String edit, boolean differs, RuleOutput before, RuleOutput after) {
         static RuleChangeJson of(RuleChange change) {
             return new RuleChangeJson(
                     change.rule().name(),

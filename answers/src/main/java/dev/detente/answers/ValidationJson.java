@@ -4,7 +4,7 @@ import dev.detente.answers.ExplanationJson.ActionRef;
 import dev.detente.answers.Stamp.RuleBookJson;
 import dev.detente.base.ProgramVersion;
 import dev.detente.evaluation.CrisisResult;
-import dev.detente.evaluation.CrisisResult.Seen;
+import dev.detente.evaluation.CrisisResult.Observation;
 import dev.detente.evaluation.CurvePoint;
 import dev.detente.evaluation.FalseAlarms;
 import dev.detente.evaluation.Figure;
@@ -143,7 +143,7 @@ public record ValidationJson(
             @Nullable Double after,
             @Nullable Double percentile,
             boolean caught) {
-        static SeenJson of(Seen s) {
+        static SeenJson of(Observation s) {
             return new SeenJson(s.series(), number(s.before()), number(s.after()), number(s.percentile()), s.caught());
         }
     }

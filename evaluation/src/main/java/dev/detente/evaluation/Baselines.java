@@ -16,10 +16,10 @@ final class Baselines {
     private Baselines() {}
 
     /** The baselines over the panels of all periods. */
-    static List<Measured> measured(List<Panel> panels) {
+    static List<Indicator> measured(List<Panel> panels) {
         List<Map<String, double[][]>> parts = panels.stream().map(Baselines::of).toList();
         return parts.get(0).keySet().stream()
-                .map(name -> new Measured(
+                .map(name -> new Indicator(
                         name,
                         false,
                         parts.stream().map(grids -> grids.get(name)).toList()))

@@ -60,7 +60,7 @@ public final class Calibration {
      * @param days how many days there are after the feed's first ones
      * @param kappa the result; null when there is too little data
      */
-    public record Found(
+    public record Fit(
             Feed feed, int dyads, int days, @Nullable Double kappa) {}
 
     /**
@@ -69,7 +69,7 @@ public final class Calibration {
      * @param reports of any feeds
      * @param engine the rule book whose points are calibrated; the feed counts for it
      */
-    public static Found of(Feed feed, Collection<Report> reports, RuleEngine engine, InstantSource clock) {
+    public static Fit of(Feed feed, Collection<Report> reports, RuleEngine engine, InstantSource clock) {
         InMemoryReportStore store = new InMemoryReportStore();
         store.append(reports.stream().filter(r -> r.feed() == feed).toList());
         List<LocalDate> days = settled(store.reports().stream()
@@ -100,7 +100,7 @@ public final class Calibration {
         return settled;
     }
 
-    private static Found found(Feed feed, Snapshot snapshot, List<LocalDate> days) {
+    private static Fit found(Feed feed, Snapshot snapshot, List<LocalDate> days) {
         record Busy(Dyad dyad, List<Signal> words) {}
         ScoreSheet sheet = snapshot.sheet();
         List<Busy> busiest = sheet.dyads().stream()
@@ -118,7 +118,7 @@ public final class Calibration {
         int enough = (int)
                 busiest.stream().filter(b -> b.words().size() >= LEAST_WORDS).count();
         if (enough < LEAST_DYADS || days.size() < LEAST_DAYS) {
-            return new Found(feed, enough, days.size(), null);
+            return new Fit(feed, enough, days.size(), null);
         }
         Parameters parameters = snapshot.engine().book().parameters();
         double kappa = parameters.feed(feed).kappa();
@@ -132,7 +132,7 @@ public final class Calibration {
                 points[n++] = tension == null ? 0 : tension.escalation() * kappa;
             }
         }
-        return new Found(feed, enough, days.size(), rounded(BY_WORDS * quantile(points)));
+        return new Fit(feed, enough, days.size(), rounded(BY_WORDS * quantile(points)));
     }
 
     /** The {@value #QUANTILE} quantile of the sorted values, interpolated between two of them (Hyndman and Fan, 1996, type 7). */

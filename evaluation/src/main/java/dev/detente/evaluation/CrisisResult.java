@@ -12,7 +12,8 @@ import java.util.List;
  * @param conflictRows rows of conflict on each day from there to 30 days after the onset, or to the end of the period
  * @param seen the result of each series of the product
  */
-public record CrisisResult(Crisis crisis, Period period, LocalDate from, List<Integer> conflictRows, List<Seen> seen) {
+public record CrisisResult(
+        Crisis crisis, Period period, LocalDate from, List<Integer> conflictRows, List<Observation> seen) {
     public CrisisResult {
         conflictRows = List.copyOf(conflictRows);
         seen = List.copyOf(seen);
@@ -28,9 +29,9 @@ public record CrisisResult(Crisis crisis, Period period, LocalDate from, List<In
      * @param caught whether the value reached the series' threshold
      * @param values its values on the days shown
      */
-    public record Seen(
+    public record Observation(
             String series, double before, double after, double percentile, boolean caught, List<Double> values) {
-        public Seen {
+        public Observation {
             values = List.copyOf(values);
         }
     }

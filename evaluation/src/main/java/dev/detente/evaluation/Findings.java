@@ -1,6 +1,6 @@
 package dev.detente.evaluation;
 
-import dev.detente.evaluation.CrisisResult.Seen;
+import dev.detente.evaluation.CrisisResult.Observation;
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.rules.score.ScoreSheet;
@@ -25,7 +25,7 @@ final class Findings {
 
     private final List<Panel> panels;
     private final List<Judge> judges;
-    private final List<Measured> product;
+    private final List<Indicator> product;
     private final List<Assessment> assessments;
 
     /**
@@ -34,7 +34,7 @@ final class Findings {
      * @param product the product's series
      * @param assessments theirs, in the same order
      */
-    Findings(List<Panel> panels, List<Judge> judges, List<Measured> product, List<Assessment> assessments) {
+    Findings(List<Panel> panels, List<Judge> judges, List<Indicator> product, List<Assessment> assessments) {
         this.panels = List.copyOf(panels);
         this.judges = List.copyOf(judges);
         this.product = List.copyOf(product);
@@ -50,7 +50,7 @@ final class Findings {
             for (Onset onset : byDay(judges.get(j).onsets())) {
                 int from = Math.max(0, onset.day() - SHOWN_DAYS);
                 int to = Math.min(panel.period().days() - 1, onset.day() + SHOWN_DAYS);
-                List<Seen> seen = new ArrayList<>();
+                List<Observation> seen = new ArrayList<>();
                 for (int s = 0; s < product.size(); s++) {
                     seen.add(seen(j, s, onset, from, to));
                 }
@@ -71,11 +71,11 @@ final class Findings {
         return onsets.stream().sorted(Comparator.comparingInt(Onset::day)).toList();
     }
 
-    private Seen seen(int judge, int series, Onset onset, int from, int to) {
+    private Observation seen(int judge, int series, Onset onset, int from, int to) {
         double[][] grid = product.get(series).grids().get(judge);
         double[] line = grid[onset.line()];
         double peak = Judge.peak(line, onset.day());
-        return new Seen(
+        return new Observation(
                 product.get(series).name(),
                 onset.day() == 0 ? Double.NaN : line[onset.day() - 1],
                 peak,

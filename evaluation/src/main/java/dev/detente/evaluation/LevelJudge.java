@@ -55,12 +55,12 @@ final class LevelJudge {
 
     /** @param sheets the scores of each period */
     List<SeriesLevels> series(List<ScoreSheet> sheets) {
-        List<Measured> measured = new ArrayList<>(ProductGrids.measured(panels, sheets));
+        List<Indicator> measured = new ArrayList<>(ProductGrids.measured(panels, sheets));
         measured.addAll(Baselines.measured(panels));
         return measured.parallelStream().map(this::judged).toList();
     }
 
-    private SeriesLevels judged(Measured series) {
+    private SeriesLevels judged(Indicator series) {
         return new SeriesLevels(
                 series.name(),
                 series.product(),
@@ -70,7 +70,7 @@ final class LevelJudge {
                         .toList());
     }
 
-    private LevelFigures figures(Measured series, List<LevelBench.Unit> units) {
+    private LevelFigures figures(Indicator series, List<LevelBench.Unit> units) {
         return new LevelAssessment(
                         bench, units, series.grids(), series.name().equals(ProductSeries.TENSION) ? borders : null)
                 .figures();

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 /** Scores each period separately, as if nothing had been before it, and reads the product's series from the scores. */
 final class ProductGrids {
     private final List<ScoreSheet> sheets = new ArrayList<>();
-    private final List<Measured> series = new ArrayList<>();
+    private final List<Indicator> series = new ArrayList<>();
 
     /** @param clock no period may end after today by this clock */
     ProductGrids(EventData data, RuleEngine engine, InstantSource clock, Progress<Stage> progress) {
@@ -32,17 +32,17 @@ final class ProductGrids {
     }
 
     /** The product's series of the dyads of other panels. */
-    static List<Measured> measured(List<Panel> panels, List<ScoreSheet> sheets) {
+    static List<Indicator> measured(List<Panel> panels, List<ScoreSheet> sheets) {
         return measured(panels, sheets, () -> {});
     }
 
-    private static List<Measured> measured(List<Panel> panels, List<ScoreSheet> sheets, Runnable done) {
+    private static List<Indicator> measured(List<Panel> panels, List<ScoreSheet> sheets, Runnable done) {
         List<List<double[][]>> byPart = IntStream.range(0, panels.size())
                 .mapToObj(i -> grids(panels.get(i), ProductSeries.of(sheets.get(i)), done))
                 .toList();
         List<String> names = ProductSeries.names();
         return IntStream.range(0, names.size())
-                .mapToObj(s -> new Measured(
+                .mapToObj(s -> new Indicator(
                         names.get(s), true, byPart.stream().map(of -> of.get(s)).toList()))
                 .toList();
     }
@@ -77,7 +77,7 @@ final class ProductGrids {
     }
 
     /** The product's series, in the order in which they are reported. */
-    List<Measured> series() {
+    List<Indicator> series() {
         return series;
     }
 }

@@ -33,7 +33,7 @@ public final class Validation {
     }
 
     /** A series with its assessments. */
-    private record AssessedSeries(Measured series, Assessment whole, SeriesResult result) {}
+    private record AssessedSeries(Indicator series, Assessment whole, SeriesResult result) {}
 
     /**
      * Runs the validation.
@@ -55,7 +55,7 @@ public final class Validation {
         }
         CalmDays calmDays = new CalmDays(calm.inData());
         ProductGrids product = new ProductGrids(data, engine, clock, progress);
-        List<Measured> series = new ArrayList<>(product.series());
+        List<Indicator> series = new ArrayList<>(product.series());
         series.addAll(Baselines.measured(data.panels()));
         List<AssessedSeries> assessed = assess(bench, series, calmDays, progress);
         Findings findings = new Findings(
@@ -112,13 +112,13 @@ public final class Validation {
     }
 
     private static List<AssessedSeries> assess(
-            Bench bench, List<Measured> series, CalmDays calm, Progress<Stage> progress) {
+            Bench bench, List<Indicator> series, CalmDays calm, Progress<Stage> progress) {
         int periods = bench.judges().size();
         Steps<Stage> steps = new Steps<>(progress, Stage.JUDGING, series.size() * (periods + 1L));
         return series.parallelStream().map(s -> assess(bench, s, calm, steps)).toList();
     }
 
-    private static AssessedSeries assess(Bench bench, Measured series, CalmDays calm, Steps<Stage> steps) {
+    private static AssessedSeries assess(Bench bench, Indicator series, CalmDays calm, Steps<Stage> steps) {
         Assessment whole = new Assessment(bench.judges(), series.grids(), calm, bench.events());
         Judgement judgement = new Judgement(whole.figures(), whole.intervals(bench.draws(bench.judges())));
         steps.done();

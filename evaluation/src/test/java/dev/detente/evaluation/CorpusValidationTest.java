@@ -202,9 +202,9 @@ class CorpusValidationTest {
                 .toList();
     }
 
-    private static List<String> history(Panel panel, List<Measured> series, int part) {
+    private static List<String> history(Panel panel, List<Indicator> series, int part) {
         List<String> lines = new ArrayList<>();
-        lines.add("dyad,day," + series.stream().map(Measured::name).collect(Collectors.joining(",")));
+        lines.add("dyad,day," + series.stream().map(Indicator::name).collect(Collectors.joining(",")));
         for (int line = 0; line < panel.dyads().size(); line++) {
             for (int t = 0; t < panel.period().days(); t++) {
                 int at = line;

@@ -93,8 +93,8 @@ public final class Ingest {
      * @param rows the good rows, in order
      * @param leftOut how many valid rows were not wanted, by reason
      */
-    public record Taken(Result result, List<Good> rows, SortedMap<String, Long> leftOut) {
-        public Taken {
+    public record Intake(Result result, List<Good> rows, SortedMap<String, Long> leftOut) {
+        public Intake {
             rows = List.copyOf(rows);
             leftOut = Collections.unmodifiableSortedMap(new TreeMap<>(leftOut));
         }
@@ -133,7 +133,7 @@ public final class Ingest {
      * @param clock gives the recording time of the reports
      * @throws IOException when the input breaks off; then nothing is stored
      */
-    public Taken take(RowSource source, Feed feed, InstantSource clock) throws IOException {
+    public Intake take(RowSource source, Feed feed, InstantSource clock) throws IOException {
         Batch batch = Batch.all(source);
         InputException unreadable = batch.unreadable();
         if (unreadable == null) {
@@ -155,7 +155,7 @@ public final class Ingest {
         for (int i = 0; i < outcomes.size(); i++) {
             rows.add(new Good(batch.indexes().get(i), batch.reports().get(i), outcomes.get(i)));
         }
-        return new Taken(result, rows, batch.leftOut());
+        return new Intake(result, rows, batch.leftOut());
     }
 
     /**
@@ -184,7 +184,7 @@ public final class Ingest {
     }
 
     /** Stores hand-coded rows that were read already, as reports of a feed. */
-    public Taken take(List<InputRow> rows, Feed feed, InstantSource clock) {
+    public Intake take(List<InputRow> rows, Feed feed, InstantSource clock) {
         RowReader reader = new RowReader(
                 actors, issues.get(), clock, feed, feed.machineCoded() ? TakenIds.none() : TakenIds.in(store));
         try {

@@ -49,7 +49,7 @@ public final class TopicImporter {
      * @param stored how many reports were new, known or corrections
      * @param rejected how many records were rejected
      */
-    public record Taken(int stored, int rejected) {}
+    public record Tally(int stored, int rejected) {}
 
     /**
      * Creates an importer into a store.
@@ -68,7 +68,7 @@ public final class TopicImporter {
      *
      * @return what became of each partition's; empty when its claim has ended, and nothing of it is stored
      */
-    public List<Optional<Taken>> take(List<Records> parts, DeadLetters deadLetters) {
+    public List<Optional<Tally>> take(List<Records> parts, DeadLetters deadLetters) {
         List<SortedRecords> sorted =
                 parts.stream().map(part -> SortedRecords.of(part.rows())).toList();
         if (sorted.stream().anyMatch(one -> one.rejectedRows > 0)) {
@@ -80,12 +80,12 @@ public final class TopicImporter {
             steps.add(new TopicPositions.Step(part.claim(), part.from(), part.to(), sorted.get(i).reports));
         }
         List<Optional<List<Outcome>>> outcomes = positions.append(steps, clock);
-        List<Optional<Taken>> taken = new ArrayList<>();
+        List<Optional<Tally>> taken = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
             int rejected = sorted.get(i).rejectedRows;
             Optional<List<Outcome>> stored = outcomes.get(i);
             stored.ifPresent(all -> listener.taken(Feed.HAND, all, rejected));
-            taken.add(stored.map(all -> new Taken(all.size(), rejected)));
+            taken.add(stored.map(all -> new Tally(all.size(), rejected)));
         }
         return taken;
     }

@@ -32,7 +32,7 @@ public class Frames {
      * @param view everything as of its day
      * @param frame the parts around its content
      */
-    public record Shown(View view, Frame frame) {
+    public record FramedView(View view, Frame frame) {
         /** Gives a template its page and its frame. */
         public void fill(Model model, Object page) {
             model.addAttribute("frame", frame);
@@ -46,7 +46,7 @@ public class Frames {
      * @param asOf the parameter as given
      * @throws FieldException when it is not a day, or is in the future or before 1900
      */
-    public Shown at(String asOf) {
+    public FramedView at(String asOf) {
         return atLastDay(asOf);
     }
 
@@ -56,15 +56,15 @@ public class Frames {
      * @param asOf the parameter as given; null or blank when no day is asked for
      * @throws FieldException when it is not a day, or is in the future or before 1900
      */
-    public Shown atLastDay(@Nullable String asOf) {
+    public FramedView atLastDay(@Nullable String asOf) {
         LocalDate asked = day(asOf);
         return shown(asked, asked != null ? asked : scoring.latestDay());
     }
 
-    private Shown shown(@Nullable LocalDate asked, LocalDate day) {
+    private FramedView shown(@Nullable LocalDate asked, LocalDate day) {
         View view = scoring.view(new Query(day, null, null));
         boolean past = asked == null && !demo && view.asOf().isBefore(scoring.today());
-        return new Shown(view, Frame.of(view, scoring.today(), asked != null, past, demo));
+        return new FramedView(view, Frame.of(view, scoring.today(), asked != null, past, demo));
     }
 
     /**

@@ -1,8 +1,8 @@
 package dev.detente.pages;
 
-import dev.detente.reading.KeptReading.Proposed;
+import dev.detente.reading.StoredReading.StoredProposal;
 import dev.detente.store.Acceptance;
-import dev.detente.store.KeptText;
+import dev.detente.store.StoredText;
 import dev.detente.store.TextStore.Origin;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +23,7 @@ public record OriginView(String sentence, String title, String page, String acce
     /** Where texts are read and shown. */
     private static final String PAGE = "/read?text=";
 
-    public static OriginView of(Origin origin, Optional<KeptText> text) {
+    public static OriginView of(Origin origin, Optional<StoredText> text) {
         Acceptance a = origin.acceptance();
         String words = text.map(t -> t.text()
                         .substring(
@@ -68,7 +68,7 @@ public record OriginView(String sentence, String title, String page, String acce
         if (json == null) {
             return "The reader had not proposed it: a person added it.";
         }
-        Proposed p = Proposed.parse(json);
+        StoredProposal p = StoredProposal.parse(json);
         return String.format(
                 Locale.ROOT,
                 "The reader had proposed %s by %s%s on %s, with a confidence of %.2f.",

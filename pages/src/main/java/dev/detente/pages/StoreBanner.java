@@ -18,6 +18,6 @@ class StoreBanner {
 
     @ModelAttribute("storeFaults")
     List<String> faults() {
-        return watch.faults().stream().map(Fault.Found::text).toList();
+        return watch.faults().stream().map(Fault.Diagnosis::text).toList();
     }
 }

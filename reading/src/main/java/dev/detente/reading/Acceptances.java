@@ -1,7 +1,7 @@
 package dev.detente.reading;
 
 import dev.detente.intake.Ingest;
-import dev.detente.intake.hand.AcceptInput.Chosen;
+import dev.detente.intake.hand.AcceptInput.Choice;
 import dev.detente.intake.row.InputRow;
 import dev.detente.model.ActionId;
 import dev.detente.model.ActorCode;
@@ -11,13 +11,13 @@ import dev.detente.model.Pair;
 import dev.detente.model.Problem;
 import dev.detente.model.Report;
 import dev.detente.model.Texts;
-import dev.detente.reading.KeptReading.Proposed;
+import dev.detente.reading.StoredReading.StoredProposal;
 import dev.detente.scoring.Amendments;
 import dev.detente.store.Acceptance;
 import dev.detente.store.AuditLog;
-import dev.detente.store.KeptText;
 import dev.detente.store.ReportStore.Outcome;
 import dev.detente.store.Store;
+import dev.detente.store.StoredText;
 import dev.detente.text.Span;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,16 +52,16 @@ public final class Acceptances {
     private record Item(
             @Nullable Integer index,
             @Nullable Span sentence,
-            @Nullable Proposed proposed,
+            @Nullable StoredProposal proposed,
             @Nullable InputRow plain,
             InputRow row) {}
 
     /** Stores what a person accepted, as reports of the feed {@code hand}. Bad items do not block good ones. */
-    public Ingest.Taken byPerson(KeptText text, List<Chosen> chosen, String person) {
-        KeptReading reading = KeptReading.parse(text.reading());
+    public Ingest.Intake byPerson(StoredText text, List<Choice> chosen, String person) {
+        StoredReading reading = StoredReading.parse(text.reading());
         Map<Integer, String> takenIn = takenIn(text);
         List<Item> items = new ArrayList<>();
-        for (Chosen one : chosen) {
+        for (Choice one : chosen) {
             items.add(item(text, reading, takenIn, items.size(), one));
         }
         return take(text, items, Feed.HAND, person);
@@ -73,15 +73,15 @@ public final class Acceptances {
      *
      * @param author whose pipeline it is
      */
-    public Ingest.Taken byConfidence(KeptText text, double minConfidence, String author) {
-        KeptReading reading = KeptReading.parse(text.reading());
+    public Ingest.Intake byConfidence(StoredText text, double minConfidence, String author) {
+        StoredReading reading = StoredReading.parse(text.reading());
         List<Integer> byPeople = store.texts().accepted(text.id()).stream()
                 .filter(a -> !a.feed().machineCoded())
                 .map(a -> a.index() == null ? -1 : a.index())
                 .toList();
         List<Item> items = new ArrayList<>();
         for (int i = 0; i < reading.proposals().size(); i++) {
-            Proposed p = reading.proposals().get(i);
+            StoredProposal p = reading.proposals().get(i);
             if (p.confidence() >= minConfidence && !byPeople.contains(i)) {
                 items.add(machineItem(text, i, p, items.size()));
             }
@@ -89,7 +89,7 @@ public final class Acceptances {
         return take(text, items, Feed.TEXT, author);
     }
 
-    private static Item machineItem(KeptText text, int index, Proposed p, int row) {
+    private static Item machineItem(StoredText text, int index, StoredProposal p, int row) {
         Map<String, String> values = TextReports.values(text, p);
         values.put("id", TextReports.id(text.id(), index));
         List<Problem> problems = new ArrayList<>();
@@ -111,7 +111,7 @@ public final class Acceptances {
         return new Item(index, p.sentence(), p, null, TextReports.row(row, values, problems));
     }
 
-    private Item item(KeptText text, KeptReading reading, Map<Integer, String> takenIn, int row, Chosen chosen) {
+    private Item item(StoredText text, StoredReading reading, Map<Integer, String> takenIn, int row, Choice chosen) {
         List<Problem> problems = new ArrayList<>(chosen.problems());
         Integer index = chosen.index();
         if (index == null) {
@@ -130,7 +130,7 @@ public final class Acceptances {
                                     + (reading.proposals().size() - 1) + "."));
             return new Item(index, null, null, null, TextReports.row(row, Map.of(), problems));
         }
-        Proposed p = reading.proposals().get(index);
+        StoredProposal p = reading.proposals().get(index);
         Map<String, String> plain = TextReports.values(text, p);
         Map<String, String> values = TextReports.mended(plain, chosen.given());
         values.put("id", TextReports.id(text.id(), index));
@@ -153,14 +153,14 @@ public final class Acceptances {
                 index, p.sentence(), p, TextReports.row(row, plain, List.of()), TextReports.row(row, values, problems));
     }
 
-    private boolean samePair(Proposed p, InputRow row) {
+    private boolean samePair(StoredProposal p, InputRow row) {
         String target = p.target();
         Pair pair = Pair.of(new ActorCode(p.source()), target == null ? null : new ActorCode(target));
         return ingest.read(row, clock).map(r -> r.content().pair().equals(pair)).orElse(true);
     }
 
     /** The unretracted actions that pipelines made from proposals, by the index of the proposal. */
-    private Map<Integer, String> takenIn(KeptText text) {
+    private Map<Integer, String> takenIn(StoredText text) {
         Amendments amendments = Amendments.of(store.reports().amendments());
         Map<Integer, String> actions = new HashMap<>();
         for (Acceptance a : store.texts().accepted(text.id())) {
@@ -172,8 +172,8 @@ public final class Acceptances {
         return actions;
     }
 
-    private Ingest.Taken take(KeptText text, List<Item> items, Feed feed, String author) {
-        Ingest.Taken taken = ingest.take(items.stream().map(Item::row).toList(), feed, clock);
+    private Ingest.Intake take(StoredText text, List<Item> items, Feed feed, String author) {
+        Ingest.Intake taken = ingest.take(items.stream().map(Item::row).toList(), feed, clock);
         List<Acceptance> known = store.texts().accepted(text.id());
         Instant now = clock.instant();
         List<Acceptance> accepted = new ArrayList<>();
@@ -203,12 +203,12 @@ public final class Acceptances {
         return taken;
     }
 
-    private Optional<Acceptance> acceptance(KeptText text, Item item, NewReport report, String author, Instant now) {
+    private Optional<Acceptance> acceptance(StoredText text, Item item, NewReport report, String author, Instant now) {
         Span sentence = item.sentence();
         if (sentence == null) {
             return Optional.empty();
         }
-        Proposed p = item.proposed();
+        StoredProposal p = item.proposed();
         InputRow plain = item.plain();
         return Optional.of(new Acceptance(
                 text.id(),

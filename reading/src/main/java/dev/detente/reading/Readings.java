@@ -2,8 +2,8 @@ package dev.detente.reading;
 
 import dev.detente.base.work.Once;
 import dev.detente.model.Sha256;
-import dev.detente.store.KeptText;
 import dev.detente.store.Store;
+import dev.detente.store.StoredText;
 import dev.detente.text.Article;
 import dev.detente.text.Reader;
 import dev.detente.text.Reading;
@@ -49,10 +49,10 @@ public final class Readings {
      * @param author who submits it
      * @throws dev.detente.text.UnreadableException when it cannot be read
      */
-    public KeptText read(Article article, String author) {
+    public StoredText read(Article article, String author) {
         LocalDate day = article.day();
         if (day != null) {
-            Optional<KeptText> before = accepted(id(article.text(), day));
+            Optional<StoredText> before = accepted(id(article.text(), day));
             if (before.isPresent()) {
                 return before.get();
             }
@@ -66,30 +66,30 @@ public final class Readings {
      * @param reading the reader's complete result, however uncertain
      * @param author who submitted it
      */
-    public KeptText keep(Article article, Reading reading, String author) {
+    public StoredText keep(Article article, Reading reading, String author) {
         String id = id(article.text(), reading.day());
         return accepted(id)
                 .orElseGet(() -> store.texts()
                         .keep(
-                                new KeptText(
+                                new StoredText(
                                         id,
                                         article.text(),
                                         reading.day(),
                                         article.title(),
                                         article.url(),
                                         reading.reader(),
-                                        KeptReading.of(reading).json(),
+                                        StoredReading.of(reading).json(),
                                         clock.instant(),
                                         author),
                                 unaccepted));
     }
 
-    private Optional<KeptText> accepted(String id) {
+    private Optional<StoredText> accepted(String id) {
         return store.texts().find(id).filter(text -> !store.texts().accepted(id).isEmpty());
     }
 
     /** The text with that id. */
-    public Optional<KeptText> find(String id) {
+    public Optional<StoredText> find(String id) {
         return store.texts().find(id);
     }
 

@@ -1,13 +1,13 @@
 package dev.detente.reading;
 
-import dev.detente.intake.hand.AcceptInput.Chosen;
+import dev.detente.intake.hand.AcceptInput.Choice;
 import dev.detente.intake.row.InputRow;
 import dev.detente.model.PlainText;
 import dev.detente.model.Problem;
 import dev.detente.model.ReportContent;
 import dev.detente.model.Sha256;
-import dev.detente.reading.KeptReading.Proposed;
-import dev.detente.store.KeptText;
+import dev.detente.reading.StoredReading.StoredProposal;
+import dev.detente.store.StoredText;
 import dev.detente.text.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +33,7 @@ public final class TextReports {
     }
 
     /** The field values of a proposal. */
-    static Map<String, String> values(KeptText text, Proposed p) {
+    static Map<String, String> values(StoredText text, StoredProposal p) {
         Map<String, String> values = new HashMap<>();
         values.put("source", p.source());
         values.put("target", orEmpty(p.target()));
@@ -60,7 +60,7 @@ public final class TextReports {
     }
 
     /** The field values of an action that a person adds to a sentence, with an id that is the same each time. */
-    static Map<String, String> added(KeptText text, Span sentence, Map<String, String> given) {
+    static Map<String, String> added(StoredText text, Span sentence, Map<String, String> given) {
         Map<String, String> values = new HashMap<>(Map.of("day", text.day().toString(), "url", orEmpty(text.url())));
         values.put("summary", summary(text, sentence));
         values.putAll(given);
@@ -77,7 +77,7 @@ public final class TextReports {
     }
 
     /** The sentence that a person names; null when it is not in this text, which is added to {@code problems}. */
-    static @Nullable Span sentence(KeptText text, Chosen chosen, List<Problem> problems) {
+    static @Nullable Span sentence(StoredText text, Choice chosen, List<Problem> problems) {
         Integer start = chosen.start();
         Integer end = chosen.end();
         if (start == null || end == null) {
@@ -131,7 +131,7 @@ public final class TextReports {
     }
 
     /** The sentence in one line, cut to the length of a summary; characters not allowed in a summary become blanks. */
-    public static String summary(KeptText text, Span sentence) {
+    public static String summary(StoredText text, Span sentence) {
         int end = Math.min(sentence.end(), text.text().length());
         String line = PlainText.cleaned(text.text().substring(Math.min(sentence.start(), end), end))
                 .strip()

@@ -10,8 +10,8 @@ import dev.detente.evaluation.backtest.BacktestResult;
 import dev.detente.evaluation.backtest.Period;
 import dev.detente.model.FieldException;
 import dev.detente.rulebooks.BacktestRun.State;
-import dev.detente.rulebooks.Reply.Done;
-import dev.detente.rulebooks.Reply.Refused;
+import dev.detente.rulebooks.Reply.Refusal;
+import dev.detente.rulebooks.Reply.Success;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.scoring.RuleEngines;
@@ -72,7 +72,7 @@ public final class Backtests {
                 .filter(run -> run.stand().state() == State.RUNNING)
                 .findFirst();
         if (running.isPresent()) {
-            return new Refused<>(
+            return new Refusal<>(
                     "backtest",
                     running.get().id(),
                     "This is running, of draft " + running.get().draft()
@@ -92,7 +92,7 @@ public final class Backtests {
             eldest.remove();
         }
         thread.run(() -> run(run, life, period, author));
-        return new Done<>(run);
+        return new Success<>(run);
     }
 
     /** The backtest with that id, while it is kept. */

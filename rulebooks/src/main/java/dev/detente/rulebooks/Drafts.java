@@ -5,8 +5,8 @@ import dev.detente.base.work.Once;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.FieldException;
 import dev.detente.model.Texts;
-import dev.detente.rulebooks.Reply.Done;
-import dev.detente.rulebooks.Reply.Refused;
+import dev.detente.rulebooks.Reply.Refusal;
+import dev.detente.rulebooks.Reply.Success;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.book.RuleBookReader;
@@ -168,7 +168,7 @@ public final class Drafts {
         Draft draft = life.draft();
         if (version.equals(draft.version())) {
             // Also reached by a retry after an answer was lost.
-            return new Done<>(life);
+            return new Success<>(life);
         }
         if (!was.equals(draft.version())) {
             return overtaken(life, was);
@@ -185,7 +185,7 @@ public final class Drafts {
             }
         }
         enter(save.at(), author, "save", draft, version, "");
-        return new Done<>(again(life));
+        return new Success<>(again(life));
     }
 
     private static <T> Reply<T> overtaken(DraftLife life, String was) {
@@ -194,7 +194,7 @@ public final class Drafts {
                 ? "it holds what it began as"
                 : saves.get(saves.size() - 1).author() + " saved it at "
                         + saves.get(saves.size() - 1).at();
-        return new Refused<>(
+        return new Refusal<>(
                 "was",
                 Texts.shorten(was),
                 "This is not what the draft holds now: " + last + " (version "
@@ -203,15 +203,15 @@ public final class Drafts {
                         + " draft.");
     }
 
-    private static <T> Refused<T> beingPublished(DraftLife life) {
-        return new Refused<>(
+    private static <T> Refusal<T> beingPublished(DraftLife life) {
+        return new Refusal<>(
                 "draft",
                 life.draft().id(),
                 "This is being published: wait until GET /api/v1/rule-books shows nothing under publishing, and look at it again.");
     }
 
-    static <T> Refused<T> closed(DraftLife life) {
-        return new Refused<>(
+    static <T> Refusal<T> closed(DraftLife life) {
+        return new Refusal<>(
                 "draft",
                 life.draft().id(),
                 "This is " + life.state().word() + " and cannot be changed any more: begin a new draft with POST"
@@ -237,7 +237,7 @@ public final class Drafts {
             }
         }
         enter(step.at(), author, what, life.draft(), version, reason);
-        return new Done<>(again(life));
+        return new Success<>(again(life));
     }
 
     /**
@@ -246,10 +246,10 @@ public final class Drafts {
      * @param version the contents that are to be published
      * @return why it cannot be published; empty when it can
      */
-    <T> Optional<Refused<T>> publishing(DraftLife life, String version) {
+    <T> Optional<Refusal<T>> publishing(DraftLife life, String version) {
         synchronized (publishing) {
             DraftLife now = again(life);
-            Optional<Refused<T>> refused = refused(now, version, now.missing(), "published");
+            Optional<Refusal<T>> refused = refused(now, version, now.missing(), "published");
             if (refused.isEmpty() && !publishing.add(life.draft().id())) {
                 return Optional.of(beingPublished(life));
             }
@@ -283,7 +283,7 @@ public final class Drafts {
             step(life, version, DraftState.TESTED, null, author, result);
         }
         enter(clock.instant(), author, "test", life.draft(), version, tested.valid() ? result : "does not compile");
-        return new Done<>(tested);
+        return new Success<>(tested);
     }
 
     /** The test of a version, which is made once for all who wait for it. */
@@ -318,12 +318,12 @@ public final class Drafts {
      * @param version the contents that the approver has seen
      */
     public Reply<DraftLife> approve(DraftLife life, String version, String author, String reason) {
-        Optional<Refused<DraftLife>> refused = refused(life, version, life.missingForApproval(), "approved");
+        Optional<Refusal<DraftLife>> refused = refused(life, version, life.missingForApproval(), "approved");
         if (refused.isPresent()) {
             return refused.get();
         }
         if (fourEyes && life.writers().contains(author)) {
-            return new Refused<>(
+            return new Refusal<>(
                     "author",
                     author,
                     "This author wrote in this draft and so may not approve it: ask somebody else who may publish. Where one person works alone,"
@@ -333,7 +333,7 @@ public final class Drafts {
     }
 
     /** Why the contents may not be approved or published; empty when they may. */
-    <T> Optional<Refused<T>> refused(DraftLife life, String version, List<DraftState> missing, String what) {
+    <T> Optional<Refusal<T>> refused(DraftLife life, String version, List<DraftState> missing, String what) {
         Draft draft = life.draft();
         if (!life.open()) {
             return Optional.of(closed(life));
@@ -342,7 +342,7 @@ public final class Drafts {
             return Optional.of(changed(draft, version));
         }
         if (!missing.isEmpty()) {
-            return Optional.of(new Refused<>(
+            return Optional.of(new Refusal<>(
                     "draft",
                     draft.id(),
                     "This cannot be " + what + " yet; what is missing, for its contents as they are now: "
@@ -351,8 +351,8 @@ public final class Drafts {
         return Optional.empty();
     }
 
-    private static <T> Refused<T> changed(Draft draft, String version) {
-        return new Refused<>(
+    private static <T> Refusal<T> changed(Draft draft, String version) {
+        return new Refusal<>(
                 "version",
                 Texts.shorten(version),
                 "This is not what the draft holds now, " + draft.version() + ": look at that, and name it.");

@@ -4,8 +4,8 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.base.work.Worker;
 import dev.detente.model.Texts;
 import dev.detente.rulebooks.Publisher.Publishing;
-import dev.detente.rulebooks.Reply.Done;
-import dev.detente.rulebooks.Reply.Refused;
+import dev.detente.rulebooks.Reply.Refusal;
+import dev.detente.rulebooks.Reply.Success;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.scoring.RuleEngines;
@@ -79,7 +79,7 @@ public final class Publications {
      * @param version the contents that the publisher means
      */
     public Reply<String> publish(DraftLife life, String version, String author, String reason) {
-        Optional<Refused<String>> missing = drafts.refused(life, version, life.missing(), "published");
+        Optional<Refusal<String>> missing = drafts.refused(life, version, life.missing(), "published");
         if (missing.isPresent()) {
             return missing.get();
         }
@@ -94,7 +94,7 @@ public final class Publications {
     /** Puts a version in use that was in use before. */
     public Reply<String> rollBack(String version, String author, String reason) {
         if (engines.publications().stream().noneMatch(p -> p.version().equals(version))) {
-            return new Refused<>(
+            return new Refusal<>(
                     "version",
                     Texts.shorten(version),
                     "This never was in use here, and what is new goes through a draft: GET /api/v1/rule-books lists what was.");
@@ -110,7 +110,7 @@ public final class Publications {
             String version, String author, @Nullable DraftLife draft, Supplier<List<Diagnostic>> work) {
         Path watched = folder;
         if (watched != null) {
-            return new Refused<>(
+            return new Refusal<>(
                     "detente.rule-book",
                     String.valueOf(watched.getFileName()),
                     "This is a folder that is watched, and its files would take the place of this version again: put the files of"
@@ -118,22 +118,22 @@ public final class Publications {
                             + " there, or start the service without detente.rule-book.");
         }
         if (version.equals(engines.current().book().version())) {
-            return new Refused<>("version", version, "This is in use already: there is nothing to do.");
+            return new Refusal<>("version", version, "This is in use already: there is nothing to do.");
         }
         if (underWay != null) {
-            return new Refused<>(
+            return new Refusal<>(
                     "version",
                     version,
                     "This has to wait: " + underWay + " is being put in use, which GET /api/v1/rule-books shows under"
                             + " publishing.");
         }
-        Optional<Refused<String>> refused = draft == null ? Optional.empty() : drafts.publishing(draft, version);
+        Optional<Refusal<String>> refused = draft == null ? Optional.empty() : drafts.publishing(draft, version);
         if (refused.isPresent()) {
             return refused.get();
         }
         underWay = version;
         thread.run(() -> run(version, author, draft, work));
-        return new Done<>(version);
+        return new Success<>(version);
     }
 
     private void run(String version, String author, @Nullable DraftLife draft, Supplier<List<Diagnostic>> work) {

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.detente.base.work.Stopwatch;
 import dev.detente.model.ActorCatalog;
-import dev.detente.rulebooks.Reply.Done;
-import dev.detente.rulebooks.Reply.Refused;
+import dev.detente.rulebooks.Reply.Refusal;
+import dev.detente.rulebooks.Reply.Success;
 import dev.detente.rules.BaseRules;
 import dev.detente.scoring.Scoring;
 import dev.detente.store.DraftState;
@@ -75,19 +75,19 @@ class DraftRacesTest {
 
                 assertThat(replies)
                         .as("round %d: %s", round, replies)
-                        .filteredOn(Done.class::isInstance)
+                        .filteredOn(Success.class::isInstance)
                         .hasSize(1);
                 assertThat(replies)
-                        .filteredOn(Refused.class::isInstance)
+                        .filteredOn(Refusal.class::isInstance)
                         .allSatisfy(reply -> assertThat(
-                                        ((Refused<?>) reply).problem().remedy())
+                                        ((Refusal<?>) reply).problem().remedy())
                                 .containsAnyOf("is discarded", "is being published", "is published", "holds now"));
                 await().atMost(Duration.ofMinutes(1))
                         .until(() -> publications.progress().isEmpty());
                 assertThat(publications.failure()).isEmpty();
-                DraftState wanted = replies.get(1) instanceof Done
+                DraftState wanted = replies.get(1) instanceof Success
                         ? DraftState.PUBLISHED
-                        : replies.get(2) instanceof Done ? DraftState.DRAFT : DraftState.DISCARDED;
+                        : replies.get(2) instanceof Success ? DraftState.DRAFT : DraftState.DISCARDED;
                 assertThat(drafts.find(life.draft().id()).orElseThrow().state()).isEqualTo(wanted);
             }
         } finally {
@@ -98,11 +98,12 @@ class DraftRacesTest {
 
     private static DraftLife approved(Drafts drafts, String name) {
         DraftLife begun = drafts.begin(name, null, "ana");
-        DraftLife saved = ((Done<DraftLife>) drafts.save(begun, begun.draft().version(), named(name), "ana")).value();
+        DraftLife saved =
+                ((Success<DraftLife>) drafts.save(begun, begun.draft().version(), named(name), "ana")).value();
         drafts.test(saved, "ana");
         drafts.compared(saved, saved.draft().version(), begun.draft().version(), "ana", "nothing moves");
         DraftLife compared = drafts.find(saved.draft().id()).orElseThrow();
-        return ((Done<DraftLife>) drafts.approve(compared, compared.draft().version(), "bo", "fine")).value();
+        return ((Success<DraftLife>) drafts.approve(compared, compared.draft().version(), "bo", "fine")).value();
     }
 
     private static List<Reply<?>> together(List<Supplier<Reply<?>>> all) throws Exception {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.detente.base.work.Stopwatch;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.FieldException;
-import dev.detente.rulebooks.Reply.Done;
-import dev.detente.rulebooks.Reply.Refused;
+import dev.detente.rulebooks.Reply.Refusal;
+import dev.detente.rulebooks.Reply.Success;
 import dev.detente.rules.BaseRules;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.scoring.RuleEngines;
@@ -58,7 +58,7 @@ class DraftsTest {
     private DraftLife compared(Drafts drafts) {
         DraftLife begun = drafts.begin("Other words", null, "bo");
         DraftLife saved =
-                ((Done<DraftLife>) drafts.save(begun, begun.draft().version(), named("other words"), "ana")).value();
+                ((Success<DraftLife>) drafts.save(begun, begun.draft().version(), named("other words"), "ana")).value();
         drafts.test(saved, "ana");
         drafts.compared(saved, saved.draft().version(), begun.draft().version(), "ana", "nothing moves");
         return drafts.find(saved.draft().id()).orElseThrow();
@@ -70,8 +70,8 @@ class DraftsTest {
         DraftLife life = compared(drafts);
         String version = life.draft().version();
 
-        assertThat(drafts.approve(life, version, "ana", "mine")).isInstanceOf(Refused.class);
-        assertThat(drafts.approve(life, version, "bo", "fine")).isInstanceOf(Done.class);
+        assertThat(drafts.approve(life, version, "ana", "mine")).isInstanceOf(Refusal.class);
+        assertThat(drafts.approve(life, version, "bo", "fine")).isInstanceOf(Success.class);
     }
 
     @Test
@@ -79,7 +79,7 @@ class DraftsTest {
         Drafts drafts = drafts(false);
         DraftLife life = compared(drafts);
 
-        assertThat(drafts.approve(life, life.draft().version(), "ana", "mine")).isInstanceOf(Done.class);
+        assertThat(drafts.approve(life, life.draft().version(), "ana", "mine")).isInstanceOf(Success.class);
         assertThat(drafts.find(life.draft().id()).orElseThrow().state()).isEqualTo(DraftState.APPROVED);
     }
 
@@ -90,7 +90,7 @@ class DraftsTest {
         Map<String, String> windows = new TreeMap<>(BaseRules.FILES);
         windows.replaceAll((name, text) -> "\uFEFF" + text.replace("\n", "\r\n"));
 
-        assertThat(drafts.save(begun, begun.draft().version(), windows, "ana")).isEqualTo(new Done<>(begun));
+        assertThat(drafts.save(begun, begun.draft().version(), windows, "ana")).isEqualTo(new Success<>(begun));
         assertThat(store.audit().latest(9)).extracting(entry -> entry.what()).containsExactly("draft");
     }
 
@@ -115,8 +115,8 @@ class DraftsTest {
         drafts.save(begun, was, named("other words"), "ana");
         DraftLife saved = drafts.find(begun.draft().id()).orElseThrow();
 
-        assertThat(drafts.save(saved, was, named("other words"), "ana")).isEqualTo(new Done<>(saved));
-        assertThat(drafts.save(saved, was, named("yet others"), "ana")).isInstanceOf(Refused.class);
+        assertThat(drafts.save(saved, was, named("other words"), "ana")).isEqualTo(new Success<>(saved));
+        assertThat(drafts.save(saved, was, named("yet others"), "ana")).isInstanceOf(Refusal.class);
     }
 
     @Test

@@ -10,8 +10,8 @@ import dev.detente.evaluation.backtest.Period;
 import dev.detente.intake.DemoReports;
 import dev.detente.model.ActorCatalog;
 import dev.detente.rulebooks.BacktestRun.State;
-import dev.detente.rulebooks.Reply.Done;
-import dev.detente.rulebooks.Reply.Refused;
+import dev.detente.rulebooks.Reply.Refusal;
+import dev.detente.rulebooks.Reply.Success;
 import dev.detente.rules.BaseRules;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.RuleEngines;
@@ -118,13 +118,13 @@ class SharedDraftsTest {
     }
 
     private static <T> T done(Reply<T> outcome) {
-        assertThat(outcome).isInstanceOf(Done.class);
-        return ((Done<T>) outcome).value();
+        assertThat(outcome).isInstanceOf(Success.class);
+        return ((Success<T>) outcome).value();
     }
 
     private static <T> String remedy(Reply<T> outcome) {
-        assertThat(outcome).isInstanceOf(Refused.class);
-        return ((Refused<T>) outcome).problem().remedy();
+        assertThat(outcome).isInstanceOf(Refusal.class);
+        return ((Refusal<T>) outcome).problem().remedy();
     }
 
     @Test

@@ -52,7 +52,7 @@ public interface Facts {
      * @param knownAt leaves out data recorded after that instant; null for all
      * @param firstDays the first day that each feed's reports are about
      */
-    record Stored(
+    record StoredFacts(
             ReportStore store,
             Position position,
             List<Amendment> said,
@@ -61,25 +61,26 @@ public interface Facts {
             Supplier<Map<Feed, LocalDate>> firstDays)
             implements Facts {
         /** Everything that the store holds at this moment. */
-        public static Stored present(ReportStore store) {
+        public static StoredFacts present(ReportStore store) {
             Position position = store.position();
             List<Amendment> said = store.amendments(position);
             Map<Feed, LocalDate> firstDays = store.firstDays(position, null);
-            return new Stored(store, position, said, null, Amendments.of(said), () -> firstDays);
+            return new StoredFacts(store, position, said, null, Amendments.of(said), () -> firstDays);
         }
 
         /** Returns the contents of the same store at an earlier position. */
-        Stored at(Position earlier) {
+        StoredFacts at(Position earlier) {
             List<Amendment> then = store.amendments(earlier);
-            return new Stored(store, earlier, then, null, Amendments.of(then), () -> store.firstDays(earlier, null));
+            return new StoredFacts(
+                    store, earlier, then, null, Amendments.of(then), () -> store.firstDays(earlier, null));
         }
 
         /** The part of these that was known at an instant. */
-        Stored knownAt(Instant instant) {
+        StoredFacts knownAt(Instant instant) {
             List<Amendment> then =
                     said.stream().filter(a -> !a.recordedAt().isAfter(instant)).toList();
             Map<Feed, LocalDate> first = store.firstDays(position, instant);
-            return new Stored(store, position, then, instant, Amendments.of(then), () -> first);
+            return new StoredFacts(store, position, then, instant, Amendments.of(then), () -> first);
         }
 
         /** When the last of these was recorded that was known at an instant; some earlier instant when none was. */
@@ -98,7 +99,7 @@ public interface Facts {
         }
 
         /** The pairs whose facts may differ from those that the same store held at an earlier position. */
-        Set<Pair> changedSince(Stored earlier) {
+        Set<Pair> changedSince(StoredFacts earlier) {
             Set<Pair> changed = new TreeSet<>();
             if (position.reports() != earlier.position.reports()) {
                 changed.addAll(store.pairsAfter(earlier.position));

@@ -27,8 +27,8 @@ sealed interface Origin {
      * @param common what the sums of all pairs share
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
-    record Stored(byte[] packed, PairSumsCodec.Common common) implements Origin {}
+    record StoredSums(byte[] packed, PairSumsCodec.Common common) implements Origin {}
 
     /** Sums that were computed elsewhere. */
-    record Known(PairSums sums) implements Origin {}
+    record KnownSums(PairSums sums) implements Origin {}
 }

@@ -89,11 +89,11 @@ final class PairScores implements PairPart {
             origin = Origin.REPORTS;
             return computed(other);
         }
-        if (origin instanceof Origin.Known known) {
+        if (origin instanceof Origin.KnownSums known) {
             origin = Origin.REPORTS;
             return known.sums();
         }
-        if (origin instanceof Origin.Stored stored) {
+        if (origin instanceof Origin.StoredSums stored) {
             origin = Origin.REPORTS;
             try {
                 return PairSumsCodec.decode(stored.packed(), stored.common());

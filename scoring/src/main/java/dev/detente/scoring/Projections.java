@@ -33,7 +33,7 @@ final class Projections {
      * @param byPair by pair; damaged ones are missing
      * @param damaged pairs whose data cannot be read
      */
-    record Kept(Position at, Map<Pair, byte[]> byPair, List<Pair> damaged) {}
+    record State(Position at, Map<Pair, byte[]> byPair, List<Pair> damaged) {}
 
     /** @param program the program's version: another version may compute differently */
     Projections(ProjectionStore store, String program) {
@@ -50,16 +50,16 @@ final class Projections {
     }
 
     /** The stored sums for that rule book; empty when none are stored. */
-    Optional<Kept> sumsOf(RuleEngine engine) {
+    Optional<State> sumsOf(RuleEngine engine) {
         return read(sums(engine));
     }
 
     /** The stored actions that this rule book makes from reports; empty when none are stored. */
-    Optional<Kept> actionsOf(RuleEngine engine) {
+    Optional<State> actionsOf(RuleEngine engine) {
         return read(actions(engine));
     }
 
-    private Optional<Kept> read(Version version) {
+    private Optional<State> read(Version version) {
         return store.position(version).map(at -> {
             Map<Pair, byte[]> byPair = new HashMap<>();
             List<Pair> damaged = new ArrayList<>();
@@ -76,7 +76,7 @@ final class Projections {
                     damaged.add(projection.pair());
                 }
             });
-            return new Kept(at, byPair, damaged);
+            return new State(at, byPair, damaged);
         });
     }
 

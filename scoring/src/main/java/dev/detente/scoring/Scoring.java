@@ -75,7 +75,7 @@ public final class Scoring implements AutoCloseable {
     private final Once<PastKey, Snapshot> past = Once.onCallers(KEPT_VIEWS);
 
     /** A snapshot, and what it was made from. */
-    private record State(Snapshot snapshot, Facts.Stored facts) {}
+    private record State(Snapshot snapshot, Facts.StoredFacts facts) {}
 
     /**
      * The state after the start.
@@ -174,22 +174,22 @@ public final class Scoring implements AutoCloseable {
     private Start start() {
         if (projections == null) {
             // Nothing to store: pairs are computed on first request.
-            Facts.Stored facts = Facts.Stored.present(store);
+            Facts.StoredFacts facts = Facts.StoredFacts.present(store);
             return new Start(new State(Snapshot.of(engines.current(), facts, Map.of()), facts), Set.of());
         }
         Set<Pair> changed = new TreeSet<>();
         RuleEngine engine = engines.current();
-        Facts.Stored facts = Facts.Stored.present(store);
+        Facts.StoredFacts facts = Facts.StoredFacts.present(store);
         Projections from = projections;
-        CompletableFuture<Optional<Projections.Kept>> actions =
+        CompletableFuture<Optional<Projections.State>> actions =
                 CompletableFuture.supplyAsync(() -> from.actionsOf(engine));
-        Projections.Kept kept = projections.sumsOf(engine).orElse(null);
+        Projections.State kept = projections.sumsOf(engine).orElse(null);
         Snapshot snapshot;
         if (kept == null) {
             snapshot = Snapshot.of(engine, facts, Map.of());
             changed.addAll(facts.pairs());
         } else {
-            Facts.Stored then = facts.at(kept.at());
+            Facts.StoredFacts then = facts.at(kept.at());
             changed.addAll(facts.changedSince(then));
             changed.addAll(kept.damaged());
             snapshot = Snapshot.of(engine, then, kept.byPair());
@@ -220,7 +220,7 @@ public final class Scoring implements AutoCloseable {
     }
 
     /** Gives a state the stored actions; returns the pairs whose stored form is out of date, so that they are made from reports when needed. */
-    private static Set<Pair> withoutActions(State state, Optional<Projections.Kept> read) {
+    private static Set<Pair> withoutActions(State state, Optional<Projections.State> read) {
         Set<Pair> missing = new TreeSet<>(state.snapshot().pairs());
         read.ifPresent(kept -> {
             Set<Pair> changed = state.facts().changedSince(state.facts().at(kept.at()));
@@ -378,7 +378,7 @@ public final class Scoring implements AutoCloseable {
             Runnable wanted) {
         settle(today().atStartOfDay(ZoneOffset.UTC).toInstant());
         RuleEngines of = ruleBook == null ? engines : RuleEngines.only(engines.find(ruleBook));
-        return Vintage.of(Facts.Stored.present(store), of, dyad, issue, from, to, step, wanted);
+        return Vintage.of(Facts.StoredFacts.present(store), of, dyad, issue, from, to, step, wanted);
     }
 
     /**
@@ -501,7 +501,7 @@ public final class Scoring implements AutoCloseable {
         if (known.facts().position().equals(store.position())) {
             return known;
         }
-        Facts.Stored facts = Facts.Stored.present(store);
+        Facts.StoredFacts facts = Facts.StoredFacts.present(store);
         // All later callers need it, so the first one cannot cancel it.
         return Checkpoint.none(() -> stopwatch.time(
                 Work.EXTRACTION,

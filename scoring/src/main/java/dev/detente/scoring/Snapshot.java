@@ -167,12 +167,12 @@ public final class Snapshot {
 
     /** How far the store had come when this was made; empty when it holds supposed reports too. */
     public Optional<Position> position() {
-        return facts instanceof Facts.Stored stored ? Optional.of(stored.position()) : Optional.empty();
+        return facts instanceof Facts.StoredFacts stored ? Optional.of(stored.position()) : Optional.empty();
     }
 
     /** Whether it has everything that a store held, rather than what was known at an instant or is supposed. */
     boolean isPresent() {
-        return facts instanceof Facts.Stored stored && stored.knownAt() == null;
+        return facts instanceof Facts.StoredFacts stored && stored.knownAt() == null;
     }
 
     private Snapshot(RuleEngine engine, Facts facts, Pairs pairs, ScoreSheet sheet) {
@@ -190,7 +190,8 @@ public final class Snapshot {
     static Snapshot of(RuleEngine engine, Facts facts, Map<Pair, byte[]> known) {
         Pairs pairs = new Pairs(engine, facts, new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
         PairSumsCodec.Common common = new PairSumsCodec.Common();
-        known.forEach((pair, sums) -> pairs.put(new PairScores(engine, facts, pair, new Origin.Stored(sums, common))));
+        known.forEach(
+                (pair, sums) -> pairs.put(new PairScores(engine, facts, pair, new Origin.StoredSums(sums, common))));
         facts.pairs().stream()
                 .filter(pair -> !known.containsKey(pair))
                 .forEach(pair -> pairs.put(new PairScores(engine, facts, pair, Origin.REPORTS)));
@@ -204,7 +205,7 @@ public final class Snapshot {
      */
     public static Snapshot known(RuleEngine engine, Facts facts, Map<Pair, PairSums> sums) {
         Pairs pairs = new Pairs(engine, facts, new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
-        sums.forEach((pair, of) -> pairs.put(new PairScores(engine, facts, pair, new Origin.Known(of))));
+        sums.forEach((pair, of) -> pairs.put(new PairScores(engine, facts, pair, new Origin.KnownSums(of))));
         return new Snapshot(engine, facts, pairs, ScoreSheet.of(engine.book().parameters(), pairs));
     }
 

@@ -59,7 +59,7 @@ final class Vintage {
     }
 
     static List<ScoreSheet.Point> of(
-            Facts.Stored facts,
+            Facts.StoredFacts facts,
             RuleEngines engines,
             Dyad dyad,
             @Nullable IssueId issue,
@@ -102,12 +102,12 @@ final class Vintage {
         return points;
     }
 
-    private static Amendments amendments(Facts.Stored facts, Instant upTo) {
+    private static Amendments amendments(Facts.StoredFacts facts, Instant upTo) {
         return Amendments.of(
                 facts.said().stream().filter(a -> !a.recordedAt().isAfter(upTo)).toList());
     }
 
-    private static Map<Pair, List<Report>> logs(Facts.Stored facts, RuleEngine engine, Dyad dyad) {
+    private static Map<Pair, List<Report>> logs(Facts.StoredFacts facts, RuleEngine engine, Dyad dyad) {
         Map<Pair, List<Report>> logs = new TreeMap<>();
         facts.pairs().stream()
                 .filter(pair -> engine.reaches(pair, dyad))
@@ -116,7 +116,7 @@ final class Vintage {
     }
 
     /** About which pairs something was recorded at each instant. */
-    private static NavigableMap<Instant, Set<Pair>> news(Facts.Stored facts, Map<Pair, List<Report>> logs) {
+    private static NavigableMap<Instant, Set<Pair>> news(Facts.StoredFacts facts, Map<Pair, List<Report>> logs) {
         NavigableMap<Instant, Set<Pair>> news = new TreeMap<>();
         logs.forEach((pair, reports) -> reports.forEach(
                 r -> news.computeIfAbsent(r.recordedAt(), at -> new TreeSet<>()).add(pair)));

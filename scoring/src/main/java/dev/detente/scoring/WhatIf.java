@@ -153,7 +153,7 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
         scratch.append(touched(known, reports));
         Position start = scratch.position();
         List<ReportStore.Outcome> outcomes = scratch.append(reports);
-        Facts then = new Facts.WithSupposed(known, Facts.Stored.present(scratch));
+        Facts then = new Facts.WithSupposed(known, Facts.StoredFacts.present(scratch));
         Snapshot snapshot = before.snapshot().updated(then, scratch.pairsAfter(start));
         List<Supposed> supposed = new ArrayList<>();
         for (int i = 0; i < reports.size(); i++) {

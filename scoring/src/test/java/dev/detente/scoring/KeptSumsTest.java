@@ -176,7 +176,7 @@ class KeptSumsTest {
             Set<String> touched = new TreeSet<>(read);
 
             SameSnapshot.check(
-                    "under a draft", under, Snapshot.of(draft, Facts.Stored.present(store.reports()), Map.of()));
+                    "under a draft", under, Snapshot.of(draft, Facts.StoredFacts.present(store.reports()), Map.of()));
             return touched;
         }
     }

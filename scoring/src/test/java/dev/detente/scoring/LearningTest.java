@@ -78,8 +78,8 @@ class LearningTest {
         }
 
         private void amend(Random random, Instant at) {
-            List<Action> actions = List.copyOf(
-                    Snapshot.of(ENGINE, Facts.Stored.present(store), Map.of()).actions());
+            List<Action> actions = List.copyOf(Snapshot.of(ENGINE, Facts.StoredFacts.present(store), Map.of())
+                    .actions());
             if (!actions.isEmpty()) {
                 Amendment.Kind kind = KINDS.get(random.nextInt(KINDS.size()));
                 store.amend(new Amendment(
@@ -105,7 +105,7 @@ class LearningTest {
             store.amendments().stream()
                     .filter(a -> !a.recordedAt().isAfter(instant))
                     .forEach(then::amend);
-            return Snapshot.of(engine, Facts.Stored.present(then), Map.of());
+            return Snapshot.of(engine, Facts.StoredFacts.present(then), Map.of());
         }
     }
 
@@ -217,7 +217,7 @@ class LearningTest {
     void sumsKeptAsBytesGiveTheSameScores() {
         for (int seed = 0; seed < STREAMS; seed++) {
             Course course = new Course(new Random(seed));
-            Facts facts = Facts.Stored.present(course.store);
+            Facts facts = Facts.StoredFacts.present(course.store);
             Snapshot cold = Snapshot.of(ENGINE, facts, Map.of());
             Map<Pair, byte[]> kept = new TreeMap<>();
             cold.actions().forEach(a -> kept.put(a.pair(), PairSumsCodec.encode(cold.sums(a.pair()))));

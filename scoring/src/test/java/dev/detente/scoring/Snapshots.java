@@ -29,6 +29,6 @@ final class Snapshots {
     private static Facts facts(List<Report> reports) {
         InMemoryReportStore store = new InMemoryReportStore();
         store.append(reports);
-        return Facts.Stored.present(store);
+        return Facts.StoredFacts.present(store);
     }
 }

@@ -111,7 +111,7 @@ class UnderDraftTest {
             RuleEngine draft = engine(files);
             InMemoryReportStore store = new InMemoryReportStore();
             store.append(ReportStream.of(random, ISSUES, 80));
-            Facts facts = Facts.Stored.present(store);
+            Facts facts = Facts.StoredFacts.present(store);
             Snapshot before = Snapshot.of(base, facts, Map.of());
 
             Snapshot under = before.under(draft);
@@ -137,7 +137,7 @@ class UnderDraftTest {
         RuleEngine draft = engine(files);
         InMemoryReportStore store = new InMemoryReportStore();
         store.append(ReportStream.of(new Random(5), ISSUES, 80));
-        Snapshot before = Snapshot.of(base, Facts.Stored.present(store), Map.of());
+        Snapshot before = Snapshot.of(base, Facts.StoredFacts.present(store), Map.of());
 
         Snapshot under = before.under(draft);
 

@@ -73,5 +73,5 @@ public enum Fault {
      * @param fault its kind
      * @param text the fault and its remedy, a sentence
      */
-    public record Found(Fault fault, String text) {}
+    public record Diagnosis(Fault fault, String text) {}
 }

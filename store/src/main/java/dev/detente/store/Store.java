@@ -15,7 +15,7 @@ public interface Store extends AutoCloseable {
     void ask();
 
     /** The faults that are known, found without waiting; empty when there are none. */
-    List<Fault.Found> faults();
+    List<Fault.Diagnosis> faults();
 
     /** Finds out whether a fault that stopped writes has ended. */
     void tryAgain();
@@ -50,7 +50,7 @@ public interface Store extends AutoCloseable {
     TopicPositions topicPositions();
 
     /** The messages about changes of scores. */
-    ToldScores toldScores();
+    ScoreMessages toldScores();
 
     /** Rule books. */
     RuleBookStore ruleBooks();

@@ -57,9 +57,9 @@ public final class StoreWatch implements AutoCloseable {
     }
 
     /** The faults at hand when it looked last, by kind. */
-    public List<Fault.Found> faults() {
+    public List<Fault.Diagnosis> faults() {
         return current.entrySet().stream()
-                .map(fault -> new Fault.Found(fault.getKey(), fault.getValue()))
+                .map(fault -> new Fault.Diagnosis(fault.getKey(), fault.getValue()))
                 .toList();
     }
 
@@ -99,7 +99,7 @@ public final class StoreWatch implements AutoCloseable {
     }
 
     /** Finds the faults at hand, without waiting for other work. */
-    public synchronized List<Fault.Found> see() {
+    public synchronized List<Fault.Diagnosis> see() {
         Map<Fault, String> found = new EnumMap<>(Fault.class);
         try {
             store.ask();

@@ -17,10 +17,10 @@ public interface TextStore {
      * @param unaccepted how many texts without acceptances are kept, the newest ones, 1 or more
      * @return the text that is now stored
      */
-    KeptText keep(KeptText text, int unaccepted);
+    StoredText keep(StoredText text, int unaccepted);
 
     /** The text with that id. */
-    Optional<KeptText> find(String id);
+    Optional<StoredText> find(String id);
 
     /**
      * A text in a list.
@@ -62,7 +62,7 @@ public interface TextStore {
     Page page(long from, int limit);
 
     /** Stores acceptances from a text, and the text itself if it was deleted meanwhile; atomic. */
-    void accept(KeptText text, List<Acceptance> accepted);
+    void accept(StoredText text, List<Acceptance> accepted);
 
     /** Returns the acceptances of a text, oldest first. */
     List<Acceptance> accepted(String textId);

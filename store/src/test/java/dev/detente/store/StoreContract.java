@@ -5,7 +5,7 @@ public interface StoreContract
         extends ReportStoreContract,
                 ImportStoreContract,
                 TopicPositionsContract,
-                ToldScoresContract,
+                ScoreMessagesContract,
                 DraftStoreContract,
                 TextStoreContract,
                 ApiKeyStoreContract,

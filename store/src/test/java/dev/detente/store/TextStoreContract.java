@@ -20,8 +20,8 @@ public interface TextStoreContract {
     Store store();
 
     /** A text. */
-    static KeptText text(String id, @Nullable String title) {
-        return new KeptText(
+    static StoredText text(String id, @Nullable String title) {
+        return new StoredText(
                 id,
                 "China accused \"the\" United States. 外交部",
                 LocalDate.parse("2024-04-26"),

@@ -4,11 +4,11 @@ import dev.detente.answers.BacktestJson;
 import dev.detente.evaluation.backtest.BacktestResult;
 import dev.detente.evaluation.backtest.BacktestResult.ActionLoad;
 import dev.detente.evaluation.backtest.BacktestResult.Cause;
-import dev.detente.evaluation.backtest.BacktestResult.Given;
 import dev.detente.evaluation.backtest.BacktestResult.LevelChange;
 import dev.detente.evaluation.backtest.BacktestResult.Move;
 import dev.detente.evaluation.backtest.BacktestResult.Mover;
 import dev.detente.evaluation.backtest.BacktestResult.RuleChange;
+import dev.detente.evaluation.backtest.BacktestResult.RuleOutput;
 import dev.detente.evaluation.backtest.BacktestResult.Totals;
 import dev.detente.model.Level;
 import dev.detente.rules.book.IssueTree;
@@ -143,7 +143,7 @@ public enum BacktestOutput {
         }
     }
 
-    private static String points(Given given) {
+    private static String points(RuleOutput given) {
         return String.format(Locale.ROOT, "%,.1f", given.escalation() + given.cooperation());
     }
 

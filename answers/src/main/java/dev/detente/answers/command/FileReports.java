@@ -42,7 +42,7 @@ public final class FileReports {
         boolean rejected = false;
         for (int i = 0; i < files.size(); i++) {
             try (RowSource rows = sources.open(files.get(i), formats.get(i))) {
-                Ingest.Taken taken = ingest.take(rows, formats.get(i).feed(), clock);
+                Ingest.Intake taken = ingest.take(rows, formats.get(i).feed(), clock);
                 print(files.get(i).toString(), taken, err);
                 rejected |= taken.result().rejectedRows() > 0;
             }
@@ -55,7 +55,7 @@ public final class FileReports {
      *
      * @param file its name, as it was given
      */
-    public static void print(String file, Ingest.Taken taken, PrintWriter err) {
+    public static void print(String file, Ingest.Intake taken, PrintWriter err) {
         Ingest.Result result = taken.result();
         err.printf(
                 Locale.ROOT,

@@ -23,8 +23,8 @@ final class Books implements Serializable {
     }
 
     /** The books as this process compiled them. */
-    Compiled compiled() {
-        return new Compiled(texts.stream().map(CompiledBooks::engine).toList());
+    CompiledBook compiled() {
+        return new CompiledBook(texts.stream().map(CompiledBooks::engine).toList());
     }
 
     /** How many there are. */
@@ -33,7 +33,7 @@ final class Books implements Serializable {
     }
 
     /** The books, and what they have in common: issues are found and reports merged once for books that do it alike. */
-    static final class Compiled {
+    static final class CompiledBook {
         private final List<RuleEngine> engines;
         private final List<RuleEngine> taggings = new ArrayList<>();
         private final List<RuleEngine> mergers = new ArrayList<>();
@@ -41,7 +41,7 @@ final class Books implements Serializable {
         private final List<Integer> mergerOf = new ArrayList<>();
         private final BookDifference difference;
 
-        private Compiled(List<RuleEngine> engines) {
+        private CompiledBook(List<RuleEngine> engines) {
             this.engines = engines;
             for (RuleEngine engine : engines) {
                 taggingOf.add(place(

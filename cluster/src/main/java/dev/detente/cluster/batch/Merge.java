@@ -26,7 +26,7 @@ final class Merge extends KeyedProcessFunction<Long, PackedReport, PairActions> 
 
     private final Books books;
     private transient Map<PackedReport.Place, List<PackedReport.Unpacked>> group = Map.of();
-    private transient Books.@Nullable Compiled compiled;
+    private transient Books.@Nullable CompiledBook compiled;
 
     Merge(Books books) {
         this.books = books;
@@ -68,7 +68,7 @@ final class Merge extends KeyedProcessFunction<Long, PackedReport, PairActions> 
     }
 
     private PairActions merged(PackedReport.Place place, List<PackedReport.Unpacked> said) {
-        Books.Compiled ways = Objects.requireNonNull(compiled);
+        Books.CompiledBook ways = Objects.requireNonNull(compiled);
         List<List<Action>> all = new ArrayList<>();
         for (RuleEngine way : ways.mergers()) {
             int tagging = ways.taggingOf(way);

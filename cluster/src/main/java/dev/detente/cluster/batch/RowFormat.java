@@ -88,7 +88,7 @@ final class RowFormat implements BulkFormat<RowBatch, FileSourceSplit> {
         PartReader(FileSourceSplit split) throws IOException {
             FileParts.Part part = FileParts.Part.of(split);
             Path path = split.path();
-            Books.Compiled compiled = books.compiled();
+            Books.CompiledBook compiled = books.compiled();
             file = part.file();
             from = split.offset();
             taggers = compiled.taggers();

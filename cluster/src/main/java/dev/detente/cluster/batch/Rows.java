@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Rows(
         String file,
         long rows,
-        Ingest.Taken taken,
+        Ingest.Intake taken,
         @Nullable String broken) {
     /** Returns the outcome of the rows of each file, in the order of the files. */
     static List<Rows> of(List<InputFile> files, JobExecutionResult result) {
@@ -71,6 +71,6 @@ public record Rows(
                 Math.toIntExact(outcomes[Outcome.CORRECTION.ordinal()]),
                 Math.toIntExact(bad),
                 rejected);
-        return new Rows(name, rows, new Ingest.Taken(result, List.of(), leftOut), broken);
+        return new Rows(name, rows, new Ingest.Intake(result, List.of(), leftOut), broken);
     }
 }

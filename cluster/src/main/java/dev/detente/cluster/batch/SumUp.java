@@ -22,7 +22,7 @@ final class SumUp extends KeyedProcessFunction<Long, PairActions, PackedSums> {
 
     private final Books books;
     private transient Map<Pair, List<PairActions>> group = Map.of();
-    private transient Books.@Nullable Compiled compiled;
+    private transient Books.@Nullable CompiledBook compiled;
 
     SumUp(Books books) {
         this.books = books;
@@ -58,7 +58,7 @@ final class SumUp extends KeyedProcessFunction<Long, PairActions, PackedSums> {
     }
 
     private List<PairSums> sums(Pair pair, List<PairActions> merged) {
-        Books.Compiled all = Objects.requireNonNull(compiled);
+        Books.CompiledBook all = Objects.requireNonNull(compiled);
         List<List<Action>> actions = IntStream.range(0, all.mergers().size())
                 .mapToObj(way -> merged.stream()
                         .flatMap(some -> some.actions().get(way).stream())

@@ -111,7 +111,7 @@ public record BacktestResult(
      * @param before what it gave under the base
      * @param after what it gave under the draft
      */
-    public record RuleChange(RuleRef rule, Edit edit, Given before, Given after) {
+    public record RuleChange(RuleRef rule, Edit edit, RuleOutput before, RuleOutput after) {
         /** Whether its text differs or what it gave sums to something else. */
         public boolean differs() {
             return edit != Edit.SAME || !before.equals(after);
@@ -125,9 +125,9 @@ public record BacktestResult(
      * @param escalation their escalation points, as given, not decayed
      * @param cooperation their cooperation points
      */
-    public record Given(long signals, double escalation, double cooperation) {
+    public record RuleOutput(long signals, double escalation, double cooperation) {
         /** Nothing. */
-        static final Given NOTHING = new Given(0, 0, 0);
+        static final RuleOutput NOTHING = new RuleOutput(0, 0, 0);
     }
 
     /**

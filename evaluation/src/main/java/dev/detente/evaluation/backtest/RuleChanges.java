@@ -1,8 +1,8 @@
 package dev.detente.evaluation.backtest;
 
 import dev.detente.evaluation.backtest.BacktestResult.Edit;
-import dev.detente.evaluation.backtest.BacktestResult.Given;
 import dev.detente.evaluation.backtest.BacktestResult.RuleChange;
+import dev.detente.evaluation.backtest.BacktestResult.RuleOutput;
 import dev.detente.evaluation.backtest.Period.Days;
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
@@ -26,8 +26,8 @@ final class RuleChanges {
 
     static List<RuleChange> of(RuleEngine base, RuleEngine draft, BookSums before, BookSums after, Days days) {
         Map<String, RuleDefinition> old = byName(base);
-        Map<String, Given> gaveBefore = given(before, days);
-        Map<String, Given> gaveAfter = given(after, days);
+        Map<String, RuleOutput> gaveBefore = given(before, days);
+        Map<String, RuleOutput> gaveAfter = given(after, days);
         List<RuleChange> changes = new ArrayList<>();
         for (RuleDefinition rule : draft.rules()) {
             changes.add(change(rule.ref(), edit(old.remove(rule.ref().name()), rule), gaveBefore, gaveAfter));
@@ -67,20 +67,21 @@ final class RuleChanges {
         return before.text().equals(after.text()) ? Edit.SAME : Edit.CHANGED;
     }
 
-    private static RuleChange change(RuleRef rule, Edit edit, Map<String, Given> before, Map<String, Given> after) {
+    private static RuleChange change(
+            RuleRef rule, Edit edit, Map<String, RuleOutput> before, Map<String, RuleOutput> after) {
         return new RuleChange(
                 rule,
                 edit,
-                before.getOrDefault(rule.name(), Given.NOTHING),
-                after.getOrDefault(rule.name(), Given.NOTHING));
+                before.getOrDefault(rule.name(), RuleOutput.NOTHING),
+                after.getOrDefault(rule.name(), RuleOutput.NOTHING));
     }
 
     /** Returns the sums of each rule's signals, by its name, added exactly. */
-    private static Map<String, Given> given(BookSums sums, Days days) {
+    private static Map<String, RuleOutput> given(BookSums sums, Days days) {
         Map<String, long[]> counts = new HashMap<>();
         sums.ruleSums(days).forEach(sum -> add(counts.computeIfAbsent(sum.rule().name(), r -> new long[3]), sum));
-        Map<String, Given> given = new HashMap<>();
-        counts.forEach((rule, count) -> given.put(rule, new Given(count[0], points(count[1]), points(count[2]))));
+        Map<String, RuleOutput> given = new HashMap<>();
+        counts.forEach((rule, count) -> given.put(rule, new RuleOutput(count[0], points(count[1]), points(count[2]))));
         return given;
     }
 

@@ -1,7 +1,7 @@
 package dev.detente.evaluation.report;
 
 import dev.detente.evaluation.CrisisResult;
-import dev.detente.evaluation.CrisisResult.Seen;
+import dev.detente.evaluation.CrisisResult.Observation;
 import java.util.List;
 import java.util.Map;
 
@@ -29,7 +29,7 @@ final class CrisisCards {
         html.raw("</div>");
     }
 
-    private static void add(Html html, Seen seen) {
+    private static void add(Html html, Observation seen) {
         String outcome = seen.caught() ? "caught" : "missed";
         html.raw("<p>")
                 .element("span", outcome, "class", outcome)

@@ -1,7 +1,7 @@
 package dev.detente.evaluation.report;
 
 import dev.detente.evaluation.CrisisResult;
-import dev.detente.evaluation.CrisisResult.Seen;
+import dev.detente.evaluation.CrisisResult.Observation;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -36,7 +36,7 @@ final class CrisisPicture {
         rect(html, "window", x, TOP, Math.min(WIDTH, x + CRISIS_DAYS * step) - x, PLOT);
         bars(html, crisis.conflictRows(), step);
         for (int s = 0; s < crisis.seen().size(); s++) {
-            Seen seen = crisis.seen().get(s);
+            Observation seen = crisis.seen().get(s);
             double threshold = thresholds.getOrDefault(seen.series(), Double.NaN);
             line(html, seen, s, scale(s, seen, threshold), step, threshold);
         }
@@ -52,7 +52,7 @@ final class CrisisPicture {
         html.raw("</svg>");
     }
 
-    private static double scale(int place, Seen seen, double threshold) {
+    private static double scale(int place, Observation seen, double threshold) {
         double max = seen.values().stream().mapToDouble(v -> v).max().orElse(0);
         return place == 0 && max <= FULL ? FULL : Math.max(1, Double.isNaN(threshold) ? max : Math.max(max, threshold));
     }
@@ -67,7 +67,7 @@ final class CrisisPicture {
         }
     }
 
-    private static void line(Html html, Seen seen, int place, double scale, double step, double threshold) {
+    private static void line(Html html, Observation seen, int place, double scale, double step, double threshold) {
         if (!Double.isNaN(threshold)) {
             double y = y(threshold, scale);
             html.shape("line", "class", "threshold of-product" + place, "x1", "0", "y1", y, "x2", WIDTH, "y2", y);

@@ -1,7 +1,7 @@
 package dev.detente.evaluation.report;
 
 import dev.detente.evaluation.CrisisResult;
-import dev.detente.evaluation.CrisisResult.Seen;
+import dev.detente.evaluation.CrisisResult.Observation;
 import dev.detente.evaluation.Figure;
 import dev.detente.evaluation.Figures;
 import dev.detente.evaluation.LevelFigure;
@@ -133,7 +133,7 @@ public final class ValidationMarkdown {
                     crisis.crisis().onset().toString(),
                     crisis.crisis().dyad().toString(),
                     crisis.crisis().what()));
-            for (Seen seen : crisis.seen()) {
+            for (Observation seen : crisis.seen()) {
                 cells.addAll(List.of(
                         Numbers.value(seen.before()),
                         Numbers.value(seen.after()),

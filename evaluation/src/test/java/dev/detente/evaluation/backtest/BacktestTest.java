@@ -10,11 +10,11 @@ import dev.detente.evaluation.backtest.BacktestResult.BeforeAfter;
 import dev.detente.evaluation.backtest.BacktestResult.Cause;
 import dev.detente.evaluation.backtest.BacktestResult.CurvePoint;
 import dev.detente.evaluation.backtest.BacktestResult.Edit;
-import dev.detente.evaluation.backtest.BacktestResult.Given;
 import dev.detente.evaluation.backtest.BacktestResult.LevelChange;
 import dev.detente.evaluation.backtest.BacktestResult.Move;
 import dev.detente.evaluation.backtest.BacktestResult.Mover;
 import dev.detente.evaluation.backtest.BacktestResult.RuleChange;
+import dev.detente.evaluation.backtest.BacktestResult.RuleOutput;
 import dev.detente.evaluation.backtest.Pace.Stage;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
@@ -169,7 +169,7 @@ class BacktestTest {
             assertThat(r.differs()).isFalse();
         });
         assertThat(rule(result, "Hostile action escalates by its weight").after())
-                .isEqualTo(new Given(1, 6, 0));
+                .isEqualTo(new RuleOutput(1, 6, 0));
         assertThat(result.totals().pairs()).isEqualTo(2);
         assertThat(result.totals().actions()).isEqualTo(new BeforeAfter(2, 2));
         assertThat(result.totals().dyads()).isEqualTo(2);
@@ -299,7 +299,7 @@ class BacktestTest {
         assertThat(move.causes().get(0).load()).isEqualTo(1);
         // No signal is of the period itself.
         assertThat(rule(result, "Hostile action escalates by its weight").after())
-                .isEqualTo(new Given(0, 0, 0));
+                .isEqualTo(new RuleOutput(0, 0, 0));
     }
 
     @Test
@@ -317,8 +317,8 @@ class BacktestTest {
         assertThat(move.causes().get(0).greatest().get(0).action().id()).isEqualTo("aid");
         RuleChange added = rule(result, "Arms for Taiwan");
         assertThat(added.edit()).isEqualTo(Edit.NEW);
-        assertThat(added.before()).isEqualTo(new Given(0, 0, 0));
-        assertThat(added.after()).isEqualTo(new Given(1, 6, 0));
+        assertThat(added.before()).isEqualTo(new RuleOutput(0, 0, 0));
+        assertThat(added.after()).isEqualTo(new RuleOutput(1, 6, 0));
         assertThat(result.levels()).containsExactly(new LevelChange(CHN_USA, DAY, LAST, null, Level.CALM));
         assertThat(result.totals().dyads()).isEqualTo(2);
     }
@@ -346,9 +346,9 @@ class BacktestTest {
 
         assertThat(result.moves()).isFalse();
         assertThat(rule(result, "Arms for Taiwan").edit()).isEqualTo(Edit.REMOVED);
-        assertThat(rule(result, "Arms for Taiwan").before()).isEqualTo(new Given(1, 6, 0));
+        assertThat(rule(result, "Arms for Taiwan").before()).isEqualTo(new RuleOutput(1, 6, 0));
         assertThat(rule(result, "Weapons for Taiwan").edit()).isEqualTo(Edit.NEW);
-        assertThat(rule(result, "Weapons for Taiwan").after()).isEqualTo(new Given(1, 6, 0));
+        assertThat(rule(result, "Weapons for Taiwan").after()).isEqualTo(new RuleOutput(1, 6, 0));
     }
 
     @Test

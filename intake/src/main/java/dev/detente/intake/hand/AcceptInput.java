@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param chosen the items that a person accepts, one by one; empty when the confidence decides
  * @param minConfidence the minimum confidence at which every proposal is accepted, 0 to 1; null when a person chose
  */
-public record AcceptInput(List<Chosen> chosen, @Nullable Double minConfidence) {
+public record AcceptInput(List<Choice> chosen, @Nullable Double minConfidence) {
     /** Maximum number of acceptances per request: more than the sentences that can yield proposals in a text of maximum length. */
     public static final int MOST = 1000;
 
@@ -95,13 +95,13 @@ public record AcceptInput(List<Chosen> chosen, @Nullable Double minConfidence) {
      * @param given the given fields with their texts; an empty text means null
      * @param problems what is wrong with its JSON form
      */
-    public record Chosen(
+    public record Choice(
             @Nullable Integer index,
             @Nullable Integer start,
             @Nullable Integer end,
             Map<String, String> given,
             List<Problem> problems) {
-        public Chosen {
+        public Choice {
             given = Map.copyOf(given);
             problems = List.copyOf(problems);
         }
@@ -137,25 +137,25 @@ public record AcceptInput(List<Chosen> chosen, @Nullable Double minConfidence) {
         return value;
     }
 
-    private static List<Chosen> chosen(JsonNode accept) {
+    private static List<Choice> chosen(JsonNode accept) {
         if (!accept.isArray() || accept.isEmpty() || accept.size() > MOST) {
             throw new FieldException(
                     "accept",
                     accept.isArray() ? accept.size() + " things" : JsonObject.shown(accept),
                     "This must be a list of 1 to " + MOST + " things to accept, as in " + EXAMPLE + ".");
         }
-        List<Chosen> chosen = new ArrayList<>();
+        List<Choice> chosen = new ArrayList<>();
         accept.forEach(one -> chosen.add(chosen(chosen.size(), one)));
         return chosen;
     }
 
-    private static Chosen chosen(int row, JsonNode one) {
+    private static Choice chosen(int row, JsonNode one) {
         InputRow read = JsonInput.row(row, one);
         List<Problem> problems = new ArrayList<>();
         Map<String, String> given = new HashMap<>();
         if (!one.isObject()) {
             problems.addAll(read.problems());
-            return new Chosen(null, null, null, given, problems);
+            return new Choice(null, null, null, given, problems);
         }
         for (String name : one.propertyNames()) {
             if (MENDED.contains(name)) {
@@ -187,7 +187,7 @@ public record AcceptInput(List<Chosen> chosen, @Nullable Double minConfidence) {
         }
         JsonNode start = sentence.path("start");
         JsonNode end = sentence.path("end");
-        return new Chosen(
+        return new Choice(
                 index.isInt() ? index.intValue() : null,
                 start.isInt() ? start.intValue() : null,
                 end.isInt() ? end.intValue() : null,

@@ -14,7 +14,7 @@ import dev.detente.pages.FormulaText;
 import dev.detente.pages.Frame;
 import dev.detente.pages.LevelRange;
 import dev.detente.pages.OriginView;
-import dev.detente.pages.Said;
+import dev.detente.pages.Remark;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.book.Parameters;
@@ -59,11 +59,11 @@ record ActionPage(
         String api,
         List<Fact> facts,
         @Nullable String caution,
-        @Nullable Said retracted,
-        @Nullable Said doubted,
+        @Nullable Remark retracted,
+        @Nullable Remark doubted,
         @Nullable OriginView origin,
         List<TellingView> tellings,
-        List<Said> amendments,
+        List<Remark> amendments,
         List<RuleView> fired,
         Map<String, List<String>> files,
         @Nullable RuleView asked,
@@ -147,15 +147,15 @@ record ActionPage(
                 action.doubtful() && !dossier.retracted() ? last(dossier, Amendment.Kind.DOUBT, issues) : null,
                 origin.orElse(null),
                 dossier.tellings().stream().map(TellingView::of).toList(),
-                dossier.amendments().stream().map(a -> Said.of(a, issues)).toList(),
+                dossier.amendments().stream().map(a -> Remark.of(a, issues)).toList(),
                 rules.stream().filter(RuleView::fired).map(RuleView::matching).toList(),
                 files,
                 asked == null ? null : RuleView.of(asked, signals, issues, frame),
                 rules.stream().filter(r -> !r.fired()).toList());
     }
 
-    private static @Nullable Said last(Dossier dossier, Amendment.Kind kind, IssueTree issues) {
-        return Said.last(dossier.amendments(), dossier.action().id(), kind, issues);
+    private static @Nullable Remark last(Dossier dossier, Amendment.Kind kind, IssueTree issues) {
+        return Remark.last(dossier.amendments(), dossier.action().id(), kind, issues);
     }
 
     private static List<Fact> facts(Action action, double intensity, Parameters parameters) {

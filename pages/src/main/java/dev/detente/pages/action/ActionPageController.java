@@ -9,7 +9,7 @@ import dev.detente.model.FieldException;
 import dev.detente.pages.Frame;
 import dev.detente.pages.Frames;
 import dev.detente.pages.OriginView;
-import dev.detente.pages.Said;
+import dev.detente.pages.Remark;
 import dev.detente.rules.explain.RuleCheck;
 import dev.detente.scoring.ActionRules;
 import dev.detente.scoring.Dossier;
@@ -61,9 +61,9 @@ class ActionPageController {
             @RequestParam @Nullable String done,
             @Nullable Principal caller,
             Model model) {
-        Frames.Shown shown = frames.atLastDay(asOf);
+        Frames.FramedView shown = frames.atLastDay(asOf);
         Dossier dossier = Parameters.dossier(shown.view(), id);
-        model.addAttribute("done", done == null ? null : Said.done(Said.kind(done)));
+        model.addAttribute("done", done == null ? null : Remark.done(Remark.kind(done)));
         model.addAttribute(
                 "form",
                 rights.covers(caller, Role.ANALYST)
@@ -83,9 +83,9 @@ class ActionPageController {
             Principal caller,
             Model model,
             HttpServletResponse response) {
-        Frames.Shown shown = frames.atLastDay(asOf);
+        Frames.FramedView shown = frames.atLastDay(asOf);
         Dossier dossier = Parameters.dossier(shown.view(), id);
-        Kind kind = Said.kind(what);
+        Kind kind = Remark.kind(what);
         try {
             amending.store(AmendmentInput.said(
                     id, kind, issues, text, shown.view().book().issues(), scoring.now(), caller.getName()));
@@ -103,7 +103,7 @@ class ActionPageController {
         return "redirect:" + page + (page.contains("?") ? "&" : "?") + "done=" + kind.word();
     }
 
-    private String page(Frames.Shown shown, Dossier dossier, @Nullable String rule, Model model) {
+    private String page(Frames.FramedView shown, Dossier dossier, @Nullable String rule, Model model) {
         View view = shown.view();
         Action action = dossier.action();
         boolean counts = !dossier.retracted();

@@ -36,7 +36,7 @@ class ActorsController {
             @RequestParam @Nullable String q,
             @RequestParam @Nullable String page,
             Model model) {
-        Frames.Shown shown = frames.atLastDay(asOf);
+        Frames.FramedView shown = frames.atLastDay(asOf);
         shown.fill(
                 model,
                 ActorsPage.of(
@@ -51,7 +51,7 @@ class ActorsController {
     @Costs(CostlyWork.BOARD)
     @GetMapping("/actors/{code}")
     String actor(@PathVariable("code") String text, @RequestParam @Nullable String asOf, Model model) {
-        Frames.Shown shown = frames.atLastDay(asOf);
+        Frames.FramedView shown = frames.atLastDay(asOf);
         ActorCode code = code(text.toUpperCase(Locale.ROOT));
         if (!code.value().equals(text)) {
             return "redirect:" + shown.frame().page(code);

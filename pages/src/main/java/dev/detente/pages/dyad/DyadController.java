@@ -50,7 +50,7 @@ class DyadController {
             @RequestParam @Nullable Integer page,
             Model model) {
         int number = page == null ? 1 : Parameters.within("page", page, 1, Integer.MAX_VALUE);
-        Frames.Shown shown = frames.atLastDay(asOf);
+        Frames.FramedView shown = frames.atLastDay(asOf);
         View view = shown.view();
         Dyad dyad = Parameters.dyad(actors, text.toUpperCase(Locale.ROOT));
         if (!dyad.toString().equals(text)) {

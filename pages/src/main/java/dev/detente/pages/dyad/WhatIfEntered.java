@@ -170,7 +170,7 @@ record WhatIfEntered(List<Act> acts, String day, String feed) {
     }
 
     /** A scenario between the two, and who acts in it. */
-    record Named(Scenario scenario, ActorCode source, ActorCode target) {
+    record ScenarioChoice(Scenario scenario, ActorCode source, ActorCode target) {
         /** The clause that says it, with the actors as texts have them. */
         String clause(String one, String other) {
             return scenario.clause().replace("{source}", one).replace("{target}", other);
@@ -178,9 +178,10 @@ record WhatIfEntered(List<Act> acts, String day, String feed) {
     }
 
     /** The scenario whose acts these are, unchanged; empty when a person has changed them. */
-    Optional<Named> scenario(Dyad dyad, Feed of) {
+    Optional<ScenarioChoice> scenario(Dyad dyad, Feed of) {
         return Scenario.all().stream()
-                .flatMap(s -> Stream.of(new Named(s, dyad.a(), dyad.b()), new Named(s, dyad.b(), dyad.a())))
+                .flatMap(s ->
+                        Stream.of(new ScenarioChoice(s, dyad.a(), dyad.b()), new ScenarioChoice(s, dyad.b(), dyad.a())))
                 .filter(n -> of(n.scenario(), n.source(), n.target(), LocalDate.EPOCH, of)
                         .acts()
                         .equals(acts))

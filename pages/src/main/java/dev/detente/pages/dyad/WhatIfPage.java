@@ -132,7 +132,7 @@ record WhatIfPage(
                 whatIf.supposed().stream().map(WhatIf.Supposed::report).toList();
         Feed feed = reports.get(0).feed();
         boolean several = reports.size() > 1;
-        WhatIfEntered.Named scenario = entered.scenario(dyad, feed).orElse(null);
+        WhatIfEntered.ScenarioChoice scenario = entered.scenario(dyad, feed).orElse(null);
         TreeSet<LocalDate> days =
                 new TreeSet<>(reports.stream().map(r -> r.content().day()).toList());
         Tension before = effect.before().now();
@@ -183,7 +183,7 @@ record WhatIfPage(
         return tension == null ? 0 : tension.tension();
     }
 
-    private static String supposition(List<Report> reports, WhatIfEntered.@Nullable Named scenario) {
+    private static String supposition(List<Report> reports, WhatIfEntered.@Nullable ScenarioChoice scenario) {
         if (scenario != null) {
             return scenario.clause(Words.the(scenario.source()), Words.the(scenario.target()));
         }

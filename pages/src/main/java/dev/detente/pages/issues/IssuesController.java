@@ -30,7 +30,7 @@ class IssuesController {
     @Costs(CostlyWork.BOARD)
     @GetMapping("/issues")
     String issues(@RequestParam @Nullable String asOf, Model model) {
-        Frames.Shown shown = frames.atLastDay(asOf);
+        Frames.FramedView shown = frames.atLastDay(asOf);
         shown.fill(
                 model,
                 IssuesPage.of(boards.overview(shown.view()), shown.view().book().issues(), shown.frame()));
@@ -40,7 +40,7 @@ class IssuesController {
     @Costs(CostlyWork.BOARD)
     @GetMapping("/issues/{id}")
     String issue(@PathVariable String id, @RequestParam @Nullable String asOf, Model model) {
-        Frames.Shown shown = frames.atLastDay(asOf);
+        Frames.FramedView shown = frames.atLastDay(asOf);
         shown.fill(
                 model,
                 IssuePage.of(

@@ -129,7 +129,7 @@ class AtomController {
 
     private void addRevisions(AtomFeed feed, Since since) {
         Revisions revisions = finder.find(since).revisions();
-        Frames.Shown shown = frames.at(since.asOf().toString());
+        Frames.FramedView shown = frames.at(since.asOf().toString());
         for (Revisions.Published p : revisions.publications()) {
             add(
                     feed,

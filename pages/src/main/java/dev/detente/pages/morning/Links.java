@@ -1,7 +1,7 @@
 package dev.detente.pages.morning;
 
 import dev.detente.pages.Frame;
-import dev.detente.pages.Kept;
+import dev.detente.pages.LinkParameters;
 import dev.detente.scoring.changes.Since;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -20,7 +20,7 @@ import org.springframework.web.util.UriUtils;
  * @param kept what the page of another day keeps: as long a time, up to that day
  */
 record Links(
-        String all, String json, String before, @Nullable String after, Kept kept) {
+        String all, String json, String before, @Nullable String after, LinkParameters kept) {
     static final String DAY = "P1D";
 
     /**
@@ -38,7 +38,7 @@ record Links(
         if (all) {
             fields.put("all", "true");
         }
-        Kept kept = Kept.of(fields);
+        LinkParameters kept = LinkParameters.of(fields);
         LocalDate day = time.asOf();
         String since = UriUtils.encodeQueryParam(chosen, StandardCharsets.UTF_8).replace("+", "%2B");
         return new Links(
@@ -49,7 +49,7 @@ record Links(
                 kept);
     }
 
-    private static String on(LocalDate day, Kept kept) {
+    private static String on(LocalDate day, LinkParameters kept) {
         return "/?asOf=" + day + kept.more();
     }
 }

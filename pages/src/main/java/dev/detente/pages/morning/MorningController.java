@@ -49,7 +49,7 @@ class MorningController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Frames.Shown shown = frames.atLastDay(asOf);
+        Frames.FramedView shown = frames.atLastDay(asOf);
         Frame frame = shown.frame();
         Instant now = scoring.now();
         Optional<Instant> visit = Visits.before(request, response, now);

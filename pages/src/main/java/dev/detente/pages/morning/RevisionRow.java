@@ -4,7 +4,7 @@ import dev.detente.model.Action;
 import dev.detente.model.Amendment;
 import dev.detente.model.Pair;
 import dev.detente.pages.Frame;
-import dev.detente.pages.Said;
+import dev.detente.pages.Remark;
 import dev.detente.pages.Words;
 import dev.detente.scoring.Dossier;
 import dev.detente.scoring.View;
@@ -59,12 +59,12 @@ record RevisionRow(String what, String link, @Nullable String href, String reaso
         Action action = Dossier.of(view, said.actionId()).map(Dossier::action).orElse(null);
         return new RevisionRow(
                 action == null
-                        ? "An action that is no longer known was " + Said.past(said.kind()) + "."
-                        : "An action was " + Said.past(said.kind()) + ":",
+                        ? "An action that is no longer known was " + Remark.past(said.kind()) + "."
+                        : "An action was " + Remark.past(said.kind()) + ":",
                 action == null ? "" : named(action),
                 action == null ? null : frame.page(action),
                 said.reason(),
-                Said.by(said),
+                Remark.by(said),
                 effects(a.effects()));
     }
 

@@ -52,7 +52,7 @@ class PairsController {
             // A form sends its empty fields; the address to keep and to pass on has none.
             return "redirect:" + PairsLinks.href(query.given(), 1, asOf == null || asOf.isBlank() ? null : asOf);
         }
-        Frames.Shown shown = frames.atLastDay(asOf);
+        Frames.FramedView shown = frames.atLastDay(asOf);
         Board board = boards.board(new Query(shown.view().asOf(), null, null));
         Set<Dyad> starred = stars.of(request);
         PairFilter filter = query.filter(actors, shown.view().book().issues(), () -> starred, properties.watched());

@@ -7,11 +7,11 @@ import dev.detente.model.Amendment.Kind;
 import dev.detente.model.FieldException;
 import dev.detente.model.ReportDay;
 import dev.detente.pages.Frames;
-import dev.detente.pages.Said;
+import dev.detente.pages.Remark;
 import dev.detente.pages.Words;
 import dev.detente.pages.queue.QueuePage.Choice;
-import dev.detente.pages.queue.QueuePage.Done;
 import dev.detente.pages.queue.QueuePage.Mistake;
+import dev.detente.pages.queue.QueuePage.Receipt;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.View;
 import dev.detente.scoring.review.ReviewQueues;
@@ -63,7 +63,7 @@ class QueueController {
             @RequestParam @Nullable String about,
             @Nullable Principal caller,
             Model model) {
-        Frames.Shown shown = frames.atLastDay(asOf);
+        Frames.FramedView shown = frames.atLastDay(asOf);
         Choice choice = choice(from, state, page, shown.view());
         return page(shown, choice, caller, done(shown, done, about), Mistake.NONE, model);
     }
@@ -81,10 +81,10 @@ class QueueController {
             Principal caller,
             Model model,
             HttpServletResponse response) {
-        Frames.Shown shown = frames.atLastDay(asOf);
+        Frames.FramedView shown = frames.atLastDay(asOf);
         Choice choice = choice(from, state, page, shown.view());
         Parameters.dossier(shown.view(), id);
-        Kind kind = Said.kind(what);
+        Kind kind = Remark.kind(what);
         try {
             amending.store(AmendmentInput.said(
                     id, kind, List.of(), text, shown.view().book().issues(), scoring.now(), caller.getName()));
@@ -104,10 +104,10 @@ class QueueController {
     }
 
     private String page(
-            Frames.Shown shown,
+            Frames.FramedView shown,
             Choice choice,
             @Nullable Principal caller,
-            @Nullable Done done,
+            @Nullable Receipt done,
             Mistake mistake,
             Model model) {
         boolean may = rights.covers(caller, Role.ANALYST);
@@ -115,12 +115,12 @@ class QueueController {
         return "queue";
     }
 
-    private static @Nullable Done done(Frames.Shown shown, @Nullable String done, @Nullable String about) {
+    private static @Nullable Receipt done(Frames.FramedView shown, @Nullable String done, @Nullable String about) {
         if (done == null || about == null) {
             return null;
         }
         Action action = Parameters.dossier(shown.view(), about).action();
-        return new Done(Words.summary(action), shown.frame().page(action), Said.done(Said.kind(done)));
+        return new Receipt(Words.summary(action), shown.frame().page(action), Remark.done(Remark.kind(done)));
     }
 
     private static Choice choice(@Nullable String from, @Nullable String state, @Nullable String page, View view) {

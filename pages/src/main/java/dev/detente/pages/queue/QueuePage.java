@@ -4,7 +4,7 @@ import dev.detente.model.Amendment;
 import dev.detente.model.Dyad;
 import dev.detente.pages.ActionView;
 import dev.detente.pages.Frame;
-import dev.detente.pages.Said;
+import dev.detente.pages.Remark;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.scoring.View;
@@ -42,7 +42,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 record QueuePage(
         Frame frame,
         String headline,
-        @Nullable Done done,
+        @Nullable Receipt done,
         String wrong,
         boolean may,
         String state,
@@ -68,7 +68,7 @@ record QueuePage(
     record StateLink(String label, String href, boolean current) {}
 
     /** The decision made just now on an action, and the action's page. */
-    record Done(String summary, String href, String text) {}
+    record Receipt(String summary, String href, String text) {}
 
     /**
      * A decision that was sent and has a mistake.
@@ -138,7 +138,7 @@ record QueuePage(
             String pair,
             String href,
             List<String> reasons,
-            @Nullable Said doubt,
+            @Nullable Remark doubt,
             String text,
             String problem) {
         Row {
@@ -161,7 +161,7 @@ record QueuePage(
                     dyad == null ? "" : frame.page(dyad),
                     s.reasons().stream().map(s::sentence).toList(),
                     s.action().doubtful()
-                            ? Said.last(view.snapshot().facts().said(), id, Amendment.Kind.DOUBT, issues)
+                            ? Remark.last(view.snapshot().facts().said(), id, Amendment.Kind.DOUBT, issues)
                             : null,
                     meant ? mistake.text() : "",
                     meant ? mistake.problem() : "");
@@ -178,7 +178,7 @@ record QueuePage(
             ReviewQueues queues,
             Choice choice,
             boolean may,
-            @Nullable Done done,
+            @Nullable Receipt done,
             Mistake mistake,
             Frame frame) {
         LocalDate from = choice.from() == null ? ReviewQueue.firstDay(view.asOf()) : choice.from();

@@ -13,8 +13,8 @@ import dev.detente.reading.http.CoderException;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.View;
-import dev.detente.store.KeptText;
 import dev.detente.store.Store;
+import dev.detente.store.StoredText;
 import dev.detente.store.TextStore;
 import dev.detente.text.Article;
 import dev.detente.text.UnreadableException;
@@ -93,7 +93,7 @@ public class ReadController {
         int status = HttpServletResponse.SC_BAD_REQUEST;
         try {
             Article article = TextInput.of(words, day, title, url, scoring.today());
-            KeptText read = readings.read(article.spokenBy(form.spokenBy()), caller.getName());
+            StoredText read = readings.read(article.spokenBy(form.spokenBy()), caller.getName());
             return "redirect:" + PATH + "?text=" + read.id();
         } catch (BadFieldsException e) {
             form = form.wrong(e.problems());
@@ -125,7 +125,7 @@ public class ReadController {
         return "read";
     }
 
-    private KeptText find(String id) {
+    private StoredText find(String id) {
         return readings.find(id)
                 .orElseThrow(
                         () -> ProblemException.notFound(

@@ -9,7 +9,7 @@ import dev.detente.reading.answer.TextJson.NotCodedJson;
 import dev.detente.reading.answer.TextJson.ProposalJson;
 import dev.detente.scoring.View;
 import dev.detente.store.Acceptance;
-import dev.detente.store.KeptText;
+import dev.detente.store.StoredText;
 import dev.detente.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,7 +71,7 @@ record ReadPage(
      * @param accepted what was accepted of it, the earliest first
      * @param border proposals with less confidence are hidden at first, 0 to 1
      */
-    static ReadPage of(KeptText text, List<Acceptance> accepted, double border, View view) {
+    static ReadPage of(StoredText text, List<Acceptance> accepted, double border, View view) {
         List<ReadRow> rows = rows(text, TextJson.of(text, 0, accepted, view), border, view);
         TextJson told = TextJson.of(text, border, accepted, view);
         return new ReadPage(
@@ -89,7 +89,7 @@ record ReadPage(
     }
 
     /** Rows that are shown are numbered before those that are hidden. */
-    private static List<ReadRow> rows(KeptText text, TextJson all, double border, View view) {
+    private static List<ReadRow> rows(StoredText text, TextJson all, double border, View view) {
         Map<Integer, AcceptedJson> byIndex = new HashMap<>();
         all.accepted().stream().filter(a -> a.index() != null).forEach(a -> byIndex.put(a.index(), a));
         List<ProposalJson> order = all.proposals().stream()
@@ -112,7 +112,7 @@ record ReadPage(
         return rows;
     }
 
-    private static List<ReadMarks.Piece> pieces(KeptText text, List<ProposalJson> proposals, List<ReadRow> rows) {
+    private static List<ReadMarks.Piece> pieces(StoredText text, List<ProposalJson> proposals, List<ReadRow> rows) {
         Map<String, ProposalJson> byIndex =
                 proposals.stream().collect(Collectors.toMap(p -> String.valueOf(p.index()), p -> p));
         ReadMarks marks = new ReadMarks();
@@ -131,7 +131,7 @@ record ReadPage(
         return marks.pieces(text.text());
     }
 
-    private static NotCodedView notCoded(KeptText text, NotCodedJson n, List<ReadRow> rows) {
+    private static NotCodedView notCoded(StoredText text, NotCodedJson n, List<ReadRow> rows) {
         Span sentence = new Span(n.sentence().start(), n.sentence().end());
         String line = TextReports.summary(text, sentence);
         return new NotCodedView(

@@ -43,7 +43,7 @@ record ReadRow(
         @Nullable Integer percent,
         List<ReadWords.Word> causes,
         List<ReadWords.Word> known,
-        @Nullable Accepted accepted) {
+        @Nullable Acceptance accepted) {
     ReadRow {
         causes = List.copyOf(causes);
         known = List.copyOf(known);
@@ -84,7 +84,7 @@ record ReadRow(
      * @param by who accepted it
      * @param href the action's page
      */
-    record Accepted(String by, String href) {}
+    record Acceptance(String by, String href) {}
 
     /** Its state for drawing: accepted, or empty. */
     public String state() {
@@ -107,7 +107,7 @@ record ReadRow(
             int number, ProposalJson p, String summary, @Nullable AcceptedJson accepted, double border, View view) {
         Optional<Action> action =
                 accepted == null ? Optional.empty() : view.snapshot().action(accepted.action());
-        Accepted done = person(accepted);
+        Acceptance done = person(accepted);
         boolean sure = p.confidence() >= border;
         return new ReadRow(
                 number,
@@ -148,10 +148,10 @@ record ReadRow(
                         person(accepted)));
     }
 
-    private static @Nullable Accepted person(@Nullable AcceptedJson accepted) {
+    private static @Nullable Acceptance person(@Nullable AcceptedJson accepted) {
         return accepted == null || accepted.acceptedBy() == null
                 ? null
-                : new Accepted("by " + accepted.acceptedBy(), Frame.path(accepted.action()));
+                : new Acceptance("by " + accepted.acceptedBy(), Frame.path(accepted.action()));
     }
 
     /** Actions that may be the same; the action that a pipeline made of it is one, until a person accepts it. */

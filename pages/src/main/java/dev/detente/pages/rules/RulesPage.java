@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RulesPage(
         Frame frame,
-        Asked asked,
+        Filter asked,
         List<String> files,
         List<Choice> choices,
         List<Choice> orders,
@@ -50,9 +50,9 @@ record RulesPage(
      * @param q words; empty for any
      * @param file a rule file; empty for any
      */
-    record Asked(String q, String file, Show show, Order order) {
-        static Asked of(@Nullable String q, @Nullable String file, @Nullable String show, @Nullable String sort) {
-            return new Asked(
+    record Filter(String q, String file, Show show, Order order) {
+        static Filter of(@Nullable String q, @Nullable String file, @Nullable String show, @Nullable String sort) {
+            return new Filter(
                     given(q),
                     given(file),
                     Stream.of(Show.values())
@@ -177,7 +177,7 @@ record RulesPage(
                 .count();
     }
 
-    static RulesPage of(RuleReport report, RuleBook book, Asked asked, Frame frame) {
+    static RulesPage of(RuleReport report, RuleBook book, Filter asked, Frame frame) {
         List<Row> rows = report.find(asked.words(), asked.file().isEmpty() ? null : asked.file()).stream()
                 .filter(asked.show().rules)
                 .sorted(asked.order().rules)

@@ -33,8 +33,8 @@ class RulesPageController {
             @RequestParam @Nullable String show,
             @RequestParam @Nullable String sort,
             Model model) {
-        Frames.Shown shown = frames.atLastDay(asOf);
-        RulesPage.Asked asked = RulesPage.Asked.of(q, file, show, sort);
+        Frames.FramedView shown = frames.atLastDay(asOf);
+        RulesPage.Filter asked = RulesPage.Filter.of(q, file, show, sort);
         shown.fill(model, RulesPage.of(report(shown), shown.view().book(), asked, shown.frame()));
         return "rules";
     }
@@ -42,7 +42,7 @@ class RulesPageController {
     @Costs(CostlyWork.BOARD)
     @GetMapping("/rules/{name}")
     String rule(@PathVariable String name, @RequestParam @Nullable String asOf, Model model) {
-        Frames.Shown shown = frames.atLastDay(asOf);
+        Frames.FramedView shown = frames.atLastDay(asOf);
         RuleReport report = report(shown);
         RuleReport.OfRule rule = Parameters.rule(report, name);
         shown.fill(
@@ -56,7 +56,7 @@ class RulesPageController {
         return "rule";
     }
 
-    private RuleReport report(Frames.Shown shown) {
+    private RuleReport report(Frames.FramedView shown) {
         return reports.report(shown.view());
     }
 }

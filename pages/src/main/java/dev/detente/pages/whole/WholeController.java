@@ -113,7 +113,7 @@ public class WholeController {
 
     private String page(Kind kind, String title, PictureQuery asked, Drawing drawing, Model model) {
         int step = step(asked.step());
-        Frames.Shown shown = frames.atLastDay(asked.asOf());
+        Frames.FramedView shown = frames.atLastDay(asked.asOf());
         IssueTree issues = shown.view().book().issues();
         IssueId issue = Parameters.issue(issues, blankToNull(asked.issue()));
         Map<String, String> chosen = new LinkedHashMap<>(asked.chosen());

@@ -39,7 +39,7 @@ class AtomFeedTest {
     }
 
     private Instant fresh() {
-        return Freshness.after(store, END, DAY).of(Facts.Stored.present(store), Set.of(PAIR));
+        return Freshness.after(store, END, DAY).of(Facts.StoredFacts.present(store), Set.of(PAIR));
     }
 
     @Test

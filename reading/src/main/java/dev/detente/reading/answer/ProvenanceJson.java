@@ -1,6 +1,6 @@
 package dev.detente.reading.answer;
 
-import dev.detente.reading.KeptReading.Proposed;
+import dev.detente.reading.StoredReading.StoredProposal;
 import dev.detente.store.Acceptance;
 import dev.detente.store.TextStore.Origin;
 import java.time.Instant;
@@ -23,7 +23,7 @@ public record ProvenanceJson(
         String author,
         Instant at,
         List<String> changed,
-        @Nullable Proposed proposed) {
+        @Nullable StoredProposal proposed) {
     public ProvenanceJson {
         changed = List.copyOf(changed);
     }
@@ -37,6 +37,6 @@ public record ProvenanceJson(
                 a.author(),
                 a.at(),
                 a.changed(),
-                proposed == null ? null : Proposed.parse(proposed));
+                proposed == null ? null : StoredProposal.parse(proposed));
     }
 }

@@ -3,12 +3,12 @@ package dev.detente.reading.answer;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Pair;
-import dev.detente.reading.KeptReading;
-import dev.detente.reading.KeptReading.Proposed;
-import dev.detente.reading.KeptReading.Unread;
+import dev.detente.reading.StoredReading;
+import dev.detente.reading.StoredReading.StoredProposal;
+import dev.detente.reading.StoredReading.UncodedSentence;
 import dev.detente.scoring.View;
 import dev.detente.store.Acceptance;
-import dev.detente.store.KeptText;
+import dev.detente.store.StoredText;
 import dev.detente.text.Cause;
 import dev.detente.text.Span;
 import java.time.Instant;
@@ -71,7 +71,7 @@ public record TextJson(
      * @param text its words
      */
     public record SentenceJson(int start, int end, String text) {
-        private static SentenceJson of(KeptText text, int start, int end) {
+        private static SentenceJson of(StoredText text, int start, int end) {
             int last = Math.min(end, text.text().length());
             int first = Math.min(start, last);
             return new SentenceJson(start, end, text.text().substring(first, last));
@@ -122,7 +122,7 @@ public record TextJson(
             known = List.copyOf(known);
         }
 
-        private static ProposalJson of(KeptText text, int index, Proposed p, List<String> known) {
+        private static ProposalJson of(StoredText text, int index, StoredProposal p, List<String> known) {
             return new ProposalJson(
                     index,
                     p.source(),
@@ -176,12 +176,12 @@ public record TextJson(
             String author,
             Instant at,
             List<String> changed,
-            @Nullable Proposed proposed) {
+            @Nullable StoredProposal proposed) {
         public AcceptedJson {
             changed = List.copyOf(changed);
         }
 
-        private static AcceptedJson of(KeptText text, Acceptance a) {
+        private static AcceptedJson of(StoredText text, Acceptance a) {
             return new AcceptedJson(
                     a.index(),
                     SentenceJson.of(text, a.start(), a.end()),
@@ -191,7 +191,7 @@ public record TextJson(
                     a.author(),
                     a.at(),
                     a.changed(),
-                    a.proposed() == null ? null : Proposed.parse(a.proposed()));
+                    a.proposed() == null ? null : StoredProposal.parse(a.proposed()));
         }
     }
 
@@ -202,11 +202,11 @@ public record TextJson(
      * @param accepted what was accepted from it, oldest first
      * @param view the view in which known actions are looked up
      */
-    public static TextJson of(KeptText text, double border, List<Acceptance> accepted, View view) {
-        KeptReading reading = KeptReading.parse(text.reading());
+    public static TextJson of(StoredText text, double border, List<Acceptance> accepted, View view) {
+        StoredReading reading = StoredReading.parse(text.reading());
         List<ProposalJson> proposals = new ArrayList<>();
         for (int i = 0; i < reading.proposals().size(); i++) {
-            Proposed p = reading.proposals().get(i);
+            StoredProposal p = reading.proposals().get(i);
             if (p.confidence() >= border) {
                 proposals.add(ProposalJson.of(text, i, p, known(view, p, i, accepted)));
             }
@@ -227,7 +227,7 @@ public record TextJson(
                 text.text());
     }
 
-    private static List<String> known(View view, Proposed p, int index, List<Acceptance> accepted) {
+    private static List<String> known(View view, StoredProposal p, int index, List<Acceptance> accepted) {
         String target = p.target();
         Pair pair = Pair.of(new ActorCode(p.source()), target == null ? null : new ActorCode(target));
         Set<String> own = new HashSet<>();
@@ -244,13 +244,13 @@ public record TextJson(
     }
 
     /** Sentences without a proposal, and those whose proposals are all below the minimum confidence, shown by the most confident one. */
-    private static List<NotCodedJson> notCoded(KeptText text, KeptReading reading, double border) {
-        List<Unread> all = new ArrayList<>(reading.notCoded());
+    private static List<NotCodedJson> notCoded(StoredText text, StoredReading reading, double border) {
+        List<UncodedSentence> all = new ArrayList<>(reading.notCoded());
         Set<Span> added = new HashSet<>();
         reading.proposals().stream()
-                .sorted(Comparator.comparingDouble(Proposed::confidence).reversed())
+                .sorted(Comparator.comparingDouble(StoredProposal::confidence).reversed())
                 .filter(p -> added.add(p.sentence()) && p.confidence() < border)
-                .map(p -> new Unread(
+                .map(p -> new UncodedSentence(
                         p.sentence(),
                         p.type(),
                         p.confidence(),

@@ -48,9 +48,9 @@ public enum Agreement {
     private final String meaning;
     // A lambda of constants, which the checker cannot see.
     @SuppressWarnings("ImmutableEnumChecker")
-    private final BiPredicate<GoldAction, Told> agree;
+    private final BiPredicate<GoldAction, DistinctProposal> agree;
 
-    Agreement(String id, String meaning, BiPredicate<GoldAction, Told> agree) {
+    Agreement(String id, String meaning, BiPredicate<GoldAction, DistinctProposal> agree) {
         this.id = id;
         this.meaning = meaning;
         this.agree = agree;
@@ -66,20 +66,20 @@ public enum Agreement {
         return meaning;
     }
 
-    boolean holds(GoldAction gold, Told told) {
+    boolean holds(GoldAction gold, DistinctProposal told) {
         return agree.test(gold, told);
     }
 
-    private static boolean type(GoldAction gold, Told told) {
+    private static boolean type(GoldAction gold, DistinctProposal told) {
         return actors(gold, told) && gold.type() == told.type();
     }
 
-    static boolean actors(GoldAction gold, Told told) {
+    static boolean actors(GoldAction gold, DistinctProposal told) {
         return gold.source().equals(told.source()) && Objects.equals(gold.target(), told.target());
     }
 
     /** Whether the proposal has the same two actors the other way round. */
-    static boolean reversed(GoldAction gold, Told told) {
+    static boolean reversed(GoldAction gold, DistinctProposal told) {
         Optional<ActorCode> target = Optional.ofNullable(gold.target());
         return target.equals(Optional.of(told.source())) && gold.source().equals(told.target());
     }

@@ -16,7 +16,9 @@ public record GoldText(String id, Article article, List<GoldAction> actions) {
     }
 
     private static List<GoldAction> once(List<GoldAction> actions) {
-        return List.copyOf(Told.once(
-                actions, a -> new Told.What(a.source(), a.target(), a.type(), a.day()), (first, second) -> first));
+        return List.copyOf(DistinctProposal.once(
+                actions,
+                a -> new DistinctProposal.What(a.source(), a.target(), a.type(), a.day()),
+                (first, second) -> first));
     }
 }

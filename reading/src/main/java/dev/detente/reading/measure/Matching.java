@@ -12,12 +12,12 @@ import java.util.TreeMap;
  */
 final class Matching {
     private final List<GoldAction> gold;
-    private final List<Told> told;
+    private final List<DistinctProposal> told;
     private final Agreement agreement;
     /** The number of each coded action's proposal, -1 without one. */
     private final int[] toldOf;
 
-    private Matching(List<GoldAction> gold, List<Told> told, Agreement agreement) {
+    private Matching(List<GoldAction> gold, List<DistinctProposal> told, Agreement agreement) {
         this.gold = gold;
         this.told = told;
         this.agreement = agreement;
@@ -26,7 +26,7 @@ final class Matching {
     }
 
     /** The pairs: the number of the coded action by that of the proposal. */
-    static Map<Integer, Integer> of(List<GoldAction> gold, List<Told> told, Agreement agreement) {
+    static Map<Integer, Integer> of(List<GoldAction> gold, List<DistinctProposal> told, Agreement agreement) {
         Matching matching = new Matching(gold, told, agreement);
         for (int i = 0; i < told.size(); i++) {
             matching.pair(i, new boolean[gold.size()]);

@@ -30,18 +30,18 @@ public record Reliability(@Nullable Double error, List<Bin> bins) {
     public record Bin(double from, int proposals, double confidence, double right) {}
 
     /** A proposal of that confidence that is right or not. */
-    record Judged(double confidence, boolean right) {}
+    record Judgement(double confidence, boolean right) {}
 
-    static Reliability of(List<Judged> judged) {
+    static Reliability of(List<Judgement> judged) {
         List<Bin> bins = new ArrayList<>();
         double error = 0;
         for (int b = 0; b < BINS; b++) {
             int bin = b;
-            List<Judged> in = judged.stream()
+            List<Judgement> in = judged.stream()
                     .filter(j -> Math.min(BINS - 1, (int) (j.confidence() * BINS)) == bin)
                     .toList();
             if (!in.isEmpty()) {
-                double confidence = mean(in, Judged::confidence);
+                double confidence = mean(in, Judgement::confidence);
                 double right = mean(in, j -> j.right() ? 1 : 0);
                 bins.add(new Bin(b / (double) BINS, in.size(), confidence, right));
                 error += Math.abs(confidence - right) * in.size();
@@ -50,7 +50,7 @@ public record Reliability(@Nullable Double error, List<Bin> bins) {
         return new Reliability(Estimate.number(Tally.share(error, judged.size())), bins);
     }
 
-    private static double mean(List<Judged> of, ToDoubleFunction<Judged> value) {
+    private static double mean(List<Judgement> of, ToDoubleFunction<Judgement> value) {
         return of.stream().mapToDouble(value).average().orElseThrow();
     }
 }

@@ -32,7 +32,7 @@ record SentenceOutcome(
         double direction,
         double source,
         double target,
-        Reliability.@Nullable Judged proposal) {
+        Reliability.@Nullable Judgement proposal) {
 
     private record Deed(EventType type, double confidence) {}
 
@@ -54,7 +54,7 @@ record SentenceOutcome(
                 among(gold.targets(), surest == null ? null : surest.target()),
                 surest == null || !gold.directed()
                         ? null
-                        : new Reliability.Judged(surest.confidence(), right(gold, surest)));
+                        : new Reliability.Judgement(surest.confidence(), right(gold, surest)));
     }
 
     /** The first one with the greatest confidence. */

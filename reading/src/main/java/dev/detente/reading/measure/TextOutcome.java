@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 record TextOutcome(
         List<GoldAction> gold,
-        List<Told> all,
-        List<Told> told,
+        List<DistinctProposal> all,
+        List<DistinctProposal> told,
         Map<Agreement, Map<Integer, Integer>> pairs,
         List<Double> ways) {
 
@@ -33,8 +33,8 @@ record TextOutcome(
      */
     static TextOutcome of(GoldText text, @Nullable Reading reading, double border) {
         List<GoldAction> gold = text.actions();
-        List<Told> all = reading == null ? List.of() : Told.of(reading);
-        List<Told> told = reading == null ? List.of() : Told.of(reading.above(border));
+        List<DistinctProposal> all = reading == null ? List.of() : DistinctProposal.of(reading);
+        List<DistinctProposal> told = reading == null ? List.of() : DistinctProposal.of(reading.above(border));
         Map<Agreement, Map<Integer, Integer>> pairs = new EnumMap<>(Agreement.class);
         for (Agreement agreement : Agreement.values()) {
             pairs.put(agreement, Matching.of(gold, told, agreement));
@@ -53,10 +53,10 @@ record TextOutcome(
                 && Optional.of(a.source()).equals(Optional.ofNullable(b.target()));
     }
 
-    private static double way(GoldAction gold, List<Told> told) {
+    private static double way(GoldAction gold, List<DistinctProposal> told) {
         double forth = -1;
         double back = -1;
-        for (Told t : told) {
+        for (DistinctProposal t : told) {
             if (t.type() == gold.type() && Agreement.actors(gold, t)) {
                 forth = Math.max(forth, t.confidence());
             } else if (t.type() == gold.type() && Agreement.reversed(gold, t)) {
@@ -71,10 +71,10 @@ record TextOutcome(
     }
 
     /** All proposals, regardless of the border, and whether each is an action that a person coded. */
-    List<Reliability.Judged> judged() {
+    List<Reliability.Judgement> judged() {
         Map<Integer, Integer> right = Matching.of(gold, all, Agreement.TYPE);
         return IntStream.range(0, all.size())
-                .mapToObj(i -> new Reliability.Judged(all.get(i).confidence(), right.containsKey(i)))
+                .mapToObj(i -> new Reliability.Judgement(all.get(i).confidence(), right.containsKey(i)))
                 .toList();
     }
 }

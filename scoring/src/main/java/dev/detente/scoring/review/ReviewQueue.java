@@ -65,7 +65,7 @@ public final class ReviewQueue {
      * @param byDyad the actions that moved each dyad
      * @param all each action once, the most pressing first
      */
-    record Found(View view, Map<Dyad, List<Suspect>> byDyad, List<Suspect> all) {}
+    record Suspects(View view, Map<Dyad, List<Suspect>> byDyad, List<Suspect> all) {}
 
     /**
      * The suspicious actions from a day to the day of the view, the most pressing first. An action that a person doubts or has cleared is among them:
@@ -78,7 +78,7 @@ public final class ReviewQueue {
     }
 
     /** The same; takes over what was found before for dyads on which nothing has changed. */
-    static Found find(View view, LocalDate from, @Nullable Found before) {
+    static Suspects find(View view, LocalDate from, @Nullable Suspects before) {
         ScoreSheet sheetBefore = before == null ? null : before.view().sheet();
         Map<Dyad, List<Suspect>> foundBefore = before == null ? Map.of() : before.byDyad();
         Map<Dyad, List<Suspect>> byDyad = new ConcurrentHashMap<>();
@@ -96,7 +96,7 @@ public final class ReviewQueue {
                 .dyads()
                 .forEach(dyad -> byDyad.getOrDefault(dyad, List.of())
                         .forEach(s -> byId.merge(s.action().id(), s, ReviewQueue::joined)));
-        return new Found(
+        return new Suspects(
                 view,
                 byDyad,
                 byId.values().stream().sorted(Suspect.MOST_PRESSING).toList());

@@ -3,7 +3,7 @@ package dev.detente.scoring.review;
 import dev.detente.scoring.Moment;
 import dev.detente.scoring.PerMoment;
 import dev.detente.scoring.View;
-import dev.detente.scoring.review.ReviewQueue.Found;
+import dev.detente.scoring.review.ReviewQueue.Suspects;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
 public final class ReviewQueues {
     private static final int KEPT = 4;
 
-    private final PerMoment<Found> queues = new PerMoment<>(KEPT);
+    private final PerMoment<Suspects> queues = new PerMoment<>(KEPT);
 
     /** Which actions of a queue. */
     public enum State {

@@ -79,7 +79,7 @@ class RestartedPostgresTest {
                         .isEqualTo(Fault.UNREACHABLE);
             }
             assertThat(System.nanoTime() - stopped).isLessThan(20 * TimeUnit.SECONDS.toNanos(10));
-            assertThat(store.faults()).extracting(Fault.Found::fault).containsExactly(Fault.UNREACHABLE);
+            assertThat(store.faults()).extracting(Fault.Diagnosis::fault).containsExactly(Fault.UNREACHABLE);
 
             server = start(round, port);
             store.ask();

@@ -12,9 +12,9 @@ import dev.detente.reading.TextInput;
 import dev.detente.reading.answer.TextJson;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
-import dev.detente.store.KeptText;
 import dev.detente.store.Role;
 import dev.detente.store.Store;
+import dev.detente.store.StoredText;
 import dev.detente.store.TextStore;
 import dev.detente.web.keys.Rights;
 import dev.detente.web.support.Body;
@@ -218,7 +218,7 @@ class TextsController {
             HttpServletRequest request,
             Principal caller)
             throws IOException {
-        KeptText text = find(id);
+        StoredText text = find(id);
         try (Reader json = Body.text(request, MAX_ACCEPT_BYTES, "accept in parts")) {
             AcceptInput input = AcceptInput.read(json);
             Double least = input.minConfidence();
@@ -230,14 +230,14 @@ class TextsController {
                         + " is too small: what a person accepts needs an analyst's key; with a feeder's key, send"
                         + " {\"minConfidence\":0.9}, and it counts as accepted by no person.");
             }
-            Ingest.Taken taken = acceptances.byPerson(text, input.chosen(), caller.getName());
+            Ingest.Intake taken = acceptances.byPerson(text, input.chosen(), caller.getName());
             return taken.rows().isEmpty()
                     ? Problems.rejected(taken.result().rejected())
                     : ResponseEntity.ok(answer(taken));
         }
     }
 
-    private static AcceptanceJson answer(Ingest.Taken taken) {
+    private static AcceptanceJson answer(Ingest.Intake taken) {
         return new AcceptanceJson(
                 taken.result(),
                 taken.rows().stream()
@@ -248,7 +248,7 @@ class TextsController {
                         .toList());
     }
 
-    private TextJson answer(KeptText text, double border) {
+    private TextJson answer(StoredText text, double border) {
         return TextJson.of(text, border, store.accepted(text.id()), scoring.view(Query.NOW));
     }
 
@@ -263,7 +263,7 @@ class TextsController {
         return asked;
     }
 
-    private KeptText find(String id) {
+    private StoredText find(String id) {
         return readings.find(id)
                 .orElseThrow(
                         () -> ProblemException.notFound(

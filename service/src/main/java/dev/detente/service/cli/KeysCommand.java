@@ -76,7 +76,7 @@ public final class KeysCommand {
                     LocalDate expires,
             @Mixin StoreOptions options) {
         return run(options, keys -> {
-            ApiKeys.Made made = keys.make(name, role, expires, author());
+            ApiKeys.NewKey made = keys.make(name, role, expires, author());
             out().println(made.text());
             out().flush();
             spec.commandLine()

@@ -6,8 +6,8 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.reading.Acceptances;
 import dev.detente.reading.Readings;
 import dev.detente.rules.book.IssueTree;
-import dev.detente.store.KeptText;
 import dev.detente.store.Store;
+import dev.detente.store.StoredText;
 import dev.detente.text.Reader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ final class ReadAccept {
 
     /** Stores the proposals of an article that are sure enough; returns whether all of them could be stored. */
     boolean take(ReadArticle read) {
-        KeptText text = readings.keep(read.article(), read.all(), KeysCommand.author());
+        StoredText text = readings.keep(read.article(), read.all(), KeysCommand.author());
         Ingest.Result result =
                 acceptances.byConfidence(text, least, KeysCommand.author()).result();
         accepted += result.accepted();

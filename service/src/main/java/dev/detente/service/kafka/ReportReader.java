@@ -2,7 +2,7 @@ package dev.detente.service.kafka;
 
 import dev.detente.intake.TopicImporter;
 import dev.detente.intake.TopicImporter.Records;
-import dev.detente.intake.TopicImporter.Taken;
+import dev.detente.intake.TopicImporter.Tally;
 import dev.detente.intake.hand.RowReader;
 import dev.detente.intake.message.DeadLetter;
 import dev.detente.intake.message.ReportMessages;
@@ -167,12 +167,12 @@ final class ReportReader {
                     records.get(records.size() - 1).offset() + 1,
                     ReportMessages.rows(values, rows.get())));
         });
-        List<Optional<Taken>> taken = parts.isEmpty()
+        List<Optional<Tally>> taken = parts.isEmpty()
                 ? List.of()
                 : importer.take(parts, rejected -> deadLetters(partitions, byPartition, rejected));
         for (int i = 0; i < taken.size(); i++) {
             TopicPartition partition = partitions.get(i);
-            Taken stored = taken.get(i).orElse(null);
+            Tally stored = taken.get(i).orElse(null);
             if (stored == null) {
                 LOG.warn(
                         "{}: somebody else has claimed it, so {} records are left to them",
@@ -208,7 +208,7 @@ final class ReportReader {
         if (parts.isEmpty()) {
             return;
         }
-        List<Optional<Taken>> taken = importer.take(parts, rejected -> {});
+        List<Optional<Tally>> taken = importer.take(parts, rejected -> {});
         for (int i = 0; i < taken.size(); i++) {
             if (taken.get(i).isPresent()) {
                 held.put(

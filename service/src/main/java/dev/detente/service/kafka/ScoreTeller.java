@@ -12,10 +12,10 @@ import dev.detente.scoring.Query;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.store.ReportStore.Position;
 import dev.detente.store.RuleBookStore.Publication;
+import dev.detente.store.ScoreMessages;
+import dev.detente.store.ScoreMessages.Message;
+import dev.detente.store.ScoreMessages.Turn;
 import dev.detente.store.Store;
-import dev.detente.store.ToldScores;
-import dev.detente.store.ToldScores.Told;
-import dev.detente.store.ToldScores.Turn;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,8 +91,8 @@ final class ScoreTeller {
     /** Sends what was kept before; false when another service is about to send some of it. */
     private boolean sendUnsent() {
         Instant overdue = clock.instant().minus(PATIENCE);
-        List<Told> unsent = store.toldScores().unsent(topic);
-        List<Told> ours = unsent.stream()
+        List<Message> unsent = store.toldScores().unsent(topic);
+        List<Message> ours = unsent.stream()
                 .filter(message ->
                         own.contains(message.message()) || message.at().isBefore(overdue))
                 .toList();
@@ -100,12 +100,12 @@ final class ScoreTeller {
         return ours.size() == unsent.size();
     }
 
-    private void send(List<Told> messages) {
+    private void send(List<Message> messages) {
         if (messages.isEmpty()) {
             return;
         }
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-        for (Told told : messages) {
+        for (Message told : messages) {
             ProducerRecord<byte[], byte[]> sent = new ProducerRecord<>(
                     topic,
                     told.dyad().getBytes(StandardCharsets.UTF_8),
@@ -121,7 +121,7 @@ final class ScoreTeller {
     }
 
     private void tellChanges() {
-        ToldScores kept = store.toldScores();
+        ScoreMessages kept = store.toldScores();
         Board board = boards.board(Query.NOW);
         Moment moment = board.view().moment();
         List<Publication> publications = engines.publications();
@@ -163,7 +163,7 @@ final class ScoreTeller {
         seen = turn;
         told = moment;
         send(texts.entrySet().stream()
-                .map(text -> new Told(text.getKey(), text.getValue(), false, now))
+                .map(text -> new Message(text.getKey(), text.getValue(), false, now))
                 .toList());
     }
 

@@ -28,7 +28,7 @@ public final class StoreHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        List<Fault.Found> faults = watch.see();
+        List<Fault.Diagnosis> faults = watch.see();
         Health.Builder health = Health.up();
         if (!faults.isEmpty()) {
             health.status(

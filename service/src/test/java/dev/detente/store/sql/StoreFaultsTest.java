@@ -82,7 +82,7 @@ class StoreFaultsTest {
 
             assertThat(failure(() -> store.feedPositions().append("gdelt", "2", T0)))
                     .isEqualTo(Fault.READ_ONLY);
-            assertThat(store.faults()).extracting(Fault.Found::fault).containsExactly(Fault.READ_ONLY);
+            assertThat(store.faults()).extracting(Fault.Diagnosis::fault).containsExactly(Fault.READ_ONLY);
             store.tryAgain();
             assertThat(store.faults()).as("it lasts").hasSize(1);
             assertThat(BackupTest.all(store)).isEqualTo(before);
@@ -103,7 +103,7 @@ class StoreFaultsTest {
             List<Object> before = BackupTest.all(store);
             Path away = Files.move(folder.resolve("data"), folder.resolve("away"));
 
-            assertThat(store.faults()).extracting(Fault.Found::fault).containsExactly(Fault.GONE);
+            assertThat(store.faults()).extracting(Fault.Diagnosis::fault).containsExactly(Fault.GONE);
             assertThatThrownBy(() -> store.feedPositions().append("gdelt", "2", T0))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("the file is gone; nothing of this step was stored. Stop the service, put")
@@ -131,7 +131,7 @@ class StoreFaultsTest {
             Path away = Files.move(file, folder.resolve("away"));
             Files.write(file, Arrays.copyOf(Files.readAllBytes(away), (int) Files.size(away) / 2));
 
-            assertThat(store.faults()).extracting(Fault.Found::fault).containsExactly(Fault.GONE);
+            assertThat(store.faults()).extracting(Fault.Diagnosis::fault).containsExactly(Fault.GONE);
             assertThatThrownBy(store::ask).isInstanceOf(StoreException.class);
             assertThat(BackupTest.all(store)).isEqualTo(before);
             assertThat(index).hasSize(size);
@@ -150,7 +150,7 @@ class StoreFaultsTest {
             before = BackupTest.all(store);
             Files.delete(folder.resolve(SqlStore.FILE + "-wal"));
 
-            assertThat(store.faults()).extracting(Fault.Found::fault).containsExactly(Fault.GONE);
+            assertThat(store.faults()).extracting(Fault.Diagnosis::fault).containsExactly(Fault.GONE);
             assertThat(store.faults().get(0).text()).contains("the file's -wal is gone", "SIGTERM");
             assertThat(failure(() -> store.feedPositions().append("gdelt", "2", T0)))
                     .isEqualTo(Fault.GONE);
@@ -198,7 +198,7 @@ class StoreFaultsTest {
             store.feedPositions().append("gdelt", "2", T0);
             assertThat(failure(() -> store.audit().latest(9))).isEqualTo(Fault.BROKEN);
 
-            assertThat(store.faults()).extracting(Fault.Found::fault).containsExactly(Fault.BROKEN);
+            assertThat(store.faults()).extracting(Fault.Diagnosis::fault).containsExactly(Fault.BROKEN);
             assertThat(failure(() -> store.feedPositions().append("gdelt", "3", T0)))
                     .isEqualTo(Fault.BROKEN);
             assertThat(store.feedPositions().last("gdelt")).contains("2");

@@ -84,7 +84,7 @@ class AccessApiTest extends ServiceTest {
 
     @Test
     void aKeyWithAWrongSecretIsRefusedWithoutAWordOnTheKey() {
-        ApiKeys.Made made = keys.make("ana", Role.FEEDER, null, "test");
+        ApiKeys.NewKey made = keys.make("ana", Role.FEEDER, null, "test");
         keys.revoke(made.key().id(), "test");
         String text = made.text();
         String wrong = text.substring(0, text.length() - 1) + (text.endsWith("0") ? "1" : "0");
@@ -125,7 +125,7 @@ class AccessApiTest extends ServiceTest {
 
     @Test
     void aRevokedKeyStopsAtOnce() {
-        ApiKeys.Made made = keys.make("ana", Role.FEEDER, null, "test");
+        ApiKeys.NewKey made = keys.make("ana", Role.FEEDER, null, "test");
         assertThat(write(made.text()).statusCode()).isEqualTo(200);
 
         keys.revoke(made.key().id(), "test");

@@ -26,7 +26,7 @@ class SessionTest extends ServiceTest {
         this.keys = keys;
     }
 
-    private ApiKeys.Made key(Role role) {
+    private ApiKeys.NewKey key(Role role) {
         return keys.make("ana", role, null, "test");
     }
 
@@ -119,7 +119,7 @@ class SessionTest extends ServiceTest {
 
     @Test
     void theSessionOfARevokedKeyEnds() {
-        ApiKeys.Made made = key(Role.ANALYST);
+        ApiKeys.NewKey made = key(Role.ANALYST);
         browser.signIn(made.text());
         String token = browser.csrf("/");
         assertThat(write("X-CSRF-TOKEN", token).statusCode()).isEqualTo(200);
@@ -147,7 +147,7 @@ class SessionTest extends ServiceTest {
 
     @Test
     void anInvalidKeyIsReportedOnThePage() {
-        ApiKeys.Made made = key(Role.ANALYST);
+        ApiKeys.NewKey made = key(Role.ANALYST);
         keys.revoke(made.key().id(), "test");
 
         assertThat(browser.signIn("nonsense").headers().firstValue("Location").orElse(""))

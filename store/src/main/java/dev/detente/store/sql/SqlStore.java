@@ -12,11 +12,11 @@ import dev.detente.store.OldReports;
 import dev.detente.store.ProjectionStore;
 import dev.detente.store.ReportStore;
 import dev.detente.store.RuleBookStore;
+import dev.detente.store.ScoreMessages;
 import dev.detente.store.StarStore;
 import dev.detente.store.Store;
 import dev.detente.store.StoreException;
 import dev.detente.store.TextStore;
-import dev.detente.store.ToldScores;
 import dev.detente.store.TopicPositions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ public record SqlStore(
         ImportStore imports,
         FeedPositions feedPositions,
         TopicPositions topicPositions,
-        ToldScores toldScores,
+        ScoreMessages toldScores,
         RuleBookStore ruleBooks,
         DraftStore drafts,
         TextStore texts,
@@ -57,7 +57,7 @@ public record SqlStore(
                 new SqlImportStore(database),
                 new SqlFeedPositions(database),
                 new SqlTopicPositions(database),
-                new SqlToldScores(database),
+                new SqlScoreMessages(database),
                 new SqlRuleBookStore(database),
                 new SqlDraftStore(database),
                 new SqlTextStore(database),
@@ -147,11 +147,11 @@ public record SqlStore(
     }
 
     @Override
-    public List<Fault.Found> faults() {
-        List<Fault.Found> found = new ArrayList<>();
+    public List<Fault.Diagnosis> faults() {
+        List<Fault.Diagnosis> found = new ArrayList<>();
         for (StoreException e : Arrays.asList(database.visible(), database.lasting())) {
             if (e != null && found.stream().noneMatch(f -> f.fault() == e.fault())) {
-                found.add(new Fault.Found(e.fault(), String.valueOf(e.getMessage())));
+                found.add(new Fault.Diagnosis(e.fault(), String.valueOf(e.getMessage())));
             }
         }
         return found;

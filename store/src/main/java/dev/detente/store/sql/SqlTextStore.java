@@ -1,7 +1,7 @@
 package dev.detente.store.sql;
 
 import dev.detente.store.Acceptance;
-import dev.detente.store.KeptText;
+import dev.detente.store.StoredText;
 import dev.detente.store.TextStore;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,9 +28,9 @@ final class SqlTextStore implements TextStore {
     }
 
     @Override
-    public KeptText keep(KeptText text, int unaccepted) {
+    public StoredText keep(StoredText text, int unaccepted) {
         return database.change(handle -> {
-            Optional<KeptText> before = find(handle, text.id());
+            Optional<StoredText> before = find(handle, text.id());
             if (before.isPresent() && !accepted(handle, text.id()).isEmpty()) {
                 return before.get();
             }
@@ -47,7 +47,7 @@ final class SqlTextStore implements TextStore {
         });
     }
 
-    private static void insert(Handle handle, KeptText text) {
+    private static void insert(Handle handle, StoredText text) {
         handle.createUpdate("INSERT INTO read_text (id, text, day, title, url, reader, reading, at, author)"
                         + " VALUES (:id, :text, :day, :title, :url, :reader, :reading, :at, :author)")
                 .bindMethods(text)
@@ -55,16 +55,16 @@ final class SqlTextStore implements TextStore {
     }
 
     @Override
-    public Optional<KeptText> find(String id) {
+    public Optional<StoredText> find(String id) {
         return database.query(handle -> find(handle, id));
     }
 
-    private static Optional<KeptText> find(Handle handle, String id) {
+    private static Optional<StoredText> find(Handle handle, String id) {
         return Sql.intact(
                         handle.createQuery("SELECT * FROM read_text WHERE id = :id")
                                 .bind("id", id),
                         Sealed.READ_TEXT,
-                        KeptText.class)
+                        StoredText.class)
                 .stream()
                 .findFirst();
     }
@@ -87,7 +87,7 @@ final class SqlTextStore implements TextStore {
     }
 
     @Override
-    public void accept(KeptText text, List<Acceptance> accepted) {
+    public void accept(StoredText text, List<Acceptance> accepted) {
         database.change(handle -> {
             if (find(handle, text.id()).isEmpty()) {
                 // One that is damaged is replaced.

@@ -130,7 +130,7 @@ class KeysController {
                         "This is not a role"
                                 + Texts.didYouMean(
                                         wanted.role(), Role.words(), "use one of " + String.join(", ", Role.words()))));
-        ApiKeys.Made made = keys.make(wanted.name(), role, wanted.expires(), caller.getName());
+        ApiKeys.NewKey made = keys.make(wanted.name(), role, wanted.expires(), caller.getName());
         return ResponseEntity.created(URI.create(PATH + "/" + made.key().id()))
                 .body(new MadeKeyJson(made.text(), json(made.key())));
     }

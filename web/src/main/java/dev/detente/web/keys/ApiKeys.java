@@ -53,7 +53,7 @@ public final class ApiKeys {
      * @param key the stored part of the key
      * @param text the whole key with its secret, which can never be shown again
      */
-    public record Made(ApiKey key, String text) {
+    public record NewKey(ApiKey key, String text) {
         /** Without the secret, so that no log holds it by mistake. */
         @Override
         public String toString() {
@@ -69,7 +69,7 @@ public final class ApiKeys {
      * @param by who creates it
      * @throws FieldException when the name is not valid, or the day is past
      */
-    public Made make(String name, Role role, @Nullable LocalDate lastDay, String by) {
+    public NewKey make(String name, Role role, @Nullable LocalDate lastDay, String by) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         if (lastDay != null && lastDay.isBefore(today)) {
@@ -101,7 +101,7 @@ public final class ApiKeys {
         ApiKey key = new ApiKey(id, checked, role, Secrets.sha256(secret), now, by, lastDay, null);
         store.add(key);
         audit.append(new AuditLog.Entry(now, by, "make key", id, role.word() + " for " + key.name()));
-        return new Made(key, PREFIX + id + "_" + secret);
+        return new NewKey(key, PREFIX + id + "_" + secret);
     }
 
     /** Names that differ in capitals alone are easily confused, and the four-eyes check compares names. */

@@ -2,7 +2,7 @@ package dev.detente.web.keys;
 
 import dev.detente.store.OwnerOnly;
 import dev.detente.store.Role;
-import dev.detente.web.keys.ApiKeys.Made;
+import dev.detente.web.keys.ApiKeys.NewKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,11 +26,11 @@ public final class FirstKey {
      * @param folder where to write it; null to not write it
      * @return the key; empty when there was one
      */
-    public static Optional<Made> make(ApiKeys keys, @Nullable Path folder) {
+    public static Optional<NewKey> make(ApiKeys keys, @Nullable Path folder) {
         if (keys.all().stream().anyMatch(key -> key.revokedAt() == null)) {
             return Optional.empty();
         }
-        Made made = keys.make(NAME, Role.ADMIN, null, "first start");
+        NewKey made = keys.make(NAME, Role.ADMIN, null, "first start");
         if (folder != null) {
             try {
                 write(folder, made.text());

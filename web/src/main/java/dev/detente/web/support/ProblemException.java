@@ -2,8 +2,8 @@ package dev.detente.web.support;
 
 import dev.detente.model.Problem;
 import dev.detente.rulebooks.Reply;
-import dev.detente.rulebooks.Reply.Done;
-import dev.detente.rulebooks.Reply.Refused;
+import dev.detente.rulebooks.Reply.Refusal;
+import dev.detente.rulebooks.Reply.Success;
 import org.springframework.http.HttpStatus;
 
 /** A request cannot be answered as asked: programs get the problem as {@code application/problem+json}, people a page. */
@@ -60,10 +60,10 @@ public class ProblemException extends RuntimeException {
      * @throws ProblemException when the current state does not allow what was asked for
      */
     public static <T> T done(Reply<T> outcome) {
-        if (outcome instanceof Done<T> done) {
+        if (outcome instanceof Success<T> done) {
             return done.value();
         }
-        throw new ProblemException(HttpStatus.CONFLICT, ((Refused<T>) outcome).problem());
+        throw new ProblemException(HttpStatus.CONFLICT, ((Refusal<T>) outcome).problem());
     }
 
     /** The status of the answer. */

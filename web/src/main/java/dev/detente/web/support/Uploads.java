@@ -51,7 +51,7 @@ public final class Uploads {
             HttpServletRequest request,
             HttpServletResponse response,
             FilterChain chain,
-            WholeBodies.Refused refused)
+            WholeBodies.Refusals refused)
             throws IOException, ServletException {
         if (!begin(caller)) {
             refused.answer(
@@ -89,7 +89,7 @@ public final class Uploads {
     }
 
     private void passInTurn(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain, WholeBodies.Refused refused)
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, WholeBodies.Refusals refused)
             throws IOException, ServletException {
         if (!turns.tryAcquire()) {
             refused.answer(new ProblemException(

@@ -65,7 +65,7 @@ public final class WholeBodies {
     }
 
     /** Answers a request whose body is not read. */
-    public interface Refused {
+    public interface Refusals {
         /** Answers why. */
         void answer(ProblemException why) throws IOException, ServletException;
     }
@@ -112,7 +112,7 @@ public final class WholeBodies {
      * @param refused answers when the body is larger, or there is no room for it
      */
     public void pass(
-            HttpServletRequest request, HttpServletResponse response, int most, FilterChain chain, Refused refused)
+            HttpServletRequest request, HttpServletResponse response, int most, FilterChain chain, Refusals refused)
             throws IOException, ServletException {
         if (request.getContentLengthLong() > most) {
             refused.answer(tooLarge(most));

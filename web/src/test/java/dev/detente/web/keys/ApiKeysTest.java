@@ -8,7 +8,7 @@ import dev.detente.store.ApiKey.State;
 import dev.detente.store.Role;
 import dev.detente.store.Store;
 import dev.detente.store.sql.SqlStore;
-import dev.detente.web.keys.ApiKeys.Made;
+import dev.detente.web.keys.ApiKeys.NewKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ class ApiKeysTest {
 
     @Test
     void aKeyIsFoundByItsWholeTextAlone() {
-        Made made = keys.make("ana", Role.ANALYST, null, "bo");
+        NewKey made = keys.make("ana", Role.ANALYST, null, "bo");
         String text = made.text();
 
         assertThat(keys.find(text)).contains(made.key());
@@ -62,7 +62,7 @@ class ApiKeysTest {
 
     @Test
     void theStoreHoldsNoSecretAndNeitherDoesAnyText() {
-        Made made = keys.make("ana", Role.ANALYST, null, "bo");
+        NewKey made = keys.make("ana", Role.ANALYST, null, "bo");
         String secret = made.text().substring(made.text().lastIndexOf('_') + 1);
 
         assertThat(secret).hasSize(64);
@@ -80,7 +80,7 @@ class ApiKeysTest {
 
     @Test
     void aKeyIsValidToTheEndOfItsLastDay() {
-        Made made = keys.make("ana", Role.FEEDER, DAY, "bo");
+        NewKey made = keys.make("ana", Role.FEEDER, DAY, "bo");
 
         now = Instant.parse("2026-05-01T23:59:59.999999999Z");
         assertThat(keys.state(made.key())).isEqualTo(State.VALID);
@@ -96,7 +96,7 @@ class ApiKeysTest {
 
     @Test
     void aRevokedKeyStaysRevoked() {
-        Made made = keys.make("ana", Role.FEEDER, DAY, "bo");
+        NewKey made = keys.make("ana", Role.FEEDER, DAY, "bo");
         Instant at = now;
         assertThat(keys.revoke(made.key().id(), "cy")).contains(made.key().revoked(at));
         now = now.plusSeconds(86_400 * 9);
@@ -116,7 +116,7 @@ class ApiKeysTest {
                 SqlStore commandLine = SqlStore.sqlite(folder)) {
             ApiKeys here = new ApiKeys(server.apiKeys(), server.audit(), () -> now);
             ApiKeys there = new ApiKeys(commandLine.apiKeys(), commandLine.audit(), () -> now);
-            Made made = there.make("ana", Role.ADMIN, null, "bo");
+            NewKey made = there.make("ana", Role.ADMIN, null, "bo");
             assertThat(here.holds(made.key().id(), Role.ADMIN)).isTrue();
 
             there.revoke(made.key().id(), "bo");
@@ -128,7 +128,7 @@ class ApiKeysTest {
     @Test
     void theFirstKeyIsMadeOnceAndItsFileIsForItsOwnerAlone(@TempDir Path folder) throws IOException {
         Path data = folder.resolve("data");
-        Made first = FirstKey.make(keys, data).orElseThrow();
+        NewKey first = FirstKey.make(keys, data).orElseThrow();
 
         Path file = data.resolve(FirstKey.FILE);
         assertThat(first.key().role()).isEqualTo(Role.ADMIN);
@@ -141,7 +141,7 @@ class ApiKeysTest {
         assertThat(FirstKey.make(keys, data)).isEmpty();
 
         keys.revoke(first.key().id(), "admin");
-        Made second = FirstKey.make(keys, data).orElseThrow();
+        NewKey second = FirstKey.make(keys, data).orElseThrow();
         assertThat(Files.readString(file)).isEqualTo(second.text() + System.lineSeparator());
     }
 

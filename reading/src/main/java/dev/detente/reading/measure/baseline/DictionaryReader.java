@@ -78,8 +78,8 @@ public final class DictionaryReader implements Reader {
         Matcher word = WORD.matcher(text).region(sentence.start(), sentence.end());
         int at = sentence.start();
         while (at < sentence.end() && word.region(at, sentence.end()).find()) {
-            Optional<Names.Found> name = names.at(text, word.start(), sentence.end());
-            at = name.map(Names.Found::end).orElse(word.end());
+            Optional<Names.Match> name = names.at(text, word.start(), sentence.end());
+            at = name.map(Names.Match::end).orElse(word.end());
             if (name.isPresent()) {
                 if (!actors.contains(name.get().actor())) {
                     actors.add(name.get().actor());

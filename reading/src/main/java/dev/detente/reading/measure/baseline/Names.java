@@ -27,7 +27,7 @@ final class Names {
      *
      * @param end the index of the character after it
      */
-    record Found(ActorCode actor, int end) {}
+    record Match(ActorCode actor, int end) {}
 
     private Names() {
         ActorCatalog catalog = ActorCatalog.standard();
@@ -57,14 +57,14 @@ final class Names {
     }
 
     /** The longest name that begins there and ends at the end of a word. */
-    Optional<Found> at(String text, int start, int end) {
+    Optional<Match> at(String text, int start, int end) {
         for (int length = Math.min(KEY, end - start); length > 0; length--) {
             for (NamedActor named : byBeginning.getOrDefault(text.substring(start, start + length), List.of())) {
                 int behind = start + named.name().length();
                 if (behind <= end
                         && text.startsWith(named.name(), start)
                         && (behind == text.length() || !Character.isLetterOrDigit(text.charAt(behind)))) {
-                    return Optional.of(new Found(named.actor(), behind));
+                    return Optional.of(new Match(named.actor(), behind));
                 }
             }
         }

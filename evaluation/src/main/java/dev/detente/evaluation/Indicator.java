@@ -8,8 +8,8 @@ import java.util.List;
  * @param product whether the product gives it
  * @param grids its values, one grid for each period
  */
-record Measured(String name, boolean product, List<double[][]> grids) {
-    Measured {
+record Indicator(String name, boolean product, List<double[][]> grids) {
+    Indicator {
         grids = List.copyOf(grids);
     }
 }

@@ -1,6 +1,6 @@
 package dev.detente.store.sql;
 
-import dev.detente.store.ToldScores;
+import dev.detente.store.ScoreMessages;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -13,12 +13,12 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** The messages about changes of scores, in a database. */
-final class SqlToldScores implements ToldScores {
+final class SqlScoreMessages implements ScoreMessages {
     private static final String UNSENT = " AND sent = 0";
 
     private final Database database;
 
-    SqlToldScores(Database database) {
+    SqlScoreMessages(Database database) {
         this.database = database;
     }
 
@@ -41,24 +41,24 @@ final class SqlToldScores implements ToldScores {
     }
 
     @Override
-    public List<Told> last(String topic) {
+    public List<Message> last(String topic) {
         return list(topic, "");
     }
 
     @Override
-    public List<Told> unsent(String topic) {
+    public List<Message> unsent(String topic) {
         return list(topic, UNSENT);
     }
 
-    private List<Told> list(String topic, String which) {
+    private List<Message> list(String topic, String which) {
         return database.query(handle -> list(handle, topic, which));
     }
 
-    private static List<Told> list(Handle handle, String topic, String which) {
+    private static List<Message> list(Handle handle, String topic, String which) {
         return handle.createQuery("SELECT dyad, message, sent, at FROM score_told WHERE topic = :topic" + which
                         + " ORDER BY dyad")
                 .bind("topic", topic)
-                .map((row, context) -> new Told(
+                .map((row, context) -> new Message(
                         row.getString(1), row.getString(2), row.getLong(3) != 0, Values.instant(row.getLong(4))))
                 .list();
     }
@@ -91,7 +91,7 @@ final class SqlToldScores implements ToldScores {
     }
 
     @Override
-    public void sent(String topic, Collection<Told> messages) {
+    public void sent(String topic, Collection<Message> messages) {
         database.change(handle -> {
             PreparedBatch batch = handle.prepareBatch(
                     "UPDATE score_told SET sent = 1" + " WHERE topic = :topic AND dyad = :dyad AND message = :message");

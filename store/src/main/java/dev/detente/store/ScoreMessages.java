@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The messages on topics of changes of scores: the last one about each dyad, kept before it is sent. So several services that share a store report
  * each change once, and when one is killed in between, another sends its messages. The messages can be made again from the scores.
  */
-public interface ToldScores {
+public interface ScoreMessages {
     /**
      * The data that scores were computed from. No number of a turn is smaller than in an earlier turn of the same store.
      *
@@ -40,16 +40,16 @@ public interface ToldScores {
      * @param sent whether the broker has it
      * @param at when it was kept
      */
-    record Told(String dyad, String message, boolean sent, Instant at) {}
+    record Message(String dyad, String message, boolean sent, Instant at) {}
 
     /** Returns the turn of the last messages on a topic; empty when there are none. */
     Optional<Turn> turn(String topic);
 
     /** The last message about each dyad on a topic. */
-    List<Told> last(String topic);
+    List<Message> last(String topic);
 
     /** The messages on a topic that were not sent yet. */
-    List<Told> unsent(String topic);
+    List<Message> unsent(String topic);
 
     /**
      * Keeps messages that are to be sent, atomically. It keeps none while others are unsent: the messages about a dyad have an order.
@@ -62,5 +62,5 @@ public interface ToldScores {
     boolean tell(String topic, @Nullable Turn before, Turn turn, Map<String, String> messages, Instant at);
 
     /** Notes that messages were sent, except those that a later message about the dyad has replaced. */
-    void sent(String topic, Collection<Told> messages);
+    void sent(String topic, Collection<Message> messages);
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was read
  * @param author who submitted it
  */
-public record KeptText(
+public record StoredText(
         String id,
         String text,
         LocalDate day,

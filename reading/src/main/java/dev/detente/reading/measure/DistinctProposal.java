@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param confidence the greatest confidence of those sentences
  */
-record Told(
+record DistinctProposal(
         ActorCode source,
         @Nullable ActorCode target,
         EventType type,
@@ -32,17 +32,18 @@ record Told(
     record What(ActorCode source, @Nullable ActorCode target, EventType type, LocalDate day) {}
 
     /** Everything that a reading proposes, each once, the most confident first; equally confident ones in the order of the text. */
-    static List<Told> of(Reading reading) {
-        List<Told> all = reading.proposals().stream().map(Told::of).toList();
-        Collection<Told> once = once(
+    static List<DistinctProposal> of(Reading reading) {
+        List<DistinctProposal> all =
+                reading.proposals().stream().map(DistinctProposal::of).toList();
+        Collection<DistinctProposal> once = once(
                 all, t -> new What(t.source, t.target, t.type, t.day), (a, b) -> b.confidence > a.confidence ? b : a);
         return once.stream()
-                .sorted(Comparator.comparingDouble(Told::confidence).reversed())
+                .sorted(Comparator.comparingDouble(DistinctProposal::confidence).reversed())
                 .toList();
     }
 
-    private static Told of(Proposal p) {
-        return new Told(p.source(), p.target(), p.type(), p.mode(), p.day(), p.confidence());
+    private static DistinctProposal of(Proposal p) {
+        return new DistinctProposal(p.source(), p.target(), p.type(), p.mode(), p.day(), p.confidence());
     }
 
     /** One of each kind, in order of first occurrence. */

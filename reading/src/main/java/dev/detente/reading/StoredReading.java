@@ -19,10 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param proposals the proposed actions, in the order of the text
  * @param notCoded the other sentences, in the order of the text
  */
-public record KeptReading(int sentences, List<Proposed> proposals, List<Unread> notCoded) {
+public record StoredReading(int sentences, List<StoredProposal> proposals, List<UncodedSentence> notCoded) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    public KeptReading {
+    public StoredReading {
         proposals = List.copyOf(proposals);
         notCoded = List.copyOf(notCoded);
     }
@@ -34,18 +34,18 @@ public record KeptReading(int sentences, List<Proposed> proposals, List<Unread> 
      * @param confidence how likely that type is, 0 to 1
      * @param why the reason, a whole sentence
      */
-    public record Unread(Span sentence, @Nullable String type, double confidence, String why) {}
+    public record UncodedSentence(Span sentence, @Nullable String type, double confidence, String why) {}
 
     /** The part of a reading that is stored. */
-    static KeptReading of(Reading reading) {
-        return new KeptReading(
+    static StoredReading of(Reading reading) {
+        return new StoredReading(
                 reading.sentences(),
-                reading.proposals().stream().map(Proposed::of).toList(),
-                reading.notCoded().stream().map(KeptReading::unread).toList());
+                reading.proposals().stream().map(StoredProposal::of).toList(),
+                reading.notCoded().stream().map(StoredReading::unread).toList());
     }
 
-    private static Unread unread(NotCoded n) {
-        return new Unread(n.sentence(), text(n.type()), n.confidence(), n.why());
+    private static UncodedSentence unread(NotCoded n) {
+        return new UncodedSentence(n.sentence(), text(n.type()), n.confidence(), n.why());
     }
 
     private static @Nullable String text(@Nullable Object value) {
@@ -53,8 +53,8 @@ public record KeptReading(int sentences, List<Proposed> proposals, List<Unread> 
     }
 
     /** Parses a stored reading. */
-    public static KeptReading parse(String json) {
-        return JSON.readValue(json, KeptReading.class);
+    public static StoredReading parse(String json) {
+        return JSON.readValue(json, StoredReading.class);
     }
 
     /** As it is kept. */
@@ -80,7 +80,7 @@ public record KeptReading(int sentences, List<Proposed> proposals, List<Unread> 
      * @param confidence how likely source, target and type are all right, 0 to 1
      * @param causes what weighed most in the choice of the type, the weightiest first
      */
-    public record Proposed(
+    public record StoredProposal(
             String source,
             @Nullable String target,
             String type,
@@ -95,13 +95,13 @@ public record KeptReading(int sentences, List<Proposed> proposals, List<Unread> 
             Span deedSpan,
             double confidence,
             List<Cause> causes) {
-        public Proposed {
+        public StoredProposal {
             issues = List.copyOf(issues);
             causes = List.copyOf(causes);
         }
 
-        private static Proposed of(Proposal p) {
-            return new Proposed(
+        private static StoredProposal of(Proposal p) {
+            return new StoredProposal(
                     p.source().value(),
                     text(p.target()),
                     p.type().name(),
@@ -119,8 +119,8 @@ public record KeptReading(int sentences, List<Proposed> proposals, List<Unread> 
         }
 
         /** Parses a stored proposal. */
-        public static Proposed parse(String json) {
-            return JSON.readValue(json, Proposed.class);
+        public static StoredProposal parse(String json) {
+            return JSON.readValue(json, StoredProposal.class);
         }
 
         /** As it is kept. */

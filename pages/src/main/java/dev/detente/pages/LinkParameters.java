@@ -13,18 +13,18 @@ import org.springframework.web.util.UriUtils;
  * @param fields values by parameter
  * @param query the same as the query of an address, with its question mark; empty when there is none
  */
-public record Kept(Map<String, String> fields, String query) {
-    public Kept {
+public record LinkParameters(Map<String, String> fields, String query) {
+    public LinkParameters {
         fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
     }
 
     /** These values by parameter. */
-    public static Kept of(Map<String, String> fields) {
+    public static LinkParameters of(Map<String, String> fields) {
         String query = new TreeMap<>(fields)
                 .entrySet().stream()
                         .map(e -> encoded(e.getKey()) + "=" + encoded(e.getValue()))
                         .collect(Collectors.joining("&", "?", ""));
-        return new Kept(fields, fields.isEmpty() ? "" : query);
+        return new LinkParameters(fields, fields.isEmpty() ? "" : query);
     }
 
     /** The same after a query that has the day. */

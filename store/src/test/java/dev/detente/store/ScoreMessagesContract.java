@@ -2,8 +2,8 @@ package dev.detente.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.store.ToldScores.Told;
-import dev.detente.store.ToldScores.Turn;
+import dev.detente.store.ScoreMessages.Message;
+import dev.detente.store.ScoreMessages.Turn;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What every store of told scores keeps; each adapter's test implements it. */
-public interface ToldScoresContract {
+public interface ScoreMessagesContract {
     Instant AT = Instant.parse("2024-05-01T10:00:00Z");
     Turn FIRST = new Turn(1, 1, LocalDate.of(2024, 5, 1), 10, 2);
 
@@ -20,23 +20,25 @@ public interface ToldScoresContract {
 
     @Test
     default void aMessageIsUnsentUntilSomebodySaysSo() {
-        ToldScores told = store().toldScores();
+        ScoreMessages told = store().toldScores();
         assertThat(told.turn("scores")).isEmpty();
 
         assertThat(told.tell("scores", null, FIRST, Map.of("CHN-USA", "{1}", "DEU-FRA", "{2}"), AT))
                 .isTrue();
         assertThat(told.turn("scores")).contains(FIRST);
-        told.sent("scores", List.of(new Told("CHN-USA", "{1}", false, AT), new Told("DEU-FRA", "{old}", false, AT)));
+        told.sent(
+                "scores",
+                List.of(new Message("CHN-USA", "{1}", false, AT), new Message("DEU-FRA", "{old}", false, AT)));
 
         assertThat(told.last("scores"))
-                .containsExactly(new Told("CHN-USA", "{1}", true, AT), new Told("DEU-FRA", "{2}", false, AT));
-        assertThat(told.unsent("scores")).containsExactly(new Told("DEU-FRA", "{2}", false, AT));
+                .containsExactly(new Message("CHN-USA", "{1}", true, AT), new Message("DEU-FRA", "{2}", false, AT));
+        assertThat(told.unsent("scores")).containsExactly(new Message("DEU-FRA", "{2}", false, AT));
         assertThat(told.last("others")).isEmpty();
     }
 
     @Test
     default void ofTwoThatTellAtOnceOneIsHeard() {
-        ToldScores told = store().toldScores();
+        ScoreMessages told = store().toldScores();
         Turn next = new Turn(2, 1, LocalDate.of(2024, 5, 1), 11, 2);
         told.tell("scores", null, FIRST, Map.of("CHN-USA", "{1}"), AT);
 
@@ -51,7 +53,7 @@ public interface ToldScoresContract {
         told.sent("scores", told.unsent("scores"));
         assertThat(told.tell("scores", FIRST, next, Map.of("CHN-USA", "{x}"), AT))
                 .isFalse();
-        assertThat(told.last("scores")).containsExactly(new Told("CHN-USA", "{2}", true, AT));
+        assertThat(told.last("scores")).containsExactly(new Message("CHN-USA", "{2}", true, AT));
     }
 
     @Test

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason why; for a comment, the comment
  * @param by who said it, and when
  */
-public record Said(String what, String reason, String by) {
+public record Remark(String what, String reason, String by) {
     /** Returns the statement of an amendment. */
-    public static Said of(Amendment a, IssueTree issues) {
+    public static Remark of(Amendment a, IssueTree issues) {
         String what = switch (a.kind()) {
             case RETRACT -> "Retracted";
             case RESTORE -> "Restored";
@@ -27,7 +27,7 @@ public record Said(String what, String reason, String by) {
             case CLEAR -> "Found right";
             case COMMENT -> "Comment";
         };
-        return new Said(what, a.reason(), by(a));
+        return new Remark(what, a.reason(), by(a));
     }
 
     /** Who said it, and when. */
@@ -36,7 +36,7 @@ public record Said(String what, String reason, String by) {
     }
 
     /** The last statement of that kind about that action; null when there is none. */
-    public static @Nullable Said last(List<Amendment> said, String actionId, Kind kind, IssueTree issues) {
+    public static @Nullable Remark last(List<Amendment> said, String actionId, Kind kind, IssueTree issues) {
         return said.stream()
                 .filter(a -> a.kind() == kind && a.actionId().equals(actionId))
                 .reduce((earlier, later) -> later)

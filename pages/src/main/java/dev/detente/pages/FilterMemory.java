@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Gives the form of the day, at the top of a list, the list's filters and order, so that another day shows the same list. */
 @ControllerAdvice(annotations = Controller.class)
-class KeptFilters {
+class FilterMemory {
     private static final Set<String> LISTS = Set.of("/pairs", "/rules", "/actors");
     /** The form has the day itself, and another day has other pages of the list. */
     private static final Set<String> LEFT_OUT = Set.of("asOf", "page");
@@ -19,7 +19,7 @@ class KeptFilters {
             Map.of("/queue", Set.of("state", "from"), "/dyads/", Set.of("group", "week"));
 
     @ModelAttribute("kept")
-    Kept kept(HttpServletRequest request) {
+    LinkParameters kept(HttpServletRequest request) {
         String path = request.getServletPath();
         Map<String, String> fields = new TreeMap<>();
         request.getParameterMap().forEach((name, values) -> {
@@ -27,7 +27,7 @@ class KeptFilters {
                 fields.put(name, values[0]);
             }
         });
-        return Kept.of(fields);
+        return LinkParameters.of(fields);
     }
 
     private static boolean keeps(String path, String name) {
