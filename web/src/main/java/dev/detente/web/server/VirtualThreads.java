@@ -8,7 +8,7 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * Answers requests on virtual threads where these may wait for a lock without holding a thread of the system: since Java 24
- * (<a href="https://openjdk.org/jeps/491">JEP 491</a>). Whoever sets {@code spring.threads.virtual.enabled} decides.
+ * (<a href="https://openjdk.org/jeps/491">JEP 491</a>). An operator who sets {@code spring.threads.virtual.enabled} decides.
  */
 public final class VirtualThreads implements EnvironmentPostProcessor {
     static final String ENABLED = "spring.threads.virtual.enabled";
