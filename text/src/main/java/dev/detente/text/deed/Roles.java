@@ -85,7 +85,12 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
                     p[outcomes.indexOf(TARGET)],
                     p[outcomes.indexOf(BOTH)]));
         }
-        List<Part> parts = agentBehindBy(sentence, at, described(sentence, at, apart(sentence, at, asked)));
+        List<Part> taking = asked.stream()
+                .filter(part -> !Positions.companion(sentence, at, part.mention()))
+                .filter(part -> !RECIPROCAL.contains(type) || !Positions.topic(sentence, part.mention()))
+                .toList();
+        List<Part> parts = agentBehindBy(
+                sentence, at, described(sentence, at, apart(sentence, at, objects(sentence, at, taking))));
         List<Part> acting = parts.stream().filter(Part::acts).toList();
         List<Part> mutual =
                 acting.stream().filter(part -> part.both() > part.source()).toList();
@@ -209,6 +214,24 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
             }
         }
         return parts;
+    }
+
+    /** Leaves those who are the object of an earlier verb no part in doing a later one: "spoke with both leaders and offered". */
+    private static List<Part> objects(Sentence sentence, int at, List<Part> parts) {
+        if (!sentence.token(at).verb() || Clause.of(sentence, at).passive()) {
+            return parts;
+        }
+        List<Part> told = new ArrayList<>();
+        for (Part part : parts) {
+            boolean object = part.mention().to() <= at
+                    && Positions.joinedVerb(sentence, at)
+                    && Positions.behindWith(sentence, part.mention())
+                    && parts.stream()
+                            .anyMatch(p -> p.mention().acts()
+                                    && p.mention().to() <= part.mention().from());
+            told.add(object ? new Part(part.mention(), 0, part.target(), 0) : part);
+        }
+        return told;
     }
 
     /** In a passive with "by", the party before the verb is the target: "Peru was accused by Norway". */

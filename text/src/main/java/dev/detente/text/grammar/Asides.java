@@ -68,7 +68,7 @@ public final class Asides {
                 continue;
             }
             if (Set.of(";", ":", "\"", ".").contains(token.form())) {
-                return -1;
+                return closes(sentence, from, i) ? i : -1;
             }
             boolean participle = !clause && i == from + 1 && token.form().endsWith("ing");
             verb = verb || (finite(token) && !participle && !describes(sentence, i, from));
@@ -77,6 +77,24 @@ public final class Asides {
             }
         }
         return -1;
+    }
+
+    /** Whether a relative clause behind a name lasts until the end: "thanked Oman, which had freed them." */
+    private static boolean closes(Sentence sentence, int from, int end) {
+        Token first = sentence.token(from + 2);
+        boolean subject = sentence.token(from + 1).is("who", "which")
+                && (finite(first) || first.tag().equals("ADV"));
+        boolean owner = sentence.token(from + 1).is("whose");
+        if (!(subject || owner) || !sentence.token(from - 1).capital()) {
+            return false;
+        }
+        for (int i = from + 2; i < end; i++) {
+            if (sentence.token(i).form().equals(",")
+                    && sentence.token(i + 1).tag().equals("CCONJ")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a participle belongs to a noun of the aside: "its president, elected in May, ...", "the group, backed by Iran, ...". */
