@@ -86,7 +86,7 @@ final class ArticleReading {
     void expect(String title) {
         ArticleReading reading = new ArticleReading(title, day, weights, issues, left, speakers, vectors);
         for (Sentence sentence : Grammar.load().read(title)) {
-            finder.find(title, sentence);
+            focus.read(finder.find(title, sentence));
             reading.read(sentence);
         }
         for (Account.Told one : reading.told()) {
@@ -113,11 +113,13 @@ final class ArticleReading {
         int before = told.size();
         boolean any = false;
         Deed likeliest = null;
+        List<Ellipsis> ellipses = Ellipsis.of(sentence, mentions);
         for (View view : View.of(sentence, mentions, vectors)) {
             Deeds.Found found = deeds.find(view.sentence(), view.mentions(), view.vectors());
             likeliest = likeliest == null ? found.likeliest() : likeliest;
             for (Deed deed : found.deeds()) {
-                if (view.reads(deed.token())) {
+                int place = view.place(deed.token());
+                if (view.reads(deed.token()) && ellipses.stream().noneMatch(e -> e.at() == place)) {
                     any = true;
                     String why = propose(sentence, mentions, view, deed);
                     if (!why.isEmpty()) {
@@ -132,6 +134,9 @@ final class ArticleReading {
             });
             any = any || !found.undone().isEmpty();
         }
+        for (Ellipsis ellipsis : ellipses) {
+            any = repeat(sentence, ellipsis) || any;
+        }
         focus.read(mentions);
         if (!any) {
             notCoded(sentence, likeliest, "Nothing in it looks like a deed between states.");
@@ -140,6 +145,55 @@ final class ArticleReading {
             LocalDate named = Days.named(sentence, text, day, lastDay);
             lastDay = named == null ? lastDay : named;
         }
+    }
+
+    /** Proposes what was told last before an ellipsis, done by others: "so did Peru". */
+    private boolean repeat(Sentence sentence, Ellipsis ellipsis) {
+        int at = sentence.token(ellipsis.at()).start();
+        List<Account.Told> before = told.stream()
+                .filter(one ->
+                        one.proposal().deedSpan().start() < at && one.proposal().target() != null)
+                .toList();
+        Span last = before.isEmpty()
+                ? null
+                : before.get(before.size() - 1).proposal().deedSpan();
+        boolean any = false;
+        for (Account.Told one : before) {
+            Proposal proposal = one.proposal();
+            List<Party> whom = Parties.of(ellipsis.whom(), true);
+            ActorCode target = whom.isEmpty() ? proposal.target() : whom.get(0).actor();
+            if (target == null || !proposal.deedSpan().equals(last)) {
+                continue;
+            }
+            for (Party who : Parties.of(ellipsis.who(), false)) {
+                if (!who.actor().equals(target)
+                        && kinds.add(Arrays.asList(
+                                sentence.start(), who.actor(), target, proposal.type(), proposal.code()))) {
+                    Proposal again = new Proposal(
+                            who.actor(),
+                            target,
+                            proposal.type(),
+                            proposal.mode(),
+                            proposal.code(),
+                            Days.resolve(sentence, text, ellipsis.at(), day, proposal.day())
+                                    .day(),
+                            proposal.dayBasis(),
+                            proposal.issues(),
+                            new Span(sentence.start(), sentence.end()),
+                            span(sentence, who.mention()),
+                            null,
+                            new Span(at, sentence.token(ellipsis.at()).end()),
+                            proposal.confidence(),
+                            proposal.causes());
+                    told.add(new Account.Told(again, one.deed(), true));
+                    any = true;
+                    if (again.confidence() >= SURE) {
+                        focus.note(again.type(), who.actor(), target);
+                    }
+                }
+            }
+        }
+        return any;
     }
 
     private void notCoded(Sentence sentence, @Nullable Deed deed, String why) {
