@@ -25,7 +25,8 @@ import opennlp.tools.util.Span;
 
 /**
  * Cuts a text into sentences and words, and finds the part of speech and the base form of each, with Apache OpenNLP and its English models.
- * Not safe for use by several threads: each takes its own from {@link #load()}, which shares the models.
+ * Not safe for use by several threads: each takes its own from {@link #load()}, which shares the models. It is long because it corrects what the
+ * models get wrong.
  */
 public final class Grammar {
     /** A longer piece without a full stop is cut: no person writes sentences this long. */
@@ -304,8 +305,9 @@ public final class Grammar {
             return small;
         }
         String known = LEMMAS.get(small);
-        if (known != null) {
-            return known;
+        String verb = known == null && tag.equals("VERB") ? Verbs.base(small) : known;
+        if (verb != null) {
+            return verb;
         }
         if (lemmas.size() > MAX_LEMMAS) {
             lemmas.clear();
