@@ -59,6 +59,18 @@ final class Positions {
                 || sentence.token(at).verb();
     }
 
+    /** Whether it follows the "with" or "between" of a verb of talking, before any other verb: "negotiated for months with Peru". */
+    static boolean partner(Sentence sentence, int at, Mention mention) {
+        int with = sentence.token(mention.from() - 1).tag().equals("DET") ? mention.from() - 2 : mention.from() - 1;
+        return sentence.token(at).verb()
+                && mention.acts()
+                && !sentence.token(mention.from()).is("its", "his", "her", "their")
+                && with > at
+                && sentence.token(with).is("with")
+                && sentence.tokens().subList(at + 1, with).stream()
+                        .noneMatch(t -> t.verb() || t.form().equals(","));
+    }
+
     /** Whether it is a town where something happens: "signed in Geneva". */
     static boolean town(Sentence sentence, Mention mention) {
         return (mention.kind() == Mention.Kind.CAPITAL || mention.kind() == Mention.Kind.PLACE)

@@ -12,6 +12,12 @@ public final class Asides {
     private static final Set<String> RELATIVE = Set.of("who", "which", "whose", "whom", "where");
     /** Signs that enclose an aside. */
     private static final Set<String> SIGNS = Set.of(",", "—", "–", "--", "(", ")");
+
+    private static final Set<String> SAYING =
+            Set.of("say", "write", "add", "insist", "claim", "note", "argue", "maintain", "explain", "stress");
+    /** How many words "the minister said" has at most. */
+    private static final int SPOKEN = 6;
+
     /** A longer piece is no aside. */
     private static final int LONGEST = 25;
 
@@ -61,7 +67,10 @@ public final class Asides {
         for (int i = from + 1; i < sentence.size() && i - from <= LONGEST; i++) {
             Token token = sentence.token(i);
             if (bracket ? token.form().equals(")") : SIGNS.contains(token.form())) {
-                boolean whole = bracket || (i > from + 1 && verbFollows(sentence, i + 1) && (clause || !verb));
+                boolean whole = bracket
+                        || (i > from + 1
+                                && verbFollows(sentence, i + 1)
+                                && (clause || !verb || says(sentence, from, i)));
                 if (whole || !clause) {
                     return whole ? i : -1;
                 }
@@ -77,6 +86,13 @@ public final class Asides {
             }
         }
         return -1;
+    }
+
+    /** Whether the aside only says who says it: "Ankara, he writes, stands by Baku". */
+    private static boolean says(Sentence sentence, int from, int end) {
+        return end - from <= SPOKEN
+                && (SAYING.contains(sentence.token(end - 1).lemma())
+                        || SAYING.contains(sentence.token(from + 1).lemma()));
     }
 
     /** Whether a relative clause behind a name lasts until the end: "thanked Oman, which had freed them." */
