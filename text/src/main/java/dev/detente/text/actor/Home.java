@@ -38,12 +38,11 @@ final class Home {
         boolean prose = sentence.tokens().stream()
                 .anyMatch(token -> token.verb() || token.tag().equals("AUX"));
         if (!prose && sentence.token(sentence.size() - 1).is(".", ":")) {
-            Mention only = found.size() == 1 ? found.get(0) : null;
-            boolean state = only != null
-                    && only.kind() == Mention.Kind.STATE
-                    && only.from() == 0
-                    && only.to() == sentence.size() - 1;
-            section = state ? only.actors().get(0) : null;
+            boolean state = found.size() == 1
+                    && found.get(0).kind() == Mention.Kind.STATE
+                    && found.get(0).from() == 0
+                    && found.get(0).to() == sentence.size() - 1;
+            section = state ? found.get(0).actors().get(0) : null;
         }
     }
 

@@ -67,8 +67,6 @@ final class Realms {
             boolean fits = any || SOME.getOrDefault(noun.form(), Set.of()).contains(state);
             meant = fits && !state.equals(subject) ? state : meant;
         }
-        return meant == null
-                ? null
-                : new Mention(i, i + 1, List.of(meant), Mention.Kind.PRONOUN, i, Mention.Role.OFFICIAL);
+        return meant == null ? null : new Mention(i, i + 1, List.of(meant), Mention.Kind.STATE, i, Mention.Role.BARE);
     }
 }

@@ -41,7 +41,8 @@ final class References {
     private @Nullable Mention pair(Sentence sentence, int i, List<Mention> before) {
         boolean each = sentence.token(i).is("each", "either")
                 && Nouns.SIDES.contains(sentence.token(i + 1).lemma());
-        boolean both = sentence.token(i).is("both") || each;
+        boolean alone = sentence.token(i).is("each") && object(sentence, i);
+        boolean both = sentence.token(i).is("both") || each || alone;
         boolean two = sentence.token(i).is("two") && sentence.token(i - 1).is("the", "their", "these", "between");
         if (!both && !two) {
             return null;
@@ -58,10 +59,10 @@ final class References {
         if (!Nouns.SIDES.contains(sentence.token(head).lemma())) {
             Token next = sentence.token(i + 1);
             if (!(sentence.token(i - 1).is("the") || (both && object(sentence, i)))
-                    || next.noun() && !next.is("yesterday", "today", "tonight")
-                    || next.tag().equals("ADJ") && !next.is("last", "next", "late", "early")
+                    || (next.noun() && !next.is("yesterday", "today", "tonight"))
+                    || (next.tag().equals("ADJ") && !next.is("last", "next", "late", "early"))
                     || next.tag().equals("NUM")
-                    || next.is("of") && !sentence.token(i + 2).is("they", "them", "us", "we")) {
+                    || (next.is("of") && !sentence.token(i + 2).is("they", "them", "us", "we"))) {
                 return null;
             }
             // "The two met", "between the two".
@@ -88,7 +89,7 @@ final class References {
         }
         List<ActorCode> last = List.of();
         for (Mention mention : before) {
-            if (mention.acts() && mention.to() <= Math.max(verb, 1)) {
+            if (mention.acts() && mention.kind() != Mention.Kind.PAIR && mention.to() <= Math.max(verb, 1)) {
                 last = mention.actors();
             }
         }

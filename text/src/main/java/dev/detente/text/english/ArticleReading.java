@@ -22,13 +22,15 @@ import dev.detente.text.grammar.Sentence;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one article, sentence by sentence. */
+/** Reads one article, sentence by sentence. It is long because what a sentence tells depends on all that those before it told. */
 final class ArticleReading {
     /** A deed with more pairs of parties than this is a list, which is not coded. */
     private static final int MAX_PAIRS = 12;
@@ -48,7 +50,7 @@ final class ArticleReading {
     private final List<Account.Told> told = new ArrayList<>();
     private final List<NotCoded> notCoded = new ArrayList<>();
     private final Set<List<Object>> kinds = new HashSet<>();
-    private final Set<List<Object>> talks = new HashSet<>();
+    private final Map<List<Object>, Account.Told> talks = new HashMap<>();
     private final Focus focus = new Focus();
     private @Nullable LocalDate lastDay;
 
@@ -168,7 +170,7 @@ final class ArticleReading {
             for (Party who : Parties.of(ellipsis.who(), false)) {
                 if (!who.actor().equals(target)
                         && kinds.add(Arrays.asList(
-                                sentence.start(), who.actor(), target, proposal.type(), proposal.code()))) {
+                                sentence.start(), at, who.actor(), target, proposal.type(), proposal.code()))) {
                     Proposal again = new Proposal(
                             who.actor(),
                             target,
@@ -215,8 +217,8 @@ final class ArticleReading {
         boolean implied = false;
         Harm harm = deed.harm();
         if (harm != null) {
+            // The text says who did it, so that this is as sure as if the sentence did.
             targets = focus.doers(harm.hit(), sources);
-            implied = !targets.isEmpty();
         } else if (!left.contains(EnglishReader.Part.REFERENCES) && !deed.mutual()) {
             List<Party> others = focus.implied(deed, sources, mentions);
             if (!others.isEmpty()) {
@@ -253,17 +255,21 @@ final class ArticleReading {
             Party source = pair.get(0);
             Party target = pair.size() > 1 ? pair.get(1) : null;
             ActorCode targetCode = target == null ? null : target.actor();
-            if (!kinds.add(Arrays.asList(sentence.start(), source.actor(), targetCode, deed.type(), kind.code()))) {
+            if (!kinds.add(Arrays.asList(
+                    sentence.start(), dated.day(), source.actor(), targetCode, deed.type(), kind.code()))) {
                 continue;
             }
-            if (deed.type() == EventType.CONSULT
-                    && confidence >= SURE
-                    && !talks.add(Arrays.asList(source.actor(), targetCode))
-                    && dated.basis() != DayBasis.STATED) {
+            List<Object> both = Arrays.asList(source.actor(), targetCode);
+            boolean talk = deed.type() == EventType.CONSULT && confidence >= SURE;
+            Account.Told earlier = talk && dated.basis() != DayBasis.STATED ? talks.get(both) : null;
+            if (earlier != null && earlier.proposal().confidence() >= confidence) {
                 // "The leaders discussed trade": the talks that were reported before.
                 continue;
             }
-            told.add(new Account.Told(
+            if (earlier != null) {
+                told.remove(earlier);
+            }
+            Account.Told one = new Account.Told(
                     new Proposal(
                             source.actor(),
                             targetCode,
@@ -286,7 +292,11 @@ final class ArticleReading {
                             confidence,
                             causes),
                     deed,
-                    implied));
+                    implied);
+            told.add(one);
+            if (talk) {
+                talks.put(both, one);
+            }
             if (confidence >= SURE) {
                 focus.note(deed.type(), source.actor(), targetCode);
             }

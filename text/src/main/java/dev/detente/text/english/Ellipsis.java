@@ -45,7 +45,13 @@ record Ellipsis(int at, List<Mention> who, List<Mention> whom) {
         Token next = sentence.token(i + 1);
         Token last = sentence.token(i + 2);
         if (token.is("follow")) {
-            return next.is("suit") || (next.is("its", "their", "his", "her") && last.is("example", "lead"));
+            return next.is("suit", ".", ";") || (next.is("its", "their", "his", "her") && last.is("example", "lead"));
+        }
+        if (token.is("say", "make", "take")) {
+            return (next.is("the") && last.is("same"))
+                    || (next.is("much")
+                            && last.is("the")
+                            && sentence.token(i + 3).is("same"));
         }
         if (token.is("do")) {
             return SAME.contains(next.lemma()) || (next.is("the") && SAME.contains(last.lemma()));

@@ -39,6 +39,8 @@ final class Focus {
             EventType.SANCTION,
             EventType.COERCE,
             EventType.THREATEN,
+            EventType.AID,
+            EventType.AGREE,
             EventType.RETREAT);
 
     /** In how many sentences an actor acts whom a report is about. */
@@ -108,9 +110,12 @@ final class Focus {
         }
         ActorCode source = sources.get(0).actor();
         boolean recent = !ANSWERS.contains(deed.type()) && !HARMS.contains(deed.type());
-        List<Party> other = recent && lately != null && !lately.equals(source)
-                ? List.of(new Party(lately, null))
-                : other(source, ANSWERS.contains(deed.type()));
+        boolean main = OPPOSED.contains(deed.type()) && !mostNamed(source).isEmpty() && latest.get(source) == null;
+        List<Party> other = main
+                ? mostNamed(source)
+                : recent && lately != null && !lately.equals(source)
+                        ? List.of(new Party(lately, null))
+                        : other(source, ANSWERS.contains(deed.type()));
         if (other.isEmpty() && OPPOSED.contains(deed.type())) {
             other = mostNamed(source);
         }
@@ -154,17 +159,6 @@ final class Focus {
             return List.of();
         }
         return List.of(new Party(List.copyOf(doers).get(doers.size() - 1), null));
-    }
-
-    /** Whether an attack hits places that no table contains: they are in the land of the one attacked. */
-    private static boolean struck(Deed deed) {
-        return deed.type() == EventType.ASSAULT
-                && deed.targets().stream().allMatch(m -> m.actors().isEmpty() && m.role() == Mention.Role.BARE);
-    }
-
-    /** Whether it is done to persons whom no table knows, such as an ambassador: they belong to the other party. */
-    private static boolean unknown(Deed deed) {
-        return deed.targets().stream().allMatch(m -> m.actors().isEmpty() && m.role() == Mention.Role.OFFICIAL);
     }
 
     private List<Party> both(Set<ActorCode> named) {
