@@ -14,7 +14,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Those whom the sentences of an article have named so far: "he", "it", "the two sides" and a bare surname refer to them. */
+/**
+ * Those whom the sentences of an article have named so far: "he", "it", "the two sides" and a bare surname refer to them. It is long because each kind
+ * of pronoun refers in its own way.
+ */
 final class Antecedents {
     private static final Set<String> PERSONS = Set.of("he", "she", "his", "her");
     private static final Set<String> BODIES = Set.of("it", "they");
@@ -82,6 +85,9 @@ final class Antecedents {
             }
         }
         named.removeAll(others);
+        if (named.isEmpty() && others.isEmpty() && groups.two().size() == 2) {
+            return groups.two();
+        }
         List<ActorCode> most = counts.entrySet().stream()
                 .filter(e -> e.getValue() >= OFTEN)
                 .sorted(Map.Entry.<ActorCode, Integer>comparingByValue()
@@ -108,8 +114,8 @@ final class Antecedents {
     }
 
     /** Returns the last actors who acted together; empty without any. */
-    List<ActorCode> together() {
-        return groups.last();
+    List<ActorCode> together(Sentence sentence, int i) {
+        return groups.last(sentence, i);
     }
 
     /** Returns the mention of several that "they" or "them" makes; null when it means one or no known actor. */
@@ -145,7 +151,7 @@ final class Antecedents {
                     .filter(m -> m.kind() == Mention.Kind.LEADER && m.actors().size() == 1)
                     .findFirst()
                     .map(m -> m.actors().get(0))
-                    .orElse(person);
+                    .orElse(person == null ? subject : person);
         } else if (BODIES.contains(form)) {
             meant = actor(before, subject);
         } else if (OWNERS.contains(form)) {
@@ -247,9 +253,58 @@ final class Antecedents {
         }
     }
 
+    /**
+     * Returns the mentions with pronouns that do not act on themselves: "he" who accuses Pyongyang is not of Pyongyang, even when the text named it
+     * last.
+     */
+    List<Mention> apart(Sentence sentence, List<Mention> found) {
+        List<Mention> told = new ArrayList<>(found);
+        for (int k = 0; k + 1 < found.size(); k++) {
+            Mention pronoun = found.get(k);
+            Mention object = found.get(k + 1);
+            String form = sentence.token(pronoun.from()).form().toLowerCase(Locale.ROOT);
+            boolean subject = (form.equals("it") || form.equals("he") || form.equals("she"))
+                    && pronoun.kind() == Mention.Kind.PRONOUN
+                    && pronoun.actors().size() == 1
+                    && pronoun.actors().equals(object.actors());
+            if (subject && object.kind() != Mention.Kind.PRONOUN && object.acts() && acts(sentence, pronoun, object)) {
+                ActorCode same = object.actors().get(0);
+                ActorCode meant =
+                        !form.equals("it") && person != null && !person.equals(same) ? person : otherThan(same);
+                told.set(
+                        k,
+                        new Mention(
+                                pronoun.from(),
+                                pronoun.to(),
+                                meant == null ? List.of() : List.of(meant),
+                                pronoun.kind(),
+                                pronoun.head(),
+                                pronoun.role()));
+            }
+        }
+        return told;
+    }
+
+    /** Whether a verb of the first has the second as its object: nothing between begins another clause. */
+    private static boolean acts(Sentence sentence, Mention first, Mention second) {
+        boolean verb = false;
+        for (int i = first.to(); i < second.from(); i++) {
+            Token token = sentence.token(i);
+            verb = verb || token.verb();
+            boolean ends = token.tag().equals("SCONJ")
+                    || token.tag().equals("PUNCT")
+                    || token.is("that", "in", "say", "which", "who", "and", "from", "as");
+            if (ends) {
+                return false;
+            }
+        }
+        return verb && second.head() < second.to();
+    }
+
     /** Remembers whom a sentence names, for the sentences that follow. */
     void note(Sentence sentence, List<Mention> found) {
         boolean first = true;
+        boolean known = false;
         subjectBefore = subject;
         groups.note(sentence, found);
         Mention last = found.stream().filter(Mention::acts).reduce((a, b) -> b).orElse(null);
@@ -258,6 +313,8 @@ final class Antecedents {
                 continue;
             }
             boolean pronoun = mention.kind() == Mention.Kind.PRONOUN;
+            known = known
+                    || PERSONS.contains(sentence.token(mention.from()).form().toLowerCase(Locale.ROOT));
             if (!pronoun) {
                 for (ActorCode actor : mention.actors()) {
                     counts.merge(actor, 1, Integer::sum);
@@ -265,10 +322,14 @@ final class Antecedents {
                     recent.add(actor);
                 }
             }
+            boolean object =
+                    OBJECTS.contains(sentence.token(mention.from()).form().toLowerCase(Locale.ROOT));
             if (mention.actors().size() == 1
+                    && !object
                     && !(first && !mention.equals(last) && Groups.adverbial(sentence, mention))) {
-                if (first && !pronoun && someone(sentence, mention)) {
+                if (!pronoun && (first || (!known && speaks(sentence, mention))) && someone(sentence, mention)) {
                     person = mention.actors().get(0);
+                    known = true;
                 }
                 if (first) {
                     subject = mention.actors().get(0);
@@ -276,6 +337,17 @@ final class Antecedents {
                 first = false;
             }
         }
+    }
+
+    /** Whether it is the subject of a verb behind another clause: "Norway has no such plans, the prime minister told reporters". */
+    private static boolean speaks(Sentence sentence, Mention mention) {
+        int from = mention.from();
+        while (sentence.token(from - 1).capital()
+                && !sentence.token(from - 1).form().equals(",")) {
+            from--;
+        }
+        return sentence.token(from - 1).form().equals(",")
+                && sentence.token(Math.max(mention.to(), mention.head() + 1)).verb();
     }
 
     /** Whether it is a person, whom "he" or "she" may mean. */

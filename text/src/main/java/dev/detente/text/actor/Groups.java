@@ -4,6 +4,7 @@ import dev.detente.model.ActorCode;
 import dev.detente.text.grammar.Sentence;
 import dev.detente.text.grammar.Token;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,9 @@ final class Groups {
 
     /** The last actors who acted together, in any sentence. */
     private List<ActorCode> together = List.of();
+    /** The last group of each size that acted together. */
+    private final Map<Integer, List<ActorCode>> sized = new HashMap<>();
+
     /** Those who acted together in the sentence before. */
     private List<ActorCode> justNow = List.of();
     /** The only two of the sentence before. */
@@ -28,14 +32,26 @@ final class Groups {
         List<ActorCode> subject = subject(sentence, found);
         List<ActorCode> all = new ArrayList<>();
         found.stream().filter(Mention::acts).forEach(m -> add(all, m.actors()));
-        justNow = subject.size() > 1 ? subject : all.isEmpty() ? justNow : List.of();
+        justNow = subject.size() > 1 ? subject : all.isEmpty() ? justNow : pair(found);
         together = subject.size() > 1 ? subject : together;
+        if (subject.size() > 2) {
+            sized.put(subject.size(), subject);
+        }
         two = all.size() == 2 ? List.copyOf(all) : all.isEmpty() ? two : List.of();
         person = found.stream()
                 .filter(Mention::acts)
                 .findFirst()
                 .map(m -> m.kind() == Mention.Kind.LEADER || m.head() >= m.to())
                 .orElse(person);
+    }
+
+    /** The actors of "both countries" in a sentence, whom the next one may call "they"; empty without any. */
+    private static List<ActorCode> pair(List<Mention> found) {
+        return found.stream()
+                .filter(m -> m.kind() == Mention.Kind.PAIR)
+                .findFirst()
+                .map(Mention::actors)
+                .orElse(List.of());
     }
 
     /** Returns whom "they" means: those who act together in this sentence or the one before, or two persons in that one; empty when it means one state. */
@@ -55,9 +71,15 @@ final class Groups {
         return justNow;
     }
 
-    /** Returns the last actors who acted together; empty without any. */
-    List<ActorCode> last() {
-        return together;
+    /** Returns the two who alone acted in the sentence before; empty when others did too. */
+    List<ActorCode> two() {
+        return two;
+    }
+
+    /** Returns the last actors who acted together, as many as the number before "countries" at a token says; empty without any. */
+    List<ActorCode> last(Sentence sentence, int i) {
+        Integer number = NUMBERS.get(sentence.token(i + 1).lemma());
+        return number == null ? together : sized.getOrDefault(number, List.of());
     }
 
     /** The token of the noun when "the leaders", "the heads of state" or "the three countries" begins at a token; -1 when it does not. */
@@ -68,6 +90,10 @@ final class Groups {
         }
         int head = NUMBERS.containsKey(sentence.token(i + 1).lemma()) ? i + 2 : i + 1;
         Token noun = sentence.token(head);
+        if (head == i + 2 && !noun.noun() && !noun.tag().equals("ADJ") && !noun.is("of")) {
+            // "The three met."
+            return i + 1;
+        }
         if (noun.is("head", "heads")
                 && sentence.token(head + 1).is("of")
                 && sentence.token(head + 2).is("state", "government")) {

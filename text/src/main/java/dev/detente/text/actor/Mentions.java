@@ -29,6 +29,8 @@ public final class Mentions {
     private final Antecedents antecedents = new Antecedents();
     private final References references = new References(antecedents);
     private final Offices offices = new Offices();
+    private final Home home = new Home();
+    private final Realms realms = new Realms();
 
     /** @param day the day of the report, which determines who is in office */
     public Mentions(LocalDate day) {
@@ -78,10 +80,12 @@ public final class Mentions {
             found.add(mention);
             i = behind(plain, sentence, mention);
         }
-        List<Mention> named = Phrases.withAppositions(sentence, found);
+        List<Mention> named = antecedents.apart(sentence, Phrases.withAppositions(sentence, found));
         named.forEach(mention -> antecedents.noteSurname(sentence, mention));
         antecedents.note(sentence, named);
         offices.note(sentence, named);
+        home.note(sentence, named);
+        realms.note(named);
         return Quotation.withSpeaker(sentence, named, antecedents.subjectBefore());
     }
 
@@ -132,6 +136,10 @@ public final class Mentions {
                     name.get(),
                     start + sentence.start() + name.get().words().length());
         }
+        Mention realm = realms.at(sentence, i, before);
+        if (realm != null) {
+            return realm;
+        }
         Mention reference = references.at(sentence, i, before);
         if (reference != null) {
             return reference;
@@ -167,15 +175,22 @@ public final class Mentions {
                         i, named.to(), named.actors(), Mention.Kind.GOVERNMENT, named.to() - 1, Mention.Role.OFFICIAL);
             }
         }
+        boolean compound = sentence.token(i + 1).tag().equals("NOUN")
+                && !sentence.token(i + 1).is("today", "yesterday", "tonight", "tomorrow");
         if (Offices.noun(token)
-                && !sentence.token(i + 1).tag().equals("NOUN")
+                && !compound
                 && !(sentence.token(i + 1).is("of") && sentence.token(i + 2).capital())) {
             ActorCode told = apposition(plain, sentence, i);
-            ActorCode known = told == null ? offices.holder(sentence, i) : told;
-            ActorCode holder = known == null && Offices.speaks(sentence, i) ? antecedents.speaker() : known;
+            ActorCode known = told == null ? offices.holder(sentence, i, antecedents.speaker()) : told;
+            ActorCode place = known == null ? home.of(sentence, before) : known;
+            ActorCode holder = place == null && Offices.speaks(sentence, i) ? antecedents.speaker() : place;
             if (holder != null) {
                 return new Mention(i, i + 1, List.of(holder), Mention.Kind.LEADER, i, Mention.Role.OFFICIAL);
             }
+        }
+        ActorCode owner = Home.body(sentence, i) ? home.of(sentence, before) : null;
+        if (owner != null) {
+            return new Mention(i, i + 1, List.of(owner), Mention.Kind.GOVERNMENT, i, Mention.Role.OFFICIAL);
         }
         ActorCode body = offices.body(sentence, i);
         if (body != null) {

@@ -90,10 +90,18 @@ public final class Offices {
         several.forEach(office -> holders.put(office, Objects.requireNonNull(first.get(office))));
     }
 
-    /** Returns the actor that "the president" at that token means; null when it is no office, or no actor's. */
+    /**
+     * Returns the actor that "the president" at that token means; null when it is no office, or no actor's.
+     *
+     * @param author whose text it is: its own office needs no name, even after others of that office were named; null when not known
+     */
     @Nullable
-    ActorCode holder(Sentence sentence, int at) {
-        return sentence.token(start(sentence, at) - 1).is("the") ? holders.get(office(sentence, at)) : null;
+    ActorCode holder(Sentence sentence, int at, @Nullable ActorCode author) {
+        if (!sentence.token(start(sentence, at) - 1).is("the")) {
+            return null;
+        }
+        String office = office(sentence, at);
+        return author != null && author.equals(first.get(office)) ? author : holders.get(office);
     }
 
     /** Whom "the bloc" or "the declaration" at that token means; null when no organisation was named. */
@@ -118,6 +126,9 @@ public final class Offices {
                                 "government",
                                 "cabinet",
                                 "secretary",
+                                "president",
+                                "premier",
+                                "chancellor",
                                 "embassy")
                 && sentence.token(start(sentence, at) - 1).is("the");
     }

@@ -31,7 +31,7 @@ final class References {
         if (noun < 0) {
             return antecedents.several(sentence, i, before);
         }
-        List<ActorCode> together = antecedents.together();
+        List<ActorCode> together = antecedents.together(sentence, i);
         List<ActorCode> meant = together.isEmpty() ? antecedents.two(before, List.of()) : together;
         return Groups.fits(sentence, i, meant)
                 ? new Mention(i, noun + 1, meant, Mention.Kind.PAIR, noun, Mention.Role.OFFICIAL)
@@ -39,7 +39,10 @@ final class References {
     }
 
     private @Nullable Mention pair(Sentence sentence, int i, List<Mention> before) {
-        boolean both = sentence.token(i).is("both");
+        boolean each = sentence.token(i).is("each", "either")
+                && Nouns.SIDES.contains(sentence.token(i + 1).lemma());
+        boolean alone = sentence.token(i).is("each") && object(sentence, i);
+        boolean both = sentence.token(i).is("both") || each || alone;
         boolean two = sentence.token(i).is("two") && sentence.token(i - 1).is("the", "their", "these", "between");
         if (!both && !two) {
             return null;
@@ -48,13 +51,18 @@ final class References {
         while (sentence.token(head).tag().equals("ADJ") || sentence.token(head).is("of", "the")) {
             head++;
         }
+        if (sentence.token(head).noun()
+                && Nouns.SIDES.contains(sentence.token(head + 1).lemma())) {
+            // "The two agriculture ministers".
+            head++;
+        }
         if (!Nouns.SIDES.contains(sentence.token(head).lemma())) {
             Token next = sentence.token(i + 1);
             if (!(sentence.token(i - 1).is("the") || (both && object(sentence, i)))
-                    || next.noun()
-                    || next.tag().equals("ADJ")
+                    || (next.noun() && !next.is("yesterday", "today", "tonight"))
+                    || (next.tag().equals("ADJ") && !next.is("last", "next", "late", "early"))
                     || next.tag().equals("NUM")
-                    || next.is("of")) {
+                    || (next.is("of") && !sentence.token(i + 2).is("they", "them", "us", "we"))) {
                 return null;
             }
             // "The two met", "between the two".
@@ -81,7 +89,7 @@ final class References {
         }
         List<ActorCode> last = List.of();
         for (Mention mention : before) {
-            if (mention.acts() && mention.to() <= Math.max(verb, 1)) {
+            if (mention.acts() && mention.kind() != Mention.Kind.PAIR && mention.to() <= Math.max(verb, 1)) {
                 last = mention.actors();
             }
         }
@@ -99,6 +107,14 @@ final class References {
             head++;
         }
         Token noun = sentence.token(head);
+        if (own && noun.form().endsWith("s") && Nouns.COUNTERPARTS.contains(noun.lemma())) {
+            // "Vietnam urged its neighbours": the two whom the report is about.
+            Mention owner = antecedents.pronoun(sentence, i, before);
+            List<ActorCode> two = antecedents.two(List.of(), owner == null ? List.of() : owner.actors());
+            return two.size() < 2
+                    ? null
+                    : new Mention(i, head + 1, two, Mention.Kind.PAIR, head, Mention.Role.OFFICIAL);
+        }
         if (!(own && Nouns.COUNTERPARTS.contains(noun.form())) && !(other && Nouns.SIDES.contains(noun.form()))) {
             return null;
         }

@@ -110,6 +110,9 @@ public final class Deeds {
                 }
             }
         }
+        List<Integer> joins =
+                deeds.stream().map(d -> Positions.joined(sentence, d.token())).toList();
+        deeds.removeIf(d -> joins.contains(d.token()));
         List<Deed> all = new ArrayList<>(deeds);
         all.addAll(undone.keySet());
         for (Deed deed : List.copyOf(deeds)) {

@@ -170,6 +170,7 @@ enum Denial {
                 break;
             }
         }
+        boolean between = false;
         for (int i = at + 1; i < sentence.size() && i - at < REACH; i++) {
             Token token = sentence.token(i);
             if (token.verb()
@@ -179,7 +180,8 @@ enum Denial {
                             && !sentence.token(i + 1).verb())) {
                 return token.verb() && DO.contains(token.lemma()) ? ofVerb(sentence, i) : NONE;
             }
-            if (breaks(token) || token.tag().equals("CCONJ")) {
+            between = between || token.is("between");
+            if (breaks(token) || (token.tag().equals("CCONJ") && !between)) {
                 break;
             }
         }

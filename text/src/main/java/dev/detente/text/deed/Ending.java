@@ -52,6 +52,24 @@ final class Ending {
             "disrupt",
             "adjourn",
             "block");
+    /** Verbs that end a measure: who lifts a ban does not ban. */
+    private static final Set<String> LIFTS =
+            Set.of("lift", "ease", "repeal", "relax", "reverse", "waive", "remove", "rescind");
+    /** Measures that such verbs end. */
+    private static final Set<String> MEASURES = Set.of(
+            "ban",
+            "sanction",
+            "tariff",
+            "embargo",
+            "duty",
+            "blockade",
+            "restriction",
+            "curb",
+            "quota",
+            "levy",
+            "siege",
+            "measure");
+
     /** Verbs that end something together with another word. */
     private static final Set<String> CALL_OFF =
             Set.of("call", "break", "cut", "tear", "put", "pull", "walk", "back", "withdraw", "storm", "opt");
@@ -112,6 +130,10 @@ final class Ending {
         Token token = sentence.token(verb);
         if (ENDS.contains(token.lemma()) || ended(token)) {
             return true;
+        }
+        if (LIFTS.contains(token.lemma())) {
+            return sentence.tokens().subList(verb + 1, Math.max(to, verb) + 1).stream()
+                    .anyMatch(word -> MEASURES.contains(word.lemma()));
         }
         if (CALL_OFF.contains(token.lemma()) || token.form().equals("broken")) {
             for (int i = verb + 1; i <= Math.max(to, verb + 1) + REACH && i < sentence.size(); i++) {

@@ -3,6 +3,7 @@ package dev.detente.text.deed;
 import dev.detente.text.actor.Mention;
 import dev.detente.text.grammar.Sentence;
 import dev.detente.text.grammar.Token;
+import java.util.Set;
 
 /** The positions of mentions relative to each other and to a deed. */
 final class Positions {
@@ -12,6 +13,62 @@ final class Positions {
     static boolean place(Sentence sentence, Mention mention) {
         Token before = sentence.token(mention.from() - 1);
         return (before.tag().equals("DET") ? sentence.token(mention.from() - 2) : before).is("in", "at", "near");
+    }
+
+    /** Whether it is what others speak about: "exchanged views on Peru"; not those who are called on. */
+    static boolean topic(Sentence sentence, Mention mention) {
+        int at = sentence.token(mention.from() - 1).tag().equals("DET") ? mention.from() - 2 : mention.from() - 1;
+        return sentence.token(at).is("on", "about", "over", "regarding", "concerning")
+                && !sentence.token(at - 1).is("call")
+                && !sentence.token(at - 1).tag().equals("ADV");
+    }
+
+    /** The verb of "joined Peru in condemning", for the token of the deed behind "in"; -1 when there is none. */
+    static int joined(Sentence sentence, int at) {
+        if (!sentence.token(at - 1).is("in") || !sentence.token(at).form().endsWith("ing")) {
+            return -1;
+        }
+        int i = at - 2;
+        while (i >= 0
+                && !sentence.token(i).verb()
+                && !Set.of(";", ":").contains(sentence.token(i).form())) {
+            i--;
+        }
+        return i >= 0 && sentence.token(i).is("join") ? i : -1;
+    }
+
+    /** Whether it is the one whom others join in a deed: neither its source in this sentence nor its target. */
+    static boolean companion(Sentence sentence, int at, Mention mention) {
+        int join = joined(sentence, at);
+        return join >= 0 && mention.from() > join && mention.to() < at;
+    }
+
+    /** Whether a verb shares its subject with an earlier one: "met them and offered". */
+    static boolean joinedVerb(Sentence sentence, int at) {
+        int i = at - 1;
+        while (i > 0 && Set.of("ADV", "AUX").contains(sentence.token(i).tag())) {
+            i--;
+        }
+        return sentence.token(i).is("and", "but", "then");
+    }
+
+    /** Whether it follows "with", "to" or the like. */
+    static boolean behindWith(Sentence sentence, Mention mention) {
+        int at = sentence.token(mention.from() - 1).tag().equals("DET") ? mention.from() - 2 : mention.from() - 1;
+        return sentence.token(at).is("with", "to", "against", "on", "at", "for")
+                || sentence.token(at).verb();
+    }
+
+    /** Whether it follows the "with" or "between" of a verb of talking, before any other verb: "negotiated for months with Peru". */
+    static boolean partner(Sentence sentence, int at, Mention mention) {
+        int with = sentence.token(mention.from() - 1).tag().equals("DET") ? mention.from() - 2 : mention.from() - 1;
+        return sentence.token(at).verb()
+                && mention.acts()
+                && !sentence.token(mention.from()).is("its", "his", "her", "their")
+                && with > at
+                && sentence.token(with).is("with")
+                && sentence.tokens().subList(at + 1, with).stream()
+                        .noneMatch(t -> t.verb() || t.form().equals(","));
     }
 
     /** Whether it is a town where something happens: "signed in Geneva". */
@@ -29,11 +86,17 @@ final class Positions {
     static boolean eachOther(Sentence sentence, int at) {
         for (int i = at + 1; i < sentence.size(); i++) {
             if ((sentence.token(i).is("each") && sentence.token(i + 1).is("other"))
-                    || (sentence.token(i).is("one") && sentence.token(i + 1).is("another"))) {
+                    || (sentence.token(i).is("one") && sentence.token(i + 1).is("another"))
+                    || (sentence.token(i).is("the") && sentence.token(i + 1).is("other") && each(sentence, at))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether "each" precedes: "each side accused the other". */
+    private static boolean each(Sentence sentence, int at) {
+        return sentence.tokens().subList(0, at).stream().anyMatch(token -> token.is("each", "either"));
     }
 
     /** Whether the two follow "between": what they do, they do to each other. */

@@ -23,8 +23,6 @@ import java.util.stream.Stream;
  * @param probability how likely these roles are, 0 to 1
  */
 record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, double probability) {
-    /** A mention whose probability of being source or target is below this is neither. */
-    private static final double PART = 0.35;
     /** The outcomes of the model of roles, besides neither. */
     private static final String SOURCE = "SOURCE";
 
@@ -51,20 +49,6 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
             EventType.COERCE,
             EventType.SANCTION);
 
-    private record Part(Mention mention, double source, double target, double both) {
-        double agency() {
-            return source + both;
-        }
-
-        boolean acts() {
-            return agency() >= PART && agency() >= target;
-        }
-
-        boolean suffers() {
-            return target >= PART && target > agency();
-        }
-    }
-
     /** The roles in the deed at a token, whose type is known. */
     static Roles of(
             LinearModel model,
@@ -85,7 +69,13 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
                     p[outcomes.indexOf(TARGET)],
                     p[outcomes.indexOf(BOTH)]));
         }
-        List<Part> parts = agentBehindBy(sentence, at, described(sentence, at, apart(sentence, at, asked)));
+        List<Part> parts = Parts.of(
+                sentence,
+                at,
+                type,
+                asked.stream()
+                        .filter(part -> !RECIPROCAL.contains(type) || !Positions.topic(sentence, part.mention()))
+                        .toList());
         List<Part> acting = parts.stream().filter(Part::acts).toList();
         List<Part> mutual =
                 acting.stream().filter(part -> part.both() > part.source()).toList();
@@ -168,64 +158,6 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
 
     private static Set<ActorCode> actors(List<Part> parts) {
         return parts.stream().flatMap(p -> p.mention().actors().stream()).collect(Collectors.toSet());
-    }
-
-    /** Without those on the other side of a semicolon from a verb that has a subject of its own. */
-    private static List<Part> apart(Sentence sentence, int at, List<Part> parts) {
-        int from = at;
-        while (from > 0 && !sentence.token(from - 1).form().equals(";")) {
-            from--;
-        }
-        int to = at;
-        while (to < sentence.size() && !sentence.token(to).form().equals(";")) {
-            to++;
-        }
-        int first = from;
-        int last = to;
-        boolean subject = sentence.token(at).verb()
-                && parts.stream()
-                        .anyMatch(
-                                p -> p.mention().from() >= first && p.mention().to() <= at);
-        return !subject
-                ? parts
-                : parts.stream()
-                        .filter(p -> p.mention().from() >= first && p.mention().from() < last)
-                        .toList();
-    }
-
-    /** Makes the party that a relative clause describes its object when another is its subject: "Ukraine, which it denounced". */
-    private static List<Part> described(Sentence sentence, int at, List<Part> parts) {
-        for (int i = at - 1; i > 0 && at - i <= 4 && sentence.token(at).verb(); i--) {
-            int which = i;
-            if (sentence.token(i).is("which", "whom")
-                    && parts.stream().anyMatch(p -> p.mention().from() == which + 1)) {
-                return parts.stream()
-                        .map(p -> which - p.mention().head() <= 2
-                                        && p.mention().to() <= which
-                                        && p.mention().acts()
-                                ? new Part(p.mention(), 0, 1, 0)
-                                : p)
-                        .toList();
-            }
-        }
-        return parts;
-    }
-
-    /** In a passive with "by", the party before the verb is the target: "Peru was accused by Norway". */
-    private static List<Part> agentBehindBy(Sentence sentence, int at, List<Part> parts) {
-        if (!Clause.of(sentence, at).passive()
-                || parts.stream().noneMatch(p -> p.acts() && p.mention().from() > at && by(sentence, p.mention()))) {
-            return parts;
-        }
-        return parts.stream()
-                .map(p -> p.mention().to() > at ? p : new Part(p.mention(), 0, p.target() + p.source() + p.both(), 0))
-                .toList();
-    }
-
-    private static boolean by(Sentence sentence, Mention mention) {
-        return sentence.token(mention.from() - 1).is("by")
-                || (sentence.token(mention.from() - 2).is("by")
-                        && sentence.token(mention.from() - 1).tag().equals("DET"));
     }
 
     /** Whether one of the sources is the same actor: no actor does such a thing to itself. */

@@ -14,6 +14,7 @@ final class Undone {
     static final String SPARED = "A refusal to harm someone does nothing to them.";
     static final String CHARGED = "It is an accusation against someone.";
     static final String OFFICE = "It says which office a person holds.";
+    static final String PLANNED = "It is only planned.";
     static final String ENDED = "It ends, so it is not done.";
 
     /** Harmful deeds; not doing one is no deed. */
@@ -76,6 +77,23 @@ final class Undone {
     private static final Set<String> OWN =
             Set.of("w", "+1", "+2", "w+1", "w+12", "obj", "w+obj", "prep", "pn", "to actor", "w to actor");
 
+    /** Verbs with which one asks others to talk. */
+    private static final Set<String> ASKS = Set.of(
+            "urge",
+            "ask",
+            "call",
+            "appeal",
+            "invite",
+            "want",
+            "press",
+            "implore",
+            "beg",
+            "encourage",
+            "exhort",
+            "tell",
+            "wish",
+            "hope");
+
     private static final int REACH = 6;
     /** How far "accused" may be from what it charges. */
     private static final int CHARGE = 10;
@@ -89,6 +107,9 @@ final class Undone {
         Token token = sentence.token(at);
         if (deed.noun() && Ending.of(sentence, at)) {
             return ENDED;
+        }
+        if (planned(sentence, at) || (deed.type() == EventType.CONSULT && due(sentence, at))) {
+            return PLANNED;
         }
         if (charged(sentence, at)) {
             return CHARGED;
@@ -115,6 +136,20 @@ final class Undone {
             }
         }
         return DENIED;
+    }
+
+    /** Whether a party only thinks about it: "is considering closing its embassy". */
+    private static boolean planned(Sentence sentence, int at) {
+        return sentence.token(at).form().endsWith("ing")
+                && sentence.token(at - 1).is("consider", "contemplate", "mull", "ponder", "discuss", "debate");
+    }
+
+    /** Whether talks are still to come: "is to receive the premier on Friday". */
+    private static boolean due(Sentence sentence, int at) {
+        Token to = sentence.token(at - 1).is("be", "also") ? sentence.token(at - 2) : sentence.token(at - 1);
+        int be = sentence.token(at - 1).is("be", "also") ? at - 3 : at - 2;
+        boolean wished = ASKS.contains(Clause.of(sentence, at).governor());
+        return wished || (to.is("to") && sentence.token(be).is("be", "due", "set", "scheduled"));
     }
 
     /** Whether it is the subject of an accusation: "accused Iran of arming rebels". */

@@ -22,13 +22,15 @@ import dev.detente.text.grammar.Sentence;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one article, sentence by sentence. */
+/** Reads one article, sentence by sentence. It is long because what a sentence tells depends on all that those before it told. */
 final class ArticleReading {
     /** A deed with more pairs of parties than this is a list, which is not coded. */
     private static final int MAX_PAIRS = 12;
@@ -48,7 +50,7 @@ final class ArticleReading {
     private final List<Account.Told> told = new ArrayList<>();
     private final List<NotCoded> notCoded = new ArrayList<>();
     private final Set<List<Object>> kinds = new HashSet<>();
-    private final Set<List<Object>> talks = new HashSet<>();
+    private final Map<List<Object>, Account.Told> talks = new HashMap<>();
     private final Focus focus = new Focus();
     private @Nullable LocalDate lastDay;
 
@@ -86,7 +88,7 @@ final class ArticleReading {
     void expect(String title) {
         ArticleReading reading = new ArticleReading(title, day, weights, issues, left, speakers, vectors);
         for (Sentence sentence : Grammar.load().read(title)) {
-            finder.find(title, sentence);
+            focus.read(finder.find(title, sentence));
             reading.read(sentence);
         }
         for (Account.Told one : reading.told()) {
@@ -113,11 +115,13 @@ final class ArticleReading {
         int before = told.size();
         boolean any = false;
         Deed likeliest = null;
+        List<Ellipsis> ellipses = Ellipsis.of(sentence, mentions);
         for (View view : View.of(sentence, mentions, vectors)) {
             Deeds.Found found = deeds.find(view.sentence(), view.mentions(), view.vectors());
             likeliest = likeliest == null ? found.likeliest() : likeliest;
             for (Deed deed : found.deeds()) {
-                if (view.reads(deed.token())) {
+                int place = view.place(deed.token());
+                if (view.reads(deed.token()) && ellipses.stream().noneMatch(e -> e.at() == place)) {
                     any = true;
                     String why = propose(sentence, mentions, view, deed);
                     if (!why.isEmpty()) {
@@ -132,6 +136,9 @@ final class ArticleReading {
             });
             any = any || !found.undone().isEmpty();
         }
+        for (Ellipsis ellipsis : ellipses) {
+            any = repeat(sentence, ellipsis) || any;
+        }
         focus.read(mentions);
         if (!any) {
             notCoded(sentence, likeliest, "Nothing in it looks like a deed between states.");
@@ -140,6 +147,55 @@ final class ArticleReading {
             LocalDate named = Days.named(sentence, text, day, lastDay);
             lastDay = named == null ? lastDay : named;
         }
+    }
+
+    /** Proposes what was told last before an ellipsis, done by others: "so did Peru". */
+    private boolean repeat(Sentence sentence, Ellipsis ellipsis) {
+        int at = sentence.token(ellipsis.at()).start();
+        List<Account.Told> before = told.stream()
+                .filter(one ->
+                        one.proposal().deedSpan().start() < at && one.proposal().target() != null)
+                .toList();
+        Span last = before.isEmpty()
+                ? null
+                : before.get(before.size() - 1).proposal().deedSpan();
+        boolean any = false;
+        for (Account.Told one : before) {
+            Proposal proposal = one.proposal();
+            List<Party> whom = Parties.of(ellipsis.whom(), true);
+            ActorCode target = whom.isEmpty() ? proposal.target() : whom.get(0).actor();
+            if (target == null || !proposal.deedSpan().equals(last)) {
+                continue;
+            }
+            for (Party who : Parties.of(ellipsis.who(), false)) {
+                if (!who.actor().equals(target)
+                        && kinds.add(Arrays.asList(
+                                sentence.start(), at, who.actor(), target, proposal.type(), proposal.code()))) {
+                    Proposal again = new Proposal(
+                            who.actor(),
+                            target,
+                            proposal.type(),
+                            proposal.mode(),
+                            proposal.code(),
+                            Days.resolve(sentence, text, ellipsis.at(), day, proposal.day())
+                                    .day(),
+                            proposal.dayBasis(),
+                            proposal.issues(),
+                            new Span(sentence.start(), sentence.end()),
+                            span(sentence, who.mention()),
+                            null,
+                            new Span(at, sentence.token(ellipsis.at()).end()),
+                            proposal.confidence(),
+                            proposal.causes());
+                    told.add(new Account.Told(again, one.deed(), true));
+                    any = true;
+                    if (again.confidence() >= SURE) {
+                        focus.note(again.type(), who.actor(), target);
+                    }
+                }
+            }
+        }
+        return any;
     }
 
     private void notCoded(Sentence sentence, @Nullable Deed deed, String why) {
@@ -161,8 +217,8 @@ final class ArticleReading {
         boolean implied = false;
         Harm harm = deed.harm();
         if (harm != null) {
+            // The text says who did it, so that this is as sure as if the sentence did.
             targets = focus.doers(harm.hit(), sources);
-            implied = !targets.isEmpty();
         } else if (!left.contains(EnglishReader.Part.REFERENCES) && !deed.mutual()) {
             List<Party> others = focus.implied(deed, sources, mentions);
             if (!others.isEmpty()) {
@@ -199,17 +255,21 @@ final class ArticleReading {
             Party source = pair.get(0);
             Party target = pair.size() > 1 ? pair.get(1) : null;
             ActorCode targetCode = target == null ? null : target.actor();
-            if (!kinds.add(Arrays.asList(sentence.start(), source.actor(), targetCode, deed.type(), kind.code()))) {
+            if (!kinds.add(Arrays.asList(
+                    sentence.start(), dated.day(), source.actor(), targetCode, deed.type(), kind.code()))) {
                 continue;
             }
-            if (deed.type() == EventType.CONSULT
-                    && confidence >= SURE
-                    && !talks.add(Arrays.asList(source.actor(), targetCode))
-                    && dated.basis() != DayBasis.STATED) {
+            List<Object> both = Arrays.asList(source.actor(), targetCode);
+            boolean talk = deed.type() == EventType.CONSULT && confidence >= SURE;
+            Account.Told earlier = talk && dated.basis() != DayBasis.STATED ? talks.get(both) : null;
+            if (earlier != null && earlier.proposal().confidence() >= confidence) {
                 // "The leaders discussed trade": the talks that were reported before.
                 continue;
             }
-            told.add(new Account.Told(
+            if (earlier != null) {
+                told.remove(earlier);
+            }
+            Account.Told one = new Account.Told(
                     new Proposal(
                             source.actor(),
                             targetCode,
@@ -232,7 +292,11 @@ final class ArticleReading {
                             confidence,
                             causes),
                     deed,
-                    implied));
+                    implied);
+            told.add(one);
+            if (talk) {
+                talks.put(both, one);
+            }
             if (confidence >= SURE) {
                 focus.note(deed.type(), source.actor(), targetCode);
             }

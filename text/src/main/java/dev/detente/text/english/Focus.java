@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Tracks between whom things happen in a report. A sentence that names only one party implies the other one, which it was last reported with. */
@@ -30,12 +31,30 @@ final class Focus {
     /** Deeds of states towards each other that a passive reports without their source. */
     private static final Set<EventType> AGAINST = EnumSet.of(EventType.COERCE, EventType.SANCTION, EventType.ACCUSE);
 
+    /** Deeds that are done to the one whom the report is about, when the text does not say to whom. */
+    private static final Set<EventType> OPPOSED = EnumSet.of(
+            EventType.ACCUSE,
+            EventType.REQUEST,
+            EventType.REJECT,
+            EventType.SANCTION,
+            EventType.COERCE,
+            EventType.THREATEN,
+            EventType.AID,
+            EventType.AGREE,
+            EventType.RETREAT);
+
+    /** In how many sentences an actor acts whom a report is about. */
+    private static final int OFTEN = 2;
+
     private final Map<Dyad, Integer> told = new HashMap<>();
     private final Map<ActorCode, ActorCode> latest = new HashMap<>();
     /** Who did harm to whom, the latest at the end. */
     private final List<List<ActorCode>> harmed = new ArrayList<>();
     /** Whom each actor last did something to. */
     private final Map<ActorCode, ActorCode> addressed = new HashMap<>();
+
+    /** In how many sentences each actor acted. */
+    private final Map<ActorCode, Integer> often = new TreeMap<>();
 
     private @Nullable Dyad first;
     /** The only actor of the sentence before; null when there were several or none. */
@@ -47,6 +66,7 @@ final class Focus {
         mentions.stream()
                 .filter(m -> m.acts() && m.kind() != Mention.Kind.PRONOUN && m.kind() != Mention.Kind.CAPITAL)
                 .forEach(m -> acting.addAll(m.actors()));
+        acting.forEach(actor -> often.merge(actor, 1, Integer::sum));
         lately = acting.size() == 1 ? acting.iterator().next() : null;
     }
 
@@ -80,7 +100,6 @@ final class Focus {
             return both(named);
         }
         if (sources.size() != 1
-                || !(talks || deed.targets().isEmpty() || struck(deed) || unknown(deed))
                 || deed.targets().stream().anyMatch(m -> !m.actors().isEmpty())
                 || UNDIRECTED.contains(deed.type())) {
             return List.of();
@@ -91,9 +110,15 @@ final class Focus {
         }
         ActorCode source = sources.get(0).actor();
         boolean recent = !ANSWERS.contains(deed.type()) && !HARMS.contains(deed.type());
-        List<Party> other = recent && lately != null && !lately.equals(source)
-                ? List.of(new Party(lately, null))
-                : other(source, ANSWERS.contains(deed.type()));
+        boolean main = OPPOSED.contains(deed.type()) && !mostNamed(source).isEmpty() && latest.get(source) == null;
+        List<Party> other = main
+                ? mostNamed(source)
+                : recent && lately != null && !lately.equals(source)
+                        ? List.of(new Party(lately, null))
+                        : other(source, ANSWERS.contains(deed.type()));
+        if (other.isEmpty() && OPPOSED.contains(deed.type())) {
+            other = mostNamed(source);
+        }
         return other.stream().map(Party::actor).toList().containsAll(named) ? other : List.of();
     }
 
@@ -136,17 +161,6 @@ final class Focus {
         return List.of(new Party(List.copyOf(doers).get(doers.size() - 1), null));
     }
 
-    /** Whether an attack hits places that no table contains: they are in the land of the one attacked. */
-    private static boolean struck(Deed deed) {
-        return deed.type() == EventType.ASSAULT
-                && deed.targets().stream().allMatch(m -> m.actors().isEmpty() && m.role() == Mention.Role.BARE);
-    }
-
-    /** Whether it is done to persons whom no table knows, such as an ambassador: they belong to the other party. */
-    private static boolean unknown(Deed deed) {
-        return deed.targets().stream().allMatch(m -> m.actors().isEmpty() && m.role() == Mention.Role.OFFICIAL);
-    }
-
     private List<Party> both(Set<ActorCode> named) {
         if (named.size() == 2) {
             return named.stream().sorted().map(actor -> new Party(actor, null)).toList();
@@ -161,6 +175,19 @@ final class Focus {
         ActorCode last = latest.get(one);
         ActorCode other = answer ? addressed.getOrDefault(one, last) : last;
         return other == null ? List.of() : List.of(new Party(other, null));
+    }
+
+    /** The actor whom the report is about besides another: the one named in more sentences than all others. */
+    private List<Party> mostNamed(ActorCode one) {
+        List<Map.Entry<ActorCode, Integer>> others = often.entrySet().stream()
+                .filter(e -> !e.getKey().equals(one))
+                .sorted(Map.Entry.<ActorCode, Integer>comparingByValue().reversed())
+                .toList();
+        boolean clear = !others.isEmpty()
+                && others.get(0).getValue() >= OFTEN
+                && (others.size() == 1
+                        || others.get(0).getValue() > others.get(1).getValue());
+        return clear ? List.of(new Party(others.get(0).getKey(), null)) : List.of();
     }
 
     private static Set<ActorCode> named(List<Mention> mentions) {

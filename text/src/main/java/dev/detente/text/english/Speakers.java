@@ -25,6 +25,8 @@ final class Speakers {
     private static final int HEAD = 3;
     /** A longer first line is prose. */
     private static final int HEADING = 160;
+    /** A line with a place and a day is at most this long. */
+    private static final int PLACE = 60;
 
     private static final Pattern SPOKEN = Pattern.compile(
             "(?i)\\b(?:spokes(?:person|man|woman)|press (?:conference|briefing|release|statement)|briefing|remarks|statement|readout"
@@ -108,10 +110,28 @@ final class Speakers {
                     for (Mention mention : new Mentions(day).find(line, sentence)) {
                         boolean place = mention.kind() == Mention.Kind.PLACE;
                         // "House of Representatives, The Hague": many states have one.
-                        boolean anybody = sentence.token(mention.from()).is("house", "parliament", "senate");
+                        boolean anybody = sentence.token(mention.from()).is("house", "parliament", "senate")
+                                || (sentence.token(mention.from()).is("foreign")
+                                        && sentence.token(mention.to() - 1).is("office"));
                         if (((mention.acts() && !anybody) || place)
                                 && mention.actors().size() == 1
                                 && !with(sentence, mention.from())) {
+                            return mention.actors().get(0);
+                        }
+                    }
+                }
+            }
+        }
+        return head.stream().anyMatch(line -> SPOKEN.matcher(line).find()) ? ofPlace(head, day) : null;
+    }
+
+    /** The state of the place in a line of its own with a date, or in a dateline: "Canberra, 6 October 2025"; null without one. */
+    private static @Nullable ActorCode ofPlace(List<String> head, LocalDate day) {
+        for (String line : head) {
+            if (line.length() <= PLACE && line.matches(".*\\b\\d{4}\\b.*")) {
+                for (Sentence sentence : Grammar.load().read(line)) {
+                    for (Mention mention : new Mentions(day).find(line, sentence)) {
+                        if (mention.kind() == Mention.Kind.CAPITAL) {
                             return mention.actors().get(0);
                         }
                     }
@@ -142,7 +162,11 @@ final class Speakers {
                         && mention.actors().size() == 1) {
                     boolean asked = sentence.token(mention.to()).is("'s")
                             && ASKED.contains(sentence.token(mention.to() + 1).lemma());
-                    counts.merge(mention.actors().get(0), asked ? ASKED_FOR : 1, Integer::sum);
+                    // One names one's own ministers, and speaks to, with or about others.
+                    int weight = mention.kind() == Mention.Kind.LEADER
+                            ? 2
+                            : sentence.token(mention.from() - 1).tag().equals("ADP") ? -1 : 1;
+                    counts.merge(mention.actors().get(0), asked ? ASKED_FOR : weight, Integer::sum);
                 }
             }
         }

@@ -12,6 +12,12 @@ public final class Asides {
     private static final Set<String> RELATIVE = Set.of("who", "which", "whose", "whom", "where");
     /** Signs that enclose an aside. */
     private static final Set<String> SIGNS = Set.of(",", "—", "–", "--", "(", ")");
+
+    private static final Set<String> SAYING =
+            Set.of("say", "write", "add", "insist", "claim", "note", "argue", "maintain", "explain", "stress");
+    /** How many words "the minister said" has at most. */
+    private static final int SPOKEN = 6;
+
     /** A longer piece is no aside. */
     private static final int LONGEST = 25;
 
@@ -61,14 +67,17 @@ public final class Asides {
         for (int i = from + 1; i < sentence.size() && i - from <= LONGEST; i++) {
             Token token = sentence.token(i);
             if (bracket ? token.form().equals(")") : SIGNS.contains(token.form())) {
-                boolean whole = bracket || (i > from + 1 && verbFollows(sentence, i + 1) && (clause || !verb));
+                boolean whole = bracket
+                        || (i > from + 1
+                                && verbFollows(sentence, i + 1)
+                                && (clause || !verb || says(sentence, from, i)));
                 if (whole || !clause) {
                     return whole ? i : -1;
                 }
                 continue;
             }
             if (Set.of(";", ":", "\"", ".").contains(token.form())) {
-                return -1;
+                return closes(sentence, from, i) ? i : -1;
             }
             boolean participle = !clause && i == from + 1 && token.form().endsWith("ing");
             verb = verb || (finite(token) && !participle && !describes(sentence, i, from));
@@ -77,6 +86,31 @@ public final class Asides {
             }
         }
         return -1;
+    }
+
+    /** Whether the aside only says who says it: "Ankara, he writes, stands by Baku". */
+    private static boolean says(Sentence sentence, int from, int end) {
+        return end - from <= SPOKEN
+                && (SAYING.contains(sentence.token(end - 1).lemma())
+                        || SAYING.contains(sentence.token(from + 1).lemma()));
+    }
+
+    /** Whether a relative clause behind a name lasts until the end: "thanked Oman, which had freed them." */
+    private static boolean closes(Sentence sentence, int from, int end) {
+        Token first = sentence.token(from + 2);
+        boolean subject = sentence.token(from + 1).is("who", "which")
+                && (finite(first) || first.tag().equals("ADV"));
+        boolean owner = sentence.token(from + 1).is("whose");
+        if (!(subject || owner) || !sentence.token(from - 1).capital()) {
+            return false;
+        }
+        for (int i = from + 2; i < end; i++) {
+            if (sentence.token(i).form().equals(",")
+                    && sentence.token(i + 1).tag().equals("CCONJ")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a participle belongs to a noun of the aside: "its president, elected in May, ...", "the group, backed by Iran, ...". */

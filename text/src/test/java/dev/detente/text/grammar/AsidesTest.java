@@ -17,6 +17,8 @@ class AsidesTest {
             Oman, which hosts the talks, condemned Peru.                | Oman condemned Peru .
             The minister, who chairs ASEAN, spoke with Oman.            | The minister spoke with Oman .
             Oman (the mediator) condemned Peru.                         | Oman condemned Peru .
+            Oman, he writes, condemned Peru.                            | Oman condemned Peru .
+            Kenya thanked Oman, which had condemned Peru.               | Kenya thanked Oman
             Oman, a neighbour, on Monday condemned Peru.                | Oman on Monday condemned Peru .
             Oman, Chile and Kenya condemned Peru.                       | Oman , Chile and Kenya condemned Peru .
             Oman condemned Peru, the minister said.                     | Oman condemned Peru , the minister said .

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GrammarTest {
     private final Grammar grammar = Grammar.load();
@@ -49,6 +51,31 @@ class GrammarTest {
         assertThat(grammar.sentence("Norway accused Peru and met Chile.").tokens())
                 .extracting(Token::lemma)
                 .contains("accuse", "meet");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "condemned, condemn",
+        "opposed, oppose",
+        "summoned, summon",
+        "deplored, deplore",
+        "resumed, resume",
+        "mediated, mediate",
+        "barred, bar",
+        "denied, deny",
+        "condemns, condemn"
+    })
+    void baseFormsThatTheModelGetsWrongAreFound(String form, String base) {
+        assertThat(grammar.sentence("Peru " + form + " it.").tokens().get(1).lemma())
+                .isEqualTo(base);
+    }
+
+    @Test
+    void anAdjectiveBehindANameIsItsVerb() {
+        assertThat(grammar.sentence("Peru halted sales of power to Chile.")
+                        .token(1)
+                        .verb())
+                .isTrue();
     }
 
     @Test
