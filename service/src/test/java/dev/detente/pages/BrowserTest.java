@@ -1,6 +1,7 @@
 package dev.detente.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.detente.service.ServiceTest;
 import dev.detente.store.Role;
@@ -26,6 +27,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "detente.demo=true")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserTest extends ServiceTest {
+    private static final int HEIGHT = 900;
 
     private static final String WHAT_IF =
             "/dyads/CHN-USA/what-if?source=USA&target=TWN&type=AID&mode=072&issue=taiwan&day=2024-06-25";
@@ -158,21 +160,18 @@ class BrowserTest extends ServiceTest {
         chrome.manage().logs().get(LogType.BROWSER);
         chrome.get("http://127.0.0.1:" + port() + path);
         for (int width : List.of(390, 1400)) {
-            Chromium.size(chrome, width, 900);
+            Chromium.size(chrome, width, HEIGHT);
             String what = name + " " + width;
             assertThat(number("innerWidth")).as(what).isEqualTo(width);
-            assertThat(number("document.documentElement.scrollWidth"))
-                    .as("width of " + what)
-                    .isLessThanOrEqualTo(width);
+            await("width of " + what).until(() -> number("document.documentElement.scrollWidth") <= width);
             assertThat(chrome.findElement(headline).isDisplayed()).as(what).isTrue();
             Axe.findsNothingSerious(chrome, what);
-            Chromium.size(chrome, width, (int) number("document.documentElement.scrollHeight"));
             for (String scheme : List.of("dark", "light")) {
                 Chromium.scheme(chrome, scheme);
                 assertThat(chrome.executeScript("return getComputedStyle(document.body).backgroundColor"))
                         .as(what)
                         .isEqualTo("light".equals(scheme) ? "rgb(246, 247, 249)" : "rgb(18, 22, 28)");
-                Chromium.picture(chrome, name + "-" + scheme + "-" + width);
+                Chromium.wholePicture(chrome, width, HEIGHT, name + "-" + scheme + "-" + width);
             }
         }
         assertThat(chrome.manage().logs().get(LogType.BROWSER).getAll().stream()

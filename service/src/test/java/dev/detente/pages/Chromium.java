@@ -53,6 +53,16 @@ public final class Chromium {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
+    /** The same of the whole page, however long. */
+    public static void wholePicture(ChromeDriver chrome, int width, int height, String name) throws IOException {
+        if (Boolean.getBoolean("detente.pictures")
+                && chrome.executeScript("return document.documentElement.scrollHeight") instanceof Number whole) {
+            size(chrome, width, whole.intValue());
+            picture(chrome, name);
+            size(chrome, width, height);
+        }
+    }
+
     /** Saves a picture of what is seen in {@code target/pictures} with {@code -Ddetente.pictures=true}: people look at them, no test does. */
     public static void picture(ChromeDriver chrome, String name) throws IOException {
         if (!Boolean.getBoolean("detente.pictures")) {

@@ -86,10 +86,9 @@ class QueueBrowserTest extends ServiceTest {
                     .as("width of " + name + " " + width)
                     .isLessThanOrEqualTo(width);
             Axe.findsNothingSerious(chrome, name + " " + width);
-            Chromium.size(chrome, width, (int) number(chrome, "document.documentElement.scrollHeight"));
             for (String scheme : List.of("dark", "light")) {
                 Chromium.scheme(chrome, scheme);
-                Chromium.picture(chrome, name + "-" + scheme + "-" + width);
+                Chromium.wholePicture(chrome, width, 900, name + "-" + scheme + "-" + width);
             }
         }
         assertThat(chrome.manage().logs().get(LogType.BROWSER).getAll())

@@ -172,8 +172,7 @@ class PlayerTest extends ServiceTest {
                         assertThat(chrome.manage().logs().get(LogType.BROWSER).getAll())
                                 .as(what)
                                 .isEmpty();
-                        Chromium.size(chrome, width, number(chrome, "document.documentElement.scrollHeight"));
-                        Chromium.picture(chrome, kind + "-" + scheme + "-" + width);
+                        Chromium.wholePicture(chrome, width, 900, kind + "-" + scheme + "-" + width);
                     }
                 }
             }

@@ -339,7 +339,7 @@ final class Antecedents {
         }
     }
 
-    /** Whether it is the subject of a verb behind another clause: "Norway has no such plans, the prime minister told reporters". */
+    /** Whether it is the subject of a verb behind another clause: "Norway has no such plans, the prime minister said". */
     private static boolean speaks(Sentence sentence, Mention mention) {
         int from = mention.from();
         while (sentence.token(from - 1).capital()

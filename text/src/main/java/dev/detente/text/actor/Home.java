@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds whose body a bare noun means by the place that it stands in: "In Lima the ministry said", or "police" in a paragraph that begins with the heading
+ * Finds whose body a bare noun means by where its sentence is: "In Lima the ministry said", or "police" in a paragraph that begins with the heading
  * "Peru."
  */
 final class Home {

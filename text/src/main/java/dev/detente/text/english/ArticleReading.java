@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one article, sentence by sentence. It is long because what a sentence tells depends on all that those before it told. */
+/** Reads one article, sentence by sentence. It is long because the meaning of a sentence depends on all sentences before it. */
 final class ArticleReading {
     /** A deed with more pairs of parties than this is a list, which is not coded. */
     private static final int MAX_PAIRS = 12;
@@ -149,7 +149,7 @@ final class ArticleReading {
         }
     }
 
-    /** Proposes what was told last before an ellipsis, done by others: "so did Peru". */
+    /** Proposes the last deed before an ellipsis again, done by others: "so did Peru". */
     private boolean repeat(Sentence sentence, Ellipsis ellipsis) {
         int at = sentence.token(ellipsis.at()).start();
         List<Account.Told> before = told.stream()

@@ -88,7 +88,7 @@ public final class Asides {
         return -1;
     }
 
-    /** Whether the aside only says who says it: "Ankara, he writes, stands by Baku". */
+    /** Whether the aside only says who says it: "Ankara, he writes, supports Baku". */
     private static boolean says(Sentence sentence, int from, int end) {
         return end - from <= SPOKEN
                 && (SAYING.contains(sentence.token(end - 1).lemma())
