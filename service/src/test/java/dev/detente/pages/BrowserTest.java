@@ -28,6 +28,15 @@ import org.springframework.test.context.TestPropertySource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserTest extends ServiceTest {
     private static final int HEIGHT = 900;
+    private static final String LONG_WORD = "x".repeat(200);
+    /** The elements that make the document wider than the window; none when it fits. */
+    private static final String WIDER = """
+            if (document.documentElement.scrollWidth <= arguments[0]) return [];
+            return [...document.querySelectorAll('body *')]
+                .filter(e => e.getBoundingClientRect().right > arguments[0])
+                .map(e => e.tagName + '.' + e.className + ' ' + e.textContent.trim().substring(0, 80))
+                .slice(0, 20).concat('in all ' + document.documentElement.scrollWidth);
+            """;
 
     private static final String WHAT_IF =
             "/dyads/CHN-USA/what-if?source=USA&target=TWN&type=AID&mode=072&issue=taiwan&day=2024-06-25";
@@ -51,6 +60,10 @@ class BrowserTest extends ServiceTest {
     @BeforeAll
     void start(@TempDir Path profile) {
         chrome = Chromium.start(profile);
+        // A summary without a space is no reason for a wide page.
+        postActions(
+                "{\"id\":\"long-word\",\"day\":\"2024-06-20\",\"source\":\"NZL\",\"target\":\"FIN\",\"type\":\"SANCTION\",\"summary\":\""
+                        + LONG_WORD + "\"}");
     }
 
     @AfterAll
@@ -77,6 +90,8 @@ class BrowserTest extends ServiceTest {
         look("rules", "/rules", By.id("q"));
         look("rule", RULE, By.id("overlaps"));
         look("week", "/?since=P7D&asOf=2024-06-21", By.id("rose"));
+        assertThat(chrome.getPageSource()).contains(LONG_WORD);
+        look("long-word", "/dyads/FIN-NZL?asOf=2024-06-21", By.id("headline"));
         look("matrix", "/matrix?asOf=2024-06-20", By.id("previous"));
         look("network", "/network?asOf=2024-06-20", By.id("previous"));
         look("map", "/map?asOf=2024-06-20", By.id("previous"));
@@ -163,7 +178,9 @@ class BrowserTest extends ServiceTest {
             Chromium.size(chrome, width, HEIGHT);
             String what = name + " " + width;
             assertThat(number("innerWidth")).as(what).isEqualTo(width);
-            await("width of " + what).until(() -> number("document.documentElement.scrollWidth") <= width);
+            await().untilAsserted(() -> assertThat(chrome.executeScript(WIDER, width))
+                    .as("what is wider than " + what)
+                    .isEqualTo(List.of()));
             assertThat(chrome.findElement(headline).isDisplayed()).as(what).isTrue();
             Axe.findsNothingSerious(chrome, what);
             for (String scheme : List.of("dark", "light")) {
