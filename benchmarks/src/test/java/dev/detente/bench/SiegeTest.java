@@ -239,9 +239,10 @@ class SiegeTest {
             // All is measured, also when one of these does not hold.
             bars.assertThat(liveAfter).as("live data").isLessThanOrEqualTo(liveBefore * 1.3 + 20e6);
             bars.assertThat(load.failuresByKind()).doesNotContainKeys(Load.SCORE + ": 429", Load.SCORE + ": 503");
+            // The client itself closes a connection now and then which it is about to use.
             bars.assertThat(load.failures())
                     .as("answers")
-                    .allMatch(failure -> failure.matches("(?s).*?: (429|503) .*"));
+                    .allMatch(failure -> failure.matches("(?s).*?: ((429|503) .*|.* connection closed locally)"));
             bars.assertThat(besieged / quiet).as("ratio of the scores").isLessThanOrEqualTo(3);
 
             // It ends in time amid all of it.
