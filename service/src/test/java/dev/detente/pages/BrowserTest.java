@@ -27,7 +27,6 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "detente.demo=true")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserTest extends ServiceTest {
-    private static final int HEIGHT = 900;
     private static final String LONG_WORD = "x".repeat(200);
     /** The elements that make the document wider than the window; none when it fits. */
     private static final String WIDER = """
@@ -175,7 +174,7 @@ class BrowserTest extends ServiceTest {
         chrome.manage().logs().get(LogType.BROWSER);
         chrome.get("http://127.0.0.1:" + port() + path);
         for (int width : List.of(390, 1400)) {
-            Chromium.size(chrome, width, HEIGHT);
+            Chromium.size(chrome, width, Chromium.HEIGHT);
             String what = name + " " + width;
             assertThat(number("innerWidth")).as(what).isEqualTo(width);
             await().untilAsserted(() -> assertThat(chrome.executeScript(WIDER, width))
@@ -188,7 +187,7 @@ class BrowserTest extends ServiceTest {
                 assertThat(chrome.executeScript("return getComputedStyle(document.body).backgroundColor"))
                         .as(what)
                         .isEqualTo("light".equals(scheme) ? "rgb(246, 247, 249)" : "rgb(18, 22, 28)");
-                Chromium.wholePicture(chrome, width, HEIGHT, name + "-" + scheme + "-" + width);
+                Chromium.wholePicture(chrome, width, name + "-" + scheme + "-" + width);
             }
         }
         assertThat(chrome.manage().logs().get(LogType.BROWSER).getAll().stream()

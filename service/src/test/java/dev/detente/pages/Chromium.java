@@ -2,6 +2,7 @@ package dev.detente.pages;
 
 import dev.detente.base.Tools;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -16,6 +17,11 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A browser without a window; tests that need it are skipped where there is none on the PATH. */
 public final class Chromium {
+    /** Of a window, in pixels. */
+    public static final int HEIGHT = 900;
+
+    private static final boolean PICTURES = Boolean.getBoolean("detente.pictures");
+
     private Chromium() {}
 
     /** Starts it with nothing kept from before; it logs what its console says and what it asks the network for. */
@@ -53,26 +59,29 @@ public final class Chromium {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
-    /** The same of the whole page, however long. */
-    public static void wholePicture(ChromeDriver chrome, int width, int height, String name) throws IOException {
-        if (Boolean.getBoolean("detente.pictures")
-                && chrome.executeScript("return document.documentElement.scrollHeight") instanceof Number whole) {
+    /** The same of the whole page, however long, which is as high as a window again afterwards. */
+    public static void wholePicture(ChromeDriver chrome, int width, String name) {
+        if (PICTURES && chrome.executeScript("return document.documentElement.scrollHeight") instanceof Number whole) {
             size(chrome, width, whole.intValue());
             picture(chrome, name);
-            size(chrome, width, height);
+            size(chrome, width, HEIGHT);
         }
     }
 
     /** Saves a picture of what is seen in {@code target/pictures} with {@code -Ddetente.pictures=true}: people look at them, no test does. */
-    public static void picture(ChromeDriver chrome, String name) throws IOException {
-        if (!Boolean.getBoolean("detente.pictures")) {
+    public static void picture(ChromeDriver chrome, String name) {
+        if (!PICTURES) {
             return;
         }
         Object data = chrome.executeCdpCommand(
                         "Page.captureScreenshot", Map.of("format", "png", "optimizeForSpeed", true))
                 .get("data");
-        Path pictures = Files.createDirectories(Path.of("target", "pictures"));
-        Files.write(pictures.resolve(name + ".png"), Base64.getDecoder().decode(String.valueOf(data)));
+        try {
+            Path pictures = Files.createDirectories(Path.of("target", "pictures"));
+            Files.write(pictures.resolve(name + ".png"), Base64.getDecoder().decode(String.valueOf(data)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** From now on as readers see it whose system is light, or dark. */

@@ -3,8 +3,6 @@ package dev.detente.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -304,21 +302,19 @@ final class Workbench implements AutoCloseable {
 
     /** Takes a picture of what is seen; they are numbered in the order in which they are taken. */
     void shot(String name) {
-        settle();
-        try {
-            shots++;
-            Chromium.picture(chrome, "%s-%02d-%s".formatted(pictures, shots, name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Chromium.picture(chrome, numbered(name));
     }
 
     /** Takes a picture of the whole page, however long. */
     void shotOfAll(String name, int width) {
-        Object height = js("return document.documentElement.scrollHeight");
-        Chromium.size(chrome, width, height instanceof Number n ? n.intValue() : 900);
-        shot(name);
-        Chromium.size(chrome, width, 900);
+        Chromium.size(chrome, width, Chromium.HEIGHT);
+        Chromium.wholePicture(chrome, width, numbered(name));
+    }
+
+    private String numbered(String name) {
+        settle();
+        shots++;
+        return "%s-%02d-%s".formatted(pictures, shots, name);
     }
 
     void back() {

@@ -66,12 +66,6 @@ public final class Once<K, V> {
             }
             super.setException(failure);
         }
-
-        @Override
-        public boolean cancel(boolean interrupt) {
-            forget(this);
-            return super.cancel(interrupt);
-        }
     }
 
     /**
@@ -144,6 +138,7 @@ public final class Once<K, V> {
         try {
             threads.execute(fresh);
         } catch (RuntimeException | Error e) {
+            forget(fresh);
             fresh.cancel(true);
             throw e;
         }

@@ -81,14 +81,14 @@ class QueueBrowserTest extends ServiceTest {
                 .as("ids that stand twice on " + name)
                 .isEqualTo(List.of());
         for (int width : List.of(390, 1400)) {
-            Chromium.size(chrome, width, 900);
+            Chromium.size(chrome, width, Chromium.HEIGHT);
             assertThat(number(chrome, "document.documentElement.scrollWidth"))
                     .as("width of " + name + " " + width)
                     .isLessThanOrEqualTo(width);
             Axe.findsNothingSerious(chrome, name + " " + width);
             for (String scheme : List.of("dark", "light")) {
                 Chromium.scheme(chrome, scheme);
-                Chromium.wholePicture(chrome, width, 900, name + "-" + scheme + "-" + width);
+                Chromium.wholePicture(chrome, width, name + "-" + scheme + "-" + width);
             }
         }
         assertThat(chrome.manage().logs().get(LogType.BROWSER).getAll())

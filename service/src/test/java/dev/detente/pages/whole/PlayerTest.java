@@ -155,7 +155,7 @@ class PlayerTest extends ServiceTest {
                 for (int width : List.of(390, 1400)) {
                     for (String kind : List.of("matrix", "network", "map")) {
                         String what = kind + " " + scheme + " " + width;
-                        Chromium.size(chrome, width, 900);
+                        Chromium.size(chrome, width, Chromium.HEIGHT);
                         open(chrome, "/" + kind + "?asOf=2024-04-26");
                         assertThat(number(chrome, "document.documentElement.scrollWidth"))
                                 .as(what)
@@ -172,7 +172,7 @@ class PlayerTest extends ServiceTest {
                         assertThat(chrome.manage().logs().get(LogType.BROWSER).getAll())
                                 .as(what)
                                 .isEmpty();
-                        Chromium.wholePicture(chrome, width, 900, kind + "-" + scheme + "-" + width);
+                        Chromium.wholePicture(chrome, width, kind + "-" + scheme + "-" + width);
                     }
                 }
             }

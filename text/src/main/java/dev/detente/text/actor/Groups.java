@@ -139,8 +139,7 @@ final class Groups {
 
     /** Whether it follows a preposition: "In Oslo, the Danish minister said". */
     static boolean adverbial(Sentence sentence, Mention mention) {
-        Token before = sentence.token(mention.from() - 1);
-        return (before.tag().equals("DET") ? sentence.token(mention.from() - 2) : before)
+        return sentence.token(mention.before(sentence))
                 .is("in", "on", "at", "from", "near", "after", "for", "with", "of");
     }
 

@@ -1,6 +1,7 @@
 package dev.detente.text.actor;
 
 import dev.detente.model.ActorCode;
+import dev.detente.text.grammar.Sentence;
 import java.util.List;
 
 /**
@@ -52,6 +53,11 @@ public record Mention(int from, int to, List<ActorCode> actors, Kind kind, int h
         PRIVATE,
         /** A thing: Russian gas, the Syrian border. */
         THING
+    }
+
+    /** The index of the token before it and its article: that of "with" in "with the Netherlands". */
+    public int before(Sentence sentence) {
+        return sentence.token(from - 1).tag().equals("DET") ? from - 2 : from - 1;
     }
 
     /** Whether what it names acts for a state or an organisation. */

@@ -162,8 +162,7 @@ final class Aim {
 
     /** Whether an organisation is the place where a party accuses another: "a letter of complaint to the United Nations". */
     private static boolean hears(Sentence sentence, int deed, Mention target) {
-        int before = target.from() - 1;
-        before = sentence.token(before).tag().equals("DET") ? before - 1 : before;
+        int before = target.before(sentence);
         return target.kind() == Mention.Kind.ORGANISATION
                 && before > deed
                 && sentence.token(before).is("to", "at", "before", "in", "with");

@@ -71,13 +71,14 @@ final class Parts {
 
     /** Leaves those who are the object of an earlier verb no part in doing a later one: "spoke with both leaders and offered". */
     private static List<Part> objects(Sentence sentence, int at, List<Part> parts) {
-        if (!sentence.token(at).verb() || Clause.of(sentence, at).passive()) {
+        if (!sentence.token(at).verb()
+                || !Positions.joinedVerb(sentence, at)
+                || Clause.of(sentence, at).passive()) {
             return parts;
         }
         List<Part> told = new ArrayList<>();
         for (Part part : parts) {
             boolean object = part.mention().to() <= at
-                    && Positions.joinedVerb(sentence, at)
                     && Positions.behindWith(sentence, part.mention())
                     && parts.stream()
                             .anyMatch(p -> p.mention().acts()
@@ -99,8 +100,6 @@ final class Parts {
     }
 
     private static boolean by(Sentence sentence, Mention mention) {
-        return sentence.token(mention.from() - 1).is("by")
-                || (sentence.token(mention.from() - 2).is("by")
-                        && sentence.token(mention.from() - 1).tag().equals("DET"));
+        return sentence.token(mention.before(sentence)).is("by");
     }
 }

@@ -11,13 +11,12 @@ final class Positions {
 
     /** Whether it names the place: "met in Kazakhstan". */
     static boolean place(Sentence sentence, Mention mention) {
-        Token before = sentence.token(mention.from() - 1);
-        return (before.tag().equals("DET") ? sentence.token(mention.from() - 2) : before).is("in", "at", "near");
+        return sentence.token(mention.before(sentence)).is("in", "at", "near");
     }
 
     /** Whether it is what others speak about: "exchanged views on Peru"; not those who are called on. */
     static boolean topic(Sentence sentence, Mention mention) {
-        int at = sentence.token(mention.from() - 1).tag().equals("DET") ? mention.from() - 2 : mention.from() - 1;
+        int at = mention.before(sentence);
         return sentence.token(at).is("on", "about", "over", "regarding", "concerning")
                 && !sentence.token(at - 1).is("call")
                 && !sentence.token(at - 1).tag().equals("ADV");
@@ -54,14 +53,14 @@ final class Positions {
 
     /** Whether it follows "with", "to" or the like. */
     static boolean behindWith(Sentence sentence, Mention mention) {
-        int at = sentence.token(mention.from() - 1).tag().equals("DET") ? mention.from() - 2 : mention.from() - 1;
+        int at = mention.before(sentence);
         return sentence.token(at).is("with", "to", "against", "on", "at", "for")
                 || sentence.token(at).verb();
     }
 
     /** Whether it follows the "with" or "between" of a verb of talking, before any other verb: "negotiated for months with Peru". */
     static boolean partner(Sentence sentence, int at, Mention mention) {
-        int with = sentence.token(mention.from() - 1).tag().equals("DET") ? mention.from() - 2 : mention.from() - 1;
+        int with = mention.before(sentence);
         return sentence.token(at).verb()
                 && mention.acts()
                 && !sentence.token(mention.from()).is("its", "his", "her", "their")
