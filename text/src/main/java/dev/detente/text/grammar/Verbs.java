@@ -1,11 +1,7 @@
 package dev.detente.text.grammar;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import dev.detente.model.TsvResource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,21 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The base forms of regular verbs, of which the lemmatizer gets many wrong: it leaves "condemned" as it is. */
 final class Verbs {
-    private static final Set<String> BASES = bases();
+    private static final Set<String> BASES = TsvResource.rows(Verbs.class, "verbs.tsv", 1).stream()
+            .map(row -> row.get(0))
+            .collect(Collectors.toUnmodifiableSet());
 
     private Verbs() {}
-
-    private static Set<String> bases() {
-        try (InputStream in = Objects.requireNonNull(Verbs.class.getResourceAsStream("verbs.txt"), "verbs.txt")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .flatMap(line -> Arrays.stream(line.split(" ")))
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (IOException e) {
-            throw new IllegalStateException("the verbs cannot be read", e);
-        }
-    }
 
     /** Returns the base form of a verb in small letters; null when it is of no verb here. */
     static @Nullable String base(String form) {
