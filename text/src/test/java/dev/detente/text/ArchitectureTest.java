@@ -24,8 +24,21 @@ class ArchitectureTest {
                         "dev.detente.model",
                         "opennlp.tools..",
                         "ai.onnxruntime",
+                        "ai.djl..",
+                        "com.google.protobuf",
                         "org.jspecify..",
                         "java..")
+                .check(TEXT);
+    }
+
+    @Test
+    void onlyLearningTunesTheLanguageModel() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.detente.text.train")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ai.djl..", "com.google.protobuf")
                 .check(TEXT);
     }
 

@@ -152,8 +152,9 @@ public final class Deeds {
         List<String> features = DeedFeatures.of(sentence, mentions, i);
         double[] p = weights.types().probabilities(features, vectors.at(i));
         int best = best(p);
-        return new Word(
-                i, features, EventType.valueOf(weights.types().outcomes().get(best)), p[best]);
+        EventType type = EventType.valueOf(weights.types().outcomes().get(best));
+        boolean force = type == EventType.ACCUSE && Attack.byForce(sentence, mentions, i);
+        return new Word(i, features, force ? EventType.ASSAULT : type, p[best]);
     }
 
     private int none() {
@@ -172,7 +173,7 @@ public final class Deeds {
 
     private Deed deed(Sentence sentence, List<Mention> mentions, SentenceVectors vectors, Word word) {
         EventType type = word.type();
-        Roles roles = Roles.of(weights.roles(), sentence, mentions, vectors, word.token(), type);
+        Roles roles = Roles.of(weights, sentence, mentions, vectors, word.token(), type);
         double[] m = weights.modes().probabilities(word.features(), vectors.at(word.token()));
         String mode = "";
         double modeProbability = 0;

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Corrects by grammar how likely the mentions of a sentence have a role in a deed. */
 final class Parts {
-    /** How likely the one behind "talked with" is talked with. */
+    /** How likely a subject acts, and the one behind "talked with" is talked with. */
     private static final double SURE = 0.9;
 
     private Parts() {}
@@ -25,6 +25,11 @@ final class Parts {
                             : part)
                     .toList();
         }
+        taking = taking.stream()
+                .map(part -> Positions.subject(sentence, at, part.mention())
+                        ? new Part(part.mention(), Math.max(part.source(), SURE), part.target(), part.both())
+                        : part)
+                .toList();
         return agentBehindBy(sentence, at, described(sentence, at, apart(sentence, at, objects(sentence, at, taking))));
     }
 

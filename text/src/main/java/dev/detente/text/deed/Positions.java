@@ -155,4 +155,16 @@ final class Positions {
         }
         return false;
     }
+
+    /** Whether officials are the subject of an active verb right behind them: "the foreign ministry accused". */
+    static boolean subject(Sentence sentence, int at, Mention mention) {
+        return mention.acts()
+                && mention.role() == Mention.Role.OFFICIAL
+                && Math.max(mention.to(), mention.head() + 1) == at
+                && !sentence.token(mention.before(sentence)).tag().equals("ADP")
+                && sentence.token(at).verb()
+                && !sentence.token(at).form().endsWith("ing")
+                && !sentence.token(at + 1).tag().equals("ADP")
+                && !Clause.of(sentence, at).passive();
+    }
 }

@@ -51,18 +51,19 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
 
     /** The roles in the deed at a token, whose type is known. */
     static Roles of(
-            LinearModel model,
+            Weights weights,
             Sentence sentence,
             List<Mention> mentions,
             SentenceVectors vectors,
             int at,
             EventType type) {
-        List<String> outcomes = model.outcomes();
+        List<String> outcomes = weights.roles().outcomes();
         List<Part> asked = new ArrayList<>();
         for (int place = 0; place < mentions.size(); place++) {
-            double[] p = model.probabilities(
+            double[] p = weights.roles(
                     RoleFeatures.of(sentence, mentions, place, at, type),
-                    vectors.word(mentions.get(place).from()));
+                    vectors.at(at),
+                    vectors.at(mentions.get(place).from()));
             asked.add(new Part(
                     mentions.get(place),
                     p[outcomes.indexOf(SOURCE)],

@@ -1,9 +1,8 @@
 package dev.detente.text.deed;
 
-import dev.detente.text.embed.LanguageModel;
-
-/** The vectors of a sentence's words and of the whole sentence, as the model of types takes them. */
+/** The vectors of a sentence's words, as the models of deeds take them. */
 public final class SentenceVectors {
+    private static final float[] EMPTY = new float[0];
     private static final SentenceVectors NONE = new SentenceVectors(new float[0][]);
 
     private final float[][] vectors;
@@ -12,7 +11,7 @@ public final class SentenceVectors {
         this.vectors = vectors;
     }
 
-    /** Vectors from the language model: one a word, and the mean as the last. */
+    /** Vectors from the language model, one a word. */
     public static SentenceVectors of(float[][] vectors) {
         return new SentenceVectors(vectors);
     }
@@ -22,19 +21,8 @@ public final class SentenceVectors {
         return NONE;
     }
 
-    /** The vector of a word, followed by that of the sentence; empty when there are none. */
+    /** The vector of a word; empty when there are none. */
     public float[] at(int word) {
-        if (vectors.length == 0) {
-            return new float[0];
-        }
-        float[] both = new float[2 * LanguageModel.SIZE];
-        System.arraycopy(vectors[word], 0, both, 0, LanguageModel.SIZE);
-        System.arraycopy(vectors[vectors.length - 1], 0, both, LanguageModel.SIZE, LanguageModel.SIZE);
-        return both;
-    }
-
-    /** The vector of a word alone; empty when there are none. */
-    public float[] word(int word) {
-        return vectors.length == 0 ? new float[0] : vectors[word];
+        return vectors.length == 0 ? EMPTY : vectors[word];
     }
 }

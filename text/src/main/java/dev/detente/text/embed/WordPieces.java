@@ -1,7 +1,9 @@
 package dev.detente.text.embed;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -16,12 +18,10 @@ import java.util.regex.Pattern;
 
 /**
  * Cuts words into the pieces that the language model knows: the longest known prefix first, as BERT's uncased tokenizer does (Wu et al. 2016, Devlin
- * et al. 2019). The vocabulary is read from the model's own {@code tokenizer.json}.
+ * et al. 2019). The vocabulary is that of the model: a piece a line, whose number is that of the line.
  */
 final class WordPieces {
-    private static final Pattern VOCAB =
-            Pattern.compile("\"vocab\"\\s*:\\s*\\{(.*?)\\n?\\s*\\}\\s*\\}", Pattern.DOTALL);
-    private static final Pattern ENTRY = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"\\s*:\\s*(\\d+)");
+    private static final String VOCABULARY = "vocabulary.txt";
     private static final Pattern ACCENTS = Pattern.compile("\\p{Mn}+");
     private static final Pattern PARTS = Pattern.compile("[\\p{L}\\p{N}]+|[^\\p{L}\\p{N}\\s]");
     /** A longer word is unknown to the model, as in the original. */
@@ -30,16 +30,11 @@ final class WordPieces {
     private final Map<String, Integer> ids = new HashMap<>();
     private final int unknown;
 
-    WordPieces(String resource) {
-        try (InputStream stream = Objects.requireNonNull(WordPieces.class.getResourceAsStream(resource), resource)) {
-            String json = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            Matcher vocab = VOCAB.matcher(json);
-            if (!vocab.find()) {
-                throw new IllegalStateException(resource + " has no vocabulary");
-            }
-            Matcher entry = ENTRY.matcher(vocab.group(1));
-            while (entry.find()) {
-                ids.put(entry.group(1).replace("\\\"", "\"").replace("\\\\", "\\"), Integer.valueOf(entry.group(2)));
+    WordPieces() {
+        InputStream stream = Objects.requireNonNull(WordPieces.class.getResourceAsStream(VOCABULARY), VOCABULARY);
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            for (String piece = lines.readLine(); piece != null; piece = lines.readLine()) {
+                ids.put(piece, ids.size());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

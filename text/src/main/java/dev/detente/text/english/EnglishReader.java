@@ -27,11 +27,12 @@ import java.util.function.Supplier;
 public final class EnglishReader implements Reader {
     private final IssueSource issues;
     private final Supplier<Weights> weights;
+    private final Supplier<LanguageModel> model;
     private final Set<Part> left;
 
     /** Parts of the reader that can be left out, to measure what each contributes. */
     public enum Part {
-        /** The vectors of the language model: without it only words decide, with weights learnt without it. */
+        /** The vectors of the language model: without it only words decide. */
         LANGUAGE_MODEL,
         /** "He", "it" and "the two sides": without them only names count. */
         REFERENCES,
@@ -41,46 +42,43 @@ public final class EnglishReader implements Reader {
 
     // These are loaded with the first text that needs them, once for all readers.
     private static final class Language {
-        static final LanguageModel MODEL = new LanguageModel();
+        static final LanguageModel MODEL = LanguageModel.load();
     }
 
     private static final class LearntWeights {
         static final Weights WEIGHTS = Weights.load();
     }
 
-    private static final class WordWeights {
-        static final Weights WEIGHTS = Weights.loadForWordsAlone();
-    }
-
-    private EnglishReader(IssueSource issues, Supplier<Weights> weights, Set<Part> left) {
+    private EnglishReader(
+            IssueSource issues, Supplier<Weights> weights, Supplier<LanguageModel> model, Set<Part> left) {
         this.issues = issues;
         this.weights = weights;
+        this.model = model;
         this.left = left;
     }
 
     /** A reader that gets issues from this source; its models are loaded with the first text. */
     public static EnglishReader of(IssueSource issues) {
-        return new EnglishReader(issues, () -> LearntWeights.WEIGHTS, Set.of());
+        return new EnglishReader(issues, () -> LearntWeights.WEIGHTS, () -> Language.MODEL, Set.of());
     }
 
-    /** The same reader with other weights, such as those in training. */
-    public EnglishReader with(Weights others) {
-        return new EnglishReader(issues, () -> others, left);
+    /** The same reader with another language model and weights, such as those in training. */
+    public EnglishReader with(LanguageModel another, Weights others) {
+        return new EnglishReader(issues, () -> others, () -> another, left);
     }
 
     /** The same reader without a part of it. */
     public EnglishReader without(Part part) {
         Set<Part> more = EnumSet.of(part);
         more.addAll(left);
-        return new EnglishReader(
-                issues, part == Part.LANGUAGE_MODEL ? () -> WordWeights.WEIGHTS : weights, Set.copyOf(more));
+        return new EnglishReader(issues, weights, model, Set.copyOf(more));
     }
 
     @Override
     public Reading read(Article article) {
         Account account = account(article);
         return new Reading(
-                "detente " + weights.get().version(),
+                "detente " + weights().version(),
                 account.day(),
                 account.sentences(),
                 account.told().stream().map(Account.Told::proposal).toList(),
@@ -103,7 +101,7 @@ public final class EnglishReader implements Reader {
                                         "The text does not say on which day it was published: give its day, such as 2024-04-26."));
         Speakers speakers = Speakers.of(article, day);
         ArticleReading reading =
-                new ArticleReading(article.text(), day, weights.get(), issues, left, speakers, this::vectors);
+                new ArticleReading(article.text(), day, weights(), issues, left, speakers, this::vectors);
         if (article.title() != null) {
             reading.expect(article.title());
         }
@@ -117,9 +115,13 @@ public final class EnglishReader implements Reader {
         return new Account(day, sentences.size(), reading.told(), reading.notCoded());
     }
 
+    private Weights weights() {
+        return left.contains(Part.LANGUAGE_MODEL) ? weights.get().forWordsAlone() : weights.get();
+    }
+
     private SentenceVectors vectors(Sentence sentence, List<Mention> mentions) {
         return left.contains(Part.LANGUAGE_MODEL)
                 ? SentenceVectors.none()
-                : SentenceVectors.of(Language.MODEL.vectors(Masks.words(sentence, mentions)));
+                : SentenceVectors.of(model.get().vectors(LanguageModel.pieces(Masks.words(sentence, mentions))));
     }
 }

@@ -13,8 +13,7 @@ import java.util.Random;
 
 /**
  * Fits multinomial logistic models by stochastic gradient descent with AdaGrad (Duchi, Hazan and Singer 2011) and an L2 penalty. The examples are
- * shuffled with a fixed seed, so the same examples give the same weights. OpenNLP's L-BFGS learns the sparse features as well, but takes more than
- * ten minutes where each example also has several hundred numbers.
+ * shuffled with a fixed seed, so the same examples give the same weights.
  */
 final class Learner {
     private static final int EPOCHS = 12;
@@ -24,7 +23,7 @@ final class Learner {
     private static final float RATE = 0.03f;
 
     /** Most words are not deeds: each of these counts less, so that deeds in unknown words are found. */
-    private static final float WEIGHT_OF_NONE = 0.4f;
+    static final float WEIGHT_OF_NONE = 0.4f;
 
     private final float penalty;
     private final int cutoff;
@@ -35,13 +34,11 @@ final class Learner {
     private static final class Example {
         private final int outcome;
         private final List<String> features;
-        private final float[] vector;
         private final float weight;
 
-        Example(int outcome, List<String> features, float[] vector, float weight) {
+        Example(int outcome, List<String> features, float weight) {
             this.outcome = outcome;
             this.features = features;
-            this.vector = vector;
             this.weight = weight;
         }
     }
@@ -55,21 +52,26 @@ final class Learner {
         this.cutoff = cutoff;
     }
 
-    void add(String outcome, List<String> features, float[] vector) {
+    void add(String outcome, List<String> features) {
         Integer known = outcomes.get(outcome);
         if (known == null) {
             known = outcomeNames.size();
             outcomes.put(outcome, known);
             outcomeNames.add(outcome);
         }
-        examples.add(new Example(known, features, vector, outcome.equals(Deeds.NONE) ? WEIGHT_OF_NONE : 1));
+        examples.add(new Example(known, features, outcome.equals(Deeds.NONE) ? WEIGHT_OF_NONE : 1));
     }
 
-    LinearModel fit() {
+    /**
+     * Fits the weights of the features.
+     *
+     * @param layer the weights of the vector, learnt elsewhere
+     * @param share how much the features count beside the vector
+     */
+    LinearModel fit(Layer layer, double share) {
         Map<String, int[]> counts = new HashMap<>();
         examples.forEach(e -> e.features.forEach(f -> counts.computeIfAbsent(f, k -> new int[1])[0]++));
         Map<String, Integer> places = new HashMap<>();
-        int size = examples.isEmpty() ? 0 : examples.get(0).vector.length;
         List<int[]> sparse = new ArrayList<>();
         for (Example example : examples) {
             sparse.add(example.features.stream()
@@ -78,26 +80,22 @@ final class Learner {
                     .toArray());
         }
         int k = outcomeNames.size();
-        float[][] weights = new float[places.size() + size][k];
-        float[][] squares = new float[places.size() + size][k];
+        float[][] weights = new float[places.size()][k];
+        float[][] squares = new float[places.size()][k];
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < examples.size(); i++) {
             order.add(i);
         }
         Random random = new Random(1);
-        float[][] sums = new float[places.size() + size][k];
+        float[][] sums = new float[places.size()][k];
         float[] gradient = new float[k];
         for (int epoch = 0; epoch < EPOCHS; epoch++) {
             Collections.shuffle(order, random);
             for (int i : order) {
                 Example example = examples.get(i);
-                gradient(gradient, weights, sparse.get(i), example, places.size());
+                gradient(gradient, weights, sparse.get(i), example);
                 for (int f : sparse.get(i)) {
-                    step(weights[f], squares[f], gradient, 1);
-                }
-                float[] vector = example.vector;
-                for (int d = 0; d < vector.length; d++) {
-                    step(weights[places.size() + d], squares[places.size() + d], gradient, vector[d]);
+                    step(weights[f], squares[f], gradient);
                 }
             }
             if (epoch >= EPOCHS - AVERAGED) {
@@ -106,7 +104,13 @@ final class Learner {
         }
         Map<String, float[]> named = new HashMap<>();
         places.forEach((feature, place) -> named.put(feature, sums[place]));
-        return new LinearModel(outcomeNames, named, Arrays.copyOfRange(sums, places.size(), sums.length));
+        float[][] dense = new float[layer.rows()][k];
+        for (int d = 0; d < dense.length; d++) {
+            for (int o = 0; o < k; o++) {
+                dense[d][o] = layer.weight(d, outcomeNames.get(o));
+            }
+        }
+        return new LinearModel(outcomeNames, named, dense, share);
     }
 
     private static void average(float[][] sums, float[][] weights) {
@@ -118,20 +122,12 @@ final class Learner {
     }
 
     /** Probabilities minus the true outcome. */
-    private static void gradient(float[] gradient, float[][] weights, int[] sparse, Example example, int dense) {
+    private static void gradient(float[] gradient, float[][] weights, int[] sparse, Example example) {
         Arrays.fill(gradient, 0);
         for (int f : sparse) {
             float[] own = weights[f];
             for (int o = 0; o < gradient.length; o++) {
                 gradient[o] += own[o];
-            }
-        }
-        float[] vector = example.vector;
-        for (int d = 0; d < vector.length; d++) {
-            float[] own = weights[dense + d];
-            float x = vector[d];
-            for (int o = 0; o < gradient.length; o++) {
-                gradient[o] += own[o] * x;
             }
         }
         float max = Float.NEGATIVE_INFINITY;
@@ -152,9 +148,9 @@ final class Learner {
         }
     }
 
-    private void step(float[] own, float[] squares, float[] gradient, float x) {
+    private void step(float[] own, float[] squares, float[] gradient) {
         for (int o = 0; o < own.length; o++) {
-            float g = gradient[o] * x + penalty * own[o];
+            float g = gradient[o] + penalty * own[o];
             squares[o] += g * g;
             own[o] -= RATE * g / ((float) Math.sqrt(squares[o]) + 1e-4f);
         }

@@ -14,24 +14,37 @@ import org.junit.jupiter.api.Test;
 
 class LinearModelTest {
     private final LinearModel model = new LinearModel(
-            List.of("A", "B"), Map.of("x", new float[] {1, 0}, "y", new float[] {0, 2}), new float[][] {{0.5f, 0}});
+            List.of("A", "B"),
+            Map.of("x", new float[] {1, 0}, "y", new float[] {0, 2}),
+            new float[][] {{0.5f, 0}, {0, 1}},
+            0.25);
 
     @Test
     void probabilitiesFollowTheWeights() {
         double[] p = model.probabilities(List.of("x", "unknown"), new float[] {2});
 
-        // Scores 1 + 0.5 * 2 = 2 and 0.
-        assertThat(p[0]).isCloseTo(Math.exp(2) / (Math.exp(2) + 1), within(1e-12));
+        // Scores 0.25 * 1 + 0.75 * 0.5 * 2 = 1 and 0.75 * 1.
+        assertThat(p[0]).isCloseTo(Math.exp(0.25) / (Math.exp(0.25) + 1), within(1e-12));
         assertThat(p[0] + p[1]).isCloseTo(1, within(1e-12));
+    }
+
+    @Test
+    void withoutAVectorFeaturesDecideAlone() {
+        double[] p = model.probabilities(List.of("x"), new float[0]);
+
+        assertThat(p[0]).isCloseTo(Math.exp(1) / (Math.exp(1) + 1), within(1e-12));
+        assertThat(model.weightiest(List.of("x"), new float[0], 0, 2))
+                .containsExactly(new LinearModel.Weight("x", 0.5));
     }
 
     @Test
     void namesWhatWeighedMost() {
         List<LinearModel.Weight> weights = model.weightiest(List.of("x", "y"), new float[] {2}, 0, 2);
 
-        // y speaks for B: 0 less its mean 1; x gives 1 less 0.5, the vector 2 * (0.5 - 0.25).
-        assertThat(weights).extracting(LinearModel.Weight::feature).containsExactly("y", "vector");
-        assertThat(weights.get(0).value()).isEqualTo(-1);
+        // The vector gives 0.75 * 2 * (0.5 - 0.25) = 0.375; y speaks for B: 0.25 * (0 - 1); x gives 0.25 * (1 - 0.5).
+        assertThat(weights).extracting(LinearModel.Weight::feature).containsExactly("vector", "y");
+        assertThat(weights.get(0).value()).isEqualTo(0.375);
+        assertThat(weights.get(1).value()).isEqualTo(-0.25);
     }
 
     @Test

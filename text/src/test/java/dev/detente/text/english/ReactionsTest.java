@@ -52,7 +52,7 @@ class ReactionsTest {
 
     @Test
     void whoIsCondemnedIsNotGuessed() {
-        Reading reading = reader.read(new Article("Kenya condemned the attack on Norway.", DAY, null, null));
+        Reading reading = reader.read(new Article("Kenya condemned the bombing of Norway.", DAY, null, null));
 
         assertThat(reading.proposals()).noneMatch(p -> p.target() != null);
         assertThat(reading.notCoded()).extracting(NotCoded::why).contains("It does not say who does this.");

@@ -102,15 +102,17 @@ class TrainingTest {
     void learnsWhatFeaturesMean() {
         Learner learner = new Learner(1e-4, 1);
         for (int i = 0; i < 50; i++) {
-            learner.add("A", List.of("a", "both"), new float[] {1});
-            learner.add("B", List.of("b", "both"), new float[] {-1});
+            learner.add("A", List.of("a", "both"));
+            learner.add("B", List.of("b", "both"));
         }
 
-        LinearModel model = learner.fit();
+        LinearModel model = learner.fit(new Layer(List.of("B", "A"), new float[][] {{-4, 4}, {0, 0}}), 0.5);
 
         int a = model.outcomes().indexOf("A");
-        assertThat(model.probabilities(List.of("a"), new float[] {1})[a]).isGreaterThan(0.9);
-        assertThat(model.probabilities(List.of("b"), new float[] {-1})[a]).isLessThan(0.1);
+        assertThat(model.probabilities(List.of("a"), new float[0])[a]).isGreaterThan(0.8);
+        assertThat(model.probabilities(List.of("b"), new float[0])[a]).isLessThan(0.2);
+        assertThat(model.probabilities(List.of("both"), new float[] {1})[a]).isGreaterThan(0.9);
+        assertThat(model.probabilities(List.of("both"), new float[] {-1})[a]).isLessThan(0.1);
     }
 
     @Test
