@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.detente.service.ServiceTest;
 import dev.detente.service.WholeSentences;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -38,8 +40,18 @@ class ActionsApiTest extends ServiceTest {
                 .formatted(IDS.incrementAndGet());
     }
 
+    /** All pages are counted: other tests share the store, and one page has 1,000 actions at most. */
     private int stored() {
-        return json("/api/v1/actions?dyad=CHN-USA&limit=1000").get("actions").size();
+        int stored = 0;
+        String cursor = "";
+        while (cursor != null) {
+            JsonNode page = json("/api/v1/actions?dyad=CHN-USA&limit=1000" + cursor);
+            stored += page.get("actions").size();
+            JsonNode next = page.path("next");
+            cursor =
+                    next.isString() ? "&cursor=" + URLEncoder.encode(next.stringValue(), StandardCharsets.UTF_8) : null;
+        }
+        return stored;
     }
 
     static Stream<Arguments> badFields() {

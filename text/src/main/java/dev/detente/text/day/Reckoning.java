@@ -44,11 +44,11 @@ record Reckoning(LocalDate report, @Nullable LocalDate earlier) {
     private static final int SOON = 31;
 
     /** A kind of time and its day. */
-    record Named(Kind kind, @Nullable LocalDate day, boolean near) {}
+    record Reference(Kind kind, @Nullable LocalDate day, boolean near) {}
 
-    private static final Named NONE = new Named(Kind.NONE, null, false);
-    private static final Named FUTURE = new Named(Kind.FUTURE, null, false);
-    private static final Named VAGUE = new Named(Kind.VAGUE, null, false);
+    private static final Reference NONE = new Reference(Kind.NONE, null, false);
+    private static final Reference FUTURE = new Reference(Kind.FUTURE, null, false);
+    private static final Reference VAGUE = new Reference(Kind.VAGUE, null, false);
 
     /** The same with another earlier deed's day; unchanged when that is null. */
     Reckoning after(@Nullable LocalDate day) {
@@ -56,7 +56,7 @@ record Reckoning(LocalDate report, @Nullable LocalDate earlier) {
     }
 
     /** The meaning of the words that a pattern found. */
-    Named of(Form form, Matcher words, String sentence) {
+    Reference of(Form form, Matcher words, String sentence) {
         return switch (form) {
             case ISO, DAY_MONTH, MONTH_DAY -> before(words, date(form, words, sentence));
             case MONTH_YEAR -> before(words, rough(day(year(words), Calendar.month(words.group("mon")), first(words))));
@@ -95,31 +95,31 @@ record Reckoning(LocalDate report, @Nullable LocalDate earlier) {
         return report.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
-    private Named exact(@Nullable LocalDate day) {
+    private Reference exact(@Nullable LocalDate day) {
         return named(Kind.EXACT, day);
     }
 
-    private Named rough(@Nullable LocalDate day) {
+    private Reference rough(@Nullable LocalDate day) {
         return named(Kind.ROUGH, day);
     }
 
-    private Named named(Kind kind, @Nullable LocalDate day) {
+    private Reference named(Kind kind, @Nullable LocalDate day) {
         if (day == null) {
             return NONE;
         }
-        return day.isAfter(report) ? FUTURE : new Named(kind, day, false);
+        return day.isAfter(report) ? FUTURE : new Reference(kind, day, false);
     }
 
-    private static Named before(Matcher words, Named named) {
+    private static Reference before(Matcher words, Reference named) {
         String pre = words.group("pre");
         return pre != null && NOT_WHEN.contains(pre.toLowerCase(Locale.ROOT)) ? NONE : named;
     }
 
-    private Named year(String pre, LocalDate first) {
+    private Reference year(String pre, LocalDate first) {
         return NOT_WHEN.contains(pre) && !pre.equals("from") ? NONE : rough(first);
     }
 
-    private Named date(Form form, Matcher words, String sentence) {
+    private Reference date(Form form, Matcher words, String sentence) {
         int number = Integer.parseInt(words.group("d"));
         if (form == Form.ISO) {
             int month = Integer.parseInt(words.group("m"));
@@ -134,10 +134,10 @@ record Reckoning(LocalDate report, @Nullable LocalDate earlier) {
         }
         LocalDate last = Calendar.last(report, month, number);
         LocalDate ahead = Calendar.last(report.plusDays(SOON), month, number);
-        return last == null ? NONE : new Named(Kind.EXACT, last, ahead != null && ahead.isAfter(report));
+        return last == null ? NONE : new Reference(Kind.EXACT, last, ahead != null && ahead.isAfter(report));
     }
 
-    private Named month(Matcher words) {
+    private Reference month(Matcher words) {
         String pre = words.group("pre").toLowerCase(Locale.ROOT);
         Month month = Calendar.month(words.group("mon"));
         if (pre.endsWith("next") || pre.endsWith("following")) {
@@ -161,7 +161,7 @@ record Reckoning(LocalDate report, @Nullable LocalDate earlier) {
         return first.isAfter(day) ? first : first.plusYears(1);
     }
 
-    private Named weekday(String name, @Nullable String which) {
+    private Reference weekday(String name, @Nullable String which) {
         LocalDate last = Calendar.lastWeekday(report, name);
         if (which == null) {
             return exact(last);
@@ -185,7 +185,7 @@ record Reckoning(LocalDate report, @Nullable LocalDate earlier) {
         return null;
     }
 
-    private Named weekend(@Nullable String which) {
+    private Reference weekend(@Nullable String which) {
         LocalDate saturday = report.with(TemporalAdjusters.previousOrSame(DayOfWeek.SATURDAY));
         boolean now = !saturday.plusDays(1).isBefore(report);
         return "next".equalsIgnoreCase(which)
@@ -193,7 +193,7 @@ record Reckoning(LocalDate report, @Nullable LocalDate earlier) {
                 : rough("last".equalsIgnoreCase(which) && now ? saturday.minusDays(7) : saturday);
     }
 
-    private Named counted(Matcher words, String sentence) {
+    private Reference counted(Matcher words, String sentence) {
         String direction = words.group("dir").toLowerCase(Locale.ROOT);
         String unit = words.group("unit").toLowerCase(Locale.ROOT);
         boolean ends = ENDS.matcher(sentence.substring(words.end())).find();
@@ -215,7 +215,7 @@ record Reckoning(LocalDate report, @Nullable LocalDate earlier) {
         };
     }
 
-    private Named shifted(LocalDate from, int number, int sign, String unit) {
+    private Reference shifted(LocalDate from, int number, int sign, String unit) {
         LocalDate day = Calendar.shift(from, number, sign, unit);
         boolean exact = switch (unit) {
             case "second", "minute", "hour", "day", "night" -> true;
@@ -224,7 +224,7 @@ record Reckoning(LocalDate report, @Nullable LocalDate earlier) {
         return named(exact ? Kind.EXACT : Kind.ROUGH, day);
     }
 
-    private Named theDay(Matcher words) {
+    private Reference theDay(Matcher words) {
         String which =
                 words.group("which") == null ? "same" : words.group("which").toLowerCase(Locale.ROOT);
         String unit = words.group("unit").toLowerCase(Locale.ROOT);
@@ -243,12 +243,12 @@ record Reckoning(LocalDate report, @Nullable LocalDate earlier) {
         };
     }
 
-    private Named window(Matcher words) {
+    private Reference window(Matcher words) {
         int number = words.group("n") == null ? 1 : Calendar.number(words.group("n"));
         return rough(Calendar.shift(report, number, -1, words.group("unit").toLowerCase(Locale.ROOT)));
     }
 
-    private Named unit(String which, String name) {
+    private Reference unit(String which, String name) {
         String unit = name.toLowerCase(Locale.ROOT);
         if (which.equals("next")
                 || which.equals("coming")

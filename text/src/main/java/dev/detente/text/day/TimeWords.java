@@ -122,7 +122,7 @@ final class TimeWords {
                 .orElse(null);
     }
 
-    private record TimeMatch(Form form, int start, int end, Reckoning.Named named) {}
+    private record TimeMatch(Form form, int start, int end, Reckoning.Reference named) {}
 
     private static When place(Sentence sentence, String words, TimeMatch one) {
         Span span = new Span(sentence.start() + one.start, sentence.start() + one.end);

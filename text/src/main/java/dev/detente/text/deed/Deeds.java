@@ -71,11 +71,11 @@ public final class Deeds {
      * @param likeliest the word that indicates any type most strongly, regardless of who does it; null when no word of the sentence can be
      *     a deed
      */
-    public record Found(
+    public record Findings(
             List<Deed> deeds,
             Map<Deed, String> undone,
             @Nullable Deed likeliest) {
-        public Found {
+        public Findings {
             deeds = List.copyOf(deeds);
         }
     }
@@ -85,7 +85,7 @@ public final class Deeds {
      *
      * @param vectors of its words and of the whole
      */
-    public Found find(Sentence sentence, List<Mention> mentions, SentenceVectors vectors) {
+    public Findings find(Sentence sentence, List<Mention> mentions, SentenceVectors vectors) {
         List<Deed> deeds = new ArrayList<>();
         Map<Deed, String> undone = new LinkedHashMap<>();
         List<Harm> harms = Harm.of(sentence, mentions);
@@ -122,7 +122,7 @@ public final class Deeds {
             }
         }
         Word most = likeliest;
-        return new Found(
+        return new Findings(
                 withoutEchoes(withoutCarriers(sentence, deeds)),
                 undone,
                 most == null

@@ -11,12 +11,12 @@ import java.util.List;
  *
  * @param day the day of the article
  * @param sentences how many it has
- * @param told what it may report, in the order of the text
+ * @param candidates what it may report, in the order of the text
  * @param notCoded the sentences and deeds for which nothing can be proposed
  */
-public record Account(LocalDate day, int sentences, List<Told> told, List<NotCoded> notCoded) {
+public record Account(LocalDate day, int sentences, List<Candidate> candidates, List<NotCoded> notCoded) {
     public Account {
-        told = List.copyOf(told);
+        candidates = List.copyOf(candidates);
         notCoded = List.copyOf(notCoded);
     }
 
@@ -27,5 +27,5 @@ public record Account(LocalDate day, int sentences, List<Told> told, List<NotCod
      * @param deed the deed that it is based on
      * @param implied whether another sentence names a party
      */
-    public record Told(Proposal proposal, Deed deed, boolean implied) {}
+    public record Candidate(Proposal proposal, Deed deed, boolean implied) {}
 }

@@ -47,10 +47,10 @@ final class ArticleReading {
     private final BiFunction<Sentence, List<Mention>, SentenceVectors> vectors;
     private final Deeds deeds;
     private final Mentions finder;
-    private final List<Account.Told> told = new ArrayList<>();
+    private final List<Account.Candidate> candidates = new ArrayList<>();
     private final List<NotCoded> notCoded = new ArrayList<>();
     private final Set<List<Object>> kinds = new HashSet<>();
-    private final Map<List<Object>, Account.Told> talks = new HashMap<>();
+    private final Map<List<Object>, Account.Candidate> talks = new HashMap<>();
     private final Focus focus = new Focus();
     private @Nullable LocalDate lastDay;
 
@@ -75,8 +75,8 @@ final class ArticleReading {
     }
 
     /** Returns the possible proposals of the sentences read so far, in order. */
-    List<Account.Told> told() {
-        return told;
+    List<Account.Candidate> candidates() {
+        return candidates;
     }
 
     /** The sentences and deeds for which nothing can be proposed. */
@@ -91,7 +91,7 @@ final class ArticleReading {
             focus.read(finder.find(title, sentence));
             reading.read(sentence);
         }
-        for (Account.Told one : reading.told()) {
+        for (Account.Candidate one : reading.candidates()) {
             Proposal proposal = one.proposal();
             if (proposal.confidence() >= SURE) {
                 focus.note(proposal.type(), proposal.source(), proposal.target());
@@ -112,14 +112,14 @@ final class ArticleReading {
                     .filter(m -> m.kind() != Mention.Kind.PRONOUN && m.kind() != Mention.Kind.PAIR)
                     .toList();
         }
-        int before = told.size();
+        int before = candidates.size();
         boolean any = false;
         Deed likeliest = null;
         List<Ellipsis> ellipses = Ellipsis.of(sentence, mentions);
         for (View view : View.of(sentence, mentions, vectors)) {
-            Deeds.Found found = deeds.find(view.sentence(), view.mentions(), view.vectors());
-            likeliest = likeliest == null ? found.likeliest() : likeliest;
-            for (Deed deed : found.deeds()) {
+            Deeds.Findings findings = deeds.find(view.sentence(), view.mentions(), view.vectors());
+            likeliest = likeliest == null ? findings.likeliest() : likeliest;
+            for (Deed deed : findings.deeds()) {
                 int place = view.place(deed.token());
                 if (view.reads(deed.token()) && ellipses.stream().noneMatch(e -> e.at() == place)) {
                     any = true;
@@ -129,12 +129,12 @@ final class ArticleReading {
                     }
                 }
             }
-            found.undone().forEach((deed, why) -> {
+            findings.undone().forEach((deed, why) -> {
                 if (view.reads(deed.token())) {
                     notCoded(sentence, deed, why);
                 }
             });
-            any = any || !found.undone().isEmpty();
+            any = any || !findings.undone().isEmpty();
         }
         for (Ellipsis ellipsis : ellipses) {
             any = repeat(sentence, ellipsis) || any;
@@ -143,7 +143,7 @@ final class ArticleReading {
         if (!any) {
             notCoded(sentence, likeliest, "Nothing in it looks like a deed between states.");
         }
-        if (told.size() == before) {
+        if (candidates.size() == before) {
             LocalDate named = Days.named(sentence, text, day, lastDay);
             lastDay = named == null ? lastDay : named;
         }
@@ -152,7 +152,7 @@ final class ArticleReading {
     /** Proposes the last deed before an ellipsis again, done by others: "so did Peru". */
     private boolean repeat(Sentence sentence, Ellipsis ellipsis) {
         int at = sentence.token(ellipsis.at()).start();
-        List<Account.Told> before = told.stream()
+        List<Account.Candidate> before = candidates.stream()
                 .filter(one ->
                         one.proposal().deedSpan().start() < at && one.proposal().target() != null)
                 .toList();
@@ -160,7 +160,7 @@ final class ArticleReading {
                 ? null
                 : before.get(before.size() - 1).proposal().deedSpan();
         boolean any = false;
-        for (Account.Told one : before) {
+        for (Account.Candidate one : before) {
             Proposal proposal = one.proposal();
             List<Party> whom = Parties.of(ellipsis.whom(), true);
             ActorCode target = whom.isEmpty() ? proposal.target() : whom.get(0).actor();
@@ -187,7 +187,7 @@ final class ArticleReading {
                             new Span(at, sentence.token(ellipsis.at()).end()),
                             proposal.confidence(),
                             proposal.causes());
-                    told.add(new Account.Told(again, one.deed(), true));
+                    candidates.add(new Account.Candidate(again, one.deed(), true));
                     any = true;
                     if (again.confidence() >= SURE) {
                         focus.note(again.type(), who.actor(), target);
@@ -261,15 +261,15 @@ final class ArticleReading {
             }
             List<Object> both = Arrays.asList(source.actor(), targetCode);
             boolean talk = deed.type() == EventType.CONSULT && confidence >= SURE;
-            Account.Told earlier = talk && dated.basis() != DayBasis.STATED ? talks.get(both) : null;
+            Account.Candidate earlier = talk && dated.basis() != DayBasis.STATED ? talks.get(both) : null;
             if (earlier != null && earlier.proposal().confidence() >= confidence) {
                 // "The leaders discussed trade": the talks that were reported before.
                 continue;
             }
             if (earlier != null) {
-                told.remove(earlier);
+                candidates.remove(earlier);
             }
-            Account.Told one = new Account.Told(
+            Account.Candidate one = new Account.Candidate(
                     new Proposal(
                             source.actor(),
                             targetCode,
@@ -293,7 +293,7 @@ final class ArticleReading {
                             causes),
                     deed,
                     implied);
-            told.add(one);
+            candidates.add(one);
             if (talk) {
                 talks.put(both, one);
             }

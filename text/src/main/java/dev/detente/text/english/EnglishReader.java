@@ -81,7 +81,7 @@ public final class EnglishReader implements Reader {
                 "detente " + weights().version(),
                 account.day(),
                 account.sentences(),
-                account.told().stream().map(Account.Told::proposal).toList(),
+                account.candidates().stream().map(Account.Candidate::proposal).toList(),
                 account.notCoded());
     }
 
@@ -112,7 +112,7 @@ public final class EnglishReader implements Reader {
             }
             reading.read(sentence);
         }
-        return new Account(day, sentences.size(), reading.told(), reading.notCoded());
+        return new Account(day, sentences.size(), reading.candidates(), reading.notCoded());
     }
 
     private Weights weights() {

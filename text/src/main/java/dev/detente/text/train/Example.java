@@ -1,5 +1,6 @@
 package dev.detente.text.train;
 
+import dev.detente.text.Span;
 import dev.detente.text.actor.Mention;
 import dev.detente.text.actor.Mentions;
 import dev.detente.text.deed.DeedFeatures;
@@ -13,9 +14,12 @@ import dev.detente.text.grammar.Sentence;
 import dev.detente.text.grammar.Token;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A marked sentence as the reader sees it, with what is to be learnt from it.
@@ -100,7 +104,7 @@ record Example(String style, Pieces pieces, List<Word> words, List<Part> parts) 
                         places.get(k),
                         mentions.get(m).from(),
                         RoleFeatures.of(sentence, mentions, m, places.get(k), deed.type()),
-                        role(sentence, deed, mentions.get(m))));
+                        role(sentence, deed, mentions, mentions.get(m))));
             }
         }
         return parts;
@@ -112,7 +116,8 @@ record Example(String style, Pieces pieces, List<Word> words, List<Part> parts) 
         int verbBehind = -1;
         for (int i = 0; i < sentence.size(); i++) {
             Token token = sentence.token(i);
-            boolean within = token.start() >= deed.start() && token.end() <= deed.end();
+            boolean within = token.start() >= deed.words().start()
+                    && token.end() <= deed.words().end();
             if (within && token.verb() && Deeds.possible(token)) {
                 return i;
             }
@@ -121,8 +126,8 @@ record Example(String style, Pieces pieces, List<Word> words, List<Part> parts) 
             }
             if (verbBehind < 0
                     && token.verb()
-                    && token.start() >= deed.end()
-                    && token.start() < deed.end() + VERB_BEHIND) {
+                    && token.start() >= deed.words().end()
+                    && token.start() < deed.words().end() + VERB_BEHIND) {
                 verbBehind = i;
             }
         }
@@ -134,7 +139,8 @@ record Example(String style, Pieces pieces, List<Word> words, List<Part> parts) 
         Token token = sentence.token(i);
         for (int k = 0; k < places.size(); k++) {
             MarkedSentence.Deed deed = marked.deeds().get(k);
-            if ((token.start() >= deed.start() && token.end() <= deed.end())
+            if ((token.start() >= deed.words().start()
+                            && token.end() <= deed.words().end())
                     || (Math.abs(places.get(k) - i) <= 2 && !token.verb())) {
                 return true;
             }
@@ -142,18 +148,25 @@ record Example(String style, Pieces pieces, List<Word> words, List<Part> parts) 
         return false;
     }
 
-    private static String role(Sentence sentence, MarkedSentence.Deed deed, Mention mention) {
-        boolean source = names(sentence, deed.sources(), mention);
-        boolean target = names(sentence, deed.targets(), mention);
+    private static String role(Sentence sentence, MarkedSentence.Deed deed, List<Mention> mentions, Mention mention) {
+        boolean source = named(sentence, deed.sources(), mentions).contains(mention);
+        boolean target = named(sentence, deed.targets(), mentions).contains(mention);
         if ((source && target) || (deed.mutual() && (source || target))) {
             return "BOTH";
         }
         return source ? "SOURCE" : target ? "TARGET" : NOBODY;
     }
 
-    private static boolean names(Sentence sentence, List<Integer> places, Mention mention) {
-        int start = sentence.token(mention.from()).start();
-        int end = sentence.token(Math.max(mention.to() - 1, mention.head())).end();
-        return places.stream().anyMatch(p -> p >= start && p < end);
+    /** The mentions that marked words name: the last that they touch, which is "Chilean" in "his Chilean counterpart". */
+    private static Set<Mention> named(Sentence sentence, List<Span> marked, List<Mention> mentions) {
+        Set<Mention> named = new HashSet<>();
+        for (Span words : marked) {
+            mentions.stream()
+                    .filter(m -> sentence.token(m.from()).start() < words.end()
+                            && sentence.token(Math.max(m.to() - 1, m.head())).end() > words.start())
+                    .max(Comparator.comparingInt(Mention::from))
+                    .ifPresent(named::add);
+        }
+        return named;
     }
 }

@@ -1,6 +1,7 @@
 package dev.detente.text.train;
 
 import dev.detente.model.EventType;
+import dev.detente.text.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,20 +32,18 @@ record MarkedSentence(String style, String text, List<Deed> deeds) {
     /**
      * A deed.
      *
-     * @param sources the positions of the words that name the sources
-     * @param targets the positions of the words that name the targets
+     * @param sources the words that name the sources
+     * @param targets the words that name the targets
      * @param mutual whether both do it to each other
-     * @param start where the word of the deed begins
-     * @param end the position after it
+     * @param words those that name the deed
      * @param type its type
      * @param mode its mode, null when it has none
      */
     record Deed(
-            List<Integer> sources,
-            List<Integer> targets,
+            List<Span> sources,
+            List<Span> targets,
             boolean mutual,
-            int start,
-            int end,
+            Span words,
             EventType type,
             @Nullable String mode) {}
 
@@ -76,21 +75,18 @@ record MarkedSentence(String style, String text, List<Deed> deeds) {
             throw new IllegalArgumentException(
                     "\"" + line + "\" does not mark a deed: write - SOURCE > TARGET : word = TYPE/mode");
         }
-        int start = place(text, form.group(4));
-        String word = NUMBERED.matcher(form.group(4)).replaceFirst("$1");
         return new Deed(
                 places(text, form.group(1)),
                 places(text, form.group(3)),
                 form.group(2).equals("<>"),
-                start,
-                start + word.length(),
+                place(text, form.group(4)),
                 EventType.find(form.group(5))
                         .orElseThrow(() -> new IllegalArgumentException("unknown type in " + line)),
                 form.group(6));
     }
 
-    private static List<Integer> places(String text, String names) {
-        List<Integer> places = new ArrayList<>();
+    private static List<Span> places(String text, String names) {
+        List<Span> places = new ArrayList<>();
         for (String name : names.split(" \\+ ", -1)) {
             if (!name.equals("-")) {
                 places.add(place(text, name));
@@ -99,7 +95,7 @@ record MarkedSentence(String style, String text, List<Deed> deeds) {
         return places;
     }
 
-    private static int place(String text, String words) {
+    private static Span place(String text, String words) {
         Matcher numbered = NUMBERED.matcher(words);
         boolean counted = numbered.matches();
         String plain = counted ? numbered.group(1) : words;
@@ -110,6 +106,6 @@ record MarkedSentence(String style, String text, List<Deed> deeds) {
                 throw new IllegalArgumentException("\"" + words + "\" is not in: " + text);
             }
         }
-        return place.start();
+        return new Span(place.start(), place.end());
     }
 }

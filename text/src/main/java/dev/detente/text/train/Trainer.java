@@ -119,14 +119,14 @@ public final class Trainer {
     private Calibration calibration(EnglishReader reader) {
         CalibrationFit fit = new CalibrationFit();
         for (CodedReport report : reports) {
-            for (Account.Told told : reader.account(report.article()).told()) {
+            for (Account.Candidate candidate : reader.account(report.article()).candidates()) {
                 fit.add(
-                        told.deed().typeProbability(),
-                        told.deed().rolesProbability(),
-                        told.implied(),
-                        told.deed().noun(),
-                        told.proposal().target() == null,
-                        report.says(told.proposal()));
+                        candidate.deed().typeProbability(),
+                        candidate.deed().rolesProbability(),
+                        candidate.implied(),
+                        candidate.deed().noun(),
+                        candidate.proposal().target() == null,
+                        report.says(candidate.proposal()));
             }
         }
         Calibration calibration = fit.fit();

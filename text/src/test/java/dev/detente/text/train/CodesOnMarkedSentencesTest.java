@@ -52,7 +52,8 @@ final class CodesOnMarkedSentencesTest {
                 for (String name : List.of(deed.type().name(), "all")) {
                     count(counts.computeIfAbsent(name, n -> new Count()), deed, mode, code);
                 }
-                String word = marked.text().substring(deed.start(), deed.end());
+                String word = marked.text()
+                        .substring(deed.words().start(), deed.words().end());
                 lines.add(String.join(
                         "\t",
                         deed.type().name(),
@@ -121,7 +122,8 @@ final class CodesOnMarkedSentencesTest {
         int found = -1;
         for (int i = 0; i < sentence.size(); i++) {
             Token token = sentence.token(i);
-            if (token.start() >= deed.start() && token.end() <= deed.end()) {
+            if (token.start() >= deed.words().start()
+                    && token.end() <= deed.words().end()) {
                 if (token.verb()) {
                     return i;
                 }

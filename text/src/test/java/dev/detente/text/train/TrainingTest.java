@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.detente.text.Span;
 import dev.detente.text.deed.Calibration;
 import dev.detente.text.deed.LinearModel;
 import dev.detente.text.deed.Weights;
@@ -59,9 +60,21 @@ class TrainingTest {
         MarkedSentence marked = MarkedSentence.read(file).get(0);
 
         assertThat(marked.style()).isEqualTo("style");
-        assertThat(marked.deeds().get(0).sources()).containsExactly(0, 11);
-        assertThat(marked.deeds().get(1).sources()).containsExactly(31);
+        assertThat(marked.deeds().get(0).sources()).containsExactly(new Span(0, 6), new Span(11, 16));
+        assertThat(marked.deeds().get(1).sources()).containsExactly(new Span(31, 35));
         assertThat(marked.deeds().get(1).mode()).isEqualTo("withdraw");
+    }
+
+    @Test
+    void markedWordsNameTheLastMentionThatTheyTouch() throws IOException {
+        Path file = Files.writeString(folder.resolve("style.txt"), """
+                In Lima the foreign ministry thanked two Kenyan pilots and his Chilean counterpart.
+                - foreign ministry > two Kenyan + his Chilean : thanked = SUPPORT
+                """);
+
+        assertThat(Example.of(MarkedSentence.read(file).get(0)).parts())
+                .extracting(Example.Part::role)
+                .containsExactly("NONE", "SOURCE", "TARGET", "NONE", "TARGET");
     }
 
     @Test
