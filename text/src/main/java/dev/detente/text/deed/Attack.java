@@ -37,7 +37,11 @@ final class Attack {
 
     private static boolean reason(Sentence sentence, int at) {
         for (int i = at + 1; i < sentence.size() && i <= at + REACH; i++) {
-            if (sentence.token(i).is("for", "over", "as", "about", "on")) {
+            // "On Monday" and "on 3 May" say when, "on migration" why.
+            Token next = sentence.token(i + 1);
+            boolean when = next.capital() || next.tag().equals("NUM");
+            if (sentence.token(i).is("for", "over", "as", "about")
+                    || (sentence.token(i).is("on") && !when)) {
                 return true;
             }
         }

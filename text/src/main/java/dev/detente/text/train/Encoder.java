@@ -8,6 +8,7 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.core.Embedding;
 import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.norm.LayerNorm;
+import dev.detente.text.embed.LanguageModel;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.Random;
  * PyTorch through DJL.
  */
 final class Encoder {
-    private static final int SIZE = 384;
+    private static final int SIZE = LanguageModel.SIZE;
     private static final int HEADS = 12;
     private static final int LAYERS = 12;
     private static final float DROPOUT = 0.1f;

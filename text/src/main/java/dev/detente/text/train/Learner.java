@@ -12,12 +12,12 @@ import java.util.Objects;
 import java.util.Random;
 
 /**
- * Fits multinomial logistic models by stochastic gradient descent with AdaGrad (Duchi, Hazan and Singer 2011) and an L2 penalty. The examples are
- * shuffled with a fixed seed, so the same examples give the same weights.
+ * Fits multinomial logistic models by stochastic gradient descent with AdaGrad (Duchi, Hazan and Singer 2011) and an L2 penalty. The observations are
+ * shuffled with a fixed seed, so the same observations give the same weights.
  */
 final class Learner {
     private static final int EPOCHS = 12;
-    /** The weights of this many epochs at the end are averaged, which makes them depend less on the order of the examples. */
+    /** The weights of this many epochs at the end are averaged, which makes them depend less on the order of the observations. */
     private static final int AVERAGED = 6;
 
     private static final float RATE = 0.03f;
@@ -27,16 +27,16 @@ final class Learner {
 
     private final float penalty;
     private final int cutoff;
-    private final List<Example> examples = new ArrayList<>();
+    private final List<Observation> observations = new ArrayList<>();
     private final Map<String, Integer> outcomes = new HashMap<>();
     private final List<String> outcomeNames = new ArrayList<>();
 
-    private static final class Example {
+    private static final class Observation {
         private final int outcome;
         private final List<String> features;
         private final float weight;
 
-        Example(int outcome, List<String> features, float weight) {
+        Observation(int outcome, List<String> features, float weight) {
             this.outcome = outcome;
             this.features = features;
             this.weight = weight;
@@ -59,7 +59,7 @@ final class Learner {
             outcomes.put(outcome, known);
             outcomeNames.add(outcome);
         }
-        examples.add(new Example(known, features, outcome.equals(Deeds.NONE) ? WEIGHT_OF_NONE : 1));
+        observations.add(new Observation(known, features, outcome.equals(Deeds.NONE) ? WEIGHT_OF_NONE : 1));
     }
 
     /**
@@ -70,11 +70,11 @@ final class Learner {
      */
     LinearModel fit(Layer layer, double share) {
         Map<String, int[]> counts = new HashMap<>();
-        examples.forEach(e -> e.features.forEach(f -> counts.computeIfAbsent(f, k -> new int[1])[0]++));
+        observations.forEach(e -> e.features.forEach(f -> counts.computeIfAbsent(f, k -> new int[1])[0]++));
         Map<String, Integer> places = new HashMap<>();
         List<int[]> sparse = new ArrayList<>();
-        for (Example example : examples) {
-            sparse.add(example.features.stream()
+        for (Observation observation : observations) {
+            sparse.add(observation.features.stream()
                     .filter(f -> Objects.requireNonNull(counts.get(f))[0] >= cutoff)
                     .mapToInt(f -> places.computeIfAbsent(f, k -> places.size()))
                     .toArray());
@@ -83,7 +83,7 @@ final class Learner {
         float[][] weights = new float[places.size()][k];
         float[][] squares = new float[places.size()][k];
         List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < examples.size(); i++) {
+        for (int i = 0; i < observations.size(); i++) {
             order.add(i);
         }
         Random random = new Random(1);
@@ -92,8 +92,8 @@ final class Learner {
         for (int epoch = 0; epoch < EPOCHS; epoch++) {
             Collections.shuffle(order, random);
             for (int i : order) {
-                Example example = examples.get(i);
-                gradient(gradient, weights, sparse.get(i), example);
+                Observation observation = observations.get(i);
+                gradient(gradient, weights, sparse.get(i), observation);
                 for (int f : sparse.get(i)) {
                     step(weights[f], squares[f], gradient);
                 }
@@ -122,7 +122,7 @@ final class Learner {
     }
 
     /** Probabilities minus the true outcome. */
-    private static void gradient(float[] gradient, float[][] weights, int[] sparse, Example example) {
+    private static void gradient(float[] gradient, float[][] weights, int[] sparse, Observation observation) {
         Arrays.fill(gradient, 0);
         for (int f : sparse) {
             float[] own = weights[f];
@@ -142,9 +142,9 @@ final class Learner {
         for (int o = 0; o < gradient.length; o++) {
             gradient[o] /= (float) sum;
         }
-        gradient[example.outcome] -= 1;
+        gradient[observation.outcome] -= 1;
         for (int o = 0; o < gradient.length; o++) {
-            gradient[o] *= example.weight;
+            gradient[o] *= observation.weight;
         }
     }
 

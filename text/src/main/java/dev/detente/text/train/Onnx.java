@@ -34,27 +34,25 @@ final class Onnx {
     private static final int LARGEST_UNSIGNED = 255;
 
     private final UnknownFieldSet model;
+    private final UnknownFieldSet graph;
     /** The names that products of matrices give the weights of a layer, such as onnx::MatMul_787, and the layer's own. */
     private final Map<String, String> layers = new HashMap<>();
 
     Onnx(byte[] bytes) {
         model = parsed(ByteString.copyFrom(bytes));
-        for (ByteString bytesOfNode : graph().getField(NODE).getLengthDelimitedList()) {
-            UnknownFieldSet node = parsed(bytesOfNode);
-            String output = node.getField(NODE_OUTPUT).getLengthDelimitedList().isEmpty()
-                    ? ""
-                    : text(node.getField(NODE_OUTPUT), 0);
-            int end = output.indexOf("/MatMul_output");
-            for (int i = 0;
-                    end > 0
-                            && i
-                                    < node.getField(NODE_INPUT)
-                                            .getLengthDelimitedList()
-                                            .size();
-                    i++) {
-                String input = text(node.getField(NODE_INPUT), i);
-                if (input.startsWith("onnx::MatMul")) {
-                    layers.put(base(input), output.substring(1, end).replace('/', '.') + ".weight");
+        List<ByteString> graphs = model.getField(GRAPH).getLengthDelimitedList();
+        graph = graphs.isEmpty() ? UnknownFieldSet.getDefaultInstance() : parsed(graphs.get(0));
+        for (ByteString part : graph.getField(NODE).getLengthDelimitedList()) {
+            UnknownFieldSet node = parsed(part);
+            for (ByteString output : node.getField(NODE_OUTPUT).getLengthDelimitedList()) {
+                String name = output.toStringUtf8();
+                int end = name.indexOf("/MatMul_output");
+                if (end > 0) {
+                    node.getField(NODE_INPUT).getLengthDelimitedList().stream()
+                            .map(ByteString::toStringUtf8)
+                            .filter(input -> input.startsWith("onnx::MatMul"))
+                            .forEach(input -> layers.put(
+                                    base(input), name.substring(1, end).replace('/', '.') + ".weight"));
                 }
             }
         }
@@ -86,7 +84,7 @@ final class Onnx {
     /** All weights with full numbers, by their names in BERT. */
     Map<String, Tensor> weights() {
         Map<String, Tensor> all = new LinkedHashMap<>();
-        for (ByteString bytes : graph().getField(INITIALIZER).getLengthDelimitedList()) {
+        for (ByteString bytes : graph.getField(INITIALIZER).getLengthDelimitedList()) {
             UnknownFieldSet tensor = parsed(bytes);
             if (tensor.getField(DATA_TYPE).getVarintList().contains((long) FLOAT)
                     && !tensor.getField(RAW_DATA).getLengthDelimitedList().isEmpty()) {
@@ -97,7 +95,7 @@ final class Onnx {
                         .order(ByteOrder.LITTLE_ENDIAN);
                 float[] values = new float[raw.remaining() / Float.BYTES];
                 raw.asFloatBuffer().get(values);
-                String name = text(tensor.getField(NAME), 0);
+                String name = name(tensor);
                 all.put(
                         layers.getOrDefault(name, name),
                         new Tensor(tensor.getField(DIMS).getVarintList(), values));
@@ -109,13 +107,13 @@ final class Onnx {
     /** The same quantised model with other weights; those that it does not name stay as they are. */
     byte[] with(Map<String, Tensor> weights) {
         Field.Builder initializers = Field.newBuilder();
-        for (ByteString bytes : graph().getField(INITIALIZER).getLengthDelimitedList()) {
-            String name = text(parsed(bytes).getField(NAME), 0);
+        for (ByteString bytes : graph.getField(INITIALIZER).getLengthDelimitedList()) {
+            String name = name(parsed(bytes));
             Tensor tensor = weights.get(layers.getOrDefault(base(name), base(name)));
             initializers.addLengthDelimited(
                     tensor == null ? bytes : written(name, tensor).toByteString());
         }
-        UnknownFieldSet graph = graph().toBuilder()
+        UnknownFieldSet changed = graph.toBuilder()
                 .clearField(INITIALIZER)
                 .mergeField(INITIALIZER, initializers.build())
                 .build();
@@ -124,7 +122,7 @@ final class Onnx {
                 .mergeField(
                         GRAPH,
                         Field.newBuilder()
-                                .addLengthDelimited(graph.toByteString())
+                                .addLengthDelimited(changed.toByteString())
                                 .build())
                 .build()
                 .toByteArray();
@@ -186,16 +184,12 @@ final class Onnx {
         return ByteString.copyFrom(bytes);
     }
 
-    private UnknownFieldSet graph() {
-        return parsed(model.getField(GRAPH).getLengthDelimitedList().get(0));
-    }
-
     private static String base(String name) {
         return name.replaceFirst("_(quantized|scale|zero_point)$", "");
     }
 
-    private static String text(Field field, int place) {
-        return field.getLengthDelimitedList().get(place).toStringUtf8();
+    private static String name(UnknownFieldSet tensor) {
+        return tensor.getField(NAME).getLengthDelimitedList().get(0).toStringUtf8();
     }
 
     private static UnknownFieldSet parsed(ByteString bytes) {

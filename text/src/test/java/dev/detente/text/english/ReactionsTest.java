@@ -43,6 +43,8 @@ class ReactionsTest {
             Kenya banned imports of Peruvian fish.                                          | KEN>PER COERCE
             Trump said he would impose a 40% tariff on Peruvian goods.                      | USA>PER THREATEN
             North Korea fired a ballistic missile over Japan.                               | PRK>JPN MOBILIZE
+            Peru was attacked by Kenya on Monday.                                           | KEN>PER ASSAULT
+            Kenya attacked Peru over its fishing ban.                                       | KEN>PER ACCUSE
             Kenya summons Peruvian ambassador                                               | KEN>PER ACCUSE
             Peru, Kenya agree to talks                                                      | PER>KEN AGREE
             """)
@@ -52,10 +54,12 @@ class ReactionsTest {
 
     @Test
     void whoIsCondemnedIsNotGuessed() {
-        Reading reading = reader.read(new Article("Kenya condemned the bombing of Norway.", DAY, null, null));
+        Reading attack = reader.read(new Article("Kenya condemned the attack on Norway.", DAY, null, null));
+        Reading bombing = reader.read(new Article("Kenya condemned the bombing of Norway.", DAY, null, null));
 
-        assertThat(reading.proposals()).noneMatch(p -> p.target() != null);
-        assertThat(reading.notCoded()).extracting(NotCoded::why).contains("It does not say who does this.");
+        assertThat(attack.proposals()).noneMatch(p -> p.target() != null);
+        assertThat(bombing.proposals()).noneMatch(p -> p.target() != null);
+        assertThat(bombing.notCoded()).extracting(NotCoded::why).contains("It does not say who does this.");
     }
 
     @Test
