@@ -27,16 +27,14 @@ public final class Measure {
 
     private final Map<String, Reader> readers;
     private final double border;
-    private final MeasureListener listener;
 
     /**
      * @param readers by their names, the one that is reported in full first
      * @param border the least confidence at which something counts as proposed, 0 to 1
      */
-    public Measure(Map<String, Reader> readers, double border, MeasureListener listener) {
+    public Measure(Map<String, Reader> readers, double border) {
         this.readers = new LinkedHashMap<>(readers);
         this.border = border;
-        this.listener = listener;
     }
 
     /** Reads all files with all readers. */
@@ -57,10 +55,7 @@ public final class Measure {
         List<SentencesResult.Read> read = new ArrayList<>();
         readers.forEach((name, reader) -> {
             Readings readings = read(
-                    set.name(),
-                    name,
-                    reader,
-                    set.sentences().stream().map(GoldSentence::article).toList());
+                    reader, set.sentences().stream().map(GoldSentence::article).toList());
             List<SentenceOutcome> outcomes = IntStream.range(0, set.sentences().size())
                     .mapToObj(i -> SentenceOutcome.of(set.sentences().get(i), readings.all.get(i)))
                     .toList();
@@ -88,7 +83,7 @@ public final class Measure {
         List<TextsResult.Read> read = new ArrayList<>();
         readers.forEach((name, reader) -> {
             List<Article> articles = set.texts().stream().map(GoldText::article).toList();
-            Readings readings = read(set.name(), name, reader, articles);
+            Readings readings = read(reader, articles);
             List<TextOutcome> outcomes = IntStream.range(0, set.texts().size())
                     .mapToObj(i -> TextOutcome.of(set.texts().get(i), readings.all.get(i), border))
                     .toList();
@@ -125,18 +120,9 @@ public final class Measure {
         }
     }
 
-    private Readings read(String set, String name, Reader reader, List<Article> articles) {
+    private static Readings read(Reader reader, List<Article> articles) {
         List<@Nullable Reading> all = new ArrayList<>();
-        // The first read loads what the reader needs, so it is repeated: only reading is timed.
-        articles.stream().limit(1).forEach(article -> read(reader, article));
-        listener.begin(set, name);
-        int sentences = 0;
-        for (Article article : articles) {
-            Reading reading = read(reader, article);
-            sentences += reading == null ? 0 : reading.sentences();
-            all.add(reading);
-        }
-        listener.end(set, name, sentences);
+        articles.forEach(article -> all.add(read(reader, article)));
         return new Readings(all);
     }
 

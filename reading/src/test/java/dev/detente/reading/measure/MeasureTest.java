@@ -47,7 +47,7 @@ class MeasureTest {
     }
 
     private static SentencesResult.Read read(double border, List<GoldSentence> gold, Map<String, String> said) {
-        return new Measure(Map.of("said", new SaidReader(said)), border, MeasureListener.NONE)
+        return new Measure(Map.of("said", new SaidReader(said)), border)
                 .run(List.of(new GoldSet.Sentences("gold", gold)))
                 .sentences()
                 .get(0)
@@ -56,10 +56,7 @@ class MeasureTest {
     }
 
     private static TextsResult.Read texts(double border, GoldText gold, String said) {
-        return new Measure(
-                        Map.of("said", new SaidReader(Map.of(gold.article().text(), said))),
-                        border,
-                        MeasureListener.NONE)
+        return new Measure(Map.of("said", new SaidReader(Map.of(gold.article().text(), said))), border)
                 .run(List.of(new GoldSet.Texts("gold", List.of(gold))))
                 .texts()
                 .get(0)
@@ -220,8 +217,8 @@ class MeasureTest {
         readers.put("good", new SaidReader(Map.of("a", "USA CHN ACCUSE - 0.9")));
         readers.put("mute", new SaidReader(Map.of()));
 
-        String text = new MeasureMarkdown(new Measure(readers, 0.5, MeasureListener.NONE)
-                        .run(List.of(new GoldSet.Texts("gold.ndjson", List.of(gold)))))
+        String text = new MeasureMarkdown(
+                        new Measure(readers, 0.5).run(List.of(new GoldSet.Texts("gold.ndjson", List.of(gold)))))
                 .text();
 
         assertThat(text)

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -133,12 +134,13 @@ public final class MeasureCommand extends FileCommand {
             throw new FieldException(
                     "--gold", gold.toString(), "This belongs to a plain text: name one as FILE, or leave --gold out.");
         }
-        ReadingTimes times = new ReadingTimes(clock);
-        MeasureResult result = new Measure(readers.apply(parts), border, times).run(sets);
+        Map<String, Reader> timed = new LinkedHashMap<>();
+        readers.apply(parts).forEach((name, reader) -> timed.put(name, new TimedReader(name, reader, clock)));
+        MeasureResult result = new Measure(timed, border).run(sets);
         if (markdown != null) {
             Files.writeString(markdown, new MeasureMarkdown(result).text());
         }
-        output.print(out, result, times);
+        output.print(out, result, timed.values());
         return findings ? 1 : 0;
     }
 

@@ -7,7 +7,9 @@ import dev.detente.reading.measure.SentenceFigure;
 import dev.detente.reading.measure.SentencesResult;
 import dev.detente.reading.measure.TextFigure;
 import dev.detente.reading.measure.TextsResult;
+import dev.detente.text.Reader;
 import java.io.PrintWriter;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 enum MeasureOutput {
     table {
         @Override
-        void print(PrintWriter out, MeasureResult result, ReadingTimes times) {
+        void print(PrintWriter out, MeasureResult result, Collection<Reader> timed) {
             for (SentencesResult set : result.sentences()) {
                 out.printf(
                         Locale.ROOT,
@@ -46,14 +48,14 @@ enum MeasureOutput {
                 set.readers().forEach(r -> figures(out, r.reader(), r.unread(), r.figures()));
                 out.println();
             }
-            times.lines().forEach(out::println);
+            timed.forEach(out::println);
             out.println();
             out.println(INTERVALS);
         }
     },
     json {
         @Override
-        void print(PrintWriter out, MeasureResult result, ReadingTimes times) {
+        void print(PrintWriter out, MeasureResult result, Collection<Reader> timed) {
             out.println(JsonMapper.builder().build().writeValueAsString(result));
         }
     };
@@ -62,7 +64,7 @@ enum MeasureOutput {
             "In brackets: the range of nine in ten figures when sentences or texts are drawn 200 times with replacement."
                     + " --markdown and --output json also print figures by type, confusions and calibration.";
 
-    abstract void print(PrintWriter out, MeasureResult result, ReadingTimes times);
+    abstract void print(PrintWriter out, MeasureResult result, Collection<Reader> timed);
 
     private static void figures(PrintWriter out, String reader, int unread, Map<String, Estimate> figures) {
         out.printf(

@@ -61,7 +61,7 @@ class MeasureCommandTest {
                         "r.ndjson: 1 texts, 1 actions; border 0.50",
                         "recall           share of the coded actions that are proposed",
                         "  F1               1.000",
-                        "r.ndjson, dictionary: 1 sentences, ");
+                        "dictionary: sentences read: 1, ");
     }
 
     @Test

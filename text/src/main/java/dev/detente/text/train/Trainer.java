@@ -95,13 +95,16 @@ public final class Trainer {
         log.printf("%d sentences%n", examples.size());
         List<Example> learnt =
                 examples.stream().filter(e -> !judged.contains(e.style())).toList();
-        Tuning tuned = Tuning.of(learnt, log);
-        byte[] bytes = tuned.model();
+        byte[] bytes;
+        Weights weights;
+        try (Tuning tuned = Tuning.of(learnt, log)) {
+            bytes = tuned.model();
+            weights = weights(version, learnt, tuned);
+        }
         LanguageModel model = LanguageModel.of(bytes);
-        Weights weights = weights(version, learnt, tuned);
         if (!judged.isEmpty()) {
-            Judge judge = new Judge(model, weights);
-            judged.forEach(style -> log.println(judge.of(
+            StyleTrial trial = new StyleTrial(model, weights);
+            judged.forEach(style -> log.println(trial.of(
                     style,
                     examples.stream().filter(e -> e.style().equals(style)).toList())));
             return;

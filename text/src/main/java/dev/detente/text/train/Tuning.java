@@ -23,7 +23,7 @@ import java.util.Random;
  * Tunes the language model on the examples, so that its vectors show which words are deeds and who has which part in them: types, modes and roles
  * are learnt at the same time, with a rate that rises for a tenth of the steps and then falls to nothing.
  */
-final class Tuning {
+final class Tuning implements AutoCloseable {
     private static final int EPOCHS = 3;
     private static final int SENTENCES = 32;
     /** The number of batches within which sentences are sorted by length, so that little is padded. */
@@ -116,6 +116,12 @@ final class Tuning {
     /** The weights of the vectors of pairs for each role. */
     Layer roles() {
         return layer(roles);
+    }
+
+    /** Frees the memory of the weights. */
+    @Override
+    public void close() {
+        manager.close();
     }
 
     private static byte[] resource(String name) throws IOException {

@@ -9,14 +9,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Compares what a reader's models find in marked sentences that they did not learn from with the marks. */
-final class Judge {
+final class StyleTrial {
     /** A word is taken for a deed when one type is at least this likely. */
     private static final double DEED = 0.3;
 
     private final LanguageModel model;
     private final Weights weights;
 
-    Judge(LanguageModel model, Weights weights) {
+    StyleTrial(LanguageModel model, Weights weights) {
         this.model = model;
         this.weights = weights;
     }
