@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Many scores.
  *
+ * @param pairs how many dyads match, on all pages together
  * @param scores the dyads of this page, in the order asked for
  * @param next the cursor of the next page; null at the end
  */
 public record BoardJson(
         @JsonUnwrapped Stamp stamp,
+        int pairs,
         List<RowJson> scores,
         @Nullable String next) {
     public BoardJson {

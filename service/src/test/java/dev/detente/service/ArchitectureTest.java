@@ -118,6 +118,14 @@ class ArchitectureTest {
             .resideInAPackage("org.jdbi..");
 
     @ArchTest
+    static final ArchRule onlyOnePackageKnowsTheProtocolOfAssistants = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.detente.service.api.assistants..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.modelcontextprotocol..", "reactor..");
+
+    @ArchTest
     static final ArchRule onlyCommandsKnowPicocli = noClasses()
             .that()
             .resideOutsideOfPackages("dev.detente.service.cli..", "dev.detente.answers.command..")

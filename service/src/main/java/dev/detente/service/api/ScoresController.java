@@ -105,8 +105,9 @@ class ScoresController {
         Board board = boards.board(new Query(asOf, knownAt, ruleBook));
         PairFilter filter =
                 query.filter(actors, board.view().book().issues(), () -> stars.of(request), properties.watched());
+        List<Standing> matching = filter.of(board);
         var page = Parameters.page(
-                filter.of(board).stream(),
+                matching.stream(),
                 standing -> standing.dyad().toString(),
                 cursor,
                 Parameters.within("limit", limit, 1, 1000));
@@ -128,7 +129,7 @@ class ScoresController {
                     board.cause(score.dyad()).orElse(null),
                     origins));
         }
-        return new BoardJson(Stamp.of(board.view()), rows, page.next());
+        return new BoardJson(Stamp.of(board.view()), matching.size(), rows, page.next());
     }
 
     private static @Nullable IssueShare share(TensionScore row, @Nullable IssueId issue) {

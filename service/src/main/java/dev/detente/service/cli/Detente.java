@@ -36,6 +36,7 @@ public final class Detente implements Runnable {
             MeasureCommand.class,
             RulesCommand.class,
             KeysCommand.class,
+            McpCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             DoctorCommand.class);

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +35,7 @@ import picocli.CommandLine.Unmatched;
             "                                a key (default: true for requests from this machine to itself);",
             "                                required to listen on an address other than 127.0.0.1",
             "  detente.import-dir            a folder; REST may import its files by path (default: none)",
+            "  detente.assistants.enabled    true: answer assistants at /api/v1/mcp (default: false)",
             "  detente.gdelt.enabled         true: follow GDELT's live feed (default: false)",
             "  detente.retention.FEED        days after which the reports of a feed are deleted (default: never)",
             "  detente.rule-book             the folder of a rule book (default: the built-in book)",
@@ -42,7 +45,7 @@ import picocli.CommandLine.Unmatched;
             "  detente.max-dyads             for how many dyads metrics are exported (default: 500)",
             "  detente.text.border           the least confidence of a proposal from a text (default: 0.5)",
             "  detente.text.unaccepted       how many texts without an accepted action are kept (default: 1000)",
-            "docs/operations.md, docs/access.md and docs/import.md describe them."
+            "docs/operations.md, docs/access.md, docs/import.md and docs/assistants.md describe them."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class ServeCommand implements Callable<Integer> {
@@ -70,6 +73,11 @@ public final class ServeCommand implements Callable<Integer> {
         if (demo) {
             args.add("--detente.demo=true");
         }
+        return start(args) == null ? 2 : SERVING;
+    }
+
+    /** Starts a service; null when that fails, which Spring Boot has reported. */
+    static @Nullable ConfigurableApplicationContext start(List<String> settings) {
         // Settings, which are read later, say where compiled rules are kept; the program's own book is compiled
         // already.
         RuleCache.keepIn(() -> null);
@@ -78,11 +86,9 @@ public final class ServeCommand implements Callable<Integer> {
             SpringApplication service = new SpringApplication(DetenteApplication.class);
             service.addInitializers(
                     context -> context.addBeanFactoryPostProcessor(new UnknownSettings(context.getEnvironment())));
-            service.run(args.toArray(String[]::new));
-            return SERVING;
+            return service.run(settings.toArray(String[]::new));
         } catch (RuntimeException e) {
-            // Spring Boot has reported what went wrong.
-            return 2;
+            return null;
         }
     }
 

@@ -110,6 +110,7 @@ abstract class AccessMatrix extends ServiceTest {
             GET    /api/v1/scores/{dyad}/precedents      viewer
             POST   /api/v1/what-if                       viewer
             POST   /api/v1/prometheus/read               viewer
+            POST   /api/v1/mcp                           viewer
             GET    /api/v1/changes                       viewer
             GET    /api/v1/actors                        viewer
             GET    /api/v1/issues                        viewer

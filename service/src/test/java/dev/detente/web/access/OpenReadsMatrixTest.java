@@ -1,6 +1,10 @@
 package dev.detente.web.access;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.detente.web.keys.ApiKeys;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
@@ -10,5 +14,14 @@ import org.springframework.test.context.TestPropertySource;
 class OpenReadsMatrixTest extends AccessMatrix {
     OpenReadsMatrixTest(Environment environment, ApplicationContext context, ApiKeys keys) {
         super(environment, context, keys, true);
+    }
+
+    @Test
+    void assistantsAreOffUnlessSwitchedOn() {
+        HttpResponse<String> answer =
+                request("POST", "/api/v1/mcp", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}", KEY);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("the operator of the service sets detente.assistants.enabled=true");
     }
 }

@@ -121,6 +121,8 @@ final class AccessTable {
             // These only ask, and store nothing.
             needs(Role.VIEWER, HttpMethod.POST, "/api/v1/what-if", 2 * MIB),
             needs(Role.VIEWER, HttpMethod.POST, "/api/v1/prometheus/read"),
+            // Each tool asks for what has a line of its own.
+            needs(Role.VIEWER, HttpMethod.POST, "/api/v1/mcp", 2 * MIB),
             // Stores nothing either, but keeps a processor busy for seconds.
             orHere(needs(Role.ANALYST, HttpMethod.POST, "/api/v1/rule-books/validate", BOOK)),
             needs(Role.FEEDER, HttpMethod.POST, "/api/v1/actions", 32 * MIB),

@@ -1,0 +1,94 @@
+package dev.detente.service.api.assistants;
+
+import dev.detente.model.Problem;
+import dev.detente.web.support.Body;
+import dev.detente.web.support.Cheap;
+import dev.detente.web.support.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The door of assistants: the streamable HTTP of the Model Context Protocol, without sessions and without streams. */
+@RestController
+@Tag(name = "assistants", description = "Tools and prompts for assistants")
+class AssistantController {
+    static final String PATH = "/api/v1/mcp";
+
+    /** Room for the longest text, or a rule with its cases. */
+    private static final int MAX_BYTES = 2 * 1024 * 1024;
+
+    private final AssistantProperties properties;
+    private final ObjectProvider<Messages> messages;
+
+    AssistantController(AssistantProperties properties, ObjectProvider<Messages> messages) {
+        this.properties = properties;
+        this.messages = messages;
+    }
+
+    @Cheap
+    @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Answer an assistant: one message of the Model Context Protocol, in JSON-RPC",
+            description =
+                    "Off unless detente.assistants.enabled is true. There are no sessions, and each answer is one JSON object."
+                            + " A tool needs the role of the endpoint that it asks, and waits for that endpoint's turn.",
+            requestBody =
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(type = "object"),
+                                            examples =
+                                                    @ExampleObject(
+                                                            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}"))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The answer to a request",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")))
+    @ApiResponse(responseCode = "202", description = "A notification was taken; it has no answer")
+    ResponseEntity<String> message(
+            @RequestHeader(name = "MCP-Protocol-Version", required = false) @Nullable String version,
+            HttpServletRequest request)
+            throws IOException {
+        if (!properties.enabled()) {
+            throw ProblemException.notFound(
+                    "path",
+                    PATH,
+                    "Assistants are not answered here: the operator of the service sets detente.assistants.enabled=true.");
+        }
+        Messages open = messages.getObject();
+        if (version != null && !open.protocolVersions().contains(version)) {
+            throw new ProblemException(
+                    HttpStatus.BAD_REQUEST,
+                    new Problem(
+                            "MCP-Protocol-Version",
+                            version,
+                            "This version of the protocol is not spoken here: use one of " + open.protocolVersions()
+                                    + "."));
+        }
+        StringWriter text = new StringWriter();
+        try (Reader body = Body.text(request, MAX_BYTES, "ask for less at a time")) {
+            body.transferTo(text);
+        }
+        String answer = open.answer(text.toString());
+        return answer == null
+                ? ResponseEntity.accepted().build()
+                : ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer);
+    }
+}

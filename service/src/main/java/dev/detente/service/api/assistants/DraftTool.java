@@ -1,0 +1,133 @@
+package dev.detente.service.api.assistants;
+
+import static dev.detente.service.api.assistants.Words.text;
+
+import dev.detente.model.FieldException;
+import dev.detente.service.api.assistants.Api.RefusedException;
+import dev.detente.service.api.assistants.Tool.Argument;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes a rule with its cases into a draft, and tests it. No tool approves or publishes: that is left to people. */
+final class DraftTool {
+    private static final String DRAFTS = "/rule-books/drafts";
+    private static final String TAKES = "name, rule, cases, title and draft";
+
+    private DraftTool() {}
+
+    static Tool draftRule(Api api) {
+        return new Tool(
+                "draft_rule",
+                "Draft a rule with its cases",
+                "Writes a rule and its cases as a new file of a draft of the rule book, compiles it and runs all cases; the answer"
+                        + " lists errors and cases that fail. It changes no score: a person must approve the draft and publish it."
+                        + " Call it again with the draft's id to mend the file. Needs an analyst's key.",
+                true,
+                List.of(
+                        Argument.needed(
+                                "name",
+                                "The name of the new file without an ending: lower-case words with dashes, such as arms-for-taiwan"),
+                        Argument.needed(
+                                "rule",
+                                "One or more rules in the rule language, each with @doc (why, in a sentence) and @author, such as:"
+                                        + " rule \"Arms for Taiwan strain relations with Beijing\" @doc(\"…\") @author(\"…\") when"
+                                        + " $a : Action(type == \"AID\", source == \"USA\", target == \"TWN\", code == \"072\") then"
+                                        + " signals.escalate($a, 6).between(\"USA\", \"CHN\").because(\"arms for Taiwan\"); end"),
+                        Argument.needed(
+                                "cases",
+                                "YAML, a list of cases of these rules: at least one hit, one near-miss and one mirror each, such as:"
+                                        + " - case: an arms package strains\\n  rule: \"Arms for Taiwan strain relations with Beijing\"\\n"
+                                        + "  kind: hit\\n  given:\\n    - {day: 2024-04-24, source: USA, target: TWN, type: AID, code: \"072\"}\\n"
+                                        + "  signals:\\n    - {rule: \"Arms for Taiwan strain relations with Beijing\", kind: ESCALATION,"
+                                        + " source: USA, target: CHN, points: 6, halfLife: 30}; signals: [] when it does not fire"),
+                        Argument.optional(
+                                "title", "What the draft is for, at most 120 characters; needed for a new draft"),
+                        Argument.optional("draft", "The id of a draft that this tool began, to write the file again")),
+                given -> draft(api, given));
+    }
+
+    private static Brief draft(Api api, Given given) {
+        String name = given.need("name", "the name of the new file without an ending, such as arms-for-taiwan");
+        String rule = given.need("rule", "one or more rules in the rule language");
+        String cases = given.need("cases", "a list of cases in YAML: a hit, a near-miss and a mirror of each rule");
+        String title = given.take("title");
+        String id = given.take("draft");
+        given.nothingElse(TAKES);
+        JsonNode draft = id.isEmpty()
+                ? api.send(
+                        "POST", DRAFTS, JsonMapper.shared().createObjectNode().put("title", title))
+                : api.get(DRAFTS + "/{}", Map.of(), id);
+        try {
+            JsonNode saved = save(api, draft, name, rule, cases);
+            return tested(saved, api.send("POST", DRAFTS + "/{}/test", null, text(draft, "id")));
+        } catch (RefusedException | FieldException e) {
+            if (id.isEmpty()) {
+                api.ask(
+                        "DELETE",
+                        DRAFTS + "/{}",
+                        Map.of("reason", "an assistant's file could not be saved or tested"),
+                        null,
+                        text(draft, "id"));
+            }
+            throw e;
+        }
+    }
+
+    /** A file that people wrote is theirs: a draft gets files besides those of the book that it began as. */
+    private static JsonNode save(Api api, JsonNode draft, String name, String rule, String cases) {
+        JsonNode book = api.get("/rule-books/{}", Map.of(), text(draft, "base"));
+        if (book.path("files").has(name + ".drl")) {
+            throw new FieldException(
+                    "name",
+                    name,
+                    "The rule book has a file of this name already: choose another name, or let a person change that file.");
+        }
+        ObjectNode files = (ObjectNode) draft.path("files").deepCopy();
+        files.put(name + ".drl", rule + "\n").put(name + ".cases.yaml", cases + "\n");
+        ObjectNode body = JsonMapper.shared().createObjectNode().put("was", text(draft, "version"));
+        body.set("files", files);
+        return api.send("PUT", DRAFTS + "/{}", body, text(draft, "id"));
+    }
+
+    private static Brief tested(JsonNode draft, JsonNode test) {
+        List<JsonNode> failed = test.path("cases")
+                .valueStream()
+                .filter(result -> !result.path("passes").asBoolean())
+                .toList();
+        JsonNode findings = test.path("findings");
+        String id = text(draft, "id");
+        boolean sound = failed.isEmpty()
+                && findings.valueStream().noneMatch(f -> text(f, "severity").equals("error"));
+        return new Brief()
+                .line("Draft " + id + ", " + Words.quoted(text(draft, "title"), 120) + ", version "
+                        + Words.cut(text(test, "version"), 13) + ": "
+                        + test.path("rules").asInt() + " rules, "
+                        + test.path("passed").asInt() + " cases pass and " + failed.size() + " fail.")
+                .line(
+                        sound
+                                ? "The draft is sound. It changes no score until a person has approved and published it."
+                                : "The draft is not sound yet: mend the file and call draft_rule again with draft " + id
+                                        + ".")
+                .rows("Findings", Words.each(findings, Words::finding), findings.size(), n -> "mend these first")
+                .rows(
+                        "Cases that fail",
+                        failed.stream().map(DraftTool::failure).toList(),
+                        failed.size(),
+                        n -> "mend these first")
+                .end("What is missing before it may be published: "
+                        + String.join(", ", Words.each(draft.path("missing"), JsonNode::asString))
+                        + ". No tool approves or publishes: a person does, at /workbench, after a backtest; who wrote in a draft may not"
+                        + " approve it where the service asks for a second person.")
+                .end("No tension has moved, so no day, level or evidence is concerned.");
+    }
+
+    private static String failure(JsonNode result) {
+        return text(result, "file") + ":" + result.path("line").asInt() + " " + Words.quoted(text(result, "title"), 80)
+                + ", " + text(result, "kind") + ": expected "
+                + String.join("; ", Words.each(result.path("expected"), JsonNode::asString)) + "; came out "
+                + String.join("; ", Words.each(result.path("actual"), JsonNode::asString));
+    }
+}

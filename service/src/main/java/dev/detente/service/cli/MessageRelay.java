@@ -1,0 +1,129 @@
+package dev.detente.service.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Hands messages of an assistant, one a line, to a service, and prints its answers, one a line. */
+final class MessageRelay {
+    private static final Duration CONNECTS = Duration.ofSeconds(10);
+    /** Longer than any turn waits and takes. */
+    private static final Duration ANSWERS = Duration.ofMinutes(7);
+    /** JSON-RPC leaves the codes from -32000 to -32099 to servers. */
+    private static final int NOT_ANSWERED = -32000;
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECTS)
+            .build();
+    private final URI service;
+    private final @Nullable String key;
+
+    MessageRelay(URI service, @Nullable String key) {
+        this.service = service;
+        this.key = key;
+    }
+
+    /** Runs until the input ends and everything is answered. */
+    void run(InputStream messages, PrintStream answers) {
+        Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
+        PrintStream lines = new PrintStream(answers, false, StandardCharsets.UTF_8);
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(messages, StandardCharsets.UTF_8))) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                String message = line;
+                if (message.isBlank()) {
+                    continue;
+                }
+                CompletableFuture<?> one = client.sendAsync(request(message), HttpResponse.BodyHandlers.ofString())
+                        .handle((response, fault) -> {
+                            print(lines, response == null ? unreached(message) : answer(message, response));
+                            return true;
+                        });
+                open.add(one);
+                one.thenRun(() -> open.remove(one));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            CompletableFuture.allOf(open.toArray(CompletableFuture[]::new)).join();
+        }
+    }
+
+    private HttpRequest request(String message) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve("/api/v1/mcp"))
+                .timeout(ANSWERS)
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json, text/event-stream");
+        if (key != null && !key.isBlank()) {
+            request.header("Authorization", "Bearer " + key.strip());
+        }
+        return request.POST(HttpRequest.BodyPublishers.ofString(message)).build();
+    }
+
+    private static void print(PrintStream lines, String answer) {
+        if (!answer.isEmpty()) {
+            synchronized (lines) {
+                lines.print(answer.replaceAll("\\R", " ") + "\n");
+                lines.flush();
+            }
+        }
+    }
+
+    private static String answer(String message, HttpResponse<String> response) {
+        return response.statusCode() < 300 ? response.body() : error(message, remedy(response));
+    }
+
+    private static String remedy(HttpResponse<String> response) {
+        try {
+            return JsonMapper.shared()
+                    .readTree(response.body())
+                    .path("detail")
+                    .asString("The service answered with status " + response.statusCode() + ".");
+        } catch (JacksonException e) {
+            return "The service answered with status " + response.statusCode()
+                    + " and no JSON: does --service name a service of Détente?";
+        }
+    }
+
+    private String unreached(String message) {
+        return error(
+                message,
+                "The service at " + service
+                        + " did not answer: start it, or name another with --service; it must have detente.assistants.enabled=true.");
+    }
+
+    /** An error as the answer to a request; a notification has none, so that people get it on standard error. */
+    private static String error(String message, String why) {
+        JsonNode id;
+        try {
+            id = JsonMapper.shared().readTree(message).path("id");
+        } catch (JacksonException e) {
+            id = JsonMapper.shared().nullNode();
+        }
+        if (id.isMissingNode()) {
+            System.err.println(why);
+            return "";
+        }
+        ObjectNode answer = JsonMapper.shared().createObjectNode().put("jsonrpc", "2.0");
+        answer.set("id", id);
+        answer.putObject("error").put("code", NOT_ANSWERED).put("message", why);
+        return answer.toString();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.detente.service.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.base.Jvm;
+import dev.detente.service.api.Assistant;
+import dev.detente.service.api.Assistant.Answer;
+import io.modelcontextprotocol.client.transport.ServerParameters;
+import io.modelcontextprotocol.client.transport.StdioClientTransport;
+import io.modelcontextprotocol.json.McpJsonDefaults;
+import io.modelcontextprotocol.spec.McpSchema;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The official client speaks with the program over standard input and output. */
+class McpCommandTest {
+    private static Assistant start(String key, String... arguments) {
+        List<String> command = Jvm.command("-Xmx512m", "-XX:TieredStopAtLevel=1", Detente.class.getName(), "mcp");
+        command.addAll(List.of(arguments));
+        return Assistant.over(new StdioClientTransport(
+                ServerParameters.builder(command.get(0))
+                        .args(command.subList(1, command.size()))
+                        .env(Map.of("DETENTE_KEY", key, "DETENTE_ADMIN_KEY", "key-of-the-tests-0123456789"))
+                        .build(),
+                McpJsonDefaults.getMapper()));
+    }
+
+    @Test
+    void aServiceOfItsOwnAnswersToolsAndPrompts() {
+        try (Assistant assistant = start("", "--demo")) {
+            assertThat(assistant.client().listTools().tools())
+                    .extracting(McpSchema.Tool::name)
+                    .hasSize(9)
+                    .contains("changes", "draft_rule");
+            assertThat(assistant.client().listPrompts().prompts()).hasSize(3);
+            Answer score = assistant.ask("score", Map.of("dyad", "CHN-USA", "asOf", "2024-04-26"));
+            assertThat(score.error()).as(score.text()).isFalse();
+            assertThat(score.text()).contains("CHN-USA: tension 54.3, strained (evidence enough)");
+            Answer refused = assistant.ask("draft_rule", Map.of("name", "a", "rule", "b", "cases", "c", "title", "d"));
+            assertThat(refused.error()).isTrue();
+            assertThat(refused.text()).contains("with a key of the role analyst");
+        }
+    }
+
+    @Test
+    void aServiceThatDoesNotAnswerIsNamed() {
+        ByteArrayOutputStream answers = new ByteArrayOutputStream();
+
+        new MessageRelay(URI.create("http://127.0.0.1:1"), null)
+                .run(
+                        new ByteArrayInputStream("{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"ping\"}\n\n"
+                                .getBytes(StandardCharsets.UTF_8)),
+                        new PrintStream(answers, true, StandardCharsets.UTF_8));
+
+        assertThat(answers.toString(StandardCharsets.UTF_8)).hasLineCount(1);
+        JsonNode answer = JsonMapper.shared().readTree(answers.toByteArray());
+        assertThat(answer.path("id").asInt()).isEqualTo(7);
+        assertThat(answer.path("error").path("message").asString())
+                .contains("http://127.0.0.1:1 did not answer", "--service");
+    }
+}

@@ -1,0 +1,52 @@
+package dev.detente.web.access;
+
+import dev.detente.web.support.InnerRequests;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.servlet.DispatcherServlet;
+
+/** Passes the same gate as requests from outside, and is answered by the same servlet, in the thread of the request that asks. */
+@Component
+class GatedInnerRequests implements InnerRequests {
+    private final Gate gate;
+    private final Refusals refusals;
+    private final DispatcherServlet api;
+
+    GatedInnerRequests(
+            Readers readers, Refusals refusals, @Qualifier("dispatcherServlet") DispatcherServlet dispatcherServlet) {
+        this.gate = new Gate(readers);
+        this.refusals = refusals;
+        this.api = dispatcherServlet;
+    }
+
+    @Override
+    public Reply ask(String method, String path, Map<String, String> query, @Nullable String body)
+            throws ServletException, IOException {
+        ServletRequestAttributes asker = (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
+        InnerRequest request = new InnerRequest(asker.getRequest(), method, path, query, body);
+        InnerAnswer answer = new InnerAnswer(Objects.requireNonNull(asker.getResponse()));
+        Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
+        if (AccessTable.line(request)
+                .filter(line -> gate.allows(line, () -> somebody, request))
+                .isPresent()) {
+            api.service(request, answer);
+        } else if (somebody == null || somebody instanceof AnonymousAuthenticationToken) {
+            refusals.commence(request, answer, new InsufficientAuthenticationException("nobody"));
+        } else {
+            refusals.handle(request, answer, new AccessDeniedException("not this role"));
+        }
+        return answer.reply();
+    }
+}

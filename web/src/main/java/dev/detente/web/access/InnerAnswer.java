@@ -1,0 +1,196 @@
+package dev.detente.web.access;
+
+import dev.detente.web.support.InnerRequests.Reply;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/** The answer to a request within the process: kept in memory, with headers of its own; nothing of it goes out. */
+final class InnerAnswer extends HttpServletResponseWrapper {
+    private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintWriter writer = new PrintWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
+    private int status = SC_OK;
+
+    /** An answer beside the one that goes out. */
+    InnerAnswer(HttpServletResponse beside) {
+        super(beside);
+    }
+
+    Reply reply() {
+        writer.flush();
+        return new Reply(status, bytes.toString(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() {
+        return new ServletOutputStream() {
+            @Override
+            public void write(int one) {
+                bytes.write(one);
+            }
+
+            @Override
+            public void write(byte[] some, int from, int count) {
+                bytes.write(some, from, count);
+            }
+
+            @Override
+            public boolean isReady() {
+                return true;
+            }
+
+            @Override
+            public void setWriteListener(WriteListener listener) {
+                throw new IllegalStateException("this answer is in memory");
+            }
+        };
+    }
+
+    @Override
+    public PrintWriter getWriter() {
+        return writer;
+    }
+
+    @Override
+    public void setStatus(int code) {
+        status = code;
+    }
+
+    @Override
+    public int getStatus() {
+        return status;
+    }
+
+    @Override
+    public void sendError(int code) {
+        status = code;
+    }
+
+    @Override
+    public void sendError(int code, String message) {
+        status = code;
+    }
+
+    @Override
+    public void sendRedirect(String location) {
+        status = SC_FOUND;
+    }
+
+    @Override
+    public void setHeader(String name, @Nullable String value) {
+        if (value == null) {
+            headers.remove(name);
+        } else {
+            headers.put(name, value);
+        }
+    }
+
+    @Override
+    public void addHeader(String name, String value) {
+        headers.put(name, value);
+    }
+
+    @Override
+    public void setIntHeader(String name, int value) {
+        headers.put(name, Integer.toString(value));
+    }
+
+    @Override
+    public void addIntHeader(String name, int value) {
+        setIntHeader(name, value);
+    }
+
+    @Override
+    public void setDateHeader(String name, long date) {
+        headers.put(name, Long.toString(date));
+    }
+
+    @Override
+    public void addDateHeader(String name, long date) {
+        setDateHeader(name, date);
+    }
+
+    @Override
+    public boolean containsHeader(String name) {
+        return headers.containsKey(name);
+    }
+
+    @Override
+    public @Nullable String getHeader(String name) {
+        return headers.get(name);
+    }
+
+    @Override
+    public Collection<String> getHeaders(String name) {
+        String value = headers.get(name);
+        return value == null ? List.of() : List.of(value);
+    }
+
+    @Override
+    public Collection<String> getHeaderNames() {
+        return headers.keySet();
+    }
+
+    @Override
+    public void addCookie(Cookie cookie) {}
+
+    @Override
+    public void setContentType(@Nullable String type) {
+        setHeader(HttpHeaders.CONTENT_TYPE, type);
+    }
+
+    @Override
+    public @Nullable String getContentType() {
+        return headers.get(HttpHeaders.CONTENT_TYPE);
+    }
+
+    @Override
+    public void setContentLength(int length) {}
+
+    @Override
+    public void setContentLengthLong(long length) {}
+
+    @Override
+    public void setCharacterEncoding(@Nullable String encoding) {}
+
+    @Override
+    public String getCharacterEncoding() {
+        return StandardCharsets.UTF_8.name();
+    }
+
+    @Override
+    public void flushBuffer() {
+        writer.flush();
+    }
+
+    @Override
+    public boolean isCommitted() {
+        return false;
+    }
+
+    @Override
+    public void reset() {
+        headers.clear();
+        status = SC_OK;
+        resetBuffer();
+    }
+
+    @Override
+    public void resetBuffer() {
+        writer.flush();
+        bytes.reset();
+    }
+}

@@ -1,0 +1,185 @@
+package dev.detente.web.access;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+
+/**
+ * A request that one that is being answered makes: its caller, its address and its connection, with another path, other parameters and another body.
+ * Spring's notes on the one that asks do not hold for it.
+ */
+final class InnerRequest extends HttpServletRequestWrapper {
+    private static final String NOTES_OF_SPRING = "org.springframework.";
+
+    private final String method;
+    private final String path;
+    private final Map<String, String[]> parameters = new TreeMap<>();
+    private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final byte[] body;
+    private final Map<String, Object> attributes = new HashMap<>();
+
+    InnerRequest(
+            HttpServletRequest asker, String method, String path, Map<String, String> query, @Nullable String body) {
+        super(asker);
+        this.method = method;
+        this.path = path;
+        query.forEach((name, value) -> parameters.put(name, new String[] {value}));
+        this.body = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
+        headers.put(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
+        headers.put(HttpHeaders.CONTENT_LENGTH, Integer.toString(this.body.length));
+        headers.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
+    }
+
+    @Override
+    public String getMethod() {
+        return method;
+    }
+
+    @Override
+    public String getRequestURI() {
+        return getContextPath() + path;
+    }
+
+    @Override
+    public StringBuffer getRequestURL() {
+        return new StringBuffer(getRequestURI());
+    }
+
+    @Override
+    public String getServletPath() {
+        return path;
+    }
+
+    @Override
+    public @Nullable String getPathInfo() {
+        return null;
+    }
+
+    @Override
+    public @Nullable String getQueryString() {
+        return null;
+    }
+
+    @Override
+    public @Nullable String getParameter(String name) {
+        String[] values = parameters.get(name);
+        return values == null ? null : values[0];
+    }
+
+    @Override
+    public String @Nullable [] getParameterValues(String name) {
+        return parameters.get(name);
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        return Collections.unmodifiableMap(parameters);
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        return Collections.enumeration(parameters.keySet());
+    }
+
+    @Override
+    public @Nullable String getHeader(String name) {
+        String own = headers.get(name);
+        return own != null ? own : super.getHeader(name);
+    }
+
+    @Override
+    public Enumeration<String> getHeaders(String name) {
+        String own = headers.get(name);
+        return own != null ? Collections.enumeration(List.of(own)) : super.getHeaders(name);
+    }
+
+    @Override
+    public String getContentType() {
+        return MediaType.APPLICATION_JSON_VALUE;
+    }
+
+    @Override
+    public int getContentLength() {
+        return body.length;
+    }
+
+    @Override
+    public long getContentLengthLong() {
+        return body.length;
+    }
+
+    @Override
+    public BufferedReader getReader() {
+        return new BufferedReader(new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public ServletInputStream getInputStream() {
+        ByteArrayInputStream bytes = new ByteArrayInputStream(body);
+        return new ServletInputStream() {
+            @Override
+            public int read() {
+                return bytes.read();
+            }
+
+            @Override
+            public int read(byte[] into, int from, int most) {
+                return bytes.read(into, from, most);
+            }
+
+            @Override
+            public boolean isFinished() {
+                return bytes.available() == 0;
+            }
+
+            @Override
+            public boolean isReady() {
+                return true;
+            }
+
+            @Override
+            public void setReadListener(ReadListener listener) {
+                throw new IllegalStateException("this body is in memory");
+            }
+        };
+    }
+
+    @Override
+    public @Nullable Object getAttribute(String name) {
+        Object own = attributes.get(name);
+        return own != null || name.startsWith(NOTES_OF_SPRING) ? own : super.getAttribute(name);
+    }
+
+    @Override
+    public void setAttribute(String name, @Nullable Object value) {
+        if (value == null) {
+            attributes.remove(name);
+        } else {
+            attributes.put(name, value);
+        }
+    }
+
+    @Override
+    public void removeAttribute(String name) {
+        attributes.remove(name);
+    }
+
+    @Override
+    public Enumeration<String> getAttributeNames() {
+        return Collections.enumeration(List.copyOf(attributes.keySet()));
+    }
+}
