@@ -3,6 +3,7 @@ package dev.detente.answers;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.score.ScoreSheet;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,13 @@ public record BoardJson(
                     cause == null ? null : TopCauseJson.of(cause, origins));
         }
     }
+
+    /**
+     * A dyad in a table of its own.
+     *
+     * @param asOf the day, end of it, UTC
+     */
+    public record LineJson(LocalDate asOf, @JsonUnwrapped RowJson row) {}
 
     /**
      * The action that moved a tension most.

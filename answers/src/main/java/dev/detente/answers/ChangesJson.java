@@ -11,6 +11,7 @@ import dev.detente.scoring.changes.Since;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,6 +159,27 @@ public record ChangesJson(
         private static @Nullable String word(@Nullable Level level) {
             return level == null ? null : level.word();
         }
+    }
+
+    /**
+     * A pair in a table of all changes.
+     *
+     * @param list rose, eased, faded or newPairs: the list of the answer that it is from
+     */
+    public record LineJson(String list, @JsonUnwrapped PairChangeJson change) {
+        private static Stream<LineJson> of(String list, List<PairChangeJson> changes) {
+            return changes.stream().map(change -> new LineJson(list, change));
+        }
+    }
+
+    /** All pairs that changed, one list after the other. */
+    public Stream<LineJson> lines() {
+        return Stream.of(
+                        LineJson.of("rose", rose),
+                        LineJson.of("eased", eased),
+                        LineJson.of("faded", faded),
+                        LineJson.of("newPairs", newPairs))
+                .flatMap(list -> list);
     }
 
     /**

@@ -14,6 +14,8 @@ class FilterMemory {
     private static final Set<String> LISTS = Set.of("/pairs", "/rules", "/actors");
     /** The form has the day itself, and another day has other pages of the list. */
     private static final Set<String> LEFT_OUT = Set.of("asOf", "page");
+    /** Kept on every page that takes them. */
+    private static final Set<String> ALWAYS = Set.of("knownAt", "ruleBook");
     /** The parameters kept on other pages, by the beginning of their path; other parameters report what was done just now. */
     private static final Map<String, Set<String>> NAMED =
             Map.of("/queue", Set.of("state", "from"), "/dyads/", Set.of("group", "week"));
@@ -31,6 +33,9 @@ class FilterMemory {
     }
 
     private static boolean keeps(String path, String name) {
+        if (ALWAYS.contains(name)) {
+            return true;
+        }
         return LISTS.contains(path)
                 ? !LEFT_OUT.contains(name)
                 : NAMED.entrySet().stream()

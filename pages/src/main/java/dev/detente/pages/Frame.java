@@ -7,9 +7,11 @@ import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.RuleRef;
+import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.score.DeedGroup;
 import dev.detente.scoring.View;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,8 @@ import org.springframework.web.util.UriUtils;
  * @param version the first eight digits of its version
  * @param fullVersion its version
  * @param programVersion this program's version
+ * @param known of which knowledge the numbers are; null for all that is known, under the rule book in use
+ * @param instant up to which reports count, ISO; empty where a page has no link to itself for good
  */
 public record Frame(
         String asOf,
@@ -43,8 +47,36 @@ public record Frame(
         String ruleBook,
         String version,
         String fullVersion,
-        String programVersion) {
+        String programVersion,
+        @Nullable Known known,
+        String instant) {
     private static final int SHORT_VERSION = 8;
+    /** Digits of a version that no other will have. */
+    private static final int SURE_VERSION = 16;
+    /** Pages that show what is known now, also when a page of the past leads there. */
+    private static final Set<String> OF_NOW = Set.of("/", "/queue");
+
+    /**
+     * Of which knowledge a page shows the numbers.
+     *
+     * @param at only what was recorded up to this instant counts, in words; null when all does
+     * @param ruleBook the rule book in words; null when it is the one in use
+     * @param query the parameters that ask for the same
+     */
+    public record Known(@Nullable String at, @Nullable String ruleBook, String query) {
+        static @Nullable Known of(View view, RuleBook inUse) {
+            Instant at = view.knownAt();
+            RuleBook book = view.book();
+            boolean other = !book.version().equals(inUse.version());
+            if (at == null && !other) {
+                return null;
+            }
+            return new Known(
+                    at == null ? null : Words.second(at),
+                    other ? book.name() + " " + digits(book.version(), SHORT_VERSION) : null,
+                    (at == null ? "" : "&knownAt=" + at) + "&ruleBook=" + digits(book.version(), SURE_VERSION));
+        }
+    }
 
     /** Who coded the actions; a page says once what that means. */
     public enum Coders {
@@ -84,9 +116,44 @@ public record Frame(
                 Coders.of(view.sheet().feeds()),
                 comparison(view.sheet().feeds()),
                 view.book().name(),
-                version.substring(0, Math.min(SHORT_VERSION, version.length())),
+                digits(version, SHORT_VERSION),
                 version,
-                ProgramVersion.value());
+                ProgramVersion.value(),
+                null,
+                "");
+    }
+
+    /** The same with numbers of another knowledge, and the instant up to which reports count. */
+    Frame with(@Nullable Known other, Instant until) {
+        return new Frame(
+                asOf,
+                day,
+                today,
+                chosen,
+                past,
+                demo,
+                coders,
+                comparison,
+                ruleBook,
+                version,
+                fullVersion,
+                programVersion,
+                other,
+                until.toString());
+    }
+
+    private static String digits(String version, int count) {
+        return version.substring(0, Math.min(count, version.length()));
+    }
+
+    /** The parameters with which REST gives these numbers: {@code asOf=2024-04-26}. */
+    public String api() {
+        return "asOf=" + asOf + (known == null ? "" : known.query());
+    }
+
+    /** The parameters with which this program gives these numbers for good, also when more is recorded or published. */
+    public String forGood() {
+        return "asOf=" + asOf + "&knownAt=" + instant + "&ruleBook=" + digits(fullVersion, SURE_VERSION);
     }
 
     private static String comparison(Set<Feed> feeds) {
@@ -123,12 +190,12 @@ public record Frame(
 
     /** The start page, on the chosen day. */
     public String home() {
-        return "/" + kept();
+        return on("/");
     }
 
     /** Another page without a query of its own, on the chosen day. */
     public String on(String path) {
-        return path + kept();
+        return path + (OF_NOW.contains(path) && !kept().isEmpty() ? "?asOf=" + asOf : kept());
     }
 
     /** A dyad's page, on the chosen day. */
@@ -219,6 +286,6 @@ public record Frame(
     }
 
     private String kept() {
-        return chosen || past ? "?asOf=" + asOf : "";
+        return chosen || past ? "?" + api() : "";
     }
 }

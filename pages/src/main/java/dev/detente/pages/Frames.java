@@ -5,8 +5,10 @@ import dev.detente.model.ReportDay;
 import dev.detente.model.Texts;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
+import dev.detente.scoring.UnknownRuleBookException;
 import dev.detente.scoring.View;
 import dev.detente.web.settings.DetenteProperties;
+import dev.detente.web.support.ProblemException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -47,24 +49,42 @@ public class Frames {
      * @throws FieldException when it is not a day, or is in the future or before 1900
      */
     public FramedView at(String asOf) {
-        return atLastDay(asOf);
+        return atLastDay(PageQuery.on(asOf));
     }
 
     /**
-     * Returns the content of a page as of the day asked for; without one, it opens on the {@link Scoring#latestDay}, and says so when that is past.
+     * Returns the content of a page as of the day asked for; without one, it opens on the {@link Scoring#latestDay}, or on the day of the instant asked
+     * for when that is earlier, and says so when that is past.
      *
-     * @param asOf the parameter as given; null or blank when no day is asked for
-     * @throws FieldException when it is not a day, or is in the future or before 1900
+     * @throws FieldException when a value is wrong, or the day is in the future or before 1900
      */
-    public FramedView atLastDay(@Nullable String asOf) {
-        LocalDate asked = day(asOf);
-        return shown(asked, asked != null ? asked : scoring.latestDay());
+    public FramedView atLastDay(PageQuery query) {
+        LocalDate asked = day(query.asOf());
+        Instant knownAt = query.instant();
+        View view = view(asked != null ? asked : last(knownAt), knownAt, query.ruleBook());
+        boolean past = asked == null && !demo && !query.past() && view.asOf().isBefore(scoring.today());
+        Frame frame = Frame.of(view, scoring.today(), asked != null || query.past(), past, demo);
+        return new FramedView(
+                view,
+                frame.with(
+                        query.past()
+                                ? Frame.Known.of(view, scoring.view(Query.NOW).book())
+                                : null,
+                        knownAt != null ? knownAt : scoring.now()));
     }
 
-    private FramedView shown(@Nullable LocalDate asked, LocalDate day) {
-        View view = scoring.view(new Query(day, null, null));
-        boolean past = asked == null && !demo && view.asOf().isBefore(scoring.today());
-        return new FramedView(view, Frame.of(view, scoring.today(), asked != null, past, demo));
+    private LocalDate last(@Nullable Instant knownAt) {
+        LocalDate latest = scoring.latestDay();
+        LocalDate then = knownAt == null ? latest : LocalDate.ofInstant(knownAt, ZoneOffset.UTC);
+        return then.isBefore(latest) ? then : latest;
+    }
+
+    private View view(LocalDate day, @Nullable Instant knownAt, @Nullable String ruleBook) {
+        try {
+            return scoring.view(new Query(day, knownAt, ruleBook));
+        } catch (UnknownRuleBookException e) {
+            throw ProblemException.notFound("ruleBook", Texts.shorten(e.version()), Texts.sentence(e));
+        }
     }
 
     /**

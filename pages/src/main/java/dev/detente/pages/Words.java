@@ -37,6 +37,7 @@ public final class Words {
     private static final String MINUS = "\u2212";
     private static final DateTimeFormatter LONG_DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter DAY_AND_MONTH = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
     private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final Pattern WITH_ARTICLE = Pattern.compile("(United|Democratic|Republic of) .*"
             + "|.* (Republic|Islands|Emirates|Union|Territories)|Netherlands|Philippines|Maldives|Bahamas|Gambia");
@@ -129,6 +130,12 @@ public final class Words {
     public static String instant(Instant instant) {
         OffsetDateTime at = instant.atOffset(ZoneOffset.UTC);
         return day(at.toLocalDate()) + ", " + at.toLocalTime().truncatedTo(ChronoUnit.MINUTES) + " UTC";
+    }
+
+    /** {@code 21 June 2024, 10:15:30 UTC}; a part of a second is left out. */
+    static String second(Instant instant) {
+        OffsetDateTime at = instant.atOffset(ZoneOffset.UTC);
+        return day(at.toLocalDate()) + ", " + SECOND.format(at) + " UTC";
     }
 
     /** {@code 21 Jun 2024}. */

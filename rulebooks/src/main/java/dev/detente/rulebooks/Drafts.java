@@ -109,13 +109,13 @@ public final class Drafts {
     /**
      * Begins a draft.
      *
-     * @param base the version that it starts from; null for the one in use
+     * @param base the version that it starts from, or its first 8 digits or more; null for the one in use
      * @throws FieldException when that version was never in use, since drafts of others have writers of their own; when its files are not in the
      *     store; or when the title looks like another one of an open draft, with other letters
      * @throws RuleBookException when its files are damaged in the store
      */
     public DraftLife begin(String title, @Nullable String base, String author) {
-        String version = base == null ? used.current().book().version() : base;
+        String version = base == null ? used.current().book().version() : used.version(base);
         if (!version.equals(used.current().book().version())
                 && used.publications().stream().noneMatch(p -> p.version().equals(version))) {
             throw new FieldException(

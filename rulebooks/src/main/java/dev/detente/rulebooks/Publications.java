@@ -92,7 +92,8 @@ public final class Publications {
     }
 
     /** Puts a version in use that was in use before. */
-    public Reply<String> rollBack(String version, String author, String reason) {
+    public Reply<String> rollBack(String digits, String author, String reason) {
+        String version = engines.version(digits);
         if (engines.publications().stream().noneMatch(p -> p.version().equals(version))) {
             return new Refusal<>(
                     "version",

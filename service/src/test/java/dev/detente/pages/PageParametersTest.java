@@ -51,15 +51,74 @@ class PageParametersTest extends ServiceTest {
                     .as(page)
                     .contains("That cannot be asked for", "This page has no parameter “foo”: it takes ");
         }
-        assertThat(text("/dyads/CHN-USA?foo=1")).contains("it takes asOf, group, week and page.");
-        assertThat(text("/issues?x=1")).contains("it takes asOf.");
+        assertThat(text("/dyads/CHN-USA?foo=1")).contains("it takes asOf, knownAt, ruleBook, group, week and page.");
+        assertThat(text("/issues?x=1")).contains("it takes asOf, knownAt and ruleBook.");
         assertThat(text("/help?x=1")).contains("it takes none.");
     }
 
     @Test
-    void whatOnlyRestTakesIsSaidToBeThere() {
-        assertThat(text("/dyads/CHN-USA?knownAt=2024-06-21T00:00:00Z"))
-                .contains("This page has no parameter “knownAt”", "The REST interface has “knownAt”");
+    void whatAPageDoesNotTakeIsSaidToBeInRest() {
+        for (String page : List.of("/?", "/queue?", "/dyads/CHN-USA/what-if?")) {
+            assertThat(text(page + "knownAt=2024-06-21T00:00:00Z"))
+                    .contains("This page has no parameter “knownAt”", "The REST interface has “knownAt”");
+        }
+    }
+
+    @Test
+    void aPageOfWhatWasKnownSaysSoAndKeepsIt() {
+        String version = json("/api/v1/rule-books").path("inUse").asString();
+        String before = "knownAt=2024-05-01T12:00:00Z";
+        for (String page : List.of(
+                "/pairs?",
+                "/dyads/CHN-USA?",
+                "/dyads/CHN-USA?group=COERCE,USA-CHN&",
+                "/actors?",
+                "/actors/CHN?",
+                "/issues?",
+                "/issues/taiwan?",
+                "/rules?",
+                "/rules/Agreement%20is%20kept?",
+                "/matrix?",
+                "/network?",
+                "/map?")) {
+            assertThat(text(page + before))
+                    .as(page)
+                    .contains(
+                            "As it was known then. This page shows only what was recorded up to 1 May 2024, 12:00:00 UTC .");
+            assertThat(text(page + "ruleBook=" + version.substring(0, 8)))
+                    .as(page)
+                    .doesNotContain("Another rule book");
+        }
+        assertThat(text("/dyads/CHN-USA?" + before)).contains("No data on or before 1 May 2024");
+        assertThat(get("/pairs?" + before).body())
+                .contains("href=\"/map?asOf=2024-05-01&amp;" + before + "&amp;ruleBook=" + version.substring(0, 16))
+                .contains("href=\"/?asOf=2024-05-01\"")
+                .contains("<input type=\"hidden\" name=\"knownAt\" value=\"2024-05-01T12:00:00Z\">");
+        assertThat(get("/dyads/CHN-USA?knownAt=yesterday").body())
+                .contains("That instant cannot be shown", "write it as in 2024-05-03T23:59:59Z");
+        assertThat(get("/dyads/CHN-USA?ruleBook=12345678").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theLinkForGoodShowsTheSameWhateverIsRecordedLater() {
+        String page = get("/dyads/FRO-GRL").body();
+        String link = LINK.matcher(page)
+                .results()
+                .map(found -> found.group(1).replace("&amp;", "&"))
+                .filter(found -> found.startsWith("/dyads/FRO-GRL?asOf="))
+                .findFirst()
+                .orElseThrow();
+        String before = text(link);
+
+        assertThat(postActions(
+                                "[{\"id\":\"late\",\"day\":\"2024-06-20\",\"source\":\"FRO\",\"target\":\"GRL\",\"type\":\"ASSAULT\"}]")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(text("/dyads/FRO-GRL")).doesNotContain("No data on or before");
+        assertThat(text(link)).isEqualTo(before).contains("No data on or before", "As it was known then.");
+        assertThat(get(link.replace("/dyads/FRO-GRL?", "/dyads/FRO-GRL/chart.svg?"))
+                        .body())
+                .contains("No data on or before");
     }
 
     @Test

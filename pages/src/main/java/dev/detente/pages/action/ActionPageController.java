@@ -9,6 +9,7 @@ import dev.detente.model.FieldException;
 import dev.detente.pages.Frame;
 import dev.detente.pages.Frames;
 import dev.detente.pages.OriginView;
+import dev.detente.pages.PageQuery;
 import dev.detente.pages.Remark;
 import dev.detente.rules.explain.RuleCheck;
 import dev.detente.scoring.ActionRules;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -56,17 +58,17 @@ class ActionPageController {
     @GetMapping("/actions/{id}")
     String action(
             @PathVariable String id,
-            @RequestParam @Nullable String asOf,
+            @ModelAttribute PageQuery query,
             @RequestParam @Nullable String rule,
             @RequestParam @Nullable String done,
             @Nullable Principal caller,
             Model model) {
-        Frames.FramedView shown = frames.atLastDay(asOf);
+        Frames.FramedView shown = frames.atLastDay(query);
         Dossier dossier = Parameters.dossier(shown.view(), id);
         model.addAttribute("done", done == null ? null : Remark.done(Remark.kind(done)));
         model.addAttribute(
                 "form",
-                rights.covers(caller, Role.ANALYST)
+                shown.frame().known() == null && rights.covers(caller, Role.ANALYST)
                         ? CorrectionForm.fresh(dossier, shown.view().book().issues())
                         : null);
         return page(shown, dossier, rule, model);
@@ -83,7 +85,7 @@ class ActionPageController {
             Principal caller,
             Model model,
             HttpServletResponse response) {
-        Frames.FramedView shown = frames.atLastDay(asOf);
+        Frames.FramedView shown = frames.atLastDay(PageQuery.on(asOf));
         Dossier dossier = Parameters.dossier(shown.view(), id);
         Kind kind = Remark.kind(what);
         try {

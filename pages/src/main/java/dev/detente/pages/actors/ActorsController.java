@@ -4,6 +4,7 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Texts;
 import dev.detente.pages.Frames;
+import dev.detente.pages.PageQuery;
 import dev.detente.scoring.Boards;
 import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -32,11 +34,11 @@ class ActorsController {
     @Costs(CostlyWork.BOARD)
     @GetMapping("/actors")
     String actors(
-            @RequestParam @Nullable String asOf,
+            @ModelAttribute PageQuery query,
             @RequestParam @Nullable String q,
             @RequestParam @Nullable String page,
             Model model) {
-        Frames.FramedView shown = frames.atLastDay(asOf);
+        Frames.FramedView shown = frames.atLastDay(query);
         shown.fill(
                 model,
                 ActorsPage.of(
@@ -50,8 +52,8 @@ class ActorsController {
 
     @Costs(CostlyWork.BOARD)
     @GetMapping("/actors/{code}")
-    String actor(@PathVariable("code") String text, @RequestParam @Nullable String asOf, Model model) {
-        Frames.FramedView shown = frames.atLastDay(asOf);
+    String actor(@PathVariable("code") String text, @ModelAttribute PageQuery query, Model model) {
+        Frames.FramedView shown = frames.atLastDay(query);
         ActorCode code = code(text.toUpperCase(Locale.ROOT));
         if (!code.value().equals(text)) {
             return "redirect:" + shown.frame().page(code);

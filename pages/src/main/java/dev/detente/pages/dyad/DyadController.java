@@ -5,6 +5,7 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
 import dev.detente.pages.Frames;
+import dev.detente.pages.PageQuery;
 import dev.detente.rules.score.DeedGroup;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.View;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -44,13 +46,13 @@ class DyadController {
     @GetMapping("/dyads/{dyad}")
     String dyad(
             @PathVariable("dyad") String text,
-            @RequestParam @Nullable String asOf,
+            @ModelAttribute PageQuery query,
             @RequestParam @Nullable String group,
             @RequestParam @Nullable String week,
             @RequestParam @Nullable Integer page,
             Model model) {
         int number = page == null ? 1 : Parameters.within("page", page, 1, Integer.MAX_VALUE);
-        Frames.FramedView shown = frames.atLastDay(asOf);
+        Frames.FramedView shown = frames.atLastDay(query);
         View view = shown.view();
         Dyad dyad = Parameters.dyad(actors, text.toUpperCase(Locale.ROOT));
         if (!dyad.toString().equals(text)) {

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param between the same in a sentence
  * @param codes the dyad
  * @param api where programs find its numbers
+ * @param picture where its pictures are, and this page
  * @param facts what else is known
  * @param first the day of the first signal when that is after the day shown; null otherwise
  * @param story the tension explained; null when there is no data
@@ -45,6 +46,7 @@ record DyadPage(
         String between,
         String codes,
         String api,
+        String picture,
         List<Fact> facts,
         @Nullable String first,
         @Nullable Story story) {
@@ -140,6 +142,7 @@ record DyadPage(
                 Words.the(dyad.a()) + " and " + Words.the(dyad.b()),
                 dyad.toString(),
                 "/api/v1/scores/" + dyad,
+                "/dyads/" + dyad,
                 Facts.of(score),
                 first.isAfter(view.asOf()) ? Words.day(first) : null,
                 now == null ? null : story(view, score, now, first, origins, frame));

@@ -4,17 +4,17 @@ import dev.detente.model.Issue;
 import dev.detente.model.IssueId;
 import dev.detente.model.Texts;
 import dev.detente.pages.Frames;
+import dev.detente.pages.PageQuery;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.scoring.Boards;
 import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
 import dev.detente.web.support.ProblemException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** The tree of issues, and the page of one. */
 @Controller
@@ -29,8 +29,8 @@ class IssuesController {
 
     @Costs(CostlyWork.BOARD)
     @GetMapping("/issues")
-    String issues(@RequestParam @Nullable String asOf, Model model) {
-        Frames.FramedView shown = frames.atLastDay(asOf);
+    String issues(@ModelAttribute PageQuery query, Model model) {
+        Frames.FramedView shown = frames.atLastDay(query);
         shown.fill(
                 model,
                 IssuesPage.of(boards.overview(shown.view()), shown.view().book().issues(), shown.frame()));
@@ -39,8 +39,8 @@ class IssuesController {
 
     @Costs(CostlyWork.BOARD)
     @GetMapping("/issues/{id}")
-    String issue(@PathVariable String id, @RequestParam @Nullable String asOf, Model model) {
-        Frames.FramedView shown = frames.atLastDay(asOf);
+    String issue(@PathVariable String id, @ModelAttribute PageQuery query, Model model) {
+        Frames.FramedView shown = frames.atLastDay(query);
         shown.fill(
                 model,
                 IssuePage.of(

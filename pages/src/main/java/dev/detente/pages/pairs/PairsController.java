@@ -5,10 +5,10 @@ import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
 import dev.detente.model.Texts;
 import dev.detente.pages.Frames;
+import dev.detente.pages.PageQuery;
 import dev.detente.scoring.Board;
 import dev.detente.scoring.Boards;
 import dev.detente.scoring.PairFilter;
-import dev.detente.scoring.Query;
 import dev.detente.web.settings.DetenteProperties;
 import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
@@ -45,15 +45,15 @@ class PairsController {
     String pairs(
             @ModelAttribute PairQuery query,
             @RequestParam @Nullable String page,
-            @RequestParam @Nullable String asOf,
+            @ModelAttribute PageQuery when,
             HttpServletRequest request,
             Model model) {
         if (request.getParameterMap().values().stream().anyMatch(values -> values[0].isBlank())) {
             // A form sends its empty fields; the address to keep and to pass on has none.
-            return "redirect:" + PairsLinks.href(query.given(), 1, asOf == null || asOf.isBlank() ? null : asOf);
+            return "redirect:" + PairsLinks.href(query.given(), 1, when.given());
         }
-        Frames.FramedView shown = frames.atLastDay(asOf);
-        Board board = boards.board(new Query(shown.view().asOf(), null, null));
+        Frames.FramedView shown = frames.atLastDay(when);
+        Board board = boards.board(shown.view());
         Set<Dyad> starred = stars.of(request);
         PairFilter filter = query.filter(actors, shown.view().book().issues(), () -> starred, properties.watched());
         PairsForm form = PairsForm.of(query, filter, board, actors, starred, properties.watched());

@@ -1,5 +1,6 @@
 package dev.detente.pages.pairs;
 
+import dev.detente.model.Dyad;
 import dev.detente.pages.Frame;
 import dev.detente.scoring.PairFilter;
 import dev.detente.scoring.PairSort;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
@@ -43,27 +45,26 @@ record PairsLinks(PairQuery query, Frame frame) {
      */
     record Column(String text, String href, @Nullable String sorted, String arrow) {}
 
-    static String href(Map<String, String> given, int page, @Nullable String asOf) {
-        return href("/pairs", given, page, asOf);
+    static String href(Map<String, String> given, int page, String day) {
+        return href("/pairs", given, page, day);
     }
 
-    private static String href(String path, Map<String, String> given, int page, @Nullable String asOf) {
+    /** @param day the parameters that say of when; empty for the latest day */
+    private static String href(String path, Map<String, String> given, int page, String day) {
         Map<String, String> all = new LinkedHashMap<>(given);
         if (page > 1) {
             all.put("page", Integer.toString(page));
         }
-        if (asOf != null) {
-            all.put("asOf", asOf);
-        }
-        return path
-                + (all.isEmpty() ? "" : "?")
-                + all.entrySet().stream()
-                        .map(e -> e.getKey() + "=" + UriUtils.encode(e.getValue(), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining("&"));
+        String query = Stream.concat(
+                        all.entrySet().stream()
+                                .map(e -> e.getKey() + "=" + UriUtils.encode(e.getValue(), StandardCharsets.UTF_8)),
+                        Stream.of(day).filter(some -> !some.isEmpty()))
+                .collect(Collectors.joining("&"));
+        return path + (query.isEmpty() ? "" : "?" + query);
     }
 
-    private @Nullable String day() {
-        return frame.chosen() || frame.past() ? frame.asOf() : null;
+    private String day() {
+        return frame.chosen() || frame.past() ? frame.api() : "";
     }
 
     /** The list from its beginning, with some parameters changed. */
@@ -87,7 +88,18 @@ record PairsLinks(PairQuery query, Frame frame) {
 
     /** The same list for programs. */
     String forPrograms() {
-        return href("/api/v1/scores", query.given(), 1, frame.asOf());
+        return href("/api/v1/scores", query.given(), 1, frame.api());
+    }
+
+    /** The same list as a table. */
+    String table() {
+        return forPrograms() + "&output=csv";
+    }
+
+    /** The histories of some pairs as a table. */
+    String histories(List<Dyad> dyads) {
+        return "/api/v1/history?dyad=" + dyads.stream().map(Dyad::toString).collect(Collectors.joining(",")) + "&"
+                + frame.api() + "&output=csv";
     }
 
     /** The head of a column, which sorts by its number. */

@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * @param rows the dyads of this page of the list
  * @param pages links to the other pages of the list
  * @param forPrograms the same list over REST
+ * @param table the same as CSV, without a limit
+ * @param histories the course of the pairs of this page as CSV; null when there are none
  * @param actions the latest actions up to the day
  * @param levels what the levels mean
  * @param enough what a level requires, a sentence
@@ -60,6 +62,8 @@ record PairsPage(
         List<Row> rows,
         List<PairsLinks.PageLink> pages,
         String forPrograms,
+        String table,
+        @Nullable String histories,
         List<ActionView> actions,
         List<LevelRange> levels,
         String enough,
@@ -181,6 +185,8 @@ record PairsPage(
                 rows,
                 links.pages(here, last),
                 links.forPrograms(),
+                links.table(),
+                dyads.isEmpty() ? null : links.histories(dyads),
                 ActionView.latest(view, dyads, frame),
                 LevelRange.of(parameters.levels()),
                 Basis.enough(parameters.evidence()),

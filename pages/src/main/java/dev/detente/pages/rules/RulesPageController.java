@@ -1,6 +1,7 @@
 package dev.detente.pages.rules;
 
 import dev.detente.pages.Frames;
+import dev.detente.pages.PageQuery;
 import dev.detente.scoring.RuleReport;
 import dev.detente.scoring.RuleReports;
 import dev.detente.web.support.CostlyWork;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -27,13 +29,13 @@ class RulesPageController {
     @Costs(CostlyWork.BOARD)
     @GetMapping("/rules")
     String rules(
-            @RequestParam @Nullable String asOf,
+            @ModelAttribute PageQuery query,
             @RequestParam @Nullable String q,
             @RequestParam @Nullable String file,
             @RequestParam @Nullable String show,
             @RequestParam @Nullable String sort,
             Model model) {
-        Frames.FramedView shown = frames.atLastDay(asOf);
+        Frames.FramedView shown = frames.atLastDay(query);
         RulesPage.Filter asked = RulesPage.Filter.of(q, file, show, sort);
         shown.fill(model, RulesPage.of(report(shown), shown.view().book(), asked, shown.frame()));
         return "rules";
@@ -41,8 +43,8 @@ class RulesPageController {
 
     @Costs(CostlyWork.BOARD)
     @GetMapping("/rules/{name}")
-    String rule(@PathVariable String name, @RequestParam @Nullable String asOf, Model model) {
-        Frames.FramedView shown = frames.atLastDay(asOf);
+    String rule(@PathVariable String name, @ModelAttribute PageQuery query, Model model) {
+        Frames.FramedView shown = frames.atLastDay(query);
         RuleReport report = report(shown);
         RuleReport.OfRule rule = Parameters.rule(report, name);
         shown.fill(

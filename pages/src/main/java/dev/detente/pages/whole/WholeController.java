@@ -5,12 +5,12 @@ import dev.detente.model.ActorCode;
 import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
 import dev.detente.pages.Frames;
+import dev.detente.pages.PageQuery;
 import dev.detente.pages.Words;
 import dev.detente.pages.whole.WholePage.Tab;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.scoring.Board;
 import dev.detente.scoring.Boards;
-import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.View;
 import dev.detente.web.support.CostlyWork;
@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The pages with pictures of all pairs. */
@@ -51,7 +52,7 @@ public class WholeController {
     @Costs(CostlyWork.BOARD)
     @GetMapping("/matrix")
     String matrix(
-            @RequestParam @Nullable String asOf,
+            @ModelAttribute PageQuery query,
             @RequestParam @Nullable String issue,
             @RequestParam @Nullable String actors,
             @RequestParam @Nullable String step,
@@ -61,7 +62,7 @@ public class WholeController {
                 Kind.MATRIX,
                 "Who strains whom",
                 new PictureQuery(
-                        asOf,
+                        query,
                         issue,
                         step,
                         Map.of("actors", most == MatrixPicture.ACTORS ? "" : Integer.toString(most))),
@@ -72,7 +73,7 @@ public class WholeController {
     @Costs(CostlyWork.BOARD)
     @GetMapping("/network")
     String network(
-            @RequestParam @Nullable String asOf,
+            @ModelAttribute PageQuery query,
             @RequestParam @Nullable String issue,
             @RequestParam @Nullable String pairs,
             @RequestParam @Nullable String step,
@@ -82,7 +83,10 @@ public class WholeController {
                 Kind.NETWORK,
                 "The most tense pairs",
                 new PictureQuery(
-                        asOf, issue, step, Map.of("pairs", most == NetworkPicture.PAIRS ? "" : Integer.toString(most))),
+                        query,
+                        issue,
+                        step,
+                        Map.of("pairs", most == NetworkPicture.PAIRS ? "" : Integer.toString(most))),
                 (board, on, heat, links) -> NetworkPicture.of(Tensest.of(board, on), most, heat, links),
                 model);
     }
@@ -90,7 +94,7 @@ public class WholeController {
     @Costs(CostlyWork.BOARD)
     @GetMapping("/map")
     String map(
-            @RequestParam @Nullable String asOf,
+            @ModelAttribute PageQuery query,
             @RequestParam @Nullable String issue,
             @RequestParam @Nullable String actor,
             @RequestParam @Nullable String step,
@@ -99,21 +103,21 @@ public class WholeController {
         return page(
                 Kind.MAP,
                 focus == null ? "The map of tension" : "The map of tension with " + Words.the(focus),
-                new PictureQuery(asOf, issue, step, Map.of("actor", focus == null ? "" : focus.value())),
+                new PictureQuery(query, issue, step, Map.of("actor", focus == null ? "" : focus.value())),
                 (board, on, heat, links) -> MapPicture.of(board, on, focus, heat, links),
                 model);
     }
 
     /** The parameters that every picture takes, and the picture's own ones. */
     private record PictureQuery(
-            @Nullable String asOf,
+            PageQuery when,
             @Nullable String issue,
             @Nullable String step,
             Map<String, String> chosen) {}
 
     private String page(Kind kind, String title, PictureQuery asked, Drawing drawing, Model model) {
         int step = step(asked.step());
-        Frames.FramedView shown = frames.atLastDay(asked.asOf());
+        Frames.FramedView shown = frames.atLastDay(asked.when());
         IssueTree issues = shown.view().book().issues();
         IssueId issue = Parameters.issue(issues, blankToNull(asked.issue()));
         Map<String, String> chosen = new LinkedHashMap<>(asked.chosen());
@@ -121,7 +125,7 @@ public class WholeController {
         chosen.put("step", step == 1 ? "" : Integer.toString(step));
         Links links = new Links(shown.frame(), chosen);
         LocalDate day = shown.view().asOf();
-        Board board = boards.board(new Query(day, null, null));
+        Board board = boards.board(shown.view());
         Heat heat = new Heat(shown.view().book().parameters().levels());
         Picture picture = board.standings().isEmpty() ? null : drawing.of(board, issue, heat, links);
         shown.fill(

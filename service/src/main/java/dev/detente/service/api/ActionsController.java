@@ -2,6 +2,8 @@ package dev.detente.service.api;
 
 import dev.detente.answers.ActionJson;
 import dev.detente.answers.Origins;
+import dev.detente.answers.table.Columns;
+import dev.detente.base.work.Checkpoint;
 import dev.detente.intake.Ingest;
 import dev.detente.intake.hand.ActionInput;
 import dev.detente.intake.row.Format;
@@ -23,6 +25,8 @@ import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
 import dev.detente.web.support.Parameters;
 import dev.detente.web.support.Problems;
+import dev.detente.web.support.TableFormat;
+import dev.detente.web.support.Tables;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -33,6 +37,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +62,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/actions")
 @Tag(name = "actions", description = "Dated diplomatic actions")
 class ActionsController {
-    private static final String NDJSON = "application/x-ndjson";
+    private static final String NDJSON = TableFormat.APPLICATION_NDJSON;
+    private static final int LIMIT = 100;
+    private static final Columns<ActionJson> COLUMNS = Columns.of(ActionJson.class);
     /** Room for more than 50,000 coded actions; files that are larger are sent in parts. */
     private static final int MAX_BYTES = 32 * 1024 * 1024;
 
@@ -66,8 +73,11 @@ class ActionsController {
     private final ActorCatalog actors;
     private final InstantSource clock;
     private final TextStore texts;
+    private final Tables tables;
 
-    ActionsController(Ingest ingest, Scoring scoring, ActorCatalog actors, Store store, InstantSource clock) {
+    ActionsController(
+            Ingest ingest, Scoring scoring, ActorCatalog actors, Store store, InstantSource clock, Tables tables) {
+        this.tables = tables;
         this.texts = store.texts();
         this.ingest = ingest;
         this.scoring = scoring;
@@ -139,17 +149,33 @@ class ActionsController {
     }
 
     @Costs(CostlyWork.BOARD)
-    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "List actions, latest day first")
+    @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, TableFormat.TEXT_CSV, TableFormat.APPLICATION_NDJSON})
+    @Operation(summary = "List actions, latest day first, as JSON, CSV or NDJSON")
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = ActionsJson.class)),
+                @Content(mediaType = TableFormat.TEXT_CSV, schema = @Schema(type = "string")),
+                @Content(mediaType = TableFormat.APPLICATION_NDJSON, schema = @Schema(type = "string"))
+            })
+    @Nullable
     ActionsJson list(
             @RequestParam @Nullable @Parameter(description = "Only between these two, either way") String dyad,
             @RequestParam @Nullable @Parameter(description = "Only about this issue") String issue,
             @RequestParam @Nullable @Parameter(description = "First day") LocalDate from,
             @RequestParam @Nullable @Parameter(description = "Last day") LocalDate to,
-            @RequestParam(defaultValue = "100") @Parameter(description = "Rows at most, 1 to 1000") int limit,
+            @RequestParam @Nullable @Parameter(description = TableFormat.OUTPUT) String output,
+            @RequestParam @Nullable @Parameter(description = "Rows at most, 1 to 1000; default 100, in a table all")
+                    Integer limit,
             @RequestParam @Nullable @Parameter(description = "\"next\" of the page before") String cursor,
             @RequestParam @Nullable @Parameter(description = "Only reports recorded up to that instant count")
-                    Instant knownAt) {
+                    Instant knownAt,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        TableFormat format = Tables.format(request, response);
         Dyad pair = dyad == null ? null : Parameters.dyad(actors, dyad);
         LocalDate first = from != null ? from : ReportContent.FIRST_DAY;
         LocalDate last = to != null ? to : LocalDate.MAX;
@@ -157,7 +183,7 @@ class ActionsController {
         Parameters.inOrder(first, last);
         View view = scoring.view(new Query(null, knownAt, null));
         IssueId about = Parameters.issue(view.book().issues(), issue);
-        int most = Parameters.within("limit", limit, 1, 1000);
+        int most = Tables.limit(format, limit, LIMIT);
         Snapshot snapshot = view.snapshot();
         Stream<Action> found;
         if (cursor == null) {
@@ -171,12 +197,25 @@ class ActionsController {
                     .orElseThrow(() -> Parameters.leadsNowhere(cursor));
             found = snapshot.latest(Optional.ofNullable(pair), about, first, last, end);
         }
+        if (format.table()) {
+            tables.send(
+                    format,
+                    "actions" + (pair == null ? "" : "-" + pair),
+                    COLUMNS,
+                    Tables.inPieces(found.limit(most), some -> rows(snapshot, some)),
+                    request,
+                    response);
+            return null;
+        }
         var page = Parameters.page(found, Action::id, null, most);
-        Origins origins = Origins.in(texts).of(page.rows());
-        return new ActionsJson(
-                page.rows().stream()
-                        .map(a -> ActionJson.of(a, view.snapshot().engine().intensity(a), origins))
-                        .toList(),
-                page.next());
+        return new ActionsJson(rows(snapshot, page.rows()), page.next());
+    }
+
+    private List<ActionJson> rows(Snapshot snapshot, List<Action> actions) {
+        Checkpoint.pass();
+        Origins origins = Origins.in(texts).of(actions);
+        return actions.stream()
+                .map(a -> ActionJson.of(a, snapshot.engine().intensity(a), origins))
+                .toList();
     }
 }

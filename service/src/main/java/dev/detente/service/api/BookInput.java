@@ -30,7 +30,7 @@ record BookInput(JsonNode object) {
      * The beginning of a draft.
      *
      * @param title the purpose of the draft, at most 120 characters; required
-     * @param base the version of a rule book that it begins as; default the one in use
+     * @param base the version of a rule book that it begins as, or its first 8 digits or more; default the one in use
      */
     record NewDraft(String title, @Nullable String base) {}
 

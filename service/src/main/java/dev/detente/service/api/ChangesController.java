@@ -2,6 +2,7 @@ package dev.detente.service.api;
 
 import dev.detente.answers.ChangesJson;
 import dev.detente.answers.Origins;
+import dev.detente.answers.table.Columns;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.changes.ChangeFinder;
 import dev.detente.scoring.changes.Since;
@@ -10,9 +11,17 @@ import dev.detente.store.TextStore;
 import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
 import dev.detente.web.support.Parameters;
+import dev.detente.web.support.TableFormat;
+import dev.detente.web.support.Tables;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -26,41 +35,70 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/changes")
 @Tag(name = "scores")
 class ChangesController {
+    private static final int LIMIT = 50;
+    private static final Columns<ChangesJson.LineJson> COLUMNS = Columns.of(ChangesJson.LineJson.class);
+
     private final Scoring scoring;
     private final ChangeFinder changes;
     private final TextStore texts;
+    private final Tables tables;
 
-    ChangesController(Scoring scoring, ChangeFinder changes, Store store) {
+    ChangesController(Scoring scoring, ChangeFinder changes, Store store, Tables tables) {
+        this.tables = tables;
         this.scoring = scoring;
         this.changes = changes;
         this.texts = store.texts();
     }
 
     @Costs(CostlyWork.BOARD)
-    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, TableFormat.TEXT_CSV, TableFormat.APPLICATION_NDJSON})
     @Operation(
             summary = "List what has changed since a day",
             description =
                     "Pairs in which something happened come first, the most unusual change for its pair before the others; then"
-                            + " pairs that only faded to a lower level, new pairs, corrections and publications of rule books.")
+                            + " pairs that only faded to a lower level, new pairs, corrections and publications of rule books. CSV and NDJSON have"
+                            + " the pairs alone, and say in \"list\" which of these each is.")
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = ChangesJson.class)),
+                @Content(mediaType = TableFormat.TEXT_CSV, schema = @Schema(type = "string")),
+                @Content(mediaType = TableFormat.APPLICATION_NDJSON, schema = @Schema(type = "string"))
+            })
+    @Nullable
     ChangesJson changes(
             @RequestParam(name = "since", defaultValue = "P1D")
                     @Parameter(
                             description =
                                     "A day (2024-04-25), whose end is compared with; a number of days before asOf (P1D, P7D); or an instant (2024-04-25T08:00:00Z), such as a last visit, which compares with the end of the day before it")
                     String since,
-            @RequestParam(defaultValue = "50") @Parameter(description = "Pairs at most in each list, 1 to 200")
-                    int limit,
+            @RequestParam @Nullable @Parameter(description = TableFormat.OUTPUT) String output,
+            @RequestParam
+                    @Nullable
+                    @Parameter(description = "Pairs at most in each list, 1 to 200; default 50, in a table all")
+                    Integer limit,
             @RequestParam
                     @Nullable
                     @Parameter(
                             description =
                                     "The last day, end of it (UTC). Default: the latest day that there is to see, which is today or, with no action in the 90 days before, the last day with an action; with --demo the last day of data. As of that day or a later one, corrections and publications count back from now")
-                    LocalDate asOf) {
-        Parameters.within("limit", limit, 1, 200);
+                    LocalDate asOf,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        TableFormat format = Tables.format(request, response);
+        int most =
+                limit != null ? Parameters.within("limit", limit, 1, 200) : format.table() ? Integer.MAX_VALUE : LIMIT;
         LocalDate last = asOf != null ? asOf : scoring.latestDay();
         scoring.checkDay("asOf", last);
         Since time = Since.parse(since, last, scoring.latest(last), scoring.now());
-        return ChangesJson.of(changes.find(time), limit, Origins.in(texts));
+        ChangesJson answer = ChangesJson.of(changes.find(time), most, Origins.in(texts));
+        if (format.table()) {
+            tables.send(format, "changes-" + last, COLUMNS, answer.lines(), request, response);
+            return null;
+        }
+        return answer;
     }
 }

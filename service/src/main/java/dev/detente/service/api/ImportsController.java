@@ -23,6 +23,7 @@ import dev.detente.web.support.Cheap;
 import dev.detente.web.support.Parameters;
 import dev.detente.web.support.ProblemException;
 import dev.detente.web.support.Problems;
+import dev.detente.web.support.TableFormat;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -125,7 +126,7 @@ class ImportsController {
     @PostMapping(
             consumes = {
                 MediaType.APPLICATION_OCTET_STREAM_VALUE,
-                HistoryCsv.TEXT_CSV,
+                TableFormat.TEXT_CSV,
                 MediaType.TEXT_PLAIN_VALUE,
                 "text/tab-separated-values",
                 "application/x-ndjson",

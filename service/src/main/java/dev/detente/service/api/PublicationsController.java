@@ -111,7 +111,8 @@ class PublicationsController {
             responseCode = "409",
             description = "The version is in use already or never was, or another book is being put in use")
     ResponseEntity<BegunJson> rollBack(
-            @PathVariable @Parameter(description = "A version that was in use") String version,
+            @PathVariable @Parameter(description = "A version that was in use, or its first 8 digits or more")
+                    String version,
             HttpServletRequest request,
             Principal caller)
             throws IOException {

@@ -7,6 +7,7 @@ import dev.detente.store.RejectedRow;
 import dev.detente.store.Store;
 import dev.detente.web.support.Cheap;
 import dev.detente.web.support.Parameters;
+import dev.detente.web.support.TableFormat;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -41,7 +42,7 @@ class RejectedController {
     @Cheap
     @GetMapping(
             path = "/{id}/rejected",
-            produces = {MediaType.APPLICATION_JSON_VALUE, HistoryCsv.TEXT_CSV})
+            produces = {MediaType.APPLICATION_JSON_VALUE, TableFormat.TEXT_CSV})
     @Operation(summary = "List the rejected rows that were kept and why; Accept: text/csv returns all of them as CSV")
     @ApiResponse(
             responseCode = "200",
@@ -50,7 +51,7 @@ class RejectedController {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON_VALUE,
                         schema = @Schema(implementation = RejectedRowsJson.class)),
-                @Content(mediaType = HistoryCsv.TEXT_CSV, schema = @Schema(type = "string"))
+                @Content(mediaType = TableFormat.TEXT_CSV, schema = @Schema(type = "string"))
             })
     ResponseEntity<?> rejected(
             @PathVariable @Parameter(description = "The import's id") String id,
@@ -65,9 +66,9 @@ class RejectedController {
         if (output != null && !List.of(CSV, "json").contains(output)) {
             throw new FieldException("output", output, "This must be csv or json.");
         }
-        if (CSV.equals(output) || (output == null && accept != null && accept.startsWith(HistoryCsv.TEXT_CSV))) {
+        if (CSV.equals(output) || (output == null && accept != null && accept.startsWith(TableFormat.TEXT_CSV))) {
             return ResponseEntity.ok()
-                    .contentType(MediaType.parseMediaType(HistoryCsv.TEXT_CSV))
+                    .contentType(MediaType.parseMediaType(TableFormat.TEXT_CSV))
                     .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejected-" + job.id() + ".csv\"")
                     .body(new RejectedCsv.Rows(store.rejected(job.id())));
         }

@@ -2,6 +2,7 @@ package dev.detente.service.api;
 
 import dev.detente.base.csv.CsvTable;
 import dev.detente.store.RejectedRow;
+import dev.detente.web.support.TableFormat;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -23,7 +24,7 @@ final class RejectedCsv extends AbstractHttpMessageConverter<RejectedCsv.Rows> {
     record Rows(Stream<RejectedRow> all) {}
 
     RejectedCsv() {
-        super(StandardCharsets.UTF_8, MediaType.parseMediaType(HistoryCsv.TEXT_CSV));
+        super(StandardCharsets.UTF_8, MediaType.parseMediaType(TableFormat.TEXT_CSV));
     }
 
     @Override

@@ -2,19 +2,17 @@ package dev.detente.service.api;
 
 import dev.detente.answers.BoardJson;
 import dev.detente.answers.ExplanationJson;
-import dev.detente.answers.HistoryJson;
 import dev.detente.answers.Origins;
 import dev.detente.answers.PrecedentsJson;
 import dev.detente.answers.ScoreJson;
 import dev.detente.answers.Stamp;
+import dev.detente.answers.table.Columns;
 import dev.detente.base.work.Checkpoint;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
-import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
 import dev.detente.model.TensionScore;
 import dev.detente.model.TensionScore.IssueShare;
-import dev.detente.rules.score.ScoreSheet;
 import dev.detente.rules.score.ScoreSheet.Standing;
 import dev.detente.scoring.Board;
 import dev.detente.scoring.Boards;
@@ -31,6 +29,8 @@ import dev.detente.web.support.Costs;
 import dev.detente.web.support.PairQuery;
 import dev.detente.web.support.Parameters;
 import dev.detente.web.support.Stars;
+import dev.detente.web.support.TableFormat;
+import dev.detente.web.support.Tables;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -38,9 +38,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,22 +53,17 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Scores, their history and their explanation. */
+/** Scores and their explanation. */
 @RestController
 @RequestMapping("/api/v1/scores")
 @Tag(name = "scores", description = "Tension of dyads, explained")
 class ScoresController {
-    private static final String DYAD = "Two actors' codes and a dash, in either order";
-    private static final String AS_OF = "The day, end of it (UTC); default today, with --demo the last day of data";
-    private static final String KNOWN_AT = "Only reports recorded up to that instant count; default all";
-    private static final String RULE_BOOK =
-            "A rule book's version, or its first 8 digits or more; default the one in use";
-    /** A series longer than this is a mistake: 130 years of days. */
-    private static final int MAX_POINTS = 50_000;
-    /** A vintage computes each day on which something was recorded again. */
-    private static final int MAX_VINTAGE_POINTS = 1_000;
-
-    private static final int DEFAULT_HISTORY_DAYS = 365;
+    static final String DYAD = "Two actors' codes and a dash, in either order";
+    static final String AS_OF = "The day, end of it (UTC); default today, with --demo the last day of data";
+    static final String KNOWN_AT = "Only reports recorded up to that instant count; default all";
+    static final String RULE_BOOK = "A rule book's version, or its first 8 digits or more; default the one in use";
+    private static final int LIMIT = 100;
+    private static final Columns<BoardJson.LineJson> COLUMNS = Columns.of(BoardJson.LineJson.class);
 
     private final Scoring scoring;
     private final Boards boards;
@@ -75,6 +71,7 @@ class ScoresController {
     private final TextStore texts;
     private final Stars stars;
     private final DetenteProperties properties;
+    private final Tables tables;
 
     ScoresController(
             Scoring scoring,
@@ -82,7 +79,9 @@ class ScoresController {
             ActorCatalog actors,
             Store store,
             Stars stars,
-            DetenteProperties properties) {
+            DetenteProperties properties,
+            Tables tables) {
+        this.tables = tables;
         this.stars = stars;
         this.properties = properties;
         this.texts = store.texts();
@@ -92,16 +91,31 @@ class ScoresController {
     }
 
     @Costs(CostlyWork.BOARD)
-    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "List dyads with their numbers and the cause that moved each most")
+    @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, TableFormat.TEXT_CSV, TableFormat.APPLICATION_NDJSON})
+    @Operation(summary = "List dyads with their numbers and the cause that moved each most, as JSON, CSV or NDJSON")
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = BoardJson.class)),
+                @Content(mediaType = TableFormat.TEXT_CSV, schema = @Schema(type = "string")),
+                @Content(mediaType = TableFormat.APPLICATION_NDJSON, schema = @Schema(type = "string"))
+            })
+    @Nullable
     BoardJson board(
             @ParameterObject PairQuery query,
-            @RequestParam(defaultValue = "100") @Parameter(description = "Rows at most, 1 to 1000") int limit,
+            @RequestParam @Nullable @Parameter(description = TableFormat.OUTPUT) String output,
+            @RequestParam @Nullable @Parameter(description = "Rows at most, 1 to 1000; default 100, in a table all")
+                    Integer limit,
             @RequestParam @Nullable @Parameter(description = "\"next\" of the page before") String cursor,
             @RequestParam @Nullable @Parameter(description = AS_OF) LocalDate asOf,
             @RequestParam @Nullable @Parameter(description = KNOWN_AT) Instant knownAt,
             @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook,
-            HttpServletRequest request) {
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        TableFormat format = Tables.format(request, response);
         Board board = boards.board(new Query(asOf, knownAt, ruleBook));
         PairFilter filter =
                 query.filter(actors, board.view().book().issues(), () -> stars.of(request), properties.watched());
@@ -110,9 +124,26 @@ class ScoresController {
                 matching.stream(),
                 standing -> standing.dyad().toString(),
                 cursor,
-                Parameters.within("limit", limit, 1, 1000));
+                Tables.limit(format, limit, LIMIT));
+        if (format.table()) {
+            LocalDate day = board.view().asOf();
+            tables.send(
+                    format,
+                    "scores-" + day,
+                    COLUMNS,
+                    Tables.inPieces(page.rows().stream(), some -> rows(board, some, filter.issue()))
+                            .map(row -> new BoardJson.LineJson(day, row)),
+                    request,
+                    response);
+            return null;
+        }
+        return new BoardJson(Stamp.of(board.view()), matching.size(), rows(board, page.rows(), filter.issue()), page.next());
+    }
+
+    private List<BoardJson.RowJson> rows(Board board, List<Standing> standings, @Nullable IssueId issue) {
+        Checkpoint.pass();
         List<TensionScore> scores =
-                board.scores(page.rows().stream().map(Standing::dyad).toList());
+                board.scores(standings.stream().map(Standing::dyad).toList());
         board.explain(scores);
         Origins origins = Origins.in(texts)
                 .of(scores.stream()
@@ -124,12 +155,12 @@ class ScoresController {
             TensionScore score = scores.get(i);
             rows.add(BoardJson.RowJson.of(
                     score,
-                    page.rows().get(i).change1d(),
-                    share(score, filter.issue()),
+                    standings.get(i).change1d(),
+                    share(score, issue),
                     board.cause(score.dyad()).orElse(null),
                     origins));
         }
-        return new BoardJson(Stamp.of(board.view()), matching.size(), rows, page.next());
+        return rows;
     }
 
     private static @Nullable IssueShare share(TensionScore row, @Nullable IssueId issue) {
@@ -183,71 +214,5 @@ class ScoresController {
         Dyad pair = Parameters.dyad(actors, dyad);
         View view = scoring.view(new Query(asOf, knownAt, ruleBook));
         return PrecedentsJson.of(view, pair, Parameters.within("limit", limit, 0, 50));
-    }
-
-    @Costs(CostlyWork.SERIES)
-    @GetMapping(
-            path = "/{dyad}/history",
-            produces = {MediaType.APPLICATION_JSON_VALUE, HistoryCsv.TEXT_CSV})
-    @Operation(summary = "Get tension over time; Accept: text/csv returns CSV")
-    @ApiResponse(
-            responseCode = "200",
-            content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON_VALUE,
-                        schema = @Schema(implementation = HistoryJson.class)),
-                @Content(mediaType = HistoryCsv.TEXT_CSV, schema = @Schema(type = "string"))
-            })
-    HistoryJson history(
-            @PathVariable @Parameter(description = DYAD) String dyad,
-            @RequestParam
-                    @Nullable
-                    @Parameter(description = "First day; default 365 days before the last, but no day before 1900")
-                    LocalDate from,
-            @RequestParam @Nullable @Parameter(description = "Last day; default asOf") LocalDate to,
-            @RequestParam(defaultValue = "1") @Parameter(description = "Days from one point to the next, 1 to 3650")
-                    int step,
-            @RequestParam @Nullable @Parameter(description = "The issue on its own scope; default the dyad")
-                    String issue,
-            @RequestParam(defaultValue = "false")
-                    @Parameter(
-                            description =
-                                    "Each day as known at its end, under the rule book of then unless one is given; at most 1000 points")
-                    boolean vintage,
-            @RequestParam @Nullable @Parameter(description = AS_OF) LocalDate asOf,
-            @RequestParam @Nullable @Parameter(description = KNOWN_AT) Instant knownAt,
-            @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook) {
-        Dyad pair = Parameters.dyad(actors, dyad);
-        View view = scoring.view(new Query(asOf, knownAt, ruleBook));
-        IssueId about = Parameters.issue(view.book().issues(), issue);
-        LocalDate last = to != null ? to : view.asOf();
-        scoring.checkDay("to", last);
-        LocalDate first = from != null ? from : Parameters.notBeforeTheFirst(last.minusDays(DEFAULT_HISTORY_DAYS));
-        scoring.checkDay("from", first);
-        if (asOf != null && last.isAfter(asOf)) {
-            throw new FieldException(
-                    "to", last.toString(), "This is after asOf, " + asOf + ": what came later is not part of it.");
-        }
-        Parameters.within("step", step, 1, 3650);
-        Parameters.inOrder(first, last);
-        int most = vintage ? MAX_VINTAGE_POINTS : MAX_POINTS;
-        if (ChronoUnit.DAYS.between(first, last) / step >= most) {
-            throw new FieldException(
-                    "step",
-                    Integer.toString(step),
-                    "This gives more than " + most + " points" + (vintage ? " of a vintage: take" : ": take")
-                            + " a longer step, or a later first day.");
-        }
-        if (vintage && knownAt != null) {
-            throw new FieldException(
-                    "vintage",
-                    "true",
-                    "This shows each day as known at its end, so knownAt has no place: leave one out.");
-        }
-        List<ScoreSheet.Point> points = vintage
-                ? scoring.vintage(pair, about, first, last, step, ruleBook, Checkpoint::pass)
-                : view.sheet().history(pair, about, first, last, step);
-        Stamp stamp = vintage && ruleBook == null ? Stamp.of(view).ofEachDay() : Stamp.of(view);
-        return HistoryJson.of(stamp, pair, about, first, last, step, vintage, points);
     }
 }

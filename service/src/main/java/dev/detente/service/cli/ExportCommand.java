@@ -71,7 +71,8 @@ public final class ExportCommand implements Callable<Integer> {
     private static final int DEFAULT_HISTORY_DAYS = 365;
     private static final List<String> ISSUE_SCORE =
             List.of("dyad", "asOf", "issue", "points", "tension", "escalation", "cooperation");
-    private static final List<String> POINT = List.of("dyad", "day", "tension", "escalation", "cooperation", "surge");
+    private static final List<String> POINT =
+            List.of("dyad", "day", "tension", "escalation", "cooperation", "surge", "warmingUp");
 
     @Parameters(paramLabel = "KIND", description = "What to print: ${COMPLETION-CANDIDATES}.")
     private ExportWhat what;
@@ -282,7 +283,8 @@ public final class ExportCommand implements Callable<Integer> {
                 for (HistoryJson.PointJson p : HistoryJson.of(
                                 Stamp.of(view), each, about, first, last, step, vintage, points)
                         .points()) {
-                    printed.print(each, p.day(), p.tension(), p.escalation(), p.cooperation(), p.surge());
+                    printed.print(
+                            each, p.day(), p.tension(), p.escalation(), p.cooperation(), p.surge(), p.warmingUp());
                 }
             }
             return printed.count();

@@ -57,6 +57,8 @@ final class ExportRows implements AutoCloseable {
             Object cell = cells[i];
             if (cell instanceof Double number) {
                 object.put(names.get(i), number);
+            } else if (cell instanceof Boolean fact) {
+                object.put(names.get(i), fact);
             } else if (cell instanceof List<?> list) {
                 texts(list).forEach(object.putArray(names.get(i))::add);
             } else {

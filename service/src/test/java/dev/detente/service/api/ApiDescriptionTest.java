@@ -229,6 +229,9 @@ class ApiDescriptionTest extends ServiceTest {
         ask(SCORE + "/explanation" + known + "&issue=taiwan");
         ask(SCORE + "/history" + known + "&from=2024-04-01&issue=taiwan");
         ask(SCORE + "/history" + known + "&from=2024-04-01");
+        ask("/api/v1/history" + known + "&from=2024-04-01&dyad=CHN-USA");
+        ask("/api/v1/history" + known + "&from=2024-04-01&dyad=CHN-USA&by=issue");
+        ask("/api/v1/history" + known + "&from=2024-04-01&dyad=CHN-USA&by=direction");
         ask(SCORE + "/precedents" + known);
         ask("/api/v1/scores" + known + "&limit=1&issue=taiwan");
         call(200, bo, "POST", WHAT_IF, example("POST", WHAT_IF));

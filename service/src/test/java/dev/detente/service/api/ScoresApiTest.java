@@ -244,9 +244,10 @@ class ScoresApiTest extends ServiceTest {
         String csv = get(CHN_USA + "/history?from=2024-04-25&to=2024-04-26", "Accept", "text/csv")
                 .body();
 
-        assertThat(csv.lines()).hasSize(3).first().isEqualTo("day,tension,escalation,cooperation,surge,warmingUp");
+        assertThat(csv.lines()).hasSize(3).first().isEqualTo("dyad,day,tension,escalation,cooperation,surge,warmingUp");
         assertThat(csv.lines().skip(2).findFirst().orElseThrow())
-                .startsWith("2024-04-26," + json(CHN_USA + "?asOf=2024-04-26").get("tension"));
+                .startsWith("CHN-USA,2024-04-26,"
+                        + json(CHN_USA + "?asOf=2024-04-26").get("tension"));
     }
 
     @Test

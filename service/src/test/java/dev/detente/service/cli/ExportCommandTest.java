@@ -269,7 +269,7 @@ class ExportCommandTest {
                 .lines()
                 .toList();
 
-        assertThat(now.get(0)).isEqualTo("dyad,day,tension,escalation,cooperation,surge");
+        assertThat(now.get(0)).isEqualTo("dyad,day,tension,escalation,cooperation,surge,warmingUp");
         assertThat(now).hasSize(5);
         assertThat(now.get(1))
                 .startsWith("CHN-USA,2024-06-20,"
@@ -278,11 +278,14 @@ class ExportCommandTest {
                                         .now())
                                 .tension());
         // Everything was recorded on 25 June: before its end nothing was known.
-        assertThat(then.get(1)).isEqualTo("CHN-USA,2024-06-20,,,,");
-        assertThat(then.get(3)).isEqualTo("CHN-USA,2024-06-24,,,,");
+        assertThat(then.get(1)).isEqualTo("CHN-USA,2024-06-20,,,,,false");
+        assertThat(then.get(3)).isEqualTo("CHN-USA,2024-06-24,,,,,false");
         // A vintage history has no surge.
-        assertThat(then.get(4)).endsWith(",");
-        assertThat(now.get(4)).startsWith(then.get(4)).doesNotEndWith(",");
+        assertThat(then.get(4)).endsWith(",,false");
+        assertThat(now.get(4))
+                .startsWith(then.get(4).replaceFirst("false$", "").replaceFirst(",$", ""))
+                .endsWith(",false")
+                .doesNotEndWith(",,false");
     }
 
     @Test

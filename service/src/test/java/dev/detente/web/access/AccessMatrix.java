@@ -42,6 +42,8 @@ abstract class AccessMatrix extends ServiceTest {
             POST   /stars                                viewer
             GET    /dyads/{dyad}                         viewer
             GET    /dyads/{dyad}/what-if                 viewer
+            GET    /dyads/{dyad}/chart.svg               viewer
+            GET    /dyads/{dyad}/badge.svg               viewer
             GET    /actions/{id}                         viewer
             POST   /actions/{id}                         analyst
             GET    /queue                                viewer
@@ -107,6 +109,7 @@ abstract class AccessMatrix extends ServiceTest {
             GET    /api/v1/scores/{dyad}                 viewer
             GET    /api/v1/scores/{dyad}/explanation     viewer
             GET    /api/v1/scores/{dyad}/history         viewer
+            GET    /api/v1/history                       viewer
             GET    /api/v1/scores/{dyad}/precedents      viewer
             POST   /api/v1/what-if                       viewer
             POST   /api/v1/prometheus/read               viewer

@@ -29,6 +29,9 @@ public class SecurityHeaders extends OncePerRequestFilter {
     private static final String WORKBENCH = "/workbench";
 
     private static final String WORKBENCH_POLICY = INLINE_STYLES + "; font-src 'self' data:; worker-src 'self'";
+    /** Pictures for pages elsewhere bring their styles, and nothing else. */
+    private static final String PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+
     private static final String PERMISSIONS =
             "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), midi=(), payment=(),"
                     + " usb=()";
@@ -61,12 +64,20 @@ public class SecurityHeaders extends OncePerRequestFilter {
         if (path.equals(WORKBENCH) || path.startsWith(WORKBENCH + "/")) {
             return WORKBENCH_POLICY;
         }
+        if (picture(path)) {
+            return PICTURE_POLICY;
+        }
         return path.startsWith(SWAGGER) ? INLINE_STYLES : POLICY;
+    }
+
+    private static boolean picture(String path) {
+        return path.startsWith("/dyads/") && path.endsWith(".svg");
     }
 
     /** Whether the answer may hold a key, or what only a signed-in user sees: their name and the session's CSRF token. */
     private static boolean secret(HttpServletRequest request, String path) {
-        boolean file = path.startsWith("/webjars/")
+        boolean file = picture(path)
+                || path.startsWith("/webjars/")
                 || path.startsWith("/detente")
                 || path.startsWith("/read/")
                 || path.startsWith("/whole/")

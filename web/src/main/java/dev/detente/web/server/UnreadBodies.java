@@ -1,6 +1,7 @@
 package dev.detente.web.server;
 
 import dev.detente.web.support.Client;
+import dev.detente.web.support.Tables;
 import dev.detente.web.support.WholeBodies;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
@@ -40,6 +41,8 @@ final class UnreadBodies extends ValveBase {
         request.setAttribute(WholeBodies.LATE, (Runnable) () -> ServerProblems.lateBody(request, response));
         request.setAttribute(WholeBodies.DISCARD, (BooleanSupplier) () -> discardSmall(request));
         request.setAttribute(Client.SEEMS_GONE, (BooleanSupplier) () -> whole(request) && available(request));
+        request.setAttribute(
+                Tables.BREAK_OFF, (Runnable) () -> response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null));
         getNext().invoke(request, response);
         if (request.isAsync() || discardSmall(request)) {
             return;

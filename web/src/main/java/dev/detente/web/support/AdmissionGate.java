@@ -21,8 +21,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Lets requests of costly work wait for their turn, and ends their work when the client has left or the kind's time is over. Every question as of
- * the past is of kind {@link CostlyWork#PAST}; a handler that learns this only from the body calls {@link #asPast}.
+ * Lets requests of costly work wait for their turn, and ends their work when the client has left or the kind's time is over. What is asked for as a
+ * table is of kind {@link CostlyWork#TABLE}, every other question as of the past of kind {@link CostlyWork#PAST}; a handler that learns this only from the body calls {@link #asPast}.
  */
 @Component
 public class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer {
@@ -97,8 +97,21 @@ public class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer 
         }
     }
 
+    /** Leaves the processor to others while a request waits for its client. */
+    void rest(HttpServletRequest request) {
+        if (request.getAttribute(TURN) instanceof Work work) {
+            work.slices().rest();
+        }
+    }
+
     private @Nullable CostlyWork kind(HttpServletRequest request, HandlerMethod method) {
         Costs costs = method.getMethodAnnotation(Costs.class);
+        if (costs != null
+                && (costs.value() == CostlyWork.TABLE
+                        || (StrictParameters.takes(method, TableFormat.PARAMETER)
+                                && TableFormat.of(request).table()))) {
+            return CostlyWork.TABLE;
+        }
         boolean past = asked(request, method, "knownAt") != null
                 || TRUE.contains(
                         String.valueOf(asked(request, method, "vintage")).toLowerCase(Locale.ROOT))

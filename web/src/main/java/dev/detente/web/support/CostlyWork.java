@@ -17,6 +17,8 @@ public enum CostlyWork {
     TEXT("readings of texts", 2, 1, 16, 30, 120),
     /** Many days at once: remote read, histories, precedents. */
     SERIES("long series", 2, 2, 140, 20, 60),
+    /** Tables of many rows, of the past too: what they send ends when all is sent. */
+    TABLE("tables", 2, 1, 16, 30, 600),
     /** Pages, lists over all pairs, and explanations. */
     BOARD("pages and lists", 8, 4, 60, 20, 60);
 

@@ -62,6 +62,7 @@ public class PageErrors {
     private ModelAndView badField(Problem problem) {
         String given = "You gave \u201c" + problem.value() + "\u201d. " + problem.remedy();
         return switch (problem.field()) {
+            case "knownAt" -> page(HttpStatus.BAD_REQUEST, "That instant cannot be shown", given);
             case "asOf", "from" ->
                 page(HttpStatus.BAD_REQUEST, "That day cannot be shown", given)
                         .addObject("today", scoring.today().toString());
@@ -94,6 +95,7 @@ public class PageErrors {
             case "issue" -> "No such issue";
             case "text" -> "No such text";
             case "page" -> "No such page";
+            case "ruleBook" -> "No such rule book";
             case "parameter" -> "That cannot be asked for";
             case "star" -> "That star was not asked for here";
             default -> "No such actor";

@@ -53,6 +53,12 @@ final class Processors {
             began = System.nanoTime();
         }
 
+        /** Ends the slice while the work waits for something else; the next one begins as soon as it computes again. */
+        void rest() {
+            end();
+            begun = false;
+        }
+
         /** Ends the slice: the work is done, or another thread continues it. */
         void end() {
             if (held) {

@@ -29,7 +29,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class StrictParameters implements HandlerInterceptor, WebMvcConfigurer {
     private static final String PAGES = "dev.detente.pages";
-    /** Parameters that REST takes, and no page. */
+    /** Parameters that REST takes, and not every page. */
     private static final List<String> ONLY_REST = List.of("knownAt", "ruleBook");
 
     @Override

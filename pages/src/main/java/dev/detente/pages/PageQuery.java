@@ -1,0 +1,76 @@
+package dev.detente.pages;
+
+import dev.detente.model.FieldException;
+import dev.detente.model.Texts;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * Which day a page shows, and of which knowledge, as its address says. A blank value counts as none.
+ *
+ * @param asOf the day, at its end
+ * @param knownAt only reports recorded up to that instant count
+ * @param ruleBook the version of a rule book, or its first digits
+ */
+public record PageQuery(
+        @Nullable String asOf,
+        @Nullable String knownAt,
+        @Nullable String ruleBook) {
+    public PageQuery {
+        asOf = set(asOf);
+        knownAt = set(knownAt);
+        ruleBook = set(ruleBook);
+    }
+
+    private static @Nullable String set(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    /** A day, with all that is known under the rule book in use. */
+    public static PageQuery on(@Nullable String asOf) {
+        return new PageQuery(asOf, null, null);
+    }
+
+    /** All that is given, as the query of an address has it; empty when nothing is. */
+    public String given() {
+        return Stream.of(part("asOf", asOf), part("knownAt", knownAt), part("ruleBook", ruleBook))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String part(String name, @Nullable String value) {
+        return value == null ? "" : name + "=" + UriUtils.encode(value, StandardCharsets.UTF_8);
+    }
+
+    /** Whether it names all that numbers depend on. */
+    public boolean whole() {
+        return asOf != null && knownAt != null && ruleBook != null;
+    }
+
+    /** Whether it asks for less than what is known now, or for a rule book. */
+    public boolean past() {
+        return knownAt != null || ruleBook != null;
+    }
+
+    /**
+     * The instant up to which reports count; null for all.
+     *
+     * @throws FieldException when it is none
+     */
+    @Nullable
+    Instant instant() {
+        try {
+            return knownAt == null ? null : Instant.parse(knownAt);
+        } catch (DateTimeParseException e) {
+            throw new FieldException(
+                    "knownAt",
+                    Texts.shorten(String.valueOf(knownAt)),
+                    "This is not an instant: write it as in 2024-05-03T23:59:59Z.");
+        }
+    }
+}
