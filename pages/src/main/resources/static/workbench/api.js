@@ -26,12 +26,12 @@ async function send(method, path, body, signal) {
     Object.assign(headers, csrf());
   }
   if (body !== undefined) {
-    headers['Content-Type'] = 'application/json';
+    headers['Content-Type'] = typeof body === 'string' ? 'text/plain' : 'application/json';
   }
   let response;
   try {
     response = await fetch(path, {
-      method, headers, signal, credentials: 'same-origin', body: body === undefined ? undefined : JSON.stringify(body),
+      method, headers, signal, credentials: 'same-origin', body: typeof body === 'string' ? body : body && JSON.stringify(body),
     });
   } catch (e) {
     if (e.name === 'AbortError') {
@@ -82,6 +82,21 @@ export const files = async version => (await get(at(version))).files;
 export const changes = async (version, since) => (await get(`${at(version, 'changes')}?since=${encodeURIComponent(since)}`)).changes;
 export const audit = cursor => get(`${at('audit')}?limit=50${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
 export const validate = async (bookFiles, signal) => (await send('POST', at('validate'), { files: bookFiles }, signal)).json;
+
+/** One action under the rules of these files: an id, or an action in braces as a case gives it. */
+export const tryAction = async (bookFiles, action, signal) =>
+  (await send('POST', at('try'), { files: bookFiles, ...(action.startsWith('{') ? { given: action } : { action }) }, signal)).json;
+/** The rules of these files in words, those that are asked for. */
+export const ruleWords = async (bookFiles, asked, signal) => (await send('POST', at('rules'), { files: bookFiles, ...asked }, signal)).json.rules;
+export const latestActions = pair => get(`${API}/actions?dyad=${encodeURIComponent(pair)}&limit=40`);
+
+export const inbox = () => get(at('inbox'));
+export const comment = async (id, said) => (await send('POST', at('drafts', id, 'comments'), said)).json;
+export const sendBack = (id, version, reason) => send('POST', at('drafts', id, 'send-back'), { version, reason });
+export const bringUp = async id => (await send('POST', at('drafts', id, 'bring-up'))).json;
+/** Where a change between two versions can be had as a patch. */
+export const patchOf = (version, since) => `${at(version, 'patch')}?since=${encodeURIComponent(since)}`;
+export const applyPatch = async (id, patch) => (await send('POST', at('drafts', id, 'patch'), patch)).json;
 
 export const drafts = async () => (await get(at('drafts'))).drafts;
 export const draft = id => get(at('drafts', id));

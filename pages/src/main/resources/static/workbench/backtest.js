@@ -198,7 +198,8 @@ export class Backtest {
         at === 0 ? el('th', { scope: 'row' }, el('button.plain.nobr', { type: 'button', onclick: () => choose(m) }, m.dyad)) : el('td'),
         el('td', {}, move.issue ? `${move.issue} alone` : 'all issues'), el('td.nobr', {}, move.day),
         el('td.num', {}, tenths(move.before)), el('td.num', {}, tenths(move.after)), el(move.change < 0 ? 'td.num.down' : 'td.num.up', {}, tenths(move.change, true)),
-        el('td.nobr', {}, at === 0 ? link(dyadPage(m.dyad, move.day), 'explanation', `${m.dyad} on ${move.day}, under the book in use`) : null)))));
+        el('td', {}, ...(at === 0 ? [link(dyadPage(m.dyad, move.day), 'explanation', `${m.dyad} on ${move.day}, under the book in use`), ' ',
+          link(`${dyadPage(m.dyad, move.day)}&draft=${this.#book.draft.id}`, 'shadow', `${m.dyad} on ${move.day}, with the draft beside the book in use`)] : []))))));
     setTimeout(() => choose(movers[0]));
     return [el('div.two', {}, el('div', {}, heading, chart, causes), el('div', {}, el('h2', {}, 'Pairs that move furthest'), movesTable))];
   }

@@ -11,10 +11,12 @@ export function waiting(text) {
 /**
  * Shows a run.
  * @param {{rules: number, passed: number, failed: number, findings: any[], cases: {file: string, line: number, title: string, rule: string,
- *   kind: string, passes: boolean, expected: string[], actual: string[], effect: string|null}[]}} run
+ *   kind: string, passes: boolean, expected: string[], actual: string[], effect: string|null,
+ *   correction: {from: number, to: number, text: string}|null, problems: {text: string}[]}[]}} run
  * @param {(file: string, line: number) => void} go shows a place
+ * @param {(file: string, correction: {from: number, to: number, text: string}) => void} accept puts lines in the place of others
  */
-export function show(run, go) {
+export function show(run, go, accept) {
   const place = byId('cases');
   const errors = run.findings.filter(f => f.severity !== 'warning').length;
   byId('tab-cases').replaceChildren('Cases', el(run.failed || errors ? 'span.badge.error' : 'span.badge.ok', {}, run.failed ? `${run.failed} fail` : errors ? '!' : '✓'));
@@ -30,7 +32,7 @@ export function show(run, go) {
       ? el('span', {}, el('span.tick', { 'aria-hidden': 'true' }, '✓ '), `All ${count(run.cases.length, 'case')} of ${count(run.rules, 'rule')} hold.`)
       : el('strong.wrong', {}, `${count(failed.length, 'case')} of ${run.cases.length} ${failed.length === 1 ? 'does' : 'do'} not hold.`),
     errors > 0 && failed.length === 0 ? ' Problems lists what is missing.' : ''),
-    el('ul.found', {}, ...failed.map(c => el('li', {}, row(c, go), difference(c)))),
+    el('ul.found', {}, ...failed.map(c => el('li', {}, row(c, go), difference(c), acceptance(c, accept)))),
     passed.length > 0 ? el('details', { open: failed.length === 0 },
       el('summary', {}, `${count(passed.length, 'case')} that ${passed.length === 1 ? 'holds' : 'hold'}`),
       el('ul.found', {}, ...passed.map(c => el('li', {}, row(c, go))))) : null);
@@ -41,6 +43,22 @@ function row(c, go) {
     el(c.passes ? 'span.mark.ok' : 'span.mark.error', {}, c.passes ? '✓ holds' : '✗ differs'),
     el('code', {}, `${c.file}:${c.line}`),
     el('span', {}, c.title, el('span.meta', {}, ` · ${c.kind.replace('-', ' ')}${c.rule ? ` of ${c.rule}` : ''}`)));
+}
+
+/** Accepts what came out, or says why that alone would not be enough. */
+function acceptance(c, accept) {
+  if (!c.correction) {
+    return el('p.meta.accept', {}, c.problems.map(p => p.text.replace(/^case ".*?" (?=is|has|gives|expects)/, 'It ')).join('. '), '. Correct it by hand.');
+  }
+  const deed = el('button', { type: 'button', onclick: () => {
+    try {
+      accept(c.file, c.correction);
+      deed.replaceWith(el('span.tick', {}, '✓ accepted. Ctrl+Enter saves and runs the cases again.'));
+    } catch (problem) {
+      deed.after(el('span.wrong', {}, ` ${problem.message}`));
+    }
+  } }, 'Accept what came out');
+  return el('p.accept', { 'data-case': c.title }, deed);
 }
 
 /** The expected signals next to the actual ones; lines that only one side has are marked. */

@@ -3,6 +3,7 @@ import uPlot from './lib/uplot/uPlot.esm.js';
 import { el, tenths } from './dom.js';
 
 const HEIGHT = 300;
+const LOW = 150;
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
 const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const seconds = day => Date.parse(`${day}T00:00:00Z`) / 1000;
@@ -18,11 +19,20 @@ export function draw(place, mover, names) {
     + `the last day ${tenths(data[1].at(-1))} ${names[0]}, ${tenths(data[2].at(-1))} ${names[1]}.` });
   place.replaceChildren(host);
   let plot = null;
+  let difference = null;
+  const change = [data[0], mover.curve.map(p => (p.before === null && p.after === null ? null : (p.after ?? 0) - (p.before ?? 0)))];
+  const below = el('div.chart-host.difference-host', { role: 'img', 'aria-label': `${names[1]} less ${names[0]}, day by day: the last day ${tenths(change[1].at(-1), true)}.` });
+  place.append(below);
   const redraw = () => {
     plot?.destroy();
+    difference?.destroy();
     plot = new uPlot(options(host.clientWidth || 600, names), data, host);
+    difference = new uPlot(changes(host.clientWidth || 600), change, below);
   };
-  const watch = new ResizeObserver(() => plot?.setSize({ width: host.clientWidth, height: HEIGHT }));
+  const watch = new ResizeObserver(() => {
+    plot?.setSize({ width: host.clientWidth, height: HEIGHT });
+    difference?.setSize({ width: host.clientWidth, height: LOW });
+  });
   redraw();
   watch.observe(host);
   dark.addEventListener('change', redraw);
@@ -30,6 +40,19 @@ export function draw(place, mover, names) {
     watch.disconnect();
     dark.removeEventListener('change', redraw);
     plot?.destroy();
+    difference?.destroy();
+  };
+}
+
+/** The chart of the differences, below the curves and with the same days. */
+function changes(width) {
+  const all = options(width, ['', 'change']);
+  return {
+    ...all,
+    height: LOW,
+    scales: { y: { range: (u, least, most) => [Math.min(-1, least ?? 0), Math.max(1, most ?? 0)] } },
+    axes: [all.axes[0], { ...all.axes[1], label: 'Change' }],
+    series: [all.series[0], { ...all.series[2], fill: colour('--area'), value: (u, v) => tenths(v, true) }],
   };
 }
 

@@ -1,6 +1,6 @@
 // Two versions side by side, file by file, and the same said in words.
 import * as api from './api.js';
-import { byId, count, el, say, short, tenths } from './dom.js';
+import { ask, byId, count, el, say, short, tenths } from './dom.js';
 import { language, OPTIONS } from './editor.js';
 
 const NOW = 'now';
@@ -23,6 +23,8 @@ export class Differences {
   #words = el('div.words', { tabindex: 0, role: 'region', 'aria-label': 'The changes in words' });
   #host = el('div.diff-host', {});
   #files = [{}, {}];
+  #patch = el('a', { id: 'patch', download: '' }, 'Patch for Git');
+  #apply = el('button', { type: 'button', id: 'apply-patch', onclick: () => this.#ask() }, 'Apply a patch…');
 
   constructor(monaco, book) {
     this.#monaco = monaco;
@@ -31,7 +33,7 @@ export class Differences {
       select.addEventListener('change', () => this.#compare());
     }
     this.#place.append(
-      el('div.bar', {}, el('label', { for: 'diff-left' }, 'From'), this.#left, el('label', { for: 'diff-right' }, 'to'), this.#right, el('span.fill'), el('span.meta', {}, 'F7 goes to the next change in a file')),
+      el('div.bar', {}, el('label', { for: 'diff-left' }, 'From'), this.#left, el('label', { for: 'diff-right' }, 'to'), this.#right, el('span.fill'), this.#patch, this.#apply, el('span.meta', {}, 'F7 goes to the next change in a file')),
       el('div.diff', {}, el('nav.diff-side', { 'aria-label': 'Files that differ' }, el('h2', {}, 'Files that differ'), this.#list, el('h2', {}, 'In words'), this.#words), this.#host));
   }
 
@@ -47,7 +49,7 @@ export class Differences {
       versions.set(d.version, versions.get(d.version) ?? `${short(d.version)}, draft: ${d.title}`);
     }
     const draft = this.#book.draft;
-    const base = draft?.base ?? publications[0]?.version;
+    const base = draft?.since ?? publications[0]?.version;
     if (base && !versions.has(base)) {
       versions.set(base, `${short(base)}, what the draft started from`);
     }
@@ -75,7 +77,28 @@ export class Differences {
     } else {
       this.#clear();
     }
+    const saved = right === NOW ? this.#book.version : right;
+    this.#patch.href = api.patchOf(saved, left);
+    this.#patch.download = `rules-${short(left)}-${short(saved)}.patch`;
+    this.#patch.hidden = saved === left;
+    this.#apply.hidden = this.#book.readOnly;
     await this.#describe(left, right);
+  }
+
+  #ask() {
+    ask({
+      title: 'Apply a patch of Git to the draft',
+      text: ['Paste what “git diff” or “git format-patch --stdout” writes. It is applied to what is saved, and saved.'],
+      fields: [{ name: 'patch', label: 'Patch', area: true }],
+      action: 'Apply',
+    }, async ({ patch }) => {
+      if (this.#book.changed().length > 0) {
+        throw new Error('The draft is changed and not saved: save it first.');
+      }
+      await api.applyPatch(this.#book.draft.id, patch);
+      await this.#book.openDraft(this.#book.draft.id);
+      await this.show();
+    });
   }
 
   #file(file) {
@@ -119,9 +142,31 @@ export class Differences {
   }
 }
 
+const TOKENS = /"(?:[^"\\]|\\.)*"|\d+(?:\.\d+)?|\w+|\S/g;
+/** The word before a literal that says what it is: "escalate($a, 6" are points. */
+const MEANING = { escalate: 'points', cooperate: 'points', halflife: 'half-life', because: 'reason', doc: 'reasoning', author: 'author' };
+
+/** What differs between two texts of a rule, where only literals do: "points 6 → 9"; otherwise "changed". */
+export function numbers(before, after) {
+  const [a, b] = [before, after].map(text => text.match(TOKENS) ?? []);
+  const literal = t => /^["\d]/.test(t);
+  if (a.length !== b.length || a.some((t, i) => t !== b[i] && !(literal(t) && literal(b[i])))) {
+    return 'changed';
+  }
+  const found = a.flatMap((t, i) => {
+    if (t === b[i]) {
+      return [];
+    }
+    const word = a.slice(0, i).findLast(w => /^[a-z]\w*$/i.test(w) && w !== 'a')?.toLowerCase();
+    const name = MEANING[word] ?? word ?? '';
+    return [name === 'reason' || name === 'reasoning' ? `${name} reworded` : `${name} ${t} → ${b[i]}`];
+  });
+  return found.join(', ') || 'changed in its layout';
+}
+
 /** @param {{rules: any[], weights: any[], issues: any[], parameters: any[]}} changes */
 function inWords({ rules, weights, issues, parameters }) {
-  const edit = c => (!c.before ? 'new' : !c.after ? 'gone' : 'changed');
+  const edit = c => (!c.before ? 'new' : !c.after ? 'gone' : c.before.text ? numbers(c.before.text, c.after.text) : 'changed');
   const items = [
     ...rules.map(c => ['Rule', `“${c.rule}”`, edit(c), (c.after ?? c.before).file]),
     ...weights.map(c => ['Weight', [c.type, c.mode, c.code].filter(Boolean).join(' '), `${tenths(c.before)} → ${tenths(c.after)}`, '']),

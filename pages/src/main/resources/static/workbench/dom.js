@@ -81,13 +81,13 @@ export function tabs(list, chosen = () => {}) {
 
 /**
  * Asks in a dialog.
- * @param {{title: string, text?: (Node|string)[], fields: {name: string, label: string, value?: string, required?: boolean}[], action: string}} question
+ * @param {{title: string, text?: (Node|string)[], fields: {name: string, label: string, value?: string, required?: boolean, area?: boolean}[], action: string}} question
  * @param {(answer: Object<string, string>) => Promise<void>} act does what is asked for; what it throws is shown and the dialog stays
  */
 export function ask({ title, text = [], fields, action }, act) {
   const wrong = el('p.wrong', { role: 'alert' });
-  const inputs = fields.map(f => el('input', {
-    id: `ask-${f.name}`, name: f.name, value: f.value ?? '', required: f.required !== false, autocomplete: 'off', maxlength: f.maxlength ?? 500,
+  const inputs = fields.map(f => el(f.area ? 'textarea' : 'input', {
+    id: `ask-${f.name}`, name: f.name, value: f.value ?? '', required: f.required !== false, autocomplete: 'off', maxlength: f.area ? null : f.maxlength ?? 500, rows: f.area ? 12 : null,
   }));
   const go = el('button.primary', { type: 'submit' }, action);
   const form = el('form', { method: 'dialog' },
@@ -102,7 +102,7 @@ export function ask({ title, text = [], fields, action }, act) {
     go.disabled = true;
     wrong.textContent = '';
     try {
-      await act(Object.fromEntries(inputs.map(i => [i.name, i.value.trim()])));
+      await act(Object.fromEntries(inputs.map(i => [i.name, i.tagName === 'TEXTAREA' ? i.value : i.value.trim()])));
       dialog.close();
     } catch (problem) {
       wrong.textContent = problem.message;

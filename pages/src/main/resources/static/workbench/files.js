@@ -129,6 +129,7 @@ export class Tree {
   #act(item, focus) {
     if (item?.dataset.file) {
       byId('find-file').value = '';
+      byId('hits').hidden = true;
       this.#draw();
       this.#open(item.dataset.file, focus);
     } else if (item) {

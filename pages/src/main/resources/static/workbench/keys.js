@@ -7,7 +7,7 @@ const LIST = [
   ['F8, Shift+F8', 'go to the next or the previous problem'],
   ['Ctrl+Space', 'complete the word'],
   ['Alt+1 to Alt+4', 'go to Edit, Differences, Backtest, Versions and audit'],
-  ['Alt+F', 'find a file; then arrows and Enter'],
+  ['Alt+F', 'find a file, words, or rules by what they mean (about:TWN gives:CHN-USA); then arrows and Enter'],
   ['Alt+E', 'go to the editor'],
   ['Ctrl+M', 'in the editor: whether Tab leaves it or indents'],
   ['F1', 'in the editor: all its commands'],

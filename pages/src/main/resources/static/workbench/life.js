@@ -1,9 +1,16 @@
 // From draft to use: how far the draft is, and what can be done next.
 import * as api from './api.js';
-import { ask, byId, el, instant, short } from './dom.js';
+import { ask, byId, el, instant, open as openDialog, short } from './dom.js';
 
 const STEPS = ['draft', 'validated', 'tested', 'backtested', 'approved', 'published'];
 const LABELS = { draft: 'Draft', validated: 'Valid', tested: 'Cases hold', backtested: 'Backtested', approved: 'Approved', published: 'Published' };
+
+const MISSING = {
+  validated: 'It has to compile: Run cases.',
+  tested: 'Its cases have to hold: Run cases.',
+  backtested: 'It has to be compared with the book in use: Backtest.',
+  approved: 'A reviewer has to approve it after the backtest: Approve.',
+};
 
 /** @typedef {{test: () => void, backtest: () => void, published: (version: string) => void}} Deeds what the bar cannot do itself */
 
@@ -23,6 +30,7 @@ export class Life {
       { button: button('run', 'Run cases', deeds.test, 'Control+Enter'), right: 'edit', who: 'an analyst', title: 'Ctrl+Enter' },
       { button: button('to-backtest', 'Backtest', deeds.backtest), right: 'edit', who: 'an analyst', title: '' },
       { button: button('approve', 'Approve…', () => this.#decide('approve')), right: 'publish', who: 'a publisher', title: '' },
+      { button: button('send-back', 'Send back…', () => this.#decide('sendBack')), right: 'publish', who: 'a publisher', title: '' },
       { button: button('publish', 'Publish…', () => this.#decide('publish')), right: 'publish', who: 'a publisher', title: '' },
     ];
     byId('deeds').replaceChildren(...this.#buttons.map(b => b.button));
@@ -49,6 +57,10 @@ export class Life {
     const next = STEPS.find(s => !steps.has(s)) ?? null;
     byId('steps').replaceChildren(...STEPS.map(s => this.#step(s, steps.get(s), s === next, dirty)));
     byId('deeds').hidden = false;
+    const back = !dirty && draft.state === 'returned' ? draft.steps.findLast(s => s.step === 'returned') : null;
+    if (back) {
+      byId('steps').append(el('li.note.wrong', { id: 'returned' }, `${back.author} sent it back: ${back.reason}`));
+    }
     this.#update(draft, next, dirty);
   }
 
@@ -71,22 +83,34 @@ export class Life {
     for (const { button, right, who, title } of this.#buttons) {
       button.disabled = !open || !this.may(right);
       button.title = !open ? `This draft is ${draft.state}: start another one.` : this.may(right) ? title : `Only ${who} may do that.`;
+      if (button.id === 'send-back') {
+        button.disabled ||= dirty || draft.state === 'returned';
+      }
       button.classList.toggle('primary', button.id === wanted);
     }
     byId('run').textContent = dirty ? 'Save and run cases' : 'Run cases';
   }
 
+  /** Says first what is missing, and asks for a reason only when nothing is. */
   #decide(what) {
     const { draft, version } = this.#book;
+    const missing = what === 'sendBack' ? [] : draft.missing.filter(s => what === 'publish' || s !== 'approved');
+    if (missing.length > 0) {
+      const dialog = el('dialog', { 'aria-labelledby': 'missing-title' },
+        el('h2', { id: 'missing-title' }, `“${draft.title}” cannot be ${what === 'publish' ? 'published' : 'approved'} yet`),
+        el('p', {}, 'What is missing, for what it holds now:'),
+        el('ul', { id: 'missing' }, ...missing.map(s => el('li', {}, MISSING[s]))),
+        el('p.deeds', {}, el('button.primary', { type: 'button', onclick: () => dialog.close() }, 'Close')));
+      openDialog(dialog);
+      return;
+    }
     const unsaved = this.#book.changed().length > 0 ? ['Unsaved changes are not included.'] : [];
-    ask({
-      title: what === 'approve' ? `Approve “${draft.title}”` : `Publish “${draft.title}”`,
-      text: [what === 'approve'
-        ? `You confirm that version ${short(version)} can be used. Look at Differences and Backtest first.`
-        : `Version ${short(version)} will be put in use. First every score is computed again; until then the old version answers.`, ...unsaved],
-      fields: [{ name: 'reason', label: 'Why?' }],
-      action: what === 'approve' ? 'Approve' : 'Publish',
-    }, async ({ reason }) => {
+    const { verb, text, label } = {
+      approve: { verb: 'Approve', text: `You confirm that version ${short(version)} can be used. Look at Differences and Backtest first.`, label: 'Why?' },
+      sendBack: { verb: 'Send back', text: 'Its writers find it in their inbox. Comments on lines say more: the tab Comments.', label: 'What are they to change?' },
+      publish: { verb: 'Publish', text: `Version ${short(version)} will be put in use. First every score is computed again; until then the old version answers.`, label: 'Why?' },
+    }[what];
+    ask({ title: `${verb} “${draft.title}”`, text: [text, ...unsaved], fields: [{ name: 'reason', label }], action: verb }, async ({ reason }) => {
       await api[what](draft.id, version, reason);
       if (what === 'publish') {
         this.#published(version);

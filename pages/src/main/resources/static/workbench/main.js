@@ -13,6 +13,10 @@ import * as issues from './issues.js';
 import * as keys from './keys.js';
 import { follow, Life } from './life.js';
 import { Problems } from './problems.js';
+import { Comments, inbox } from './review.js';
+import * as ruleTable from './rule-table.js';
+import * as search from './search.js';
+import { Trial } from './trial.js';
 import * as vocabulary from './vocabulary.js';
 import * as weights from './weights.js';
 import * as words from './words.js';
@@ -48,7 +52,7 @@ async function start() {
   const forms = { 'weights.csv': 'table', 'issues.yaml': 'tree' };
   const show = file => {
     const model = book.models.get(file) ?? book.models.get('rulebook.yaml') ?? [...book.models.values()][0];
-    asText = asText && current === words.name(model);
+    asText = current === words.name(model) ? asText : words.name(model).endsWith('.drl');
     current = words.name(model);
     if (editor.getModel() !== model) {
       editor.setModel(model);
@@ -62,13 +66,15 @@ async function start() {
     remember();
   };
   const drawForm = () => {
-    const form = forms[current];
+    const form = forms[current] ?? (current.endsWith('.drl') && ruleTable.groups(book.models.get(current).getValue()).length > 0 ? 'table' : undefined);
     const other = form && !asText;
     byId('editor').hidden = Boolean(other);
     byId('other').hidden = !other;
     byId('as-other').hidden = !form;
     byId('as-other').textContent = other ? 'Show as text' : `Show as ${form}`;
-    if (other && form === 'table') {
+    if (other && current.endsWith('.drl')) {
+      ruleTable.show(byId('other'), book.models.get(current), { readOnly: book.readOnly, go: line => go(current, line, 1) });
+    } else if (other && form === 'table') {
       weights.show(byId('other'), book.models.get(current), { readOnly: book.readOnly, saved: book.saved[current] ?? '', names });
     } else if (other) {
       issues.show(byId('other'), book.models.get(current).getValue(), line => go(current, line, 1));
@@ -107,7 +113,7 @@ async function start() {
   const go = (file, line, column = 1) => {
     views('view-edit');
     show(file);
-    asText = file in forms;
+    asText = true;
     drawForm();
     editor.setPosition({ lineNumber: line, column });
     editor.revealLineInCenter(line);
@@ -120,7 +126,44 @@ async function start() {
     editor.trigger('workbench', 'editor.action.showHover', { focus: 'noAutoFocus' });
   });
   problems.addEventListener('found', () => tree.show({ findings: problems.findings }));
-  const checks = tabs(byId('checks'));
+  const checks = tabs(byId('checks'), id => id === 'trial' && trial.shown());
+  const trial = new Trial(book, { go, makeCase: (file, text) => makeCase(file, text) });
+  const comments = new Comments(book, editor, { go, current: () => current, fail: problem => fail(problem) });
+  search.listen(book, go);
+  /** Adds a case at the end of its file, in a draft; the edit can be undone and is not saved. */
+  const makeCase = (file, text) => {
+    if (book.readOnly) {
+      begin();
+      return;
+    }
+    if (!book.models.has(file)) {
+      fail(new Error(`There is no ${file} to put the case into: add it in a folder, or move the rule to a topic that has one.`));
+      return;
+    }
+    const model = book.models.get(file);
+    const end = model.getFullModelRange();
+    const gap = model.getValue().trim() === '' ? '' : model.getValue().endsWith('\n') ? '\n' : '\n\n';
+    model.pushEditOperations([], [{ range: { startLineNumber: end.endLineNumber, startColumn: end.endColumn, endLineNumber: end.endLineNumber, endColumn: end.endColumn }, text: gap + text }], () => null);
+    go(file, end.endLineNumber + gap.length, 1);
+    say('The case was added. Ctrl+Enter saves and runs the cases.');
+  };
+  // The sentence of the rule at the cursor, made from what the service reads in the files as they are.
+  let sentences = [];
+  const sentence = () => {
+    const line = editor.getPosition()?.lineNumber ?? 0;
+    const rule = sentences.filter(r => r.file === current && r.line <= line).at(-1);
+    byId('sentence').hidden = !rule || !byId('other').hidden;
+    byId('sentence').textContent = rule?.sentence ?? '';
+  };
+  const readSentences = async () => {
+    if (current.endsWith('.drl')) {
+      sentences = await api.ruleWords(book.files(), {}).catch(() => []);
+    }
+    sentence();
+  };
+  problems.addEventListener('found', readSentences);
+  editor.onDidChangeCursorPosition(sentence);
+  editor.onDidChangeModel(() => (sentences.length === 0 ? readSentences() : sentence()));
   const differences = new Differences(monaco, book);
   const history = new History({
     may: what => life.may(what),
@@ -196,12 +239,30 @@ async function start() {
     try {
       const result = await api.test(book.draft.id);
       problems.show(result.findings);
-      cases.show(result, go);
+      cases.show(result, go, acceptor());
       say(result.failed === 0 ? 'All cases hold.' : `${count(result.failed, 'case')} do not hold.`);
       await book.refresh();
     } catch (problem) {
       cases.waiting(problem.message);
     }
+  };
+
+  /** Puts what came out into cases of this run, each where it is after those that were accepted before. */
+  const acceptor = () => {
+    const ran = book.files();
+    const done = [];
+    return (file, { from, to, text }) => {
+      const shift = done.filter(d => d.file === file && d.from < from).reduce((sum, d) => sum + d.by, 0);
+      const model = book.models.get(file);
+      const was = ran[file].split('\n').slice(from - 1, to).join('\n');
+      const range = { startLineNumber: from + shift, startColumn: 1, endLineNumber: to + shift, endColumn: (model?.getLineMaxColumn(Math.min(to + shift, model.getLineCount())) ?? 1) };
+      if (!model || to + shift > model.getLineCount() || model.getValueInRange(range) !== was) {
+        throw new Error('The file has changed since the cases were run: run them again.');
+      }
+      model.pushEditOperations([], [{ range, text: text.replace(/\n$/, '') }], () => null);
+      done.push({ file, from, by: text.split('\n').length - 1 - (to - from + 1) });
+      go(file, from + shift, 1);
+    };
   };
 
   /** Fills the list of books: the one in use, drafts, and one that is only read. */
@@ -212,6 +273,9 @@ async function start() {
       el('option', { value: IN_USE }, `In use: ${short(inUse)}`),
       ...(book.draft === null && book.version && book.version !== inUse ? [el('option', { value: `version:${book.version}` }, `Version ${short(book.version)}`)] : []),
       ...shown.map(d => el('option', { value: `draft:${d.id}` }, `Draft: ${d.title} (${d.author}${d.state === 'draft' ? '' : `, ${d.state}`})`)));
+    const behind = book.draft && !book.readOnly && book.draft.since !== inUse;
+    byId('bring-up').hidden = !behind;
+    inbox(draft => choose(`draft:${draft}`)).catch(() => {});
     byId('book').value = book.draft ? `draft:${book.draft.id}` : book.version === inUse || !book.version ? IN_USE : `version:${book.version}`;
     return inUse;
   };
@@ -241,7 +305,7 @@ async function start() {
   };
   byId('book').addEventListener('change', e => choose(e.target.value));
   byId('save').addEventListener('click', save);
-  byId('new-draft').addEventListener('click', () => {
+  const begin = () => {
     const base = book.draft === null ? book.version : book.draft.base;
     ask({
       title: 'New draft',
@@ -252,6 +316,24 @@ async function start() {
       const draft = await api.newDraft(title, book.draft === null ? base : null);
       await choose(`draft:${draft.id}`);
     });
+  };
+  byId('new-draft').addEventListener('click', begin);
+  byId('bring-up').addEventListener('click', async () => {
+    if (!await save()) {
+      return;
+    }
+    try {
+      const { conflicts } = await api.bringUp(book.draft.id);
+      await choose(`draft:${book.draft.id}`);
+      notice(conflicts.length === 0 ? 'The draft is a change of the version in use now: no line was changed in both. '
+        : `The draft and the version in use changed the same lines of ${conflicts.join(', ')}: both are there, between <<<<<<< and >>>>>>>. Keep what is right. `,
+      el('button', { type: 'button', onclick: () => notice() }, 'Close'));
+      if (conflicts.length > 0) {
+        go(conflicts[0], 1 + book.files()[conflicts[0]].split('\n').findIndex(line => line.startsWith('<<<<<<<')));
+      }
+    } catch (problem) {
+      fail(problem);
+    }
   });
   byId('discard').addEventListener('click', () => ask({
     title: `Discard “${book.draft.title}”`,
@@ -302,10 +384,36 @@ async function start() {
   const backtest = new Backtest(book, { save, done: () => book.refresh().catch(fail) });
 
   // What a reload and the keys need.
+  let settled = false;
   const remember = () => {
-    const at = new URLSearchParams({ book: byId('book').value, file: current, view });
-    window.history.replaceState(null, '', `#${at}`);
+    const at = `#${new URLSearchParams({ book: byId('book').value, file: current, view })}`;
+    if (at !== window.location.hash) {
+      window.history[settled ? 'pushState' : 'replaceState'](null, '', at);
+    }
   };
+  /** Goes where the address says: after Back and Forward, and after a link to another place of the workbench. */
+  const arrive = async () => {
+    const at = new URLSearchParams(window.location.hash.slice(1));
+    const wanted = at.get('view');
+    settled = false;
+    const [file, line] = (at.get('file') ?? '').split(':');
+    if (!book.version || (at.has('book') && at.get('book') !== byId('book').value)) {
+      current = file || current;
+      await choose(at.get('book') || IN_USE);
+    } else if (book.models.has(file)) {
+      show(file);
+    }
+    views(wanted && byId(wanted)?.classList.contains('view') ? wanted : 'view-edit');
+    if (line) {
+      go(file, Number(line));
+    }
+    if (at.get('try')) {
+      checks('trial');
+      trial.show(at.get('try'));
+    }
+    settled = true;
+  };
+  window.addEventListener('popstate', () => arrive().catch(fail));
   const warn = e => {
     book.keep();
     if (!book.readOnly && book.changed().length > 0) {
@@ -334,13 +442,7 @@ async function start() {
     '?': keys.help,
   });
 
-  const at = new URLSearchParams(window.location.hash.slice(1));
-  current = at.get('file') ?? '';
-  const wanted = at.get('view');
-  await choose(at.get('book') || IN_USE);
-  if (wanted && byId(wanted)?.classList.contains('view')) {
-    views(wanted);
-  }
+  await arrive();
   document.body.dataset.ready = 'true';
 }
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * country code lists, ICEWS country names, the organisations' own published member lists; regions are those of the UN standard M49.
  */
 public final class ActorCatalog {
+    private static final Pattern WITH_ARTICLE = Pattern.compile("(United|Democratic|Republic of) .*"
+            + "|.* (Republic|Islands|Emirates|Union|Territories)|Netherlands|Philippines|Maldives|Bahamas|Gambia");
+    /** Organisations whose names take no article. */
+    private static final Pattern PROPER = Pattern.compile("AUKUS|BRICS|INTERPOL|Mercosur|OPEC\\+|.*Cooperation");
+
     /** A suggestion with more actors than this is no help. */
     private static final int MAX_SUGGESTED = 3;
 
@@ -158,6 +164,19 @@ public final class ActorCatalog {
                 .map(Actor::code)
                 .toList();
         return states.size() > MAX_SUGGESTED ? List.of() : states;
+    }
+
+    /** The actor's name as a sentence has it: {@code the United States}, {@code China}. */
+    public String inSentence(ActorCode code) {
+        String name = nameOf(code);
+        boolean organisation = find(code)
+                .map(Actor::kind)
+                .filter(k -> k == ActorKind.ORGANISATION)
+                .isPresent();
+        boolean article = organisation
+                ? !PROPER.matcher(name).matches()
+                : WITH_ARTICLE.matcher(name).matches();
+        return article ? "the " + name : name;
     }
 
     /** The actor's name, or its code when it is not known. */

@@ -1,10 +1,8 @@
 package dev.detente.pages;
 
 import dev.detente.model.Action;
-import dev.detente.model.Actor;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
-import dev.detente.model.ActorKind;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
 import dev.detente.model.EventType;
@@ -20,7 +18,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers, days and actors as pages write them: the same in every locale of the machine. */
@@ -39,11 +36,6 @@ public final class Words {
     private static final DateTimeFormatter DAY_AND_MONTH = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
     private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
-    private static final Pattern WITH_ARTICLE = Pattern.compile("(United|Democratic|Republic of) .*"
-            + "|.* (Republic|Islands|Emirates|Union|Territories)|Netherlands|Philippines|Maldives|Bahamas|Gambia");
-    /** Organisations whose names take no article. */
-    private static final Pattern PROPER = Pattern.compile("AUKUS|BRICS|INTERPOL|Mercosur|OPEC\\+|.*Cooperation");
-
     private static final Map<EventType, String> KINDS = Map.ofEntries(
             Map.entry(EventType.AGREE, "Agreement"),
             Map.entry(EventType.CONSULT, "Consultation"),
@@ -169,16 +161,7 @@ public final class Words {
 
     /** The actor as a sentence names it: {@code the United States}, {@code China}. */
     public static String the(ActorCode code) {
-        String name = name(code);
-        boolean organisation = ActorCatalog.standard()
-                .find(code)
-                .map(Actor::kind)
-                .filter(k -> k == ActorKind.ORGANISATION)
-                .isPresent();
-        boolean article = organisation
-                ? !PROPER.matcher(name).matches()
-                : WITH_ARTICLE.matcher(name).matches();
-        return article ? "the " + name : name;
+        return ActorCatalog.standard().inSentence(code);
     }
 
     /** {@code China’s}, {@code the United States’}. */

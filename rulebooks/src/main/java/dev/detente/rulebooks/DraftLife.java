@@ -45,6 +45,9 @@ public record DraftLife(Draft draft, String inUse) {
         }
         DraftState state = DraftState.DRAFT;
         List<DraftState> missing = missing();
+        if (returned()) {
+            return DraftState.RETURNED;
+        }
         for (DraftState next : EnumSet.range(DraftState.VALIDATED, DraftState.APPROVED)) {
             if (missing.contains(next)) {
                 return state;
@@ -66,6 +69,8 @@ public record DraftLife(Draft draft, String inUse) {
                 compared = compared < 0 ? i : compared;
             } else if (steps.get(i).to() == DraftState.APPROVED && compared >= 0) {
                 approved = i;
+            } else if (steps.get(i).to() == DraftState.RETURNED) {
+                approved = -1;
             }
         }
         if (!did(DraftState.VALIDATED)) {
@@ -86,6 +91,15 @@ public record DraftLife(Draft draft, String inUse) {
     /** The steps still missing before it may be approved. */
     public List<DraftState> missingForApproval() {
         return missing().stream().filter(BEFORE_APPROVAL::contains).toList();
+    }
+
+    /** Whether a reviewer sent the current contents back, and nobody approved them after that. */
+    private boolean returned() {
+        boolean returned = false;
+        for (Step step : steps()) {
+            returned = step.to() == DraftState.RETURNED || (returned && step.to() != DraftState.APPROVED);
+        }
+        return returned;
     }
 
     /** Whether that step was done with the current contents. */

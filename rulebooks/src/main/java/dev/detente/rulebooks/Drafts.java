@@ -87,6 +87,11 @@ public final class Drafts {
                 .toList();
     }
 
+    /** All drafts that are neither published nor discarded, the newest first. */
+    List<DraftLife> open() {
+        return drafts.open().stream().map(this::life).toList();
+    }
+
     /** The draft with that id, even if discarded. */
     public Optional<DraftLife> find(String id) {
         return drafts.find(id).map(this::life);
@@ -102,8 +107,7 @@ public final class Drafts {
 
     /** The files of its contents, by name. */
     public Map<String, String> files(DraftLife life) {
-        String version = life.draft().version();
-        return books.files(version).orElseThrow(() -> RuleBookStore.notKept(version));
+        return files(life.draft().version());
     }
 
     /**
@@ -145,8 +149,7 @@ public final class Drafts {
                             "This looks like the title \"" + other
                                     + "\" of another draft: choose one that looks different.");
                 });
-        Draft draft =
-                new Draft(UUID.randomUUID().toString(), title, version, author, clock.instant(), List.of(), List.of());
+        Draft draft = Draft.begun(UUID.randomUUID().toString(), title, version, author, clock.instant());
         drafts.begin(draft);
         audit.append(new AuditLog.Entry(draft.at(), author, "draft", draft.id(), title));
         return life(draft);
@@ -322,7 +325,7 @@ public final class Drafts {
         if (refused.isPresent()) {
             return refused.get();
         }
-        if (fourEyes && life.writers().contains(author)) {
+        if (!mayApprove(life, author)) {
             return new Refusal<>(
                     "author",
                     author,
@@ -330,6 +333,56 @@ public final class Drafts {
                             + " detente.four-eyes=false allows it.");
         }
         return decided(life, DraftState.APPROVED, "approve", author, reason);
+    }
+
+    /** Whether that person may approve it: where the four-eyes rule is on, nobody approves what they wrote. */
+    boolean mayApprove(DraftLife life, String name) {
+        return !fourEyes || !life.writers().contains(name);
+    }
+
+    /**
+     * Sends it back to its writers.
+     *
+     * @param version the contents that the reviewer has seen
+     */
+    public Reply<DraftLife> sendBack(DraftLife life, String version, String author, String reason) {
+        return this.<DraftLife>refused(life, version, List.of(), "sent back")
+                .<Reply<DraftLife>>map(refusal -> refusal)
+                .orElseGet(() -> decided(life, DraftState.RETURNED, "send-back", author, reason));
+    }
+
+    /**
+     * Brings it up to the version in use: what was published since it began, and what is changed in it, both stay.
+     *
+     * @return the files in which both changed the same lines; they hold both, between marks as Git writes them, and have to be corrected by hand
+     */
+    public Reply<List<String>> bringUp(DraftLife life, String author) {
+        String inUse = used.current().book().version();
+        String since = life.draft().since();
+        if (!life.open()) {
+            return closed(life);
+        }
+        if (since.equals(inUse)) {
+            return new Refusal<>(
+                    "draft",
+                    life.draft().id(),
+                    "This already is a change of the version in use: there is nothing to do.");
+        }
+        Merge merge = Merge.of(files(since), files(life), files(inUse));
+        if (save(life, life.draft().version(), merge.files(), author) instanceof Refusal<DraftLife> refusal) {
+            return new Refusal<>(refusal.problem());
+        }
+        DraftLife saved = again(life);
+        String result = merge.conflicts().isEmpty()
+                ? "no line was changed in both"
+                : "both changed lines of " + String.join(", ", merge.conflicts());
+        Instant at = step(saved, saved.draft().version(), DraftState.DRAFT, inUse, author, result);
+        enter(at, author, "bring-up", saved.draft(), saved.draft().version(), "to " + inUse + ": " + result);
+        return new Success<>(merge.conflicts());
+    }
+
+    private Map<String, String> files(String version) {
+        return books.files(version).orElseThrow(() -> RuleBookStore.notKept(version));
     }
 
     /** Why the contents may not be approved or published; empty when they may. */
@@ -366,7 +419,7 @@ public final class Drafts {
                     case BACKTESTED ->
                         "against the book in use, " + used.current().book().version() + ": POST …/backtests";
                     case APPROVED -> "by somebody " + (fourEyes ? "else " : "") + "after the backtest: POST …/approve";
-                    case DRAFT, PUBLISHED, DISCARDED -> "";
+                    case DRAFT, RETURNED, PUBLISHED, DISCARDED -> "";
                 }
                 + ")";
     }

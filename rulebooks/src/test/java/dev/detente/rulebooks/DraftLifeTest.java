@@ -26,7 +26,7 @@ class DraftLifeTest {
     private static DraftLife life(List<String> saved, String inUse, Step... steps) {
         List<Save> saves =
                 saved.stream().map(version -> new Save(version, AT, "ana")).toList();
-        return new DraftLife(new Draft("d", "t", "v0", "cy", AT, saves, List.of(steps)), inUse);
+        return new DraftLife(new Draft("d", "t", "v0", "cy", AT, saves, List.of(steps), List.of()), inUse);
     }
 
     private static DraftState state(Step... steps) {
@@ -88,6 +88,7 @@ class DraftLifeTest {
                 "cy",
                 AT,
                 Stream.of("bo", "ana", "bo").map(a -> new Save("v1", AT, a)).toList(),
+                List.of(),
                 List.of());
 
         assertThat(new DraftLife(draft, "used").writers()).containsExactly("ana", "bo");

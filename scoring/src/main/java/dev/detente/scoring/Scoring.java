@@ -334,6 +334,26 @@ public final class Scoring implements AutoCloseable {
      * @throws UnknownRuleBookException when the rule book never was in use here
      */
     public View view(Query query, int daysAhead) {
+        check(query, daysAhead);
+        String version = query.ruleBook();
+        Instant knownAt = query.knownAt();
+        return view(
+                query,
+                version != null ? engines.find(version) : knownAt != null ? engines.at(knownAt) : engines.current());
+    }
+
+    /**
+     * Returns the view of a query under a rule book that need not have been in use.
+     *
+     * @param engine the rule book, in the place of that which the query names
+     * @throws FieldException when the day is in the future or before 1900, or the instant in the future
+     */
+    public View viewUnder(RuleEngine engine, Query query) {
+        check(query, 0);
+        return view(query, engine);
+    }
+
+    private void check(Query query, int daysAhead) {
         LocalDate asOf = query.asOf();
         if (asOf != null) {
             checkDay("asOf", asOf, daysAhead);
@@ -343,9 +363,11 @@ public final class Scoring implements AutoCloseable {
             checkKnownAt(knownAt);
             settle(knownAt);
         }
-        String version = query.ruleBook();
-        RuleEngine engine =
-                version != null ? engines.find(version) : knownAt != null ? engines.at(knownAt) : engines.current();
+    }
+
+    private View view(Query query, RuleEngine engine) {
+        LocalDate asOf = query.asOf();
+        Instant knownAt = query.knownAt();
         State present = present(engine);
         Snapshot snapshot = knownAt == null ? present.snapshot() : knownAt(knownAt, present);
         return new View(snapshot, asOf != null ? asOf : defaultDay(present.snapshot()), knownAt);

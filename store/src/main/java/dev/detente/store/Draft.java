@@ -13,9 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param at when
  * @param saves its saves, oldest first
  * @param steps its workflow steps, oldest first
+ * @param comments what reviewers and writers said about its lines, oldest first
  */
 public record Draft(
-        String id, String title, String base, String author, Instant at, List<Save> saves, List<Step> steps) {
+        String id,
+        String title,
+        String base,
+        String author,
+        Instant at,
+        List<Save> saves,
+        List<Step> steps,
+        List<Comment> comments) {
     /**
      * A save of the contents.
      *
@@ -36,9 +44,56 @@ public record Draft(
     public record Step(
             DraftState to, String version, @Nullable String against, Instant at, String author, String reason) {}
 
+    /**
+     * A comment on a line of the contents, or the answer that settles one.
+     *
+     * @param id the id of the comment
+     * @param version of the contents that its author looked at
+     * @param file the file of the book; empty for a comment on the draft as a whole
+     * @param line 1-based line in that file and version; 0 for a comment on the whole
+     * @param quote the text of that line, by which the line is found again after an edit; empty for a comment on the whole
+     * @param author who wrote it
+     * @param text the comment
+     * @param settles the id of the comment that this answer settles; null when it opens one
+     */
+    public record Comment(
+            String id,
+            String version,
+            String file,
+            int line,
+            String quote,
+            Instant at,
+            String author,
+            String text,
+            @Nullable String settles) {}
+
     public Draft {
         saves = List.copyOf(saves);
         steps = List.copyOf(steps);
+        comments = List.copyOf(comments);
+    }
+
+    /** A draft that begins: nothing was saved, done or said yet. */
+    public static Draft begun(String id, String title, String base, String author, Instant at) {
+        return new Draft(id, title, base, author, at, List.of(), List.of(), List.of());
+    }
+
+    /** The comments that no answer settled yet, oldest first. */
+    public List<Comment> open() {
+        return comments.stream()
+                .filter(c -> c.settles() == null)
+                .filter(c -> comments.stream().noneMatch(answer -> c.id().equals(answer.settles())))
+                .toList();
+    }
+
+    /** The version that its contents are a change of: the one that it was brought up to last, or began as. */
+    public String since() {
+        String since = base;
+        for (Step step : steps) {
+            String to = step.against();
+            since = step.to() == DraftState.DRAFT && to != null ? to : since;
+        }
+        return since;
     }
 
     /** The version of its current contents. */

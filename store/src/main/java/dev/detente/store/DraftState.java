@@ -2,7 +2,10 @@ package dev.detente.store;
 
 import java.util.Locale;
 
-/** The states of a draft of a rule book, in workflow order; each state but the first is reached by a step. */
+/**
+ * The states of a draft of a rule book, in workflow order. Each state is reached by a step; the first one also without, and a step to it says that the
+ * draft was brought up to another version.
+ */
 public enum DraftState {
     /** Being written. */
     DRAFT,
@@ -14,6 +17,8 @@ public enum DraftState {
     BACKTESTED,
     /** A publisher approved it. */
     APPROVED,
+    /** A reviewer sent it back to its writers, with a reason. */
+    RETURNED,
     /** It became the book in use. */
     PUBLISHED,
     /** It was abandoned. */

@@ -26,11 +26,22 @@ public interface DraftStore {
      */
     boolean step(String id, Step step);
 
+    /**
+     * Adds a comment.
+     *
+     * @return false when the draft was published or discarded; nothing is stored then
+     * @throws IllegalArgumentException when the draft does not exist
+     */
+    boolean comment(String id, Draft.Comment comment);
+
     /** The draft with that id. */
     Optional<Draft> find(String id);
 
     /** All drafts, newest first. */
     List<Draft> all();
+
+    /** The drafts that are neither published nor discarded, newest first. */
+    List<Draft> open();
 
     /** Another user published, discarded or changed a draft before its publication; the message gives the cause. */
     final class OvertakenException extends RuntimeException {

@@ -3,6 +3,7 @@ package dev.detente.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.detente.store.Draft.Comment;
 import dev.detente.store.Draft.Save;
 import dev.detente.store.Draft.Step;
 import java.time.Instant;
@@ -24,11 +25,14 @@ public interface DraftStoreContract {
     Step TESTED = new Step(DraftState.TESTED, "v1", null, BEGUN.plusSeconds(3), "ana", "12 of 12 cases \"外\" hold");
     Step COMPARED = new Step(DraftState.BACKTESTED, "v1", "v0", BEGUN.plusSeconds(4), "ana", "");
 
+    Comment ASKED =
+            new Comment("c1", "v0", "taiwan.drl", 7, "  6 points", BEGUN.plusSeconds(1), "bo", "Why \"外\"?", null);
+
     /** A store that was empty when the test began. */
     Store store();
 
     static Draft begun(String id) {
-        return new Draft(id, "Arms weigh more", "v0", "ana", BEGUN, List.of(), List.of());
+        return Draft.begun(id, "Arms weigh more", "v0", "ana", BEGUN);
     }
 
     @Test
@@ -56,7 +60,14 @@ public interface DraftStoreContract {
         drafts.save("a", "v1", SECOND);
 
         Draft expected = new Draft(
-                "a", "Arms weigh more", "v0", "ana", BEGUN, List.of(FIRST, SECOND), List.of(TESTED, COMPARED));
+                "a",
+                "Arms weigh more",
+                "v0",
+                "ana",
+                BEGUN,
+                List.of(FIRST, SECOND),
+                List.of(TESTED, COMPARED),
+                List.of());
         assertThat(drafts.find("a")).contains(expected);
         assertThat(drafts.all()).containsExactly(begun("b"), expected);
     }
@@ -74,6 +85,28 @@ public interface DraftStoreContract {
         assertThatThrownBy(() -> drafts.step("none", TESTED))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("there is no draft none: begin it first");
+    }
+
+    @Test
+    default void commentsStayWithTheirDraftUntilOneSettlesThem() {
+        DraftStore drafts = store().drafts();
+        drafts.begin(begun("a"));
+        drafts.begin(begun("b"));
+        Comment other = new Comment("c2", "v0", "", 0, "", BEGUN.plusSeconds(2), "bo", "It lacks a source.", null);
+        Comment answer = new Comment("c3", "v1", "", 0, "", BEGUN.plusSeconds(3), "ana", "Beijing said so.", "c1");
+
+        assertThat(drafts.comment("a", ASKED)).isTrue();
+        drafts.comment("a", other);
+        drafts.comment("a", answer);
+
+        Draft draft = drafts.find("a").orElseThrow();
+        assertThat(draft.comments()).containsExactly(ASKED, other, answer);
+        assertThat(draft.open()).containsExactly(other);
+        assertThat(drafts.find("b").orElseThrow().comments()).isEmpty();
+        drafts.step("a", new Step(DraftState.DISCARDED, "v0", null, BEGUN.plusSeconds(4), "ana", ""));
+        assertThat(drafts.comment("a", answer)).isFalse();
+        assertThat(drafts.open()).containsExactly(begun("b"));
+        assertThatThrownBy(() -> drafts.comment("none", ASKED)).hasMessage("there is no draft none: begin it first");
     }
 
     private static Step decided(DraftState to) {

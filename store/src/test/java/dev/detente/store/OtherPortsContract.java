@@ -89,7 +89,7 @@ public interface OtherPortsContract {
         assertThat(store().ruleBooks().publications()).isEmpty();
         assertThat(store().audit().latest(10)).isEmpty();
 
-        store().drafts().begin(new Draft("d", "Calmer", "v1", "ana", AT, List.of(), List.of()));
+        store().drafts().begin(Draft.begun("d", "Calmer", "v1", "ana", AT));
         store().ruleBooks().publish(publication, entry, new RuleBookStore.DraftStep("d", step));
         assertThat(store().ruleBooks().publications()).containsExactly(publication);
         assertThat(store().audit().latest(10)).containsExactly(entry);

@@ -5,8 +5,11 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
 import dev.detente.pages.Frames;
+import dev.detente.pages.LinkParameters;
 import dev.detente.pages.PageQuery;
+import dev.detente.rulebooks.Shadows;
 import dev.detente.rules.score.DeedGroup;
+import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.View;
 import dev.detente.scoring.WhatIf;
@@ -16,6 +19,7 @@ import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
 import dev.detente.web.support.Parameters;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -34,8 +38,10 @@ class DyadController {
     private final Scoring scoring;
     private final ActorCatalog actors;
     private final TextStore texts;
+    private final Shadows shadows;
 
-    DyadController(Frames frames, Scoring scoring, ActorCatalog actors, Store store) {
+    DyadController(Frames frames, Scoring scoring, ActorCatalog actors, Store store, Shadows shadows) {
+        this.shadows = shadows;
         this.frames = frames;
         this.scoring = scoring;
         this.actors = actors;
@@ -50,6 +56,7 @@ class DyadController {
             @RequestParam @Nullable String group,
             @RequestParam @Nullable String week,
             @RequestParam @Nullable Integer page,
+            @RequestParam @Nullable String draft,
             Model model) {
         int number = page == null ? 1 : Parameters.within("page", page, 1, Integer.MAX_VALUE);
         Frames.FramedView shown = frames.atLastDay(query);
@@ -68,6 +75,11 @@ class DyadController {
         model.addAttribute(
                 "form",
                 WhatIfForm.fresh(dyad, view.book().issues(), WhatIf.feed(view, dyad), view.asOf(), scoring.today()));
+        if (draft != null) {
+            Shadows.Shadow shadow = shadows.of(draft, new Query(view.asOf(), null, null));
+            model.addAttribute("shadow", ShadowView.of(shadow, view, dyad));
+            model.addAttribute("kept", LinkParameters.of(Map.of("draft", draft)));
+        }
         return "dyad";
     }
 

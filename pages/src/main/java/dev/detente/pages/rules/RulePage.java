@@ -10,6 +10,7 @@ import dev.detente.pages.Words;
 import dev.detente.rules.book.RuleFile;
 import dev.detente.rules.cases.CaseCoverage;
 import dev.detente.rules.cases.CaseResult;
+import dev.detente.rules.explain.RuleSentence;
 import dev.detente.rules.language.RuleDefinition;
 import dev.detente.rules.score.RuleFirings;
 import dev.detente.rules.score.RuleOverlaps;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param frame what surrounds it on the page
  * @param path this page's address without a query
  * @param fileHref the rules of its file
+ * @param sentence what it does, in one sentence made from its parse
  * @param author who wrote it; empty when it does not say
  * @param text the whole rule as written
  * @param facts what it did
@@ -45,6 +47,7 @@ record RulePage(
         String path,
         String file,
         String fileHref,
+        String sentence,
         String doc,
         String author,
         String text,
@@ -135,6 +138,7 @@ record RulePage(
                 Frame.path(ref),
                 ref.file(),
                 frame.on("/rules", "file", ref.file()),
+                RuleSentence.of(rule, view.book().issues()),
                 rule.doc(),
                 rule.author(),
                 rule.text(),

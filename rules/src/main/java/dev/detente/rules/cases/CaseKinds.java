@@ -36,7 +36,8 @@ final class CaseKinds {
                 .orElseThrow();
     }
 
-    private static List<String> off(IssueCheck check) {
+    /** The conditions that fail; those on the kind of act count as one. */
+    static List<String> off(IssueCheck check) {
         List<String> off = new ArrayList<>();
         for (ConditionCheck condition : check.conditions()) {
             String text = condition.constraint().ofKind()

@@ -73,7 +73,7 @@ final class CaseReader {
 
     private @Nullable RuleCase readCase(YamlNode node) {
         findings.spend(10);
-        Map<String, YamlNode> fields = node.map(Set.of("case", "rule", "kind", "given", "signals", "effect"));
+        Map<String, YamlNode> fields = node.map(Set.of("case", "rule", "kind", "only", "given", "signals", "effect"));
         YamlNode kindNode = node.required(fields, "kind");
         String kind = kindNode.text();
         if (!KINDS.contains(kind)) {
@@ -81,6 +81,11 @@ final class CaseReader {
             kindNode.error("unknown kind of case \"" + Texts.shorten(kind) + "\""
                     + (near.isEmpty() ? ": kinds are " + String.join(", ", KINDS) : near));
             return null;
+        }
+        YamlNode only = fields.get("only");
+        if (only != null && !"rule".equals(only.text())) {
+            only.error("only is \"" + Texts.shorten(only.text())
+                    + "\": write rule, for a case that lists the signals of its own rule alone, or leave it out");
         }
         List<YamlNode> rows = node.required(fields, "given").list();
         if (fields.containsKey("given") && rows.isEmpty()) {
@@ -114,6 +119,7 @@ final class CaseReader {
                 places,
                 node.required(fields, "rule").text(),
                 RuleCase.Kind.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_')),
+                only != null,
                 given,
                 signals.stream().sorted().toList(),
                 fields.containsKey("effect") ? effect(fields.get("effect")) : null);
@@ -129,7 +135,8 @@ final class CaseReader {
     }
 
     /** The action of a row; null when it has errors, all of which are reported. */
-    private @Nullable Action action(YamlNode node, String id) {
+    @Nullable
+    Action action(YamlNode node, String id) {
         int before = findings.errors();
         Map<String, YamlNode> fields =
                 node.map(Set.of("day", "source", "target", "type", "mode", "code", "issues", "feed", "entityPairs"));

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param actual the actual signals or issues
  * @param effect how the effect on the tension differs; null when it does not, or the case names none
  * @param findings everything that does not hold; empty when the case passes
+ * @param correction the lines that make it expect what came out; null when it passes, or more than that is wrong
  */
 public record CaseResult(
         String file,
@@ -26,7 +27,8 @@ public record CaseResult(
         List<String> expected,
         List<String> actual,
         @Nullable String effect,
-        List<Diagnostic> findings) {
+        List<Diagnostic> findings,
+        @Nullable CaseCorrection correction) {
     /** The kind of the cases of the issue tree. */
     public static final String TAGS = "tags";
 

@@ -27,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
@@ -195,16 +196,25 @@ public final class CaseRunner {
         Diagnostics findings = new Diagnostics();
         List<Firing> firings = engine.extract(of.given()).firings().stream()
                 .filter(f -> f.whole().rule().file().equals(rule.ref().file()))
+                .filter(f -> !of.alone() || f.whole().rule().equals(rule.ref()))
                 .toList();
-        List<String> got = firings.stream().map(CaseRunner::line).sorted().toList();
-        checkSignals(of, firings, got, findings);
+        List<CaseSignal> signals = firings.stream()
+                .map(CaseSignal::of)
+                .sorted(Comparator.comparing(CaseSignal::line))
+                .toList();
+        List<String> got = signals.stream().map(CaseSignal::line).toList();
+        checkFires(of, firings, findings);
+        boolean fires = findings.found().isEmpty();
+        checkSignals(of, got, findings);
+        CaseCorrection.Outcome outcome = of.effect() == null ? null : outcome(engine, of, of.effect());
         String effect = null;
-        if (got.equals(of.signals()) && of.effect() != null) {
-            effect = effectDifference(engine, of, of.effect());
+        if (got.equals(of.signals()) && of.effect() != null && outcome != null) {
+            effect = effectDifference(outcome, of.effect());
             if (effect != null) {
                 error(findings, of, "effect", effect);
             }
         }
+        int before = findings.found().size();
         checkKind(engine, rule, of, hits, findings);
         if (twin != null) {
             error(
@@ -214,6 +224,10 @@ public final class CaseRunner {
                     "gives the very actions of case \"" + twin.title()
                             + "\" and so shows nothing new: change or remove it");
         }
+        boolean corrects = fires
+                && before > 0
+                && findings.found().size() == before
+                && (outcome == null || outcome.with() != outcome.without());
         return new CaseResult(
                 of.file(),
                 place(of, "case").line(),
@@ -223,7 +237,23 @@ public final class CaseRunner {
                 of.signals(),
                 got,
                 effect,
-                findings.found());
+                findings.found(),
+                corrects ? correction(engine, of, signals, outcome) : null);
+    }
+
+    private static @Nullable CaseCorrection correction(
+            RuleEngine engine, RuleCase of, List<CaseSignal> signals, CaseCorrection.@Nullable Outcome outcome) {
+        String text = engine.book().files().stream()
+                .filter(file -> file.casesName().equals(of.file()))
+                .map(RuleFile::cases)
+                .findFirst()
+                .orElse("");
+        return CaseCorrection.of(
+                        text == null ? "" : text,
+                        place(of, "case").line(),
+                        CaseText.signals(signals, of.given().size()),
+                        Optional.ofNullable(outcome))
+                .orElse(null);
     }
 
     private static void checkKind(
@@ -246,8 +276,8 @@ public final class CaseRunner {
         }
     }
 
-    /** How the rule's effect on the tension differs from what the case says; null when it does not. */
-    private static @Nullable String effectDifference(RuleEngine engine, RuleCase wanted, RuleCase.Effect effect) {
+    /** The tension without the rule and with it, when only it and the base rules count. */
+    private static CaseCorrection.Outcome outcome(RuleEngine engine, RuleCase wanted, RuleCase.Effect effect) {
         List<Signal> base = new ArrayList<>();
         List<Signal> both = new ArrayList<>();
         for (Signal signal : engine.extract(wanted.given()).signals()) {
@@ -259,8 +289,13 @@ public final class CaseRunner {
                 base.add(signal);
             }
         }
-        double without = tension(engine, wanted, effect, base);
-        double with = tension(engine, wanted, effect, both);
+        return new CaseCorrection.Outcome(tension(engine, wanted, effect, base), tension(engine, wanted, effect, both));
+    }
+
+    /** How the rule's effect on the tension differs from what the case says; null when it does not. */
+    private static @Nullable String effectDifference(CaseCorrection.Outcome outcome, RuleCase.Effect effect) {
+        double without = outcome.without();
+        double with = outcome.with();
         if (!(Math.abs(without - effect.without()) <= EFFECT_TOLERANCE
                 && Math.abs(with - effect.with()) <= EFFECT_TOLERANCE)) {
             return "expects another effect: the tension of " + effect.dyad() + " on " + effect.asOf() + " is "
@@ -276,7 +311,7 @@ public final class CaseRunner {
         return now == null ? 0 : now.tension();
     }
 
-    private static void checkSignals(RuleCase wanted, List<Firing> firings, List<String> got, Diagnostics findings) {
+    private static void checkFires(RuleCase wanted, List<Firing> firings, Diagnostics findings) {
         boolean hit = firings.stream()
                 .map(Firing::whole)
                 .anyMatch(s -> s.rule().name().equals(wanted.rule())
@@ -287,6 +322,9 @@ public final class CaseRunner {
         if (wanted.kind() == RuleCase.Kind.NEAR_MISS && hit) {
             error(findings, wanted, "kind", "is a near miss, but the rule fires on the last action");
         }
+    }
+
+    private static void checkSignals(RuleCase wanted, List<String> got, Diagnostics findings) {
         if (!got.equals(wanted.signals())) {
             List<String> missing = new ArrayList<>(wanted.signals());
             got.forEach(missing::remove);
@@ -312,19 +350,6 @@ public final class CaseRunner {
 
     private static Place place(RuleCase of, String key) {
         return of.places().getOrDefault(key, new Place(1, 1));
-    }
-
-    private static String line(Firing firing) {
-        Signal s = firing.whole();
-        return line(
-                s.action().id(),
-                s.rule().name(),
-                s.kind().name(),
-                s.direction().source().value(),
-                s.direction().target().value(),
-                firing.issue() == null ? null : firing.issue().value(),
-                s.weight(),
-                s.halfLife());
     }
 
     /** A signal in one line, for comparing two signals and for showing how they differ. */

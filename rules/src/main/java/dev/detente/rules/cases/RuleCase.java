@@ -10,13 +10,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An example that ships with a rule: given these actions, exactly these signals come out of the file's rules.
+ * An example that ships with a rule: given these actions, exactly these signals come out of the file's rules, or of its own.
  *
  * @param title the fact that it shows
  * @param file the file of cases
  * @param places the places of its keys' values
  * @param rule the rule that it is about
  * @param kind hit, near miss or mirror
+ * @param alone whether it lists the signals of its own rule only, rather than those of all rules of the file
  * @param given the actions; ids are their places, "1" first
  * @param signals the expected signals, one line each, as {@link CaseRunner} writes it, sorted
  * @param effect the effect of the rule on a tension, null when the case has none
@@ -27,6 +28,7 @@ public record RuleCase(
         Map<String, Place> places,
         String rule,
         Kind kind,
+        boolean alone,
         List<Action> given,
         List<String> signals,
         @Nullable Effect effect) {

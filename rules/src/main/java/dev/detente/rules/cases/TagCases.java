@@ -76,7 +76,8 @@ final class TagCases {
                 lines(of.issues()),
                 lines(tagged),
                 null,
-                findings.found());
+                findings.found(),
+                null);
     }
 
     private static List<String> lines(List<IssueId> issues) {

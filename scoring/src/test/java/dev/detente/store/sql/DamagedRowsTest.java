@@ -52,6 +52,7 @@ class DamagedRowsTest {
             Map.entry(Sealed.DRAFT, "title = 'x'"),
             Map.entry(Sealed.DRAFT_SAVE, "author = 'mallory'"),
             Map.entry(Sealed.DRAFT_STEP, "state = 'NONSENSE'"),
+            Map.entry(Sealed.DRAFT_COMMENT, "text = 'fine'"),
             Map.entry(Sealed.READ_TEXT, "day = day + 1"),
             Map.entry(Sealed.READ_TEXT_ACCEPTED, "feed = 'nonsense'"),
             Map.entry(Sealed.API_KEY, "role = 'NONSENSE'"),

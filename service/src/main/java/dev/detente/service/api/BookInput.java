@@ -55,6 +55,55 @@ record BookInput(JsonNode object) {
     record Consent(String version, String reason) {}
 
     /**
+     * A comment on a draft, or an answer that settles one.
+     *
+     * @param version the version of the draft that the person has looked at; required in a comment, left out in an answer
+     * @param file the file of the rule book; left out in an answer, and in a comment on the draft as a whole
+     * @param line the 1-based line of the file in that version; needed with a file
+     * @param text the comment or the answer, in one line of at most 500 characters; required
+     * @param settles the id of the comment that this answers; left out in a comment
+     */
+    record NewComment(
+            @Nullable String version,
+            @Nullable String file,
+            @Nullable Integer line,
+            String text,
+            @Nullable String settles) {}
+
+    /**
+     * An action that is tried on rules.
+     *
+     * @param files all files of the book, their names and their contents; default the book in use
+     * @param action the id of a stored action; this or given is needed
+     * @param given an action in the words of a case, such as {day: 2024-04-24, source: USA, target: TWN, code: "072", issues: [taiwan]}; this or
+     *     action is needed
+     */
+    record Tried(
+            @Nullable SortedMap<String, String> files,
+            @Nullable String action,
+            @Nullable String given) {
+        Tried {
+            files = files == null ? null : new TreeMap<>(files);
+        }
+    }
+
+    /**
+     * A search among rules.
+     *
+     * @param files all files of the book, their names and their contents; default the book in use
+     * @param about only rules whose conditions name this actor, issue, type, mode or code
+     * @param gives only rules that can give points to this dyad and name an actor of it
+     */
+    record Sought(
+            @Nullable SortedMap<String, String> files,
+            @Nullable String about,
+            @Nullable String gives) {
+        Sought {
+            files = files == null ? null : new TreeMap<>(files);
+        }
+    }
+
+    /**
      * Why a rule book goes back in use.
      *
      * @param reason why, in one line of at most 500 characters; required
@@ -153,6 +202,28 @@ record BookInput(JsonNode object) {
             throw new FieldException(field, name, "This " + fault + ".");
         });
         return name;
+    }
+
+    /**
+     * A whole number that may be left out.
+     *
+     * @return 0 when it is left out
+     * @throws FieldException when it is no whole number
+     */
+    int whole(String field) {
+        JsonNode value = object.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return 0;
+        }
+        if (!value.canConvertToInt()) {
+            throw new FieldException(field, value.toString(), "This is not a whole number: write it without quotes.");
+        }
+        return value.intValue();
+    }
+
+    /** Whether the files of a book are given. */
+    boolean hasFiles() {
+        return !object.path("files").isMissingNode() && !object.path("files").isNull();
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.detente.service.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.detente.rulebooks.DraftLife;
 import dev.detente.store.Draft;
+import dev.detente.store.Draft.Comment;
 import dev.detente.store.Draft.Save;
 import dev.detente.store.Draft.Step;
 import java.time.Instant;
@@ -23,10 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was begun
  * @param savedAt when its contents were last saved; when it was begun if they never were
  * @param savedBy who saved them
- * @param state draft, validated, tested, backtested, approved, published or discarded
+ * @param since the version that its contents are a change of: base, or the one that it was brought up to last
+ * @param state draft, validated, tested, backtested, approved, returned, published or discarded
  * @param steps what was done with the contents as they are now
  * @param missing the steps that are missing before it may be published
  * @param writers who wrote in it since its base; they may not approve it where the four-eyes rule is on
+ * @param comments what was said about its lines, oldest first
  * @param files its contents, by name; left out in lists
  */
 record DraftJson(
@@ -38,15 +41,18 @@ record DraftJson(
         Instant createdAt,
         Instant savedAt,
         String savedBy,
+        String since,
         String state,
         List<StepJson> steps,
         List<String> missing,
         List<String> writers,
+        List<CommentJson> comments,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SortedMap<String, String> files) {
     DraftJson {
         steps = List.copyOf(steps);
         missing = List.copyOf(missing);
         writers = List.copyOf(writers);
+        comments = List.copyOf(comments);
         files = files == null ? null : new TreeMap<>(files);
     }
 
@@ -70,6 +76,35 @@ record DraftJson(
         }
     }
 
+    /**
+     * A comment on a line, or the answer that settles one.
+     *
+     * @param id the id of the comment
+     * @param version the version that its author looked at
+     * @param file the file; empty for a comment on the draft as a whole, and in an answer
+     * @param line 1-based line in that version; 0 where there is no file
+     * @param quote the text of the line
+     * @param at when it was written
+     * @param author who wrote it
+     * @param text the comment
+     * @param settles the id of the comment that this answer settles; null in a comment
+     */
+    record CommentJson(
+            String id,
+            String version,
+            String file,
+            int line,
+            String quote,
+            Instant at,
+            String author,
+            String text,
+            @Nullable String settles) {
+        static CommentJson of(Comment c) {
+            return new CommentJson(
+                    c.id(), c.version(), c.file(), c.line(), c.quote(), c.at(), c.author(), c.text(), c.settles());
+        }
+    }
+
     static DraftJson of(DraftLife life) {
         return of(life, null);
     }
@@ -88,10 +123,12 @@ record DraftJson(
                 draft.at(),
                 last.at(),
                 last.author(),
+                draft.since(),
                 life.state().word(),
                 life.steps().stream().map(StepJson::of).toList(),
                 life.missing().stream().map(state -> state.word()).toList(),
                 List.copyOf(life.writers()),
+                draft.comments().stream().map(CommentJson::of).toList(),
                 files == null ? null : new TreeMap<>(files));
     }
 }

@@ -6,6 +6,7 @@ import dev.detente.model.Texts;
 import dev.detente.rulebooks.DraftLife;
 import dev.detente.rulebooks.Drafts;
 import dev.detente.rulebooks.TestedDraft;
+import dev.detente.rules.cases.CaseCorrection;
 import dev.detente.rules.cases.CaseResult;
 import dev.detente.web.support.Cheap;
 import dev.detente.web.support.CostlyWork;
@@ -105,6 +106,7 @@ class DraftsController {
      * @param actual the signals or issues that came out
      * @param effect how the effect on the tension differs; null when it does not
      * @param problems everything that does not hold
+     * @param correction the lines that make the case expect what came out; null when it passes, or more than its signals or its effect is wrong
      */
     record CaseJson(
             String file,
@@ -116,7 +118,8 @@ class DraftsController {
             List<String> expected,
             List<String> actual,
             @Nullable String effect,
-            List<FindingJson> problems) {
+            List<FindingJson> problems,
+            @Nullable CaseCorrection correction) {
         CaseJson {
             expected = List.copyOf(expected);
             actual = List.copyOf(actual);
@@ -134,7 +137,8 @@ class DraftsController {
                     result.expected(),
                     result.actual(),
                     result.effect(),
-                    FindingJson.of(result.findings()));
+                    FindingJson.of(result.findings()),
+                    result.correction());
         }
     }
 

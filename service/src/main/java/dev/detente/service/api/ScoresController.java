@@ -13,6 +13,8 @@ import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.TensionScore;
 import dev.detente.model.TensionScore.IssueShare;
+import dev.detente.rulebooks.Shadows;
+import dev.detente.rules.score.ScoreSheet;
 import dev.detente.rules.score.ScoreSheet.Standing;
 import dev.detente.scoring.Board;
 import dev.detente.scoring.Boards;
@@ -62,6 +64,8 @@ class ScoresController {
     static final String AS_OF = "The day, end of it (UTC); default today, with --demo the last day of data";
     static final String KNOWN_AT = "Only reports recorded up to that instant count; default all";
     static final String RULE_BOOK = "A rule book's version, or its first 8 digits or more; default the one in use";
+    private static final String DRAFT =
+            "A draft's id: the scores as what it holds now would make them; takes the place of ruleBook";
     private static final int LIMIT = 100;
     private static final Columns<BoardJson.LineJson> COLUMNS = Columns.of(BoardJson.LineJson.class);
 
@@ -72,6 +76,7 @@ class ScoresController {
     private final Stars stars;
     private final DetenteProperties properties;
     private final Tables tables;
+    private final Shadows shadows;
 
     ScoresController(
             Scoring scoring,
@@ -80,8 +85,10 @@ class ScoresController {
             Store store,
             Stars stars,
             DetenteProperties properties,
-            Tables tables) {
+            Tables tables,
+            Shadows shadows) {
         this.tables = tables;
+        this.shadows = shadows;
         this.stars = stars;
         this.properties = properties;
         this.texts = store.texts();
@@ -112,11 +119,13 @@ class ScoresController {
             @RequestParam @Nullable @Parameter(description = AS_OF) LocalDate asOf,
             @RequestParam @Nullable @Parameter(description = KNOWN_AT) Instant knownAt,
             @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook,
+            @RequestParam @Nullable @Parameter(description = DRAFT) String draft,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         TableFormat format = Tables.format(request, response);
-        Board board = boards.board(new Query(asOf, knownAt, ruleBook));
+        Query asked = new Query(asOf, knownAt, ruleBook);
+        Board board = draft == null ? boards.board(asked) : boards.board(view(asked, draft));
         PairFilter filter =
                 query.filter(actors, board.view().book().issues(), () -> stars.of(request), properties.watched());
         List<Standing> matching = filter.of(board);
@@ -163,6 +172,10 @@ class ScoresController {
         return rows;
     }
 
+    private View view(Query query, @Nullable String draft) {
+        return draft == null ? scoring.view(query) : shadows.of(draft, query).view();
+    }
+
     private static @Nullable IssueShare share(TensionScore row, @Nullable IssueId issue) {
         return row.issues().stream()
                 .filter(s -> s.issue().equals(issue))
@@ -177,9 +190,10 @@ class ScoresController {
             @PathVariable @Parameter(description = DYAD) String dyad,
             @RequestParam @Nullable @Parameter(description = AS_OF) LocalDate asOf,
             @RequestParam @Nullable @Parameter(description = KNOWN_AT) Instant knownAt,
-            @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook) {
+            @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook,
+            @RequestParam @Nullable @Parameter(description = DRAFT) String draft) {
         Dyad pair = Parameters.dyad(actors, dyad);
-        View view = scoring.view(new Query(asOf, knownAt, ruleBook));
+        View view = view(new Query(asOf, knownAt, ruleBook), draft);
         return ScoreJson.of(view, view.sheet().score(pair, view.asOf()));
     }
 
@@ -194,9 +208,10 @@ class ScoresController {
                     int limit,
             @RequestParam @Nullable @Parameter(description = AS_OF) LocalDate asOf,
             @RequestParam @Nullable @Parameter(description = KNOWN_AT) Instant knownAt,
-            @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook) {
+            @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook,
+            @RequestParam @Nullable @Parameter(description = DRAFT) String draft) {
         Dyad pair = Parameters.dyad(actors, dyad);
-        View view = scoring.view(new Query(asOf, knownAt, ruleBook));
+        View view = view(new Query(asOf, knownAt, ruleBook), draft);
         IssueId about = Parameters.issue(view.book().issues(), issue);
         int most = Parameters.within("limit", limit, 0, Integer.MAX_VALUE);
         return ExplanationJson.of(view, view.sheet().explain(pair, view.asOf(), about, most), about, Origins.in(texts));

@@ -18,10 +18,15 @@ import picocli.CommandLine.Spec;
 /** Checks, tests and tries out a rule book without a server. */
 @Command(
         name = "rules",
-        description = "Checks, tests or backtests a rule book, or starts a new one.",
+        description = "Checks, tests or backtests a rule book, starts a new one, or exchanges one with a service.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(check | test | backtest | new)",
-        subcommands = {RulesBacktestCommand.class, RulesNewCommand.class},
+        synopsisSubcommandLabel = "(check | test | backtest | new | export | push)",
+        subcommands = {
+            RulesBacktestCommand.class,
+            RulesNewCommand.class,
+            RulesExportCommand.class,
+            RulesPushCommand.class
+        },
         footer = {
             "",
             "Findings are printed as file:line:column: severity: text.",

@@ -9,8 +9,10 @@ import dev.detente.rulebooks.DraftEngines;
 import dev.detente.rulebooks.Drafts;
 import dev.detente.rulebooks.Publications;
 import dev.detente.rulebooks.Publisher;
+import dev.detente.rulebooks.Reviews;
 import dev.detente.rulebooks.RuleBookFolder;
 import dev.detente.rulebooks.RuleBookWatch;
+import dev.detente.rulebooks.Shadows;
 import dev.detente.rulebooks.Startup;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBooks;
@@ -68,6 +70,16 @@ class RuleBookConfiguration {
             ActorCatalog actors,
             InstantSource clock) {
         return new Drafts(store, engines, draftEngines, actors, clock, properties.fourEyes());
+    }
+
+    @Bean
+    Reviews reviews(Store store, Drafts drafts, InstantSource clock) {
+        return new Reviews(store, drafts, clock);
+    }
+
+    @Bean
+    Shadows shadows(Drafts drafts, DraftEngines draftEngines, Scoring scoring) {
+        return new Shadows(drafts, draftEngines, scoring);
     }
 
     @Bean(destroyMethod = "stop")

@@ -60,6 +60,9 @@ class ApiDescriptionTest extends ServiceTest {
             "BacktestRunJson.draft",
             "BacktestRunJson.id",
             "ChangesJson.knownAt",
+            "BroughtUpJson.conflicts",
+            "CommentJson.id",
+            "CommentJson.settles",
             "DraftJson.id",
             "ImportJson.id",
             "ImportJson.message",
@@ -75,6 +78,7 @@ class ApiDescriptionTest extends ServiceTest {
             "ProgressJson.rate",
             "ProgressJson.secondsLeft",
             "ProgressJson.stage",
+            "TaskJson.draft",
             "PublicationFailure.at",
             "PublicationFailure.author",
             "PublicationFailure.text",
@@ -359,6 +363,23 @@ class ApiDescriptionTest extends ServiceTest {
         JsonNode good = save(path, weight, "weights.csv", ",,028,2.0", ",,028,1.5");
         call(200, ana, "POST", path + "/test", "");
         backtest(path, "finished");
+        ask(BOOKS + "/inbox");
+        String version = "{\"version\":\"" + text(good, "version") + "\",";
+        JsonNode commented = call(
+                200,
+                bo,
+                "POST",
+                path + "/comments",
+                version + "\"file\":\"taiwan.drl\",\"line\":9,\"text\":\"Why 6 points?\"}");
+        call(
+                200,
+                ana,
+                "POST",
+                path + "/comments",
+                "{\"settles\":\"" + commented.at("/comments/0/id").stringValue()
+                        + "\",\"text\":\"As much as a blockade of a port.\"}");
+        call(200, bo, "POST", path + "/send-back", consent(good, "wait for Monday"));
+        tried();
         call(200, bo, "POST", path + "/approve", consent(good, "as agreed on Monday"));
         ask(path);
         ask(BOOKS + "/drafts");
@@ -371,11 +392,32 @@ class ApiDescriptionTest extends ServiceTest {
         ask(BOOKS + "/audit?limit=1");
         ask(BOOKS + "/" + second);
         ask(BOOKS + "/" + second + "/changes");
+        HttpResponse<String> patch = send(bo, "GET", BOOKS + "/" + second + "/patch?since=" + first, "", "");
+        described("GET", BOOKS + "/" + second + "/patch", patch);
+        JsonNode late = call(201, ana, "POST", BOOKS + "/drafts", "{\"title\":\"Later\",\"base\":\"" + first + "\"}");
+        String other = BOOKS + "/drafts/" + text(late, "id");
+        call(200, ana, "POST", other + "/bring-up", "");
+        call(409, ana, "POST", other + "/bring-up", "");
+        described("POST", other + "/patch", send(ana, "POST", other + "/patch", "text/plain", patch.body()));
+        call(200, ana, "DELETE", other + "?reason=tried", "");
         call(202, bo, "POST", BOOKS + "/" + first + "/rollback", "{\"reason\":\"alerts were wrong\"}");
         waitFor(
                 BOOKS,
                 books -> text(books, "inUse").equals(first)
                         && books.get("publishing").isNull());
+    }
+
+    private void tried() {
+        call(
+                200,
+                ana,
+                "POST",
+                BOOKS + "/try",
+                "{\"given\":\"{day: 2024-04-24, source: USA, target: TWN, code: \\\"072\\\", issues: [taiwan]}\"}");
+        call(200, ana, "POST", BOOKS + "/try", "{\"action\":\"" + AID + "\"}");
+        call(200, ana, "POST", BOOKS + "/rules", "{\"about\":\"TWN\",\"gives\":\"CHN-USA\"}");
+        call(400, ana, "POST", BOOKS + "/try", "{\"given\":\"{day: 2024-04-24, source: USB, type: AID}\"}");
+        call(400, ana, "POST", BOOKS + "/rules", "{\"gives\":\"CHN\"}");
     }
 
     private void backtest(String draft, String end) throws InterruptedException {
@@ -396,8 +438,11 @@ class ApiDescriptionTest extends ServiceTest {
             String at = live.getOrDefault(path.getKey().replace("/rejected", "").replace("/events", ""), path.getKey())
                     + path.getKey().replaceAll("^.*?(/rejected|/events)?$", "$1");
             for (JsonNode parameter : get.path("parameters")) {
-                String value = URLEncoder.encode(parameter.path("example").asString(), StandardCharsets.UTF_8)
-                        .replace("+", "%20");
+                String example = text(parameter, "name").equals("draft")
+                        ? String.valueOf(live.get(BOOKS + "/drafts/{id}")).replaceAll(".*/", "")
+                        : parameter.path("example").asString();
+                String value =
+                        URLEncoder.encode(example, StandardCharsets.UTF_8).replace("+", "%20");
                 if (text(parameter, "in").equals("path")) {
                     at = at.replace("{" + text(parameter, "name") + "}", value);
                 } else {

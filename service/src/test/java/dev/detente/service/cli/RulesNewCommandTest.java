@@ -3,6 +3,7 @@ package dev.detente.service.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.answers.command.CommandLines;
+import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBooks;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class RulesNewCommandTest {
     private final Path folder;
@@ -40,6 +43,21 @@ class RulesNewCommandTest {
                 .contains("rules test " + book)
                 .contains("rules backtest " + book)
                 .contains("serve --detente.rule-book=" + book);
+    }
+
+    @Test
+    void editorsLearnTheFieldsOfAnActionAndHowFindingsLook() throws IOException {
+        assertThat(run(folder)).isZero();
+
+        assertThat(folder.resolve("editor").resolve("types.drl"))
+                .content()
+                .contains(
+                        "package detente.rules;\n\ndeclare Action\n", "\n  target : String\n", "\n  volume : double\n");
+        JsonNode pattern = new JsonMapper()
+                .readTree(Files.readString(folder.resolve(".vscode").resolve("tasks.json")))
+                .at("/tasks/0/problemMatcher/pattern/regexp");
+        assertThat(new Diagnostic("taiwan.drl", 3, 7, "unknown actor \"CHM\"").toString())
+                .matches(pattern.stringValue());
     }
 
     @Test

@@ -126,6 +126,10 @@ abstract class AccessMatrix extends ServiceTest {
             GET    /api/v1/rule-books/profile            viewer
             GET    /api/v1/rule-books/audit              viewer
             POST   /api/v1/rule-books/validate           analyst-or-here
+            POST   /api/v1/rule-books/try                analyst-or-here
+            POST   /api/v1/rule-books/rules              analyst-or-here
+            GET    /api/v1/rule-books/inbox              viewer
+            GET    /api/v1/rule-books/{version}/patch    viewer
             GET    /api/v1/rule-books/drafts             viewer
             POST   /api/v1/rule-books/drafts             analyst
             GET    /api/v1/rule-books/drafts/{id}        viewer
@@ -133,6 +137,10 @@ abstract class AccessMatrix extends ServiceTest {
             DELETE /api/v1/rule-books/drafts/{id}        analyst
             POST   /api/v1/rule-books/drafts/{id}/test   analyst
             POST   /api/v1/rule-books/drafts/{id}/backtests  analyst
+            POST   /api/v1/rule-books/drafts/{id}/comments  analyst
+            POST   /api/v1/rule-books/drafts/{id}/patch  analyst
+            POST   /api/v1/rule-books/drafts/{id}/bring-up  analyst
+            POST   /api/v1/rule-books/drafts/{id}/send-back  publisher
             POST   /api/v1/rule-books/drafts/{id}/approve  publisher
             POST   /api/v1/rule-books/drafts/{id}/publish  publisher
             GET    /api/v1/rule-books/backtests/{id}     viewer

@@ -59,6 +59,7 @@ final class Backup {
             "draft",
             "draft_save",
             "draft_step",
+            "draft_comment",
             "read_text",
             "read_text_accepted",
             "api_key",

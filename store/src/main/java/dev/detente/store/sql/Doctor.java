@@ -120,7 +120,7 @@ public final class Doctor {
                         " and give the rule book's files again, in a draft or the watched folder";
                     case PUBLICATION ->
                         ": if it was the last one, the version before it counts as the one in use, so publish again";
-                    case DRAFT, DRAFT_SAVE, DRAFT_STEP ->
+                    case DRAFT, DRAFT_SAVE, DRAFT_STEP, DRAFT_COMMENT ->
                         " and do that step of the draft again, or begin another draft";
                     case READ_TEXT, READ_TEXT_ACCEPTED -> " and read the text again";
                     case API_KEY -> " and make another key with \"detente keys new\"";

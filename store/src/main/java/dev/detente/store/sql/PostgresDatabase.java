@@ -49,6 +49,7 @@ final class PostgresDatabase extends Database {
             "draft",
             "draft_save",
             "draft_step",
+            "draft_comment",
             "read_text",
             "read_text_accepted",
             "audit",

@@ -31,6 +31,7 @@ enum Sealed {
     DRAFT("seq", "#seq id title base author #at"),
     DRAFT_SAVE("seq", "#seq draft version #at author"),
     DRAFT_STEP("seq", "#seq draft state version against #at author reason"),
+    DRAFT_COMMENT("seq", "#seq draft id version file #line quote #at author text settles"),
     READ_TEXT("seq", "#seq id text #day title url reader reading #at author"),
     READ_TEXT_ACCEPTED(
             "seq",

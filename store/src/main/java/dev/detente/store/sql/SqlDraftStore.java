@@ -1,6 +1,7 @@
 package dev.detente.store.sql;
 
 import dev.detente.store.Draft;
+import dev.detente.store.Draft.Comment;
 import dev.detente.store.Draft.Save;
 import dev.detente.store.Draft.Step;
 import dev.detente.store.DraftStore;
@@ -78,6 +79,22 @@ final class SqlDraftStore implements DraftStore {
     }
 
     @Override
+    public boolean comment(String id, Comment comment) {
+        return database.change(handle -> {
+            if (find(handle, id).orElseThrow(() -> DraftStore.notThere(id)).closed()) {
+                return false;
+            }
+            handle.createUpdate(
+                            "INSERT INTO draft_comment (draft, id, version, file, line, quote, at, author, text, settles)"
+                                    + " VALUES (:draft, :id, :version, :file, :line, :quote, :at, :author, :text, :settles)")
+                    .bind("draft", id)
+                    .bindMethods(comment)
+                    .execute();
+            return true;
+        });
+    }
+
+    @Override
     public Optional<Draft> find(String id) {
         return database.query(handle -> find(handle, id));
     }
@@ -95,6 +112,16 @@ final class SqlDraftStore implements DraftStore {
         return database.query(handle -> drafts(handle, handle.createQuery("SELECT * FROM draft ORDER BY seq DESC")));
     }
 
+    @Override
+    public List<Draft> open() {
+        return database.query(
+                handle -> drafts(
+                        handle,
+                        handle.createQuery(
+                                "SELECT * FROM draft WHERE id NOT IN"
+                                        + " (SELECT draft FROM draft_step WHERE state IN ('PUBLISHED', 'DISCARDED')) ORDER BY seq DESC")));
+    }
+
     private static List<Draft> drafts(Handle handle, Query query) {
         return Sql.intact(query, Sealed.DRAFT, (row, context) -> draft(handle, row));
     }
@@ -108,7 +135,8 @@ final class SqlDraftStore implements DraftStore {
                 row.getString("author"),
                 Values.instant(row.getLong("at")),
                 parts(handle, "SELECT * FROM draft_save", id, Sealed.DRAFT_SAVE, Save.class),
-                parts(handle, "SELECT state AS \"to\", s.* FROM draft_step s", id, Sealed.DRAFT_STEP, Step.class));
+                parts(handle, "SELECT state AS \"to\", s.* FROM draft_step s", id, Sealed.DRAFT_STEP, Step.class),
+                parts(handle, "SELECT * FROM draft_comment", id, Sealed.DRAFT_COMMENT, Comment.class));
     }
 
     private static <T> List<T> parts(Handle handle, String select, String draft, Sealed table, Class<T> type) {

@@ -108,6 +108,7 @@ class BackupTest {
         store.drafts().begin(DraftStoreContract.begun("d"));
         store.drafts().save("d", "v0", DraftStoreContract.FIRST);
         store.drafts().step("d", DraftStoreContract.COMPARED);
+        store.drafts().comment("d", DraftStoreContract.ASKED);
         store.texts().keep(TextStoreContract.text("t", "Blinken in Beijing"), 10);
         store.texts().keep(TextStoreContract.text("u", null), 10);
         store.texts()

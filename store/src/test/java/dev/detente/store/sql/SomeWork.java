@@ -45,7 +45,7 @@ final class SomeWork {
         String id = "d" + number;
         String version = "v" + number;
         Draft draft = store.drafts().find(id).orElseGet(() -> {
-            store.drafts().begin(new Draft(id, id, "", "ana", T0, List.of(), List.of()));
+            store.drafts().begin(Draft.begun(id, id, "", "ana", T0));
             return store.drafts().find(id).orElseThrow();
         });
         store.ruleBooks().keep(version, Map.of("a.drl", "same", "b.drl", version));

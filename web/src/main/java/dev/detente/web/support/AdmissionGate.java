@@ -115,6 +115,7 @@ public class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer 
         boolean past = asked(request, method, "knownAt") != null
                 || TRUE.contains(
                         String.valueOf(asked(request, method, "vintage")).toLowerCase(Locale.ROOT))
+                || asked(request, method, "draft") != null
                 || other(asked(request, method, "ruleBook"));
         return past ? CostlyWork.PAST : costs == null ? null : costs.value();
     }

@@ -181,6 +181,23 @@ CREATE TABLE draft_step (
 ) STRICT;
 CREATE INDEX draft_step_draft ON draft_step (draft);
 
+-- The line is 0 and file and quote are empty where a comment is on the draft as a whole.
+CREATE TABLE draft_comment (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    draft TEXT NOT NULL,
+    id TEXT NOT NULL UNIQUE,
+    version TEXT NOT NULL,
+    file TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    quote TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    author TEXT NOT NULL,
+    checksum INTEGER,
+    text TEXT NOT NULL,
+    settles TEXT -- the id of the comment that this one answers; null when it opens one
+) STRICT;
+CREATE INDEX draft_comment_draft ON draft_comment (draft);
+
 -- News reports that were read. The reading is JSON: what the reader proposed, and what it did not code.
 CREATE TABLE read_text (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -276,6 +293,7 @@ CREATE INDEX publication_unsealed ON publication (seq) WHERE checksum IS NULL;
 CREATE INDEX draft_unsealed ON draft (seq) WHERE checksum IS NULL;
 CREATE INDEX draft_save_unsealed ON draft_save (seq) WHERE checksum IS NULL;
 CREATE INDEX draft_step_unsealed ON draft_step (seq) WHERE checksum IS NULL;
+CREATE INDEX draft_comment_unsealed ON draft_comment (seq) WHERE checksum IS NULL;
 CREATE INDEX read_text_unsealed ON read_text (seq) WHERE checksum IS NULL;
 CREATE INDEX read_text_accepted_unsealed ON read_text_accepted (seq) WHERE checksum IS NULL;
 CREATE INDEX api_key_unsealed ON api_key (id) WHERE checksum IS NULL;

@@ -1,0 +1,80 @@
+package dev.detente.rulebooks;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.eclipse.jgit.diff.RawText;
+import org.eclipse.jgit.diff.RawTextComparator;
+import org.eclipse.jgit.merge.MergeAlgorithm;
+import org.eclipse.jgit.merge.MergeFormatter;
+import org.eclipse.jgit.merge.MergeResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two changes of the same rule book put together, line by line, as Git does it.
+ *
+ * @param files the files that hold both changes, by name
+ * @param conflicts the files in which both changed the same lines; there both are kept, between marks
+ */
+record Merge(SortedMap<String, String> files, List<String> conflicts) {
+    private static final MergeAlgorithm ALGORITHM = new MergeAlgorithm();
+
+    Merge {
+        files = new TreeMap<>(files);
+        conflicts = List.copyOf(conflicts);
+    }
+
+    /**
+     * Merges two changes.
+     *
+     * @param base what both began as
+     * @param draft the one
+     * @param inUse the other
+     */
+    static Merge of(Map<String, String> base, Map<String, String> draft, Map<String, String> inUse) {
+        SortedMap<String, String> files = new TreeMap<>();
+        List<String> conflicts = new ArrayList<>();
+        TreeSet<String> names = new TreeSet<>(draft.keySet());
+        names.addAll(inUse.keySet());
+        for (String name : names) {
+            String before = base.get(name);
+            String mine = draft.get(name);
+            String theirs = inUse.get(name);
+            String merged = Objects.equals(before, mine) ? theirs : mine;
+            if (!Objects.equals(before, mine) && !Objects.equals(before, theirs) && !Objects.equals(mine, theirs)) {
+                MergeResult<RawText> result =
+                        ALGORITHM.merge(RawTextComparator.DEFAULT, raw(before), raw(mine), raw(theirs));
+                if (result.containsConflicts()) {
+                    conflicts.add(name);
+                }
+                merged = text(result);
+            }
+            if (merged != null) {
+                files.put(name, merged);
+            }
+        }
+        return new Merge(files, conflicts);
+    }
+
+    private static RawText raw(@Nullable String text) {
+        return new RawText((text == null ? "" : text).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String text(MergeResult<RawText> result) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            new MergeFormatter().formatMerge(out, result, List.of("base", "draft", "in use"), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.detente.rulebooks;
+
+import dev.detente.model.FieldException;
+import dev.detente.model.Texts;
+import dev.detente.rules.book.RuleBookException;
+import dev.detente.scoring.Query;
+import dev.detente.scoring.Scoring;
+import dev.detente.scoring.View;
+
+/** Scores as a draft would make them. Nothing of them is stored, and the book in use answers everybody else. */
+public final class Shadows {
+    private final Drafts drafts;
+    private final DraftEngines engines;
+    private final Scoring scoring;
+
+    /** The shadows of these drafts. */
+    public Shadows(Drafts drafts, DraftEngines engines, Scoring scoring) {
+        this.drafts = drafts;
+        this.engines = engines;
+        this.scoring = scoring;
+    }
+
+    /**
+     * A draft, and everything under it.
+     *
+     * @param life the draft
+     * @param view the scores under what it holds
+     */
+    public record Shadow(DraftLife life, View view) {}
+
+    /**
+     * The scores under what a draft holds now.
+     *
+     * @param id the draft's id
+     * @param query the day and the instant asked for; its rule book is of no meaning
+     * @throws FieldException when there is no such draft, or it does not compile
+     */
+    public Shadow of(String id, Query query) {
+        DraftLife life = drafts.find(id)
+                .orElseThrow(() -> new FieldException(
+                        "draft",
+                        Texts.shorten(id),
+                        "This is not a draft: take an id from GET /api/v1/rule-books/drafts."));
+        try {
+            return new Shadow(life, scoring.viewUnder(engines.of(life.draft().version()), query));
+        } catch (RuleBookException e) {
+            if (e.passing()) {
+                throw e;
+            }
+            throw new FieldException(
+                    "draft",
+                    Texts.shorten(id),
+                    "This draft does not compile, so nothing can be scored under it: "
+                            + e.diagnostics().get(0) + ". Correct it in the workbench first.");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.detente.rulebooks;
+
+import dev.detente.model.Action;
+import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.cases.CaseSignal;
+import dev.detente.rules.cases.CaseText;
+import dev.detente.rules.compile.CheckedBook;
+import dev.detente.rules.explain.RuleCheck;
+import dev.detente.rules.explain.RuleChecker;
+import dev.detente.rules.explain.RuleSentence;
+import dev.detente.rules.explain.WhyNot;
+import dev.detente.rules.language.RuleDefinition;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One action under the rules of a book that need not be built: which fire, and why the others do not.
+ *
+ * @param action the action
+ * @param rules those that fire first, then those of which fewest conditions fail
+ */
+public record Trial(Action action, List<RuleTrial> rules) {
+    /** A case with a longer past is no example any more. */
+    private static final int PAST = 40;
+
+    public Trial {
+        rules = List.copyOf(rules);
+    }
+
+    /**
+     * A rule on the action.
+     *
+     * @param name its name
+     * @param file its file within the book
+     * @param line 1-based line on which it begins
+     * @param sentence what it does, in one sentence made from its parse
+     * @param doc why there is such a rule, as its author wrote; empty when it does not say
+     * @param fires whether it gives a signal
+     * @param off how many of its conditions fail
+     * @param why the first condition that fails, what it asks for and what the action has; empty when it fires
+     * @param signals what it gives, one line each, as the results of cases show them
+     * @param example a case of this action about this rule, as text of its file of cases; null when two conditions or more fail
+     */
+    public record RuleTrial(
+            String name,
+            String file,
+            int line,
+            String sentence,
+            String doc,
+            boolean fires,
+            int off,
+            String why,
+            List<String> signals,
+            @Nullable String example) {
+        public RuleTrial {
+            signals = List.copyOf(signals);
+        }
+    }
+
+    /**
+     * Tries an action.
+     *
+     * @param pair the stored actions of the same two actors, of which rules may ask; in any order
+     */
+    public static Trial of(CheckedBook checked, Collection<Action> pair, Action action) {
+        RuleBook book = checked.book();
+        LocalDate first = action.day().minusDays(book.lookbackDays());
+        List<Action> past = pair.stream()
+                .filter(a -> a.day().isBefore(action.day()) && !a.day().isBefore(first))
+                .filter(a -> book.feeds().contains(a.feed()))
+                .sorted(Comparator.comparing(Action::day).thenComparing(Action::id))
+                .toList();
+        List<Action> all = new ArrayList<>(past);
+        all.add(action);
+        RuleChecker checker = new RuleChecker(
+                checked.rules(),
+                all,
+                List.of(action),
+                a -> book.weights().intensity(a.type(), a.mode(), a.code()),
+                book.lookbackDays());
+        List<Action> shown = past.subList(Math.max(0, past.size() - PAST), past.size());
+        return new Trial(
+                action,
+                checked.rules().stream()
+                        .map(rule -> rule(book, rule, checker.check(rule, action), shown))
+                        .sorted(Comparator.comparing((RuleTrial r) -> !r.fires())
+                                .thenComparingInt(RuleTrial::off))
+                        .toList());
+    }
+
+    private static RuleTrial rule(RuleBook book, RuleDefinition rule, RuleCheck check, List<Action> past) {
+        int all = rule.constraints().size();
+        return new RuleTrial(
+                rule.ref().name(),
+                rule.ref().file(),
+                rule.line(),
+                RuleSentence.of(rule, book.issues()),
+                rule.doc(),
+                check.fired(),
+                all - check.furthest().held(),
+                WhyNot.of(check),
+                CaseSignal.of(check, book, 1).stream()
+                        .map(CaseSignal::line)
+                        .map(line -> line.substring(line.indexOf(' ', "action ".length()) + 1))
+                        .toList(),
+                CaseText.of(book, rule, past, check.action()).orElse(null));
+    }
+}

@@ -1,0 +1,290 @@
+package dev.detente.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.detente.service.ServiceTest;
+import dev.detente.store.Role;
+import dev.detente.web.keys.ApiKeys;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.test.annotation.DirtiesContext;
+
+/** A change of the rules from an action to Git, by two people in a real browser; needs Chromium or Chrome, its driver and Git. */
+@DirtiesContext
+@Import(WorkbenchBook.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WorkbenchReviewTest extends ServiceTest {
+    private static final String RULE = "Arms for Taiwan strain relations with Beijing";
+    private static final String ACTION = "2024-04-24-us-aid-for-taiwan";
+
+    private final ApiKeys keys;
+
+    @SuppressWarnings("NullAway.Init") // before all tests
+    private ChromeDriver chrome;
+
+    WorkbenchReviewTest(Environment environment, ApiKeys keys) {
+        super(environment);
+        this.keys = keys;
+    }
+
+    @BeforeAll
+    void start(@TempDir Path profile) {
+        chrome = Chromium.start(profile);
+    }
+
+    @AfterAll
+    void stop() {
+        chrome.quit();
+    }
+
+    private String key(String name) {
+        return keys.make(name, Role.PUBLISHER, null, "test").text();
+    }
+
+    @Test
+    void aChangeGoesFromAnActionToGitThroughTwoPairsOfHands(@TempDir Path folder) throws Exception {
+        Workbench bench = Workbench.in(chrome, port(), "review");
+        String ana = key("ana");
+        String bo = key("bo");
+        String base = inUse();
+        bench.signIn(ana);
+
+        String draft = makesACaseOfAnAction(bench);
+        acceptsTheBrokenCasesOneByOne(bench);
+        findsRulesByWhatTheyMean(bench);
+        looksAtTheDraftAsAShadow(bench, draft);
+        learnsWhatIsMissingBeforeAnyReason(bench);
+
+        bench.signIn(bo);
+        sendsItBackWithAComment(bench, draft);
+        bench.signIn(ana);
+        mendsWhatWasAskedFor(bench, draft);
+        bench.signIn(bo);
+        approvesAndPublishes(bench, draft);
+
+        assertThat(inUse()).isNotEqualTo(base);
+        gitTakesThePatch(bench, base, folder);
+        bench.checkQuiet();
+    }
+
+    private String makesACaseOfAnAction(Workbench bench) {
+        bench.go("/actions/" + ACTION);
+        bench.click("#to-trial");
+        bench.waitFor("document.body.dataset.ready === 'true'");
+        bench.waitForText("#trial-result", RULE);
+        assertThat(bench.text("#trial li[data-rule='" + RULE + "']")).contains("fires", "6 points");
+        assertThat(bench.text("#trial-result")).contains("asks for", "do not");
+        bench.shot("an-action-tried");
+        bench.begin("Arms for Taiwan weigh more");
+        bench.waitForText("#steps", "ana");
+        bench.waitFor("document.querySelector(arguments[0])", "#trial li[data-rule='" + RULE + "'] .case");
+        bench.click("#trial li[data-rule='" + RULE + "'] .case");
+        bench.waitForText("#file-name", "taiwan.cases.yaml");
+        assertThat(bench.content("taiwan.cases.yaml"))
+                .contains("- case: \"The signed package holds security assistance for Taiwan\"\n  rule: \"" + RULE
+                        + "\"\n  kind: hit\n  only: rule\n");
+        bench.shot("a-case-made-of-it");
+        return bench.js("return new URLSearchParams(location.hash.slice(1)).get('book').slice(6)")
+                .toString();
+    }
+
+    private static void acceptsTheBrokenCasesOneByOne(Workbench bench) {
+        bench.file("taiwan.drl");
+        bench.js(
+                "const m = monaco.editor.getModels().find(m => m.uri.path === '/taiwan.drl');"
+                        + "const at = m.findMatches('signals.escalate($a, 6).between(\"USA\", \"CHN\")', false, false, true, null, false)[0];"
+                        + "m.pushEditOperations([], [{range: at.range, text: 'signals.escalate($a, 9).between(\"USA\", \"CHN\")'}], () => null)");
+        bench.waitForText("#sentence", "adds");
+        bench.press(Keys.CONTROL, Keys.ENTER);
+        bench.waitFor("document.getElementById('cases').dataset.state === 'failed'");
+        bench.shot("cases-that-the-change-broke");
+        int broken = chrome(bench, "#cases .accept button");
+        assertThat(broken).isGreaterThanOrEqualTo(2);
+        for (int left = broken; left > 0; left--) {
+            bench.click("#cases .accept button");
+            bench.waitFor("document.querySelectorAll('#cases .accept button').length === arguments[0]", left - 1);
+        }
+        assertThat(bench.content("taiwan.cases.yaml")).contains("points: 9, halfLife: 60}");
+        bench.press(Keys.CONTROL, Keys.ENTER);
+        bench.waitFor("document.getElementById('cases').dataset.state === 'passed'");
+        bench.waitForText("[data-step=tested][data-done=true]", "ana");
+    }
+
+    private static int chrome(Workbench bench, String css) {
+        return ((Number) bench.js("return document.querySelectorAll(arguments[0]).length", css)).intValue();
+    }
+
+    private static void findsRulesByWhatTheyMean(Workbench bench) {
+        bench.press(Keys.ALT, "f");
+        bench.type("about:TWN gives:USA-CHN");
+        bench.waitForText("#hits", RULE);
+        assertThat(bench.text("#hits"))
+                .contains("An act of the United States towards Taiwan", "adds 9 points of tension")
+                .doesNotContain("Arms from other states");
+        bench.shot("rules-found-by-their-meaning");
+        bench.press(Keys.CONTROL, "a");
+        bench.type("earthquake relief");
+        bench.waitForText("#hits", "1 line with");
+        bench.click("#hits .row");
+        bench.waitForText("#file-name", "taiwan.cases.yaml");
+        bench.back();
+        bench.waitForText("#file-name", "taiwan.drl");
+    }
+
+    private void looksAtTheDraftAsAShadow(Workbench bench, String draft) {
+        bench.press(Keys.ALT, "2");
+        bench.waitForText("#view-diff .words", "points 6 → 9");
+        bench.press(Keys.ALT, "3");
+        bench.click("#start-backtest");
+        bench.waitFor("document.getElementById('backtest-result').dataset.state === 'finished'");
+        bench.waitFor("document.querySelectorAll('#view-backtest .chart canvas').length === 2");
+        bench.waitForText("[data-step=backtested][data-done=true]", "ana");
+        bench.shot("backtest-with-differences");
+        bench.go("/dyads/CHN-USA?asOf=2024-04-26&draft=" + draft);
+        assertThat(bench.text("#shadow")).contains("With the draft “Arms for Taiwan weigh more”", "instead of 54.3, +");
+        assertThat(chrome.findElements(By.cssSelector(".line.shadow"))).hasSize(1);
+        bench.shot("the-draft-as-a-shadow");
+        double now =
+                json("/api/v1/scores/CHN-USA?asOf=2024-04-26").get("tension").asDouble();
+        double then = json("/api/v1/scores/CHN-USA?asOf=2024-04-26&draft=" + draft)
+                .get("tension")
+                .asDouble();
+        assertThat(then).isGreaterThan(now + 1);
+        bench.click("#shadow a");
+        bench.waitFor("document.body.dataset.ready === 'true'");
+        bench.waitForText("#book", "Arms for Taiwan weigh more");
+    }
+
+    private static void learnsWhatIsMissingBeforeAnyReason(Workbench bench) {
+        bench.click("#publish");
+        bench.waitForText("#missing", "A reviewer has to approve it");
+        assertThat(chrome(bench, "#ask-reason")).isZero();
+        bench.shot("what-is-missing");
+        bench.press(Keys.ESCAPE);
+    }
+
+    private static void sendsItBackWithAComment(Workbench bench, String draft) {
+        bench.go("/pairs");
+        assertThat(bench.text(".to-workbench")).isEqualTo("Workbench 1 drafts wait for you");
+        bench.open("");
+        bench.click("#inbox");
+        bench.waitForText("dialog", "waits for your review");
+        bench.shot("the-inbox-of-a-reviewer");
+        bench.click("dialog [data-draft='" + draft + "']");
+        bench.waitForText("[data-step=backtested][data-done=true]", "ana");
+        bench.file("taiwan.drl");
+        bench.select("signals.escalate($a, 9)");
+        bench.click("#tab-comments");
+        bench.click("#comment-line");
+        bench.one("#ask-text").sendKeys("9 is as much as a blockade: take 8", Keys.ENTER);
+        bench.waitForText("#comments", "take 8");
+        bench.waitFor("document.querySelector('.comment-bar')");
+        bench.shot("a-comment-on-a-line");
+        bench.click("#send-back");
+        bench.one("#ask-reason").sendKeys("see my comment", Keys.ENTER);
+        bench.waitForText("#returned", "bo sent it back: see my comment");
+        bench.waitFor("!document.querySelector('dialog')");
+    }
+
+    private static void mendsWhatWasAskedFor(Workbench bench, String draft) {
+        bench.open("");
+        bench.click("#inbox");
+        bench.waitForText("dialog", "was sent back: correct it");
+        bench.click("dialog [data-draft='" + draft + "']");
+        bench.waitForText("#returned", "see my comment");
+        bench.click("#tab-comments");
+        bench.click("#comments .row");
+        bench.waitForText("#file-name", "taiwan.drl");
+        bench.js("for (const m of monaco.editor.getModels().filter(m => m.uri.path.startsWith('/taiwan'))) {"
+                + "for (const at of m.findMatches('\\\\b9(?=, halfLife: 60|\\\\)\\\\.between)', false, true, true, null, false).reverse()) {"
+                + "m.pushEditOperations([], [{range: at.range, text: '8'}], () => null); } }");
+        bench.press(Keys.CONTROL, Keys.ENTER);
+        bench.waitForText("[data-step=tested][data-done=true]", "ana");
+        bench.click("#tab-comments");
+        bench.click("#comments .settle");
+        bench.one("#ask-text").sendKeys("8 it is", Keys.ENTER);
+        bench.waitForText("#comments", "1 settled comment");
+        bench.press(Keys.ALT, "3");
+        bench.click("#start-backtest");
+        bench.waitForText("[data-step=backtested][data-done=true]", "ana");
+    }
+
+    private static void approvesAndPublishes(Workbench bench, String draft) {
+        bench.open("#book=draft:" + draft + "&view=view-diff");
+        bench.waitForText("#view-diff .words", "points 6 → 8");
+        bench.click("#approve");
+        bench.one("#ask-reason").sendKeys("8 is right", Keys.ENTER);
+        bench.waitForText("[data-step=approved][data-done=true]", "bo");
+        bench.waitFor("!document.querySelector('dialog')");
+        bench.click("#publish");
+        bench.one("#ask-reason").sendKeys("agreed", Keys.ENTER);
+        bench.waitFor("document.getElementById('in-use')");
+        bench.waitForText("[data-step=published][data-done=true]", "bo");
+    }
+
+    private void gitTakesThePatch(Workbench bench, String base, Path folder) throws Exception {
+        bench.press(Keys.ALT, "1");
+        bench.press(Keys.ALT, "2");
+        bench.waitFor("document.getElementById('patch') && !document.getElementById('patch').hidden");
+        String href = bench.one("#patch").getDomProperty("href");
+        URI address = URI.create(String.valueOf(href));
+        String patch = text(address.getRawPath() + "?" + address.getRawQuery());
+        Path book = Files.createDirectories(folder.resolve("rules"));
+        for (Map.Entry<String, String> file : files(base).entrySet()) {
+            Files.writeString(book.resolve(file.getKey()), file.getValue());
+        }
+        git(folder, "init", "-q");
+        git(
+                folder,
+                "apply",
+                "--directory=rules",
+                Files.writeString(folder.resolve("a.patch"), patch).toString());
+        for (Map.Entry<String, String> file : files(inUse()).entrySet()) {
+            assertThat(book.resolve(file.getKey())).hasContent(file.getValue());
+        }
+    }
+
+    private Map<String, String> files(String version) {
+        Map<String, String> files = new TreeMap<>();
+        json("/api/v1/rule-books/" + version)
+                .get("files")
+                .forEachEntry((name, text) -> files.put(name, text.stringValue()));
+        return files;
+    }
+
+    private static void git(Path folder, String... arguments) throws IOException, InterruptedException {
+        ArrayList<String> command = new ArrayList<>();
+        command.add("git");
+        command.addAll(List.of(arguments));
+        Process git = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("git.out").toFile())
+                .start();
+        assertThat(git.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(git.exitValue())
+                .as(Files.readString(folder.resolve("git.out")))
+                .isZero();
+    }
+
+    private String inUse() {
+        return json("/api/v1/rule-books").get("inUse").stringValue();
+    }
+}
