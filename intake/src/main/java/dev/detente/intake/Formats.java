@@ -37,10 +37,10 @@ final class Formats {
         if ((columns == GdeltTable.GDELT1 || columns == GdeltTable.WITHOUT_URL) && startsWithNumber(line)) {
             return Format.GDELT1;
         }
-        return byName(name, packed, columns);
+        return byName(name, packed, columns > 1 && startsWithNumber(line));
     }
 
-    private static Format byName(String name, boolean packed, int columns) {
+    private static Format byName(String name, boolean packed, boolean damaged) {
         String plain = name.toLowerCase(Locale.ROOT);
         for (String ending : PACKED) {
             if (plain.endsWith(ending)) {
@@ -53,8 +53,8 @@ final class Formats {
                                         + ending + " off its name if it was unpacked.");
             }
         }
-        // A .csv file with tabs is a damaged file of a feed, not a hand-coded one.
-        if (plain.endsWith(".csv") && columns == 1) {
+        // A file whose first line is numbers and tabs is a damaged one of a feed, not a hand-coded one.
+        if ((plain.endsWith(".csv") || plain.endsWith(".tsv")) && !damaged) {
             return Format.CSV;
         }
         if (plain.endsWith(".ndjson") || plain.endsWith(".jsonl")) {
@@ -66,7 +66,7 @@ final class Formats {
         throw new FieldException(
                 "FILE",
                 name,
-                "The format is not known. Name what people coded *.csv, *.ndjson or *.json. Known by their first line are GDELT 1.0 (57 or 58"
+                "The format is not known. Name what people coded *.csv, *.tsv, *.ndjson or *.json. Known by their first line are GDELT 1.0 (57 or 58"
                         + " columns) and 2.0 (61), without a header; ICEWS and POLECAT, with theirs. Or name the format, one of "
                         + Format.ids() + ".");
     }

@@ -1,6 +1,7 @@
 package dev.detente.intake;
 
 import dev.detente.base.work.Progress;
+import dev.detente.intake.hand.ColumnNames;
 import dev.detente.intake.lines.Fingerprint;
 import dev.detente.intake.row.Format;
 import dev.detente.intake.row.InputException;
@@ -70,10 +71,24 @@ public final class Importer {
      * @param name its name, for people
      */
     public ImportJob begin(Path file, String name, Format format) throws IOException {
+        return begin(file, name, format, ColumnNames.NONE);
+    }
+
+    /**
+     * Registers a new import; {@link #run} executes it.
+     *
+     * @param file where the file is
+     * @param name its name, for people
+     * @param names what the columns of a CSV are called
+     * @throws InputException when names are given and its header has other ones
+     * @throws dev.detente.model.FieldException when names are given for another format
+     */
+    public ImportJob begin(Path file, String name, Format format, ColumnNames names) throws IOException {
         ImportJob job = ImportJob.begun(
                 UUID.randomUUID().toString(),
                 name,
                 format.id(),
+                RowSources.columns(file, format, names),
                 file.toAbsolutePath().normalize().toString(),
                 Fingerprint.of(file),
                 clock.instant());
@@ -162,7 +177,7 @@ public final class Importer {
                         job.path(),
                         "This is another file than the one that the import began with: import it again.");
             }
-            try (RowSource rows = pause == null ? sources.open(file, format) : sources.follow(file, format)) {
+            try (RowSource rows = pause == null ? sources.open(file, format, job.columns()) : sources.follow(file, format, job.columns())) {
                 Run run = new Run(job, rows, progress, file);
                 if (!(pause == null ? run.toTheEnd() : run.untilStopped(pause))) {
                     return find(id);

@@ -10,8 +10,10 @@ import dev.detente.intake.row.InputRow;
 import dev.detente.intake.row.Rejected;
 import dev.detente.intake.row.RowSource;
 import dev.detente.model.ActorCatalog;
+import dev.detente.model.Amendment;
 import dev.detente.model.Feed;
 import dev.detente.model.NewReport;
+import dev.detente.model.Problem;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.store.ImportJob;
 import dev.detente.store.ReportStore;
@@ -28,6 +30,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -192,6 +195,29 @@ public final class Ingest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The report that a row entered by a person would become; empty when any field is wrong. Stores nothing.
+     *
+     * @param problems receives all errors of the row
+     */
+    public Optional<NewReport> read(InputRow row, InstantSource clock, Consumer<Problem> problems) {
+        return new RowReader(actors, issues.get(), clock, Feed.HAND, TakenIds.in(store)).read(row, problems);
+    }
+
+    /** Stores a report. */
+    Outcome add(NewReport report, InstantSource clock) {
+        List<Outcome> outcomes = store.append(List.of(report), clock);
+        listener.taken(report.key().feed(), outcomes, 0);
+        return outcomes.get(0);
+    }
+
+    /** Stores a retraction and the report of the action that takes the place of the retracted one, both or none. */
+    Amendment replace(Amendment retraction, NewReport report, InstantSource clock) {
+        Amendment stored = store.replace(retraction, report, clock);
+        listener.taken(report.key().feed(), List.of(Outcome.ACCEPTED), 0);
+        return stored;
     }
 
     /** The report that a row would become; empty when any field is wrong. Stores nothing. */

@@ -7,6 +7,8 @@ import dev.detente.intake.coded.GdeltFilter;
 import dev.detente.intake.coded.GdeltTable;
 import dev.detente.intake.coded.IcewsTable;
 import dev.detente.intake.coded.PolecatTable;
+import dev.detente.intake.hand.ColumnNames;
+import dev.detente.intake.hand.CsvColumns;
 import dev.detente.intake.hand.CsvInput;
 import dev.detente.intake.hand.HandSource;
 import dev.detente.intake.hand.InputRows;
@@ -127,12 +129,51 @@ public final class RowSources {
     }
 
     /**
+     * The columns of a CSV, plain or packed, to be given to {@link #open(Path, Format, String)}; empty for other formats, and without names when there is
+     * no header or it is wrong, which reading the file reports.
+     *
+     * @param names what its columns are called
+     * @throws InputException when names are given and its header has other ones
+     * @throws FieldException when names are given for another format
+     */
+    public static String columns(Path file, Format format, ColumnNames names) throws IOException {
+        if (format != Format.CSV) {
+            if (names.given()) {
+                throw new FieldException(
+                        "columns",
+                        format.id(),
+                        "Columns can be named for csv alone: leave them out, or say that the format is csv.");
+            }
+            return "";
+        }
+        try (FileInput input = new FileInput(Files.newInputStream(file), "", UnpackLimits.STANDARD)) {
+            CsvColumns columns = new CsvInput(new ByteLines(input.bytes()), false, names).columns();
+            return columns == null ? "" : columns.toString();
+        } catch (InputException | EOFException | ZipException e) {
+            if (names.given()) {
+                throw e;
+            }
+            return "";
+        }
+    }
+
+    /**
      * Opens a file.
      *
      * @throws InputException when it is a zip without a file
      */
     public RowSource open(Path file, Format format) throws IOException {
-        return open(Files.newInputStream(file), format);
+        return open(file, format, "");
+    }
+
+    /**
+     * Opens a file whose columns are known.
+     *
+     * @param columns as {@link #columns} found them; empty to find them now
+     * @throws InputException when it is a zip without a file
+     */
+    public RowSource open(Path file, Format format, String columns) throws IOException {
+        return open(Files.newInputStream(file), format, columns, false, true);
     }
 
     /**
@@ -141,7 +182,7 @@ public final class RowSources {
      * @throws InputException when it is a zip without a file
      */
     public RowSource open(InputStream bytes, Format format) throws IOException {
-        return open(bytes, format, false, true);
+        return open(bytes, format, "", false, true);
     }
 
     /**
@@ -150,25 +191,27 @@ public final class RowSources {
      * @throws InputException when it is packed
      */
     public RowSource plain(InputStream bytes, Format format) throws IOException {
-        return open(bytes, format, false, false);
+        return open(bytes, format, "", false, false);
     }
 
     /**
      * Opens a growing file: at its current end there is no row, but there may be one later.
      *
+     * @param columns as {@link #columns} found them; empty to find them now
      * @throws InputException when the file is packed, or its format cannot be followed
      */
-    public RowSource follow(Path file, Format format) throws IOException {
+    public RowSource follow(Path file, Format format, String columns) throws IOException {
         if (!FOLLOWED.contains(format)) {
             throw new InputException(
                     0,
                     format.id(),
                     "A file of this format cannot be read while it grows: use csv, ndjson, gdelt1 or gdelt2, whose rows can be read one by one.");
         }
-        return open(Files.newInputStream(file), format, true, false);
+        return open(Files.newInputStream(file), format, columns, true, false);
     }
 
-    private RowSource open(InputStream bytes, Format format, boolean grows, boolean mayBePacked) throws IOException {
+    private RowSource open(InputStream bytes, Format format, String columns, boolean grows, boolean mayBePacked)
+            throws IOException {
         try {
             FileInput file = new FileInput(bytes, "", limits);
             if (!mayBePacked && file.packed()) {
@@ -177,18 +220,23 @@ public final class RowSources {
                         "",
                         grows ? "A packed file cannot be followed: unpack it." : "This is packed: send it unpacked.");
             }
-            return source(file, format, grows);
+            return source(file, format, columns, grows);
         } catch (IOException | RuntimeException e) {
             bytes.close();
             throw e;
         }
     }
 
-    private RowSource source(FileInput file, Format format, boolean grows) throws IOException {
+    private RowSource source(FileInput file, Format format, String columns, boolean grows) throws IOException {
         ByteLines lines = new ByteLines(file.bytes(), grows);
         FeedFields fields = new FeedFields(clock);
         return switch (format) {
-            case CSV -> hand(file, new CsvInput(lines, grows));
+            case CSV ->
+                hand(
+                        file,
+                        columns.isEmpty()
+                                ? new CsvInput(lines, grows)
+                                : new CsvInput(lines, grows, CsvColumns.parse(columns)));
             case NDJSON -> hand(file, new JsonInput.PerLine(lines));
             case JSON -> hand(file, JsonInput.Array.of(file.bytes()));
             case GDELT1, GDELT2 ->

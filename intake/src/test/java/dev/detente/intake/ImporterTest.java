@@ -276,7 +276,8 @@ class ImporterTest {
         assertThat(job.state()).isEqualTo(State.FAILED);
         assertThat(job.message())
                 .isEqualTo(
-                        "\"when,who\": This names no column of the CSV: begin the file with the header id,day,source,target,type,mode,code,issues,summary,url,reportedOn.");
+                        "\"when,who\": This names no column of the CSV: begin the file with the header id,day,source,target,type,mode,code,issues,summary,url,reportedOn,"
+                                + " or say which of your columns is which, such as day=Date,source=Actor1 (--columns of the command, columns over REST).");
     }
 
     @Test

@@ -24,11 +24,11 @@ public final class Rows {
 
     private Rows() {}
 
-    static RowSources sources(GdeltFilter filter) {
+    public static RowSources sources(GdeltFilter filter) {
         return new RowSources(ActorCatalog.standard(), RuleBooks.read(null)::issues, filter, CLOCK, TakenIds.none());
     }
 
-    static RowSources sources() {
+    public static RowSources sources() {
         return sources(GdeltFilter.STANDARD);
     }
 

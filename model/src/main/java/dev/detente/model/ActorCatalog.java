@@ -36,6 +36,7 @@ public final class ActorCatalog {
     private final Map<String, Actor> actors = new TreeMap<>();
     private final Map<NameScheme, Map<String, ActorCode>> names = new TreeMap<>();
     private final Map<String, ActorCode> byAnyName = new TreeMap<>();
+    private final Map<String, ActorCode> byUsualName = new TreeMap<>();
     private final List<Membership> memberships = new ArrayList<>();
     private final Map<String, Region> regions = new TreeMap<>();
     private volatile @Nullable List<Actor> byName;
@@ -57,12 +58,16 @@ public final class ActorCatalog {
                 throw new IllegalStateException("actors.tsv has " + code + " twice");
             }
             byAnyName.put(key(actor.name()), code);
+            byUsualName.put(key(actor.name()), code);
         }
         for (var row : TsvResource.rows(ActorCatalog.class, "actor-names.tsv", 3)) {
             ActorCode code = known(row.get(0));
             NameScheme scheme = NameScheme.valueOf(row.get(1).toUpperCase(Locale.ROOT));
             names.computeIfAbsent(scheme, s -> new TreeMap<>()).put(row.get(2), code);
             byAnyName.putIfAbsent(key(row.get(2)), code);
+            if (scheme == NameScheme.COMMON) {
+                byUsualName.putIfAbsent(key(row.get(2)), code);
+            }
         }
         for (var row : TsvResource.rows(ActorCatalog.class, "memberships.tsv", 4)) {
             memberships.add(
@@ -103,6 +108,27 @@ public final class ActorCatalog {
             return actor.code();
         }
         throw new IllegalArgumentException("unknown actor \"" + Texts.shorten(text) + "\"" + suggestion(text));
+    }
+
+    /**
+     * The actor that people mean: by its code, its two letters in ISO 3166-1, or its usual English name, regardless of capitals.
+     *
+     * @param other how the other actor of the act is written, empty for none: beside two letters, {@code AU} may be a state or the organisation
+     * @throws IllegalArgumentException naming the text and the likeliest actor meant, when it is unknown or in doubt
+     */
+    public ActorCode requireNamed(String text, String other) {
+        Map<String, ActorCode> letters = names.getOrDefault(NameScheme.ISO2, Map.of());
+        Actor actor = actors.get(text);
+        ActorCode two = letters.get(text);
+        if (actor != null && two != null && letters.containsKey(other) && !actors.containsKey(other)) {
+            throw new IllegalArgumentException("\"" + text + "\" is the code of the " + actor.name()
+                    + " and, in two letters, " + nameOf(two) + ": write " + two + " or \"" + actor.name() + '"');
+        }
+        if (actor != null) {
+            return actor.code();
+        }
+        ActorCode named = two != null ? two : byUsualName.get(key(text));
+        return named != null ? named : require(text);
     }
 
     /**

@@ -11,21 +11,24 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @ControllerAdvice(annotations = Controller.class)
 class FirstSteps {
     private final String key;
+    private final String command;
 
     FirstSteps(DetenteProperties properties) {
         String admin = properties.adminKey();
         this.key = admin != null && !admin.isEmpty()
                 ? "$DETENTE_ADMIN_KEY"
                 : "$(cat " + properties.dataDir().resolve(FirstKey.FILE) + ")";
+        this.command = "java -jar detente.jar import 20240426.export.CSV.zip --data-dir " + properties.dataDir();
     }
 
     /**
      * The lines.
      *
      * @param importing sends a file
+     * @param command imports a file without the service
      * @param sending sends an action
      */
-    record Lines(String importing, String sending) {}
+    record Lines(String importing, String command, String sending) {}
 
     @ModelAttribute("begin")
     Lines lines() {
@@ -34,6 +37,7 @@ class FirstSteps {
         return new Lines(
                 curl + "-H 'Content-Type: application/octet-stream' \\\n  --data-binary @20240426.export.CSV.zip '"
                         + address + "imports?name=20240426.export.CSV.zip'",
+                command,
                 curl + "-H 'Content-Type: application/json' \\\n  " + address + "actions -d '" + """
                         [{"day": "2024-04-24", "source": "USA", "target": "TWN", "type": "AID",
                           "issues": ["taiwan"], "summary": "Security assistance for Taiwan signed into law"}]'""");

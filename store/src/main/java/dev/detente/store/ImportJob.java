@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its id
  * @param name the file's name, for people
  * @param format the format's name, such as {@code gdelt2}
+ * @param columns which field of an action each column of a CSV is, separated as its cells are; empty for other formats and when its header cannot be read
  * @param path where the file is
  * @param fingerprint identifies the content, to detect that the file has changed
  * @param beganAt when it began
@@ -24,6 +25,7 @@ public record ImportJob(
         String id,
         String name,
         String format,
+        String columns,
         String path,
         String fingerprint,
         Instant beganAt,
@@ -45,13 +47,14 @@ public record ImportJob(
 
     /** A new import. */
     public static ImportJob begun(
-            String id, String name, String format, String path, String fingerprint, Instant beganAt) {
-        return new ImportJob(id, name, format, path, fingerprint, beganAt, null, State.RUNNING, "", Counts.NONE);
+            String id, String name, String format, String columns, String path, String fingerprint, Instant beganAt) {
+        return new ImportJob(
+                id, name, format, columns, path, fingerprint, beganAt, null, State.RUNNING, "", Counts.NONE);
     }
 
     /** The same import with other counts. */
     public ImportJob with(Counts other) {
-        return new ImportJob(id, name, format, path, fingerprint, beganAt, endedAt, state, message, other);
+        return new ImportJob(id, name, format, columns, path, fingerprint, beganAt, endedAt, state, message, other);
     }
 
     /**

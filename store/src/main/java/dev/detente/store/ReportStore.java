@@ -62,6 +62,14 @@ public interface ReportStore {
     /** The same, with the current time as the recording time, as for reports; returns what was stored. */
     Amendment amend(Amendment amendment, InstantSource clock);
 
+    /**
+     * Appends an amendment that retracts an action, and the report of the one that takes its place, atomically and with the same recording time.
+     *
+     * @param clock gives the time, as for reports
+     * @return the amendment as stored
+     */
+    Amendment replace(Amendment retraction, NewReport report, InstantSource clock);
+
     /** Blocks until writes in progress have committed, so that everything recorded before this call is visible after it. */
     void settle();
 

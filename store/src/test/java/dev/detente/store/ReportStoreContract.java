@@ -1,6 +1,7 @@
 package dev.detente.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.detente.model.ActionId;
 import dev.detente.model.ActorCode;
@@ -92,6 +93,25 @@ public interface ReportStoreContract {
         assertThat(store.amendments()).containsExactly(stored);
         assertThat(stored.recordedAt()).isEqualTo(T0.plusSeconds(9));
         assertThat(store.amend(said, clock).recordedAt()).isEqualTo(T0.plusSeconds(9));
+    }
+
+    @Test
+    default void anActionIsReplacedAtOneInstant() {
+        ReportStore store = reports();
+        store.append(List.of(report(Feed.HAND, "a", EventType.ACCUSE, T0)));
+        Amendment said =
+                new Amendment("a", Instant.EPOCH, Amendment.Kind.RETRACT, List.of(), "it was another state", "ana");
+
+        Amendment stored = store.replace(
+                said,
+                unrecorded(report(Feed.HAND, "b", EventType.ACCUSE, Instant.EPOCH)),
+                InstantSource.fixed(T0.plusSeconds(9)));
+
+        assertThat(stored).isEqualTo(said.recorded(T0.plusSeconds(9)));
+        assertThat(store.amendments()).containsExactly(stored);
+        assertThat(store.reports())
+                .extracting(Report::id, Report::recordedAt)
+                .containsExactly(tuple("a", T0), tuple("b", T0.plusSeconds(9)));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.detente.base.work.Stopwatch;
 import dev.detente.base.work.Stopwatch.Work;
 import dev.detente.intake.Importer;
 import dev.detente.intake.RowSources;
+import dev.detente.intake.hand.ColumnNames;
 import dev.detente.intake.row.Format;
 import dev.detente.model.FieldException;
 import dev.detente.store.Fault;
@@ -131,14 +132,16 @@ public final class BackgroundImports {
      * @param source gives an upload, or a file below the import folder; not asked when the owner has too many imports
      * @param name its name, for people
      * @param format null to recognise it
+     * @param names what the columns of a CSV are called
      * @throws TooManyImportsException when the owner has as many unfinished imports as one may have
-     * @throws FieldException when its format is unknown
-     * @throws dev.detente.intake.row.InputException when it is a zip without a file
+     * @throws FieldException when its format is unknown, or names are given and it is none of CSV
+     * @throws dev.detente.intake.row.InputException when it is a zip without a file, or names are given and its header has other ones
      */
-    public ImportJob submit(String owner, Source source, String name, @Nullable Format format) throws IOException {
+    public ImportJob submit(String owner, Source source, String name, @Nullable Format format, ColumnNames names)
+            throws IOException {
         arrive(owner);
         try {
-            return submit(owner, source.get(), name, format);
+            return submit(owner, source.get(), name, format, names);
         } finally {
             synchronized (arriving) {
                 arriving.merge(owner, -1, (a, b) -> a + b == 0 ? null : a + b);
@@ -156,9 +159,10 @@ public final class BackgroundImports {
         }
     }
 
-    private ImportJob submit(String owner, Path file, String name, @Nullable Format format) throws IOException {
+    private ImportJob submit(String owner, Path file, String name, @Nullable Format format, ColumnNames names)
+            throws IOException {
         try {
-            ImportJob job = importer.begin(file, name, format != null ? format : recognise(file, name));
+            ImportJob job = importer.begin(file, name, format != null ? format : recognise(file, name), names);
             queue(job, owner);
             return job;
         } catch (IOException | RuntimeException e) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *     content
  * @param day the UTC day of the act, an ISO date from 1900-01-01 to today; required, but in a question "what if" it may be left out and is
  *     then asOf
- * @param source who acted: the code of an actor, see /api/v1/actors; required
- * @param target towards whom: the code of another actor; left out when towards nobody in particular
+ * @param source who acted: the code of an actor, see /api/v1/actors, its two letters in ISO 3166-1, or its usual English name; required
+ * @param target towards whom: another actor, written likewise; left out when towards nobody in particular
  * @param type a PLOVER event type, see /api/v1/event-types; left out when a code is given, which brings its type; one of both is required
  * @param mode a mode of the type; when left out, the mode that the code brings
  * @param code a CAMEO code, 2 to 4 digits in quotes; it must agree with the type and the mode when these are given; may be left out

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the header of Détente's CSV, and explains what is likely wrong with a line that is not one. */
 final class CsvHeader {
@@ -16,29 +17,49 @@ final class CsvHeader {
     /** Characters that appear between letters, and in place of the byte order mark, when UTF-16 is read as UTF-8. */
     private static final Pattern OF_UTF_16 = Pattern.compile("[\\x00\\uFFFD\\uFEFF]");
 
-    /** Cell separators that other programs use, with their names. */
-    private static final Map<String, String> SEPARATORS = Map.of(";", "semicolons", "\t", "tabs", "|", "bars");
+    private static final String OWN_NAMES =
+            ", or say which of your columns is which, such as day=Date,source=Actor1 (--columns of the command, columns over REST)";
 
     private CsvHeader() {}
 
     /**
-     * The names of the columns.
+     * The columns, by the names in the header: those that are given, else those of the fields.
      *
      * @param cells the cells of the first record
      * @param raw the record as written
+     * @param separator what separates the cells
      * @throws InputException when it is not a header of Détente's CSV, with the likely cause
      */
-    static List<String> of(List<String> cells, String raw) {
+    static CsvColumns of(List<String> cells, String raw, char separator, ColumnNames given) {
         checkText(raw);
-        List<String> names = new ArrayList<>(cells);
-        if (!names.isEmpty()) {
-            names.set(0, names.get(0).replace(BYTE_ORDER_MARK, ""));
+        List<String> header = cells.stream()
+                .map(cell -> cell.replace(BYTE_ORDER_MARK, "").strip())
+                .toList();
+        List<String> fields = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        for (String name : header) {
+            String field = field(name, given);
+            fields.add(field);
+            if (field.isEmpty() && !given.given() && !RejectedTable.writes(name)) {
+                unknown.add(name);
+            }
         }
-        if (!knowsAny(names)) {
-            throw noHeader(names, raw);
+        String whole = String.join(",", header);
+        List<String> gone = given.byField().values().stream()
+                .filter(column -> !column.isEmpty() && header.stream().noneMatch(column::equalsIgnoreCase))
+                .toList();
+        if (!gone.isEmpty()) {
+            throw new InputException(
+                    0,
+                    whole,
+                    "This header has no column " + String.join(" and none called ", gone)
+                            + ": name columns as the header does.");
         }
-        List<String> unknown = without(names, ActionInput.FIELDS);
-        List<String> missing = without(NEEDED, names);
+        if (fields.stream().allMatch(String::isEmpty)) {
+            throw noHeader(header, raw);
+        }
+        List<String> missing =
+                NEEDED.stream().filter(field -> !fields.contains(field)).toList();
         if (!unknown.isEmpty()) {
             throw wrong(
                     String.join(",", unknown),
@@ -49,12 +70,25 @@ final class CsvHeader {
                                             + (missing.size() == 1 ? " is not there" : " are not there")));
         }
         if (!missing.isEmpty()) {
-            throw wrong(String.join(",", names), "This lacks " + String.join(" and ", missing));
+            throw wrong(whole, "This lacks " + String.join(" and ", missing));
         }
-        if (names.stream().distinct().count() < names.size()) {
-            throw new InputException(0, String.join(",", names), "The header names a column twice: leave one out.");
+        List<String> named = fields.stream().filter(field -> !field.isEmpty()).toList();
+        if (named.stream().distinct().count() < named.size()) {
+            throw new InputException(0, whole, "The header names a column twice: leave one out.");
         }
-        return names;
+        return new CsvColumns(separator, fields);
+    }
+
+    /** The field that a column is; empty when it is none. */
+    private static String field(String name, ColumnNames given) {
+        for (Map.Entry<String, String> each : given.byField().entrySet()) {
+            if (!each.getValue().isEmpty() && each.getValue().equalsIgnoreCase(name)) {
+                return each.getKey();
+            }
+        }
+        return ColumnNames.field(name)
+                .filter(field -> !given.byField().containsKey(field))
+                .orElse("");
     }
 
     private static void checkText(String raw) {
@@ -72,34 +106,22 @@ final class CsvHeader {
     }
 
     private static InputException noHeader(List<String> names, String raw) {
-        for (Map.Entry<String, String> separator : SEPARATORS.entrySet()) {
-            if (knowsAny(List.of(raw.split(Pattern.quote(separator.getKey()), -1)))) {
-                return new InputException(
-                        0,
-                        raw,
-                        "This has " + separator.getValue()
-                                + " between its columns: put commas there, and in all rows.");
-            }
+        if (Stream.of(raw.split("\\|", -1))
+                .anyMatch(name -> ColumnNames.field(name).isPresent())) {
+            return new InputException(
+                    0, raw, "This has bars between its columns: put commas, semicolons or tabs there, and in all rows.");
         }
         return new InputException(
                 0,
                 raw,
-                (names.stream().anyMatch(CsvHeader::isDay)
-                                ? "This is a row and no header"
-                                : "This names no column of the CSV")
-                        + ": begin the file with the header " + EXPECTED + ".");
+                names.stream().anyMatch(CsvHeader::isDay)
+                        ? "This is a row and no header: begin the file with the header " + EXPECTED + "."
+                        : "This names no column of the CSV: begin the file with the header " + EXPECTED + OWN_NAMES
+                                + ".");
     }
 
     private static InputException wrong(String value, String what) {
-        return new InputException(0, value, what + ": the header of the CSV is, letter for letter, " + EXPECTED + ".");
-    }
-
-    private static boolean knowsAny(List<String> names) {
-        return names.stream().anyMatch(name -> ActionInput.FIELDS.stream().anyMatch(name.strip()::equalsIgnoreCase));
-    }
-
-    private static List<String> without(List<String> names, List<String> others) {
-        return names.stream().filter(name -> !others.contains(name)).toList();
+        return new InputException(0, value, what + ": the header of the CSV is " + EXPECTED + OWN_NAMES + ".");
     }
 
     private static boolean isDay(String cell) {

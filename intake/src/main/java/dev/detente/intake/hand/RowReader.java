@@ -83,8 +83,10 @@ public final class RowReader {
             return Optional.empty();
         }
         LocalDate day = fields.take(() -> day("day", row.text("day"), true));
-        ActorCode source = fields.take(() -> actor("source", row.text("source")));
-        ActorCode target = row.text("target").isEmpty() ? null : fields.take(() -> actor("target", row.text("target")));
+        ActorCode source = fields.take(() -> actor("source", row.text("source"), row.text("target")));
+        ActorCode target = row.text("target").isEmpty()
+                ? null
+                : fields.take(() -> actor("target", row.text("target"), row.text("source")));
         EventKind kind = fields.take(() -> EventKind.of(row.text("type"), row.text("mode"), row.text("code")));
         List<IssueId> about = fields.take(() -> issues(row.text("issues")));
         String summary = fields.take(() -> summary(row.text("summary")));
@@ -173,7 +175,7 @@ public final class RowReader {
             }
             throw new FieldException(field, "", "This is needed: write the UTC day of the act, such as 2024-04-26.");
         }
-        LocalDate day = ReportDay.parse(field, text);
+        LocalDate day = WrittenDay.of(field, text);
         if (asOf != null && needed && day.isAfter(asOf)) {
             throw new FieldException(
                     field,
@@ -186,12 +188,12 @@ public final class RowReader {
         return day;
     }
 
-    private ActorCode actor(String field, String text) {
+    private ActorCode actor(String field, String text, String other) {
         if (text.isEmpty()) {
             throw new FieldException(field, "", "This is needed: an actor's code, such as USA or NATO.");
         }
         try {
-            return actors.require(text);
+            return actors.requireNamed(text, other);
         } catch (IllegalArgumentException e) {
             throw new FieldException(field, text, e);
         }

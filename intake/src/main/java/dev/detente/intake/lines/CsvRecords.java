@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
@@ -12,14 +13,18 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads records of comma-separated values (RFC 4180). Lines are joined only while a quoted cell is open; a quote that is never closed
- * invalidates its own line only.
+ * Reads records of comma-separated values (RFC 4180), or of values with another separator. Lines are joined only while a quoted cell is open; a quote
+ * that is never closed invalidates its own line only.
  */
 public final class CsvRecords {
     /** Maximum length of a record, in characters: in a longer one, the opening quote is taken for a mistake. */
     private static final int MAX_RECORD = 1 << 16;
 
     private static final char QUOTE = '"';
+    /** The separators that spreadsheets put between cells; the comma first, which a line without any of them has. */
+    private static final List<Character> SEPARATORS = List.of(',', ';', '\t');
+
+    private static final char UNKNOWN = 0;
 
     private final Lines lines;
     private final boolean grows;
@@ -33,17 +38,38 @@ public final class CsvRecords {
     private boolean tooLong;
     private boolean notUtf8;
     private boolean openTooLong;
+    private char separator;
 
     private record Line(String text, boolean tooLong, boolean notUtf8) {}
+
+    /**
+     * Records of these lines, separated by commas.
+     *
+     * @param grows whether lines may still be appended; the rest of an open cell is then waited for
+     */
+    public CsvRecords(Lines lines, boolean grows) {
+        this(lines, grows, ',');
+    }
 
     /**
      * Records of these lines.
      *
      * @param grows whether lines may still be appended; the rest of an open cell is then waited for
+     * @param separator what separates the cells
      */
-    public CsvRecords(Lines lines, boolean grows) {
+    public CsvRecords(Lines lines, boolean grows, char separator) {
         this.lines = lines;
         this.grows = grows;
+        this.separator = separator;
+    }
+
+    /**
+     * Records of these lines, separated as the first of them is: by that of comma, semicolon and tab which it has most often outside of quotes.
+     *
+     * @param grows whether lines may still be appended; the rest of an open cell is then waited for
+     */
+    public static CsvRecords ofAnySeparator(Lines lines, boolean grows) {
+        return new CsvRecords(lines, grows, UNKNOWN);
     }
 
     /** The cells of the next record that is not blank; empty when it is malformed, as {@link #fault} explains; null at the end. */
@@ -62,6 +88,9 @@ public final class CsvRecords {
             tooLong = first.tooLong();
             notUtf8 = first.notUtf8();
             openTooLong = false;
+            if (separator == UNKNOWN) {
+                separator = separatorOf(raw);
+            }
             List<String> cells = tooLong ? List.of() : cells(raw);
             if (cells != null && width == 0) {
                 width = cells.size();
@@ -75,6 +104,20 @@ public final class CsvRecords {
             return split(first);
         }
         return staysOpen(first, false) ? joined(first) : parsed(first);
+    }
+
+    private static char separatorOf(String header) {
+        String plain = header.replaceAll("\"[^\"]*\"", "");
+        return SEPARATORS.stream()
+                .max(Comparator.comparingLong((Character each) ->
+                                plain.chars().filter(c -> c == each).count())
+                        .thenComparing(each -> -SEPARATORS.indexOf(each)))
+                .orElseThrow();
+    }
+
+    /** The separator of the cells; a comma before the first record. */
+    public char separator() {
+        return separator == UNKNOWN ? ',' : separator;
     }
 
     /** The line on which the last record begins, from 1. */
@@ -162,14 +205,14 @@ public final class CsvRecords {
     }
 
     /** Whether a quoted cell continues after the line. */
-    private static boolean staysOpen(String line, boolean open) {
+    private boolean staysOpen(String line, boolean open) {
         boolean quoted = open;
         boolean cellBegins = !open;
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
             if (!quoted) {
                 quoted = c == QUOTE && cellBegins;
-                cellBegins = c == ',';
+                cellBegins = c == separator;
             } else if (c == QUOTE) {
                 if (i + 1 < line.length() && line.charAt(i + 1) == QUOTE) {
                     i++;
@@ -181,19 +224,23 @@ public final class CsvRecords {
         return quoted;
     }
 
-    private static List<String> split(String line) {
+    private List<String> split(String line) {
         List<String> cells = new ArrayList<>();
         int start = 0;
-        for (int comma = line.indexOf(','); comma >= 0; comma = line.indexOf(',', start)) {
-            cells.add(line.substring(start, comma));
-            start = comma + 1;
+        for (int end = line.indexOf(separator); end >= 0; end = line.indexOf(separator, start)) {
+            cells.add(line.substring(start, end));
+            start = end + 1;
         }
         cells.add(line.substring(start));
         return cells;
     }
 
-    private static List<String> parsed(String record) {
-        try (CSVParser parser = CSVParser.parse(record, CSVFormat.RFC4180)) {
+    private CSVFormat format() {
+        return CSVFormat.RFC4180.builder().setDelimiter(separator).get();
+    }
+
+    private List<String> parsed(String record) {
+        try (CSVParser parser = CSVParser.parse(record, format())) {
             List<CSVRecord> records = parser.getRecords();
             return records.size() == 1 ? records.get(0).toList() : List.of();
         } catch (IOException | UncheckedIOException | IllegalStateException e) {

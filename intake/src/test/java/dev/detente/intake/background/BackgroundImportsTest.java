@@ -8,6 +8,7 @@ import dev.detente.base.work.Stopwatch;
 import dev.detente.intake.Importer;
 import dev.detente.intake.Ingest;
 import dev.detente.intake.RowSources;
+import dev.detente.intake.hand.ColumnNames;
 import dev.detente.intake.coded.GdeltFilter;
 import dev.detente.intake.hand.TakenIds;
 import dev.detente.intake.row.Format;
@@ -146,7 +147,7 @@ class BackgroundImportsTest {
     @Test
     void anUploadIsImportedAndThenDeleted() throws Exception {
         BackgroundImports imports = imports();
-        ImportJob begun = imports.submit("ana", () -> upload(csv("a", 3)), "some.csv", null);
+        ImportJob begun = imports.submit("ana", () -> upload(csv("a", 3)), "some.csv", null, ColumnNames.NONE);
         ImportJob job = ended(begun.id());
         imports.stop();
 
@@ -173,7 +174,7 @@ class BackgroundImportsTest {
         List<String> begun = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             String rows = csv("o" + i + "-", 5 - i);
-            begun.add(imports.submit("ana", () -> upload(rows), "some.csv", Format.CSV)
+            begun.add(imports.submit("ana", () -> upload(rows), "some.csv", Format.CSV, ColumnNames.NONE)
                     .id());
         }
         ended(begun.get(4));
@@ -198,11 +199,11 @@ class BackgroundImportsTest {
                     () -> CLOCK.instant().plusMillis(millis.getAndIncrement()),
                     new BackgroundImports.Limits(Duration.ofSeconds(20), 20));
             String rows = csv("large", 40_000);
-            String large = imports.submit("ana", () -> upload(rows), "large.csv", Format.CSV)
+            String large = imports.submit("ana", () -> upload(rows), "large.csv", Format.CSV, ColumnNames.NONE)
                     .id();
             for (int i = 0; i < 3; i++) {
                 String few = csv("small" + i + "-", 3);
-                String small = imports.submit("ana", () -> upload(few), "small.csv", Format.CSV)
+                String small = imports.submit("ana", () -> upload(few), "small.csv", Format.CSV, ColumnNames.NONE)
                         .id();
                 assertThat(ended(real, small).counts().accepted()).isEqualTo(3);
                 assertThat(real.imports().find(large).orElseThrow().state()).isEqualTo(State.RUNNING);
@@ -232,12 +233,12 @@ class BackgroundImportsTest {
                     inStep.countDown();
                     waitFor(goOn);
                 });
-        imports.submit("ana", () -> upload(csv("a1", 1)), "a1", Format.CSV);
+        imports.submit("ana", () -> upload(csv("a1", 1)), "a1", Format.CSV, ColumnNames.NONE);
         waitFor(inStep);
-        imports.submit("ana", () -> upload(csv("a2", 1)), "a2", Format.CSV);
-        String last = imports.submit("ana", () -> upload(csv("a3", 1)), "a3", Format.CSV)
+        imports.submit("ana", () -> upload(csv("a2", 1)), "a2", Format.CSV, ColumnNames.NONE);
+        String last = imports.submit("ana", () -> upload(csv("a3", 1)), "a3", Format.CSV, ColumnNames.NONE)
                 .id();
-        imports.submit("ben", () -> upload(csv("b1", 1)), "b1", Format.CSV);
+        imports.submit("ben", () -> upload(csv("b1", 1)), "b1", Format.CSV, ColumnNames.NONE);
         goOn.countDown();
         ended(last);
 
@@ -261,9 +262,9 @@ class BackgroundImportsTest {
                 heard.add(state);
             }
         });
-        String runs = imports.submit("ana", () -> upload(csv("r", 12_000)), "some.csv", Format.CSV)
+        String runs = imports.submit("ana", () -> upload(csv("r", 12_000)), "some.csv", Format.CSV, ColumnNames.NONE)
                 .id();
-        String waits = imports.submit("ana", () -> upload(csv("w", 2)), "more.csv", Format.CSV)
+        String waits = imports.submit("ana", () -> upload(csv("w", 2)), "more.csv", Format.CSV, ColumnNames.NONE)
                 .id();
         waitFor(inStep);
 
@@ -278,7 +279,7 @@ class BackgroundImportsTest {
         assertThat(kept()).isEmpty();
         assertThat(imports.has(waits)).isFalse();
         goOn.countDown();
-        ImportJob next = ended(imports.submit("ana", () -> upload(csv("n", 1)), "next.csv", Format.CSV)
+        ImportJob next = ended(imports.submit("ana", () -> upload(csv("n", 1)), "next.csv", Format.CSV, ColumnNames.NONE)
                 .id());
         imports.stop();
 
@@ -299,18 +300,18 @@ class BackgroundImportsTest {
                 (feed, outcome, count) -> waitFor(goOn),
                 CLOCK,
                 new BackgroundImports.Limits(Duration.ofSeconds(5), 2));
-        String first = imports.submit("ana", () -> upload(csv("a1", 1)), "a1", Format.CSV)
+        String first = imports.submit("ana", () -> upload(csv("a1", 1)), "a1", Format.CSV, ColumnNames.NONE)
                 .id();
-        String second = imports.submit("ana", () -> upload(csv("a2", 1)), "a2", Format.CSV)
+        String second = imports.submit("ana", () -> upload(csv("a2", 1)), "a2", Format.CSV, ColumnNames.NONE)
                 .id();
 
-        assertThatThrownBy(() -> imports.submit("ana", () -> upload(csv("a3", 1)), "a3", Format.CSV))
+        assertThatThrownBy(() -> imports.submit("ana", () -> upload(csv("a3", 1)), "a3", Format.CSV, ColumnNames.NONE))
                 .isInstanceOf(TooManyImportsException.class)
                 .hasMessageContaining("2 unfinished imports of this key");
         assertThat(kept()).hasSize(2);
-        imports.submit("ben", () -> upload(csv("b1", 1)), "b1", Format.CSV);
+        imports.submit("ben", () -> upload(csv("b1", 1)), "b1", Format.CSV, ColumnNames.NONE);
         imports.cancel(second, "ana", () -> {});
-        String third = imports.submit("ana", () -> upload(csv("a3", 1)), "a3", Format.CSV)
+        String third = imports.submit("ana", () -> upload(csv("a3", 1)), "a3", Format.CSV, ColumnNames.NONE)
                 .id();
         goOn.countDown();
 
@@ -348,7 +349,7 @@ class BackgroundImportsTest {
                             return file;
                         },
                         "f.csv",
-                        Format.CSV)
+                        Format.CSV, ColumnNames.NONE)
                 .id());
 
         assertThat(job.state()).isEqualTo(State.FAILED);
@@ -364,8 +365,8 @@ class BackgroundImportsTest {
             inStep.countDown();
             waitFor(goOn);
         });
-        ImportJob begun = first.submit("ana", () -> upload(csv("r", 12_000)), "some.csv", Format.CSV);
-        ImportJob waiting = first.submit("ana", () -> upload(csv("w", 2)), "more.csv", Format.CSV);
+        ImportJob begun = first.submit("ana", () -> upload(csv("r", 12_000)), "some.csv", Format.CSV, ColumnNames.NONE);
+        ImportJob waiting = first.submit("ana", () -> upload(csv("w", 2)), "more.csv", Format.CSV, ColumnNames.NONE);
         waitFor(inStep);
         Thread stopping = new Thread(first::stop);
         stopping.start();
@@ -405,7 +406,7 @@ class BackgroundImportsTest {
                 .begin(file, "own.csv", Format.CSV);
         BackgroundImports imports = imports();
         imports.start();
-        ended(imports.submit("ana", () -> upload(csv("d", 1)), "some.csv", Format.CSV)
+        ended(imports.submit("ana", () -> upload(csv("d", 1)), "some.csv", Format.CSV, ColumnNames.NONE)
                 .id());
 
         assertThat(store.imports().find(foreign.id()).orElseThrow().state()).isEqualTo(State.RUNNING);
@@ -416,7 +417,7 @@ class BackgroundImportsTest {
     void aFileBelowTheImportFolderIsNotDeleted() throws Exception {
         Path file =
                 Files.writeString(Files.createDirectories(data.resolve("files")).resolve("f.csv"), csv("f", 1));
-        ImportJob job = imports().submit("ana", () -> file, "f.csv", null);
+        ImportJob job = imports().submit("ana", () -> file, "f.csv", null, ColumnNames.NONE);
 
         assertThat(ended(job.id()).state()).isEqualTo(State.DONE);
         assertThat(file).exists();
@@ -426,7 +427,7 @@ class BackgroundImportsTest {
     void aFileOfNoKnownFormatIsRefusedAndDeleted() throws Exception {
         Path file = uploads.receive(new ByteArrayInputStream(new byte[] {'?'}), 1, "some.dat");
 
-        assertThatThrownBy(() -> imports().submit("ana", () -> file, "some.dat", null))
+        assertThatThrownBy(() -> imports().submit("ana", () -> file, "some.dat", null, ColumnNames.NONE))
                 .isInstanceOfSatisfying(FieldException.class, e -> {
                     assertThat(e.problem().field()).isEqualTo("format");
                     assertThat(e.problem().value()).isEqualTo("some.dat");
@@ -441,8 +442,8 @@ class BackgroundImportsTest {
         BackgroundImports imports = imports();
         Path half = uploads.receive(
                 new ByteArrayInputStream(new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0, 1}), -1, "half.csv.gz");
-        ImportJob failed = imports.submit("ana", () -> half, "half.csv.gz", Format.CSV);
-        ImportJob next = imports.submit("ana", () -> upload(csv("n", 1)), "some.csv", Format.CSV);
+        ImportJob failed = imports.submit("ana", () -> half, "half.csv.gz", Format.CSV, ColumnNames.NONE);
+        ImportJob next = imports.submit("ana", () -> upload(csv("n", 1)), "some.csv", Format.CSV, ColumnNames.NONE);
 
         assertThat(ended(next.id()).state()).isEqualTo(State.DONE);
         assertThat(ended(failed.id()).state()).isEqualTo(State.FAILED);
@@ -500,7 +501,7 @@ class BackgroundImportsTest {
             }
         };
         ImportJob job = ended(imports(flaky, (feed, outcome, count) -> {})
-                .submit("ana", () -> upload(csv("s", 12_000)), "some.csv", Format.CSV)
+                .submit("ana", () -> upload(csv("s", 12_000)), "some.csv", Format.CSV, ColumnNames.NONE)
                 .id());
 
         assertThat(failures).hasNegativeValue();
@@ -524,10 +525,10 @@ class BackgroundImportsTest {
             }
         };
         BackgroundImports imports = imports(full, (feed, outcome, count) -> {});
-        String kept = imports.submit("ana", () -> upload(csv("k", 3)), "kept.csv", Format.CSV)
+        String kept = imports.submit("ana", () -> upload(csv("k", 3)), "kept.csv", Format.CSV, ColumnNames.NONE)
                 .id();
         await().until(() -> failures.get() > 10);
-        String other = imports.submit("ben", () -> upload(csv("o", 2)), "other.csv", Format.CSV)
+        String other = imports.submit("ben", () -> upload(csv("o", 2)), "other.csv", Format.CSV, ColumnNames.NONE)
                 .id();
 
         assertThat(ended(other).state()).isEqualTo(State.DONE);
@@ -546,7 +547,7 @@ class BackgroundImportsTest {
             }
         };
         BackgroundImports imports = imports(broken, (feed, outcome, count) -> {});
-        ImportJob job = ended(imports.submit("ana", () -> upload(csv("b", 1)), "some.csv", Format.CSV)
+        ImportJob job = ended(imports.submit("ana", () -> upload(csv("b", 1)), "some.csv", Format.CSV, ColumnNames.NONE)
                 .id());
         imports.stop();
 

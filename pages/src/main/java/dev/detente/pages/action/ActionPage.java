@@ -20,6 +20,7 @@ import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.explain.RuleCheck;
 import dev.detente.scoring.Dossier;
+import dev.detente.scoring.Sources;
 import dev.detente.scoring.View;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,12 +39,14 @@ import org.jspecify.annotations.Nullable;
  * @param id the action's id
  * @param path this page's address without a query
  * @param api where programs find the same
+ * @param named who and whom its reports name, in the words of their feed; empty when people coded them
  * @param facts what is known of it
  * @param caution the note when no person has accepted it; null otherwise
  * @param retracted who said that it did not happen; null when it counts
  * @param doubted who doubts it; null when nobody does, or it is retracted
  * @param origin the sentence of a news report that it comes from; null when there is none
  * @param tellings the reports of it, and those that once reported it
+ * @param sameDay other actions between the two on that day, a few
  * @param amendments what people said about it
  * @param fired the rules that gave signals
  * @param files the names of all rules to choose from, by file
@@ -57,20 +60,29 @@ record ActionPage(
         String id,
         String path,
         String api,
+        List<String> named,
         List<Fact> facts,
         @Nullable String caution,
         @Nullable Remark retracted,
         @Nullable Remark doubted,
         @Nullable OriginView origin,
         List<TellingView> tellings,
+        List<ActionView> sameDay,
         List<Remark> amendments,
         List<RuleView> fired,
         Map<String, List<String>> files,
         @Nullable RuleView asked,
         List<RuleView> others) {
+    /** The reports below the headline name the others. */
+    private static final int NAMED = 5;
+
+    private static final int SAME_DAY = 10;
+
     ActionPage {
+        named = List.copyOf(named);
         facts = List.copyOf(facts);
         tellings = List.copyOf(tellings);
+        sameDay = List.copyOf(sameDay);
         amendments = List.copyOf(amendments);
         fired = List.copyOf(fired);
         files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
@@ -82,6 +94,7 @@ record ActionPage(
      *
      * @param source feed and id
      * @param when when it was recorded, and published where the feed says so
+     * @param between who and whom it names, in its feed's words; empty when it names none
      * @param summary what it says
      * @param url where to read more, null when the report names no address
      * @param counts whether it counts; a later one under its id may have replaced it
@@ -89,6 +102,7 @@ record ActionPage(
     record TellingView(
             String source,
             String when,
+            String between,
             String summary,
             @Nullable String url,
             boolean counts) {
@@ -98,6 +112,7 @@ record ActionPage(
                     r.feed().id() + " " + r.id(),
                     "recorded " + Words.instant(r.recordedAt())
                             + (r.reportedOn() == null ? "" : ", published " + Words.day(r.reportedOn())),
+                    r.content().entities() == null ? "" : Sources.named(r.content().entities()),
                     r.content().summary(),
                     r.content().url(),
                     telling.counts());
@@ -138,6 +153,12 @@ record ActionPage(
                 action.id(),
                 Frame.path(action),
                 "/api/v1" + Frame.path(action) + "/rules",
+                Sources.of(dossier.tellings().stream()
+                                .filter(Dossier.Telling::counts)
+                                .map(Dossier.Telling::report)
+                                .toList())
+                        .first(NAMED)
+                        .named(),
                 facts(
                         action,
                         view.snapshot().engine().intensity(action),
@@ -147,6 +168,14 @@ record ActionPage(
                 action.doubtful() && !dossier.retracted() ? last(dossier, Amendment.Kind.DOUBT, issues) : null,
                 origin.orElse(null),
                 dossier.tellings().stream().map(TellingView::of).toList(),
+                dyad == null
+                        ? List.of()
+                        : view.snapshot()
+                                .latest(Optional.of(dyad), null, action.day(), action.day())
+                                .filter(other -> !other.id().equals(action.id()))
+                                .limit(SAME_DAY)
+                                .map(other -> ActionView.of(other, issues, frame))
+                                .toList(),
                 dossier.amendments().stream().map(a -> Remark.of(a, issues)).toList(),
                 rules.stream().filter(RuleView::fired).map(RuleView::matching).toList(),
                 files,

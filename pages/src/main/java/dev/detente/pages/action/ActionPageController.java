@@ -65,13 +65,21 @@ class ActionPageController {
             Model model) {
         Frames.FramedView shown = frames.atLastDay(query);
         Dossier dossier = Parameters.dossier(shown.view(), id);
-        model.addAttribute("done", done == null ? null : Remark.done(Remark.kind(done)));
+        model.addAttribute("done", done == null ? null : done(done));
         model.addAttribute(
                 "form",
                 shown.frame().known() == null && rights.covers(caller, Role.ANALYST)
                         ? CorrectionForm.fresh(dossier, shown.view().book().issues())
                         : null);
         return page(shown, dossier, rule, model);
+    }
+
+    private static String done(String word) {
+        return switch (word) {
+            case "new" -> "It is new here, and counts.";
+            case "change" -> "It is new here and counts, in place of the one that you changed, which is retracted.";
+            default -> Remark.done(Remark.kind(word));
+        };
     }
 
     @Costs(CostlyWork.BOARD)

@@ -7,6 +7,7 @@ import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.EventKind;
 import dev.detente.model.Feed;
+import dev.detente.pages.ActChoices;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,7 @@ record WhatIfEntered(List<Act> acts, String day, String feed) {
                                     targetCode(),
                                     "type",
                                     type,
-                                    mode.matches("\\d+") ? "code" : "mode",
+                                    ActChoices.detail(mode),
                                     mode,
                                     "issues",
                                     issue),

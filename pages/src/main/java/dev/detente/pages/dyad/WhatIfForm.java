@@ -3,26 +3,19 @@ package dev.detente.pages.dyad;
 import dev.detente.intake.hand.Hypotheses;
 import dev.detente.intake.hand.Scenario;
 import dev.detente.intake.hand.SupposedRow;
-import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
-import dev.detente.model.CameoTable;
 import dev.detente.model.Dyad;
-import dev.detente.model.EventType;
 import dev.detente.model.Feed;
-import dev.detente.model.QuadClass;
+import dev.detente.pages.ActChoices;
 import dev.detente.pages.Choice;
-import dev.detente.pages.Deeds;
 import dev.detente.pages.FormulaText;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.IssueTree;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.springframework.web.util.HtmlUtils;
 
 /**
  * The form that asks "what if" about a dyad, with what the reader entered.
@@ -65,21 +58,6 @@ record WhatIfForm(
         types = List.copyOf(types);
         issues = List.copyOf(issues);
         errors = Map.copyOf(errors);
-    }
-
-    /** The lists that never change. */
-    private static final class FixedLists {
-        static final String DETAILS = html(modesAndCodes());
-        static final String ACTORS = html(ActorCatalog.standard().actors().stream()
-                .map(a -> new Choice(a.code().value(), a.name()))
-                .toList());
-
-        private static String html(List<Choice> options) {
-            return options.stream()
-                    .map(o -> "<option value=\"" + HtmlUtils.htmlEscape(o.value()) + "\">"
-                            + HtmlUtils.htmlEscape(o.label()) + "</option>")
-                    .collect(Collectors.joining());
-        }
     }
 
     /**
@@ -135,10 +113,10 @@ record WhatIfForm(
                 new Most(SupposedRow.MOST_A_DAY, SupposedRow.MOST_DAYS),
                 today.plusDays(Hypotheses.DAYS_AHEAD).toString(),
                 List.of(option(dyad.a()), option(dyad.b())),
-                kinds(),
+                ActChoices.kinds(),
                 Choice.issues(issues, List.of()),
-                FixedLists.DETAILS,
-                FixedLists.ACTORS,
+                ActChoices.DETAILS,
+                ActChoices.ACTORS,
                 errors);
     }
 
@@ -161,29 +139,5 @@ record WhatIfForm(
 
     private static Choice option(ActorCode code) {
         return new Choice(code.value(), Words.name(code));
-    }
-
-    private static List<Choice.Group> kinds() {
-        List<Choice.Group> groups = new ArrayList<>();
-        for (QuadClass quad : QuadClass.values()) {
-            groups.add(new Choice.Group(
-                    Deeds.group(quad),
-                    Stream.of(EventType.values())
-                            .filter(t -> t.quadClass() == quad)
-                            .map(t -> new Choice(t.name(), Deeds.option(t)))
-                            .toList()));
-        }
-        return groups;
-    }
-
-    private static List<Choice> modesAndCodes() {
-        List<Choice> details = new ArrayList<>();
-        for (EventType type : EventType.values()) {
-            type.modes().forEach(m -> details.add(new Choice(m.value(), Words.kind(type) + ", mode " + m.value())));
-        }
-        CameoTable.standard()
-                .entries()
-                .forEach(e -> details.add(new Choice(e.code().value(), Words.kind(e.type()) + ": " + e.name())));
-        return details;
     }
 }

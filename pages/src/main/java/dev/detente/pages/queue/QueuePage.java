@@ -7,6 +7,7 @@ import dev.detente.pages.Frame;
 import dev.detente.pages.Remark;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.IssueTree;
+import dev.detente.scoring.Sources;
 import dev.detente.scoring.View;
 import dev.detente.scoring.review.ReviewQueue;
 import dev.detente.scoring.review.ReviewQueues;
@@ -58,6 +59,8 @@ record QueuePage(
         String api) {
     static final String PATH = "/queue";
     private static final int ROWS = 25;
+    /** More sources of one action than that are on its page. */
+    private static final int SHOWN = 3;
 
     QueuePage {
         states = List.copyOf(states);
@@ -124,6 +127,7 @@ record QueuePage(
      * @param moved what the points are; empty when it moved none
      * @param pair the pair whose tension it moved most
      * @param href that pair's page
+     * @param sources who and whom its reports name, and where to read more, a few of each
      * @param reasons why it is listed
      * @param doubt who doubts it; null when nobody does
      * @param text the reason that was entered
@@ -137,6 +141,7 @@ record QueuePage(
             String moved,
             String pair,
             String href,
+            Sources sources,
             List<String> reasons,
             @Nullable Remark doubt,
             String text,
@@ -145,7 +150,7 @@ record QueuePage(
             reasons = List.copyOf(reasons);
         }
 
-        static Row of(View view, Suspect s, int number, Mistake mistake, Frame frame) {
+        static Row of(View view, Sources.Finder finder, Suspect s, int number, Mistake mistake, Frame frame) {
             IssueTree issues = view.book().issues();
             String id = s.action().id();
             Dyad dyad = s.dyad();
@@ -159,6 +164,7 @@ record QueuePage(
                     moved ? "points for" : "",
                     dyad == null ? "" : Words.names(dyad),
                     dyad == null ? "" : frame.page(dyad),
+                    finder.of(s.action()).first(SHOWN),
                     s.reasons().stream().map(s::sentence).toList(),
                     s.action().doubtful()
                             ? Remark.last(view.snapshot().facts().said(), id, Amendment.Kind.DOUBT, issues)
@@ -188,8 +194,9 @@ record QueuePage(
         int pages = Math.max(1, (all.size() + ROWS - 1) / ROWS);
         int number = Math.min(Math.max(1, choice.page()), pages);
         int first = (number - 1) * ROWS;
+        Sources.Finder finder = new Sources.Finder(view);
         List<Row> rows = IntStream.range(first, Math.min(first + ROWS, all.size()))
-                .mapToObj(i -> Row.of(view, all.get(i), i + 1, mistake, frame))
+                .mapToObj(i -> Row.of(view, finder, all.get(i), i + 1, mistake, frame))
                 .toList();
         return new QueuePage(
                 frame,

@@ -6,6 +6,7 @@ import dev.detente.answers.Origins;
 import dev.detente.model.Amendment;
 import dev.detente.model.Report;
 import dev.detente.scoring.Dossier;
+import dev.detente.scoring.Sources;
 import dev.detente.scoring.View;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,6 +42,7 @@ public record DossierJson(
      * @param reportedOn the feed's own publication day, null when it gives none
      * @param summary what it says in a line
      * @param url where to read more, null when the report names no address
+     * @param entities who and whom it names, in the words of its feed; null when it names none, as people's own reports
      * @param counts false when a later report under its id replaced it, or the rule book leaves its feed out, or it is a hosting that was retracted
      */
     public record ReportJson(
@@ -50,6 +52,7 @@ public record DossierJson(
             @Nullable LocalDate reportedOn,
             String summary,
             @Nullable String url,
+            @Nullable String entities,
             boolean counts) {
         static ReportJson of(Dossier.Telling telling) {
             Report r = telling.report();
@@ -60,6 +63,7 @@ public record DossierJson(
                     r.reportedOn(),
                     r.content().summary(),
                     r.content().url(),
+                    r.content().entities() == null ? null : Sources.named(r.content().entities()),
                     telling.counts());
         }
     }

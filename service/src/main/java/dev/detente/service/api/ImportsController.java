@@ -8,6 +8,7 @@ import dev.detente.intake.background.NotKeptException;
 import dev.detente.intake.background.TooLargeException;
 import dev.detente.intake.background.TooManyImportsException;
 import dev.detente.intake.background.UploadFolder;
+import dev.detente.intake.hand.ColumnNames;
 import dev.detente.intake.row.Format;
 import dev.detente.intake.row.InputException;
 import dev.detente.model.FieldException;
@@ -76,6 +77,9 @@ class ImportsController {
     private static final String FORMAT =
             "gdelt1, gdelt2, icews, polecat, csv, ndjson or json; left out, feeds are recognised by their first line, and what"
                     + " people coded by the name";
+    private static final String COLUMNS =
+            "What the columns of a CSV are called, as field=column separated by commas, such as day=Date,source=Actor1; columns that are"
+                    + " neither named nor called like a field are left out";
     private static final String NAME = "The file's name, for people and to recognise csv, ndjson and json";
     /** A request that names a path is far smaller. */
     private static final int MAX_REQUEST = 1 << 16;
@@ -171,15 +175,18 @@ class ImportsController {
     ResponseEntity<ImportJson> upload(
             @RequestParam @Nullable @Parameter(description = FORMAT) String format,
             @RequestParam @Nullable @Parameter(description = NAME) String name,
+            @RequestParam @Nullable @Parameter(description = COLUMNS) String columns,
             HttpServletRequest request,
             Principal caller)
             throws IOException {
         Format told = format(format);
         String named = name(name, "upload");
+        ColumnNames names = names(columns);
         return accepted(
                 () -> uploads.receive(request.getInputStream(), request.getContentLengthLong(), named),
                 named,
                 told,
+                names,
                 caller);
     }
 
@@ -204,21 +211,27 @@ class ImportsController {
     ResponseEntity<ImportJson> importPath(
             @RequestParam @Nullable @Parameter(description = FORMAT) String format,
             @RequestParam @Nullable @Parameter(description = NAME) String name,
+            @RequestParam @Nullable @Parameter(description = COLUMNS) String columns,
             HttpServletRequest request,
             Principal caller)
             throws IOException {
         Format told = format(format);
         Path file = folder.file(path(Body.bytes(request, MAX_REQUEST, "name one file below the import folder")));
-        return accepted(() -> file, name(name, String.valueOf(file.getFileName())), told, caller);
+        return accepted(() -> file, name(name, String.valueOf(file.getFileName())), told, names(columns), caller);
     }
 
     private ResponseEntity<ImportJson> accepted(
-            BackgroundImports.Source file, String name, @Nullable Format told, Principal caller) throws IOException {
-        ImportJob job = imports.submit(caller.getName(), file, name, told);
+            BackgroundImports.Source file, String name, @Nullable Format told, ColumnNames names, Principal caller)
+            throws IOException {
+        ImportJob job = imports.submit(caller.getName(), file, name, told, names);
         audit.append(new AuditLog.Entry(job.beganAt(), caller.getName(), "import", job.id(), name));
         return ResponseEntity.accepted()
                 .location(URI.create(PATH + "/" + job.id()))
                 .body(ImportJson.of(job, null, true, clock.instant()));
+    }
+
+    private static ColumnNames names(@Nullable String columns) {
+        return columns == null ? ColumnNames.NONE : ColumnNames.parse("columns", columns);
     }
 
     private static @Nullable Format format(@Nullable String text) {

@@ -43,7 +43,7 @@ class RejectedController {
     @GetMapping(
             path = "/{id}/rejected",
             produces = {MediaType.APPLICATION_JSON_VALUE, TableFormat.TEXT_CSV})
-    @Operation(summary = "List the rejected rows that were kept and why; Accept: text/csv returns all of them as CSV")
+    @Operation(summary = "List the rejected rows that were kept and why; as CSV all of them, with the reason in a column, to correct and send again")
     @ApiResponse(
             responseCode = "200",
             description = "Rejected rows, by line",
@@ -70,7 +70,7 @@ class RejectedController {
             return ResponseEntity.ok()
                     .contentType(MediaType.parseMediaType(TableFormat.TEXT_CSV))
                     .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejected-" + job.id() + ".csv\"")
-                    .body(new RejectedCsv.Rows(store.rejected(job.id())));
+                    .body(new RejectedCsv.Rows(job, store.rejected(job.id())));
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)

@@ -1,13 +1,12 @@
 package dev.detente.service.api;
 
-import dev.detente.base.csv.CsvTable;
+import dev.detente.intake.hand.RejectedTable;
+import dev.detente.store.ImportJob;
 import dev.detente.store.RejectedRow;
 import dev.detente.web.support.TableFormat;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpInputMessage;
@@ -21,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class RejectedCsv extends AbstractHttpMessageConverter<RejectedCsv.Rows> {
     /** The rows of an answer. */
-    record Rows(Stream<RejectedRow> all) {}
+    record Rows(ImportJob job, Stream<RejectedRow> all) {}
 
     RejectedCsv() {
         super(StandardCharsets.UTF_8, MediaType.parseMediaType(TableFormat.TEXT_CSV));
@@ -44,16 +43,8 @@ final class RejectedCsv extends AbstractHttpMessageConverter<RejectedCsv.Rows> {
 
     @Override
     protected void writeInternal(Rows rows, HttpOutputMessage output) throws IOException {
-        Writer writer = new OutputStreamWriter(output.getBody(), StandardCharsets.UTF_8);
-        CsvTable csv = new CsvTable(writer, List.of("line", "field", "value", "remedy", "row"));
-        for (RejectedRow row : (Iterable<RejectedRow>) rows.all()::iterator) {
-            csv.row(
-                    row.line(),
-                    row.problem().field(),
-                    row.problem().value(),
-                    row.problem().remedy(),
-                    row.row());
-        }
-        csv.flush();
+        RejectedTable table = new RejectedTable(new OutputStreamWriter(output.getBody(), StandardCharsets.UTF_8));
+        table.write(rows.job(), rows.all());
+        table.flush();
     }
 }

@@ -6,6 +6,7 @@ import dev.detente.base.work.Progress;
 import dev.detente.intake.Importer;
 import dev.detente.intake.RowSources;
 import dev.detente.intake.coded.GdeltFilter;
+import dev.detente.intake.hand.ColumnNames;
 import dev.detente.intake.hand.TakenIds;
 import dev.detente.intake.row.Format;
 import dev.detente.model.ActorCatalog;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Files are plain, .gz or .zip, and hold one of these:",
-            "  csv, ndjson, json   actions that people coded, known by the name (*.csv, *.ndjson, *.json)",
+            "  csv, ndjson, json   actions that people coded, known by the name (*.csv, *.tsv, *.ndjson, *.json)",
             "  gdelt1, gdelt2      GDELT 1.0 and 2.0 events, known by their 57 or 58, or 61 columns",
             "  icews, polecat      ICEWS and POLECAT events, known by their headers",
             StoreOptions.FOOTER,
@@ -57,7 +58,16 @@ public final class ImportCommand extends FileCommand {
     @Option(names = "--follow", description = "Keep reading a plain csv, ndjson or GDELT file as it grows.")
     private boolean follow;
 
-    @Option(names = "--rejected", paramLabel = "FILE", description = "Write the rejected rows into this file, as CSV.")
+    @Option(
+            names = "--columns",
+            paramLabel = "NAMES",
+            description = "What the columns of a CSV are called, such as day=Date,source=Actor1; others are left out.")
+    private @Nullable String columns;
+
+    @Option(
+            names = "--rejected",
+            paramLabel = "FILE",
+            description = "Write the rejected rows into this file: a CSV with the reason of each, to correct and import.")
     private @Nullable Path rejected;
 
     @Option(
@@ -118,6 +128,7 @@ public final class ImportCommand extends FileCommand {
                     "--keep-rejected", Integer.toString(keepRejected), "This is too small: give 0 or more.");
         }
         StoreSettings where = options.settings();
+        ColumnNames names = columns == null ? ColumnNames.NONE : ColumnNames.parse("--columns", columns);
         List<Format> recognised = formats.of(files);
         RuleBook book = ruleBook.read();
         GdeltFilter filter = filter();
@@ -128,6 +139,7 @@ public final class ImportCommand extends FileCommand {
                     store,
                     new Importer(store.imports(), sources, clock, (feed, outcome, count) -> {}, keepRejected),
                     recognised,
+                    names,
                     out,
                     err);
         }
@@ -143,14 +155,20 @@ public final class ImportCommand extends FileCommand {
                 : GdeltFilter.of(minArticles, !allEvents, actorTypes);
     }
 
-    private int run(Store store, Importer importer, List<Format> recognised, PrintWriter out, PrintWriter err)
+    private int run(
+            Store store,
+            Importer importer,
+            List<Format> recognised,
+            ColumnNames names,
+            PrintWriter out,
+            PrintWriter err)
             throws IOException {
         ImportTable table = new ImportTable(out);
         int status = 0;
         try (Stop stop = new Stop();
                 RejectedFile rows = new RejectedFile(rejected)) {
             for (int i = 0; i < files.size() && !stop.asked(); i++) {
-                ImportJob job = run(importer, files.get(i), recognised.get(i), stop, err);
+                ImportJob job = run(importer, files.get(i), recognised.get(i), names, stop, err);
                 table.add(job);
                 rows.write(store.imports(), job);
                 status = Math.max(status, status(job));
@@ -160,10 +178,12 @@ public final class ImportCommand extends FileCommand {
         return status;
     }
 
-    private ImportJob run(Importer importer, Path file, Format format, Stop stop, PrintWriter err) throws IOException {
+    private ImportJob run(
+            Importer importer, Path file, Format format, ColumnNames names, Stop stop, PrintWriter err)
+            throws IOException {
         ImportJob job = importer.unfinished(file, format, follow).orElse(null);
         if (job == null) {
-            job = importer.begin(file, String.valueOf(file.getFileName()), format);
+            job = importer.begin(file, String.valueOf(file.getFileName()), format, names);
         } else {
             err.printf(
                     Locale.ROOT,

@@ -31,7 +31,7 @@ class IngestConfiguration {
     }
 
     @Bean
-    Amending amending(Store store, InstantSource clock) {
-        return new Amending(store, clock);
+    Amending amending(Store store, Ingest ingest, InstantSource clock) {
+        return new Amending(store, ingest, clock);
     }
 }

@@ -191,7 +191,7 @@ class ImportsApiTest extends ServiceTest {
     void anImportThatSomethingElseBeganSaysSoAsLongAsItHasNotEnded() {
         store.imports()
                 .begin(ImportJob.begun(
-                        "elsewhere", "rows.csv", "csv", "/data/rows.csv", "", Instant.parse("2026-01-01T00:00:00Z")));
+                        "elsewhere", "rows.csv", "csv", "", "/data/rows.csv", "", Instant.parse("2026-01-01T00:00:00Z")));
 
         JsonNode job = json(IMPORTS + "/elsewhere");
         assertThat(job.get("state").stringValue()).isEqualTo("running");
@@ -304,12 +304,47 @@ class ImportsApiTest extends ServiceTest {
                 .get()
                 .parse(new StringReader(answer.body()))) {
             List<CSVRecord> rows = parsed.getRecords();
-            assertThat(parsed.getHeaderNames()).containsExactly("line", "field", "value", "remedy", "row");
+            assertThat(parsed.getHeaderNames()).startsWith("file", "line", "reason", "id", "day").endsWith("row");
             assertThat(rows)
-                    .extracting(r -> r.get("line") + " " + r.get("field") + " " + r.get("value"))
-                    .containsExactly("2 source '+ISL", "2 target '@FRO", "2 type '-AID");
-            assertThat(rows).allSatisfy(r -> assertThat(r.get("row")).isEqualTo("'" + evil.strip()));
+                    .extracting(r -> r.get("line") + " " + r.get("id") + " " + r.get("source") + r.get("target"))
+                    .containsExactly("2 '=HYPERLINK(1) '+ISL'@FRO");
+            assertThat(rows.get(0).get("reason"))
+                    .contains("source \"+ISL\": ", "target \"@FRO\": ", "type \"-AID\": ");
         }
+    }
+
+    @Test
+    void rejectedRowsAreMendedAndSentAgain() throws Exception {
+        String own = "Datum;Wer;Wen;Was;Notiz\n26.4.2024;Iceland;FO;AID;a\n07/05/2024;IS;Faroe Islands;SANCTION;b\n";
+        JsonNode job = ended(upload("?name=own.csv&columns=day=Datum,source=Wer,target=Wen,type=Was", own));
+
+        assertThat(job.get("accepted").intValue()).isEqualTo(1);
+        assertThat(job.get("rejectedBy").get("day").intValue()).isEqualTo(1);
+        String table = get(IMPORTS + "/" + job.get("id").stringValue() + "/rejected?output=csv")
+                .body();
+        assertThat(table).contains("may be 2024-07-05 or 2024-05-07", ",07/05/2024,IS,Faroe Islands,SANCTION,");
+        JsonNode mended = ended(upload("?name=mended.csv", table.replace(",07/05/2024,", ",2024-05-07,")));
+        assertThat(mended.get("accepted").intValue()).isEqualTo(1);
+        assertThat(mended.get("rejected").intValue()).isZero();
+    }
+
+    @Test
+    void wrongColumnsAreRefusedAtOnce() throws Exception {
+        String rows = "Datum;Wer\n2024-04-26;ISL\n";
+
+        assertProblem(upload("?format=csv&columns=day", rows), 400, "columns", "day", "has no equals sign");
+        assertProblem(upload("?format=csv&columns=day=When", rows), 400, "body", "Datum,Wer", "has no column When");
+        assertProblem(upload("?format=gdelt2&columns=day=When", rows), 400, "columns", "gdelt2", "for csv alone");
+    }
+
+    @Test
+    void theTemplateIsAHeaderThatImportsTake() throws Exception {
+        var template = get(IMPORTS + "/template");
+
+        assertThat(template.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
+        JsonNode job = ended(upload("?name=actions.csv", template.body() + ",2024-04-26,ISL,FRO,AID,,,,,,\n"));
+        assertThat(job.get("rows").intValue()).isEqualTo(1);
+        assertThat(job.get("rejected").intValue()).isZero();
     }
 
     @Test
@@ -355,7 +390,7 @@ class ImportsApiTest extends ServiceTest {
     void anImportIsCancelledOnceAndStaysCancelled() throws Exception {
         store.imports()
                 .begin(ImportJob.begun(
-                        "to-cancel", "rows.csv", "csv", "/data/rows.csv", "", Instant.parse("2026-01-01T00:00:00Z")));
+                        "to-cancel", "rows.csv", "csv", "", "/data/rows.csv", "", Instant.parse("2026-01-01T00:00:00Z")));
         HttpResponse<String> answer = send("DELETE", IMPORTS + "/to-cancel", "");
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

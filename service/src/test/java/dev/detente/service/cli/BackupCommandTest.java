@@ -93,7 +93,7 @@ class BackupCommandTest {
         try (SqlStore store = SqlStore.sqlite(folder.resolve("data"))) {
             for (Path each : List.of(file, here, folder.resolve("gone.csv"))) {
                 String name = String.valueOf(each.getFileName());
-                store.imports().begin(ImportJob.begun(name, name, "csv", each.toString(), "x", Instant.EPOCH));
+                store.imports().begin(ImportJob.begun(name, name, "csv", "", each.toString(), "x", Instant.EPOCH));
             }
         }
         assertThat(run(new BackupCommand(), at("backup.db"), "--data-dir", at("data")))

@@ -110,9 +110,11 @@ class ImportCommandTest {
 
         assertThat(Files.readAllLines(rejected))
                 .containsExactly(
-                        "file,line,field,value,remedy,row",
-                        "a.csv,4,type,SANCTOIN,\"\"\"SANCTOIN\"\" is not an event type: did you mean SANCTION?\","
-                                + "\"c,2024-04-24,USA,CHN,SANCTOIN,,,,x,,\"");
+                        "file,line,reason,id,day,source,target,type,mode,code,issues,summary,url,reportedOn,row",
+                        "a.csv,4,\"type \"\"SANCTOIN\"\": \"\"SANCTOIN\"\" is not an event type: did you mean SANCTION?\","
+                                + "c,2024-04-24,USA,CHN,SANCTOIN,,,,x,,,");
+        Files.writeString(rejected, Files.readString(rejected).replace("CHN,SANCTOIN", "CHN,SANCTION"));
+        assertThat(run(rejected.toString())).as("mended").isZero();
         assertThat(out.toString()).doesNotContain("the rejected rows of");
         assertThat(run(file("a.csv", CSV + BAD))).isEqualTo(1);
         assertThat(out.toString()).contains("To see the rejected rows of a.csv, import it again with --rejected FILE");

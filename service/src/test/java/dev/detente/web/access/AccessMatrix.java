@@ -46,6 +46,18 @@ abstract class AccessMatrix extends ServiceTest {
             GET    /dyads/{dyad}/badge.svg               viewer
             GET    /actions/{id}                         viewer
             POST   /actions/{id}                         analyst
+            GET    /actions/{id}/change                  analyst
+            POST   /actions/{id}/change                  analyst
+            GET    /new-action                           feeder
+            POST   /new-action                           feeder
+            GET    /imports                              viewer
+            POST   /imports                              feeder
+            GET    /imports/{id}                         viewer
+            POST   /imports/{id}                         feeder
+            GET    /texts                                viewer
+            GET    /keys                                 admin
+            POST   /keys                                 admin
+            POST   /keys/{id}                            admin
             GET    /queue                                viewer
             POST   /queue                                analyst
             GET    /actors                               viewer
@@ -98,6 +110,7 @@ abstract class AccessMatrix extends ServiceTest {
             GET    /api/v1/review-queue                  viewer
             GET    /api/v1/imports                       viewer
             POST   /api/v1/imports                       feeder
+            GET    /api/v1/imports/template              viewer
             GET    /api/v1/imports/{id}                  viewer
             DELETE /api/v1/imports/{id}                  feeder
             GET    /api/v1/imports/{id}/rejected         viewer

@@ -150,6 +150,15 @@ public final class InMemoryReportStore implements ReportStore {
         return now;
     }
 
+    @Override
+    public synchronized Amendment replace(Amendment retraction, NewReport report, InstantSource clock) {
+        Instant now = ReportStore.notBefore(last, clock);
+        append(List.of(report.recorded(now)));
+        Amendment stored = retraction.recorded(now);
+        amend(stored);
+        return stored;
+    }
+
     /** Does nothing: the lock already makes readers wait for writers. */
     @Override
     public void settle() {}

@@ -21,7 +21,7 @@ enum Sealed {
     AMENDMENT("seq", "#seq action_id #recorded_at kind issues reason author"),
     IMPORT_JOB(
             "seq",
-            "#seq id name format path fingerprint #began_at #ended_at state message #read_rows #accepted #duplicates"
+            "#seq id name format columns path fingerprint #began_at #ended_at state message #read_rows #accepted #duplicates"
                     + " #corrections #rejected #kept_rejected"),
     FEED_POSITION("seq", "#seq feed position #at"),
     TOPIC_POSITION("seq", "#seq reader topic topic_id #part #next_offset #claim #at"),

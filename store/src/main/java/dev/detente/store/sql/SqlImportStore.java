@@ -37,8 +37,8 @@ final class SqlImportStore implements ImportStore {
             if (find(handle, job.id()).isPresent()) {
                 throw ImportStore.taken(job.id());
             }
-            return handle.createUpdate("INSERT INTO import_job (id, name, format, path, fingerprint, began_at, state)"
-                            + " VALUES (:id, :name, :format, :path, :fingerprint, :beganAt, 'RUNNING')")
+            return handle.createUpdate("INSERT INTO import_job (id, name, format, columns, path, fingerprint, began_at, state)"
+                            + " VALUES (:id, :name, :format, :columns, :path, :fingerprint, :beganAt, 'RUNNING')")
                     .bindMethods(job)
                     .execute();
         });
@@ -81,6 +81,7 @@ final class SqlImportStore implements ImportStore {
                 row.getString("id"),
                 row.getString("name"),
                 row.getString("format"),
+                row.getString("columns"),
                 row.getString("path"),
                 row.getString("fingerprint"),
                 Values.instant(row.getLong("began_at")),

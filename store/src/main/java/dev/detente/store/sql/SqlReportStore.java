@@ -90,6 +90,15 @@ final class SqlReportStore implements ReportStore {
         return database.write(c -> amend(c, amendment.recorded(ReportRows.now(c, database.damaged(), clock))));
     }
 
+    @Override
+    public Amendment replace(Amendment retraction, NewReport report, InstantSource clock) {
+        return database.write(c -> {
+            Instant now = ReportRows.now(c, database.damaged(), clock);
+            ReportAppender.append(database, c, List.of(report.recorded(now)));
+            return amend(c, retraction.recorded(now));
+        });
+    }
+
     /** Runs an empty write transaction, which begins only after the writes in progress have ended. */
     @Override
     public void settle() {

@@ -75,6 +75,7 @@ CREATE TABLE import_job (
     id TEXT COLLATE "C" NOT NULL UNIQUE,
     name TEXT COLLATE "C" NOT NULL,
     format TEXT COLLATE "C" NOT NULL,
+    columns TEXT COLLATE "C" NOT NULL, -- of a CSV: the field that each column is, separated as its cells are
     path TEXT COLLATE "C" NOT NULL,
     fingerprint TEXT COLLATE "C" NOT NULL,
     began_at BIGINT NOT NULL,

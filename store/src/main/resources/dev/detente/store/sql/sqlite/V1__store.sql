@@ -75,6 +75,7 @@ CREATE TABLE import_job (
     id TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
     format TEXT NOT NULL,
+    columns TEXT NOT NULL, -- of a CSV: the field that each column is, separated as its cells are
     path TEXT NOT NULL,
     fingerprint TEXT NOT NULL,
     began_at INTEGER NOT NULL,

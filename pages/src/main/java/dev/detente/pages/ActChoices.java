@@ -1,0 +1,60 @@
+package dev.detente.pages;
+
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.CameoTable;
+import dev.detente.model.EventType;
+import dev.detente.model.QuadClass;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.web.util.HtmlUtils;
+
+/** The choices that forms offer for an act: actors, kinds of acts, and what specifies these. Both long lists are always the same, so they are written once. */
+public final class ActChoices {
+    /** Modes and CAMEO codes, as HTML. */
+    public static final String DETAILS = html(modesAndCodes());
+    /** Every actor, as HTML. */
+    public static final String ACTORS = html(ActorCatalog.standard().actors().stream()
+            .map(a -> new Choice(a.code().value(), a.name()))
+            .toList());
+
+    private ActChoices() {}
+
+    /** Kinds of acts, grouped by tone. */
+    public static List<Choice.Group> kinds() {
+        List<Choice.Group> groups = new ArrayList<>();
+        for (QuadClass quad : QuadClass.values()) {
+            groups.add(new Choice.Group(
+                    Deeds.group(quad),
+                    Stream.of(EventType.values())
+                            .filter(t -> t.quadClass() == quad)
+                            .map(t -> new Choice(t.name(), Deeds.option(t)))
+                            .toList()));
+        }
+        return groups;
+    }
+
+    /** The field of an action that the text is which specifies the kind of act: a mode, or a CAMEO code when it is digits. */
+    public static String detail(String text) {
+        return text.matches("\\d+") ? "code" : "mode";
+    }
+
+    private static List<Choice> modesAndCodes() {
+        List<Choice> details = new ArrayList<>();
+        for (EventType type : EventType.values()) {
+            type.modes().forEach(m -> details.add(new Choice(m.value(), Words.kind(type) + ", mode " + m.value())));
+        }
+        CameoTable.standard()
+                .entries()
+                .forEach(e -> details.add(new Choice(e.code().value(), Words.kind(e.type()) + ": " + e.name())));
+        return details;
+    }
+
+    private static String html(List<Choice> options) {
+        return options.stream()
+                .map(o -> "<option value=\"" + HtmlUtils.htmlEscape(o.value()) + "\">"
+                        + HtmlUtils.htmlEscape(o.label()) + "</option>")
+                .collect(Collectors.joining());
+    }
+}

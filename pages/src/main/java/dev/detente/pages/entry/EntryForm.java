@@ -1,0 +1,111 @@
+package dev.detente.pages.entry;
+
+import dev.detente.model.Problem;
+import dev.detente.pages.ActChoices;
+import dev.detente.pages.Choice;
+import dev.detente.pages.Frame;
+import dev.detente.rules.book.IssueTree;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form for one action, with what was entered.
+ *
+ * @param path where it is sent
+ * @param replaces the page of the action in whose place this one comes; null for a new one
+ * @param what what that action is, in words; empty for a new one
+ * @param texts the texts of the fields, by name
+ * @param kinds kinds of acts, grouped by tone
+ * @param issues what it can be about
+ * @param details modes and CAMEO codes, as HTML
+ * @param actors every actor, as HTML
+ * @param errors what is wrong, by field
+ * @param known the page of the action that says the same; null when none does
+ */
+record EntryForm(
+        String path,
+        @Nullable String replaces,
+        String what,
+        Map<String, String> texts,
+        List<Choice.Group> kinds,
+        List<Choice.Group> issues,
+        String details,
+        String actors,
+        Map<String, String> errors,
+        @Nullable String known) {
+    static final String NEW = "/new-action";
+
+    EntryForm {
+        texts = Map.copyOf(texts);
+        kinds = List.copyOf(kinds);
+        issues = List.copyOf(issues);
+        errors = Map.copyOf(errors);
+    }
+
+    /** The form for a new action. */
+    static EntryForm forNew(EntryFields fields, IssueTree tree) {
+        return of(NEW, null, "", fields, tree);
+    }
+
+    /**
+     * The form for an action in place of another.
+     *
+     * @param id of the other one
+     * @param what what it is, in words
+     */
+    static EntryForm forChange(String id, String what, EntryFields fields, IssueTree tree) {
+        return of(Frame.path(id) + "/change", Frame.path(id), what, fields, tree);
+    }
+
+    private static EntryForm of(
+            String path, @Nullable String replaces, String what, EntryFields fields, IssueTree tree) {
+        return new EntryForm(
+                path,
+                replaces,
+                what,
+                fields.texts(),
+                ActChoices.kinds(),
+                Choice.issues(tree, fields.about()),
+                ActChoices.DETAILS,
+                ActChoices.ACTORS,
+                Map.of(),
+                null);
+    }
+
+    /** The same with what is wrong with it. */
+    EntryForm wrong(List<Problem> problems) {
+        Map<String, String> wrong = new TreeMap<>();
+        for (Problem problem : problems) {
+            boolean detail = problem.field().equals("mode") || problem.field().equals("code");
+            wrong.putIfAbsent(detail ? EntryFields.DETAIL : problem.field(), problem.remedy());
+        }
+        return new EntryForm(path, replaces, what, texts, kinds, issues, details, actors, wrong, null);
+    }
+
+    /** The same, since an action says that already. */
+    EntryForm known(String page) {
+        return new EntryForm(path, replaces, what, texts, kinds, issues, details, actors, errors, page);
+    }
+
+    /** The text of a field; empty when nothing was entered. */
+    public String text(String field) {
+        return texts.getOrDefault(field, "");
+    }
+
+    /** The page's title. */
+    public String title() {
+        return replaces == null ? "New action" : "Change who, what, when";
+    }
+
+    /** Whether a field is wrong. */
+    public boolean wrong(String field) {
+        return errors.containsKey(field);
+    }
+
+    /** The error of a field; null when nothing is. */
+    public @Nullable String error(String field) {
+        return errors.get(field);
+    }
+}

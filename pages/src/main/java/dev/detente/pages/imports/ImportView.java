@@ -1,0 +1,92 @@
+package dev.detente.pages.imports;
+
+import dev.detente.intake.background.ImportPace;
+import dev.detente.pages.Words;
+import dev.detente.store.ImportJob;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An import as pages show it.
+ *
+ * @param id its id
+ * @param name the file's name
+ * @param format its format
+ * @param state its state, in a word
+ * @param running whether it waits or runs
+ * @param message why it failed, or who cancelled it; empty when there is nothing to say
+ * @param when when it began and, once it has, ended
+ * @param rows how many rows were read
+ * @param stored how many of them were new, or corrected what was known
+ * @param known how many repeated what was known
+ * @param leftOut how many were not wanted
+ * @param rejected how many could not be taken
+ * @param why why rows were left out and rejected, a line each
+ * @param left how long it still takes; empty unless it is at work
+ */
+record ImportView(
+        String id,
+        String name,
+        String format,
+        String state,
+        boolean running,
+        String message,
+        String when,
+        String rows,
+        String stored,
+        String known,
+        String leftOut,
+        String rejected,
+        List<String> why,
+        String left) {
+    ImportView {
+        why = List.copyOf(why);
+    }
+
+    /**
+     * An import in its present state.
+     *
+     * @param pace its pace; null unless it is at work
+     * @param here whether this service runs it, or will when its turn comes
+     */
+    static ImportView of(ImportJob job, @Nullable ImportPace pace, boolean here, Instant now) {
+        ImportJob.Counts counts = job.counts();
+        boolean running = job.state() == ImportJob.State.RUNNING;
+        Instant ended = job.endedAt();
+        List<String> why = new ArrayList<>();
+        counts.leftOut().forEach((reason, n) -> why.add("Left out, " + reason + ": " + number(n)));
+        for (Map.Entry<String, Long> each : counts.rejectedBy().entrySet()) {
+            why.add("Rejected, wrong " + each.getKey() + ": " + number(each.getValue()));
+        }
+        return new ImportView(
+                job.id(),
+                job.name(),
+                job.format(),
+                !running || pace != null ? job.state().name().toLowerCase(Locale.ROOT) : here ? "waiting" : "elsewhere",
+                running,
+                running && !here
+                        ? "It runs in another process, or was cut off: what began it continues it when it is started again."
+                        : job.message(),
+                Words.instant(job.beganAt()) + (ended == null ? "" : " to " + Words.instant(ended)),
+                number(counts.rows()),
+                number(counts.accepted() + counts.corrections()),
+                number(counts.duplicates()),
+                number(counts.leftOutRows()),
+                number(counts.rejected()),
+                why,
+                left(pace == null ? null : pace.timeLeft(now)));
+    }
+
+    private static String left(@Nullable Duration time) {
+        return time == null ? "" : "about " + Words.count(Math.max(1, time.toSeconds()), "second") + " left";
+    }
+
+    private static String number(long n) {
+        return String.format(Locale.ROOT, "%,d", n);
+    }
+}
