@@ -58,6 +58,7 @@ class PlainEnglishTest {
             "dashboards",
             "evaluation",
             "intake",
+            "messages",
             "model",
             "packing",
             "pages",

@@ -70,6 +70,9 @@ public interface Store extends AutoCloseable {
     /** Each person's starred dyads. */
     StarStore stars();
 
+    /** Subscriptions and the messages for them. */
+    Outbox outbox();
+
     /** Who did what. */
     AuditLog audit();
 

@@ -9,6 +9,7 @@ public interface StoreContract
                 DraftStoreContract,
                 TextStoreContract,
                 ApiKeyStoreContract,
+                OutboxContract,
                 OtherPortsContract {
     /** A store that was empty when the test began. */
     @Override

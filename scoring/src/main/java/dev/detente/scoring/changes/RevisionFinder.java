@@ -65,7 +65,8 @@ public final class RevisionFinder implements AutoCloseable {
         this.store = store;
     }
 
-    Revisions find(View view, Since since) {
+    /** The revisions of a time, with what they moved. */
+    public Revisions find(View view, Since since) {
         List<Amendment> amendments = view.snapshot().facts().said().stream()
                 .filter(a -> within(a.recordedAt(), since))
                 .sorted(Comparator.comparing(Amendment::recordedAt).reversed())

@@ -2,6 +2,7 @@ package dev.detente.service.api;
 
 import dev.detente.intake.hand.ActionInput;
 import dev.detente.web.support.Cheap;
+import dev.detente.web.support.TableFormat;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,15 +21,15 @@ class TemplateController {
     static final String PATH = ImportsController.PATH + "/template";
 
     @Cheap
-    @GetMapping(path = PATH, produces = HistoryCsv.TEXT_CSV)
+    @GetMapping(path = PATH, produces = TableFormat.TEXT_CSV)
     @Operation(operationId = "template", summary = "Get an empty CSV with the columns of actions, to fill in and import")
     @ApiResponse(
             responseCode = "200",
             description = "A header without rows",
-            content = @Content(mediaType = HistoryCsv.TEXT_CSV, schema = @Schema(type = "string")))
+            content = @Content(mediaType = TableFormat.TEXT_CSV, schema = @Schema(type = "string")))
     ResponseEntity<String> template() {
         return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(HistoryCsv.TEXT_CSV))
+                .contentType(MediaType.parseMediaType(TableFormat.TEXT_CSV))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"actions.csv\"")
                 .body(String.join(",", ActionInput.FIELDS) + "\r\n");
     }

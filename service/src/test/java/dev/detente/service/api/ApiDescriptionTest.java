@@ -70,9 +70,18 @@ class ApiDescriptionTest extends ServiceTest {
             "ImportJson.rowsPerSecond",
             "ImportJson.secondsLeft",
             "KeyJson.id",
+            "DeliveryJson.attempts",
+            "DeliveryJson.dyad",
+            "DeliveryJson.nextAt",
+            "DeliveryJson.number",
+            "DeliveryJson.problem",
+            "DeliveryJson.state",
             "MadeKeyJson.id",
             "MadeKeyJson.revokedAt",
             "MadeKeyJson.secret",
+            "MadeSubscriptionJson.id",
+            "MadeSubscriptionJson.secret",
+            "SubscriptionJson.id",
             "ProgressJson.actions",
             "ProgressJson.done",
             "ProgressJson.of",
@@ -436,8 +445,8 @@ class ApiDescriptionTest extends ServiceTest {
         json("/v3/api-docs").get("paths").propertyStream().forEach(path -> {
             JsonNode get = path.getValue().path("get");
             List<String> query = new ArrayList<>();
-            String at = live.getOrDefault(path.getKey().replace("/rejected", "").replace("/events", ""), path.getKey())
-                    + path.getKey().replaceAll("^.*?(/rejected|/events)?$", "$1");
+            String at = live.getOrDefault(path.getKey().replaceAll("/(rejected|events|deliveries)$", ""), path.getKey())
+                    + path.getKey().replaceAll("^.*?(/rejected|/events|/deliveries)?$", "$1");
             for (JsonNode parameter : get.path("parameters")) {
                 String example = text(parameter, "name").equals("draft")
                         ? String.valueOf(live.get(BOOKS + "/drafts/{id}")).replaceAll(".*/", "")
@@ -488,6 +497,32 @@ class ApiDescriptionTest extends ServiceTest {
         ask("/api/v1/issues");
         ask("/api/v1/event-types");
         ask(BOOKS + "/profile");
+        subscriptions();
+    }
+
+    private void subscriptions() {
+        String all = "/api/v1/subscriptions";
+        String body =
+                "{\"name\":\"desk\",\"about\":\"CHN-USA\",\"kinds\":[\"level-reached\",\"start-page\"],\"channel\":\"webhook\",\"address\":\"https://127.0.0.1/hook\",\"zone\":\"Europe/Berlin\",\"quietFrom\":\"22:00\",\"quietUntil\":\"06:30\",\"dailyAt\":\"07:00\",\"paused\":false}";
+        String path = all + "/" + text(call(201, bo, "POST", all, body), "id");
+        live.put(all + "/{id}", path);
+        ask(all);
+        ask(path);
+        call(200, bo, "PUT", path, body.replace("CHN-USA", "taiwan"));
+        call(200, bo, "POST", path + "/test", "");
+        // The machine's own network is refused at once, so the message is dead soon.
+        JsonNode dead = ask(path + "/deliveries?state=dead");
+        for (int i = 0; i < 1200 && dead.get("deliveries").isEmpty(); i++) {
+            dead = ask(path + "/deliveries?state=dead");
+        }
+        call(
+                200,
+                bo,
+                "POST",
+                path + "/deliveries/" + dead.at("/deliveries/0/number").asLong() + "/again",
+                "");
+        call(404, bo, "POST", path + "/deliveries/99999/again", "");
+        call(200, bo, "DELETE", all + "/" + text(call(201, bo, "POST", all, body), "id"), "");
     }
 
     @Test

@@ -60,6 +60,8 @@ abstract class AccessMatrix extends ServiceTest {
             POST   /keys/{id}                            admin
             GET    /queue                                viewer
             POST   /queue                                analyst
+            GET    /subscriptions                        analyst
+            POST   /subscriptions                        analyst
             GET    /actors                               viewer
             GET    /actors/{code}                        viewer
             GET    /issues                               viewer
@@ -100,6 +102,15 @@ abstract class AccessMatrix extends ServiceTest {
             GET    /api/v1/keys                          admin
             POST   /api/v1/keys                          admin
             DELETE /api/v1/keys/{id}                     admin
+
+            GET    /api/v1/subscriptions                 analyst
+            POST   /api/v1/subscriptions                 analyst
+            GET    /api/v1/subscriptions/{id}            analyst
+            PUT    /api/v1/subscriptions/{id}            analyst
+            DELETE /api/v1/subscriptions/{id}            analyst
+            POST   /api/v1/subscriptions/{id}/test       analyst
+            GET    /api/v1/subscriptions/{id}/deliveries  analyst
+            POST   /api/v1/subscriptions/{id}/deliveries/{number}/again  analyst
 
             GET    /api/v1/actions                       viewer
             POST   /api/v1/actions                       feeder

@@ -89,6 +89,9 @@ class ConfigurationPageTest {
                 "spring.kafka.properties",
                 "a map of settings of Kafka's clients, above all how to sign in, as in"
                         + " `spring.kafka.properties.security.protocol=SASL_SSL` ([operations](operations.md#kafka))");
+        OF_SPRING.put(
+                "spring.mail.host",
+                "the mail server for messages, with `spring.mail.port`, `.username` and `.password` ([messages](messages.md))");
         OF_SPRING.put("logging.file.name", "a file for the log, besides the console");
         OF_SPRING.put(
                 "management.opentelemetry.tracing.export.otlp.endpoint",

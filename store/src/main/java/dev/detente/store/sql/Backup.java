@@ -37,7 +37,7 @@ final class Backup {
     /** The tables that are not empty in a new database. */
     private static final List<String> NEVER_EMPTY = List.of(COUNTER, STORE_ID);
 
-    /** All tables except those of projections. */
+    /** All tables except those of projections, and of messages: those of an old backup would be sent once more. */
     private static final List<String> TABLES = List.of(
             COUNTER,
             STORE_ID,
@@ -64,6 +64,7 @@ final class Backup {
             "read_text_accepted",
             "api_key",
             "star",
+            "subscription",
             "audit",
             "damaged");
 

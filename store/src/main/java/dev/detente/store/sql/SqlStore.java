@@ -9,6 +9,7 @@ import dev.detente.store.Fault;
 import dev.detente.store.FeedPositions;
 import dev.detente.store.ImportStore;
 import dev.detente.store.OldReports;
+import dev.detente.store.Outbox;
 import dev.detente.store.ProjectionStore;
 import dev.detente.store.ReportStore;
 import dev.detente.store.RuleBookStore;
@@ -43,6 +44,7 @@ public record SqlStore(
         ProjectionStore projections,
         ApiKeyStore apiKeys,
         StarStore stars,
+        Outbox outbox,
         AuditLog audit)
         implements Store {
     /** The file's name in the data folder. */
@@ -64,6 +66,7 @@ public record SqlStore(
                 new SqlProjectionStore(database),
                 new SqlApiKeyStore(database),
                 new SqlStarStore(database),
+                new SqlOutbox(database),
                 new SqlAuditLog(database));
     }
 

@@ -1,0 +1,197 @@
+package dev.detente.messages;
+
+import dev.detente.intake.hand.BadFieldsException;
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.FieldException;
+import dev.detente.model.IssueId;
+import dev.detente.store.About;
+import dev.detente.store.AuditLog;
+import dev.detente.store.Message;
+import dev.detente.store.MessageKind;
+import dev.detente.store.Outbox;
+import dev.detente.store.Store;
+import dev.detente.store.Subscription;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** Makes, changes and deletes subscriptions, and checks what people enter. Each change is in the audit log. */
+public final class Subscriptions {
+    /** How many subscriptions one person may have. */
+    public static final int MOST = 100;
+
+    private static final int SECRET_BYTES = 32;
+    private static final int ID_BYTES = 9;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Outbox outbox;
+    private final AuditLog audit;
+    private final SubscriptionChecks checks;
+    private final InstantSource clock;
+
+    /**
+     * Subscriptions in a store.
+     *
+     * @param issues whether there is an issue of that id
+     * @param mail whether there is a mail server
+     */
+    public Subscriptions(
+            Store store, ActorCatalog actors, Predicate<IssueId> issues, boolean mail, InstantSource clock) {
+        this.outbox = store.outbox();
+        this.audit = store.audit();
+        checks = new SubscriptionChecks(actors, issues, mail);
+        this.clock = clock;
+    }
+
+    /**
+     * The fields that somebody enters; an empty text is what was left out.
+     *
+     * @param name what it is for
+     * @param about all, a pair, an actor or an issue
+     * @param kinds the words of kinds
+     * @param channel the word of a channel
+     * @param address a URL or an e-mail address
+     * @param zone a time zone such as Europe/Berlin; UTC when empty
+     * @param quietFrom a time such as 22:00
+     * @param quietUntil a time such as 06:30
+     * @param dailyAt a time such as 07:00
+     * @param paused whether nothing is sent for now
+     */
+    public record Entered(
+            String name,
+            String about,
+            List<String> kinds,
+            String channel,
+            String address,
+            String zone,
+            String quietFrom,
+            String quietUntil,
+            String dailyAt,
+            boolean paused) {
+        public Entered {
+            kinds = List.copyOf(kinds);
+        }
+    }
+
+    /** All subscriptions of a person, the oldest first. */
+    public List<Subscription> of(String owner) {
+        return outbox.subscriptions().stream()
+                .filter(s -> s.owner().equals(owner))
+                .toList();
+    }
+
+    /** All subscriptions, the oldest first. */
+    public List<Subscription> all() {
+        return outbox.subscriptions();
+    }
+
+    /**
+     * Makes a subscription.
+     *
+     * @throws BadFieldsException naming each wrong field
+     */
+    public Subscription make(Entered entered, String owner) {
+        if (of(owner).size() >= MOST) {
+            throw new FieldException(
+                    "name",
+                    entered.name(),
+                    "This would be one more than the " + MOST + " that you may have: delete one.");
+        }
+        Subscription made =
+                checked(entered, random(ID_BYTES, Base64.getUrlEncoder().withoutPadding()), owner, null);
+        outbox.add(made);
+        audit.append(new AuditLog.Entry(clock.instant(), owner, "subscribe", made.id(), made.name()));
+        return made;
+    }
+
+    /**
+     * Changes a subscription. A webhook keeps its secret.
+     *
+     * @throws BadFieldsException naming each wrong field
+     */
+    public Subscription change(Subscription before, Entered entered, String caller) {
+        Subscription changed = checks.checked(entered, before.secret() == null ? before.secret(secret()) : before);
+        outbox.change(changed);
+        audit.append(new AuditLog.Entry(clock.instant(), caller, "change-subscription", changed.id(), changed.name()));
+        return changed;
+    }
+
+    /** Pauses a subscription, or ends the pause. */
+    public void pause(Subscription of, boolean paused, String caller) {
+        outbox.change(of.paused(paused));
+        audit.append(new AuditLog.Entry(
+                clock.instant(), caller, paused ? "pause-subscription" : "resume-subscription", of.id(), of.name()));
+    }
+
+    /** Deletes a subscription, and what waits for it. */
+    public void delete(Subscription subscription, String caller) {
+        if (outbox.delete(subscription.id())) {
+            audit.append(
+                    new AuditLog.Entry(clock.instant(), caller, "unsubscribe", subscription.id(), subscription.name()));
+        }
+    }
+
+    /** Sends a message to see that messages arrive. */
+    public void test(Subscription subscription, String address) {
+        var now = clock.instant();
+        outbox.send(
+                subscription.id(),
+                new Message(
+                        "test/" + subscription.id() + "/" + random(ID_BYTES, Base64.getUrlEncoder()),
+                        MessageKind.TEST,
+                        null,
+                        List.of(),
+                        now,
+                        new MessageJson(
+                                        "This is a test: messages of the subscription \"" + subscription.name()
+                                                + "\" arrive.",
+                                        "",
+                                        address,
+                                        null,
+                                        LocalDate.ofInstant(now, ZoneOffset.UTC),
+                                        "",
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        List.of(),
+                                        List.of(),
+                                        List.of())
+                                .json()));
+    }
+
+    /** A subscription before anything was entered. */
+    private Subscription blank(String owner) {
+        return new Subscription(
+                random(ID_BYTES, Base64.getUrlEncoder().withoutPadding()),
+                owner,
+                "",
+                About.ALL,
+                new TreeSet<>(List.of(MessageKind.TEST)),
+                Subscription.Channel.WEBHOOK,
+                "",
+                secret(),
+                ZoneOffset.UTC,
+                null,
+                null,
+                null,
+                false,
+                clock.instant());
+    }
+
+    private static String secret() {
+        return random(SECRET_BYTES, Base64.getEncoder());
+    }
+
+    private static String random(int bytes, Base64.Encoder encoder) {
+        byte[] random = new byte[bytes];
+        RANDOM.nextBytes(random);
+        return encoder.encodeToString(random);
+    }
+}

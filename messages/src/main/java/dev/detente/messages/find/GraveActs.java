@@ -1,0 +1,102 @@
+package dev.detente.messages.find;
+
+import dev.detente.base.work.Parallel;
+import dev.detente.model.Action;
+import dev.detente.model.Dyad;
+import dev.detente.model.Feed;
+import dev.detente.model.QuadClass;
+import dev.detente.rules.score.DyadSeries;
+import dev.detente.rules.score.ScoreSheet.Mover;
+import dev.detente.scoring.Board;
+import dev.detente.scoring.View;
+import dev.detente.scoring.review.ReviewQueue;
+import dev.detente.store.Message;
+import dev.detente.store.MessageKind;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Grave acts: acts of material conflict that raised the tension of their own pair by {@value ReviewQueue#JUMP} points or more on their day, half a
+ * level. They need no level and no evidence: the first attack in years is news. But all is new in the first days of a feed, and says nothing.
+ */
+final class GraveActs {
+    /** An act that is reported later than this many days after it is no news. */
+    private static final int DAYS = 7;
+
+    private final Composer composer;
+
+    GraveActs(Composer composer) {
+        this.composer = composer;
+    }
+
+    /** The grave acts of some pairs. */
+    List<Message> of(Board board, Set<Dyad> pairs, Instant at) {
+        View view = board.view();
+        LocalDate first = view.asOf().minusDays(DAYS - 1);
+        List<Dyad> recent = board.byDyad(pairs).values().stream()
+                .filter(s -> s.lastActionOn() != null && !s.lastActionOn().isBefore(first))
+                .map(s -> s.dyad())
+                // Most pairs are left out without a look at their actions.
+                .filter(dyad -> wasTense(view, dyad, first))
+                .sorted()
+                .toList();
+        return Parallel.map(recent, dyad -> of(view, dyad, first, at)).stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static boolean wasTense(View view, Dyad dyad, LocalDate first) {
+        DyadSeries series = view.sheet().series(dyad);
+        return first.datesUntil(view.asOf().plusDays(1))
+                .map(day -> series.tension(null, day))
+                .anyMatch(tension -> tension != null && tension.tension() >= ReviewQueue.JUMP);
+    }
+
+    private List<Message> of(View view, Dyad dyad, LocalDate first, Instant at) {
+        return view.sheet().movers(dyad, first, view.asOf(), ReviewQueue.JUMP).stream()
+                .filter(mover -> grave(view, mover))
+                .flatMap(mover -> mover.whole().stream().flatMap(act -> message(view, mover, act, at)))
+                .toList();
+    }
+
+    private static boolean grave(View view, Mover mover) {
+        Action act = mover.scored();
+        return mover.points() > 0
+                && act.type().quadClass() == QuadClass.MATERIAL_CONFLICT
+                && mover.dyad().equals(act.dyad())
+                && !act.doubtful()
+                && !firstDays(view, act);
+    }
+
+    private static boolean firstDays(View view, Action act) {
+        Map<Feed, LocalDate> observed = view.snapshot().facts().observedSince();
+        LocalDate since = observed.get(act.feed());
+        return since == null
+                || act.day()
+                        .isBefore(since.plusDays(
+                                view.book().parameters().evidence().warmUpDays()));
+    }
+
+    private Stream<Message> message(View view, Mover mover, Action act, Instant at) {
+        return Stream.of(composer.about(
+                new Composer.PairNews(
+                        MessageKind.GRAVE_ACT,
+                        MessageKind.GRAVE_ACT.word() + "/" + mover.dyad() + "/" + act.id(),
+                        mover.dyad(),
+                        composer.wording().act(act) + ".",
+                        "It raised the tension of "
+                                + composer.wording().names(mover.dyad()) + " by "
+                                + composer.wording().number(mover.points()) + " points on its day."
+                                + (act.feed().machineCoded()
+                                        ? " It is machine-coded, and no person has accepted it."
+                                        : "")),
+                view,
+                act,
+                mover.points(),
+                at));
+    }
+}

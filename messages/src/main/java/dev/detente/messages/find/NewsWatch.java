@@ -1,0 +1,207 @@
+package dev.detente.messages.find;
+
+import dev.detente.base.work.Worker;
+import dev.detente.messages.Wording;
+import dev.detente.messages.find.PairAlarms.Holding;
+import dev.detente.model.Dyad;
+import dev.detente.rules.score.ScoreSheet.Standing;
+import dev.detente.scoring.Board;
+import dev.detente.scoring.Boards;
+import dev.detente.scoring.Moment;
+import dev.detente.scoring.Query;
+import dev.detente.scoring.RuleEngines;
+import dev.detente.scoring.Scoring;
+import dev.detente.scoring.changes.ChangeFinder;
+import dev.detente.scoring.changes.RevisionFinder;
+import dev.detente.store.Message;
+import dev.detente.store.MessageKind;
+import dev.detente.store.Outbox;
+import dev.detente.store.Outbox.Alarm;
+import dev.detente.store.Outbox.Pass;
+import dev.detente.store.ReportStore.Position;
+import dev.detente.store.RuleBookStore.Publication;
+import dev.detente.store.ScoreMessages.Turn;
+import dev.detente.store.Subscription;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for news again and again, while anybody has subscribed: at the scores of now, those that metrics export. What it finds is kept in one
+ * transaction with what it has seen, so that each message is found once, even when a service ends in between or several look.
+ */
+public final class NewsWatch implements AutoCloseable {
+    /** A feed counts as silent after three days, as for the alert FeedSilent. */
+    private static final Duration SILENCE = Duration.ofDays(3);
+
+    /** Records made while the last look was at work may have become visible after it; a message that was found then is not kept again. */
+    private static final Duration OVERLAP = Duration.ofMinutes(2);
+
+    private final Scoring scoring;
+    private final Boards boards;
+    private final RuleEngines engines;
+    private final Outbox outbox;
+    private final Composer composer;
+    private final PairAlarms pairs;
+    private final GraveActs acts;
+    private final Revised revised;
+    private final StartPages startPages;
+    private final Bell bell;
+    private final Worker worker = new Worker("news for subscriptions");
+
+    private @Nullable Board seen;
+    private List<Holding> held = List.of();
+
+    /**
+     * Settings of a watch.
+     *
+     * @param address where people reach the service, for links
+     * @param patience how long a level, a surge or a silence must last before there is a message
+     */
+    public record Settings(URI address, Duration patience) {}
+
+    /** A watch that has not begun. */
+    public NewsWatch(
+            Scoring scoring,
+            Boards boards,
+            RuleEngines engines,
+            ChangeFinder changes,
+            RevisionFinder revisions,
+            Outbox outbox,
+            Wording wording,
+            Settings settings) {
+        this.scoring = scoring;
+        this.boards = boards;
+        this.engines = engines;
+        this.outbox = outbox;
+        composer = new Composer(wording, settings.address());
+        pairs = new PairAlarms(composer);
+        acts = new GraveActs(composer);
+        revised = new Revised(revisions, composer);
+        startPages = new StartPages(scoring, changes, composer, outbox);
+        bell = new Bell(settings.patience());
+    }
+
+    /** Begins to look, with a pause between the end of one look and the next. */
+    public NewsWatch start(Duration pause) {
+        var unused = worker.repeat(pause, pause, this::look);
+        return this;
+    }
+
+    /** Looks once. */
+    public void look() {
+        List<Subscription> all = outbox.subscriptions();
+        if (all.isEmpty()) {
+            seen = null;
+            return;
+        }
+        Instant now = scoring.now();
+        startPages.send(all, now);
+        Board board = boards.board(Query.NOW);
+        List<Publication> publications = engines.publications();
+        if (!publications.isEmpty()
+                && !publications
+                        .get(publications.size() - 1)
+                        .version()
+                        .equals(board.view().book().version())) {
+            // Another rule book was put in use just now.
+            return;
+        }
+        Pass before = outbox.pass().orElse(null);
+        Turn turn = turn(board, publications, before);
+        if (before != null && turn.isBehind(before.turn())) {
+            return;
+        }
+        Board last = before == null ? null : seen;
+        Moment moment = board.view().moment();
+        boolean fresh = last == null || !moment.equals(last.view().moment());
+        if (fresh) {
+            held = pairs.of(board);
+        }
+        List<Holding> holding = new ArrayList<>(held);
+        holding.addAll(silentFeeds(board, now));
+        List<Alarm> alarms = outbox.alarms();
+        Bell.Rung rung = bell.ring(holding, alarms, before == null, now);
+        List<Message> messages = new ArrayList<>(rung.messages());
+        if (fresh) {
+            messages.addAll(acts.of(board, changed(board, last), now));
+            messages.addAll(revised.corrections(
+                    board.view(), before == null ? now : before.at().minus(OVERLAP), now));
+        }
+        messages.addAll(revised.publications(
+                board.view(),
+                publications,
+                before == null ? publications.size() : before.turn().publications(),
+                now));
+        if (!fresh && messages.isEmpty() && same(alarms, rung.alarms())) {
+            return;
+        }
+        if (outbox.found(before, new Pass(turn, now), rung.alarms(), messages)) {
+            seen = board;
+        }
+    }
+
+    private static Turn turn(Board board, List<Publication> publications, @Nullable Pass before) {
+        Position position = board.view().snapshot().position().orElse(Position.START);
+        return new Turn(
+                before == null ? 1 : before.turn().number() + 1,
+                publications.size(),
+                board.view().asOf(),
+                position.reports(),
+                position.amendments());
+    }
+
+    private static Set<Dyad> changed(Board board, @Nullable Board last) {
+        return last != null && last.view().asOf().equals(board.view().asOf())
+                ? board.changedSince(last)
+                : board.standings().stream().map(Standing::dyad).collect(Collectors.toSet());
+    }
+
+    /** Whether the same holds, apart from the minute when it was seen. */
+    private static boolean same(List<Alarm> some, List<Alarm> others) {
+        return some.size() == others.size() && plain(some).equals(plain(others));
+    }
+
+    private static Set<List<Object>> plain(List<Alarm> alarms) {
+        Set<List<Object>> plain = new HashSet<>();
+        alarms.forEach(a -> plain.add(
+                List.of(a.kind(), a.subject(), a.since(), a.rang(), a.seen().truncatedTo(ChronoUnit.HOURS))));
+        return plain;
+    }
+
+    private List<Holding> silentFeeds(Board board, Instant now) {
+        List<Holding> silent = new ArrayList<>();
+        scoring.latestReports().forEach((feed, last) -> {
+            Duration since = Duration.between(last, now);
+            if (since.compareTo(SILENCE) >= 0) {
+                silent.add(new Holding(
+                        MessageKind.FEED_SILENT,
+                        feed.id(),
+                        true,
+                        false,
+                        (begun, at) -> composer.about(
+                                MessageKind.FEED_SILENT,
+                                PairAlarms.key(MessageKind.FEED_SILENT, feed.id(), begun),
+                                "No report of the feed " + feed.id() + " for " + since.toDays() + " days.",
+                                "Scores fade as if nothing had happened. That is not the same as calm.",
+                                "/",
+                                board.view(),
+                                List.of(),
+                                at)));
+            }
+        });
+        return silent;
+    }
+
+    @Override
+    public void close() {
+        worker.stop();
+    }
+}

@@ -1,0 +1,167 @@
+package dev.detente.messages.find;
+
+import dev.detente.base.work.Parallel;
+import dev.detente.model.Dyad;
+import dev.detente.model.Evidence;
+import dev.detente.model.Level;
+import dev.detente.model.Surge;
+import dev.detente.rules.score.DyadSeries;
+import dev.detente.rules.score.ScoreSheet.Standing;
+import dev.detente.scoring.Board;
+import dev.detente.scoring.View;
+import dev.detente.store.Message;
+import dev.detente.store.MessageKind;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The levels and surges that hold of pairs. The borders, what bridges a dip, and which pairs are left out for thin evidence or their first days are
+ * those of the alerts TensionLevelReached and TensionSurging in dashboards/alerts, so that the two say the same.
+ */
+final class PairAlarms {
+    /** A level counts as reached when the pair did not have it on these days: the week up to the day before yesterday. */
+    private static final int WEEK_FROM = 8;
+
+    private static final int WEEK_TO = 2;
+
+    /** A surge that has come below the border continues down to here, for a day. */
+    private static final double CALMED = 0;
+
+    private final Composer composer;
+
+    PairAlarms(Composer composer) {
+        this.composer = composer;
+    }
+
+    /**
+     * Something that holds of a pair or a feed.
+     *
+     * @param full whether it is above its border; else it only continues when it was
+     * @param covered whether a graver one says the same, so that it needs no message
+     * @param message writes the message, at the time given
+     */
+    record Holding(MessageKind kind, String subject, boolean full, boolean covered, Writer message) {}
+
+    /** Writes a message. */
+    interface Writer {
+        /**
+         * The message.
+         *
+         * @param since since when it holds, which its key names
+         */
+        Message write(Instant since, Instant at);
+    }
+
+    /** All that holds of pairs. */
+    List<Holding> of(Board board) {
+        View view = board.view();
+        return Parallel.map(board.standings(), standing -> of(view, standing)).stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Holding> of(View view, Standing standing) {
+        if (standing.tension() == null || standing.evidence() != Evidence.ENOUGH) {
+            return List.of();
+        }
+        Surge surge = standing.surge();
+        boolean surging = view.book().parameters().surge().surging(surge);
+        boolean goesOn = surge != null && surge.deviance() >= CALMED;
+        Level level = standing.level();
+        boolean high = level != null && level != Level.CALM;
+        if (!high && !goesOn && !surging) {
+            return List.of();
+        }
+        DyadSeries series = view.sheet().series(standing.dyad());
+        if (series.warmingUp(view.asOf())) {
+            return List.of();
+        }
+        Stream<Holding> levels = high ? levels(view, series, Objects.requireNonNull(level)) : Stream.empty();
+        return Stream.concat(
+                        levels,
+                        surge != null && goesOn
+                                ? Stream.of(surge(view, standing.dyad(), surge, surging))
+                                : Stream.empty())
+                .toList();
+    }
+
+    private Stream<Holding> levels(View view, DyadSeries series, Level level) {
+        Level before = before(series, view.asOf());
+        if (before == null) {
+            return Stream.empty();
+        }
+        return Stream.of(Level.values())
+                .filter(l -> l.compareTo(before) > 0 && l.compareTo(level) <= 0)
+                .map(l -> new Holding(
+                        MessageKind.LEVEL_REACHED,
+                        series.dyad() + "/" + l.word(),
+                        true,
+                        l != level,
+                        (since, at) -> composer.about(
+                                new Composer.PairNews(
+                                        MessageKind.LEVEL_REACHED,
+                                        key(MessageKind.LEVEL_REACHED, series.dyad() + "/" + l.word(), since),
+                                        series.dyad(),
+                                        composer.wording().names(series.dyad()) + " has reached the level " + l.word()
+                                                + ": tension "
+                                                + composer.wording().number(tension(series, view.asOf())) + " of 100.",
+                                        "In the week before, its highest level was " + before.word() + "."),
+                                view,
+                                before,
+                                at)));
+    }
+
+    private static double tension(DyadSeries series, LocalDate day) {
+        return Objects.requireNonNull(series.tension(null, day)).tension();
+    }
+
+    /** The highest level of the week before; calm while there was too little data for one, and null without any data. */
+    private static @Nullable Level before(DyadSeries series, LocalDate asOf) {
+        Level highest = null;
+        for (int days = WEEK_TO; days <= WEEK_FROM; days++) {
+            LocalDate day = asOf.minusDays(days);
+            if (series.tension(null, day) != null) {
+                Level level = series.level(day);
+                Level known = level == null ? Level.CALM : level;
+                highest = highest == null || known.compareTo(highest) > 0 ? known : highest;
+            }
+        }
+        return highest;
+    }
+
+    private Holding surge(View view, Dyad dyad, Surge surge, boolean surging) {
+        return new Holding(
+                MessageKind.SURGE,
+                dyad.toString(),
+                surging,
+                false,
+                (since, at) -> composer.about(
+                        new Composer.PairNews(
+                                MessageKind.SURGE,
+                                key(MessageKind.SURGE, dyad.toString(), since),
+                                dyad,
+                                composer.wording().names(dyad) + " is surging: "
+                                        + composer.wording().signed(surge.deviance()) + ", where "
+                                        + composer.wording()
+                                                .number(view.book()
+                                                        .parameters()
+                                                        .surge()
+                                                        .border())
+                                        + " is unusual.",
+                                composer.wording().number(surge.observed())
+                                        + " hostile actions count now, recent days most, where "
+                                        + composer.wording().number(surge.expected())
+                                        + " were expected. This can be news even if the tension is low."),
+                        view,
+                        null,
+                        at));
+    }
+
+    static String key(MessageKind kind, String subject, Instant since) {
+        return kind.word() + "/" + subject + "/" + since;
+    }
+}

@@ -1,0 +1,5 @@
+/** Messages: their content and wording, and who subscribed to them. */
+@NullMarked
+package dev.detente.messages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,183 @@
+package dev.detente.messages.send;
+
+import dev.detente.base.work.Worker;
+import dev.detente.messages.send.Carrier.NotDeliveredException;
+import dev.detente.store.Delivery;
+import dev.detente.store.Outbox;
+import dev.detente.store.StoreException;
+import dev.detente.store.Subscription;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers what waits, at most one message to each subscription at a time. What fails is tried again after longer and longer waits, and given up in
+ * the end. A delivery whose service was killed is free again when its lease is over; then it may arrive twice, with the same id.
+ */
+public final class Courier implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+
+    /** How many messages are on their way at once. */
+    static final int THREADS = 16;
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int WAIT_GROWS = 3;
+    /** How long deliveries that have ended can be looked at. */
+    private static final Duration KEPT = Duration.ofDays(90);
+
+    private final Outbox outbox;
+    private final WebCarrier web;
+    private final Carrier mail;
+    private final Settings settings;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Worker worker = new Worker("deliveries");
+    private final Semaphore free = new Semaphore(THREADS);
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
+        Thread thread = new Thread(task, "delivery");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /**
+     * How deliveries are tried.
+     *
+     * @param limit how long a receiver has for its answer
+     * @param firstWait how long to wait after the first failure; then three times as long each time
+     * @param longestWait the most of that
+     * @param attempts how often a delivery is tried before it is given up, 1 or more
+     */
+    public record Settings(Duration limit, Duration firstWait, Duration longestWait, int attempts) {
+        /** How long a delivery is taken for: the time of a mail server is not limited as exactly as that of a webhook. */
+        Duration lease() {
+            return limit.multipliedBy(2).plusSeconds(10);
+        }
+    }
+
+    /** A courier that has not begun. */
+    public Courier(
+            Outbox outbox,
+            Networks networks,
+            Post post,
+            Settings settings,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.outbox = outbox;
+        this.settings = settings;
+        this.clock = clock;
+        this.random = random;
+        web = new WebCarrier(networks, settings.limit(), clock);
+        mail = new MailCarrier(post);
+    }
+
+    /** Begins to deliver. */
+    public Courier start() {
+        var unused = worker.repeat(PAUSE, PAUSE, this::round);
+        var daily = worker.repeat(Duration.ofMinutes(1), Duration.ofDays(1), this::forget);
+        return this;
+    }
+
+    /** Delivers all that is due. */
+    private void round() {
+        try {
+            boolean more = true;
+            while (more && !Thread.currentThread().isInterrupted()) {
+                free.acquire();
+                int places = 1 + free.drainPermits();
+                List<Delivery> taken = List.of();
+                try {
+                    taken = outbox.take(clock.instant(), settings.lease(), places);
+                } finally {
+                    free.release(places - taken.size());
+                }
+                taken.forEach(this::begin);
+                more = !taken.isEmpty();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (StoreException e) {
+            LOG.warn("no message is delivered while the store does not answer: {}", e.getMessage());
+        }
+    }
+
+    private void begin(Delivery delivery) {
+        try {
+            threads.execute(() -> {
+                try {
+                    deliver(delivery);
+                } finally {
+                    free.release();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            // It ends; another service, or this one after a restart, takes the delivery when its lease is over.
+            free.release();
+        }
+    }
+
+    private void deliver(Delivery delivery) {
+        try {
+            Subscription to = outbox.subscription(delivery.subscription()).orElse(null);
+            if (to == null) {
+                return;
+            }
+            try {
+                (to.channel() == Subscription.Channel.MAIL ? mail : web).carry(to, delivery);
+                outbox.delivered(delivery.number(), clock.instant());
+            } catch (NotDeliveredException e) {
+                failed(delivery, e);
+            }
+        } catch (StoreException e) {
+            LOG.warn("message {} goes again, since the store does not answer: {}", delivery.number(), e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("message {} could not be delivered", delivery.number(), e);
+            failed(delivery, new NotDeliveredException("An error in this program: " + e, false, null));
+        }
+    }
+
+    private void failed(Delivery delivery, NotDeliveredException e) {
+        Instant now = clock.instant();
+        boolean last = e.last() || delivery.attempts() + 1 >= settings.attempts();
+        Duration wait = wait(delivery.attempts());
+        Duration asked = e.after();
+        Instant next = now.plus(asked != null && asked.compareTo(wait) > 0 ? asked : wait);
+        outbox.failed(delivery.number(), String.valueOf(e.getMessage()), last ? null : next, now);
+        if (last) {
+            LOG.warn(
+                    "message {} to subscription {} is given up: {}",
+                    delivery.number(),
+                    delivery.subscription(),
+                    e.getMessage());
+        }
+    }
+
+    /** The wait before the next try, shortened by up to a fifth, so that those who failed together do not come together. */
+    private Duration wait(int failures) {
+        Duration wait = settings.firstWait();
+        for (int i = 0; i < failures && wait.compareTo(settings.longestWait()) < 0; i++) {
+            wait = wait.multipliedBy(WAIT_GROWS);
+        }
+        long millis = Math.min(wait.toMillis(), settings.longestWait().toMillis());
+        return Duration.ofMillis(millis - random.nextLong(millis / 5 + 1));
+    }
+
+    private void forget() {
+        outbox.forget(clock.instant().minus(KEPT));
+    }
+
+    @Override
+    public void close() {
+        worker.stop();
+        threads.shutdown();
+        web.close();
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,167 @@
+package dev.detente.pages.subscriptions;
+
+import dev.detente.intake.hand.BadFieldsException;
+import dev.detente.messages.Subscriptions;
+import dev.detente.messages.Subscriptions.Entered;
+import dev.detente.messages.send.Post;
+import dev.detente.messages.send.Signature;
+import dev.detente.model.FieldException;
+import dev.detente.model.Problem;
+import dev.detente.pages.Frames;
+import dev.detente.store.Outbox;
+import dev.detente.store.Role;
+import dev.detente.store.Store;
+import dev.detente.store.Subscription;
+import dev.detente.web.keys.Rights;
+import dev.detente.web.support.CostlyWork;
+import dev.detente.web.support.Costs;
+import dev.detente.web.support.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page of subscriptions: which there are, how their messages went, and a form for a new one. */
+@Controller
+class SubscriptionsPageController {
+    private static final Map<String, String> DONE = Map.of(
+            "test", "A test message is on its way: reload this page to see how it went.",
+            "pause", "It is paused: what happens meanwhile waits.",
+            "resume", "It is no longer paused.",
+            "delete", "It is deleted.",
+            "again", "The message is on its way again.");
+
+    private final Frames frames;
+    private final Subscriptions subscriptions;
+    private final Outbox outbox;
+    private final Rights rights;
+    private final Post post;
+    private final InstantSource clock;
+
+    SubscriptionsPageController(
+            Frames frames, Subscriptions subscriptions, Store store, Rights rights, Post post, InstantSource clock) {
+        this.frames = frames;
+        this.subscriptions = subscriptions;
+        this.outbox = store.outbox();
+        this.rights = rights;
+        this.post = post;
+        this.clock = clock;
+    }
+
+    @Costs(CostlyWork.BOARD)
+    @GetMapping(SubscriptionsPage.PATH)
+    String list(
+            @RequestParam(defaultValue = "all") String about,
+            @RequestParam @Nullable String done,
+            Principal caller,
+            Model model) {
+        Entered e = SubscriptionsPage.EMPTY;
+        Entered form = new Entered(
+                e.name(),
+                about,
+                e.kinds(),
+                e.channel(),
+                e.address(),
+                e.zone(),
+                e.quietFrom(),
+                e.quietUntil(),
+                e.dailyAt(),
+                false);
+        return page(caller, done == null ? null : DONE.get(done), null, form, List.of(), model);
+    }
+
+    @Costs(CostlyWork.BOARD)
+    @PostMapping(SubscriptionsPage.PATH)
+    String act(
+            @RequestParam(defaultValue = "") String what,
+            @RequestParam(defaultValue = "") String id,
+            @RequestParam(defaultValue = "0") long number,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "all") String about,
+            @RequestParam(required = false) @Nullable List<String> kinds,
+            @RequestParam(defaultValue = "") String channel,
+            @RequestParam(defaultValue = "") String address,
+            @RequestParam(defaultValue = "") String zone,
+            @RequestParam(defaultValue = "") String quietFrom,
+            @RequestParam(defaultValue = "") String quietUntil,
+            @RequestParam(defaultValue = "") String dailyAt,
+            Principal caller,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (what.equals("make")) {
+            Entered entered = new Entered(
+                    name,
+                    about,
+                    kinds == null ? List.of() : kinds,
+                    channel,
+                    address,
+                    zone,
+                    quietFrom,
+                    quietUntil,
+                    dailyAt,
+                    false);
+            try {
+                Subscription made = subscriptions.make(entered, caller.getName());
+                String secret = made.secret() == null ? null : Signature.PREFIX + made.secret();
+                return page(caller, "It is made.", secret, SubscriptionsPage.EMPTY, List.of(), model);
+            } catch (BadFieldsException e) {
+                response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+                return page(caller, null, null, entered, e.problems(), model);
+            } catch (FieldException e) {
+                response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+                return page(caller, null, null, entered, List.of(e.problem()), model);
+            }
+        }
+        change(what, find(id, caller), number, caller, request);
+        return "redirect:" + SubscriptionsPage.PATH + "?done=" + what;
+    }
+
+    private void change(String what, Subscription of, long number, Principal caller, HttpServletRequest request) {
+        switch (what) {
+            case "test" ->
+                subscriptions.test(
+                        of, request.getRequestURL().toString().replaceFirst(SubscriptionsPage.PATH + "$", "/"));
+            case "pause" -> subscriptions.pause(of, true, caller.getName());
+            case "resume" -> subscriptions.pause(of, false, caller.getName());
+            case "delete" -> subscriptions.delete(of, caller.getName());
+            case "again" -> {
+                if (!outbox.again(of.id(), number, clock.instant())) {
+                    throw ProblemException.notFound(
+                            "number", Long.toString(number), "This message is not among those that were given up.");
+                }
+            }
+            default ->
+                throw new FieldException("what", what, "This must be make, test, pause, resume, delete or again.");
+        }
+    }
+
+    private Subscription find(String id, Principal caller) {
+        return outbox.subscription(id)
+                .filter(s -> s.owner().equals(caller.getName()) || rights.covers(caller, Role.ADMIN))
+                .orElseThrow(() -> ProblemException.notFound(
+                        "id", id, "This is not a subscription of yours: " + SubscriptionsPage.PATH + " lists them."));
+    }
+
+    private String page(
+            Principal caller,
+            @Nullable String done,
+            @Nullable String secret,
+            Entered form,
+            List<Problem> problems,
+            Model model) {
+        List<Subscription> all =
+                rights.covers(caller, Role.ADMIN) ? subscriptions.all() : subscriptions.of(caller.getName());
+        frames.atLastDay(null)
+                .fill(model, SubscriptionsPage.of(all, outbox, done, secret, form, problems, post.open()));
+        return "subscriptions";
+    }
+}

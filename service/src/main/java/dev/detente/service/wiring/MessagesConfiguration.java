@@ -1,0 +1,95 @@
+package dev.detente.service.wiring;
+
+import dev.detente.messages.Subscriptions;
+import dev.detente.messages.Wording;
+import dev.detente.messages.find.NewsWatch;
+import dev.detente.messages.send.Courier;
+import dev.detente.messages.send.Networks;
+import dev.detente.messages.send.Post;
+import dev.detente.model.ActorCatalog;
+import dev.detente.scoring.Boards;
+import dev.detente.scoring.RuleEngines;
+import dev.detente.scoring.Scoring;
+import dev.detente.scoring.changes.ChangeFinder;
+import dev.detente.scoring.changes.RevisionFinder;
+import dev.detente.service.messages.MessagesProperties;
+import dev.detente.store.Store;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+
+/** Wires subscriptions, and what finds and delivers their messages; both begin once the service answers. */
+@Configuration(proxyBeanMethods = false)
+class MessagesConfiguration {
+    @Bean
+    Subscriptions subscriptions(Store store, ActorCatalog actors, RuleEngines engines, Post post, InstantSource clock) {
+        return new Subscriptions(
+                store,
+                actors,
+                issue -> engines.current().book().issues().find(issue).isPresent(),
+                post.open(),
+                clock);
+    }
+
+    @Bean
+    NewsWatch newsWatch(
+            Scoring scoring,
+            Boards boards,
+            RuleEngines engines,
+            ChangeFinder changes,
+            RevisionFinder revisions,
+            Store store,
+            Wording wording,
+            MessagesProperties settings) {
+        return new NewsWatch(
+                scoring,
+                boards,
+                engines,
+                changes,
+                revisions,
+                store.outbox(),
+                wording,
+                new NewsWatch.Settings(settings.address(), settings.lasting()));
+    }
+
+    @Bean
+    Courier courier(Store store, Post post, MessagesProperties settings, InstantSource clock) {
+        return new Courier(
+                store.outbox(),
+                new Networks(settings.allowedNetworks(), SystemDefaultDnsResolver.INSTANCE),
+                post,
+                new Courier.Settings(settings.limit(), settings.firstWait(), Duration.ofHours(6), settings.attempts()),
+                clock,
+                RandomGenerator.getDefault());
+    }
+
+    /** Begins both. */
+    @Bean
+    Beginning messages(NewsWatch watch, Courier courier, MessagesProperties settings) {
+        return new Beginning(watch, courier, settings);
+    }
+
+    /** Begins to look and to deliver once the service is ready. */
+    static final class Beginning {
+        private final NewsWatch watch;
+        private final Courier courier;
+        private final MessagesProperties settings;
+
+        Beginning(NewsWatch watch, Courier courier, MessagesProperties settings) {
+            this.watch = watch;
+            this.courier = courier;
+            this.settings = settings;
+        }
+
+        @EventListener(ApplicationReadyEvent.class)
+        void begin() {
+            watch.start(settings.every());
+            courier.start();
+        }
+    }
+}
