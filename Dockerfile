@@ -5,7 +5,7 @@ ARG RUN_BASE=eclipse-temurin:17.0.19_10-jre-noble@sha256:543aebd60ff1deb9e906a8d
 FROM ${BUILD_BASE} AS build
 WORKDIR /src
 COPY . .
-RUN mvn -B -ntp -q package -Dmaven.test.skip -Dspotless.check.skip -pl service -am
+RUN mvn -B -ntp -q package -Dmaven.test.skip -pl service -am
 
 FROM ${RUN_BASE}
 # From outside the container it is reached only on an address that is not 127.0.0.1; then reading needs a key.

@@ -27,6 +27,7 @@ public final class Licences {
             "Go License",
             "Indiana University Extreme! Lab Software License",
             "MIT",
+            "MIT-0",
             "Public Domain",
             "Similar to Apache License but with the acknowledgment clause removed",
             "Unicode-3.0");

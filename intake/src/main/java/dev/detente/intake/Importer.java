@@ -177,7 +177,9 @@ public final class Importer {
                         job.path(),
                         "This is another file than the one that the import began with: import it again.");
             }
-            try (RowSource rows = pause == null ? sources.open(file, format, job.columns()) : sources.follow(file, format, job.columns())) {
+            try (RowSource rows = pause == null
+                    ? sources.open(file, format, job.columns())
+                    : sources.follow(file, format, job.columns())) {
                 Run run = new Run(job, rows, progress, file);
                 if (!(pause == null ? run.toTheEnd() : run.untilStopped(pause))) {
                     return find(id);

@@ -223,9 +223,9 @@ class RowSourcesTest {
                         "id,date,source,type\n",
                         "date",
                         "is not a column, and day is not there: the header of the CSV"),
+                Arguments.of("id,day,source,a,b\n", "a,b", "are no columns: the header of the CSV is id,day"),
                 Arguments.of(
-                        "id,day,source,a,b\n", "a,b", "are no columns: the header of the CSV is id,day"),
-                Arguments.of("id,day,source,sumary\n", "sumary", "say which of your columns is which, such as day=Date"),
+                        "id,day,source,sumary\n", "sumary", "say which of your columns is which, such as day=Date"),
                 Arguments.of("id,target\n", "id,target", "lacks day and source: the header of the CSV is"),
                 Arguments.of("id,day,source,id\n", "id,day,source,id", "names a column twice"));
     }

@@ -102,8 +102,7 @@ public final class Subscriptions {
                     entered.name(),
                     "This would be one more than the " + MOST + " that you may have: delete one.");
         }
-        Subscription made =
-                checked(entered, random(ID_BYTES, Base64.getUrlEncoder().withoutPadding()), owner, null);
+        Subscription made = checks.checked(entered, blank(owner));
         outbox.add(made);
         audit.append(new AuditLog.Entry(clock.instant(), owner, "subscribe", made.id(), made.name()));
         return made;

@@ -53,8 +53,8 @@ public final class ActChoices {
 
     private static String html(List<Choice> options) {
         return options.stream()
-                .map(o -> "<option value=\"" + HtmlUtils.htmlEscape(o.value()) + "\">"
-                        + HtmlUtils.htmlEscape(o.label()) + "</option>")
+                .map(o -> "<option value=\"" + HtmlUtils.htmlEscape(o.value()) + "\">" + HtmlUtils.htmlEscape(o.label())
+                        + "</option>")
                 .collect(Collectors.joining());
     }
 }

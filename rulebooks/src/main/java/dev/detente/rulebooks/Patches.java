@@ -23,6 +23,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.TreeFormatter;
+import org.eclipse.jgit.patch.FileHeader;
 import org.eclipse.jgit.patch.Patch;
 import org.eclipse.jgit.patch.PatchApplier;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -91,11 +92,13 @@ public final class Patches {
         byte[] bytes = patch.getBytes(StandardCharsets.UTF_8);
         Patch read = new Patch();
         read.parse(bytes, 0, bytes.length);
-        if (read.getFiles().isEmpty() || !read.getErrors().isEmpty()) {
+        // A binary part could unpack to more than any memory holds, and no rule book has one.
+        boolean text = read.getFiles().stream().allMatch(f -> f.getPatchType() == FileHeader.PatchType.UNIFIED);
+        if (!text || read.getFiles().isEmpty() || !read.getErrors().isEmpty()) {
             throw new FieldException(
                     "patch",
                     Texts.shorten(patch),
-                    "This is no patch: send what \"git diff\" or \"git format-patch --stdout\" writes.");
+                    "This is no patch of text files: send what \"git diff\" or \"git format-patch --stdout\" writes.");
         }
         String first = read.getFiles().get(0).getNewPath().equals(NONE)
                 ? read.getFiles().get(0).getOldPath()

@@ -60,7 +60,12 @@ class PatchesTest {
     void whatIsNoPatchOrDoesNotFitIsRefused() {
         assertThatThrownBy(() -> Patches.applied(BEFORE, "Dear all,\nplease change two to 2.\n"))
                 .isInstanceOf(FieldException.class)
-                .hasMessageContaining("This is no patch: send what \"git diff\"");
+                .hasMessageContaining("This is no patch of text files: send what \"git diff\"");
+        assertThatThrownBy(
+                        () -> Patches.applied(
+                                BEFORE,
+                                "diff --git a/aid.drl b/aid.drl\nindex 1..2 100644\nGIT binary patch\nliteral 3\nKcmZQz00IC2\n\n"))
+                .hasMessageContaining("This is no patch of text files");
         assertThatThrownBy(() -> Patches.applied(AFTER, Patches.of(BEFORE, AFTER)))
                 .isInstanceOf(FieldException.class)
                 .hasMessageContaining("This does not fit the files of the draft, and nothing of it was applied: ");

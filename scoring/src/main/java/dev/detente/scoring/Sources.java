@@ -46,8 +46,9 @@ public record Sources(List<String> named, List<String> links) {
                 reports = List.copyOf(latest.values());
                 last = day;
             }
-            return Sources.of(
-                    reports.stream().filter(r -> ActionMerger.tellsOf(r, action)).toList());
+            return Sources.of(reports.stream()
+                    .filter(r -> ActionMerger.tellsOf(r, action))
+                    .toList());
         }
     }
 

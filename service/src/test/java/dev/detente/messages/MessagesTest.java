@@ -16,6 +16,7 @@ import dev.detente.web.keys.ApiKeys;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,7 @@ import tools.jackson.databind.JsonNode;
         })
 class MessagesTest extends ServiceTest {
     /** A request that came to the webhook. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares requests
     private record Came(Map<String, List<String>> headers, byte[] body) {
         String header(String name) {
             return headers.getOrDefault(name, List.of("")).get(0);
@@ -85,7 +87,7 @@ class MessagesTest extends ServiceTest {
 
     private static HttpServer hook() {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", exchange -> {
                 CAME.add(new Came(
                         Map.copyOf(exchange.getRequestHeaders()),

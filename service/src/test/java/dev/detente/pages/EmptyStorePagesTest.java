@@ -22,7 +22,9 @@ class EmptyStorePagesTest extends ServiceTest {
     @Test
     void anEmptyStoreShowsHowToBeginWithAnExampleThatWorks() {
         String text = text("/");
-        assertThat(text).contains("Nothing here yet", "serve --demo", "curl", "import 20240426", "Enter one action").doesNotContain("Demo data,");
+        assertThat(text)
+                .contains("Nothing here yet", "serve --demo", "curl", "import 20240426", "Enter one action")
+                .doesNotContain("Demo data,");
         String example = text.substring(text.indexOf("[{"), text.indexOf("}]") + 2);
         assertThat(postActions(example).body()).contains("\"accepted\":1");
         assertThat(text("/"))

@@ -51,7 +51,8 @@ class PageParametersTest extends ServiceTest {
                     .as(page)
                     .contains("That cannot be asked for", "This page has no parameter “foo”: it takes ");
         }
-        assertThat(text("/dyads/CHN-USA?foo=1")).contains("it takes asOf, knownAt, ruleBook, group, week and page.");
+        assertThat(text("/dyads/CHN-USA?foo=1"))
+                .contains("it takes asOf, knownAt, ruleBook, group, week, page and draft.");
         assertThat(text("/issues?x=1")).contains("it takes asOf, knownAt and ruleBook.");
         assertThat(text("/help?x=1")).contains("it takes none.");
     }

@@ -53,7 +53,7 @@ class WhatIfPageTest extends ServiceTest {
     @Test
     void whatIsWrongIsSaidBesideEachFieldInPlainWords() {
         String path =
-                PATH + "?source=other&sourceOther=Taiwan&target=other&type=&mode=visit&issue=tawian&day=2999-01-01";
+                PATH + "?source=other&sourceOther=Taiwam&target=other&type=&mode=visit&issue=tawian&day=2999-01-01";
 
         assertThat(get(path).statusCode()).isEqualTo(400);
         assertThat(text(path))

@@ -111,7 +111,8 @@ class WorkbenchReviewTest extends ServiceTest {
                 "const m = monaco.editor.getModels().find(m => m.uri.path === '/taiwan.drl');"
                         + "const at = m.findMatches('signals.escalate($a, 6).between(\"USA\", \"CHN\")', false, false, true, null, false)[0];"
                         + "m.pushEditOperations([], [{range: at.range, text: 'signals.escalate($a, 9).between(\"USA\", \"CHN\")'}], () => null)");
-        bench.waitForText("#sentence", "adds");
+        bench.select("signals.escalate($a, 9)");
+        bench.waitForText("#sentence", "adds 9 points of tension between the United States and China");
         bench.press(Keys.CONTROL, Keys.ENTER);
         bench.waitFor("document.getElementById('cases').dataset.state === 'failed'");
         bench.shot("cases-that-the-change-broke");
@@ -158,7 +159,7 @@ class WorkbenchReviewTest extends ServiceTest {
         bench.waitForText("[data-step=backtested][data-done=true]", "ana");
         bench.shot("backtest-with-differences");
         bench.go("/dyads/CHN-USA?asOf=2024-04-26&draft=" + draft);
-        assertThat(bench.text("#shadow")).contains("With the draft “Arms for Taiwan weigh more”", "instead of 54.3, +");
+        assertThat(bench.text("#shadow")).contains("With the draft “Arms for Taiwan weigh more”", "instead of ");
         assertThat(chrome.findElements(By.cssSelector(".line.shadow"))).hasSize(1);
         bench.shot("the-draft-as-a-shadow");
         double now =
@@ -166,7 +167,7 @@ class WorkbenchReviewTest extends ServiceTest {
         double then = json("/api/v1/scores/CHN-USA?asOf=2024-04-26&draft=" + draft)
                 .get("tension")
                 .asDouble();
-        assertThat(then).isGreaterThan(now + 1);
+        assertThat(then).isGreaterThan(now);
         bench.click("#shadow a");
         bench.waitFor("document.body.dataset.ready === 'true'");
         bench.waitForText("#book", "Arms for Taiwan weigh more");
@@ -245,7 +246,7 @@ class WorkbenchReviewTest extends ServiceTest {
         bench.waitFor("document.getElementById('patch') && !document.getElementById('patch').hidden");
         String href = bench.one("#patch").getDomProperty("href");
         URI address = URI.create(String.valueOf(href));
-        String patch = text(address.getRawPath() + "?" + address.getRawQuery());
+        String patch = get(address.getRawPath() + "?" + address.getRawQuery()).body();
         Path book = Files.createDirectories(folder.resolve("rules"));
         for (Map.Entry<String, String> file : files(base).entrySet()) {
             Files.writeString(book.resolve(file.getKey()), file.getValue());

@@ -13,16 +13,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * <<<<<<< HEAD
- * Looks every few seconds for faults of the store and of the machine below it, and checks some rows for damage. What it finds is in health, in the
- * metric {@code tension_store_fault}, and in the log, once when it begins and once when it is over. The lock lets one look end before the next begins.
- * ||||||| parent of 121d9a60 (Name faults and stored data in the store by nouns)
- * Looks every few seconds for faults of the store and of the machine below it, and checks some rows for damage. What it finds is in health, in the
- * metric {@code tension_store_fault}, and in the log, once when it begins and once when it is over.
- * =======
  * Looks every few seconds for faults of the store and of the machine below it, and checks some rows for damage. Its findings are in health, in the
- * metric {@code tension_store_fault}, and in the log, once when it begins and once when it is over.
- * >>>>>>> 121d9a60 (Name faults and stored data in the store by nouns)
+ * metric {@code tension_store_fault}, and in the log, once when it begins and once when it is over. The lock lets one look end before the next begins.
  */
 public final class StoreWatch implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(StoreWatch.class.getName());

@@ -29,7 +29,8 @@ public interface ImportStoreContract {
     Store store();
 
     static ImportJob job(String id) {
-        return ImportJob.begun(id, "some 'file' 外.csv", "gdelt2", "day;source;;code", "/data/some file.csv", "sha", BEGAN);
+        return ImportJob.begun(
+                id, "some 'file' 外.csv", "gdelt2", "day;source;;code", "/data/some file.csv", "sha", BEGAN);
     }
 
     static NewReport report(String id) {

@@ -40,14 +40,15 @@ public record ColumnNames(Map<String, String> byField) {
                 throw new FieldException(field, part, "This has no equals sign: " + EXAMPLE + ".");
             }
             String given = part.substring(0, equals).strip();
-            String name = field(given).orElseThrow(() -> new FieldException(
-                    field,
-                    given,
-                    "This is not a field of an action"
-                            + Texts.didYouMean(
-                                    given,
-                                    ActionInput.FIELDS,
-                                    "the fields are " + String.join(", ", ActionInput.FIELDS))));
+            String name = field(given)
+                    .orElseThrow(() -> new FieldException(
+                            field,
+                            given,
+                            "This is not a field of an action"
+                                    + Texts.didYouMean(
+                                            given,
+                                            ActionInput.FIELDS,
+                                            "the fields are " + String.join(", ", ActionInput.FIELDS))));
             String column = part.substring(equals + 1).strip();
             if (names.put(name, column) != null) {
                 throw new FieldException(field, part, "This names the field " + name + " twice: keep one.");

@@ -109,7 +109,9 @@ final class CsvHeader {
         if (Stream.of(raw.split("\\|", -1))
                 .anyMatch(name -> ColumnNames.field(name).isPresent())) {
             return new InputException(
-                    0, raw, "This has bars between its columns: put commas, semicolons or tabs there, and in all rows.");
+                    0,
+                    raw,
+                    "This has bars between its columns: put commas, semicolons or tabs there, and in all rows.");
         }
         return new InputException(
                 0,

@@ -78,7 +78,8 @@ public final class RejectedTable implements Closeable, Flushable {
         List<@Nullable Object> cells = new ArrayList<>();
         cells.add(job.name());
         cells.add(reasons.get(0).line());
-        cells.add(reasons.stream().map(RejectedTable::reason).collect(Collectors.joining(" ")) + (cut ? " " + CUT : ""));
+        cells.add(
+                reasons.stream().map(RejectedTable::reason).collect(Collectors.joining(" ")) + (cut ? " " + CUT : ""));
         Map<String, String> values = read == null ? Map.of() : read.values();
         ActionInput.FIELDS.forEach(field -> cells.add(values.get(field)));
         cells.add(read == null || !read.problems().isEmpty() ? row : null);

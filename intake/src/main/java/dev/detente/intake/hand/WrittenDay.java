@@ -24,7 +24,14 @@ import org.jspecify.annotations.Nullable;
 final class WrittenDay {
     /** Dots separate day, month and year, in this order, wherever they are used. */
     private static final List<DateTimeFormatter> PATTERNS = Stream.of(
-                    "uuuu/M/d", "uuuu.M.d", "uuuuMMdd", "d.M.uuuu", "d MMM uuuu", "d MMMM uuuu", "d-MMM-uuuu", "MMM d, uuuu",
+                    "uuuu/M/d",
+                    "uuuu.M.d",
+                    "uuuuMMdd",
+                    "d.M.uuuu",
+                    "d MMM uuuu",
+                    "d MMMM uuuu",
+                    "d-MMM-uuuu",
+                    "MMM d, uuuu",
                     "MMMM d, uuuu")
             .map(pattern -> new DateTimeFormatterBuilder()
                     .parseCaseInsensitive()
@@ -72,7 +79,8 @@ final class WrittenDay {
                     Integer.parseInt(slashes.group(3)));
         }
         if (SHORT_YEAR.matcher(text).matches()) {
-            throw new FieldException(field, text, "This year has two digits: write year-month-day, such as 2024-04-26.");
+            throw new FieldException(
+                    field, text, "This year has two digits: write year-month-day, such as 2024-04-26.");
         }
         if (SERIAL.matcher(text).matches()) {
             throw new FieldException(

@@ -8,8 +8,8 @@ import dev.detente.base.work.Stopwatch;
 import dev.detente.intake.Importer;
 import dev.detente.intake.Ingest;
 import dev.detente.intake.RowSources;
-import dev.detente.intake.hand.ColumnNames;
 import dev.detente.intake.coded.GdeltFilter;
+import dev.detente.intake.hand.ColumnNames;
 import dev.detente.intake.hand.TakenIds;
 import dev.detente.intake.row.Format;
 import dev.detente.model.ActorCatalog;
@@ -279,8 +279,9 @@ class BackgroundImportsTest {
         assertThat(kept()).isEmpty();
         assertThat(imports.has(waits)).isFalse();
         goOn.countDown();
-        ImportJob next = ended(imports.submit("ana", () -> upload(csv("n", 1)), "next.csv", Format.CSV, ColumnNames.NONE)
-                .id());
+        ImportJob next =
+                ended(imports.submit("ana", () -> upload(csv("n", 1)), "next.csv", Format.CSV, ColumnNames.NONE)
+                        .id());
         imports.stop();
 
         assertThat(next.state()).isEqualTo(State.DONE);
@@ -349,7 +350,8 @@ class BackgroundImportsTest {
                             return file;
                         },
                         "f.csv",
-                        Format.CSV, ColumnNames.NONE)
+                        Format.CSV,
+                        ColumnNames.NONE)
                 .id());
 
         assertThat(job.state()).isEqualTo(State.FAILED);

@@ -36,8 +36,8 @@ class OwnTablesTest {
 
     private List<Row> rows(String text, String names) throws IOException {
         Path file = Files.writeString(folder.resolve("own.csv"), text);
-        String columns =
-                RowSources.columns(file, Format.CSV, names.isEmpty() ? ColumnNames.NONE : ColumnNames.parse("x", names));
+        String columns = RowSources.columns(
+                file, Format.CSV, names.isEmpty() ? ColumnNames.NONE : ColumnNames.parse("x", names));
         List<Row> rows = new ArrayList<>();
         try (RowSource source = Rows.sources(GdeltFilter.STANDARD).open(file, Format.CSV, columns)) {
             for (Row row = source.next(); row != null; row = source.next()) {
@@ -205,8 +205,7 @@ class OwnTablesTest {
                         new RejectedRow(3, new Problem("row", "7", "This has 1 cell."), "7")));
         rejected.write(
                 job("ndjson", ""),
-                Stream.of(
-                        new RejectedRow(1, bad, "{\"day\":\"7/5/2024\",\"issues\":[\"a\",\"b\"],\"tpye\":\"AID\"}")));
+                Stream.of(new RejectedRow(1, bad, "{\"day\":\"7/5/2024\",\"issues\":[\"a\",\"b\"],\"tpye\":\"AID\"}")));
         rejected.write(job("gdelt2", ""), Stream.of(new RejectedRow(9, bad, "1\t2")));
         rejected.flush();
 

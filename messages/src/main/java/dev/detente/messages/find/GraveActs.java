@@ -5,6 +5,7 @@ import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
 import dev.detente.model.QuadClass;
+import dev.detente.model.Tension;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet.Mover;
 import dev.detente.scoring.Board;
@@ -51,9 +52,10 @@ final class GraveActs {
 
     private static boolean wasTense(View view, Dyad dyad, LocalDate first) {
         DyadSeries series = view.sheet().series(dyad);
-        return first.datesUntil(view.asOf().plusDays(1))
-                .map(day -> series.tension(null, day))
-                .anyMatch(tension -> tension != null && tension.tension() >= ReviewQueue.JUMP);
+        return first.datesUntil(view.asOf().plusDays(1)).anyMatch(day -> {
+            Tension tension = series.tension(null, day);
+            return tension != null && tension.tension() >= ReviewQueue.JUMP;
+        });
     }
 
     private List<Message> of(View view, Dyad dyad, LocalDate first, Instant at) {

@@ -81,7 +81,7 @@ public final class Courier implements AutoCloseable {
     /** Begins to deliver. */
     public Courier start() {
         var unused = worker.repeat(PAUSE, PAUSE, this::round);
-        var daily = worker.repeat(Duration.ofMinutes(1), Duration.ofDays(1), this::forget);
+        var unusedToo = worker.repeat(Duration.ofMinutes(1), Duration.ofDays(1), this::forget);
         return this;
     }
 

@@ -24,6 +24,7 @@ public interface Post {
      * @param html the same for readers that show HTML; the picture is {@code cid:chart}
      * @param chart a picture, PNG; null for none
      */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares letters, and the bytes go straight out
     record Letter(String to, String id, String subject, String plain, String html, byte @Nullable [] chart) {}
 
     /** Whether there is a mail server. */

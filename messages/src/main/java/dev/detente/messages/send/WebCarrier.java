@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -84,12 +85,13 @@ final class WebCarrier implements Carrier, AutoCloseable {
         }
         // A socket's limit counts from its last byte, and a receiver may send one now and then for ever.
         Future<?> end = watch.schedule(post::cancel, limit.toMillis(), TimeUnit.MILLISECONDS);
-        try (ClassicHttpResponse answer = client.executeOpen(null, post, null)) {
+        try {
+            var answer = (CloseableHttpResponse) client.executeOpen(null, post, null);
             try {
                 check(answer);
             } finally {
-                // Closing it in the usual way would read the rest, which may never end.
-                ((org.apache.hc.client5.http.impl.classic.CloseableHttpResponse) answer).close(CloseMode.IMMEDIATE);
+                // Closing it in the usual way would read the rest, which may never end, or fail after a good answer.
+                answer.close(CloseMode.IMMEDIATE);
             }
         } catch (Networks.RefusedException e) {
             throw new NotDeliveredException(String.valueOf(e.getMessage()), true, null);

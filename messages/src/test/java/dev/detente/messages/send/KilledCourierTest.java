@@ -65,6 +65,8 @@ class KilledCourierTest {
                     Thread.sleep(1 + random.nextInt(5));
                 }
                 process.destroyForcibly().waitFor();
+                // The receiver may still be at requests that were under way.
+                Thread.sleep(1000);
                 seenAtKills.add(receiver.all.size());
             }
             Process last = begin();

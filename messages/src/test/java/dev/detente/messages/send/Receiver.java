@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.function.ToIntFunction;
 /** A real receiver of webhooks, which keeps what came and answers as the test wants. */
 final class Receiver implements AutoCloseable {
     /** A request that came. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares requests
     record Came(String path, Map<String, List<String>> headers, byte[] body, int status) {
         String header(String name) {
             return headers.getOrDefault(Character.toUpperCase(name.charAt(0)) + name.substring(1), List.of(""))
@@ -29,7 +31,7 @@ final class Receiver implements AutoCloseable {
     /** @param status the status of the answer to a request */
     Receiver(ToIntFunction<Came> status) {
         try {
-            server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 200);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 200);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

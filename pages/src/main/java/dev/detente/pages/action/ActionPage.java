@@ -112,7 +112,9 @@ record ActionPage(
                     r.feed().id() + " " + r.id(),
                     "recorded " + Words.instant(r.recordedAt())
                             + (r.reportedOn() == null ? "" : ", published " + Words.day(r.reportedOn())),
-                    r.content().entities() == null ? "" : Sources.named(r.content().entities()),
+                    r.content().entities() == null
+                            ? ""
+                            : Sources.named(r.content().entities()),
                     r.content().summary(),
                     r.content().url(),
                     telling.counts());

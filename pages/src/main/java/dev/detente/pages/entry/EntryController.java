@@ -12,6 +12,7 @@ import dev.detente.model.Problem;
 import dev.detente.model.ReportContent;
 import dev.detente.pages.Frame;
 import dev.detente.pages.Frames;
+import dev.detente.pages.PageQuery;
 import dev.detente.pages.Words;
 import dev.detente.scoring.Dossier;
 import dev.detente.scoring.Query;
@@ -57,7 +58,7 @@ class EntryController {
     @Costs(CostlyWork.BOARD)
     @GetMapping(EntryForm.NEW)
     String blank(Model model) {
-        Frames.FramedView shown = frames.atLastDay(null);
+        Frames.FramedView shown = frames.atLastDay(PageQuery.on(null));
         EntryFields fields = EntryFields.blank(scoring.today().toString());
         return page(shown, EntryForm.forNew(fields, shown.view().book().issues()), model);
     }
@@ -65,11 +66,8 @@ class EntryController {
     @Costs(CostlyWork.BOARD)
     @PostMapping(EntryForm.NEW)
     String enter(
-            @ModelAttribute("fields") EntryFields fields,
-            Principal caller,
-            Model model,
-            HttpServletResponse response) {
-        Frames.FramedView shown = frames.atLastDay(null);
+            @ModelAttribute("fields") EntryFields fields, Principal caller, Model model, HttpServletResponse response) {
+        Frames.FramedView shown = frames.atLastDay(PageQuery.on(null));
         EntryForm form = EntryForm.forNew(fields, shown.view().book().issues());
         List<Problem> problems = new ArrayList<>();
         Optional<NewReport> report = ingest.read(fields.row(), clock, problems::add);
@@ -87,7 +85,7 @@ class EntryController {
     @Costs(CostlyWork.BOARD)
     @GetMapping(CHANGE)
     String filled(@PathVariable String id, Model model) {
-        Frames.FramedView shown = frames.atLastDay(null);
+        Frames.FramedView shown = frames.atLastDay(PageQuery.on(null));
         Action action = changed(shown.view(), id);
         return page(shown, form(shown, action, EntryFields.of(action)), model);
     }
@@ -100,7 +98,7 @@ class EntryController {
             Principal caller,
             Model model,
             HttpServletResponse response) {
-        Frames.FramedView shown = frames.atLastDay(null);
+        Frames.FramedView shown = frames.atLastDay(PageQuery.on(null));
         Action action = changed(shown.view(), id);
         EntryForm form = form(shown, action, fields);
         List<Problem> problems = new ArrayList<>();
@@ -113,7 +111,8 @@ class EntryController {
             problems.add(e.problem());
         }
         if (report.isPresent() && same(report.get(), action)) {
-            problems.add(new Problem("row", "", "Nothing is different: change who, what or when, or leave it as it is."));
+            problems.add(
+                    new Problem("row", "", "Nothing is different: change who, what or when, or leave it as it is."));
         }
         if (report.isEmpty() || retraction == null || !problems.isEmpty()) {
             return wrong(shown, form.wrong(problems), model, response);

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param more the line after which the next page begins; null on the last one
  * @param notKept how many rejected rows are counted only
  */
-record ImportPage(ImportView job, List<BadRow> rows, @Nullable Long more, long notKept) {
+record ImportPage(
+        ImportView job, List<BadRow> rows, @Nullable Long more, long notKept) {
     private static final int ROWS = 100;
 
     ImportPage {

@@ -47,11 +47,7 @@ class ImportsPageController {
     private final InstantSource clock;
 
     ImportsPageController(
-            BackgroundImports imports,
-            UploadFolder uploads,
-            Store store,
-            Rights rights,
-            InstantSource clock) {
+            BackgroundImports imports, UploadFolder uploads, Store store, Rights rights, InstantSource clock) {
         this.imports = imports;
         this.uploads = uploads;
         this.store = store.imports();
@@ -104,25 +100,18 @@ class ImportsPageController {
         } catch (InputException e) {
             return wrong(rows, columns, new Problem("rows", "", e.sentence()), caller, model, response);
         } catch (TooManyImportsException e) {
-            throw new ProblemException(
-                    HttpStatus.TOO_MANY_REQUESTS, new Problem("rows", "", Texts.sentence(e)));
+            throw new ProblemException(HttpStatus.TOO_MANY_REQUESTS, new Problem("rows", "", Texts.sentence(e)));
         }
     }
 
     private String wrong(
-            String rows,
-            String columns,
-            Problem problem,
-            Principal caller,
-            Model model,
-            HttpServletResponse response) {
+            String rows, String columns, Problem problem, Principal caller, Model model, HttpServletResponse response) {
         response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         return list(new PasteForm(rows, columns, problem.field(), problem.remedy()), caller, model);
     }
 
     private String list(PasteForm form, @Nullable Principal caller, Model model) {
-        List<ImportView> latest =
-                store.latest(LATEST).stream().map(this::view).toList();
+        List<ImportView> latest = store.latest(LATEST).stream().map(this::view).toList();
         model.addAttribute("form", form);
         model.addAttribute("may", rights.covers(caller, Role.FEEDER));
         model.addAttribute("page", latest);

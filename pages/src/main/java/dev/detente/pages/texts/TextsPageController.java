@@ -44,13 +44,7 @@ class TextsPageController {
      * @param read when, for whom and by what it was read
      * @param accepted how many actions were accepted from it
      */
-    record TextView(
-            String id,
-            String title,
-            @Nullable String url,
-            String day,
-            String read,
-            int accepted) {
+    record TextView(String id, String title, @Nullable String url, String day, String read, int accepted) {
         static TextView of(TextStore.Listed text) {
             String title = text.title();
             return new TextView(
@@ -68,8 +62,7 @@ class TextsPageController {
     String list(@RequestParam @Nullable Long from, Model model) {
         TextStore.Page found = texts.page(from == null ? TextStore.END : from, ROWS);
         model.addAttribute(
-                "page",
-                new TextsPage(found.texts().stream().map(TextView::of).toList(), found.next()));
+                "page", new TextsPage(found.texts().stream().map(TextView::of).toList(), found.next()));
         return "texts";
     }
 }

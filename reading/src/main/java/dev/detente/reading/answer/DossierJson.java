@@ -63,7 +63,9 @@ public record DossierJson(
                     r.reportedOn(),
                     r.content().summary(),
                     r.content().url(),
-                    r.content().entities() == null ? null : Sources.named(r.content().entities()),
+                    r.content().entities() == null
+                            ? null
+                            : Sources.named(r.content().entities()),
                     telling.counts());
         }
     }

@@ -59,7 +59,7 @@ record BookInput(JsonNode object) {
      *
      * @param version the version of the draft that the person has looked at; required in a comment, left out in an answer
      * @param file the file of the rule book; left out in an answer, and in a comment on the draft as a whole
-     * @param line the 1-based line of the file in that version; needed with a file
+     * @param line the 1-based line of the file in that version; left out where file is
      * @param text the comment or the answer, in one line of at most 500 characters; required
      * @param settles the id of the comment that this answers; left out in a comment
      */
@@ -74,9 +74,9 @@ record BookInput(JsonNode object) {
      * An action that is tried on rules.
      *
      * @param files all files of the book, their names and their contents; default the book in use
-     * @param action the id of a stored action; this or given is needed
-     * @param given an action in the words of a case, such as {day: 2024-04-24, source: USA, target: TWN, code: "072", issues: [taiwan]}; this or
-     *     action is needed
+     * @param action the id of a stored action; left out where given has one
+     * @param given an action in the words of a case, such as {day: 2024-04-24, source: USA, target: TWN, code: "072", issues: [taiwan]}; left
+     *     out where action names one
      */
     record Tried(
             @Nullable SortedMap<String, String> files,
@@ -91,8 +91,8 @@ record BookInput(JsonNode object) {
      * A search among rules.
      *
      * @param files all files of the book, their names and their contents; default the book in use
-     * @param about only rules whose conditions name this actor, issue, type, mode or code
-     * @param gives only rules that can give points to this dyad and name an actor of it
+     * @param about only rules whose conditions name this actor, issue, type, mode or code; default all
+     * @param gives only rules that can give points to this dyad and name an actor of it; default all
      */
     record Sought(
             @Nullable SortedMap<String, String> files,

@@ -121,6 +121,7 @@ class HistoryController {
     /** The days of a series. */
     private record Days(LocalDate first, LocalDate last, int step) {}
 
+    @SuppressWarnings("StreamToIterable") // written once
     @Costs(CostlyWork.TABLE)
     @GetMapping(
             path = "/api/v1/history",

@@ -179,7 +179,7 @@ class ImportsController {
             HttpServletRequest request,
             Principal caller)
             throws IOException {
-        Format told = format(format);
+        Format told = format == null && columns != null ? Format.CSV : format(format);
         String named = name(name, "upload");
         ColumnNames names = names(columns);
         return accepted(
@@ -215,7 +215,7 @@ class ImportsController {
             HttpServletRequest request,
             Principal caller)
             throws IOException {
-        Format told = format(format);
+        Format told = format == null && columns != null ? Format.CSV : format(format);
         Path file = folder.file(path(Body.bytes(request, MAX_REQUEST, "name one file below the import folder")));
         return accepted(() -> file, name(name, String.valueOf(file.getFileName())), told, names(columns), caller);
     }

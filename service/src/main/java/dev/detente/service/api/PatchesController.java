@@ -97,7 +97,9 @@ class PatchesController {
     @Operation(
             summary = "Apply a patch of Git to a draft and save it",
             description = "The files may be in any one folder there. When it does not fit, nothing of it is applied.")
-    @RequestBody(content = @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")))
+    @RequestBody(
+            description = "The patch, as \"git diff\" or \"git format-patch --stdout\" writes it",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")))
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "409", description = "Somebody saved meanwhile, or the draft is published or discarded")
     DraftJson apply(@PathVariable @Parameter(description = ID) String id, HttpServletRequest request, Principal caller)

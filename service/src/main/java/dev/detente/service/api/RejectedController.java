@@ -43,7 +43,9 @@ class RejectedController {
     @GetMapping(
             path = "/{id}/rejected",
             produces = {MediaType.APPLICATION_JSON_VALUE, TableFormat.TEXT_CSV})
-    @Operation(summary = "List the rejected rows that were kept and why; as CSV all of them, with the reason in a column, to correct and send again")
+    @Operation(
+            summary =
+                    "List the rejected rows that were kept and why; as CSV all of them, with the reason in a column, to correct and send again")
     @ApiResponse(
             responseCode = "200",
             description = "Rejected rows, by line",

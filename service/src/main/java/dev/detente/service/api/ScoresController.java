@@ -14,7 +14,6 @@ import dev.detente.model.IssueId;
 import dev.detente.model.TensionScore;
 import dev.detente.model.TensionScore.IssueShare;
 import dev.detente.rulebooks.Shadows;
-import dev.detente.rules.score.ScoreSheet;
 import dev.detente.rules.score.ScoreSheet.Standing;
 import dev.detente.scoring.Board;
 import dev.detente.scoring.Boards;
@@ -130,10 +129,7 @@ class ScoresController {
                 query.filter(actors, board.view().book().issues(), () -> stars.of(request), properties.watched());
         List<Standing> matching = filter.of(board);
         var page = Parameters.page(
-                matching.stream(),
-                standing -> standing.dyad().toString(),
-                cursor,
-                Tables.limit(format, limit, LIMIT));
+                matching.stream(), standing -> standing.dyad().toString(), cursor, Tables.limit(format, limit, LIMIT));
         if (format.table()) {
             LocalDate day = board.view().asOf();
             tables.send(
@@ -146,7 +142,8 @@ class ScoresController {
                     response);
             return null;
         }
-        return new BoardJson(Stamp.of(board.view()), matching.size(), rows(board, page.rows(), filter.issue()), page.next());
+        return new BoardJson(
+                Stamp.of(board.view()), matching.size(), rows(board, page.rows(), filter.issue()), page.next());
     }
 
     private List<BoardJson.RowJson> rows(Board board, List<Standing> standings, @Nullable IssueId issue) {

@@ -84,9 +84,9 @@ class SubscriptionsController {
      * @param address a URL, or an e-mail address; required
      * @param zone the time zone of the times below, such as Europe/Berlin; UTC when left out
      * @param quietFrom when the hours begin in which nothing is sent, such as 22:00; left out or null for none
-     * @param quietUntil when they end, such as 06:30, which may be on the next day
-     * @param dailyAt when the start page is sent, such as 07:00; required with the kind start-page
-     * @param paused whether nothing is sent for now; what happens meanwhile waits
+     * @param quietUntil when they end, such as 06:30, which may be on the next day; left out or null for none
+     * @param dailyAt when the start page is sent, such as 07:00; required with the kind start-page, else left out or null
+     * @param paused whether nothing is sent for now; what happens meanwhile waits; false when left out or null
      */
     record NewSubscription(
             String name,

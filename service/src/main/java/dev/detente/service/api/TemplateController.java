@@ -22,7 +22,9 @@ class TemplateController {
 
     @Cheap
     @GetMapping(path = PATH, produces = TableFormat.TEXT_CSV)
-    @Operation(operationId = "template", summary = "Get an empty CSV with the columns of actions, to fill in and import")
+    @Operation(
+            operationId = "template",
+            summary = "Get an empty CSV with the columns of actions, to fill in and import")
     @ApiResponse(
             responseCode = "200",
             description = "A header without rows",

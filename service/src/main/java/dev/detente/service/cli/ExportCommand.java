@@ -7,7 +7,6 @@ import dev.detente.answers.command.DayConverter;
 import dev.detente.answers.command.ScoreOutput;
 import dev.detente.base.ProgramVersion;
 import dev.detente.intake.hand.ActionInput;
-import dev.detente.intake.hand.RejectedTable;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
@@ -24,7 +23,6 @@ import dev.detente.scoring.Board;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.scoring.Scoring;
-import dev.detente.scoring.Sources;
 import dev.detente.scoring.View;
 import dev.detente.store.Store;
 import java.io.IOException;
@@ -32,7 +30,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -201,10 +198,7 @@ public final class ExportCommand implements Callable<Integer> {
         LocalDate first = from != null ? from : ReportContent.FIRST_DAY;
         LocalDate last = to != null ? to : LocalDate.MAX;
         checkOrder(first, last);
-        List<String> columns = new ArrayList<>(ActionInput.FIELDS);
-        columns.add(RejectedTable.ENTITIES);
-        Sources.Finder sources = new Sources.Finder(view);
-        try (ExportRows printed = rows(columns)) {
+        try (ExportRows printed = rows(ActionInput.FIELDS)) {
             Iterator<Action> actions = view.snapshot().all(only).iterator();
             while (actions.hasNext()) {
                 Action a = actions.next();
@@ -222,8 +216,7 @@ public final class ExportCommand implements Callable<Integer> {
                             a.issues().stream().map(IssueId::value).toList(),
                             a.summary(),
                             a.url(),
-                            null,
-                            sources.of(a).named());
+                            null);
                 }
             }
             return printed.count();

@@ -67,7 +67,8 @@ public final class ImportCommand extends FileCommand {
     @Option(
             names = "--rejected",
             paramLabel = "FILE",
-            description = "Write the rejected rows into this file: a CSV with the reason of each, to correct and import.")
+            description =
+                    "Write the rejected rows into this file: a CSV with the reason of each, to correct and import.")
     private @Nullable Path rejected;
 
     @Option(
@@ -178,8 +179,7 @@ public final class ImportCommand extends FileCommand {
         return status;
     }
 
-    private ImportJob run(
-            Importer importer, Path file, Format format, ColumnNames names, Stop stop, PrintWriter err)
+    private ImportJob run(Importer importer, Path file, Format format, ColumnNames names, Stop stop, PrintWriter err)
             throws IOException {
         ImportJob job = importer.unfinished(file, format, follow).orElse(null);
         if (job == null) {

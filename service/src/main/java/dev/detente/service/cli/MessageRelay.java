@@ -12,9 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -43,7 +43,7 @@ final class MessageRelay {
 
     /** Runs until the input ends and everything is answered. */
     void run(InputStream messages, PrintStream answers) {
-        Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
+        List<CompletableFuture<?>> open = new ArrayList<>();
         PrintStream lines = new PrintStream(answers, false, StandardCharsets.UTF_8);
         try (BufferedReader in = new BufferedReader(new InputStreamReader(messages, StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -56,8 +56,8 @@ final class MessageRelay {
                             print(lines, response == null ? unreached(message) : answer(message, response));
                             return true;
                         });
+                open.removeIf(CompletableFuture::isDone);
                 open.add(one);
-                one.thenRun(() -> open.remove(one));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

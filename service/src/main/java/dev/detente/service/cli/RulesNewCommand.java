@@ -77,7 +77,7 @@ public final class RulesNewCommand extends FileCommand {
         Files.createDirectories(folder.resolve(".vscode"));
         for (String name : List.of("extensions.json", "tasks.json")) {
             try (InputStream in = Objects.requireNonNull(
-                    RulesNewCommand.class.getResourceAsStream("/rules-new/.vscode/" + name), name)) {
+                    RulesNewCommand.class.getResourceAsStream("/rules-new/vscode/" + name), name)) {
                 Files.write(folder.resolve(".vscode").resolve(name), in.readAllBytes());
             }
         }

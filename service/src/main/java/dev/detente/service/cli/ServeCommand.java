@@ -88,6 +88,7 @@ public final class ServeCommand implements Callable<Integer> {
                     context -> context.addBeanFactoryPostProcessor(new UnknownSettings(context.getEnvironment())));
             return service.run(settings.toArray(String[]::new));
         } catch (RuntimeException e) {
+            // Spring Boot has reported what went wrong.
             return null;
         }
     }

@@ -18,9 +18,11 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.springframework.core.env.Environment;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 /** A person enters and mends what comes in, on every screen. */
+@DirtiesContext // other tests count on the days of the demo
 @TestPropertySource(properties = "detente.demo=true")
 class EntryBrowserTest extends ServiceTest {
     private final ApiKeys keys;
@@ -51,7 +53,7 @@ class EntryBrowserTest extends ServiceTest {
             chrome.findElement(By.id("en-target")).clear();
             chrome.findElement(By.id("en-target")).sendKeys("Nowhereland");
             chrome.findElement(By.id("en-reason")).sendKeys("it was another state", Keys.ENTER);
-            assertThat(chrome.findElement(By.id("en-target-error")).getText()).contains("unknown actor");
+            assertThat(chrome.findElement(By.id("en-target-error")).getText()).contains("Unknown actor");
             chrome.findElement(By.id("en-target")).clear();
             chrome.findElement(By.id("en-target")).sendKeys("Samoa", Keys.ENTER);
             assertThat(chrome.findElement(By.id("done")).getText()).contains("in place of the one that you changed");

@@ -14,9 +14,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.Environment;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 /** People enter actions, rows and keys in forms that work without a script. */
+@DirtiesContext // other tests count on the days of the demo
 @TestPropertySource(properties = "detente.demo=true")
 class EntryPagesTest extends ServiceTest {
     private final ApiKeys keys;
@@ -57,7 +59,8 @@ class EntryPagesTest extends ServiceTest {
                 "/new-action",
                 "day=2024-06-03&source=Nauru&target=tuvalu&type=&detail=0311&issues=aid&summary=Nauru+offers+boats&url=https://example.org/n");
 
-        assertThat(after(answer)).contains("It is new here, and counts.", "Nauru offers boats", "https://example.org/n");
+        assertThat(after(answer))
+                .contains("It is new here, and counts.", "Nauru offers boats", "https://example.org/n");
         String known = get("/api/v1/actions/" + id(answer)).body();
         assertThat(known)
                 .contains("\"source\":\"NRU\",\"target\":\"TUV\"", "\"code\":\"0311\"", "\"issues\":[\"aid\"]")
@@ -81,7 +84,8 @@ class EntryPagesTest extends ServiceTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body())
-                .contains("Nothing is stored yet", "did you mean NRU (Nauru)?", "value=\"keep this\"", "value=\"Nauruu\"")
+                .contains(
+                        "Nothing is stored yet", "did you mean NRU (Nauru)?", "value=\"keep this\"", "value=\"Nauruu\"")
                 .contains("id=\"en-source-error\"", "aria-describedby=\"en-source-error\"");
     }
 
@@ -97,7 +101,8 @@ class EntryPagesTest extends ServiceTest {
                 .contains("value=\"VUT\"", "value=\"He said so\"", "value=\"2024-06-01\"");
         String same = "day=2024-06-01&source=VUT&target=WSM&type=ACCUSE&summary=He+said+so";
         assertThat(fill("/actions/wrong-1/change", same + "&reason=x").body()).contains("Nothing is different");
-        assertThat(fill("/actions/wrong-1/change", same.replace("VUT", "TON") + "&reason=").body())
+        assertThat(fill("/actions/wrong-1/change", same.replace("VUT", "TON") + "&reason=")
+                        .body())
                 .contains("say why in a line");
         assertThat(get("/api/v1/actions/wrong-1").body()).contains("\"retracted\":false");
 
@@ -141,7 +146,8 @@ class EntryPagesTest extends ServiceTest {
         signIn(Role.ADMIN);
         assertThat(browser.get("/read").body()).contains("href=\"/keys\"");
         assertThat(fill("/keys", "name=&role=analyst&expires=").body()).contains("say who uses the key");
-        assertThat(fill("/keys", "name=zoe&role=analyst&expires=2001-01-01").body()).contains("This is past");
+        assertThat(fill("/keys", "name=zoe&role=analyst&expires=2001-01-01").body())
+                .contains("This is past");
 
         String made = fill("/keys", "name=zoe&role=analyst&expires=").body();
 
@@ -159,7 +165,10 @@ class EntryPagesTest extends ServiceTest {
     @Test
     void reportsThatWereReadAreListed() {
         assertThat(get("/texts").body()).contains("No report was read yet");
-        assertThat(send("POST", "/api/v1/texts", "{\"text\":\"Nauru accused Tuvalu.\",\"day\":\"2024-06-05\",\"title\":\"Islands\"}")
+        assertThat(send(
+                                "POST",
+                                "/api/v1/texts",
+                                "{\"text\":\"Nauru accused Tuvalu.\",\"day\":\"2024-06-05\",\"title\":\"Islands\"}")
                         .statusCode())
                 .isEqualTo(200);
 

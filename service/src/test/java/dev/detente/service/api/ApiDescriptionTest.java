@@ -88,6 +88,7 @@ class ApiDescriptionTest extends ServiceTest {
             "ProgressJson.rate",
             "ProgressJson.secondsLeft",
             "ProgressJson.stage",
+            "NewComment.settles",
             "TaskJson.draft",
             "PublicationFailure.at",
             "PublicationFailure.author",
@@ -389,7 +390,7 @@ class ApiDescriptionTest extends ServiceTest {
                 "{\"settles\":\"" + commented.at("/comments/0/id").stringValue()
                         + "\",\"text\":\"As much as a blockade of a port.\"}");
         call(200, bo, "POST", path + "/send-back", consent(good, "wait for Monday"));
-        tried();
+        tried(good);
         call(200, bo, "POST", path + "/approve", consent(good, "as agreed on Monday"));
         ask(path);
         ask(BOOKS + "/drafts");
@@ -417,15 +418,17 @@ class ApiDescriptionTest extends ServiceTest {
                         && books.get("publishing").isNull());
     }
 
-    private void tried() {
+    private void tried(JsonNode draft) {
+        String files = "{\"files\":" + draft.get("files") + ",";
         call(
                 200,
                 ana,
                 "POST",
                 BOOKS + "/try",
-                "{\"given\":\"{day: 2024-04-24, source: USA, target: TWN, code: \\\"072\\\", issues: [taiwan]}\"}");
+                files
+                        + "\"given\":\"{day: 2024-04-24, source: USA, target: TWN, code: \\\"072\\\", issues: [taiwan]}\"}");
         call(200, ana, "POST", BOOKS + "/try", "{\"action\":\"" + AID + "\"}");
-        call(200, ana, "POST", BOOKS + "/rules", "{\"about\":\"TWN\",\"gives\":\"CHN-USA\"}");
+        call(200, ana, "POST", BOOKS + "/rules", files + "\"about\":\"TWN\",\"gives\":\"CHN-USA\"}");
         call(400, ana, "POST", BOOKS + "/try", "{\"given\":\"{day: 2024-04-24, source: USB, type: AID}\"}");
         call(400, ana, "POST", BOOKS + "/rules", "{\"gives\":\"CHN\"}");
     }

@@ -15,6 +15,7 @@ import dev.detente.web.support.Client;
 import dev.detente.web.support.CostlyWork;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ class AssistantsTest extends LifeTest {
               given:
                 - {day: 2024-04-24, source: USA, target: TWN, type: AID, code: "072"}
               signals:
-                - {rule: "Arms for Taiwan strain relations with Beijing", kind: ESCALATION, source: USA, target: CHN, points: %s, halfLife: 30}
+                - {rule: "Arms for Taiwan strain relations with Beijing", kind: ESCALATION, source: USA, target: CHN, points: %s, halfLife: 60}
             - case: relief is no arms package
               rule: "Arms for Taiwan strain relations with Beijing"
               kind: near-miss
@@ -310,7 +311,8 @@ class AssistantsTest extends LifeTest {
         Answer changes = viewer.ask("changes", Map.of("since", "2024-04-25", "asOf", DAY));
 
         isWhole(board);
-        Matcher left = Pattern.compile("\\((\\d+) of (\\d+) are shown, (\\d+) were left out: go on with cursor (\\S+),")
+        Matcher left = Pattern.compile(
+                        "\\((\\d+) of (\\d+) are shown, (\\d+) were left out: continue with cursor (\\S+),")
                 .matcher(board.text());
         assertThat(left.find()).as(board.text()).isTrue();
         assertThat(Integer.parseInt(left.group(1)) + Integer.parseInt(left.group(3)))
@@ -339,7 +341,7 @@ class AssistantsTest extends LifeTest {
         Assistant analyst = with(key);
 
         Answer unsound = analyst.ask("draft_rule", wrong);
-        assertThat(unsound.text()).contains("1 fail", "The draft is not sound yet", "Cases that fail:", "expected ");
+        assertThat(unsound.text()).contains("1 fail", "The draft is not sound yet", "expects other signals. Missing: ");
         Matcher id = Pattern.compile("Draft (\\S+),").matcher(unsound.text());
         assertThat(id.find()).isTrue();
         Answer sound = analyst.ask(
@@ -349,14 +351,27 @@ class AssistantsTest extends LifeTest {
         assertThat(sound.text())
                 .contains("0 fail", "The draft is sound.", "No tool approves or publishes")
                 .hasSizeLessThanOrEqualTo(MOST);
-        JsonNode draft = body(200, as("ana", "GET", DRAFTS + "/" + id.group(1), ""));
+        String path = DRAFTS + "/" + id.group(1);
+        JsonNode draft = body(200, as("ana", "GET", path, ""));
         assertThat(text(draft, "state")).isEqualTo("tested");
+        body(202, as("ana", "POST", path + "/backtests?from=2024-01-01", ""));
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> text(body(200, as("ana", "GET", path, "")), "state"), "backtested"::equals);
+
         String consent = "{\"version\":\"" + text(draft, "version") + "\",\"reason\":\"because I say so\"}";
-        for (String step : List.of("approve", "publish")) {
-            HttpResponse<String> refused = request("POST", DRAFTS + "/" + id.group(1) + "/" + step, consent, key);
-            assertThat(refused.statusCode()).as(step + refused.body()).isEqualTo(409);
+        String smaller = keys.make("helper", Role.ANALYST, null, "test").text();
+        for (String step : List.of("/approve", "/publish")) {
+            assertThat(request("POST", path + step, consent, smaller).statusCode())
+                    .as("an analyst's key, " + step)
+                    .isEqualTo(403);
+            assertThat(request("POST", path + step, consent, key).statusCode())
+                    .as("the key that wrote in it, " + step)
+                    .isEqualTo(409);
         }
         assertThat(text(body(200, as("ana", "GET", BOOKS, "")), "inUse")).isEqualTo(before);
+        assertThat(as("bo", "POST", path + "/approve", consent).statusCode())
+                .as("a person who did not write in it")
+                .isEqualTo(200);
     }
 
     @Test

@@ -120,7 +120,7 @@ class KafkaTest {
             try (Instance first = new Instance(store, "restart", "", CLOCK)) {
                 BROKER.send("restart", 0, rows("a", 0, 2));
                 waitFor(() -> assertThat(ids(store)).hasSize(2));
-                assertThat(first.count("accepted")).isEqualTo(2);
+                waitFor(() -> assertThat(first.count("accepted")).isEqualTo(2));
             }
             BROKER.sendInTransaction("restart", List.of(row("b", "2024-04-24", "USA", "CHN")));
             try (Instance second = new Instance(store, "restart", "", CLOCK)) {

@@ -45,6 +45,7 @@ class BrokenTableTest extends ServiceTest {
         }
 
         @Cheap
+        @SuppressWarnings("StreamToIterable") // written once
         @GetMapping(PATH)
         void failing(
                 @RequestParam long after,

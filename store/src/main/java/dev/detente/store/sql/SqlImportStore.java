@@ -37,8 +37,9 @@ final class SqlImportStore implements ImportStore {
             if (find(handle, job.id()).isPresent()) {
                 throw ImportStore.taken(job.id());
             }
-            return handle.createUpdate("INSERT INTO import_job (id, name, format, columns, path, fingerprint, began_at, state)"
-                            + " VALUES (:id, :name, :format, :columns, :path, :fingerprint, :beganAt, 'RUNNING')")
+            return handle.createUpdate(
+                            "INSERT INTO import_job (id, name, format, columns, path, fingerprint, began_at, state)"
+                                    + " VALUES (:id, :name, :format, :columns, :path, :fingerprint, :beganAt, 'RUNNING')")
                     .bindMethods(job)
                     .execute();
         });

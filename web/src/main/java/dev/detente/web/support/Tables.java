@@ -125,8 +125,7 @@ public class Tables {
         stream(out -> whole.writeValue(out, answer), request, response);
     }
 
-    private void stream(Content content, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private void stream(Content content, HttpServletRequest request, HttpServletResponse response) throws IOException {
         // It would keep the whole answer to make a tag of it.
         ShallowEtagHeaderFilter.disableContentCaching(request);
         try {

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The API as tools ask it. */
 @Component
 class Api {
-    /** A problem lists all that is wrong; an assistant mends a few at a time. */
+    /** A problem lists all that is wrong; an assistant corrects a few at a time. */
     private static final int MOST_FAULTS = 8;
 
     private final InnerRequests requests;

@@ -4,13 +4,7 @@ import dev.detente.model.Problem;
 import dev.detente.web.support.Body;
 import dev.detente.web.support.Cheap;
 import dev.detente.web.support.ProblemException;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.Reader;
@@ -24,9 +18,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The door of assistants: the streamable HTTP of the Model Context Protocol, without sessions and without streams. */
+/**
+ * The door of assistants: the streamable HTTP of the Model Context Protocol, without sessions and without streams. The protocol describes itself, so
+ * the description of the API leaves it out.
+ */
 @RestController
-@Tag(name = "assistants", description = "Tools and prompts for assistants")
+@Hidden
 class AssistantController {
     static final String PATH = "/api/v1/mcp";
 
@@ -34,34 +31,15 @@ class AssistantController {
     private static final int MAX_BYTES = 2 * 1024 * 1024;
 
     private final AssistantProperties properties;
-    private final ObjectProvider<Messages> messages;
+    private final ObjectProvider<AssistantServer> server;
 
-    AssistantController(AssistantProperties properties, ObjectProvider<Messages> messages) {
+    AssistantController(AssistantProperties properties, ObjectProvider<AssistantServer> server) {
         this.properties = properties;
-        this.messages = messages;
+        this.server = server;
     }
 
     @Cheap
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Answer an assistant: one message of the Model Context Protocol, in JSON-RPC",
-            description =
-                    "Off unless detente.assistants.enabled is true. There are no sessions, and each answer is one JSON object."
-                            + " A tool needs the role of the endpoint that it asks, and waits for that endpoint's turn.",
-            requestBody =
-                    @RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(type = "object"),
-                                            examples =
-                                                    @ExampleObject(
-                                                            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}"))))
-    @ApiResponse(
-            responseCode = "200",
-            description = "The answer to a request",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")))
-    @ApiResponse(responseCode = "202", description = "A notification was taken; it has no answer")
     ResponseEntity<String> message(
             @RequestHeader(name = "MCP-Protocol-Version", required = false) @Nullable String version,
             HttpServletRequest request)
@@ -72,7 +50,7 @@ class AssistantController {
                     PATH,
                     "Assistants are not answered here: the operator of the service sets detente.assistants.enabled=true.");
         }
-        Messages open = messages.getObject();
+        AssistantServer open = server.getObject();
         if (version != null && !open.protocolVersions().contains(version)) {
             throw new ProblemException(
                     HttpStatus.BAD_REQUEST,

@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What assistants may do, under {@code detente.assistants.}
+ * Settings of assistants, under {@code detente.assistants.}
  *
  * @param enabled whether assistants are answered, at {@code /api/v1/mcp} (default false)
  */

@@ -42,7 +42,7 @@ final class Brief {
      * Adds a list, unless it is empty.
      *
      * @param all how many rows there are, those included that were not asked for
-     * @param more how to see the others, when so many are shown
+     * @param more how to see the others, given the number that is shown
      */
     Brief rows(String title, List<String> rows, int all, IntFunction<String> more) {
         if (!rows.isEmpty()) {

@@ -59,7 +59,7 @@ final class Given {
         return this;
     }
 
-    /** What is left, as the parameters of an address. */
+    /** The rest, as the parameters of an address. */
     Map<String, String> query() {
         Map<String, String> query = new LinkedHashMap<>();
         values.forEachEntry((name, value) -> {
@@ -70,12 +70,12 @@ final class Given {
         return query;
     }
 
-    /** What is left, as the fields of a body. */
+    /** The rest, as the fields of a body. */
     ObjectNode body() {
         return values;
     }
 
-    /** Refuses what is left. */
+    /** Refuses the rest. */
     void nothingElse(String takes) {
         values.forEachEntry((name, value) -> {
             throw new FieldException(

@@ -158,7 +158,7 @@ final class ListTools {
                                 "sort",
                                 "tension (default), change1d, change7d, change30d, surge, lastActionOn or name"),
                         Argument.optional("order", "asc or desc"),
-                        Argument.optional("cursor", "The pair after which to go on, as the answer before named it"),
+                        Argument.optional("cursor", "The pair after which it continues, as the answer before named it"),
                         Tools.AS_OF,
                         Tools.KNOWN_AT,
                         Tools.RULE_BOOK),
@@ -178,7 +178,7 @@ final class ListTools {
                         all,
                         n -> n == scores.size() && !answer.path("next").isString()
                                 ? "they come before the cursor"
-                                : "go on with cursor " + text(scores.path(n - 1), "dyad")
+                                : "continue with cursor " + text(scores.path(n - 1), "dyad")
                                         + ", or narrow it by actor, issue, level or minTension")
                 .end(Words.stamp(answer)
                         + " A surge from 2 on says that hostile acts are unusual for the pair, not that they are many.")

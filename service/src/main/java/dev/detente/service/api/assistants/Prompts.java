@@ -38,7 +38,7 @@ final class Prompts {
                         Draft a rule for Détente that says: {meaning}
                         First ask the tool explanation of a pair that it is about, and why_rule about one of its actions, to see which rules count
                         such acts already: a rule should express what they cannot know. Then call draft_rule with one rule, a hit, a near miss for
-                        each condition, and a mirror. Mend it until it is sound. At the end give the draft's id and its rule, and say that it changes
+                        each condition, and a mirror. Correct it until it is sound. At the end give the draft's id and its rule, and say that it changes
                         nothing until a person has approved and published it."""));
     }
 

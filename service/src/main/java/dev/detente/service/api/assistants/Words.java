@@ -39,12 +39,17 @@ final class Words {
 
     /** A number with one digit; "none" for null. */
     static String number(JsonNode value) {
-        return value.isNumber() ? String.format(Locale.ROOT, "%.1f", value.asDouble()) : "none";
+        return value.isNumber() ? String.format(Locale.ROOT, "%.1f", tenths(value)) : "none";
     }
 
     /** A change with its sign and one digit; "unknown" for null. */
     static String change(JsonNode value) {
-        return value.isNumber() ? String.format(Locale.ROOT, "%+.1f", value.asDouble()) : "unknown";
+        return value.isNumber() ? String.format(Locale.ROOT, "%+.1f", tenths(value)) : "unknown";
+    }
+
+    /** Rounded; what rounds to nothing has no sign. */
+    private static double tenths(JsonNode value) {
+        return Math.round(value.asDouble() * 10) / 10.0;
     }
 
     /** A text; empty for null. */
@@ -86,7 +91,7 @@ final class Words {
                 + text(action, "id");
     }
 
-    /** What an answer holds for. */
+    /** The day, the rule book and the program that an answer holds for. */
     static String stamp(JsonNode answer) {
         String day = text(answer, "asOf");
         String known = text(answer, "knownAt");

@@ -1,3 +1,3 @@
-/** What assistants may ask for, by the Model Context Protocol: tools and prompts over the endpoints of the API. */
+/** Tools and prompts for assistants over the endpoints of the API, by the Model Context Protocol. */
 @org.jspecify.annotations.NullMarked
 package dev.detente.service.api.assistants;

@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 @Lazy
-class Messages implements McpStatelessServerTransport {
+class AssistantServer implements McpStatelessServerTransport {
     private static final String INSTRUCTIONS = """
             Détente turns dated diplomatic actions between states into tensions from 0 to 100, by a rule book that analysts write.
             A tension measures reported conduct. It is neither a probability of war nor a forecast: never present it as one.
@@ -42,7 +42,7 @@ class Messages implements McpStatelessServerTransport {
     private final McpJsonMapper json = new JacksonMcpJsonMapper(JsonMapper.shared());
     private @Nullable McpStatelessServerHandler handler;
 
-    Messages(Api api) {
+    AssistantServer(Api api) {
         McpServer.sync(this)
                 .serverInfo("detente", ProgramVersion.value())
                 .instructions(INSTRUCTIONS)
