@@ -43,12 +43,12 @@ public class Frames {
     }
 
     /**
-     * Returns the content of a page as of a day.
+     * Returns the content of a page as of a day, with all that is known, under the rule book in use.
      *
-     * @param asOf the parameter as given
+     * @param asOf the parameter as given; without one the page opens as {@link #atLastDay} does
      * @throws FieldException when it is not a day, or is in the future or before 1900
      */
-    public FramedView at(String asOf) {
+    public FramedView at(@Nullable String asOf) {
         return atLastDay(PageQuery.on(asOf));
     }
 

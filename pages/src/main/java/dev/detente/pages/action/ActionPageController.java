@@ -93,7 +93,7 @@ class ActionPageController {
             Principal caller,
             Model model,
             HttpServletResponse response) {
-        Frames.FramedView shown = frames.atLastDay(PageQuery.on(asOf));
+        Frames.FramedView shown = frames.at(asOf);
         Dossier dossier = Parameters.dossier(shown.view(), id);
         Kind kind = Remark.kind(what);
         try {

@@ -12,7 +12,6 @@ import dev.detente.model.Problem;
 import dev.detente.model.ReportContent;
 import dev.detente.pages.Frame;
 import dev.detente.pages.Frames;
-import dev.detente.pages.PageQuery;
 import dev.detente.pages.Words;
 import dev.detente.scoring.Dossier;
 import dev.detente.scoring.Query;
@@ -58,7 +57,7 @@ class EntryController {
     @Costs(CostlyWork.BOARD)
     @GetMapping(EntryForm.NEW)
     String blank(Model model) {
-        Frames.FramedView shown = frames.atLastDay(PageQuery.on(null));
+        Frames.FramedView shown = frames.at(null);
         EntryFields fields = EntryFields.blank(scoring.today().toString());
         return page(shown, EntryForm.forNew(fields, shown.view().book().issues()), model);
     }
@@ -67,7 +66,7 @@ class EntryController {
     @PostMapping(EntryForm.NEW)
     String enter(
             @ModelAttribute("fields") EntryFields fields, Principal caller, Model model, HttpServletResponse response) {
-        Frames.FramedView shown = frames.atLastDay(PageQuery.on(null));
+        Frames.FramedView shown = frames.at(null);
         EntryForm form = EntryForm.forNew(fields, shown.view().book().issues());
         List<Problem> problems = new ArrayList<>();
         Optional<NewReport> report = ingest.read(fields.row(), clock, problems::add);
@@ -85,7 +84,7 @@ class EntryController {
     @Costs(CostlyWork.BOARD)
     @GetMapping(CHANGE)
     String filled(@PathVariable String id, Model model) {
-        Frames.FramedView shown = frames.atLastDay(PageQuery.on(null));
+        Frames.FramedView shown = frames.at(null);
         Action action = changed(shown.view(), id);
         return page(shown, form(shown, action, EntryFields.of(action)), model);
     }
@@ -98,7 +97,7 @@ class EntryController {
             Principal caller,
             Model model,
             HttpServletResponse response) {
-        Frames.FramedView shown = frames.atLastDay(PageQuery.on(null));
+        Frames.FramedView shown = frames.at(null);
         Action action = changed(shown.view(), id);
         EntryForm form = form(shown, action, fields);
         List<Problem> problems = new ArrayList<>();

@@ -6,7 +6,6 @@ import dev.detente.model.Dyad;
 import dev.detente.model.Pair;
 import dev.detente.pages.Frame;
 import dev.detente.pages.Frames;
-import dev.detente.pages.PageQuery;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.Parameters;
 import dev.detente.scoring.Scoring;
@@ -73,7 +72,7 @@ class AtomController {
     @ResponseBody
     String atom() throws FeedException {
         String base = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
-        LocalDate shown = frames.atLastDay(PageQuery.on(null)).view().asOf();
+        LocalDate shown = frames.at(null).view().asOf();
         LocalDate last = shown.isBefore(scoring.today()) ? shown : shown.minusDays(1);
         AtomFeed feed = new AtomFeed(base, HOLDS, end(last));
         LocalDate before = last.minusDays(DAYS);

@@ -2,7 +2,6 @@ package dev.detente.pages.morning;
 
 import dev.detente.pages.Frame;
 import dev.detente.pages.Frames;
-import dev.detente.pages.PageQuery;
 import dev.detente.pages.Words;
 import dev.detente.pages.morning.MorningPage.Freshness;
 import dev.detente.pages.morning.MorningPage.Tab;
@@ -50,7 +49,7 @@ class MorningController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Frames.FramedView shown = frames.atLastDay(PageQuery.on(asOf));
+        Frames.FramedView shown = frames.at(asOf);
         Frame frame = shown.frame();
         Instant now = scoring.now();
         Optional<Instant> visit = Visits.before(request, response, now);

@@ -7,7 +7,6 @@ import dev.detente.model.Amendment.Kind;
 import dev.detente.model.FieldException;
 import dev.detente.model.ReportDay;
 import dev.detente.pages.Frames;
-import dev.detente.pages.PageQuery;
 import dev.detente.pages.Remark;
 import dev.detente.pages.Words;
 import dev.detente.pages.queue.QueuePage.Choice;
@@ -64,7 +63,7 @@ class QueueController {
             @RequestParam @Nullable String about,
             @Nullable Principal caller,
             Model model) {
-        Frames.FramedView shown = frames.atLastDay(PageQuery.on(asOf));
+        Frames.FramedView shown = frames.at(asOf);
         Choice choice = choice(from, state, page, shown.view());
         return page(shown, choice, caller, done(shown, done, about), Mistake.NONE, model);
     }
@@ -82,7 +81,7 @@ class QueueController {
             Principal caller,
             Model model,
             HttpServletResponse response) {
-        Frames.FramedView shown = frames.atLastDay(PageQuery.on(asOf));
+        Frames.FramedView shown = frames.at(asOf);
         Choice choice = choice(from, state, page, shown.view());
         Parameters.dossier(shown.view(), id);
         Kind kind = Remark.kind(what);

@@ -8,7 +8,6 @@ import dev.detente.messages.send.Signature;
 import dev.detente.model.FieldException;
 import dev.detente.model.Problem;
 import dev.detente.pages.Frames;
-import dev.detente.pages.PageQuery;
 import dev.detente.store.Outbox;
 import dev.detente.store.Role;
 import dev.detente.store.Store;
@@ -161,8 +160,7 @@ class SubscriptionsPageController {
             Model model) {
         List<Subscription> all =
                 rights.covers(caller, Role.ADMIN) ? subscriptions.all() : subscriptions.of(caller.getName());
-        frames.atLastDay(PageQuery.on(null))
-                .fill(model, SubscriptionsPage.of(all, outbox, done, secret, form, problems, post.open()));
+        frames.at(null).fill(model, SubscriptionsPage.of(all, outbox, done, secret, form, problems, post.open()));
         return "subscriptions";
     }
 }
