@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /** Faults as those who ask and those who watch see them. */
 class FaultsOverHttpTest extends ServiceTest {
     private static final String ACTION = """
-            [{"id": "%s", "day": "2024-04-24", "source": "FJI", "target": "TON", "type": "ACCUSE", "summary": "%s"}]""";
+            [{"id": "%s", "day": "2024-04-24", "source": "BTN", "target": "GMB", "type": "ACCUSE", "summary": "%s"}]""";
 
     private final SqlStore store;
 
@@ -102,7 +102,7 @@ class FaultsOverHttpTest extends ServiceTest {
                         connection, "UPDATE report SET type = 'NONSENSE' WHERE id = 'fault-damaged'", s -> {}));
         try {
             store.doctor().check();
-            HttpResponse<String> actions = get("/api/v1/actions?dyad=FJI-TON");
+            HttpResponse<String> actions = get("/api/v1/actions?dyad=BTN-GMB");
 
             assertThat(actions.statusCode()).isEqualTo(200);
             assertThat(actions.headers().firstValue("Detente-Damaged-Rows")).contains("1");
@@ -115,7 +115,7 @@ class FaultsOverHttpTest extends ServiceTest {
         assertWell();
         assertThat(health().path("details").path("takenOutRows").asLong()).isPositive();
         assertThat(get("/actuator/prometheus").body()).containsPattern("tension_store_taken_out_rows [1-9]");
-        assertThat(get("/api/v1/actions?dyad=FJI-TON").headers().firstValue("Detente-Damaged-Rows"))
+        assertThat(get("/api/v1/actions?dyad=BTN-GMB").headers().firstValue("Detente-Damaged-Rows"))
                 .isEmpty();
         assertThat(postActions(ACTION.formatted("fault-damaged", "")).body()).contains("\"accepted\":1");
     }
