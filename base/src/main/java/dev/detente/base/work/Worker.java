@@ -32,8 +32,8 @@ public final class Worker {
     }
 
     /** Runs a task once that time has passed and the tasks before it have ended; not at all when it is stopped before. */
-    public void after(Duration time, Runnable task) {
-        var unused = thread.schedule(logged(task), time.toMillis(), TimeUnit.MILLISECONDS);
+    public Future<?> after(Duration time, Runnable task) {
+        return thread.schedule(logged(task), time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static Runnable logged(Runnable task) {

@@ -39,7 +39,7 @@ final class Lane {
      * @throws java.util.concurrent.RejectedExecutionException when the lane was ended
      */
     void after(Duration time, Runnable task) {
-        thread.after(time, task);
+        var unused = thread.after(time, task);
     }
 
     private Runnable next() {

@@ -30,8 +30,6 @@ public final class Courier implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int WAIT_GROWS = 3;
-    /** How long deliveries that have ended can be looked at. */
-    private static final Duration KEPT = Duration.ofDays(90);
 
     private final Outbox outbox;
     private final WebCarrier web;
@@ -81,7 +79,6 @@ public final class Courier implements AutoCloseable {
     /** Begins to deliver. */
     public Courier start() {
         var unused = worker.repeat(PAUSE, PAUSE, this::round);
-        var unusedToo = worker.repeat(Duration.ofMinutes(1), Duration.ofDays(1), this::forget);
         return this;
     }
 
@@ -167,10 +164,6 @@ public final class Courier implements AutoCloseable {
         }
         long millis = Math.min(wait.toMillis(), settings.longestWait().toMillis());
         return Duration.ofMillis(millis - random.nextLong(millis / 5 + 1));
-    }
-
-    private void forget() {
-        outbox.forget(clock.instant().minus(KEPT));
     }
 
     @Override

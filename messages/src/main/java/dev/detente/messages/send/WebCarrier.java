@@ -1,6 +1,7 @@
 package dev.detente.messages.send;
 
 import dev.detente.base.ProgramVersion;
+import dev.detente.base.work.Worker;
 import dev.detente.model.Texts;
 import dev.detente.store.Delivery;
 import dev.detente.store.Subscription;
@@ -10,10 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -40,11 +38,7 @@ final class WebCarrier implements Carrier, AutoCloseable {
     private final CloseableHttpClient client;
     private final Duration limit;
     private final InstantSource clock;
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "limits of webhooks");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Worker watch = new Worker("limits of webhooks");
 
     /** @param limit how long a receiver has for a whole answer, from the connection on */
     WebCarrier(Networks networks, Duration limit, InstantSource clock) {
@@ -84,7 +78,7 @@ final class WebCarrier implements Carrier, AutoCloseable {
             post.setHeader("webhook-signature", Signature.of(to.secret(), id, now, body));
         }
         // A socket's limit counts from its last byte, and a receiver may send one now and then for ever.
-        Future<?> end = watch.schedule(post::cancel, limit.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> end = watch.after(limit, post::cancel);
         try {
             var answer = (CloseableHttpResponse) client.executeOpen(null, post, null);
             try {
@@ -146,6 +140,6 @@ final class WebCarrier implements Carrier, AutoCloseable {
     @Override
     public void close() {
         client.close(CloseMode.IMMEDIATE);
-        watch.shutdownNow();
+        watch.stop();
     }
 }

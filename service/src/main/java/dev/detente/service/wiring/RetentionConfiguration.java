@@ -8,11 +8,12 @@ import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires the retention of reports. */
+/** Wires the retention of reports and messages. */
 @Configuration(proxyBeanMethods = false)
 class RetentionConfiguration {
     @Bean
     RetentionSchedule retentionSchedule(DetenteProperties properties, Store store, InstantSource clock) {
-        return new RetentionSchedule(new Retention(properties.retention(), clock), store.oldReports(), store.audit());
+        return new RetentionSchedule(
+                new Retention(properties.retention(), clock), store.oldReports(), store.audit(), store.outbox());
     }
 }

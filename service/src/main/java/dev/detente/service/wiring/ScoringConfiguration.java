@@ -48,7 +48,7 @@ class ScoringConfiguration {
     @Bean(destroyMethod = "stop")
     Worker firstReports(Scoring scoring, Boards boards, RuleReports reports) {
         Worker worker = new Worker("first-reports");
-        worker.after(AFTER_START, () -> {
+        var unused = worker.after(AFTER_START, () -> {
             View opening = scoring.view(new Query(scoring.latestDay(), null, null));
             boards.overview(opening);
             reports.report(opening);

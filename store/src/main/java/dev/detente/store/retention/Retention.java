@@ -3,6 +3,8 @@ package dev.detente.store.retention;
 import dev.detente.model.Feed;
 import dev.detente.store.AuditLog;
 import dev.detente.store.OldReports;
+import dev.detente.store.Outbox;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -10,10 +12,12 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Map.Entry;
 
-/** How long the reports of feeds are kept. Reports of feeds without a setting are kept for ever. */
+/** How long the reports of feeds and messages are kept. Reports of feeds without a setting are kept for ever. */
 public final class Retention {
     /** Minimum retention in days: rules look back up to 365 days before an action, so younger reports affect today's scores. */
     public static final int MIN_DAYS = 366;
+
+    private static final Duration MESSAGES = Duration.ofDays(90);
 
     private final Map<Feed, Integer> days;
     private final InstantSource clock;
@@ -50,9 +54,9 @@ public final class Retention {
         return days;
     }
 
-    /** Whether every report is kept for ever. */
-    public boolean keepsAll() {
-        return days.isEmpty();
+    /** Deletes messages that arrived or were given up 90 days ago. */
+    public void apply(Outbox messages) {
+        messages.forget(clock.instant().minus(MESSAGES));
     }
 
     /** Deletes reports that are too old today, records this in the audit log, since old scores change, and returns the number deleted by feed. */

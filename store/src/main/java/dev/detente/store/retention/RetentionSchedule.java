@@ -3,6 +3,7 @@ package dev.detente.store.retention;
 import dev.detente.base.work.Worker;
 import dev.detente.store.AuditLog;
 import dev.detente.store.OldReports;
+import dev.detente.store.Outbox;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,16 +15,16 @@ public final class RetentionSchedule implements AutoCloseable {
     private final Retention retention;
     private final OldReports reports;
     private final AuditLog audit;
+    private final Outbox messages;
     private final Worker worker = new Worker("retention");
 
     /** Starts the schedule. */
-    public RetentionSchedule(Retention retention, OldReports reports, AuditLog audit) {
+    public RetentionSchedule(Retention retention, OldReports reports, AuditLog audit, Outbox messages) {
         this.retention = retention;
         this.reports = reports;
         this.audit = audit;
-        if (!retention.keepsAll()) {
-            var unused = worker.repeat(Duration.ZERO, Duration.ofDays(1), this::apply);
-        }
+        this.messages = messages;
+        var unused = worker.repeat(Duration.ZERO, Duration.ofDays(1), this::apply);
     }
 
     private void apply() {
@@ -37,8 +38,9 @@ public final class RetentionSchedule implements AutoCloseable {
                             feed.id());
                 }
             });
+            retention.apply(messages);
         } catch (RuntimeException e) {
-            LOG.warn("old reports were not deleted, the next try is in a day: {}", e.getMessage());
+            LOG.warn("old reports and messages were not deleted, the next try is in a day: {}", e.getMessage());
         }
     }
 
