@@ -18,24 +18,27 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Grave acts: acts of material conflict that raised the tension of their own pair by {@value ReviewQueue#JUMP} points or more on their day, half a
  * level. They need no level and no evidence: the first attack in years is news. But all is new in the first days of a feed, and says nothing.
  */
-final class GraveActs {
+public final class GraveActs {
     /** An act that is reported later than this many days after it is no news. */
     private static final int DAYS = 7;
 
-    private final Composer composer;
+    private GraveActs() {}
 
-    GraveActs(Composer composer) {
-        this.composer = composer;
-    }
+    /**
+     * A grave act.
+     *
+     * @param dyad its pair
+     * @param points by how much it raised the pair's tension on its day
+     */
+    public record Grave(Dyad dyad, Action act, double points) {}
 
     /** The grave acts of some pairs. */
-    List<Message> of(Board board, Set<Dyad> pairs, Instant at) {
+    public static List<Grave> of(Board board, Set<Dyad> pairs) {
         View view = board.view();
         LocalDate first = view.asOf().minusDays(DAYS - 1);
         List<Dyad> recent = board.byDyad(pairs).values().stream()
@@ -45,7 +48,7 @@ final class GraveActs {
                 .filter(dyad -> wasTense(view, dyad, first))
                 .sorted()
                 .toList();
-        return Parallel.map(recent, dyad -> of(view, dyad, first, at)).stream()
+        return Parallel.map(recent, dyad -> of(view, dyad, first)).stream()
                 .flatMap(List::stream)
                 .toList();
     }
@@ -58,10 +61,10 @@ final class GraveActs {
         });
     }
 
-    private List<Message> of(View view, Dyad dyad, LocalDate first, Instant at) {
+    private static List<Grave> of(View view, Dyad dyad, LocalDate first) {
         return view.sheet().movers(dyad, first, view.asOf(), ReviewQueue.JUMP).stream()
                 .filter(mover -> grave(view, mover))
-                .flatMap(mover -> mover.whole().stream().flatMap(act -> message(view, mover, act, at)))
+                .flatMap(mover -> mover.whole().stream().map(act -> new Grave(dyad, act, mover.points())))
                 .toList();
     }
 
@@ -83,22 +86,24 @@ final class GraveActs {
                                 view.book().parameters().evidence().warmUpDays()));
     }
 
-    private Stream<Message> message(View view, Mover mover, Action act, Instant at) {
-        return Stream.of(composer.about(
+    /** The message about a grave act, for those whom it concerns. */
+    static Message message(Composer composer, View view, Grave grave, Instant at) {
+        Action act = grave.act();
+        return composer.about(
                 new Composer.PairNews(
                         MessageKind.GRAVE_ACT,
-                        MessageKind.GRAVE_ACT.word() + "/" + mover.dyad() + "/" + act.id(),
-                        mover.dyad(),
+                        MessageKind.GRAVE_ACT.word() + "/" + grave.dyad() + "/" + act.id(),
+                        grave.dyad(),
                         composer.wording().act(act) + ".",
                         "It raised the tension of "
-                                + composer.wording().names(mover.dyad()) + " by "
-                                + composer.wording().number(mover.points()) + " points on its day."
+                                + composer.wording().names(grave.dyad()) + " by "
+                                + composer.wording().number(grave.points()) + " points on its day."
                                 + (act.feed().machineCoded()
                                         ? " It is machine-coded, and no person has accepted it."
                                         : "")),
                 view,
                 act,
-                mover.points(),
-                at));
+                grave.points(),
+                at);
     }
 }

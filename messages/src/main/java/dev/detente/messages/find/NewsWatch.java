@@ -50,7 +50,6 @@ public final class NewsWatch implements AutoCloseable {
     private final Outbox outbox;
     private final Composer composer;
     private final PairAlarms pairs;
-    private final GraveActs acts;
     private final Revised revised;
     private final StartPages startPages;
     private final Bell bell;
@@ -83,7 +82,6 @@ public final class NewsWatch implements AutoCloseable {
         this.outbox = outbox;
         composer = new Composer(wording, settings.address());
         pairs = new PairAlarms(composer);
-        acts = new GraveActs(composer);
         revised = new Revised(revisions, composer);
         startPages = new StartPages(scoring, changes, composer, outbox);
         bell = new Bell(settings.patience());
@@ -131,7 +129,9 @@ public final class NewsWatch implements AutoCloseable {
         Bell.Rung rung = bell.ring(holding, alarms, before == null, now);
         List<Message> messages = new ArrayList<>(rung.messages());
         if (fresh) {
-            messages.addAll(acts.of(board, changed(board, last), now));
+            GraveActs.of(board, changed(board, last)).stream()
+                    .map(grave -> GraveActs.message(composer, board.view(), grave, now))
+                    .forEach(messages::add);
             messages.addAll(revised.corrections(
                     board.view(), before == null ? now : before.at().minus(OVERLAP), now));
         }

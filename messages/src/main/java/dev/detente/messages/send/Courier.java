@@ -3,6 +3,7 @@ package dev.detente.messages.send;
 import dev.detente.base.work.Worker;
 import dev.detente.messages.send.Carrier.NotDeliveredException;
 import dev.detente.store.Delivery;
+import dev.detente.store.Delivery.State;
 import dev.detente.store.Outbox;
 import dev.detente.store.StoreException;
 import dev.detente.store.Subscription;
@@ -37,6 +38,7 @@ public final class Courier implements AutoCloseable {
     private final Settings settings;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final DeliveryListener listener;
     private final Worker worker = new Worker("deliveries");
     private final Semaphore free = new Semaphore(THREADS);
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
@@ -67,18 +69,22 @@ public final class Courier implements AutoCloseable {
             Post post,
             Settings settings,
             InstantSource clock,
-            RandomGenerator random) {
+            RandomGenerator random,
+            DeliveryListener listener) {
         this.outbox = outbox;
         this.settings = settings;
         this.clock = clock;
         this.random = random;
+        this.listener = listener;
         web = new WebCarrier(networks, settings.limit(), clock);
         mail = new MailCarrier(post);
     }
 
     /** Begins to deliver. */
     public Courier start() {
-        var unused = worker.repeat(PAUSE, PAUSE, this::round);
+        // What is tried again sooner than after that is looked for as often.
+        Duration pause = settings.firstWait().compareTo(PAUSE) < 0 ? settings.firstWait() : PAUSE;
+        var unused = worker.repeat(pause, pause, this::round);
         return this;
     }
 
@@ -123,24 +129,28 @@ public final class Courier implements AutoCloseable {
     private void deliver(Delivery delivery) {
         try {
             Subscription to = outbox.subscription(delivery.subscription()).orElse(null);
-            if (to == null) {
-                return;
-            }
-            try {
-                (to.channel() == Subscription.Channel.MAIL ? mail : web).carry(to, delivery);
-                outbox.delivered(delivery.number(), clock.instant());
-            } catch (NotDeliveredException e) {
-                failed(delivery, e);
+            if (to != null) {
+                listener.tried(to.channel(), carry(to, delivery));
             }
         } catch (StoreException e) {
             LOG.warn("message {} goes again, since the store does not answer: {}", delivery.number(), e.getMessage());
-        } catch (RuntimeException e) {
-            LOG.error("message {} could not be delivered", delivery.number(), e);
-            failed(delivery, new NotDeliveredException("An error in this program: " + e, false, null));
         }
     }
 
-    private void failed(Delivery delivery, NotDeliveredException e) {
+    private State carry(Subscription to, Delivery delivery) {
+        try {
+            (to.channel() == Subscription.Channel.MAIL ? mail : web).carry(to, delivery);
+        } catch (NotDeliveredException e) {
+            return failed(delivery, e);
+        } catch (RuntimeException e) {
+            LOG.error("message {} could not be delivered", delivery.number(), e);
+            return failed(delivery, new NotDeliveredException("An error in this program: " + e, false, null));
+        }
+        outbox.delivered(delivery.number(), clock.instant());
+        return State.DELIVERED;
+    }
+
+    private State failed(Delivery delivery, NotDeliveredException e) {
         Instant now = clock.instant();
         boolean last = e.last() || delivery.attempts() + 1 >= settings.attempts();
         Duration wait = wait(delivery.attempts());
@@ -154,6 +164,7 @@ public final class Courier implements AutoCloseable {
                     delivery.subscription(),
                     e.getMessage());
         }
+        return last ? State.DEAD : State.WAITING;
     }
 
     /** The wait before the next try, shortened by up to a fifth, so that those who failed together do not come together. */

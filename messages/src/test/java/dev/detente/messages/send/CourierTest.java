@@ -27,9 +27,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -48,6 +50,7 @@ class CourierTest {
 
     private final SqlStore store = SqlStore.temporary();
     private final Outbox outbox = store.outbox();
+    private final Map<State, Integer> tried = new ConcurrentHashMap<>();
     private final List<Post.Letter> letters = new CopyOnWriteArrayList<>();
     private final List<AutoCloseable> open = new ArrayList<>(List.of(store));
 
@@ -79,7 +82,8 @@ class CourierTest {
                         post,
                         new Courier.Settings(LIMIT, Duration.ofMillis(30), Duration.ofSeconds(1), attempts),
                         InstantSource.system(),
-                        new SplittableRandom(7))
+                        new SplittableRandom(7),
+                        (channel, then) -> tried.merge(then, 1, Integer::sum))
                 .start());
     }
 
@@ -205,6 +209,7 @@ class CourierTest {
         assertThat(ended.state()).isEqualTo(State.DELIVERED);
         assertThat(ended.attempts()).isEqualTo(3);
         assertThat(receiver.all).extracting(c -> c.header("webhook-id")).containsOnly("msg_" + ended.number());
+        until(() -> tried.equals(Map.of(State.WAITING, 2, State.DELIVERED, 1)));
     }
 
     @Test
@@ -219,6 +224,7 @@ class CourierTest {
         assertThat(dead.state()).isEqualTo(State.DEAD);
         assertThat(dead.problem()).isEqualTo("The answer was HTTP 503: status 503");
         assertThat(dead.attempts()).isEqualTo(2);
+        until(() -> tried.equals(Map.of(State.WAITING, 1, State.DEAD, 1)));
 
         status.set(200);
         assertThat(outbox.again("a", dead.number(), Instant.now())).isTrue();

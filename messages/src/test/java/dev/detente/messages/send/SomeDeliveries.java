@@ -34,7 +34,8 @@ final class SomeDeliveries {
                         none,
                         new Courier.Settings(LIMIT, Duration.ofMillis(50), Duration.ofMillis(500), 1000),
                         InstantSource.system(),
-                        RandomGenerator.getDefault())
+                        RandomGenerator.getDefault(),
+                        (channel, then) -> {})
                 .start();
         System.out.println("begun");
         Thread.currentThread().join();

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /** A metric of the catalogue: docs/metrics.md is made from it, and dashboards may use no other metrics of ours. */
 public sealed interface CatalogueMetric
-        permits ScoreMetric, WorkMetric, FeedMetric, KafkaMetric, HistoryMetric, StoreMetric {
+        permits ScoreMetric, WorkMetric, FeedMetric, KafkaMetric, HistoryMetric, StoreMetric, MessageMetric {
     /** The value of the label {@code issue} that means the dyad, direction or actor as a whole. */
     String ALL = "all";
 
@@ -13,12 +13,14 @@ public sealed interface CatalogueMetric
     enum Bound {
         ONE("one"),
         OUTCOMES("three outcomes"),
+        CHANNELS("four channels, by three outcomes"),
         FAULTS("the kinds of faults"),
         FEEDS("the feeds, by a handful of outcomes"),
         RULES("the rules of the rule book, by two kinds"),
         RULE_BOOKS("the last 20 rule books"),
         DYADS("the exported dyads: `detente.max-dyads`"),
         DYAD_ISSUES("the exported dyads, by their issues"),
+        DYAD_GRAVE_ACTS("the exported dyads, by their grave acts; a series lasts 7 days"),
         DYAD_ACTIONS("the exported dyads, by 3 actions; a series lasts at most 30 days"),
         ACTOR_ISSUES("the actors that have scores, by their issues"),
         ASKED("what the query asks for, within the limits above");
@@ -91,7 +93,8 @@ public sealed interface CatalogueMetric
                         FeedMetric.values(),
                         KafkaMetric.values(),
                         HistoryMetric.values(),
-                        StoreMetric.values())
+                        StoreMetric.values(),
+                        MessageMetric.values())
                 .<CatalogueMetric>flatMap(Stream::of)
                 .toList();
     }

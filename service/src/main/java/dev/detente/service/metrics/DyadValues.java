@@ -97,13 +97,23 @@ public final class DyadValues {
             case LEVEL -> whole(series, day -> number(series.level(day)));
             case DORMANT -> whole(series, day -> series.dormant(day) ? 1.0 : 0.0);
             case DAYS_SINCE_TALKS -> whole(series, series::daysSinceTalks);
-            case LARGEST_ACTION_POINTS -> largest(series, first, last, DyadValues::told, LargeAction::points);
+            case LARGEST_ACTION_POINTS ->
+                largest(
+                        series,
+                        first,
+                        last,
+                        (dyad, large) -> labels(
+                                dyad,
+                                large.direction().source(),
+                                large.direction().target(),
+                                large.action()),
+                        LargeAction::points);
             case LARGEST_ACTION_TIMESTAMP ->
                 largest(
                         series,
                         first,
                         last,
-                        (dyad, large) -> List.of(dyad.toString(), id(large)),
+                        (dyad, large) -> List.of(dyad.toString(), id(large.action())),
                         large -> (double) large.action().day().toEpochDay() * DAY_SECONDS);
             default -> Stream.empty();
         };
@@ -131,22 +141,22 @@ public final class DyadValues {
                         day -> e.getValue().contains(day) ? value.applyAsDouble(e.getKey()) : null));
     }
 
-    private static List<String> told(Dyad dyad, LargeAction large) {
-        Action action = large.action();
+    /** The labels of an action: the dyad, who acted towards whom, the day, the id and the summary. */
+    static List<String> labels(Dyad dyad, ActorCode source, ActorCode target, Action action) {
         return List.of(
                 dyad.toString(),
-                large.direction().source().value(),
-                large.direction().target().value(),
+                source.value(),
+                target.value(),
                 action.day().toString(),
-                id(large),
+                id(action),
                 action.summary().isBlank()
                         ? action.type().name().toLowerCase(Locale.ROOT)
                         : Texts.shorten(action.summary().strip()));
     }
 
     /** As in an address, so that a link needs no encoding of its own. */
-    private static String id(LargeAction large) {
-        return URLEncoder.encode(large.action().id(), StandardCharsets.UTF_8).replace("+", "%20");
+    private static String id(Action action) {
+        return URLEncoder.encode(action.id(), StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** The scores of actors, from the series of their dyads; an actor without a tension has none. */

@@ -1,5 +1,7 @@
 package dev.detente.service.metrics;
 
+import dev.detente.messages.find.GraveActs;
+import dev.detente.model.Dyad;
 import dev.detente.model.RuleRef;
 import dev.detente.model.SignalKind;
 import dev.detente.rules.language.RuleDefinition;
@@ -25,8 +27,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -94,6 +98,17 @@ final class ScoreCollector implements MultiCollector {
                 }
             }
         }
+        Set<Dyad> dyads = exported.stream().map(Standing::dyad).collect(Collectors.toSet());
+        GraveActs.of(board, dyads)
+                .forEach(grave -> samples.add(
+                        ScoreMetric.GRAVE_ACT_POINTS,
+                        grave.points(),
+                        DyadValues.labels(
+                                        grave.dyad(),
+                                        grave.act().source(),
+                                        Objects.requireNonNull(grave.act().target()),
+                                        grave.act())
+                                .toArray(String[]::new)));
         add(ScoreMetric.ACTOR_SCORE, DyadValues.actors(all), view.asOf(), samples);
         rules(view, samples);
         scoring.latestReports()

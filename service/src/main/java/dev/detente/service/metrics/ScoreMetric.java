@@ -128,6 +128,18 @@ public enum ScoreMetric implements CatalogueMetric {
             Bound.DYAD_ACTIONS,
             "dyad",
             "action"),
+    GRAVE_ACT_POINTS(
+            "tension_grave_act_points",
+            "By how many points a grave act raised its dyad's tension on its day, 10 or more: an act of material conflict of the last 7 days, as the"
+                    + " messages about grave acts have it. `action` and `summary` are as above.",
+            "points",
+            Bound.DYAD_GRAVE_ACTS,
+            "dyad",
+            "source",
+            "target",
+            "day",
+            "action",
+            "summary"),
     ACTOR_SCORE(
             "tension_actor_score",
             "Mean tension of the actor's dyads, weighted by escalation load.",

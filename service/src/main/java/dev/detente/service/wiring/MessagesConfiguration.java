@@ -4,6 +4,7 @@ import dev.detente.messages.Subscriptions;
 import dev.detente.messages.Wording;
 import dev.detente.messages.find.NewsWatch;
 import dev.detente.messages.send.Courier;
+import dev.detente.messages.send.DeliveryListener;
 import dev.detente.messages.send.Networks;
 import dev.detente.messages.send.Post;
 import dev.detente.model.ActorCatalog;
@@ -58,14 +59,16 @@ class MessagesConfiguration {
     }
 
     @Bean
-    Courier courier(Store store, Post post, MessagesProperties settings, InstantSource clock) {
+    Courier courier(
+            Store store, Post post, MessagesProperties settings, InstantSource clock, DeliveryListener listener) {
         return new Courier(
                 store.outbox(),
                 new Networks(settings.allowedNetworks(), SystemDefaultDnsResolver.INSTANCE),
                 post,
                 new Courier.Settings(settings.limit(), settings.firstWait(), Duration.ofHours(6), settings.attempts()),
                 clock,
-                RandomGenerator.getDefault());
+                RandomGenerator.getDefault(),
+                listener);
     }
 
     /** Begins both. */

@@ -81,6 +81,13 @@ class MetricsPageTest {
         [Operations](operations.md#when-things-go-wrong) lists the faults and how each ends.
 
         """;
+    private static final String MESSAGES = """
+
+        ## Scraped: messages to those who subscribed
+
+        [Messages](messages.md) says what they are and when one is given up.
+
+        """;
     private static final String FEEDS = """
 
         ## Scraped while a live feed is read
@@ -144,6 +151,8 @@ class MetricsPageTest {
                 + table(Stream.of(WorkMetric.values()))
                 + STORE
                 + table(Stream.of(StoreMetric.values()))
+                + MESSAGES
+                + table(Stream.of(MessageMetric.values()))
                 + FEEDS
                 + table(Stream.of(FeedMetric.values()))
                 + KAFKA
@@ -186,6 +195,7 @@ class MetricsPageTest {
                         + StoreMetric.values().length
                         + FeedMetric.values().length
                         + KafkaMetric.values().length
+                        + MessageMetric.values().length
                         + HistoryMetric.values().length);
     }
 }

@@ -147,8 +147,33 @@ class MetricsTest extends ServiceTest {
         assertThat(get("/actions/a%20b%2Fc%3Fd").statusCode()).isEqualTo(200);
     }
 
+    private void attack(String id, String type) {
+        postActions(
+                "{\"id\":\"%s\",\"day\":\"2024-06-20\",\"source\":\"PAK\",\"target\":\"IRN\",\"type\":\"%s\",\"summary\":\"Air strikes\"}"
+                        .formatted(id, type));
+    }
+
+    @Test
+    void aGraveActHasThePointsByWhichItRaisedTheTensionAndWordsHaveNone() {
+        attack("grave", "ASSAULT");
+        attack("words", "ACCUSE");
+
+        List<String> acts = scrape().lines()
+                .filter(l -> l.startsWith("tension_grave_act_points{") && l.contains("dyad=\"IRN-PAK\""))
+                .toList();
+        double tension =
+                json("/api/v1/scores/IRN-PAK?asOf=2024-06-20").get("tension").doubleValue();
+        assertThat(acts).singleElement().satisfies(line -> {
+            assertThat(line)
+                    .contains("action=\"grave\"", "day=\"2024-06-20\"", "source=\"PAK\"", "summary=\"Air strikes\"");
+            assertThat(Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .isBetween(10.0, tension);
+        });
+    }
+
     @Test
     void whatIsScrapedIsWhatTheCatalogueSays() {
+        attack("grave", "ASSAULT");
         Set<String> seen = new TreeSet<>();
         Matcher samples = SAMPLE.matcher(scrape());
         while (samples.find()) {
@@ -172,7 +197,7 @@ class MetricsTest extends ServiceTest {
 
     /** What is served while no live feed is read. */
     private static Stream<CatalogueMetric> served() {
-        return Stream.of(ScoreMetric.values(), WorkMetric.values(), StoreMetric.values())
+        return Stream.of(ScoreMetric.values(), WorkMetric.values(), StoreMetric.values(), MessageMetric.values())
                 .flatMap(Stream::<CatalogueMetric>of);
     }
 

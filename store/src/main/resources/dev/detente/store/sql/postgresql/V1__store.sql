@@ -388,6 +388,7 @@ CREATE TABLE message_delivery (
     UNIQUE (message, subscription)
 );
 CREATE INDEX message_delivery_waiting ON message_delivery (subscription, next_at) WHERE state = 'waiting';
+CREATE INDEX message_delivery_dead ON message_delivery (seq) WHERE state = 'dead';
 CREATE INDEX message_delivery_of ON message_delivery (subscription, seq);
 
 -- What holds at present and is no news any more, or has not held for long enough yet.

@@ -1,0 +1,14 @@
+package dev.detente.messages.send;
+
+import dev.detente.store.Delivery;
+import dev.detente.store.Subscription;
+
+/** Counts attempts to deliver messages, for metrics. */
+public interface DeliveryListener {
+    /**
+     * Called after each attempt.
+     *
+     * @param then the state of the delivery after it: waiting when it is tried again
+     */
+    void tried(Subscription.Channel channel, Delivery.State then);
+}

@@ -1,0 +1,66 @@
+package dev.detente.service.metrics;
+
+import dev.detente.messages.send.DeliveryListener;
+import dev.detente.store.Delivery.State;
+import dev.detente.store.Fault;
+import dev.detente.store.Outbox;
+import dev.detente.store.Store;
+import dev.detente.store.StoreException;
+import dev.detente.store.StoreWatch;
+import dev.detente.store.Subscription.Channel;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.stereotype.Component;
+
+/** The metrics of messages, as {@link MessageMetric} lists them. */
+@Component
+final class MessageMetrics implements DeliveryListener {
+    private final MeterRegistry registry;
+    private final Outbox outbox;
+    private final StoreWatch watch;
+
+    MessageMetrics(MeterRegistry registry, Store store, StoreWatch watch) {
+        this.registry = registry;
+        this.outbox = store.outbox();
+        this.watch = watch;
+        gauge(MessageMetric.WAITING, State.WAITING);
+        gauge(MessageMetric.DEAD, State.DEAD);
+        // A rate needs the zero before the first increment.
+        for (Channel channel : Channel.values()) {
+            for (State state : State.values()) {
+                counter(channel, state);
+            }
+        }
+    }
+
+    private void gauge(MessageMetric metric, State state) {
+        Gauge.builder(metric.meter(), this, metrics -> metrics.count(state))
+                .description(metric.help())
+                .register(registry);
+    }
+
+    /** No number while the store does not answer: a scrape must not wait for it. */
+    private double count(State state) {
+        if (watch.faults().stream().anyMatch(found -> found.fault().effect() == Fault.Effect.NOTHING)) {
+            return Double.NaN;
+        }
+        try {
+            return outbox.count(state);
+        } catch (StoreException e) {
+            return Double.NaN;
+        }
+    }
+
+    private Counter counter(Channel channel, State state) {
+        return Counter.builder(MessageMetric.DELIVERIES.meter())
+                .description(MessageMetric.DELIVERIES.help())
+                .tags("channel", channel.word(), "outcome", state == State.WAITING ? "failed" : state.word())
+                .register(registry);
+    }
+
+    @Override
+    public void tried(Channel channel, State then) {
+        counter(channel, then).increment();
+    }
+}
