@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -75,6 +76,21 @@ public final class Subscriptions {
             boolean paused) {
         public Entered {
             kinds = List.copyOf(kinds);
+        }
+
+        /** The fields of a subscription as it is. */
+        public static Entered of(Subscription s) {
+            return new Entered(
+                    s.name(),
+                    s.about().toString(),
+                    s.kinds().stream().map(MessageKind::word).toList(),
+                    s.channel().word(),
+                    s.address(),
+                    s.zone().getId(),
+                    Objects.toString(s.quietFrom(), ""),
+                    Objects.toString(s.quietUntil(), ""),
+                    Objects.toString(s.dailyAt(), ""),
+                    s.paused());
         }
     }
 

@@ -163,6 +163,7 @@ class MessagesTest extends ServiceTest {
             subscribe(chrome, "desk", "webhook", url("/hook"));
             secret = chrome.findElement(By.cssSelector("#secret code")).getText();
             subscribe(chrome, "ana", "mail", "ana@example.org");
+            correct(chrome, secret);
             until("a first look", () -> store.outbox().pass().isPresent());
 
             quarrel("NOR", "SWE");
@@ -202,6 +203,7 @@ class MessagesTest extends ServiceTest {
         String whole = GreenMailUtil.getWholeMessage(mail);
         assertThat(whole).contains("Content-Type: text/plain", "Content-Type: text/html", "Content-Type: image/png");
         assertThat(whole).contains("Content-ID: <chart>");
+        assertThat(GreenMailUtil.getBody(mail)).contains("by Norway", "Embassy closed");
     }
 
     private static void subscribe(ChromeDriver chrome, String name, String channel, String address) {
@@ -214,6 +216,30 @@ class MessagesTest extends ServiceTest {
                 .click();
         chrome.findElement(By.id("address")).sendKeys(address, Keys.ENTER);
         assertThat(chrome.findElement(By.id("done")).getText()).isEqualTo("It is made.");
+    }
+
+    /** The webhook moves; a first address has a mistake, which the page shows at its field. */
+    private static void correct(ChromeDriver chrome, String secret) throws IOException {
+        chrome.findElement(By.cssSelector(".queue li:first-child a[href*='change=']")).click();
+        assertThat(chrome.findElement(By.id("new")).getText()).isEqualTo("Change a subscription");
+        assertThat(chrome.findElement(By.id("about")).getDomProperty("value")).isEqualTo("NOR-SWE");
+        assertThat(chrome.findElement(By.cssSelector("input[value=level-reached]"))
+                        .isSelected())
+                .isTrue();
+        enter(chrome, "address", "ftp://127.0.0.1/hook");
+        assertThat(chrome.findElement(By.id("address-wrong")).getText()).startsWith("This is not an address");
+        look(chrome);
+        enter(chrome, "address", url("/changed"));
+        assertThat(chrome.findElement(By.id("done")).getText()).isEqualTo("It is changed.");
+        assertThat(chrome.findElement(By.id("main")).getText())
+                .contains("There are 2 subscriptions.", "/changed")
+                .doesNotContain(secret);
+    }
+
+    private static void enter(ChromeDriver chrome, String field, String text) {
+        var input = chrome.findElement(By.id(field));
+        input.clear();
+        input.sendKeys(text, Keys.ENTER);
     }
 
     private static void look(ChromeDriver chrome) throws IOException {

@@ -16,12 +16,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The subscriptions of a reader, and a form for another one.
+ * The subscriptions of a reader, and a form for another one or to change one.
  *
  * @param headline how many there are, a sentence
  * @param done what was done just now; null when nothing was
  * @param secret the secret of a webhook that was made just now; null otherwise
  * @param rows the subscriptions
+ * @param changing the id of the one that the form changes; null when it makes one
  * @param form what was entered
  * @param wrong what is wrong with it, by field
  * @param kinds the kinds to choose from, each with what it means
@@ -32,6 +33,7 @@ record SubscriptionsPage(
         @Nullable String done,
         @Nullable String secret,
         List<Row> rows,
+        @Nullable String changing,
         Entered form,
         Map<String, String> wrong,
         Map<String, String> kinds,
@@ -133,6 +135,7 @@ record SubscriptionsPage(
             Outbox outbox,
             @Nullable String done,
             @Nullable String secret,
+            @Nullable String changing,
             Entered form,
             List<Problem> problems,
             boolean mail) {
@@ -148,6 +151,7 @@ record SubscriptionsPage(
                 done,
                 secret,
                 all.stream().map(s -> Row.of(s, outbox)).toList(),
+                changing,
                 form,
                 wrong,
                 kinds,

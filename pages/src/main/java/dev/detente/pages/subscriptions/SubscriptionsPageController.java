@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The page of subscriptions: which there are, how their messages went, and a form for a new one. */
+/** The page of subscriptions: which there are, how their messages went, and a form to make or change one. */
 @Controller
 class SubscriptionsPageController {
     private static final Map<String, String> DONE = Map.of(
@@ -61,8 +61,12 @@ class SubscriptionsPageController {
     String list(
             @RequestParam(defaultValue = "all") String about,
             @RequestParam @Nullable String done,
+            @RequestParam @Nullable String change,
             Principal caller,
             Model model) {
+        if (change != null) {
+            return page(caller, null, null, change, Entered.of(find(change, caller)), List.of(), model);
+        }
         Entered e = SubscriptionsPage.EMPTY;
         Entered form = new Entered(
                 e.name(),
@@ -75,7 +79,7 @@ class SubscriptionsPageController {
                 e.quietUntil(),
                 e.dailyAt(),
                 false);
-        return page(caller, done == null ? null : DONE.get(done), null, form, List.of(), model);
+        return page(caller, done == null ? null : DONE.get(done), null, null, form, List.of(), model);
     }
 
     @Costs(CostlyWork.BOARD)
@@ -97,7 +101,8 @@ class SubscriptionsPageController {
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        if (what.equals("make")) {
+        if (what.equals("make") || what.equals("change")) {
+            Subscription before = what.equals("make") ? null : find(id, caller);
             Entered entered = new Entered(
                     name,
                     about,
@@ -108,18 +113,28 @@ class SubscriptionsPageController {
                     quietFrom,
                     quietUntil,
                     dailyAt,
-                    false);
+                    before != null && before.paused());
+            List<Problem> problems;
             try {
-                Subscription made = subscriptions.make(entered, caller.getName());
-                String secret = made.secret() == null ? null : Signature.PREFIX + made.secret();
-                return page(caller, "It is made.", secret, SubscriptionsPage.EMPTY, List.of(), model);
+                Subscription made = before == null
+                        ? subscriptions.make(entered, caller.getName())
+                        : subscriptions.change(before, entered, caller.getName());
+                boolean known = made.secret() == null || (before != null && before.secret() != null);
+                return page(
+                        caller,
+                        before == null ? "It is made." : "It is changed.",
+                        known ? null : Signature.PREFIX + made.secret(),
+                        null,
+                        SubscriptionsPage.EMPTY,
+                        List.of(),
+                        model);
             } catch (BadFieldsException e) {
-                response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-                return page(caller, null, null, entered, e.problems(), model);
+                problems = e.problems();
             } catch (FieldException e) {
-                response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-                return page(caller, null, null, entered, List.of(e.problem()), model);
+                problems = List.of(e.problem());
             }
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            return page(caller, null, null, before == null ? null : id, entered, problems, model);
         }
         change(what, find(id, caller), number, caller, request);
         return "redirect:" + SubscriptionsPage.PATH + "?done=" + what;
@@ -140,7 +155,8 @@ class SubscriptionsPageController {
                 }
             }
             default ->
-                throw new FieldException("what", what, "This must be make, test, pause, resume, delete or again.");
+                throw new FieldException(
+                        "what", what, "This must be make, change, test, pause, resume, delete or again.");
         }
     }
 
@@ -155,12 +171,14 @@ class SubscriptionsPageController {
             Principal caller,
             @Nullable String done,
             @Nullable String secret,
+            @Nullable String changing,
             Entered form,
             List<Problem> problems,
             Model model) {
         List<Subscription> all =
                 rights.covers(caller, Role.ADMIN) ? subscriptions.all() : subscriptions.of(caller.getName());
-        frames.at(null).fill(model, SubscriptionsPage.of(all, outbox, done, secret, form, problems, post.open()));
+        frames.at(null)
+                .fill(model, SubscriptionsPage.of(all, outbox, done, secret, changing, form, problems, post.open()));
         return "subscriptions";
     }
 }
