@@ -3,17 +3,31 @@ package dev.detente.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
+import dev.detente.model.Dyad;
 import dev.detente.rules.BaseRules;
 import dev.detente.service.ServiceProcess;
+import dev.detente.store.Delivery;
 import dev.detente.store.RuleBookStore.Publication;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Two services on one PostgreSQL, which work at once; and what they do while it is stopped and comes back. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -37,8 +53,8 @@ class PostgresRoundsTest {
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final Path folder;
     private EmbeddedPostgres postgres;
-    private final ServiceProcess one;
-    private final ServiceProcess two;
+    private ServiceProcess one;
+    private ServiceProcess two;
     private final String url;
 
     PostgresRoundsTest(@TempDir Path folder) throws Exception {
@@ -73,7 +89,12 @@ class PostgresRoundsTest {
                 "--detente.data-dir=" + folder.resolve(name),
                 "--detente.four-eyes=false",
                 "--spring.datasource.url=" + url,
-                "--spring.datasource.username=postgres");
+                "--spring.datasource.username=postgres",
+                "--detente.messages.every=100ms",
+                "--detente.messages.lasting=0s",
+                "--detente.messages.first-wait=100ms",
+                "--detente.messages.limit=2s",
+                "--detente.messages.allowed-networks=127.0.0.0/8");
     }
 
     @BeforeAll
@@ -175,6 +196,96 @@ class PostgresRoundsTest {
                     Locale.ROOT, "two services, round %d with the seed %d: %s; %s%n", round, SEED, here, there);
         }
         assertThat(published).as("both have published").doesNotContain(0);
+    }
+
+    /** One of the two, in turn, is killed while messages about a level are found and sent to a receiver that refuses each first attempt. */
+    @Test
+    void aLevelLeadsToOneMessageForEachSubscriptionThoughOneServiceIsKilled() throws Exception {
+        Map<String, Integer> tries = new ConcurrentHashMap<>();
+        Map<String, String> messages = new ConcurrentHashMap<>();
+        List<String> acknowledged = new CopyOnWriteArrayList<>();
+        HttpServer hook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        hook.setExecutor(Executors.newCachedThreadPool());
+        hook.createContext("/", exchange -> {
+            String id = exchange.getRequestHeaders().getFirst("webhook-id");
+            JsonNode said = JsonMapper.shared().readTree(exchange.getRequestBody());
+            boolean takes = tries.merge(id, 1, Integer::sum) > 1;
+            if (takes) {
+                messages.put(id, said.path("data").path("dyad").asString() + exchange.getRequestURI());
+                acknowledged.add(id);
+            }
+            exchange.sendResponseHeaders(takes ? 204 : 503, -1);
+            exchange.close();
+        });
+        hook.start();
+        List<String> paths = List.of("/desk", "/team", "/watch");
+        List<String> subscriptions = new ArrayList<>();
+        for (String path : paths) {
+            String made = one.send(
+                            "POST",
+                            "/api/v1/subscriptions",
+                            "{\"name\":\"x\",\"kinds\":[\"level-reached\"],\"channel\":\"webhook\",\"address\":\"http://127.0.0.1:"
+                                    + hook.getAddress().getPort() + path + "\"}")
+                    .body();
+            subscriptions.add(JsonMapper.shared().readTree(made).path("id").asString());
+        }
+        Set<String> expected = new TreeSet<>();
+        int kills = 0;
+        try (SqlStore store = open()) {
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> store.outbox().pass().isPresent());
+            for (String target : List.of("SWE", "DNK", "FIN", "ISL", "EST", "LVA")) {
+                paths.forEach(path -> expected.add(Dyad.parse("NOR-" + target) + path));
+                boolean first = kills++ % 2 == 0;
+                give(first ? two : one, target);
+                TimeUnit.MILLISECONDS.sleep(random.nextInt(1_500));
+                (first ? one : two).kill();
+                await().atMost(Duration.ofMinutes(2))
+                        .untilAsserted(() ->
+                                assertThat(new TreeSet<>(messages.values())).isEqualTo(expected));
+                ServiceProcess again = begin(first ? "one" : "two").ready();
+                one = first ? again : one;
+                two = first ? two : again;
+            }
+            await().atMost(Duration.ofMinutes(2)).until(() -> store.outbox().count(Delivery.State.WAITING) == 0);
+            assertThat(messages.values()).as("no message was found twice").doesNotHaveDuplicates();
+            assertThat(store.outbox().count(Delivery.State.DEAD)).isZero();
+        } finally {
+            for (String id : subscriptions) {
+                one.send("DELETE", "/api/v1/subscriptions/" + id, "");
+            }
+            hook.stop(0);
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "two services, %d kills with the seed %d: %d messages, %d acknowledged twice%n",
+                kills,
+                SEED,
+                messages.size(),
+                acknowledged.size() - messages.size());
+        assertThat(acknowledged.size() - messages.size()).isLessThanOrEqualTo(kills * paths.size());
+    }
+
+    /** A pair of which enough is known, and which then quarrels. */
+    private static void give(ServiceProcess to, String target) throws Exception {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        List<String> past = new ArrayList<>();
+        for (int day = 100; day >= 10; day -= 5) {
+            past.add(row("CONSULT", target, today.minusDays(day), "talks " + day));
+        }
+        List<String> now = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            now.add(row("SANCTION", target, today, "sanctions " + i));
+        }
+        for (List<String> rows : List.of(past, now)) {
+            assertThat(to.send("POST", "/api/v1/actions", rows.toString()).statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static String row(String type, String target, LocalDate day, String summary) {
+        return "{\"day\":\"%s\",\"source\":\"NOR\",\"target\":\"%s\",\"type\":\"%s\",\"issues\":[\"trade\"],\"summary\":\"%s\"}"
+                .formatted(day, target, type, summary);
     }
 
     private static String inUse(ServiceProcess service) {
