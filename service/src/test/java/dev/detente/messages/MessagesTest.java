@@ -177,7 +177,7 @@ class MessagesTest extends ServiceTest {
             assertThat(chrome.findElement(By.id("main")).getText())
                     .contains("Norway – Sweden has reached the level", "delivered")
                     .doesNotContain(secret);
-            look(chrome);
+            look(chrome, "subscriptions");
         } finally {
             chrome.quit();
         }
@@ -220,7 +220,8 @@ class MessagesTest extends ServiceTest {
 
     /** The webhook moves; a first address has a mistake, which the page shows at its field. */
     private static void correct(ChromeDriver chrome, String secret) throws IOException {
-        chrome.findElement(By.cssSelector(".queue li:first-child a[href*='change=']")).click();
+        chrome.findElement(By.cssSelector(".queue li:first-child a[href*='change=']"))
+                .click();
         assertThat(chrome.findElement(By.id("new")).getText()).isEqualTo("Change a subscription");
         assertThat(chrome.findElement(By.id("about")).getDomProperty("value")).isEqualTo("NOR-SWE");
         assertThat(chrome.findElement(By.cssSelector("input[value=level-reached]"))
@@ -228,7 +229,7 @@ class MessagesTest extends ServiceTest {
                 .isTrue();
         enter(chrome, "address", "ftp://127.0.0.1/hook");
         assertThat(chrome.findElement(By.id("address-wrong")).getText()).startsWith("This is not an address");
-        look(chrome);
+        look(chrome, "subscription-wrong");
         enter(chrome, "address", url("/changed"));
         assertThat(chrome.findElement(By.id("done")).getText()).isEqualTo("It is changed.");
         assertThat(chrome.findElement(By.id("main")).getText())
@@ -242,14 +243,14 @@ class MessagesTest extends ServiceTest {
         input.sendKeys(text, Keys.ENTER);
     }
 
-    private static void look(ChromeDriver chrome) throws IOException {
+    private static void look(ChromeDriver chrome, String name) throws IOException {
         for (int width : List.of(390, 1400)) {
             Chromium.size(chrome, width, Chromium.HEIGHT);
             assertThat(chrome.executeScript("return document.documentElement.scrollWidth <= " + width))
                     .as("width " + width)
                     .isEqualTo(true);
-            Axe.findsNothingSerious(chrome, "subscriptions " + width);
-            Chromium.wholePicture(chrome, width, "subscriptions-" + width);
+            Axe.findsNothingSerious(chrome, name + " " + width);
+            Chromium.wholePicture(chrome, width, name + "-" + width);
         }
     }
 
