@@ -257,7 +257,7 @@ class KafkaConfiguration {
             KafkaMessageListenerContainer<byte[], byte[]> paused = container;
             if (paused != null) {
                 paused.pause();
-                resumes.after(wait, paused::resume);
+                var unused = resumes.after(wait, paused::resume);
                 Duration twice = wait.multipliedBy(2);
                 wait = twice.compareTo(LONGEST_WAIT) < 0 ? twice : LONGEST_WAIT;
             }
