@@ -2,6 +2,7 @@ package dev.detente.answers;
 
 import dev.detente.model.Action;
 import dev.detente.model.Feed;
+import dev.detente.scoring.Sources;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param caution "machine-coded, accepted by no person" when its feed is; null for what a person coded or accepted
  * @param doubtful whether a person doubts it; it counts all the same, and the amendments of {@code /api/v1/actions/ID} say why
  * @param text the sentence of a news report that it comes from; null when there is none
+ * @param entities who and whom its reports name, each pair once, in the words of their feed: {@code Military Personnel (Iran) \u2192 Citizen (Iraq)}; empty for
+ *     what people coded
  */
 public record ActionJson(
         String id,
@@ -43,13 +46,15 @@ public record ActionJson(
         String feed,
         @Nullable String caution,
         boolean doubtful,
-        @Nullable TextRef text) {
+        @Nullable TextRef text,
+        List<String> entities) {
     public ActionJson {
         issues = List.copyOf(issues);
+        entities = List.copyOf(entities);
     }
 
     /** The answer for an action. */
-    public static ActionJson of(Action action, double intensity, Origins origins) {
+    public static ActionJson of(Action action, double intensity, Origins origins, Sources.Finder sources) {
         return new ActionJson(
                 action.id(),
                 action.day(),
@@ -66,7 +71,8 @@ public record ActionJson(
                 action.feed().id(),
                 caution(action),
                 action.doubtful(),
-                origins.ref(action));
+                origins.ref(action),
+                action.feed().machineCoded() ? sources.of(action).named() : List.of());
     }
 
     /** The note on an action that no person has looked at; null for others. */

@@ -7,6 +7,7 @@ import dev.detente.rules.explain.ConditionCheck;
 import dev.detente.rules.explain.IssueCheck;
 import dev.detente.rules.explain.RuleCheck;
 import dev.detente.rules.explain.WhyNot;
+import dev.detente.scoring.Sources;
 import dev.detente.scoring.View;
 import java.time.Instant;
 import java.util.Collections;
@@ -201,7 +202,11 @@ public record ActionRulesJson(
             View view, Action action, List<RuleCheck> checks, boolean inFull, Origins origins) {
         List<Signal> signals = view.snapshot().signals(action);
         return new ActionRulesJson(
-                ActionJson.of(action, view.snapshot().engine().intensity(action), origins),
+                ActionJson.of(
+                        action,
+                        view.snapshot().engine().intensity(action),
+                        origins,
+                        new Sources.Finder(view.snapshot())),
                 view.knownAt(),
                 new Stamp.RuleBookJson(view.book().name(), view.book().version()),
                 ProgramVersion.value(),

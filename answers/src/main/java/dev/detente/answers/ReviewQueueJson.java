@@ -1,6 +1,7 @@
 package dev.detente.answers;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.detente.scoring.Sources;
 import dev.detente.scoring.View;
 import dev.detente.scoring.review.Suspect;
 import dev.detente.scoring.review.Suspicion;
@@ -34,24 +35,32 @@ public record ReviewQueueJson(
      * @param points the tension on the action's day minus what it would be without the action, in points; below 0 when it eased
      * @param rise the tension at the end of the action's day minus that of the day before, in points
      * @param reasons why it should be looked at; empty for one that is only doubted
+     * @param entities who and whom its reports name, each pair once, in the words of their feed; empty for what people coded
+     * @param links where to read more, each address of its reports once
      */
     public record QueuedActionJson(
             ExplanationJson.ActionRef action,
             @Nullable String dyad,
             double points,
             double rise,
-            List<ReasonJson> reasons) {
+            List<ReasonJson> reasons,
+            List<String> entities,
+            List<String> links) {
         public QueuedActionJson {
             reasons = List.copyOf(reasons);
+            entities = List.copyOf(entities);
+            links = List.copyOf(links);
         }
 
-        static QueuedActionJson of(Suspect s, Origins origins) {
+        static QueuedActionJson of(Suspect s, Origins origins, Sources sources) {
             return new QueuedActionJson(
                     ExplanationJson.ActionRef.of(s.action(), origins),
                     ActionJson.text(s.dyad()),
                     s.points(),
                     s.rise(),
-                    s.reasons().stream().map(r -> ReasonJson.of(s, r)).toList());
+                    s.reasons().stream().map(r -> ReasonJson.of(s, r)).toList(),
+                    sources.named(),
+                    sources.links());
         }
     }
 
@@ -74,11 +83,14 @@ public record ReviewQueueJson(
      */
     public static ReviewQueueJson of(
             View view, LocalDate from, int total, List<Suspect> page, @Nullable String next, Origins origins) {
+        Sources.Finder sources = new Sources.Finder(view.snapshot());
         return new ReviewQueueJson(
                 Stamp.of(view),
                 from,
                 total,
-                page.stream().map(s -> QueuedActionJson.of(s, origins)).toList(),
+                page.stream()
+                        .map(s -> QueuedActionJson.of(s, origins, sources.of(s.action())))
+                        .toList(),
                 next);
     }
 }

@@ -33,8 +33,8 @@ public record Sources(List<String> named, List<String> links) {
 
         private record Day(Pair pair, LocalDate day) {}
 
-        public Finder(View view) {
-            this.facts = view.snapshot().facts();
+        public Finder(Snapshot snapshot) {
+            this.facts = snapshot.facts();
         }
 
         /** The sources of an action. */

@@ -60,6 +60,14 @@ class OfficerTest extends ServiceTest {
             printsOneSheet(chrome);
             marksOneRowDoubtful(chrome);
             starsAndFilters(chrome);
+            assertThat(json("/api/v1/review-queue?asOf=2021-04-20&limit=1")
+                            .get("actions")
+                            .get(0)
+                            .get("entities")
+                            .get(0)
+                            .stringValue())
+                    .as("who and whom the first action of the queue names")
+                    .contains("(", ") \u2192 ");
             looksAtTheWhole(chrome);
         } finally {
             chrome.quit();

@@ -194,7 +194,7 @@ record QueuePage(
         int pages = Math.max(1, (all.size() + ROWS - 1) / ROWS);
         int number = Math.min(Math.max(1, choice.page()), pages);
         int first = (number - 1) * ROWS;
-        Sources.Finder finder = new Sources.Finder(view);
+        Sources.Finder finder = new Sources.Finder(view.snapshot());
         List<Row> rows = IntStream.range(first, Math.min(first + ROWS, all.size()))
                 .mapToObj(i -> Row.of(view, finder, all.get(i), i + 1, mistake, frame))
                 .toList();

@@ -16,6 +16,7 @@ import dev.detente.model.ReportDay;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.Snapshot;
+import dev.detente.scoring.Sources;
 import dev.detente.scoring.View;
 import dev.detente.store.Store;
 import dev.detente.store.TextStore;
@@ -197,25 +198,26 @@ class ActionsController {
                     .orElseThrow(() -> Parameters.leadsNowhere(cursor));
             found = snapshot.latest(Optional.ofNullable(pair), about, first, last, end);
         }
+        Sources.Finder sources = new Sources.Finder(snapshot);
         if (format.table()) {
             tables.send(
                     format,
                     "actions" + (pair == null ? "" : "-" + pair),
                     COLUMNS,
-                    Tables.inPieces(found.limit(most), some -> rows(snapshot, some)),
+                    Tables.inPieces(found.limit(most), some -> rows(snapshot, sources, some)),
                     request,
                     response);
             return null;
         }
         var page = Parameters.page(found, Action::id, null, most);
-        return new ActionsJson(rows(snapshot, page.rows()), page.next());
+        return new ActionsJson(rows(snapshot, sources, page.rows()), page.next());
     }
 
-    private List<ActionJson> rows(Snapshot snapshot, List<Action> actions) {
+    private List<ActionJson> rows(Snapshot snapshot, Sources.Finder sources, List<Action> actions) {
         Checkpoint.pass();
         Origins origins = Origins.in(texts).of(actions);
         return actions.stream()
-                .map(a -> ActionJson.of(a, snapshot.engine().intensity(a), origins))
+                .map(a -> ActionJson.of(a, snapshot.engine().intensity(a), origins, sources))
                 .toList();
     }
 }

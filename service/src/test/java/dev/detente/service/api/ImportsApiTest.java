@@ -248,6 +248,12 @@ class ImportsApiTest extends ServiceTest {
         assertThat(job.get("accepted").intValue()).isEqualTo(1);
         assertThat(job.get("leftOut").get("same-actor").intValue()).isEqualTo(1);
         assertThat(job.get("leftOut").get("unknown-actor").intValue()).isEqualTo(1);
+        JsonNode action = json("/api/v1/actions?dyad=DNK-ISL").get("actions").get(0);
+        assertThat(action.get("entities").toString()).isEqualTo("[\"ISL \u2192 DNK\"]");
+        assertThat(action.get("url").stringValue()).isEqualTo("https://news.example/9001");
+        assertThat(get("/api/v1/actions?output=csv&dyad=DNK-ISL").body())
+                .contains("entities")
+                .contains("ISL \u2192 DNK");
     }
 
     @Test
