@@ -3,6 +3,7 @@ package dev.detente.answers.command;
 import dev.detente.intake.Ingest;
 import dev.detente.intake.RowSources;
 import dev.detente.intake.coded.GdeltFilter;
+import dev.detente.intake.hand.ColumnNames;
 import dev.detente.intake.hand.TakenIds;
 import dev.detente.intake.row.Format;
 import dev.detente.intake.row.RowSource;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,6 +26,7 @@ public final class FileReports {
      * Reads the good rows of files.
      *
      * @param formats the format of each
+     * @param names what the columns of a CSV are called
      * @param book the rule book whose issues the reports may name
      * @param clock gives the time at which they count as recorded
      * @return whether some rows were rejected, which is printed
@@ -31,6 +34,7 @@ public final class FileReports {
     public static boolean read(
             List<Path> files,
             List<Format> formats,
+            ColumnNames names,
             ActorCatalog actors,
             RuleBook book,
             ReportStore store,
@@ -39,9 +43,13 @@ public final class FileReports {
             throws IOException {
         RowSources sources = new RowSources(actors, book::issues, GdeltFilter.STANDARD, clock, TakenIds.none());
         Ingest ingest = new Ingest(store, actors, book::issues, (feed, outcome, count) -> {});
+        List<String> columns = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            columns.add(RowSources.columns(files.get(i), formats.get(i), names));
+        }
         boolean rejected = false;
         for (int i = 0; i < files.size(); i++) {
-            try (RowSource rows = sources.open(files.get(i), formats.get(i))) {
+            try (RowSource rows = sources.open(files.get(i), formats.get(i), columns.get(i))) {
                 Ingest.Intake taken = ingest.take(rows, formats.get(i).feed(), clock);
                 print(files.get(i).toString(), taken, err);
                 rejected |= taken.result().rejectedRows() > 0;

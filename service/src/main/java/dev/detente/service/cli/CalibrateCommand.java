@@ -63,7 +63,7 @@ public final class CalibrateCommand extends FileCommand {
         RuleBook book = ruleBook.read();
         RuleEngine engine = RuleEngine.compile(book, actors);
         InMemoryReportStore store = new InMemoryReportStore();
-        boolean findings = FileReports.read(files, recognised, actors, book, store, clock, err);
+        boolean findings = FileReports.read(files, recognised, formats.columns(), actors, book, store, clock, err);
         List<Report> reports = store.reports();
         List<Feed> feeds =
                 reports.stream().map(Report::feed).distinct().sorted().toList();

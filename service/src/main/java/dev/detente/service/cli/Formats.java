@@ -1,6 +1,7 @@
 package dev.detente.service.cli;
 
 import dev.detente.intake.RowSources;
+import dev.detente.intake.hand.ColumnNames;
 import dev.detente.intake.row.Format;
 import dev.detente.intake.row.InputException;
 import dev.detente.model.FieldException;
@@ -15,13 +16,28 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The formats of the files that a command is given. */
+/** The formats of the files of actions that a command is given, and the names of their columns. */
 final class Formats {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             description = "The format of the files; it is recognised when not given.")
     private @Nullable Format named;
+
+    @Option(
+            names = "--columns",
+            paramLabel = "NAMES",
+            description = "What the columns of a CSV are called, such as day=Date,source=Actor1; others are left out.")
+    private @Nullable String columns;
+
+    /**
+     * What the columns of a CSV are called.
+     *
+     * @throws FieldException when the option is malformed
+     */
+    ColumnNames columns() {
+        return columns == null ? ColumnNames.NONE : ColumnNames.parse("--columns", columns);
+    }
 
     /**
      * The format of each file: the one that {@code --format} names, else the one that is recognised. All files are checked before the first

@@ -59,12 +59,6 @@ public final class ImportCommand extends FileCommand {
     private boolean follow;
 
     @Option(
-            names = "--columns",
-            paramLabel = "NAMES",
-            description = "What the columns of a CSV are called, such as day=Date,source=Actor1; others are left out.")
-    private @Nullable String columns;
-
-    @Option(
             names = "--rejected",
             paramLabel = "FILE",
             description =
@@ -129,7 +123,7 @@ public final class ImportCommand extends FileCommand {
                     "--keep-rejected", Integer.toString(keepRejected), "This is too small: give 0 or more.");
         }
         StoreSettings where = options.settings();
-        ColumnNames names = columns == null ? ColumnNames.NONE : ColumnNames.parse("--columns", columns);
+        ColumnNames names = formats.columns();
         List<Format> recognised = formats.of(files);
         RuleBook book = ruleBook.read();
         GdeltFilter filter = filter();

@@ -2,7 +2,6 @@ package dev.detente.service.cli;
 
 import dev.detente.answers.command.DayConverter;
 import dev.detente.answers.command.FileReports;
-import dev.detente.intake.row.Format;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.FieldException;
 import dev.detente.model.Report;
@@ -146,10 +145,18 @@ public final class MeasureCommand extends FileCommand {
 
     /** Reads the actions of the plain text; returns whether some rows were rejected. */
     private boolean actions(Path file, List<GoldAction> actions, PrintWriter err) throws IOException {
-        List<Format> formats = new Formats().of(List.of(file));
+        Formats formats = new Formats();
         RuleBook book = RuleBooks.read(null);
         InMemoryReportStore store = new InMemoryReportStore();
-        boolean findings = FileReports.read(List.of(file), formats, ActorCatalog.standard(), book, store, clock, err);
+        boolean findings = FileReports.read(
+                List.of(file),
+                formats.of(List.of(file)),
+                formats.columns(),
+                ActorCatalog.standard(),
+                book,
+                store,
+                clock,
+                err);
         store.reports().stream()
                 .map(Report::content)
                 .map(MeasureCommand::action)

@@ -116,7 +116,8 @@ public final class RulesBacktestCommand implements Callable<Integer> {
         if (named != null) {
             RuleEngine within = RuleEngine.compile(RuleBooks.read(compared.base()), actors);
             InMemoryReportStore store = new InMemoryReportStore();
-            boolean rejected = FileReports.read(named, formats.of(named), actors, draft.book(), store, clock, err);
+            boolean rejected = FileReports.read(
+                    named, formats.of(named), formats.columns(), actors, draft.book(), store, clock, err);
             try (Scoring scoring = new Scoring(store, within, clock, false)) {
                 run(scoring, draft, judged, period, err);
             }

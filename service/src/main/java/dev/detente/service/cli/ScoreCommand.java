@@ -76,7 +76,7 @@ public final class ScoreCommand extends FileCommand {
         RuleBook book = scores.ruleBook().read();
         RuleEngine engine = RuleEngine.compile(book, actors);
         InMemoryReportStore store = new InMemoryReportStore();
-        boolean findings = FileReports.read(files, recognised, actors, book, store, clock, err);
+        boolean findings = FileReports.read(files, recognised, formats.columns(), actors, book, store, clock, err);
         try (Scoring scoring = new Scoring(store, engine, clock, false)) {
             View view = scoring.view(new Query(asOf, null, null));
             List<TensionScore> found = only != null

@@ -128,7 +128,7 @@ public final class ValidateCommand extends FileCommand {
         RuleBook book = ruleBook.read();
         RuleEngine engine = RuleEngine.compile(book, actors);
         InMemoryReportStore store = new InMemoryReportStore();
-        boolean findings = FileReports.read(files, recognised, actors, book, store, clock, err);
+        boolean findings = FileReports.read(files, recognised, formats.columns(), actors, book, store, clock, err);
         EventData data = EventData.of(store.reports(), book.feeds());
         Crises judged = crisisList == null
                 ? Crises.standard(data.periods())

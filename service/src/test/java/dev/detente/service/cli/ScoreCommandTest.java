@@ -75,6 +75,27 @@ class ScoreCommandTest {
     }
 
     @Test
+    void columnsMayHaveNamesOfTheirOwn() throws IOException {
+        String own = file("own.csv", """
+                Date;Actor1;Actor2;Kind;Coder
+                24 April 2024;United States;China;SANCTION;eve
+                """);
+        String names = "day=Date,source=Actor1,target=Actor2,type=Kind";
+
+        assertThat(run(own, "--as-of", "2024-04-24")).isEqualTo(1);
+        out.getBuffer().setLength(0);
+        assertThat(run(own, "--as-of", "2024-04-24", "--columns", names, "--output", "csv"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString().lines()).hasSize(2).last().asString().startsWith("CHN-USA,2024-04-24,");
+
+        String ndjson = file("a.ndjson", "{}");
+        assertThat(run(own, ndjson, "--as-of", "2024-04-24", "--columns", names))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("Columns can be named for csv alone");
+    }
+
+    @Test
     void ndjsonAndJsonAreReadToo() throws IOException {
         String row = "{\"id\":\"%s\",\"day\":\"2024-04-24\",\"source\":\"USA\",\"target\":\"CHN\",\"type\":\"ACCUSE\"}";
 
