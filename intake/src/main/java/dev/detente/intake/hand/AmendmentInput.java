@@ -1,5 +1,7 @@
 package dev.detente.intake.hand;
 
+import dev.detente.intake.row.InputRow;
+import dev.detente.model.Action;
 import dev.detente.model.Amendment;
 import dev.detente.model.Amendment.Kind;
 import dev.detente.model.FieldException;
@@ -9,7 +11,10 @@ import dev.detente.rules.book.IssueTree;
 import java.io.Reader;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -79,19 +84,7 @@ public final class AmendmentInput {
      * @throws FieldException when it is malformed
      */
     public static Amendment change(String actionId, Reader json, IssueTree issues, Instant now, String author) {
-        JsonNode body;
-        try {
-            body = JsonInput.MAPPER.readTree(json);
-        } catch (JacksonException e) {
-            String twice = JsonInput.keyTwice(e).orElse(null);
-            throw twice == null
-                    ? new FieldException("body", "", "This is malformed JSON: send an object such as " + EXAMPLE + ".")
-                    : new FieldException(Texts.shorten(twice), twice, "This is a key that occurs twice: keep one.");
-        }
-        if (!body.isObject()) {
-            throw new FieldException(
-                    "body", body.toString(), "This is not a JSON object: send one such as " + EXAMPLE + ".");
-        }
+        JsonNode body = object(json, EXAMPLE);
         for (String name : body.propertyNames()) {
             if (!FIELDS.contains(name)) {
                 throw new FieldException(
@@ -99,8 +92,7 @@ public final class AmendmentInput {
                         body.path(name).toString(),
                         "This cannot be changed here" + Texts.didYouMean(name, FIELDS, "no such field can be")
                                 + " Send issues, retracted or doubtful, and a reason, or a comment;"
-                                + " what else is wrong is corrected by a report under the same id; when the actors are wrong, retract it and"
-                                + " report the act under another id.");
+                                + " for who, what and when POST to its address with /change.");
             }
         }
         if (CHANGES.stream().filter(body::has).count() != 1) {
@@ -130,6 +122,70 @@ public final class AmendmentInput {
             return of(actionId, doubtful ? Kind.DOUBT : Kind.CLEAR, List.of(), reason, now, author);
         }
         return of(actionId, Kind.RETAG, issues(body.path("issues"), issues), reason, now, author);
+    }
+
+    private static JsonNode object(Reader json, String example) {
+        JsonNode body;
+        try {
+            body = JsonInput.MAPPER.readTree(json);
+        } catch (JacksonException e) {
+            String twice = JsonInput.keyTwice(e).orElse(null);
+            throw twice == null
+                    ? new FieldException("body", "", "This is malformed JSON: send an object such as " + example + ".")
+                    : new FieldException(Texts.shorten(twice), twice, "This is a key that occurs twice: keep one.");
+        }
+        if (!body.isObject()) {
+            throw new FieldException(
+                    "body", body.toString(), "This is not a JSON object: send one such as " + example + ".");
+        }
+        return body;
+    }
+
+    /**
+     * The action that takes the place of another.
+     *
+     * @param row what it says
+     * @param reason why, as given
+     */
+    public record Replacement(InputRow row, String reason) {}
+
+    /**
+     * Reads what is different in the action that takes the place of another: a field that is left out stays as it is, and null empties it. Type, mode and
+     * code belong together: who sends one of them changes all three.
+     *
+     * @throws FieldException when it is not a JSON object, or gives an id
+     */
+    public static Replacement replacement(Reader json, Action action) {
+        JsonNode body = object(json, "{\"source\":\"VUT\",\"reason\":\"it was another state\"}");
+        if (body.has("id")) {
+            throw new FieldException(
+                    "id", body.path("id").toString(), "The new action has an id of its own: leave this out.");
+        }
+        InputRow given = JsonInput.row(0, body, List.of("reason"));
+        Map<String, String> values = new HashMap<>(given.values());
+        Map<String, @Nullable Object> stays = new HashMap<>();
+        stays.put("day", action.day());
+        stays.put("source", action.source());
+        stays.put("target", action.target());
+        stays.put("summary", action.summary());
+        stays.put("url", action.url());
+        stays.put(
+                "issues",
+                action.issues().equals(List.of(IssueId.GENERAL))
+                        ? null
+                        : action.issues().stream().map(IssueId::value).collect(Collectors.joining(";")));
+        if (!body.has("type") && !body.has("mode") && !body.has("code")) {
+            stays.put("type", action.type());
+            stays.put("mode", action.mode());
+            stays.put("code", action.code());
+        }
+        stays.forEach((name, value) -> {
+            if (value != null && !body.has(name)) {
+                values.put(name, value.toString());
+            }
+        });
+        return new Replacement(
+                new InputRow(0, values, given.problems()), body.path("reason").asString(""));
     }
 
     private static boolean flag(JsonNode body, String name, String remedy) {

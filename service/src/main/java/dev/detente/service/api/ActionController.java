@@ -14,6 +14,7 @@ import dev.detente.store.Store;
 import dev.detente.store.TextStore;
 import dev.detente.web.support.Body;
 import dev.detente.web.support.Cheap;
+import dev.detente.web.support.Entries;
 import dev.detente.web.support.Parameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -27,12 +28,14 @@ import java.io.IOException;
 import java.io.Reader;
 import java.security.Principal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -48,8 +51,10 @@ class ActionController {
     private final Scoring scoring;
     private final TextStore texts;
     private final Amending amending;
+    private final Entries entries;
 
-    ActionController(Scoring scoring, Store store, Amending amending) {
+    ActionController(Scoring scoring, Store store, Amending amending, Entries entries) {
+        this.entries = entries;
         this.scoring = scoring;
         this.texts = store.texts();
         this.amending = amending;
@@ -121,6 +126,65 @@ class ActionController {
             Principal caller) {
         Parameters.dossier(scoring.view(Query.NOW), id);
         return amend(AmendmentInput.retraction(id, reason, scoring.now(), caller.getName()));
+    }
+
+    /**
+     * What is different in the action that takes the place of another.
+     *
+     * @param day the UTC day; left out to stay
+     * @param source who acted; left out to stay
+     * @param target towards whom; null for nobody, left out to stay
+     * @param type the event type; left out to stay, with mode and code: one of the three changes all
+     * @param mode its mode; null when unknown
+     * @param code its CAMEO code; null when unknown
+     * @param issues what it is about; left out to stay
+     * @param summary what happened, in a line; left out to stay
+     * @param url where to read more; null for none, left out to stay
+     * @param reportedOn the day on which it was published; null for none
+     * @param reason why, in one line of at most 500 characters
+     */
+    record ReplacementJson(
+            @Nullable String day,
+            @Nullable String source,
+            @Nullable String target,
+            @Nullable String type,
+            @Nullable String mode,
+            @Nullable String code,
+            @Nullable List<String> issues,
+            @Nullable String summary,
+            @Nullable String url,
+            @Nullable String reportedOn,
+            String reason) {}
+
+    @Cheap
+    @PostMapping(
+            path = "/change",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Change who, what and when: retract an action and store another in its place, in one step",
+            description =
+                    "Answers the new action, which has an id of its own. The old one stays stored, with the reason, and no longer counts.",
+            requestBody =
+                    @RequestBody(
+                            description = "What is different, and the reason; what is left out stays as it is",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = ReplacementJson.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            "{\"day\":\"2024-04-11\",\"reason\":\"it was a day later\"}"))))
+    DossierJson replace(
+            @PathVariable @Parameter(description = ID) String id, HttpServletRequest request, Principal caller)
+            throws IOException {
+        Action action = Entries.replaceable(scoring.view(Query.NOW), id);
+        try (Reader text = Body.text(request, MAX_BODY, "name what is different and a reason")) {
+            AmendmentInput.Replacement asked = AmendmentInput.replacement(text, action);
+            String added = entries.replace(action, asked.row(), asked.reason(), caller.getName());
+            View view = scoring.view(Query.NOW);
+            return DossierJson.of(view, Parameters.dossier(view, added), Origins.in(texts));
+        }
     }
 
     private DossierJson amend(Amendment said) {

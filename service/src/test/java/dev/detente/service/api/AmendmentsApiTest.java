@@ -113,6 +113,60 @@ class AmendmentsApiTest extends ServiceTest {
     }
 
     @Test
+    void whoWhatAndWhenAreChangedInOneStep() {
+        told("lie-1", "LIE", "AND", "\"code\":\"112\",\"issues\":[\"trade\"],\"url\":\"https://example.org/l\"");
+
+        HttpResponse<String> answer = change("lie-1", "{\"target\":\"Monaco\",\"reason\":\"it was Monaco\"}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        JsonNode added = JSON.readTree(answer.body());
+        assertThat(added.path("target").asString()).isEqualTo("MCO");
+        assertThat(added.path("code").asString()).isEqualTo("112");
+        assertThat(added.path("issues").toString()).isEqualTo("[\"trade\"]");
+        assertThat(added.path("url").asString()).isEqualTo("https://example.org/l");
+        assertThat(added.path("id").asString()).isNotEqualTo("lie-1");
+        JsonNode old = json("/api/v1/actions/lie-1");
+        assertThat(old.path("retracted").asBoolean()).isTrue();
+        assertThat(old.path("amendments").path(0).path("reason").asString()).isEqualTo("it was Monaco");
+
+        JsonNode further = JSON.readTree(
+                change(added.path("id").asString(), "{\"type\":\"AID\",\"url\":null,\"reason\":\"it was help\"}")
+                        .body());
+        assertThat(further.path("type").asString()).isEqualTo("AID");
+        assertThat(further.path("code").isNull()).isTrue();
+        assertThat(further.path("url").isNull()).isTrue();
+    }
+
+    @Test
+    void aChangeThatIsWrongChangesNothing() {
+        told("lie-2", "LIE", "LUX", "\"type\":\"ACCUSE\"");
+
+        assertThat(change("lie-2", "{\"target\":\"Nowhereland\",\"day\":\"soon\"}")
+                        .body())
+                .contains("Unknown actor", "This is not a day", "say why in a line", "\"status\":400");
+        assertThat(change("lie-2", "{\"type\":\"ACCUSE\",\"reason\":\"x\"}").body())
+                .contains("Nothing is different");
+        assertThat(change("lie-2", "{\"id\":\"lie-3\",\"reason\":\"x\"}").body())
+                .contains("leave this out");
+        assertThat(change("lie-2", "{\"tarket\":\"MCO\",\"reason\":\"x\"}").body())
+                .contains("did you mean target?");
+        assertThat(change("lie-9", "{}").statusCode()).isEqualTo(404);
+        assertThat(json("/api/v1/actions/lie-2").path("retracted").asBoolean()).isFalse();
+
+        assertThat(change("lie-2", "{\"target\":\"MCO\",\"reason\":\"x\"}").statusCode())
+                .isEqualTo(200);
+        assertThat(change("lie-2", "{\"target\":\"AND\",\"reason\":\"x\"}").body())
+                .contains("\"status\":409", "restore it before");
+        told("lie-4", "LIE", "LUX", "\"type\":\"ACCUSE\"");
+        assertThat(change("lie-4", "{\"target\":\"MCO\",\"reason\":\"x\"}").body())
+                .contains("\"status\":409", "says exactly this already");
+    }
+
+    private HttpResponse<String> change(String id, String body) {
+        return send("POST", "/api/v1/actions/" + id + "/change", body);
+    }
+
+    @Test
     void aRetaggedActionKeepsItsIssuesWhenItIsReportedAgain() {
         told("mco-1", "MCO", "SMR", "\"type\":\"ACCUSE\",\"issues\":[\"trade\"]");
         assertThat(score("MCO-SMR", "").path("issues").path(0).path("issue").asString())

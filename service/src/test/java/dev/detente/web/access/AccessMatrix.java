@@ -117,6 +117,7 @@ abstract class AccessMatrix extends ServiceTest {
             GET    /api/v1/actions/{id}                  viewer
             PATCH  /api/v1/actions/{id}                  analyst
             DELETE /api/v1/actions/{id}                  analyst
+            POST   /api/v1/actions/{id}/change           analyst
             GET    /api/v1/actions/{id}/rules            viewer
             GET    /api/v1/review-queue                  viewer
             GET    /api/v1/imports                       viewer

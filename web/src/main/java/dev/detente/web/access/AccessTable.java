@@ -156,6 +156,7 @@ final class AccessTable {
             needs(Role.FEEDER, HttpMethod.POST, "/api/v1/texts/{id}/accept", 4 * MIB),
             needs(Role.ANALYST, HttpMethod.PATCH, "/api/v1/actions/{id}"),
             needs(Role.ANALYST, HttpMethod.DELETE, "/api/v1/actions/{id}"),
+            needs(Role.ANALYST, HttpMethod.POST, "/api/v1/actions/{id}/change"),
             needs(Role.ANALYST, HttpMethod.POST, "/api/v1/rule-books/drafts", BOOK),
             needs(Role.ANALYST, HttpMethod.PUT, "/api/v1/rule-books/drafts/{id}", BOOK),
             needs(Role.ANALYST, HttpMethod.DELETE, "/api/v1/rule-books/drafts/{id}"),
