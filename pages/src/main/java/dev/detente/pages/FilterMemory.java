@@ -15,7 +15,7 @@ class FilterMemory {
     /** The form has the day itself, and another day has other pages of the list. */
     private static final Set<String> LEFT_OUT = Set.of("asOf", "page");
     /** Kept on every page that takes them. */
-    private static final Set<String> ALWAYS = Set.of("knownAt", "ruleBook");
+    private static final Set<String> ALWAYS = Set.of("knownAt", "ruleBook", "draft");
     /** The parameters kept on other pages, by the beginning of their path; other parameters report what was done just now. */
     private static final Map<String, Set<String>> NAMED =
             Map.of("/queue", Set.of("state", "from"), "/dyads/", Set.of("group", "week"));

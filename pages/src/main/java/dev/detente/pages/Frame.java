@@ -7,6 +7,7 @@ import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.RuleRef;
+import dev.detente.rulebooks.Shadows.Shadow;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.score.DeedGroup;
 import dev.detente.scoring.View;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
 /**
- * The parts that every page shows around its content.
+ * The parts that every page shows around its content. It is long because each kind of page has a method that links to it.
  *
  * @param asOf the day of the numbers, ISO
  * @param day the same in words
@@ -34,6 +35,7 @@ import org.springframework.web.util.UriUtils;
  * @param programVersion this program's version
  * @param known of which knowledge the numbers are; null for all that is known, under the rule book in use
  * @param instant up to which reports count, ISO; empty where a page has no link to itself for good
+ * @param beside what links keep besides the day, such as {@code &draft=…}; empty for nothing
  */
 public record Frame(
         String asOf,
@@ -49,7 +51,8 @@ public record Frame(
         String fullVersion,
         String programVersion,
         @Nullable Known known,
-        String instant) {
+        String instant,
+        String beside) {
     private static final int SHORT_VERSION = 8;
     /** Digits of a version that no other will have. */
     private static final int SURE_VERSION = 16;
@@ -60,21 +63,35 @@ public record Frame(
      * Of which knowledge a page shows the numbers.
      *
      * @param at only what was recorded up to this instant counts, in words; null when all does
-     * @param ruleBook the rule book in words; null when it is the one in use
+     * @param ruleBook the rule book in words; null when it is the one in use, or a draft
+     * @param draft the draft; null when it is of a rule book
      * @param query the parameters that ask for the same
      */
-    public record Known(@Nullable String at, @Nullable String ruleBook, String query) {
-        static @Nullable Known of(View view, RuleBook inUse) {
+    public record Known(
+            @Nullable String at,
+            @Nullable String ruleBook,
+            @Nullable Shadow draft,
+            String query) {
+        static @Nullable Known of(View view, RuleBook inUse, @Nullable Shadow draft) {
             Instant at = view.knownAt();
             RuleBook book = view.book();
             boolean other = !book.version().equals(inUse.version());
-            if (at == null && !other) {
+            if (at == null && !other && draft == null) {
                 return null;
             }
             return new Known(
                     at == null ? null : Words.second(at),
-                    other ? book.name() + " " + digits(book.version(), SHORT_VERSION) : null,
-                    (at == null ? "" : "&knownAt=" + at) + "&ruleBook=" + digits(book.version(), SURE_VERSION));
+                    other && draft == null ? book.name() + " " + digits(book.version(), SHORT_VERSION) : null,
+                    draft,
+                    (at == null ? "" : "&knownAt=" + at)
+                            + (draft == null
+                                    ? "&ruleBook=" + digits(book.version(), SURE_VERSION)
+                                    : parameter(draft.life().draft().id())));
+        }
+
+        /** What is different here, in a sentence. */
+        public String title() {
+            return draft != null ? "A draft." : at == null ? "Another rule book." : "As it was known then.";
         }
     }
 
@@ -120,11 +137,25 @@ public record Frame(
                 version,
                 ProgramVersion.value(),
                 null,
+                "",
                 "");
+    }
+
+    private static String parameter(String draft) {
+        return "&draft=" + encoded(draft);
     }
 
     /** The same with numbers of another knowledge, and the instant up to which reports count. */
     Frame with(@Nullable Known other, Instant until) {
+        return with(other, until.toString(), beside);
+    }
+
+    /** The same with links that keep a draft. */
+    Frame beside(String draft) {
+        return with(known, instant, parameter(draft));
+    }
+
+    private Frame with(@Nullable Known other, String until, String more) {
         return new Frame(
                 asOf,
                 day,
@@ -139,7 +170,8 @@ public record Frame(
                 fullVersion,
                 programVersion,
                 other,
-                until.toString());
+                until,
+                more);
     }
 
     private static String digits(String version, int count) {
@@ -286,6 +318,6 @@ public record Frame(
     }
 
     private String kept() {
-        return chosen || past ? "?" + api() : "";
+        return chosen || past || !beside.isEmpty() ? "?" + api() + beside : "";
     }
 }

@@ -3,6 +3,8 @@ package dev.detente.pages;
 import dev.detente.model.FieldException;
 import dev.detente.model.ReportDay;
 import dev.detente.model.Texts;
+import dev.detente.rulebooks.Shadows;
+import dev.detente.rulebooks.Shadows.Shadow;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.UnknownRuleBookException;
@@ -21,9 +23,11 @@ import org.springframework.ui.Model;
 @Component
 public class Frames {
     private final Scoring scoring;
+    private final Shadows shadows;
     private final boolean demo;
 
-    Frames(Scoring scoring, DetenteProperties properties) {
+    Frames(Scoring scoring, Shadows shadows, DetenteProperties properties) {
+        this.shadows = shadows;
         this.scoring = scoring;
         this.demo = properties.demo();
     }
@@ -35,6 +39,11 @@ public class Frames {
      * @param frame the parts around its content
      */
     public record FramedView(View view, Frame frame) {
+        /** The same, with a draft that links keep although the numbers here are not of it. */
+        public FramedView beside(String draft) {
+            return new FramedView(view, frame.beside(draft));
+        }
+
         /** Gives a template its page and its frame. */
         public void fill(Model model, Object page) {
             model.addAttribute("frame", frame);
@@ -61,14 +70,16 @@ public class Frames {
     public FramedView atLastDay(PageQuery query) {
         LocalDate asked = day(query.asOf());
         Instant knownAt = query.instant();
-        View view = view(asked != null ? asked : last(knownAt), knownAt, query.ruleBook());
+        Query wanted = new Query(asked != null ? asked : last(knownAt), knownAt, query.ruleBook());
+        Shadow shadow = query.draft() == null ? null : shadows.of(query.draft(), wanted);
+        View view = shadow == null ? view(wanted) : shadow.view();
         boolean past = asked == null && !demo && !query.past() && view.asOf().isBefore(scoring.today());
         Frame frame = Frame.of(view, scoring.today(), asked != null || query.past(), past, demo);
         return new FramedView(
                 view,
                 frame.with(
                         query.past()
-                                ? Frame.Known.of(view, scoring.view(Query.NOW).book())
+                                ? Frame.Known.of(view, scoring.view(Query.NOW).book(), shadow)
                                 : null,
                         knownAt != null ? knownAt : scoring.now()));
     }
@@ -79,9 +90,9 @@ public class Frames {
         return then.isBefore(latest) ? then : latest;
     }
 
-    private View view(LocalDate day, @Nullable Instant knownAt, @Nullable String ruleBook) {
+    private View view(Query query) {
         try {
-            return scoring.view(new Query(day, knownAt, ruleBook));
+            return scoring.view(query);
         } catch (UnknownRuleBookException e) {
             throw ProblemException.notFound("ruleBook", Texts.shorten(e.version()), Texts.sentence(e));
         }

@@ -16,15 +16,18 @@ import org.springframework.web.util.UriUtils;
  * @param asOf the day, at its end
  * @param knownAt only reports recorded up to that instant count
  * @param ruleBook the version of a rule book, or its first digits
+ * @param draft the id of a draft, which takes the place of a rule book
  */
 public record PageQuery(
         @Nullable String asOf,
         @Nullable String knownAt,
-        @Nullable String ruleBook) {
+        @Nullable String ruleBook,
+        @Nullable String draft) {
     public PageQuery {
         asOf = set(asOf);
         knownAt = set(knownAt);
         ruleBook = set(ruleBook);
+        draft = set(draft);
     }
 
     private static @Nullable String set(@Nullable String value) {
@@ -33,12 +36,12 @@ public record PageQuery(
 
     /** A day, with all that is known under the rule book in use. */
     public static PageQuery on(@Nullable String asOf) {
-        return new PageQuery(asOf, null, null);
+        return new PageQuery(asOf, null, null, null);
     }
 
     /** All that is given, as the query of an address has it; empty when nothing is. */
     public String given() {
-        return Stream.of(part("asOf", asOf), part("knownAt", knownAt), part("ruleBook", ruleBook))
+        return Stream.of(part("asOf", asOf), part("knownAt", knownAt), part("ruleBook", ruleBook), part("draft", draft))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("&"));
     }
@@ -47,14 +50,19 @@ public record PageQuery(
         return value == null ? "" : name + "=" + UriUtils.encode(value, StandardCharsets.UTF_8);
     }
 
-    /** Whether it names all that numbers depend on. */
-    public boolean whole() {
-        return asOf != null && knownAt != null && ruleBook != null;
+    /** The same under the book in use, or the one that it names. */
+    public PageQuery withoutDraft() {
+        return new PageQuery(asOf, knownAt, ruleBook, null);
     }
 
-    /** Whether it asks for less than what is known now, or for a rule book. */
+    /** Whether it names all that numbers depend on. */
+    public boolean whole() {
+        return asOf != null && knownAt != null && ruleBook != null && draft == null;
+    }
+
+    /** Whether it asks for less than what is known now, or for a rule book or a draft. */
     public boolean past() {
-        return knownAt != null || ruleBook != null;
+        return knownAt != null || ruleBook != null || draft != null;
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.detente.rules.book.RuleBookException;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.View;
+import org.jspecify.annotations.Nullable;
 
 /** Scores as a draft would make them. Nothing of them is stored, and the book in use answers everybody else. */
 public final class Shadows {
@@ -26,7 +27,27 @@ public final class Shadows {
      * @param life the draft
      * @param view the scores under what it holds
      */
-    public record Shadow(DraftLife life, View view) {}
+    public record Shadow(DraftLife life, View view) {
+        /** The draft's title. */
+        public String title() {
+            return life.draft().title();
+        }
+
+        /** The address of the draft in the workbench. */
+        public String href() {
+            return "/workbench#book=draft:" + life.draft().id();
+        }
+    }
+
+    /**
+     * The scores that a query asks for, or those under a draft in place of its rule book.
+     *
+     * @param draft a draft's id; null for none
+     * @throws FieldException when there is no such draft, or it does not compile
+     */
+    public View view(Query query, @Nullable String draft) {
+        return draft == null ? scoring.view(query) : of(draft, query).view();
+    }
 
     /**
      * The scores under what a draft holds now.

@@ -5,7 +5,6 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
 import dev.detente.pages.Frames;
-import dev.detente.pages.LinkParameters;
 import dev.detente.pages.PageQuery;
 import dev.detente.rulebooks.Shadows;
 import dev.detente.rules.score.DeedGroup;
@@ -19,7 +18,6 @@ import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
 import dev.detente.web.support.Parameters;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -56,10 +54,13 @@ class DyadController {
             @RequestParam @Nullable String group,
             @RequestParam @Nullable String week,
             @RequestParam @Nullable Integer page,
-            @RequestParam @Nullable String draft,
             Model model) {
         int number = page == null ? 1 : Parameters.within("page", page, 1, Integer.MAX_VALUE);
-        Frames.FramedView shown = frames.atLastDay(query);
+        String draft = query.draft();
+        Frames.FramedView shown = frames.atLastDay(query.withoutDraft());
+        if (draft != null) {
+            shown = shown.beside(draft);
+        }
         View view = shown.view();
         Dyad dyad = Parameters.dyad(actors, text.toUpperCase(Locale.ROOT));
         if (!dyad.toString().equals(text)) {
@@ -76,9 +77,8 @@ class DyadController {
                 "form",
                 WhatIfForm.fresh(dyad, view.book().issues(), WhatIf.feed(view, dyad), view.asOf(), scoring.today()));
         if (draft != null) {
-            Shadows.Shadow shadow = shadows.of(draft, new Query(view.asOf(), null, null));
+            Shadows.Shadow shadow = shadows.of(draft, new Query(view.asOf(), view.knownAt(), null));
             model.addAttribute("shadow", ShadowView.of(shadow, view, dyad));
-            model.addAttribute("kept", LinkParameters.of(Map.of("draft", draft)));
         }
         return "dyad";
     }

@@ -26,8 +26,8 @@ record ShadowView(String title, String href, String sentence, String line) {
         LocalDate from = Trend.days(view, dyad, first).get(1).day();
         List<ScoreSheet.Point> days = shadow.view().sheet().history(dyad, null, from, view.asOf(), 1);
         return new ShadowView(
-                shadow.life().draft().title(),
-                "/workbench#book=draft:" + shadow.life().draft().id(),
+                shadow.title(),
+                shadow.href(),
                 sentence(
                         view.sheet().score(dyad, view.asOf()),
                         shadow.view().sheet().score(dyad, view.asOf())),

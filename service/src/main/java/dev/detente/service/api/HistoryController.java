@@ -11,6 +11,7 @@ import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
 import dev.detente.model.Texts;
+import dev.detente.rulebooks.Shadows;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
@@ -64,8 +65,10 @@ class HistoryController {
     private final Scoring scoring;
     private final ActorCatalog actors;
     private final Tables tables;
+    private final Shadows shadows;
 
-    HistoryController(Scoring scoring, ActorCatalog actors, Tables tables) {
+    HistoryController(Scoring scoring, ActorCatalog actors, Tables tables, Shadows shadows) {
+        this.shadows = shadows;
         this.scoring = scoring;
         this.actors = actors;
         this.tables = tables;
@@ -163,12 +166,13 @@ class HistoryController {
             @RequestParam @Nullable @Parameter(description = ScoresController.AS_OF) LocalDate asOf,
             @RequestParam @Nullable @Parameter(description = ScoresController.KNOWN_AT) Instant knownAt,
             @RequestParam @Nullable @Parameter(description = ScoresController.RULE_BOOK) String ruleBook,
+            @RequestParam @Nullable @Parameter(description = ScoresController.DRAFT) String draft,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         TableFormat format = Tables.format(request, response);
         By kind = By.of(by, issue);
-        View view = scoring.view(new Query(asOf, knownAt, ruleBook));
+        View view = shadows.view(new Query(asOf, knownAt, ruleBook), draft);
         IssueId about = Parameters.issue(view.book().issues(), issue);
         Days days = days(view, asOf, from, to, step, MAX_POINTS);
         Stream<HistoryRowJson> rows = dyads(view, dyad, actor).stream()
@@ -239,12 +243,13 @@ class HistoryController {
             @RequestParam @Nullable @Parameter(description = ScoresController.AS_OF) LocalDate asOf,
             @RequestParam @Nullable @Parameter(description = ScoresController.KNOWN_AT) Instant knownAt,
             @RequestParam @Nullable @Parameter(description = ScoresController.RULE_BOOK) String ruleBook,
+            @RequestParam @Nullable @Parameter(description = ScoresController.DRAFT) String draft,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         TableFormat format = Tables.format(request, response);
         Dyad pair = Parameters.dyad(actors, dyad);
-        View view = scoring.view(new Query(asOf, knownAt, ruleBook));
+        View view = shadows.view(new Query(asOf, knownAt, ruleBook), draft);
         IssueId about = Parameters.issue(view.book().issues(), issue);
         Days days = days(view, asOf, from, to, step, vintage ? MAX_VINTAGE_POINTS : MAX_POINTS);
         if (vintage && knownAt != null) {
@@ -252,6 +257,12 @@ class HistoryController {
                     "vintage",
                     "true",
                     "This shows each day as known at its end, so knownAt has no place: leave one out.");
+        }
+        if (vintage && draft != null) {
+            throw new FieldException(
+                    "vintage",
+                    "true",
+                    "This shows each day under the rule book of then, and a draft was never in use: leave one out.");
         }
         List<ScoreSheet.Point> points = vintage
                 ? scoring.vintage(pair, about, days.first, days.last, step, ruleBook, Checkpoint::pass)

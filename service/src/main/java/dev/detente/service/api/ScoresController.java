@@ -19,7 +19,6 @@ import dev.detente.scoring.Board;
 import dev.detente.scoring.Boards;
 import dev.detente.scoring.PairFilter;
 import dev.detente.scoring.Query;
-import dev.detente.scoring.Scoring;
 import dev.detente.scoring.View;
 import dev.detente.store.Store;
 import dev.detente.store.TextStore;
@@ -63,12 +62,11 @@ class ScoresController {
     static final String AS_OF = "The day, end of it (UTC); default today, with --demo the last day of data";
     static final String KNOWN_AT = "Only reports recorded up to that instant count; default all";
     static final String RULE_BOOK = "A rule book's version, or its first 8 digits or more; default the one in use";
-    private static final String DRAFT =
+    static final String DRAFT =
             "A draft's id: the scores as what it holds now would make them; takes the place of ruleBook";
     private static final int LIMIT = 100;
     private static final Columns<BoardJson.LineJson> COLUMNS = Columns.of(BoardJson.LineJson.class);
 
-    private final Scoring scoring;
     private final Boards boards;
     private final ActorCatalog actors;
     private final TextStore texts;
@@ -78,7 +76,6 @@ class ScoresController {
     private final Shadows shadows;
 
     ScoresController(
-            Scoring scoring,
             Boards boards,
             ActorCatalog actors,
             Store store,
@@ -91,7 +88,6 @@ class ScoresController {
         this.stars = stars;
         this.properties = properties;
         this.texts = store.texts();
-        this.scoring = scoring;
         this.boards = boards;
         this.actors = actors;
     }
@@ -124,7 +120,7 @@ class ScoresController {
             throws IOException {
         TableFormat format = Tables.format(request, response);
         Query asked = new Query(asOf, knownAt, ruleBook);
-        Board board = draft == null ? boards.board(asked) : boards.board(view(asked, draft));
+        Board board = draft == null ? boards.board(asked) : boards.board(shadows.view(asked, draft));
         PairFilter filter =
                 query.filter(actors, board.view().book().issues(), () -> stars.of(request), properties.watched());
         List<Standing> matching = filter.of(board);
@@ -169,10 +165,6 @@ class ScoresController {
         return rows;
     }
 
-    private View view(Query query, @Nullable String draft) {
-        return draft == null ? scoring.view(query) : shadows.of(draft, query).view();
-    }
-
     private static @Nullable IssueShare share(TensionScore row, @Nullable IssueId issue) {
         return row.issues().stream()
                 .filter(s -> s.issue().equals(issue))
@@ -190,7 +182,7 @@ class ScoresController {
             @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook,
             @RequestParam @Nullable @Parameter(description = DRAFT) String draft) {
         Dyad pair = Parameters.dyad(actors, dyad);
-        View view = view(new Query(asOf, knownAt, ruleBook), draft);
+        View view = shadows.view(new Query(asOf, knownAt, ruleBook), draft);
         return ScoreJson.of(view, view.sheet().score(pair, view.asOf()));
     }
 
@@ -208,7 +200,7 @@ class ScoresController {
             @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook,
             @RequestParam @Nullable @Parameter(description = DRAFT) String draft) {
         Dyad pair = Parameters.dyad(actors, dyad);
-        View view = view(new Query(asOf, knownAt, ruleBook), draft);
+        View view = shadows.view(new Query(asOf, knownAt, ruleBook), draft);
         IssueId about = Parameters.issue(view.book().issues(), issue);
         int most = Parameters.within("limit", limit, 0, Integer.MAX_VALUE);
         return ExplanationJson.of(view, view.sheet().explain(pair, view.asOf(), about, most), about, Origins.in(texts));
@@ -222,9 +214,10 @@ class ScoresController {
             @RequestParam(defaultValue = "5") @Parameter(description = "Days at most, 0 to 50") int limit,
             @RequestParam @Nullable @Parameter(description = AS_OF) LocalDate asOf,
             @RequestParam @Nullable @Parameter(description = KNOWN_AT) Instant knownAt,
-            @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook) {
+            @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook,
+            @RequestParam @Nullable @Parameter(description = DRAFT) String draft) {
         Dyad pair = Parameters.dyad(actors, dyad);
-        View view = scoring.view(new Query(asOf, knownAt, ruleBook));
+        View view = shadows.view(new Query(asOf, knownAt, ruleBook), draft);
         return PrecedentsJson.of(view, pair, Parameters.within("limit", limit, 0, 50));
     }
 }
