@@ -18,13 +18,13 @@ export class Life {
   #book;
   #published;
   #buttons;
-  #may = null;
+  #me;
 
   /** @param {import('./book.js').Book} book @param {Deeds} deeds @param {{name: string|null, may: string[]}|null} me */
   constructor(book, deeds, me) {
     this.#book = book;
     this.#published = deeds.published;
-    this.#may = me?.may ?? null;
+    this.#me = me;
     const button = (id, label, deed, keys) => el('button', { type: 'button', id, onclick: deed, 'aria-keyshortcuts': keys }, label);
     this.#buttons = [
       { button: button('run', 'Run cases', deeds.test, 'Control+Enter'), right: 'edit', who: 'an analyst', title: 'Ctrl+Enter' },
@@ -41,7 +41,7 @@ export class Life {
 
   /** Whether the caller may do something; all is allowed where the service knows no access. */
   may(what) {
-    return this.#may === null || this.#may.includes(what);
+    return !this.#me || this.#me.may.includes(what);
   }
 
   show() {
@@ -94,12 +94,16 @@ export class Life {
   /** Says first what is missing, and asks for a reason only when nothing is. */
   #decide(what) {
     const { draft, version } = this.#book;
-    const missing = what === 'sendBack' ? [] : draft.missing.filter(s => what === 'publish' || s !== 'approved');
+    const missing = what === 'sendBack' ? [] : draft.missing.filter(s => what === 'publish' || s !== 'approved').map(s => MISSING[s]);
+    const own = document.body.dataset.fourEyes === 'true' && draft.writers.includes(this.#me?.name);
+    if (own && (what === 'approve' || (what === 'publish' && draft.missing.includes('approved')))) {
+      missing.push('You wrote in it: somebody else has to approve it.');
+    }
     if (missing.length > 0) {
       const dialog = el('dialog', { 'aria-labelledby': 'missing-title' },
         el('h2', { id: 'missing-title' }, `“${draft.title}” cannot be ${what === 'publish' ? 'published' : 'approved'} yet`),
         el('p', {}, 'What is missing, for what it holds now:'),
-        el('ul', { id: 'missing' }, ...missing.map(s => el('li', {}, MISSING[s]))),
+        el('ul', { id: 'missing' }, ...missing.map(text => el('li', {}, text))),
         el('p.deeds', {}, el('button.primary', { type: 'button', onclick: () => dialog.close() }, 'Close')));
       openDialog(dialog);
       return;

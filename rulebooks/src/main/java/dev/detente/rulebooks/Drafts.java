@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -319,8 +320,9 @@ public final class Drafts {
      * Approves it for publication.
      *
      * @param version the contents that the approver has seen
+     * @param reason why; is asked for only when nothing is missing
      */
-    public Reply<DraftLife> approve(DraftLife life, String version, String author, String reason) {
+    public Reply<DraftLife> approve(DraftLife life, String version, String author, Supplier<String> reason) {
         Optional<Refusal<DraftLife>> refused = refused(life, version, life.missingForApproval(), "approved");
         if (refused.isPresent()) {
             return refused.get();
@@ -332,7 +334,7 @@ public final class Drafts {
                     "This author wrote in this draft and so may not approve it: ask somebody else who may publish. Where one person works alone,"
                             + " detente.four-eyes=false allows it.");
         }
-        return decided(life, DraftState.APPROVED, "approve", author, reason);
+        return decided(life, DraftState.APPROVED, "approve", author, reason.get());
     }
 
     /** Whether that person may approve it: where the four-eyes rule is on, nobody approves what they wrote. */

@@ -77,18 +77,20 @@ public final class Publications {
      * Publishes an approved draft.
      *
      * @param version the contents that the publisher means
+     * @param reason why; is asked for only when nothing is missing
      */
-    public Reply<String> publish(DraftLife life, String version, String author, String reason) {
+    public Reply<String> publish(DraftLife life, String version, String author, Supplier<String> reason) {
         Optional<Refusal<String>> missing = drafts.refused(life, version, life.missing(), "published");
         if (missing.isPresent()) {
             return missing.get();
         }
+        String why = reason.get();
         Map<String, String> files = drafts.files(life);
         return begin(
                 version,
                 author,
                 life,
-                () -> publisher.publish(draftEngines.of(version), files, author, reason, life.draft()));
+                () -> publisher.publish(draftEngines.of(version), files, author, why, life.draft()));
     }
 
     /** Puts a version in use that was in use before. */

@@ -69,7 +69,7 @@ class DraftRacesTest {
                 Map<String, String> other = named("edited " + round);
                 List<Reply<?>> replies = together(List.of(
                         () -> drafts.discard(life, "cy", "not needed"),
-                        () -> publications.publish(life, version, "cy", "needed"),
+                        () -> publications.publish(life, version, "cy", () -> "needed"),
                         () -> drafts.save(life, version, other, "ana"),
                         () -> drafts.discard(life, "dan", "not needed either")));
 
@@ -103,7 +103,7 @@ class DraftRacesTest {
         drafts.test(saved, "ana");
         drafts.compared(saved, saved.draft().version(), begun.draft().version(), "ana", "nothing moves");
         DraftLife compared = drafts.find(saved.draft().id()).orElseThrow();
-        return ((Success<DraftLife>) drafts.approve(compared, compared.draft().version(), "bo", "fine")).value();
+        return ((Success<DraftLife>) drafts.approve(compared, compared.draft().version(), "bo", () -> "fine")).value();
     }
 
     private static List<Reply<?>> together(List<Supplier<Reply<?>>> all) throws Exception {

@@ -70,8 +70,8 @@ class DraftsTest {
         DraftLife life = compared(drafts);
         String version = life.draft().version();
 
-        assertThat(drafts.approve(life, version, "ana", "mine")).isInstanceOf(Refusal.class);
-        assertThat(drafts.approve(life, version, "bo", "fine")).isInstanceOf(Success.class);
+        assertThat(drafts.approve(life, version, "ana", () -> "mine")).isInstanceOf(Refusal.class);
+        assertThat(drafts.approve(life, version, "bo", () -> "fine")).isInstanceOf(Success.class);
     }
 
     @Test
@@ -79,7 +79,8 @@ class DraftsTest {
         Drafts drafts = drafts(false);
         DraftLife life = compared(drafts);
 
-        assertThat(drafts.approve(life, life.draft().version(), "ana", "mine")).isInstanceOf(Success.class);
+        assertThat(drafts.approve(life, life.draft().version(), "ana", () -> "mine"))
+                .isInstanceOf(Success.class);
         assertThat(drafts.find(life.draft().id()).orElseThrow().state()).isEqualTo(DraftState.APPROVED);
     }
 

@@ -82,7 +82,7 @@ class ReviewsTest {
         assertThat(inbox("ana", true)).isEmpty();
         drafts.test(mended, "ana");
         drafts.compared(mended, mended.draft().version(), life.draft().base(), "ana", "nothing moves");
-        drafts.approve(now(mended), mended.draft().version(), "bo", "fine");
+        drafts.approve(now(mended), mended.draft().version(), "bo", () -> "fine");
         assertThat(inbox("bo", true)).containsExactly(Work.PUBLISH);
         assertThat(store.audit().latest(20)).extracting(e -> e.what()).contains("send-back");
     }
@@ -91,11 +91,11 @@ class ReviewsTest {
     void anApprovalAfterAReturnCountsAndOneBeforeItDoesNot() {
         DraftLife life = ready();
         String version = life.draft().version();
-        drafts.approve(life, version, "bo", "fine");
+        drafts.approve(life, version, "bo", () -> "fine");
         drafts.sendBack(now(life), version, "cy", "wait for Monday");
         assertThat(now(life).state()).isEqualTo(DraftState.RETURNED);
 
-        drafts.approve(now(life), version, "bo", "it is Tuesday");
+        drafts.approve(now(life), version, "bo", () -> "it is Tuesday");
         assertThat(now(life).state()).isEqualTo(DraftState.APPROVED);
         assertThat(now(life).missing()).isEmpty();
         assertThat(drafts.sendBack(now(life), "other", "cy", "late")).isInstanceOf(Refusal.class);

@@ -172,10 +172,10 @@ class SharedDraftsTest {
         BacktestRun run = done(here.backtests.begin(tested, Period.USUAL, "ana"));
         await().atMost(Duration.ofMinutes(1)).until(() -> run.stand().state() != State.RUNNING);
         String version = saved.draft().version();
-        assertThat(remedy(there.drafts.approve(there.draft(saved), version, "ana", "mine")))
+        assertThat(remedy(there.drafts.approve(there.draft(saved), version, "ana", () -> "mine")))
                 .contains("ask somebody else");
-        done(there.drafts.approve(there.draft(saved), version, "bo", "fine"));
-        done(here.publications.publish(here.draft(saved), version, "cy", "as approved"));
+        done(there.drafts.approve(there.draft(saved), version, "bo", () -> "fine"));
+        done(here.publications.publish(here.draft(saved), version, "cy", () -> "as approved"));
         await().atMost(Duration.ofMinutes(1)).until(() -> here.version().equals(version));
         there.publisher.follow();
 

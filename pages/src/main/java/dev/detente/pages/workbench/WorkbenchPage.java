@@ -17,10 +17,12 @@ public class WorkbenchPage {
 
     private final Scoring scoring;
     private final boolean demo;
+    private final boolean fourEyes;
 
     WorkbenchPage(Scoring scoring, DetenteProperties properties) {
         this.scoring = scoring;
         this.demo = properties.demo();
+        this.fourEyes = properties.fourEyes();
     }
 
     @Cheap
@@ -28,6 +30,7 @@ public class WorkbenchPage {
     String workbench(Model model) {
         View view = scoring.view(Query.NOW);
         model.addAttribute("frame", Frame.of(view, scoring.today(), false, demo));
+        model.addAttribute("fourEyes", fourEyes);
         return "workbench";
     }
 }

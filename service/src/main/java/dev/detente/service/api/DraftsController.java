@@ -248,6 +248,6 @@ class DraftsController {
                 life,
                 input.required("version", VERSION_NEEDED),
                 caller.getName(),
-                input.reason("why it is to be published"))));
+                () -> input.reason("why it is to be published"))));
     }
 }

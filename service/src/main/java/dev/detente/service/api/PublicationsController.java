@@ -80,7 +80,7 @@ class PublicationsController {
             summary = "Publish an approved draft",
             description =
                     "Everything is scored under it in the background, which GET /api/v1/rule-books shows under publishing; then it takes the place of"
-                            + " the one in use at once. 409 names every step that is missing.")
+                            + " the one in use at once. 409 names every step that is missing, before a reason is asked for.")
     @RequestBody(content = @Content(schema = @Schema(implementation = BookInput.Consent.class)))
     @ApiResponse(responseCode = "202", description = "The version that is being put in use")
     @ApiResponse(
@@ -97,7 +97,7 @@ class PublicationsController {
                 life,
                 input.required("version", DraftsController.VERSION_NEEDED),
                 caller.getName(),
-                input.reason("why it goes in use")));
+                () -> input.reason("why it goes in use")));
     }
 
     @Cheap

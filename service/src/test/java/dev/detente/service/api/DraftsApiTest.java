@@ -231,9 +231,21 @@ class DraftsApiTest extends LifeTest {
             assertThat(text(problem, "field")).isEqualTo("reason");
             assertThat(text(problem, "remedy")).isEqualTo(remedy);
         });
-        String approve = "{\"version\":\"x\",\"reason\":\"" + "x".repeat(501) + "\"}";
-        assertThat(text(body(400, as("bo", "POST", path(draft) + "/approve", approve)), "remedy"))
+        String tooLong = "{\"version\":\"x\",\"reason\":\"" + "x".repeat(501) + "\"}";
+        assertThat(text(body(400, as("bo", "POST", path(draft) + "/send-back", tooLong)), "remedy"))
                 .isEqualTo("This has 501 characters, and at most 500 are allowed: shorten it.");
+        body(200, as("ana", "DELETE", path(draft) + "?reason=done", ""));
+    }
+
+    @Test
+    void whatIsMissingIsSaidBeforeAReasonIsAskedFor() {
+        JsonNode draft = body(201, as("ana", "POST", DRAFTS, "{\"title\":\"Missing\"}"));
+        String bare = "{\"version\":\"" + text(draft, "version") + "\"}";
+
+        assertThat(text(body(409, as("bo", "POST", path(draft) + "/publish", bare)), "remedy"))
+                .contains("what is missing", "its cases have to hold", "by somebody else after the backtest");
+        assertThat(text(body(409, as("bo", "POST", path(draft) + "/approve", bare)), "remedy"))
+                .contains("what is missing", "against the book in use");
         body(200, as("ana", "DELETE", path(draft) + "?reason=done", ""));
     }
 
