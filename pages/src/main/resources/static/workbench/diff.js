@@ -1,6 +1,6 @@
 // Two versions side by side, file by file, and the same said in words.
 import * as api from './api.js';
-import { ask, byId, count, el, say, short, tenths } from './dom.js';
+import { ask, byId, count, el, say, short } from './dom.js';
 import { language, OPTIONS } from './editor.js';
 
 const NOW = 'now';
@@ -142,37 +142,8 @@ export class Differences {
   }
 }
 
-const TOKENS = /"(?:[^"\\]|\\.)*"|\d+(?:\.\d+)?|\w+|\S/g;
-/** The word before a literal that says what it is: "escalate($a, 6" are points. */
-const MEANING = { escalate: 'points', cooperate: 'points', halflife: 'half-life', because: 'reason', doc: 'reasoning', author: 'author' };
-
-/** What differs between two texts of a rule, where only literals do: "points 6 → 9"; otherwise "changed". */
-export function numbers(before, after) {
-  const [a, b] = [before, after].map(text => text.match(TOKENS) ?? []);
-  const literal = t => /^["\d]/.test(t);
-  if (a.length !== b.length || a.some((t, i) => t !== b[i] && !(literal(t) && literal(b[i])))) {
-    return 'changed';
-  }
-  const found = a.flatMap((t, i) => {
-    if (t === b[i]) {
-      return [];
-    }
-    const word = a.slice(0, i).findLast(w => /^[a-z]\w*$/i.test(w) && w !== 'a')?.toLowerCase();
-    const name = MEANING[word] ?? word ?? '';
-    return [name === 'reason' || name === 'reasoning' ? `${name} reworded` : `${name} ${t} → ${b[i]}`];
-  });
-  return found.join(', ') || 'changed in its layout';
-}
-
-/** @param {{rules: any[], weights: any[], issues: any[], parameters: any[]}} changes */
-function inWords({ rules, weights, issues, parameters }) {
-  const edit = c => (!c.before ? 'new' : !c.after ? 'gone' : c.before.text ? numbers(c.before.text, c.after.text) : 'changed');
-  const items = [
-    ...rules.map(c => ['Rule', `“${c.rule}”`, edit(c), (c.after ?? c.before).file]),
-    ...weights.map(c => ['Weight', [c.type, c.mode, c.code].filter(Boolean).join(' '), `${tenths(c.before)} → ${tenths(c.after)}`, '']),
-    ...issues.map(c => ['Issue', c.after ?? c.before, edit(c), c.issue]),
-    ...parameters.map(c => ['Parameter', c.parameter, `${c.before} → ${c.after}`, '']),
-  ];
-  return items.length === 0 ? el('p.meta', {}, 'Comments, layout or cases only: no rule, weight, issue or parameter is different.')
-    : el('ul.plain-list', {}, ...items.map(([kind, name, what, where]) => el('li', {}, el('span.kind', {}, kind), ' ', el('strong', {}, name), ` ${what}`, where ? el('span.meta', {}, ` ${where}`) : null)));
+/** @param {{words: {kind: string, name: string, change: string, where: string}[]}} changes */
+function inWords({ words }) {
+  return words.length === 0 ? el('p.meta', {}, 'Comments, layout or cases only: no rule, weight, issue or parameter is different.')
+    : el('ul.plain-list', {}, ...words.map(({ kind, name, change, where }) => el('li', {}, el('span.kind', {}, kind), ' ', el('strong', {}, name), ` ${change}`, where ? el('span.meta', {}, ` ${where}`) : null)));
 }

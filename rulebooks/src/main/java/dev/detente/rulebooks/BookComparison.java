@@ -25,12 +25,14 @@ import org.jspecify.annotations.Nullable;
  * @param weights kinds of action that weigh differently, types before their modes and codes; a code that follows its type or mode is left out
  * @param issues issues that are new, gone or understood differently
  * @param parameters the formula's numbers, the feeds and the lookback
+ * @param words all of them as people say them, in the same order
  */
 public record BookComparison(
         List<RuleTextChange> rules,
         List<WeightChange> weights,
         List<IssueChange> issues,
-        List<ParameterChange> parameters) {
+        List<ParameterChange> parameters,
+        List<ChangeInWords> words) {
     /**
      * A rule whose text differs.
      *
@@ -87,15 +89,18 @@ public record BookComparison(
         weights = List.copyOf(weights);
         issues = List.copyOf(issues);
         parameters = List.copyOf(parameters);
+        words = List.copyOf(words);
     }
 
     /** Compares the old book with the new one. */
     public static BookComparison of(CheckedBook before, CheckedBook after) {
+        List<RuleTextChange> rules = rules(before, after);
+        List<WeightChange> weights =
+                weights(before.book().weights(), after.book().weights());
+        List<IssueChange> issues = issues(before.book(), after.book());
+        List<ParameterChange> parameters = parameters(before.book(), after.book());
         return new BookComparison(
-                rules(before, after),
-                weights(before.book().weights(), after.book().weights()),
-                issues(before.book(), after.book()),
-                parameters(before.book(), after.book()));
+                rules, weights, issues, parameters, ChangeInWords.of(rules, weights, issues, parameters));
     }
 
     private static List<RuleTextChange> rules(CheckedBook before, CheckedBook after) {

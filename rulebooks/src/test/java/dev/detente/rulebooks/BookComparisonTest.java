@@ -32,6 +32,32 @@ class BookComparisonTest {
         assertThat(none.weights()).isEmpty();
         assertThat(none.issues()).isEmpty();
         assertThat(none.parameters()).isEmpty();
+        assertThat(none.words()).isEmpty();
+    }
+
+    @Test
+    void differencesAreSaidWithTheirNumbers() {
+        assertThat(changed("base.drl", drl -> drl.replace("intensity > 0,", "intensity > 0.5,"))
+                        .words())
+                .containsExactly(new ChangeInWords(
+                        "Rule",
+                        "\u201cFriendly action cooperates by its weight\u201d",
+                        "intensity 0 \u2192 0.5",
+                        "base.drl"));
+        assertThat(changed("base.drl", drl -> drl.replace("intensity > 0,", "intensity >= 0,"))
+                        .words())
+                .extracting(ChangeInWords::change)
+                .containsExactly("changed");
+        assertThat(changed("base.drl", drl -> drl.replace("Friendly action", "Kind action"))
+                        .words())
+                .extracting(ChangeInWords::change)
+                .containsExactly("gone", "new");
+        assertThat(changed("weights.csv", csv -> csv.replaceFirst("(?m)^SANCTION,expel,,.*$", "SANCTION,expel,,-4.0"))
+                        .words())
+                .containsExactly(new ChangeInWords("Weight", "SANCTION expel", "-5.4 \u2192 -4.0", ""));
+        assertThat(changed("issues.yaml", yaml -> yaml.replace("title: Climate", "title: Weather"))
+                        .words())
+                .containsExactly(new ChangeInWords("Issue", "Weather", "changed", "climate"));
     }
 
     @Test
