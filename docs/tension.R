@@ -1,6 +1,7 @@
 # The tension of two pairs over a year, and a list of crises. Start the demo (java -jar detente.jar --demo), then: Rscript tension.R
 # It needs nothing but R. DETENTE_URL names another server. It prints the crises and writes tension.svg.
 
+options(width = 120)
 server <- Sys.getenv("DETENTE_URL", "http://127.0.0.1:8080")
 url <- paste0(server, "/api/v1/history?output=csv&dyad=CHN-USA,IRN-ISR&from=2023-06-22&asOf=2024-06-21")
 
