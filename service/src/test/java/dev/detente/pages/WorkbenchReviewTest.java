@@ -2,7 +2,6 @@ package dev.detente.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.service.ServiceTest;
 import dev.detente.store.Role;
 import dev.detente.web.keys.ApiKeys;
 import java.io.IOException;
@@ -14,55 +13,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
-import org.springframework.test.annotation.DirtiesContext;
+import tools.jackson.databind.JsonNode;
 
 /** A change of the rules from an action to Git, by two people in a real browser; needs Chromium or Chrome, its driver and Git. */
-@DirtiesContext
-@Import(WorkbenchBook.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WorkbenchReviewTest extends ServiceTest {
+class WorkbenchReviewTest extends WorkbenchScene {
     private static final String RULE = "Arms for Taiwan strain relations with Beijing";
     private static final String ACTION = "2024-04-24-us-aid-for-taiwan";
 
-    private final ApiKeys keys;
-
-    @SuppressWarnings("NullAway.Init") // before all tests
-    private ChromeDriver chrome;
-
     WorkbenchReviewTest(Environment environment, ApiKeys keys) {
-        super(environment);
-        this.keys = keys;
-    }
-
-    @BeforeAll
-    void start(@TempDir Path profile) {
-        chrome = Chromium.start(profile);
-    }
-
-    @AfterAll
-    void stop() {
-        chrome.quit();
-    }
-
-    private String key(String name) {
-        return keys.make(name, Role.PUBLISHER, null, "test").text();
+        super(environment, keys);
     }
 
     @Test
     void aChangeGoesFromAnActionToGitThroughTwoPairsOfHands(@TempDir Path folder) throws Exception {
         Workbench bench = Workbench.in(chrome, port(), "review");
-        String ana = key("ana");
-        String bo = key("bo");
+        String ana = key("ana", Role.PUBLISHER);
+        String bo = key("bo", Role.PUBLISHER);
         String base = inUse();
         bench.signIn(ana);
 
@@ -81,6 +52,7 @@ class WorkbenchReviewTest extends ServiceTest {
 
         assertThat(inUse()).isNotEqualTo(base);
         gitTakesThePatch(bench, base, folder);
+        seesTheOldBookOnPages(bench, base);
         bench.checkQuiet();
     }
 
@@ -168,9 +140,28 @@ class WorkbenchReviewTest extends ServiceTest {
                 .get("tension")
                 .asDouble();
         assertThat(then).isGreaterThan(now);
+        JsonNode history = json("/api/v1/history?dyad=CHN-USA&from=2024-04-26&asOf=2024-04-26&draft=" + draft)
+                .get("rows");
+        assertThat(history.get(0).get("tension").asDouble()).isEqualTo(then);
+        keepsTheDraftFromPageToPage(bench, draft);
         bench.click("#shadow a");
         bench.waitFor("document.body.dataset.ready === 'true'");
         bench.waitForText("#book", "Arms for Taiwan weigh more");
+    }
+
+    private static void keepsTheDraftFromPageToPage(Workbench bench, String draft) {
+        for (String page : List.of("/rules", "/network", "/matrix", "/map", "/pairs")) {
+            bench.go(page + "?asOf=2024-04-26&draft=" + draft);
+            assertThat(bench.text("#known"))
+                    .as(page)
+                    .startsWith("A draft. This page shows what the draft “Arms for Taiwan weigh more” says");
+        }
+        bench.shot("all-pairs-under-the-draft");
+        bench.one("#q").sendKeys("china united states", Keys.ENTER);
+        bench.waitFor("location.search.includes('china')");
+        assertThat(bench.text("#known")).contains("Arms for Taiwan weigh more");
+        bench.click("#CHN-USA a[href^='/dyads/']");
+        bench.waitFor("document.getElementById('shadow')");
     }
 
     private static void learnsWhatIsMissingBeforeAnyReason(Workbench bench) {
@@ -183,7 +174,7 @@ class WorkbenchReviewTest extends ServiceTest {
 
     private static void sendsItBackWithAComment(Workbench bench, String draft) {
         bench.go("/pairs");
-        assertThat(bench.text(".to-workbench")).isEqualTo("Workbench 1 drafts wait for you");
+        assertThat(bench.text(".to-workbench")).isEqualTo("Workbench 1 draft waits for you");
         bench.open("");
         bench.click("#inbox");
         bench.waitForText("dialog", "waits for your review");
@@ -240,6 +231,18 @@ class WorkbenchReviewTest extends ServiceTest {
         bench.waitForText("[data-step=published][data-done=true]", "bo");
     }
 
+    private void seesTheOldBookOnPages(Workbench bench, String base) {
+        bench.go("/pairs?asOf=2024-04-26&ruleBook=" + base.substring(0, 8));
+        assertThat(bench.text("#known"))
+                .startsWith("Another rule book. This page shows what the rule book")
+                .contains(base.substring(0, 8) + " says, which is not in use.");
+        bench.click("#CHN-USA a[href^='/dyads/']");
+        bench.waitFor("document.getElementById('headline')");
+        assertThat(bench.text("#known")).startsWith("Another rule book.");
+        bench.click("#known a");
+        bench.waitFor("!document.getElementById('known')");
+    }
+
     private void gitTakesThePatch(Workbench bench, String base, Path folder) throws Exception {
         bench.press(Keys.ALT, "1");
         bench.press(Keys.ALT, "2");
@@ -283,9 +286,5 @@ class WorkbenchReviewTest extends ServiceTest {
         assertThat(git.exitValue())
                 .as(Files.readString(folder.resolve("git.out")))
                 .isZero();
-    }
-
-    private String inUse() {
-        return json("/api/v1/rule-books").get("inUse").stringValue();
     }
 }
