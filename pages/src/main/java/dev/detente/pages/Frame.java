@@ -89,7 +89,7 @@ public record Frame(
                                     : parameter(draft.life().draft().id())));
         }
 
-        /** What is different here, in a sentence. */
+        /** The difference from other pages, in a sentence. */
         public String title() {
             return draft != null ? "A draft." : at == null ? "Another rule book." : "As it was known then.";
         }

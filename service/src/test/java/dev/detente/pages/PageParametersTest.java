@@ -36,6 +36,21 @@ class PageParametersTest extends ServiceTest {
             "/help",
             "/help/score",
             "/workbench");
+    /** Pages whose numbers are those of a knowledge and a rule book. */
+    private static final List<String> NUMBERS = List.of(
+            "/pairs?",
+            "/dyads/CHN-USA?",
+            "/dyads/CHN-USA?group=COERCE,USA-CHN&",
+            "/actors?",
+            "/actors/CHN?",
+            "/issues?",
+            "/issues/taiwan?",
+            "/rules?",
+            "/rules/Agreement%20is%20kept?",
+            "/matrix?",
+            "/network?",
+            "/map?");
+
     private static final Pattern LINK = Pattern.compile("href=\"(/[^\"#]*\\?[^\"#]*)[\"#]");
 
     PageParametersTest(Environment environment) {
@@ -52,8 +67,8 @@ class PageParametersTest extends ServiceTest {
                     .contains("That cannot be asked for", "This page has no parameter “foo”: it takes ");
         }
         assertThat(text("/dyads/CHN-USA?foo=1"))
-                .contains("it takes asOf, knownAt, ruleBook, group, week, page and draft.");
-        assertThat(text("/issues?x=1")).contains("it takes asOf, knownAt and ruleBook.");
+                .contains("it takes asOf, knownAt, ruleBook, draft, group, week and page.");
+        assertThat(text("/issues?x=1")).contains("it takes asOf, knownAt, ruleBook and draft.");
         assertThat(text("/help?x=1")).contains("it takes none.");
     }
 
@@ -69,19 +84,7 @@ class PageParametersTest extends ServiceTest {
     void aPageOfWhatWasKnownSaysSoAndKeepsIt() {
         String version = json("/api/v1/rule-books").path("inUse").asString();
         String before = "knownAt=2024-05-01T12:00:00Z";
-        for (String page : List.of(
-                "/pairs?",
-                "/dyads/CHN-USA?",
-                "/dyads/CHN-USA?group=COERCE,USA-CHN&",
-                "/actors?",
-                "/actors/CHN?",
-                "/issues?",
-                "/issues/taiwan?",
-                "/rules?",
-                "/rules/Agreement%20is%20kept?",
-                "/matrix?",
-                "/network?",
-                "/map?")) {
+        for (String page : NUMBERS) {
             assertThat(text(page + before))
                     .as(page)
                     .contains(
@@ -132,21 +135,54 @@ class PageParametersTest extends ServiceTest {
 
     @Test
     void noLinkOfAPageIsRefused() {
+        assertThat(allLinksAnswer(PAGES)).isGreaterThan(20);
+    }
+
+    /** Follows one link of each kind: the same page with the same parameters. Returns how many there are. */
+    private int allLinksAnswer(List<String> pages) {
         Map<String, String> links = new LinkedHashMap<>();
-        for (String page : PAGES) {
+        for (String page : pages) {
             var answer = get(page);
             assertThat(answer.statusCode()).as(page).isEqualTo(200);
             LINK.matcher(answer.body())
                     .results()
                     .map(link -> link.group(1).replace("&amp;", "&"))
-                    .forEach(link ->
-                            // One link of each kind: the same page with the same parameters.
-                            links.putIfAbsent(
-                                    link.replaceAll("^(/[a-z]+/)[^/?]+", "$1").replaceAll("=[^&]*", ""), link));
+                    .forEach(link -> links.putIfAbsent(
+                            link.replaceAll("^(/[a-z]+/)[^/?]+", "$1").replaceAll("=[^&]*", ""), link));
         }
-        assertThat(links).hasSizeGreaterThan(20);
         links.values()
                 .forEach(link -> assertThat(get(link).statusCode()).as(link).isEqualTo(200));
+        return links.size();
+    }
+
+    @Test
+    void aPageOfADraftSaysSoAndItsLinksAndFormsKeepIt() {
+        String drafts = "/api/v1/rule-books/drafts";
+        String id = JSON.readTree(send("POST", drafts, "{\"title\":\"Pages\"}").body())
+                .get("id")
+                .asString();
+        String draft = "asOf=2024-06-21&draft=" + id;
+        for (String page : NUMBERS) {
+            assertThat(text(page + draft))
+                    .as(page)
+                    .contains(
+                            page.startsWith("/dyads/CHN-USA?group")
+                                    ? "rule book default"
+                                    : page.startsWith("/dyads/")
+                                            ? "With the draft \u201cPages\u201d"
+                                            : "A draft. This page shows what the draft \u201cPages\u201d says, which is not published");
+        }
+        String hidden = "<input type=\"hidden\" name=\"draft\" value=\"" + id + "\">";
+        assertThat(get("/pairs?" + draft).body().split(hidden, -1)).hasSize(3);
+        assertThat(get("/network?pairs=5&" + draft).body())
+                .contains(hidden, "<input type=\"hidden\" name=\"pairs\" value=\"5\">");
+        assertThat(get("/dyads/CHN-USA?" + draft).body())
+                .contains("href=\"/map?asOf=2024-06-21&amp;draft=" + id, "href=\"/api/v1/history?by=issue")
+                .doesNotContain("api/v1/scores/CHN-USA?asOf=2024-06-21&amp;draft");
+        assertThat(allLinksAnswer(NUMBERS.stream().map(page -> page + draft).toList()))
+                .isGreaterThan(20);
+        assertThat(get("/pairs?draft=nonsense").statusCode()).isEqualTo(400);
+        send("DELETE", drafts + "/" + id + "?reason=tried", "");
     }
 
     @Test

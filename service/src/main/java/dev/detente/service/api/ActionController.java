@@ -129,7 +129,7 @@ class ActionController {
     }
 
     /**
-     * What is different in the action that takes the place of another.
+     * The fields that are different in the action that takes the place of another.
      *
      * @param day the UTC day; left out to stay
      * @param source who acted; left out to stay

@@ -252,17 +252,11 @@ class HistoryController {
         View view = shadows.view(new Query(asOf, knownAt, ruleBook), draft);
         IssueId about = Parameters.issue(view.book().issues(), issue);
         Days days = days(view, asOf, from, to, step, vintage ? MAX_VINTAGE_POINTS : MAX_POINTS);
-        if (vintage && knownAt != null) {
+        if (vintage && (knownAt != null || draft != null)) {
             throw new FieldException(
                     "vintage",
                     "true",
-                    "This shows each day as known at its end, so knownAt has no place: leave one out.");
-        }
-        if (vintage && draft != null) {
-            throw new FieldException(
-                    "vintage",
-                    "true",
-                    "This shows each day under the rule book of then, and a draft was never in use: leave one out.");
+                    "This shows each day as known at its end, so knownAt and draft have no place: leave them out.");
         }
         List<ScoreSheet.Point> points = vintage
                 ? scoring.vintage(pair, about, days.first, days.last, step, ruleBook, Checkpoint::pass)

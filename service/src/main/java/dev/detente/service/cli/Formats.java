@@ -31,7 +31,7 @@ final class Formats {
     private @Nullable String columns;
 
     /**
-     * What the columns of a CSV are called.
+     * The names of the columns of a CSV.
      *
      * @throws FieldException when the option is malformed
      */

@@ -30,7 +30,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class StrictParameters implements HandlerInterceptor, WebMvcConfigurer {
     private static final String PAGES = "dev.detente.pages";
     /** Parameters that REST takes, and not every page. */
-    private static final List<String> ONLY_REST = List.of("knownAt", "ruleBook");
+    private static final List<String> ONLY_REST = List.of("knownAt", "ruleBook", "draft");
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
