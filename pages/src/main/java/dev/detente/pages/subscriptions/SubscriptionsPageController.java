@@ -151,7 +151,7 @@ class SubscriptionsPageController {
             case "again" -> {
                 if (!outbox.again(of.id(), number, clock.instant())) {
                     throw ProblemException.notFound(
-                            "number", Long.toString(number), "This message is not among those that were given up.");
+                            "message", Long.toString(number), "This message is not among those that were given up.");
                 }
             }
             default ->
@@ -164,7 +164,7 @@ class SubscriptionsPageController {
         return outbox.subscription(id)
                 .filter(s -> s.owner().equals(caller.getName()) || rights.covers(caller, Role.ADMIN))
                 .orElseThrow(() -> ProblemException.notFound(
-                        "id", id, "This is not a subscription of yours: " + SubscriptionsPage.PATH + " lists them."));
+                        "subscription", id, "This is not a subscription of yours: " + SubscriptionsPage.PATH + " lists them."));
     }
 
     private String page(

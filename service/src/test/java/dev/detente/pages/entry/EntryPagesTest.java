@@ -112,7 +112,19 @@ class EntryPagesTest extends ServiceTest {
         assertThat(after(answer)).contains("in place of the one that you changed", "Tonga");
         assertThat(get("/api/v1/actions/wrong-1").body()).contains("\"retracted\":true", "it was Tonga", "eva");
         assertThat(get("/api/v1/actions/" + id(answer)).body()).contains("\"source\":\"TON\"", "\"retracted\":false");
-        assertThat(browser.get("/actions/wrong-1/change").statusCode()).isEqualTo(409);
+        HttpResponse<String> late = browser.get("/actions/wrong-1/change");
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("That cannot be done now", "This action is retracted");
+    }
+
+    @Test
+    void anErrorPageNamesTheThingThatDoesNotExist() {
+        signIn(Role.ADMIN);
+        assertThat(browser.get("/imports/nope").body()).contains("No such import", "There is no import");
+        String csrf = "_csrf=" + SignedInClient.encoded(browser.csrf("/subscriptions"));
+        assertThat(browser.form("/keys/nope", csrf).body()).contains("No such key", "There is no key");
+        assertThat(browser.form("/subscriptions", csrf + "&what=delete&id=nope").body())
+                .contains("No such subscription", "not a subscription of yours");
     }
 
     @Test

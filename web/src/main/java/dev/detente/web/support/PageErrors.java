@@ -88,13 +88,20 @@ public class PageErrors {
     }
 
     @ExceptionHandler
-    ModelAndView notFound(ProblemException e) {
+    ModelAndView problem(ProblemException e) {
+        if (e.status() == HttpStatus.CONFLICT || e.status() == HttpStatus.TOO_MANY_REQUESTS) {
+            return page(e.status(), "That cannot be done now", e.problem().remedy());
+        }
         String title = switch (e.problem().field()) {
             case "id" -> "No such action";
             case "rule" -> "No such rule";
             case "issue" -> "No such issue";
             case "text" -> "No such text";
             case "page" -> "No such page";
+            case "import" -> "No such import";
+            case "key" -> "No such key";
+            case "subscription" -> "No such subscription";
+            case "message" -> "No such message";
             case "ruleBook" -> "No such rule book";
             case "parameter" -> "That cannot be asked for";
             case "star" -> "That star was not asked for here";
