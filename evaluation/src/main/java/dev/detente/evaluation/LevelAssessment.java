@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class LevelAssessment {
     private final LevelBench bench;
     private final List<Unit> units;
-    private final List<UnitValues> seen;
+    private final List<UnitValues> values;
     private final boolean levels;
 
     /**
@@ -38,8 +38,8 @@ final class LevelAssessment {
         this.units = List.copyOf(units);
         levels = borders != null;
         List<double[]> peace = peace(bench, units, grids);
-        seen = units.stream()
-                .map(u -> seen(
+        values = units.stream()
+                .map(u -> values(
                         u,
                         grids.get(u.period())[u.line()],
                         peace.get(u.period()),
@@ -69,7 +69,7 @@ final class LevelAssessment {
         return intensity.compareTo(ConflictIntensity.VIOLENT_CRISIS) >= 0;
     }
 
-    private static UnitValues seen(Unit unit, double[] line, double[] peace, List<Double> borders) {
+    private static UnitValues values(Unit unit, double[] line, double[] peace, List<Double> borders) {
         Integer[] days = new Integer[Level.values().length];
         Arrays.fill(days, 0);
         int top = 0;
@@ -88,7 +88,7 @@ final class LevelAssessment {
         for (LevelFigure figure : LevelFigure.values()) {
             // The spread of a single pair is unknown.
             boolean several = units.stream()
-                            .filter(u -> of(figure).test(u.intensity()))
+                            .filter(u -> labels(figure).test(u.intensity()))
                             .mapToInt(Unit::pair)
                             .distinct()
                             .count()
@@ -105,25 +105,25 @@ final class LevelAssessment {
 
     /** The figures of the observed data. */
     Map<LevelFigure, Double> observed() {
-        Map<LevelFigure, Double> values = new EnumMap<>(LevelFigure.class);
+        Map<LevelFigure, Double> all = new EnumMap<>(LevelFigure.class);
         for (LevelFigure figure : LevelFigure.values()) {
-            values.put(figure, observed(figure));
+            all.put(figure, observed(figure));
         }
-        return values;
+        return all;
     }
 
     /** A figure of the observed data. */
     double observed(LevelFigure figure) {
-        return of(figure, Bootstrap.observed(bench.pairs()));
+        return value(figure, Bootstrap.observed(bench.pairs()));
     }
 
     /** A figure in each draw, in order. */
     double[] drawn(LevelFigure figure, List<int[]> draws) {
-        return draws.parallelStream().mapToDouble(times -> of(figure, times)).toArray();
+        return draws.parallelStream().mapToDouble(times -> value(figure, times)).toArray();
     }
 
     /** @param times how many times each pair counts */
-    private double of(LevelFigure figure, int[] times) {
+    private double value(LevelFigure figure, int[] times) {
         if (!levels && !figure.ofOrder()) {
             return Double.NaN;
         }
@@ -136,10 +136,10 @@ final class LevelAssessment {
             case STEP_12 -> step(1, times);
             case STEP_23 -> step(2, times);
             case STEP_34 -> step(3, times);
-            case WAR -> share(times, of(figure), from(Level.CRISIS));
-            case LIMITED_WAR, HIGH -> share(times, of(figure), from(Level.ACUTE));
-            case VIOLENT -> share(times, of(figure), from(Level.STRAINED));
-            case CALM -> share(times, of(figure), Level.CALM::equals);
+            case WAR -> share(times, labels(figure), from(Level.CRISIS));
+            case LIMITED_WAR, HIGH -> share(times, labels(figure), from(Level.ACUTE));
+            case VIOLENT -> share(times, labels(figure), from(Level.STRAINED));
+            case CALM -> share(times, labels(figure), Level.CALM::equals);
             case BAND ->
                 Statistics.mean(Arrays.stream(ConflictIntensity.values())
                         .mapToDouble(label -> share(times, label::equals, label::fits))
@@ -149,7 +149,7 @@ final class LevelAssessment {
     }
 
     /** The labels whose days a figure counts. */
-    private static Predicate<ConflictIntensity> of(LevelFigure figure) {
+    private static Predicate<ConflictIntensity> labels(LevelFigure figure) {
         return switch (figure) {
             case WAR, TOP -> ConflictIntensity.WAR::equals;
             case LIMITED_WAR -> ConflictIntensity.LIMITED_WAR::equals;
@@ -177,18 +177,18 @@ final class LevelAssessment {
     }
 
     private double[] means(int[] times, int label) {
-        return seen.stream()
+        return values.stream()
                 .filter(s -> Math.min(s.unit.intensity().number(), ConflictIntensity.LIMITED_WAR.number()) == label)
                 .flatMapToDouble(s -> DoubleStream.generate(s::mean).limit(times[s.unit.pair()]))
                 .sorted()
                 .toArray();
     }
 
-    private double share(int[] times, Predicate<ConflictIntensity> of, Predicate<Level> at) {
+    private double share(int[] times, Predicate<ConflictIntensity> labels, Predicate<Level> at) {
         long days = 0;
         long within = 0;
-        for (UnitValues s : seen) {
-            if (of.test(s.unit.intensity())) {
+        for (UnitValues s : values) {
+            if (labels.test(s.unit.intensity())) {
                 days += (long) times[s.unit.pair()] * s.unit.days();
                 within += times[s.unit.pair()]
                         * Stream.of(Level.values())
@@ -203,7 +203,7 @@ final class LevelAssessment {
     private double top(int[] times) {
         long days = 0;
         long above = 0;
-        for (UnitValues s : seen) {
+        for (UnitValues s : values) {
             if (s.unit.intensity() == ConflictIntensity.WAR) {
                 days += (long) times[s.unit.pair()] * s.unit.days();
                 above += (long) times[s.unit.pair()] * s.top;
@@ -214,7 +214,7 @@ final class LevelAssessment {
 
     private double median(ConflictIntensity label) {
         return Statistics.quantile(
-                seen.stream()
+                values.stream()
                         .filter(s -> s.unit.intensity() == label)
                         .mapToDouble(UnitValues::mean)
                         .toArray(),

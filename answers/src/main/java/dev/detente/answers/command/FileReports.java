@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads files for commands that need no store of their own, and prints what became of their rows. */
+/** Reads files into a store for commands that were given files, and prints what became of their rows. */
 public final class FileReports {
     private FileReports() {}
 

@@ -31,7 +31,7 @@ final class WebCarrier implements Carrier, AutoCloseable {
     private static final int MULTIPLE_CHOICES = 300;
     private static final int BAD_REQUEST = 400;
     private static final int GONE = 410;
-    private static final int SHOWN = 200;
+    private static final int SHOWN_BYTES = 200;
     /** As many as the courier has threads. */
     private static final int CONNECTIONS = Courier.THREADS;
 
@@ -113,17 +113,17 @@ final class WebCarrier implements Carrier, AutoCloseable {
         }
         if (status >= MULTIPLE_CHOICES) {
             throw new NotDeliveredException(
-                    "The answer was HTTP " + status + begin(answer),
+                    "The answer was HTTP " + status + beginning(answer),
                     status == GONE,
-                    after(answer.getFirstHeader("Retry-After")));
+                    retryAfter(answer.getFirstHeader("Retry-After")));
         }
     }
 
-    private static String begin(ClassicHttpResponse answer) throws IOException {
+    private static String beginning(ClassicHttpResponse answer) throws IOException {
         if (answer.getEntity() == null) {
             return ".";
         }
-        byte[] some = answer.getEntity().getContent().readNBytes(SHOWN);
+        byte[] some = answer.getEntity().getContent().readNBytes(SHOWN_BYTES);
         String text = new String(some, StandardCharsets.UTF_8)
                 .replaceAll("[\\p{Cntrl}\\uFFFD]+", " ")
                 .strip();
@@ -131,7 +131,7 @@ final class WebCarrier implements Carrier, AutoCloseable {
     }
 
     /** The seconds that a receiver wants to be left alone; null when it gives none, or a date. */
-    private static @Nullable Duration after(@Nullable Header header) {
+    private static @Nullable Duration retryAfter(@Nullable Header header) {
         return header == null || !header.getValue().matches("\\d{1,5}")
                 ? null
                 : Duration.ofSeconds(Long.parseLong(header.getValue()));

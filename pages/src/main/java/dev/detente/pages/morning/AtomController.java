@@ -50,7 +50,7 @@ class AtomController {
 
     private static final Set<News> ALWAYS =
             Collections.unmodifiableSet(EnumSet.of(News.NEW_PAIR, News.LEVEL_ROSE, News.LEVEL_FELL, News.SURGE_BEGAN));
-    private static final String HOLDS = "Of the last " + DAYS
+    private static final String SUBTITLE = "Of the last " + DAYS
             + " days that are over: every pair that crossed a level, whose hostile actions began to surge, or that had its first action, at most "
             + PAIRS + " a day, and the " + RISES
             + " pairs whose tension rose most unusually; and all corrections and publications of rule books since, at most 20 of each kind.";
@@ -74,7 +74,7 @@ class AtomController {
         String base = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
         LocalDate shown = frames.at(null).view().asOf();
         LocalDate last = shown.isBefore(scoring.today()) ? shown : shown.minusDays(1);
-        AtomFeed feed = new AtomFeed(base, HOLDS, end(last));
+        AtomFeed feed = new AtomFeed(base, SUBTITLE, end(last));
         LocalDate before = last.minusDays(DAYS);
         addRevisions(feed, new Since(before, last, end(before), scoring.now()));
         for (LocalDate day = last; day.isAfter(before); day = day.minusDays(1)) {

@@ -20,7 +20,7 @@ final class AtomFeed {
     private static final String TAG = "tag:detente.dev,2024:";
 
     private final String base;
-    private final String holds;
+    private final String subtitle;
     private Instant updated;
     private final List<Entry> entries = new ArrayList<>();
 
@@ -28,12 +28,12 @@ final class AtomFeed {
      * An empty feed.
      *
      * @param base where the service is, without a slash at the end
-     * @param holds what is in it, and what not
+     * @param subtitle what is in it, and what not
      * @param updated when it was complete, unless an entry is newer
      */
-    AtomFeed(String base, String holds, Instant updated) {
+    AtomFeed(String base, String subtitle, Instant updated) {
         this.base = base;
-        this.holds = holds;
+        this.subtitle = subtitle;
         this.updated = updated;
     }
 
@@ -61,7 +61,7 @@ final class AtomFeed {
         Feed feed = new Feed("atom_1.0");
         feed.setId(TAG + "changes");
         feed.setTitle("D\u00e9tente: what has changed");
-        feed.setSubtitle(text(holds));
+        feed.setSubtitle(text(subtitle));
         Person person = new Person();
         person.setName("D\u00e9tente");
         feed.setAuthors(List.of(person));

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Where the start page leads to: each link keeps since when changes are shown.
+ * The links of the start page. Each keeps the time over which changes are shown.
  *
  * @param all this page with every change
  * @param json where programs find the same
  * @param before the page of the day before
  * @param after the page of the day after; null on the last day
- * @param kept what the page of another day keeps: as long a time, up to that day
+ * @param kept the parameters that a link to another day keeps
  */
 record Links(
         String all, String json, String before, @Nullable String after, LinkParameters kept) {

@@ -29,18 +29,18 @@ import tools.jackson.databind.JsonNode;
 final class CoderAnswer {
     /** Maximum number of proposals: more than a text of maximum length can yield. */
     static final int MAX_PROPOSALS = 1_000;
-    /** Maximum number of sentences that are not coded, chosen likewise. */
+    /** Maximum number of sentences that are not coded: more than a text of maximum length has. */
     static final int MAX_NOT_CODED = 10_000;
 
     private static final int MAX_NAME = 100;
     private static final int MAX_WORDS = 500;
     private static final int MAX_ISSUES = 20;
     private static final int MAX_CAUSES = 20;
-    private static final int TOLD = 10;
+    private static final int MAX_ERRORS = 10;
 
     private final ActorCatalog actors;
     private final Function<String, IssueId> issues;
-    private final List<FieldException> wrong = new ArrayList<>();
+    private final List<FieldException> errors = new ArrayList<>();
 
     /** @param issues returns the issue of an id, or throws an {@link IllegalArgumentException} that says why there is none */
     CoderAnswer(ActorCatalog actors, Function<String, IssueId> issues) {
@@ -49,8 +49,8 @@ final class CoderAnswer {
     }
 
     /** The errors in the answer, available after {@code read}; empty when it is good. */
-    List<FieldException> wrong() {
-        return List.copyOf(wrong);
+    List<FieldException> errors() {
+        return List.copyOf(errors);
     }
 
     /**
@@ -83,11 +83,11 @@ final class CoderAnswer {
     }
 
     private void each(int size, IntConsumer element) {
-        for (int i = 0; i < size && wrong.size() < TOLD; i++) {
+        for (int i = 0; i < size && errors.size() < MAX_ERRORS; i++) {
             try {
                 element.accept(i);
             } catch (FieldException e) {
-                wrong.add(e);
+                errors.add(e);
             }
         }
     }

@@ -96,13 +96,13 @@ public final class HttpReader implements Reader {
         CoderAnswer understood = new CoderAnswer(actors, issues);
         try {
             Reading reading = understood.read(json, article);
-            if (understood.wrong().isEmpty()) {
+            if (understood.errors().isEmpty()) {
                 return reading;
             }
         } catch (FieldException e) {
             throw bad(List.of(e));
         }
-        throw bad(understood.wrong());
+        throw bad(understood.errors());
     }
 
     private static String body(Article article) {
