@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connectTimeout how long to wait for a connection (default 5 seconds)
  * @param readTimeout how long to wait for a complete answer (default 60 seconds)
  * @param tries maximum number of times that a text is sent while the coder fails, 1 to 10 (default 3)
- * @param token sent as {@code Authorization: Bearer TOKEN}; null for none (default)
+ * @param token sent as {@code Authorization: Bearer TOKEN}; when it is not set, no such header is sent
  */
 @ConfigurationProperties("detente.text.coder")
 public record CoderProperties(
@@ -31,14 +31,14 @@ public record CoderProperties(
                         || url.getHost() == null
                         || url.getUserInfo() != null)) {
             throw new IllegalArgumentException(
-                    "detente.text.coder.url is an http or https address such as http://127.0.0.1:9000/code, without user"
+                    "detente.text.coder.url must be an http or https address such as http://127.0.0.1:9000/code, without user"
                             + " and password, not " + shown(url));
         }
         positive("connect-timeout", connectTimeout);
         positive("read-timeout", readTimeout);
         if (tries < 1 || tries > MAX_TRIES) {
             throw new IllegalArgumentException(
-                    "detente.text.coder.tries is 1 to " + MAX_TRIES + ", not " + tries + ": correct it");
+                    "detente.text.coder.tries must be 1 to " + MAX_TRIES + ", not " + tries + ": correct it");
         }
         if (token != null && !token.matches("[!-~]+")) {
             throw new IllegalArgumentException(
@@ -58,7 +58,7 @@ public record CoderProperties(
     private static void positive(String name, Duration duration) {
         if (duration.toMillis() < 1) {
             throw new IllegalArgumentException("detente.text.coder." + name
-                    + " is a duration above zero such as 30s, not " + duration + ": correct it");
+                    + " must be a duration above zero such as 30s, not " + duration + ": correct it");
         }
     }
 

@@ -314,7 +314,7 @@ class HttpReaderTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new CoderProperties(URI.create("ftp://x/"), second, second, 3, null))
-                .withMessageContaining("detente.text.coder.url is an http or https address")
+                .withMessageContaining("detente.text.coder.url must be an http or https address")
                 .withMessageContaining("ftp://x/");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new CoderProperties(URI.create("http://me:word@x/"), second, second, 3, null))
@@ -324,7 +324,7 @@ class HttpReaderTest {
                 .withMessageContaining("detente.text.coder.read-timeout");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new CoderProperties(null, second, second, 0, null))
-                .withMessageContaining("detente.text.coder.tries is 1 to 10, not 0");
+                .withMessageContaining("detente.text.coder.tries must be 1 to 10, not 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new CoderProperties(null, second, second, 3, "a\nb"))
                 .withMessageContaining("detente.text.coder.token");

@@ -20,10 +20,10 @@ public record EvidenceParameters(int actions, int days, int witnesses, double lo
 
     /** @throws IllegalArgumentException naming the first number that is out of its range */
     public EvidenceParameters {
-        Ranges.require(actions >= 1 && actions <= 1000, "actions is 1 to 1000, not " + actions);
-        Ranges.require(days >= 1 && days <= 90, "days is 1 to 90, not " + days);
-        Ranges.require(witnesses >= 1 && witnesses <= 1000, "witnesses is 1 to 1000, not " + witnesses);
-        Ranges.require(load >= 0 && load <= 1000, "load is a number from 0 to 1000, not " + load);
-        Ranges.require(warmUpDays >= 0 && warmUpDays <= 365, "warmUpDays is 0 to 365, not " + warmUpDays);
+        Ranges.require(actions >= 1 && actions <= 1000, "actions must be 1 to 1000, not " + actions);
+        Ranges.require(days >= 1 && days <= 90, "days must be 1 to 90, not " + days);
+        Ranges.require(witnesses >= 1 && witnesses <= 1000, "witnesses must be 1 to 1000, not " + witnesses);
+        Ranges.require(load >= 0 && load <= 1000, "load must be a number from 0 to 1000, not " + load);
+        Ranges.require(warmUpDays >= 0 && warmUpDays <= 365, "warmUpDays must be 0 to 365, not " + warmUpDays);
     }
 }

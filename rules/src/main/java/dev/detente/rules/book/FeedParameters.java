@@ -38,11 +38,12 @@ public record FeedParameters(
     }
 
     private static void kappa(String name, double points) {
-        Ranges.require(points > 0 && points <= 1e6, name + " is a number above 0 and at most 1000000, not " + points);
+        Ranges.require(
+                points > 0 && points <= 1e6, name + " must be a number above 0 and at most 1000000, not " + points);
     }
 
     private static void halfLife(String name, int days) {
-        Ranges.require(days >= 1 && days <= 3650, name + " is 1 to 3650, not " + days);
+        Ranges.require(days >= 1 && days <= 3650, name + " must be 1 to 3650, not " + days);
     }
 
     /** The same with another kappa, and a force kappa that stays as many times kappa as it was. */

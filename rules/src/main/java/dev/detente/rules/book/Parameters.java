@@ -42,8 +42,8 @@ public record Parameters(
         feeds = Collections.unmodifiableSortedMap(new TreeMap<>(feeds));
         levels = List.copyOf(levels);
         Ranges.require(!feeds.isEmpty(), "feeds names at least one feed: without one no report counts");
-        Ranges.require(rho >= 0 && rho <= 1000, "rho is a number from 0 to 1000, not " + rho);
-        Ranges.require(ceiling > 0 && ceiling <= 1, "ceiling is a number above 0 and at most 1, not " + ceiling);
+        Ranges.require(rho >= 0 && rho <= 1000, "rho must be a number from 0 to 1000, not " + rho);
+        Ranges.require(ceiling > 0 && ceiling <= 1, "ceiling must be a number above 0 and at most 1, not " + ceiling);
         Ranges.require(levels.size() == 4, "levels are four thresholds, not " + levels.size());
         double last = 0;
         for (double level : levels) {

@@ -191,7 +191,7 @@ public final class RuleBookReader {
         if (lookback != null
                 && findings.errors() == before
                 && (lookbackDays < 1 || lookbackDays > RuleBook.MAX_LOOKBACK)) {
-            lookback.error("lookbackDays is 1 to 365, not " + lookbackDays);
+            lookback.error("lookbackDays must be 1 to 365, not " + lookbackDays);
         }
         Parameters parameters = parameters(feeds, fields.get("parameters"), findings);
         WeightTable weights = WeightTable.parse(WEIGHTS, required(files, WEIGHTS, findings), findings);

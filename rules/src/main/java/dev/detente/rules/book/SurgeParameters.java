@@ -35,17 +35,17 @@ public record SurgeParameters(
         floors = Collections.unmodifiableSortedMap(new TreeMap<>(floors));
         Ranges.require(
                 recentHalfLifeDays >= 1 && recentHalfLifeDays <= 365,
-                "recentHalfLifeDays is 1 to 365, not " + recentHalfLifeDays);
+                "recentHalfLifeDays must be 1 to 365, not " + recentHalfLifeDays);
         Ranges.require(
                 usualHalfLifeDays > recentHalfLifeDays && usualHalfLifeDays <= 3650,
-                "usualHalfLifeDays is more than recentHalfLifeDays and at most 3650, not " + usualHalfLifeDays);
+                "usualHalfLifeDays must be more than recentHalfLifeDays and at most 3650, not " + usualHalfLifeDays);
         for (Feed feed : Feed.values()) {
             Double floor = floors.get(feed);
             Ranges.require(
                     floor != null && floor > 0 && floor <= 100,
-                    "floor is a number above 0 and at most 100, not " + floor + " (" + feed.id() + ")");
+                    "floor must be a number above 0 and at most 100, not " + floor + " (" + feed.id() + ")");
         }
-        Ranges.require(border > 0 && border <= 100, "border is a number above 0 and at most 100, not " + border);
+        Ranges.require(border > 0 && border <= 100, "border must be a number above 0 and at most 100, not " + border);
     }
 
     /** The same floor for every feed. */

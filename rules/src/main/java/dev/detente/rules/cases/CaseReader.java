@@ -200,7 +200,7 @@ final class CaseReader {
         int before = findings.errors();
         int pairs = node == null ? 1 : node.whole();
         if (node != null && findings.errors() == before && (pairs < 1 || pairs > MAX_ENTITY_PAIRS)) {
-            node.error("entityPairs is a whole number from 1 to 1000000, not " + pairs
+            node.error("entityPairs must be a whole number from 1 to 1000000, not " + pairs
                     + ": it says how many different pairs of entities the reports name");
         }
         return Math.max(1, pairs);
@@ -240,7 +240,7 @@ final class CaseReader {
         int number = action == null ? actions : action.whole();
         if (number < 1 || number > actions) {
             (action == null ? node : action)
-                    .error("action is the place of a given action, 1 to " + actions + ", not " + number);
+                    .error("action must be the place of a given action, 1 to " + actions + ", not " + number);
         }
         YamlNode kindNode = node.required(fields, "kind");
         String kind = kindNode.text();

@@ -213,8 +213,8 @@ class RuleBookReaderTest {
         return Stream.of(
                 arguments("nmae: x", "5:1", "unknown key \"nmae\": did you mean name?"),
                 arguments("name: x", "5:1", "the key name is there twice"),
-                arguments("lookbackDays: 0", "5:15", "lookbackDays is 1 to 365, not 0"),
-                arguments("lookbackDays: 366", "5:15", "lookbackDays is 1 to 365, not 366"),
+                arguments("lookbackDays: 0", "5:15", "lookbackDays must be 1 to 365, not 0"),
+                arguments("lookbackDays: 366", "5:15", "lookbackDays must be 1 to 365, not 366"),
                 arguments("lookbackDays: many", "5:15", "\"many\" is not a whole number"),
                 arguments(
                         "parameters: [1]",
@@ -223,8 +223,9 @@ class RuleBookReaderTest {
                 arguments("parameters: {rhoo: 50}", "5:14", "unknown key \"rhoo\": did you mean rho?"),
                 arguments(
                         "parameters: {kappa: 50}", "5:14", "unknown key \"kappa\": keys are ceiling, evidence, levels"),
-                arguments("parameters: {ceiling: 0}", "5:23", "ceiling is a number above 0 and at most 1, not 0.0"),
-                arguments("parameters: {rho: -0.1}", "5:19", "rho is a number from 0 to 1000, not -0.1"),
+                arguments(
+                        "parameters: {ceiling: 0}", "5:23", "ceiling must be a number above 0 and at most 1, not 0.0"),
+                arguments("parameters: {rho: -0.1}", "5:19", "rho must be a number from 0 to 1000, not -0.1"),
                 arguments("parameters: {levels: [1, 2, 3]}", "5:22", "levels are four thresholds, not 3"),
                 arguments("parameters: {levels: [1, 2, 2, 3]}", "5:22", "levels ascend between 0 and 100"),
                 arguments("parameters: {levels: [1, 2, 3, 100]}", "5:22", "levels ascend between 0 and 100"),
@@ -232,25 +233,31 @@ class RuleBookReaderTest {
                 arguments("parameters: {surge: 2}", "5:21", "expected keys and values here: border, floor"),
                 arguments("parameters: {surge: {flor: 2}}", "5:22", "unknown key \"flor\": did you mean floor?"),
                 arguments(
-                        "parameters: {surge: {floor: 0}}", "5:29", "floor is a number above 0 and at most 100, not 0"),
-                arguments("parameters: {surge: {floor: 101}}", "5:29", "floor is a number above 0 and at most 100"),
+                        "parameters: {surge: {floor: 0}}",
+                        "5:29",
+                        "floor must be a number above 0 and at most 100, not 0"),
+                arguments(
+                        "parameters: {surge: {floor: 101}}", "5:29", "floor must be a number above 0 and at most 100"),
                 arguments(
                         "parameters: {surge: {floor: {hand: 0}}}",
                         "5:29",
-                        "floor is a number above 0 and at most 100, not 0.0 (hand)"),
+                        "floor must be a number above 0 and at most 100, not 0.0 (hand)"),
                 arguments(
                         "parameters: {surge: {floor: {hnad: 1}}}", "5:30", "unknown key \"hnad\": did you mean hand?"),
-                arguments("parameters: {surge: {border: -1}}", "5:30", "border is a number above 0 and at most 100"),
-                arguments("parameters: {surge: {recentHalfLifeDays: 0}}", "5:42", "recentHalfLifeDays is 1 to 365"),
-                arguments("parameters: {surge: {recentHalfLifeDays: 30}}", "5:21", "usualHalfLifeDays is more than"),
-                arguments("parameters: {surge: {usualHalfLifeDays: 6}}", "5:41", "usualHalfLifeDays is more than"),
+                arguments(
+                        "parameters: {surge: {border: -1}}", "5:30", "border must be a number above 0 and at most 100"),
+                arguments(
+                        "parameters: {surge: {recentHalfLifeDays: 0}}", "5:42", "recentHalfLifeDays must be 1 to 365"),
+                arguments(
+                        "parameters: {surge: {recentHalfLifeDays: 30}}", "5:21", "usualHalfLifeDays must be more than"),
+                arguments("parameters: {surge: {usualHalfLifeDays: 6}}", "5:41", "usualHalfLifeDays must be more than"),
                 arguments("parameters: {surge: {usualHalfLifeDays: 3651}}", "5:41", "at most 3650, not 3651"),
-                arguments("parameters: {evidence: {actions: 0}}", "5:34", "actions is 1 to 1000, not 0"),
-                arguments("parameters: {evidence: {actions: 1001}}", "5:34", "actions is 1 to 1000, not 1001"),
-                arguments("parameters: {evidence: {days: 91}}", "5:31", "days is 1 to 90, not 91"),
-                arguments("parameters: {evidence: {witnesses: 0}}", "5:36", "witnesses is 1 to 1000, not 0"),
-                arguments("parameters: {evidence: {load: -1}}", "5:31", "load is a number from 0 to 1000, not -1"),
-                arguments("parameters: {evidence: {warmUpDays: 366}}", "5:37", "warmUpDays is 0 to 365, not 366"),
+                arguments("parameters: {evidence: {actions: 0}}", "5:34", "actions must be 1 to 1000, not 0"),
+                arguments("parameters: {evidence: {actions: 1001}}", "5:34", "actions must be 1 to 1000, not 1001"),
+                arguments("parameters: {evidence: {days: 91}}", "5:31", "days must be 1 to 90, not 91"),
+                arguments("parameters: {evidence: {witnesses: 0}}", "5:36", "witnesses must be 1 to 1000, not 0"),
+                arguments("parameters: {evidence: {load: -1}}", "5:31", "load must be a number from 0 to 1000, not -1"),
+                arguments("parameters: {evidence: {warmUpDays: 366}}", "5:37", "warmUpDays must be 0 to 365, not 366"),
                 arguments("parameters: {evidence: {warmUpDays: 1.5}}", "5:37", "\"1.5\" is not a whole number"),
                 arguments("\tx: 1", "5:1", "is not YAML"));
     }
@@ -264,20 +271,28 @@ class RuleBookReaderTest {
                 arguments("{hand: 50}", "3:15", "expected keys and values here: forceKappa, halfLifeCooperationDays"),
                 arguments("{hand: {}}", "3:15", "the key kappa is missing"),
                 arguments("{hand: {kapa: 50}}", "3:16", "unknown key \"kapa\": did you mean kappa?"),
-                arguments("{hand: {kappa: 0}}", "3:23", "kappa is a number above 0 and at most 1000000, not 0.0"),
-                arguments("{hand: {kappa: 9, forceKappa: 0}}", "3:38", "forceKappa is a number above 0 and at most"),
-                arguments("{hand: {kappa: -1}}", "3:23", "kappa is a number above 0"),
-                arguments("{hand: {kappa: 1000001}}", "3:23", "kappa is a number above 0 and at most 1000000"),
+                arguments("{hand: {kappa: 0}}", "3:23", "kappa must be a number above 0 and at most 1000000, not 0.0"),
+                arguments(
+                        "{hand: {kappa: 9, forceKappa: 0}}", "3:38", "forceKappa must be a number above 0 and at most"),
+                arguments("{hand: {kappa: -1}}", "3:23", "kappa must be a number above 0"),
+                arguments("{hand: {kappa: 1000001}}", "3:23", "kappa must be a number above 0 and at most 1000000"),
                 arguments("{hand: {kappa: .nan}}", "3:23", "\".nan\" is not a number"),
                 arguments("{hand: {kappa: NaN}}", "3:23", "\"NaN\" is not a number"),
                 arguments("{hand: {kappa: Infinity}}", "3:23", "\"Infinity\" is not a number"),
                 arguments(
-                        "{hand: {kappa: 9, halfLifeVerbalDays: 0}}", "3:46", "halfLifeVerbalDays is 1 to 3650, not 0"),
+                        "{hand: {kappa: 9, halfLifeVerbalDays: 0}}",
+                        "3:46",
+                        "halfLifeVerbalDays must be 1 to 3650, not 0"),
                 arguments(
-                        "{hand: {kappa: 9, halfLifeMaterialDays: 3651}}", "3:48", "halfLifeMaterialDays is 1 to 3650"),
+                        "{hand: {kappa: 9, halfLifeMaterialDays: 3651}}",
+                        "3:48",
+                        "halfLifeMaterialDays must be 1 to 3650"),
                 arguments("{hand: {kappa: 9, halfLifeMaterialDays: 1.5}}", "3:48", "\"1.5\" is not a whole number"),
-                arguments("{hand: {kappa: 9, halfLifeCooperationDays: 0}}", "3:51", "halfLifeCooperationDays is 1 to"),
-                arguments("{icews: {kappa: 9}, gdelt: {kappa: 0}}", "3:43", "kappa is a number above 0"));
+                arguments(
+                        "{hand: {kappa: 9, halfLifeCooperationDays: 0}}",
+                        "3:51",
+                        "halfLifeCooperationDays must be 1 to"),
+                arguments("{icews: {kappa: 9}, gdelt: {kappa: 0}}", "3:43", "kappa must be a number above 0"));
     }
 
     @ParameterizedTest

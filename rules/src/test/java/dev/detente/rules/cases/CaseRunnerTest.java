@@ -289,7 +289,7 @@ class CaseRunnerTest {
                 arguments(
                         "halfLife: 45}",
                         "halfLife: 45, action: 3}",
-                        "action is the place of a given action, 1 to 2, not 3"),
+                        "action must be the place of a given action, 1 to 2, not 3"),
                 arguments(
                         "ESCALATION",
                         "ESCALATE",

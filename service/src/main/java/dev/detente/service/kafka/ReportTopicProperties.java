@@ -31,7 +31,7 @@ public record ReportTopicProperties(
         }
         if (maxLag.toMillis() < 1) {
             throw new IllegalArgumentException(
-                    "detente.kafka.reports.max-lag is a duration above zero such as 15m, not " + maxLag);
+                    "detente.kafka.reports.max-lag must be a duration above zero such as 15m, not " + maxLag);
         }
     }
 }

@@ -17,7 +17,7 @@ public record ScoreTopicProperties(
         topic = TopicName.checked("detente.kafka.scores.topic", topic);
         if (every.toMillis() < 1) {
             throw new IllegalArgumentException(
-                    "detente.kafka.scores.every is a duration above zero such as 5s, not " + every);
+                    "detente.kafka.scores.every must be a duration above zero such as 5s, not " + every);
         }
     }
 }

@@ -33,7 +33,7 @@ public record MessagesProperties(
     public MessagesProperties {
         if (address.getHost() == null || !String.valueOf(address.getScheme()).startsWith("http")) {
             throw new IllegalArgumentException(
-                    "detente.messages.address is where a browser finds the service, such as https://detente.example.org, not "
+                    "detente.messages.address must be where a browser finds the service, such as https://detente.example.org, not "
                             + address);
         }
         positive("every", every);
@@ -41,13 +41,13 @@ public record MessagesProperties(
         positive("first-wait", firstWait);
         if (lasting.isNegative()) {
             throw new IllegalArgumentException(
-                    "detente.messages.lasting is a duration from 0 on such as 1h, not " + lasting);
+                    "detente.messages.lasting must be a duration from 0 on such as 1h, not " + lasting);
         }
         if (limit.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("detente.messages.limit is at most 30s, not " + limit);
+            throw new IllegalArgumentException("detente.messages.limit must be at most 30s, not " + limit);
         }
         if (attempts < 1) {
-            throw new IllegalArgumentException("detente.messages.attempts is 1 or more, not " + attempts);
+            throw new IllegalArgumentException("detente.messages.attempts must be 1 or more, not " + attempts);
         }
         allowedNetworks = List.copyOf(allowedNetworks);
     }
@@ -55,7 +55,7 @@ public record MessagesProperties(
     private static void positive(String name, Duration duration) {
         if (duration.toMillis() < 1) {
             throw new IllegalArgumentException(
-                    "detente.messages." + name + " is a duration above zero such as 5s, not " + duration);
+                    "detente.messages." + name + " must be a duration above zero such as 5s, not " + duration);
         }
     }
 }

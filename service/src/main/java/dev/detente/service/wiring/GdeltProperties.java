@@ -59,7 +59,7 @@ public record GdeltProperties(
     public GdeltProperties {
         if (!List.of("http", "https").contains(String.valueOf(url.getScheme())) || url.getHost() == null) {
             throw new IllegalArgumentException(
-                    "detente.gdelt.url is an http or https address such as http://data.gdeltproject.org/gdeltv2/, not "
+                    "detente.gdelt.url must be an http or https address such as http://data.gdeltproject.org/gdeltv2/, not "
                             + url);
         }
         url = url.toString().endsWith("/") ? url : URI.create(url + "/");
@@ -68,21 +68,21 @@ public record GdeltProperties(
         for (String interval : skip) {
             if (Interval.parse(interval).isEmpty()) {
                 throw new IllegalArgumentException(
-                        "detente.gdelt.skip names intervals as YYYYMMDDHHMMSS, such as 20240501121500, not "
+                        "detente.gdelt.skip must name intervals as YYYYMMDDHHMMSS, such as 20240501121500, not "
                                 + interval);
             }
         }
         for (String type : actorTypes) {
             if (!type.matches("[A-Z]{3}")) {
                 throw new IllegalArgumentException(
-                        "detente.gdelt.actor-types names CAMEO types such as GOV,MIL,LEG,SPY, not " + type);
+                        "detente.gdelt.actor-types must name CAMEO types such as GOV,MIL,LEG,SPY, not " + type);
             }
         }
         if (minArticles < 1) {
-            throw new IllegalArgumentException("detente.gdelt.min-articles is 1 or more, not " + minArticles);
+            throw new IllegalArgumentException("detente.gdelt.min-articles must be 1 or more, not " + minArticles);
         }
         if (tries < 1) {
-            throw new IllegalArgumentException("detente.gdelt.tries is 1 or more, not " + tries);
+            throw new IllegalArgumentException("detente.gdelt.tries must be 1 or more, not " + tries);
         }
         positive("poll", poll);
         positive("connect-timeout", connectTimeout);
@@ -95,14 +95,14 @@ public record GdeltProperties(
     private static void positive(String name, Duration duration) {
         if (duration.toMillis() < 1) {
             throw new IllegalArgumentException(
-                    "detente.gdelt." + name + " is a duration above zero such as 15m, not " + duration);
+                    "detente.gdelt." + name + " must be a duration above zero such as 15m, not " + duration);
         }
     }
 
     private static void positive(String name, DataSize size) {
         if (size.toBytes() < 1) {
             throw new IllegalArgumentException(
-                    "detente.gdelt." + name + " is a size above zero such as 64MB, not " + size);
+                    "detente.gdelt." + name + " must be a size above zero such as 64MB, not " + size);
         }
     }
 

@@ -16,10 +16,10 @@ public record TextProperties(
         @DefaultValue("1000") int unaccepted) {
     public TextProperties {
         if (!(border >= 0 && border <= 1)) {
-            throw new IllegalArgumentException("detente.text.border is a confidence from 0 to 1, not " + border);
+            throw new IllegalArgumentException("detente.text.border must be a confidence from 0 to 1, not " + border);
         }
         if (unaccepted < 1) {
-            throw new IllegalArgumentException("detente.text.unaccepted is 1 or more, not " + unaccepted);
+            throw new IllegalArgumentException("detente.text.unaccepted must be 1 or more, not " + unaccepted);
         }
     }
 }

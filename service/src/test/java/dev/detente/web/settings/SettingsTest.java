@@ -73,15 +73,15 @@ class SettingsTest {
         Duration quick = Duration.ofSeconds(5);
 
         assertThatThrownBy(() -> new ImportsProperties(DataSize.ofBytes(0), some, 100, 10, 20, quick))
-                .hasMessage("detente.imports.max-upload is 1 or more, not 0");
+                .hasMessage("detente.imports.max-upload must be 1 or more, not 0");
         assertThatThrownBy(() -> new ImportsProperties(some, some, 0, 10, 20, quick))
-                .hasMessage("detente.imports.max-ratio is 1 or more, not 0");
+                .hasMessage("detente.imports.max-ratio must be 1 or more, not 0");
         assertThatThrownBy(() -> new ImportsProperties(some, some, 100, -1, 20, quick))
-                .hasMessage("detente.imports.kept-rejected is 0 or more, not -1");
+                .hasMessage("detente.imports.kept-rejected must be 0 or more, not -1");
         assertThatThrownBy(() -> new ImportsProperties(some, some, 100, 0, 0, quick))
-                .hasMessage("detente.imports.max-unfinished is 1 or more, not 0");
+                .hasMessage("detente.imports.max-unfinished must be 1 or more, not 0");
         assertThatThrownBy(() -> new ImportsProperties(some, some, 100, 0, 1, Duration.ZERO))
-                .hasMessageContaining("detente.imports.quick is a duration above zero");
+                .hasMessageContaining("detente.imports.quick must be a duration above zero");
     }
 
     @Test

@@ -15,10 +15,10 @@ record RateProperties(
         @DefaultValue("500") int perCaller) {
     RateProperties {
         if (perAddress < 0) {
-            throw new IllegalArgumentException("detente.rates.per-address is 0 or more, not " + perAddress);
+            throw new IllegalArgumentException("detente.rates.per-address must be 0 or more, not " + perAddress);
         }
         if (perCaller < 0) {
-            throw new IllegalArgumentException("detente.rates.per-caller is 0 or more, not " + perCaller);
+            throw new IllegalArgumentException("detente.rates.per-caller must be 0 or more, not " + perCaller);
         }
     }
 }

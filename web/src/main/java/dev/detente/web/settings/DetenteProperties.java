@@ -49,7 +49,7 @@ public record DetenteProperties(
         watchList = List.copyOf(watchList);
         watchList.forEach(DetenteProperties::check);
         if (maxDyads < 1) {
-            throw new IllegalArgumentException("detente.max-dyads is 1 or more, not " + maxDyads);
+            throw new IllegalArgumentException("detente.max-dyads must be 1 or more, not " + maxDyads);
         }
     }
 

@@ -33,13 +33,14 @@ public record ImportsProperties(
         atLeast("max-unfinished", maxUnfinished, 1);
         if (quick.toMillis() < 1) {
             throw new IllegalArgumentException(
-                    "detente.imports.quick is a duration above zero such as 5s, not " + quick);
+                    "detente.imports.quick must be a duration above zero such as 5s, not " + quick);
         }
     }
 
     private static void atLeast(String name, long value, long least) {
         if (value < least) {
-            throw new IllegalArgumentException("detente.imports." + name + " is " + least + " or more, not " + value);
+            throw new IllegalArgumentException(
+                    "detente.imports." + name + " must be " + least + " or more, not " + value);
         }
     }
 }

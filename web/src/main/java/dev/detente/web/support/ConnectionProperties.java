@@ -23,10 +23,12 @@ public record ConnectionProperties(
 
     public ConnectionProperties {
         if (patience.toMillis() < 1) {
-            throw new IllegalArgumentException("detente.connections.patience is longer than nothing, not " + patience);
+            throw new IllegalArgumentException(
+                    "detente.connections.patience must be longer than nothing, not " + patience);
         }
         if (leastRate.toBytes() < 1) {
-            throw new IllegalArgumentException("detente.connections.least-rate is 1 byte or more, not " + leastRate);
+            throw new IllegalArgumentException(
+                    "detente.connections.least-rate must be 1 byte or more, not " + leastRate);
         }
         if (bodies.toBytes() <= 0) {
             bodies = DataSize.ofBytes(
