@@ -49,8 +49,9 @@ final class Formats {
                         "",
                         packed
                                 ? "This holds another packed file, " + name + ": unpack the outer one."
-                                : "This is named " + ending + " but is not packed like that: fetch it again, or take "
-                                        + ending + " off its name if it was unpacked.");
+                                : "The name ends with " + ending
+                                        + ", but the file is not packed so: fetch it again, or remove " + ending
+                                        + " from the name if you have unpacked it.");
             }
         }
         // A file whose first line is numbers and tabs is a damaged one of a feed, not a hand-coded one.

@@ -203,9 +203,13 @@ class RowSourcesTest {
                 bytes(CSV + "c,2024-04-24,USA,CHN,SANCTION,,,,\"open,,\nd,2024-04-24,USA,CHN,SANCTION,,,,,,\n"
                         + "e,2024-04-24,USA,CHN,SANCTION,,,,\"in\"side,,\nf,2024-04-24,USA,CHN,SANCTION,,,,,,\n"));
 
-        assertThat(Rows.wrong(rows.get(2))).startsWith("5: row").contains("quotes are open or within a cell");
+        assertThat(Rows.wrong(rows.get(2)))
+                .startsWith("5: row")
+                .contains("a quote that is not closed, or one inside a cell");
         assertThat(Rows.good(rows.get(3)).id()).isEqualTo("d");
-        assertThat(Rows.wrong(rows.get(4))).startsWith("7: row").contains("quotes are open or within a cell");
+        assertThat(Rows.wrong(rows.get(4)))
+                .startsWith("7: row")
+                .contains("a quote that is not closed, or one inside a cell");
         assertThat(rows.get(5).line()).isEqualTo(8);
     }
 
@@ -454,8 +458,9 @@ class RowSourcesTest {
             for (String name : List.of("junk", "junk.csv", "junk.ndjson")) {
                 assertThatThrownBy(() -> recognised(name + ending, junk))
                         .isInstanceOf(InputException.class)
-                        .hasMessage("This is named " + ending + " but is not packed like that: fetch it again, or take "
-                                + ending + " off its name if it was unpacked.");
+                        .hasMessage("The name ends with " + ending
+                                + ", but the file is not packed so: fetch it again, or remove " + ending
+                                + " from the name if you have unpacked it.");
             }
         }
     }

@@ -130,9 +130,7 @@ final class SubscriptionChecks {
             // Its message knows only one of the four forms.
         }
         throw new FieldException(
-                "about",
-                text,
-                "This is none of all, a pair (CHN-USA), an actor (CHN) and an issue (taiwan): write one of these.");
+                "about", text, "This must be all, a pair (CHN-USA), an actor (CHN) or an issue (taiwan).");
     }
 
     private static SortedSet<MessageKind> kinds(List<String> words) {

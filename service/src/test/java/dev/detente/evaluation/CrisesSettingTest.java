@@ -45,7 +45,7 @@ class CrisesSettingTest {
                         "mine.csv: row 1: dyad \"CHN-USS\": ",
                         "did you mean USA",
                         "mine.csv: row 2: onset \"March\": ",
-                        "without the setting the list within is used")
+                        "without the setting the built-in list is used")
                 .doesNotContain("\tat dev.detente");
     }
 

@@ -12,7 +12,7 @@ public final class NotKeptException extends UncheckedIOException {
     private final boolean forbidden;
 
     NotKeptException(Path folder, IOException cause) {
-        super("This cannot be kept in " + folder + ": is there room, may the service write there? " + cause, cause);
+        super("This cannot be kept in " + folder + ": make room, or let the service write there. " + cause, cause);
         forbidden = cause instanceof AccessDeniedException
                 || String.valueOf(cause.getMessage()).contains("Read-only file system");
     }

@@ -75,7 +75,7 @@ public final class GdeltTable implements FeedSource.Table {
                     row.raw(),
                     "This has " + columns + " columns instead of "
                             + (format == Format.GDELT2 ? "61" : "57 (before April 2013) or 58")
-                            + ", parted by tabs: fetch the file again, or name another format.");
+                            + ", separated by tabs: fetch the file again, or name another format.");
             return fields.rejected();
         }
         LeftOutReason unwanted = unwanted(row);

@@ -55,7 +55,10 @@ public record ColumnNames(Map<String, String> byField) {
             }
             if (!column.isEmpty() && columns.contains(column.toLowerCase(Locale.ROOT))) {
                 throw new FieldException(
-                        field, part, "This names the column " + column + " twice: a column is one field.");
+                        field,
+                        part,
+                        "This names the column " + column
+                                + " twice: a column can fill one field only, so name another column for one of them.");
             }
             columns.add(column.toLowerCase(Locale.ROOT));
         }

@@ -109,8 +109,8 @@ public final class Hypotheses {
                     "id",
                     id,
                     machine
-                            ? "This is an id, which no person gives the acts of feed "
-                                    + one.key().feed().id() + ": leave it out, or suppose feed hand."
+                            ? "Acts of the feed " + one.key().feed().id()
+                                    + " get no id from people: leave it out, or suppose feed hand."
                             : "This is the id of one act, and these are " + row.acts() + ": leave it out."));
             return List.of();
         }

@@ -147,7 +147,7 @@ public final class CsvRecords {
         }
         return openTooLong
                 ? "This has quotes that stay open for more than 65,536 characters: close them, or shorten the row."
-                : "quotes are open or within a cell: put the cell in quotes, and double those within";
+                : "This has a quote that is not closed, or one inside a cell: put the whole cell in quotes, and double the quotes inside it.";
     }
 
     private @Nullable Line nextLine() throws IOException {

@@ -127,7 +127,7 @@ final class Download {
 
     private static FeedException notWritten(Path file, IOException e) {
         return new FeedException(
-                Kind.STORE, file + " cannot be written: is there room, may this user write there? " + e, e);
+                Kind.STORE, file + " cannot be written: make room, or let this user write there. " + e, e);
     }
 
     /** Unpacks the file and discards the result: a truncated zip or one that unpacks to more than the maximum must not reach the store. */

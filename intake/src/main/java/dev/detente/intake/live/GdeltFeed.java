@@ -197,7 +197,7 @@ public final class GdeltFeed {
                     throw MAY_LAST.contains(e.kind()) ? withRemedy(e, interval) : e;
                 }
                 tries.merge(interval, 1, Integer::sum);
-                missed(interval, "is in the list, but not there");
+                missed(interval, "is in the list, but cannot be fetched");
             }
         }
         tries.remove(interval);

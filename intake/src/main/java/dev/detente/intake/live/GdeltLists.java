@@ -46,12 +46,13 @@ final class GdeltLists {
             throw new FeedException(
                     Kind.CONTENT,
                     stream.lastUpdate() + " names no file " + stream.file("YYYYMMDDHHMMSS")
-                            + ": is detente.gdelt.url a folder of GDELT 2.0?");
+                            + ": set detente.gdelt.url to a folder of GDELT 2.0");
         }
         if (last[0].interval().at().isAfter(clock.instant().plus(AHEAD))) {
             throw new FeedException(
                     Kind.CONTENT,
-                    stream.lastUpdate() + " names " + last[0].file() + ", which is in the future: is the clock right?");
+                    stream.lastUpdate() + " names " + last[0].file()
+                            + ", which is in the future: set the clock of this machine");
         }
         return last[0];
     }

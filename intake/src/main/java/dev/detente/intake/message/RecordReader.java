@@ -228,7 +228,7 @@ public final class RecordReader {
         }
         if (action != null && MACHINE.matcher(action).matches()) {
             throw new FieldException(
-                    "pair", "", "This is needed with an action that feeds report: whose it is, such as CHN-USA.");
+                    "pair", "", "This is needed for an action of a feed: name its pair, such as CHN-USA.");
         }
         return Optional.empty();
     }

@@ -75,9 +75,9 @@ final class Revised {
                         MessageKind.CORRECTION.word() + "/" + key + "/" + effect.dyad(),
                         effect.dyad(),
                         title,
-                        "The tension of " + composer.wording().names(effect.dyad()) + " is now "
+                        "The tension of " + composer.wording().names(effect.dyad()) + " is "
                                 + composer.wording().signed(effect.points())
-                                + " points from where it would be without."),
+                                + " points different because of it."),
                 view,
                 null,
                 at);

@@ -89,7 +89,7 @@ final class StartPages {
                         + found.counts().eased() + " eased, "
                         + found.counts().newPairs() + " had their first action and "
                         + found.counts().steady() + " are steady."
-                        + (found.silent() ? " No action is known of this time: that is not the same as calm." : ""),
+                        + (found.silent() ? " No action is known from this time: that is not the same as calm." : ""),
                 "/",
                 found.view(),
                 rows,

@@ -163,8 +163,8 @@ record Headline(
     private static String forcePoints(Tension now) {
         return now.lift() < Words.SHOWN
                 ? ""
-                : "Acts of force have " + Words.number(now.lift())
-                        + " of the points up for being force; the others are shared by all that strains.";
+                : Words.number(now.lift())
+                        + " of the points that push it up come from acts of force as such; all that strains shares the others.";
     }
 
     private static String idle(Tension now) {

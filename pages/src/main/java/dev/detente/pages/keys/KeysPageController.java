@@ -92,7 +92,9 @@ class KeysPageController {
     String revoke(@PathVariable String id, Principal caller) {
         if (keys.revoke(id, caller.getName()).isEmpty()) {
             throw ProblemException.notFound(
-                    "key", Texts.shorten(id), "There is no key \"" + Texts.shorten(id) + "\": " + PATH + " lists them.");
+                    "key",
+                    Texts.shorten(id),
+                    "There is no key \"" + Texts.shorten(id) + "\": " + PATH + " lists them.");
         }
         return "redirect:" + PATH;
     }

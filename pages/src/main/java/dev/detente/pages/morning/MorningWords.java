@@ -78,15 +78,18 @@ final class MorningWords {
     static String quiet(Changes changes) {
         int tooNew = changes.counts().warmingUp();
         if (changes.silent()) {
-            return "No action is known of this time.";
+            return "No action is known from this time.";
         }
         if (changes.allTooNew()) {
             return "No pair can be compared yet: these are "
                     + Basis.firstDays("each", changes.view().book().parameters().evidence())
                     + ".";
         }
-        return "Nothing that happened raised a tension by half a point"
-                + (tooNew == 0 ? "." : ", apart from " + Words.count(tooNew, "pair") + " too new to be compared.");
+        return "No action raised a tension by half a point or more."
+                + (tooNew == 0
+                        ? ""
+                        : " " + Words.count(tooNew, "pair") + (tooNew == 1 ? " is" : " are")
+                                + " too new to be compared.");
     }
 
     /** The pairs that only faded; empty when there are none. */

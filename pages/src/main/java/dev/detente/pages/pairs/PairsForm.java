@@ -202,7 +202,7 @@ record PairsForm(
     private static String nothing(
             PairFilter filter, Map<String, String> given, ActorCatalog catalog, Collection<Dyad> stars) {
         if ("true".equals(given.get("starred")) && stars.isEmpty()) {
-            return "You have not starred any pair yet: the star before a pair’s name does it.";
+            return "You have not starred any pair yet: click the star before a pair’s name.";
         }
         List<Set<ActorCode>> found = ActorSearch.standard().find(filter.text());
         if (found.stream().anyMatch(Set::isEmpty)) {

@@ -219,9 +219,9 @@ record PairsPage(
         }
         return form.conditions().size() == 1
                 ? "None of the " + Words.count(known, "pair")
-                        + " fits this condition on this day. Take it away, or ask for another."
+                        + " fits this condition on this day. Remove it, or choose another."
                 : "None of the " + Words.count(known, "pair")
-                        + " fits all of these conditions on this day. Take one of them away, or all.";
+                        + " fits all of these conditions on this day. Remove one of them, or all.";
     }
 
     private static Row row(Board board, Standing standing, Frame frame) {

@@ -164,7 +164,9 @@ class SubscriptionsPageController {
         return outbox.subscription(id)
                 .filter(s -> s.owner().equals(caller.getName()) || rights.covers(caller, Role.ADMIN))
                 .orElseThrow(() -> ProblemException.notFound(
-                        "subscription", id, "This is not a subscription of yours: " + SubscriptionsPage.PATH + " lists them."));
+                        "subscription",
+                        id,
+                        "This is not a subscription of yours: " + SubscriptionsPage.PATH + " lists them."));
     }
 
     private String page(

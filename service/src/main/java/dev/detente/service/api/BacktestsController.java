@@ -51,7 +51,7 @@ class BacktestsController {
                 .orElseThrow(() -> ProblemException.notFound(
                         "id",
                         Texts.shorten(id),
-                        "This is not a backtest that is kept: the last 20 are, until the service ends; begin one with POST "
+                        "There is no such backtest: the last 20 are kept until the service stops. Begin one with POST "
                                 + DraftsController.PATH + "/ID/backtests."));
     }
 

@@ -86,7 +86,7 @@ class PatchesController {
                         () -> ProblemException.notFound(
                                 field,
                                 Texts.shorten(version),
-                                "This is not a rule book that is kept here: GET /api/v1/rule-books lists those that were in use."));
+                                "There is no rule book with this version here: GET /api/v1/rule-books lists those that were in use."));
     }
 
     @Costs(CostlyWork.CHECK)

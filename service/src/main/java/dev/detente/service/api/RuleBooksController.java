@@ -157,7 +157,7 @@ class RuleBooksController {
                         () -> ProblemException.notFound(
                                 field,
                                 Texts.shorten(version),
-                                "This is not a rule book that is kept here: GET /api/v1/rule-books lists those that were in use."));
+                                "There is no rule book with this version here: GET /api/v1/rule-books lists those that were in use."));
     }
 
     private CheckedBook checked(String field, String version) {

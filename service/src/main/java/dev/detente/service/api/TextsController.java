@@ -270,6 +270,6 @@ class TextsController {
                                 "id",
                                 Texts.shorten(id),
                                 "This is not a text that is kept: GET " + PATH
-                                        + " lists them; those from which nothing was accepted are forgotten in time, so send it again."));
+                                        + " lists them; those from which nothing was accepted are deleted after a while: send it again."));
     }
 }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             "",
             "Without an option nothing is changed. A server may use the store meanwhile.",
             StoreOptions.FOOTER,
-            "Exit status: 0 nothing is damaged (any more), 1 something is or was not in the backup, 2 it could not run."
+            "Exit status: 0 nothing is damaged now, 1 rows are damaged, or the backup did not have them, 2 it could not run."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class DoctorCommand implements Callable<Integer> {

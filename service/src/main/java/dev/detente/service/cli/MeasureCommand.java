@@ -104,7 +104,7 @@ public final class MeasureCommand extends FileCommand {
             throw new FieldException(
                     "--border",
                     String.valueOf(border),
-                    "This is not a confidence: give a number from 0 to 1, such as .8.");
+                    "This is not a confidence: give a number from 0 to 1, such as 0.8.");
         }
         List<GoldSet> sets = new ArrayList<>();
         boolean findings = false;

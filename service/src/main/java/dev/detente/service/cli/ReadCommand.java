@@ -128,7 +128,7 @@ public final class ReadCommand extends FileCommand {
     private static void share(String option, double value) {
         if (!(value >= 0 && value <= 1)) {
             throw new FieldException(
-                    option, String.valueOf(value), "This is not a share: give a number from 0 to 1, such as .8.");
+                    option, String.valueOf(value), "This is not a share: give a number from 0 to 1, such as 0.8.");
         }
     }
 

@@ -175,7 +175,7 @@ final class ReportReader {
             Tally stored = taken.get(i).orElse(null);
             if (stored == null) {
                 LOG.warn(
-                        "{}: somebody else has claimed it, so {} records are left to them",
+                        "{}: another service has claimed it and will read its {} records",
                         partition,
                         byPartition.getOrDefault(partition, List.of()).size());
                 unclaimed.add(partition);

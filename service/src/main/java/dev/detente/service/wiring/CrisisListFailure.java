@@ -10,7 +10,7 @@ final class CrisisListFailure extends AbstractFailureAnalyzer<ListException> {
     protected FailureAnalysis analyze(Throwable rootFailure, ListException cause) {
         return new FailureAnalysis(
                 "The list of crises that detente.crises names cannot be taken:\n\n" + cause.getMessage(),
-                "Correct the places named, then try again; without the setting the list within is used.",
+                "Correct the places named, then try again; without the setting the built-in list is used.",
                 cause);
     }
 }

@@ -178,7 +178,7 @@ class PairsPageTest extends ServiceTest {
             value = {
                 "/pairs?q=chna | No actor has a name or a code with “chna” in it: did you mean CHN (China)?",
                 "/pairs?level=acute&actor=JPN | None of the ",
-                "/pairs?level=crisis&actor=JPN | fits all of these conditions on this day. Take one of them away, or all.",
+                "/pairs?level=crisis&actor=JPN | fits all of these conditions on this day. Remove one of them, or all.",
                 "/pairs?starred=true | You have not starred any pair yet",
                 "/pairs?asOf=2001-01-01 | No data on or before this day"
             })

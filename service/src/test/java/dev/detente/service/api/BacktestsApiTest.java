@@ -126,8 +126,7 @@ class BacktestsApiTest extends LifeTest {
                 .contains("comes after the last day");
         JsonNode early = ended(location(draft, "?from=2030-01-01"));
         assertThat(text(early, "problem")).contains("from 2030-01-01");
-        assertThat(text(body(404, get(BOOKS + "/backtests/none")), "remedy"))
-                .contains("is not a backtest that is kept");
+        assertThat(text(body(404, get(BOOKS + "/backtests/none")), "remedy")).contains("There is no such backtest");
     }
 
     @Test

@@ -125,7 +125,7 @@ class RuleBooksApiTest extends ServiceTest {
     @Test
     void whatIsNoRuleBookIsReportedWithARemedy() {
         assertThat(get(BOOKS + "/0123").statusCode()).isEqualTo(404);
-        assertThat(get(BOOKS + "/0123").body()).contains("not a rule book that is kept here");
+        assertThat(get(BOOKS + "/0123").body()).contains("no rule book with this version here");
         assertThat(get(BOOKS + "/0123/changes").statusCode()).isEqualTo(404);
     }
 

@@ -170,7 +170,8 @@ class ImportCommandTest {
         assertThat(err.toString().lines())
                 .hasSize(3)
                 .anyMatch(l -> l.startsWith(junk + ", " + empty + ": The format is not known. Name what people coded"))
-                .anyMatch(l -> l.startsWith(zip + ": This is named .zip but is not packed like that: fetch it again"))
+                .anyMatch(l ->
+                        l.startsWith(zip + ": The name ends with .zip, but the file is not packed so: fetch it again"))
                 .contains(none + ": No such file exists: correct the name.");
         assertThat(store.imports().latest(9)).isEmpty();
     }

@@ -101,7 +101,7 @@ class MeasureCommandTest {
                 .contains(
                         "a.txt: This is plain text: name the file with its actions with --gold",
                         "belongs to a plain text: name one as FILE, or leave --gold out",
-                        "--border 2.0: This is not a confidence: give a number from 0 to 1, such as .8",
+                        "--border 2.0: This is not a confidence: give a number from 0 to 1, such as 0.8",
                         "there is no file ");
     }
 

@@ -268,7 +268,8 @@ class ReadCommandTest {
                 .contains("none.txt: No such file exists: correct the name")
                 .contains("A folder cannot be read: name the files in it");
         assertThat(run(good, "--border", "2")).isEqualTo(2);
-        assertThat(err.toString()).contains("--border 2.0: This is not a share: give a number from 0 to 1, such as .8");
+        assertThat(err.toString())
+                .contains("--border 2.0: This is not a share: give a number from 0 to 1, such as 0.8");
         assertThat(run(good, "--day", "today")).isEqualTo(2);
         assertThat(err.toString()).contains("\"today\" is not a day");
         assertThat(run(good, "--rule-book", folder.toString())).isEqualTo(2);

@@ -60,8 +60,8 @@ class AccessApiTest extends ServiceTest {
         assertThat(problem(answer, 401).path("detail").asString())
                 .isEqualTo(
                         "Authorization: This is needed: send \"Authorization: Bearer KEY\" with a key of the role feeder or a"
-                                + " greater one; the first start wrote one to admin.key in the data folder, and \"keys new\" makes"
-                                + " others.");
+                                + " greater one; the first start wrote one to admin.key in the data folder, and the command"
+                                + " \"keys new\" makes more.");
         assertThat(challenge(answer)).isEqualTo("Bearer realm=\"detente\"");
     }
 
@@ -210,7 +210,7 @@ class AccessApiTest extends ServiceTest {
         assertThat(problem(request("DELETE", KEYS + "/nope", "", KEY), 404)
                         .path("remedy")
                         .asString())
-                .isEqualTo("This is not a key: GET /api/v1/keys lists them.");
+                .isEqualTo("There is no key with this id: GET /api/v1/keys lists all keys.");
     }
 
     @Test

@@ -144,7 +144,7 @@ class StartTest {
         assertThat(status).isEqualTo(2);
         assertThat(output.getAll())
                 .contains(
-                        "server.address=0.0.0.0 lets other machines reach the service, and it is not said who may read"
+                        "server.address=0.0.0.0 lets other machines reach the service, and no setting says who may read"
                                 + " there.",
                         "--detente.open-reads=false",
                         "--detente.open-reads=true",

@@ -34,8 +34,8 @@ final class KeyCheck implements AuthenticationProvider {
         ApiKey key = find(text)
                 .orElseThrow(() -> new BadTokenException(
                         Reason.UNKNOWN,
-                        "This key is not known here: copy it whole, it begins with " + ApiKeys.PREFIX
-                                + "; who has access to the store sees which there are with \"keys list\"."));
+                        "This key is not known here: copy all of it; it begins with " + ApiKeys.PREFIX
+                                + ". A person with access to the store can list the keys with \"keys list\"."));
         return switch (keys.state(key)) {
             case VALID -> new Caller(key.name(), key.role(), key.id());
             case EXPIRED ->

@@ -141,8 +141,8 @@ class KeysController {
     KeyJson revoke(@PathVariable @Parameter(description = "Its id, as the list shows it") String id, Principal caller) {
         return keys.revoke(id, caller.getName())
                 .map(this::json)
-                .orElseThrow(
-                        () -> ProblemException.notFound("id", id, "This is not a key: GET /api/v1/keys lists them."));
+                .orElseThrow(() -> ProblemException.notFound(
+                        "id", id, "There is no key with this id: GET /api/v1/keys lists all keys."));
     }
 
     private KeyJson json(ApiKey key) {

@@ -87,7 +87,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                         "",
                         "This is needed: send \"Authorization: Bearer KEY\" with a key of the role " + needed.word()
                                 + (needed == Role.ADMIN ? "" : " or a greater one")
-                                + "; the first start wrote one to admin.key in the data folder, and \"keys new\" makes others."));
+                                + "; the first start wrote one to admin.key in the data folder, and the command \"keys new\" makes more."));
     }
 
     @Override

@@ -72,7 +72,7 @@ public final class StartCheck implements ApplicationContextInitializer<Configura
         if (address != null && !loopback(address)) {
             throw new RefusedStartException(
                     property + "=" + (address.isBlank() ? "(every address)" : address)
-                            + " lets other machines reach the service, and it is not said who may read there.",
+                            + " lets other machines reach the service, and no setting says who may read there.",
                     OPEN_ADDRESS);
         }
     }

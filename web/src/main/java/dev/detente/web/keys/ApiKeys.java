@@ -81,7 +81,7 @@ public final class ApiKeys {
                     "expires",
                     lastDay.toString(),
                     "This is more than " + MOST_YEARS
-                            + " years ahead: name a day before, or leave it out for a key that never expires.");
+                            + " years ahead: name an earlier day, or leave it out for a key that never expires.");
         }
         String checked = ApiKey.name(name);
         String looks = looks(checked);

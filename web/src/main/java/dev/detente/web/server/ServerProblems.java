@@ -71,11 +71,7 @@ public final class ServerProblems extends ErrorReportValve {
 
     /** Answers a body that is malformed, or ends early. */
     static void brokenBody(Request request, Response response) {
-        body(
-                request,
-                response,
-                HttpStatus.BAD_REQUEST,
-                "This is malformed, or ends before its end: send it again, and whole.");
+        body(request, response, HttpStatus.BAD_REQUEST, "This is malformed or incomplete: send all of it again.");
     }
 
     /** Answers a body of which nothing came for so long that the server ends the connection. */
@@ -129,15 +125,15 @@ public final class ServerProblems extends ErrorReportValve {
                 "The request leads nowhere: the start page lists every pair of actors that has data, and the API is described at"
                         + " /swagger-ui.html.";
             case METHOD_NOT_ALLOWED, NOT_IMPLEMENTED ->
-                "The request asks for what is not offered: the API is described at /swagger-ui.html.";
+                "The request uses a method that is not offered here: the API is described at /swagger-ui.html.";
             case REQUESTED_RANGE_NOT_SATISFIABLE ->
                 "The request asks for a part that is not there: leave the header Range out, or name another part.";
             case EXPECTATION_FAILED ->
-                "The request expects what is not offered: leave the header Expect out, or send 100-continue.";
+                "The header Expect holds something that is not offered: leave it out, or send 100-continue.";
             case REQUEST_TIMEOUT -> "The request did not come in time: send it again.";
             case URI_TOO_LONG, REQUEST_HEADER_FIELDS_TOO_LARGE ->
                 "The request is too long: shorten its address and its headers.";
-            case HTTP_VERSION_NOT_SUPPORTED -> "The request is of a version that is not offered: use HTTP/1.1.";
+            case HTTP_VERSION_NOT_SUPPORTED -> "The request uses a version of HTTP that is not offered: use HTTP/1.1.";
             case SERVICE_UNAVAILABLE ->
                 "The request cannot be answered now: the service starts, stops or has too much to do.";
             default ->

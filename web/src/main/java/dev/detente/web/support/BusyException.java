@@ -20,7 +20,7 @@ public final class BusyException extends ProblemException {
         this.seconds = seconds;
     }
 
-    /** Too many ask at once. */
+    /** Too many requests at once. */
     static BusyException tooMany(String remedy, int seconds) {
         return new BusyException(HttpStatus.TOO_MANY_REQUESTS, remedy, seconds);
     }
@@ -32,7 +32,7 @@ public final class BusyException extends ProblemException {
 
     /** The event, as a heading. */
     String title() {
-        return status() == HttpStatus.TOO_MANY_REQUESTS ? "Too many ask at once" : "This takes too long";
+        return status() == HttpStatus.TOO_MANY_REQUESTS ? "Too many requests at once" : "This takes too long";
     }
 
     /** After how many seconds to ask again. */

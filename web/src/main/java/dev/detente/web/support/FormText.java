@@ -66,9 +66,7 @@ public final class FormText {
         String name = decode(place, "a parameter's name", encoded);
         if (name.isEmpty() || name.chars().anyMatch(Character::isISOControl)) {
             throw new FieldException(
-                    place,
-                    name,
-                    "This is malformed: a parameter's name is empty or holds a control character: leave the parameter out.");
+                    place, name, "A parameter's name is empty or holds a control character: leave the parameter out.");
         }
         return name;
     }

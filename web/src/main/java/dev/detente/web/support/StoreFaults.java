@@ -30,8 +30,7 @@ final class StoreFaults {
             case BUSY -> "Another program has been writing to the store for too long. Try again in half a minute.";
             case DISK_FULL ->
                 "The disk of the store is full, so nothing could be stored. Inform those who run this service.";
-            case READ_ONLY ->
-                "The store can only be read, so nothing could be stored. Inform those who run this service.";
+            case READ_ONLY -> "The store is read-only, so nothing could be stored. Inform those who run this service.";
             default -> "The store failed. Inform those who run this service; its log says why.";
         };
     }

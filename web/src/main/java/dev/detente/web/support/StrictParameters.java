@@ -91,8 +91,7 @@ class StrictParameters implements HandlerInterceptor, WebMvcConfigurer {
                     throw page ? unknownOnPage(name, known.names()) : unknown(name, value, known.names());
                 }
                 if (values.length > 1 && !known.repeatable().contains(name)) {
-                    throw new FieldException(
-                            Texts.shorten(name), value, "This is given more than once: which one is meant?");
+                    throw new FieldException(Texts.shorten(name), value, "This is given more than once: give it once.");
                 }
             });
         }

@@ -205,7 +205,7 @@ final class QuestionTools {
                         n -> "a person sees all of them at /read?text=" + text(answer, "id"))
                 .end("Nothing of this counts yet, and no score has moved: a person accepts proposals at /read?text="
                         + text(answer, "id")
-                        + ". A confidence is the reader's own, about eight of ten proposals are right."
+                        + ". A confidence is the reader's own estimate; about eight of ten proposals are right."
                         + " No rule book, level or evidence is concerned.");
     }
 
