@@ -1,6 +1,7 @@
 package dev.detente.intake.coded;
 
 import dev.detente.intake.lines.Cells;
+import dev.detente.intake.lines.Columns;
 import dev.detente.intake.lines.FileInput;
 import dev.detente.intake.lines.Lines;
 import dev.detente.intake.row.InputRow;
@@ -21,15 +22,10 @@ public final class FeedSource implements RowSource {
 
     /** Interprets the columns and rows of a feed's file. */
     public interface Table {
-        /** Whether the first row names the columns. */
-        boolean hasHeader();
-
-        /**
-         * Reads the column names.
-         *
-         * @throws dev.detente.intake.row.InputException when they are not those of the feed
-         */
-        void header(Cells row);
+        /** The columns, which the first row names; null when files have no such row. */
+        default @Nullable Columns columns() {
+            return null;
+        }
 
         /** Interprets a row. */
         Row read(Cells row);
@@ -43,11 +39,12 @@ public final class FeedSource implements RowSource {
 
     @Override
     public @Nullable Row next() throws IOException {
-        if (!begun && table.hasHeader()) {
+        Columns named = begun ? null : table.columns();
+        if (named != null) {
             if (!cells.next()) {
                 return null;
             }
-            table.header(cells);
+            named.take(cells);
         }
         begun = true;
         if (!cells.next()) {

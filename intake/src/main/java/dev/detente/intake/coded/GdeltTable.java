@@ -56,16 +56,6 @@ public final class GdeltTable implements FeedSource.Table {
     }
 
     @Override
-    public boolean hasHeader() {
-        return false;
-    }
-
-    @Override
-    public void header(Cells row) {
-        throw new IllegalStateException("GDELT has no header");
-    }
-
-    @Override
     public Row read(Cells row) {
         fields.begin(row.line(), row.raw());
         int columns = row.count();

@@ -108,13 +108,8 @@ public final class IcewsTable implements FeedSource.Table {
     }
 
     @Override
-    public boolean hasHeader() {
-        return true;
-    }
-
-    @Override
-    public void header(Cells row) {
-        columns.take(row);
+    public Columns columns() {
+        return columns;
     }
 
     @Override

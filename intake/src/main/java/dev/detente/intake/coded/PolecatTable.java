@@ -47,13 +47,8 @@ public final class PolecatTable implements FeedSource.Table {
     }
 
     @Override
-    public boolean hasHeader() {
-        return true;
-    }
-
-    @Override
-    public void header(Cells row) {
-        columns.take(row);
+    public Columns columns() {
+        return columns;
     }
 
     @Override
