@@ -100,6 +100,13 @@ public final class RuleEngines {
         return standing.current();
     }
 
+    /** Whether the book that a view was scored under is the one published last; a view of a single fixed book always is. */
+    public boolean isCurrent(View view) {
+        List<Publication> all = publications();
+        return all.isEmpty()
+                || all.get(all.size() - 1).version().equals(view.book().version());
+    }
+
     /** Which rule book is in use since when, the first one first; empty for a single fixed book. */
     public List<Publication> publications() {
         return standing.publications();

@@ -104,11 +104,7 @@ public final class NewsWatch implements AutoCloseable {
         startPages.send(all, now);
         Board board = boards.board(Query.NOW);
         List<Publication> publications = engines.publications();
-        if (!publications.isEmpty()
-                && !publications
-                        .get(publications.size() - 1)
-                        .version()
-                        .equals(board.view().book().version())) {
+        if (!engines.isCurrent(board.view())) {
             // Another rule book was put in use just now.
             return;
         }

@@ -125,11 +125,7 @@ final class ScoreTeller {
         Board board = boards.board(Query.NOW);
         Moment moment = board.view().moment();
         List<Publication> publications = engines.publications();
-        if (!publications.isEmpty()
-                && !publications
-                        .get(publications.size() - 1)
-                        .version()
-                        .equals(board.view().book().version())) {
+        if (!engines.isCurrent(board.view())) {
             // Another rule book was put in use just now.
             return;
         }
