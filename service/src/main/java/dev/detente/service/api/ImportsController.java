@@ -179,13 +179,13 @@ class ImportsController {
             HttpServletRequest request,
             Principal caller)
             throws IOException {
-        Format told = format == null && columns != null ? Format.CSV : format(format);
+        Format recognised = format(format, columns);
         String named = name(name, "upload");
         ColumnNames names = names(columns);
         return accepted(
                 () -> uploads.receive(request.getInputStream(), request.getContentLengthLong(), named),
                 named,
-                told,
+                recognised,
                 names,
                 caller);
     }
@@ -215,15 +215,15 @@ class ImportsController {
             HttpServletRequest request,
             Principal caller)
             throws IOException {
-        Format told = format == null && columns != null ? Format.CSV : format(format);
+        Format recognised = format(format, columns);
         Path file = folder.file(path(Body.bytes(request, MAX_REQUEST, "name one file below the import folder")));
-        return accepted(() -> file, name(name, String.valueOf(file.getFileName())), told, names(columns), caller);
+        return accepted(() -> file, name(name, String.valueOf(file.getFileName())), recognised, names(columns), caller);
     }
 
     private ResponseEntity<ImportJson> accepted(
-            BackgroundImports.Source file, String name, @Nullable Format told, ColumnNames names, Principal caller)
+            BackgroundImports.Source file, String name, @Nullable Format format, ColumnNames names, Principal caller)
             throws IOException {
-        ImportJob job = imports.submit(caller.getName(), file, name, told, names);
+        ImportJob job = imports.submit(caller.getName(), file, name, format, names);
         audit.append(new AuditLog.Entry(job.beganAt(), caller.getName(), "import", job.id(), name));
         return ResponseEntity.accepted()
                 .location(URI.create(PATH + "/" + job.id()))
@@ -234,9 +234,9 @@ class ImportsController {
         return columns == null ? ColumnNames.NONE : ColumnNames.parse("columns", columns);
     }
 
-    private static @Nullable Format format(@Nullable String text) {
+    private static @Nullable Format format(@Nullable String text, @Nullable String columns) {
         if (text == null) {
-            return null;
+            return columns == null ? null : Format.CSV;
         }
         return Format.find(text)
                 .orElseThrow(() ->

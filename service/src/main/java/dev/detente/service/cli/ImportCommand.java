@@ -7,6 +7,7 @@ import dev.detente.intake.Importer;
 import dev.detente.intake.RowSources;
 import dev.detente.intake.coded.GdeltFilter;
 import dev.detente.intake.hand.ColumnNames;
+import dev.detente.intake.hand.RejectedTable;
 import dev.detente.intake.hand.TakenIds;
 import dev.detente.intake.row.Format;
 import dev.detente.model.ActorCatalog;
@@ -18,6 +19,7 @@ import dev.detente.store.ImportJob.State;
 import dev.detente.store.Store;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -161,11 +163,13 @@ public final class ImportCommand extends FileCommand {
         ImportTable table = new ImportTable(out);
         int status = 0;
         try (Stop stop = new Stop();
-                RejectedFile rows = new RejectedFile(rejected)) {
+                RejectedTable rows = rejected == null ? null : new RejectedTable(Files.newBufferedWriter(rejected))) {
             for (int i = 0; i < files.size() && !stop.asked(); i++) {
                 ImportJob job = run(importer, files.get(i), recognised.get(i), names, stop, err);
                 table.add(job);
-                rows.write(store.imports(), job);
+                if (rows != null) {
+                    rows.write(job, store.imports().rejected(job.id()));
+                }
                 status = Math.max(status, status(job));
             }
             table.print(rejected == null);
