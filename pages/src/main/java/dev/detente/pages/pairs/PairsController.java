@@ -2,8 +2,6 @@ package dev.detente.pages.pairs;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
-import dev.detente.model.FieldException;
-import dev.detente.model.Texts;
 import dev.detente.pages.Frames;
 import dev.detente.pages.PageQuery;
 import dev.detente.scoring.Board;
@@ -13,10 +11,10 @@ import dev.detente.web.settings.DetenteProperties;
 import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
 import dev.detente.web.support.PairQuery;
+import dev.detente.web.support.Parameters;
 import dev.detente.web.support.Stars;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +24,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The page of all pairs: searched, filtered and sorted as its address says. */
 @Controller
 class PairsController {
+    /** More than there can be. */
+    private static final int MAX_PAGES = 100_000;
+
     private final Frames frames;
     private final Boards boards;
     private final ActorCatalog actors;
@@ -44,7 +45,7 @@ class PairsController {
     @GetMapping("/pairs")
     String pairs(
             @ModelAttribute PairQuery query,
-            @RequestParam @Nullable String page,
+            @RequestParam(defaultValue = "1") int page,
             @ModelAttribute PageQuery when,
             HttpServletRequest request,
             Model model) {
@@ -57,19 +58,14 @@ class PairsController {
         Set<Dyad> starred = stars.of(request);
         PairFilter filter = query.filter(actors, shown.view().book().issues(), () -> starred, properties.watched());
         PairsForm form = PairsForm.of(query, filter, board, actors, starred, properties.watched());
-        shown.fill(model, PairsPage.of(board, filter, form, new PairsLinks(query, shown.frame()), number(page)));
+        shown.fill(
+                model,
+                PairsPage.of(
+                        board,
+                        filter,
+                        form,
+                        new PairsLinks(query, shown.frame()),
+                        Parameters.within("page", page, 1, MAX_PAGES)));
         return "pairs";
-    }
-
-    private static int number(@Nullable String page) {
-        try {
-            int number = page == null ? 1 : Integer.parseInt(page.strip());
-            if (number >= 1) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Said below.
-        }
-        throw new FieldException("page", Texts.shorten(String.valueOf(page)), "This must be a whole number from 1 on.");
     }
 }

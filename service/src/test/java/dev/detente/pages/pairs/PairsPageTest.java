@@ -196,8 +196,8 @@ class PairsPageTest extends ServiceTest {
                 "/pairs?region=Asia | 400 | did you mean 142 (Asia)?",
                 "/pairs?sort=fear | 400 | This must be one of tension, change1d,",
                 "/pairs?minTension=-1 | 400 | This must be a number from 0 to 100.",
-                "/pairs?page=0 | 400 | This must be a whole number from 1 on.",
-                "/pairs?page=two | 400 | This must be a whole number from 1 on.",
+                "/pairs?page=0 | 400 | This must be a whole number from 1 to 100000.",
+                "/pairs?page=two | 400 | This has the wrong form: write a whole number.",
                 "/pairs?issue=tawian | 400 | did you mean taiwan?",
                 "/pairs?actor=chn | 404 | did you mean CHN (China)?",
                 "/pairs?asOf=tomorrow | 400 | That day cannot be shown"
