@@ -101,13 +101,10 @@ public record BaseRates(
         return book.name().equals(ruleBook) && book.parameters().levels().equals(borders);
     }
 
-    /** How often a first use of force came within 14 days of a day at a level without force in the 90 days up to it. */
-    public BaseRate baseRate(Level level) {
-        OfLevel of = levels.get(level.number());
-        return new BaseRate(of.followed(), of.pairs(), of.force(), new Interval(of.low(), of.high()));
-    }
-
-    /** The same in whole sentences. */
+    /**
+     * How often force came on a day at a level, and in the 89 days before it, and how often a first use of force came within 14 days of a day without, in
+     * whole sentences.
+     */
     public String sentence(Level level) {
         OfLevel of = levels.get(level.number());
         String years = periods.stream()

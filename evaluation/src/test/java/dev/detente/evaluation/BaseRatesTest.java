@@ -38,13 +38,13 @@ class BaseRatesTest {
                         "base-rates.json is stale: write it again with validate 2014.csv 2018a.csv 2018.csv 2021.csv --base-rates"
                                 + " src/main/resources/dev/detente/evaluation/base-rates.json")
                 .isTrue();
-        assertThat(BaseRates.standard().baseRate(Level.CALM).days()).isPositive();
-        assertThat(BaseRates.standard().baseRate(Level.CALM).share()).isLessThan(0.05);
+        BaseRates.OfLevel calm = BaseRates.standard().levels().get(0);
+        assertThat(calm.followed()).isPositive();
+        assertThat(calm.force() / (double) calm.followed()).isLessThan(0.05);
     }
 
     @Test
     void aLevelIsToldWithItsDaysAndTheirInterval() {
-        assertThat(rates().baseRate(Level.STRAINED).share()).isEqualTo(234 / 2748.0);
         assertThat(rates().sentence(Level.STRAINED))
                 .isEqualTo(
                         "In the data on which levels were tried (2014, 2021), 200 of 3,000 days at the level strained had force on"

@@ -16,6 +16,7 @@ import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.Report;
 import dev.detente.rules.BaseRules;
+import dev.detente.rules.TestBooks;
 import dev.detente.rules.book.EvidenceParameters;
 import dev.detente.rules.book.FeedParameters;
 import dev.detente.rules.book.Parameters;
@@ -73,9 +74,7 @@ class BacktestBitsTest {
             new RuleFile("past.drl", PAST.files().get(0).drl().replace("365", "200"), null);
 
     private static final Parameters OTHER_NUMBERS = new Parameters(
-            Parameters.STANDARD
-                    .withEveryFeed(new FeedParameters(20, 30, 14, 60, 9, 60))
-                    .feeds(),
+            TestBooks.everyFeed(new FeedParameters(20, 30, 14, 60, 9, 60)),
             1,
             0.7,
             List.of(10.0, 40.0, 60.0, 80.0),
@@ -140,8 +139,8 @@ class BacktestBitsTest {
             return true;
         }
         Set<IssueId> issues = new TreeSet<>();
-        before.directedLoads(dyad, TO).forEach(l -> issues.add(l.issue()));
-        after.directedLoads(dyad, TO).forEach(l -> issues.add(l.issue()));
+        issues.addAll(before.series(dyad).issues());
+        issues.addAll(after.series(dyad).issues());
         return issues.stream().anyMatch(i -> !history(before, dyad, i).equals(history(after, dyad, i)));
     }
 

@@ -169,7 +169,7 @@ class SharedDraftsTest {
         DraftLife tested = here.draft(saved);
         assertThat(tested.state()).isEqualTo(DraftState.TESTED);
         assertThat(here.drafts.files(tested)).isEqualTo(sanctions("-1.0"));
-        BacktestRun run = done(here.backtests.begin(tested, Period.USUAL, "ana"));
+        BacktestRun run = done(here.backtests.begin(tested, new Period(null, null), "ana"));
         await().atMost(Duration.ofMinutes(1)).until(() -> run.stand().state() != State.RUNNING);
         String version = saved.draft().version();
         assertThat(remedy(there.drafts.approve(there.draft(saved), version, "ana", () -> "mine")))

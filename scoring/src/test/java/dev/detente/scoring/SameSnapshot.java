@@ -7,11 +7,14 @@ import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
+import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Asserts that two snapshots say the same, bit for bit. Records compare doubles as {@link Double#compare} does, so equal means equal bits. */
 final class SameSnapshot {
@@ -37,6 +40,13 @@ final class SameSnapshot {
         check(what, actual.sheet(), expected.sheet());
     }
 
+    private static Map<DyadSeries.DirectionScope, Optional<Double>> escalation(
+            ScoreSheet sheet, Dyad dyad, LocalDate day) {
+        DyadSeries series = sheet.series(dyad);
+        return series.directed().stream()
+                .collect(Collectors.toMap(scope -> scope, scope -> Optional.ofNullable(series.escalation(scope, day))));
+    }
+
     static void check(String what, ScoreSheet actual, ScoreSheet expected) {
         assertThat(actual.dyads()).as(what).isEqualTo(expected.dyads());
         for (Dyad dyad : expected.dyads()) {
@@ -46,7 +56,7 @@ final class SameSnapshot {
                 assertThat(actual.explain(dyad, day, null, Integer.MAX_VALUE))
                         .as(what)
                         .isEqualTo(expected.explain(dyad, day, null, Integer.MAX_VALUE));
-                assertThat(actual.directedLoads(dyad, day)).as(what).isEqualTo(expected.directedLoads(dyad, day));
+                assertThat(escalation(actual, dyad, day)).as(what).isEqualTo(escalation(expected, dyad, day));
             }
             assertThat(actual.history(dyad, null, ReportStream.FIRST, LAST, 20))
                     .as(what)

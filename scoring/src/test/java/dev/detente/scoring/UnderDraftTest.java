@@ -141,9 +141,10 @@ class UnderDraftTest {
 
         Snapshot under = before.under(draft);
 
-        assertThat(new BookDifference(base, draft).nowhere()).isTrue();
+        BookDifference difference = new BookDifference(base, draft);
         assertThat(under.pairs())
                 .isNotEmpty()
+                .noneMatch(pair -> difference.mayDifferOn(pair))
                 .allSatisfy(pair -> assertThat(under.sums(pair)).isSameAs(before.sums(pair)));
     }
 }

@@ -196,9 +196,9 @@ class SameBitsTest {
                 new BacktestJob(inputs(files), BOOK, draft, CLOCK.instant()).run(() -> environment(4), Watch.none());
 
         BacktestOutcome one =
-                new Backtest(scoring, CompiledBooks.engine(draft)).run(Period.USUAL, Progress.none(), CLOCK);
-        BacktestOutcome onFlink =
-                new Backtest(result.before(), result.after(), Crises.all()).run(Period.USUAL, Progress.none(), CLOCK);
+                new Backtest(scoring, CompiledBooks.engine(draft)).run(new Period(null, null), Progress.none(), CLOCK);
+        BacktestOutcome onFlink = new Backtest(result.before(), result.after(), Crises.all())
+                .run(new Period(null, null), Progress.none(), CLOCK);
         assertThat(((BacktestOutcome.Finished) one).result().moves()).isTrue();
         assertThat(onFlink).isEqualTo(one);
     }

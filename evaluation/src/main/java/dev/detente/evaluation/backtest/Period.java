@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param to the last day; null for the last day with an action
  */
 public record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
-    /** Two years up to the last day with an action. */
-    public static final Period USUAL = new Period(null, null);
-
     private static final int USUAL_YEARS = 2;
     /** About ten years; a longer curve shows nothing that shorter ones do not. */
     private static final int MAX_DAYS = 3_660;

@@ -526,7 +526,7 @@ class BacktestTest {
         sanction("old", LocalDate.of(2019, 1, 1), "USA", "CHN");
         sanction("new", DAY, "FRA", "DEU");
 
-        BacktestResult result = run(BASE, BASE, Period.USUAL);
+        BacktestResult result = run(BASE, BASE, new Period(null, null));
 
         assertThat(result.from()).isEqualTo(LocalDate.of(2022, 4, 25));
         assertThat(result.to()).isEqualTo(DAY);
@@ -557,7 +557,7 @@ class BacktestTest {
         };
 
         new Backtest(scoring(BASE), book("weights.csv", "SANCTION,,,-6.0", "SANCTION,,,-8.0"))
-                .run(Period.USUAL, (pace, done, of) -> told.add(pace), ticking);
+                .run(new Period(null, null), (pace, done, of) -> told.add(pace), ticking);
 
         assertThat(told).hasSize(12);
         assertThat(told.subList(0, 4)).extracting(Pace::stage).containsOnly(Stage.EXTRACTING);
@@ -587,7 +587,7 @@ class BacktestTest {
             }
         };
 
-        BacktestOutcome outcome = new Backtest(scoring(BASE), BASE).run(Period.USUAL, impatient, CLOCK);
+        BacktestOutcome outcome = new Backtest(scoring(BASE), BASE).run(new Period(null, null), impatient, CLOCK);
 
         assertThat(outcome).isInstanceOfSatisfying(BacktestOutcome.Cancelled.class, c -> {
             assertThat(c.progress().stage()).isEqualTo(Stage.EXTRACTING);

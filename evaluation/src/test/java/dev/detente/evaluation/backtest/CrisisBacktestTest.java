@@ -65,7 +65,7 @@ class CrisisBacktestTest {
     }
 
     private static BacktestResult run(ReportStore store, RuleEngine draft) {
-        return run(store, draft, MadeUpCrises.list(), Period.USUAL);
+        return run(store, draft, MadeUpCrises.list(), new Period(null, null));
     }
 
     private static CrisisVerdict verdict(BacktestResult result) {
@@ -104,7 +104,7 @@ class CrisisBacktestTest {
     void aDraftThatGivesMoreWeightToACrisisWinsIt() {
         RuleEngine light = sanctions("-0.1");
         BacktestOutcome outcome = new Backtest(scoring(store(MadeUpCrises.reports()), light), BASE, MadeUpCrises.list())
-                .run(Period.USUAL, Progress.none(), CLOCK);
+                .run(new Period(null, null), Progress.none(), CLOCK);
 
         // Under the light book its crisis is the least of six; the threshold lies between it and the next.
         assertThat(verdict(((BacktestOutcome.Finished) outcome).result()).changed())
@@ -135,7 +135,8 @@ class CrisisBacktestTest {
     void withoutADatedCrisisThereIsNoVerdict() {
         ReportStore store = store(MadeUpCrises.reports());
 
-        assertThat(run(store, sanctions("-0.1"), Crises.all(), Period.USUAL).crises())
+        assertThat(run(store, sanctions("-0.1"), Crises.all(), new Period(null, null))
+                        .crises())
                 .as("no crisis of the list within lies in 2023")
                 .isNull();
         assertThat(run(
@@ -153,7 +154,7 @@ class CrisisBacktestTest {
                                         "one.csv",
                                         "dyad,onset,event,what\nFRA-GBR,2023-04-01,it,nobody tells of them\n",
                                         ActorCatalog.standard()),
-                                Period.USUAL)
+                                new Period(null, null))
                         .crises())
                 .as("its dyad has no rows")
                 .isNull();
@@ -166,7 +167,7 @@ class CrisisBacktestTest {
                 store(MadeUpCrises.reports()),
                 sanctions("-0.1"),
                 Crises.all("two.csv", two, ActorCatalog.standard()),
-                Period.USUAL));
+                new Period(null, null)));
 
         assertThat(verdict.outcome()).isEqualTo(Comparison.TOO_FEW);
         assertThat(verdict.sentence()).contains("too few events to say", ": 3, and 5 are needed.");
@@ -202,7 +203,7 @@ class CrisisBacktestTest {
         List<Pace> told = new ArrayList<>();
         Progress<Pace> patient = (pace, done, of) -> told.add(pace);
         new Backtest(scoring(store(MadeUpCrises.reports()), BASE), sanctions("-0.1"), MadeUpCrises.list())
-                .run(Period.USUAL, patient, CLOCK);
+                .run(new Period(null, null), patient, CLOCK);
 
         assertThat(told).filteredOn(p -> p.stage() == Stage.SCORING).hasSize(6);
         assertThat(told).filteredOn(p -> p.stage() == Stage.JUDGING).hasSize(2);
@@ -220,7 +221,7 @@ class CrisisBacktestTest {
             }
         };
         assertThat(new Backtest(scoring(store(MadeUpCrises.reports()), BASE), sanctions("-0.1"), MadeUpCrises.list())
-                        .run(Period.USUAL, impatient, CLOCK))
+                        .run(new Period(null, null), impatient, CLOCK))
                 .isInstanceOf(BacktestOutcome.Cancelled.class);
     }
 

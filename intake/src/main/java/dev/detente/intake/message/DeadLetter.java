@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -34,7 +32,6 @@ public record DeadLetter(String topic, int partition, long offset, List<Problem>
     private static final int MOST_BYTES = 900 << 10;
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
-    private static final TypeReference<List<Problem>> PROBLEMS = new TypeReference<>() {};
 
     public DeadLetter {
         reasons = List.copyOf(reasons);
@@ -53,30 +50,5 @@ public record DeadLetter(String topic, int partition, long offset, List<Problem>
         headers.put(OFFSET, Long.toString(offset).getBytes(StandardCharsets.UTF_8));
         headers.put(REASONS, MAPPER.writeValueAsBytes(reasons));
         return headers;
-    }
-
-    /**
-     * Reads the headers of a dead letter.
-     *
-     * @throws IllegalArgumentException when a header is missing or not as {@link #headers} makes it
-     */
-    public static DeadLetter read(Map<String, byte[]> headers) {
-        try {
-            return new DeadLetter(
-                    text(headers, TOPIC),
-                    Integer.parseInt(text(headers, PARTITION)),
-                    Long.parseLong(text(headers, OFFSET)),
-                    MAPPER.readValue(text(headers, REASONS), PROBLEMS));
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException("the header " + REASONS + " is no list of reasons", e);
-        }
-    }
-
-    private static String text(Map<String, byte[]> headers, String name) {
-        byte @Nullable [] value = headers.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("the header " + name + " is missing: this is no dead letter");
-        }
-        return new String(value, StandardCharsets.UTF_8);
     }
 }

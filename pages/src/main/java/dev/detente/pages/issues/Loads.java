@@ -20,7 +20,6 @@ import java.util.stream.Stream;
  * @param strains the last escalation load
  * @param strainsY its distance from the top
  * @param eases the last cooperation load
- * @param easesY its distance from the top
  * @param months first days of months
  * @param text what it shows, in words
  */
@@ -33,7 +32,6 @@ record Loads(
         String strains,
         String strainsY,
         String eases,
-        String easesY,
         List<Trend.Month> months,
         String text) {
     /** One year, week by week. */
@@ -71,7 +69,6 @@ record Loads(
                 strains,
                 Words.percent(escalation.endY(), 100),
                 eases,
-                Words.percent(cooperation.endY(), 100),
                 Trend.months(from, to),
                 "Loads from " + Words.day(from) + " to " + Words.day(to) + ", week by week: at most "
                         + Words.number(most, 2) + "; at the end an escalation load of " + strains

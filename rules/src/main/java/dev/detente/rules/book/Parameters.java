@@ -61,21 +61,11 @@ public record Parameters(
         return new TreeMap<>(feeds);
     }
 
-    /** The same with these numbers for every feed. */
-    public Parameters withEveryFeed(FeedParameters numbers) {
-        return new Parameters(all(numbers), rho, ceiling, levels, surge, evidence);
-    }
-
     /** The same with another kappa for one feed that counts, and a force kappa that stays as many times kappa as it was. */
     public Parameters withKappa(Feed feed, double kappa) {
         SortedMap<Feed, FeedParameters> changed = new TreeMap<>(feeds);
         changed.put(feed, feed(feed).withKappa(kappa));
         return new Parameters(changed, rho, ceiling, levels, surge, evidence);
-    }
-
-    /** The same with another weight of cooperation. */
-    public Parameters withRho(double other) {
-        return new Parameters(feeds, other, ceiling, levels, surge, evidence);
     }
 
     /**

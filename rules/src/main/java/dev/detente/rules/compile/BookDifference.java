@@ -84,11 +84,6 @@ public final class BookDifference {
         return numbers;
     }
 
-    /** Whether the books give the same signals for all actions; then only numbers that are computed from signals can differ. */
-    public boolean nowhere() {
-        return !everywhere && sameWeights && own.isEmpty();
-    }
-
     /**
      * Whether the books can give different signals for actions of a pair, judged by its actors alone; never false when they do.
      *

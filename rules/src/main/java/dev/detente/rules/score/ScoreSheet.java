@@ -3,7 +3,6 @@ package dev.detente.rules.score;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.model.Action;
 import dev.detente.model.Contribution;
-import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
 import dev.detente.model.Evidence;
 import dev.detente.model.Explanation;
@@ -155,13 +154,6 @@ public final class ScoreSheet {
                             && Objects.equals(a.target(), scored.target()));
         }
     }
-
-    /**
-     * How much one direction strains on one issue.
-     *
-     * @param escalation escalation load, 0 or more
-     */
-    public record DirectedLoad(DirectedDyad direction, IssueId issue, double escalation) {}
 
     /**
      * The sum of one rule over all dyads.
@@ -381,20 +373,6 @@ public final class ScoreSheet {
     /** A dyad's numbers on any day. */
     public DyadSeries series(Dyad dyad) {
         return new DyadSeries(dyad, sheet(dyad));
-    }
-
-    /** Escalation loads of a dyad by direction and issue, at the end of a day. */
-    public List<DirectedLoad> directedLoads(Dyad dyad, LocalDate asOf) {
-        DyadSeries series = series(dyad);
-        List<DirectedLoad> loads = new ArrayList<>();
-        for (DyadSeries.DirectionScope directed : series.directed()) {
-            IssueId issue = directed.issue();
-            Double escalation = series.escalation(directed, asOf);
-            if (issue != null && escalation != null) {
-                loads.add(new DirectedLoad(directed.direction(), issue, escalation));
-            }
-        }
-        return loads;
     }
 
     /** The sum of each rule at the end of a day; rules without a signal up to it are left out. */

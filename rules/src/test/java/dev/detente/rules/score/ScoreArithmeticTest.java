@@ -20,6 +20,7 @@ import dev.detente.model.SignalKind;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.TestActions;
+import dev.detente.rules.TestBooks;
 import dev.detente.rules.book.EvidenceParameters;
 import dev.detente.rules.book.FeedParameters;
 import dev.detente.rules.book.Parameters;
@@ -46,7 +47,7 @@ class ScoreArithmeticTest {
     private static final FeedParameters FEED = new FeedParameters(50, 75, 14, 45, 9, 120);
     /** Words alone can fill the scale, so that numbers are round. */
     private static final Parameters USUAL = new Parameters(
-            Parameters.STANDARD.withEveryFeed(FEED).feeds(),
+            TestBooks.everyFeed(FEED),
             0.5,
             1,
             Parameters.LEVELS,
@@ -158,9 +159,7 @@ class ScoreArithmeticTest {
     @Test
     void rhoAndKappaAreTheRuleBooks() {
         Parameters other = new Parameters(
-                Parameters.STANDARD
-                        .withEveryFeed(new FeedParameters(10, 15, 14, 45, 9, 120))
-                        .feeds(),
+                TestBooks.everyFeed(new FeedParameters(10, 15, 14, 45, 9, 120)),
                 2,
                 1,
                 List.of(1.0, 2.0, 3.0, 99.0),

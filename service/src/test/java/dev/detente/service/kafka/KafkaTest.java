@@ -104,12 +104,11 @@ class KafkaTest {
             assertThat(letters.get(2).value())
                     .as("too large to be sent on whole")
                     .isNull();
-            Map<String, byte[]> headers = new HashMap<>();
-            letters.get(0).headers().forEach(header -> headers.put(header.key(), header.value()));
-            DeadLetter letter = DeadLetter.read(headers);
-            assertThat(letter).extracting(DeadLetter::topic, DeadLetter::offset).containsExactly("mixed", 1L);
-            assertThat(letter.reasons()).extracting(reason -> reason.field()).containsExactly("day", "target");
-            assertThat(letter.reasons().get(1).remedy()).contains("CHN");
+            Map<String, String> headers = new HashMap<>();
+            letters.get(0).headers().forEach(h -> headers.put(h.key(), new String(h.value(), StandardCharsets.UTF_8)));
+            assertThat(headers).containsEntry(DeadLetter.TOPIC, "mixed").containsEntry(DeadLetter.OFFSET, "1");
+            assertThat(headers.get(DeadLetter.REASONS))
+                    .containsSubsequence("\"field\":\"day\"", "\"field\":\"target\"", "CHN");
         }
     }
 
