@@ -75,7 +75,7 @@ public record WhatIfJson(
             issues = List.copyOf(issues);
         }
 
-        static SupposedJson of(WhatIf.Supposed supposed) {
+        static SupposedJson of(WhatIf.SupposedReport supposed) {
             var content = supposed.report().content();
             return new SupposedJson(
                     supposed.id(),
@@ -156,7 +156,7 @@ public record WhatIfJson(
     }
 
     private static Stream<Contribution> changed(WhatIf.Effect effect, boolean appeared) {
-        return effect.changed().stream().filter(c -> c.appeared() == appeared).map(WhatIf.Changed::contribution);
+        return effect.changed().stream().filter(c -> c.appeared() == appeared).map(WhatIf.ChangedSignal::contribution);
     }
 
     /**
@@ -221,7 +221,7 @@ public record WhatIfJson(
      */
     public record ChangedSignalJson(
             String change, @JsonUnwrapped ExplanationJson.ContributionJson contribution) {
-        static ChangedSignalJson of(WhatIf whatIf, WhatIf.Changed changed, Matches matches, Origins origins) {
+        static ChangedSignalJson of(WhatIf whatIf, WhatIf.ChangedSignal changed, Matches matches, Origins origins) {
             return new ChangedSignalJson(
                     changed.appeared() ? "appeared" : "vanished",
                     ExplanationJson.ContributionJson.of(

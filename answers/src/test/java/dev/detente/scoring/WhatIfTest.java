@@ -151,9 +151,9 @@ class WhatIfTest {
         WhatIfTest other = new WhatIfTest();
         WhatIf whatIf = other.ask(Feed.ICEWS, DAY, null, attacks);
         other.store.append(
-                whatIf.supposed().stream().map(WhatIf.Supposed::report).toList());
+                whatIf.supposed().stream().map(WhatIf.SupposedReport::report).toList());
 
-        assertThat(whatIf.supposed()).hasSize(12).allMatch(WhatIf.Supposed::counts);
+        assertThat(whatIf.supposed()).hasSize(12).allMatch(WhatIf.SupposedReport::counts);
         assertThat(whatIf.after().snapshot().actions().stream()
                         .filter(a -> a.feed() == Feed.ICEWS)
                         .toList())
@@ -225,7 +225,7 @@ class WhatIfTest {
             for (Dyad dyad : whatIf.dyads()) {
                 Set<Signal> told = signals(whatIf.before(), dyad);
                 WhatIf.Effect effect = whatIf.effect(dyad);
-                for (WhatIf.Changed changed : effect.changed()) {
+                for (WhatIf.ChangedSignal changed : effect.changed()) {
                     Signal signal = changed.contribution().signal();
                     assertThat(changed.appeared() ? told.add(signal) : told.remove(signal))
                             .as(row)
@@ -298,8 +298,8 @@ class WhatIfTest {
         WhatIf echo =
                 ask(DAY, null, row("x", "2024-01-25", "DEU", "FRA", "\"code\":\"111\",\"reportedOn\":\"2024-04-25\""));
 
-        assertThat(hosting.supposed()).isNotEmpty().noneMatch(WhatIf.Supposed::counts);
-        assertThat(echo.supposed()).isNotEmpty().noneMatch(WhatIf.Supposed::counts);
+        assertThat(hosting.supposed()).isNotEmpty().noneMatch(WhatIf.SupposedReport::counts);
+        assertThat(echo.supposed()).isNotEmpty().noneMatch(WhatIf.SupposedReport::counts);
         assertThat(echo.effect(DEU_FRA).after()).isEqualTo(echo.effect(DEU_FRA).before());
     }
 

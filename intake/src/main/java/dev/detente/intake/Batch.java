@@ -1,8 +1,8 @@
 package dev.detente.intake;
 
 import dev.detente.intake.row.InputException;
-import dev.detente.intake.row.Rejected;
 import dev.detente.intake.row.Row;
+import dev.detente.intake.row.RowProblem;
 import dev.detente.intake.row.RowSource;
 import dev.detente.model.NewReport;
 import dev.detente.store.RejectedRow;
@@ -111,7 +111,7 @@ public final class Batch {
         } else if (row instanceof Row.LeftOut out) {
             leftOut.merge(out.reason().id(), 1L, Long::sum);
         } else {
-            Row.Rejected bad = (Row.Rejected) row;
+            Row.Bad bad = (Row.Bad) row;
             rejectedRows++;
             rejectedBy.merge(counted(bad.reasons().get(0).problem().field()), 1L, Long::sum);
             if (rejectedRows <= keep) {
@@ -161,9 +161,9 @@ public final class Batch {
     }
 
     /** Why rows were rejected, the first thousand reasons, by row. */
-    public List<Rejected> rejected() {
+    public List<RowProblem> rejected() {
         return reasons.stream()
-                .map(reason -> Rejected.of(reason.index(), reason.row().problem()))
+                .map(reason -> RowProblem.of(reason.index(), reason.row().problem()))
                 .toList();
     }
 

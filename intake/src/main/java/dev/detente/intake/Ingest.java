@@ -7,7 +7,7 @@ import dev.detente.intake.hand.TakenIds;
 import dev.detente.intake.row.Format;
 import dev.detente.intake.row.InputException;
 import dev.detente.intake.row.InputRow;
-import dev.detente.intake.row.Rejected;
+import dev.detente.intake.row.RowProblem;
 import dev.detente.intake.row.RowSource;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Amendment;
@@ -70,7 +70,7 @@ public final class Ingest {
      * @param rejectedRows how many rows were rejected
      * @param rejected why: one entry for each bad field, the first thousand of them
      */
-    public record Result(int accepted, int duplicates, int corrections, int rejectedRows, List<Rejected> rejected) {
+    public record Result(int accepted, int duplicates, int corrections, int rejectedRows, List<RowProblem> rejected) {
         public Result {
             rejected = List.copyOf(rejected);
         }
@@ -143,7 +143,7 @@ public final class Ingest {
             batch.rethrow();
         }
         List<Outcome> outcomes = append(batch.reports(), feed, clock);
-        List<Rejected> rejected = new ArrayList<>(batch.rejected());
+        List<RowProblem> rejected = new ArrayList<>(batch.rejected());
         if (unreadable != null) {
             rejected.add(unreadable.rejected());
         }

@@ -1,6 +1,6 @@
 package dev.detente.intake;
 
-import dev.detente.intake.row.Rejected;
+import dev.detente.intake.row.RowProblem;
 import dev.detente.intake.row.RowSource;
 import dev.detente.model.Feed;
 import dev.detente.model.NewReport;
@@ -38,9 +38,9 @@ public final class TopicImporter {
         /**
          * Keeps rejected records before the good ones are stored. When it fails, nothing is stored.
          *
-         * @param rejected all reasons by partition, in the order of the records given; {@link Rejected#index} is the record's place among them
+         * @param rejected all reasons by partition, in the order of the records given; {@link RowProblem#index} is the record's place among them
          */
-        void keep(List<List<Rejected>> rejected);
+        void keep(List<List<RowProblem>> rejected);
     }
 
     /**
@@ -93,7 +93,7 @@ public final class TopicImporter {
     /** All rows of a source. A batch ends early when it has many reasons, so there can be several. */
     private static final class SortedRecords {
         private final List<NewReport> reports = new ArrayList<>();
-        private final List<Rejected> rejected = new ArrayList<>();
+        private final List<RowProblem> rejected = new ArrayList<>();
         private int rejectedRows;
 
         static SortedRecords of(RowSource rows) {

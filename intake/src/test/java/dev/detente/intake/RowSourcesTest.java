@@ -260,7 +260,7 @@ class RowSourcesTest {
 
         assertThat(Rows.wrong(rows.get(0)).lines()).hasSize(2).allMatch(l -> l.startsWith("2: "));
         assertThat(Rows.wrong(rows.get(0))).contains("did you mean DEU (Germany)?");
-        assertThat(((Row.Rejected) rows.get(0)).reasons())
+        assertThat(((Row.Bad) rows.get(0)).reasons())
                 .isNotEmpty()
                 .allMatch(r -> r.row().equals(bad));
         assertThat(Rows.wrong(rows.get(1)))
@@ -313,7 +313,7 @@ class RowSourcesTest {
         List<Row> rows = rows(Format.GDELT2, endless);
 
         assertThat(rows).hasSize(1);
-        assertThat(((Row.Rejected) rows.get(0)).reasons().get(0).row()).hasSize(4_000);
+        assertThat(((Row.Bad) rows.get(0)).reasons().get(0).row()).hasSize(4_000);
     }
 
     /** 20 MB of short rows, packed into some 20 KB: at the end, or in an entry that is skipped. */

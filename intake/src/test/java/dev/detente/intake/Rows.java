@@ -64,7 +64,7 @@ public final class Rows {
     /** What is wrong with a row: line, field, value and remedy. */
     public static String wrong(Row row) {
         StringBuilder all = new StringBuilder();
-        for (var r : ((Row.Rejected) row).reasons()) {
+        for (var r : ((Row.Bad) row).reasons()) {
             Problem p = r.problem();
             all.append(r.line() + ": " + p.quoted() + "\n");
         }

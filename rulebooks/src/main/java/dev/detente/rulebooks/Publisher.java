@@ -219,7 +219,7 @@ public final class Publisher {
                 .orElseGet(() -> stopwatch.time(Work.RULE_BOOK_BUILD, () -> RuleEngine.compile(book, actors)));
     }
 
-    private Scoring.Prepared prepare(RuleEngine engine) {
+    private Scoring.PreparedBook prepare(RuleEngine engine) {
         String version = engine.book().version();
         LOG.log(
                 System.Logger.Level.INFO,
@@ -233,7 +233,7 @@ public final class Publisher {
         }
     }
 
-    private void use(Scoring.Prepared prepared, RuleEngine engine, Supplier<List<Publication>> recorded) {
+    private void use(Scoring.PreparedBook prepared, RuleEngine engine, Supplier<List<Publication>> recorded) {
         scoring.use(prepared, recorded);
         LOG.log(
                 System.Logger.Level.INFO,

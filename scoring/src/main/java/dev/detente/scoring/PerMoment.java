@@ -2,7 +2,7 @@ package dev.detente.scoring;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.base.work.Checkpoint;
-import dev.detente.model.Recent;
+import dev.detente.model.RecentMap;
 import dev.detente.rules.book.Interruption;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,7 +29,7 @@ public final class PerMoment<T> {
 
     /** @param kept how many results are kept, those asked for last */
     public PerMoment(int kept) {
-        results = new Recent<>(kept);
+        results = new RecentMap<>(kept);
     }
 
     /**

@@ -2,7 +2,7 @@ package dev.detente.scoring;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.model.ActorCatalog;
-import dev.detente.model.Recent;
+import dev.detente.model.RecentMap;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.book.RuleBookReader;
@@ -30,7 +30,7 @@ public final class RuleEngines {
     private final Function<String, Optional<RuleEngine>> compile;
 
     @GuardedBy("this")
-    private final Map<String, RuleEngine> compiled = new Recent<>(KEPT);
+    private final Map<String, RuleEngine> compiled = new RecentMap<>(KEPT);
 
     /** The rule book in use, and all publications. */
     private record EngineState(RuleEngine current, List<Publication> publications) {}

@@ -3,7 +3,7 @@ package dev.detente.scoring;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.base.work.Parallel;
 import dev.detente.model.ActorCatalog;
-import dev.detente.model.Recent;
+import dev.detente.model.RecentMap;
 import dev.detente.rules.cases.CaseCoverage;
 import dev.detente.rules.cases.CaseResult;
 import dev.detente.rules.cases.CaseRunner;
@@ -26,10 +26,10 @@ public final class RuleReports {
     private final PerMoment<RuleReport> reports = new PerMoment<>(REPORTS);
 
     @GuardedBy("coverages")
-    private final Map<String, List<CaseCoverage>> coverages = new Recent<>(BOOKS);
+    private final Map<String, List<CaseCoverage>> coverages = new RecentMap<>(BOOKS);
 
     @GuardedBy("results")
-    private final Map<FileOf, List<CaseResult>> results = new Recent<>(FILES);
+    private final Map<FileOf, List<CaseResult>> results = new RecentMap<>(FILES);
 
     private record FileOf(String version, String file) {}
 

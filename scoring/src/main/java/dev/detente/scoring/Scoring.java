@@ -13,7 +13,7 @@ import dev.detente.model.Feed;
 import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
 import dev.detente.model.Pair;
-import dev.detente.model.Recent;
+import dev.detente.model.RecentMap;
 import dev.detente.model.ReportDay;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ScoreSheet;
@@ -70,7 +70,7 @@ public final class Scoring implements AutoCloseable {
     private volatile Instant settled = Instant.MIN;
 
     @GuardedBy("this")
-    private final Map<String, State> others = new Recent<>(KEPT_VIEWS);
+    private final Map<String, State> others = new RecentMap<>(KEPT_VIEWS);
 
     private final Once<PastKey, Snapshot> past = Once.onCallers(KEPT_VIEWS);
 
@@ -270,11 +270,11 @@ public final class Scoring implements AutoCloseable {
     }
 
     /** Everything scored under a rule book that is not in use yet, see {@link #prepare}. */
-    public static final class Prepared {
+    public static final class PreparedBook {
         private final State base;
         private final Snapshot snapshot;
 
-        private Prepared(State base, Snapshot snapshot) {
+        private PreparedBook(State base, Snapshot snapshot) {
             this.base = base;
             this.snapshot = snapshot;
         }
@@ -285,7 +285,7 @@ public final class Scoring implements AutoCloseable {
      *
      * @param progress gets the book's version after each pair
      */
-    public Prepared prepare(RuleEngine engine, Progress<String> progress) {
+    public PreparedBook prepare(RuleEngine engine, Progress<String> progress) {
         State base;
         synchronized (this) {
             base = present(engines.current());
@@ -297,7 +297,7 @@ public final class Scoring implements AutoCloseable {
         if (projections != null) {
             projections.saveUnder(base.snapshot(), snapshot, base.facts().position());
         }
-        return new Prepared(base, snapshot);
+        return new PreparedBook(base, snapshot);
     }
 
     /**
@@ -306,7 +306,7 @@ public final class Scoring implements AutoCloseable {
      * @param recorded records the publication and returns all of them, this one last; it runs when nothing else can fail any more, and when it
      *     fails, nothing changes
      */
-    public synchronized void use(Prepared prepared, Supplier<List<Publication>> recorded) {
+    public synchronized void use(PreparedBook prepared, Supplier<List<Publication>> recorded) {
         saveUnsaved();
         State fresh = upToDate(new State(prepared.snapshot, prepared.base.facts()));
         List<Publication> publications = recorded.get();

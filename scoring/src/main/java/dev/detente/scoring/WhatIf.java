@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param after with them
  * @param supposed the reports and their outcomes, in the order given
  */
-public record WhatIf(View before, View after, List<Supposed> supposed) {
+public record WhatIf(View before, View after, List<SupposedReport> supposed) {
     /** Length of the curves in days: most of what one action adds has decayed by then. */
     public static final int CURVE_DAYS = 180;
     /** The days in which the feed of a dyad's numbers is looked for: those in which its actions are evidence. */
@@ -61,8 +61,8 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
      * retracted under its id, nor anything under a rule book that leaves out its feed
      * @param issues its issues, named or tagged; sorted, {@code general} when there are no others
      */
-    public record Supposed(Report report, ReportStore.Outcome outcome, boolean counts, List<IssueId> issues) {
-        public Supposed {
+    public record SupposedReport(Report report, ReportStore.Outcome outcome, boolean counts, List<IssueId> issues) {
+        public SupposedReport {
             issues = List.copyOf(issues);
         }
 
@@ -71,11 +71,11 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
             return ActionId.of(report);
         }
 
-        static Supposed of(Report report, ReportStore.Outcome outcome, Snapshot after, IssueTagger tagger) {
+        static SupposedReport of(Report report, ReportStore.Outcome outcome, Snapshot after, IssueTagger tagger) {
             Optional<Action> action = after.action(ActionId.of(report));
             List<IssueId> issues =
                     action.map(Action::issues).orElseGet(() -> List.copyOf(ActionMerger.issues(report, tagger)));
-            return new Supposed(
+            return new SupposedReport(
                     report, outcome, action.isPresent(), issues.isEmpty() ? List.of(IssueId.GENERAL) : issues);
         }
     }
@@ -88,7 +88,7 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
      * @param own contributions of the supposed actions' signals, greatest first
      * @param changed contributions of other signals that exist on one side only
      */
-    public record Effect(TensionScore before, TensionScore after, List<Contribution> own, List<Changed> changed) {
+    public record Effect(TensionScore before, TensionScore after, List<Contribution> own, List<ChangedSignal> changed) {
         public Effect {
             own = List.copyOf(own);
             changed = List.copyOf(changed);
@@ -101,7 +101,7 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
      *
      * @param appeared whether it exists only with the supposed actions, else only without them
      */
-    public record Changed(boolean appeared, Contribution contribution) {}
+    public record ChangedSignal(boolean appeared, Contribution contribution) {}
 
     /** Everything that makes a signal count, and nothing else: one more report of the same action is no change. */
     private record Key(
@@ -155,9 +155,9 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
         List<ReportStore.Outcome> outcomes = scratch.append(reports);
         Facts then = new Facts.WithSupposed(known, Facts.StoredFacts.present(scratch));
         Snapshot snapshot = before.snapshot().updated(then, scratch.pairsAfter(start));
-        List<Supposed> supposed = new ArrayList<>();
+        List<SupposedReport> supposed = new ArrayList<>();
         for (int i = 0; i < reports.size(); i++) {
-            supposed.add(Supposed.of(
+            supposed.add(SupposedReport.of(
                     reports.get(i),
                     outcomes.get(i),
                     snapshot,
@@ -192,7 +192,7 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
     /** The dyads that the supposed actions affect: those between their actors, and those on which a signal appears, vanishes or changes; sorted. */
     public List<Dyad> dyads() {
         Set<Dyad> dyads = new TreeSet<>();
-        for (Supposed s : supposed) {
+        for (SupposedReport s : supposed) {
             after.snapshot().action(s.id()).map(Action::dyad).ifPresent(dyads::add);
         }
         Set<Dyad> all = new TreeSet<>(before.sheet().dyads());
@@ -205,7 +205,7 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
     }
 
     /** Whether a person retracted the action of its id, so that it does not count. */
-    public boolean retracted(Supposed supposed) {
+    public boolean retracted(SupposedReport supposed) {
         return before.snapshot().facts().amendments().retracted(supposed.id());
     }
 
@@ -214,12 +214,12 @@ public record WhatIf(View before, View after, List<Supposed> supposed) {
         Checkpoint.pass();
         List<Contribution> then = contributions(before, dyad);
         List<Contribution> now = contributions(after, dyad);
-        Set<String> ids = supposed.stream().map(Supposed::id).collect(Collectors.toSet());
-        List<Changed> changed = new ArrayList<>();
+        Set<String> ids = supposed.stream().map(SupposedReport::id).collect(Collectors.toSet());
+        List<ChangedSignal> changed = new ArrayList<>();
         Lists.difference(now, then, Key::of).stream()
                 .filter(c -> !ids.contains(c.signal().action().id()))
-                .forEach(c -> changed.add(new Changed(true, c)));
-        Lists.difference(then, now, Key::of).forEach(c -> changed.add(new Changed(false, c)));
+                .forEach(c -> changed.add(new ChangedSignal(true, c)));
+        Lists.difference(then, now, Key::of).forEach(c -> changed.add(new ChangedSignal(false, c)));
         return new Effect(
                 before.sheet().score(dyad, before.asOf()),
                 after.sheet().score(dyad, after.asOf()),

@@ -29,7 +29,7 @@ public interface TextStore {
      * @param author who submitted it
      * @param accepted how many actions were accepted from it
      */
-    record Listed(
+    record TextSummary(
             String id,
             LocalDate day,
             @Nullable String title,
@@ -45,7 +45,7 @@ public interface TextStore {
      * @param texts most recently read first
      * @param next where the next page begins; null on the last page
      */
-    record Page(List<Listed> texts, @Nullable Long next) {
+    record Page(List<TextSummary> texts, @Nullable Long next) {
         public Page {
             texts = List.copyOf(texts);
         }

@@ -3,8 +3,8 @@ package dev.detente.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.model.Feed;
-import dev.detente.store.TextStore.Listed;
 import dev.detente.store.TextStore.Origin;
+import dev.detente.store.TextStore.TextSummary;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -106,7 +106,9 @@ public interface TextStoreContract {
         texts.keep(text("b", "read again"), 2);
         texts.keep(text("d", null), 2);
 
-        assertThat(texts.page(TextStore.END, 10).texts()).extracting(Listed::id).containsExactly("d", "b", "a");
+        assertThat(texts.page(TextStore.END, 10).texts())
+                .extracting(TextSummary::id)
+                .containsExactly("d", "b", "a");
         assertThat(texts.find("c")).isEmpty();
     }
 
@@ -136,12 +138,12 @@ public interface TextStoreContract {
                         acceptance("b", 1, Feed.HAND, "y")));
 
         TextStore.Page first = texts.page(TextStore.END, 2);
-        assertThat(first.texts()).extracting(Listed::id).containsExactly("c", "b");
-        assertThat(first.texts()).extracting(Listed::accepted).containsExactly(0, 2);
+        assertThat(first.texts()).extracting(TextSummary::id).containsExactly("c", "b");
+        assertThat(first.texts()).extracting(TextSummary::accepted).containsExactly(0, 2);
         assertThat(first.next()).isNotNull();
         TextStore.Page second = texts.page(first.next() == null ? 0 : first.next(), 2);
         assertThat(second.texts())
-                .containsExactly(new Listed(
+                .containsExactly(new TextSummary(
                         "a", LocalDate.parse("2024-04-26"), "a", "https://example.org/a", "detente 1", READ, "ana", 0));
         assertThat(second.next()).isNull();
     }

@@ -1,7 +1,7 @@
 package dev.detente.base.work;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.detente.model.Recent;
+import dev.detente.model.RecentMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -78,7 +78,7 @@ public final class Once<K, V> {
         this.kept = kept;
         this.whole = whole;
         // Values that are being computed are never more than those who wait.
-        known = kept == 0 ? new HashMap<>() : new Recent<>(kept);
+        known = kept == 0 ? new HashMap<>() : new RecentMap<>(kept);
         this.lasting = lasting;
         this.threads = threads;
     }

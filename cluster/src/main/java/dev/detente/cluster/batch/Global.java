@@ -5,7 +5,7 @@ import dev.detente.cluster.core.Wire;
 import dev.detente.model.Feed;
 import dev.detente.model.NewReport;
 import dev.detente.model.Pair;
-import dev.detente.rules.score.Packed;
+import dev.detente.rules.score.PackedNumbers;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -73,12 +73,12 @@ record Global(Map<Feed, LocalDate> firstDays, Set<Pair> whole) {
     }
 
     static void write(Global global, DataOutput out) throws IOException {
-        Packed.number(global.firstDays.size(), out);
+        PackedNumbers.number(global.firstDays.size(), out);
         for (Map.Entry<Feed, LocalDate> first : global.firstDays.entrySet()) {
-            Packed.number(first.getKey().number(), out);
-            Packed.signed(first.getValue().toEpochDay(), out);
+            PackedNumbers.number(first.getKey().number(), out);
+            PackedNumbers.signed(first.getValue().toEpochDay(), out);
         }
-        Packed.number(global.whole.size(), out);
+        PackedNumbers.number(global.whole.size(), out);
         for (Pair pair : global.whole) {
             Wire.code(pair, out);
         }
@@ -86,10 +86,11 @@ record Global(Map<Feed, LocalDate> firstDays, Set<Pair> whole) {
 
     static Global read(DataInput in) throws IOException {
         Global global = none();
-        for (int n = Packed.small(in); n > 0; n--) {
-            global.firstDays.put(Feed.numbered(Packed.small(in)), LocalDate.ofEpochDay(Packed.signed(in)));
+        for (int n = PackedNumbers.small(in); n > 0; n--) {
+            global.firstDays.put(
+                    Feed.numbered(PackedNumbers.small(in)), LocalDate.ofEpochDay(PackedNumbers.signed(in)));
         }
-        for (int n = Packed.small(in); n > 0; n--) {
+        for (int n = PackedNumbers.small(in); n > 0; n--) {
             global.whole.add(Wire.pair(in));
         }
         return global;

@@ -12,7 +12,7 @@ import java.util.List;
 import org.apache.flink.util.Collector;
 
 /** Merges the reports of a pair on a day into actions. A day of a pair is a key of its own, so that the busiest pair is merged by many processes. */
-final class Merge extends GroupStep<PackedReport, PackedReport.Place, PackedReport.Unpacked, PairActions> {
+final class Merge extends GroupStep<PackedReport, PackedReport.Place, PackedReport.TaggedReport, PairActions> {
     private static final long serialVersionUID = 1L;
 
     private static final Comparator<Action> BY_DAY =
@@ -24,14 +24,14 @@ final class Merge extends GroupStep<PackedReport, PackedReport.Place, PackedRepo
 
     @Override
     public void processElement(PackedReport said, Context context, Collector<PairActions> out) {
-        PackedReport.Unpacked unpacked = said.unpacked();
+        PackedReport.TaggedReport unpacked = said.unpacked();
         keep(unpacked.place(), unpacked, context);
     }
 
     @Override
     void handle(
             PackedReport.Place place,
-            List<PackedReport.Unpacked> said,
+            List<PackedReport.TaggedReport> said,
             Books.CompiledBook compiled,
             Collector<PairActions> out) {
         List<List<Action>> all = new ArrayList<>();

@@ -7,7 +7,7 @@ import dev.detente.model.IssueId;
 import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
-import dev.detente.rules.score.Packed;
+import dev.detente.rules.score.PackedNumbers;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -52,7 +52,7 @@ record PackedReport(long order, long print, long key, long place, boolean whole,
         try {
             buffer.clear();
             ReportCodec.write(report, buffer);
-            Packed.number(others.size(), buffer);
+            PackedNumbers.number(others.size(), buffer);
             for (List<IssueId> issues : others) {
                 Wire.list(issues, Wire::code, buffer);
             }
@@ -93,16 +93,16 @@ record PackedReport(long order, long print, long key, long place, boolean whole,
     }
 
     /** Unpacks the report. */
-    Unpacked unpacked() {
+    TaggedReport unpacked() {
         try {
             DataInputDeserializer in = new DataInputDeserializer(packed);
             Report report = ReportCodec.read(in);
-            int size = Packed.small(in);
+            int size = PackedNumbers.small(in);
             List<List<IssueId>> others = size == 0 ? List.of() : new ArrayList<>(size);
             for (int i = 0; i < size; i++) {
                 others.add(Wire.list(Wire::issue, in));
             }
-            return new Unpacked(report, others, whole);
+            return new TaggedReport(report, others, whole);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -115,7 +115,7 @@ record PackedReport(long order, long print, long key, long place, boolean whole,
      * @param others the issues under further taggings
      * @param whole whether all reports of its pair must be merged at once
      */
-    record Unpacked(Report report, List<List<IssueId>> others, boolean whole) {
+    record TaggedReport(Report report, List<List<IssueId>> others, boolean whole) {
         /** Returns the place at which it is merged. */
         Place place() {
             return Place.of(report, whole);

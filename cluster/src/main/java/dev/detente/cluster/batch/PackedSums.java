@@ -3,7 +3,7 @@ package dev.detente.cluster.batch;
 import dev.detente.cluster.core.CompactType;
 import dev.detente.cluster.core.Wire;
 import dev.detente.model.Pair;
-import dev.detente.rules.score.Packed;
+import dev.detente.rules.score.PackedNumbers;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
 import java.io.DataInput;
@@ -54,7 +54,7 @@ record PackedSums(Pair pair, List<byte[]> packed) {
 
     static void write(PackedSums summed, DataOutput out) throws IOException {
         Wire.code(summed.pair, out);
-        Packed.number(summed.packed.size(), out);
+        PackedNumbers.number(summed.packed.size(), out);
         for (byte[] bytes : summed.packed) {
             Wire.bytes(bytes, out);
         }
@@ -62,7 +62,7 @@ record PackedSums(Pair pair, List<byte[]> packed) {
 
     static PackedSums read(DataInput in) throws IOException {
         Pair pair = Wire.pair(in);
-        int size = Packed.small(in);
+        int size = PackedNumbers.small(in);
         List<byte[]> packed = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             packed.add(Wire.bytes(in));

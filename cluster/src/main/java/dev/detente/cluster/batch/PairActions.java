@@ -7,7 +7,7 @@ import dev.detente.model.ActorCode;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.Pair;
-import dev.detente.rules.score.Packed;
+import dev.detente.rules.score.PackedNumbers;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -36,13 +36,13 @@ record PairActions(Pair pair, List<List<Action>> actions) {
     static void write(PairActions merged, DataOutput out) throws IOException {
         Wire.code(merged.pair, out);
         ActorCode first = merged.pair.first();
-        Packed.number(merged.actions.size(), out);
+        PackedNumbers.number(merged.actions.size(), out);
         for (List<Action> actions : merged.actions) {
-            Packed.number(actions.size(), out);
+            PackedNumbers.number(actions.size(), out);
             long before = 0;
             for (Action action : actions) {
                 long day = action.day().toEpochDay();
-                Packed.signed(day - before, out);
+                PackedNumbers.signed(day - before, out);
                 before = day;
                 out.writeByte(
                         (action.source().equals(first) ? 1 : 0) | (action.feed().number() << 1));
@@ -50,8 +50,8 @@ record PairActions(Pair pair, List<List<Action>> actions) {
                 Wire.code(action.mode(), out);
                 Wire.code(action.code(), out);
                 Wire.list(action.issues(), Wire::code, out);
-                Packed.number(action.reports(), out);
-                Packed.number(action.entityPairs(), out);
+                PackedNumbers.number(action.reports(), out);
+                PackedNumbers.number(action.entityPairs(), out);
             }
         }
     }
@@ -60,15 +60,15 @@ record PairActions(Pair pair, List<List<Action>> actions) {
         Pair pair = Wire.pair(in);
         ActorCode first = pair.first();
         ActorCode second = pair.second();
-        int ways = Packed.small(in);
+        int ways = PackedNumbers.small(in);
         List<List<Action>> all = new ArrayList<>(ways);
         for (int way = 0; way < ways; way++) {
-            int size = Packed.small(in);
+            int size = PackedNumbers.small(in);
             List<Action> actions = new ArrayList<>(size);
             long day = 0;
             LocalDate date = LocalDate.EPOCH;
             for (int i = 0; i < size; i++) {
-                long step = Packed.signed(in);
+                long step = PackedNumbers.signed(in);
                 if (step != 0) {
                     day += step;
                     date = LocalDate.ofEpochDay(day);
@@ -86,9 +86,9 @@ record PairActions(Pair pair, List<List<Action>> actions) {
                         Wire.list(Wire::issue, in),
                         "",
                         null,
-                        Packed.small(in),
+                        PackedNumbers.small(in),
                         Feed.numbered(bits >>> 1),
-                        Packed.small(in)));
+                        PackedNumbers.small(in)));
             }
             all.add(actions);
         }

@@ -1,7 +1,7 @@
 package dev.detente.cluster.batch;
 
 import dev.detente.intake.Batch;
-import dev.detente.intake.row.Rejected;
+import dev.detente.intake.row.RowProblem;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +30,15 @@ record RowNotes(
         @Nullable BadRow unreadable,
         @Nullable String broken)
         implements Serializable {
-    /** A rejected row, as {@link Rejected} has it. */
+    /** A rejected row, as {@link RowProblem} has it. */
     record BadRow(long index, String field, String value, String remedy) implements Serializable {
-        static BadRow of(Rejected rejected) {
+        static BadRow of(RowProblem rejected) {
             return new BadRow(rejected.index(), rejected.field(), rejected.value(), rejected.remedy());
         }
 
         /** Returns the same rejection with its position counted from the first row of the file, {@code rows} rows earlier. */
-        Rejected after(long rows) {
-            return new Rejected(rows + index, field, value, remedy);
+        RowProblem after(long rows) {
+            return new RowProblem(rows + index, field, value, remedy);
         }
     }
 

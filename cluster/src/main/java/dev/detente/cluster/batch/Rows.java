@@ -2,7 +2,7 @@ package dev.detente.cluster.batch;
 
 import dev.detente.intake.Batch;
 import dev.detente.intake.Ingest;
-import dev.detente.intake.row.Rejected;
+import dev.detente.intake.row.RowProblem;
 import dev.detente.store.ReportStore.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +45,8 @@ public record Rows(
         long rows = 0;
         long bad = 0;
         SortedMap<String, Long> leftOut = new TreeMap<>();
-        List<Rejected> rejected = new ArrayList<>();
-        Rejected unreadable = null;
+        List<RowProblem> rejected = new ArrayList<>();
+        RowProblem unreadable = null;
         String broken = null;
         for (RowNotes part : parts) {
             for (RowNotes.BadRow one : part.rejected()) {

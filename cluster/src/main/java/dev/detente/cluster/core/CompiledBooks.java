@@ -1,7 +1,7 @@
 package dev.detente.cluster.core;
 
 import dev.detente.model.ActorCatalog;
-import dev.detente.model.Recent;
+import dev.detente.model.RecentMap;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.compile.RuleEngine;
@@ -15,7 +15,7 @@ public final class CompiledBooks {
     /** A stream knows the book in use and the next one, a backtest two books. */
     private static final int KEPT = 3;
 
-    private static final Map<String, CompletableFuture<RuleEngine>> COMPILED = new Recent<>(KEPT);
+    private static final Map<String, CompletableFuture<RuleEngine>> COMPILED = new RecentMap<>(KEPT);
 
     private CompiledBooks() {}
 

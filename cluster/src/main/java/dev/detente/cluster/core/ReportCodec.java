@@ -3,7 +3,7 @@ package dev.detente.cluster.core;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
 import dev.detente.model.ReportKey;
-import dev.detente.rules.score.Packed;
+import dev.detente.rules.score.PackedNumbers;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -20,10 +20,10 @@ public final class ReportCodec {
         Wire.key(report.key(), out);
         Wire.instant(report.recordedAt(), out);
         long day = c.day().toEpochDay();
-        Packed.signed(day, out);
+        PackedNumbers.signed(day, out);
         LocalDate reportedOn = report.reportedOn();
         // 0 is none, 1 the day itself.
-        Packed.number(reportedOn == null ? 0 : Packed.zigzag(reportedOn.toEpochDay() - day) + 1, out);
+        PackedNumbers.number(reportedOn == null ? 0 : PackedNumbers.zigzag(reportedOn.toEpochDay() - day) + 1, out);
         Wire.code(c.source(), out);
         Wire.code(c.target(), out);
         Wire.code(c.type(), out);
@@ -39,9 +39,9 @@ public final class ReportCodec {
     public static Report read(DataInput in) throws IOException {
         ReportKey key = Wire.key(in);
         Instant recordedAt = Wire.instant(in);
-        long day = Packed.signed(in);
-        long after = Packed.number(in);
-        LocalDate reportedOn = after == 0 ? null : LocalDate.ofEpochDay(day + Packed.unzigzag(after - 1));
+        long day = PackedNumbers.signed(in);
+        long after = PackedNumbers.number(in);
+        LocalDate reportedOn = after == 0 ? null : LocalDate.ofEpochDay(day + PackedNumbers.unzigzag(after - 1));
         return new Report(
                 key,
                 recordedAt,

@@ -8,7 +8,7 @@ import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import dev.detente.model.TensionScore.DirectionShare;
 import dev.detente.model.TensionScore.IssueShare;
-import dev.detente.rules.score.Packed;
+import dev.detente.rules.score.PackedNumbers;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -35,18 +35,18 @@ public final class ScoreCodec {
         Wire.optional(s.surge(), ScoreCodec::surge, out);
         Wire.text(s.evidence().name(), out);
         out.writeBoolean(s.warmingUp());
-        Packed.number(s.actions90d(), out);
-        Packed.number(s.reports90d(), out);
-        Packed.number(s.daysObserved90d(), out);
+        PackedNumbers.number(s.actions90d(), out);
+        PackedNumbers.number(s.reports90d(), out);
+        PackedNumbers.number(s.daysObserved90d(), out);
         Wire.optional(s.lastActionOn(), Wire::day, out);
         out.writeBoolean(s.dormant());
-        Packed.number(s.issues().size(), out);
+        PackedNumbers.number(s.issues().size(), out);
         for (IssueShare share : s.issues()) {
             Wire.code(share.issue(), out);
             Wire.real(share.points(), out);
             tension(share.own(), out);
         }
-        Packed.number(s.directions().size(), out);
+        PackedNumbers.number(s.directions().size(), out);
         for (DirectionShare share : s.directions()) {
             Wire.code(share.direction().source(), out);
             Wire.code(share.direction().target(), out);
@@ -66,17 +66,17 @@ public final class ScoreCodec {
         Surge surge = Wire.optional(ScoreCodec::surge, in);
         Evidence evidence = Evidence.valueOf(Wire.text(in));
         boolean warmingUp = in.readBoolean();
-        int actions = Packed.small(in);
-        int reports = Packed.small(in);
-        int days = Packed.small(in);
+        int actions = PackedNumbers.small(in);
+        int reports = PackedNumbers.small(in);
+        int days = PackedNumbers.small(in);
         LocalDate last = Wire.optional(Wire::day, in);
         boolean dormant = in.readBoolean();
         List<IssueShare> issues = new ArrayList<>();
-        for (int n = Packed.small(in); n > 0; n--) {
+        for (int n = PackedNumbers.small(in); n > 0; n--) {
             issues.add(new IssueShare(Wire.issue(in), Wire.real(in), tension(in)));
         }
         List<DirectionShare> directions = new ArrayList<>();
-        for (int n = Packed.small(in); n > 0; n--) {
+        for (int n = PackedNumbers.small(in); n > 0; n--) {
             directions.add(new DirectionShare(
                     new DirectedDyad(Wire.actor(in), Wire.actor(in)),
                     Wire.real(in),

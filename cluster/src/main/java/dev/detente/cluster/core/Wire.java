@@ -10,7 +10,7 @@ import dev.detente.model.IssueId;
 import dev.detente.model.Mode;
 import dev.detente.model.Pair;
 import dev.detente.model.ReportKey;
-import dev.detente.rules.score.Packed;
+import dev.detente.rules.score.PackedNumbers;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -69,13 +69,13 @@ public final class Wire {
 
     /** Writes bytes. */
     public static void bytes(byte[] bytes, DataOutput out) throws IOException {
-        Packed.number(bytes.length, out);
+        PackedNumbers.number(bytes.length, out);
         out.write(bytes);
     }
 
     /** Reads bytes. */
     public static byte[] bytes(DataInput in) throws IOException {
-        byte[] bytes = new byte[Packed.small(in)];
+        byte[] bytes = new byte[PackedNumbers.small(in)];
         in.readFully(bytes);
         return bytes;
     }
@@ -180,7 +180,7 @@ public final class Wire {
 
     /** Writes a list. */
     public static <T> void list(List<T> values, Writer<T> writer, DataOutput out) throws IOException {
-        Packed.number(values.size(), out);
+        PackedNumbers.number(values.size(), out);
         for (T value : values) {
             writer.write(value, out);
         }
@@ -188,7 +188,7 @@ public final class Wire {
 
     /** Reads a list. */
     public static <T> List<T> list(Reader<T> reader, DataInput in) throws IOException {
-        int size = Packed.small(in);
+        int size = PackedNumbers.small(in);
         List<T> values = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             values.add(reader.read(in));
@@ -198,34 +198,34 @@ public final class Wire {
 
     /** Writes a day. */
     public static void day(LocalDate day, DataOutput out) throws IOException {
-        Packed.signed(day.toEpochDay(), out);
+        PackedNumbers.signed(day.toEpochDay(), out);
     }
 
     /** Reads a day. */
     public static LocalDate day(DataInput in) throws IOException {
-        return LocalDate.ofEpochDay(Packed.signed(in));
+        return LocalDate.ofEpochDay(PackedNumbers.signed(in));
     }
 
     /** Writes an instant. */
     public static void instant(Instant at, DataOutput out) throws IOException {
-        Packed.signed(at.getEpochSecond(), out);
-        Packed.number(at.getNano(), out);
+        PackedNumbers.signed(at.getEpochSecond(), out);
+        PackedNumbers.number(at.getNano(), out);
     }
 
     /** Reads an instant. */
     public static Instant instant(DataInput in) throws IOException {
-        return Instant.ofEpochSecond(Packed.signed(in), Packed.number(in));
+        return Instant.ofEpochSecond(PackedNumbers.signed(in), PackedNumbers.number(in));
     }
 
     /** Writes feed and id. */
     public static void key(ReportKey key, DataOutput out) throws IOException {
-        Packed.number(key.feed().number(), out);
+        PackedNumbers.number(key.feed().number(), out);
         text(key.id(), out);
     }
 
     /** Reads feed and id. */
     public static ReportKey key(DataInput in) throws IOException {
-        return new ReportKey(Feed.numbered(Packed.small(in)), text(in));
+        return new ReportKey(Feed.numbered(PackedNumbers.small(in)), text(in));
     }
 
     /** Writes what a person said about an action. */

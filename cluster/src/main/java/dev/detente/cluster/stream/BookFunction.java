@@ -39,7 +39,7 @@ final class BookFunction extends KeyedProcessFunction<Byte, Row, Control> {
     private transient ListState<Row> waiting;
 
     /** The check of the first that waits. */
-    private transient @Nullable CompletableFuture<BookCheck.Outcome> check;
+    private transient @Nullable CompletableFuture<BookGate.Outcome> check;
 
     @SuppressWarnings("NullAway.Init")
     private transient Counter refused;
@@ -89,9 +89,9 @@ final class BookFunction extends KeyedProcessFunction<Byte, Row, Control> {
             return;
         }
         Row row = left.get(0);
-        CompletableFuture<BookCheck.Outcome> running = check;
+        CompletableFuture<BookGate.Outcome> running = check;
         if (running == null) {
-            check = CompletableFuture.supplyAsync(() -> BookCheck.check(row, known, folds), CompiledBooks.beside());
+            check = CompletableFuture.supplyAsync(() -> BookGate.check(row, known, folds), CompiledBooks.beside());
             return;
         }
         if (!running.isDone()) {
@@ -99,14 +99,14 @@ final class BookFunction extends KeyedProcessFunction<Byte, Row, Control> {
         }
         check = null;
         waiting.update(left.subList(1, left.size()));
-        BookCheck.Outcome outcome = running.join();
-        if (outcome instanceof BookCheck.Sound sound) {
+        BookGate.Outcome outcome = running.join();
+        if (outcome instanceof BookGate.Sound sound) {
             taken.inc();
             book.update(sound.book());
             number = sound.book().number();
             out.collect(sound.book());
-        } else if (!(outcome instanceof BookCheck.InUse)) {
-            BookCheck.Bad bad = (BookCheck.Bad) outcome;
+        } else if (!(outcome instanceof BookGate.InUse)) {
+            BookGate.Bad bad = (BookGate.Bad) outcome;
             refused.inc();
             LOG.log(
                     System.Logger.Level.WARNING,

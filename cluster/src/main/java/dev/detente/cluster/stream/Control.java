@@ -2,7 +2,7 @@ package dev.detente.cluster.stream;
 
 import dev.detente.cluster.core.Wire;
 import dev.detente.model.Feed;
-import dev.detente.rules.score.Packed;
+import dev.detente.rules.score.PackedNumbers;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -50,18 +50,18 @@ sealed interface Control {
     static void write(Control control, DataOutput out) throws IOException {
         if (control instanceof Book book) {
             out.writeByte(0);
-            Packed.number(book.number(), out);
+            PackedNumbers.number(book.number(), out);
             Wire.text(book.version(), out);
-            Packed.number(book.files().size(), out);
+            PackedNumbers.number(book.files().size(), out);
             for (Map.Entry<String, String> file : book.files().entrySet()) {
                 Wire.text(file.getKey(), out);
                 Wire.text(file.getValue(), out);
             }
         } else if (control instanceof Facts facts) {
             out.writeByte(1);
-            Packed.number(facts.number(), out);
+            PackedNumbers.number(facts.number(), out);
             Wire.day(facts.asOf(), out);
-            Packed.number(facts.first().size(), out);
+            PackedNumbers.number(facts.first().size(), out);
             for (Map.Entry<Feed, LocalDate> of : facts.first().entrySet()) {
                 out.writeByte(of.getKey().number());
                 Wire.day(of.getValue(), out);
@@ -76,20 +76,20 @@ sealed interface Control {
     static Control read(DataInput in) throws IOException {
         switch (in.readByte()) {
             case 0 -> {
-                int number = Packed.small(in);
+                int number = PackedNumbers.small(in);
                 String version = Wire.text(in);
                 SortedMap<String, String> files = new TreeMap<>();
-                for (int n = Packed.small(in); n > 0; n--) {
+                for (int n = PackedNumbers.small(in); n > 0; n--) {
                     String name = Wire.text(in);
                     files.put(name, Wire.text(in));
                 }
                 return new Book(number, version, files);
             }
             case 1 -> {
-                long number = Packed.number(in);
+                long number = PackedNumbers.number(in);
                 LocalDate asOf = Wire.day(in);
                 Map<Feed, LocalDate> first = new EnumMap<>(Feed.class);
-                for (int n = Packed.small(in); n > 0; n--) {
+                for (int n = PackedNumbers.small(in); n > 0; n--) {
                     Feed feed = Feed.numbered(in.readByte());
                     first.put(feed, Wire.day(in));
                 }

@@ -1,7 +1,7 @@
 package dev.detente.cluster.stream;
 
 import dev.detente.cluster.core.Wire;
-import dev.detente.rules.score.Packed;
+import dev.detente.rules.score.PackedNumbers;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -32,13 +32,13 @@ record DyadHead(int book, long facts, boolean waiting, byte[] told) {
     }
 
     static void write(DyadHead head, DataOutput out) throws IOException {
-        Packed.number(head.book, out);
-        Packed.signed(head.facts, out);
+        PackedNumbers.number(head.book, out);
+        PackedNumbers.signed(head.facts, out);
         out.writeBoolean(head.waiting);
         Wire.bytes(head.told, out);
     }
 
     static DyadHead read(DataInput in) throws IOException {
-        return new DyadHead(Packed.small(in), Packed.signed(in), in.readBoolean(), Wire.bytes(in));
+        return new DyadHead(PackedNumbers.small(in), PackedNumbers.signed(in), in.readBoolean(), Wire.bytes(in));
     }
 }

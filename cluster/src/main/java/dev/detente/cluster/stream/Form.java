@@ -35,8 +35,8 @@ record Form<T>(String name, int version, Class<T> type, Wire.Writer<T> writer, R
     static final Form<Fact> FACT = of("fact", Fact.class, Fact::write, Fact::read);
     static final Form<FeedDays> FEED_DAYS = of("feed-days", FeedDays.class, FeedDays::write, FeedDays::read);
     static final Form<Control> CONTROL = of("control", Control.class, Control::write, Control::read);
-    static final Form<PairChange> PAIR_CHANGE =
-            of("pair-change", PairChange.class, PairChange::write, PairChange::read);
+    static final Form<PairUpdate> PAIR_CHANGE =
+            of("pair-change", PairUpdate.class, PairUpdate::write, PairUpdate::read);
     static final Form<PartUpdate> PART_UPDATE =
             of("part-update", PartUpdate.class, PartUpdate::write, PartUpdate::read);
     static final Form<ScoreRecord> PUBLISHED =

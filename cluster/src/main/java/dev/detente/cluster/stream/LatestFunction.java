@@ -23,7 +23,7 @@ import org.apache.flink.util.OutputTag;
  * Keyed by feed and id: finds the current report, the one recorded last whenever it came, and sends it to its pair. When the pair or the
  * day differs from the earlier report's, the earlier pair gets a removal. People's amendments of the action of that id go to the same pairs.
  */
-final class LatestFunction extends KeyedProcessFunction<String, Fact, PairChange> {
+final class LatestFunction extends KeyedProcessFunction<String, Fact, PairUpdate> {
     private static final long serialVersionUID = 1;
 
     /** The days of feeds, sent when they reach further than before. */
@@ -73,7 +73,7 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairChange
     }
 
     @Override
-    public void processElement(Fact fact, Context context, Collector<PairChange> out) throws Exception {
+    public void processElement(Fact fact, Context context, Collector<PairUpdate> out) throws Exception {
         KeyState known = Objects.requireNonNullElse(standing.value(), KeyState.NONE);
         if (fact instanceof Fact.ReportFact told) {
             reports.inc();
@@ -88,10 +88,10 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairChange
             if (known.recordedAt() != null) {
                 replaced.inc();
                 if (!known.pair().equals(pair) || !known.day().equals(day)) {
-                    out.collect(new PairChange.Removal(known.pair(), report.key(), known.day()));
+                    out.collect(new PairUpdate.Removal(known.pair(), report.key(), known.day()));
                 }
             }
-            out.collect(new PairChange.Placement(report));
+            out.collect(new PairUpdate.Placement(report));
             standing.update(sendAmendments(known.with(report), pair, out));
         } else {
             Fact.AmendmentFact said = (Fact.AmendmentFact) fact;
@@ -100,7 +100,7 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairChange
             KeyState now = known;
             if (!known.said().contains(amendment)) {
                 now = known.with(amendment);
-                now.told().forEach(pair -> out.collect(new PairChange.NewAmendment(pair, amendment)));
+                now.told().forEach(pair -> out.collect(new PairUpdate.NewAmendment(pair, amendment)));
             }
             if (!now.pair().isEmpty()) {
                 now = sendAmendments(now, now.pair(), out);
@@ -111,11 +111,11 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairChange
     }
 
     /** Sends a pair the amendments so far, unless it already has them. */
-    private static KeyState sendAmendments(KeyState now, String pair, Collector<PairChange> out) {
+    private static KeyState sendAmendments(KeyState now, String pair, Collector<PairUpdate> out) {
         if (now.said().isEmpty() || now.told().contains(pair)) {
             return now;
         }
-        now.said().forEach(amendment -> out.collect(new PairChange.NewAmendment(pair, amendment)));
+        now.said().forEach(amendment -> out.collect(new PairUpdate.NewAmendment(pair, amendment)));
         return now.told(pair);
     }
 

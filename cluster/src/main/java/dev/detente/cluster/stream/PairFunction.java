@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * book that they are of, and after all pairs of this part, the end of the change is sent. Books are taken one after the other. It is long because all
  * its steps work on the state of pairs, which Flink gives to this function alone.
  */
-final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChange, Control, PartUpdate> {
+final class PairFunction extends KeyedBroadcastProcessFunction<String, PairUpdate, Control, PartUpdate> {
     private static final long serialVersionUID = 1;
 
     /** Reports and amendments that came too late: their days are folded already. */
@@ -131,7 +131,7 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
     }
 
     @Override
-    public void processElement(PairChange change, ReadOnlyContext context, Collector<PartUpdate> out) throws Exception {
+    public void processElement(PairUpdate change, ReadOnlyContext context, Collector<PartUpdate> out) throws Exception {
         PairHead known = head.value();
         PairHead own = known == null ? new PairHead() : known;
         PairHead next = taken(change, own, context);
@@ -151,21 +151,21 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairChang
     }
 
     /** Keeps a change of what is known of the pair, and returns its head then; null when nothing changes. */
-    private @Nullable PairHead taken(PairChange change, PairHead own, ReadOnlyContext context) throws Exception {
-        if (change instanceof PairChange.Placement placed) {
+    private @Nullable PairHead taken(PairUpdate change, PairHead own, ReadOnlyContext context) throws Exception {
+        if (change instanceof PairUpdate.Placement placed) {
             Report report = placed.report();
             return tooLate(context, report.key(), report.content().day(), own) || !state.add(report)
                     ? null
                     : withReport(own, report);
         }
-        if (change instanceof PairChange.Removal removed) {
+        if (change instanceof PairUpdate.Removal removed) {
             if (tooLate(context, removed.key(), removed.day(), own)) {
                 return null;
             }
             state.remove(Math.toIntExact(removed.day().toEpochDay()), removed.key());
             return own;
         }
-        Amendment said = ((PairChange.NewAmendment) change).amendment();
+        Amendment said = ((PairUpdate.NewAmendment) change).amendment();
         if (own.said.contains(said)) {
             return null;
         }

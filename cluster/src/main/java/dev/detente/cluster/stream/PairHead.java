@@ -2,7 +2,7 @@ package dev.detente.cluster.stream;
 
 import dev.detente.cluster.core.Wire;
 import dev.detente.model.Amendment;
-import dev.detente.rules.score.Packed;
+import dev.detente.rules.score.PackedNumbers;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -51,12 +51,12 @@ final class PairHead {
     }
 
     static void write(PairHead head, DataOutput out) throws IOException {
-        Packed.number(head.book, out);
+        PackedNumbers.number(head.book, out);
         Wire.text(head.actionsKey, out);
         out.writeBoolean(head.waiting);
-        Packed.signed(head.keptFrom, out);
-        Packed.signed(head.joinedTo, out);
-        Packed.signed(head.earliest, out);
+        PackedNumbers.signed(head.keptFrom, out);
+        PackedNumbers.signed(head.joinedTo, out);
+        PackedNumbers.signed(head.earliest, out);
         out.writeLong(head.changedAt);
         Wire.list(List.copyOf(head.corrections), Wire::text, out);
         Wire.list(head.said, Wire::amendment, out);
@@ -64,12 +64,12 @@ final class PairHead {
 
     static PairHead read(DataInput in) throws IOException {
         PairHead head = new PairHead();
-        head.book = Packed.small(in);
+        head.book = PackedNumbers.small(in);
         head.actionsKey = Wire.text(in);
         head.waiting = in.readBoolean();
-        head.keptFrom = Math.toIntExact(Packed.signed(in));
-        head.joinedTo = Math.toIntExact(Packed.signed(in));
-        head.earliest = Math.toIntExact(Packed.signed(in));
+        head.keptFrom = Math.toIntExact(PackedNumbers.signed(in));
+        head.joinedTo = Math.toIntExact(PackedNumbers.signed(in));
+        head.earliest = Math.toIntExact(PackedNumbers.signed(in));
         head.changedAt = in.readLong();
         head.corrections.addAll(Wire.list(Wire::text, in));
         head.said.addAll(Wire.list(Wire::amendment, in));

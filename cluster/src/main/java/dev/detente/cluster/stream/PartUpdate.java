@@ -1,7 +1,7 @@
 package dev.detente.cluster.stream;
 
 import dev.detente.cluster.core.Wire;
-import dev.detente.rules.score.Packed;
+import dev.detente.rules.score.PackedNumbers;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -48,7 +48,7 @@ record PartUpdate(String dyad, int book, List<Part> parts) {
 
     static void write(PartUpdate update, DataOutput out) throws IOException {
         Wire.text(update.dyad, out);
-        Packed.number(update.book, out);
+        PackedNumbers.number(update.book, out);
         Wire.list(
                 update.parts,
                 (part, o) -> {
@@ -60,6 +60,6 @@ record PartUpdate(String dyad, int book, List<Part> parts) {
 
     static PartUpdate read(DataInput in) throws IOException {
         return new PartUpdate(
-                Wire.text(in), Packed.small(in), Wire.list(i -> new Part(Wire.text(i), Wire.bytes(i)), in));
+                Wire.text(in), PackedNumbers.small(in), Wire.list(i -> new Part(Wire.text(i), Wire.bytes(i)), in));
     }
 }

@@ -4,7 +4,7 @@ import dev.detente.cluster.core.Wire;
 import dev.detente.intake.message.DeadLetter;
 import dev.detente.model.Problem;
 import dev.detente.model.ReportKey;
-import dev.detente.rules.score.Packed;
+import dev.detente.rules.score.PackedNumbers;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -35,8 +35,8 @@ record RefusedRecord(DeadLetter letter, byte[] value) {
 
     static void write(RefusedRecord refused, DataOutput out) throws IOException {
         Wire.text(refused.letter.topic(), out);
-        Packed.number(refused.letter.partition(), out);
-        Packed.number(refused.letter.offset(), out);
+        PackedNumbers.number(refused.letter.partition(), out);
+        PackedNumbers.number(refused.letter.offset(), out);
         Wire.list(
                 refused.letter.reasons(),
                 (reason, o) -> {
@@ -52,8 +52,8 @@ record RefusedRecord(DeadLetter letter, byte[] value) {
         return new RefusedRecord(
                 new DeadLetter(
                         Wire.text(in),
-                        Packed.small(in),
-                        Packed.number(in),
+                        PackedNumbers.small(in),
+                        PackedNumbers.number(in),
                         Wire.list(i -> new Problem(Wire.text(i), Wire.text(i), Wire.text(i)), in)),
                 Wire.bytes(in));
     }

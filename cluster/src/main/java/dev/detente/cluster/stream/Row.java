@@ -1,7 +1,7 @@
 package dev.detente.cluster.stream;
 
 import dev.detente.cluster.core.Wire;
-import dev.detente.rules.score.Packed;
+import dev.detente.rules.score.PackedNumbers;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -49,8 +49,8 @@ record Row(Kind kind, String topic, int partition, long offset, long timestamp, 
     static void write(Row row, DataOutput out) throws IOException {
         out.writeByte(row.kind.number);
         Wire.text(row.topic, out);
-        Packed.number(row.partition, out);
-        Packed.number(row.offset, out);
+        PackedNumbers.number(row.partition, out);
+        PackedNumbers.number(row.offset, out);
         out.writeLong(row.timestamp);
         Wire.bytes(row.value, out);
     }
@@ -59,8 +59,8 @@ record Row(Kind kind, String topic, int partition, long offset, long timestamp, 
         return new Row(
                 Kind.values()[in.readByte()],
                 Wire.text(in),
-                Packed.small(in),
-                Packed.number(in),
+                PackedNumbers.small(in),
+                PackedNumbers.number(in),
                 in.readLong(),
                 Wire.bytes(in));
     }

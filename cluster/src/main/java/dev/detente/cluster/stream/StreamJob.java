@@ -89,11 +89,11 @@ public final class StreamJob {
         if (options.store() != null) {
             byKey.sinkTo(new StoreSink(options.store())).name("store").uid("store");
         }
-        SingleOutputStreamOperator<PairChange> latest =
+        SingleOutputStreamOperator<PairUpdate> latest =
                 named(byKey.process(new LatestFunction(options), Form.PAIR_CHANGE.information()), "latest");
         DataStream<Control> everything = sound.union(days(options, latest, ticks));
         SingleOutputStreamOperator<PartUpdate> sums = named(
-                latest.keyBy(PairChange::pair, Types.STRING)
+                latest.keyBy(PairUpdate::pair, Types.STRING)
                         .connect(told(everything))
                         .process(new PairFunction(options), Form.PART_UPDATE.information()),
                 "pair");
@@ -140,7 +140,7 @@ public final class StreamJob {
 
     /** The days of all feeds together. */
     private static SingleOutputStreamOperator<Control> days(
-            StreamOptions options, SingleOutputStreamOperator<PairChange> latest, DataStream<Row> ticks) {
+            StreamOptions options, SingleOutputStreamOperator<PairUpdate> latest, DataStream<Row> ticks) {
         return one(
                 latest.getSideOutput(LatestFunction.DAYS)
                         .union(ticks.map(tick -> FeedDays.TICK, Form.FEED_DAYS.information())

@@ -1,7 +1,7 @@
 package dev.detente.cluster.stream;
 
 import dev.detente.cluster.core.Wire;
-import dev.detente.rules.score.Packed;
+import dev.detente.rules.score.PackedNumbers;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -69,13 +69,13 @@ record Versions(List<Of> all) {
         Wire.list(
                 versions.all,
                 (of, o) -> {
-                    Packed.number(of.book, o);
+                    PackedNumbers.number(of.book, o);
                     Wire.bytes(of.sums, o);
                 },
                 out);
     }
 
     static Versions read(DataInput in) throws IOException {
-        return new Versions(Wire.list(i -> new Of(Packed.small(i), Wire.bytes(i)), in));
+        return new Versions(Wire.list(i -> new Of(PackedNumbers.small(i), Wire.bytes(i)), in));
     }
 }

@@ -54,12 +54,12 @@ public final class FeedFields {
     }
 
     /** The rejected row, when it has errors. */
-    Row.Rejected rejected() {
-        return new Row.Rejected(line, wrong);
+    Row.Bad rejected() {
+        return new Row.Bad(line, wrong);
     }
 
     /** Rejects a row that has not as many cells as the header has names. */
-    Row.Rejected wrongColumns(Cells cells, Columns columns) {
+    Row.Bad wrongColumns(Cells cells, Columns columns) {
         reject(
                 InputRow.WHOLE,
                 cells.raw(),

@@ -55,7 +55,7 @@ public final class FeedSource implements RowSource {
 
     private Row tooLong() {
         String row = cells.raw();
-        return new Row.Rejected(
+        return new Row.Bad(
                 cells.line(),
                 List.of(new RejectedRow(cells.line(), new Problem(InputRow.WHOLE, row, Lines.TOO_LONG), row)));
     }

@@ -58,7 +58,7 @@ public final class HandSource implements RowSource {
         } else if (report.isPresent()) {
             return new Row.Good(rows.line(), report.get());
         }
-        return new Row.Rejected(
+        return new Row.Bad(
                 rows.line(),
                 problems.stream()
                         .map(p -> new RejectedRow(rows.line(), p, rows.raw()))

@@ -1,6 +1,6 @@
 package dev.detente.intake.hand;
 
-import dev.detente.intake.row.Rejected;
+import dev.detente.intake.row.RowProblem;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Feed;
 import dev.detente.model.NewReport;
@@ -62,11 +62,11 @@ public final class Hypotheses {
         checkNotTooMany(rows);
         RowReader reader = new RowReader(actors, issues, InstantSource.fixed(now), feed, taken, asOf);
         List<NewReport> reports = new ArrayList<>();
-        List<Rejected> rejected = new ArrayList<>();
+        List<RowProblem> rejected = new ArrayList<>();
         Map<ReportKey, NewReport> first = new HashMap<>();
         for (SupposedRow row : rows) {
             Consumer<Problem> wrong =
-                    problem -> rejected.add(Rejected.of(row.row().index(), problem));
+                    problem -> rejected.add(RowProblem.of(row.row().index(), problem));
             Optional<NewReport> read = reader.read(row.row(), wrong);
             for (NewReport report : read.map(r -> acts(row, r, wrong)).orElse(List.of())) {
                 if (!report.equals(first.getOrDefault(report.key(), report))) {
@@ -86,7 +86,7 @@ public final class Hypotheses {
         int acts = rows.stream().mapToInt(SupposedRow::acts).sum();
         if (acts > MOST_ACTS) {
             SupposedRow most = Collections.max(rows, Comparator.comparingInt(SupposedRow::acts));
-            throw new RejectedException(List.of(Rejected.of(
+            throw new RejectedException(List.of(RowProblem.of(
                     most.row().index(),
                     new Problem(
                             "perDay",

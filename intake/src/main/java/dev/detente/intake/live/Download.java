@@ -49,7 +49,7 @@ final class Download {
     }
 
     /** Fetches the file and checks it. */
-    Path fetch(Listed listed) throws FeedException {
+    Path fetch(ListedFile listed) throws FeedException {
         if (listed.size() > maxSize) {
             throw new FeedException(
                     Kind.SIZE,
@@ -84,7 +84,7 @@ final class Download {
         }
     }
 
-    private static void save(Listed listed, InputStream body, Path file) throws IOException, FeedException {
+    private static void save(ListedFile listed, InputStream body, Path file) throws IOException, FeedException {
         MessageDigest md5 = md5();
         long size = 0;
         try (OutputStream out = open(file)) {

@@ -139,7 +139,7 @@ public final class GdeltFeed {
     }
 
     private void catchUp() throws FeedException {
-        Listed latest = lists.latest();
+        ListedFile latest = lists.latest();
         Interval position = position().orElse(null);
         if (position == null) {
             LocalDate since = settings.since();
@@ -167,7 +167,7 @@ public final class GdeltFeed {
     }
 
     /** The intervals due after the position, in order. */
-    private Map<Interval, Optional<Listed>> due(Interval position, Listed latest) throws FeedException {
+    private Map<Interval, Optional<ListedFile>> due(Interval position, ListedFile latest) throws FeedException {
         if (position.next().equals(latest.interval())) {
             return Map.of(latest.interval(), Optional.of(latest));
         }
@@ -181,7 +181,7 @@ public final class GdeltFeed {
         return due;
     }
 
-    private void take(Interval interval, @Nullable Listed listed) throws FeedException {
+    private void take(Interval interval, @Nullable ListedFile listed) throws FeedException {
         if (settings.skip().contains(interval.toString())) {
             skip(interval, "the settings say so");
         } else if (listed == null) {

@@ -35,8 +35,8 @@ final class GdeltLists {
     }
 
     /** The file published last. */
-    Listed latest() throws FeedException {
-        Listed[] last = new Listed[1];
+    ListedFile latest() throws FeedException {
+        ListedFile[] last = new ListedFile[1];
         read(stream.lastUpdate(), MAX_LAST_UPDATE, listed -> {
             if (last[0] == null || listed.interval().isAfter(last[0].interval())) {
                 last[0] = listed;
@@ -59,7 +59,7 @@ final class GdeltLists {
 
     /** The first interval published at or after that instant; null when there is none yet. */
     @Nullable
-    Interval firstSince(Instant start, Listed latest) throws FeedException {
+    Interval firstSince(Instant start, ListedFile latest) throws FeedException {
         if (latest.interval().at().isBefore(start)) {
             return null;
         }
@@ -73,14 +73,14 @@ final class GdeltLists {
     }
 
     /** The intervals after the position, from the master list. */
-    IntervalPlan plan(Interval position, Listed latest) throws FeedException {
+    IntervalPlan plan(Interval position, ListedFile latest) throws FeedException {
         IntervalPlan plan = new IntervalPlan(position, latest);
         read(stream.masterList(), MAX_MASTER_LIST, plan::list);
         return plan;
     }
 
     /** Passes on the event files in a list, in its order; refuses a list of more than {@code maxBytes}. */
-    private void read(String list, long maxBytes, Consumer<Listed> into) throws FeedException {
+    private void read(String list, long maxBytes, Consumer<ListedFile> into) throws FeedException {
         source.get(list, body -> {
             BufferedInputStream in = new BufferedInputStream(body, 1 << 16);
             byte[] line = new byte[MAX_LINE];
@@ -104,7 +104,7 @@ final class GdeltLists {
         });
     }
 
-    private Optional<Listed> parse(byte[] line, int length) {
-        return Listed.parse(new String(line, 0, length, StandardCharsets.ISO_8859_1), stream);
+    private Optional<ListedFile> parse(byte[] line, int length) {
+        return ListedFile.parse(new String(line, 0, length, StandardCharsets.ISO_8859_1), stream);
     }
 }

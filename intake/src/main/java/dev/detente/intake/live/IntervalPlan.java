@@ -13,8 +13,8 @@ final class IntervalPlan {
     static final int MAX_FILES = 10_000;
 
     private final Interval position;
-    private final Listed latest;
-    private final TreeMap<Interval, Listed> files = new TreeMap<>();
+    private final ListedFile latest;
+    private final TreeMap<Interval, ListedFile> files = new TreeMap<>();
     private Interval end;
 
     /**
@@ -23,7 +23,7 @@ final class IntervalPlan {
      * @param position the last interval read
      * @param latest the file published last
      */
-    IntervalPlan(Interval position, Listed latest) {
+    IntervalPlan(Interval position, ListedFile latest) {
         this.position = position;
         this.latest = latest;
         this.end = position;
@@ -31,14 +31,14 @@ final class IntervalPlan {
     }
 
     /** Adds a file from the list. */
-    void list(Listed listed) {
+    void list(ListedFile listed) {
         if (listed.interval().isAfter(position) && !listed.interval().isAfter(latest.interval())) {
             end = listed.interval().isAfter(end) ? listed.interval() : end;
             add(listed);
         }
     }
 
-    private void add(Listed listed) {
+    private void add(ListedFile listed) {
         files.put(listed.interval(), listed);
         if (files.size() > MAX_FILES) {
             files.pollLastEntry();
@@ -46,8 +46,8 @@ final class IntervalPlan {
     }
 
     /** Intervals after the position in order, up to the latest or as many as fit; with an empty value where the list has no file. */
-    SortedMap<Interval, Optional<Listed>> intervals() {
-        TreeMap<Interval, Optional<Listed>> all = new TreeMap<>();
+    SortedMap<Interval, Optional<ListedFile>> intervals() {
+        TreeMap<Interval, Optional<ListedFile>> all = new TreeMap<>();
         files.forEach((interval, file) -> all.put(interval, Optional.of(file)));
         for (Interval next = position.next(); all.lastKey().isAfter(next); next = next.next()) {
             all.putIfAbsent(next, Optional.empty());

@@ -31,8 +31,8 @@ public final class InputException extends RuntimeException {
     }
 
     /** The same, with the row's position. */
-    public Rejected rejected() {
-        return Rejected.of(index, problem);
+    public RowProblem rejected() {
+        return RowProblem.of(index, problem);
     }
 
     /** The message for people about a file: its value and what is wrong with it. */

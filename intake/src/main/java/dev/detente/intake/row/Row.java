@@ -21,8 +21,8 @@ public sealed interface Row {
      * @param line the line
      * @param reasons why: one for each bad field, at least one
      */
-    record Rejected(long line, List<RejectedRow> reasons) implements Row {
-        public Rejected {
+    record Bad(long line, List<RejectedRow> reasons) implements Row {
+        public Bad {
             reasons = List.copyOf(reasons);
         }
     }

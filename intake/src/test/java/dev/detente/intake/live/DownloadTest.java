@@ -43,7 +43,7 @@ class DownloadTest {
         server.close();
     }
 
-    private Listed listed() throws FeedException, InterruptedException {
+    private ListedFile listed() throws FeedException, InterruptedException {
         return new GdeltLists(source, GdeltStream.ENGLISH, InstantSource.fixed(NOW)).latest();
     }
 
@@ -52,7 +52,7 @@ class DownloadTest {
     }
 
     private Kind failure(GdeltSource from) throws FeedException, InterruptedException {
-        Listed listed = listed();
+        ListedFile listed = listed();
         return catchThrowableOfType(
                         FeedException.class, () -> new Download(from, folder.resolve("new/er")).fetch(listed))
                 .kind();
@@ -171,7 +171,7 @@ class DownloadTest {
     void aFolderThatCannotBeMadeIsTheStoresFault() throws Exception {
         server.publish(STAMP);
         Path inTheWay = Files.createFile(folder.resolve("file"));
-        Listed listed = listed();
+        ListedFile listed = listed();
 
         FeedException failure =
                 catchThrowableOfType(FeedException.class, () -> new Download(source, inTheWay).fetch(listed));

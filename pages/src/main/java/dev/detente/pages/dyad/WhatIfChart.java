@@ -215,7 +215,7 @@ record WhatIfChart(
     /** The signals of actions other than the supposed ones on the days after. */
     private static List<Signal> later(WhatIf whatIf, View view, Dyad dyad) {
         Set<String> supposed =
-                whatIf.supposed().stream().map(WhatIf.Supposed::id).collect(Collectors.toSet());
+                whatIf.supposed().stream().map(WhatIf.SupposedReport::id).collect(Collectors.toSet());
         return view.sheet().signals(dyad).stream()
                 .filter(s -> s.action().day().isAfter(view.asOf())
                         && !supposed.contains(s.action().id()))

@@ -129,7 +129,7 @@ record WhatIfPage(
         RuleBook book = whatIf.before().book();
         IssueTree issues = book.issues();
         List<Report> reports =
-                whatIf.supposed().stream().map(WhatIf.Supposed::report).toList();
+                whatIf.supposed().stream().map(WhatIf.SupposedReport::report).toList();
         Feed feed = reports.get(0).feed();
         boolean several = reports.size() > 1;
         WhatIfEntered.ScenarioChoice scenario = entered.scenario(dyad, feed).orElse(null);
@@ -219,7 +219,7 @@ record WhatIfPage(
     }
 
     private static String remark(WhatIf whatIf, WhatIf.Effect effect, double move) {
-        WhatIf.Supposed supposed = whatIf.supposed().get(0);
+        WhatIf.SupposedReport supposed = whatIf.supposed().get(0);
         boolean several = whatIf.supposed().size() > 1;
         if (!several && whatIf.retracted(supposed)) {
             return "This same action was retracted: it would not count unless somebody restores it.";
@@ -227,7 +227,7 @@ record WhatIfPage(
         if (!several && supposed.outcome() == Outcome.DUPLICATE) {
             return "The same action is known already, so it changes nothing.";
         }
-        if (whatIf.supposed().stream().noneMatch(WhatIf.Supposed::counts)) {
+        if (whatIf.supposed().stream().noneMatch(WhatIf.SupposedReport::counts)) {
             return (several ? "None of them would count" : "It would not count")
                     + " as an action of its own: a visit on that day covers it, or the rule book does not count this feed.";
         }

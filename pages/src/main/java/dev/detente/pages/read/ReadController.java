@@ -57,7 +57,7 @@ public class ReadController {
 
     /** A text that was read recently. */
     record LatelyView(String id, String title, String about) {
-        static LatelyView of(TextStore.Listed t) {
+        static LatelyView of(TextStore.TextSummary t) {
             return new LatelyView(
                     t.id(),
                     t.title() == null ? "Report of " + Words.day(t.day()) : t.title(),

@@ -45,7 +45,7 @@ class TextsPageController {
      * @param accepted how many actions were accepted from it
      */
     record TextView(String id, String title, @Nullable String url, String day, String read, int accepted) {
-        static TextView of(TextStore.Listed text) {
+        static TextView of(TextStore.TextSummary text) {
             String title = text.title();
             return new TextView(
                     text.id(),

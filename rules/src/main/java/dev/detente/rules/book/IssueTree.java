@@ -4,7 +4,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Issue;
 import dev.detente.model.IssueId;
-import dev.detente.model.Recent;
+import dev.detente.model.RecentMap;
 import dev.detente.model.Texts;
 import dev.detente.rules.tag.IssueHints;
 import dev.detente.rules.tag.IssueTagger;
@@ -38,7 +38,7 @@ public final class IssueTree {
 
     /** Books with the same hints share one tagger, which takes some megabytes: mostly the book in use and its drafts do. */
     @GuardedBy("TAGGERS")
-    private static final Map<List<IssueHints>, CompletableFuture<IssueTagger>> TAGGERS = new Recent<>(4);
+    private static final Map<List<IssueHints>, CompletableFuture<IssueTagger>> TAGGERS = new RecentMap<>(4);
 
     private final Map<IssueId, Issue> issues = new LinkedHashMap<>();
     private final Map<String, IssueId> byName = new HashMap<>();

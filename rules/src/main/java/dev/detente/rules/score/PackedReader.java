@@ -35,12 +35,12 @@ public final class PackedReader {
     /** A number, 0 or more. */
     long number() {
         long number = 0;
-        for (int shift = 0; shift < Long.SIZE; shift += Packed.GROUP) {
+        for (int shift = 0; shift < Long.SIZE; shift += PackedNumbers.GROUP) {
             if (at == bytes.length) {
                 throw new IllegalArgumentException("stored bytes end too early");
             }
             int part = bytes[at++];
-            number |= (long) (part & (Packed.MORE - 1)) << shift;
+            number |= (long) (part & (PackedNumbers.MORE - 1)) << shift;
             if (part >= 0) {
                 return number;
             }
@@ -68,7 +68,7 @@ public final class PackedReader {
 
     /** A number that may be negative. */
     long signed() {
-        return Packed.unzigzag(number());
+        return PackedNumbers.unzigzag(number());
     }
 
     /** Reads texts, to which {@link #text} can refer from then on. */

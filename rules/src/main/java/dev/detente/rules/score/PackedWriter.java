@@ -20,7 +20,7 @@ final class PackedWriter {
     /** Writes a number, 0 or more. */
     void number(long number) {
         try {
-            Packed.number(number, out);
+            PackedNumbers.number(number, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -28,7 +28,7 @@ final class PackedWriter {
 
     /** Writes a number that may be negative. */
     void signed(long number) {
-        number(Packed.zigzag(number));
+        number(PackedNumbers.zigzag(number));
     }
 
     /** Writes texts, to which {@link #text} can refer from then on; each once. */

@@ -6,7 +6,7 @@ import dev.detente.base.work.Worker;
 import dev.detente.model.Amendment;
 import dev.detente.model.Dyad;
 import dev.detente.model.Pair;
-import dev.detente.model.Recent;
+import dev.detente.model.RecentMap;
 import dev.detente.model.Report;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.rules.score.ScoreSheet.Standing;
@@ -50,7 +50,7 @@ public final class RevisionFinder implements AutoCloseable {
     private final Worker background = new Worker("effects of publications");
 
     @GuardedBy("this")
-    private final Map<Object, List<Effect>> kept = new Recent<>(KEPT);
+    private final Map<Object, List<Effect>> kept = new RecentMap<>(KEPT);
 
     @GuardedBy("this")
     private final Set<Object> computing = new HashSet<>();

@@ -40,23 +40,23 @@ class DamagedRowsTest {
     private static final String WHAT = "does not hold what was written";
 
     /** A column of each table that still may hold what was put there; some values cannot be read at all. */
-    static final Map<Sealed, String> DAMAGE = new EnumMap<>(Map.ofEntries(
-            Map.entry(Sealed.REPORT, "type = 'NONSENSE'"),
-            Map.entry(Sealed.AMENDMENT, "kind = 'NONSENSE'"),
-            Map.entry(Sealed.IMPORT_JOB, "state = 'NONSENSE'"),
-            Map.entry(Sealed.FEED_POSITION, "position = '1'"),
-            Map.entry(Sealed.TOPIC_POSITION, "next_offset = next_offset + 1"),
-            Map.entry(Sealed.RULE_BOOK_TEXT, "content = 'name: other'"),
-            Map.entry(Sealed.RULE_BOOK_FILE, "hash = 'f00'"),
-            Map.entry(Sealed.PUBLICATION, "reason = 'none'"),
-            Map.entry(Sealed.DRAFT, "title = 'x'"),
-            Map.entry(Sealed.DRAFT_SAVE, "author = 'mallory'"),
-            Map.entry(Sealed.DRAFT_STEP, "state = 'NONSENSE'"),
-            Map.entry(Sealed.DRAFT_COMMENT, "text = 'fine'"),
-            Map.entry(Sealed.READ_TEXT, "day = day + 1"),
-            Map.entry(Sealed.READ_TEXT_ACCEPTED, "feed = 'nonsense'"),
-            Map.entry(Sealed.API_KEY, "role = 'NONSENSE'"),
-            Map.entry(Sealed.AUDIT, "author = 'mallory'")));
+    static final Map<ChecksummedTable, String> DAMAGE = new EnumMap<>(Map.ofEntries(
+            Map.entry(ChecksummedTable.REPORT, "type = 'NONSENSE'"),
+            Map.entry(ChecksummedTable.AMENDMENT, "kind = 'NONSENSE'"),
+            Map.entry(ChecksummedTable.IMPORT_JOB, "state = 'NONSENSE'"),
+            Map.entry(ChecksummedTable.FEED_POSITION, "position = '1'"),
+            Map.entry(ChecksummedTable.TOPIC_POSITION, "next_offset = next_offset + 1"),
+            Map.entry(ChecksummedTable.RULE_BOOK_TEXT, "content = 'name: other'"),
+            Map.entry(ChecksummedTable.RULE_BOOK_FILE, "hash = 'f00'"),
+            Map.entry(ChecksummedTable.PUBLICATION, "reason = 'none'"),
+            Map.entry(ChecksummedTable.DRAFT, "title = 'x'"),
+            Map.entry(ChecksummedTable.DRAFT_SAVE, "author = 'mallory'"),
+            Map.entry(ChecksummedTable.DRAFT_STEP, "state = 'NONSENSE'"),
+            Map.entry(ChecksummedTable.DRAFT_COMMENT, "text = 'fine'"),
+            Map.entry(ChecksummedTable.READ_TEXT, "day = day + 1"),
+            Map.entry(ChecksummedTable.READ_TEXT_ACCEPTED, "feed = 'nonsense'"),
+            Map.entry(ChecksummedTable.API_KEY, "role = 'NONSENSE'"),
+            Map.entry(ChecksummedTable.AUDIT, "author = 'mallory'")));
 
     private final Path folder;
 
@@ -68,7 +68,7 @@ class DamagedRowsTest {
         store.database().write(connection -> Database.update(connection, sql, s -> {}));
     }
 
-    private static String damage(SqlStore store, Sealed table) {
+    private static String damage(SqlStore store, ChecksummedTable table) {
         String place = store.database()
                 .list("SELECT * FROM " + table.table(), s -> {}, table::place)
                 .get(0);
@@ -81,8 +81,8 @@ class DamagedRowsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Sealed.class)
-    void aDamagedRowIsNamedLeftOutTakenOutAndPutBack(Sealed table) {
+    @EnumSource(ChecksummedTable.class)
+    void aDamagedRowIsNamedLeftOutTakenOutAndPutBack(ChecksummedTable table) {
         Path backup = folder.resolve("backup.db");
         try (SqlStore store = SqlStore.sqlite(folder)) {
             BackupTest.fill(store);
@@ -93,7 +93,7 @@ class DamagedRowsTest {
 
             Damage damage = new Damage(table.table(), damage(store, table), WHAT);
 
-            if (table == Sealed.RULE_BOOK_TEXT || table == Sealed.RULE_BOOK_FILE) {
+            if (table == ChecksummedTable.RULE_BOOK_TEXT || table == ChecksummedTable.RULE_BOOK_FILE) {
                 assertThatThrownBy(() -> store.ruleBooks().files("v1"))
                         .isInstanceOf(RuleBookException.class)
                         .hasMessageContaining("rulebook.yaml")
@@ -121,9 +121,9 @@ class DamagedRowsTest {
                     .hasSize(1);
             assertThat(store.doctor().takenOut()).isEmpty();
             assertThat(store.doctor().check()).isEmpty();
-            if (table == Sealed.REPORT) {
+            if (table == ChecksummedTable.REPORT) {
                 assertThat(store.reports().reports()).isEqualTo(before.get(3));
-            } else if (table == Sealed.AMENDMENT) {
+            } else if (table == ChecksummedTable.AMENDMENT) {
                 assertThat(store.reports().amendments()).isEqualTo(said);
             } else {
                 assertThat(BackupTest.all(store)).isEqualTo(before);
@@ -138,18 +138,19 @@ class DamagedRowsTest {
             BackupTest.fill(store);
             store.backup(backup, QUIET);
             assertThat(store.doctor().check()).isEmpty();
-            for (Sealed table : Sealed.values()) {
+            for (ChecksummedTable table : ChecksummedTable.values()) {
                 damage(store, table);
             }
 
             assertThat(store.doctor().check())
                     .extracting(Damage::table)
-                    .containsExactlyInAnyOrderElementsOf(
-                            DAMAGE.keySet().stream().map(Sealed::table).toList());
+                    .containsExactlyInAnyOrderElementsOf(DAMAGE.keySet().stream()
+                            .map(ChecksummedTable::table)
+                            .toList());
             store.doctor().quarantine(store.damaged());
             assertThat(store.doctor().check()).isEmpty();
             assertThat(store.doctor().putBack(backup, store.doctor().takenOut()))
-                    .hasSize(Sealed.values().length);
+                    .hasSize(ChecksummedTable.values().length);
             assertThat(store.doctor().check()).isEmpty();
         }
     }
@@ -191,7 +192,7 @@ class DamagedRowsTest {
                     .amend(new Amendment("a", ReportStoreContract.T0, Amendment.Kind.RETRACT, List.of(), "no", "ana"));
             store.backup(backup, QUIET);
             assertThat(actions(scoring)).isZero();
-            damage(store, Sealed.AMENDMENT);
+            damage(store, ChecksummedTable.AMENDMENT);
             store.doctor().check();
             store.reports().append(List.of(ReportStoreContract.between("b", "RUS", "UKR", ReportStoreContract.T0)));
             assertThat(actions(scoring)).as("a damaged row is left out").isEqualTo(2);
@@ -232,7 +233,7 @@ class DamagedRowsTest {
         try (SqlStore service = SqlStore.sqlite(folder);
                 SqlStore command = SqlStore.sqlite(folder)) {
             BackupTest.fill(service);
-            damage(service, Sealed.AUDIT);
+            damage(service, ChecksummedTable.AUDIT);
             assertThat(service.audit().latest(9)).isEmpty();
             assertThat(service.damaged()).hasSize(1);
 
@@ -249,7 +250,7 @@ class DamagedRowsTest {
             BackupTest.fill(store);
             assertThat(store.check(3)).as("a few rows are not all").isFalse();
             assertThat(store.check(1_000)).isTrue();
-            for (Sealed table : Sealed.values()) {
+            for (ChecksummedTable table : ChecksummedTable.values()) {
                 damage(store, table);
             }
 
@@ -257,14 +258,17 @@ class DamagedRowsTest {
 
             assertThat(store.damaged())
                     .extracting(Damage::table)
-                    .containsExactlyInAnyOrderElementsOf(
-                            DAMAGE.keySet().stream().map(Sealed::table).toList());
+                    .containsExactlyInAnyOrderElementsOf(DAMAGE.keySet().stream()
+                            .map(ChecksummedTable::table)
+                            .toList());
         }
     }
 
     @Test
     void aRowThatLostItsChecksumIsDamagedAndStaysSo() throws Exception {
-        List<String> tables = Arrays.stream(Sealed.values()).map(Sealed::table).toList();
+        List<String> tables = Arrays.stream(ChecksummedTable.values())
+                .map(ChecksummedTable::table)
+                .toList();
         try (SqlStore store = SqlStore.sqlite(folder)) {
             BackupTest.fill(store);
             try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(SqlStore.FILE))) {

@@ -1,7 +1,7 @@
 package dev.detente.service.api;
 
 import dev.detente.answers.FindingJson;
-import dev.detente.intake.row.Rejected;
+import dev.detente.intake.row.RowProblem;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
@@ -30,7 +30,7 @@ record ProblemJson(
         String field,
         String value,
         String remedy,
-        @Nullable List<Rejected> rejected,
+        @Nullable List<RowProblem> rejected,
         @Nullable List<BadFieldJson> fields,
         @Nullable List<FindingJson> findings) {
     ProblemJson {

@@ -132,7 +132,7 @@ class TextsController {
             Instant at,
             String author,
             int accepted) {
-        static ListedJson of(TextStore.Listed t) {
+        static ListedJson of(TextStore.TextSummary t) {
             return new ListedJson(t.id(), t.title(), t.url(), t.day(), t.reader(), t.at(), t.author(), t.accepted());
         }
     }

@@ -10,9 +10,9 @@ import dev.detente.reading.measure.GoldAction;
 import dev.detente.reading.measure.GoldFiles;
 import dev.detente.reading.measure.GoldSet;
 import dev.detente.reading.measure.GoldText;
-import dev.detente.reading.measure.Lineup;
 import dev.detente.reading.measure.Measure;
 import dev.detente.reading.measure.MeasureResult;
+import dev.detente.reading.measure.MeasuredReaders;
 import dev.detente.reading.measure.report.MeasureMarkdown;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBooks;
@@ -89,7 +89,7 @@ public final class MeasureCommand extends FileCommand {
 
     /** The command as the program runs it, on the system's clock. */
     public MeasureCommand() {
-        this(InstantSource.system(), Lineup::standard);
+        this(InstantSource.system(), MeasuredReaders::standard);
     }
 
     /** @param readers the readers by name, complete or with parts switched off */

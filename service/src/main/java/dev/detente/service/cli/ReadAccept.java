@@ -1,7 +1,7 @@
 package dev.detente.service.cli;
 
 import dev.detente.intake.Ingest;
-import dev.detente.intake.row.Rejected;
+import dev.detente.intake.row.RowProblem;
 import dev.detente.model.ActorCatalog;
 import dev.detente.reading.Acceptances;
 import dev.detente.reading.Readings;
@@ -47,7 +47,7 @@ final class ReadAccept {
         duplicates += result.duplicates();
         corrections += result.corrections();
         rejected += result.rejectedRows();
-        for (Rejected reason : result.rejected()) {
+        for (RowProblem reason : result.rejected()) {
             err.printf(
                     Locale.ROOT,
                     "%s:%d: not stored: %s%n",

@@ -6,7 +6,7 @@ import dev.detente.intake.TopicImporter.Tally;
 import dev.detente.intake.hand.RowReader;
 import dev.detente.intake.message.DeadLetter;
 import dev.detente.intake.message.ReportMessages;
-import dev.detente.intake.row.Rejected;
+import dev.detente.intake.row.RowProblem;
 import dev.detente.store.TopicPositions;
 import dev.detente.store.TopicPositions.Claim;
 import dev.detente.store.TopicPositions.Part;
@@ -223,11 +223,11 @@ final class ReportReader {
     private void deadLetters(
             List<TopicPartition> partitions,
             Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> byPartition,
-            List<List<Rejected>> rejected) {
+            List<List<RowProblem>> rejected) {
         List<ProducerRecord<byte[], byte[]>> letters = new ArrayList<>();
         for (int i = 0; i < partitions.size(); i++) {
             List<ConsumerRecord<byte[], byte[]>> records = byPartition.getOrDefault(partitions.get(i), List.of());
-            Map<Long, List<Rejected>> byRecord = new TreeMap<>();
+            Map<Long, List<RowProblem>> byRecord = new TreeMap<>();
             rejected.get(i)
                     .forEach(one -> byRecord.computeIfAbsent(one.index(), index -> new ArrayList<>())
                             .add(one));
@@ -236,12 +236,12 @@ final class ReportReader {
         sender.send(letters);
     }
 
-    private ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> record, List<Rejected> reasons) {
+    private ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> record, List<RowProblem> reasons) {
         DeadLetter letter = new DeadLetter(
                 record.topic(),
                 record.partition(),
                 record.offset(),
-                reasons.stream().map(Rejected::problem).toList());
+                reasons.stream().map(RowProblem::problem).toList());
         boolean fits = DeadLetter.fits(record.key(), record.value());
         ProducerRecord<byte[], byte[]> sent =
                 new ProducerRecord<>(deadLetterTopic, fits ? record.key() : null, fits ? record.value() : null);

@@ -48,8 +48,8 @@ public final class DyadValues {
      * @param labels one value for each of the metric's labels, in their order
      * @param value its value at the end of a day; null where there is none
      */
-    public record Labelled(List<String> labels, Function<LocalDate, @Nullable Double> value) {
-        public Labelled {
+    public record LabelledSeries(List<String> labels, Function<LocalDate, @Nullable Double> value) {
+        public LabelledSeries {
             labels = List.copyOf(labels);
         }
     }
@@ -60,7 +60,7 @@ public final class DyadValues {
      * @param first the first day of which a value will be asked
      * @param last the last one
      */
-    public static Stream<Labelled> of(ScoreMetric metric, DyadSeries series, LocalDate first, LocalDate last) {
+    public static Stream<LabelledSeries> of(ScoreMetric metric, DyadSeries series, LocalDate first, LocalDate last) {
         return switch (metric) {
             case SCORE -> scopes(series, Tension::tension);
             case ESCALATION_LOAD -> scopes(series, Tension::escalation);
@@ -69,10 +69,10 @@ public final class DyadValues {
             case PRESSURE -> whole(series, day -> number(series, day, Tension::pressure));
             case ISSUE_POINTS ->
                 series.issues().stream()
-                        .map(issue -> new Labelled(labels(series, issue), day -> series.points(issue, day)));
+                        .map(issue -> new LabelledSeries(labels(series, issue), day -> series.points(issue, day)));
             case DIRECTED_ESCALATION_LOAD ->
                 series.directed().stream()
-                        .map(d -> new Labelled(
+                        .map(d -> new LabelledSeries(
                                 List.of(
                                         d.direction().source().value(),
                                         d.direction().target().value(),
@@ -80,14 +80,14 @@ public final class DyadValues {
                                 day -> series.escalation(d, day)));
             case SCORE_CHANGE ->
                 WINDOWS.entrySet().stream()
-                        .map(window -> new Labelled(
+                        .map(window -> new LabelledSeries(
                                 List.of(series.dyad().toString(), window.getKey()),
                                 day -> series.change(day, window.getValue())));
             case SURGE -> whole(series, day -> deviance(series.surge(null, day)));
             case DIRECTED_SURGE ->
                 series.directed().stream()
                         .filter(d -> d.issue() == null)
-                        .map(d -> new Labelled(
+                        .map(d -> new LabelledSeries(
                                 List.of(
                                         d.direction().source().value(),
                                         d.direction().target().value()),
@@ -119,7 +119,7 @@ public final class DyadValues {
         };
     }
 
-    private static Stream<Labelled> largest(
+    private static Stream<LabelledSeries> largest(
             DyadSeries series,
             LocalDate first,
             LocalDate last,
@@ -136,7 +136,7 @@ public final class DyadValues {
                         .forEach(large -> among.computeIfAbsent(large, l -> new HashSet<>())
                                 .add(day)));
         return among.entrySet().stream()
-                .map(e -> new Labelled(
+                .map(e -> new LabelledSeries(
                         labels.apply(series.dyad(), e.getKey()),
                         day -> e.getValue().contains(day) ? value.applyAsDouble(e.getKey()) : null));
     }
@@ -160,7 +160,7 @@ public final class DyadValues {
     }
 
     /** The scores of actors, from the series of their dyads; an actor without a tension has none. */
-    public static Stream<Labelled> actors(Collection<DyadSeries> dyads) {
+    public static Stream<LabelledSeries> actors(Collection<DyadSeries> dyads) {
         SortedMap<String, List<DyadSeries>> ofActor = new TreeMap<>();
         for (DyadSeries series : dyads) {
             for (ActorCode actor : List.of(series.dyad().a(), series.dyad().b())) {
@@ -172,8 +172,8 @@ public final class DyadValues {
             issues.put(CatalogueMetric.ALL, null);
             e.getValue().forEach(s -> s.issues().forEach(issue -> issues.put(issue.value(), issue)));
             return issues.keySet().stream()
-                    .map(name ->
-                            new Labelled(List.of(e.getKey(), name), day -> actor(e.getValue(), issues.get(name), day)));
+                    .map(name -> new LabelledSeries(
+                            List.of(e.getKey(), name), day -> actor(e.getValue(), issues.get(name), day)));
         });
     }
 
@@ -189,12 +189,12 @@ public final class DyadValues {
     }
 
     /** A number of the dyad as a whole and of each of its issues. */
-    private static Stream<Labelled> scopes(DyadSeries series, Function<Tension, Double> number) {
+    private static Stream<LabelledSeries> scopes(DyadSeries series, Function<Tension, Double> number) {
         List<@Nullable IssueId> issues = new ArrayList<>();
         issues.add(null);
         issues.addAll(series.issues());
         return issues.stream()
-                .map(issue -> new Labelled(labels(series, issue), day -> {
+                .map(issue -> new LabelledSeries(labels(series, issue), day -> {
                     Tension tension = series.tension(issue, day);
                     return tension == null ? null : number.apply(tension);
                 }));
@@ -205,8 +205,8 @@ public final class DyadValues {
         return tension == null ? null : (Double) number.applyAsDouble(tension);
     }
 
-    private static Stream<Labelled> whole(DyadSeries series, Function<LocalDate, @Nullable Double> number) {
-        return Stream.of(new Labelled(List.of(series.dyad().toString()), known(series, number)));
+    private static Stream<LabelledSeries> whole(DyadSeries series, Function<LocalDate, @Nullable Double> number) {
+        return Stream.of(new LabelledSeries(List.of(series.dyad().toString()), known(series, number)));
     }
 
     /** Gives no number without a tension, because a number could be read as calm. */

@@ -86,7 +86,7 @@ final class ScoreCollector implements MultiCollector {
             boolean in = exported.contains(standing);
             for (ScoreMetric metric : ScoreMetric.values()) {
                 // Of dyads that are left out no action is read: that would cost more than all their other series.
-                Stream<DyadValues.Labelled> values = in || !metric.readsActions()
+                Stream<DyadValues.LabelledSeries> values = in || !metric.readsActions()
                         ? DyadValues.of(metric, series, view.asOf(), view.asOf())
                         : Stream.empty();
                 if (in) {
@@ -119,7 +119,8 @@ final class ScoreCollector implements MultiCollector {
         return samples.snapshots(view.book().name(), view.book().version());
     }
 
-    private static void add(ScoreMetric metric, Stream<DyadValues.Labelled> series, LocalDate asOf, Samples into) {
+    private static void add(
+            ScoreMetric metric, Stream<DyadValues.LabelledSeries> series, LocalDate asOf, Samples into) {
         series.forEach(labelled -> {
             Double value = labelled.value().apply(asOf);
             if (value != null) {

@@ -38,7 +38,7 @@ class FeedConfiguration {
     /** Beans that exist only when feeds are read. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnBooleanProperty("detente.gdelt.enabled")
-    static class Enabled {
+    static class LiveFeedBeans {
         @Bean(initMethod = "start", destroyMethod = "stop")
         LiveFeeds liveFeeds(
                 GdeltProperties properties,

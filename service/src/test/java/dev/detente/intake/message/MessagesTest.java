@@ -88,7 +88,7 @@ class MessagesTest {
 
         assertThat(rows).extracting(Row::line).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
         assertThat(rows.get(0)).isInstanceOf(Row.Good.class);
-        assertThat(rows.subList(1, 8)).allSatisfy(row -> assertThat(row).isInstanceOf(Row.Rejected.class));
+        assertThat(rows.subList(1, 8)).allSatisfy(row -> assertThat(row).isInstanceOf(Row.Bad.class));
         assertThat(rows.get(8)).isInstanceOf(Row.Good.class);
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.answers.command.CommandLines;
 import dev.detente.base.Corpus;
-import dev.detente.reading.measure.Lineup;
+import dev.detente.reading.measure.MeasuredReaders;
 import dev.detente.reading.measure.baseline.DictionaryReader;
 import dev.detente.text.Reader;
 import java.io.IOException;
@@ -110,7 +110,7 @@ class MeasureCommandTest {
         Path written = Path.of("target", "reading-tables.md");
 
         int status = run(
-                Lineup::standard,
+                MeasuredReaders::standard,
                 Corpus.folder().resolve("data/text/plover_gsr.json").toString(),
                 "../text/src/test/resources/gold/reports.ndjson",
                 Corpus.folder().resolve("data/briefing-beijing-2024-04.txt").toString(),

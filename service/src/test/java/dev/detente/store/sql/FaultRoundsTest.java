@@ -68,7 +68,7 @@ class FaultRoundsTest {
 
     private static final int FEW = 400;
 
-    private static final List<Sealed> TABLES = List.of(Sealed.values());
+    private static final List<ChecksummedTable> TABLES = List.of(ChecksummedTable.values());
 
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final Path disk;
@@ -314,7 +314,7 @@ class FaultRoundsTest {
     @Order(1)
     void aDamagedRowIsSeenAndEndsByTheDoctorsWords() throws Exception {
         rounds("damaged-rows", "DEGRADED", "\"detente doctor --quarantine\"", FEW, round -> {
-            Sealed table = TABLES.get(random.nextInt(TABLES.size()));
+            ChecksummedTable table = TABLES.get(random.nextInt(TABLES.size()));
             Path backup = disk.resolve("backup" + round);
             assertThat(command(new BackupCommand(), backup.toString())).isZero();
             String place;
@@ -348,7 +348,7 @@ class FaultRoundsTest {
         });
     }
 
-    private static Map<String, Object> row(Connection file, Sealed table, String place) throws SQLException {
+    private static Map<String, Object> row(Connection file, ChecksummedTable table, String place) throws SQLException {
         return Database.list(
                         file,
                         "SELECT * FROM " + table.table() + " WHERE " + table.hasKey(),

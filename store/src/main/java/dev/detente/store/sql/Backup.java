@@ -336,7 +336,7 @@ final class Backup {
             LongConsumer progress,
             Function<Damage, RuntimeException> refusal)
             throws SQLException {
-        Sealed sealed = Arrays.stream(Sealed.values())
+        ChecksummedTable sealed = Arrays.stream(ChecksummedTable.values())
                 .filter(of -> of.table().equals(table))
                 .findFirst()
                 .orElse(null);

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/** Computes the checksum of a row from its values, in the order of {@link Sealed}: 32 bits of CRC-32C, from 0 to 4294967295. */
+/** Computes the checksum of a row from its values, in the order of {@link ChecksummedTable}: 32 bits of CRC-32C, from 0 to 4294967295. */
 final class Checksum {
     private static final int NOTHING = 0;
     private static final int NUMBER = 1;

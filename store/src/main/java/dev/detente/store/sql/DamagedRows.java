@@ -28,7 +28,7 @@ final class DamagedRows {
     }
 
     /** Whether a row with all columns of its table is as written; a damaged one is noted, and the caller leaves it out. */
-    boolean intact(Sealed table, ResultSet row) throws SQLException {
+    boolean intact(ChecksummedTable table, ResultSet row) throws SQLException {
         if (table.intact(row) || (writing.get() && table.isUnsealed(row))) {
             return true;
         }
@@ -36,7 +36,7 @@ final class DamagedRows {
         return false;
     }
 
-    void note(Sealed table, String place, String what) {
+    void note(ChecksummedTable table, String place, String what) {
         Damage damage = new Damage(table.table(), place, what);
         if (known.size() < MOST && known.putIfAbsent(table.table() + " " + place, damage) == null) {
             LOG.log(

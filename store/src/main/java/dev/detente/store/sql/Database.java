@@ -136,12 +136,12 @@ abstract class Database implements AutoCloseable {
         try (Connection connection = begun(pool, writing)) {
             try {
                 if (writing) {
-                    Sealed.mark(connection);
+                    ChecksummedTable.mark(connection);
                     damaged.writing(true);
                 }
                 T result = work.run(connection);
                 if (writing) {
-                    Sealed.seal(connection);
+                    ChecksummedTable.seal(connection);
                 }
                 commit(connection);
                 succeeded(writing);

@@ -70,7 +70,7 @@ public final class Doctor {
     }
 
     private static void takeOut(Connection connection, Damage damage) throws SQLException {
-        Sealed table = table(damage);
+        ChecksummedTable table = table(damage);
         for (Map<String, @Nullable Object> row : rows(connection, table, damage.place())) {
             Database.update(connection, "INSERT INTO damaged (name, place, what, content) VALUES (?, ?, ?, ?)", s -> {
                 s.setString(1, damage.table());
@@ -79,13 +79,13 @@ public final class Doctor {
                 s.setString(4, Values.storable(JSON.writeValueAsString(row)));
             });
             delete(connection, table, damage.place());
-            if (table == Sealed.REPORT) {
+            if (table == ChecksummedTable.REPORT) {
                 noteChanged(connection, List.of(row));
             }
-            if (table == Sealed.AMENDMENT) {
+            if (table == ChecksummedTable.AMENDMENT) {
                 noteChanged(connection);
             }
-            if (table == Sealed.RULE_BOOK_FILE) {
+            if (table == ChecksummedTable.RULE_BOOK_FILE) {
                 // A version without one of its files is none; it can be stored again.
                 String version = damage.place().split("/", 2)[0];
                 for (String from : List.of("rule_book_file", "rule_book")) {
@@ -93,7 +93,7 @@ public final class Doctor {
                             connection, "DELETE FROM " + from + " WHERE version = ?", s -> s.setString(1, version));
                 }
             }
-            if (table == Sealed.RULE_BOOK_TEXT) {
+            if (table == ChecksummedTable.RULE_BOOK_TEXT) {
                 // The same of all versions with that text; the names of their files stay, for when it is there again.
                 Database.update(
                         connection,
@@ -128,11 +128,11 @@ public final class Doctor {
                 };
     }
 
-    private static Sealed table(Damage damage) {
-        return Sealed.valueOf(damage.table().toUpperCase(Locale.ROOT));
+    private static ChecksummedTable table(Damage damage) {
+        return ChecksummedTable.valueOf(damage.table().toUpperCase(Locale.ROOT));
     }
 
-    private static void delete(Connection connection, Sealed table, String place) throws SQLException {
+    private static void delete(Connection connection, ChecksummedTable table, String place) throws SQLException {
         Database.update(
                 connection,
                 "DELETE FROM " + table.table() + " WHERE " + table.hasKey(),
@@ -173,7 +173,7 @@ public final class Doctor {
         Counter.REPORT.set(connection, seq);
     }
 
-    private static List<Map<String, @Nullable Object>> rows(Connection connection, Sealed table, String place)
+    private static List<Map<String, @Nullable Object>> rows(Connection connection, ChecksummedTable table, String place)
             throws SQLException {
         return Database.list(
                 connection,
@@ -213,7 +213,7 @@ public final class Doctor {
     }
 
     private boolean putBack(Connection from, Connection to, Damage damage) throws SQLException {
-        Sealed table = table(damage);
+        ChecksummedTable table = table(damage);
         List<Boolean> intact = Database.list(
                 from,
                 "SELECT * FROM " + table.table() + " WHERE " + table.hasKey(),
@@ -223,7 +223,7 @@ public final class Doctor {
             return false;
         }
         Map<String, @Nullable Object> row = rows(from, table, damage.place()).get(0);
-        if (table == Sealed.REPORT) {
+        if (table == ChecksummedTable.REPORT) {
             noteChanged(
                     to,
                     Stream.concat(Stream.of(row), rows(to, table, damage.place()).stream())
@@ -231,13 +231,13 @@ public final class Doctor {
         }
         delete(to, table, damage.place());
         insert(to, table.table(), row);
-        if (table == Sealed.AMENDMENT) {
+        if (table == ChecksummedTable.AMENDMENT) {
             noteChanged(to);
         }
-        if (table == Sealed.RULE_BOOK_FILE) {
+        if (table == ChecksummedTable.RULE_BOOK_FILE) {
             putBackVersion(from, to, damage.place().split("/", 2)[0]);
         }
-        if (table == Sealed.RULE_BOOK_TEXT) {
+        if (table == ChecksummedTable.RULE_BOOK_TEXT) {
             Database.update(to, WHOLE_AGAIN, s -> s.setString(1, damage.place()));
         }
         Database.update(to, "DELETE FROM damaged WHERE name = ? AND place = ?", s -> {

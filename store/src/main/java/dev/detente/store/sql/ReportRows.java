@@ -95,7 +95,7 @@ final class ReportRows {
         insert.setInt(19, correction ? 1 : 0);
     }
 
-    /** The checksum of a report's row, as {@link Sealed#REPORT} has it. */
+    /** The checksum of a report's row, as {@link ChecksummedTable#REPORT} has it. */
     private static long checksum(Checksum sum, long seq, Report report) {
         ReportContent c = report.content();
         LocalDate reportedOn = report.reportedOn();
@@ -133,7 +133,7 @@ final class ReportRows {
                         writing,
                         LAST_AMENDMENTS,
                         s -> {},
-                        row -> damaged.intact(Sealed.AMENDMENT, row)
+                        row -> damaged.intact(ChecksummedTable.AMENDMENT, row)
                                 ? Optional.of(Values.instant(row.getLong("recorded_at")))
                                 : Optional.<Instant>empty())
                 .stream()
@@ -190,9 +190,9 @@ final class ReportRows {
             if (!row.wasNull() && told == checksum(sum, seq, report)) {
                 return Optional.of(report);
             }
-            damaged.note(Sealed.REPORT, Long.toString(seq), "does not hold what was written");
+            damaged.note(ChecksummedTable.REPORT, Long.toString(seq), "does not hold what was written");
         } catch (IllegalArgumentException | NoSuchElementException | NullPointerException | DateTimeException e) {
-            damaged.note(Sealed.REPORT, Long.toString(seq), "cannot be read: " + e.getMessage());
+            damaged.note(ChecksummedTable.REPORT, Long.toString(seq), "cannot be read: " + e.getMessage());
         }
         return Optional.empty();
     }

@@ -23,12 +23,12 @@ final class RowCheck {
 
     private static final int ACTION_KEY = 18;
 
-    private static final List<Sealed> TABLES = List.of(Sealed.values());
+    private static final List<ChecksummedTable> TABLES = List.of(ChecksummedTable.values());
 
     private final Database database;
     /** The tables still to be checked, the present one first. */
     @GuardedBy("this")
-    private final Deque<Sealed> tables = new ArrayDeque<>(TABLES);
+    private final Deque<ChecksummedTable> tables = new ArrayDeque<>(TABLES);
 
     @GuardedBy("this")
     private long after = Long.MIN_VALUE;
@@ -49,7 +49,7 @@ final class RowCheck {
         }
         int left = most;
         while (left > 0) {
-            Sealed table = tables.element();
+            ChecksummedTable table = tables.element();
             int asked = left;
             int checked = database.read(connection -> next(connection, table, asked));
             left -= checked;
@@ -67,10 +67,10 @@ final class RowCheck {
 
     /** Checks rows of the table after the last one that was checked; returns how many. */
     @SuppressWarnings("GuardedBy") // the database runs it at once, under the lock
-    private int next(Connection connection, Sealed table, int most) throws SQLException {
+    private int next(Connection connection, ChecksummedTable table, int most) throws SQLException {
         boolean numbered = table.numbered();
         String from = numbered ? "> ? ORDER BY seq LIMIT " + most : "";
-        String sql = table == Sealed.REPORT
+        String sql = table == ChecksummedTable.REPORT
                 ? REPORTS + from
                 : "SELECT * FROM " + table.table() + (numbered ? " WHERE seq " + from : "");
         try (PreparedStatement select = connection.prepareStatement(sql)) {
@@ -90,8 +90,8 @@ final class RowCheck {
         }
     }
 
-    private void check(Sealed table, ReportRows reports, ResultSet row) throws SQLException {
-        if (table == Sealed.REPORT) {
+    private void check(ChecksummedTable table, ReportRows reports, ResultSet row) throws SQLException {
+        if (table == ChecksummedTable.REPORT) {
             checkReport(reports, row);
         } else {
             database.damaged().intact(table, row);
@@ -104,7 +104,8 @@ final class RowCheck {
         if (report.isPresent()
                 && (!report.get().content().pair().toString().equals(row.getString(PAIR))
                         || ReportRows.actionKey(ActionId.of(report.get())) != row.getLong(ACTION_KEY))) {
-            database.damaged().note(Sealed.REPORT, row.getString("seq"), "is stored under another pair or action");
+            database.damaged()
+                    .note(ChecksummedTable.REPORT, row.getString("seq"), "is stored under another pair or action");
             return false;
         }
         return report.isPresent();
@@ -112,15 +113,16 @@ final class RowCheck {
 
     /** Forgets a damaged row that was taken out or restored meanwhile. */
     private void look(Damage damage) {
-        Sealed of = Sealed.valueOf(damage.table().toUpperCase(Locale.ROOT));
+        ChecksummedTable of = ChecksummedTable.valueOf(damage.table().toUpperCase(Locale.ROOT));
         boolean damaged = database.read(connection -> {
-            String sql =
-                    of == Sealed.REPORT ? REPORTS + "= ?" : "SELECT * FROM " + of.table() + " WHERE " + of.hasKey();
+            String sql = of == ChecksummedTable.REPORT
+                    ? REPORTS + "= ?"
+                    : "SELECT * FROM " + of.table() + " WHERE " + of.hasKey();
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 of.bindKey(select, 1, damage.place());
                 try (ResultSet row = select.executeQuery()) {
                     return row.next()
-                            && !(of == Sealed.REPORT
+                            && !(of == ChecksummedTable.REPORT
                                     ? checkReport(new ReportRows(database.damaged()), row)
                                     : of.intact(row));
                 }

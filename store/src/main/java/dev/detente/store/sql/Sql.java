@@ -77,12 +77,12 @@ final class Sql {
     }
 
     /** Whether a row with all columns of its table is as written; a damaged one is noted, and the caller leaves it out. */
-    static boolean intact(Sealed table, ResultSet row) throws SQLException {
+    static boolean intact(ChecksummedTable table, ResultSet row) throws SQLException {
         return DAMAGED.get().intact(table, row);
     }
 
     /** The records of a query for all columns of a table, without damaged rows. */
-    static <T> List<T> intact(Query query, Sealed table, Class<T> type) {
+    static <T> List<T> intact(Query query, ChecksummedTable table, Class<T> type) {
         return intact(
                 query,
                 table,
@@ -90,7 +90,7 @@ final class Sql {
     }
 
     /** Returns the contents of the rows of a query for all columns of a table, without damaged rows. */
-    static <T> List<T> intact(Query query, Sealed table, RowMapper<T> mapper) {
+    static <T> List<T> intact(Query query, ChecksummedTable table, RowMapper<T> mapper) {
         return query
                 .map((row, context) -> intact(table, row) ? Optional.of(mapper.map(row, context)) : Optional.<T>empty())
                 .list()

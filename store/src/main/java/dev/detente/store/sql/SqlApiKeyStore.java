@@ -38,7 +38,7 @@ final class SqlApiKeyStore implements ApiKeyStore {
         return Sql.intact(
                         handle.createQuery("SELECT * FROM api_key WHERE id = :id")
                                 .bind("id", id),
-                        Sealed.API_KEY,
+                        ChecksummedTable.API_KEY,
                         ApiKey.class)
                 .stream()
                 .findFirst();
@@ -47,7 +47,9 @@ final class SqlApiKeyStore implements ApiKeyStore {
     @Override
     public List<ApiKey> all() {
         return database.query(handle -> Sql.intact(
-                handle.createQuery("SELECT * FROM api_key ORDER BY created_at, id"), Sealed.API_KEY, ApiKey.class));
+                handle.createQuery("SELECT * FROM api_key ORDER BY created_at, id"),
+                ChecksummedTable.API_KEY,
+                ApiKey.class));
     }
 
     @Override

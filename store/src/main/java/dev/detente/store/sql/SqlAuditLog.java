@@ -37,7 +37,7 @@ final class SqlAuditLog implements AuditLog {
                 .bind("rows", limit + 1)
                 .map((row, context) -> new NumberedEntry(
                         row.getLong("seq"),
-                        Sql.intact(Sealed.AUDIT, row)
+                        Sql.intact(ChecksummedTable.AUDIT, row)
                                 ? Optional.of(context.findRowMapperFor(Entry.class)
                                         .orElseThrow()
                                         .map(row, context))

@@ -123,7 +123,7 @@ final class SqlDraftStore implements DraftStore {
     }
 
     private static List<Draft> drafts(Handle handle, Query query) {
-        return Sql.intact(query, Sealed.DRAFT, (row, context) -> draft(handle, row));
+        return Sql.intact(query, ChecksummedTable.DRAFT, (row, context) -> draft(handle, row));
     }
 
     private static Draft draft(Handle handle, ResultSet row) throws SQLException {
@@ -134,12 +134,18 @@ final class SqlDraftStore implements DraftStore {
                 row.getString("base"),
                 row.getString("author"),
                 Values.instant(row.getLong("at")),
-                parts(handle, "SELECT * FROM draft_save", id, Sealed.DRAFT_SAVE, Save.class),
-                parts(handle, "SELECT state AS \"to\", s.* FROM draft_step s", id, Sealed.DRAFT_STEP, Step.class),
-                parts(handle, "SELECT * FROM draft_comment", id, Sealed.DRAFT_COMMENT, Comment.class));
+                parts(handle, "SELECT * FROM draft_save", id, ChecksummedTable.DRAFT_SAVE, Save.class),
+                parts(
+                        handle,
+                        "SELECT state AS \"to\", s.* FROM draft_step s",
+                        id,
+                        ChecksummedTable.DRAFT_STEP,
+                        Step.class),
+                parts(handle, "SELECT * FROM draft_comment", id, ChecksummedTable.DRAFT_COMMENT, Comment.class));
     }
 
-    private static <T> List<T> parts(Handle handle, String select, String draft, Sealed table, Class<T> type) {
+    private static <T> List<T> parts(
+            Handle handle, String select, String draft, ChecksummedTable table, Class<T> type) {
         return Sql.intact(
                 handle.createQuery(select + " WHERE draft = :draft ORDER BY seq")
                         .bind("draft", draft),

@@ -18,7 +18,7 @@ final class SqlFeedPositions implements FeedPositions {
         return database.query(handle -> Sql.intact(
                         handle.createQuery("SELECT * FROM feed_position WHERE feed = :feed ORDER BY seq DESC LIMIT 10")
                                 .bind("feed", feed),
-                        Sealed.FEED_POSITION,
+                        ChecksummedTable.FEED_POSITION,
                         (row, context) -> row.getString("position"))
                 .stream()
                 .findFirst());

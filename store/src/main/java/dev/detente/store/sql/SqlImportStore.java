@@ -73,7 +73,7 @@ final class SqlImportStore implements ImportStore {
     private static List<NumberedJob> jobs(Handle handle, String which, Map<String, ?> parameters) {
         return Sql.intact(
                 handle.createQuery("SELECT * FROM import_job " + which).bindMap(parameters),
-                Sealed.IMPORT_JOB,
+                ChecksummedTable.IMPORT_JOB,
                 (row, context) -> new NumberedJob(row.getLong("seq"), job(handle, row)));
     }
 

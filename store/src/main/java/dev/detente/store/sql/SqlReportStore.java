@@ -148,7 +148,7 @@ final class SqlReportStore implements ReportStore {
     }
 
     private Optional<Amendment> amendment(ResultSet row) throws SQLException {
-        return database.damaged().intact(Sealed.AMENDMENT, row)
+        return database.damaged().intact(ChecksummedTable.AMENDMENT, row)
                 ? Optional.of(new Amendment(
                         row.getString("action_id"),
                         Values.instant(row.getLong("recorded_at")),

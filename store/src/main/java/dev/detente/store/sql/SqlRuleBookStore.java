@@ -78,12 +78,12 @@ final class SqlRuleBookStore implements RuleBookStore {
     /** A file of a rule book; a book with a damaged file cannot be used. */
     private static Map.Entry<String, String> file(Handle handle, ResultSet row) throws SQLException {
         String name = row.getString("name");
-        Optional<String> content = !Sql.intact(Sealed.RULE_BOOK_FILE, row)
+        Optional<String> content = !Sql.intact(ChecksummedTable.RULE_BOOK_FILE, row)
                 ? Optional.empty()
                 : Sql.intact(
                                 handle.createQuery("SELECT * FROM rule_book_text WHERE hash = :hash")
                                         .bind("hash", row.getString("hash")),
-                                Sealed.RULE_BOOK_TEXT,
+                                ChecksummedTable.RULE_BOOK_TEXT,
                                 (text, context) -> text.getString("content"))
                         .stream()
                         .findFirst();
@@ -123,6 +123,8 @@ final class SqlRuleBookStore implements RuleBookStore {
     @Override
     public List<Publication> publications() {
         return database.query(handle -> Sql.intact(
-                handle.createQuery("SELECT * FROM publication ORDER BY seq"), Sealed.PUBLICATION, Publication.class));
+                handle.createQuery("SELECT * FROM publication ORDER BY seq"),
+                ChecksummedTable.PUBLICATION,
+                Publication.class));
     }
 }

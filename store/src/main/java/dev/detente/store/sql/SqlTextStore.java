@@ -63,13 +63,13 @@ final class SqlTextStore implements TextStore {
         return Sql.intact(
                         handle.createQuery("SELECT * FROM read_text WHERE id = :id")
                                 .bind("id", id),
-                        Sealed.READ_TEXT,
+                        ChecksummedTable.READ_TEXT,
                         StoredText.class)
                 .stream()
                 .findFirst();
     }
 
-    private record NumberedText(long number, Listed text) {}
+    private record NumberedText(long number, TextSummary text) {}
 
     @Override
     public Page page(long from, int limit) {
@@ -79,7 +79,7 @@ final class SqlTextStore implements TextStore {
                                 + " FROM read_text WHERE seq <= :from ORDER BY seq DESC LIMIT :rows")
                 .bind("from", from)
                 .bind("rows", limit + 1)
-                .map(row -> new NumberedText(row.getColumn("seq", Long.class), row.getRow(Listed.class)))
+                .map(row -> new NumberedText(row.getColumn("seq", Long.class), row.getRow(TextSummary.class)))
                 .list());
         return new Page(
                 rows.stream().limit(limit).map(NumberedText::text).toList(),
@@ -115,7 +115,7 @@ final class SqlTextStore implements TextStore {
         return Sql.intact(
                 handle.createQuery(ACCEPTED + " FROM read_text_accepted a WHERE a.text_id = :id ORDER BY a.seq")
                         .bind("id", textId),
-                Sealed.READ_TEXT_ACCEPTED,
+                ChecksummedTable.READ_TEXT_ACCEPTED,
                 Acceptance.class);
     }
 
@@ -130,7 +130,7 @@ final class SqlTextStore implements TextStore {
                                             ACCEPTED + ", t.title FROM read_text_accepted a LEFT JOIN"
                                                     + " read_text t ON t.id = a.text_id WHERE a.action_id IN (<ids>) ORDER BY a.seq")
                                     .bindList("ids", chunk),
-                            Sealed.READ_TEXT_ACCEPTED,
+                            ChecksummedTable.READ_TEXT_ACCEPTED,
                             (row, context) -> new Origin(
                                     context.findRowMapperFor(Acceptance.class)
                                             .orElseThrow()

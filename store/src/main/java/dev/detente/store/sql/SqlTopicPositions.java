@@ -89,7 +89,7 @@ final class SqlTopicPositions implements TopicPositions {
     private static List<Place> places(Query query) {
         return Sql.intact(
                 query,
-                Sealed.TOPIC_POSITION,
+                ChecksummedTable.TOPIC_POSITION,
                 (row, context) -> new Place(
                         new Part(
                                 row.getString("reader"),

@@ -53,7 +53,7 @@ public final class Days {
      * @param basis where it comes from
      * @param words the words that name it; null when no words do
      */
-    public record Dated(
+    public record DeedDay(
             LocalDate day, DayBasis basis, @Nullable Span words) {}
 
     /**
@@ -67,7 +67,7 @@ public final class Days {
      * @param earlier the day of the dated deed reported before, from which "two days earlier" counts; null when there is none
      * @throws IndexOutOfBoundsException when the sentence has no such token
      */
-    public static Dated resolve(
+    public static DeedDay resolve(
             Sentence sentence, String text, int deedToken, LocalDate reportDay, @Nullable LocalDate earlier) {
         if (deedToken < 0 || deedToken >= sentence.size()) {
             throw new IndexOutOfBoundsException("no token " + deedToken + " of " + sentence.size());
@@ -89,12 +89,12 @@ public final class Days {
             best = only(sentence, clauses, whens);
         }
         if (best != null && best.day() != null) {
-            return new Dated(best.day(), best.kind() == Kind.EXACT ? DayBasis.STATED : DayBasis.ROUGH, best.words());
+            return new DeedDay(best.day(), best.kind() == Kind.EXACT ? DayBasis.STATED : DayBasis.ROUGH, best.words());
         }
         if (best != null && best.kind() == Kind.VAGUE) {
-            return new Dated(reportDay, DayBasis.PAST, best.words());
+            return new DeedDay(reportDay, DayBasis.PAST, best.words());
         }
-        return new Dated(reportDay, tense == Tense.PERFECT ? DayBasis.PAST : DayBasis.REPORT, null);
+        return new DeedDay(reportDay, tense == Tense.PERFECT ? DayBasis.PAST : DayBasis.REPORT, null);
     }
 
     /** Whether the deed is in the present perfect: "has moved troops". */

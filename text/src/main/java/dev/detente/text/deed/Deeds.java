@@ -98,7 +98,7 @@ public final class Deeds {
                             sentence, mentions, Aim.of(sentence, harms, deed(sentence, mentions, vectors, word)));
                     String why = Charge.far(sentence, deed)
                             ? NOBODY
-                            : Undone.why(weights.types(), sentence, mentions, vectors, deed);
+                            : Negations.why(weights.types(), sentence, mentions, vectors, deed);
                     if (why.isEmpty()) {
                         deeds.add(deed);
                     } else {

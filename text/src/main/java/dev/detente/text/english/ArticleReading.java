@@ -242,8 +242,8 @@ final class ArticleReading {
         if (pairs.isEmpty()) {
             return "It happens within one state or organisation.";
         }
-        Days.Dated dated = left.contains(EnglishReader.Part.DAYS)
-                ? new Days.Dated(day, DayBasis.REPORT, null)
+        Days.DeedDay dated = left.contains(EnglishReader.Part.DAYS)
+                ? new Days.DeedDay(day, DayBasis.REPORT, null)
                 : Days.resolve(sentence, text, view.place(deed.token()), day, lastDay);
         if (dated.basis() == DayBasis.STATED && confidence >= SURE) {
             lastDay = dated.day();

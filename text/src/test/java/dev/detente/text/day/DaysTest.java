@@ -190,7 +190,7 @@ class DaysTest {
 
     @Test
     void theWordsOfADayAreShown() {
-        Days.Dated dated = resolve("Spain *recalled* its envoy on Monday.", null);
+        Days.DeedDay dated = resolve("Spain *recalled* its envoy on Monday.", null);
         assertThat(Objects.requireNonNull(dated.words()).of("Spain recalled its envoy on Monday."))
                 .isEqualTo("on Monday");
     }
@@ -218,11 +218,11 @@ class DaysTest {
     }
 
     private static void check(String marked, @Nullable LocalDate earlier, LocalDate day, DayBasis basis) {
-        Days.Dated dated = resolve(marked, earlier);
+        Days.DeedDay dated = resolve(marked, earlier);
         assertThat(dated.day() + " " + dated.basis()).as(marked).isEqualTo(day + " " + basis);
     }
 
-    private static Days.Dated resolve(String marked, @Nullable LocalDate earlier) {
+    private static Days.DeedDay resolve(String marked, @Nullable LocalDate earlier) {
         int at = marked.indexOf('*');
         String text = marked.replace("*", "");
         Sentence sentence = GRAMMAR.sentence(text);

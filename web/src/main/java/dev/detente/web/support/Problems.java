@@ -4,7 +4,7 @@ import dev.detente.answers.FindingJson;
 import dev.detente.intake.hand.BadFieldsException;
 import dev.detente.intake.hand.RejectedException;
 import dev.detente.intake.row.InputException;
-import dev.detente.intake.row.Rejected;
+import dev.detente.intake.row.RowProblem;
 import dev.detente.model.FieldException;
 import dev.detente.model.Problem;
 import dev.detente.model.Texts;
@@ -78,7 +78,7 @@ public class Problems {
     }
 
     /** A problem with an input none of which could be used. */
-    public static ResponseEntity<ProblemDetail> rejected(List<Rejected> rejected) {
+    public static ResponseEntity<ProblemDetail> rejected(List<RowProblem> rejected) {
         var response = problem(HttpStatus.BAD_REQUEST, rejected.get(0).problem());
         ProblemDetail problem = response.getBody();
         if (problem != null) {

@@ -49,7 +49,7 @@ final class DraftTool {
                 given -> draft(api, given));
     }
 
-    private static Brief draft(Api api, Given given) {
+    private static Brief draft(Api api, ToolArguments given) {
         String name = given.need("name", "the name of the new file without an ending, such as arms-for-taiwan");
         String rule = given.need("rule", "one or more rules in the rule language");
         String cases = given.need("cases", "a list of cases in YAML: a hit, a near-miss and a mirror of each rule");

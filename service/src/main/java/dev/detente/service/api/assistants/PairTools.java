@@ -40,7 +40,7 @@ final class PairTools {
     }
 
     /** Takes the pair out of what is given. */
-    private static String dyad(Given given) {
+    private static String dyad(ToolArguments given) {
         return given.need("dyad", Tools.WHAT_A_DYAD_IS);
     }
 
@@ -171,7 +171,7 @@ final class PairTools {
                 given -> history(api, given));
     }
 
-    private static Brief history(Api api, Given given) {
+    private static Brief history(Api api, ToolArguments given) {
         String dyad = dyad(given);
         Map<String, String> when = new TreeMap<>(given.query());
         when.keySet().retainAll(List.of("asOf", "knownAt", "ruleBook"));

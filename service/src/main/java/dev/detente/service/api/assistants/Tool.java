@@ -25,7 +25,7 @@ record Tool(
         String description,
         boolean stores,
         List<Argument> arguments,
-        Function<Given, Brief> answer) {
+        Function<ToolArguments, Brief> answer) {
     Tool {
         arguments = List.copyOf(arguments);
     }
@@ -85,7 +85,7 @@ record Tool(
 
     private McpSchema.CallToolResult result(Map<String, Object> given) {
         try {
-            return result(answer.apply(new Given(given)).text(), false);
+            return result(answer.apply(new ToolArguments(given)).text(), false);
         } catch (FieldException e) {
             return result(e.problem().field() + ": " + e.problem().remedy(), true);
         } catch (RefusedException e) {

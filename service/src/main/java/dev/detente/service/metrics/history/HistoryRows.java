@@ -65,7 +65,7 @@ final class HistoryRows {
                 .map(sheet::series)
                 .toList();
         ScoreMetric metric = selector.metric().scraped();
-        Stream<DyadValues.Labelled> all = metric == ScoreMetric.ACTOR_SCORE
+        Stream<DyadValues.LabelledSeries> all = metric == ScoreMetric.ACTOR_SCORE
                 ? DyadValues.actors(wanted)
                 : wanted.stream().flatMap(series -> DyadValues.of(metric, series, first, last));
         return all.filter(series -> selector.accepts(series.labels()))

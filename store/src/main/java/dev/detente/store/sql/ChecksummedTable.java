@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * ends, and an update sets it to null. A column that a later version adds is not covered until it is named here, in a migration that computes
  * all checksums of the table again. Outside of the transaction that wrote it, a row without a checksum is damaged.
  */
-enum Sealed {
+enum ChecksummedTable {
     REPORT(
             "seq",
             "#seq feed id #recorded_at #reported_on #day source target type mode code issues summary url entities"),
@@ -58,7 +58,7 @@ enum Sealed {
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> columns;
 
-    Sealed(String key, String columns) {
+    ChecksummedTable(String key, String columns) {
         this.key = List.of(key.split(" "));
         this.columns = List.of(columns.split(" "));
     }
@@ -130,20 +130,20 @@ enum Sealed {
 
     /** Marks each row that has no checksum before a transaction writes as damaged, so that the transaction gives it none that is right. */
     static void mark(Connection connection) throws SQLException {
-        for (Sealed table : unsealed(connection)) {
+        for (ChecksummedTable table : unsealed(connection)) {
             Database.update(connection, "UPDATE " + table.table() + " SET checksum = " + NEVER + NULL, s -> {});
         }
     }
 
     /** Gives a checksum to each row that has none, before the transaction that wrote it ends. */
     static void seal(Connection connection) throws SQLException {
-        for (Sealed table : unsealed(connection)) {
+        for (ChecksummedTable table : unsealed(connection)) {
             table.sealRows(connection);
         }
     }
 
     /** The tables that have rows without a checksum; there are none outside of a transaction that writes. */
-    static List<Sealed> unsealed(Connection connection) throws SQLException {
+    static List<ChecksummedTable> unsealed(Connection connection) throws SQLException {
         return Database.list(connection, UNSEALED, s -> {}, row -> valueOf(row.getString(1)));
     }
 

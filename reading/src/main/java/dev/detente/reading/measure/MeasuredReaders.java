@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The readers that are measured, by their names. */
-public final class Lineup {
-    private Lineup() {}
+public final class MeasuredReaders {
+    private MeasuredReaders() {}
 
     /**
      * The readers in the order of the tables; the first is reported in full.

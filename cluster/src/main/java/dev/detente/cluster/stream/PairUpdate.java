@@ -12,12 +12,12 @@ import java.io.IOException;
 import java.time.LocalDate;
 
 /** A change of what is known about one pair. */
-sealed interface PairChange {
+sealed interface PairUpdate {
     /** The pair, as it is written. */
     String pair();
 
     /** A report that is now the current one under its feed and id. */
-    record Placement(Report report) implements PairChange {
+    record Placement(Report report) implements PairUpdate {
         @Override
         public String pair() {
             return report.content().pair().toString();
@@ -29,16 +29,16 @@ sealed interface PairChange {
      *
      * @param day the day that it was about
      */
-    record Removal(String pair, ReportKey key, LocalDate day) implements PairChange {}
+    record Removal(String pair, ReportKey key, LocalDate day) implements PairUpdate {}
 
     /** A person's amendment of one of the pair's actions. */
-    record NewAmendment(String pair, Amendment amendment) implements PairChange {
+    record NewAmendment(String pair, Amendment amendment) implements PairUpdate {
         NewAmendment(Pair pair, Amendment amendment) {
             this(pair.toString(), amendment);
         }
     }
 
-    static void write(PairChange change, DataOutput out) throws IOException {
+    static void write(PairUpdate change, DataOutput out) throws IOException {
         if (change instanceof Placement placed) {
             out.writeByte(0);
             ReportCodec.write(placed.report(), out);
@@ -55,7 +55,7 @@ sealed interface PairChange {
         }
     }
 
-    static PairChange read(DataInput in) throws IOException {
+    static PairUpdate read(DataInput in) throws IOException {
         return switch (in.readByte()) {
             case 0 -> new Placement(ReportCodec.read(in));
             case 1 -> new Removal(Wire.text(in), Wire.key(in), Wire.day(in));

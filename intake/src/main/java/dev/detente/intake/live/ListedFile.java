@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param size its size in bytes
  * @param md5 its checksum, 32 hexadecimal digits in lower case
  */
-record Listed(Interval interval, String file, long size, String md5) {
+record ListedFile(Interval interval, String file, long size, String md5) {
     private static final Pattern LINE =
             Pattern.compile("(\\d{1,15})\\s+([0-9a-fA-F]{32})\\s+(?:\\S*/)?((\\d{14})\\S*)\\s*");
 
@@ -21,7 +21,7 @@ record Listed(Interval interval, String file, long size, String md5) {
      * The file of a line {@code size md5 address}, if it is one of the stream's events. Only the file name in the address is used: files
      * are fetched from where the list is.
      */
-    static Optional<Listed> parse(String line, GdeltStream stream) {
+    static Optional<ListedFile> parse(String line, GdeltStream stream) {
         if (!line.contains(".export.")) {
             return Optional.empty();
         }
@@ -30,7 +30,7 @@ record Listed(Interval interval, String file, long size, String md5) {
             return Optional.empty();
         }
         return Interval.parse(parts.group(4))
-                .map(interval -> new Listed(
+                .map(interval -> new ListedFile(
                         interval,
                         parts.group(3),
                         Long.parseLong(parts.group(1)),

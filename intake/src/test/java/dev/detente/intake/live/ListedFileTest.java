@@ -7,14 +7,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ListedTest {
+class ListedFileTest {
     private static final String LINE = "150383 297A16b493de7cf6ca809a7cc31d0b93 "
             + "http://data.gdeltproject.org/gdeltv2/20150218230000.export.CSV.zip";
 
     @Test
     void aLineNamesIntervalSizeChecksumAndFile() {
-        assertThat(Listed.parse(LINE, GdeltStream.ENGLISH))
-                .hasValue(new Listed(
+        assertThat(ListedFile.parse(LINE, GdeltStream.ENGLISH))
+                .hasValue(new ListedFile(
                         new Interval(Instant.parse("2015-02-18T23:00:00Z")),
                         "20150218230000.export.CSV.zip",
                         150_383,
@@ -25,15 +25,15 @@ class ListedTest {
     void eachStreamHasFilesOfItsOwn() {
         String translated = LINE.replace(".export", ".translation.export");
 
-        assertThat(Listed.parse(LINE, GdeltStream.TRANSLATION)).isEmpty();
-        assertThat(Listed.parse(translated, GdeltStream.ENGLISH)).isEmpty();
-        assertThat(Listed.parse(translated, GdeltStream.TRANSLATION))
+        assertThat(ListedFile.parse(LINE, GdeltStream.TRANSLATION)).isEmpty();
+        assertThat(ListedFile.parse(translated, GdeltStream.ENGLISH)).isEmpty();
+        assertThat(ListedFile.parse(translated, GdeltStream.TRANSLATION))
                 .hasValueSatisfying(l -> assertThat(l.file()).isEqualTo("20150218230000.translation.export.CSV.zip"));
     }
 
     @Test
     void ofTheAddressInAListOnlyTheFileNameIsUsed() {
-        assertThat(Listed.parse(
+        assertThat(ListedFile.parse(
                         LINE.replace("http://data.gdeltproject.org/gdeltv2/", "ftp://elsewhere/../"),
                         GdeltStream.ENGLISH))
                 .hasValueSatisfying(l -> assertThat(l.file()).isEqualTo("20150218230000.export.CSV.zip"));
@@ -55,7 +55,7 @@ class ListedTest {
                 "1 297a http://h/20150218230000.export.CSV.zip"
             })
     void whatNamesNoFileOfEventsIsPassedOver(String line) {
-        assertThat(Listed.parse(line, GdeltStream.ENGLISH)).isEmpty();
+        assertThat(ListedFile.parse(line, GdeltStream.ENGLISH)).isEmpty();
     }
 
     @Test

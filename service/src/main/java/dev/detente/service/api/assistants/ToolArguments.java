@@ -11,10 +11,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The arguments that a tool was given. The endpoint that the tool asks checks them; what it does not know, it refuses. */
-final class Given {
+final class ToolArguments {
     private final ObjectNode values;
 
-    Given(@Nullable Map<String, Object> arguments) {
+    ToolArguments(@Nullable Map<String, Object> arguments) {
         values = JsonMapper.shared().valueToTree(arguments == null ? Map.of() : arguments);
     }
 
@@ -54,7 +54,7 @@ final class Given {
     }
 
     /** Gives an argument a value. */
-    Given put(String name, String value) {
+    ToolArguments put(String name, String value) {
         values.put(name, value);
         return this;
     }

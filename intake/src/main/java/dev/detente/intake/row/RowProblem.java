@@ -10,10 +10,10 @@ import dev.detente.model.Problem;
  * @param value its value, shortened
  * @param remedy what is wrong with it and what to write instead
  */
-public record Rejected(long index, String field, String value, String remedy) {
+public record RowProblem(long index, String field, String value, String remedy) {
     /** Why the row at that position was rejected. */
-    public static Rejected of(long index, Problem problem) {
-        return new Rejected(index, problem.field(), problem.value(), problem.remedy());
+    public static RowProblem of(long index, Problem problem) {
+        return new RowProblem(index, problem.field(), problem.value(), problem.remedy());
     }
 
     /** Returns the field and its fault. */

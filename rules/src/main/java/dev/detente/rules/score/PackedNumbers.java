@@ -5,11 +5,11 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** Whole numbers in groups of seven bits: small ones take one byte. All that is packed uses them, in the store and between processes. */
-public final class Packed {
+public final class PackedNumbers {
     static final int GROUP = 7;
     static final int MORE = 0x80;
 
-    private Packed() {}
+    private PackedNumbers() {}
 
     /** A number that may be negative as one that is small when it is close to 0. */
     public static long zigzag(long number) {

@@ -23,7 +23,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Checks whether a record of the topic of rule books can replace the book in use: reads it, compiles it and runs its cases. */
-final class BookCheck {
+final class BookGate {
     /** The largest number of findings that a refusal lists. */
     private static final int LISTED = 20;
 
@@ -57,7 +57,7 @@ final class BookCheck {
         }
     }
 
-    private BookCheck(Row row, Control.Book known, boolean folds) {
+    private BookGate(Row row, Control.Book known, boolean folds) {
         this.row = row;
         this.known = known;
         this.folds = folds;
@@ -71,7 +71,7 @@ final class BookCheck {
      */
     static Outcome check(Row row, Control.Book known, boolean folds) {
         try {
-            return new BookCheck(row, known, folds).check();
+            return new BookGate(row, known, folds).check();
         } catch (RefusedException e) {
             return new Bad(RefusedRecord.of(row, List.of(e.problem)), String.valueOf(e.getMessage()));
         }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Finds out why a word that looks like a deed is none: the sentence denies it, refuses it or ends it. */
-final class Undone {
+final class Negations {
     static final String DENIED = "It says that this did not happen.";
     static final String SPARED = "A refusal to harm someone does nothing to them.";
     static final String CHARGED = "It is an accusation against someone.";
@@ -98,7 +98,7 @@ final class Undone {
     /** How far "accused" may be from what it charges. */
     private static final int CHARGE = 10;
 
-    private Undone() {}
+    private Negations() {}
 
     /** The reason; empty when it is a deed. */
     static String why(
