@@ -82,9 +82,9 @@ public final class Calibration {
     }
 
     /** The days from the first to the last with reports, without long gaps and the first days of each stretch between them. */
-    private static List<LocalDate> settled(SortedSet<LocalDate> told) {
+    private static List<LocalDate> settled(SortedSet<LocalDate> reported) {
         List<LocalDate> settled = new ArrayList<>();
-        List<LocalDate> all = List.copyOf(told);
+        List<LocalDate> all = List.copyOf(reported);
         int begin = 0;
         for (int i = 0; i < all.size(); i++) {
             if (i + 1 == all.size() || ChronoUnit.DAYS.between(all.get(i), all.get(i + 1)) > GAP_DAYS) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The levels of two books, judged by the same labels on the same days. Pairs are scored by any number of threads. */
 public final class LevelTrial {
-    private static final List<LevelFigure> TOLD = List.of(LevelFigure.STAIR, LevelFigure.BAND, LevelFigure.WAR);
+    private static final List<LevelFigure> REPORTED = List.of(LevelFigure.STAIR, LevelFigure.BAND, LevelFigure.WAR);
 
     private final By by;
     private final LevelBench bench;
@@ -80,7 +80,9 @@ public final class LevelTrial {
                 bench.units().size(),
                 bench.pairs(),
                 by.labels().origin(),
-                TOLD.stream().map(figure -> change(figure, base, draft, draws)).toList());
+                REPORTED.stream()
+                        .map(figure -> change(figure, base, draft, draws))
+                        .toList());
     }
 
     private LevelVerdict.Change change(

@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** One series of the product under two books. */
 public final class SeriesTrial {
     /** The figures reported for every series; for a level, such as tension, also the false alarms of its change. A surge is already a change. */
-    private static final List<Figure> TOLD = List.of(Figure.JUMP, Figure.WITHIN, Figure.POOLED, Figure.FALSE_ALARMS);
+    private static final List<Figure> REPORTED =
+            List.of(Figure.JUMP, Figure.WITHIN, Figure.POOLED, Figure.FALSE_ALARMS);
 
-    private static final List<Figure> TOLD_OF_LEVEL = Stream.concat(
-                    TOLD.stream(), Stream.of(Figure.FALSE_ALARMS_OF_CHANGE))
+    private static final List<Figure> REPORTED_OF_LEVEL = Stream.concat(
+                    REPORTED.stream(), Stream.of(Figure.FALSE_ALARMS_OF_CHANGE))
             .toList();
 
     private final String name;
@@ -94,7 +95,7 @@ public final class SeriesTrial {
         Figures second = underDraft.figures();
         List<int[]> draws = bench.draws(bench.judges());
         List<FigureChange> changes = new ArrayList<>();
-        for (Figure figure : name.equals(ProductSeries.TENSION) ? TOLD_OF_LEVEL : TOLD) {
+        for (Figure figure : name.equals(ProductSeries.TENSION) ? REPORTED_OF_LEVEL : REPORTED) {
             double[] differences = underDraft.drawn(figure, draws);
             double[] drawn = underDraft == underBase ? differences.clone() : underBase.drawn(figure, draws);
             for (int i = 0; i < drawn.length; i++) {

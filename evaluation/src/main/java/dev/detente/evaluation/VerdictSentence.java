@@ -30,11 +30,11 @@ final class VerdictSentence {
     }
 
     private static String figures(CrisisVerdict verdict, Predicate<FigureChange> which) {
-        List<String> told = verdict.series().stream()
+        List<String> parts = verdict.series().stream()
                 .flatMap(s -> s.figures().stream().filter(which).map(f -> figure(s, f)))
                 .toList();
-        int last = told.size() - 1;
-        return last == 0 ? told.get(0) : String.join(", ", told.subList(0, last)) + " and " + told.get(last);
+        int last = parts.size() - 1;
+        return last == 0 ? parts.get(0) : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
     }
 
     private static String figure(SeriesChange series, FigureChange figure) {

@@ -59,14 +59,14 @@ public record Dossier(Action action, boolean retracted, List<Telling> tellings, 
     /** The visit that absorbed the hosting of that id; empty when there is none. */
     public static Optional<Action> absorber(View view, String id) {
         Facts facts = view.snapshot().facts();
-        List<Report> told = facts.pairsOf(id).stream()
+        List<Report> reports = facts.pairsOf(id).stream()
                 .flatMap(pair -> facts.reports(pair).stream())
                 .filter(r -> ActionId.of(r).equals(id))
                 .toList();
         return view.snapshot().action(id).isPresent() || facts.amendments().retracted(id)
                 ? Optional.empty()
                 : merged(view.snapshot(), id, Amendments.NONE)
-                        .filter(a -> told.stream().anyMatch(r -> ActionMerger.tellsOf(r, a)))
+                        .filter(a -> reports.stream().anyMatch(r -> ActionMerger.tellsOf(r, a)))
                         .findFirst();
     }
 

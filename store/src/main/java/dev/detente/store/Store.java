@@ -50,7 +50,7 @@ public interface Store extends AutoCloseable {
     TopicPositions topicPositions();
 
     /** The messages about changes of scores. */
-    ScoreMessages toldScores();
+    ScoreMessages scoreMessages();
 
     /** Rule books. */
     RuleBookStore ruleBooks();

@@ -360,7 +360,7 @@ public interface ReportStoreContract {
     @Test
     default void everyFieldOfAReportComesBack() {
         ReportStore store = reports();
-        List<Report> told = List.of(
+        List<Report> reports = List.of(
                 full("bare", T0, false),
                 full("everything 'quoted' 外", T0.plusNanos(1), true),
                 full("x".repeat(ReportKey.MAX_ID), T0.plusNanos(2), true),
@@ -368,25 +368,25 @@ public interface ReportStoreContract {
                 full("nanoseconds", Instant.parse("2024-05-01T10:00:00.123456789Z"), true),
                 full("before the epoch", Instant.parse("1950-05-01T10:00:00.000000001Z"), true));
 
-        store.append(told);
+        store.append(reports);
 
-        assertThat(store.reports()).containsExactlyInAnyOrderElementsOf(told);
+        assertThat(store.reports()).containsExactlyInAnyOrderElementsOf(reports);
         assertThat(store.reports(Pair.parse("CHN-USA"), store.position()))
                 .hasSize(4)
-                .allMatch(told::contains);
+                .allMatch(reports::contains);
         assertThat(store.reports(Pair.parse("USA"), store.position()))
                 .hasSize(2)
-                .allMatch(told::contains);
+                .allMatch(reports::contains);
         assertThat(store.pairs()).containsExactly(Pair.parse("CHN-USA"), Pair.parse("USA"));
     }
 
     @Test
     default void whatComesBackIsADuplicateOfWhatWasSent() {
         ReportStore store = reports();
-        List<Report> told = List.of(full("a", T0, true), full("b", T0, false));
-        store.append(told);
+        List<Report> reports = List.of(full("a", T0, true), full("b", T0, false));
+        store.append(reports);
 
-        assertThat(store.append(told)).containsExactly(Outcome.DUPLICATE, Outcome.DUPLICATE);
+        assertThat(store.append(reports)).containsExactly(Outcome.DUPLICATE, Outcome.DUPLICATE);
         assertThat(store.append(store.reports())).containsExactly(Outcome.DUPLICATE, Outcome.DUPLICATE);
         assertThat(store.reports()).hasSize(2);
     }

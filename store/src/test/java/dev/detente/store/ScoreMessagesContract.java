@@ -20,40 +20,40 @@ public interface ScoreMessagesContract {
 
     @Test
     default void aMessageIsUnsentUntilSomebodySaysSo() {
-        ScoreMessages told = store().toldScores();
-        assertThat(told.turn("scores")).isEmpty();
+        ScoreMessages messages = store().scoreMessages();
+        assertThat(messages.turn("scores")).isEmpty();
 
-        assertThat(told.tell("scores", null, FIRST, Map.of("CHN-USA", "{1}", "DEU-FRA", "{2}"), AT))
+        assertThat(messages.tell("scores", null, FIRST, Map.of("CHN-USA", "{1}", "DEU-FRA", "{2}"), AT))
                 .isTrue();
-        assertThat(told.turn("scores")).contains(FIRST);
-        told.sent(
+        assertThat(messages.turn("scores")).contains(FIRST);
+        messages.sent(
                 "scores",
                 List.of(new Message("CHN-USA", "{1}", false, AT), new Message("DEU-FRA", "{old}", false, AT)));
 
-        assertThat(told.last("scores"))
+        assertThat(messages.last("scores"))
                 .containsExactly(new Message("CHN-USA", "{1}", true, AT), new Message("DEU-FRA", "{2}", false, AT));
-        assertThat(told.unsent("scores")).containsExactly(new Message("DEU-FRA", "{2}", false, AT));
-        assertThat(told.last("others")).isEmpty();
+        assertThat(messages.unsent("scores")).containsExactly(new Message("DEU-FRA", "{2}", false, AT));
+        assertThat(messages.last("others")).isEmpty();
     }
 
     @Test
     default void ofTwoThatTellAtOnceOneIsHeard() {
-        ScoreMessages told = store().toldScores();
+        ScoreMessages messages = store().scoreMessages();
         Turn next = new Turn(2, 1, LocalDate.of(2024, 5, 1), 11, 2);
-        told.tell("scores", null, FIRST, Map.of("CHN-USA", "{1}"), AT);
+        messages.tell("scores", null, FIRST, Map.of("CHN-USA", "{1}"), AT);
 
-        assertThat(told.tell("scores", null, FIRST, Map.of("CHN-USA", "{x}"), AT))
+        assertThat(messages.tell("scores", null, FIRST, Map.of("CHN-USA", "{x}"), AT))
                 .isFalse();
-        assertThat(told.tell("scores", FIRST, next, Map.of("CHN-USA", "{x}"), AT))
+        assertThat(messages.tell("scores", FIRST, next, Map.of("CHN-USA", "{x}"), AT))
                 .as("while the first is unsent")
                 .isFalse();
-        told.sent("scores", told.unsent("scores"));
-        assertThat(told.tell("scores", FIRST, next, Map.of("CHN-USA", "{2}"), AT))
+        messages.sent("scores", messages.unsent("scores"));
+        assertThat(messages.tell("scores", FIRST, next, Map.of("CHN-USA", "{2}"), AT))
                 .isTrue();
-        told.sent("scores", told.unsent("scores"));
-        assertThat(told.tell("scores", FIRST, next, Map.of("CHN-USA", "{x}"), AT))
+        messages.sent("scores", messages.unsent("scores"));
+        assertThat(messages.tell("scores", FIRST, next, Map.of("CHN-USA", "{x}"), AT))
                 .isFalse();
-        assertThat(told.last("scores")).containsExactly(new Message("CHN-USA", "{2}", true, AT));
+        assertThat(messages.last("scores")).containsExactly(new Message("CHN-USA", "{2}", true, AT));
     }
 
     @Test

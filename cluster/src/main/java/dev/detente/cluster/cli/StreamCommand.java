@@ -195,22 +195,22 @@ public final class StreamCommand implements Callable<Integer> {
                 environment.setParallelism(parallelism);
             }
         }
-        Configuration told = new Configuration();
+        Configuration settings = new Configuration();
         if (checkpointEvery != null || !environment.getCheckpointConfig().isCheckpointingEnabled()) {
-            told.set(
+            settings.set(
                     CheckpointingOptions.CHECKPOINTING_INTERVAL,
                     checkpointEvery != null ? checkpointEvery : CHECKPOINT);
         }
         if (checkpoints != null) {
-            told.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder(checkpoints));
-            told.set(
+            settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder(checkpoints));
+            settings.set(
                     CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                     ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
         }
         if (from != null) {
-            told.set(StateRecoveryOptions.SAVEPOINT_PATH, from);
+            settings.set(StateRecoveryOptions.SAVEPOINT_PATH, from);
         }
-        environment.configure(told);
+        environment.configure(settings);
         return environment;
     }
 

@@ -72,7 +72,7 @@ final class BookChange {
     }
 
     /** Begins the change to the next book as soon as it is compiled; until then pairs are computed under the book in use. */
-    void prepare(SortedSet<Integer> numbers, ReadOnlyBroadcastState<Integer, Control> told) throws Exception {
+    void prepare(SortedSet<Integer> numbers, ReadOnlyBroadcastState<Integer, Control> controls) throws Exception {
         Ready now = Objects.requireNonNull(ready);
         if (numbers.last() <= now.number()) {
             return;
@@ -80,7 +80,7 @@ final class BookChange {
         int number = numbers.tailSet(now.number() + 1).first();
         CompletableFuture<RuleEngine> next = coming;
         if (next == null) {
-            next = CompiledBooks.compile(text(number, told));
+            next = CompiledBooks.compile(text(number, controls));
             coming = next;
         }
         if (next.isDone()) {
@@ -90,8 +90,8 @@ final class BookChange {
         }
     }
 
-    private static BookText text(int number, ReadOnlyBroadcastState<Integer, Control> told) throws Exception {
-        return BookText.of(((Control.Book) Objects.requireNonNull(told.get(number))).files());
+    private static BookText text(int number, ReadOnlyBroadcastState<Integer, Control> controls) throws Exception {
+        return BookText.of(((Control.Book) Objects.requireNonNull(controls.get(number))).files());
     }
 
     private void use(int number, RuleEngine engine) {
@@ -104,7 +104,7 @@ final class BookChange {
             KeyedBroadcastProcessFunction<String, ?, ?, ?>.Context context,
             ValueStateDescriptor<PairHead> heads,
             SortedSet<Integer> numbers,
-            ReadOnlyBroadcastState<Integer, Control> told)
+            ReadOnlyBroadcastState<Integer, Control> controls)
             throws Exception {
         int[] range = {Integer.MAX_VALUE, 0};
         context.applyToKeyedState(heads, (pair, state) -> {
@@ -115,7 +115,7 @@ final class BookChange {
             }
         });
         int first = range[1] > 0 && numbers.contains(range[1]) ? range[1] : numbers.last();
-        use(first, CompiledBooks.engine(text(first, told)));
+        use(first, CompiledBooks.engine(text(first, controls)));
         completed = range[1] == 0 || range[0] == first ? first : range[0];
     }
 

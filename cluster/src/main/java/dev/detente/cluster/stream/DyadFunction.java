@@ -148,13 +148,13 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
             }
             return;
         }
-        ReadOnlyBroadcastState<Integer, Control> told = context.getBroadcastState(PairFunction.told());
-        if (!ready(own, told)) {
+        ReadOnlyBroadcastState<Integer, Control> controls = context.getBroadcastState(PairFunction.controls());
+        if (!ready(own, controls)) {
             context.timerService()
                     .registerProcessingTimeTimer(context.timerService().currentProcessingTime() + NOT_READY);
             return;
         }
-        head.update(score(own.waiting(false), context.getCurrentKey(), told, out));
+        head.update(score(own.waiting(false), context.getCurrentKey(), controls, out));
     }
 
     /** Puts the sums under a rule book in use that every pair has changed to. */
@@ -176,27 +176,27 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
         scoreAt(context.timerService().currentProcessingTime(), now, context);
     }
 
-    private static boolean ready(DyadHead own, ReadOnlyBroadcastState<Integer, Control> told) throws Exception {
-        return own.book() > 0 && told.contains(own.book()) && told.contains(Control.FACTS);
+    private static boolean ready(DyadHead own, ReadOnlyBroadcastState<Integer, Control> controls) throws Exception {
+        return own.book() > 0 && controls.contains(own.book()) && controls.contains(Control.FACTS);
     }
 
     @Override
     public void processBroadcastElement(Control control, Context context, Collector<ScoreRecord> out) throws Exception {
-        BroadcastState<Integer, Control> told = context.getBroadcastState(PairFunction.told());
+        BroadcastState<Integer, Control> controls = context.getBroadcastState(PairFunction.controls());
         if (control instanceof Control.Book book) {
-            told.put(book.number(), book);
-            told.remove(book.number() - KEPT_BOOKS);
+            controls.put(book.number(), book);
+            controls.remove(book.number() - KEPT_BOOKS);
             books.remove(book.number() - KEPT_BOOKS);
         } else if (control instanceof Control.Facts facts) {
-            told.put(Control.FACTS, facts);
-        } else if (told.get(Control.FACTS) instanceof Control.Facts facts && facts.number() != scoredWith) {
+            controls.put(Control.FACTS, facts);
+        } else if (controls.get(Control.FACTS) instanceof Control.Facts facts && facts.number() != scoredWith) {
             // A new day, or a feed that begins earlier, can change every score.
             boolean all = Steps.some(
                     context,
                     HEAD,
                     stepNanos,
-                    own -> own.facts() >= 0 && own.facts() != facts.number() && ready(own, told),
-                    (dyad, own, state) -> state.update(score(own, dyad, told, out)));
+                    own -> own.facts() >= 0 && own.facts() != facts.number() && ready(own, controls),
+                    (dyad, own, state) -> state.update(score(own, dyad, controls, out)));
             if (all) {
                 scoredWith = facts.number();
             }
@@ -204,10 +204,10 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
     }
 
     private DyadHead score(
-            DyadHead own, String name, ReadOnlyBroadcastState<Integer, Control> told, Collector<ScoreRecord> out)
+            DyadHead own, String name, ReadOnlyBroadcastState<Integer, Control> controls, Collector<ScoreRecord> out)
             throws Exception {
-        Control.Facts facts = (Control.Facts) Objects.requireNonNull(told.get(Control.FACTS));
-        RuleBook book = book(own.book(), told);
+        Control.Facts facts = (Control.Facts) Objects.requireNonNull(controls.get(Control.FACTS));
+        RuleBook book = book(own.book(), controls);
         List<PairSums> all = new ArrayList<>();
         for (Versions versions : parts.values()) {
             byte[] packed = versions.under(own.book());
@@ -222,9 +222,9 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
         TensionScore score = DyadSums.sheet(dyad, book.parameters(), all, since).score(dyad, facts.asOf());
         scored.inc();
         ScoreState state = ScoreState.of(score, new ScoreState.RuleBookOf(book.name(), book.version()));
-        ScoreMessage before = own.told().length == 0 ? null : ScoreMessage.read(own.told());
+        ScoreMessage before = own.lastMessage().length == 0 ? null : ScoreMessage.read(own.lastMessage());
         if (before != null && before.data().state().saysTheSameAs(state)) {
-            return own.scored(facts.number(), own.told());
+            return own.scored(facts.number(), own.lastMessage());
         }
         byte[] message = ScoreMessage.of(state, before, Instant.now()).value();
         out.collect(new ScoreRecord(name, message));
@@ -232,10 +232,10 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
         return own.scored(facts.number(), message);
     }
 
-    private RuleBook book(int number, ReadOnlyBroadcastState<Integer, Control> told) throws Exception {
+    private RuleBook book(int number, ReadOnlyBroadcastState<Integer, Control> controls) throws Exception {
         RuleBook known = books.get(number);
         if (known == null) {
-            known = RuleBookReader.read(((Control.Book) Objects.requireNonNull(told.get(number))).files());
+            known = RuleBookReader.read(((Control.Book) Objects.requireNonNull(controls.get(number))).files());
             books.put(number, known);
         }
         return known;

@@ -12,19 +12,19 @@ import java.io.IOException;
  * @param book the number of the rule book in use; 0 before the first
  * @param facts the number of the {@link Control.Facts} that the last score was computed with; -1 before the first score
  * @param waiting whether a score is to be computed at the next turn
- * @param told the last message with its score; empty before the first
+ * @param lastMessage the last message with its score; empty before the first
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-record DyadHead(int book, long facts, boolean waiting, byte[] told) {
+record DyadHead(int book, long facts, boolean waiting, byte[] lastMessage) {
     /** Nothing computed yet. */
     static final DyadHead NEW = new DyadHead(0, -1, false, new byte[0]);
 
     DyadHead under(int another) {
-        return new DyadHead(another, facts, waiting, told);
+        return new DyadHead(another, facts, waiting, lastMessage);
     }
 
     DyadHead waiting(boolean now) {
-        return new DyadHead(book, facts, now, told);
+        return new DyadHead(book, facts, now, lastMessage);
     }
 
     DyadHead scored(long with, byte[] message) {
@@ -35,7 +35,7 @@ record DyadHead(int book, long facts, boolean waiting, byte[] told) {
         PackedNumbers.number(head.book, out);
         PackedNumbers.signed(head.facts, out);
         out.writeBoolean(head.waiting);
-        Wire.bytes(head.told, out);
+        Wire.bytes(head.lastMessage, out);
     }
 
     static DyadHead read(DataInput in) throws IOException {

@@ -38,9 +38,9 @@ sealed interface Fact {
     }
 
     static void write(Fact fact, DataOutput out) throws IOException {
-        if (fact instanceof ReportFact told) {
+        if (fact instanceof ReportFact one) {
             out.writeByte(0);
-            ReportCodec.write(told.report(), out);
+            ReportCodec.write(one.report(), out);
         } else {
             AmendmentFact said = (AmendmentFact) fact;
             out.writeByte(1);

@@ -46,11 +46,11 @@ final class FactsFunction extends KeyedProcessFunction<Byte, FeedDays, Control> 
         if (days.feed() != null) {
             first.merge(days.feed(), days.first(), (a, b) -> a.isBefore(b) ? a : b);
         }
-        LocalDate told = asOf == StreamOptions.AsOf.CLOCK
+        LocalDate latest = asOf == StreamOptions.AsOf.CLOCK
                 ? LocalDate.ofInstant(
                         Instant.ofEpochMilli(context.timerService().currentProcessingTime()), ZoneOffset.UTC)
                 : days.feed() == null ? LocalDate.MIN : days.last();
-        day = told.isAfter(day) ? told : day;
+        day = latest.isAfter(day) ? latest : day;
         if (first.isEmpty()
                 || (known != null && known.first().equals(first) && known.asOf().equals(day))) {
             return;

@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param pair the pair that it is about; empty while there is none
  * @param day the day that it is about
  * @param said the amendments of the action of that id, each once, in the order of arrival
- * @param told the pairs to which the amendments were sent
+ * @param sentTo the pairs to which the amendments were sent
  */
-record KeyState(@Nullable Instant recordedAt, String pair, LocalDate day, List<Amendment> said, List<String> told) {
+record KeyState(@Nullable Instant recordedAt, String pair, LocalDate day, List<Amendment> said, List<String> sentTo) {
     /** The state before the first report or amendment. */
     static final KeyState NONE = new KeyState(null, "", LocalDate.EPOCH, List.of(), List.of());
 
     KeyState {
         said = List.copyOf(said);
-        told = List.copyOf(told);
+        sentTo = List.copyOf(sentTo);
     }
 
     /** Returns this state with another report. */
@@ -37,19 +37,19 @@ record KeyState(@Nullable Instant recordedAt, String pair, LocalDate day, List<A
                 report.content().pair().toString(),
                 report.content().day(),
                 said,
-                told);
+                sentTo);
     }
 
     /** Returns this state with one more amendment. */
     KeyState with(Amendment amendment) {
         List<Amendment> all = new ArrayList<>(said);
         all.add(amendment);
-        return new KeyState(recordedAt, pair, day, all, told);
+        return new KeyState(recordedAt, pair, day, all, sentTo);
     }
 
     /** Returns this state with one more pair that has the amendments. */
-    KeyState told(String another) {
-        List<String> all = new ArrayList<>(told);
+    KeyState sentAlsoTo(String another) {
+        List<String> all = new ArrayList<>(sentTo);
         all.add(another);
         return new KeyState(recordedAt, pair, day, said, all);
     }
@@ -59,7 +59,7 @@ record KeyState(@Nullable Instant recordedAt, String pair, LocalDate day, List<A
         Wire.text(standing.pair, out);
         Wire.day(standing.day, out);
         Wire.list(standing.said, Wire::amendment, out);
-        Wire.list(standing.told, Wire::text, out);
+        Wire.list(standing.sentTo, Wire::text, out);
     }
 
     static KeyState read(DataInput in) throws IOException {

@@ -75,9 +75,9 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairUpdate
     @Override
     public void processElement(Fact fact, Context context, Collector<PairUpdate> out) throws Exception {
         KeyState known = Objects.requireNonNullElse(standing.value(), KeyState.NONE);
-        if (fact instanceof Fact.ReportFact told) {
+        if (fact instanceof Fact.ReportFact one) {
             reports.inc();
-            Report report = told.report();
+            Report report = one.report();
             sendDays(report, context);
             if (!Ledger.counts(report, known.recordedAt())) {
                 outrun.inc();
@@ -100,7 +100,7 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairUpdate
             KeyState now = known;
             if (!known.said().contains(amendment)) {
                 now = known.with(amendment);
-                now.told().forEach(pair -> out.collect(new PairUpdate.NewAmendment(pair, amendment)));
+                now.sentTo().forEach(pair -> out.collect(new PairUpdate.NewAmendment(pair, amendment)));
             }
             if (!now.pair().isEmpty()) {
                 now = sendAmendments(now, now.pair(), out);
@@ -112,11 +112,11 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairUpdate
 
     /** Sends a pair the amendments so far, unless it already has them. */
     private static KeyState sendAmendments(KeyState now, String pair, Collector<PairUpdate> out) {
-        if (now.said().isEmpty() || now.told().contains(pair)) {
+        if (now.said().isEmpty() || now.sentTo().contains(pair)) {
             return now;
         }
         now.said().forEach(amendment -> out.collect(new PairUpdate.NewAmendment(pair, amendment)));
-        return now.told(pair);
+        return now.sentAlsoTo(pair);
     }
 
     /** Sends the days of a feed when they widen. As in the store, corrected reports count too, and late echoes do not. */

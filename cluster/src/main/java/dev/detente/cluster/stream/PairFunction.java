@@ -57,7 +57,7 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairUpdat
     /** The form of a machine-coded action's id. */
     private static final Pattern MACHINE = Pattern.compile("[0-9a-f]{32}");
 
-    private static final MapStateDescriptor<Integer, Control> TOLD =
+    private static final MapStateDescriptor<Integer, Control> CONTROLS =
             new MapStateDescriptor<>("told", Types.INT, Form.CONTROL.information());
     private static final ValueStateDescriptor<PairHead> HEAD =
             new ValueStateDescriptor<>("head", Form.PAIR_HEAD.information());
@@ -109,8 +109,8 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairUpdat
     }
 
     /** The broadcast state that {@link Control} is kept in. */
-    static MapStateDescriptor<Integer, Control> told() {
-        return TOLD;
+    static MapStateDescriptor<Integer, Control> controls() {
+        return CONTROLS;
     }
 
     @Override
@@ -234,32 +234,32 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairUpdat
 
     @Override
     public void processBroadcastElement(Control control, Context context, Collector<PartUpdate> out) throws Exception {
-        BroadcastState<Integer, Control> told = context.getBroadcastState(TOLD);
+        BroadcastState<Integer, Control> controls = context.getBroadcastState(CONTROLS);
         if (control instanceof Control.Book book) {
-            told.put(book.number(), book);
-            told.remove(book.number() - KEPT_BOOKS);
+            controls.put(book.number(), book);
+            controls.remove(book.number() - KEPT_BOOKS);
         } else if (control instanceof Control.Facts facts) {
-            told.put(Control.FACTS, facts);
+            controls.put(Control.FACTS, facts);
             return;
         }
-        step(context, told, out);
+        step(context, controls, out);
     }
 
-    private void step(Context context, BroadcastState<Integer, Control> told, Collector<PartUpdate> out)
+    private void step(Context context, BroadcastState<Integer, Control> controls, Collector<PartUpdate> out)
             throws Exception {
         SortedSet<Integer> numbers = new TreeSet<>();
-        told.immutableEntries().forEach(e -> numbers.add(e.getKey()));
+        controls.immutableEntries().forEach(e -> numbers.add(e.getKey()));
         numbers.remove(Control.FACTS);
         if (numbers.isEmpty()) {
             return;
         }
         if (books.ready() == null) {
-            books.find(context, HEAD, numbers, told);
+            books.find(context, HEAD, numbers, controls);
         } else if (books.isComplete()) {
-            books.prepare(numbers, told);
+            books.prepare(numbers, controls);
         }
         if (books.isComplete()) {
-            fold(context, told, out);
+            fold(context, controls, out);
         } else if (changeSome(context, out)) {
             books.complete();
         }
@@ -351,9 +351,9 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairUpdat
     }
 
     /** Drops the reports of days that no correction reaches any more; their actions and sums stay. */
-    private void fold(Context context, ReadOnlyBroadcastState<Integer, Control> told, Collector<PartUpdate> out)
+    private void fold(Context context, ReadOnlyBroadcastState<Integer, Control> controls, Collector<PartUpdate> out)
             throws Exception {
-        if (keepDays == 0 || !(told.get(Control.FACTS) instanceof Control.Facts facts)) {
+        if (keepDays == 0 || !(controls.get(Control.FACTS) instanceof Control.Facts facts)) {
             return;
         }
         long now = System.currentTimeMillis();

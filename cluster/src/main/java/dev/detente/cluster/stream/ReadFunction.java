@@ -56,7 +56,7 @@ final class ReadFunction extends BroadcastProcessFunction<Row, Control, Fact> {
     @Override
     public void processBroadcastElement(Control control, Context context, Collector<Fact> out) throws Exception {
         if (control instanceof Control.Book next) {
-            context.getBroadcastState(PairFunction.told()).put(1, next);
+            context.getBroadcastState(PairFunction.controls()).put(1, next);
         }
     }
 
@@ -64,8 +64,8 @@ final class ReadFunction extends BroadcastProcessFunction<Row, Control, Fact> {
     public void processElement(Row row, ReadOnlyContext context, Collector<Fact> out) throws Exception {
         rows.inc();
         lag.at(row.timestamp());
-        Control told = context.getBroadcastState(PairFunction.told()).get(1);
-        if (told instanceof Control.Book next && next.number() != book) {
+        Control control = context.getBroadcastState(PairFunction.controls()).get(1);
+        if (control instanceof Control.Book next && next.number() != book) {
             book = next.number();
             records = reader(next.files());
         } else if (records == null) {

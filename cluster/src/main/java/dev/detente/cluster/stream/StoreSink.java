@@ -50,8 +50,8 @@ final class StoreSink implements Sink<Fact> {
 
         @Override
         public void write(Fact fact, Context context) {
-            if (fact instanceof Fact.ReportFact told) {
-                reports.add(told.report());
+            if (fact instanceof Fact.ReportFact one) {
+                reports.add(one.report());
             } else {
                 amendments.add(((Fact.AmendmentFact) fact).amendment());
             }

@@ -82,7 +82,7 @@ public final class StreamJob {
         SingleOutputStreamOperator<Control> sound = books(environment, options, ticks);
         SingleOutputStreamOperator<Fact> facts = named(
                 rows(environment, options)
-                        .connect(told(sound))
+                        .connect(broadcast(sound))
                         .process(new ReadFunction(options), Form.FACT.information()),
                 "read");
         var byKey = facts.keyBy(StreamJob::key, Types.STRING);
@@ -94,13 +94,13 @@ public final class StreamJob {
         DataStream<Control> everything = sound.union(days(options, latest, ticks));
         SingleOutputStreamOperator<PartUpdate> sums = named(
                 latest.keyBy(PairUpdate::pair, Types.STRING)
-                        .connect(told(everything))
+                        .connect(broadcast(everything))
                         .process(new PairFunction(options), Form.PART_UPDATE.information()),
                 "pair");
         DataStream<PartUpdate> parts = parts(sums);
         SingleOutputStreamOperator<ScoreRecord> scores = named(
                 parts.keyBy(PartUpdate::dyad, Types.STRING)
-                        .connect(told(unbounded(everything)))
+                        .connect(broadcast(unbounded(everything)))
                         .process(new DyadFunction(options), Form.PUBLISHED.information()),
                 "dyad");
         scores.sinkTo(sink(options, "scores", options.topics().scores(), StreamJob::record))
@@ -177,8 +177,8 @@ public final class StreamJob {
         return fact.key().feed().number() + "/" + fact.key().id();
     }
 
-    private static BroadcastStream<Control> told(DataStream<Control> controls) {
-        return controls.broadcast(PairFunction.told());
+    private static BroadcastStream<Control> broadcast(DataStream<Control> controls) {
+        return controls.broadcast(PairFunction.controls());
     }
 
     private static <T> SingleOutputStreamOperator<T> named(SingleOutputStreamOperator<T> step, String name) {

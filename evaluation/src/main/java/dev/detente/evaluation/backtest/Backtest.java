@@ -183,7 +183,7 @@ public final class Backtest {
     }
 
     private static Mover mover(DyadMoves moves, BothSums sums, Days days, Map<MoveKey, List<Cause>> causes) {
-        List<Move> told = moves.moves(MOVES).stream()
+        List<Move> shown = moves.moves(MOVES).stream()
                 .map(m -> new Move(
                         m.issue(),
                         m.day(),
@@ -192,6 +192,6 @@ public final class Backtest {
                         m.change(),
                         causes.getOrDefault(new MoveKey(moves.dyad(), m), List.of())))
                 .toList();
-        return new Mover(moves.dyad(), told, DyadMoves.curve(moves.dyad(), sums.before(), sums.after(), days));
+        return new Mover(moves.dyad(), shown, DyadMoves.curve(moves.dyad(), sums.before(), sums.after(), days));
     }
 }

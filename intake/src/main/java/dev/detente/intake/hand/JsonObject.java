@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads one JSON object with known fields. */
 public final class JsonObject {
     /** Maximum number of unknown fields that are reported. */
-    private static final int TOLD = 100;
+    private static final int MAX_ERRORS = 100;
 
     private JsonObject() {}
 
@@ -51,7 +51,7 @@ public final class JsonObject {
     public static JsonNode read(Reader text, List<String> fields, String example, List<FieldException> wrong) {
         JsonNode object = parse(text, example);
         for (String name : object.propertyNames()) {
-            if (!fields.contains(name) && wrong.size() < TOLD) {
+            if (!fields.contains(name) && wrong.size() < MAX_ERRORS) {
                 wrong.add(new FieldException(
                         Texts.shorten(name),
                         shown(object.path(name)),

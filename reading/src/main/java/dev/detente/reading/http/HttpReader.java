@@ -168,9 +168,9 @@ public final class HttpReader implements Reader {
                 throw new CoderException("The coder at " + url + " was not waited for: the service stops.", e);
             }
         }
-        String told = "The coder at " + url + " could not be asked, tried " + settings.tries() + " times: " + failure
+        String message = "The coder at " + url + " could not be asked, tried " + settings.tries() + " times: " + failure
                 + ". See that it runs there, or correct detente.text.coder.url.";
-        throw cause == null ? new CoderException(told) : new CoderException(told, cause);
+        throw cause == null ? new CoderException(message) : new CoderException(message, cause);
     }
 
     private HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException, TimeoutException {
@@ -196,7 +196,7 @@ public final class HttpReader implements Reader {
             return answer.body();
         }
         if (status == 422) {
-            throw new UnreadableException("text", "The coder cannot read the text: " + told(answer.body()));
+            throw new UnreadableException("text", "The coder cannot read the text: " + words(answer.body()));
         }
         if (status >= 300 && status < 400) {
             throw new CoderException("The coder at " + url + " sends elsewhere (status " + status + ", "
@@ -209,7 +209,7 @@ public final class HttpReader implements Reader {
                         : "correct detente.text.coder.url, or the coder."));
     }
 
-    private static String told(byte[] body) {
+    private static String words(byte[] body) {
         @Nullable String message = null;
         try {
             message = JSON.readTree(body).path("message").asString(null);

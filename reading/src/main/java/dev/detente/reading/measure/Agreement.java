@@ -12,34 +12,34 @@ public enum Agreement {
     PAIR(
             "pair",
             "the two actors, in either direction, with any type",
-            (gold, told) -> actors(gold, told) || reversed(gold, told)),
+            (gold, proposed) -> actors(gold, proposed) || reversed(gold, proposed)),
     /** Who to whom. */
     ACTORS("actors", "source and target, with any type", Agreement::actors),
     /** And how friendly, in words or deeds. */
     QUAD(
             "quad class",
             "source, target and quad class",
-            (gold, told) ->
-                    actors(gold, told) && gold.type().quadClass() == told.type().quadClass()),
+            (gold, proposed) -> actors(gold, proposed)
+                    && gold.type().quadClass() == proposed.type().quadClass()),
     /** The main one. */
     TYPE("type", "source, target and type", Agreement::type),
     /** And when. */
     DAY(
             "type and day",
             "source, target and type, and the day within 3 days",
-            (gold, told) ->
-                    type(gold, told) && Math.abs(ChronoUnit.DAYS.between(gold.day(), told.day())) <= Agreement.DAYS),
+            (gold, proposed) -> type(gold, proposed)
+                    && Math.abs(ChronoUnit.DAYS.between(gold.day(), proposed.day())) <= Agreement.DAYS),
     /** And on which exact day. */
     EXACT_DAY(
             "type and exact day",
             "source, target, type and day",
-            (gold, told) -> type(gold, told) && gold.day().equals(told.day())),
+            (gold, proposed) -> type(gold, proposed) && gold.day().equals(proposed.day())),
     /** And in which mode. */
     MODE(
             "type and mode",
             "source, target and type, and the mode where one was coded",
-            (gold, told) ->
-                    type(gold, told) && (gold.mode() == null || gold.mode().equals(told.mode())));
+            (gold, proposed) ->
+                    type(gold, proposed) && (gold.mode() == null || gold.mode().equals(proposed.mode())));
 
     /** "Last week" and "in May" are days by convention, so a difference of this many days is accepted. */
     private static final int DAYS = 3;
@@ -66,21 +66,21 @@ public enum Agreement {
         return meaning;
     }
 
-    boolean holds(GoldAction gold, DistinctProposal told) {
-        return agree.test(gold, told);
+    boolean holds(GoldAction gold, DistinctProposal proposed) {
+        return agree.test(gold, proposed);
     }
 
-    private static boolean type(GoldAction gold, DistinctProposal told) {
-        return actors(gold, told) && gold.type() == told.type();
+    private static boolean type(GoldAction gold, DistinctProposal proposed) {
+        return actors(gold, proposed) && gold.type() == proposed.type();
     }
 
-    static boolean actors(GoldAction gold, DistinctProposal told) {
-        return gold.source().equals(told.source()) && Objects.equals(gold.target(), told.target());
+    static boolean actors(GoldAction gold, DistinctProposal proposed) {
+        return gold.source().equals(proposed.source()) && Objects.equals(gold.target(), proposed.target());
     }
 
     /** Whether the proposal has the same two actors the other way round. */
-    static boolean reversed(GoldAction gold, DistinctProposal told) {
+    static boolean reversed(GoldAction gold, DistinctProposal proposed) {
         Optional<ActorCode> target = Optional.ofNullable(gold.target());
-        return target.equals(Optional.of(told.source())) && gold.source().equals(told.target());
+        return target.equals(Optional.of(proposed.source())) && gold.source().equals(proposed.target());
     }
 }

@@ -12,29 +12,29 @@ import java.util.TreeMap;
  */
 final class Matching {
     private final List<GoldAction> gold;
-    private final List<DistinctProposal> told;
+    private final List<DistinctProposal> proposed;
     private final Agreement agreement;
     /** The number of each coded action's proposal, -1 without one. */
-    private final int[] toldOf;
+    private final int[] proposalOf;
 
-    private Matching(List<GoldAction> gold, List<DistinctProposal> told, Agreement agreement) {
+    private Matching(List<GoldAction> gold, List<DistinctProposal> proposed, Agreement agreement) {
         this.gold = gold;
-        this.told = told;
+        this.proposed = proposed;
         this.agreement = agreement;
-        toldOf = new int[gold.size()];
-        Arrays.fill(toldOf, -1);
+        proposalOf = new int[gold.size()];
+        Arrays.fill(proposalOf, -1);
     }
 
     /** The pairs: the number of the coded action by that of the proposal. */
-    static Map<Integer, Integer> of(List<GoldAction> gold, List<DistinctProposal> told, Agreement agreement) {
-        Matching matching = new Matching(gold, told, agreement);
-        for (int i = 0; i < told.size(); i++) {
+    static Map<Integer, Integer> of(List<GoldAction> gold, List<DistinctProposal> proposed, Agreement agreement) {
+        Matching matching = new Matching(gold, proposed, agreement);
+        for (int i = 0; i < proposed.size(); i++) {
             matching.pair(i, new boolean[gold.size()]);
         }
         Map<Integer, Integer> pairs = new TreeMap<>();
         for (int g = 0; g < gold.size(); g++) {
-            if (matching.toldOf[g] >= 0) {
-                pairs.put(matching.toldOf[g], g);
+            if (matching.proposalOf[g] >= 0) {
+                pairs.put(matching.proposalOf[g], g);
             }
         }
         return pairs;
@@ -43,9 +43,9 @@ final class Matching {
     private boolean pair(int i, boolean[] tried) {
         List<Integer> taken = new ArrayList<>();
         for (int g = 0; g < gold.size(); g++) {
-            if (!tried[g] && agreement.holds(gold.get(g), told.get(i))) {
-                if (toldOf[g] < 0) {
-                    toldOf[g] = i;
+            if (!tried[g] && agreement.holds(gold.get(g), proposed.get(i))) {
+                if (proposalOf[g] < 0) {
+                    proposalOf[g] = i;
                     return true;
                 }
                 taken.add(g);
@@ -53,8 +53,8 @@ final class Matching {
         }
         for (int g : taken) {
             tried[g] = true;
-            if (pair(toldOf[g], tried)) {
-                toldOf[g] = i;
+            if (pair(proposalOf[g], tried)) {
+                proposalOf[g] = i;
                 return true;
             }
         }

@@ -200,12 +200,12 @@ public final class Measure {
 
     private static List<Tally> agreements(List<TextOutcome> outcomes) {
         int gold = outcomes.stream().mapToInt(o -> o.gold().size()).sum();
-        int told = outcomes.stream().mapToInt(o -> o.told().size()).sum();
+        int proposed = outcomes.stream().mapToInt(o -> o.proposed().size()).sum();
         return Stream.of(Agreement.values())
                 .map(a -> new Tally(
                         a.id(),
                         gold,
-                        told,
+                        proposed,
                         outcomes.stream().mapToInt(o -> o.right(a)).sum()))
                 .toList();
     }
@@ -230,15 +230,16 @@ public final class Measure {
     private static Tally tally(
             String name, Agreement agreement, List<TextOutcome> outcomes, Predicate<EventType> counts) {
         int gold = 0;
-        int told = 0;
+        int proposed = 0;
         int right = 0;
         for (TextOutcome o : outcomes) {
             gold += (int) o.gold().stream().filter(a -> counts.test(a.type())).count();
-            told += (int) o.told().stream().filter(t -> counts.test(t.type())).count();
+            proposed += (int)
+                    o.proposed().stream().filter(t -> counts.test(t.type())).count();
             right += (int) o.pairs().getOrDefault(agreement, Map.of()).values().stream()
                     .filter(g -> counts.test(o.gold().get(g).type()))
                     .count();
         }
-        return new Tally(name, gold, told, right);
+        return new Tally(name, gold, proposed, right);
     }
 }

@@ -11,7 +11,7 @@ public enum TextFigure {
             "share of the proposals that are a coded action: source, target and type",
             (outcomes, times) -> {
                 Sums s = sums(outcomes, times, Agreement.TYPE);
-                return Tally.share(s.right, s.told);
+                return Tally.share(s.right, s.proposed);
             }),
     /** Of what happened. */
     RECALL("recall", "share of the coded actions that are proposed", (outcomes, times) -> {
@@ -41,7 +41,7 @@ public enum TextFigure {
                     + " direction; both directions equally certain counts as half",
             TextFigure::direction);
 
-    private record Sums(int gold, int told, int right) {}
+    private record Sums(int gold, int proposed, int right) {}
 
     private final String id;
     private final String meaning;
@@ -88,21 +88,21 @@ public enum TextFigure {
 
     private static Sums sums(List<TextOutcome> outcomes, int[] times, Agreement agreement) {
         int gold = 0;
-        int told = 0;
+        int proposed = 0;
         int right = 0;
         for (int i = 0; i < times.length; i++) {
             TextOutcome o = outcomes.get(i);
             gold += times[i] * o.gold().size();
-            told += times[i] * o.told().size();
+            proposed += times[i] * o.proposed().size();
             right += times[i] * o.right(agreement);
         }
-        return new Sums(gold, told, right);
+        return new Sums(gold, proposed, right);
     }
 
     private static ToDoubleBiFunction<List<TextOutcome>, int[]> f1(Agreement agreement) {
         return (outcomes, times) -> {
             Sums s = sums(outcomes, times, agreement);
-            return Tally.share(2.0 * s.right, s.gold + s.told);
+            return Tally.share(2.0 * s.right, s.gold + s.proposed);
         };
     }
 }

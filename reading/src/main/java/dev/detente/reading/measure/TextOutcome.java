@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param gold the actions that a person coded
  * @param all its proposals, regardless of confidence, the most confident first
- * @param told its proposals above the border, the most confident first
- * @param pairs of {@code told} with {@code gold}, for each agreement
+ * @param proposed its proposals above the border, the most confident first
+ * @param pairs of {@code proposed} with {@code gold}, for each agreement
  * @param ways for each action that a person coded in one direction, whether the reader has it so: 1, 0, or one half when it has both directions; NaN
  * when it has neither
  */
 record TextOutcome(
         List<GoldAction> gold,
         List<DistinctProposal> all,
-        List<DistinctProposal> told,
+        List<DistinctProposal> proposed,
         Map<Agreement, Map<Integer, Integer>> pairs,
         List<Double> ways) {
 
@@ -34,16 +34,16 @@ record TextOutcome(
     static TextOutcome of(GoldText text, @Nullable Reading reading, double border) {
         List<GoldAction> gold = text.actions();
         List<DistinctProposal> all = reading == null ? List.of() : DistinctProposal.of(reading);
-        List<DistinctProposal> told = reading == null ? List.of() : DistinctProposal.of(reading.above(border));
+        List<DistinctProposal> proposed = reading == null ? List.of() : DistinctProposal.of(reading.above(border));
         Map<Agreement, Map<Integer, Integer>> pairs = new EnumMap<>(Agreement.class);
         for (Agreement agreement : Agreement.values()) {
-            pairs.put(agreement, Matching.of(gold, told, agreement));
+            pairs.put(agreement, Matching.of(gold, proposed, agreement));
         }
         List<Double> ways = gold.stream()
                 .filter(a -> a.target() != null && gold.stream().noneMatch(b -> mutual(a, b)))
-                .map(a -> way(a, told))
+                .map(a -> way(a, proposed))
                 .toList();
-        return new TextOutcome(gold, all, told, pairs, ways);
+        return new TextOutcome(gold, all, proposed, pairs, ways);
     }
 
     /** Whether the two are one deed in both directions, such as talks. */
@@ -53,10 +53,10 @@ record TextOutcome(
                 && Optional.of(a.source()).equals(Optional.ofNullable(b.target()));
     }
 
-    private static double way(GoldAction gold, List<DistinctProposal> told) {
+    private static double way(GoldAction gold, List<DistinctProposal> proposed) {
         double forth = -1;
         double back = -1;
-        for (DistinctProposal t : told) {
+        for (DistinctProposal t : proposed) {
             if (t.type() == gold.type() && Agreement.actors(gold, t)) {
                 forth = Math.max(forth, t.confidence());
             } else if (t.type() == gold.type() && Agreement.reversed(gold, t)) {

@@ -42,7 +42,7 @@ class BacktestEvents implements SmartLifecycle {
     private final class Listener {
         private final BacktestRun run;
         private final SseEmitter emitter;
-        private @Nullable Stand told;
+        private @Nullable Stand lastSent;
         private int silent;
 
         @GuardedBy("this")
@@ -67,9 +67,9 @@ class BacktestEvents implements SmartLifecycle {
         private void look() {
             Stand now = run.stand();
             try {
-                if (!now.equals(told)) {
+                if (!now.equals(lastSent)) {
                     send("progress", ProgressJson.of(now.progress()));
-                    told = now;
+                    lastSent = now;
                     silent = 0;
                 } else if (++silent >= SILENT_LOOKS) {
                     emitter.send(SseEmitter.event().comment("still there"));

@@ -17,7 +17,7 @@ public interface KafkaListener {
     void taken(int stored, int rejected);
 
     /** Called when messages about scores were sent. */
-    void told(int messages);
+    void sent(int messages);
 
     /** Called when something failed. */
     void failed(Failure failure);

@@ -57,7 +57,7 @@ final class ScoreTeller {
 
     private @Nullable Turn seen;
     /** The scores of the last pass; a new rule book, report or day makes another moment. */
-    private @Nullable Moment told;
+    private @Nullable Moment lastMoment;
 
     ScoreTeller(
             String topic,
@@ -91,7 +91,7 @@ final class ScoreTeller {
     /** Sends what was kept before; false when another service is about to send some of it. */
     private boolean sendUnsent() {
         Instant overdue = clock.instant().minus(PATIENCE);
-        List<Message> unsent = store.toldScores().unsent(topic);
+        List<Message> unsent = store.scoreMessages().unsent(topic);
         List<Message> ours = unsent.stream()
                 .filter(message ->
                         own.contains(message.message()) || message.at().isBefore(overdue))
@@ -105,23 +105,23 @@ final class ScoreTeller {
             return;
         }
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-        for (Message told : messages) {
+        for (Message message : messages) {
             ProducerRecord<byte[], byte[]> sent = new ProducerRecord<>(
                     topic,
-                    told.dyad().getBytes(StandardCharsets.UTF_8),
-                    told.message().getBytes(StandardCharsets.UTF_8));
+                    message.dyad().getBytes(StandardCharsets.UTF_8),
+                    message.message().getBytes(StandardCharsets.UTF_8));
             ScoreMessage.HEADERS.forEach(
                     (name, value) -> sent.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
             records.add(sent);
         }
         sender.send(records);
-        store.toldScores().sent(topic, messages);
-        messages.forEach(told -> own.remove(told.message()));
-        listener.told(messages.size());
+        store.scoreMessages().sent(topic, messages);
+        messages.forEach(message -> own.remove(message.message()));
+        listener.sent(messages.size());
     }
 
     private void tellChanges() {
-        ScoreMessages kept = store.toldScores();
+        ScoreMessages kept = store.scoreMessages();
         Board board = boards.board(Query.NOW);
         Moment moment = board.view().moment();
         List<Publication> publications = engines.publications();
@@ -137,7 +137,7 @@ final class ScoreTeller {
                 board.view().asOf(),
                 position.reports(),
                 position.amendments());
-        if (before != null && (turn.isBehind(before) || (moment.equals(told) && !before.isBehind(turn)))) {
+        if (before != null && (turn.isBehind(before) || (moment.equals(lastMoment) && !before.isBehind(turn)))) {
             return;
         }
         if (before == null || !before.equals(seen)) {
@@ -157,7 +157,7 @@ final class ScoreTeller {
         own.addAll(texts.values());
         last.putAll(changes);
         seen = turn;
-        told = moment;
+        lastMoment = moment;
         send(texts.entrySet().stream()
                 .map(text -> new Message(text.getKey(), text.getValue(), false, now))
                 .toList());

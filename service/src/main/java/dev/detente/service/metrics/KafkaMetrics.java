@@ -65,7 +65,7 @@ final class KafkaMetrics implements KafkaListener {
     }
 
     @Override
-    public void told(int messages) {
+    public void sent(int messages) {
         counter(KafkaMetric.MESSAGES).increment(messages);
     }
 

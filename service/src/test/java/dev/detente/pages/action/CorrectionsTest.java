@@ -26,7 +26,7 @@ class CorrectionsTest extends ServiceTest {
         this.store = store;
     }
 
-    private void told(String id, String source, String target) {
+    private void report(String id, String source, String target) {
         assertThat(postActions(
                                 "[{\"id\":\"%s\",\"day\":\"2024-06-01\",\"source\":\"%s\",\"target\":\"%s\",\"type\":\"SANCTION\",\"issues\":[\"trade\"]}]"
                                         .formatted(id, source, target))
@@ -60,7 +60,7 @@ class CorrectionsTest extends ServiceTest {
 
     @Test
     void onlyAnAnalystSeesTheFormsAndMaySendThem() {
-        told("tls-1", "TLS", "FSM");
+        report("tls-1", "TLS", "FSM");
 
         assertThat(browser.get("/actions/tls-1").body())
                 .doesNotContain("Correct it")
@@ -86,7 +86,7 @@ class CorrectionsTest extends ServiceTest {
 
     @Test
     void aRetractedActionKeepsItsPageAndIsRestoredThere() {
-        told("wsm-1", "WSM", "FSM");
+        report("wsm-1", "WSM", "FSM");
         signIn(Role.PUBLISHER);
 
         String page = after(say("wsm-1", "retract", "text=the+ministry+denied+it"));
@@ -112,7 +112,7 @@ class CorrectionsTest extends ServiceTest {
 
     @Test
     void theIssuesAreTickedAndChangedTogether() {
-        told("ton-1", "TON", "FSM");
+        report("ton-1", "TON", "FSM");
         signIn(Role.ANALYST);
         assertThat(browser.get("/actions/ton-1").body()).containsPattern("value=\"trade\" checked");
 
@@ -123,7 +123,7 @@ class CorrectionsTest extends ServiceTest {
 
     @Test
     void aMistakeStandsAtItsFieldAndNothingEnteredIsLost() {
-        told("vut-1", "VUT", "FSM");
+        report("vut-1", "VUT", "FSM");
         signIn(Role.ANALYST);
 
         HttpResponse<String> noIssue = say("vut-1", "retag", "text=about+a+cable");
@@ -149,7 +149,7 @@ class CorrectionsTest extends ServiceTest {
 
     @Test
     void aDoubtAndACommentAreShownWithTheirAuthors() {
-        told("slb-1", "SLB", "FSM");
+        report("slb-1", "SLB", "FSM");
         signIn(Role.ANALYST);
 
         after(say("slb-1", "comment", "text=compare+%3Cb%3E+the+statement"));
@@ -166,7 +166,7 @@ class CorrectionsTest extends ServiceTest {
 
     @Test
     void theAuditLogHasWhatTheApiWouldWrite() {
-        told("a/b {c}", "KIR", "FSM");
+        report("a/b {c}", "KIR", "FSM");
         signIn(Role.ANALYST);
 
         after(say("a/b {c}", "doubt", "text=no+other+source"));

@@ -27,7 +27,7 @@ final class Instance implements AutoCloseable, KafkaListener, Ingest.Listener {
     final Map<String, Integer> outcomes = new ConcurrentHashMap<>();
 
     final AtomicInteger failures = new AtomicInteger();
-    final AtomicInteger told = new AtomicInteger();
+    final AtomicInteger sent = new AtomicInteger();
     final KafkaWatch watch;
     final KafkaHealth health;
     private final Sender sender;
@@ -102,8 +102,8 @@ final class Instance implements AutoCloseable, KafkaListener, Ingest.Listener {
     }
 
     @Override
-    public void told(int messages) {
-        told.addAndGet(messages);
+    public void sent(int messages) {
+        sent.addAndGet(messages);
     }
 
     @Override

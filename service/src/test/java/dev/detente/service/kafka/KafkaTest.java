@@ -261,7 +261,7 @@ class KafkaTest {
         try (Store store = SqlStore.temporary();
                 Instance instance = new Instance(store, "stopped", "stopped-scores", CLOCK)) {
             BROKER.send("stopped", 0, rows("a", 0, 2));
-            waitFor(() -> assertThat(instance.told.get()).isEqualTo(1));
+            waitFor(() -> assertThat(instance.sent.get()).isEqualTo(1));
 
             BROKER.stop();
             try {
@@ -316,10 +316,10 @@ class KafkaTest {
                         "told", 0, List.of(row("a", "2024-04-24", "USA", "CHN"), row("b", "2024-04-25", "DEU", "FRA")));
                 waitFor(() -> assertThat(messages("scores")).hasSizeGreaterThanOrEqualTo(2));
                 for (int i = 0; i < 3; i++) {
-                    int told = first.told.get() + second.told.get();
+                    int sent = first.sent.get() + second.sent.get();
                     BROKER.send("told", 0, List.of(row("c" + i, "2024-04-26", "CHN", "USA")));
                     waitFor(() ->
-                            assertThat(first.told.get() + second.told.get()).isGreaterThan(told));
+                            assertThat(first.sent.get() + second.sent.get()).isGreaterThan(sent));
                 }
                 int before = messages("scores").size();
                 now.set(now.get().plus(Duration.ofDays(1)));
@@ -328,7 +328,7 @@ class KafkaTest {
 
                 List<ScoreMessage> messages = messages("scores");
                 assertThat(messages).extracting(ScoreMessage::id).doesNotHaveDuplicates();
-                assertThat(first.told.get() + second.told.get()).isEqualTo(messages.size());
+                assertThat(first.sent.get() + second.sent.get()).isEqualTo(messages.size());
                 for (String dyad : List.of("CHN-USA", "DEU-FRA")) {
                     List<ScoreMessage> own = messages.stream()
                             .filter(message -> message.subject().equals(dyad))
@@ -346,11 +346,11 @@ class KafkaTest {
                                 .asString(StandardCharsets.UTF_8)
                                 .isEqualTo(ScoreMessage.read(record.value()).subject()));
             }
-            int told = messages("scores").size();
-            ScoreMessage last = messages("scores").get(told - 1);
+            int sent = messages("scores").size();
+            ScoreMessage last = messages("scores").get(sent - 1);
             ScoreMessage kept = ScoreMessage.of(last.data().state(), last, now.get());
-            Turn turn = one.toldScores().turn("scores").orElseThrow();
-            one.toldScores()
+            Turn turn = one.scoreMessages().turn("scores").orElseThrow();
+            one.scoreMessages()
                     .tell(
                             "scores",
                             turn,
@@ -364,12 +364,12 @@ class KafkaTest {
                             now.get());
             // Whoever kept it has died; somebody else waits a while, and then sends it.
             try (Instance third = new Instance(one, "", "scores", now::get)) {
-                await().during(Duration.ofMillis(500)).until(() -> third.told.get() == 0);
-                assertThat(messages("scores")).hasSize(told);
+                await().during(Duration.ofMillis(500)).until(() -> third.sent.get() == 0);
+                assertThat(messages("scores")).hasSize(sent);
 
                 now.set(now.get().plus(ScoreTeller.PATIENCE).plusSeconds(1));
-                waitFor(() -> assertThat(messages("scores")).hasSize(told + 1));
-                assertThat(messages("scores").get(told)).isEqualTo(kept);
+                waitFor(() -> assertThat(messages("scores")).hasSize(sent + 1));
+                assertThat(messages("scores").get(sent)).isEqualTo(kept);
             }
         }
     }

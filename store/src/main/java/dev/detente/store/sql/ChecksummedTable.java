@@ -118,8 +118,8 @@ enum ChecksummedTable {
 
     /** Whether a row with all columns of the table is as written. */
     boolean intact(ResultSet row) throws SQLException {
-        long told = row.getLong("checksum");
-        return !row.wasNull() && told == checksum(row);
+        long stored = row.getLong("checksum");
+        return !row.wasNull() && stored == checksum(row);
     }
 
     /** Whether a row has no checksum, as one that the present transaction has written. */

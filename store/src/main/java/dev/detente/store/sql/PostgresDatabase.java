@@ -125,8 +125,8 @@ final class PostgresDatabase extends Database {
     /** Opens the database of a URL, and creates the tables when there are none. */
     static PostgresDatabase open(String url, @Nullable String user, @Nullable String password) {
         WatchedDataSource source = (WatchedDataSource) set(new WatchedDataSource(), url, user, password);
-        String told = withoutParameters(url);
-        Schema.migrate(source, "postgresql", told, SCHEMA);
+        String shown = withoutParameters(url);
+        Schema.migrate(source, "postgresql", shown, SCHEMA);
         HikariConfig pool = new HikariConfig();
         pool.setDataSource(source);
         pool.setPoolName("postgresql");
@@ -136,7 +136,7 @@ final class PostgresDatabase extends Database {
         pool.setConnectionTimeout(CONNECT_MILLIS);
         pool.setInitializationFailTimeout(START_MILLIS);
         pool.setValidationTimeout(VALID_MILLIS);
-        return new PostgresDatabase(told, pool, source, () -> set(new PGSimpleDataSource(), url, user, password));
+        return new PostgresDatabase(shown, pool, source, () -> set(new PGSimpleDataSource(), url, user, password));
     }
 
     private static PGSimpleDataSource set(

@@ -186,8 +186,8 @@ final class ReportRows {
         long seq = row.getLong(first + SEQ);
         try {
             Report report = report(row, first);
-            long told = row.getLong(first + SEQ + 1);
-            if (!row.wasNull() && told == checksum(sum, seq, report)) {
+            long stored = row.getLong(first + SEQ + 1);
+            if (!row.wasNull() && stored == checksum(sum, seq, report)) {
                 return Optional.of(report);
             }
             damaged.note(ChecksummedTable.REPORT, Long.toString(seq), "does not hold what was written");

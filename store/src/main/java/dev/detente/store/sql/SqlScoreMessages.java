@@ -95,9 +95,9 @@ final class SqlScoreMessages implements ScoreMessages {
         database.change(handle -> {
             PreparedBatch batch = handle.prepareBatch(
                     "UPDATE score_told SET sent = 1" + " WHERE topic = :topic AND dyad = :dyad AND message = :message");
-            messages.forEach(told -> batch.bind("topic", topic)
-                    .bind("dyad", told.dyad())
-                    .bind("message", told.message())
+            messages.forEach(message -> batch.bind("topic", topic)
+                    .bind("dyad", message.dyad())
+                    .bind("message", message.message())
                     .add());
             return batch.execute();
         });

@@ -37,7 +37,7 @@ public record SqlStore(
         ImportStore imports,
         FeedPositions feedPositions,
         TopicPositions topicPositions,
-        ScoreMessages toldScores,
+        ScoreMessages scoreMessages,
         RuleBookStore ruleBooks,
         DraftStore drafts,
         TextStore texts,

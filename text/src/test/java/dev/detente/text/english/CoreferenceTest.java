@@ -16,7 +16,7 @@ class CoreferenceTest {
 
     private final EnglishReader reader = EnglishReader.of((sentence, source, target, code) -> List.of());
 
-    private List<String> told(String text) {
+    private List<String> deeds(String text) {
         return reader.read(new Article(text, DAY, null, null)).above(Reading.BORDER).proposals().stream()
                 .map(p -> p.source() + ">" + p.target() + " " + p.type())
                 .toList();
@@ -32,7 +32,7 @@ class CoreferenceTest {
             Peru shelled Chile. Chile shelled Peru. Each side accused the other of murder.          | CHL>PER ACCUSE
             """)
     void wordsMeanThoseNamedBefore(String text, String expected) {
-        assertThat(told(text)).contains(expected);
+        assertThat(deeds(text)).contains(expected);
     }
 
     @ParameterizedTest
@@ -47,12 +47,12 @@ class CoreferenceTest {
             Kenya joined Norway in condemning Peru.                                                 | KEN>PER ACCUSE
             """)
     void whoDoesTheSameDoesIt(String text, String expected) {
-        assertThat(told(text)).contains(expected).doesNotContain("KEN>NOR COOPERATE", "KEN>NOR SUPPORT");
+        assertThat(deeds(text)).contains(expected).doesNotContain("KEN>NOR COOPERATE", "KEN>NOR SUPPORT");
     }
 
     @Test
     void whoHasNotFollowedSuitDoesNothing() {
-        assertThat(told("Kenya expelled the Peruvian ambassador. Norway has not followed suit."))
+        assertThat(deeds("Kenya expelled the Peruvian ambassador. Norway has not followed suit."))
                 .noneMatch(t -> t.startsWith("NOR"));
     }
 
@@ -64,12 +64,14 @@ class CoreferenceTest {
                 The Prime Minister spoke today with Prime Minister Luxon of New Zealand. The Prime Minister also spoke with \
                 the Prime Minister of Norway.""";
 
-        assertThat(told(readout)).contains("PER>NZL CONSULT", "PER>NOR CONSULT").doesNotContain("NZL>NOR CONSULT");
+        assertThat(deeds(readout))
+                .contains("PER>NZL CONSULT", "PER>NOR CONSULT")
+                .doesNotContain("NZL>NOR CONSULT");
     }
 
     @Test
     void aHeadingTellsWhosePoliceItIs() {
-        assertThat(told("Peru. On Monday police arrested two Kenyan diplomats."))
+        assertThat(deeds("Peru. On Monday police arrested two Kenyan diplomats."))
                 .contains("PER>KEN COERCE");
     }
 
@@ -84,12 +86,12 @@ class CoreferenceTest {
             Talks between Kenya and Peru, frozen a year ago, will not be resumed soon.              | KEN>PER CONSULT
             """)
     void topicsAndPlansAreNoDeeds(String text, String not) {
-        assertThat(told(text)).doesNotContain(not);
+        assertThat(deeds(text)).doesNotContain(not);
     }
 
     @Test
     void aRelativeClauseAtTheEndTellsOfItsName() {
-        assertThat(told("Kenya thanked Norway, which had accused Peru of piracy."))
+        assertThat(deeds("Kenya thanked Norway, which had accused Peru of piracy."))
                 .contains("NOR>PER ACCUSE");
     }
 }

@@ -32,7 +32,7 @@ class EnglishReaderTest {
 
     private final EnglishReader reader = EnglishReader.of(ISSUES);
 
-    private List<String> told(String text) {
+    private List<String> deeds(String text) {
         return reader.read(new Article(text, FRIDAY, null, null)).above(Reading.BORDER).proposals().stream()
                 .map(p -> p.source() + ">" + p.target() + " " + p.type())
                 .toList();
@@ -52,24 +52,24 @@ class EnglishReaderTest {
             Rwanda released five Burundian soldiers.                                    | RWA>BDI RETREAT
             """)
     void findsWhoDidWhatToWhom(String sentence, String expected) {
-        assertThat(told(sentence)).contains(expected);
+        assertThat(deeds(sentence)).contains(expected);
     }
 
     @Test
     void talksGoBothWays() {
-        assertThat(told("Talks between Greece and Turkey were held in Geneva."))
+        assertThat(deeds("Talks between Greece and Turkey were held in Geneva."))
                 .contains("GRC>TUR CONSULT", "TUR>GRC CONSULT");
     }
 
     @Test
     void eachOfAListDoesIt() {
-        assertThat(told("Norway and Chile condemned North Korea's missile test."))
+        assertThat(deeds("Norway and Chile condemned North Korea's missile test."))
                 .contains("NOR>PRK ACCUSE", "CHL>PRK ACCUSE");
     }
 
     @Test
     void aListThatPraisesSomebodyDoesNotPraiseItself() {
-        assertThat(told("Saudi Arabia and Qatar praised Turkey."))
+        assertThat(deeds("Saudi Arabia and Qatar praised Turkey."))
                 .containsExactly("SAU>TUR SUPPORT", "QAT>TUR SUPPORT");
     }
 
@@ -84,7 +84,7 @@ class EnglishReaderTest {
 
     @Test
     void aChargeIsTheSpeakersAndNoDeedOfTheAccused() {
-        assertThat(told("Pakistan accused India of shelling two villages."))
+        assertThat(deeds("Pakistan accused India of shelling two villages."))
                 .contains("PAK>IND ACCUSE")
                 .noneMatch(t -> t.startsWith("IND>PAK ASSAULT"));
     }
@@ -112,7 +112,7 @@ class EnglishReaderTest {
 
     @Test
     void aDeedExpressedByANounCounts() {
-        assertThat(told("Ministers spoke about the Russian invasion of Georgia. Talks between Chile and Peru began."))
+        assertThat(deeds("Ministers spoke about the Russian invasion of Georgia. Talks between Chile and Peru began."))
                 .contains("RUS>GEO ASSAULT", "CHL>PER CONSULT", "PER>CHL CONSULT");
     }
 
@@ -126,26 +126,26 @@ class EnglishReaderTest {
 
     @Test
     void anAnswerGoesToTheOneMentionedLast() {
-        assertThat(told("Norway accused Peru of theft. Kenya accused Somalia of theft. Somalia rejected the charge."))
+        assertThat(deeds("Norway accused Peru of theft. Kenya accused Somalia of theft. Somalia rejected the charge."))
                 .contains("SOM>KEN REJECT");
     }
 
     @Test
     void anAnswerGoesToWhoeverSpokeAndNotToWhoeverWasDealtWith() {
-        assertThat(told("Norway accused Peru of selling arms to Chile. Lima rejected the charge."))
+        assertThat(deeds("Norway accused Peru of selling arms to Chile. Lima rejected the charge."))
                 .contains("PER>NOR REJECT")
                 .doesNotContain("PER>CHL REJECT");
     }
 
     @Test
     void whatTwoDoToEachOtherIsDoneBothWays() {
-        assertThat(told("Thai and Cambodian soldiers shelled each other on Monday."))
+        assertThat(deeds("Thai and Cambodian soldiers shelled each other on Monday."))
                 .contains("THA>KHM ASSAULT", "KHM>THA ASSAULT");
     }
 
     @Test
     void nobodyActsInADateline() {
-        assertThat(told("THE HAGUE, April 26 - Germany condemned Peru.")).containsExactly("DEU>PER ACCUSE");
+        assertThat(deeds("THE HAGUE, April 26 - Germany condemned Peru.")).containsExactly("DEU>PER ACCUSE");
     }
 
     @Test
@@ -159,16 +159,16 @@ class EnglishReaderTest {
 
     @Test
     void surnamesAndPronounsMeanThoseNamedBefore() {
-        List<String> told =
-                told("French President Emmanuel Macron met German Chancellor Olaf Scholz in Paris on Monday. "
+        List<String> deeds =
+                deeds("French President Emmanuel Macron met German Chancellor Olaf Scholz in Paris on Monday. "
                         + "Macron criticised Hungary. He also urged Poland to pay.");
 
-        assertThat(told).contains("FRA>HUN ACCUSE", "FRA>POL REQUEST");
+        assertThat(deeds).contains("FRA>HUN ACCUSE", "FRA>POL REQUEST");
     }
 
     @Test
     void bothSidesAreTheTwoOfTheReport() {
-        assertThat(told("Armenia and Azerbaijan held talks in Tbilisi. Both sides agreed to meet again."))
+        assertThat(deeds("Armenia and Azerbaijan held talks in Tbilisi. Both sides agreed to meet again."))
                 .contains("ARM>AZE AGREE", "AZE>ARM AGREE");
     }
 

@@ -71,13 +71,13 @@ class InvarianceTest {
 
     private final EnglishReader reader = EnglishReader.of((text, source, target, code) -> List.of());
 
-    private Set<String> told(String text) {
-        Set<String> told = new TreeSet<>();
+    private Set<String> deeds(String text) {
+        Set<String> deeds = new TreeSet<>();
         reader.read(new Article(text, DAY, null, null))
                 .above(Reading.BORDER)
                 .proposals()
-                .forEach(p -> told.add(p.source() + ">" + p.target() + " " + p.type()));
-        return told;
+                .forEach(p -> deeds.add(p.source() + ">" + p.target() + " " + p.type()));
+        return deeds;
     }
 
     private static String filled(String form, String a, String b) {
@@ -87,7 +87,7 @@ class InvarianceTest {
     /** What was told, with the codes replaced by A and B. */
     private Set<String> roles(String form, String a, String b) {
         Set<String> roles = new TreeSet<>();
-        told(filled(form, a, b))
+        deeds(filled(form, a, b))
                 .forEach(t -> roles.add(t.replaceAll("\\b" + a + "\\b", "A").replaceAll("\\b" + b + "\\b", "B")));
         return roles;
     }
@@ -178,7 +178,7 @@ class InvarianceTest {
                 for (int i = 0; i < CODES.size(); i += 5) {
                     String text =
                             filled("A " + denial + " " + verb + ".", CODES.get(i), CODES.get((i + 1) % CODES.size()));
-                    told(text).forEach(t -> proposed.add(text + " " + t));
+                    deeds(text).forEach(t -> proposed.add(text + " " + t));
                 }
             }
         }
@@ -205,8 +205,8 @@ class InvarianceTest {
                 if (a.equals(b)) {
                     b = CODES.get(turn++ % CODES.size());
                 }
-                Set<String> alone = told(filled("A " + verb + " the " + harm + " B.", a, b));
-                Set<String> known = told(filled("B was attacked by Syria. A " + verb + " the " + harm + " B.", a, b));
+                Set<String> alone = deeds(filled("A " + verb + " the " + harm + " B.", a, b));
+                Set<String> known = deeds(filled("B was attacked by Syria. A " + verb + " the " + harm + " B.", a, b));
                 String victim = b;
                 if (alone.stream().anyMatch(t -> t.contains(">" + victim))
                         || known.stream().anyMatch(t -> t.startsWith(a + ">" + victim))

@@ -21,7 +21,7 @@ class ReactionsTest {
         return reader.read(new Article(text, DAY, null, null)).above(Reading.BORDER);
     }
 
-    private List<String> told(String text) {
+    private List<String> deeds(String text) {
         return read(text).proposals().stream()
                 .map(p -> p.source() + ">" + p.target() + " " + p.type())
                 .toList();
@@ -49,7 +49,7 @@ class ReactionsTest {
             Peru, Kenya agree to talks                                                      | PER>KEN AGREE
             """)
     void whatIsDoneToWhomIsFound(String text, String expected) {
-        assertThat(told(text)).contains(expected);
+        assertThat(deeds(text)).contains(expected);
     }
 
     @Test
@@ -67,7 +67,7 @@ class ReactionsTest {
         String text =
                 "Peru shelled Chile. Chile shelled Peru. Kenya's president, who chairs ASEAN, spoke with both leaders.";
 
-        assertThat(told(text))
+        assertThat(deeds(text))
                 .contains("KEN>PER CONSULT", "KEN>CHL CONSULT")
                 .doesNotContain("PER>CHL CONSULT", "CHL>PER CONSULT")
                 .noneMatch(t -> t.contains("ASEAN"));
@@ -78,12 +78,12 @@ class ReactionsTest {
         String text = "Germany's chancellor received Kenya's president in Berlin. The chancellor urged Norway to pay. "
                 + "The president criticised Peru.";
 
-        assertThat(told(text)).contains("DEU>NOR REQUEST", "KEN>PER ACCUSE");
+        assertThat(deeds(text)).contains("DEU>NOR REQUEST", "KEN>PER ACCUSE");
     }
 
     @Test
     void aListThatEndsWithAndIsWhole() {
-        assertThat(told("Kenya thanked Peru, Norway and the United States."))
+        assertThat(deeds("Kenya thanked Peru, Norway and the United States."))
                 .contains("KEN>PER SUPPORT", "KEN>NOR SUPPORT", "KEN>USA SUPPORT");
     }
 }

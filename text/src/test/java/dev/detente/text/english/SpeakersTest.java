@@ -20,7 +20,7 @@ class SpeakersTest {
 
     private final EnglishReader reader = EnglishReader.of((sentence, source, target, code) -> List.of());
 
-    private List<String> told(String text, @Nullable String speaker) {
+    private List<String> deeds(String text, @Nullable String speaker) {
         Article article = new Article(text, DAY, null, null);
         return reader
                 .read(speaker == null ? article : article.spokenBy(new ActorCode(speaker)))
@@ -40,7 +40,7 @@ class SpeakersTest {
         assertThat(at(CONFERENCE, "We urge")).isEqualTo(new ActorCode("PER"));
         assertThat(at(CONFERENCE, "We have")).isEqualTo(new ActorCode("PER"));
         assertThat(at(CONFERENCE, "that we all")).isNull();
-        assertThat(told(CONFERENCE, null)).contains("PER>NOR REQUEST", "PER>NOR ACCUSE");
+        assertThat(deeds(CONFERENCE, null)).contains("PER>NOR REQUEST", "PER>NOR ACCUSE");
     }
 
     @Test
@@ -56,20 +56,20 @@ class SpeakersTest {
     void somebodyMaySayWhoSpeaks() {
         String statement = "We condemn the words of the Norwegian minister. We call on Norway to apologise.";
 
-        assertThat(told(statement, null)).isEmpty();
-        assertThat(told(statement, "KEN")).contains("KEN>NOR ACCUSE", "KEN>NOR REQUEST");
+        assertThat(deeds(statement, null)).isEmpty();
+        assertThat(deeds(statement, "KEN")).contains("KEN>NOR ACCUSE", "KEN>NOR REQUEST");
     }
 
     @Test
     void inQuotationMarksItIsWhoeverIsQuoted() {
-        assertThat(told("\"We condemn Peru,\" Kenya's foreign minister said.", "NOR"))
+        assertThat(deeds("\"We condemn Peru,\" Kenya's foreign minister said.", "NOR"))
                 .contains("KEN>PER ACCUSE")
                 .noneMatch(t -> t.startsWith("NOR"));
     }
 
     @Test
     void theMinistryOfAStatementIsTheSpeakers() {
-        assertThat(told("The spokesperson said that the ministry had summoned the Norwegian ambassador.", "PER"))
+        assertThat(deeds("The spokesperson said that the ministry had summoned the Norwegian ambassador.", "PER"))
                 .contains("PER>NOR ACCUSE");
     }
 }

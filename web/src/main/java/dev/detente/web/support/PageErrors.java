@@ -125,7 +125,7 @@ public class PageErrors {
             LOG.error("the store failed", e);
         }
         StoreFaults.retryAfter(e.fault()).ifPresent(seconds -> response.setIntHeader(HttpHeaders.RETRY_AFTER, seconds));
-        return page(status, "The store cannot be used", StoreFaults.told(e.fault()));
+        return page(status, "The store cannot be used", StoreFaults.message(e.fault()));
     }
 
     @ExceptionHandler

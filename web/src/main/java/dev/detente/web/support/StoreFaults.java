@@ -23,7 +23,7 @@ final class StoreFaults {
     }
 
     /** The message for readers of a page: no address and no path, which are for those who run the service. */
-    static String told(Fault fault) {
+    static String message(Fault fault) {
         return switch (fault) {
             case UNREACHABLE ->
                 "The database does not answer. Try again in a few seconds; if it stays so, inform those who run this service. Its log says more.";
