@@ -231,7 +231,7 @@ public record ChangesJson(
             effects = List.copyOf(effects);
         }
 
-        static AmendedJson of(Revisions.Amended amended) {
+        static AmendedJson of(Revisions.AmendmentEffects amended) {
             Amendment said = amended.amendment();
             return new AmendedJson(
                     said.actionId(),
@@ -255,7 +255,7 @@ public record ChangesJson(
             effects = List.copyOf(effects);
         }
 
-        static CorrectedJson of(Revisions.Corrected corrected) {
+        static CorrectedJson of(Revisions.CorrectionEffects corrected) {
             return new CorrectedJson(
                     corrected.pair().toString(), corrected.reports(), MovedTensionJson.of(corrected.effects()));
         }
@@ -284,7 +284,7 @@ public record ChangesJson(
             effects = List.copyOf(effects);
         }
 
-        static PublishedJson of(Revisions.Published published) {
+        static PublishedJson of(Revisions.PublicationEffects published) {
             return new PublishedJson(
                     published.publication().version(),
                     published.publication().name(),

@@ -1,7 +1,7 @@
 package dev.detente.messages;
 
 import dev.detente.intake.hand.BadFieldsException;
-import dev.detente.messages.Subscriptions.Entered;
+import dev.detente.messages.Subscriptions.SubscriptionForm;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
@@ -53,7 +53,7 @@ final class SubscriptionChecks {
      *
      * @throws BadFieldsException naming each wrong field
      */
-    Subscription checked(Entered e, Subscription before) {
+    Subscription checked(SubscriptionForm e, Subscription before) {
         List<FieldException> wrong = new ArrayList<>();
         String name = e.name().strip();
         if (name.isEmpty() || name.length() > NAME || name.chars().anyMatch(Character::isISOControl)) {

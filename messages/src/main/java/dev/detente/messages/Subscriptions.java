@@ -63,7 +63,7 @@ public final class Subscriptions {
      * @param dailyAt a time such as 07:00
      * @param paused whether nothing is sent for now
      */
-    public record Entered(
+    public record SubscriptionForm(
             String name,
             String about,
             List<String> kinds,
@@ -74,7 +74,7 @@ public final class Subscriptions {
             String quietUntil,
             String dailyAt,
             boolean paused) {
-        public Entered {
+        public SubscriptionForm {
             kinds = List.copyOf(kinds);
         }
 
@@ -111,7 +111,7 @@ public final class Subscriptions {
      *
      * @throws BadFieldsException naming each wrong field
      */
-    public Subscription make(Entered entered, String owner) {
+    public Subscription make(SubscriptionForm entered, String owner) {
         if (of(owner).size() >= MOST) {
             throw new FieldException(
                     "name",
@@ -129,7 +129,7 @@ public final class Subscriptions {
      *
      * @throws BadFieldsException naming each wrong field
      */
-    public Subscription change(Subscription before, Entered entered, String caller) {
+    public Subscription change(Subscription before, SubscriptionForm entered, String caller) {
         Subscription changed = checks.checked(entered, before.secret() == null ? before.secret(secret()) : before);
         outbox.change(changed);
         audit.append(new AuditLog.Entry(clock.instant(), caller, "change-subscription", changed.id(), changed.name()));

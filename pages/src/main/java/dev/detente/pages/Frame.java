@@ -50,7 +50,7 @@ public record Frame(
         String version,
         String fullVersion,
         String programVersion,
-        @Nullable Known known,
+        @Nullable Knowledge known,
         String instant,
         String beside) {
     private static final int SHORT_VERSION = 8;
@@ -67,19 +67,19 @@ public record Frame(
      * @param draft the draft; null when it is of a rule book
      * @param query the parameters that ask for the same
      */
-    public record Known(
+    public record Knowledge(
             @Nullable String at,
             @Nullable String ruleBook,
             @Nullable Shadow draft,
             String query) {
-        static @Nullable Known of(View view, RuleBook inUse, @Nullable Shadow draft) {
+        static @Nullable Knowledge of(View view, RuleBook inUse, @Nullable Shadow draft) {
             Instant at = view.knownAt();
             RuleBook book = view.book();
             boolean other = !book.version().equals(inUse.version());
             if (at == null && !other && draft == null) {
                 return null;
             }
-            return new Known(
+            return new Knowledge(
                     at == null ? null : Words.second(at),
                     other && draft == null ? book.name() + " " + digits(book.version(), SHORT_VERSION) : null,
                     draft,
@@ -146,7 +146,7 @@ public record Frame(
     }
 
     /** The same with numbers of another knowledge, and the instant up to which reports count. */
-    Frame with(@Nullable Known other, Instant until) {
+    Frame with(@Nullable Knowledge other, Instant until) {
         return with(other, until.toString(), beside);
     }
 
@@ -155,7 +155,7 @@ public record Frame(
         return with(known, instant, parameter(draft));
     }
 
-    private Frame with(@Nullable Known other, String until, String more) {
+    private Frame with(@Nullable Knowledge other, String until, String more) {
         return new Frame(
                 asOf,
                 day,

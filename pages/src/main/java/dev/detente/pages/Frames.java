@@ -79,7 +79,7 @@ public class Frames {
                 view,
                 frame.with(
                         query.past()
-                                ? Frame.Known.of(view, scoring.view(Query.NOW).book(), shadow)
+                                ? Frame.Knowledge.of(view, scoring.view(Query.NOW).book(), shadow)
                                 : null,
                         knownAt != null ? knownAt : scoring.now()));
     }

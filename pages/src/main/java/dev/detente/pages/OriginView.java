@@ -45,7 +45,7 @@ public record OriginView(String sentence, String title, String page, String acce
     }
 
     /** The text and who accepted the action, for a line of a table; empty when the action comes from no text. */
-    public static String told(Optional<Origin> origin) {
+    public static String words(Optional<Origin> origin) {
         return origin.map(o -> title(o.title(), "that was read")
                         + (o.acceptance().person() == null
                                 ? ", accepted by no person"

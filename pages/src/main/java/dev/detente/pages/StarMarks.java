@@ -18,12 +18,12 @@ class StarMarks {
     }
 
     /** The reader's stars, read when a page first asks for them. */
-    static final class Starred {
+    static final class ReaderStars {
         private final Stars stars;
         private final HttpServletRequest request;
         private @Nullable Set<Dyad> known;
 
-        private Starred(Stars stars, HttpServletRequest request) {
+        private ReaderStars(Stars stars, HttpServletRequest request) {
             this.stars = stars;
             this.request = request;
         }
@@ -40,7 +40,7 @@ class StarMarks {
     }
 
     @ModelAttribute("stars")
-    Starred starred(HttpServletRequest request) {
-        return new Starred(stars, request);
+    ReaderStars starred(HttpServletRequest request) {
+        return new ReaderStars(stars, request);
     }
 }

@@ -1,6 +1,6 @@
 package dev.detente.messages.find;
 
-import dev.detente.messages.find.PairAlarms.Holding;
+import dev.detente.messages.find.PairAlarms.AlarmState;
 import dev.detente.store.Message;
 import dev.detente.store.MessageKind;
 import dev.detente.store.Outbox.Alarm;
@@ -42,12 +42,12 @@ final class Bell {
      *
      * @param first whether nothing was looked at before: then all that holds is no news
      */
-    Rung ring(List<Holding> now, List<Alarm> before, boolean first, Instant at) {
+    Rung ring(List<AlarmState> now, List<Alarm> before, boolean first, Instant at) {
         Map<Key, Alarm> known = new HashMap<>();
         before.forEach(alarm -> known.put(new Key(alarm.kind(), alarm.subject()), alarm));
         List<Alarm> alarms = new ArrayList<>();
         List<Message> messages = new ArrayList<>();
-        for (Holding holding : now) {
+        for (AlarmState holding : now) {
             Alarm alarm = known.remove(new Key(holding.kind(), holding.subject()));
             if (holding.full()) {
                 Instant since = alarm == null ? at : alarm.since();

@@ -2,7 +2,7 @@ package dev.detente.messages.find;
 
 import dev.detente.base.work.Worker;
 import dev.detente.messages.Wording;
-import dev.detente.messages.find.PairAlarms.Holding;
+import dev.detente.messages.find.PairAlarms.AlarmState;
 import dev.detente.model.Dyad;
 import dev.detente.rules.score.ScoreSheet.Standing;
 import dev.detente.scoring.Board;
@@ -50,13 +50,13 @@ public final class NewsWatch implements AutoCloseable {
     private final Outbox outbox;
     private final Composer composer;
     private final PairAlarms pairs;
-    private final Revised revised;
+    private final RevisionMessages revised;
     private final StartPages startPages;
     private final Bell bell;
     private final Worker worker = new Worker("news for subscriptions");
 
     private @Nullable Board seen;
-    private List<Holding> held = List.of();
+    private List<AlarmState> held = List.of();
 
     /**
      * Settings of a watch.
@@ -82,7 +82,7 @@ public final class NewsWatch implements AutoCloseable {
         this.outbox = outbox;
         composer = new Composer(wording, settings.address());
         pairs = new PairAlarms(composer);
-        revised = new Revised(revisions, composer);
+        revised = new RevisionMessages(revisions, composer);
         startPages = new StartPages(scoring, changes, composer, outbox);
         bell = new Bell(settings.patience());
     }
@@ -119,7 +119,7 @@ public final class NewsWatch implements AutoCloseable {
         if (fresh) {
             held = pairs.of(board);
         }
-        List<Holding> holding = new ArrayList<>(held);
+        List<AlarmState> holding = new ArrayList<>(held);
         holding.addAll(silentFeeds(board, now));
         List<Alarm> alarms = outbox.alarms();
         Bell.Rung rung = bell.ring(holding, alarms, before == null, now);
@@ -172,12 +172,12 @@ public final class NewsWatch implements AutoCloseable {
         return plain;
     }
 
-    private List<Holding> silentFeeds(Board board, Instant now) {
-        List<Holding> silent = new ArrayList<>();
+    private List<AlarmState> silentFeeds(Board board, Instant now) {
+        List<AlarmState> silent = new ArrayList<>();
         scoring.latestReports().forEach((feed, last) -> {
             Duration since = Duration.between(last, now);
             if (since.compareTo(SILENCE) >= 0) {
-                silent.add(new Holding(
+                silent.add(new AlarmState(
                         MessageKind.FEED_SILENT,
                         feed.id(),
                         true,

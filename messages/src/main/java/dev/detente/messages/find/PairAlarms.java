@@ -44,7 +44,7 @@ final class PairAlarms {
      * @param covered whether a graver one says the same, so that it needs no message
      * @param message writes the message, at the time given
      */
-    record Holding(MessageKind kind, String subject, boolean full, boolean covered, Writer message) {}
+    record AlarmState(MessageKind kind, String subject, boolean full, boolean covered, Writer message) {}
 
     /** Writes a message. */
     interface Writer {
@@ -57,14 +57,14 @@ final class PairAlarms {
     }
 
     /** All that holds of pairs. */
-    List<Holding> of(Board board) {
+    List<AlarmState> of(Board board) {
         View view = board.view();
         return Parallel.map(board.standings(), standing -> of(view, standing)).stream()
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private List<Holding> of(View view, Standing standing) {
+    private List<AlarmState> of(View view, Standing standing) {
         if (standing.tension() == null || standing.evidence() != Evidence.ENOUGH) {
             return List.of();
         }
@@ -80,7 +80,7 @@ final class PairAlarms {
         if (series.warmingUp(view.asOf())) {
             return List.of();
         }
-        Stream<Holding> levels = high ? levels(view, series, Objects.requireNonNull(level)) : Stream.empty();
+        Stream<AlarmState> levels = high ? levels(view, series, Objects.requireNonNull(level)) : Stream.empty();
         return Stream.concat(
                         levels,
                         surge != null && goesOn
@@ -89,14 +89,14 @@ final class PairAlarms {
                 .toList();
     }
 
-    private Stream<Holding> levels(View view, DyadSeries series, Level level) {
+    private Stream<AlarmState> levels(View view, DyadSeries series, Level level) {
         Level before = before(series, view.asOf());
         if (before == null) {
             return Stream.empty();
         }
         return Stream.of(Level.values())
                 .filter(l -> l.compareTo(before) > 0 && l.compareTo(level) <= 0)
-                .map(l -> new Holding(
+                .map(l -> new AlarmState(
                         MessageKind.LEVEL_REACHED,
                         series.dyad() + "/" + l.word(),
                         true,
@@ -133,8 +133,8 @@ final class PairAlarms {
         return highest;
     }
 
-    private Holding surge(View view, Dyad dyad, Surge surge, boolean surging) {
-        return new Holding(
+    private AlarmState surge(View view, Dyad dyad, Surge surge, boolean surging) {
+        return new AlarmState(
                 MessageKind.SURGE,
                 dyad.toString(),
                 surging,

@@ -126,7 +126,7 @@ record DyadPage(
                     Words.number(c.load(), 3),
                     LevelRange.plain(book.parameters().feed(s.action().feed()).kappa()),
                     frame.rule(s.action(), s.rule()),
-                    OriginView.told(origins.find(s.action())),
+                    OriginView.words(origins.find(s.action())),
                     OriginView.page(origins.find(s.action())));
         }
     }

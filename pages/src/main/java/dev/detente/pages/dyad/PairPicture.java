@@ -82,7 +82,7 @@ record PairPicture(
 
     /** The program and the rule book that make its numbers, below a chart. */
     public String origin() {
-        Frame.Known known = frame.known();
+        Frame.Knowledge known = frame.known();
         return "Détente " + frame.programVersion() + " · rule book " + frame.ruleBook() + " " + frame.version()
                 + (known == null || known.at() == null ? "" : " · as known on " + known.at());
     }

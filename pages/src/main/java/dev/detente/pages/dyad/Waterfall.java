@@ -73,7 +73,7 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
             String start,
             String end,
             @Nullable DeedRow greatest,
-            @Nullable Opened opened) {}
+            @Nullable BarDetails opened) {}
 
     /**
      * A step before it is drawn.
@@ -139,10 +139,10 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
         }
 
         @Nullable
-        Opened opened(Dyad dyad, long tenths, Frame frame) {
+        BarDetails opened(Dyad dyad, long tenths, Frame frame) {
             return group != null
-                    ? Opened.of(dyad, group, tenths, frame)
-                    : others.isEmpty() ? null : Opened.others(dyad, others, tenths, frame);
+                    ? BarDetails.of(dyad, group, tenths, frame)
+                    : others.isEmpty() ? null : BarDetails.others(dyad, others, tenths, frame);
         }
     }
 

@@ -49,7 +49,7 @@ record WhatIfChart(
         List<Day> days,
         String half,
         String text) {
-    private static final List<Integer> TOLD = List.of(0, 7, 30, 60, 90, WhatIf.CURVE_DAYS);
+    private static final List<Integer> SHOWN_DAYS = List.of(0, 7, 30, 60, 90, WhatIf.CURVE_DAYS);
     /** The limits of the scale are multiples of this. */
     private static final int STEP = 10;
     /** Where the labels of the lines are: the upper line's to the right of it, the lower line's to the left, where falling lines leave room. */
@@ -111,7 +111,9 @@ record WhatIfChart(
                 warmUp,
                 Basis.legend(warmUp, parameters.evidence()),
                 labels(before, after, scale, several ? "them" : "it"),
-                TOLD.stream().map(d -> day(d, before.get(d), after.get(d))).toList(),
+                SHOWN_DAYS.stream()
+                        .map(d -> day(d, before.get(d), after.get(d)))
+                        .toList(),
                 half(before, after, reason(whatIf, dyad)),
                 "Tension from " + Words.day(from) + " over 180 days: with " + (several ? "the actions" : "the action")
                         + " from "

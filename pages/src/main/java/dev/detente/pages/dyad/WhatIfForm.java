@@ -37,7 +37,7 @@ import java.util.stream.Stream;
  */
 record WhatIfForm(
         String path,
-        WhatIfEntered entered,
+        WhatIfFields entered,
         List<Row> rows,
         List<Scenario> scenarios,
         String scenario,
@@ -66,7 +66,7 @@ record WhatIfForm(
      * @param number its number for people, from 1
      * @param ending what the ids of its fields end with: nothing for the first
      */
-    record Row(int number, String ending, WhatIfEntered.Act act) {}
+    record Row(int number, String ending, WhatIfFields.Act act) {}
 
     /** Limits of the two numbers of a row. */
     record Most(int perDay, int days) {}
@@ -86,7 +86,7 @@ record WhatIfForm(
      * @param usual the feed that the dyad's actions come from
      */
     static WhatIfForm fresh(Dyad dyad, IssueTree issues, Feed usual, LocalDate asOf, LocalDate today) {
-        WhatIfEntered nothing = new WhatIfEntered(List.of(WhatIfEntered.Act.blank(dyad)), asOf.toString(), usual.id());
+        WhatIfFields nothing = new WhatIfFields(List.of(WhatIfFields.Act.blank(dyad)), asOf.toString(), usual.id());
         return of(dyad, issues, nothing, usual, today, Map.of());
     }
 
@@ -94,7 +94,7 @@ record WhatIfForm(
     static WhatIfForm of(
             Dyad dyad,
             IssueTree issues,
-            WhatIfEntered entered,
+            WhatIfFields entered,
             Feed usual,
             LocalDate today,
             Map<String, String> errors) {

@@ -82,7 +82,7 @@ class WhatIfFormController {
         Map<String, String> errors = new TreeMap<>();
         View view = view(given.getFirst("day"), errors);
         Feed usual = WhatIf.feed(view, dyad);
-        WhatIfEntered entered = entered(dyad, given, view, feed(given.getFirst("feed"), usual, errors), errors);
+        WhatIfFields entered = entered(dyad, given, view, feed(given.getFirst("feed"), usual, errors), errors);
         LocalDate today = scoring.today();
         boolean chosen = !view.asOf().isAfter(today)
                 && !view.asOf().equals(scoring.view(Query.NOW).asOf());
@@ -129,15 +129,15 @@ class WhatIfFormController {
     }
 
     /** Reads the values from the address: a scenario, in which the dyad's first actor acts unless the address names the other one, or acts. */
-    private static WhatIfEntered entered(
+    private static WhatIfFields entered(
             Dyad dyad, MultiValueMap<String, String> given, View view, Feed feed, Map<String, String> errors) {
         String scenario = given.getFirst("scenario");
         if (scenario == null || scenario.isBlank()) {
-            return WhatIfEntered.of(dyad, given, view.asOf(), feed);
+            return WhatIfFields.of(dyad, given, view.asOf(), feed);
         }
         boolean swapped = dyad.b().value().equals(given.getFirst("source"));
         try {
-            return WhatIfEntered.of(
+            return WhatIfFields.of(
                     Scenario.of(scenario.strip()),
                     swapped ? dyad.b() : dyad.a(),
                     swapped ? dyad.a() : dyad.b(),
@@ -145,15 +145,15 @@ class WhatIfFormController {
                     feed);
         } catch (FieldException e) {
             errors.put("scenario", e.problem().remedy());
-            return WhatIfEntered.of(dyad, given, view.asOf(), feed);
+            return WhatIfFields.of(dyad, given, view.asOf(), feed);
         }
     }
 
-    private List<Report> read(WhatIfEntered entered, View view, Map<String, String> errors) {
+    private List<Report> read(WhatIfFields entered, View view, Map<String, String> errors) {
         String day = errors.containsKey("day") ? view.asOf().toString() : entered.day();
         for (int i = 0; i < entered.acts().size(); i++) {
-            WhatIfEntered.Act act = entered.acts().get(i);
-            if (act.target().equals(WhatIfEntered.OTHER) && act.targetOther().isEmpty()) {
+            WhatIfFields.Act act = entered.acts().get(i);
+            if (act.target().equals(WhatIfFields.OTHER) && act.targetOther().isEmpty()) {
                 errors.put(WhatIfForm.key("target", i), "Name the other actor, by its code: TWN for Taiwan.");
             }
         }

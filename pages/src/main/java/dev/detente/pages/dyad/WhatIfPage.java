@@ -124,7 +124,7 @@ record WhatIfPage(
     /** Another dyad; before and after are dashes when there is no data. */
     record Other(String names, String href, String before, String after, String difference) {}
 
-    static WhatIfPage of(WhatIf whatIf, Dyad dyad, WhatIfEntered entered, Frame frame) {
+    static WhatIfPage of(WhatIf whatIf, Dyad dyad, WhatIfFields entered, Frame frame) {
         WhatIf.Effect effect = whatIf.effect(dyad);
         RuleBook book = whatIf.before().book();
         IssueTree issues = book.issues();
@@ -132,7 +132,7 @@ record WhatIfPage(
                 whatIf.supposed().stream().map(WhatIf.SupposedReport::report).toList();
         Feed feed = reports.get(0).feed();
         boolean several = reports.size() > 1;
-        WhatIfEntered.ScenarioChoice scenario = entered.scenario(dyad, feed).orElse(null);
+        WhatIfFields.ScenarioChoice scenario = entered.scenario(dyad, feed).orElse(null);
         TreeSet<LocalDate> days =
                 new TreeSet<>(reports.stream().map(r -> r.content().day()).toList());
         Tension before = effect.before().now();
@@ -183,7 +183,7 @@ record WhatIfPage(
         return tension == null ? 0 : tension.tension();
     }
 
-    private static String supposition(List<Report> reports, WhatIfEntered.@Nullable ScenarioChoice scenario) {
+    private static String supposition(List<Report> reports, WhatIfFields.@Nullable ScenarioChoice scenario) {
         if (scenario != null) {
             return scenario.clause(Words.the(scenario.source()), Words.the(scenario.target()));
         }
@@ -268,7 +268,7 @@ record WhatIfPage(
                         : Words.signed(number.applyAsDouble(after) - number.applyAsDouble(before), decimals));
     }
 
-    private static List<Other> others(WhatIf whatIf, Dyad dyad, WhatIfEntered entered) {
+    private static List<Other> others(WhatIf whatIf, Dyad dyad, WhatIfFields entered) {
         List<Other> others = new ArrayList<>();
         for (Dyad other : whatIf.dyads()) {
             Tension before =

@@ -130,7 +130,7 @@ class AtomController {
     private void addRevisions(AtomFeed feed, Since since) {
         Revisions revisions = finder.find(since).revisions();
         Frames.FramedView shown = frames.at(since.asOf().toString());
-        for (Revisions.Published p : revisions.publications()) {
+        for (Revisions.PublicationEffects p : revisions.publications()) {
             add(
                     feed,
                     "published/" + p.publication().version() + "/"
@@ -139,7 +139,7 @@ class AtomController {
                     RevisionRow.published(p),
                     p.ready());
         }
-        for (Revisions.Amended a : revisions.amendments()) {
+        for (Revisions.AmendmentEffects a : revisions.amendments()) {
             Amendment said = a.amendment();
             add(
                     feed,
@@ -148,7 +148,7 @@ class AtomController {
                     RevisionRow.amended(a, shown.view(), shown.frame()),
                     true);
         }
-        for (Revisions.Corrected c : revisions.corrections()) {
+        for (Revisions.CorrectionEffects c : revisions.corrections()) {
             LocalDate day = LocalDate.ofInstant(c.at(), ZoneOffset.UTC);
             add(feed, "corrected/" + day + "/" + c.pair(), c.at(), RevisionRow.corrected(c), true);
         }

@@ -38,7 +38,7 @@ record RevisionRow(String what, String link, @Nullable String href, String reaso
         return rows;
     }
 
-    static RevisionRow published(Revisions.Published p) {
+    static RevisionRow published(Revisions.PublicationEffects p) {
         String effects = !p.ready()
                 ? "How far it moved the tensions is being computed: load the page again in a moment."
                 : p.moved() == 0
@@ -54,7 +54,7 @@ record RevisionRow(String what, String link, @Nullable String href, String reaso
                 effects);
     }
 
-    static RevisionRow amended(Revisions.Amended a, View view, Frame frame) {
+    static RevisionRow amended(Revisions.AmendmentEffects a, View view, Frame frame) {
         Amendment said = a.amendment();
         Action action = Dossier.of(view, said.actionId()).map(Dossier::action).orElse(null);
         return new RevisionRow(
@@ -74,7 +74,7 @@ record RevisionRow(String what, String link, @Nullable String href, String reaso
         return action.summary().isBlank() ? act : act + ": " + action.summary();
     }
 
-    static RevisionRow corrected(Revisions.Corrected c) {
+    static RevisionRow corrected(Revisions.CorrectionEffects c) {
         return new RevisionRow(
                 Words.count(c.reports(), "report") + " of " + names(c.pair()) + (c.reports() == 1 ? " was" : " were")
                         + " corrected by the source.",

@@ -48,9 +48,9 @@ record ReadForm(String text, String day, String title, String url, String speake
 
     /** The same with what is wrong with it. */
     ReadForm wrong(List<Problem> fields) {
-        Map<String, String> told = new TreeMap<>();
-        fields.forEach(e -> told.putIfAbsent(e.field(), e.remedy()));
-        return new ReadForm(text, day, title, url, speaker, told);
+        Map<String, String> remedies = new TreeMap<>();
+        fields.forEach(e -> remedies.putIfAbsent(e.field(), e.remedy()));
+        return new ReadForm(text, day, title, url, speaker, remedies);
     }
 
     /** The same with what is wrong with one field. */

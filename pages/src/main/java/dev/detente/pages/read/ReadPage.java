@@ -73,18 +73,18 @@ record ReadPage(
      */
     static ReadPage of(StoredText text, List<Acceptance> accepted, double border, View view) {
         List<ReadRow> rows = rows(text, TextJson.of(text, 0, accepted, view), border, view);
-        TextJson told = TextJson.of(text, border, accepted, view);
+        TextJson read = TextJson.of(text, border, accepted, view);
         return new ReadPage(
                 text.id(),
                 text.title() == null ? "Report of " + Words.day(text.day()) : text.title(),
-                headline(rows, told.sentences()),
+                headline(rows, read.sentences()),
                 "Report of " + Words.day(text.day()) + ", read by " + text.reader() + " for " + text.author(),
                 text.url(),
                 text.day().toString(),
-                pieces(text, told.proposals(), rows),
+                pieces(text, read.proposals(), rows),
                 rows,
                 ReadRow.blank(text.day().toString()),
-                told.notCoded().stream().map(n -> notCoded(text, n, rows)).toList(),
+                read.notCoded().stream().map(n -> notCoded(text, n, rows)).toList(),
                 ReadWords.of(ActorCatalog.standard(), view.book().issues()));
     }
 

@@ -1,7 +1,7 @@
 package dev.detente.pages.subscriptions;
 
 import dev.detente.messages.MessageJson;
-import dev.detente.messages.Subscriptions.Entered;
+import dev.detente.messages.Subscriptions.SubscriptionForm;
 import dev.detente.model.Problem;
 import dev.detente.pages.Words;
 import dev.detente.store.Delivery;
@@ -34,13 +34,14 @@ record SubscriptionsPage(
         @Nullable String secret,
         List<Row> rows,
         @Nullable String changing,
-        Entered form,
+        SubscriptionForm form,
         Map<String, String> wrong,
         Map<String, String> kinds,
         boolean mail) {
     static final String PATH = "/subscriptions";
 
-    static final Entered EMPTY = new Entered("", "all", List.of(), "webhook", "", "UTC", "", "", "", false);
+    static final SubscriptionForm EMPTY =
+            new SubscriptionForm("", "all", List.of(), "webhook", "", "UTC", "", "", "", false);
 
     private static final int DELIVERIES = 8;
     private static final int DEAD = 50;
@@ -136,7 +137,7 @@ record SubscriptionsPage(
             @Nullable String done,
             @Nullable String secret,
             @Nullable String changing,
-            Entered form,
+            SubscriptionForm form,
             List<Problem> problems,
             boolean mail) {
         Map<String, String> wrong = new LinkedHashMap<>();

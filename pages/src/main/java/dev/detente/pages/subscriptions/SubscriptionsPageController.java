@@ -2,7 +2,7 @@ package dev.detente.pages.subscriptions;
 
 import dev.detente.intake.hand.BadFieldsException;
 import dev.detente.messages.Subscriptions;
-import dev.detente.messages.Subscriptions.Entered;
+import dev.detente.messages.Subscriptions.SubscriptionForm;
 import dev.detente.messages.send.Post;
 import dev.detente.messages.send.Signature;
 import dev.detente.model.FieldException;
@@ -65,10 +65,10 @@ class SubscriptionsPageController {
             Principal caller,
             Model model) {
         if (change != null) {
-            return page(caller, null, null, change, Entered.of(find(change, caller)), List.of(), model);
+            return page(caller, null, null, change, SubscriptionForm.of(find(change, caller)), List.of(), model);
         }
-        Entered e = SubscriptionsPage.EMPTY;
-        Entered form = new Entered(
+        SubscriptionForm e = SubscriptionsPage.EMPTY;
+        SubscriptionForm form = new SubscriptionForm(
                 e.name(),
                 about,
                 e.kinds(),
@@ -103,7 +103,7 @@ class SubscriptionsPageController {
             HttpServletResponse response) {
         if (what.equals("make") || what.equals("change")) {
             Subscription before = what.equals("make") ? null : find(id, caller);
-            Entered entered = new Entered(
+            SubscriptionForm entered = new SubscriptionForm(
                     name,
                     about,
                     kinds == null ? List.of() : kinds,
@@ -174,7 +174,7 @@ class SubscriptionsPageController {
             @Nullable String done,
             @Nullable String secret,
             @Nullable String changing,
-            Entered form,
+            SubscriptionForm form,
             List<Problem> problems,
             Model model) {
         List<Subscription> all =

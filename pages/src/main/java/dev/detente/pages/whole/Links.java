@@ -51,7 +51,7 @@ record Links(Frame frame, Map<String, String> chosen) {
                 .filter(e -> !e.getValue().isEmpty() && kind.knows(e.getKey()))
                 .map(e -> e.getKey() + "=" + e.getValue())
                 .collect(Collectors.joining("&"));
-        Frame.Known known = frame.known();
+        Frame.Knowledge known = frame.known();
         query = query + (known == null ? "" : known.query());
         return kind.path() + (query.isEmpty() ? "" : "?" + query);
     }

@@ -16,9 +16,9 @@ import dev.detente.scoring.Scoring;
 import dev.detente.scoring.Snapshot;
 import dev.detente.scoring.View;
 import dev.detente.scoring.changes.Changes.Effect;
-import dev.detente.scoring.changes.Revisions.Amended;
-import dev.detente.scoring.changes.Revisions.Corrected;
-import dev.detente.scoring.changes.Revisions.Published;
+import dev.detente.scoring.changes.Revisions.AmendmentEffects;
+import dev.detente.scoring.changes.Revisions.CorrectionEffects;
+import dev.detente.scoring.changes.Revisions.PublicationEffects;
 import dev.detente.store.ReportStore;
 import dev.detente.store.RuleBookStore.Publication;
 import java.time.Instant;
@@ -77,7 +77,7 @@ public final class RevisionFinder implements AutoCloseable {
                         .computeIfAbsent(r.content().pair(), p -> new ArrayList<>())
                         .add(r));
         List<Publication> all = engines.publications();
-        List<Published> publications = new ArrayList<>();
+        List<PublicationEffects> publications = new ArrayList<>();
         for (int i = all.size() - 1; i > 0; i--) {
             if (within(all.get(i).at(), since)) {
                 publications.add(published(all.get(i), all.get(i - 1), view));
@@ -86,12 +86,12 @@ public final class RevisionFinder implements AutoCloseable {
         return new Revisions(
                 amendments.stream()
                         .limit(LISTED)
-                        .map(a -> new Amended(a, effects(view, a)))
+                        .map(a -> new AmendmentEffects(a, effects(view, a)))
                         .toList(),
                 Math.max(0, amendments.size() - LISTED),
                 corrections.entrySet().stream()
                         .limit(LISTED)
-                        .map(e -> new Corrected(
+                        .map(e -> new CorrectionEffects(
                                 e.getKey(),
                                 e.getValue().size(),
                                 e.getValue().get(0).recordedAt(),
@@ -163,16 +163,16 @@ public final class RevisionFinder implements AutoCloseable {
      * The effects of a publication are computed in the background: its rule book may have to be compiled, and all pairs scored. They are kept for the
      * day, since each report that arrives would make them be computed again.
      */
-    private synchronized Published published(Publication publication, Publication before, View view) {
+    private synchronized PublicationEffects published(Publication publication, Publication before, View view) {
         Key key = new Key(publication, view.asOf(), null, view.book().version());
         List<Effect> known = kept.get(key);
         if (known == null) {
             if (computing.add(key)) {
                 background.run(() -> compute(key, publication, before));
             }
-            return new Published(publication, false, 0, List.of());
+            return new PublicationEffects(publication, false, 0, List.of());
         }
-        return new Published(
+        return new PublicationEffects(
                 publication, true, known.size(), known.stream().limit(LISTED).toList());
     }
 

@@ -16,11 +16,11 @@ import java.util.List;
  * @param publications rule books that were put in use, the latest first
  */
 public record Revisions(
-        List<Amended> amendments,
+        List<AmendmentEffects> amendments,
         int moreAmendments,
-        List<Corrected> corrections,
+        List<CorrectionEffects> corrections,
         int morePairs,
-        List<Published> publications) {
+        List<PublicationEffects> publications) {
     /** No revision. */
     public static final Revisions NONE = new Revisions(List.of(), 0, List.of(), 0, List.of());
 
@@ -35,8 +35,8 @@ public record Revisions(
      *
      * @param effects by how much it moves the tension of each pair that it moves, the furthest first: tensions now, minus those without it
      */
-    public record Amended(Amendment amendment, List<Changes.Effect> effects) {
-        public Amended {
+    public record AmendmentEffects(Amendment amendment, List<Changes.Effect> effects) {
+        public AmendmentEffects {
             effects = List.copyOf(effects);
         }
     }
@@ -48,8 +48,8 @@ public record Revisions(
      * @param at when the last of them was recorded
      * @param effects by how much they move tensions together, as for an amendment
      */
-    public record Corrected(Pair pair, int reports, Instant at, List<Changes.Effect> effects) {
-        public Corrected {
+    public record CorrectionEffects(Pair pair, int reports, Instant at, List<Changes.Effect> effects) {
+        public CorrectionEffects {
             effects = List.copyOf(effects);
         }
     }
@@ -61,8 +61,8 @@ public record Revisions(
      * @param moved how many tensions it moved by {@link Changes#MIN_MOVE} points or more
      * @param effects the furthest of these moves: tensions under this rule book, minus those under the one before
      */
-    public record Published(Publication publication, boolean ready, int moved, List<Changes.Effect> effects) {
-        public Published {
+    public record PublicationEffects(Publication publication, boolean ready, int moved, List<Changes.Effect> effects) {
+        public PublicationEffects {
             effects = List.copyOf(effects);
         }
     }

@@ -286,7 +286,7 @@ class ChangeFinderTest {
         store.amend(new Amendment(
                 "raid", NOW.minusSeconds(60), Amendment.Kind.RETRACT, List.of(), "it did not happen", "ana"));
 
-        List<Revisions.Amended> found = finder.find(Since.parse("P1D", LocalDate.of(2024, 6, 1), true, NOW))
+        List<Revisions.AmendmentEffects> found = finder.find(Since.parse("P1D", LocalDate.of(2024, 6, 1), true, NOW))
                 .revisions()
                 .amendments();
 
@@ -305,7 +305,7 @@ class ChangeFinderTest {
         double before = tension("CHN-JPN");
         act("2024-06-01T08:00:00Z", "raid", LAST.minusDays(20), "CHN", "JPN", "ASSAULT");
 
-        List<Revisions.Corrected> found = finder.find(Since.parse("P1D", LocalDate.of(2024, 6, 1), true, NOW))
+        List<Revisions.CorrectionEffects> found = finder.find(Since.parse("P1D", LocalDate.of(2024, 6, 1), true, NOW))
                 .revisions()
                 .corrections();
 

@@ -78,11 +78,11 @@ record BookInput(JsonNode object) {
      * @param given an action in the words of a case, such as {day: 2024-04-24, source: USA, target: TWN, code: "072", issues: [taiwan]}; left
      *     out where action names one
      */
-    record Tried(
+    record TrialInput(
             @Nullable SortedMap<String, String> files,
             @Nullable String action,
             @Nullable String given) {
-        Tried {
+        TrialInput {
             files = files == null ? null : new TreeMap<>(files);
         }
     }
@@ -94,11 +94,11 @@ record BookInput(JsonNode object) {
      * @param about only rules whose conditions name this actor, issue, type, mode or code; default all
      * @param gives only rules that can give points to this dyad and name an actor of it; default all
      */
-    record Sought(
+    record RuleQuery(
             @Nullable SortedMap<String, String> files,
             @Nullable String about,
             @Nullable String gives) {
-        Sought {
+        RuleQuery {
             files = files == null ? null : new TreeMap<>(files);
         }
     }

@@ -2,7 +2,7 @@ package dev.detente.service.api;
 
 import dev.detente.intake.hand.JsonObject;
 import dev.detente.messages.Subscriptions;
-import dev.detente.messages.Subscriptions.Entered;
+import dev.detente.messages.Subscriptions.SubscriptionForm;
 import dev.detente.model.FieldException;
 import dev.detente.service.api.SubscriptionJson.DeliveriesJson;
 import dev.detente.service.api.SubscriptionJson.DeliveryJson;
@@ -222,7 +222,7 @@ class SubscriptionsController {
                         "id", id, "This is not a subscription of yours: GET " + PATH + " lists them."));
     }
 
-    private static Entered read(HttpServletRequest request) throws IOException {
+    private static SubscriptionForm read(HttpServletRequest request) throws IOException {
         JsonNode json = JsonObject.read(Body.text(request, MAX_BODY, "a subscription is short"), FIELDS, EXAMPLE);
         List<String> kinds = new ArrayList<>();
         if (!json.path("kinds").isMissingNode() && !json.path("kinds").isArray()) {
@@ -234,7 +234,7 @@ class SubscriptionsController {
         if (!paused.isMissingNode() && !paused.isNull() && !paused.isBoolean()) {
             throw new FieldException("paused", JsonObject.shown(paused), "This must be true or false.");
         }
-        return new Entered(
+        return new SubscriptionForm(
                 text(json, "name"),
                 json.hasNonNull("about") ? text(json, "about") : "all",
                 kinds,

@@ -103,11 +103,11 @@ class TrialController {
                     "The action is a stored one or one that is typed; rules that ask about the past see what is stored. The rules need not be saved, and"
                             + " those that cannot be read are left out: POST …/validate says what is wrong with them. Each rule that fires, and each"
                             + " of which one condition fails, comes with a case made of the action.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = BookInput.Tried.class)))
+    @RequestBody(content = @Content(schema = @Schema(implementation = BookInput.TrialInput.class)))
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "422", description = "The files are not those of a rule book")
     TrialJson tryAction(HttpServletRequest request) throws IOException {
-        BookInput input = BookInput.read(request, BookInput.Tried.class, TRY);
+        BookInput input = BookInput.read(request, BookInput.TrialInput.class, TRY);
         CheckedBook book = book(input);
         View view = scoring.view(Query.NOW);
         String id = input.text("action");
@@ -133,11 +133,11 @@ class TrialController {
             summary =
                     "Say each rule in one sentence, and find rules by what they are about and whom they give points to",
             description = "The rules need not be saved; those that cannot be read are left out.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = BookInput.Sought.class)))
+    @RequestBody(content = @Content(schema = @Schema(implementation = BookInput.RuleQuery.class)))
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "422", description = "The files are not those of a rule book")
     RuleWordsJson rules(HttpServletRequest request) throws IOException {
-        BookInput input = BookInput.read(request, BookInput.Sought.class, SEARCH);
+        BookInput input = BookInput.read(request, BookInput.RuleQuery.class, SEARCH);
         CheckedBook book = book(input);
         String about = input.text("about");
         String gives = input.text("gives");

@@ -73,17 +73,17 @@ class MessagesConfiguration {
 
     /** Begins both. */
     @Bean
-    Beginning messages(NewsWatch watch, Courier courier, MessagesProperties settings) {
-        return new Beginning(watch, courier, settings);
+    MessageStart messages(NewsWatch watch, Courier courier, MessagesProperties settings) {
+        return new MessageStart(watch, courier, settings);
     }
 
     /** Begins to look and to deliver once the service is ready. */
-    static final class Beginning {
+    static final class MessageStart {
         private final NewsWatch watch;
         private final Courier courier;
         private final MessagesProperties settings;
 
-        Beginning(NewsWatch watch, Courier courier, MessagesProperties settings) {
+        MessageStart(NewsWatch watch, Courier courier, MessagesProperties settings) {
             this.watch = watch;
             this.courier = courier;
             this.settings = settings;

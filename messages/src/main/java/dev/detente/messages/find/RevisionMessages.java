@@ -18,13 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Finds corrections that moved a tension, and rule books that were put in use. */
-final class Revised {
+final class RevisionMessages {
     private static final int SHORT_VERSION = 8;
 
     private final RevisionFinder revisions;
     private final Composer composer;
 
-    Revised(RevisionFinder revisions, Composer composer) {
+    RevisionMessages(RevisionFinder revisions, Composer composer) {
         this.revisions = revisions;
         this.composer = composer;
     }

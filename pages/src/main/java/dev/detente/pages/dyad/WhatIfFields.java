@@ -26,13 +26,13 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param day the last day of all acts
  * @param feed the id of the feed whose reports they are supposed to be
  */
-record WhatIfEntered(List<Act> acts, String day, String feed) {
+record WhatIfFields(List<Act> acts, String day, String feed) {
     /** Chosen when an actor is named in the field beside. */
     static final String OTHER = "other";
     /** Most rows of fields: with more the address of the answer grows too long for some servers. */
     static final int MOST = 20;
 
-    WhatIfEntered {
+    WhatIfFields {
         acts = List.copyOf(acts);
     }
 
@@ -98,7 +98,7 @@ record WhatIfEntered(List<Act> acts, String day, String feed) {
     }
 
     /** Reads the values from an address; rows without a kind of act are left out when there are others. */
-    static WhatIfEntered of(Dyad dyad, MultiValueMap<String, String> given, LocalDate asOf, Feed feed) {
+    static WhatIfFields of(Dyad dyad, MultiValueMap<String, String> given, LocalDate asOf, Feed feed) {
         int rows = Stream.of("source", "target", "type", "mode")
                 .mapToInt(field -> given.getOrDefault(field, List.of()).size())
                 .max()
@@ -111,7 +111,7 @@ record WhatIfEntered(List<Act> acts, String day, String feed) {
             acts.removeIf(Act::isBlank);
         }
         String day = text(given, "day", 0, asOf.toString());
-        return new WhatIfEntered(acts.isEmpty() ? List.of(Act.blank(dyad)) : acts, day, feed.id());
+        return new WhatIfFields(acts.isEmpty() ? List.of(Act.blank(dyad)) : acts, day, feed.id());
     }
 
     private static Act act(Dyad dyad, MultiValueMap<String, String> given, int i) {
@@ -145,8 +145,8 @@ record WhatIfEntered(List<Act> acts, String day, String feed) {
     }
 
     /** A scenario in which one of the two acts on the other. */
-    static WhatIfEntered of(Scenario scenario, ActorCode source, ActorCode target, LocalDate day, Feed feed) {
-        return new WhatIfEntered(
+    static WhatIfFields of(Scenario scenario, ActorCode source, ActorCode target, LocalDate day, Feed feed) {
+        return new WhatIfFields(
                 scenario.rows(source, target, feed, 0).stream()
                         .map(row -> new Act(
                                 row.row().values().getOrDefault("source", ""),
@@ -190,8 +190,8 @@ record WhatIfEntered(List<Act> acts, String day, String feed) {
     }
 
     /** The same with one more row of fields. */
-    WhatIfEntered longer(Dyad dyad) {
-        return new WhatIfEntered(
+    WhatIfFields longer(Dyad dyad) {
+        return new WhatIfFields(
                 acts.size() >= MOST
                         ? acts
                         : Stream.concat(acts.stream(), Stream.of(Act.blank(dyad)))

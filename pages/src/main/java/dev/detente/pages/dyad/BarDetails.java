@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param rest the weeks or groups left out; null when none are
  * @param all where all its actions are listed; null when all are here
  */
-record Opened(
+record BarDetails(
         String title,
         List<Row> weeks,
         List<Row> groups,
@@ -40,7 +40,7 @@ record Opened(
     private static final int MAX_DEEDS = 3;
     private static final int MAX_GROUPS = 20;
 
-    Opened {
+    BarDetails {
         weeks = List.copyOf(weeks);
         groups = List.copyOf(groups);
         deeds = List.copyOf(deeds);
@@ -87,9 +87,9 @@ record Opened(
      *
      * @param tenths the group's points as shown, in tenths
      */
-    static Opened of(Dyad dyad, DeedGroup group, long tenths, Frame frame) {
+    static BarDetails of(Dyad dyad, DeedGroup group, long tenths, Frame frame) {
         if (group.actions() <= FEW) {
-            return new Opened(
+            return new BarDetails(
                     "The " + group.actions() + " actions",
                     List.of(),
                     List.of(),
@@ -112,7 +112,7 @@ record Opened(
             rows.add(row(dyad, group, weeks.get(i), parts[i], frame));
         }
         String page = frame.deeds(dyad, group.kind(), null);
-        return new Opened(
+        return new BarDetails(
                 "By week",
                 rows,
                 List.of(),
@@ -144,7 +144,7 @@ record Opened(
     }
 
     /** Returns the details of the bar of all others; the groups with the most points first. */
-    static Opened others(Dyad dyad, List<DeedGroup> groups, long tenths, Frame frame) {
+    static BarDetails others(Dyad dyad, List<DeedGroup> groups, long tenths, Frame frame) {
         List<DeedGroup> shown = groups.stream().limit(MAX_GROUPS).toList();
         List<DeedGroup> others = groups.subList(shown.size(), groups.size());
         double rest = others.stream().mapToDouble(DeedGroup::points).sum();
@@ -155,7 +155,7 @@ record Opened(
             String page = frame.deeds(dyad, group.kind(), null);
             rows.add(Row.of(Deeds.group(group.kind()), group.actions(), parts[i], group.points(), page));
         }
-        return new Opened(
+        return new BarDetails(
                 "By kind of act",
                 List.of(),
                 rows,
