@@ -79,8 +79,8 @@ public final class Subscriptions {
         }
 
         /** The fields of a subscription as it is. */
-        public static Entered of(Subscription s) {
-            return new Entered(
+        public static SubscriptionForm of(Subscription s) {
+            return new SubscriptionForm(
                     s.name(),
                     s.about().toString(),
                     s.kinds().stream().map(MessageKind::word).toList(),
