@@ -79,7 +79,8 @@ public class Frames {
                 view,
                 frame.with(
                         query.past()
-                                ? Frame.Knowledge.of(view, scoring.view(Query.NOW).book(), shadow)
+                                ? Frame.Knowledge.of(
+                                        view, scoring.view(Query.NOW).book(), shadow)
                                 : null,
                         knownAt != null ? knownAt : scoring.now()));
     }
