@@ -121,7 +121,7 @@ public final class RuleEngines {
     }
 
     /** The one that was in use at an instant; the first one for the time before it. */
-    RuleEngine at(Instant instant) {
+    public RuleEngine at(Instant instant) {
         EngineState now = standing;
         if (now.publications().isEmpty()) {
             return now.current();

@@ -403,6 +403,17 @@ public final class Scoring implements AutoCloseable {
         return Vintage.of(Facts.StoredFacts.present(store), of, dyad, issue, from, to, step, wanted);
     }
 
+    /** All pairs as they were known at the end of each day, for days that are over. */
+    public Evenings evenings() {
+        settle(today().atStartOfDay(ZoneOffset.UTC).toInstant());
+        return new Evenings(Facts.StoredFacts.present(store), engines);
+    }
+
+    /** The UTC day of the first recording; empty without any. */
+    public Optional<LocalDate> firstRecordedOn() {
+        return store.earliest().map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC));
+    }
+
     /**
      * Checks a day of a query.
      *

@@ -476,6 +476,11 @@ public final class Snapshot {
                 .toList();
     }
 
+    /** The actions of a pair with only the fields that scores depend on, by day. Faster than {@link #of}. */
+    public List<Action> scored(Pair pair) {
+        return pairs.find(pair).map(PairPart::scoredActions).orElse(List.of());
+    }
+
     /** The actions and signals of a pair; may take a while. */
     public Details details(Pair pair) {
         return pairs.find(pair).map(PairPart::details).orElse(Details.NONE);

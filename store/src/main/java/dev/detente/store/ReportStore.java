@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +93,17 @@ public interface ReportStore {
     Set<Pair> pairsAfter(Position position);
 
     /** The pairs that reports recorded after an instant may have changed, in the same sense. */
-    Set<Pair> pairsAfter(Instant instant);
+    default Set<Pair> pairsAfter(Instant instant) {
+        return pairsBetween(instant, Instant.MAX);
+    }
+
+    /**
+     * The pairs that reports recorded in a time may have changed, in the same sense.
+     *
+     * @param after those recorded after this instant
+     * @param until and up to this one
+     */
+    Set<Pair> pairsBetween(Instant after, Instant until);
 
     /**
      * The reports recorded in a time that replaced an earlier one under their feed and id, the latest first.
@@ -141,6 +152,9 @@ public interface ReportStore {
 
     /** The same of the reports that were recorded up to an instant. */
     Map<Feed, Instant> latest(Instant upTo);
+
+    /** When the first report was recorded; empty without any. */
+    Optional<Instant> earliest();
 
     /** The current time, or the last recording time when the clock was set back. */
     static Instant notBefore(Instant last, InstantSource clock) {

@@ -413,6 +413,9 @@ public interface ReportStoreContract {
 
         assertThat(store.pairsAfter(before)).containsExactly(Pair.parse("CHN-USA"), Pair.parse("RUS-UKR"));
         assertThat(store.pairsAfter(T0)).containsExactly(Pair.parse("CHN-USA"), Pair.parse("RUS-UKR"));
+        assertThat(store.pairsBetween(T0.minusSeconds(1), T0)).contains(Pair.parse("CHN-USA"));
+        assertThat(store.pairsBetween(T0.plusSeconds(1), Instant.MAX)).isEmpty();
+        assertThat(store.earliest()).contains(T0);
         assertThat(store.reports(Pair.parse("CHN-USA"), store.position())).containsExactly(first, other, moved);
         assertThat(store.reports(Pair.parse("RUS-UKR"), store.position())).containsExactly(first, moved);
         assertThat(store.pairsOf("a")).containsExactlyInAnyOrder(Pair.parse("CHN-USA"), Pair.parse("RUS-UKR"));

@@ -3,30 +3,21 @@ package dev.detente.messages.find;
 import dev.detente.base.work.Parallel;
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
-import dev.detente.model.Feed;
-import dev.detente.model.QuadClass;
 import dev.detente.model.Tension;
 import dev.detente.rules.score.DyadSeries;
-import dev.detente.rules.score.ScoreSheet.Mover;
 import dev.detente.scoring.Board;
 import dev.detente.scoring.View;
+import dev.detente.scoring.alarm.GraveAct;
 import dev.detente.scoring.review.ReviewQueue;
 import dev.detente.store.Message;
 import dev.detente.store.MessageKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
-/**
- * Grave acts: acts of material conflict that raised the tension of their own pair by {@value ReviewQueue#JUMP} points or more on their day, half a
- * level. They need no level and no evidence: the first attack in years is news. But all is new in the first days of a feed, and says nothing.
- */
+/** Finds {@linkplain GraveAct grave acts} of the last days, and writes messages about them. */
 public final class GraveActs {
-    /** An act that is reported later than this many days after it is no news. */
-    private static final int DAYS = 7;
-
     private GraveActs() {}
 
     /**
@@ -40,7 +31,7 @@ public final class GraveActs {
     /** The grave acts of some pairs. */
     public static List<Grave> of(Board board, Set<Dyad> pairs) {
         View view = board.view();
-        LocalDate first = view.asOf().minusDays(DAYS - 1);
+        LocalDate first = view.asOf().minusDays(GraveAct.DAYS - 1);
         List<Dyad> recent = board.byDyad(pairs).values().stream()
                 .filter(s -> s.lastActionOn() != null && !s.lastActionOn().isBefore(first))
                 .map(s -> s.dyad())
@@ -62,28 +53,9 @@ public final class GraveActs {
     }
 
     private static List<Grave> of(View view, Dyad dyad, LocalDate first) {
-        return view.sheet().movers(dyad, first, view.asOf(), ReviewQueue.JUMP).stream()
-                .filter(mover -> grave(view, mover))
+        return GraveAct.of(view, dyad, first, view.asOf()).stream()
                 .flatMap(mover -> mover.whole().stream().map(act -> new Grave(dyad, act, mover.points())))
                 .toList();
-    }
-
-    private static boolean grave(View view, Mover mover) {
-        Action act = mover.scored();
-        return mover.points() > 0
-                && act.type().quadClass() == QuadClass.MATERIAL_CONFLICT
-                && mover.dyad().equals(act.dyad())
-                && !act.doubtful()
-                && !firstDays(view, act);
-    }
-
-    private static boolean firstDays(View view, Action act) {
-        Map<Feed, LocalDate> observed = view.snapshot().facts().observedSince();
-        LocalDate since = observed.get(act.feed());
-        return since == null
-                || act.day()
-                        .isBefore(since.plusDays(
-                                view.book().parameters().evidence().warmUpDays()));
     }
 
     /** The message about a grave act, for those whom it concerns. */

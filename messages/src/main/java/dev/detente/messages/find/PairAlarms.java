@@ -9,6 +9,7 @@ import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet.Standing;
 import dev.detente.scoring.Board;
 import dev.detente.scoring.View;
+import dev.detente.scoring.alarm.Alarm;
 import dev.detente.store.Message;
 import dev.detente.store.MessageKind;
 import java.time.Instant;
@@ -16,21 +17,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The levels and surges that hold of pairs. The borders, what bridges a dip, and which pairs are left out for thin evidence or their first days are
- * those of the alerts TensionLevelReached and TensionSurging in dashboards/alerts, so that the two say the same.
- */
+/** The levels and surges that hold of pairs, see {@link Alarm}. */
 final class PairAlarms {
-    /** A level counts as reached when the pair did not have it on these days: the week up to the day before yesterday. */
-    private static final int WEEK_FROM = 8;
-
-    private static final int WEEK_TO = 2;
-
-    /** A surge that has come below the border continues down to here, for a day. */
-    private static final double CALMED = 0;
-
     private final Composer composer;
 
     PairAlarms(Composer composer) {
@@ -65,19 +54,19 @@ final class PairAlarms {
     }
 
     private List<AlarmState> of(View view, Standing standing) {
-        if (standing.tension() == null || standing.evidence() != Evidence.ENOUGH) {
+        if (standing.evidence() != Evidence.ENOUGH) {
             return List.of();
         }
         Surge surge = standing.surge();
         boolean surging = view.book().parameters().surge().surging(surge);
-        boolean goesOn = surge != null && surge.deviance() >= CALMED;
+        boolean goesOn = Alarm.goesOn(surge);
         Level level = standing.level();
         boolean high = level != null && level != Level.CALM;
         if (!high && !goesOn && !surging) {
             return List.of();
         }
         DyadSeries series = view.sheet().series(standing.dyad());
-        if (series.warmingUp(view.asOf())) {
+        if (!Alarm.watched(series, view.asOf())) {
             return List.of();
         }
         Stream<AlarmState> levels = high ? levels(view, series, Objects.requireNonNull(level)) : Stream.empty();
@@ -90,7 +79,7 @@ final class PairAlarms {
     }
 
     private Stream<AlarmState> levels(View view, DyadSeries series, Level level) {
-        Level before = before(series, view.asOf());
+        Level before = Alarm.weekBefore(view.asOf(), day -> Alarm.levelOrCalm(series, day));
         if (before == null) {
             return Stream.empty();
         }
@@ -117,20 +106,6 @@ final class PairAlarms {
 
     private static double tension(DyadSeries series, LocalDate day) {
         return Objects.requireNonNull(series.tension(null, day)).tension();
-    }
-
-    /** The highest level of the week before; calm while there was too little data for one, and null without any data. */
-    private static @Nullable Level before(DyadSeries series, LocalDate asOf) {
-        Level highest = null;
-        for (int days = WEEK_TO; days <= WEEK_FROM; days++) {
-            LocalDate day = asOf.minusDays(days);
-            if (series.tension(null, day) != null) {
-                Level level = series.level(day);
-                Level known = level == null ? Level.CALM : level;
-                highest = highest == null || known.compareTo(highest) > 0 ? known : highest;
-            }
-        }
-        return highest;
     }
 
     private AlarmState surge(View view, Dyad dyad, Surge surge, boolean surging) {

@@ -111,6 +111,11 @@ public final class DyadSeries {
         return sheet.dormant(day);
     }
 
+    /** The day of the last action up to a day; null when there is none. */
+    public @Nullable LocalDate lastActionOn(LocalDate day) {
+        return sheet.lastActionOn(day);
+    }
+
     /** Whole days since the dyad's actors last consulted, up to the given day, 0 or more; null when they never did. */
     public @Nullable Double daysSinceTalks(LocalDate day) {
         LocalDate talks = sheet.lastTalksOn(day);

@@ -460,7 +460,8 @@ final class DyadSheet {
         return lastActionOn != null && day(lastActionOn) < t - ScoreSheet.WINDOW_DAYS;
     }
 
-    private @Nullable LocalDate lastActionOn(LocalDate asOf) {
+    @Nullable
+    LocalDate lastActionOn(LocalDate asOf) {
         return last(asOf, Counts::actions);
     }
 

@@ -15,6 +15,7 @@ import dev.detente.scoring.Query;
 import dev.detente.scoring.View;
 import dev.detente.scoring.changes.PairChange.News;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -119,10 +121,7 @@ public final class ChangeFinder {
                 changes(courses.getOrDefault(Course.MOVED, List.of())).toList();
         Map<Dyad, MeasuredChange> habits = known == null ? Map.of() : known.measured();
         List<MeasuredChange> measured = Parallel.map(
-                moved.stream()
-                        .sorted(PairChange.MOST_UNUSUAL_FIRST)
-                        .limit(MEASURED)
-                        .toList(),
+                furthest(moved),
                 c -> measured(Objects.requireNonNull(found.get(c.dyad())), c, habits.get(c.dyad()), since));
         List<PairChange> moves = measured.stream()
                 .map(MeasuredChange::change)
@@ -184,6 +183,39 @@ public final class ChangeFinder {
 
     private static Stream<PairChange> changes(List<Finding> found) {
         return found.stream().map(f -> Objects.requireNonNull(f.change()));
+    }
+
+    /** The change of a pair from the day before to a day, if something happened and it moved; its habit is not measured yet. */
+    public static Optional<PairChange> movedOn(View view, Dyad dyad, LocalDate day) {
+        Standing now = view.sheet().standing(dyad, day);
+        if (now.tension() == null || !day.equals(now.lastActionOn())) {
+            return Optional.empty();
+        }
+        LocalDate eve = day.minusDays(1);
+        Finding found = found(view, Since.day(day), now, view.sheet().standing(dyad, eve), observedSince(view));
+        return found.course() == Course.MOVED ? Optional.ofNullable(found.change()) : Optional.empty();
+    }
+
+    /** The changes whose habits are measured: those that moved furthest. */
+    public static List<PairChange> furthest(Collection<PairChange> moved) {
+        return moved.stream()
+                .sorted(PairChange.MOST_UNUSUAL_FIRST)
+                .limit(MEASURED)
+                .toList();
+    }
+
+    /**
+     * The first of those that rose on a day, in the order of the start page.
+     *
+     * @param moved all pairs that {@linkplain #movedOn moved}, or the {@link #furthest} of them
+     */
+    public static List<PairChange> firstRisen(View view, Collection<PairChange> moved, LocalDate day, int limit) {
+        return furthest(moved).stream()
+                .filter(PairChange::rose)
+                .map(c -> measured(c, view.sheet().series(c.dyad()), Since.day(day)))
+                .sorted(PairChange.MOST_UNUSUAL_FIRST)
+                .limit(limit)
+                .toList();
     }
 
     /** The day from which a first action is news: all that any feed reports is new in its warm-up. */

@@ -64,6 +64,11 @@ public record Since(LocalDate day, LocalDate asOf, Instant from, Instant until) 
         }
     }
 
+    /** A single day. */
+    static Since day(LocalDate day) {
+        return new Since(day.minusDays(1), day, end(day.minusDays(1)), end(day));
+    }
+
     private static Since period(String given, LocalDate asOf, boolean latest, Instant now) {
         Matcher period = PERIOD.matcher(given);
         int days = period.matches()

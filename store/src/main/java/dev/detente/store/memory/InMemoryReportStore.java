@@ -24,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -189,9 +190,10 @@ public final class InMemoryReportStore implements ReportStore {
     }
 
     @Override
-    public synchronized Set<Pair> pairsAfter(Instant instant) {
-        Predicate<Entry> after = s -> s.report().recordedAt().isAfter(instant);
-        return pairs(stored.stream().filter(after).toList());
+    public synchronized Set<Pair> pairsBetween(Instant after, Instant until) {
+        Predicate<Entry> within = s -> s.report().recordedAt().isAfter(after)
+                && !s.report().recordedAt().isAfter(until);
+        return pairs(stored.stream().filter(within).toList());
     }
 
     @Override
@@ -265,6 +267,11 @@ public final class InMemoryReportStore implements ReportStore {
                 .filter(r -> !r.lateEcho())
                 .forEach(r -> last.merge(r.feed(), r.content().day(), (a, b) -> a.isAfter(b) ? a : b));
         return last;
+    }
+
+    @Override
+    public synchronized Optional<Instant> earliest() {
+        return stored.stream().map(s -> s.report().recordedAt()).min(Comparator.naturalOrder());
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -186,10 +187,15 @@ final class SqlReportStore implements ReportStore {
     }
 
     @Override
-    public Set<Pair> pairsAfter(Instant instant) {
-        return pairs(pairsWhere("r.recorded_at > ?"), s -> {
-            s.setLong(1, Values.nearestNanos(instant));
-            s.setLong(2, Values.nearestNanos(instant));
+    public Set<Pair> pairsBetween(Instant after, Instant until) {
+        // The index of recording times is one by feed.
+        String feeds = Arrays.stream(Feed.values()).map(f -> "'" + f.id() + "'").collect(Collectors.joining(", "));
+        String condition = "r.feed IN (" + feeds + ") AND r.recorded_at > ? AND r.recorded_at <= ?";
+        return pairs(pairsWhere(condition), s -> {
+            for (int i = 1; i <= 3; i += 2) {
+                s.setLong(i, Values.nearestNanos(after));
+                s.setLong(i + 1, Values.nearestNanos(until));
+            }
         });
     }
 
@@ -308,6 +314,18 @@ final class SqlReportStore implements ReportStore {
                     .forEach(day -> last.put(feed, day));
         }
         return last;
+    }
+
+    @Override
+    public Optional<Instant> earliest() {
+        return Arrays.stream(Feed.values())
+                .flatMap(feed -> database
+                        .list(
+                                "SELECT recorded_at FROM report WHERE feed = ? ORDER BY recorded_at LIMIT 1",
+                                s -> s.setString(1, feed.id()),
+                                row -> Values.instant(row.getLong(1)))
+                        .stream())
+                .min(Comparator.naturalOrder());
     }
 
     @Override

@@ -1,0 +1,127 @@
+package dev.detente.evaluation.record;
+
+import dev.detente.evaluation.outcome.Outcome;
+import dev.detente.evaluation.outcome.Outcomes;
+import dev.detente.evaluation.outcome.Outcomes.Followed;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement, and what is known now.
+ *
+ * @param after what followed it, by outcome; an outcome that could not follow is left out
+ * @param since how what is known now differs from what was known then; null when nothing about its day has changed
+ */
+public record Judged(
+        Statement statement,
+        Map<Outcome, After> after,
+        @Nullable Since since) {
+    /** In which days after a statement an outcome counts. */
+    public static final List<Integer> WINDOWS = List.of(7, 14, 30);
+
+    /** The longest of these windows. */
+    public static final int LONGEST = 30;
+
+    /**
+     * An outcome after a statement.
+     *
+     * @param followed whether it came within each of the {@link #WINDOWS}
+     * @param on the first day with it within the longest window; null without any
+     */
+    public record After(List<Followed> followed, @Nullable LocalDate on) {
+        public After {
+            followed = List.copyOf(followed);
+        }
+
+        /** Whether it came within the longest window. */
+        public Followed last() {
+            return followed.get(followed.size() - 1);
+        }
+    }
+
+    /**
+     * What has changed since a statement was made. The statement remains as it was made.
+     *
+     * @param tension the tension of its day, by what is known now; null without any
+     * @param stands whether the same would be said now
+     * @param change the change of an action that a person made since, as far as one explains it: {@code retract}; null for reports that came later
+     * @param action the action's id; null without one
+     * @param on when the change was recorded; null without one
+     */
+    public record Since(
+            @Nullable Double tension,
+            boolean stands,
+            @Nullable String change,
+            @Nullable String action,
+            @Nullable LocalDate on) {}
+
+    /** What became of a statement, by deeds: whether anything was done, not whether the score moved. */
+    public enum Verdict {
+        /** A first use of force, a first coercive act or sanction, or a listed onset came within 30 days. */
+        FOLLOWED,
+        /** None of them did. */
+        NOTHING,
+        /** None has yet, and the 30 days have not passed. */
+        OPEN,
+        /** None of them could: the pair was amid force and coercion. */
+        AMID;
+
+        /** The word in JSON. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public Judged {
+        EnumMap<Outcome, After> copy = new EnumMap<>(Outcome.class);
+        copy.putAll(after);
+        after = Collections.unmodifiableMap(copy);
+    }
+
+    static Map<Outcome, After> after(Outcomes outcomes, LocalDate day) {
+        Map<Outcome, After> after = new EnumMap<>(Outcome.class);
+        for (Outcome outcome : Outcome.values()) {
+            if (outcomes.atRisk(outcome, day)) {
+                LocalDate next = outcomes.next(outcome, day);
+                after.put(
+                        outcome,
+                        new After(
+                                WINDOWS.stream()
+                                        .map(days -> outcomes.within(outcome, day, days))
+                                        .toList(),
+                                next == null || next.isAfter(day.plusDays(LONGEST)) ? null : next));
+            }
+        }
+        return after;
+    }
+
+    /** What became of it. */
+    public Verdict verdict() {
+        List<Followed> deeds = after.entrySet().stream()
+                .filter(e -> e.getKey().deed())
+                .map(e -> e.getValue().last())
+                .toList();
+        if (deeds.isEmpty()) {
+            return Verdict.AMID;
+        }
+        return deeds.contains(Followed.YES)
+                ? Verdict.FOLLOWED
+                : deeds.contains(Followed.OPEN) ? Verdict.OPEN : Verdict.NOTHING;
+    }
+
+    /** The first deed after it, within 30 days; empty without any. */
+    public Optional<Map.Entry<Outcome, LocalDate>> firstDeed() {
+        return after.entrySet().stream()
+                .filter(e -> e.getKey().deed() && e.getValue().on() != null)
+                .map(e -> Map.entry(
+                        e.getKey(), Objects.requireNonNull(e.getValue().on())))
+                .min(Map.Entry.comparingByValue());
+    }
+}

@@ -1,0 +1,263 @@
+package dev.detente.evaluation.record;
+
+import dev.detente.evaluation.outcome.Outcome;
+import dev.detente.evaluation.outcome.Outcomes.Followed;
+import dev.detente.evaluation.record.Judged.After;
+import dev.detente.evaluation.record.Judged.Verdict;
+import dev.detente.evaluation.record.Statement.Kind;
+import dev.detente.evaluation.record.TrackRecord.Came;
+import dev.detente.evaluation.record.TrackRecord.PairRates;
+import dev.detente.model.ActorCode;
+import dev.detente.model.Dyad;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts a record, or the part of it that is asked for.
+ *
+ * @param statements the statements that are counted, the earliest first
+ * @param all all of them
+ * @param groups the same by each dimension, those with most statements first; a pair, actor or issue with few may be left out of a page, never of this
+ * @param outcomes how many outcomes came, and how many of them a statement had announced
+ * @param pairYears the days on which the pairs could give an alarm, in years; null when only some days or one rule book are asked for
+ */
+public record Summary(
+        List<Judged> statements,
+        Tally all,
+        Map<By, List<Tally>> groups,
+        List<OutcomeCount> outcomes,
+        @Nullable Double pairYears) {
+    private static final double YEAR = 365.25;
+
+    /** The dimensions of groups. */
+    public enum By {
+        KIND(s -> Stream.of(s.kind().word())),
+        LEVEL(s -> Stream.of(s.level() == null ? "too little data" : s.level().word())),
+        BASIS(s -> Stream.of(s.basis().word())),
+        RULE_BOOK(s -> Stream.of(s.ruleBook())),
+        ISSUE(s -> Stream.of(s.issue() == null ? "none" : s.issue().value())),
+        ACTOR(s -> Stream.of(s.dyad().a().value(), s.dyad().b().value())),
+        PAIR(s -> Stream.of(s.dyad().toString()));
+
+        private final Function<Statement, Stream<String>> keys;
+
+        By(Function<Statement, Stream<String>> keys) {
+            this.keys = keys;
+        }
+    }
+
+    /**
+     * The part of a record that is asked for; null means all.
+     *
+     * @param outcome only statements that this outcome followed within 30 days
+     * @param ruleBook the version, or its first digits
+     */
+    public record Filter(
+            @Nullable Kind kind,
+            @Nullable Dyad dyad,
+            @Nullable ActorCode actor,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable Outcome outcome,
+            @Nullable String ruleBook) {
+        /** All of a record. */
+        public static final Filter ALL = new Filter(null, null, null, null, null, null, null);
+
+        private boolean pair(Dyad of) {
+            return (dyad == null || dyad.equals(of)) && (actor == null || of.has(actor));
+        }
+
+        private boolean day(LocalDate day) {
+            return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
+        }
+
+        private boolean takes(Judged j) {
+            Statement s = j.statement();
+            After after = outcome == null ? null : j.after().get(outcome);
+            return pair(s.dyad())
+                    && day(s.day())
+                    && (kind == null || kind == s.kind())
+                    && (ruleBook == null || s.ruleBook().startsWith(ruleBook))
+                    && (outcome == null || (after != null && after.last() == Followed.YES));
+        }
+    }
+
+    /**
+     * A number of statements.
+     *
+     * @param key what they have in common, such as a kind or a pair
+     * @param statements how many they are
+     * @param verdicts how many have each verdict
+     * @param shares how often each outcome followed
+     * @param falseAlarms statements that no deed followed, for each year of a pair; null where pair-years are
+     * @param leadDays the median of the days from a statement to the first deed after it; null without any
+     */
+    public record Tally(
+            String key,
+            int statements,
+            Map<Verdict, Integer> verdicts,
+            Map<Outcome, List<Share>> shares,
+            @Nullable Double falseAlarms,
+            @Nullable Double leadDays) {
+        public Tally {
+            verdicts = Map.copyOf(verdicts);
+            shares = Map.copyOf(shares);
+        }
+
+        /** How many have a verdict. */
+        public int count(Verdict verdict) {
+            return verdicts.getOrDefault(verdict, 0);
+        }
+    }
+
+    /**
+     * How often an outcome followed within a number of days.
+     *
+     * @param days the number of days
+     * @param of after how many statements it could have followed, and all days have passed or it did
+     * @param followed after how many it did
+     * @param usual how often it follows any day of the same pairs, 0 to 1, each pair as often as it has statements here; null without such days
+     */
+    public record Share(
+            int days, int of, int followed, @Nullable Double usual) {}
+
+    /**
+     * An outcome of the pairs.
+     *
+     * @param came how often it came
+     * @param announced before how many of these a statement had been made within 30 days
+     * @param byKind the same by kind of statement
+     */
+    public record OutcomeCount(Outcome outcome, int came, int announced, Map<Kind, Integer> byKind) {
+        public OutcomeCount {
+            byKind = Map.copyOf(byKind);
+        }
+    }
+
+    public Summary {
+        statements = List.copyOf(statements);
+        groups = Map.copyOf(groups);
+        outcomes = List.copyOf(outcomes);
+    }
+
+    /** Counts what a filter takes of a record. */
+    public static Summary of(TrackRecord record, Filter filter) {
+        List<Judged> taken = record.statements().stream().filter(filter::takes).toList();
+        boolean whole = filter.from() == null && filter.to() == null && filter.ruleBook() == null;
+        Map<By, List<Tally>> groups = new EnumMap<>(By.class);
+        for (By by : By.values()) {
+            Map<String, List<Judged>> byKey = new TreeMap<>();
+            taken.forEach(j -> by.keys
+                    .apply(j.statement())
+                    .forEach(key ->
+                            byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(j)));
+            groups.put(
+                    by,
+                    byKey.entrySet().stream()
+                            .map(e -> tally(e.getKey(), e.getValue(), record, years(record, filter, by, e.getKey())))
+                            .sorted(Comparator.comparing(Tally::statements).reversed())
+                            .toList());
+        }
+        Double years = whole ? years(record, filter, null, "") : null;
+        return new Summary(taken, tally("all", taken, record, years), groups, outcomes(record, filter), years);
+    }
+
+    /** The years of the pairs that a group is about; null when its statements are not of all days. */
+    private static @Nullable Double years(TrackRecord record, Filter filter, @Nullable By by, String key) {
+        if (filter.from() != null || filter.to() != null || filter.ruleBook() != null || by == By.RULE_BOOK) {
+            return null;
+        }
+        return record.pairs().entrySet().stream()
+                        .filter(e -> filter.pair(e.getKey()))
+                        .filter(e -> by != By.PAIR || e.getKey().toString().equals(key))
+                        .filter(e -> by != By.ACTOR || e.getKey().has(new ActorCode(key)))
+                        .mapToInt(e -> e.getValue().watched())
+                        .sum()
+                / YEAR;
+    }
+
+    private static Tally tally(String key, List<Judged> some, TrackRecord record, @Nullable Double years) {
+        Map<Verdict, Integer> verdicts = some.stream()
+                .collect(Collectors.toMap(Judged::verdict, j -> 1, Integer::sum, () -> new EnumMap<>(Verdict.class)));
+        Map<Outcome, List<Share>> shares = new EnumMap<>(Outcome.class);
+        for (Outcome outcome : Outcome.values()) {
+            List<Share> of = new ArrayList<>();
+            for (int w = 0; w < Judged.WINDOWS.size(); w++) {
+                of.add(share(outcome, w, some, record));
+            }
+            shares.put(outcome, of);
+        }
+        return new Tally(
+                key,
+                some.size(),
+                verdicts,
+                shares,
+                years == null || years == 0 ? null : verdicts.getOrDefault(Verdict.NOTHING, 0) / years,
+                median(some.stream()
+                        .flatMap(j -> j.firstDeed().stream()
+                                .map(deed ->
+                                        ChronoUnit.DAYS.between(j.statement().day(), deed.getValue())))
+                        .mapToDouble(days -> days)));
+    }
+
+    private static Share share(Outcome outcome, int window, List<Judged> some, TrackRecord record) {
+        int of = 0;
+        int followed = 0;
+        double usual = 0;
+        int known = 0;
+        for (Judged j : some) {
+            After after = j.after().get(outcome);
+            Followed answer = after == null ? null : after.followed().get(window);
+            if (answer == Followed.YES || answer == Followed.NO) {
+                of++;
+                followed += answer == Followed.YES ? 1 : 0;
+                PairRates rates = record.pairs().get(j.statement().dyad());
+                int days = rates == null ? 0 : rates.days()[outcome.ordinal()][window];
+                if (days > 0) {
+                    usual += Objects.requireNonNull(rates).followed()[outcome.ordinal()][window] / (double) days;
+                    known++;
+                }
+            }
+        }
+        return new Share(Judged.WINDOWS.get(window), of, followed, known == 0 ? null : usual / known);
+    }
+
+    private static @Nullable Double median(DoubleStream numbers) {
+        double[] sorted = numbers.sorted().toArray();
+        int n = sorted.length;
+        return n == 0 ? null : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+    }
+
+    private static List<OutcomeCount> outcomes(TrackRecord record, Filter filter) {
+        List<OutcomeCount> counts = new ArrayList<>();
+        for (Outcome outcome : Outcome.values()) {
+            List<Came> came = record.came().stream()
+                    .filter(c -> c.outcome() == outcome && filter.pair(c.dyad()) && filter.day(c.day()))
+                    .toList();
+            Map<Kind, Integer> byKind = new EnumMap<>(Kind.class);
+            came.forEach(c -> c.announced().forEach(kind -> byKind.merge(kind, 1, Integer::sum)));
+            counts.add(new OutcomeCount(
+                    outcome,
+                    came.size(),
+                    filter.kind() == null
+                            ? (int) came.stream()
+                                    .filter(c -> !c.announced().isEmpty())
+                                    .count()
+                            : byKind.getOrDefault(filter.kind(), 0),
+                    byKind));
+        }
+        return counts;
+    }
+}

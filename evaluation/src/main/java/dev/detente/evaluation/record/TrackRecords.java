@@ -1,0 +1,154 @@
+package dev.detente.evaluation.record;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.detente.base.work.Worker;
+import dev.detente.evaluation.Crises;
+import dev.detente.rules.compile.RuleEngine;
+import dev.detente.scoring.Query;
+import dev.detente.scoring.RuleEngines;
+import dev.detente.scoring.Scoring;
+import dev.detente.store.ReportStore.Position;
+import dev.detente.store.RuleBookStore.Publication;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the record in the background, on one thread, and keeps the last one: those who ask wait for a moment, then get the one before, or how far the new
+ * one is. The lock guards what is kept and whether one is being made.
+ */
+public final class TrackRecords implements AutoCloseable {
+    /** A record that takes long is made again only after this many times as long: reports come all the time, and statements change once a day. */
+    private static final int REST = 10;
+
+    private final Scoring scoring;
+    private final RuleEngines engines;
+    private final Recorder recorder;
+    private final Worker worker = new Worker("the record");
+
+    @GuardedBy("this")
+    private @Nullable Made made;
+
+    @GuardedBy("this")
+    private boolean making;
+
+    private volatile Stage stage = new Stage("", 0, 0);
+
+    /**
+     * How far the work is.
+     *
+     * @param words what is being done, such as <i>statements</i>; empty when nothing is
+     * @param done how much of it is done
+     * @param of how much there is
+     */
+    public record Stage(String words, long done, long of) {}
+
+    /** What a record was made from, besides the days of crises. */
+    private record Key(Position position, int publications, LocalDate today) {}
+
+    /**
+     * A record, with those of the rule book in use and the one before it, on the same days.
+     *
+     * @param record the record; empty when the store holds no day that is over
+     * @param books the records of both rule books, the one in use first; empty when there was no other one
+     */
+    private record Made(Key key, Optional<TrackRecord> record, List<TrackRecord> books, Instant at, Duration took) {}
+
+    /**
+     * What there is to see.
+     *
+     * @param record the record made last; null before the first one, and when the store holds no day that is over
+     * @param books the same days under the rule book in use and under the one before it; empty when there was no other one
+     * @param at when it was made; null before the first one
+     * @param stage how far the next one is; null when none is being made
+     */
+    public record Look(
+            @Nullable TrackRecord record,
+            List<TrackRecord> books,
+            @Nullable Instant at,
+            @Nullable Stage stage) {}
+
+    /** The records of a store, of which none is made yet. */
+    public TrackRecords(Scoring scoring, RuleEngines engines, Crises crises) {
+        this.scoring = scoring;
+        this.engines = engines;
+        recorder = new Recorder(scoring, engines, crises);
+    }
+
+    /**
+     * Looks at the record.
+     *
+     * @param patience how long to wait for one that is being made
+     */
+    public synchronized Look look(Duration patience) {
+        Key key = key();
+        long until = System.nanoTime() + patience.toNanos();
+        Made known = made;
+        if (!making && (known == null || (!known.key().equals(key) && rested(known)))) {
+            making = true;
+            worker.run(() -> make(key));
+        }
+        for (long left = until - System.nanoTime(); making && left > 0; left = until - System.nanoTime()) {
+            try {
+                wait(Math.max(1, left / 1_000_000));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        Made now = made;
+        return now == null
+                ? new Look(null, List.of(), null, making ? stage : null)
+                : new Look(now.record().orElse(null), now.books(), now.at(), making ? stage : null);
+    }
+
+    private boolean rested(Made known) {
+        return scoring.now().isAfter(known.at().plus(known.took().multipliedBy(REST)));
+    }
+
+    private Key key() {
+        return new Key(
+                scoring.view(Query.NOW).snapshot().position().orElse(Position.START),
+                engines.publications().size(),
+                scoring.today());
+    }
+
+    private void make(Key key) {
+        long begun = System.nanoTime();
+        Made fresh = null;
+        try {
+            Optional<TrackRecord> record = recorder.record((words, done, of) -> stage = new Stage(words, done, of));
+            List<TrackRecord> books = record.isEmpty() ? List.of() : books();
+            fresh = new Made(key, record, books, scoring.now(), Duration.ofNanos(System.nanoTime() - begun));
+        } finally {
+            synchronized (this) {
+                made = fresh == null ? made : fresh;
+                making = false;
+                notifyAll();
+            }
+        }
+    }
+
+    private List<TrackRecord> books() {
+        RuleEngine now = engines.current();
+        return engines.publications().stream()
+                .map(Publication::version)
+                .filter(version -> !version.equals(now.book().version()))
+                .reduce((a, b) -> b)
+                .map(before -> List.of(under(now), under(engines.find(before))))
+                .orElse(List.of());
+    }
+
+    private TrackRecord under(RuleEngine engine) {
+        return recorder.under(engine, (words, done, of) -> stage = new Stage("the rule book before", done, of))
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        worker.stop();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.detente.scoring;
+
+import dev.detente.model.Pair;
+import dev.detente.rules.compile.RuleEngine;
+import dev.detente.scoring.Facts.StoredFacts;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All pairs as they were known at the end of one day after the other, under the rule book in use then. Only pairs about which something was recorded
+ * in between are computed again.
+ */
+public final class Evenings {
+    private final StoredFacts facts;
+    private final RuleEngines engines;
+    private @Nullable Snapshot last;
+    private Instant until = Instant.MIN;
+
+    Evenings(StoredFacts facts, RuleEngines engines) {
+        this.facts = facts;
+        this.engines = engines;
+    }
+
+    /** The last instant of a day. */
+    public static Instant end(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1);
+    }
+
+    /**
+     * The pairs at the end of a day.
+     *
+     * @param day a day that is over, later than the one asked for last
+     */
+    public View at(LocalDate day) {
+        Instant end = end(day);
+        RuleEngine engine = engines.at(end);
+        Facts known = facts.knownAt(end);
+        Snapshot before = last;
+        Snapshot now = before == null ? Snapshot.of(engine, known, Map.of()) : before.updated(known, changed(end));
+        if (!now.engine().equals(engine)) {
+            now = now.under(engine);
+        }
+        last = now;
+        until = end;
+        return new View(now, day, end);
+    }
+
+    private Set<Pair> changed(Instant end) {
+        Set<Pair> changed = new TreeSet<>(facts.store().pairsBetween(until, end));
+        facts.said().stream()
+                .filter(a -> a.recordedAt().isAfter(until)
+                        && !a.recordedAt().isAfter(end)
+                        && a.kind().changesAction())
+                .forEach(a -> changed.addAll(facts.pairsOf(a.actionId())));
+        return changed;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.detente.scoring.alarm;
+
+import dev.detente.model.Evidence;
+import dev.detente.model.Level;
+import dev.detente.model.Surge;
+import dev.detente.rules.score.DyadSeries;
+import java.time.LocalDate;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a pair gives an alarm: which pairs do, which level counts as new, and how long a surge goes on. Messages and the record both ask here; the alerts
+ * TensionLevelReached and TensionSurging in dashboards/alerts say the same in the language of Prometheus.
+ */
+public final class Alarm {
+    /** A level counts as reached when the pair did not have it on these days: the week up to the day before yesterday. */
+    public static final int WEEK_FROM = 8;
+
+    private static final int WEEK_TO = 2;
+
+    /** A surge that has come below the border goes on down to here, for a day. */
+    private static final double CALMED = 0;
+
+    private Alarm() {}
+
+    /** Whether a pair can give an alarm about its level or its surge: it has enough evidence, and its first days are over. */
+    public static boolean watched(DyadSeries series, LocalDate day) {
+        return series.evidence(day) == Evidence.ENOUGH && series.tension(null, day) != null && !series.warmingUp(day);
+    }
+
+    /** The level of a day; calm while there is too little data for one, and null without any data. */
+    public static @Nullable Level levelOrCalm(DyadSeries series, LocalDate day) {
+        if (series.evidence(day) == Evidence.NONE) {
+            return null;
+        }
+        Level level = series.level(day);
+        return level == null ? Level.CALM : level;
+    }
+
+    /**
+     * The highest level of the week before a day, which a new level must exceed; null without any data.
+     *
+     * @param levels the level of a day, see {@link #levelOrCalm}
+     */
+    public static @Nullable Level weekBefore(LocalDate day, Function<LocalDate, @Nullable Level> levels) {
+        Level highest = null;
+        for (int days = WEEK_TO; days <= WEEK_FROM; days++) {
+            Level level = levels.apply(day.minusDays(days));
+            if (level != null && (highest == null || level.compareTo(highest) > 0)) {
+                highest = level;
+            }
+        }
+        return highest;
+    }
+
+    /** Whether a surge that has begun goes on, though it may have come below the border. */
+    public static boolean goesOn(@Nullable Surge surge) {
+        return surge != null && surge.deviance() >= CALMED;
+    }
+}
