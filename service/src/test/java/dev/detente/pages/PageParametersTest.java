@@ -29,6 +29,7 @@ class PageParametersTest extends ServiceTest {
             "/rules?show=silent&asOf=2024-06-21",
             "/rules/Agreement%20is%20kept?asOf=2024-06-21",
             "/queue?asOf=2024-06-21",
+            "/record?kind=surge",
             "/matrix?asOf=2024-06-20&step=7",
             "/network?asOf=2024-06-20",
             "/map?asOf=2024-06-20",

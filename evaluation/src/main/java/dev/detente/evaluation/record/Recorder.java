@@ -18,6 +18,7 @@ import dev.detente.scoring.View;
 import dev.detente.scoring.alarm.Alarm;
 import dev.detente.scoring.changes.ChangeFinder;
 import dev.detente.scoring.changes.PairChange;
+import dev.detente.store.RuleBookStore.Publication;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -109,16 +110,27 @@ public final class Recorder {
     }
 
     /**
-     * The record that a rule book has when all days are replayed under it, from all that is known now. So two books are compared on the same days.
-     *
-     * @param engine the rule book
+     * The records that the rule book in use and the one before it have when both are replayed over all days, from all that is known now; empty when there
+     * was no other one, or no day is over.
      */
-    public Optional<TrackRecord> under(RuleEngine engine, Progress<String> progress) {
-        View view = scoring.view(new Query(null, null, engine.book().version()));
+    public List<TrackRecord> books(Progress<String> progress) {
+        String now = engines.current().book().version();
+        return engines.publications().stream()
+                .map(Publication::version)
+                .filter(version -> !version.equals(now))
+                .reduce((a, b) -> b)
+                .map(before -> Stream.of(now, before)
+                        .flatMap(version -> under(version, progress).stream())
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private Optional<TrackRecord> under(String version, Progress<String> progress) {
+        View view = scoring.view(new Query(null, null, version));
         return span(view).map(span -> {
-            Present present = present(view, span, progress);
-            Span replayed = new Span(span.first(), span.last(), span.last().plusDays(1));
-            return new Judging(scoring, new Present(view, replayed, present.days()), onsets, years)
+            Present present =
+                    present(view, new Span(span.first(), span.last(), span.last().plusDays(1)), progress);
+            return new Judging(scoring, present, onsets, years)
                     .judge(once(replay(present, view, span.first(), span.last(), progress)), progress);
         });
     }

@@ -1,14 +1,13 @@
 package dev.detente.evaluation.record;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.detente.base.work.Progress;
 import dev.detente.base.work.Worker;
 import dev.detente.evaluation.Crises;
-import dev.detente.rules.compile.RuleEngine;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.scoring.Scoring;
 import dev.detente.store.ReportStore.Position;
-import dev.detente.store.RuleBookStore.Publication;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -120,9 +119,10 @@ public final class TrackRecords implements AutoCloseable {
         long begun = System.nanoTime();
         Made fresh = null;
         try {
-            Optional<TrackRecord> record = recorder.record((words, done, of) -> stage = new Stage(words, done, of));
-            List<TrackRecord> books = record.isEmpty() ? List.of() : books();
-            fresh = new Made(key, record, books, scoring.now(), Duration.ofNanos(System.nanoTime() - begun));
+            Progress<String> progress = (words, done, of) -> stage = new Stage(words, done, of);
+            Optional<TrackRecord> record = recorder.record(progress);
+            fresh = new Made(
+                    key, record, recorder.books(progress), scoring.now(), Duration.ofNanos(System.nanoTime() - begun));
         } finally {
             synchronized (this) {
                 made = fresh == null ? made : fresh;
@@ -130,21 +130,6 @@ public final class TrackRecords implements AutoCloseable {
                 notifyAll();
             }
         }
-    }
-
-    private List<TrackRecord> books() {
-        RuleEngine now = engines.current();
-        return engines.publications().stream()
-                .map(Publication::version)
-                .filter(version -> !version.equals(now.book().version()))
-                .reduce((a, b) -> b)
-                .map(before -> List.of(under(now), under(engines.find(before))))
-                .orElse(List.of());
-    }
-
-    private TrackRecord under(RuleEngine engine) {
-        return recorder.under(engine, (words, done, of) -> stage = new Stage("the rule book before", done, of))
-                .orElseThrow();
     }
 
     @Override

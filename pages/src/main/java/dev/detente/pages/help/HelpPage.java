@@ -15,6 +15,7 @@ enum HelpPage {
     SCORE("score", Topic.ASK, "How a tension is computed, with an example"),
     LIMITS("limits", Topic.ASK, "What the number does not mean, and what the program cannot do"),
     VALIDATION("validation", Topic.ASK, "How well the number finds dated crises, and what followed days at each level"),
+    RECORD("record", Topic.ASK, "Was it right: what followed each alarm, of what, since when"),
     MESSAGES("messages", Topic.ASK, "Messages by webhook, Slack, Teams and e-mail when something happens"),
     IMPORT("import", Topic.DATA, "Files of events, formats, live feeds and topics"),
     TEXTS("texts", Topic.DATA, "News reports: from text to actions"),

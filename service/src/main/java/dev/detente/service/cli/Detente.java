@@ -33,6 +33,7 @@ public final class Detente implements Runnable {
             CalibrateCommand.class,
             ExportCommand.class,
             ValidateCommand.class,
+            RecordCommand.class,
             MeasureCommand.class,
             RulesCommand.class,
             KeysCommand.class,

@@ -59,6 +59,7 @@ abstract class AccessMatrix extends ServiceTest {
             POST   /keys                                 admin
             POST   /keys/{id}                            admin
             GET    /queue                                viewer
+            GET    /record                               viewer
             POST   /queue                                analyst
             GET    /subscriptions                        analyst
             POST   /subscriptions                        analyst
@@ -119,6 +120,7 @@ abstract class AccessMatrix extends ServiceTest {
             DELETE /api/v1/actions/{id}                  analyst
             POST   /api/v1/actions/{id}/change           analyst
             GET    /api/v1/actions/{id}/rules            viewer
+            GET    /api/v1/record                        viewer
             GET    /api/v1/review-queue                  viewer
             GET    /api/v1/imports                       viewer
             POST   /api/v1/imports                       feeder

@@ -30,6 +30,11 @@ public final class BusyException extends ProblemException {
         return new BusyException(HttpStatus.SERVICE_UNAVAILABLE, remedy, seconds);
     }
 
+    /** What is asked for is being made in the background. */
+    public static BusyException notYet(String remedy, int seconds) {
+        return new BusyException(HttpStatus.SERVICE_UNAVAILABLE, remedy, seconds);
+    }
+
     /** The event, as a heading. */
     String title() {
         return status() == HttpStatus.TOO_MANY_REQUESTS ? "Too many requests at once" : "This takes too long";

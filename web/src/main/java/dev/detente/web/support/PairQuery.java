@@ -167,11 +167,7 @@ public record PairQuery(
 
     private @Nullable ActorCode actor(ActorCatalog actors) {
         String code = set(actor);
-        try {
-            return code == null ? null : actors.require(code);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.notFound("actor", Texts.shorten(String.valueOf(code)), Texts.sentence(e));
-        }
+        return code == null ? null : Parameters.actor(actors, code);
     }
 
     private @Nullable Region region(ActorCatalog actors) {

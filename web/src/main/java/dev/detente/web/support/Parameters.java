@@ -2,6 +2,7 @@ package dev.detente.web.support;
 
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
+import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
@@ -51,6 +52,19 @@ public final class Parameters {
                     "dyad", text, "This names " + codes[0] + " twice: a dyad has two different actors.");
         }
         return Dyad.parse(text);
+    }
+
+    /**
+     * The actor of a code.
+     *
+     * @throws ProblemException when it is unknown
+     */
+    public static ActorCode actor(ActorCatalog actors, String code) {
+        try {
+            return actors.require(code);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.notFound("actor", Texts.shorten(code), Texts.sentence(e));
+        }
     }
 
     /**

@@ -1,0 +1,369 @@
+package dev.detente.pages.record;
+
+import dev.detente.evaluation.outcome.Outcome;
+import dev.detente.evaluation.record.Judged;
+import dev.detente.evaluation.record.Judged.Verdict;
+import dev.detente.evaluation.record.Statement;
+import dev.detente.evaluation.record.Statement.Basis;
+import dev.detente.evaluation.record.Statement.Kind;
+import dev.detente.evaluation.record.Summary;
+import dev.detente.evaluation.record.Summary.By;
+import dev.detente.evaluation.record.Summary.Filter;
+import dev.detente.evaluation.record.Summary.Share;
+import dev.detente.evaluation.record.Summary.Tally;
+import dev.detente.evaluation.record.TrackRecord;
+import dev.detente.evaluation.record.TrackRecords.Look;
+import dev.detente.model.Action;
+import dev.detente.model.ActorCode;
+import dev.detente.model.Dyad;
+import dev.detente.model.IssueId;
+import dev.detente.pages.Frame;
+import dev.detente.pages.Words;
+import dev.detente.scoring.Evenings;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record as its page shows it.
+ *
+ * @param headline what followed, a sentence
+ * @param basis from what the statements were made, sentences
+ * @param progress how far a record is that is being made; empty when none is
+ * @param picture the statements of the last year; null without any
+ * @param kinds all statements, then those of each kind
+ * @param outcomes how often each outcome came, and was announced
+ * @param books the rule book in use and the one before it on the same days; empty when there was no other one
+ * @param groups by level, issue, actor and pair, those with most statements
+ * @param rows the last statements
+ * @param total how many there are
+ * @param api the same over REST, without a format
+ */
+record RecordPage(
+        String headline,
+        String basis,
+        String progress,
+        @Nullable RecordPicture picture,
+        List<Line> kinds,
+        List<Missed> outcomes,
+        List<Line> books,
+        List<Group> groups,
+        List<Row> rows,
+        int total,
+        String api) {
+    private static final int ROWS = 100;
+    private static final int GROUP = 10;
+    private static final int SHORT_VERSION = 8;
+    private static final int SURE_VERSION = 16;
+
+    RecordPage {
+        kinds = List.copyOf(kinds);
+        outcomes = List.copyOf(outcomes);
+        books = List.copyOf(books);
+        groups = List.copyOf(groups);
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * A number of statements.
+     *
+     * @param judged how many can be judged: a deed followed, or none did
+     * @param followed how many a deed followed, and the share
+     * @param waiting open ones and those amid force, in words; empty without any
+     * @param falseAlarms for each year of a pair; a dash where years of pairs are unknown
+     * @param lead the median days to the first deed; a dash without any
+     * @param force how often a first use of force followed within 30 days, with what is usual
+     * @param coercion the same for a first coercive act or sanction
+     * @param rise the same for a rise of the level
+     */
+    record Line(
+            String title,
+            @Nullable String href,
+            int statements,
+            int judged,
+            String followed,
+            String waiting,
+            String falseAlarms,
+            String lead,
+            String force,
+            String coercion,
+            String rise) {}
+
+    /** How often an outcome came, was announced and was missed. */
+    record Missed(String title, int came, int announced, int missed, String share) {}
+
+    /** Statements with something in common. */
+    record Group(String title, String what, List<Line> lines) {
+        Group {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * A statement.
+     *
+     * @param then its pair's page as it was known then
+     * @param verdict what became of it
+     * @param deed what followed first; empty without any
+     * @param deedHref the action that it was, or the pair's page on its day
+     * @param since what has changed since; empty when nothing has
+     */
+    record Row(
+            String iso,
+            String day,
+            String pair,
+            String then,
+            String kind,
+            String number,
+            String basis,
+            String verdict,
+            String deed,
+            @Nullable String deedHref,
+            String since) {}
+
+    /** A kind of statement, in words. */
+    static String title(Kind kind) {
+        return switch (kind) {
+            case SURGE -> "A surge began";
+            case LEVEL_REACHED -> "A level was reached";
+            case GRAVE_ACT -> "A grave act";
+            case TOP_FIVE -> "In the first five of a morning";
+        };
+    }
+
+    static RecordPage of(Look look, Filter filter, String query, Instant now, Frame frame) {
+        String progress = look.stage() == null
+                ? ""
+                : "It is being made now: " + look.stage().words() + ", "
+                        + look.stage().done() + " of " + look.stage().of() + ".";
+        TrackRecord record = look.record();
+        String api = "/api/v1/record" + query;
+        if (record == null) {
+            return new RecordPage(
+                    look.stage() == null ? "No day with actions is over yet." : "There is no record yet.",
+                    "",
+                    progress,
+                    null,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    0,
+                    api);
+        }
+        Summary summary = Summary.of(record, filter);
+        List<Line> kinds = new ArrayList<>();
+        kinds.add(line("All", null, summary.all()));
+        for (Tally tally : summary.groups().getOrDefault(By.KIND, List.of())) {
+            kinds.add(line(title(Kind.find(tally.key()).orElseThrow()), "/record?kind=" + tally.key(), tally));
+        }
+        return new RecordPage(
+                headline(summary, record),
+                basis(record, now),
+                progress,
+                summary.statements().isEmpty()
+                        ? null
+                        : RecordPicture.of(summary.statements(), filter.to() == null ? record.to() : filter.to()),
+                kinds,
+                summary.outcomes().stream()
+                        .map(o -> new Missed(
+                                sentence(o.outcome().title()),
+                                o.came(),
+                                o.announced(),
+                                o.came() - o.announced(),
+                                o.came() == 0 ? "" : percent(o.announced(), o.came())))
+                        .toList(),
+                look.books().stream()
+                        .map(book -> line(
+                                "Rule book " + book.view().book().version().substring(0, SHORT_VERSION),
+                                null,
+                                Summary.of(book, days(filter)).all()))
+                        .toList(),
+                List.of(
+                        group(summary, By.LEVEL, "By level", "the level stated", frame),
+                        group(summary, By.PAIR, "By pair", "the pairs with most statements", frame),
+                        group(summary, By.ACTOR, "By actor", "a statement counts for both actors of its pair", frame),
+                        group(summary, By.ISSUE, "By issue", "the issue with most of the tension’s points", frame)),
+                rows(summary, record, now, frame),
+                summary.statements().size(),
+                api);
+    }
+
+    private static Filter days(Filter filter) {
+        return new Filter(
+                filter.kind(), filter.dyad(), filter.actor(), filter.from(), filter.to(), filter.outcome(), null);
+    }
+
+    private static String headline(Summary summary, TrackRecord record) {
+        Tally all = summary.all();
+        int judged = all.count(Verdict.FOLLOWED) + all.count(Verdict.NOTHING);
+        return Words.count(all.statements(), "statement") + " from " + Words.days(record.from(), record.to()) + ". "
+                + (judged == 0
+                        ? "None of them can be judged yet."
+                        : "A deed followed " + all.count(Verdict.FOLLOWED) + " of the " + judged
+                                + " that can be judged within 30 days.");
+    }
+
+    private static String basis(TrackRecord record, Instant now) {
+        boolean live = !record.liveFrom().isAfter(record.to());
+        boolean sample =
+                record.statements().stream().anyMatch(j -> j.statement().basis() == Basis.IN_SAMPLE);
+        return (live
+                        ? "Since " + Words.day(record.liveFrom())
+                                + " statements are those that the service made, from what was recorded by the end of each day. Days before are replayed"
+                        : "All days are replayed")
+                + ", as if each report had been known on the evening of its day."
+                + (sample
+                        ? " Days before the rule book was put in use are marked in sample: its authors may have seen them."
+                        : "");
+    }
+
+    private static String sentence(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    private static String percent(double part, double whole) {
+        return Words.number(100 * part / whole, 0) + " %";
+    }
+
+    private static Line line(String title, @Nullable String href, Tally tally) {
+        int followed = tally.count(Verdict.FOLLOWED);
+        int judged = followed + tally.count(Verdict.NOTHING);
+        int open = tally.count(Verdict.OPEN);
+        int amid = tally.count(Verdict.AMID);
+        return new Line(
+                title,
+                href,
+                tally.statements(),
+                judged,
+                judged == 0 ? "–" : followed + " (" + percent(followed, judged) + ")",
+                (open == 0 ? "" : open + " open")
+                        + (open > 0 && amid > 0 ? ", " : "")
+                        + (amid == 0 ? "" : amid + " amid"),
+                tally.falseAlarms() == null ? "–" : Words.number(tally.falseAlarms(), 2),
+                tally.leadDays() == null ? "–" : Words.number(tally.leadDays(), 0),
+                share(tally, Outcome.FIRST_FORCE),
+                share(tally, Outcome.FIRST_COERCION),
+                share(tally, Outcome.LEVEL_RISE));
+    }
+
+    /** The share within 30 days and the usual one: {@code 8 % of 120 (usual 3 %)}. */
+    private static String share(Tally tally, Outcome outcome) {
+        List<Share> shares = tally.shares().getOrDefault(outcome, List.of());
+        Share share = shares.isEmpty() ? null : shares.get(shares.size() - 1);
+        if (share == null || share.of() == 0) {
+            return "–";
+        }
+        Double usual = share.usual();
+        return percent(share.followed(), share.of()) + " of " + share.of()
+                + (usual == null ? "" : " (usual " + percent(usual, 1) + ")");
+    }
+
+    private static Group group(Summary summary, By by, String title, String what, Frame frame) {
+        return new Group(
+                title,
+                what,
+                summary.groups().getOrDefault(by, List.of()).stream()
+                        .limit(GROUP)
+                        .map(tally -> switch (by) {
+                            case PAIR ->
+                                line(Words.names(Dyad.parse(tally.key())), "/record?dyad=" + tally.key(), tally);
+                            case ACTOR ->
+                                line(Words.name(new ActorCode(tally.key())), "/record?actor=" + tally.key(), tally);
+                            case ISSUE ->
+                                line(
+                                        tally.key(),
+                                        tally.key().equals("none") ? null : frame.page(new IssueId(tally.key())),
+                                        tally);
+                            default -> line(tally.key(), null, tally);
+                        })
+                        .toList());
+    }
+
+    private static List<Row> rows(Summary summary, TrackRecord record, Instant now, Frame frame) {
+        List<Judged> all = summary.statements();
+        List<Row> rows = new ArrayList<>();
+        for (int i = all.size() - 1; i >= Math.max(0, all.size() - ROWS); i--) {
+            rows.add(row(all.get(i), record, now, frame));
+        }
+        return rows;
+    }
+
+    private static Row row(Judged j, TrackRecord record, Instant now, Frame frame) {
+        Statement s = j.statement();
+        var deed = j.firstDeed().orElse(null);
+        return new Row(
+                s.day().toString(),
+                Words.shortDay(s.day()),
+                Words.names(s.dyad()),
+                then(s, record, now),
+                title(s.kind()),
+                Words.number(s.tension())
+                        + (s.level() == null ? "" : " " + s.level().word()),
+                s.basis() == Basis.LIVE ? "" : s.basis().word().replace('-', ' '),
+                switch (j.verdict()) {
+                    case FOLLOWED -> "followed";
+                    case NOTHING -> "nothing followed";
+                    case OPEN -> "open";
+                    case AMID -> "amid force and coercion";
+                },
+                deed == null
+                        ? ""
+                        : deed.getKey().title() + ", "
+                                + Words.count(ChronoUnit.DAYS.between(s.day(), deed.getValue()), "day") + " later",
+                deed == null
+                        ? null
+                        : act(record, s.dyad(), deed.getKey(), deed.getValue())
+                                .map(frame::page)
+                                .orElse(Frame.page(s.dyad(), deed.getValue())),
+                since(j.since()));
+    }
+
+    /** The pair's page with the numbers that were stated. */
+    private static String then(Statement s, TrackRecord record, Instant now) {
+        Instant known = Evenings.end(s.basis() == Basis.LIVE ? s.day() : record.liveFrom());
+        return Frame.page(s.dyad(), s.day()) + (known.isAfter(now) ? "" : "&knownAt=" + known) + "&ruleBook="
+                + s.ruleBook().substring(0, Math.min(SURE_VERSION, s.ruleBook().length()));
+    }
+
+    private static Optional<Action> act(TrackRecord record, Dyad dyad, Outcome outcome, LocalDate day) {
+        return record.view()
+                .snapshot()
+                .latest(Optional.of(dyad), null, day, day)
+                .filter(outcome::counts)
+                .findFirst();
+    }
+
+    private static String since(Judged.@Nullable Since since) {
+        if (since == null) {
+            return "";
+        }
+        String tension = since.tension() == null
+                ? "its tension is unknown now"
+                : "its tension is " + Words.number(since.tension()) + " by what is known now";
+        String why = since.change() == null || since.on() == null
+                ? "reports came later"
+                : switch (since.change()) {
+                            case "retract" -> "an action was retracted on ";
+                            case "restore" -> "an action was restored on ";
+                            case "retag" -> "an action got other issues on ";
+                            default -> "an action was marked on ";
+                        }
+                        + Words.shortDay(since.on());
+        return "Corrected since: " + why + "; " + tension + (since.stands() ? "" : ", and it would not be said") + ".";
+    }
+
+    /** The outcomes and kinds to choose from, in their order. */
+    static List<String> words(boolean outcomes) {
+        return outcomes
+                ? Arrays.stream(Outcome.values()).map(Outcome::word).toList()
+                : Arrays.stream(Kind.values()).map(Kind::word).toList();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.detente.pages.record;
+
+import dev.detente.evaluation.record.Summary.Filter;
+import dev.detente.evaluation.record.TrackRecords;
+import dev.detente.model.ActorCatalog;
+import dev.detente.pages.Frames;
+import dev.detente.scoring.Scoring;
+import dev.detente.web.support.CostlyWork;
+import dev.detente.web.support.Costs;
+import dev.detente.web.support.RecordQuery;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Serves the record. */
+@Controller
+class RecordPageController {
+    /** How long a reader waits for a record that is being made; then the page says how far it is. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final Frames frames;
+    private final TrackRecords records;
+    private final ActorCatalog actors;
+    private final Scoring scoring;
+
+    RecordPageController(Frames frames, TrackRecords records, ActorCatalog actors, Scoring scoring) {
+        this.frames = frames;
+        this.records = records;
+        this.actors = actors;
+        this.scoring = scoring;
+    }
+
+    @Costs(CostlyWork.BOARD)
+    @GetMapping("/record")
+    String record(@ModelAttribute RecordQuery query, Model model) {
+        Filter filter = query.filter(actors);
+        Frames.FramedView shown = frames.at(null);
+        String given = query.given().entrySet().stream()
+                .map(e -> e.getKey() + "=" + e.getValue())
+                .collect(Collectors.joining("&"));
+        shown.fill(
+                model,
+                RecordPage.of(
+                        records.look(PATIENCE),
+                        filter,
+                        given.isEmpty() ? "" : "?" + given,
+                        scoring.now(),
+                        shown.frame()));
+        model.addAttribute("chosen", query);
+        model.addAttribute("kinds", RecordPage.words(false));
+        model.addAttribute("outcomes", RecordPage.words(true));
+        return "record";
+    }
+}

@@ -1,0 +1,138 @@
+package dev.detente.pages.record;
+
+import dev.detente.evaluation.record.Judged;
+import dev.detente.evaluation.record.Judged.Verdict;
+import dev.detente.evaluation.record.Statement.Kind;
+import dev.detente.pages.Trend;
+import dev.detente.pages.Words;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The statements of a year by week: a row for each kind, in it a bar for each week.
+ *
+ * @param months first days of months
+ * @param lanes the rows
+ * @param weeks the same as a table
+ * @param text what it shows, in words
+ */
+record RecordPicture(List<Trend.Month> months, List<Lane> lanes, List<Week> weeks, String text) {
+    private static final int WEEKS = 53;
+    private static final int DAYS = 7;
+    /** The part of a lane that its highest bar fills. */
+    private static final double FILLED = 0.72;
+
+    RecordPicture {
+        months = List.copyOf(months);
+        lanes = List.copyOf(lanes);
+        weeks = List.copyOf(weeks);
+    }
+
+    /**
+     * The statements of a kind.
+     *
+     * @param base where its bars stand, from the top
+     * @param most how many statements its highest bar has
+     */
+    record Lane(String title, String base, String most, List<Bar> bars) {
+        Lane {
+            bars = List.copyOf(bars);
+        }
+    }
+
+    /**
+     * A part of a bar.
+     *
+     * @param style hit, false or other
+     */
+    record Bar(String x, String y, String width, String height, String style) {}
+
+    /**
+     * A week of the table.
+     *
+     * @param days its days
+     * @param cells of each kind: how many statements, and how many of them a deed followed; empty for none
+     */
+    record Week(String days, List<String> cells) {
+        Week {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /** The picture of the year that ends with a day. */
+    static RecordPicture of(List<Judged> statements, LocalDate last) {
+        LocalDate from = last.minusDays(WEEKS * DAYS - 1L);
+        int[][][] counts = new int[Kind.values().length][WEEKS][Verdict.values().length];
+        statements.forEach(j -> {
+            long week =
+                    Math.floorDiv(ChronoUnit.DAYS.between(from, j.statement().day()), (long) DAYS);
+            if (week >= 0 && week < WEEKS) {
+                counts[j.statement().kind().ordinal()][(int) week][j.verdict().ordinal()]++;
+            }
+        });
+        List<Lane> lanes = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            lanes.add(lane(kind, counts[kind.ordinal()]));
+        }
+        List<Week> weeks = new ArrayList<>();
+        for (int week = WEEKS - 1; week >= 0; week--) {
+            List<String> cells = new ArrayList<>();
+            for (Kind kind : Kind.values()) {
+                int all = sum(counts[kind.ordinal()][week]);
+                cells.add(
+                        all == 0
+                                ? ""
+                                : all + ", " + counts[kind.ordinal()][week][Verdict.FOLLOWED.ordinal()] + " followed");
+            }
+            LocalDate first = from.plusDays((long) week * DAYS);
+            weeks.add(new Week(Words.days(first, first.plusDays(DAYS - 1)), cells));
+        }
+        return new RecordPicture(
+                Trend.months(from, last),
+                lanes,
+                weeks,
+                "Statements by week and kind from " + Words.days(from, last)
+                        + ": filled where a deed followed within 30 days, hollow where none did.");
+    }
+
+    private static Lane lane(Kind kind, int[][] weeks) {
+        int most = 1;
+        for (int[] week : weeks) {
+            most = Math.max(most, sum(week));
+        }
+        double lane = 1.0 / Kind.values().length;
+        double base = (kind.ordinal() + 1) * lane;
+        List<Bar> bars = new ArrayList<>();
+        for (int week = 0; week < weeks.length; week++) {
+            double top = base;
+            int[] of = weeks[week];
+            int hits = of[Verdict.FOLLOWED.ordinal()];
+            int none = of[Verdict.NOTHING.ordinal()];
+            int[] parts = {hits, none, sum(of) - hits - none};
+            String[] styles = {"hit", "false", "other"};
+            for (int i = 0; i < parts.length; i++) {
+                double height = FILLED * lane * parts[i] / most;
+                if (parts[i] > 0) {
+                    bars.add(new Bar(
+                            Words.percent(week + 0.1, weeks.length),
+                            Words.percent(top - height, 1),
+                            Words.percent(0.8, weeks.length),
+                            Words.percent(height, 1),
+                            styles[i]));
+                }
+                top -= height;
+            }
+        }
+        return new Lane(RecordPage.title(kind), Words.percent(base, 1), Integer.toString(most), bars);
+    }
+
+    private static int sum(int[] some) {
+        int sum = 0;
+        for (int one : some) {
+            sum += one;
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,163 @@
+package dev.detente.service.cli;
+
+import dev.detente.answers.RecordJson;
+import dev.detente.answers.command.FileReports;
+import dev.detente.answers.command.RuleBookOption;
+import dev.detente.base.ProgramVersion;
+import dev.detente.base.work.Progress;
+import dev.detente.evaluation.Crises;
+import dev.detente.evaluation.record.Judged;
+import dev.detente.evaluation.record.Recorder;
+import dev.detente.evaluation.record.Statement.Kind;
+import dev.detente.evaluation.record.Summary;
+import dev.detente.evaluation.record.Summary.Filter;
+import dev.detente.evaluation.record.TrackRecord;
+import dev.detente.intake.row.Format;
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.Dyad;
+import dev.detente.model.FieldException;
+import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.book.RuleBooks;
+import dev.detente.rules.compile.RuleEngine;
+import dev.detente.scoring.RuleEngines;
+import dev.detente.scoring.Scoring;
+import dev.detente.store.Store;
+import dev.detente.store.memory.InMemoryReportStore;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says what followed each alarm that the scores of a store, or of files, gave. */
+@Command(
+        name = "record",
+        description = "Says for each alarm that was given what followed: hits, misses, false alarms and lead time.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Without files it is the record of the store. All days of files are replayed, as if each report had been "
+                    + "known on the evening of its day.",
+            StoreOptions.FOOTER,
+            "Exit status: 0 the command is done, 1 some rows were rejected (see standard error), 2 it could not "
+                    + "run."
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+public final class RecordCommand extends FileCommand {
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "The files of actions (default: the store).")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--crises",
+            paramLabel = "FILE",
+            description = "The file of dated crises (default: the built-in list).")
+    private @Nullable Path crises;
+
+    @Option(names = "--dyad", paramLabel = "DYAD", description = "Only this dyad, such as CHN-USA (default: all).")
+    private @Nullable String dyad;
+
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description = "Only statements of this kind: surge, level-reached, grave-act or top-five (default: all).")
+    private @Nullable String kind;
+
+    @Mixin
+    private RuleBookOption ruleBook;
+
+    @Mixin
+    private Formats formats;
+
+    @Mixin
+    private StoreOptions store;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            description = "The format of the output: ${COMPLETION-CANDIDATES} (default: table).")
+    private RecordOutput output = RecordOutput.table;
+
+    private final InstantSource clock;
+    private final Function<PrintWriter, ProgressDisplay> progress;
+
+    /** The command as the program runs it, on the system's clock. */
+    public RecordCommand() {
+        this(InstantSource.system(), ProgressDisplay::on);
+    }
+
+    RecordCommand(InstantSource clock, Function<PrintWriter, ProgressDisplay> progress) {
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    @Override
+    int run(PrintWriter out, PrintWriter err) throws IOException {
+        ActorCatalog actors = ActorCatalog.standard();
+        Filter filter = filter(actors);
+        if (files.isEmpty()) {
+            try (Store existing = store.settings().openExisting()) {
+                RuleEngines engines = RuleEngines.published(existing.ruleBooks(), RuleBooks.texts(null), actors);
+                try (Scoring scoring = new Scoring(existing, engines, ProgramVersion.value(), clock, false)) {
+                    return print(scoring, engines, filter, actors, out, err);
+                }
+            }
+        }
+        List<Format> recognised = formats.of(files);
+        RuleBook book = ruleBook.read();
+        RuleEngine engine = RuleEngine.compile(book, actors);
+        InMemoryReportStore reports = new InMemoryReportStore();
+        boolean findings = FileReports.read(files, recognised, actors, book, reports, clock, err);
+        try (Scoring scoring = new Scoring(reports, engine, clock, false)) {
+            int status = print(scoring, RuleEngines.only(engine), filter, actors, out, err);
+            return findings ? 1 : status;
+        }
+    }
+
+    private int print(
+            Scoring scoring, RuleEngines engines, Filter filter, ActorCatalog actors, PrintWriter out, PrintWriter err)
+            throws IOException {
+        Crises list = crises == null ? Crises.all() : Crises.all(crises, actors);
+        Optional<TrackRecord> record;
+        List<TrackRecord> books;
+        try (ProgressDisplay display = progress.apply(err)) {
+            Recorder recorder = new Recorder(scoring, engines, list);
+            Progress<String> steps = (stage, done, of) -> display.step(stage, "", done, of, "");
+            record = recorder.record(steps);
+            books = recorder.books(steps);
+        }
+        if (record.isEmpty()) {
+            err.println("there is no day with actions that is over: import some first, or name files");
+            return 2;
+        }
+        Summary summary = Summary.of(record.get(), filter);
+        List<Judged> latest = new ArrayList<>(summary.statements());
+        Collections.reverse(latest);
+        output.print(out, RecordJson.of(record.get(), summary, filter, scoring.now(), books, latest, null));
+        return 0;
+    }
+
+    private Filter filter(ActorCatalog actors) {
+        Dyad only;
+        try {
+            only = dyad == null ? null : actors.requireDyad(dyad);
+        } catch (IllegalArgumentException e) {
+            throw new FieldException("--dyad", String.valueOf(dyad), e);
+        }
+        String word = kind;
+        Kind of = word == null
+                ? null
+                : Kind.find(word)
+                        .orElseThrow(() -> new FieldException(
+                                "--kind", word, "This must be surge, level-reached, grave-act or top-five."));
+        return new Filter(of, only, null, null, null, null, null);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.detente.web.support;
+
+import dev.detente.evaluation.outcome.Outcome;
+import dev.detente.evaluation.record.Statement.Kind;
+import dev.detente.evaluation.record.Summary.Filter;
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.FieldException;
+import dev.detente.model.Texts;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Which part of the record is asked for, as an address says it: the same parameters on the page and over REST. A blank value counts as none. */
+public record RecordQuery(
+        @Nullable @Parameter(description = "Only statements of this kind: surge, level-reached, grave-act or top-five")
+        String kind,
+
+        @Nullable @Parameter(description = "Only this dyad: two actors' codes and a dash, in either order")
+        String dyad,
+
+        @Nullable @Parameter(description = "Only dyads of this actor")
+        String actor,
+
+        @Nullable @Parameter(description = "First day") LocalDate from,
+
+        @Nullable @Parameter(description = "Last day") LocalDate to,
+
+        @Nullable
+        @Parameter(
+                description =
+                        "Only statements that this followed within 30 days: first-force, first-coercion, level-rise, surge-begin or onset")
+        String outcome,
+
+        @Nullable @Parameter(description = "Only statements under this rule book: its version or its first digits")
+        String ruleBook) {
+    /** The given values by the names of their parameters, in the order of this record. */
+    public Map<String, String> given() {
+        Map<String, String> given = new LinkedHashMap<>();
+        put(given, "kind", kind);
+        put(given, "dyad", dyad);
+        put(given, "actor", actor);
+        put(given, "from", from);
+        put(given, "to", to);
+        put(given, "outcome", outcome);
+        put(given, "ruleBook", ruleBook);
+        return given;
+    }
+
+    private static void put(Map<String, String> given, String name, @Nullable Object value) {
+        if (value != null && !value.toString().isBlank()) {
+            given.put(name, value.toString().strip());
+        }
+    }
+
+    /**
+     * The filter.
+     *
+     * @throws FieldException when a value is not possible
+     * @throws ProblemException when an actor is unknown
+     */
+    public Filter filter(ActorCatalog actors) {
+        if (from != null && to != null) {
+            Parameters.inOrder(from, to);
+        }
+        Map<String, String> given = given();
+        String pair = given.get("dyad");
+        String one = given.get("actor");
+        return new Filter(
+                find("kind", given.get("kind"), Kind.values(), Kind::word),
+                pair == null ? null : Parameters.dyad(actors, pair),
+                one == null ? null : Parameters.actor(actors, one),
+                from,
+                to,
+                find("outcome", given.get("outcome"), Outcome.values(), Outcome::word),
+                given.get("ruleBook"));
+    }
+
+    private static <T> @Nullable T find(String field, @Nullable String text, T[] all, Function<T, String> word) {
+        if (text == null) {
+            return null;
+        }
+        return Arrays.stream(all)
+                .filter(one -> word.apply(one).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new FieldException(
+                        field,
+                        Texts.shorten(text),
+                        "This must be one of " + Arrays.stream(all).map(word).collect(Collectors.joining(", ")) + "."));
+    }
+}
