@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The statements that the service made, and what followed.
  *
+ * <p>It is long because every number is described, for those who read the answer.
+ *
  * @param from the first day that is looked at
  * @param to the last day that is looked at
  * @param liveFrom the day of the first recording: statements of days before are replayed
@@ -65,7 +67,7 @@ public record RecordJson(
      * @param followed after how many a deed came within 30 days: a first use of force, a first coercive act or sanction, or a listed onset
      * @param nothing after how many none came
      * @param open after how many none has come yet, and the 30 days have not passed
-     * @param amid after how many none could come, because the pair was amid force and coercion
+     * @param notAtRisk after how many neither force nor coercion could come as a first one
      * @param falseAlarmsPerPairYear those that nothing followed, for each year of a pair; null when only some days or one rule book are asked for
      * @param leadDays the median of the days to the first deed; null without any
      * @param shares how often each outcome followed within 7, 14 and 30 days
@@ -76,7 +78,7 @@ public record RecordJson(
             int followed,
             int nothing,
             int open,
-            int amid,
+            int notAtRisk,
             @Nullable Double falseAlarmsPerPairYear,
             @Nullable Double leadDays,
             List<ShareJson> shares) {
@@ -101,7 +103,7 @@ public record RecordJson(
                     tally.count(Verdict.FOLLOWED),
                     tally.count(Verdict.NOTHING),
                     tally.count(Verdict.OPEN),
-                    tally.count(Verdict.AMID),
+                    tally.count(Verdict.NOT_AT_RISK),
                     tally.falseAlarms(),
                     tally.leadDays(),
                     Arrays.stream(Outcome.values())
@@ -186,7 +188,7 @@ public record RecordJson(
      * @param surge the surge stated, as a deviance; null when none was known
      * @param issue the issue with most of the points; null without any
      * @param action the grave act's id; null for other kinds
-     * @param verdict followed, nothing, open or amid
+     * @param verdict followed, nothing, open or not-at-risk
      * @param deed the first deed after it within 30 days: first-force, first-coercion or onset; null without any
      * @param deedOn its day
      * @param firstForce whether a first use of force followed; null when the pair was not at risk of one
@@ -269,7 +271,7 @@ public record RecordJson(
     }
 
     /**
-     * What has changed since.
+     * The changes since.
      *
      * @param tension the tension of that day by what is known now; null without any
      * @param stands whether the same would be said now

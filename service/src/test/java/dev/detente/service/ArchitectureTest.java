@@ -297,6 +297,8 @@ class ArchitectureTest {
             .and()
             .doNotHaveFullyQualifiedName("dev.detente.service.cli.ValidateCommand")
             .and()
+            .doNotHaveFullyQualifiedName("dev.detente.service.cli.RecordCommand")
+            .and()
             .doNotHaveFullyQualifiedName("dev.detente.service.cli.MeasureCommand")
             .and()
             .doNotHaveFullyQualifiedName("dev.detente.service.cli.CalibrateCommand")

@@ -87,7 +87,7 @@ public final class PairDays {
         return has(day, SURGING);
     }
 
-    /** Whether an alarm about a surge holds: it is surging, or was on the day before and goes on. */
+    /** Whether an alarm about a surge holds: it is surging, or was on the day before and continues. */
     public boolean surgeHolds(int day) {
         return surging(day) || (has(day, GOES_ON) && surging(day - 1));
     }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,7 @@ public record Judged(
     }
 
     /**
-     * What has changed since a statement was made. The statement remains as it was made.
+     * The changes since a statement was made. The statement remains as it was made.
      *
      * @param tension the tension of its day, by what is known now; null without any
      * @param stands whether the same would be said now
@@ -62,7 +63,7 @@ public record Judged(
             @Nullable String action,
             @Nullable LocalDate on) {}
 
-    /** What became of a statement, by deeds: whether anything was done, not whether the score moved. */
+    /** The verdicts on a statement, by deeds: whether anything was done, not whether the score moved. */
     public enum Verdict {
         /** A first use of force, a first coercive act or sanction, or a listed onset came within 30 days. */
         FOLLOWED,
@@ -70,12 +71,12 @@ public record Judged(
         NOTHING,
         /** None has yet, and the 30 days have not passed. */
         OPEN,
-        /** None of them could: the pair was amid force and coercion. */
-        AMID;
+        /** Neither force nor coercion could come as a first one: the pair was amid both, or nobody knows the days before. */
+        NOT_AT_RISK;
 
-        /** The word in JSON. */
+        /** The word in JSON: {@code not-at-risk}. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -102,18 +103,16 @@ public record Judged(
         return after;
     }
 
-    /** What became of it. */
+    /** Returns what became of it. */
     public Verdict verdict() {
-        List<Followed> deeds = after.entrySet().stream()
-                .filter(e -> e.getKey().deed())
-                .map(e -> e.getValue().last())
-                .toList();
-        if (deeds.isEmpty()) {
-            return Verdict.AMID;
+        if (firstDeed().isPresent()) {
+            return Verdict.FOLLOWED;
         }
-        return deeds.contains(Followed.YES)
-                ? Verdict.FOLLOWED
-                : deeds.contains(Followed.OPEN) ? Verdict.OPEN : Verdict.NOTHING;
+        List<Followed> acts = Stream.of(Outcome.FIRST_FORCE, Outcome.FIRST_COERCION)
+                .flatMap(outcome -> Stream.ofNullable(after.get(outcome)))
+                .map(After::last)
+                .toList();
+        return acts.isEmpty() ? Verdict.NOT_AT_RISK : acts.contains(Followed.OPEN) ? Verdict.OPEN : Verdict.NOTHING;
     }
 
     /** The first deed after it, within 30 days; empty without any. */

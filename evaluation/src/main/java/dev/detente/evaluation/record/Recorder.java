@@ -77,7 +77,7 @@ public final class Recorder {
      */
     record Span(LocalDate first, LocalDate last, LocalDate live) {}
 
-    /** What is known of the pairs now. */
+    /** The pairs as they are known now. */
     record Present(View view, Span span, Map<Dyad, PairDays> days) {}
 
     private Optional<Span> span(View now) {
@@ -128,8 +128,8 @@ public final class Recorder {
     private Optional<TrackRecord> under(String version, Progress<String> progress) {
         View view = scoring.view(new Query(null, null, version));
         return span(view).map(span -> {
-            Present present =
-                    present(view, new Span(span.first(), span.last(), span.last().plusDays(1)), progress);
+            Present present = present(
+                    view, new Span(span.first(), span.last(), span.last().plusDays(1)), progress);
             return new Judging(scoring, present, onsets, years)
                     .judge(once(replay(present, view, span.first(), span.last(), progress)), progress);
         });

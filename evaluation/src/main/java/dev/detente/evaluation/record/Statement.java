@@ -70,7 +70,7 @@ public record Statement(
         }
     }
 
-    /** What a statement was made from. */
+    /** The bases of statements. */
     public enum Basis {
         /** From what was recorded by the end of the day, under the rule book in use then: the service said so. */
         LIVE,

@@ -13,6 +13,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +35,9 @@ public final class TrackRecords implements AutoCloseable {
     @GuardedBy("this")
     private @Nullable Made made;
 
+    /** The one that is being made, or was made last. */
     @GuardedBy("this")
-    private boolean making;
+    private @Nullable FutureTask<Made> making;
 
     private volatile Stage stage = new Stage("", 0, 0);
 
@@ -45,7 +50,7 @@ public final class TrackRecords implements AutoCloseable {
      */
     public record Stage(String words, long done, long of) {}
 
-    /** What a record was made from, besides the days of crises. */
+    /** The state that a record was made from, besides the list of crises. */
     private record Key(Position position, int publications, LocalDate today) {}
 
     /**
@@ -57,7 +62,7 @@ public final class TrackRecords implements AutoCloseable {
     private record Made(Key key, Optional<TrackRecord> record, List<TrackRecord> books, Instant at, Duration took) {}
 
     /**
-     * What there is to see.
+     * A look at the record.
      *
      * @param record the record made last; null before the first one, and when the store holds no day that is over
      * @param books the same days under the rule book in use and under the one before it; empty when there was no other one
@@ -81,27 +86,60 @@ public final class TrackRecords implements AutoCloseable {
      * Looks at the record.
      *
      * @param patience how long to wait for one that is being made
+     * @throws RuntimeException when one could not be made, such as for a fault of the store; the next look begins again
      */
-    public synchronized Look look(Duration patience) {
-        Key key = key();
-        long until = System.nanoTime() + patience.toNanos();
-        Made known = made;
-        if (!making && (known == null || (!known.key().equals(key) && rested(known)))) {
-            making = true;
-            worker.run(() -> make(key));
+    public Look look(Duration patience) {
+        FutureTask<Made> task = task();
+        try {
+            if (task != null) {
+                task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (TimeoutException e) {
+            // What is there is shown.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
         }
-        for (long left = until - System.nanoTime(); making && left > 0; left = until - System.nanoTime()) {
+        return now();
+    }
+
+    /** The record that is being made; it is begun when the last one is out of date. Null when there is nothing to wait for. */
+    private synchronized @Nullable FutureTask<Made> task() {
+        Key key = key();
+        Made known = now(making);
+        if (making != null && !making.isDone()) {
+            return making;
+        }
+        if (known != null && (known.key().equals(key) || !rested(known))) {
+            return null;
+        }
+        FutureTask<Made> task = new FutureTask<>(() -> make(key));
+        making = task;
+        worker.run(task);
+        return task;
+    }
+
+    /** The last record; one that has just been made takes its place. */
+    @GuardedBy("this")
+    private @Nullable Made now(@Nullable FutureTask<Made> task) {
+        if (task != null && task.isDone()) {
             try {
-                wait(Math.max(1, left / 1_000_000));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                break;
+                made = task.get();
+            } catch (ExecutionException | InterruptedException e) {
+                // Who waited for it has been given the reason.
+                making = null;
             }
         }
-        Made now = made;
+        return made;
+    }
+
+    private synchronized Look now() {
+        Made now = now(making);
+        Stage far = making == null || making.isDone() ? null : stage;
         return now == null
-                ? new Look(null, List.of(), null, making ? stage : null)
-                : new Look(now.record().orElse(null), now.books(), now.at(), making ? stage : null);
+                ? new Look(null, List.of(), null, far)
+                : new Look(now.record().orElse(null), now.books(), now.at(), far);
     }
 
     private boolean rested(Made known) {
@@ -115,21 +153,13 @@ public final class TrackRecords implements AutoCloseable {
                 scoring.today());
     }
 
-    private void make(Key key) {
-        long begun = System.nanoTime();
-        Made fresh = null;
-        try {
-            Progress<String> progress = (words, done, of) -> stage = new Stage(words, done, of);
-            Optional<TrackRecord> record = recorder.record(progress);
-            fresh = new Made(
-                    key, record, recorder.books(progress), scoring.now(), Duration.ofNanos(System.nanoTime() - begun));
-        } finally {
-            synchronized (this) {
-                made = fresh == null ? made : fresh;
-                making = false;
-                notifyAll();
-            }
-        }
+    private Made make(Key key) {
+        Instant begun = scoring.now();
+        Progress<String> progress = (words, done, of) -> stage = new Stage(words, done, of);
+        Optional<TrackRecord> record = recorder.record(progress);
+        List<TrackRecord> books = recorder.books(progress);
+        Instant end = scoring.now();
+        return new Made(key, record, books, end, Duration.between(begun, end));
     }
 
     @Override

@@ -31,7 +31,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record as its page shows it.
+ * The record as its page shows it. It is long because each table of the page has a row of its own kind here.
  *
  * @param headline what followed, a sentence
  * @param basis from what the statements were made, sentences
@@ -75,7 +75,7 @@ record RecordPage(
      *
      * @param judged how many can be judged: a deed followed, or none did
      * @param followed how many a deed followed, and the share
-     * @param waiting open ones and those amid force, in words; empty without any
+     * @param waiting open ones and those not at risk, in words; empty without any
      * @param falseAlarms for each year of a pair; a dash where years of pairs are unknown
      * @param lead the median days to the first deed; a dash without any
      * @param force how often a first use of force followed within 30 days, with what is usual
@@ -91,9 +91,17 @@ record RecordPage(
             String waiting,
             String falseAlarms,
             String lead,
-            String force,
-            String coercion,
-            String rise) {}
+            ShownShare force,
+            ShownShare coercion,
+            ShownShare rise) {}
+
+    /**
+     * How often an outcome followed within 30 days.
+     *
+     * @param share the share and of how many; a dash without any
+     * @param usual what is usual; empty where it is unknown
+     */
+    record ShownShare(String share, String usual) {}
 
     /** How often an outcome came, was announced and was missed. */
     record Missed(String title, int came, int announced, int missed, String share) {}
@@ -237,7 +245,7 @@ record RecordPage(
         int followed = tally.count(Verdict.FOLLOWED);
         int judged = followed + tally.count(Verdict.NOTHING);
         int open = tally.count(Verdict.OPEN);
-        int amid = tally.count(Verdict.AMID);
+        int rest = tally.count(Verdict.NOT_AT_RISK);
         return new Line(
                 title,
                 href,
@@ -245,8 +253,8 @@ record RecordPage(
                 judged,
                 judged == 0 ? "–" : followed + " (" + percent(followed, judged) + ")",
                 (open == 0 ? "" : open + " open")
-                        + (open > 0 && amid > 0 ? ", " : "")
-                        + (amid == 0 ? "" : amid + " amid"),
+                        + (open > 0 && rest > 0 ? ", " : "")
+                        + (rest == 0 ? "" : rest + " not at risk"),
                 tally.falseAlarms() == null ? "–" : Words.number(tally.falseAlarms(), 2),
                 tally.leadDays() == null ? "–" : Words.number(tally.leadDays(), 0),
                 share(tally, Outcome.FIRST_FORCE),
@@ -254,16 +262,16 @@ record RecordPage(
                 share(tally, Outcome.LEVEL_RISE));
     }
 
-    /** The share within 30 days and the usual one: {@code 8 % of 120 (usual 3 %)}. */
-    private static String share(Tally tally, Outcome outcome) {
+    private static ShownShare share(Tally tally, Outcome outcome) {
         List<Share> shares = tally.shares().getOrDefault(outcome, List.of());
         Share share = shares.isEmpty() ? null : shares.get(shares.size() - 1);
         if (share == null || share.of() == 0) {
-            return "–";
+            return new ShownShare("–", "");
         }
         Double usual = share.usual();
-        return percent(share.followed(), share.of()) + " of " + share.of()
-                + (usual == null ? "" : " (usual " + percent(usual, 1) + ")");
+        return new ShownShare(
+                percent(share.followed(), share.of()) + " of " + share.of(),
+                usual == null ? "" : "usual " + percent(usual, 1));
     }
 
     private static Group group(Summary summary, By by, String title, String what, Frame frame) {
@@ -312,7 +320,7 @@ record RecordPage(
                     case FOLLOWED -> "followed";
                     case NOTHING -> "nothing followed";
                     case OPEN -> "open";
-                    case AMID -> "amid force and coercion";
+                    case NOT_AT_RISK -> "not at risk of a first act";
                 },
                 deed == null
                         ? ""

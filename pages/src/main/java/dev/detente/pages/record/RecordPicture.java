@@ -33,7 +33,7 @@ record RecordPicture(List<Trend.Month> months, List<Lane> lanes, List<Week> week
     /**
      * The statements of a kind.
      *
-     * @param base where its bars stand, from the top
+     * @param base the foot of its bars, from the top
      * @param most how many statements its highest bar has
      */
     record Lane(String title, String base, String most, List<Bar> bars) {

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a pair gives an alarm: which pairs do, which level counts as new, and how long a surge goes on. Messages and the record both ask here; the alerts
+ * When a pair gives an alarm: which pairs do, which level counts as new, and how long a surge lasts. Messages and the record both ask here; the alerts
  * TensionLevelReached and TensionSurging in dashboards/alerts say the same in the language of Prometheus.
  */
 public final class Alarm {
@@ -18,7 +18,7 @@ public final class Alarm {
 
     private static final int WEEK_TO = 2;
 
-    /** A surge that has come below the border goes on down to here, for a day. */
+    /** A surge that has come below the border continues down to here, for a day. */
     private static final double CALMED = 0;
 
     private Alarm() {}
@@ -53,7 +53,7 @@ public final class Alarm {
         return highest;
     }
 
-    /** Whether a surge that has begun goes on, though it may have come below the border. */
+    /** Whether a surge that has begun continues, though it may have come below the border. */
     public static boolean goesOn(@Nullable Surge surge) {
         return surge != null && surge.deviance() >= CALMED;
     }

@@ -29,7 +29,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what has changed, and keeps the last few answers. */
+/**
+ * Finds what has changed, and keeps the last few answers. It is long because a single day of the past is looked at by the same steps as the time that a
+ * page shows.
+ */
 public final class ChangeFinder {
     private static final int KEPT = 8;
     /** Habits are measured only of the pairs that moved furthest: a pair that moved less than all of these is unlikely to be the most unusual. */

@@ -26,13 +26,13 @@ enum RecordOutput {
                     record.liveFrom());
             out.printf(
                     Locale.ROOT,
-                    "%-16s %10s %8s %8s %6s %6s %10s %6s  %s%n",
+                    "%-16s %10s %8s %8s %6s %8s %10s %6s  %s%n",
                     "",
                     "statements",
                     "followed",
                     "nothing",
                     "open",
-                    "amid",
+                    "no risk",
                     "false/year",
                     "lead",
                     "within 30 days (usual): first force, first coercion, level rise, surge, onset");
@@ -96,13 +96,13 @@ enum RecordOutput {
                 .forEach(share -> shares.append("  ").append(share(share)));
         out.printf(
                 Locale.ROOT,
-                "%-16s %,10d %,8d %,8d %,6d %,6d %10s %6s%s%n",
+                "%-16s %,10d %,8d %,8d %,6d %,8d %10s %6s%s%n",
                 tally.key().substring(0, Math.min(KEY, tally.key().length())),
                 tally.statements(),
                 tally.followed(),
                 tally.nothing(),
                 tally.open(),
-                tally.amid(),
+                tally.notAtRisk(),
                 tally.falseAlarmsPerPairYear() == null
                         ? ""
                         : String.format(Locale.ROOT, "%.2f", tally.falseAlarmsPerPairYear()),

@@ -98,7 +98,11 @@ class RecordPageTest extends ServiceTest {
         String page = text("/record");
 
         assertThat(page)
-                .contains("Was it right?", "All days are replayed", "in sample", "What came, and whether it had been announced")
+                .contains(
+                        "Was it right?",
+                        "All days are replayed",
+                        "in sample",
+                        "What came, and whether it had been announced")
                 .contains("usual");
         assertThat(get("/record").body()).contains("<rect class=\"hit\"", "<rect class=\"false\"");
         assertThat(get("/record?kind=war").statusCode()).isEqualTo(400);

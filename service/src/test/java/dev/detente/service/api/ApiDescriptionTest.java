@@ -100,6 +100,11 @@ class ApiDescriptionTest extends ServiceTest {
             "PublishingJson.all",
             "PublishingJson.done",
             "PublishingJson.version",
+            "SinceJson.tension",
+            "SinceJson.stands",
+            "SinceJson.change",
+            "SinceJson.action",
+            "SinceJson.on",
             "LevelsJudgedJson.units",
             "LevelsJudgedJson.pairs",
             "LevelsJudgedJson.origin");
@@ -497,7 +502,7 @@ class ApiDescriptionTest extends ServiceTest {
                 "/api/v1/changes?since=P7D",
                 changes -> changes.at("/publications/0/moved").isNumber());
         ask("/api/v1/review-queue?limit=5");
-        waitFor("/api/v1/record?limit=3", record -> record.path("total").asInt() > 0);
+        waitFor("/api/v1/record?limit=1000", record -> record.path("total").asInt() > 0);
         ask("/api/v1/rules?q=TWN&file=taiwan.drl");
         ask("/api/v1/rules/Arms%20for%20Taiwan%20strain%20relations%20with%20Beijing");
     }

@@ -30,7 +30,7 @@ public final class BusyException extends ProblemException {
         return new BusyException(HttpStatus.SERVICE_UNAVAILABLE, remedy, seconds);
     }
 
-    /** What is asked for is being made in the background. */
+    /** The answer is being made in the background. */
     public static BusyException notYet(String remedy, int seconds) {
         return new BusyException(HttpStatus.SERVICE_UNAVAILABLE, remedy, seconds);
     }
