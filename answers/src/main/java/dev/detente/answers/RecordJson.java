@@ -247,6 +247,9 @@ public record RecordJson(
     /**
      * Whether an outcome followed: yes, no, or open while the days have not passed.
      *
+     * @param within7 on one of the next 7 days
+     * @param within14 on one of the next 14 days
+     * @param within30 on one of the next 30 days
      * @param on its first day within 30 days; null without any
      */
     public record AfterJson(

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -155,7 +156,10 @@ public record Summary(
     /** Counts what a filter takes of a record. */
     public static Summary of(TrackRecord record, Filter filter) {
         List<Judged> taken = record.statements().stream().filter(filter::takes).toList();
-        boolean whole = filter.from() == null && filter.to() == null && filter.ruleBook() == null;
+        // The statements of some days or of one rule book are not those of all years.
+        Watched watched = filter.from() == null && filter.to() == null && filter.ruleBook() == null
+                ? Watched.of(record, filter)
+                : null;
         Map<By, List<Tally>> groups = new EnumMap<>(By.class);
         for (By by : By.values()) {
             Map<String, List<Judged>> byKey = new TreeMap<>();
@@ -166,26 +170,40 @@ public record Summary(
             groups.put(
                     by,
                     byKey.entrySet().stream()
-                            .map(e -> tally(e.getKey(), e.getValue(), record, years(record, filter, by, e.getKey())))
+                            .map(e -> tally(
+                                    e.getKey(),
+                                    e.getValue(),
+                                    record,
+                                    watched == null || by == By.RULE_BOOK ? null : watched.years(by, e.getKey())))
                             .sorted(Comparator.comparing(Tally::statements).reversed())
                             .toList());
         }
-        Double years = whole ? years(record, filter, null, "") : null;
+        Double years = watched == null ? null : watched.all() / YEAR;
         return new Summary(taken, tally("all", taken, record, years), groups, outcomes(record, filter), years);
     }
 
-    /** The years of the pairs that a group is about; null when its statements are not of all days. */
-    private static @Nullable Double years(TrackRecord record, Filter filter, @Nullable By by, String key) {
-        if (filter.from() != null || filter.to() != null || filter.ruleBook() != null || by == By.RULE_BOOK) {
-            return null;
+    /** On how many days the pairs of a filter could give an alarm: all of them, those of each actor, and each pair. */
+    private record Watched(long all, Map<String, Integer> byKey) {
+        static Watched of(TrackRecord record, Filter filter) {
+            Map<String, Integer> byKey = new HashMap<>();
+            long all = 0;
+            for (Map.Entry<Dyad, PairRates> pair : record.pairs().entrySet()) {
+                Dyad dyad = pair.getKey();
+                if (filter.pair(dyad)) {
+                    int days = pair.getValue().watched();
+                    all += days;
+                    for (String key :
+                            List.of(dyad.toString(), dyad.a().value(), dyad.b().value())) {
+                        byKey.merge(key, days, Integer::sum);
+                    }
+                }
+            }
+            return new Watched(all, byKey);
         }
-        return record.pairs().entrySet().stream()
-                        .filter(e -> filter.pair(e.getKey()))
-                        .filter(e -> by != By.PAIR || e.getKey().toString().equals(key))
-                        .filter(e -> by != By.ACTOR || e.getKey().has(new ActorCode(key)))
-                        .mapToInt(e -> e.getValue().watched())
-                        .sum()
-                / YEAR;
+
+        double years(By by, String key) {
+            return (by == By.PAIR || by == By.ACTOR ? byKey.getOrDefault(key, 0) : all) / YEAR;
+        }
     }
 
     private static Tally tally(String key, List<Judged> some, TrackRecord record, @Nullable Double years) {

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @Controller
 class RecordPageController {
     /** How long a reader waits for a record that is being made; then the page says how far it is. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Frames frames;
     private final TrackRecords records;

@@ -41,7 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "scores", description = "Tension of dyads, explained")
 class RecordController {
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int AGAIN_SECONDS = 10;
     private static final int LIMIT = 100;
     private static final Columns<RecordJson.StatementJson> COLUMNS = Columns.of(RecordJson.StatementJson.class);
