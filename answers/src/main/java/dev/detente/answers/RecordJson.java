@@ -128,7 +128,7 @@ public record RecordJson(
      * @param of after how many statements it could have, and the days have passed or it did
      * @param followed after how many it did
      * @param share followed divided by of, 0 to 1
-     * @param usual how often it follows any day of the same pairs, 0 to 1
+     * @param usual how often it follows any day of the same pairs, 0 to 1; null when no such day has an answer
      */
     public record ShareJson(
             String outcome,
@@ -190,12 +190,12 @@ public record RecordJson(
      * @param action the grave act's id; null for other kinds
      * @param verdict followed, nothing, open or not-at-risk
      * @param deed the first deed after it within 30 days: first-force, first-coercion or onset; null without any
-     * @param deedOn its day
+     * @param deedOn its day; null without any
      * @param firstForce whether a first use of force followed; null when the pair was not at risk of one
-     * @param firstCoercion the same for a first coercive act or sanction
-     * @param levelRise the same for a rise of the level
-     * @param surgeBegin the same for the begin of a surge
-     * @param onset the same for the onset of a listed crisis, in years that the list covers
+     * @param firstCoercion the same for a first coercive act or sanction; null alike
+     * @param levelRise the same for a rise of the level; null alike
+     * @param surgeBegin the same for the begin of a surge; null alike
+     * @param onset the same for the onset of a listed crisis, in years that the list covers; null in others
      * @param since how it differs from what is known now; null when nothing has changed
      */
     public record StatementJson(
@@ -279,8 +279,8 @@ public record RecordJson(
      * @param tension the tension of that day by what is known now; null without any
      * @param stands whether the same would be said now
      * @param change what a person did since with an action of the pair, such as retract; null when reports came later
-     * @param action that action's id
-     * @param on the day on which it was done
+     * @param action that action's id; null without a change
+     * @param on the day on which it was done; null without a change
      */
     public record SinceJson(
             @Nullable Double tension,

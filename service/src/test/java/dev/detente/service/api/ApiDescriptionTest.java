@@ -100,6 +100,8 @@ class ApiDescriptionTest extends ServiceTest {
             "PublishingJson.all",
             "PublishingJson.done",
             "PublishingJson.version",
+            "RecordJson.knownAt",
+            "RecordJson.next",
             "SinceJson.tension",
             "SinceJson.stands",
             "SinceJson.change",
