@@ -8,10 +8,12 @@ import dev.detente.rules.book.SurgeParameters;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.scoring.alarm.Alarm;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a pair's numbers on some days that alarms and outcomes are made of, a byte a day. */
 public final class PairDays {
+    private static final List<Level> LEVELS = List.of(Level.values());
     private static final int NO_DATA = -1;
     /** The bits of a day: its level or -1 is kept apart. */
     private static final int WATCHED = 1;
@@ -74,7 +76,7 @@ public final class PairDays {
 
     /** The level; calm while there is too little data for one, and null without any, and before the first of these days. */
     public @Nullable Level level(int day) {
-        return day < 0 || levels[day] == NO_DATA ? null : Level.values()[levels[day]];
+        return day < 0 || levels[day] == NO_DATA ? null : LEVELS.get(levels[day]);
     }
 
     /** Whether the pair can give alarms about its level and its surge, see {@link Alarm#watched}. */

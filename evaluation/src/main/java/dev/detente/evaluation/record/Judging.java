@@ -31,6 +31,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -124,8 +125,8 @@ final class Judging {
 
     private static void rates(PairDays days, Outcomes outcomes, Map<Dyad, PairRates> rates) {
         int windows = Judged.WINDOWS.size();
-        int[][] atRisk = new int[Outcome.values().length][windows];
-        int[][] followed = new int[Outcome.values().length][windows];
+        Map<Outcome, int[]> atRisk = new EnumMap<>(Outcome.class);
+        Map<Outcome, int[]> followed = new EnumMap<>(Outcome.class);
         int watched = 0;
         for (int t = 0; t < days.length(); t++) {
             if (!days.watched(t)) {
@@ -134,10 +135,12 @@ final class Judging {
             watched++;
             LocalDate day = days.from().plusDays(t);
             for (Outcome outcome : Outcome.values()) {
+                int[] some = atRisk.computeIfAbsent(outcome, o -> new int[windows]);
+                int[] hits = followed.computeIfAbsent(outcome, o -> new int[windows]);
                 for (int w = 0; w < windows; w++) {
                     Followed of = outcomes.within(outcome, day, Judged.WINDOWS.get(w));
-                    atRisk[outcome.ordinal()][w] += of == Followed.YES || of == Followed.NO ? 1 : 0;
-                    followed[outcome.ordinal()][w] += of == Followed.YES ? 1 : 0;
+                    some[w] += of == Followed.YES || of == Followed.NO ? 1 : 0;
+                    hits[w] += of == Followed.YES ? 1 : 0;
                 }
             }
         }

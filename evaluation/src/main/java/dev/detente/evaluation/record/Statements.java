@@ -91,7 +91,7 @@ final class Statements {
     List<Statement> acts(Dyad dyad, View before, LocalDate day) {
         LocalDate first = day.minusDays(GraveAct.DAYS - 1);
         LocalDate last = view.sheet().series(dyad).lastActionOn(day);
-        if (last == null || last.isBefore(first) || view.sheet().shares(dyad, before.sheet()) && last.isBefore(day)) {
+        if (last == null || last.isBefore(first) || (view.sheet().shares(dyad, before.sheet()) && last.isBefore(day))) {
             return List.of();
         }
         Set<String> known = ids(before, dyad, first, day.minusDays(1));

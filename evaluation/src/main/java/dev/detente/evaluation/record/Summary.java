@@ -17,9 +17,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -44,18 +42,24 @@ public record Summary(
 
     /** The dimensions of groups. */
     public enum By {
-        KIND(s -> Stream.of(s.kind().word())),
-        LEVEL(s -> Stream.of(s.level() == null ? "too little data" : s.level().word())),
-        BASIS(s -> Stream.of(s.basis().word())),
-        RULE_BOOK(s -> Stream.of(s.ruleBook())),
-        ISSUE(s -> Stream.of(s.issue() == null ? "none" : s.issue().value())),
-        ACTOR(s -> Stream.of(s.dyad().a().value(), s.dyad().b().value())),
-        PAIR(s -> Stream.of(s.dyad().toString()));
+        KIND,
+        LEVEL,
+        BASIS,
+        RULE_BOOK,
+        ISSUE,
+        ACTOR,
+        PAIR;
 
-        private final Function<Statement, Stream<String>> keys;
-
-        By(Function<Statement, Stream<String>> keys) {
-            this.keys = keys;
+        private Stream<String> keys(Statement s) {
+            return switch (this) {
+                case KIND -> Stream.of(s.kind().word());
+                case LEVEL -> Stream.of(s.level() == null ? "too little data" : s.level().word());
+                case BASIS -> Stream.of(s.basis().word());
+                case RULE_BOOK -> Stream.of(s.ruleBook());
+                case ISSUE -> Stream.of(s.issue() == null ? "none" : s.issue().value());
+                case ACTOR -> Stream.of(s.dyad().a().value(), s.dyad().b().value());
+                case PAIR -> Stream.of(s.dyad().toString());
+            };
         }
     }
 
@@ -163,8 +167,7 @@ public record Summary(
         Map<By, List<Tally>> groups = new EnumMap<>(By.class);
         for (By by : By.values()) {
             Map<String, List<Judged>> byKey = new TreeMap<>();
-            taken.forEach(j -> by.keys
-                    .apply(j.statement())
+            taken.forEach(j -> by.keys(j.statement())
                     .forEach(key ->
                             byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(j)));
             groups.put(
@@ -242,9 +245,10 @@ public record Summary(
                 of++;
                 followed += answer == Followed.YES ? 1 : 0;
                 PairRates rates = record.pairs().get(j.statement().dyad());
-                int days = rates == null ? 0 : rates.days()[outcome.ordinal()][window];
-                if (days > 0) {
-                    usual += Objects.requireNonNull(rates).followed()[outcome.ordinal()][window] / (double) days;
+                int[] days = rates == null ? null : rates.days().get(outcome);
+                int[] hits = rates == null ? null : rates.followed().get(outcome);
+                if (days != null && hits != null && days[window] > 0) {
+                    usual += hits[window] / (double) days[window];
                     known++;
                 }
             }

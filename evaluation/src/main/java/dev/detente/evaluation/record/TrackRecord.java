@@ -52,6 +52,5 @@ public record TrackRecord(
      * @param days of these, how many were at risk of each outcome and have an answer, by outcome and {@linkplain Judged#WINDOWS window}
      * @param followed how many of them the outcome followed
      */
-    @SuppressWarnings("ArrayRecordComponent") // within this package, and never changed
-    record PairRates(int watched, int[][] days, int[][] followed) {}
+    record PairRates(int watched, Map<Outcome, int[]> days, Map<Outcome, int[]> followed) {}
 }

@@ -8,7 +8,10 @@ import dev.detente.pages.Words;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The statements of a year by week: a row for each kind, in it a bar for each week.
@@ -64,27 +67,31 @@ record RecordPicture(List<Trend.Month> months, List<Lane> lanes, List<Week> week
     /** The picture of the year that ends with a day. */
     static RecordPicture of(List<Judged> statements, LocalDate last) {
         LocalDate from = last.minusDays(WEEKS * DAYS - 1L);
-        int[][][] counts = new int[Kind.values().length][WEEKS][Verdict.values().length];
+        Map<Kind, List<Map<Verdict, Integer>>> counts = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            counts.put(
+                    kind,
+                    Stream.<Map<Verdict, Integer>>generate(() -> new EnumMap<>(Verdict.class))
+                            .limit(WEEKS)
+                            .toList());
+        }
         statements.forEach(j -> {
             long week =
                     Math.floorDiv(ChronoUnit.DAYS.between(from, j.statement().day()), (long) DAYS);
             if (week >= 0 && week < WEEKS) {
-                counts[j.statement().kind().ordinal()][(int) week][j.verdict().ordinal()]++;
+                counts.getOrDefault(j.statement().kind(), List.of())
+                        .get((int) week)
+                        .merge(j.verdict(), 1, Integer::sum);
             }
         });
         List<Lane> lanes = new ArrayList<>();
-        for (Kind kind : Kind.values()) {
-            lanes.add(lane(kind, counts[kind.ordinal()]));
-        }
+        counts.forEach((kind, weeks) -> lanes.add(lane(kind, lanes.size(), weeks)));
         List<Week> weeks = new ArrayList<>();
         for (int week = WEEKS - 1; week >= 0; week--) {
             List<String> cells = new ArrayList<>();
-            for (Kind kind : Kind.values()) {
-                int all = sum(counts[kind.ordinal()][week]);
-                cells.add(
-                        all == 0
-                                ? ""
-                                : all + ", " + counts[kind.ordinal()][week][Verdict.FOLLOWED.ordinal()] + " followed");
+            for (List<Map<Verdict, Integer>> kind : counts.values()) {
+                int all = sum(kind.get(week));
+                cells.add(all == 0 ? "" : all + ", " + kind.get(week).getOrDefault(Verdict.FOLLOWED, 0) + " followed");
             }
             LocalDate first = from.plusDays((long) week * DAYS);
             weeks.add(new Week(Words.days(first, first.plusDays(DAYS - 1)), cells));
@@ -97,28 +104,28 @@ record RecordPicture(List<Trend.Month> months, List<Lane> lanes, List<Week> week
                         + ": filled where a deed followed within 30 days, hollow where none did.");
     }
 
-    private static Lane lane(Kind kind, int[][] weeks) {
+    private static Lane lane(Kind kind, int place, List<Map<Verdict, Integer>> weeks) {
         int most = 1;
-        for (int[] week : weeks) {
+        for (Map<Verdict, Integer> week : weeks) {
             most = Math.max(most, sum(week));
         }
         double lane = 1.0 / Kind.values().length;
-        double base = (kind.ordinal() + 1) * lane;
+        double base = (place + 1) * lane;
         List<Bar> bars = new ArrayList<>();
-        for (int week = 0; week < weeks.length; week++) {
+        for (int week = 0; week < weeks.size(); week++) {
             double top = base;
-            int[] of = weeks[week];
-            int hits = of[Verdict.FOLLOWED.ordinal()];
-            int none = of[Verdict.NOTHING.ordinal()];
+            Map<Verdict, Integer> of = weeks.get(week);
+            int hits = of.getOrDefault(Verdict.FOLLOWED, 0);
+            int none = of.getOrDefault(Verdict.NOTHING, 0);
             int[] parts = {hits, none, sum(of) - hits - none};
             String[] styles = {"hit", "false", "other"};
             for (int i = 0; i < parts.length; i++) {
                 double height = FILLED * lane * parts[i] / most;
                 if (parts[i] > 0) {
                     bars.add(new Bar(
-                            Words.percent(week + 0.1, weeks.length),
+                            Words.percent(week + 0.1, weeks.size()),
                             Words.percent(top - height, 1),
-                            Words.percent(0.8, weeks.length),
+                            Words.percent(0.8, weeks.size()),
                             Words.percent(height, 1),
                             styles[i]));
                 }
@@ -128,11 +135,7 @@ record RecordPicture(List<Trend.Month> months, List<Lane> lanes, List<Week> week
         return new Lane(RecordPage.title(kind), Words.percent(base, 1), Integer.toString(most), bars);
     }
 
-    private static int sum(int[] some) {
-        int sum = 0;
-        for (int one : some) {
-            sum += one;
-        }
-        return sum;
+    private static int sum(Map<Verdict, Integer> some) {
+        return some.values().stream().mapToInt(count -> count).sum();
     }
 }
