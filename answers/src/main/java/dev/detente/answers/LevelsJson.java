@@ -1,13 +1,13 @@
 package dev.detente.answers;
 
 import dev.detente.evaluation.BaseRate;
-import dev.detente.evaluation.Interval;
 import dev.detente.evaluation.LevelFigure;
 import dev.detente.evaluation.LevelFigures;
 import dev.detente.evaluation.LevelMeaning;
 import dev.detente.evaluation.LevelMeaning.Rates;
 import dev.detente.evaluation.LevelResult;
 import dev.detente.evaluation.LevelResult.SeriesLevels;
+import dev.detente.evaluation.statistics.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,9 @@
 package dev.detente.evaluation;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.detente.evaluation.statistics.Bootstrap;
+import dev.detente.evaluation.statistics.Interval;
+import dev.detente.evaluation.statistics.Statistics;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

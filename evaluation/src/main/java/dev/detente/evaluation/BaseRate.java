@@ -1,5 +1,7 @@
 package dev.detente.evaluation;
 
+import dev.detente.evaluation.statistics.Interval;
+
 /**
  * How often something followed days.
  *

@@ -1,5 +1,6 @@
 package dev.detente.evaluation;
 
+import dev.detente.evaluation.statistics.Bootstrap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.detente.evaluation;
 
+import dev.detente.evaluation.statistics.Interval;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.detente.evaluation;
 
+import dev.detente.evaluation.statistics.Statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

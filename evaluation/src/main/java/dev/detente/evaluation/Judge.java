@@ -1,5 +1,6 @@
 package dev.detente.evaluation;
 
+import dev.detente.evaluation.statistics.Statistics;
 import dev.detente.model.Dyad;
 import java.util.Arrays;
 import java.util.List;

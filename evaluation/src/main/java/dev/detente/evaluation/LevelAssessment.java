@@ -1,6 +1,9 @@
 package dev.detente.evaluation;
 
 import dev.detente.evaluation.LevelBench.Unit;
+import dev.detente.evaluation.statistics.Bootstrap;
+import dev.detente.evaluation.statistics.Interval;
+import dev.detente.evaluation.statistics.Statistics;
 import dev.detente.model.Level;
 import java.util.Arrays;
 import java.util.EnumMap;

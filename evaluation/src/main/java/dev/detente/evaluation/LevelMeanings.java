@@ -2,6 +2,8 @@ package dev.detente.evaluation;
 
 import dev.detente.evaluation.LevelMeaning.Rates;
 import dev.detente.evaluation.outcome.Outcome;
+import dev.detente.evaluation.statistics.Bootstrap;
+import dev.detente.evaluation.statistics.Interval;
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.model.Level;
@@ -125,7 +127,7 @@ final class LevelMeanings {
     /** Returns the days of force between two actors that several machine-coded rows report, or a person. */
     private static List<Integer> force(ScoreSheet sheet, Dyad dyad, Period period) {
         return sheet.actions(dyad).stream()
-                .filter(a -> Outcome.FIRST_FORCE.counts(a) && dyad.equals(a.dyad()))
+                .filter(a -> Outcome.FIRST_FORCE.counts(a) && a.confirmed() && dyad.equals(a.dyad()))
                 .map(Action::day)
                 .filter(period::contains)
                 .map(period::index)

@@ -1,5 +1,6 @@
 package dev.detente.evaluation;
 
+import dev.detente.evaluation.statistics.Bootstrap;
 import dev.detente.model.Dyad;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.detente.evaluation;
 
 import dev.detente.evaluation.EventData.Part;
+import dev.detente.evaluation.statistics.Statistics;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
 import dev.detente.model.Report;

@@ -3,6 +3,7 @@ package dev.detente.evaluation;
 import dev.detente.evaluation.CrisisVerdict.ChangedCrisis;
 import dev.detente.evaluation.CrisisVerdict.FigureChange;
 import dev.detente.evaluation.CrisisVerdict.SeriesChange;
+import dev.detente.evaluation.statistics.Bootstrap;
 import dev.detente.model.Dyad;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -5,11 +5,15 @@ import dev.detente.base.work.Steps;
 import dev.detente.evaluation.SeriesResult.Judgement;
 import dev.detente.evaluation.ValidationResult.Counts;
 import dev.detente.evaluation.ValidationResult.PeriodData;
+import dev.detente.evaluation.odds.OddsTrial;
+import dev.detente.evaluation.odds.ShippedOdds;
 import dev.detente.rules.compile.RuleEngine;
+import dev.detente.rules.score.ScoreSheet;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Judges the product's series and the baselines by the crises in some data. */
 public final class Validation {
@@ -89,7 +93,29 @@ public final class Validation {
                                         calmDays,
                                         engine.book().parameters())
                                 .effects(progress)
-                        : List.of());
+                        : List.of(),
+                trials(data, product.sheets())
+                        .flatMap(t -> t.results().stream())
+                        .toList());
+    }
+
+    /** The counts of the data's periods, as they are shipped for odds. */
+    public ShippedOdds counts(EventData data) {
+        List<ScoreSheet> sheets = data.parts().stream()
+                .map(part ->
+                        ProductGrids.sheet(part.reports(), part.panel().period().last(), engine, clock))
+                .toList();
+        return new ShippedOdds(
+                engine.book().name(),
+                engine.book().version(),
+                trials(data, sheets).map(OddsTrial::counts).toList());
+    }
+
+    private Stream<OddsTrial> trials(EventData data, List<ScoreSheet> sheets) {
+        return IntStream.range(0, sheets.size()).mapToObj(i -> {
+            Period period = data.periods().get(i);
+            return new OddsTrial(sheets.get(i), engine.book(), period.first(), period.last());
+        });
     }
 
     private LevelResult levels(LevelJudge judge, ConflictLabels labels, Bench bench, ProductGrids product) {

@@ -1,5 +1,6 @@
 package dev.detente.evaluation;
 
+import dev.detente.evaluation.odds.OddsResult;
 import java.util.List;
 
 /**
@@ -18,6 +19,7 @@ import java.util.List;
  * @param lateStarts how far tension depends on the day a store begins
  * @param thinFeeds how far it depends on how much feeds report, from more to fewer reports
  * @param rules the effect of leaving out topic files and single rules; empty unless requested
+ * @param odds how good the odds were in each period; empty for a rule book that they do not hold for
  */
 public record ValidationResult(
         String ruleBook,
@@ -31,7 +33,8 @@ public record ValidationResult(
         LevelResult levels,
         List<LateStart> lateStarts,
         List<ThinFeed> thinFeeds,
-        List<RuleEffect> rules) {
+        List<RuleEffect> rules,
+        List<OddsResult> odds) {
     public ValidationResult {
         periods = List.copyOf(periods);
         series = List.copyOf(series);
@@ -41,6 +44,7 @@ public record ValidationResult(
         lateStarts = List.copyOf(lateStarts);
         thinFeeds = List.copyOf(thinFeeds);
         rules = List.copyOf(rules);
+        odds = List.copyOf(odds);
     }
 
     /**

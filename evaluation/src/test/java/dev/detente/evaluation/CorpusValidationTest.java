@@ -1,11 +1,16 @@
 package dev.detente.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.detente.base.Corpus;
 import dev.detente.base.Tools;
 import dev.detente.base.work.Progress;
+import dev.detente.evaluation.odds.OddsResult;
+import dev.detente.evaluation.odds.Question;
+import dev.detente.evaluation.odds.ShippedOdds;
+import dev.detente.evaluation.outcome.Outcome;
 import dev.detente.evaluation.report.ValidationMarkdown;
 import dev.detente.intake.RowSources;
 import dev.detente.intake.coded.GdeltFilter;
@@ -74,6 +79,22 @@ class CorpusValidationTest {
         return EventData.of(reports, engine.book().feeds());
     }
 
+    /** 2021 alone: a period of 64 days has none at risk, and 2014 lacks the plain names of large states. */
+    private static void theOddsOfForceAreBetterThanPersistence(List<OddsResult> odds) {
+        OddsResult force = odds.stream()
+                .filter(r ->
+                        r.from().getYear() == 2021 && r.question().equals(new Question(Outcome.FIRST_FORCE, false, 30)))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(force.learnedFrom()).doesNotContain("2021");
+        assertThat(force.order().get(0).auc().value()).isGreaterThan(0.9);
+        assertThat(force.order().get(1).ahead().value()).isPositive();
+        assertThat(force.brierSkill().value()).isPositive();
+        assertThat(force.brierSkillOverPersistence().value()).isPositive();
+        assertThat(force.reliability()).allSatisfy(t -> assertThat(t.came()).isCloseTo(t.said(), within(0.03)));
+    }
+
     private static String figures(String name, Figures figures) {
         return name + " "
                 + Arrays.stream(Figure.values())
@@ -99,9 +120,10 @@ class CorpusValidationTest {
         theBarsHold(result);
         theLevelsMeanSomething(result.levels());
         neitherALateStartNorAThinFeedChangesMuch(result);
-        assertThat(BaseRates.standard().ruleBookVersion())
-                .as("base-rates.json is of another rule book: write it again with validate --base-rates")
+        assertThat(ShippedOdds.standard().ruleBookVersion())
+                .as("odds.json is of another rule book: write it again with validate --odds")
                 .isEqualTo(result.ruleBookVersion());
+        theOddsOfForceAreBetterThanPersistence(result.odds());
         thePageIsWhatTheCommandWrites(result);
         assertThat(result.counts().onsets()).isEqualTo(79);
         assertThat(result.counts().dyads()).isEqualTo(179);

@@ -2,6 +2,7 @@ package dev.detente.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.evaluation.statistics.Bootstrap;
 import dev.detente.model.Dyad;
 import java.time.LocalDate;
 import java.util.ArrayList;

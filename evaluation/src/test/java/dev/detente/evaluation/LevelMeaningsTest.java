@@ -2,6 +2,8 @@ package dev.detente.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.evaluation.statistics.Bootstrap;
+import dev.detente.evaluation.statistics.Interval;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
 import dev.detente.model.CameoCode;

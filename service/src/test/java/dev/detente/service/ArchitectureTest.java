@@ -299,6 +299,8 @@ class ArchitectureTest {
             .and()
             .doNotHaveFullyQualifiedName("dev.detente.service.cli.RecordCommand")
             .and()
+            .doNotHaveFullyQualifiedName("dev.detente.service.cli.OddsCommand")
+            .and()
             .doNotHaveFullyQualifiedName("dev.detente.service.cli.MeasureCommand")
             .and()
             .doNotHaveFullyQualifiedName("dev.detente.service.cli.CalibrateCommand")

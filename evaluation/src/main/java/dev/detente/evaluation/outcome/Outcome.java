@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** The events that an alarm should come before. All but the last need no labels. */
 public enum Outcome {
-    /** The first use of force between two actors in {@value Outcomes#QUIET_DAYS} days that several machine-coded reports, or a person, attest. */
+    /** The first use of force between two actors in {@value Outcomes#QUIET_DAYS} days that is attested, see {@link Outcomes}. */
     FIRST_FORCE("a first use of force"),
     /** The first coercive act or sanction in as many days, attested alike. */
     FIRST_COERCION("a first coercive act or sanction"),
@@ -38,13 +38,12 @@ public enum Outcome {
         return this == FIRST_FORCE || this == FIRST_COERCION || this == ONSET;
     }
 
-    /** Whether an action between two actors is what this outcome counts. */
+    /** Whether an action is of the kind that this outcome counts; {@link Outcomes} says how many reports make it a fact. */
     public boolean counts(Action action) {
-        return action.confirmed()
-                && switch (this) {
-                    case FIRST_FORCE -> action.type() == EventType.ASSAULT;
-                    case FIRST_COERCION -> action.type() == EventType.COERCE || action.type() == EventType.SANCTION;
-                    default -> false;
-                };
+        return switch (this) {
+            case FIRST_FORCE -> action.type() == EventType.ASSAULT;
+            case FIRST_COERCION -> action.type() == EventType.COERCE || action.type() == EventType.SANCTION;
+            default -> false;
+        };
     }
 }

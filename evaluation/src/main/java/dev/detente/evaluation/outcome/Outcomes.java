@@ -18,11 +18,16 @@ import org.jspecify.annotations.Nullable;
  * The days on which each {@link Outcome} came to a pair, and the days on which it could: its days <i>at risk</i>. An outcome follows a day within n days when
  * it comes on one of the n days after it. A day that nothing followed yet is <i>open</i> until all of these days have passed.
  *
+ * <p>An act is attested on a day by a person who coded it, or by {@value #WITNESSES} machine-coded reports on that day and the one before: a single misread
+ * sentence makes two reports more often than not, and tells nothing (docs/validation.md).
+ *
  * <p>On the first {@value #QUIET_DAYS} days of each feed no pair is at risk of a first act, since nobody knows the days before them.
  */
 public final class Outcomes {
     /** After this number of days without such an act, the next one is a first one. */
     public static final int QUIET_DAYS = 60;
+    /** How many reports, each of another pair of entities or another code, attest an act within two days. */
+    public static final int WITNESSES = 3;
     /** A level rises above those of this number of days. */
     public static final int RISE_DAYS = 30;
     /** A surge begins after this number of days without one. */
@@ -88,10 +93,23 @@ public final class Outcomes {
      * @param days its days under this view, from the first day of any feed on
      */
     public static Outcomes of(View view, PairDays days, Onsets onsets) {
-        List<Action> acts = view.snapshot().scored(Pair.of(days.dyad()));
+        return of(
+                days,
+                view.snapshot().scored(Pair.of(days.dyad())),
+                view.snapshot().facts().observedSince().values(),
+                onsets);
+    }
+
+    /**
+     * The same of a pair whose actions are at hand.
+     *
+     * @param acts the actions between its actors
+     * @param feeds the day from which each feed reports
+     */
+    public static Outcomes of(PairDays days, Collection<Action> acts, Collection<LocalDate> feeds, Onsets onsets) {
         Outcomes outcomes = new Outcomes(days);
-        outcomes.acts(view, Outcome.FIRST_FORCE, acts);
-        outcomes.acts(view, Outcome.FIRST_COERCION, acts);
+        outcomes.acts(feeds, Outcome.FIRST_FORCE, acts);
+        outcomes.acts(feeds, Outcome.FIRST_COERCION, acts);
         outcomes.levels();
         outcomes.surges();
         outcomes.onsets(onsets);
@@ -100,33 +118,44 @@ public final class Outcomes {
 
     /** The first acts of one actor towards the other; there are no other outcomes by direction. */
     public static Outcomes directed(View view, PairDays days, DirectedDyad direction) {
-        List<Action> acts = view.snapshot().scored(Pair.of(days.dyad())).stream()
+        return directed(
+                days,
+                view.snapshot().scored(Pair.of(days.dyad())),
+                view.snapshot().facts().observedSince().values(),
+                direction);
+    }
+
+    /** The same of a pair whose actions are at hand, see {@link #of}. */
+    public static Outcomes directed(
+            PairDays days, Collection<Action> acts, Collection<LocalDate> feeds, DirectedDyad direction) {
+        List<Action> own = acts.stream()
                 .filter(a -> a.source().equals(direction.source())
                         && direction.target().equals(a.target()))
                 .toList();
         Outcomes outcomes = new Outcomes(days);
-        outcomes.acts(view, Outcome.FIRST_FORCE, acts);
-        outcomes.acts(view, Outcome.FIRST_COERCION, acts);
+        outcomes.acts(feeds, Outcome.FIRST_FORCE, own);
+        outcomes.acts(feeds, Outcome.FIRST_COERCION, own);
         return outcomes;
     }
 
-    private void acts(View view, Outcome outcome, Collection<Action> acts) {
+    private void acts(Collection<LocalDate> feeds, Outcome outcome, Collection<Action> acts) {
         int length = days.length();
         boolean[] risk = new boolean[length];
         Arrays.fill(risk, true);
-        view.snapshot().facts().observedSince().values().forEach(first -> quiet(risk, days.index(first)));
+        feeds.forEach(first -> quiet(risk, days.index(first)));
         boolean[] on = new boolean[length];
-        boolean[] done = new boolean[length];
-        acts.stream().filter(outcome::counts).map(Action::day).forEach(day -> {
-            int t = days.index(day);
+        int[] witnesses = new int[length];
+        acts.stream().filter(outcome::counts).forEach(act -> {
+            int t = days.index(act.day());
             if (t >= 0 && t < length) {
-                done[t] = true;
+                witnesses[t] += act.feed().machineCoded() ? act.entityPairs() : WITNESSES;
             }
         });
         for (int t = 0; t < length; t++) {
-            // The eve of a first act is at risk: nothing was done on it and on the days before.
-            on[t] = done[t] && t > 0 && risk[t - 1];
-            if (done[t]) {
+            boolean attested = witnesses[t] > 0 && witnesses[t] + (t == 0 ? 0 : witnesses[t - 1]) >= WITNESSES;
+            // The eve of a first act is at risk: nothing was attested on it and on the days before.
+            on[t] = attested && t > 0 && risk[t - 1];
+            if (attested) {
                 quiet(risk, t);
             }
         }

@@ -1,9 +1,9 @@
 package dev.detente.evaluation.report;
 
 import dev.detente.evaluation.Figure;
-import dev.detente.evaluation.Interval;
 import dev.detente.evaluation.SeriesResult;
 import dev.detente.evaluation.SeriesResult.Judgement;
+import dev.detente.evaluation.statistics.Interval;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.OptionalDouble;

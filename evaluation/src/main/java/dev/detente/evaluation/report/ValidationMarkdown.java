@@ -43,6 +43,7 @@ public final class ValidationMarkdown {
                     .table(tables.figures(series -> series.byPeriod().get(at)));
         }
         levels();
+        odds();
         crises();
         falseAlarms();
         rules();
@@ -80,6 +81,15 @@ public final class ValidationMarkdown {
             section("If the store had begun later", StabilityTables.STARTS, stability.starts());
         }
         section("If feeds reported less", StabilityTables.SHARES, stability.shares());
+    }
+
+    private void odds() {
+        if (!result.odds().isEmpty()) {
+            OddsTables odds = new OddsTables(result.odds());
+            section("Odds", OddsTables.FIGURES, odds.figures());
+            out.add("\n").paragraph("How well each number orders the days:").table(odds.orders());
+            section("Are shares what they say?", OddsTables.RELIABILITY, odds.reliability());
+        }
     }
 
     private void rules() {

@@ -43,6 +43,7 @@ public final class ValidationReport {
         head();
         figures();
         levels();
+        odds();
         html.element("h2", "Curves");
         new CurveSection(result).add(html);
         crises();
@@ -140,6 +141,18 @@ public final class ValidationReport {
         html.element("h2", "If feeds reported less")
                 .element("p", StabilityTables.SHARES)
                 .table(stability.shares());
+    }
+
+    private void odds() {
+        if (!result.odds().isEmpty()) {
+            OddsTables odds = new OddsTables(result.odds());
+            html.element("h2", "Odds").table(odds.figures());
+            note(OddsTables.FIGURES);
+            html.element("h3", "How well each number orders the days").table(odds.orders());
+            html.element("h3", "Are shares what they say?")
+                    .element("p", OddsTables.RELIABILITY)
+                    .table(odds.reliability());
+        }
     }
 
     private void crises() {

@@ -1,6 +1,7 @@
 package dev.detente.pages.dyad;
 
 import dev.detente.answers.Origins;
+import dev.detente.evaluation.odds.OddsCounter;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
@@ -17,6 +18,7 @@ import dev.detente.store.TextStore;
 import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
 import dev.detente.web.support.Parameters;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The page of a dyad. */
 @Controller
 class DyadController {
+    /** A page waits this long for odds; then it says how far they are. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
     private static final Pattern WEEK = Pattern.compile("[0-9]{4}-W[0-5][0-9]");
 
     private final Frames frames;
@@ -37,8 +42,11 @@ class DyadController {
     private final ActorCatalog actors;
     private final TextStore texts;
     private final Shadows shadows;
+    private final OddsCounter odds;
 
-    DyadController(Frames frames, Scoring scoring, ActorCatalog actors, Store store, Shadows shadows) {
+    DyadController(
+            Frames frames, Scoring scoring, ActorCatalog actors, Store store, Shadows shadows, OddsCounter odds) {
+        this.odds = odds;
         this.shadows = shadows;
         this.frames = frames;
         this.scoring = scoring;
@@ -73,6 +81,11 @@ class DyadController {
             return "deeds";
         }
         shown.fill(model, DyadPage.of(view, dyad, Origins.in(texts), shown.frame()));
+        model.addAttribute(
+                "odds",
+                OddsView.of(
+                        odds.look(view, dyad, PATIENCE),
+                        d -> actors.nameOf(d.source()) + " against " + actors.nameOf(d.target())));
         model.addAttribute(
                 "form",
                 WhatIfForm.fresh(dyad, view.book().issues(), WhatIf.feed(view, dyad), view.asOf(), scoring.today()));

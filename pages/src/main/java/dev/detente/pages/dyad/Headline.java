@@ -1,8 +1,6 @@
 package dev.detente.pages.dyad;
 
-import dev.detente.evaluation.BaseRates;
 import dev.detente.model.IssueId;
-import dev.detente.model.Level;
 import dev.detente.model.Surge;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
@@ -27,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * @param level its word, or that there is too little data for one
  * @param force what acts of force add to pressure, a sentence; empty when they add nothing that shows
  * @param forcePoints how many points they have for being force, a sentence; empty likewise
- * @param meaning what followed days at that level in the past, in sentences; empty when there is no level or its book was not measured
  * @param trend which way it goes, a sentence
  * @param issue the issue that strains most; null when none does
  * @param issuePoints its share
@@ -44,7 +41,6 @@ record Headline(
         String level,
         String force,
         String forcePoints,
-        String meaning,
         String trend,
         @Nullable String issue,
         String issuePoints,
@@ -122,7 +118,6 @@ record Headline(
                 Words.level(score.level()),
                 force(now, tension),
                 forcePoints(now),
-                meaning(score.level(), book),
                 trend(week, month),
                 top == null ? null : title(top.issue(), issues),
                 top == null ? "" : Words.signed(top.points(), 1),
@@ -137,12 +132,6 @@ record Headline(
 
     private static String title(IssueId issue, IssueTree issues) {
         return issue.equals(IssueId.GENERAL) ? "No single issue" : issues.title(issue);
-    }
-
-    private static String meaning(@Nullable Level level, RuleBook book) {
-        return level == null || !BaseRates.standard().fit(book)
-                ? ""
-                : BaseRates.standard().sentence(level);
     }
 
     private static String surge(TensionScore score, RuleBook book) {

@@ -1,7 +1,7 @@
 package dev.detente.reading.measure;
 
-import dev.detente.evaluation.Bootstrap;
-import dev.detente.evaluation.Interval;
+import dev.detente.evaluation.statistics.Bootstrap;
+import dev.detente.evaluation.statistics.Interval;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;

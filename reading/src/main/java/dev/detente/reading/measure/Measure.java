@@ -1,6 +1,6 @@
 package dev.detente.reading.measure;
 
-import dev.detente.evaluation.Bootstrap;
+import dev.detente.evaluation.statistics.Bootstrap;
 import dev.detente.model.EventType;
 import dev.detente.model.QuadClass;
 import dev.detente.text.Article;

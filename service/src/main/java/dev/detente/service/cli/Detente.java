@@ -34,6 +34,7 @@ public final class Detente implements Runnable {
             ExportCommand.class,
             ValidateCommand.class,
             RecordCommand.class,
+            OddsCommand.class,
             MeasureCommand.class,
             RulesCommand.class,
             KeysCommand.class,

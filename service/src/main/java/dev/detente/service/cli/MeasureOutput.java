@@ -1,6 +1,6 @@
 package dev.detente.service.cli;
 
-import dev.detente.evaluation.Interval;
+import dev.detente.evaluation.statistics.Interval;
 import dev.detente.reading.measure.Estimate;
 import dev.detente.reading.measure.MeasureResult;
 import dev.detente.reading.measure.SentenceFigure;

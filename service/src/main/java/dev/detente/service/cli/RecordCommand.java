@@ -115,7 +115,7 @@ public final class RecordCommand extends FileCommand {
         RuleBook book = ruleBook.read();
         RuleEngine engine = RuleEngine.compile(book, actors);
         InMemoryReportStore reports = new InMemoryReportStore();
-        boolean findings = FileReports.read(files, recognised, actors, book, reports, clock, err);
+        boolean findings = FileReports.read(files, recognised, formats.columns(), actors, book, reports, clock, err);
         try (Scoring scoring = new Scoring(reports, engine, clock, false)) {
             int status = print(scoring, RuleEngines.only(engine), filter, actors, out, err);
             return findings ? 1 : status;

@@ -3,7 +3,6 @@ package dev.detente.service.cli;
 import dev.detente.answers.command.FileReports;
 import dev.detente.answers.command.RuleBookOption;
 import dev.detente.base.ProgramVersion;
-import dev.detente.evaluation.BaseRates;
 import dev.detente.evaluation.Calm;
 import dev.detente.evaluation.ConflictLabels;
 import dev.detente.evaluation.Crises;
@@ -95,10 +94,11 @@ public final class ValidateCommand extends FileCommand {
     private @Nullable Path markdown;
 
     @Option(
-            names = "--base-rates",
+            names = "--odds",
             paramLabel = "FILE",
-            description = "Write what followed the days at each level into this file, as JSON.")
-    private @Nullable Path baseRates;
+            description =
+                    "Write the counts of what followed days that looked alike into this file, as JSON: odds rest on them.")
+    private @Nullable Path odds;
 
     @Option(
             names = "--rules",
@@ -139,10 +139,11 @@ public final class ValidateCommand extends FileCommand {
         ConflictLabels labelled = labelList == null
                 ? ConflictLabels.standard(data.periods())
                 : ConflictLabels.read(String.valueOf(labels), labelList, actors, data.periods());
+        Validation validation = new Validation(engine, clock);
         ValidationResult result;
         try (ProgressDisplay display = progress.apply(err)) {
-            result = new Validation(engine, clock)
-                    .run(data, judged, quiet, labelled, rules, (stage, done, of) -> show(display, stage, done, of));
+            result = validation.run(
+                    data, judged, quiet, labelled, rules, (stage, done, of) -> show(display, stage, done, of));
         }
         if (report != null) {
             Files.writeString(report, new ValidationReport(result, ProgramVersion.value()).html());
@@ -150,8 +151,8 @@ public final class ValidateCommand extends FileCommand {
         if (markdown != null) {
             Files.writeString(markdown, new ValidationMarkdown(result).text());
         }
-        if (baseRates != null) {
-            Files.writeString(baseRates, BaseRates.of(result).json());
+        if (odds != null) {
+            Files.writeString(odds, validation.counts(data).json());
         }
         output.print(out, result);
         return findings ? 1 : 0;

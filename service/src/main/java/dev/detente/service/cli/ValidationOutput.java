@@ -2,12 +2,12 @@ package dev.detente.service.cli;
 
 import dev.detente.answers.ValidationJson;
 import dev.detente.evaluation.Figure;
-import dev.detente.evaluation.Interval;
 import dev.detente.evaluation.SeriesResult;
 import dev.detente.evaluation.SeriesResult.Judgement;
 import dev.detente.evaluation.ValidationResult;
 import dev.detente.evaluation.ValidationResult.Counts;
 import dev.detente.evaluation.ValidationResult.PeriodData;
+import dev.detente.evaluation.statistics.Interval;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,17 +1,23 @@
 package dev.detente.service.wiring;
 
 import dev.detente.evaluation.Crises;
+import dev.detente.evaluation.odds.OddsCounter;
 import dev.detente.evaluation.record.TrackRecords;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.scoring.Scoring;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires the record of what the service stated. */
+/** Wires the record of what the service stated, and odds. */
 @Configuration(proxyBeanMethods = false)
 class RecordConfiguration {
     @Bean
     TrackRecords trackRecords(Scoring scoring, RuleEngines engines, Crises crises) {
         return new TrackRecords(scoring, engines, crises);
+    }
+
+    @Bean
+    OddsCounter oddsCounter() {
+        return new OddsCounter();
     }
 }

@@ -161,15 +161,15 @@ class ValidateCommandTest {
     }
 
     @Test
-    void baseRatesAreWrittenAsThePagesReadThem() throws IOException {
-        Path rates = folder.resolve("rates.json");
+    void countsForOddsAreWrittenAsTheyAreRead() throws IOException {
+        Path counts = folder.resolve("odds.json");
 
-        assertThat(run(data(), "--crises", file("crises.csv", CRISES), "--base-rates", rates.toString()))
+        assertThat(run(data(), "--crises", file("crises.csv", CRISES), "--odds", counts.toString()))
                 .isZero();
-        JsonNode json = JsonMapper.builder().build().readTree(Files.readString(rates));
-        assertThat(json.get("levels")).hasSize(5);
-        assertThat(json.get("levels").get(0).get("level").stringValue()).isEqualTo("CALM");
+        JsonNode json = JsonMapper.builder().build().readTree(Files.readString(counts));
+        assertThat(json.get("ruleBook").stringValue()).isEqualTo("default");
         assertThat(json.get("periods").get(0).get("to").stringValue()).isEqualTo("2023-06-30");
+        assertThat(json.get("periods").get(0).get("cells").get(0)).hasSize(8);
     }
 
     @Test

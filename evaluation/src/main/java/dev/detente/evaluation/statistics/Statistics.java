@@ -1,17 +1,17 @@
-package dev.detente.evaluation;
+package dev.detente.evaluation.statistics;
 
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /** Public statistics that the judgement rests on. */
-final class Statistics {
+public final class Statistics {
     private Statistics() {}
 
     /**
      * The share of sorted values below a value, counting equal ones half: the percentile rank. Its mean over positives is the area under the ROC
      * curve (AUC), the statistic of Mann and Whitney: 0.5 for a guess, 1 when all positives are above all negatives.
      */
-    static double shareBelow(double[] sorted, double value) {
+    public static double shareBelow(double[] sorted, double value) {
         int below = firstNotBelow(sorted, value);
         int notAbove = firstAbove(sorted, value);
         return (below + (notAbove - below) / 2.0) / sorted.length;
@@ -47,7 +47,7 @@ final class Statistics {
     }
 
     /** The quantile q (0 to 1) of values, linear between neighbours (type 7 of Hyndman and Fan); NaN for no values. */
-    static double quantile(double[] values, double q) {
+    public static double quantile(double[] values, double q) {
         if (values.length == 0) {
             return Double.NaN;
         }
@@ -57,7 +57,7 @@ final class Statistics {
     }
 
     /** The same of values that are sorted already, at least one. */
-    static double quantileOfSorted(double[] sorted, double q) {
+    public static double quantileOfSorted(double[] sorted, double q) {
         double at = q * (sorted.length - 1);
         int below = (int) Math.floor(at);
         double a = sorted[below];
@@ -67,7 +67,7 @@ final class Statistics {
     }
 
     /** The mean of the values that are numbers; NaN when none is. */
-    static double mean(double... values) {
+    public static double mean(double... values) {
         return DoubleStream.of(values).filter(v -> !Double.isNaN(v)).average().orElse(Double.NaN);
     }
 }

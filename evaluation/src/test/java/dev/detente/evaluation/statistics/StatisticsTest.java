@@ -1,4 +1,4 @@
-package dev.detente.evaluation;
+package dev.detente.evaluation.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

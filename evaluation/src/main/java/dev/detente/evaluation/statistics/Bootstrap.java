@@ -1,4 +1,4 @@
-package dev.detente.evaluation;
+package dev.detente.evaluation.statistics;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ public final class Bootstrap {
     private static final long SEED = 20_140_301;
     private static final double LOW = 0.05;
     /** The quantile of draws at an interval's upper end. */
-    static final double HIGH = 0.95;
+    public static final double HIGH = 0.95;
 
     private Bootstrap() {}
 

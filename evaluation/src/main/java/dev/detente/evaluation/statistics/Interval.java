@@ -1,4 +1,4 @@
-package dev.detente.evaluation;
+package dev.detente.evaluation.statistics;
 
 /**
  * A bootstrap interval: 90 % of the figures from the drawn events are between its ends.

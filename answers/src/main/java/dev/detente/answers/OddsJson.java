@@ -1,0 +1,99 @@
+package dev.detente.answers;
+
+import dev.detente.answers.Stamp.RuleBookJson;
+import dev.detente.evaluation.odds.Odds;
+import dev.detente.evaluation.odds.PairOdds;
+import dev.detente.evaluation.outcome.Outcome;
+import dev.detente.evaluation.statistics.Interval;
+import dev.detente.model.DirectedDyad;
+import dev.detente.rules.book.RuleBook;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often something followed days that looked like a pair's day.
+ *
+ * @param dyad the pair
+ * @param asOf the day, at its end
+ * @param ruleBook the rule book under which the days looked so
+ * @param source which days were counted, a sentence
+ * @param odds the odds of each outcome within 7, 14 and 30 days, those of either actor before those of one
+ * @param notAtRisk the outcomes that cannot follow: they came in the last days, or the feed is younger than 60 days
+ */
+public record OddsJson(
+        String dyad,
+        LocalDate asOf,
+        RuleBookJson ruleBook,
+        String source,
+        List<OutcomeOddsJson> odds,
+        List<String> notAtRisk) {
+    /**
+     * The odds of an outcome.
+     *
+     * @param outcome {@code first-force}, {@code first-coercion}, {@code level-rise} or {@code surge-begin}
+     * @param source who would act; null for either
+     * @param target against whom; null for either
+     * @param within within how many days
+     * @param looked how the days looked that were counted
+     * @param days how many days looked so
+     * @param pairs of how many pairs
+     * @param followed after how many of these days the outcome came
+     * @param share the share of them, 0 to 1; null with fewer than 20 pairs
+     * @param low the lower end of its interval that holds 90 %, by pairs; null likewise
+     * @param high its upper end; null likewise
+     * @param usual the share of all days at risk, of pairs of the same kind of feed; null without any
+     * @param sentence the same in words
+     */
+    public record OutcomeOddsJson(
+            String outcome,
+            @Nullable String source,
+            @Nullable String target,
+            int within,
+            String looked,
+            long days,
+            long pairs,
+            long followed,
+            @Nullable Double share,
+            @Nullable Double low,
+            @Nullable Double high,
+            @Nullable Double usual,
+            String sentence) {
+        static OutcomeOddsJson of(Odds odds) {
+            boolean enough = odds.enough();
+            Interval interval = odds.count().interval();
+            double usual = odds.usual().share();
+            DirectedDyad direction = odds.direction();
+            return new OutcomeOddsJson(
+                    odds.question().outcome().word(),
+                    direction == null ? null : direction.source().value(),
+                    direction == null ? null : direction.target().value(),
+                    odds.question().within(),
+                    odds.likeness().words(odds.question().outcome()),
+                    odds.count().days(),
+                    odds.count().pairs(),
+                    odds.count().followed(),
+                    enough ? odds.count().share() : null,
+                    enough ? interval.low() : null,
+                    enough ? interval.high() : null,
+                    Double.isNaN(usual) ? null : usual,
+                    odds.sentence());
+        }
+    }
+
+    public OddsJson {
+        odds = List.copyOf(odds);
+        notAtRisk = List.copyOf(notAtRisk);
+    }
+
+    /** The odds of a pair under a rule book. */
+    public static OddsJson of(PairOdds of, RuleBook book) {
+        return new OddsJson(
+                of.dyad().toString(),
+                of.asOf(),
+                new RuleBookJson(book.name(), book.version()),
+                of.source(),
+                of.odds().stream().map(OutcomeOddsJson::of).toList(),
+                of.notAtRisk().stream().map(Outcome::word).toList());
+    }
+}

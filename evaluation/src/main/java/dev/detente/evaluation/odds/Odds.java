@@ -1,0 +1,63 @@
+package dev.detente.evaluation.odds;
+
+import dev.detente.evaluation.statistics.Interval;
+import dev.detente.model.DirectedDyad;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often something followed days that looked like a day. It is a frequency, no prophecy: the next time may differ, and what the actions do not show is
+ * not in it.
+ *
+ * @param question what followed
+ * @param direction who would act against whom; null for either
+ * @param likeness how the days looked
+ * @param count how often it followed them
+ * @param usual how often it followed any day of pairs of the same kind of feed
+ */
+public record Odds(Question question, @Nullable DirectedDyad direction, Likeness likeness, Count count, Count usual) {
+    /** Whether the days are of enough pairs for a share to mean anything: of {@value OddsTable#LEAST_PAIRS} or more. */
+    public boolean enough() {
+        return count.pairs() >= OddsTable.LEAST_PAIRS;
+    }
+
+    /**
+     * The odds in whole sentences. Example: <i>Of 4,580 days of 252 pairs that looked like this (tension 15 to 35, force reported in the last 60 days, none of
+     * it attested), 7.1 % saw a first use of force within 30 days (90 % interval 5.0 to 10 %); usually 0.23 %.</i>
+     */
+    public String sentence() {
+        String looked = likeness.words(question.outcome());
+        if (!enough()) {
+            return String.format(
+                    Locale.ROOT,
+                    "Too few to say: only %,d days of %,d pairs looked like this (%s), and %,d of them saw %s within %d days. A share is given from %d pairs"
+                            + " on.",
+                    count.days(),
+                    count.pairs(),
+                    looked,
+                    count.followed(),
+                    question.outcome().title(),
+                    question.within(),
+                    OddsTable.LEAST_PAIRS);
+        }
+        Interval interval = count.interval();
+        return String.format(
+                Locale.ROOT,
+                "Of %,d days of %,d pairs that looked like this (%s), %s %% saw %s within %d days (90 %% interval %s to %s %%); usually %s %%.",
+                count.days(),
+                count.pairs(),
+                looked,
+                percent(count.share()),
+                question.outcome().title(),
+                question.within(),
+                percent(interval.low()),
+                percent(interval.high()),
+                percent(usual.share()));
+    }
+
+    /** A share as a percentage: two digits that mean something, at most two after the point. */
+    public static String percent(double share) {
+        double percent = 100 * share;
+        return String.format(Locale.ROOT, percent >= 9.95 ? "%.0f" : percent >= 0.95 ? "%.1f" : "%.2f", percent);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.detente.evaluation.odds;
+
+import dev.detente.base.work.Checkpoint;
+import dev.detente.base.work.Parallel;
+import dev.detente.base.work.Progress;
+import dev.detente.base.work.Steps;
+import dev.detente.evaluation.odds.ShippedOdds.PeriodCounts;
+import dev.detente.model.Dyad;
+import dev.detente.model.Feed;
+import dev.detente.model.Pair;
+import dev.detente.scoring.View;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The counts that the odds of a day rest on: those of the store itself up to that day, and those that come with the program, for the feed and the rule book
+ * that they are of, unless they are of the same days.
+ *
+ * <p>Where there are shipped counts, the first year of a feed does not count: nobody knows how long before it the last act was, so too many acts look like
+ * first ones.
+ *
+ * @param table both counts
+ * @param shipped the periods of the shipped ones; empty when there are none
+ * @param own the day from which the store's own days count; after the day of the view when none does yet
+ */
+public record OddsCounts(OddsTable table, List<PeriodCounts> shipped, LocalDate own) {
+    /** How long a feed must have reported before its own days count beside shipped ones. */
+    static final int YEAR_DAYS = 365;
+
+    public OddsCounts {
+        shipped = List.copyOf(shipped);
+    }
+
+    /**
+     * Counts the days of a view.
+     *
+     * @param progress gets <i>pairs</i> after each pair
+     */
+    public static OddsCounts of(View view, Progress<String> progress) {
+        Map<Feed, LocalDate> feeds = view.snapshot().facts().observedSince();
+        LocalDate first = feeds.values().stream().min(LocalDate::compareTo).orElse(view.asOf());
+        ShippedOdds standard = ShippedOdds.standard();
+        boolean fit = standard.fit(view.book()) && feeds.keySet().stream().anyMatch(standard.feeds()::contains);
+        List<PeriodCounts> shipped = fit ? standard.apartFrom(first, view.asOf()) : List.of();
+        LocalDate own = shipped.isEmpty() ? first : first.plusDays(YEAR_DAYS);
+        OddsTable table = OddsTable.empty();
+        if (!own.isAfter(view.asOf())) {
+            List<Dyad> dyads = List.copyOf(view.sheet().dyads());
+            Steps<String> steps = new Steps<>(progress, "pairs", dyads.size());
+            Parallel.each(dyads, dyad -> {
+                Checkpoint.pass();
+                PairPast past = PairPast.of(view, Pair.of(dyad), view.sheet().series(dyad));
+                synchronized (table) {
+                    table.add(past, own, view.asOf());
+                }
+                steps.done();
+            });
+        }
+        return new OddsCounts(
+                shipped.isEmpty() ? table : ShippedOdds.table(shipped).plus(table), shipped, own);
+    }
+
+    /** Which days the counts are of, in a sentence. */
+    public String source(LocalDate asOf) {
+        String own = this.own.isAfter(asOf) ? "" : "this store from " + this.own + " on";
+        String others = shipped.isEmpty()
+                ? ""
+                : "those of "
+                        + shipped.stream().map(p -> p.from() + " to " + p.to()).collect(Collectors.joining(", "))
+                        + " in ICEWS, which come with Détente";
+        return "Counted on days of " + own + (own.isEmpty() || others.isEmpty() ? "" : ", and ") + others + ".";
+    }
+}

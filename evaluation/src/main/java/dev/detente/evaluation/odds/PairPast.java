@@ -1,0 +1,184 @@
+package dev.detente.evaluation.odds;
+
+import dev.detente.evaluation.odds.Likeness.Grain;
+import dev.detente.evaluation.outcome.Outcome;
+import dev.detente.evaluation.outcome.Outcomes;
+import dev.detente.evaluation.outcome.PairDays;
+import dev.detente.model.Action;
+import dev.detente.model.DirectedDyad;
+import dev.detente.model.Dyad;
+import dev.detente.model.Feed;
+import dev.detente.model.Pair;
+import dev.detente.model.Surge;
+import dev.detente.model.Tension;
+import dev.detente.rules.book.SurgeParameters;
+import dev.detente.rules.score.DyadSeries;
+import dev.detente.scoring.View;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The days of a pair: how each looked, and what followed it. No day depends on a later one, except for what followed. */
+final class PairPast {
+    private static final byte NO_ACTION = -1;
+
+    private final PairDays days;
+    private final List<Action> acts;
+    private final Collection<LocalDate> feeds;
+    private final Side both;
+    /** The feed, the fine band and the band of the surge of each day; the feed is -1 before the first action. */
+    private final byte[] feed;
+
+    private final byte[] band;
+    private final byte[] surge;
+
+    private PairPast(PairDays days, List<Action> acts, Collection<LocalDate> feeds, DyadSeries series) {
+        this.days = days;
+        this.acts = acts;
+        this.feeds = feeds;
+        int length = days.length();
+        feed = feeds(days, acts);
+        band = new byte[length];
+        surge = new byte[length];
+        for (int t = 0; t < length; t++) {
+            if (feed[t] != NO_ACTION) {
+                LocalDate day = days.from().plusDays(t);
+                Tension tension = series.tension(null, day);
+                band[t] = (byte) Likeness.band(tension == null ? 0 : tension.tension(), Likeness.FINE);
+                Surge now = series.surge(null, day);
+                surge[t] = (byte) (now == null ? 0 : Likeness.surge(now.deviance()));
+            }
+        }
+        both = new Side(acts, Outcomes.of(days, acts, feeds, Outcomes.Onsets.NONE));
+    }
+
+    /**
+     * The days of a pair.
+     *
+     * @param acts the actions between its actors
+     * @param feeds the day from which each feed reports, at least one
+     * @param to the last day
+     */
+    static PairPast of(
+            DyadSeries series, SurgeParameters surge, List<Action> acts, Collection<LocalDate> feeds, LocalDate to) {
+        LocalDate from = feeds.stream().min(LocalDate::compareTo).orElse(to);
+        LocalDate first = from.isAfter(to) ? to : from;
+        return new PairPast(PairDays.of(series, surge, first, to), acts, feeds, series);
+    }
+
+    /** The days of a pair up to the day of a view. */
+    static PairPast of(View view, Pair pair, DyadSeries series) {
+        List<Action> acts = view.snapshot().scored(pair).stream()
+                .filter(a -> !a.day().isAfter(view.asOf()))
+                .toList();
+        return of(
+                series,
+                view.book().parameters().surge(),
+                acts,
+                view.snapshot().facts().observedSince().values(),
+                view.asOf());
+    }
+
+    /** The acts of both actors. */
+    Side both() {
+        return both;
+    }
+
+    /** The acts of each actor towards the other, on days that look as those of the pair do. */
+    List<Side> directions() {
+        Dyad dyad = days.dyad();
+        return Stream.of(new DirectedDyad(dyad.a(), dyad.b()), new DirectedDyad(dyad.b(), dyad.a()))
+                .map(this::direction)
+                .toList();
+    }
+
+    /** The acts of one actor towards the other. */
+    Side direction(DirectedDyad direction) {
+        List<Action> own = acts.stream()
+                .filter(a -> a.source().equals(direction.source())
+                        && direction.target().equals(a.target()))
+                .toList();
+        return new Side(own, Outcomes.directed(days, acts, feeds, direction));
+    }
+
+    /** The acts of both actors, or of one towards the other, and what followed of them. */
+    final class Side {
+        private final Outcomes outcomes;
+        private final byte[] force;
+        private final byte[] coercion;
+
+        private Side(List<Action> acts, Outcomes outcomes) {
+            this.outcomes = outcomes;
+            force = since(Outcome.FIRST_FORCE, acts);
+            coercion = since(Outcome.FIRST_COERCION, acts);
+        }
+
+        Outcomes outcomes() {
+            return outcomes;
+        }
+
+        /** The fine cell of a day; null before the first action. */
+        @Nullable
+        Likeness likeness(Outcome outcome, int t) {
+            byte[] second = switch (outcome) {
+                case FIRST_FORCE -> force;
+                case FIRST_COERCION -> coercion;
+                default -> surge;
+            };
+            return feed[t] == NO_ACTION ? null : new Likeness(Feed.numbered(feed[t]), Grain.FINE, band[t], second[t]);
+        }
+    }
+
+    PairDays days() {
+        return days;
+    }
+
+    List<Action> acts() {
+        return acts;
+    }
+
+    private static byte[] feeds(PairDays days, List<Action> acts) {
+        int[][] counts = new int[Feed.values().length][days.length()];
+        acts.forEach(act -> {
+            int t = days.index(act.day());
+            if (t >= 0 && t < days.length()) {
+                counts[act.feed().number()][t]++;
+            }
+        });
+        byte[] most = new byte[days.length()];
+        int[] sums = new int[counts.length];
+        for (int t = 0; t < most.length; t++) {
+            most[t] = NO_ACTION;
+            for (int f = 0; f < sums.length; f++) {
+                sums[f] += counts[f][t];
+                if (sums[f] > 0 && (most[t] == NO_ACTION || sums[f] > sums[most[t]])) {
+                    most[t] = (byte) f;
+                }
+            }
+        }
+        return most;
+    }
+
+    private byte[] since(Outcome outcome, List<Action> done) {
+        boolean[] on = new boolean[days.length()];
+        done.stream().filter(outcome::counts).forEach(act -> {
+            int t = days.index(act.day());
+            if (t >= 0 && t < on.length) {
+                on[t] = true;
+            }
+        });
+        byte[] since = new byte[on.length];
+        Arrays.fill(since, (byte) Likeness.since(Long.MAX_VALUE));
+        int last = -1;
+        for (int t = 0; t < on.length; t++) {
+            last = on[t] ? t : last;
+            if (last >= 0) {
+                since[t] = (byte) Likeness.since(t - last);
+            }
+        }
+        return since;
+    }
+}

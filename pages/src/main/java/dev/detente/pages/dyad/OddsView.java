@@ -1,0 +1,127 @@
+package dev.detente.pages.dyad;
+
+import dev.detente.evaluation.odds.Odds;
+import dev.detente.evaluation.odds.OddsCounter;
+import dev.detente.evaluation.odds.PairOdds;
+import dev.detente.evaluation.outcome.Outcome;
+import dev.detente.evaluation.statistics.Interval;
+import dev.detente.model.DirectedDyad;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What followed days like this one, as a table.
+ *
+ * @param waiting how far the counting is, a sentence; empty when it is done
+ * @param lead the odds of force within 30 days in whole sentences; empty when it is not at risk
+ * @param rows a row an outcome, with who would act where directions differ
+ * @param notAtRisk what cannot follow, a sentence; empty when all can
+ * @param source which days were counted, a sentence
+ */
+record OddsView(String waiting, String lead, List<Row> rows, String notAtRisk, String source) {
+    private static final int SHORT = 14;
+    private static final int LONG = 30;
+
+    OddsView {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * An outcome.
+     *
+     * @param what the outcome, and who would act
+     * @param looked how the days looked
+     * @param within14 the share within 14 days
+     * @param within30 the share within 30 days
+     * @param width how wide the bar of 30 days is, in percent of the widest possible; null when there is too little to say
+     * @param interval the interval of the share within 30 days; empty likewise
+     * @param usual the usual share within 30 days
+     * @param counted how many days of how many pairs were counted
+     */
+    record Row(
+            String what,
+            String looked,
+            String within14,
+            String within30,
+            @Nullable String width,
+            String interval,
+            String usual,
+            String counted) {}
+
+    /** The view of a look; where the counting goes on it has no rows. */
+    static OddsView of(OddsCounter.Look look, Function<DirectedDyad, String> names) {
+        PairOdds odds = look.odds();
+        if (odds == null) {
+            return new OddsView(
+                    "The days behind these odds are being counted: " + look.done() + " of " + look.of()
+                            + " pairs. Load the page again in a moment.",
+                    "",
+                    List.of(),
+                    "",
+                    "");
+        }
+        List<Row> rows = new ArrayList<>();
+        for (Odds of30 : odds.odds()) {
+            if (of30.question().within() == LONG) {
+                rows.add(row(of30, find(odds, of30, SHORT), names));
+            }
+        }
+        return new OddsView(
+                "",
+                odds.odds().stream()
+                        .filter(o -> o.direction() == null
+                                && o.question().outcome() == Outcome.FIRST_FORCE
+                                && o.question().within() == LONG)
+                        .map(Odds::sentence)
+                        .findFirst()
+                        .orElse(""),
+                rows,
+                odds.notAtRisk().isEmpty()
+                        ? ""
+                        : odds.notAtRisk().stream()
+                                        .map(Outcome::title)
+                                        .collect(Collectors.joining(", ", "Not counted here: ", ""))
+                                + ". It happened in the last days, or the feed is younger than 60 days.",
+                odds.source());
+    }
+
+    private static Optional<Odds> find(PairOdds all, Odds like, int within) {
+        return all.odds().stream()
+                .filter(o -> o.question().within() == within
+                        && o.question().outcome() == like.question().outcome()
+                        && Objects.equals(o.direction(), like.direction()))
+                .findFirst();
+    }
+
+    private static Row row(Odds odds, Optional<Odds> within14, Function<DirectedDyad, String> names) {
+        Outcome outcome = odds.question().outcome();
+        Interval interval = odds.count().interval();
+        String what = outcome.title() + (odds.direction() == null ? "" : ", " + names.apply(odds.direction()));
+        return new Row(
+                what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1),
+                odds.likeness().words(outcome),
+                within14.map(OddsView::share).orElse("–"),
+                share(odds),
+                odds.enough()
+                        ? String.format(Locale.ROOT, "%.1f", 100 * odds.count().share())
+                        : null,
+                odds.enough() ? Odds.percent(interval.low()) + " to " + Odds.percent(interval.high()) + " %" : "",
+                odds.usual().days() == 0 ? "–" : Odds.percent(odds.usual().share()) + " %",
+                String.format(
+                        Locale.ROOT,
+                        "%,d of %,d days of %,d pairs",
+                        odds.count().followed(),
+                        odds.count().days(),
+                        odds.count().pairs()));
+    }
+
+    private static String share(Odds odds) {
+        return odds.enough() ? Odds.percent(odds.count().share()) + " %" : "too few to say";
+    }
+}

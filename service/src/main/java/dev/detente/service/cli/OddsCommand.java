@@ -1,0 +1,155 @@
+package dev.detente.service.cli;
+
+import dev.detente.answers.OddsJson;
+import dev.detente.answers.command.DayConverter;
+import dev.detente.answers.command.FileReports;
+import dev.detente.answers.command.RuleBookOption;
+import dev.detente.base.ProgramVersion;
+import dev.detente.evaluation.odds.Odds;
+import dev.detente.evaluation.odds.OddsCounts;
+import dev.detente.evaluation.odds.PairOdds;
+import dev.detente.intake.row.Format;
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.Dyad;
+import dev.detente.model.FieldException;
+import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.book.RuleBooks;
+import dev.detente.rules.compile.RuleEngine;
+import dev.detente.scoring.Query;
+import dev.detente.scoring.RuleEngines;
+import dev.detente.scoring.Scoring;
+import dev.detente.scoring.View;
+import dev.detente.store.Store;
+import dev.detente.store.memory.InMemoryReportStore;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Says what followed days that looked like a pair's day, from a store or from files. */
+@Command(
+        name = "odds",
+        description =
+                "Says how often first force, coercion, a higher level and a surge followed days that looked like one of a pair.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "They are frequencies with their counts, no prophecies. Without files they are of the store.",
+            StoreOptions.FOOTER,
+            "Exit status: 0 the command is done, 1 some rows were rejected (see standard error), 2 it could not run."
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+public final class OddsCommand extends FileCommand {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @Parameters(index = "0", paramLabel = "DYAD", description = "The dyad, such as CHN-USA.")
+    private String dyad;
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "FILE",
+            arity = "0..*",
+            description = "The files of actions (default: the store).")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "DAY",
+            converter = DayConverter.class,
+            description = "The day, at its end (default: the last day with an action).")
+    private @Nullable LocalDate asOf;
+
+    @Mixin
+    private RuleBookOption ruleBook;
+
+    @Mixin
+    private Formats formats;
+
+    @Mixin
+    private StoreOptions store;
+
+    /** The forms of the answer. */
+    enum Output {
+        text,
+        json
+    }
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            description = "The format of the output: ${COMPLETION-CANDIDATES} (default: text).")
+    private Output output = Output.text;
+
+    private final InstantSource clock;
+    private final Function<PrintWriter, ProgressDisplay> progress;
+
+    /** The command as the program runs it, on the system's clock. */
+    public OddsCommand() {
+        this(InstantSource.system(), ProgressDisplay::on);
+    }
+
+    OddsCommand(InstantSource clock, Function<PrintWriter, ProgressDisplay> progress) {
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    @Override
+    int run(PrintWriter out, PrintWriter err) throws IOException {
+        ActorCatalog actors = ActorCatalog.standard();
+        Dyad pair;
+        try {
+            pair = actors.requireDyad(dyad);
+        } catch (IllegalArgumentException e) {
+            throw new FieldException("DYAD", dyad, e);
+        }
+        if (files.isEmpty()) {
+            try (Store existing = store.settings().openExisting()) {
+                RuleEngines engines = RuleEngines.published(existing.ruleBooks(), RuleBooks.texts(null), actors);
+                try (Scoring scoring = new Scoring(existing, engines, ProgramVersion.value(), clock, true)) {
+                    print(scoring, pair, out, err);
+                    return 0;
+                }
+            }
+        }
+        List<Format> recognised = formats.of(files);
+        RuleBook book = ruleBook.read();
+        InMemoryReportStore reports = new InMemoryReportStore();
+        boolean findings = FileReports.read(files, recognised, formats.columns(), actors, book, reports, clock, err);
+        try (Scoring scoring = new Scoring(reports, RuleEngine.compile(book, actors), clock, true)) {
+            print(scoring, pair, out, err);
+            return findings ? 1 : 0;
+        }
+    }
+
+    private void print(Scoring scoring, Dyad pair, PrintWriter out, PrintWriter err) {
+        View view = scoring.view(new Query(asOf, null, null));
+        PairOdds odds;
+        try (ProgressDisplay display = progress.apply(err)) {
+            OddsCounts counts =
+                    OddsCounts.of(view, (what, done, of) -> display.step("counting days", what, done, of, ""));
+            odds = PairOdds.of(counts, view, pair);
+        }
+        if (output == Output.json) {
+            out.println(JSON.writeValueAsString(OddsJson.of(odds, view.book())));
+            return;
+        }
+        out.println(pair + " as of " + view.asOf());
+        for (Odds each : odds.odds()) {
+            out.println((each.direction() == null ? "either side: " : each.direction() + ": ") + each.sentence());
+        }
+        odds.notAtRisk()
+                .forEach(outcome -> out.println("not counted: " + outcome.title()
+                        + ", which happened in the last days or cannot be known yet"));
+        out.println(odds.source());
+    }
+}
