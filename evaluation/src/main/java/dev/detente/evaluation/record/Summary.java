@@ -53,7 +53,8 @@ public record Summary(
         private Stream<String> keys(Statement s) {
             return switch (this) {
                 case KIND -> Stream.of(s.kind().word());
-                case LEVEL -> Stream.of(s.level() == null ? "too little data" : s.level().word());
+                case LEVEL ->
+                    Stream.of(s.level() == null ? "too little data" : s.level().word());
                 case BASIS -> Stream.of(s.basis().word());
                 case RULE_BOOK -> Stream.of(s.ruleBook());
                 case ISSUE -> Stream.of(s.issue() == null ? "none" : s.issue().value());

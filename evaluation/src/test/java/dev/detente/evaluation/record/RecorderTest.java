@@ -31,6 +31,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -223,14 +224,19 @@ class RecorderTest {
             assertThat(act).isNotNull();
             Instant at = Instant.parse("2025-03-09T10:00:00Z");
             store.reports()
-                    .amend(new Amendment(act, at, Amendment.Kind.RETRACT, List.of(), "it was an exercise", "ana"));
+                    .amend(new Amendment(
+                            Objects.requireNonNull(act),
+                            at,
+                            Amendment.Kind.RETRACT,
+                            List.of(),
+                            "it was an exercise",
+                            "ana"));
 
             TrackRecord after = record(store, at.plusSeconds(1));
 
             assertThat(statements(after)).isEqualTo(statements(before));
             Judged corrected = of(after, "RUS-UKR", Kind.GRAVE_ACT).get(0);
-            Judged.Since since = corrected.since();
-            assertThat(since).isNotNull();
+            Judged.Since since = Objects.requireNonNull(corrected.since());
             assertThat(since.stands()).isFalse();
             assertThat(since.change()).isEqualTo("retract");
             assertThat(since.action()).isEqualTo(act);

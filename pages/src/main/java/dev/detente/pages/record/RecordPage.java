@@ -174,7 +174,7 @@ record RecordPage(
         }
         return new RecordPage(
                 headline(summary, record),
-                basis(record, now),
+                basis(record),
                 progress,
                 summary.statements().isEmpty()
                         ? null
@@ -219,7 +219,7 @@ record RecordPage(
                                 + " that can be judged within 30 days.");
     }
 
-    private static String basis(TrackRecord record, Instant now) {
+    private static String basis(TrackRecord record) {
         boolean live = !record.liveFrom().isAfter(record.to());
         boolean sample =
                 record.statements().stream().anyMatch(j -> j.statement().basis() == Basis.IN_SAMPLE);
