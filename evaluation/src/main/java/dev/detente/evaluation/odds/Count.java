@@ -42,7 +42,7 @@ public record Count(long days, long pairs, long followed, long kk, long kn, long
 
     /**
      * The interval of the share that holds 90 %, by pairs: days of a pair follow one another, so they say less than as many days of different pairs. The
-     * variance of the share over pairs, that of a ratio, says how many independent days would say as much; Wilson's interval is taken of so many. When
+     * variance of the share over pairs, that of a ratio, says how many independent days would say as much; Wilson's interval is taken of that number. When
      * nothing, or everything, followed, its other end is the share at which that would still happen to one in twenty sets of as many pairs.
      *
      * <p>Example: 326 of 4,580 days of 252 pairs with kk 5842, kn 13937, nn 216564 are 7.1 %, 5.0 to 10.1 %.

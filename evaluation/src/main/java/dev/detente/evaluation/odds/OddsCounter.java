@@ -9,6 +9,7 @@ import dev.detente.scoring.View;
 import dev.detente.store.ReportStore.Position;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +29,7 @@ public final class OddsCounter implements AutoCloseable {
     /** Counts that take long are made again only after this many times as long: reports come all the time, and counts change little in a day. */
     private static final int REST = 10;
 
+    private final InstantSource clock;
     private final Worker worker = new Worker("the counts of odds");
 
     @GuardedBy("this")
@@ -43,15 +45,20 @@ public final class OddsCounter implements AutoCloseable {
      * Counts, or the work on them.
      *
      * @param before the counts from before the last reports; null when there were none
-     * @param begun when the work was asked for, in nanoseconds of this machine
+     * @param begun when the work was asked for
      */
     private record Work(
             Position position,
             FutureTask<Finished> task,
             @Nullable Finished before,
-            long begun) {}
+            Instant begun) {}
 
-    private record Finished(OddsCounts counts, long nanos) {}
+    private record Finished(OddsCounts counts, Duration took) {}
+
+    /** @param clock says how long counting took */
+    public OddsCounter(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /**
      * A look at odds.
@@ -102,14 +109,14 @@ public final class OddsCounter implements AutoCloseable {
             return null;
         }
         FutureTask<Finished> task = new FutureTask<>(() -> {
-            long begun = System.nanoTime();
+            Instant begun = clock.instant();
             Progress<String> progress = (pairs, pair, all) -> {
                 done = pair;
                 of = all;
             };
-            return new Finished(OddsCounts.of(view, progress), System.nanoTime() - begun);
+            return new Finished(OddsCounts.of(view, progress), Duration.between(begun, clock.instant()));
         });
-        Work work = new Work(position, task, before, System.nanoTime());
+        Work work = new Work(position, task, before, clock.instant());
         kept.put(key, work);
         worker.run(task);
         return work;
@@ -126,9 +133,10 @@ public final class OddsCounter implements AutoCloseable {
         }
     }
 
-    private static boolean rested(Work known) {
+    private boolean rested(Work known) {
         Finished finished = now(known);
-        return finished == null || System.nanoTime() - known.begun() > REST * finished.nanos();
+        return finished == null
+                || clock.instant().isAfter(known.begun().plus(finished.took().multipliedBy(REST)));
     }
 
     @Override

@@ -30,13 +30,13 @@ import java.util.stream.IntStream;
 /**
  * Says the odds of each day of a period and compares them with what came. The shares are those that come with the program, of other periods, and from the
  * second year on also those of the period itself, of each month on the days whose outcomes were known by then. No share depends on a later day. With
- * another rule book than the default there are none.
+ * another rule book than the default there are none. It is long because all that is compared is read from the same days.
  */
 public final class OddsTrial {
     private static final int TENTH_DAYS = 100;
     private static final int HOSTILE_DAYS = 90;
     private static final int MONTH = 30;
-    /** Stands for a share of 0 or 1, of which a logarithm cannot be taken. */
+    /** The least share of which a logarithm is taken, since that of 0 cannot be. */
     private static final double LEAST = 1e-6;
     /** Numbers that order days, by which each day is tried; the odds are the first. */
     private static final List<String> NAMES =

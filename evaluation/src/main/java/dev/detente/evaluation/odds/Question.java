@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What odds are asked for.
+ * A question about odds.
  *
  * @param outcome what may follow
  * @param directed whether by one actor towards the other, rather than by either

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * it comes on one of the n days after it. A day that nothing followed yet is <i>open</i> until all of these days have passed.
  *
  * <p>An act is attested on a day by a person who coded it, or by {@value #WITNESSES} machine-coded reports on that day and the one before: a single misread
- * sentence makes two reports more often than not, and tells nothing (docs/validation.md).
+ * sentence often makes two reports (docs/odds.md).
  *
  * <p>On the first {@value #QUIET_DAYS} days of each feed no pair is at risk of a first act, since nobody knows the days before them.
  */

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What followed days like this one, as a table.
+ * Odds as a table.
  *
  * @param waiting how far the counting is, a sentence; empty when it is done
  * @param lead the odds of force within 30 days in whole sentences; empty when it is not at risk
@@ -54,7 +54,7 @@ record OddsView(String waiting, String lead, List<Row> rows, String notAtRisk, S
             String usual,
             String counted) {}
 
-    /** The view of a look; where the counting goes on it has no rows. */
+    /** The view of a look; while days are being counted it has no rows. */
     static OddsView of(OddsCounter.Look look, Function<DirectedDyad, String> names) {
         PairOdds odds = look.odds();
         if (odds == null) {

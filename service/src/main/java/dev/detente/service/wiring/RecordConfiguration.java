@@ -5,6 +5,7 @@ import dev.detente.evaluation.odds.OddsCounter;
 import dev.detente.evaluation.record.TrackRecords;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.scoring.Scoring;
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,7 +18,7 @@ class RecordConfiguration {
     }
 
     @Bean
-    OddsCounter oddsCounter() {
-        return new OddsCounter();
+    OddsCounter oddsCounter(InstantSource clock) {
+        return new OddsCounter(clock);
     }
 }

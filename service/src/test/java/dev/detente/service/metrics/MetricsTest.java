@@ -154,7 +154,7 @@ class MetricsTest extends ServiceTest {
     }
 
     @Test
-    void aGraveActHasThePointsByWhichItRaisedTheTensionAndWordsHaveNone() {
+    void aGraveActHasThePointsThatItGaveAndWordsHaveNone() {
         attack("grave", "ASSAULT");
         attack("words", "ACCUSE");
 

@@ -200,7 +200,7 @@ class PostgresRoundsTest {
 
     /** One of the two, in turn, is killed while messages about a level are found and sent to a receiver that refuses each first attempt. */
     @Test
-    void aLevelLeadsToOneMessageForEachSubscriptionThoughOneServiceIsKilled() throws Exception {
+    void aLevelIsOneMessageEachThoughOneServiceIsKilled() throws Exception {
         Map<String, Integer> tries = new ConcurrentHashMap<>();
         Map<String, String> messages = new ConcurrentHashMap<>();
         List<String> acknowledged = new CopyOnWriteArrayList<>();

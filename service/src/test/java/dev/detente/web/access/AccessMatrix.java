@@ -137,6 +137,7 @@ abstract class AccessMatrix extends ServiceTest {
             GET    /api/v1/scores/{dyad}/explanation     viewer
             GET    /api/v1/scores/{dyad}/history         viewer
             GET    /api/v1/history                       viewer
+            GET    /api/v1/scores/{dyad}/odds            viewer
             GET    /api/v1/scores/{dyad}/precedents      viewer
             POST   /api/v1/what-if                       viewer
             POST   /api/v1/prometheus/read               viewer

@@ -123,6 +123,7 @@ final class AccessTable {
             viewer("/api/v1/scores/{dyad}/history"),
             viewer("/api/v1/history"),
             viewer("/api/v1/changes"),
+            viewer("/api/v1/scores/{dyad}/odds"),
             viewer("/api/v1/scores/{dyad}/precedents"),
             viewer("/api/v1/actors"),
             viewer("/api/v1/issues"),
