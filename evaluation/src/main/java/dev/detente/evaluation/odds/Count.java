@@ -60,7 +60,7 @@ public record Count(long days, long pairs, long followed, long kk, long kn, long
             return new Interval(rare, 1);
         }
         double variance = (kk - 2 * p * kn + p * p * nn) / ((double) days * days) * pairs / (pairs - 1.0);
-        double n = Math.max(1, Math.min(days, p * (1 - p) / variance));
+        double n = Math.max(1, Math.min((double) days, p * (1 - p) / variance));
         double centre = (p + Z * Z / (2 * n)) / (1 + Z * Z / n);
         double half = Z / (1 + Z * Z / n) * Math.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n));
         return new Interval(Math.max(0, centre - half), Math.min(1, centre + half));

@@ -36,6 +36,9 @@ public final class OddsTrial {
     private static final int TENTH_DAYS = 100;
     private static final int HOSTILE_DAYS = 90;
     private static final int MONTH = 30;
+    /** With more pair-days than this, only every second, third and so on of each pair is tried: days that follow one another say the same. */
+    private static final long MOST_DAYS = 3_000_000;
+
     /** The least share of which a logarithm is taken, since that of 0 cannot be. */
     private static final double LEAST = 1e-6;
     /** Numbers that order days, by which each day is tried; the odds are the first. */
@@ -136,7 +139,8 @@ public final class OddsTrial {
         PairPast past = pasts.get(p);
         DyadSeries series = sheet.series(past.days().dyad());
         long[] hostile = hostile(past);
-        for (int t = 0; t + question.within() < past.days().length(); t++) {
+        int step = Math.toIntExact(1 + (long) pasts.size() * past.days().length() / MOST_DAYS);
+        for (int t = p % step; t + question.within() < past.days().length(); t += step) {
             LocalDate day = past.days().from().plusDays(t);
             Followed followed = side.outcomes().within(question.outcome(), day, question.within());
             Likeness fine =
