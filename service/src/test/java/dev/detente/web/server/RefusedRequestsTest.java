@@ -67,13 +67,20 @@ class RefusedRequestsTest extends ServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/sign-in, key=%zz", "/sign-in, k%00y=1", "/stars, dyad=%zz", "/stars, dyad=%ff", "/stars, a%0Ab=1"})
-    void aMalformedFormIsToldOnAPage(String path, String form, CapturedOutput log) throws Exception {
+    @CsvSource({
+        "/sign-in, key=%zz, is malformed",
+        "/sign-in, k%00y=1, holds a control character",
+        "/stars, dyad=%zz, is malformed",
+        "/stars, dyad=%ff, is malformed",
+        "/stars, a%0Ab=1, holds a control character"
+    })
+    void aMalformedFormIsExplainedOnAPage(String path, String form, String reason, CapturedOutput log)
+            throws Exception {
         RawHttp.Answer answer = RawHttp.send(
                 port(), RawHttp.request("POST " + path + " HTTP/1.1", FORM, form.getBytes(StandardCharsets.US_ASCII)));
 
         assertThat(answer.status()).as(answer.head()).isEqualTo(400);
-        assertThat(answer.body()).contains("That did not work", "is malformed");
+        assertThat(answer.body()).contains("That did not work", reason);
         assertThat(log).doesNotContain("\tat ");
     }
 
