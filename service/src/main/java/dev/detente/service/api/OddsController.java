@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What followed days that looked like a pair's day. */
+/** Gives the odds of a pair. */
 @RestController
 @Tag(name = "scores", description = "Tension of dyads, explained")
 class OddsController {

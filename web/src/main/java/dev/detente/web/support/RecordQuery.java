@@ -7,7 +7,9 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.model.FieldException;
 import dev.detente.model.Texts;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,9 +28,11 @@ public record RecordQuery(
         @Nullable @Parameter(description = "Only dyads of this actor")
         String actor,
 
-        @Nullable @Parameter(description = "First day") LocalDate from,
+        @Nullable @Parameter(description = "First day", schema = @Schema(type = "string", format = "date"))
+        String from,
 
-        @Nullable @Parameter(description = "Last day") LocalDate to,
+        @Nullable @Parameter(description = "Last day", schema = @Schema(type = "string", format = "date"))
+        String to,
 
         @Nullable
         @Parameter(
@@ -51,9 +55,9 @@ public record RecordQuery(
         return given;
     }
 
-    private static void put(Map<String, String> given, String name, @Nullable Object value) {
-        if (value != null && !value.toString().isBlank()) {
-            given.put(name, value.toString().strip());
+    private static void put(Map<String, String> given, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            given.put(name, value.strip());
         }
     }
 
@@ -64,20 +68,31 @@ public record RecordQuery(
      * @throws ProblemException when an actor is unknown
      */
     public Filter filter(ActorCatalog actors) {
-        if (from != null && to != null) {
-            Parameters.inOrder(from, to);
-        }
         Map<String, String> given = given();
+        LocalDate first = day("from", given);
+        LocalDate last = day("to", given);
+        if (first != null && last != null) {
+            Parameters.inOrder(first, last);
+        }
         String pair = given.get("dyad");
         String one = given.get("actor");
         return new Filter(
                 find("kind", given.get("kind"), Kind.values(), Kind::word),
                 pair == null ? null : Parameters.dyad(actors, pair),
                 one == null ? null : Parameters.actor(actors, one),
-                from,
-                to,
+                first,
+                last,
                 find("outcome", given.get("outcome"), Outcome.values(), Outcome::word),
                 given.get("ruleBook"));
+    }
+
+    private static @Nullable LocalDate day(String field, Map<String, String> given) {
+        String text = given.get(field);
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new FieldException(field, Texts.shorten(text), Texts.noDate(text));
+        }
     }
 
     private static <T> @Nullable T find(String field, @Nullable String text, T[] all, Function<T, String> word) {
