@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.interactions.Actions;
 
 /** Looks for what keeps people from using a page, with axe-core (WCAG 2.2, levels A and AA, and its best practices). */
 public final class Axe {
@@ -42,16 +41,6 @@ public final class Axe {
         if (Boolean.FALSE.equals(chrome.executeScript("return Boolean(window.axe)"))) {
             chrome.executeScript(SCRIPT);
         }
-        Object findings = find(chrome, options);
-        if (!findings.equals(List.of())) {
-            // A page that is still being drawn in other colours is looked at once more.
-            new Actions(chrome).pause(Duration.ofSeconds(1)).perform();
-            findings = find(chrome, options);
-        }
-        assertThat(findings).as("what axe finds on " + page).isEqualTo(List.of());
-    }
-
-    private static Object find(ChromeDriver chrome, String options) {
         Object findings = chrome.executeAsyncScript("""
                 const done = arguments[0];
                 axe.run({%s resultTypes: ['violations']}).then(
@@ -59,6 +48,6 @@ public final class Axe {
                         .map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join('; '))),
                     e => done([String(e)]));
                 """.formatted(options));
-        return Objects.requireNonNull(findings);
+        assertThat(findings).as("what axe finds on " + page).isEqualTo(List.of());
     }
 }
