@@ -92,9 +92,7 @@ final class Rows {
                                 .findOrParent(code)
                                 .map(CameoTable.Entry::goldstein)
                                 .orElse(0.0),
-                code == null
-                        ? quad == QuadClass.VERBAL_CONFLICT || quad == QuadClass.MATERIAL_CONFLICT
-                        : root >= FIRST_VERBAL_CONFLICT,
+                code == null ? quad.conflict() : root >= FIRST_VERBAL_CONFLICT,
                 code == null
                         ? quad.material()
                         : root >= FIRST_MATERIAL_CONFLICT

@@ -14,4 +14,9 @@ public enum QuadClass {
     public boolean material() {
         return this == MATERIAL_COOPERATION || this == MATERIAL_CONFLICT;
     }
+
+    /** Whether conflict, rather than cooperation. */
+    public boolean conflict() {
+        return this == VERBAL_CONFLICT || this == MATERIAL_CONFLICT;
+    }
 }

@@ -11,7 +11,6 @@ import dev.detente.evaluation.outcome.Outcomes.Followed;
 import dev.detente.evaluation.statistics.Bootstrap;
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
-import dev.detente.model.QuadClass;
 import dev.detente.model.Surge;
 import dev.detente.model.Tension;
 import dev.detente.rules.book.RuleBook;
@@ -20,7 +19,9 @@ import dev.detente.rules.score.ScoreSheet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -121,12 +122,33 @@ public final class OddsTrial {
         }
     }
 
+    /**
+     * The shares of the days that look alike in a month.
+     *
+     * @param odds by all that makes them alike
+     * @param persistence by the second feature alone
+     * @param usual of all days
+     */
+    private record Shares(double odds, double persistence, double usual) {
+        static Shares of(OddsTable table, Question question, Likeness fine) {
+            Count persistence = together(table, question, fine, c -> c.second() == fine.second());
+            Count usual = table.count(question, fine.coarser().coarser());
+            return new Shares(
+                    share(table, question, fine),
+                    persistence.days() == 0 ? 0 : persistence.share(),
+                    usual.days() == 0 ? 0 : usual.share());
+        }
+    }
+
     private Optional<OddsResult> result(Question question) {
+        // Days of a month that look alike have the same shares.
+        List<Map<Likeness, Shares>> shares =
+                tables.stream().<Map<Likeness, Shares>>map(t -> new HashMap<>()).toList();
         Days days = new Days(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (int p = 0; p < pasts.size(); p++) {
             PairPast past = pasts.get(p);
             for (PairPast.Side side : question.directed() ? past.directions() : List.of(past.both())) {
-                collect(question, p, side, days);
+                collect(question, p, side, shares, days);
             }
         }
         long followed = days.came().stream().filter(c -> c).count();
@@ -135,7 +157,7 @@ public final class OddsTrial {
                 : Optional.of(judge(question, days, followed));
     }
 
-    private void collect(Question question, int p, PairPast.Side side, Days days) {
+    private void collect(Question question, int p, PairPast.Side side, List<Map<Likeness, Shares>> shares, Days days) {
         PairPast past = pasts.get(p);
         DyadSeries series = sheet.series(past.days().dyad());
         long[] hostile = hostile(past);
@@ -146,19 +168,19 @@ public final class OddsTrial {
             Likeness fine =
                     followed == Followed.YES || followed == Followed.NO ? side.likeness(question.outcome(), t) : null;
             if (fine != null) {
-                OddsTable table = tables.get(t / MONTH);
+                int month = t / MONTH;
+                Shares said =
+                        shares.get(month).computeIfAbsent(fine, cell -> Shares.of(tables.get(month), question, cell));
                 Tension tension = series.tension(null, day);
                 Surge surge = series.surge(null, day);
-                Count persistence = together(table, question, fine, c -> c.second() == fine.second());
-                double usual = table.count(question, fine.coarser().coarser()).share();
                 days.values().add(new double[] {
-                    share(table, question, fine),
-                    persistence.days() == 0 ? 0 : persistence.share(),
+                    said.odds(),
+                    said.persistence(),
                     Likeness.band(tension == null ? 0 : tension.tension(), Likeness.COARSE),
                     tension == null ? 0 : tension.tension(),
                     surge == null ? -10 : surge.deviance(),
                     hostile[t + 1] - hostile[Math.max(0, t + 1 - HOSTILE_DAYS)],
-                    Double.isNaN(usual) ? 0 : usual
+                    said.usual()
                 });
                 days.pairs().add(p);
                 days.came().add(followed == Followed.YES);
@@ -197,15 +219,12 @@ public final class OddsTrial {
     /** The number of hostile reports before each day, and in all. */
     private static long[] hostile(PairPast past) {
         long[] reports = new long[past.days().length() + 1];
-        past.acts().stream()
-                .filter(a -> a.type().quadClass() == QuadClass.VERBAL_CONFLICT
-                        || a.type().quadClass() == QuadClass.MATERIAL_CONFLICT)
-                .forEach(a -> {
-                    int t = past.days().index(a.day());
-                    if (t >= 0 && t < past.days().length()) {
-                        reports[t + 1] += a.reports();
-                    }
-                });
+        past.acts().stream().filter(a -> a.type().quadClass().conflict()).forEach(a -> {
+            int t = past.days().index(a.day());
+            if (t >= 0 && t < past.days().length()) {
+                reports[t + 1] += a.reports();
+            }
+        });
         Arrays.parallelPrefix(reports, Long::sum);
         return reports;
     }
