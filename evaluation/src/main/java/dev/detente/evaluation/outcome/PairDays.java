@@ -3,10 +3,10 @@ package dev.detente.evaluation.outcome;
 import dev.detente.model.Dyad;
 import dev.detente.model.Evidence;
 import dev.detente.model.Level;
-import dev.detente.model.Surge;
 import dev.detente.rules.book.SurgeParameters;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.scoring.alarm.Alarm;
+import dev.detente.scoring.alarm.Alarm.Surging;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,23 +14,20 @@ import org.jspecify.annotations.Nullable;
 /** The part of a pair's numbers on some days that alarms and outcomes are made of, a byte a day. */
 public final class PairDays {
     private static final List<Level> LEVELS = List.of(Level.values());
-    private static final int NO_DATA = -1;
-    /** The bits of a day: its level or -1 is kept apart. */
-    private static final int WATCHED = 1;
-
-    private static final int SURGING = 2;
-    private static final int GOES_ON = 4;
+    private static final byte NO_DATA = -1;
+    private static final byte NOT_WATCHED = -1;
 
     private final Dyad dyad;
     private final LocalDate from;
     private final byte[] levels;
-    private final byte[] bits;
+    /** How the surge of each day counts; -1 while the pair is not watched. */
+    private final byte[] surges;
 
     private PairDays(Dyad dyad, LocalDate from, int days) {
         this.dyad = dyad;
         this.from = from;
         levels = new byte[days];
-        bits = new byte[days];
+        surges = new byte[days];
     }
 
     /**
@@ -46,10 +43,9 @@ public final class PairDays {
             Evidence evidence = series.evidence(day);
             Level level = evidence == Evidence.ENOUGH ? series.level(day) : null;
             of.levels[t] = (byte) (evidence == Evidence.NONE ? NO_DATA : level == null ? 0 : level.number());
-            if (level != null && !series.warmingUp(day)) {
-                Surge now = series.surge(null, day);
-                of.bits[t] = (byte) (WATCHED | (surge.surging(now) ? SURGING : 0) | (Alarm.goesOn(now) ? GOES_ON : 0));
-            }
+            of.surges[t] = level == null || series.warmingUp(day)
+                    ? NOT_WATCHED
+                    : (byte) Surging.of(surge, series.surge(null, day)).ordinal();
         }
         return of;
     }
@@ -81,17 +77,17 @@ public final class PairDays {
 
     /** Whether the pair can give alarms about its level and its surge, see {@link Alarm#watched}. */
     public boolean watched(int day) {
-        return has(day, WATCHED);
+        return day >= 0 && surges[day] != NOT_WATCHED;
     }
 
     /** Whether hostile actions are surging, of a pair that is watched. */
     public boolean surging(int day) {
-        return has(day, SURGING);
+        return is(day, Surging.YES);
     }
 
     /** Whether an alarm about a surge holds: it is surging, or was on the day before and continues. */
     public boolean surgeHolds(int day) {
-        return surging(day) || (has(day, GOES_ON) && surging(day - 1));
+        return surging(day) || (is(day, Surging.GOES_ON) && surging(day - 1));
     }
 
     /** The level that the pair has reached, whose alarm holds on a day; null when none does. */
@@ -103,7 +99,7 @@ public final class PairDays {
         return level == null || before == null || level.compareTo(before) <= 0 ? null : level;
     }
 
-    private boolean has(int day, int bit) {
-        return day >= 0 && (bits[day] & bit) != 0;
+    private boolean is(int day, Surging surging) {
+        return day >= 0 && surges[day] == surging.ordinal();
     }
 }

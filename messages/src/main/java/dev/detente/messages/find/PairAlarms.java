@@ -10,6 +10,7 @@ import dev.detente.rules.score.ScoreSheet.Standing;
 import dev.detente.scoring.Board;
 import dev.detente.scoring.View;
 import dev.detente.scoring.alarm.Alarm;
+import dev.detente.scoring.alarm.Alarm.Surging;
 import dev.detente.store.Message;
 import dev.detente.store.MessageKind;
 import java.time.Instant;
@@ -58,11 +59,10 @@ final class PairAlarms {
             return List.of();
         }
         Surge surge = standing.surge();
-        boolean surging = view.book().parameters().surge().surging(surge);
-        boolean goesOn = Alarm.goesOn(surge);
+        Surging surging = Surging.of(view.book().parameters().surge(), surge);
         Level level = standing.level();
         boolean high = level != null && level != Level.CALM;
-        if (!high && !goesOn && !surging) {
+        if (!high && surging == Surging.NO) {
             return List.of();
         }
         DyadSeries series = view.sheet().series(standing.dyad());
@@ -72,8 +72,8 @@ final class PairAlarms {
         Stream<AlarmState> levels = high ? levels(view, series, Objects.requireNonNull(level)) : Stream.empty();
         return Stream.concat(
                         levels,
-                        surge != null && goesOn
-                                ? Stream.of(surge(view, standing.dyad(), surge, surging))
+                        surge != null && surging != Surging.NO
+                                ? Stream.of(surge(view, standing.dyad(), surge, surging == Surging.YES))
                                 : Stream.empty())
                 .toList();
     }

@@ -3,6 +3,7 @@ package dev.detente.scoring.alarm;
 import dev.detente.model.Evidence;
 import dev.detente.model.Level;
 import dev.detente.model.Surge;
+import dev.detente.rules.book.SurgeParameters;
 import dev.detente.rules.score.DyadSeries;
 import java.time.LocalDate;
 import java.util.function.Function;
@@ -53,8 +54,18 @@ public final class Alarm {
         return highest;
     }
 
-    /** Whether a surge that has begun continues, though it may have come below the border. */
-    public static boolean goesOn(@Nullable Surge surge) {
-        return surge != null && surge.deviance() >= CALMED;
+    /** How a surge counts for an alarm. */
+    public enum Surging {
+        /** It ends the alarm. */
+        NO,
+        /** It has come below the border, not below {@value #CALMED}: the alarm continues, and none begins. */
+        GOES_ON,
+        /** An alarm begins, or continues. */
+        YES;
+
+        /** How a pair's surge counts. */
+        public static Surging of(SurgeParameters parameters, @Nullable Surge surge) {
+            return parameters.surging(surge) ? YES : surge != null && surge.deviance() >= CALMED ? GOES_ON : NO;
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.detente.service.api;
 
 import dev.detente.answers.RecordJson;
 import dev.detente.answers.table.Columns;
+import dev.detente.base.work.Workshop;
 import dev.detente.evaluation.record.Judged;
 import dev.detente.evaluation.record.Summary;
 import dev.detente.evaluation.record.Summary.Filter;
@@ -112,7 +113,7 @@ class RecordController {
                 record, summary, filter, Objects.requireNonNull(look.at()), look.books(), page.rows(), page.next());
     }
 
-    private static ProblemException none(TrackRecords.@Nullable Stage stage) {
+    private static ProblemException none(Workshop.@Nullable Stage stage) {
         return stage == null
                 ? ProblemException.notFound(
                         "record", "", "No day with actions is over yet: import some, or ask tomorrow.")

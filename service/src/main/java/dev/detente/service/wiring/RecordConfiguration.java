@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RecordConfiguration {
     @Bean
-    TrackRecords trackRecords(Scoring scoring, RuleEngines engines, Crises crises) {
-        return new TrackRecords(scoring, engines, crises);
+    TrackRecords trackRecords(Scoring scoring, RuleEngines engines, Crises crises, InstantSource clock) {
+        return new TrackRecords(scoring, engines, crises, clock);
     }
 
     @Bean
