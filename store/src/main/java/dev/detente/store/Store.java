@@ -70,6 +70,9 @@ public interface Store extends AutoCloseable {
     /** Each person's starred dyads. */
     StarStore stars();
 
+    /** The statements about days that are over. */
+    StatementStore statements();
+
     /** Subscriptions and the messages for them. */
     Outbox outbox();
 

@@ -19,6 +19,8 @@ import dev.detente.scoring.alarm.Alarm;
 import dev.detente.scoring.changes.ChangeFinder;
 import dev.detente.scoring.changes.PairChange;
 import dev.detente.store.RuleBookStore.Publication;
+import dev.detente.store.StatementStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -39,11 +42,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the record of a store. Nothing is kept for it: it is computed from what the store holds, each day from what was recorded by its end, so it is the
- * same whether it is computed day by day or afterwards, and an end of the program in between loses nothing.
+ * Makes the record of a store, from what the store holds: each day from what was recorded by its end, so it is the same whether it is computed day by day or
+ * afterwards, and an end of the program in between loses nothing. Live statements are kept, so that no day is computed twice.
  *
  * <p>The service itself made statements from the day of the first recording on. Days before are replayed from what was recorded by the end of that day, as
- * if each report had been known on the evening of its day.
+ * if each report had been known on the evening of its day. It is long because both are ways to the same statements.
  */
 public final class Recorder {
     /** Changes of a day are sorted out once there are this many. */
@@ -51,15 +54,25 @@ public final class Recorder {
     /** The days before a day that its alarms look at: the week before yesterday, and yesterday likewise. */
     private static final int LEAD_DAYS = Alarm.WEEK_FROM + 1;
 
+    /** The statements of a day are kept this long after its end: what was recorded at its end may become visible a moment later. */
+    private static final Duration SETTLING = Duration.ofHours(1);
+
     private final Scoring scoring;
     private final RuleEngines engines;
+    private final StatedDays stated;
     private final Map<Dyad, List<LocalDate>> onsets;
     private final Set<Integer> years;
 
-    /** A recorder that knows the onsets of a list. */
-    public Recorder(Scoring scoring, RuleEngines engines, Crises crises) {
+    /**
+     * A recorder that knows the onsets of a list.
+     *
+     * @param store keeps live statements
+     * @param program the program's version
+     */
+    public Recorder(Scoring scoring, RuleEngines engines, StatementStore store, String program, Crises crises) {
         this.scoring = scoring;
         this.engines = engines;
+        stated = new StatedDays(store, program);
         onsets = crises.inData().stream()
                 .collect(Collectors.groupingBy(Crisis::dyad, Collectors.mapping(Crisis::onset, Collectors.toList())));
         years = crises.inData().stream().map(c -> c.onset().getYear()).collect(Collectors.toSet());
@@ -239,19 +252,43 @@ public final class Recorder {
     }
 
     private List<Statement> live(Span span, Progress<String> progress) {
-        List<Statement> found = new ArrayList<>();
+        Map<LocalDate, List<Statement>> known = new TreeMap<>();
+        for (LocalDate day = span.live(); !day.isAfter(span.last()); day = day.plusDays(1)) {
+            LocalDate of = day;
+            stated.find(day, ruleBook(day)).ifPresent(statements -> known.put(of, statements));
+        }
+        long days = ChronoUnit.DAYS.between(span.live(), span.last()) + 1;
+        Steps<String> steps = new Steps<>(progress, "live days", Math.max(0, days - known.size()));
         Evenings evenings = scoring.evenings();
         View before = null;
-        long days = ChronoUnit.DAYS.between(span.live(), span.last()) + 1;
-        Steps<String> steps = new Steps<>(progress, "live days", Math.max(0, days));
         for (LocalDate day = span.live(); !day.isAfter(span.last()); day = day.plusDays(1)) {
+            if (known.containsKey(day)) {
+                before = null;
+                continue;
+            }
+            if (before == null && day.isAfter(span.live())) {
+                before = evenings.at(day.minusDays(1));
+            }
             View now = evenings.at(day);
             // What was known when recording began is not news on the first day: the days before are replayed from it.
-            found.addAll(evening(now, before == null ? now : before, day));
+            List<Statement> found = evening(now, before == null ? now : before, day);
+            if (scoring.now().isAfter(Evenings.end(day).plus(SETTLING))) {
+                stated.keep(day, now.book().version(), found);
+            }
+            known.put(day, found);
             before = now;
             steps.done();
         }
-        return found;
+        return known.values().stream().flatMap(List::stream).toList();
+    }
+
+    private String ruleBook(LocalDate day) {
+        return engines.at(Evenings.end(day)).book().version();
+    }
+
+    /** Keeps the live statements of all days that are over, as far as they are not kept yet. */
+    public void keep() {
+        span(scoring.view(Query.NOW)).ifPresent(span -> live(span, Progress.none()));
     }
 
     private static List<Statement> evening(View now, View before, LocalDate day) {

@@ -1,11 +1,13 @@
 package dev.detente.evaluation.record;
 
+import dev.detente.base.work.Worker;
 import dev.detente.base.work.Workshop;
 import dev.detente.evaluation.Crises;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.scoring.Scoring;
 import dev.detente.store.ReportStore.Position;
+import dev.detente.store.StatementStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,12 +16,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the record in the background, and keeps the last one. */
+/** Makes the record in the background, and keeps the last one; each day's statements are kept in the store. */
 public final class TrackRecords implements AutoCloseable {
+    /** How often the days that are over are looked for. */
+    private static final Duration PAUSE = Duration.ofHours(1);
+
     private final Scoring scoring;
     private final RuleEngines engines;
     private final Recorder recorder;
     private final Workshop<String, State, Made> records;
+    private final Worker keeper = new Worker("the statements of the day");
 
     /** The state that a record is made from, besides the list of crises. */
     private record State(Position position, int publications, LocalDate today) {}
@@ -46,12 +52,24 @@ public final class TrackRecords implements AutoCloseable {
             @Nullable Instant at,
             Workshop.@Nullable Stage stage) {}
 
-    /** The records of a store, of which none is made yet. */
-    public TrackRecords(Scoring scoring, RuleEngines engines, Crises crises, InstantSource clock) {
+    /**
+     * The records of a store, of which none is made yet.
+     *
+     * @param store keeps the statements of each day soon after its end
+     * @param program the program's version
+     */
+    public TrackRecords(
+            Scoring scoring,
+            RuleEngines engines,
+            StatementStore store,
+            String program,
+            Crises crises,
+            InstantSource clock) {
         this.scoring = scoring;
         this.engines = engines;
-        recorder = new Recorder(scoring, engines, crises);
+        recorder = new Recorder(scoring, engines, store, program, crises);
         records = new Workshop<>("the record", clock, 1);
+        var unused = keeper.repeat(PAUSE, PAUSE, recorder::keep);
     }
 
     /**
@@ -75,6 +93,7 @@ public final class TrackRecords implements AutoCloseable {
 
     @Override
     public void close() {
+        keeper.stop();
         records.close();
     }
 }

@@ -17,6 +17,7 @@ import dev.detente.rules.book.RuleBooks;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.scoring.Scoring;
+import dev.detente.store.StatementStore;
 import dev.detente.store.memory.InMemoryReportStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ class CorpusRecordTest {
         InMemoryReportStore store = new InMemoryReportStore();
         store.append(reports.stream().filter(taken).toList());
         try (Scoring scoring = new Scoring(store, ENGINE, CLOCK, false)) {
-            return new Recorder(scoring, RuleEngines.only(ENGINE), Crises.all())
+            return new Recorder(scoring, RuleEngines.only(ENGINE), StatementStore.NONE, "1", Crises.all())
                     .record(Progress.none())
                     .orElseThrow();
         }

@@ -1,107 +1,39 @@
 package dev.detente.evaluation.record;
 
+import static dev.detente.evaluation.record.SomeRecord.ATTACK;
+import static dev.detente.evaluation.record.SomeRecord.DAYS;
+import static dev.detente.evaluation.record.SomeRecord.FIRST;
+import static dev.detente.evaluation.record.SomeRecord.FORCE;
+import static dev.detente.evaluation.record.SomeRecord.QUARREL;
+import static dev.detente.evaluation.record.SomeRecord.acts;
+import static dev.detente.evaluation.record.SomeRecord.day;
+import static dev.detente.evaluation.record.SomeRecord.recorder;
+import static dev.detente.evaluation.record.SomeRecord.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.base.work.Progress;
-import dev.detente.evaluation.Crises;
 import dev.detente.evaluation.outcome.Outcome;
 import dev.detente.evaluation.outcome.Outcomes.Followed;
 import dev.detente.evaluation.record.Judged.Verdict;
 import dev.detente.evaluation.record.Statement.Basis;
 import dev.detente.evaluation.record.Statement.Kind;
-import dev.detente.model.ActorCatalog;
-import dev.detente.model.ActorCode;
 import dev.detente.model.Amendment;
-import dev.detente.model.CameoCode;
-import dev.detente.model.EventKind;
-import dev.detente.model.Feed;
-import dev.detente.model.Report;
-import dev.detente.model.ReportContent;
-import dev.detente.rules.book.RuleBooks;
 import dev.detente.scoring.Evenings;
-import dev.detente.scoring.RuleEngines;
-import dev.detente.scoring.Scoring;
+import dev.detente.store.StatementStore;
 import dev.detente.store.Store;
 import dev.detente.store.sql.SqlStore;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Twenty weeks of three pairs: China and the United States quarrel a little all the time, quarrel much from day 70 and come to force on day 88; France and
- * Germany quarrel much from day 90 and nothing comes of it; Russia attacks Ukraine on day 108 out of the blue.
- */
+/** The record of {@link SomeRecord}. */
 class RecorderTest {
-    private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
-    private static final int DAYS = 140;
-    private static final int QUARREL = 70;
-    private static final int FORCE = 88;
-    private static final int ATTACK = 108;
-    private static final ActorCatalog ACTORS = ActorCatalog.standard();
-    private static final Map<String, String> BOOK = RuleBooks.texts(null);
-
-    private static LocalDate day(int number) {
-        return FIRST.plusDays(number);
-    }
-
-    private static Stream<Report> acts(int day, Instant at, String source, String target, String code, int many) {
-        return Stream.iterate(0, i -> i < many, i -> i + 1)
-                .map(i -> new Report(
-                        Feed.ICEWS,
-                        "%s-%s-%s-%d-%d".formatted(source, target, code, day, i),
-                        at,
-                        null,
-                        new ReportContent(
-                                day(day),
-                                new ActorCode(source),
-                                new ActorCode(target),
-                                EventKind.of(null, null, code).type(),
-                                EventKind.of(null, null, code).mode(),
-                                new CameoCode(code),
-                                List.of(),
-                                "",
-                                null,
-                                source + i + "|" + target)));
-    }
-
-    /** What is reported of a day. */
-    private static List<Report> reports(int day, Instant at) {
-        List<Report> of = new ArrayList<>();
-        if (day % 5 == 0) {
-            acts(day, at, "CHN", "USA", "111", 1).forEach(of::add);
-            acts(day, at, "FRA", "DEU", "111", 1).forEach(of::add);
-            acts(day, at, "RUS", "UKR", "111", 1).forEach(of::add);
-        }
-        if (day >= QUARREL && day < QUARREL + 20) {
-            acts(day, at, "CHN", "USA", "138", 4).forEach(of::add);
-        }
-        if (day >= 90 && day < 100) {
-            acts(day, at, "FRA", "DEU", "112", 4).forEach(of::add);
-        }
-        if (day == FORCE) {
-            acts(day, at, "CHN", "USA", "190", 3).forEach(of::add);
-        }
-        if (day >= ATTACK && day < ATTACK + 3) {
-            acts(day, at, "RUS", "UKR", "195", 9).forEach(of::add);
-        }
-        return of;
-    }
-
-    private static Recorder recorder(Store store, Instant now) {
-        RuleEngines engines = RuleEngines.open(store.ruleBooks(), BOOK, ACTORS, now, "for the test");
-        return new Recorder(
-                new Scoring(store, engines, "1", InstantSource.fixed(now), false), engines, new Crises(List.of(), 0));
-    }
-
     private static TrackRecord record(Store store, Instant now) {
         return recorder(store, now).record(Progress.none()).orElseThrow();
     }
@@ -204,6 +136,8 @@ class RecorderTest {
         try (Store store = SqlStore.sqlite(folder)) {
             TrackRecord record = record(store, Instant.parse("2025-03-01T12:00:00Z"));
             assertThat(statements(record)).isEqualTo(asItRan);
+            Recorder anew = recorder(store, StatementStore.NONE, () -> LATER);
+            assertThat(statements(anew.record(Progress.none()).orElseThrow())).isEqualTo(asItRan);
             assertThat(asItRan)
                     .extracting(Statement::kind)
                     .contains(Kind.SURGE, Kind.LEVEL_REACHED, Kind.GRAVE_ACT, Kind.TOP_FIVE);

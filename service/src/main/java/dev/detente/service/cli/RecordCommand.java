@@ -21,6 +21,7 @@ import dev.detente.rules.book.RuleBooks;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.scoring.Scoring;
+import dev.detente.store.StatementStore;
 import dev.detente.store.Store;
 import dev.detente.store.memory.InMemoryReportStore;
 import java.io.IOException;
@@ -107,7 +108,7 @@ public final class RecordCommand extends FileCommand {
             try (Store existing = store.settings().openExisting()) {
                 RuleEngines engines = RuleEngines.published(existing.ruleBooks(), RuleBooks.texts(null), actors);
                 try (Scoring scoring = new Scoring(existing, engines, ProgramVersion.value(), clock, false)) {
-                    return print(scoring, engines, filter, actors, out, err);
+                    return print(scoring, engines, existing.statements(), filter, actors, out, err);
                 }
             }
         }
@@ -117,19 +118,25 @@ public final class RecordCommand extends FileCommand {
         InMemoryReportStore reports = new InMemoryReportStore();
         boolean findings = FileReports.read(files, recognised, formats.columns(), actors, book, reports, clock, err);
         try (Scoring scoring = new Scoring(reports, engine, clock, false)) {
-            int status = print(scoring, RuleEngines.only(engine), filter, actors, out, err);
+            int status = print(scoring, RuleEngines.only(engine), StatementStore.NONE, filter, actors, out, err);
             return findings ? 1 : status;
         }
     }
 
     private int print(
-            Scoring scoring, RuleEngines engines, Filter filter, ActorCatalog actors, PrintWriter out, PrintWriter err)
+            Scoring scoring,
+            RuleEngines engines,
+            StatementStore statements,
+            Filter filter,
+            ActorCatalog actors,
+            PrintWriter out,
+            PrintWriter err)
             throws IOException {
         Crises list = crises == null ? Crises.all() : Crises.all(crises, actors);
         Optional<TrackRecord> record;
         List<TrackRecord> books;
         try (ProgressDisplay display = progress.apply(err)) {
-            Recorder recorder = new Recorder(scoring, engines, list);
+            Recorder recorder = new Recorder(scoring, engines, statements, ProgramVersion.value(), list);
             Progress<String> steps = (stage, done, of) -> display.step(stage, "", done, of, "");
             record = recorder.record(steps);
             books = recorder.books(steps);

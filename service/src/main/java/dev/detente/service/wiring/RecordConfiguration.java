@@ -1,10 +1,12 @@
 package dev.detente.service.wiring;
 
+import dev.detente.base.ProgramVersion;
 import dev.detente.evaluation.Crises;
 import dev.detente.evaluation.odds.OddsCounter;
 import dev.detente.evaluation.record.TrackRecords;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.scoring.Scoring;
+import dev.detente.store.Store;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,8 +15,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RecordConfiguration {
     @Bean
-    TrackRecords trackRecords(Scoring scoring, RuleEngines engines, Crises crises, InstantSource clock) {
-        return new TrackRecords(scoring, engines, crises, clock);
+    TrackRecords trackRecords(Scoring scoring, RuleEngines engines, Store store, Crises crises, InstantSource clock) {
+        return new TrackRecords(scoring, engines, store.statements(), ProgramVersion.value(), crises, clock);
     }
 
     @Bean

@@ -64,6 +64,7 @@ final class Backup {
             "read_text_accepted",
             "api_key",
             "star",
+            "stated_day",
             "subscription",
             "audit",
             "damaged");

@@ -15,6 +15,7 @@ import dev.detente.store.ReportStore;
 import dev.detente.store.RuleBookStore;
 import dev.detente.store.ScoreMessages;
 import dev.detente.store.StarStore;
+import dev.detente.store.StatementStore;
 import dev.detente.store.Store;
 import dev.detente.store.StoreException;
 import dev.detente.store.TextStore;
@@ -44,6 +45,7 @@ public record SqlStore(
         ProjectionStore projections,
         ApiKeyStore apiKeys,
         StarStore stars,
+        StatementStore statements,
         Outbox outbox,
         AuditLog audit)
         implements Store {
@@ -66,6 +68,7 @@ public record SqlStore(
                 new SqlProjectionStore(database),
                 new SqlApiKeyStore(database),
                 new SqlStarStore(database),
+                new SqlStatementStore(database),
                 new SqlOutbox(database),
                 new SqlAuditLog(database));
     }

@@ -253,6 +253,14 @@ CREATE TABLE star (
     PRIMARY KEY (person, dyad)
 ) STRICT, WITHOUT ROWID;
 
+-- What was stated about pairs on days that are over.
+CREATE TABLE stated_day (
+    day INTEGER NOT NULL,
+    version TEXT NOT NULL, -- of the program and the rule book
+    statements TEXT NOT NULL, -- JSON
+    PRIMARY KEY (day, version)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE audit (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     at INTEGER NOT NULL,
