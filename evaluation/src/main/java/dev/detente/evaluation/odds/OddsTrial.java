@@ -6,7 +6,6 @@ import dev.detente.evaluation.odds.OddsResult.Figure;
 import dev.detente.evaluation.odds.OddsResult.Order;
 import dev.detente.evaluation.odds.OddsResult.Tenth;
 import dev.detente.evaluation.odds.ShippedOdds.PeriodCounts;
-import dev.detente.evaluation.outcome.Outcome;
 import dev.detente.evaluation.outcome.Outcomes.Followed;
 import dev.detente.evaluation.statistics.Bootstrap;
 import dev.detente.model.Action;
@@ -84,14 +83,14 @@ public final class OddsTrial {
         return PeriodCounts.of(from, to, table);
     }
 
-    /** The results for each outcome within 14 and 30 days; those by direction for force alone. Questions whose outcome never came are left out. */
+    /** The results for each outcome within 14 and 30 days, and for first acts by direction. Questions whose outcome never came are left out. */
     public List<OddsResult> results() {
         if (shipped.isEmpty()) {
             return List.of();
         }
         learn();
         return Question.ALL.stream()
-                .filter(q -> q.within() > 7 && (!q.directed() || q.outcome() == Outcome.FIRST_FORCE))
+                .filter(q -> q.within() > 7)
                 .flatMap(q -> result(q).stream())
                 .toList();
     }

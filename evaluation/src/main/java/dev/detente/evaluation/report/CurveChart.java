@@ -6,15 +6,16 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Curves of several series in one picture: the cost on the x axis, the gain on the y axis, from 0 to 1.
+ * Curves of several series in one picture: the cost on the x axis, the gain on the y axis, from 0 on.
  *
  * @param title for those who cannot see it
  * @param right what the x axis shows
  * @param up what the y axis shows
  * @param widest where the x axis ends, more than 0; curves are cut there
+ * @param highest where the y axis ends, up to 1
  * @param diagonal whether a guess gives the diagonal, which is then drawn
  */
-record CurveChart(String title, String right, String up, double widest, boolean diagonal) {
+record CurveChart(String title, String right, String up, double widest, double highest, boolean diagonal) {
     private static final double SIZE = 300;
     private static final double LEFT = 44;
     private static final double TOP = 10;
@@ -26,8 +27,9 @@ record CurveChart(String title, String right, String up, double widest, boolean 
      * A curve.
      *
      * @param style its class in the style sheet
+     * @param dots whether each point has a dot, since there are few
      */
-    record Curve(String style, List<CurvePoint> points) {
+    record Curve(String style, boolean dots, List<CurvePoint> points) {
         Curve {
             points = List.copyOf(points);
         }
@@ -38,7 +40,7 @@ record CurveChart(String title, String right, String up, double widest, boolean 
         html.tag("svg", "class", "chart", "role", "img", "viewBox", box(), "aria-label", title);
         grid(html);
         if (diagonal) {
-            html.shape("line", "class", "guess", "x1", x(0), "y1", y(0), "x2", x(1), "y2", y(1));
+            html.shape("line", "class", "guess", "x1", x(0), "y1", y(0), "x2", x(highest), "y2", y(highest));
         }
         for (Curve curve : curves) {
             String points = curve.points().stream()
@@ -46,6 +48,11 @@ record CurveChart(String title, String right, String up, double widest, boolean 
                     .map(p -> Html.at(x(p.x())) + "," + Html.at(y(p.y())))
                     .collect(Collectors.joining(" "));
             html.shape("polyline", "class", "curve " + curve.style(), "points", points);
+            if (curve.dots()) {
+                curve.points()
+                        .forEach(p -> html.shape(
+                                "circle", "class", "dot " + curve.style(), "cx", x(p.x()), "cy", y(p.y()), "r", 3.0));
+            }
         }
         html.raw("</svg>");
     }
@@ -58,11 +65,11 @@ record CurveChart(String title, String right, String up, double widest, boolean 
         for (int i = 0; i <= STEPS; i++) {
             double share = (double) i / STEPS;
             double x = x(share * widest);
-            double y = y(share);
+            double y = y(share * highest);
             html.shape("line", "class", "grid", "x1", x, "y1", TOP, "x2", x, "y2", TOP + SIZE)
                     .shape("line", "class", "grid", "x1", LEFT, "y1", y, "x2", LEFT + SIZE, "y2", y);
             label(html, x, TOP + SIZE + 14, "middle", tick(share * widest));
-            label(html, LEFT - 5, y + 3.5, "end", Math.round(100 * share) + " %");
+            label(html, LEFT - 5, y + 3.5, "end", Math.round(100 * share * highest) + " %");
         }
         label(html, LEFT + SIZE / 2, HEIGHT - 8, "middle", right);
         String turned = "translate(9 " + Html.at(TOP + SIZE / 2) + ") rotate(-90)";
@@ -81,7 +88,7 @@ record CurveChart(String title, String right, String up, double widest, boolean 
         return LEFT + SIZE * value / widest;
     }
 
-    private static double y(double share) {
-        return TOP + SIZE * (1 - share);
+    private double y(double share) {
+        return TOP + SIZE * (1 - share / highest);
     }
 }

@@ -29,11 +29,12 @@ final class CurveSection {
                         "days without a crisis above the threshold",
                         "days of a crisis above it",
                         1,
+                        1,
                         true),
                 "ROC: days of a crisis against other days, all dyads pooled");
         figure(
                 html,
-                new CurveChart("False alarms", "false alarms a dyad-year", "onsets caught", widest(), false),
+                new CurveChart("False alarms", "false alarms a dyad-year", "onsets caught", widest(), 1, false),
                 "What catching more onsets costs; an alarm lasts 15 days");
         html.raw("</div><ul class=\"legend\">");
         for (int i = 0; i < result.series().size(); i++) {
@@ -71,7 +72,7 @@ final class CurveSection {
         List<Curve> curves = new ArrayList<>();
         for (int i = result.series().size() - 1; i >= 0; i--) {
             SeriesResult series = result.series().get(i);
-            curves.add(new Curve(styleOf(i), roc ? series.roc() : series.alarms()));
+            curves.add(new Curve(styleOf(i), false, roc ? series.roc() : series.alarms()));
         }
         return curves;
     }

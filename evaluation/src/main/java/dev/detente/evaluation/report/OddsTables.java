@@ -24,6 +24,10 @@ public final class OddsTables {
     public static final String RELIABILITY =
             "Of the days for which a share between two tenths was said, how many the outcome came after; tenths with 100 days or more.";
 
+    /** Explains the pictures of the reliability. */
+    public static final String PICTURE =
+            "Each dot is a tenth of the shares said within 30 days. On the dotted diagonal as much came as was said; below it, less.";
+
     private final List<OddsResult> results;
 
     public OddsTables(List<OddsResult> results) {
@@ -97,11 +101,11 @@ public final class OddsTables {
         return new Table(List.of("period", "outcome", "days", "said", "came"), 2, rows);
     }
 
-    private static String period(OddsResult r) {
+    static String period(OddsResult r) {
         return r.from() + " to " + r.to();
     }
 
-    private static String outcome(Question q) {
+    static String outcome(Question q) {
         return q.outcome().title() + (q.directed() ? " by one side" : "") + " within " + q.within() + " days";
     }
 

@@ -152,6 +152,8 @@ public final class ValidationReport {
             html.element("h3", "Are shares what they say?")
                     .element("p", OddsTables.RELIABILITY)
                     .table(odds.reliability());
+            new ReliabilitySection(result.odds()).add(html);
+            note(OddsTables.PICTURE);
         }
     }
 
