@@ -1,14 +1,17 @@
 package dev.detente.answers;
 
 import dev.detente.answers.Stamp.RuleBookJson;
+import dev.detente.evaluation.odds.Counterpart;
 import dev.detente.evaluation.odds.Odds;
 import dev.detente.evaluation.odds.PairOdds;
 import dev.detente.evaluation.outcome.Outcome;
 import dev.detente.evaluation.statistics.Interval;
 import dev.detente.model.DirectedDyad;
+import dev.detente.model.Dyad;
 import dev.detente.rules.book.RuleBook;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param ruleBook the rule book under which the days looked so
  * @param source which days were counted, a sentence
  * @param odds the odds of each outcome within 7, 14 and 30 days, those of either actor before those of one
+ * @param counterparts days of other pairs of the store that looked most like it, the nearest first, and what came of them
  * @param notAtRisk the outcomes that cannot follow: they came in the last days, or the feed is younger than 60 days
  */
 public record OddsJson(
@@ -27,6 +31,7 @@ public record OddsJson(
         RuleBookJson ruleBook,
         String source,
         List<OutcomeOddsJson> odds,
+        List<CounterpartJson> counterparts,
         List<String> notAtRisk) {
     /**
      * The odds of an outcome.
@@ -81,8 +86,67 @@ public record OddsJson(
         }
     }
 
+    /**
+     * A day of another pair.
+     *
+     * @param dyad the pair
+     * @param day the day, at its end
+     * @param distance how far from alike the two days are, 0 (the same) to 1
+     * @param tension the tension of the day, 0 to 100
+     * @param surge its surge, as a deviance; 0 before any feed had been observed long enough
+     * @param daysSinceForce days since force was last reported; null when it was not within a year
+     * @param tensionAfter30d the tension 30 days later
+     * @param followed what came within 30 days, in the order of the days
+     * @param explanation the address of its explanation in this API
+     */
+    public record CounterpartJson(
+            String dyad,
+            LocalDate day,
+            double distance,
+            double tension,
+            double surge,
+            @Nullable Integer daysSinceForce,
+            double tensionAfter30d,
+            List<FollowedJson> followed,
+            String explanation) {
+        public CounterpartJson {
+            followed = List.copyOf(followed);
+        }
+
+        static CounterpartJson of(Counterpart c) {
+            return new CounterpartJson(
+                    c.dyad().toString(),
+                    c.day(),
+                    c.distance(),
+                    c.look().tension(),
+                    c.look().surge(),
+                    c.look().sinceForce(),
+                    c.later(),
+                    c.followed().entrySet().stream()
+                            .sorted(Map.Entry.comparingByValue())
+                            .map(e -> new FollowedJson(
+                                    e.getKey().word(), e.getValue(), explanation(c.dyad(), e.getValue())))
+                            .toList(),
+                    explanation(c.dyad(), c.day()));
+        }
+
+        private static String explanation(Dyad dyad, LocalDate day) {
+            return "/api/v1/scores/" + dyad + "/explanation?asOf=" + day;
+        }
+    }
+
+    /**
+     * An outcome that came.
+     *
+     * @param outcome {@code first-force}, {@code first-coercion}, {@code level-rise} or {@code surge-begin}
+     * @param on the day on which it came first
+     * @param explanation the address of the pair's explanation on that day in this API
+     */
+    public record FollowedJson(String outcome, LocalDate on, String explanation) {}
+
     public OddsJson {
         odds = List.copyOf(odds);
+        counterparts = List.copyOf(counterparts);
         notAtRisk = List.copyOf(notAtRisk);
     }
 
@@ -94,6 +158,7 @@ public record OddsJson(
                 new RuleBookJson(book.name(), book.version()),
                 of.source(),
                 of.odds().stream().map(OutcomeOddsJson::of).toList(),
+                of.counterparts().stream().map(CounterpartJson::of).toList(),
                 of.notAtRisk().stream().map(Outcome::word).toList());
     }
 }

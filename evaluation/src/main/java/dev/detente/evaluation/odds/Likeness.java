@@ -24,7 +24,9 @@ public record Likeness(Feed feed, Grain grain, int band, int second) {
     static final int SECONDS = 5;
 
     private static final int RECENT_DAYS = 60;
-    private static final int YEAR_DAYS = 365;
+    /** A longer time since the last act counts as none. */
+    static final int YEAR_DAYS = 365;
+
     private static final int CELLS = (FINE.length + COARSE.length) * SECONDS + 1;
 
     /** How many cells there are. */

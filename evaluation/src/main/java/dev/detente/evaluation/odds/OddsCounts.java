@@ -8,6 +8,7 @@ import dev.detente.evaluation.odds.ShippedOdds.PeriodCounts;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
 import dev.detente.model.Pair;
+import dev.detente.rules.score.DyadSeries;
 import dev.detente.scoring.View;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,10 +23,11 @@ import java.util.stream.Collectors;
  * first ones.
  *
  * @param table both counts
+ * @param counterparts days of all pairs of the store by how they looked
  * @param shipped the periods of the shipped ones; empty when there are none
  * @param own the day from which the store's own days count; after the day of the view when none does yet
  */
-public record OddsCounts(OddsTable table, List<PeriodCounts> shipped, LocalDate own) {
+public record OddsCounts(OddsTable table, Counterparts counterparts, List<PeriodCounts> shipped, LocalDate own) {
     /** How long a feed must have reported before its own days count beside shipped ones. */
     static final int YEAR_DAYS = 365;
 
@@ -46,20 +48,23 @@ public record OddsCounts(OddsTable table, List<PeriodCounts> shipped, LocalDate 
         List<PeriodCounts> shipped = fit ? standard.apartFrom(first, view.asOf()) : List.of();
         LocalDate own = shipped.isEmpty() ? first : first.plusDays(YEAR_DAYS);
         OddsTable table = OddsTable.empty();
-        if (!own.isAfter(view.asOf())) {
-            List<Dyad> dyads = List.copyOf(view.sheet().dyads());
-            Steps<String> steps = new Steps<>(progress, "pairs", dyads.size());
-            Parallel.each(dyads, dyad -> {
-                Checkpoint.pass();
-                PairPast past = PairPast.of(view, Pair.of(dyad), view.sheet().series(dyad));
+        Counterparts counterparts = new Counterparts();
+        List<Dyad> dyads = List.copyOf(view.sheet().dyads());
+        Steps<String> steps = new Steps<>(progress, "pairs", dyads.size());
+        Parallel.each(dyads, dyad -> {
+            Checkpoint.pass();
+            DyadSeries series = view.sheet().series(dyad);
+            PairPast past = PairPast.of(view, Pair.of(dyad), series);
+            if (!own.isAfter(view.asOf())) {
                 synchronized (table) {
                     table.add(past, own, view.asOf());
                 }
-                steps.done();
-            });
-        }
+            }
+            counterparts.add(past, series, first, view.asOf());
+            steps.done();
+        });
         return new OddsCounts(
-                shipped.isEmpty() ? table : ShippedOdds.table(shipped).plus(table), shipped, own);
+                shipped.isEmpty() ? table : ShippedOdds.table(shipped).plus(table), counterparts, shipped, own);
     }
 
     /** Which days the counts are of, in a sentence. */

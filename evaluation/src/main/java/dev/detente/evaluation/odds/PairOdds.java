@@ -4,6 +4,7 @@ import dev.detente.evaluation.outcome.Outcome;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
 import dev.detente.model.Pair;
+import dev.detente.rules.score.DyadSeries;
 import dev.detente.scoring.View;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,17 +18,26 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the day
  * @param odds the odds of each outcome and window, those of either actor before those of one
  * @param notAtRisk the outcomes that cannot follow, since they are there already or nobody knows the days before
+ * @param counterparts days of other pairs of the store that looked most like it, the nearest first
  * @param source which days the counts are of, a sentence
  */
-public record PairOdds(Dyad dyad, LocalDate asOf, List<Odds> odds, List<Outcome> notAtRisk, String source) {
+public record PairOdds(
+        Dyad dyad,
+        LocalDate asOf,
+        List<Odds> odds,
+        List<Outcome> notAtRisk,
+        List<Counterpart> counterparts,
+        String source) {
     public PairOdds {
         odds = List.copyOf(odds);
         notAtRisk = List.copyOf(notAtRisk);
+        counterparts = List.copyOf(counterparts);
     }
 
     /** The odds as of the day of a view. */
     public static PairOdds of(OddsCounts counts, View view, Dyad dyad) {
-        PairPast past = PairPast.of(view, Pair.of(dyad), view.sheet().series(dyad));
+        DyadSeries series = view.sheet().series(dyad);
+        PairPast past = PairPast.of(view, Pair.of(dyad), series);
         List<Odds> odds = new ArrayList<>();
         List<Outcome> notAtRisk = new ArrayList<>();
         for (Outcome outcome : Outcome.values()) {
@@ -42,7 +52,13 @@ public record PairOdds(Dyad dyad, LocalDate asOf, List<Odds> odds, List<Outcome>
                 add(odds, counts.table(), past, side, outcome, direction);
             }
         }
-        return new PairOdds(dyad, view.asOf(), odds, notAtRisk, counts.source(view.asOf()));
+        return new PairOdds(
+                dyad,
+                view.asOf(),
+                odds,
+                notAtRisk,
+                counts.counterparts().like(past, series),
+                counts.source(view.asOf()));
     }
 
     private static boolean add(

@@ -15,9 +15,12 @@ import dev.detente.rules.book.SurgeParameters;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.scoring.View;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,7 @@ final class PairPast {
     private final List<Action> acts;
     private final Collection<LocalDate> feeds;
     private final Side both;
+    private final NavigableSet<LocalDate> force = new TreeSet<>();
     /** The feed, the fine band and the band of the surge of each day; the feed is -1 before the first action. */
     private final byte[] feed;
 
@@ -52,6 +56,7 @@ final class PairPast {
                 surge[t] = (byte) (now == null ? 0 : Likeness.surge(now.deviance()));
             }
         }
+        acts.stream().filter(Outcome.FIRST_FORCE::counts).forEach(act -> force.add(act.day()));
         both = new Side(acts, Outcomes.of(days, acts, feeds, Outcomes.Onsets.NONE));
     }
 
@@ -130,6 +135,15 @@ final class PairPast {
             };
             return feed[t] == NO_ACTION ? null : new Likeness(Feed.numbered(feed[t]), Grain.FINE, band[t], second[t]);
         }
+    }
+
+    /** How many days before a day force was last reported between the two; null when it was not within a year. */
+    @Nullable
+    Integer sinceForce(int t) {
+        LocalDate day = days.from().plusDays(t);
+        LocalDate last = force.floor(day);
+        long since = last == null ? Long.MAX_VALUE : ChronoUnit.DAYS.between(last, day);
+        return since < Likeness.YEAR_DAYS ? (Integer) (int) since : null;
     }
 
     PairDays days() {

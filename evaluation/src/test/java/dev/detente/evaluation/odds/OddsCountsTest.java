@@ -82,13 +82,13 @@ class OddsCountsTest {
         return new Scoring(store, ENGINE, clock, false).view(new Query(FIRST.plusDays(asOf), null, null));
     }
 
-    private static List<Odds> odds(View view) {
+    private static PairOdds odds(View view) {
         OddsCounts counts = OddsCounts.of(view, Progress.none());
-        return PairOdds.of(counts, view, Dyad.parse("FRA-ITA")).odds();
+        return PairOdds.of(counts, view, Dyad.parse("FRA-ITA"));
     }
 
     private static Odds force(View view) {
-        return odds(view).stream()
+        return odds(view).odds().stream()
                 .filter(o -> o.question().equals(new Question(Outcome.FIRST_FORCE, false, 30)))
                 .findFirst()
                 .orElseThrow();
@@ -122,6 +122,10 @@ class OddsCountsTest {
 
     @Test
     void laterReportsChangeNoOddsOfADay() {
+        PairOdds odds = odds(view(DAYS, FORCE - 1));
+
+        assertThat(odds.counterparts()).hasSize(5);
+        assertThat(odds).isEqualTo(odds(view(FORCE - 1, FORCE - 1)));
         assertThat(odds(view(DAYS, FORCE + 20))).isEqualTo(odds(view(FORCE + 20, FORCE + 20)));
     }
 

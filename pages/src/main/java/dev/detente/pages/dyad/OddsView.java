@@ -1,14 +1,19 @@
 package dev.detente.pages.dyad;
 
+import dev.detente.evaluation.odds.Counterpart;
 import dev.detente.evaluation.odds.Odds;
 import dev.detente.evaluation.odds.OddsCounter;
 import dev.detente.evaluation.odds.PairOdds;
 import dev.detente.evaluation.outcome.Outcome;
 import dev.detente.evaluation.statistics.Interval;
 import dev.detente.model.DirectedDyad;
+import dev.detente.pages.Frame;
+import dev.detente.pages.Words;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,14 +27,16 @@ import org.jspecify.annotations.Nullable;
  * @param lead the odds of force within 30 days in whole sentences; empty when it is not at risk
  * @param rows a row an outcome, with who would act where directions differ
  * @param notAtRisk what cannot follow, a sentence; empty when all can
+ * @param others days of other pairs that looked most like it
  * @param source which days were counted, a sentence
  */
-record OddsView(String waiting, String lead, List<Row> rows, String notAtRisk, String source) {
+record OddsView(String waiting, String lead, List<Row> rows, String notAtRisk, List<OtherDay> others, String source) {
     private static final int SHORT = 14;
     private static final int LONG = 30;
 
     OddsView {
         rows = List.copyOf(rows);
+        others = List.copyOf(others);
     }
 
     /**
@@ -54,6 +61,58 @@ record OddsView(String waiting, String lead, List<Row> rows, String notAtRisk, S
             String usual,
             String counted) {}
 
+    /**
+     * A day of another pair.
+     *
+     * @param pair the pair's name
+     * @param day the day
+     * @param page the pair's page on that day
+     * @param alike how much it looked like the day shown: 100 % minus the distance
+     * @param tension the tension at its end
+     * @param surge the surge at its end
+     * @param force when force was last reported, in words
+     * @param followed what came within 30 days, with the pair's page on each day
+     * @param later the tension 30 days later
+     */
+    record OtherDay(
+            String pair,
+            String day,
+            String page,
+            String alike,
+            String tension,
+            String surge,
+            String force,
+            List<Event> followed,
+            String later) {
+        OtherDay {
+            followed = List.copyOf(followed);
+        }
+
+        static OtherDay of(Counterpart c) {
+            Integer force = c.look().sinceForce();
+            return new OtherDay(
+                    Words.names(c.dyad()),
+                    Words.day(c.day()),
+                    Frame.page(c.dyad(), c.day()),
+                    Math.round(100 * (1 - c.distance())) + " %",
+                    Words.number(c.look().tension()),
+                    Words.signed(c.look().surge(), 1),
+                    force == null ? "not in a year" : force == 0 ? "on the day" : Words.count(force, "day") + " before",
+                    c.followed().entrySet().stream()
+                            .sorted(Map.Entry.comparingByValue())
+                            .map(e -> new Event(
+                                    e.getKey().title() + ", "
+                                            + Words.count(ChronoUnit.DAYS.between(c.day(), e.getValue()), "day")
+                                            + " later",
+                                    Frame.page(c.dyad(), e.getValue())))
+                            .toList(),
+                    Words.number(c.later()));
+        }
+    }
+
+    /** An outcome that came, in words, and the pair's page on its day. */
+    record Event(String what, String page) {}
+
     /** The view of a look; while days are being counted it has no rows. */
     static OddsView of(OddsCounter.Look look, Function<DirectedDyad, String> names) {
         PairOdds odds = look.odds();
@@ -64,6 +123,7 @@ record OddsView(String waiting, String lead, List<Row> rows, String notAtRisk, S
                     "",
                     List.of(),
                     "",
+                    List.of(),
                     "");
         }
         List<Row> rows = new ArrayList<>();
@@ -88,6 +148,7 @@ record OddsView(String waiting, String lead, List<Row> rows, String notAtRisk, S
                                         .map(Outcome::title)
                                         .collect(Collectors.joining(", ", "Not counted here: ", ""))
                                 + ". It happened in the last days, or the feed is younger than 60 days.",
+                odds.counterparts().stream().map(OtherDay::of).toList(),
                 odds.source());
     }
 

@@ -5,6 +5,7 @@ import dev.detente.answers.command.DayConverter;
 import dev.detente.answers.command.FileReports;
 import dev.detente.answers.command.RuleBookOption;
 import dev.detente.base.ProgramVersion;
+import dev.detente.evaluation.odds.Counterpart;
 import dev.detente.evaluation.odds.Odds;
 import dev.detente.evaluation.odds.OddsCounts;
 import dev.detente.evaluation.odds.PairOdds;
@@ -28,7 +29,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -151,5 +155,30 @@ public final class OddsCommand extends FileCommand {
                 .forEach(outcome -> out.println("not counted: " + outcome.title()
                         + ", which happened in the last days or cannot be known yet"));
         out.println(odds.source());
+        if (!odds.counterparts().isEmpty()) {
+            out.println("days of other pairs that looked most like it, and what came within " + Counterpart.NEXT_DAYS
+                    + " days:");
+            odds.counterparts().forEach(c -> out.println(line(c)));
+        }
+    }
+
+    private static String line(Counterpart c) {
+        Integer force = c.look().sinceForce();
+        String came = c.followed().entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(e -> e.getKey().title() + " on " + e.getValue())
+                .collect(Collectors.joining(", "));
+        return String.format(
+                Locale.ROOT,
+                "  %-9s %s  alike %.0f %%, tension %.1f, surge %+.1f, force %s: %s; tension %.1f after %d days",
+                c.dyad(),
+                c.day(),
+                100 * (1 - c.distance()),
+                c.look().tension(),
+                c.look().surge(),
+                force == null ? "not in a year" : force + " days before",
+                came.isEmpty() ? "nothing of this" : came,
+                c.later(),
+                Counterpart.NEXT_DAYS);
     }
 }

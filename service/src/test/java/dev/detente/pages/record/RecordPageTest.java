@@ -109,4 +109,30 @@ class RecordPageTest extends ServiceTest {
         assertThat(text("/record?kind=war")).contains("surge, level-reached, grave-act, top-five");
         assertThat(get("/record?actor=QQQ").statusCode()).isEqualTo(404);
     }
+
+    @Test
+    void aPairsPageHasTheOddsOfTheApi() throws InterruptedException {
+        for (int i = 0; i < 60 && get("/api/v1/scores/CHN-USA/odds").statusCode() == 503; i++) {
+            Thread.sleep(1000);
+        }
+        JsonNode odds = json("/api/v1/scores/CHN-USA/odds");
+        String page = get("/dyads/CHN-USA").body();
+
+        assertThat(odds.path("odds")).isNotEmpty();
+        assertThat(text("/dyads/CHN-USA")).contains(odds.path("source").asString());
+        assertThat(odds.path("counterparts")).isNotEmpty().allSatisfy(other -> {
+            assertThat(page)
+                    .contains("/dyads/" + other.path("dyad").asString() + "?asOf="
+                            + other.path("day").asString());
+            assertThat(json(other.path("explanation").asString()).path("tension"))
+                    .isEqualTo(other.path("tension"));
+            for (JsonNode came : other.path("followed")) {
+                assertThat(LocalDate.parse(came.path("on").asString()))
+                        .isAfter(LocalDate.parse(other.path("day").asString()));
+                assertThat(page)
+                        .contains("/dyads/" + other.path("dyad").asString() + "?asOf="
+                                + came.path("on").asString());
+            }
+        });
+    }
 }
