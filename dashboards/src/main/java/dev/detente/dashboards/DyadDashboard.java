@@ -10,6 +10,7 @@ import static dev.detente.dashboards.Parts.page;
 import static dev.detente.dashboards.Parts.to;
 import static dev.detente.dashboards.Queries.count;
 import static dev.detente.dashboards.Queries.greatestIssues;
+import static dev.detente.dashboards.Queries.now;
 
 import java.util.List;
 import java.util.Map;
@@ -184,7 +185,26 @@ final class DyadDashboard {
                                 .colour("force", "#8F3BB8")
                                 .colour("cooperation", "#73BF69")
                                 .legendBelow()
-                                .links(OF_THE_DAY));
+                                .links(OF_THE_DAY),
+                        Panel.lines(
+                                        "Odds",
+                                        "Of days of all pairs that looked like the dyad's: how many were followed by each outcome within 30 days. The dashed line is how often"
+                                                + " force follows any day. Frequencies, no prophecies: the dyad's page has their counts and intervals.")
+                                .size(24, 8)
+                                .unit(Unit.SHARE)
+                                .query(now("tension_odds" + dyad, "outcome"), "{{outcome}}")
+                                .query(
+                                        now("tension_odds_usual{dyad=\"$dyad\",outcome=\"first-force\"}", "outcome"),
+                                        "{{outcome}}, usually")
+                                .colour("first-force", "#8F3BB8")
+                                .field(
+                                        "first-force, usually",
+                                        "color",
+                                        Json.object("mode", "fixed", "fixedColor", "#8F3BB8"),
+                                        "custom.lineStyle",
+                                        Json.object("fill", "dash", "dash", List.of(6, 6)))
+                                .noData("too few days like this one, or still being counted")
+                                .link("Their counts", page("${dyad}", "__to") + "#odds"));
     }
 
     private static Panel one(String title, String description, String expression) {

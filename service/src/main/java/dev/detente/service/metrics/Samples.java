@@ -27,11 +27,21 @@ final class Samples {
                 .add(new GaugeDataPointSnapshot(value, Labels.of(names, labels), null));
     }
 
-    /** All samples, with the rule book they come from. */
-    MetricSnapshots snapshots(String ruleBook, String version) {
+    /** All samples. */
+    MetricSnapshots gauges() {
+        return new MetricSnapshots(list());
+    }
+
+    private List<MetricSnapshot> list() {
         List<MetricSnapshot> snapshots = new ArrayList<>();
         points.forEach((metric, list) ->
                 snapshots.add(new GaugeSnapshot(new MetricMetadata(metric.metric(), metric.help()), list)));
+        return snapshots;
+    }
+
+    /** All samples, with the rule book they come from. */
+    MetricSnapshots snapshots(String ruleBook, String version) {
+        List<MetricSnapshot> snapshots = list();
         snapshots.add(InfoSnapshot.builder()
                 .name(ScoreMetric.RULE_BOOK_INFO.metric().replaceFirst("_info$", ""))
                 .help(ScoreMetric.RULE_BOOK_INFO.help())

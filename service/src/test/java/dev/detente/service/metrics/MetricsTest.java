@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -87,6 +88,33 @@ class MetricsTest extends ServiceTest {
                         "tension_rule_book_info{name=\"default\",version=\""
                                 + score.get("ruleBook").get("version").stringValue() + "\"}"))
                 .isEqualTo(1);
+    }
+
+    /** A scrape once odds are there, which are made in the background. */
+    private String scrapeWithOdds() {
+        await().atMost(2, TimeUnit.MINUTES).until(() -> scrape().contains("tension_odds{"));
+        return scrape();
+    }
+
+    @Test
+    void theScrapeHoldsTheVeryOddsOfTheApi() {
+        String scrape = scrapeWithOdds();
+        int compared = 0;
+        for (JsonNode odds : json("/api/v1/scores/CHN-USA/odds").get("odds")) {
+            String labels = "{dyad=\"CHN-USA\",outcome=\"" + odds.get("outcome").stringValue() + "\"}";
+            if (odds.get("within").intValue() == 30 && odds.get("source").isNull()) {
+                assertThat(value(scrape, "tension_odds_usual" + labels))
+                        .isEqualTo(odds.get("usual").doubleValue());
+                if (odds.get("share").isNull()) {
+                    assertThat(scrape).doesNotContain("tension_odds" + labels);
+                } else {
+                    assertThat(value(scrape, "tension_odds" + labels))
+                            .isEqualTo(odds.get("share").doubleValue());
+                }
+                compared++;
+            }
+        }
+        assertThat(compared).isPositive();
     }
 
     @Test
@@ -175,7 +203,7 @@ class MetricsTest extends ServiceTest {
     void whatIsScrapedIsWhatTheCatalogueSays() {
         attack("grave", "ASSAULT");
         Set<String> seen = new TreeSet<>();
-        Matcher samples = SAMPLE.matcher(scrape());
+        Matcher samples = SAMPLE.matcher(scrapeWithOdds());
         while (samples.find()) {
             String name = samples.group(1);
             CatalogueMetric metric = served().filter(m -> m instanceof WorkMetric

@@ -1,0 +1,90 @@
+package dev.detente.service.metrics;
+
+import dev.detente.base.work.Workshop;
+import dev.detente.evaluation.odds.Counterpart;
+import dev.detente.evaluation.odds.Odds;
+import dev.detente.evaluation.odds.OddsCounter;
+import dev.detente.evaluation.odds.OddsCounts;
+import dev.detente.evaluation.odds.PairOdds;
+import dev.detente.rules.score.ScoreSheet.Standing;
+import dev.detente.scoring.Board;
+import dev.detente.scoring.Boards;
+import dev.detente.scoring.Moment;
+import dev.detente.scoring.Query;
+import dev.detente.web.settings.DetenteProperties;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.stereotype.Component;
+
+/** Exports the odds of dyads to Prometheus. They are made in the background; a scrape gives those made last, and none before the first. */
+@Component
+final class OddsCollector implements MultiCollector, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(OddsCollector.class.getName());
+    /** How long to wait for the counts; the next scrape asks again. */
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
+    private final Boards boards;
+    private final OddsCounter counter;
+    private final DetenteProperties properties;
+    private final Workshop<String, Moment, MetricSnapshots> odds;
+
+    OddsCollector(
+            Boards boards,
+            OddsCounter counter,
+            DetenteProperties properties,
+            InstantSource clock,
+            PrometheusRegistry registry) {
+        this.boards = boards;
+        this.counter = counter;
+        this.properties = properties;
+        odds = new Workshop<>("the odds to be scraped", clock, 1);
+        registry.register(this);
+    }
+
+    @Override
+    public MetricSnapshots collect() {
+        MetricSnapshots made = null;
+        try {
+            Board board = boards.board(Query.NOW);
+            made = odds.look("odds", board.view().moment(), Duration.ZERO, progress -> samples(board))
+                    .value();
+        } catch (RuntimeException e) {
+            // All other metrics come with the same scrape, those of the store among them, which say why.
+            LOG.log(System.Logger.Level.WARNING, "the odds for a scrape cannot be computed", e);
+        }
+        return made == null ? new MetricSnapshots() : made;
+    }
+
+    private MetricSnapshots samples(Board board) {
+        Samples samples = new Samples();
+        OddsCounts counts = counter.counts(board.view(), PATIENCE).value();
+        if (counts != null) {
+            for (Standing standing :
+                    ExportedDyads.choose(board.standings(), properties.watched(), properties.maxDyads())) {
+                String dyad = standing.dyad().toString();
+                PairOdds.of(counts, board.view(), standing.dyad()).odds().stream()
+                        .filter(o -> o.direction() == null && o.question().within() == Counterpart.NEXT_DAYS)
+                        .forEach(o -> add(samples, dyad, o));
+            }
+        }
+        return samples.gauges();
+    }
+
+    private static void add(Samples into, String dyad, Odds odds) {
+        String outcome = odds.question().outcome().word();
+        if (odds.enough()) {
+            into.add(ScoreMetric.ODDS, odds.count().share(), dyad, outcome);
+        }
+        if (odds.usual().days() > 0) {
+            into.add(ScoreMetric.ODDS_USUAL, odds.usual().share(), dyad, outcome);
+        }
+    }
+
+    @Override
+    public void close() {
+        odds.close();
+    }
+}
