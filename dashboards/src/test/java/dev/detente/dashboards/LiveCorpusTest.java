@@ -31,6 +31,8 @@ class LiveCorpusTest extends LiveQueries {
                         "Time for one B",
                         "Time for one C",
                         "Tension A",
+                        "Odds A",
+                        "Odds B",
                         "Surging dyads A",
                         "Most unusual dyads A",
                         "Most unusual dyads B",

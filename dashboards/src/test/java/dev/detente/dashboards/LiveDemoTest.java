@@ -24,6 +24,8 @@ class LiveDemoTest extends LiveQueries {
                         "Garbage collection A",
                         "Time for one B",
                         "Time for one C",
+                        // Of too few pairs.
+                        "Odds A",
                         "Surging dyads A"));
     }
 
@@ -35,6 +37,7 @@ class LiveDemoTest extends LiveQueries {
     @Test
     void everyMetricAndLabelIsInTheScrape() throws Exception {
         prometheus().eventually("rate(http_server_requests_seconds_count{uri=\"/actuator/prometheus\"}[5m]) > 0");
+        prometheus().eventually("count(tension_odds_usual) > 0");
         Set<String> seen = new TreeSet<>();
         for (BoardFile board : BoardFile.ofService()) {
             for (PanelQuery query : board.queries()) {
@@ -42,8 +45,9 @@ class LiveDemoTest extends LiveQueries {
                     String wanted = selector.labels().stream()
                             .map(label -> label + "=~\".+\"")
                             .collect(Collectors.joining(",", selector.metric() + "{", "}"));
-                    // A live feed and a pause of the collector are not always at hand.
+                    // A live feed and a pause of the collector are not always at hand, and the demo has too few pairs for odds.
                     boolean always = !selector.metric().startsWith("tension_feed_lag")
+                            && !selector.metric().equals("tension_odds")
                             && !selector.metric().startsWith("jvm_gc_pause");
                     if (always && !selector.metric().startsWith("tension_history_") && seen.add(wanted)) {
                         assertThat(prometheus().instant("last_over_time(" + wanted + "[10m])", Instant.now()))

@@ -7,6 +7,7 @@ import dev.detente.intake.DemoData;
 import dev.detente.intake.Ingest;
 import dev.detente.intake.row.Format;
 import dev.detente.model.ActorCatalog;
+import dev.detente.rules.book.RuleBooks;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.store.Store;
 import dev.detente.store.sql.SqlStore;
@@ -98,7 +99,7 @@ class RecordCommandTest {
         assertThat(surges).isPositive();
         assertThat(table.lines().filter(line -> line.startsWith("surge ")))
                 .singleElement()
-                .satisfies(line -> assertThat(line.split(" +")[1]).isEqualTo(Long.toString(surges)));
+                .satisfies(line -> assertThat(line.split(" +", -1)[1]).isEqualTo(Long.toString(surges)));
     }
 
     @Test

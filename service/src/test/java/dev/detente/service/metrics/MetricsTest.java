@@ -92,7 +92,7 @@ class MetricsTest extends ServiceTest {
 
     /** A scrape once odds are there, which are made in the background. */
     private String scrapeWithOdds() {
-        await().atMost(2, TimeUnit.MINUTES).until(() -> scrape().contains("tension_odds{"));
+        await().atMost(2, TimeUnit.MINUTES).until(() -> scrape().contains("tension_odds_usual{"));
         return scrape();
     }
 
@@ -223,10 +223,11 @@ class MetricsTest extends ServiceTest {
                 .isEqualTo(served().map(CatalogueMetric::metric).collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    /** What is served while no live feed is read. */
+    /** What is served while no live feed is read, of the demo: it has too few pairs for odds. */
     private static Stream<CatalogueMetric> served() {
         return Stream.of(ScoreMetric.values(), WorkMetric.values(), StoreMetric.values(), MessageMetric.values())
-                .flatMap(Stream::<CatalogueMetric>of);
+                .flatMap(Stream::<CatalogueMetric>of)
+                .filter(metric -> metric != ScoreMetric.ODDS);
     }
 
     @Test
