@@ -45,7 +45,8 @@ class LiveDemoTest extends LiveQueries {
                     String wanted = selector.labels().stream()
                             .map(label -> label + "=~\".+\"")
                             .collect(Collectors.joining(",", selector.metric() + "{", "}"));
-                    // A live feed and a pause of the collector are not always at hand, and the demo has too few pairs for odds.
+                    // A live feed and a pause of the collector are not always at hand, and the demo has too few pairs
+                    // for odds.
                     boolean always = !selector.metric().startsWith("tension_feed_lag")
                             && !selector.metric().equals("tension_odds")
                             && !selector.metric().startsWith("jvm_gc_pause");
