@@ -2,6 +2,7 @@ package dev.detente.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.base.Stress;
 import dev.detente.service.Jar;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The figures are printed; times are compared with -Pstress alone.
  */
 class BareStartTest {
-    private static final boolean STRESS = Boolean.getBoolean("detente.stress");
-    private static final int TIMES = STRESS ? 7 : 1;
+    private static final int TIMES = Stress.ON ? 7 : 1;
 
     private final Path folder;
 
@@ -54,7 +54,7 @@ class BareStartTest {
                 median(bare),
                 ratio);
 
-        if (STRESS) {
+        if (Stress.ON) {
             assertThat(ratio).isLessThanOrEqualTo(2);
         }
     }
@@ -82,7 +82,7 @@ class BareStartTest {
                 median(version),
                 ratio);
 
-        if (STRESS) {
+        if (Stress.ON) {
             assertThat(ratio).isLessThanOrEqualTo(3);
         }
     }

@@ -2,6 +2,7 @@ package dev.detente.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.base.Stress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -9,13 +10,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BoundedMemoryTest {
-    private static final boolean STRESS = Boolean.getBoolean("detente.stress");
 
     /** Five million actions in 512 MB with -Pstress; else half a million in what the rules' classes take and 100 MB more. */
     @Test
     void memoryDoesNotGrowWithTheNumberOfActions() throws IOException, InterruptedException {
-        String heap = STRESS ? "-Xmx512m" : "-Xmx192m";
-        int count = STRESS ? 5_000_000 : 500_000;
+        String heap = Stress.ON ? "-Xmx512m" : "-Xmx192m";
+        int count = Stress.ON ? 5_000_000 : 500_000;
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         heap,

@@ -3,6 +3,7 @@ package dev.detente.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.detente.base.Stress;
 import dev.detente.service.Jar;
 import dev.detente.web.server.Hostile;
 import java.net.URI;
@@ -21,7 +22,7 @@ class HostileClientsTest {
 
     @Test
     void aReaderGetsEachScoreWithinASecond() throws Exception {
-        assumeTrue(Boolean.getBoolean("detente.stress"), "runs with -Pstress");
+        assumeTrue(Stress.ON, "runs with -Pstress");
         try (Jar service = Jar.serve("-Xmx512m", "--detente.demo=true", "--server.address=127.0.0.1")) {
             HttpClient client = HttpClient.newHttpClient();
             HttpRequest score = HttpRequest.newBuilder(URI.create(service.address() + "/api/v1/scores/CHN-USA"))

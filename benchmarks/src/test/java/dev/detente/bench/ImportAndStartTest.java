@@ -2,6 +2,7 @@ package dev.detente.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.base.Stress;
 import dev.detente.service.Jar;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -13,9 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
  * The figures are printed; times are compared with -Pstress alone, on many rows.
  */
 class ImportAndStartTest {
-    private static final boolean STRESS = Boolean.getBoolean("detente.stress");
     /** Two of three are accepted, so a million are stored. */
-    private static final int ROWS = STRESS ? 1_500_000 : 20_000;
+    private static final int ROWS = Stress.ON ? 1_500_000 : 20_000;
 
     private final Path folder;
 
@@ -45,7 +45,7 @@ class ImportAndStartTest {
                 bare,
                 importRatio);
         assertThat(reports).isBetween(ROWS / 2L, ROWS * 9L / 10);
-        if (STRESS) {
+        if (Stress.ON) {
             assertThat(importRatio).isLessThan(2.5);
             assertThat(startRatio(store, reports)).isLessThan(3);
         }
@@ -73,12 +73,12 @@ class ImportAndStartTest {
     /** Memory does not grow with the rows of a file. */
     @Test
     void manyRowsAreImportedInLittleMemory() throws Exception {
-        int many = STRESS ? 5_000_000 : 100_000;
+        int many = Stress.ON ? 5_000_000 : 100_000;
         Path rows = folder.resolve("many.export.CSV");
         GdeltRows.write(rows, many, 7);
 
         String table =
-                Jar.run(STRESS ? "-Xmx512m" : "-Xmx160m", "import", rows.toString(), "--data-dir", folder + "/many");
+                Jar.run(Stress.ON ? "-Xmx512m" : "-Xmx160m", "import", rows.toString(), "--data-dir", folder + "/many");
         System.out.print(table);
 
         assertThat(table).contains(String.format(Locale.ROOT, "%,d", many));

@@ -3,6 +3,7 @@ package dev.detente.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.detente.base.Stress;
 import dev.detente.service.Jar;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,9 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The released program, killed again and again while it imports a file, ends with the reports and scores of one that was not disturbed. */
 class KilledJarTest {
-    private static final boolean STRESS = Boolean.getBoolean("detente.stress");
-    private static final int KILLS = STRESS ? 50 : 3;
-    private static final long ROWS_A_KILL = STRESS ? 20_000 : 6_000;
+    private static final int KILLS = Stress.ON ? 50 : 3;
+    private static final long ROWS_A_KILL = Stress.ON ? 20_000 : 6_000;
     /** All but when a report was recorded, which differs from run to run, and its place in the order. */
     private static final String REPORTS =
             "SELECT feed, id, reported_on, day, source, target, type, mode, code, issues, summary, url FROM report ORDER BY seq";

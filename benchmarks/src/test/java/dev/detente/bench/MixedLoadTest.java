@@ -3,6 +3,7 @@ package dev.detente.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.detente.base.Stress;
 import dev.detente.service.Jar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +36,7 @@ class MixedLoadTest {
 
     @Test
     void tenMinutesOfMixedLoadFailNothingAndPileNothingUp() throws Exception {
-        assumeTrue(Boolean.getBoolean("detente.stress"), "ten minutes, with -Pstress");
+        assumeTrue(Stress.ON, "ten minutes, with -Pstress");
         Path book = folder.resolve("book");
         Jar.run("-Xmx1g", "rules", "new", book.toString());
         try (Jar serving = Jar.serve(

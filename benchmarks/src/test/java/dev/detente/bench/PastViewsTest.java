@@ -3,6 +3,7 @@ package dev.detente.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.detente.base.Stress;
 import dev.detente.model.ActorCatalog;
 import dev.detente.service.Jar;
 import java.io.IOException;
@@ -129,7 +130,7 @@ class PastViewsTest {
 
     @Test
     void theScoresOfTodayHardlyNoticeWhoAsksForThePast() throws Exception {
-        assumeTrue(Boolean.getBoolean("detente.stress"), "runs with -Pstress");
+        assumeTrue(Stress.ON, "runs with -Pstress");
         try (Jar service =
                 Jar.serve("-Xmx512m", "--detente.data-dir=" + folder.resolve("data"), "--detente.admin-key=" + KEY)) {
             Instant first = Instant.now();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.detente.base.Stress;
 import dev.detente.service.Jar;
 import dev.detente.web.server.Hostile;
 import java.io.IOException;
@@ -172,7 +173,7 @@ class SiegeTest {
 
     @Test
     void whoeverAsksScoresGoOnAndNothingIsLeftOfIt() throws Exception {
-        assumeTrue(Boolean.getBoolean("detente.stress"), "runs with -Pstress");
+        assumeTrue(Stress.ON, "runs with -Pstress");
         SoftAssertions bars = new SoftAssertions();
         List<String> confirmed;
         ExecutorService people = Executors.newFixedThreadPool(2);

@@ -3,6 +3,7 @@ package dev.detente.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.detente.base.Stress;
 import dev.detente.service.Jar;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,7 +69,7 @@ class StreamedHistoryTest {
 
     @Test
     void allHistoriesStreamAsFastAsTheyAreExported() throws Exception {
-        assumeTrue(Boolean.getBoolean("detente.stress"), "some minutes, with -Pstress");
+        assumeTrue(Stress.ON, "some minutes, with -Pstress");
         String corpus = System.getProperty("detente.corpus", "");
         assumeTrue(!corpus.isEmpty(), "no corpus: give its folder with -Ddetente.corpus=DIR");
         Path file = Path.of(corpus, "data/icews-all/icews_state_events_2018a.csv");

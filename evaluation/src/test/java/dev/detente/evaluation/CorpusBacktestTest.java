@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.detente.base.Corpus;
+import dev.detente.base.Stress;
 import dev.detente.base.work.Progress;
 import dev.detente.evaluation.CrisisVerdict.Comparison;
 import dev.detente.evaluation.backtest.Backtest;
@@ -40,7 +41,7 @@ class CorpusBacktestTest {
     private static final dev.detente.evaluation.backtest.Period USUAL =
             new dev.detente.evaluation.backtest.Period(null, null);
     /** The printed ratio gets firmer with more. */
-    private static final int ROUNDS = Boolean.getBoolean("detente.stress") ? 8 : 2;
+    private static final int ROUNDS = Stress.size(1, 8);
 
     private static List<Report> reports(RuleEngine engine) throws IOException {
         List<Report> reports = new ArrayList<>();

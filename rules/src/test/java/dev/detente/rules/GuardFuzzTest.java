@@ -2,6 +2,7 @@ package dev.detente.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.base.Stress;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBookException;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Texts that are nearly rules, sound and hostile, changed at random: refused with a place or compiled, and nothing else happens. */
 class GuardFuzzTest {
     /** As many on every machine: the same texts each time. */
-    private static final int TEXTS = Boolean.getBoolean("detente.stress") ? 100_000 : 4_000;
+    private static final int TEXTS = Stress.size(4_000, 100_000);
 
     private static final int LONGEST = 6000;
 

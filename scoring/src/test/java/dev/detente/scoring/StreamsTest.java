@@ -2,6 +2,7 @@ package dev.detente.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.base.Stress;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.IssueId;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** Seeded random streams: however reports arrive, signals and scores are those of a cold computation of the final state, bit for bit. */
 class StreamsTest {
-    private static final int STREAMS = Boolean.getBoolean("detente.stress") ? 1_000 : 200;
+    private static final int STREAMS = Stress.size(40, 1_000);
     private static final RuleBook BOOK = RuleBooks.read(null);
     private static final RuleEngine ENGINE = RuleEngine.compile(BOOK, ActorCatalog.standard());
     private static final RuleEngine FORGETFUL = RuleEngine.compile(BOOK, ActorCatalog.standard(), false);
@@ -108,7 +109,7 @@ class StreamsTest {
     /** Each correction is one step, so most of a pair is taken over from the step before. */
     @Test
     void oneByOneAsRecordedEveryStateIsTheColdOne() {
-        each(STREAMS / 20, seed -> {
+        each(STREAMS / 10, seed -> {
             List<Report> reports = stream(new Random(seed));
             Snapshot snapshot = Snapshots.of(ENGINE, List.of());
             for (int known = 1; known <= reports.size(); known++) {
@@ -182,7 +183,8 @@ class StreamsTest {
         int merged = 0;
         int untargeted = 0;
         int echoes = 0;
-        for (int seed = 0; seed < STREAMS; seed++) {
+        int streams = Math.max(STREAMS, 200);
+        for (int seed = 0; seed < streams; seed++) {
             List<Report> reports = stream(new Random(seed));
             Snapshot cold = Snapshots.of(ENGINE, reports);
             corrected += reports.size()
@@ -194,7 +196,7 @@ class StreamsTest {
             actions.forEach(a -> cold.signals(a).forEach(s -> fired.add(s.rule().name())));
         }
 
-        assertThat(List.of(corrected, merged, untargeted, echoes)).allMatch(n -> n > STREAMS);
+        assertThat(List.of(corrected, merged, untargeted, echoes)).allMatch(n -> n > streams);
         assertThat(ENGINE.rules().stream()
                         .filter(r -> !r.historyCalls().isEmpty())
                         .filter(r -> !fired.contains(r.ref().name())))

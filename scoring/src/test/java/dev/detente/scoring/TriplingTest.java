@@ -3,6 +3,7 @@ package dev.detente.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.base.Corpus;
+import dev.detente.base.Stress;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Contribution;
@@ -128,7 +129,7 @@ class TriplingTest {
     @Test
     void everyRowOfRandomStreamsThreeTimesLeavesEveryScore() {
         LocalDate last = ReportStream.FIRST.plusDays(ReportStream.DAYS);
-        for (int seed = 0; seed < 300; seed++) {
+        for (int seed = 0; seed < Stress.size(40, 300); seed++) {
             List<Report> reports =
                     ReportStream.of(new Random(seed), BOOK.issues().leaves(), 60);
             Snapshot once = stored(reports);

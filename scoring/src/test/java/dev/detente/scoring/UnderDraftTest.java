@@ -2,6 +2,7 @@ package dev.detente.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.base.Stress;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.IssueId;
 import dev.detente.model.Pair;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Over random edits, a snapshot under a draft says the very same as one that is computed from reports under that draft alone. */
 class UnderDraftTest {
-    private static final int ROUNDS = 40;
+    private static final int ROUNDS = Stress.size(16, 40);
     private static final List<String> CONDITIONS = List.of(
             "type == \"CONSULT\"",
             "source == \"CHN\", target in (\"USA\", \"TWN\")",
@@ -125,8 +126,8 @@ class UnderDraftTest {
                 }
             }
         }
-        assertThat(shared).as("pairs that were not run").isGreaterThan(60);
-        assertThat(own).as("pairs that were").isGreaterThan(60);
+        assertThat(shared).as("pairs that were not run").isGreaterThan(ROUNDS);
+        assertThat(own).as("pairs that were").isGreaterThan(ROUNDS);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.detente.rulebooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.base.Stress;
 import dev.detente.rules.BaseRules;
 import dev.detente.rules.book.RuleBooks;
 import dev.detente.scoring.RuleEngines;
@@ -27,12 +28,11 @@ import tools.jackson.databind.JsonNode;
 @DirtiesContext
 @TestPropertySource(properties = {"detente.demo=true", "detente.test=publication"})
 class PublicationUnderLoadTest extends ServiceTest {
-    private static final boolean STRESS = Boolean.getBoolean("detente.stress");
-    private static final int PUBLICATIONS = STRESS ? 200 : 20;
+    private static final int PUBLICATIONS = Stress.ON ? 200 : 20;
     /** As many earlier rule books and states may be kept at any time; the first publications fill them. */
     private static final int FIRST = 12;
 
-    private static final Map<String, String> FILES = STRESS ? RuleBooks.texts(null) : BaseRules.FILES;
+    private static final Map<String, String> FILES = Stress.ON ? RuleBooks.texts(null) : BaseRules.FILES;
 
     private static final int READERS = 2;
     private static final int REQUESTS_A_SECOND = 50;
@@ -158,7 +158,7 @@ class PublicationUnderLoadTest extends ServiceTest {
         System.out.printf(
                 "%d publications, %d requests, %.1f a second; %d classes loaded, %d more than before are left%n",
                 PUBLICATIONS, asked.get(), rate, loaded, grown);
-        if (STRESS) {
+        if (Stress.ON) {
             assertThat(rate).as("requests a second").isGreaterThan(0.9 * REQUESTS_A_SECOND);
         }
         assertThat((double) grown).as("classes left of " + loaded).isLessThan(0.4 * loaded);

@@ -6,6 +6,12 @@ public final class StoreException extends RuntimeException {
 
     private final Fault fault;
 
+    /** Creates a failure that this program found by itself. */
+    public StoreException(String message) {
+        super(message);
+        this.fault = Fault.OTHER;
+    }
+
     /** Creates a failure with its cause. */
     public StoreException(String message, Throwable cause) {
         this(Fault.OTHER, message, cause);

@@ -58,7 +58,7 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairUpdat
     private static final Pattern MACHINE = Pattern.compile("[0-9a-f]{32}");
 
     private static final MapStateDescriptor<Integer, Control> CONTROLS =
-            new MapStateDescriptor<>("told", Types.INT, Form.CONTROL.information());
+            new MapStateDescriptor<>("controls", Types.INT, Form.CONTROL.information());
     private static final ValueStateDescriptor<PairHead> HEAD =
             new ValueStateDescriptor<>("head", Form.PAIR_HEAD.information());
 

@@ -169,7 +169,7 @@ public final class StreamJob {
                 .assignTimestampsAndWatermarks(WatermarkStrategy.<Control>forGenerator(context -> new NoLimit())
                         .withTimestampAssigner((control, before) -> 0))
                 .name("controls of dyads")
-                .uid("told")
+                .uid("controls")
                 .setParallelism(1);
     }
 

@@ -2,6 +2,7 @@ package dev.detente.cluster.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.base.Stress;
 import dev.detente.base.work.Progress;
 import dev.detente.cluster.core.BookText;
 import dev.detente.cluster.core.CompiledBooks;
@@ -61,14 +62,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** However files are divided, ordered and read, by however many processes and with processes lost, sums and scores are those of one process, bit for bit. */
 class SameBitsTest {
-    private static final boolean STRESS = Boolean.getBoolean("detente.stress");
-    private static final int ROWS = STRESS ? 200_000 : 4_000;
-    private static final int ORDERS = STRESS ? 6 : 1;
-    private static final int KILLS = STRESS ? 50 : 2;
+    private static final int ROWS = Stress.ON ? 200_000 : 4_000;
+    private static final int ORDERS = Stress.ON ? 6 : 1;
+    private static final int KILLS = Stress.ON ? 50 : 2;
     /** Rows of the files that are read while task managers are lost. */
-    private static final int ROWS_AT_KILLS = STRESS ? Integer.getInteger("detente.reports", 10_000_000) : ROWS;
+    private static final int ROWS_AT_KILLS = Stress.ON ? Integer.getInteger("detente.reports", 10_000_000) : ROWS;
     /** The longest time from one loss to the next, in milliseconds: long enough for some of the work to be done. */
-    private static final int PAUSE = STRESS ? 15_000 : 1_500;
+    private static final int PAUSE = Stress.ON ? 15_000 : 1_500;
 
     /** At most so many rows without an id, which one process reads, and whose days end before the future. */
     private static final int ICEWS = 25_000;
@@ -155,7 +155,7 @@ class SameBitsTest {
         int oldest = 0;
         while (kills < KILLS) {
             Future<Numbers> running =
-                    THREADS.submit((Callable<Numbers>) () -> onFlink(files, 4, STRESS ? LARGE_PART : SMALL_PART));
+                    THREADS.submit((Callable<Numbers>) () -> onFlink(files, 4, Stress.ON ? LARGE_PART : SMALL_PART));
             while (kills < KILLS && sleepsDuring(running, random.nextInt(200, PAUSE))) {
                 cluster.terminateTaskManager(oldest++).get();
                 cluster.startTaskManager();

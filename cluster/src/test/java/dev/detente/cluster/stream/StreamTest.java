@@ -3,6 +3,7 @@ package dev.detente.cluster.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.detente.base.Stress;
 import dev.detente.cluster.core.BookText;
 import dev.detente.cluster.core.CompiledBooks;
 import dev.detente.intake.message.DeadLetter;
@@ -44,8 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The stream gives bit for bit what one {@link Scoring} gives, whatever happens on the way. */
 class StreamTest {
-    private static final boolean STRESS = Boolean.getBoolean("detente.stress");
-    private static final int KILLS = STRESS ? 50 : 1;
+    private static final int KILLS = Stress.ON ? 50 : 1;
     private static final Map<String, String> BOOK = RuleBooks.texts(null);
     private static final Map<String, String> OTHER_HALF_LIVES =
             bookWith("forceKappa: 190, halfLifeVerbalDays: 7", "forceKappa: 190, halfLifeVerbalDays: 9");
@@ -76,7 +76,7 @@ class StreamTest {
 
     private static void awaitSums(StreamOptions.Topics topics, List<Fact> facts, Map<String, String> book) {
         Snapshot one = snapshot(SomeFacts.store(facts), book);
-        await().atMost(Duration.ofMinutes(STRESS ? 10 : 1))
+        await().atMost(Duration.ofMinutes(Stress.ON ? 10 : 1))
                 .untilAsserted(() -> SentSums.of(topics).assertAddUp(one));
     }
 
@@ -99,7 +99,7 @@ class StreamTest {
     }
 
     private static void awaitScores(JobID job, Cluster.Reader scores, Map<String, ScoreState> expected) {
-        await().atMost(Duration.ofMinutes(STRESS ? 20 : 2))
+        await().atMost(Duration.ofMinutes(Stress.ON ? 20 : 2))
                 .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(() -> {
                     assertThat(cluster.status(job).isGloballyTerminalState()).isFalse();
@@ -157,7 +157,7 @@ class StreamTest {
 
     /** Facts of all kinds; under stress more of them, among many reports of a feed. */
     private static List<Fact> factsAtKills() {
-        if (!STRESS) {
+        if (!Stress.ON) {
             return SomeFacts.of(2, 900);
         }
         List<Fact> facts = SomeFacts.many(Integer.getInteger("detente.reports", 1_000_000));

@@ -2,6 +2,7 @@ package dev.detente.evaluation.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.base.Stress;
 import dev.detente.base.work.Progress;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
@@ -42,10 +43,9 @@ import org.junit.jupiter.api.io.TempDir;
  * book. The backtest begins with what the service has scored. Both run on all processors. The figures are printed; times are compared with -Pstress alone, on many actions.
  */
 class BacktestSpeedTest {
-    private static final boolean STRESS = Boolean.getBoolean("detente.stress");
-    private static final int REPORTS = STRESS ? 1_050_000 : 20_000;
+    private static final int REPORTS = Stress.ON ? 1_050_000 : 20_000;
     /** Some reports are of the same act. */
-    private static final int ACTIONS = STRESS ? 1_000_000 : 19_000;
+    private static final int ACTIONS = Stress.ON ? 1_000_000 : 19_000;
 
     private static final int BATCH = 5_000;
     private static final int DAYS = 3 * 365;
@@ -200,8 +200,8 @@ class BacktestSpeedTest {
 
             assertThat(results.get(1)).isEqualTo(result);
             assertThat(result.totals().actions().before()).isGreaterThan(ACTIONS);
-            assertThat(result.totals().movedDyads()).isGreaterThan(STRESS ? 300 : 50);
-            if (STRESS) {
+            assertThat(result.totals().movedDyads()).isGreaterThan(Stress.ON ? 300 : 50);
+            if (Stress.ON) {
                 assertThat(backtest / pass).isLessThan(1);
             }
         }

@@ -3,6 +3,7 @@ package dev.detente.evaluation.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.base.Jvm;
+import dev.detente.base.Stress;
 import dev.detente.evaluation.record.Statement.Basis;
 import dev.detente.evaluation.record.Statement.Kind;
 import dev.detente.model.Amendment;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A process that keeps the statements of each day is killed again and again; its record is that of one that nobody killed. */
 class KilledRecordTest {
-    private static final int KILLS = Boolean.getBoolean("detente.stress") ? 20 : 3;
+    private static final int KILLS = Stress.size(3, 20);
     private static final Instant LATER = Instant.parse("2024-06-01T12:00:00Z");
 
     /**

@@ -3,6 +3,7 @@ package dev.detente.messages.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.base.Jvm;
+import dev.detente.base.Stress;
 import dev.detente.messages.MessageJson;
 import dev.detente.store.About;
 import dev.detente.store.Delivery.State;
@@ -37,10 +38,9 @@ import org.junit.jupiter.api.io.TempDir;
  * comes again once its acknowledgement was noted. What was under way at a kill may come twice, with the same id: nobody can know better.
  */
 class KilledCourierTest {
-    private static final boolean STRESS = Boolean.getBoolean("detente.stress");
-    private static final int SUBSCRIPTIONS = STRESS ? 1000 : 40;
-    private static final int MESSAGES = STRESS ? 10 : 4;
-    private static final int KILLS = STRESS ? 20 : 3;
+    private static final int SUBSCRIPTIONS = Stress.ON ? 1000 : 40;
+    private static final int MESSAGES = Stress.ON ? 10 : 4;
+    private static final int KILLS = Stress.ON ? 20 : 3;
 
     private final Path folder;
     private final Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);

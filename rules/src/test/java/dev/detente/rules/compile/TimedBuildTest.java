@@ -30,7 +30,7 @@ class TimedBuildTest {
     private static final Duration NO_TIME = Duration.ofMillis(150);
 
     /** Rules of a slow part: a warm builder takes some 35 ms for each. */
-    private static final int SLOW = 16;
+    private static final int SLOW = 8;
 
     /** A part that the builder is at for a while: each condition costs it a class. */
     private static TimedBuild.Part slow(int first) {

@@ -3,6 +3,7 @@ package dev.detente.rules.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.detente.base.Stress;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.IssueId;
@@ -33,7 +34,7 @@ class SameOutcomeTest {
         RuleEngine engine = RuleEngine.compile(
                 RuleBookReader.read(Path.of("src/main/resources/rule-books/default")), ActorCatalog.standard());
 
-        Set<String> fired = compare(engine, RuleActions.of(engine).take(new Random(1), 6000, 500));
+        Set<String> fired = compare(engine, RuleActions.of(engine).take(new Random(1), Stress.size(2000, 6000), 500));
 
         assertThat(fired.size()).isGreaterThan(engine.rules().size() * 3 / 4);
     }
@@ -42,13 +43,13 @@ class SameOutcomeTest {
     void rulesMadeByChanceFireOnTheActionsOnWhichTheirConditionsHold() {
         Random random = new Random(2);
         StringBuilder drl = new StringBuilder("package chance;\n");
-        int rules = 120;
+        int rules = Stress.size(30, 120);
         for (int i = 0; i < rules; i++) {
             drl.append(new ChanceRule(random).write("R" + i));
         }
         RuleEngine engine = TestBooks.engine(drl.toString());
 
-        Set<String> fired = compare(engine, RuleActions.of(engine).take(random, 3000, 500));
+        Set<String> fired = compare(engine, RuleActions.of(engine).take(random, Stress.size(1000, 3000), 500));
 
         assertThat(fired.size()).isGreaterThan(rules / 2);
     }

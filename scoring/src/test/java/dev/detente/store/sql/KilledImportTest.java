@@ -3,6 +3,7 @@ package dev.detente.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.base.Jvm;
+import dev.detente.base.Stress;
 import dev.detente.model.Dyad;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.BaseRules;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An import whose process is killed at random moments, again and again, ends as one that nobody disturbed. */
 class KilledImportTest {
-    private static final int KILLS = Boolean.getBoolean("detente.stress") ? 50 : 5;
+    private static final int KILLS = Stress.size(3, 50);
 
     private static final RuleEngine ENGINE = BaseRules.engine();
     private static final LocalDate DAY = LocalDate.of(2025, 1, 1);

@@ -3,6 +3,7 @@ package dev.detente.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.detente.base.Stress;
 import dev.detente.store.Fault;
 import dev.detente.store.Store;
 import dev.detente.store.StoreException;
@@ -30,7 +31,7 @@ class RestartedPostgresTest {
                 .start();
     }
 
-    private static final int RESTARTS = Boolean.getBoolean("detente.stress") ? 20 : 1;
+    private static final int RESTARTS = Stress.size(1, 20);
 
     @Test
     void aRestartUnderLoadIsReportedAndStoresNoHalfStep() throws Exception {

@@ -80,13 +80,12 @@ class SqliteStoreTest implements SharedStoreContract {
         store.close();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(SqlStore.FILE));
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate("UPDATE flyway_schema_history SET checksum = checksum + 1");
+            statement.executeUpdate("UPDATE store_version SET version = 'another'");
         }
 
         assertThatThrownBy(this::open)
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("was made by another version of Détente, whose tables differ")
-                .hasMessageNotContainingAny("http", "lyway");
+                .hasMessageContaining("was made by another version of Détente, whose tables differ");
     }
 
     @Override

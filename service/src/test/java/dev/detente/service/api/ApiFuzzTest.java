@@ -2,6 +2,7 @@ package dev.detente.service.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.base.Stress;
 import dev.detente.service.RawHttp;
 import dev.detente.service.ServiceTest;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = {"detente.demo=true", "detente.connections.patience=1s"})
 @ExtendWith(OutputCaptureExtension.class)
 class ApiFuzzTest extends ServiceTest {
-    private static final int REQUESTS = Boolean.getBoolean("detente.stress") ? 50_000 : 2_000;
+    private static final int REQUESTS = Stress.size(500, 50_000);
     private static final long SEED = Long.getLong("detente.fuzz.seed", 18);
     private static final int SHOWN = 600;
     private static final int MOST_FAULTS = 20;

@@ -14,9 +14,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The program as a process of its own: what a shell and a pipe see. */
@@ -136,8 +141,9 @@ class CommandLineTest {
         assertThat(result.out())
                 .contains("mine.cases.yaml:5:12: error: case \"a sanction strains\" expects other signals.")
                 .contains("mine.drl:1:1: warning: rule \"Mine\" lacks a case of kind near-miss, mirror");
-        assertThat(run("rules", "check", book.toString()).status()).isZero();
-        assertThat(run("rules", "check", book + "x").status()).isEqualTo(2);
+        CommandLine here = Detente.commandLine("rules");
+        assertThat(here.execute("rules", "check", book.toString())).isZero();
+        assertThat(here.execute("rules", "check", book + "x")).isEqualTo(2);
     }
 
     @Test
@@ -167,15 +173,15 @@ class CommandLineTest {
                 "data-dri=x | unknown setting \"detente.data-dri\": did you mean detente.data-dir?",
                 "text.coder.tokn=x | unknown setting \"detente.text.coder.tokn\": did you mean detente.text.coder.token?"
             })
-    void aRefusedSettingIsReportedBeforeTheStoreIsOpened(String setting, String told) throws Exception {
+    @ExtendWith(OutputCaptureExtension.class)
+    void aRefusedSettingIsReportedBeforeTheStoreIsOpened(String setting, String report, CapturedOutput output) {
         Path data = folder.resolve("data");
 
-        Result result = run("serve", "--server.port=0", "--detente.data-dir=" + data, "--detente." + setting);
+        ConfigurableApplicationContext service =
+                ServeCommand.start(List.of("--server.port=0", "--detente.data-dir=" + data, "--detente." + setting));
 
-        assertThat(result.status()).isEqualTo(2);
-        assertThat(result.out() + result.err())
-                .contains("APPLICATION FAILED TO START", told)
-                .doesNotContain("\tat ");
+        assertThat(service).isNull();
+        assertThat(output).contains("APPLICATION FAILED TO START", report).doesNotContain("\tat ");
         assertThat(data).doesNotExist();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.detente.base.Stress;
 import dev.detente.intake.message.DeadLetter;
 import dev.detente.intake.message.ScoreMessage;
 import dev.detente.model.Feed;
@@ -164,7 +165,7 @@ class KafkaTest {
 
     @Test
     void aReaderThatStalledUntilAnotherTookOverStoresNothing() throws InterruptedException {
-        assumeTrue(Boolean.getBoolean("detente.stress"), "waits for a broker to lose patience, with -Pstress");
+        assumeTrue(Stress.ON, "waits for a broker to lose patience, with -Pstress");
         topics("stalled", 1);
         CountDownLatch stalls = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);

@@ -178,7 +178,7 @@ final class Backup {
         requireBackup(file);
         Path copy = null;
         try {
-            // A backup of an earlier version is migrated in a copy; the file itself is not changed.
+            // To open a database may write to its file, and a backup is not to change.
             copy = Files.createTempFile("detente-restore", ".db");
             Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
             try (SqliteDatabase backup = open(copy, file)) {

@@ -126,7 +126,7 @@ final class PostgresDatabase extends Database {
     static PostgresDatabase open(String url, @Nullable String user, @Nullable String password) {
         WatchedDataSource source = (WatchedDataSource) set(new WatchedDataSource(), url, user, password);
         String shown = withoutParameters(url);
-        Schema.migrate(source, "postgresql", shown, SCHEMA);
+        Schema.prepare(source, "postgresql", shown, SCHEMA);
         HikariConfig pool = new HikariConfig();
         pool.setDataSource(source);
         pool.setPoolName("postgresql");

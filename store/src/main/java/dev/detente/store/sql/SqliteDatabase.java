@@ -184,7 +184,7 @@ final class SqliteDatabase extends Database {
     /** Opens the file; creates it when missing. */
     static SqliteDatabase open(Path file) {
         try {
-            migrate(file, true);
+            makeTables(file, true);
             return new SqliteDatabase(file, null);
         } catch (IOException e) {
             throw new StoreException(
@@ -197,7 +197,7 @@ final class SqliteDatabase extends Database {
 
     /** Opens a backup: a file without other users, which is a single file once it is closed. */
     static SqliteDatabase single(Path file) throws IOException {
-        migrate(file, true);
+        makeTables(file, true);
         return new SqliteDatabase(file, null);
     }
 
@@ -206,7 +206,7 @@ final class SqliteDatabase extends Database {
         try {
             Path folder = Files.createTempDirectory("detente-", OwnerOnly.folder());
             Path file = folder.resolve(SqlStore.FILE);
-            migrate(file, false);
+            makeTables(file, false);
             return new SqliteDatabase(file, folder);
         } catch (IOException e) {
             throw new StoreException(
@@ -232,7 +232,7 @@ final class SqliteDatabase extends Database {
     }
 
     /** Creates the tables under a lock, so that only one of several openers of a new file does so, also across processes. */
-    private static void migrate(Path file, boolean kept) throws IOException {
+    private static void makeTables(Path file, boolean kept) throws IOException {
         synchronized (SqliteDatabase.class) {
             makeFolder(file.toAbsolutePath().getParent());
             Path lockFile = file.resolveSibling(file.getFileName() + LOCK);
@@ -241,7 +241,7 @@ final class SqliteDatabase extends Database {
                 channel.lock();
                 // SQLite gives its side files the rights of the file.
                 FileChannel.open(file, made, OwnerOnly.file()).close();
-                Schema.migrate(new FileDataSource(file, READER_KIB, kept), "sqlite", file.toString(), null);
+                Schema.prepare(new FileDataSource(file, READER_KIB, kept), "sqlite", file.toString(), null);
             }
         }
     }

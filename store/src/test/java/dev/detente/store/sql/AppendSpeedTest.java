@@ -2,6 +2,7 @@ package dev.detente.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.base.Stress;
 import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.store.ReportStore.Outcome;
@@ -26,9 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @ExtendWith(Postgres.class)
 class AppendSpeedTest {
-    private static final boolean STRESS = Boolean.getBoolean("detente.stress");
     private static final int BATCH = 5_000;
-    private static final int BATCHES = STRESS ? 200 : 6;
+    private static final int BATCHES = Stress.ON ? 200 : 6;
     private static final int ROUNDS = 3;
     /** Far from what is measured (1.1 to 1.4), so that a busy machine does not fail the build. */
     private static final double GENEROUS = 2.5;

@@ -3,6 +3,7 @@ package dev.detente.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.base.Jvm;
+import dev.detente.base.Stress;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A process that imports, writes drafts and publishes is killed at random moments: what it confirmed is there once. */
 class KilledWorkTest {
-    private static final int KILLS = Boolean.getBoolean("detente.stress") ? 20 : 3;
+    private static final int KILLS = Stress.size(3, 20);
 
     private final Path folder;
 

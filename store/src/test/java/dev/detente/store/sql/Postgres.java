@@ -28,7 +28,12 @@ public final class Postgres implements BeforeAllCallback {
         EmbeddedPostgres running = server;
         if (running == null) {
             try {
-                running = EmbeddedPostgres.builder().start();
+                // Files are thrown away with the JVM: to have the disk confirm each of them takes most of the time of a
+                // new database.
+                running = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off")
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

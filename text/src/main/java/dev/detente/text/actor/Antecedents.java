@@ -258,7 +258,7 @@ final class Antecedents {
      * last.
      */
     List<Mention> apart(Sentence sentence, List<Mention> found) {
-        List<Mention> told = new ArrayList<>(found);
+        List<Mention> apart = new ArrayList<>(found);
         for (int k = 0; k + 1 < found.size(); k++) {
             Mention pronoun = found.get(k);
             Mention object = found.get(k + 1);
@@ -271,7 +271,7 @@ final class Antecedents {
                 ActorCode same = object.actors().get(0);
                 ActorCode meant =
                         !form.equals("it") && person != null && !person.equals(same) ? person : otherThan(same);
-                told.set(
+                apart.set(
                         k,
                         new Mention(
                                 pronoun.from(),
@@ -282,7 +282,7 @@ final class Antecedents {
                                 pronoun.role()));
             }
         }
-        return told;
+        return apart;
     }
 
     /** Whether a verb of the first has the second as its object: nothing between begins another clause. */

@@ -58,9 +58,9 @@ public final class Mentions {
         String plain = NameTable.plain(text.substring(sentence.start(), sentence.end()));
         List<Mention> found = new ArrayList<>();
         Matcher dateline = DATELINE.matcher(plain);
-        int told = dateline.find() ? sentence.start() + dateline.end() : sentence.start();
+        int start = dateline.find() ? sentence.start() + dateline.end() : sentence.start();
         for (int i = 0; i < sentence.size(); ) {
-            if (sentence.token(i).start() < told) {
+            if (sentence.token(i).start() < start) {
                 i++;
                 continue;
             }
@@ -180,8 +180,8 @@ public final class Mentions {
         if (Offices.noun(token)
                 && !compound
                 && !(sentence.token(i + 1).is("of") && sentence.token(i + 2).capital())) {
-            ActorCode told = apposition(plain, sentence, i);
-            ActorCode known = told == null ? offices.holder(sentence, i, antecedents.speaker()) : told;
+            ActorCode beside = apposition(plain, sentence, i);
+            ActorCode known = beside == null ? offices.holder(sentence, i, antecedents.speaker()) : beside;
             ActorCode place = known == null ? home.of(sentence, before) : known;
             ActorCode holder = place == null && Offices.speaks(sentence, i) ? antecedents.speaker() : place;
             if (holder != null) {

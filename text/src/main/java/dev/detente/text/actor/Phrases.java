@@ -83,7 +83,7 @@ final class Phrases {
 
     /** Returns the mentions; a person whom no table contains takes the role in the words behind the name: "John Coale, Trump's envoy, met". */
     static List<Mention> withAppositions(Sentence sentence, List<Mention> found) {
-        List<Mention> told = new ArrayList<>(found);
+        List<Mention> mentions = new ArrayList<>(found);
         for (int k = 0; k + 1 < found.size(); k++) {
             Mention person = found.get(k);
             Mention office = found.get(k + 1);
@@ -96,7 +96,7 @@ final class Phrases {
                     && office.acts();
             int from = sentence.token(person.to() + 1).tag().equals("DET") ? person.to() + 2 : person.to() + 1;
             if (stranger && title && sentence.token(person.to()).form().equals(",") && office.from() == from) {
-                told.set(
+                mentions.set(
                         k,
                         new Mention(
                                 person.from(),
@@ -107,7 +107,7 @@ final class Phrases {
                                 Mention.Role.OFFICIAL));
             }
         }
-        return told;
+        return mentions;
     }
 
     /** Whether two mentions in a row are one party: "US Secretary of State" and the name of the person. */

@@ -36,7 +36,7 @@ final class Quotation {
         }
         ActorCode speaker = speaker(sentence, found);
         ActorCode meant = speaker == null ? before : speaker;
-        List<Mention> told = new ArrayList<>();
+        List<Mention> mentions = new ArrayList<>();
         boolean inside = false;
         int next = 0;
         for (Mention mention : found) {
@@ -44,7 +44,7 @@ final class Quotation {
                 inside ^= sentence.token(next).form().contains("\"");
             }
             boolean own = inside && first(sentence.token(mention.from()));
-            told.add(
+            mentions.add(
                     own
                             ? new Mention(
                                     mention.from(),
@@ -55,7 +55,7 @@ final class Quotation {
                                     mention.role())
                             : mention);
         }
-        return told;
+        return mentions;
     }
 
     /** Returns the speaker: the mention nearest to a verb of saying, both outside the quotation marks; null when it is not known. */

@@ -81,16 +81,16 @@ final class Parts {
                 || Clause.of(sentence, at).passive()) {
             return parts;
         }
-        List<Part> told = new ArrayList<>();
+        List<Part> actors = new ArrayList<>();
         for (Part part : parts) {
             boolean object = part.mention().to() <= at
                     && Positions.behindWith(sentence, part.mention())
                     && parts.stream()
                             .anyMatch(p -> p.mention().acts()
                                     && p.mention().to() <= part.mention().from());
-            told.add(object ? part.passive() : part);
+            actors.add(object ? part.passive() : part);
         }
-        return told;
+        return actors;
     }
 
     /** In a passive with "by", the party before the verb is the target: "Peru was accused by Norway". */

@@ -46,7 +46,7 @@ final class Focus {
     /** In how many sentences an actor acts whom a report is about. */
     private static final int OFTEN = 2;
 
-    private final Map<Dyad, Integer> told = new HashMap<>();
+    private final Map<Dyad, Integer> proposals = new HashMap<>();
     private final Map<ActorCode, ActorCode> latest = new HashMap<>();
     /** Who did harm to whom, the latest at the end. */
     private final List<List<ActorCode>> harmed = new ArrayList<>();
@@ -80,8 +80,8 @@ final class Focus {
             latest.put(target, source);
             addressed.put(target, source);
             Dyad dyad = Dyad.of(source, target);
-            int times = told.merge(dyad, 1, Integer::sum);
-            if (first == null || times > Objects.requireNonNull(told.get(first))) {
+            int times = proposals.merge(dyad, 1, Integer::sum);
+            if (first == null || times > Objects.requireNonNull(proposals.get(first))) {
                 first = dyad;
             }
         }
