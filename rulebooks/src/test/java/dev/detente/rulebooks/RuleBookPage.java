@@ -135,7 +135,7 @@ final class RuleBookPage {
                     Markdown.text(rule.doc()),
                     RuleWords.points(rule),
                     RuleWords.halfLife(rule, engine.book().parameters()),
-                    rule.historyCalls().isEmpty() ? "no" : "yes"));
+                    rule.readsPast() ? "yes" : "no"));
             for (Firings column : columns) {
                 Integer fired = column.byRule().get(rule.ref().name());
                 cells.add(fired == null ? UNKNOWN : fired.toString());

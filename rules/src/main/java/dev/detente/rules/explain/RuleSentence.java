@@ -203,6 +203,10 @@ public final class RuleSentence {
             case REPEATS -> "the number of acts of the same source, type and issue" + days(call);
             case DAYS_SINCE -> "the days since the last of the " + kind(call.kind()) + "acts" + by(call.by());
             case DAYS_OBSERVED -> "the days since the pair's first act";
+            case MEMBER ->
+                "the membership of "
+                        + (call.by() == By.SOURCE ? "who acts" : call.by() == By.TARGET ? "the other" : "both") + " in "
+                        + call.group() + " (1 or 0)";
         };
     }
 

@@ -88,6 +88,11 @@ public record RuleDefinition(
         return constraints.stream().anyMatch(c -> testsIssue(c.expr()));
     }
 
+    /** Whether the rule asks about earlier actions; who belongs to a group is no question about them. */
+    public boolean readsPast() {
+        return historyCalls().stream().anyMatch(call -> !call.function().takesGroup());
+    }
+
     /** The history calls of its conditions and points, each once. */
     public Set<HistoryCall> historyCalls() {
         Set<HistoryCall> calls = new LinkedHashSet<>();
