@@ -155,7 +155,11 @@ public final class IssueTree {
                         h.except().toString(),
                         h.actors().stream().map(TreeSet::new).toList().toString(),
                         new TreeMap<>(h.thirdActors()).toString(),
-                        h.contexts().toString()))
+                        h.contexts().toString(),
+                        h.usual().stream()
+                                .map(u -> new TreeSet<>(u.actors()) + " " + u.codes())
+                                .toList()
+                                .toString()))
                 .collect(Collectors.joining("\n"));
     }
 

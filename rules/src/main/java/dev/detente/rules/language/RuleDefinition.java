@@ -189,11 +189,37 @@ public record RuleDefinition(
             @Nullable Party to,
             @Nullable Integer halfLife,
             @Nullable String reason) {
-        /** Whose conduct towards whom; null when one of them is missing, or both are the same. */
-        public @Nullable DirectedDyad direction(Action action) {
-            ActorCode source = from == null ? action.source() : party(from, action);
-            ActorCode target = to == null ? action.target() : party(to, action);
-            return source == null || target == null || source.equals(target) ? null : new DirectedDyad(source, target);
+        private static final Party SOURCE = new Party.Source();
+        private static final Party TARGET = new Party.Target();
+
+        /** Whose conduct towards whom, sorted: none when a party is missing or both are the same, several when a party is tied to several. */
+        public List<DirectedDyad> directions(Action action) {
+            return directions(action.source(), action.target());
+        }
+
+        /** The same for an action of these two. */
+        public List<DirectedDyad> directions(ActorCode source, @Nullable ActorCode target) {
+            List<DirectedDyad> directions = new ArrayList<>(1);
+            for (ActorCode one : (from == null ? SOURCE : from).actors(source, target)) {
+                for (ActorCode other : (to == null ? TARGET : to).actors(source, target)) {
+                    if (!one.equals(other)) {
+                        directions.add(new DirectedDyad(one, other));
+                    }
+                }
+            }
+            return directions;
+        }
+
+        /** The ties that its parties use. */
+        public List<Party.Tied> ties() {
+            List<Party.Tied> ties = new ArrayList<>();
+            if (from instanceof Party.Tied tied) {
+                ties.add(tied);
+            }
+            if (to instanceof Party.Tied tied) {
+                ties.add(tied);
+            }
+            return ties;
         }
 
         /** The kind of the signal: a strain between the two of an attack is force, without the rule's word for it. */
@@ -203,13 +229,6 @@ public record RuleDefinition(
                             && direction.dyad().equals(action.dyad())
                     ? SignalKind.FORCE
                     : kind;
-        }
-
-        private static @Nullable ActorCode party(Party party, Action action) {
-            if (party instanceof Party.NamedActor named) {
-                return named.actor();
-            }
-            return party instanceof Party.Source ? action.source() : action.target();
         }
 
         /** A rule's computed points in millionths, at most 100 points; 0 or less when they give no signal. */
