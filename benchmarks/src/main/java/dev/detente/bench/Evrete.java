@@ -147,7 +147,8 @@ public final class Evrete {
     private void emit(RuleDefinition rule, boolean testsIssue, Action action, int ordinal, double points) {
         Emission emission = rule.emissions().get(0);
         // Its rules name no ties, so that each gives one signal at most.
-        DirectedDyad direction = emission.directions(action).stream().findFirst().orElse(null);
+        DirectedDyad direction =
+                emission.directions(action).stream().findFirst().orElse(null);
         SignalKind kind = direction == null ? emission.kind() : emission.kind(action, direction);
         int halfLife = emission.halfLife() != null
                 ? emission.halfLife()

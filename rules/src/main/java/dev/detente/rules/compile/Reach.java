@@ -5,6 +5,7 @@ import dev.detente.model.Dyad;
 import dev.detente.model.Pair;
 import dev.detente.rules.language.Expr;
 import dev.detente.rules.language.Field;
+import dev.detente.rules.language.RuleDefinition;
 import dev.detente.rules.language.RuleDefinition.Emission;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ record Reach(Emission emission, Optional<Set<String>> sources, Optional<Set<Stri
 
     private static Optional<Set<String>> texts(List<Expr> conjuncts, Field field) {
         return conjuncts.stream()
-                .flatMap(c -> RuleIndex.texts(c, field).stream())
+                .flatMap(c -> RuleDefinition.required(c, field).stream())
                 .findFirst();
     }
 

@@ -84,7 +84,8 @@ final class ConsequenceParser extends ConditionParser {
                         throw new ProfileException(call.offset(), "between names the same party twice");
                     }
                     if (from instanceof Party.Tied && to instanceof Party.Tied) {
-                        throw new ProfileException(call.offset(), "between has one each, not two: name the other party");
+                        throw new ProfileException(
+                                call.offset(), "between has one each, not two: name the other party");
                     }
                 }
                 case "halfLife" -> halfLife = halfLife(tokens.take());
@@ -175,7 +176,8 @@ final class ConsequenceParser extends ConditionParser {
     }
 
     private Party tied() {
-        String usage = ": write each(\"protector\", $t) with a tie of rulebook.yaml and a name bound to source or target";
+        String usage =
+                ": write each(\"protector\", $t) with a tie of rulebook.yaml and a name bound to source or target";
         tokens.expect("(", usage);
         Token name = tokens.take();
         if (name.kind() != Token.Kind.STRING) {

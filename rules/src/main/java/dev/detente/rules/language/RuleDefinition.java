@@ -4,6 +4,7 @@ import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.EventType;
+import dev.detente.model.Feed;
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -107,6 +109,37 @@ public record RuleDefinition(
         } else if (expr instanceof Expr.Negative negative) {
             collect(negative.operand(), into);
         }
+    }
+
+    /** Whether it can fire on what a feed reports, as far as its text tells: it may ask for other feeds, or for no target where rows have two actors. */
+    public boolean takes(Feed feed) {
+        return constraints.stream()
+                .map(Constraint::expr)
+                .allMatch(condition -> required(condition, Field.FEED)
+                                .map(feeds -> feeds.contains(feed.id()))
+                                .orElse(true)
+                        && (feed != Feed.ICEWS
+                                || !required(condition, Field.TARGET)
+                                        .map(targets -> targets.equals(Set.of("")))
+                                        .orElse(false)));
+    }
+
+    /** The texts of which a condition requires a field to hold one; empty when it requires something else. */
+    public static Optional<Set<String>> required(Expr condition, Field field) {
+        if (condition instanceof Expr.In in && !in.negated() && isField(in.left(), field)) {
+            Set<String> texts = new TreeSet<>();
+            in.literals().forEach(literal -> text(literal, texts));
+            return Optional.of(texts);
+        }
+        if (condition instanceof Expr.Binary b && b.operator() == Expr.Operator.EQUAL) {
+            if (isField(b.left(), field) && b.right() instanceof Expr.Text text) {
+                return Optional.of(Set.of(text.value()));
+            }
+            if (isField(b.right(), field) && b.left() instanceof Expr.Text text) {
+                return Optional.of(Set.of(text.value()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The texts that its conditions compare a field with, such as {@code TWN} in {@code target == "TWN"}; sorted. */

@@ -85,7 +85,9 @@ public final class IssueTagger {
             hint.contexts()
                     .forEach(c ->
                             contexts.computeIfAbsent(c, k -> new ArrayList<>()).add(hint.issue()));
-            hint.usual().forEach(u -> usual.computeIfAbsent(u.actors(), k -> new LinkedHashMap<>()).put(u, hint.issue()));
+            hint.usual()
+                    .forEach(u -> usual.computeIfAbsent(u.actors(), k -> new LinkedHashMap<>())
+                            .put(u, hint.issue()));
             hint.actors().forEach(together -> belongings.add(new Belonging(together, hint.issue())));
         }
         // All actors, not only those that belong to an issue: South Sudan is not Sudan.
@@ -145,9 +147,9 @@ public final class IssueTagger {
             ActorCode source,
             @Nullable ActorCode target,
             @Nullable CameoCode code) {
-        return this != NONE
-                && strong(summary, url, source, target, code).isEmpty()
-                && Set.copyOf(issues).equals(usual(source, target, code));
+        return !issues.isEmpty()
+                && Set.copyOf(issues).equals(usual(source, target, code))
+                && strong(summary, url, source, target, code).isEmpty();
     }
 
     /** What acts of the kind between the two are mostly about; of a pair before of one actor alone, and of anybody last. */
