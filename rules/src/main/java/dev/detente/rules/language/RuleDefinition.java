@@ -111,7 +111,7 @@ public record RuleDefinition(
         }
     }
 
-    /** Whether it can fire on what a feed reports, as far as its text tells: it may ask for other feeds, or for no target where rows have two actors. */
+    /** Whether it can fire on what a feed reports, as far as its text says: it may ask for other feeds, or for no target where rows have two actors. */
     public boolean takes(Feed feed) {
         return constraints.stream()
                 .map(Constraint::expr)
