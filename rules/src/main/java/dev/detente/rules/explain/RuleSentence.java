@@ -251,6 +251,9 @@ public final class RuleSentence {
         if (party instanceof Party.NamedActor named) {
             return ActorCatalog.standard().inSentence(named.actor());
         }
+        if (party instanceof Party.Tied tied) {
+            return "each " + tied.tie() + " of " + party(tied.of(), otherwise);
+        }
         return party == null ? otherwise : party instanceof Party.Source ? "the one who acts" : "the other";
     }
 }
