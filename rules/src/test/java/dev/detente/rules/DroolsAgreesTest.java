@@ -39,7 +39,6 @@ class DroolsAgreesTest {
 
     @Test
     void onWhatIsHarmlessAmongTheAttacks() throws IOException {
-        int seeds = Stress.size(400, 2_000);
         int accepted = 0;
         try (Stream<Path> files = Files.list(Corpus.path("attacks"))) {
             for (Path file : files.filter(p -> p.toString().endsWith(".drl")).toList()) {
