@@ -11,23 +11,22 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a pair's numbers on some days that alarms and outcomes are made of, a byte a day. */
+/** The part of a pair's numbers on some days that alarms and outcomes are made of. */
 public final class PairDays {
     private static final List<Level> LEVELS = List.of(Level.values());
     private static final byte NO_DATA = -1;
-    private static final byte NOT_WATCHED = -1;
 
     private final Dyad dyad;
     private final LocalDate from;
     private final byte[] levels;
-    /** How the surge of each day counts; -1 while the pair is not watched. */
-    private final byte[] surges;
+    /** How the surge of each day counts; null while the pair is not watched. */
+    private final @Nullable Surging[] surges;
 
     private PairDays(Dyad dyad, LocalDate from, int days) {
         this.dyad = dyad;
         this.from = from;
         levels = new byte[days];
-        surges = new byte[days];
+        surges = new Surging[days];
     }
 
     /**
@@ -43,9 +42,7 @@ public final class PairDays {
             Evidence evidence = series.evidence(day);
             Level level = evidence == Evidence.ENOUGH ? series.level(day) : null;
             of.levels[t] = (byte) (evidence == Evidence.NONE ? NO_DATA : level == null ? 0 : level.number());
-            of.surges[t] = level == null || series.warmingUp(day)
-                    ? NOT_WATCHED
-                    : (byte) Surging.of(surge, series.surge(null, day)).ordinal();
+            of.surges[t] = level == null || series.warmingUp(day) ? null : Surging.of(surge, series.surge(null, day));
         }
         return of;
     }
@@ -77,7 +74,7 @@ public final class PairDays {
 
     /** Whether the pair can give alarms about its level and its surge, see {@link Alarm#watched}. */
     public boolean watched(int day) {
-        return day >= 0 && surges[day] != NOT_WATCHED;
+        return day >= 0 && surges[day] != null;
     }
 
     /** Whether hostile actions are surging, of a pair that is watched. */
@@ -100,6 +97,6 @@ public final class PairDays {
     }
 
     private boolean is(int day, Surging surging) {
-        return day >= 0 && surges[day] == surging.ordinal();
+        return day >= 0 && surges[day] == surging;
     }
 }
