@@ -85,15 +85,15 @@ class WholePagesTest extends ServiceTest {
         assertThat(seen).hasSizeGreaterThan(20).isEqualTo(expected);
         assertThat(drawn.get("USA->CHN"))
                 .isEqualTo(new Drawn(
-                        "h4", "/dyads/CHN-USA?asOf=" + DAY, "The United States towards China: 46.2, strained"));
+                        "h4", "/dyads/CHN-USA?asOf=" + DAY, "The United States towards China: 46.3, strained"));
         assertThat(drawn.get("row-CHN")).isEqualTo(new Drawn("name row", "/actors/CHN?asOf=" + DAY, "China"));
     }
 
     @Test
     void tooLittleDataIsGreyAndNoDataHasNoCell() {
         Map<String, Drawn> drawn = drawn("/matrix?asOf=" + DAY);
-        assertThat(of(drawn, "CHN->EU").shade()).isEqualTo("thin");
-        assertThat(of(drawn, "CHN->EU").title()).endsWith(", too little data");
+        assertThat(of(drawn, "CHN->JPN").shade()).isEqualTo("thin");
+        assertThat(of(drawn, "CHN->JPN").title()).endsWith(", too little data");
         assertThat(drawn).doesNotContainKey("KOR->VNM");
         assertThat(get("/matrix?asOf=" + DAY).body()).contains("<rect class=\"ground\"", "fill=\"url(#no-data)\"");
         assertThat(text("/matrix?asOf=" + DAY))
@@ -128,9 +128,9 @@ class WholePagesTest extends ServiceTest {
     void theNetworkHasTheMostTensePairsAndTheirActors() {
         Map<String, Drawn> all = drawn("/network?asOf=" + DAY);
         assertThat(all.get("RUS-UKR"))
-                .isEqualTo(new Drawn("edge h9", "/dyads/RUS-UKR?asOf=" + DAY, "Russia – Ukraine: 98.7, crisis"));
+                .isEqualTo(new Drawn("edge h9", "/dyads/RUS-UKR?asOf=" + DAY, "Russia – Ukraine: 98.9, crisis"));
         assertThat(all.get("RUS")).isEqualTo(new Drawn("node", "/actors/RUS?asOf=" + DAY, "Russia"));
-        assertThat(of(all, "CHN-EU").shade()).isEqualTo("edge thin");
+        assertThat(of(all, "CHN-JPN").shade()).isEqualTo("edge thin");
         assertThat(all).doesNotContainKey("CHN-UKR");
 
         Map<String, Drawn> two = drawn("/network?pairs=2&asOf=" + DAY);
@@ -160,7 +160,7 @@ class WholePagesTest extends ServiceTest {
         assertThat(drawn.get("XKX")).isEqualTo(new Drawn("unknown", "/actors/XKX", "Kosovo: no data"));
         assertThat(of(drawn, "PSE").title()).isEqualTo("Palestine: no data");
         assertThat(of(drawn, "TWN").title()).startsWith("Taiwan: ");
-        assertThat(text("/map?asOf=" + DAY)).contains("Not on the map: EU 18.3");
+        assertThat(text("/map?asOf=" + DAY)).contains("Not on the map: EU 23.4");
     }
 
     @Test
@@ -181,9 +181,9 @@ class WholePagesTest extends ServiceTest {
     void seenFromOneActorTheMapShowsItsPairs() {
         Map<String, Drawn> drawn = drawn("/map?actor=USA&asOf=" + DAY);
         assertThat(drawn.get("CHN"))
-                .isEqualTo(new Drawn("h5", "/dyads/CHN-USA?asOf=" + DAY, "China – United States: 54.3, strained"));
+                .isEqualTo(new Drawn("h5", "/dyads/CHN-USA?asOf=" + DAY, "China – United States: 55.5, strained"));
         assertThat(of(drawn, "USA").shade()).isEqualTo("self");
-        assertThat(of(drawn, "ISR").shade()).isEqualTo("unknown");
+        assertThat(of(drawn, "BRA").shade()).isEqualTo("unknown");
         assertThat(text("/map?actor=USA&asOf=" + DAY)).contains("The map of tension with the United States");
     }
 
@@ -204,8 +204,8 @@ class WholePagesTest extends ServiceTest {
             assertThat(missing).as(path).isEmpty();
         }
         assertThat(text("/matrix?asOf=" + DAY))
-                .contains("Who acts towards whom Tension Level Russia towards Ukraine 93.1 crisis");
-        assertThat(text("/map?asOf=" + DAY)).contains("Ukraine 98.7 crisis 3 Russia 98.7");
+                .contains("Who acts towards whom Tension Level Russia towards Ukraine 93.6 crisis");
+        assertThat(text("/map?asOf=" + DAY)).contains("Ukraine 98.9 crisis 3 Russia 98.9");
     }
 
     @Test

@@ -80,7 +80,7 @@ class MetricsTest extends ServiceTest {
         }
         assertThat(value(scrape, "tension_evidence{dyad=\"CHN-USA\"}")).isEqualTo(2);
         assertThat(value(scrape, "tension_warming_up{dyad=\"CHN-USA\"}")).isZero();
-        assertThat(value(scrape, "tension_level{dyad=\"CHN-USA\"}")).isEqualTo(2);
+        assertThat(value(scrape, "tension_level{dyad=\"CHN-USA\"}")).isEqualTo(3);
         assertThat(value(scrape, "tension_evidence{dyad=\"JPN-PRK\"}")).isEqualTo(1);
         assertThat(scrape).doesNotContain("tension_level{dyad=\"JPN-PRK\"}");
         assertThat(value(
