@@ -45,12 +45,16 @@ public final class CorpusFeeds {
         }
     }
 
-    /** All files of {@code data/icews} and {@code data/gdelt}, by path; skips the calling test when there is no corpus. */
+    /** All files of {@code data/icews}, {@code data/icews-all} and {@code data/gdelt}, by path; skips the calling test when there is no corpus. */
     public static List<FeedFile> all() {
-        try (Stream<Path> icews = Files.list(Corpus.folder().resolve("data/icews"));
-                Stream<Path> gdelt = Files.list(Corpus.folder().resolve("data/gdelt"))) {
-            return Stream.concat(icews, gdelt)
-                    .map(p -> Corpus.folder().relativize(p).toString())
+        List<String> paths = new ArrayList<>();
+        try {
+            for (String folder : List.of("data/icews", "data/icews-all", "data/gdelt")) {
+                try (Stream<Path> files = Files.list(Corpus.folder().resolve(folder))) {
+                    files.map(p -> Corpus.folder().relativize(p).toString()).forEach(paths::add);
+                }
+            }
+            return paths.stream()
                     .sorted()
                     .filter(p -> p.endsWith(".csv") || p.endsWith(".CSV") || p.endsWith(".tab"))
                     .map(CorpusFeeds::read)
@@ -68,7 +72,7 @@ public final class CorpusFeeds {
     }
 
     /** State-to-state events derived from ICEWS. */
-    static FeedFile icewsStateEvents(String path) {
+    public static FeedFile icewsStateEvents(String path) {
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
                 .setHeader()

@@ -104,6 +104,7 @@ public final class Books {
                 book.lookbackDays(),
                 book.weights(),
                 book.issues(),
+                book.ties(),
                 null,
                 files,
                 book.version());

@@ -146,7 +146,9 @@ public final class Evrete {
 
     private void emit(RuleDefinition rule, boolean testsIssue, Action action, int ordinal, double points) {
         Emission emission = rule.emissions().get(0);
-        DirectedDyad direction = emission.direction(action);
+        // Its rules name no ties, so that each gives one signal at most.
+        DirectedDyad direction =
+                emission.directions(action).stream().findFirst().orElse(null);
         SignalKind kind = direction == null ? emission.kind() : emission.kind(action, direction);
         int halfLife = emission.halfLife() != null
                 ? emission.halfLife()

@@ -109,6 +109,7 @@ class BacktestBitsTest {
                 lookback,
                 book.weights(),
                 book.issues(),
+                book.ties(),
                 null,
                 files,
                 "other");

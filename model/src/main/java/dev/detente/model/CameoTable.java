@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The 311 CAMEO codes with their PLOVER type, mode and contexts, Goldstein value and base intensity. Source: the CAMEO 1.1b3 codebook, the
- * Goldstein values that GDELT publishes, and the PLOVER codebook's crosswalk and expert scores.
+ * The 318 CAMEO codes with their PLOVER type, mode and contexts, Goldstein value and base intensity. Source: the CAMEO 1.1b3 codebook, the
+ * Goldstein values that GDELT publishes, and PLOVER's crosswalk of 2021 and expert scores; the head of {@code cameo.tsv} says where which counts.
  */
 public final class CameoTable {
     private static final CameoTable STANDARD = new CameoTable();

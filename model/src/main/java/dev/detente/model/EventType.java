@@ -61,7 +61,6 @@ public enum EventType {
             "torture",
             "sexual",
             "targeted",
-            "assassinate",
             "destroy",
             "seize",
             "primitive",
@@ -74,8 +73,7 @@ public enum EventType {
             "crowd-control",
             "unconventional",
             "massacre",
-            "cleansing",
-            "pro_autocracy"),
+            "cleansing"),
     STATEMENT(QuadClass.VERBAL_COOPERATION);
 
     private final QuadClass quadClass;

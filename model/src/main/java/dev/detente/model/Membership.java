@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dated membership of a state in an organisation; reference data, no score depends on it.
+ * Dated membership of a state in an organisation. No score depends on it, unless a rule asks.
  *
  * @param from first day
  * @param to last day, null while it lasts

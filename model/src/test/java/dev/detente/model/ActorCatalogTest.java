@@ -103,6 +103,8 @@ class ActorCatalogTest {
 
     @ParameterizedTest
     @CsvSource({
+        "COE, GRC, 1970-12-31, true",
+        "COE, GRC, 1971-01-01, false",
         "EU, GBR, 1972-12-31, false",
         "EU, GBR, 1973-01-01, true",
         "EU, GBR, 2019-06-01, true",
@@ -124,7 +126,40 @@ class ActorCatalogTest {
                         .filter(m -> m.organisation().value().equals(organisation)
                                 && m.member().value().equals(member))
                         .anyMatch(m -> holdsOn(m, day)))
+                .isEqualTo(holds)
+                .isEqualTo(ActorGroups.standard().holds(organisation, new ActorCode(member), day));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NUCLEAR, PRK, 2006-10-08, false",
+        "NUCLEAR, PRK, 2006-10-09, true",
+        "NUCLEAR, IRN, 2024-06-01, false",
+        "USALLIES, NZL, 1986-08-12, false",
+        "USALLIES, THA, 2024-06-01, true",
+        "IRANARMED, SYR, 2024-12-09, false",
+        "NOBODY, USA, 2024-06-01, false"
+    })
+    void aGroupThatIsNoOrganisationIsDatedToo(String group, String member, LocalDate day, boolean holds) {
+        assertThat(ActorGroups.standard().holds(group, new ActorCode(member), day))
                 .isEqualTo(holds);
+    }
+
+    @Test
+    void noGroupHasTheNameOfAnotherActor() {
+        assertThat(ActorGroups.standard().names())
+                .contains("NATO", "FIVEEYES", "NUCLEAR")
+                .allSatisfy(name -> assertThat(catalog.actors().stream()
+                                .filter(actor -> actor.code().value().equals(name)))
+                        .allMatch(actor -> actor.kind() == ActorKind.ORGANISATION));
+    }
+
+    @Test
+    void aStateThatIsNewSinceNineteenNinetyHasItsFirstDay() {
+        assertThat(List.of("UKR", "LTU", "BIH", "SRB", "YEM", "HRV", "SSD"))
+                .allSatisfy(code -> assertThat(catalog.require(code))
+                        .extracting(c -> catalog.find(c).orElseThrow().from())
+                        .isNotNull());
     }
 
     @Test

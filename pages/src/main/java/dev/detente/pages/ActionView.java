@@ -43,6 +43,7 @@ public record ActionView(
 
     public static ActionView of(Action action, IssueTree issues, Frame frame) {
         Dyad dyad = action.dyad();
+        boolean weak = issues.weak(action);
         return new ActionView(
                 Words.shortDay(action.day()),
                 action.day().toString(),
@@ -50,6 +51,7 @@ public record ActionView(
                 Words.kind(action),
                 action.issues().stream()
                         .map(i -> IssueLink.of(i, issues, frame))
+                        .map(link -> weak ? link.weak() : link)
                         .toList(),
                 Words.summary(action),
                 web(action.url()),

@@ -14,4 +14,9 @@ public record IssueLink(String title, @Nullable String page) {
     public static IssueLink of(IssueId issue, IssueTree issues, Frame frame) {
         return new IssueLink(issues.title(issue), issues.find(issue).isPresent() ? frame.page(issue) : null);
     }
+
+    /** The same, with a remark that only the two actors and the kind of act suggest it. */
+    IssueLink weak() {
+        return new IssueLink(title + " (weak: usual between the two)", page);
+    }
 }

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * @param general how many rows of each file stay {@code general}, by file
  */
 record CorpusFigures(List<Firings> corpora, List<TaggingFigures> general) {
-    private static final Pattern ICEWS = Pattern.compile("icews_(state_events|native)_(\\d{4})");
+    private static final Pattern ICEWS = Pattern.compile("icews_(state_events|native)_(\\d{4}a?)");
     private static final Pattern HEAD = Pattern.compile("(.+)<br>(\\d+) actions");
 
     CorpusFigures {

@@ -52,6 +52,7 @@ final class RuleBookPage {
         page.contents();
         page.rules();
         page.history();
+        page.firing();
         page.nowhere();
         page.often();
         page.general();
@@ -109,7 +110,7 @@ final class RuleBookPage {
         page.append("""
                 .
 
-                More tables: [rules that read history](#rules-that-read-history), [rules that fire nowhere](#rules-that-fire-nowhere),
+                More tables: [rules that read history](#rules-that-read-history), [rules that fire](#rules-that-fire), [rules that fire nowhere](#rules-that-fire-nowhere),
                 [rules that fire most often](#rules-that-fire-most-often), [rows that stay general](#rows-that-stay-general).
 
                 """);
@@ -135,7 +136,7 @@ final class RuleBookPage {
                     Markdown.text(rule.doc()),
                     RuleWords.points(rule),
                     RuleWords.halfLife(rule, engine.book().parameters()),
-                    rule.historyCalls().isEmpty() ? "no" : "yes"));
+                    rule.readsPast() ? "yes" : "no"));
             for (Firings column : columns) {
                 Integer fired = column.byRule().get(rule.ref().name());
                 cells.add(fired == null ? UNKNOWN : fired.toString());
@@ -162,6 +163,26 @@ final class RuleBookPage {
                         Markdown.text(rule.ref().name()),
                         RuleWords.asks(rule),
                         effects.getOrDefault(rule.ref().name(), "**none**")))));
+    }
+
+    private void firing() {
+        page.append("""
+
+                ## Rules that fire
+
+                On how many of the rules each set of actions has at least one action. ICEWS 2018a and 2021 are the corpora by which the weak tags of `issues.yaml` were chosen and checked.
+
+                """);
+        page.append(Markdown.head(List.of("actions", "rules that fire", "share"), 1));
+        Stream.concat(Stream.of(demo), figures.corpora().stream()).forEach(c -> {
+            long fire = engine.rules().stream()
+                    .filter(rule -> c.byRule().getOrDefault(rule.ref().name(), 0) > 0)
+                    .count();
+            page.append(Markdown.row(List.of(
+                    c.title(),
+                    fire + " of " + engine.rules().size(),
+                    percent((double) fire / Math.max(1, engine.rules().size())))));
+        });
     }
 
     private void nowhere() {

@@ -38,6 +38,9 @@ final class RuleWords {
         if (party instanceof Party.NamedActor named) {
             return named.actor().value();
         }
+        if (party instanceof Party.Tied tied) {
+            return "each " + tied.tie() + " of " + party(tied.of(), otherwise);
+        }
         return party == null ? otherwise : party instanceof Party.Source ? "source" : "target";
     }
 

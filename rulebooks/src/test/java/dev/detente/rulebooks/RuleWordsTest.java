@@ -23,6 +23,7 @@ class RuleWordsTest {
                         book.lookbackDays(),
                         book.weights(),
                         book.issues(),
+                        book.ties(),
                         null,
                         List.of(new RuleFile("small.drl", drl, null)),
                         book.version()),

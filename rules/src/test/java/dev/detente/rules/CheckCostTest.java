@@ -75,7 +75,7 @@ class CheckCostTest {
             RuleBook book = RuleBookReader.read(files);
             Budget budget = Budget.ofSteps();
             Diagnostics findings = new Diagnostics(budget);
-            Vocabulary vocabulary = new Vocabulary(ActorCatalog.standard(), book.issues());
+            Vocabulary vocabulary = new Vocabulary(ActorCatalog.standard(), book.issues(), book.ties());
             long start = System.nanoTime();
             List<RuleDefinition> read = BookParser.parse(book, vocabulary, findings);
             RuleReview.review(book, read, vocabulary, findings);

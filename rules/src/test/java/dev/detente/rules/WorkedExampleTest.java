@@ -63,18 +63,18 @@ class WorkedExampleTest {
     }
 
     @Test
-    void theFirstDayIsALoadOfNinePointThreeFortieths() {
+    void theFirstDayIsALoadOfSixPointThreeFortieths() {
         Tension first = tension(FIRST);
 
-        assertThat(first.escalation()).isCloseTo((6 + 3.3) / 40, within(1e-12));
+        assertThat(first.escalation()).isCloseTo((3 + 3.3) / 40, within(1e-12));
         assertThat(first.cooperation()).isZero();
-        assertThat(first.tension()).isCloseTo(80 * 0.2325 / 1.2325, within(1e-12));
+        assertThat(first.tension()).isCloseTo(80 * 0.1575 / 1.1575, within(1e-12));
     }
 
     @Test
     void fourteenDaysLaterTheWeightsHaveFadedAndTheCallEases() {
         Tension second = tension(SECOND);
-        double e = (6 * Math.pow(2, -14 / 60.0) + 3.3 * 0.5) / 40;
+        double e = (3 * Math.pow(2, -14 / 60.0) + 3.3 * 0.5) / 40;
         double c = 1.5 / 40;
 
         assertThat(second.escalation()).isCloseTo(e, within(1e-12));

@@ -1,5 +1,6 @@
 package dev.detente.scoring;
 
+import dev.detente.model.Feed;
 import dev.detente.model.RuleRef;
 import dev.detente.rules.cases.CaseCoverage;
 import dev.detente.rules.language.RuleDefinition;
@@ -9,11 +10,16 @@ import dev.detente.rules.score.ScoreSheet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +47,7 @@ public record RuleReport(List<OfRule> rules, Snapshot.RecentOverlaps recent, Map
      * @param escalation the decayed points of its escalation on the day, 0 or more
      * @param cooperation the same of its cooperation
      * @param lastOn the day of its last signal; null when it gave none
+     * @param byFeed how many of its signals each feed's actions gave; feeds without any are left out
      * @param overlaps the rules that count the same evidence, those with the most points first
      */
     public record OfRule(
@@ -49,8 +56,10 @@ public record RuleReport(List<OfRule> rules, Snapshot.RecentOverlaps recent, Map
             double escalation,
             double cooperation,
             @Nullable LocalDate lastOn,
+            SortedMap<Feed, Integer> byFeed,
             List<RuleOverlaps.Overlap> overlaps) {
         public OfRule {
+            byFeed = Collections.unmodifiableSortedMap(byFeed);
             overlaps = List.copyOf(overlaps);
         }
 
@@ -102,6 +111,9 @@ public record RuleReport(List<OfRule> rules, Snapshot.RecentOverlaps recent, Map
                         .filter(day -> day != null)
                         .max(LocalDate::compareTo)
                         .orElse(null),
+                loads.stream()
+                        .flatMap(load -> load.byFeed().entrySet().stream())
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Integer::sum, TreeMap::new)),
                 overlaps.of(coverage.rule().ref()));
     }
 
@@ -110,6 +122,13 @@ public record RuleReport(List<OfRule> rules, Snapshot.RecentOverlaps recent, Map
                 .filter(load -> load.kind().strains() == straining)
                 .mapToDouble(ScoreSheet.RuleLoad::points)
                 .sum();
+    }
+
+    /** The feeds of whose actions any rule gave a signal: those at hand. */
+    public SortedSet<Feed> feeds() {
+        return rules.stream()
+                .flatMap(rule -> rule.byFeed().keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The rules that mention every word and are in the file, in their order. */

@@ -43,6 +43,7 @@ final class HistoryBook {
                 base.lookbackDays(),
                 base.weights(),
                 base.issues(),
+                base.ties(),
                 null,
                 List.of(new RuleFile("past.drl", drl.toString(), null)),
                 "past");

@@ -201,7 +201,7 @@ class ActorIssueRulePagesTest extends ServiceTest {
                         "Weight now +" + shown(points),
                         "Last fired 18 June 2024",
                         "Cases 5 all pass")
-                .contains("code == \"072\") then signals.escalate($a, 6)")
+                .contains("code == \"072\") then signals.escalate($a, 3)")
                 .contains("Congress was notified of attack drones for Taiwan worth 360 million dollars")
                 .contains("tested code == \"072\"")
                 .contains("passes hit :");

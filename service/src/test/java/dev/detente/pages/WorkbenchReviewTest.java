@@ -81,7 +81,7 @@ class WorkbenchReviewTest extends WorkbenchScene {
         bench.file("taiwan.drl");
         bench.js(
                 "const m = monaco.editor.getModels().find(m => m.uri.path === '/taiwan.drl');"
-                        + "const at = m.findMatches('signals.escalate($a, 6).between(\"USA\", \"CHN\")', false, false, true, null, false)[0];"
+                        + "const at = m.findMatches('signals.escalate($a, 3).between(\"USA\", \"CHN\")', false, false, true, null, false)[0];"
                         + "m.pushEditOperations([], [{range: at.range, text: 'signals.escalate($a, 9).between(\"USA\", \"CHN\")'}], () => null)");
         bench.select("signals.escalate($a, 9)");
         bench.waitForText("#sentence", "adds 9 points of tension between the United States and China");

@@ -142,7 +142,7 @@ record RulePage(
                 rule.doc(),
                 rule.author(),
                 rule.text(),
-                facts(of, cases),
+                facts(of, RulesPage.feeds(of, report.feeds()), cases),
                 firings.byDay().isEmpty() ? null : Months.of(firings.byDay(), view.asOf()),
                 firings.directions().stream()
                         .limit(PAIRS)
@@ -162,7 +162,7 @@ record RulePage(
                 ref.file().equals(RuleFile.BASE));
     }
 
-    private static List<Fact> facts(RuleReport.OfRule of, List<CaseResult> cases) {
+    private static List<Fact> facts(RuleReport.OfRule of, String feeds, List<CaseResult> cases) {
         long failing = cases.stream().filter(c -> !c.passes()).count();
         return List.of(
                 new Fact(
@@ -171,6 +171,10 @@ record RulePage(
                         of.signals() == 0
                                 ? "it has never fired"
                                 : "so far; an action about several issues may give several"),
+                new Fact(
+                        "By feed",
+                        feeds.isEmpty() ? "none" : feeds,
+                        "signals so far; a feed cannot when the rule asks for what its rows never have"),
                 new Fact(
                         "Weight now",
                         of.cooperation() == 0

@@ -1,5 +1,6 @@
 package dev.detente.pages.rules;
 
+import dev.detente.model.Feed;
 import dev.detente.pages.Choice;
 import dev.detente.pages.Frame;
 import dev.detente.pages.Words;
@@ -12,7 +13,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -133,6 +136,7 @@ record RulesPage(
      * @param last the day of its last signal; null when it never fired
      * @param untouched how many of its conditions no case touches, in words; empty for none
      * @param overlaps with how many rules it overlaps, in words; empty for none
+     * @param feeds how many signals each feed at hand gave, or that none can
      */
     record Row(
             String href,
@@ -145,8 +149,9 @@ record RulesPage(
             @Nullable String last,
             int cases,
             String untouched,
-            String overlaps) {
-        static Row of(RuleReport.OfRule of, Frame frame) {
+            String overlaps,
+            String feeds) {
+        static Row of(RuleReport.OfRule of, Set<Feed> feeds, Frame frame) {
             RuleDefinition rule = of.rule();
             int untouched = of.coverage().untouched().size();
             long overlapping = overlapping(of);
@@ -165,8 +170,22 @@ record RulesPage(
                     of.lastOn() == null ? null : Words.shortDay(of.lastOn()),
                     of.coverage().cases(),
                     untouched == 0 ? "" : Words.count(untouched, "condition") + " untouched",
-                    overlapping == 0 ? "" : "overlaps with " + Words.count(overlapping, "rule"));
+                    overlapping == 0 ? "" : "overlaps with " + Words.count(overlapping, "rule"),
+                    feeds(of, feeds));
         }
+    }
+
+    /** How many signals each feed at hand gave, such as: hand 12, icews cannot. */
+    static String feeds(RuleReport.OfRule of, Set<Feed> feeds) {
+        return feeds.stream()
+                .map(feed -> {
+                    Integer signals = of.byFeed().get(feed);
+                    return feed.id()
+                            + (signals != null
+                                    ? String.format(Locale.ROOT, " %,d", signals)
+                                    : of.rule().takes(feed) ? " 0" : " cannot");
+                })
+                .collect(Collectors.joining(", "));
     }
 
     /** With how many rules a rule overlaps. */
@@ -181,7 +200,7 @@ record RulesPage(
         List<Row> rows = report.find(asked.words(), asked.file().isEmpty() ? null : asked.file()).stream()
                 .filter(asked.show().rules)
                 .sorted(asked.order().rules)
-                .map(rule -> Row.of(rule, frame))
+                .map(rule -> Row.of(rule, report.feeds(), frame))
                 .toList();
         return new RulesPage(
                 frame,

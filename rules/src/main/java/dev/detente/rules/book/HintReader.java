@@ -7,6 +7,7 @@ import dev.detente.model.Dyad;
 import dev.detente.model.Issue;
 import dev.detente.model.Texts;
 import dev.detente.rules.tag.IssueHints;
+import dev.detente.rules.tag.UsualIssue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Set;
 /** Reads the hints for an issue from its entry in {@code issues.yaml}. */
 final class HintReader {
     /** The keys of an entry that are hints. */
-    static final Set<String> KEYS = Set.of("keywords", "except", "actors", "thirdActors", "contexts");
+    static final Set<String> KEYS = Set.of("keywords", "except", "actors", "thirdActors", "contexts", "usual");
 
     private HintReader() {}
 
@@ -69,7 +70,15 @@ final class HintReader {
         }
         List<String> except =
                 list(fields, "except").stream().map(YamlNode::text).toList();
-        return new IssueHints(issue.id(), issue.keywords(), except, actors, third, contexts);
+        List<UsualIssue> usual = new ArrayList<>();
+        for (YamlNode node : list(fields, "usual")) {
+            try {
+                usual.add(UsualIssue.of(node.text()));
+            } catch (IllegalArgumentException e) {
+                node.error(String.valueOf(e.getMessage()));
+            }
+        }
+        return new IssueHints(issue.id(), issue.keywords(), except, actors, third, contexts, usual);
     }
 
     private static List<YamlNode> list(Map<String, YamlNode> fields, String key) {

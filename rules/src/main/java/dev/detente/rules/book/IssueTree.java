@@ -1,6 +1,7 @@
 package dev.detente.rules.book;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Issue;
 import dev.detente.model.IssueId;
@@ -145,6 +146,18 @@ public final class IssueTree {
         return tagger.join();
     }
 
+    /** Whether a machine reported the action and only a weak hint shows its issues: what is usual between its two actors. */
+    public boolean weak(Action action) {
+        return action.feed().machineCoded()
+                && tagger().weak(
+                                action.issues(),
+                                action.summary(),
+                                action.url(),
+                                action.source(),
+                                action.target(),
+                                action.code());
+    }
+
     /** Everything that affects tagging, as a text: two trees with the same text tag alike. */
     public String tagging() {
         return hints.stream()
@@ -155,7 +168,11 @@ public final class IssueTree {
                         h.except().toString(),
                         h.actors().stream().map(TreeSet::new).toList().toString(),
                         new TreeMap<>(h.thirdActors()).toString(),
-                        h.contexts().toString()))
+                        h.contexts().toString(),
+                        h.usual().stream()
+                                .map(u -> new TreeSet<>(u.actors()) + " " + u.codes())
+                                .toList()
+                                .toString()))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lookbackDays how far history functions see, 1 to 365 days
  * @param weights intensity by kind of action
  * @param issues the issue tree
+ * @param ties which actors are tied to which, for rules to name
  * @param issueCases the text of {@code issues.cases.yaml}, the tagging cases; null when there is none
  * @param files the rule files, by name
  * @param version SHA-256, in lower-case hex, over the sorted paths and the contents with LF line ends
@@ -25,6 +26,7 @@ public record RuleBook(
         int lookbackDays,
         WeightTable weights,
         IssueTree issues,
+        Ties ties,
         @Nullable String issueCases,
         List<RuleFile> files,
         String version) {

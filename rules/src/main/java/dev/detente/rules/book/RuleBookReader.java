@@ -181,7 +181,7 @@ public final class RuleBookReader {
 
     private static RuleBook read(SortedMap<String, String> files, Diagnostics findings) {
         YamlNode manifest = YamlNode.parse(MANIFEST, required(files, MANIFEST, findings), findings);
-        var fields = manifest.map(Set.of("name", "description", "feeds", "lookbackDays", "parameters"));
+        var fields = manifest.map(Set.of("name", "description", "feeds", "lookbackDays", "parameters", "ties"));
         String name = name(manifest.required(fields, "name")).text();
         String description = manifest.required(fields, "description").text();
         SortedMap<Feed, FeedParameters> feeds = feeds(manifest.required(fields, "feeds"), findings);
@@ -197,6 +197,8 @@ public final class RuleBookReader {
         WeightTable weights = WeightTable.parse(WEIGHTS, required(files, WEIGHTS, findings), findings);
         IssueTree issues =
                 IssueTree.parse(YamlNode.parse(ISSUES, required(files, ISSUES, findings), findings), findings);
+        YamlNode tied = fields.get("ties");
+        Ties ties = tied == null ? Ties.NONE : Ties.read(tied);
         List<RuleFile> rules = ruleFiles(files, findings);
         findings.throwIfErrors();
         return new RuleBook(
@@ -206,6 +208,7 @@ public final class RuleBookReader {
                 lookbackDays,
                 weights,
                 issues,
+                ties,
                 files.get(RuleBook.ISSUE_CASES),
                 rules,
                 version(files));

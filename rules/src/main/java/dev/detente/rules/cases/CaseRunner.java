@@ -180,7 +180,7 @@ public final class CaseRunner {
                             + missing.stream().map(RuleCase.Kind::word).collect(Collectors.joining(", "))
                             + ": write it in " + RuleFile.casesName(rule.ref().file()));
         }
-        if (!rule.historyCalls().isEmpty() && own.stream().noneMatch(c -> c.effect() != null)) {
+        if (rule.readsPast() && own.stream().noneMatch(c -> c.effect() != null)) {
             rule.warn(findings, "reads history and lacks a case with an effect: add one to a case");
         }
     }

@@ -48,7 +48,7 @@ public final class CaseText {
      */
     public static Optional<String> of(RuleBook book, RuleDefinition rule, List<Action> past, Action action) {
         List<Action> given = new ArrayList<>();
-        (rule.historyCalls().isEmpty() ? List.<Action>of() : past).forEach(a -> given.add(numbered(a, given.size())));
+        (rule.readsPast() ? past : List.<Action>of()).forEach(a -> given.add(numbered(a, given.size())));
         given.add(numbered(action, given.size()));
         RuleChecker checker = new RuleChecker(
                 List.of(rule),

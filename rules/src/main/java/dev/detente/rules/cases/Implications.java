@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds conditions that follow from the rest of a rule: leaving one out changes nothing, so that no case can test it. */
 final class Implications {
@@ -73,7 +74,7 @@ final class Implications {
     }
 
     private static boolean ofTarget(RuleDefinition.Emission emission) {
-        return emission.from() instanceof Party.Target || emission.to() instanceof Party.Target;
+        return Stream.of(emission.from(), emission.to()).anyMatch(party -> party != null && party.asksTarget());
     }
 
     private static List<Action> kinds() {

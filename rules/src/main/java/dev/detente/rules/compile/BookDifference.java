@@ -53,11 +53,20 @@ public final class BookDifference {
     /** The rules that say the same in both. */
     private static Set<RuleRef> common(RuleEngine base, RuleEngine draft) {
         Map<RuleRef, String> texts =
-                base.rules().stream().collect(Collectors.toMap(RuleDefinition::ref, RuleDefinition::text));
+                base.rules().stream().collect(Collectors.toMap(RuleDefinition::ref, BookDifference::meaning));
         return draft.rules().stream()
-                .filter(rule -> rule.text().equals(texts.get(rule.ref())))
+                .filter(rule -> meaning(rule).equals(texts.get(rule.ref())))
                 .map(RuleDefinition::ref)
                 .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** A rule's text, and the ties that it uses. */
+    private static String meaning(RuleDefinition rule) {
+        return rule.text()
+                + rule.emissions().stream()
+                        .flatMap(e -> e.ties().stream())
+                        .map(tied -> new TreeMap<>(tied.others()).toString())
+                        .toList();
     }
 
     private static List<RuleRef> order(RuleEngine engine, Set<RuleRef> some) {

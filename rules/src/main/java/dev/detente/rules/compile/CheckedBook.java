@@ -48,7 +48,7 @@ public record CheckedBook(RuleBook book, List<RuleDefinition> rules, List<Diagno
     /** The book whose rules were read, with warnings about those that are valid but probably unintended. */
     static CheckedBook reviewed(RuleBook book, List<RuleDefinition> rules, ActorCatalog actors, Diagnostics findings) {
         if (findings.errors() == 0) {
-            RuleReview.review(book, rules, new Vocabulary(actors, book.issues()), findings);
+            RuleReview.review(book, rules, new Vocabulary(actors, book.issues(), book.ties()), findings);
         }
         return new CheckedBook(book, rules, findings.found());
     }
@@ -72,7 +72,7 @@ public record CheckedBook(RuleBook book, List<RuleDefinition> rules, List<Diagno
 
     /** Reads the rules and reports errors. Adds the warnings when there are errors; otherwise {@link #reviewed} adds them. */
     static List<RuleDefinition> read(RuleBook book, ActorCatalog actors, Diagnostics findings) {
-        Vocabulary vocabulary = new Vocabulary(actors, book.issues());
+        Vocabulary vocabulary = new Vocabulary(actors, book.issues(), book.ties());
         List<RuleDefinition> rules = BookParser.parse(book, vocabulary, findings);
         int errors = findings.errors();
         Set<HistoryCall> calls = new HashSet<>();

@@ -10,7 +10,6 @@ import dev.detente.rules.language.RuleDefinition;
 import dev.detente.rules.language.RuleDefinition.Emission;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An emission of a rule, which the compiled rules refer to by number, and how it becomes signals.
@@ -27,14 +26,18 @@ record NumberedEmission(RuleDefinition rule, Emission emission, boolean testsIss
      * @return whether there are any; without a direction there are none
      */
     boolean signals(Action action, int ordinal, long micro, Consumer<Signal> into) {
-        DirectedDyad direction = emission.direction(action);
-        if (direction == null) {
-            return false;
+        List<DirectedDyad> directions = emission.directions(action);
+        for (DirectedDyad direction : directions) {
+            signals(action, direction, ordinal, micro, into);
         }
+        return !directions.isEmpty();
+    }
+
+    private void signals(Action action, DirectedDyad direction, int ordinal, long micro, Consumer<Signal> into) {
         List<IssueId> issues = action.issues();
         if (testsIssue || issues.size() == 1) {
             into.accept(signal(action, direction, issues.get(ordinal), micro));
-            return true;
+            return;
         }
         long share = micro / issues.size();
         long remainder = micro % issues.size();
@@ -44,17 +47,15 @@ record NumberedEmission(RuleDefinition rule, Emission emission, boolean testsIss
                 into.accept(signal(action, direction, issue, part));
             }
         }
-        return true;
     }
 
-    /** The signal as the rule gave it, not split; null when it has no direction. */
-    RuleEngine.@Nullable Firing firing(Action action, int ordinal, long micro) {
-        DirectedDyad direction = emission.direction(action);
-        if (direction == null) {
-            return null;
-        }
+    /** The signals as the rule gave them, not split; none without a direction. */
+    List<RuleEngine.Firing> firings(Action action, int ordinal, long micro) {
         IssueId issue = action.issues().get(ordinal);
-        return new RuleEngine.Firing(signal(action, direction, issue, micro), testsIssue ? issue : null);
+        return emission.directions(action).stream()
+                .map(direction ->
+                        new RuleEngine.Firing(signal(action, direction, issue, micro), testsIssue ? issue : null))
+                .toList();
     }
 
     private Signal signal(Action action, DirectedDyad direction, IssueId issue, long micro) {

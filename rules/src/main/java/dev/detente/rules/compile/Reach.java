@@ -5,7 +5,7 @@ import dev.detente.model.Dyad;
 import dev.detente.model.Pair;
 import dev.detente.rules.language.Expr;
 import dev.detente.rules.language.Field;
-import dev.detente.rules.language.Party;
+import dev.detente.rules.language.RuleDefinition;
 import dev.detente.rules.language.RuleDefinition.Emission;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ record Reach(Emission emission, Optional<Set<String>> sources, Optional<Set<Stri
 
     private static Optional<Set<String>> texts(List<Expr> conjuncts, Field field) {
         return conjuncts.stream()
-                .flatMap(c -> RuleIndex.texts(c, field).stream())
+                .flatMap(c -> RuleDefinition.required(c, field).stream())
                 .findFirst();
     }
 
@@ -58,18 +58,8 @@ record Reach(Emission emission, Optional<Set<String>> sources, Optional<Set<Stri
     }
 
     private boolean reaches(ActorCode source, @Nullable ActorCode target, Dyad dyad) {
-        if (!takes(source, target)) {
-            return false;
-        }
-        ActorCode from = emission.from() == null ? source : party(emission.from(), source, target);
-        ActorCode to = emission.to() == null ? target : party(emission.to(), source, target);
-        return from != null && to != null && !from.equals(to) && dyad.equals(Dyad.of(from, to));
-    }
-
-    private static @Nullable ActorCode party(Party party, ActorCode source, @Nullable ActorCode target) {
-        if (party instanceof Party.NamedActor named) {
-            return named.actor();
-        }
-        return party instanceof Party.Source ? source : target;
+        return takes(source, target)
+                && emission.directions(source, target).stream()
+                        .anyMatch(direction -> direction.dyad().equals(dyad));
     }
 }

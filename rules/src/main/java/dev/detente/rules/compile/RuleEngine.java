@@ -228,10 +228,7 @@ public final class RuleEngine {
                 return false;
             }
             NumberedEmission emission = emissions.get(number);
-            Firing firing = emission.firing(row.action(), row.getOrdinal(), micro);
-            if (firing != null) {
-                firings.add(firing);
-            }
+            firings.addAll(emission.firings(row.action(), row.getOrdinal(), micro));
             return emission.signals(row.action(), row.getOrdinal(), micro, signals::add);
         });
         for (List<Action> pair : byPair(actions).values()) {

@@ -1,9 +1,8 @@
 package dev.detente.rules.compile;
 
 import dev.detente.rules.language.Expr;
-import dev.detente.rules.language.Expr.Operator;
 import dev.detente.rules.language.Field;
-import java.util.ArrayList;
+import dev.detente.rules.language.RuleDefinition;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -39,7 +38,7 @@ final class RuleIndex {
     void add(CompiledRule rule, List<Expr> conjuncts) {
         for (Field field : PREFERRED) {
             Optional<Set<String>> texts = conjuncts.stream()
-                    .map(c -> texts(c, field))
+                    .map(c -> RuleDefinition.required(c, field))
                     .flatMap(Optional::stream)
                     .findFirst();
             if (texts.isPresent()) {
@@ -55,28 +54,6 @@ final class RuleIndex {
         CompiledRule[] all = Arrays.copyOf(some, some.length + more.length);
         System.arraycopy(more, 0, all, some.length, more.length);
         return all;
-    }
-
-    /** The texts of which the condition requires the field to hold one; empty when it requires something else. */
-    static Optional<Set<String>> texts(Expr condition, Field field) {
-        if (condition instanceof Expr.In in && !in.negated() && is(in.left(), field)) {
-            List<String> texts = new ArrayList<>();
-            in.literals().forEach(literal -> texts.add(((Expr.Text) literal).value()));
-            return Optional.of(Set.copyOf(texts));
-        }
-        if (condition instanceof Expr.Binary b && b.operator() == Operator.EQUAL) {
-            if (is(b.left(), field) && b.right() instanceof Expr.Text text) {
-                return Optional.of(Set.of(text.value()));
-            }
-            if (is(b.right(), field) && b.left() instanceof Expr.Text text) {
-                return Optional.of(Set.of(text.value()));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean is(Expr expr, Field field) {
-        return expr instanceof Expr.FieldRef ref && ref.field() == field;
     }
 
     /** Passes on the rules whose text the row has, and those that ask for no text. */

@@ -1,6 +1,7 @@
 package dev.detente.rules.explain;
 
 import dev.detente.model.Action;
+import dev.detente.model.DirectedDyad;
 import dev.detente.model.IssueId;
 import dev.detente.rules.history.HistoryCall;
 import dev.detente.rules.history.PairHistory;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** Checks rules on actions of one pair, condition by condition, with the outcome that the compiled rules have. */
 public final class RuleChecker {
@@ -92,9 +94,16 @@ public final class RuleChecker {
         boolean holds = conditions.stream().allMatch(ConditionCheck::holds);
         List<EmissionOutcome> outcomes = rule.emissions().stream()
                 .filter(e -> holds)
-                .map(e -> new EmissionOutcome(e, row(action, issue).number(e.points()), e.direction(action)))
+                .flatMap(e -> outcomes(e, row(action, issue).number(e.points()), action))
                 .toList();
         return new IssueCheck(rule.testsIssue() ? issue : null, conditions, outcomes);
+    }
+
+    private static Stream<EmissionOutcome> outcomes(RuleDefinition.Emission emission, double points, Action action) {
+        List<DirectedDyad> directions = emission.directions(action);
+        return directions.isEmpty()
+                ? Stream.of(new EmissionOutcome(emission, points, null))
+                : directions.stream().map(direction -> new EmissionOutcome(emission, points, direction));
     }
 
     private Evaluator row(Action action, IssueId issue) {

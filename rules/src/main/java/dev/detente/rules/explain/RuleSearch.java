@@ -44,6 +44,9 @@ public final class RuleSearch {
         if (party instanceof Party.NamedActor named) {
             return named.actor().equals(actor);
         }
+        if (party instanceof Party.Tied tied) {
+            return tied.others().values().stream().anyMatch(others -> others.contains(actor));
+        }
         Field field = party == null ? otherwise : party instanceof Party.Source ? Field.SOURCE : Field.TARGET;
         Boolean found = null;
         for (Constraint constraint : rule.constraints()) {

@@ -203,6 +203,10 @@ public final class RuleSentence {
             case REPEATS -> "the number of acts of the same source, type and issue" + days(call);
             case DAYS_SINCE -> "the days since the last of the " + kind(call.kind()) + "acts" + by(call.by());
             case DAYS_OBSERVED -> "the days since the pair's first act";
+            case MEMBER ->
+                "the membership of "
+                        + (call.by() == By.SOURCE ? "who acts" : call.by() == By.TARGET ? "the other" : "both") + " in "
+                        + call.group() + " (1 or 0)";
         };
     }
 
@@ -246,6 +250,9 @@ public final class RuleSentence {
     private static String party(@Nullable Party party, String otherwise) {
         if (party instanceof Party.NamedActor named) {
             return ActorCatalog.standard().inSentence(named.actor());
+        }
+        if (party instanceof Party.Tied tied) {
+            return "each " + tied.tie() + " of " + party(tied.of(), otherwise);
         }
         return party == null ? otherwise : party instanceof Party.Source ? "the one who acts" : "the other";
     }

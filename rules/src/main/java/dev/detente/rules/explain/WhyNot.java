@@ -56,10 +56,15 @@ public final class WhyNot {
                             : ", and only points above 0 give a signal");
         }
         Emission emission = outcome.emission();
-        boolean asksTarget = emission.to() == null || emission.to() instanceof Party.Target;
-        return action.target() == null && (asksTarget || emission.from() instanceof Party.Target)
-                ? "the action has no target, and the rule names no other party"
-                : "both parties of its signal come out as the same actor";
+        Party from = emission.from();
+        Party to = emission.to();
+        boolean asksTarget = to == null || to.asksTarget() || (from != null && from.asksTarget());
+        if (action.target() == null && asksTarget) {
+            return "the action has no target, and the rule names no other party";
+        }
+        return emission.ties().isEmpty()
+                ? "both parties of its signal come out as the same actor"
+                : "its tie gives no third actor here";
     }
 
     private static String others(IssueCheck check) {

@@ -10,14 +10,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A question about the earlier actions of a pair: those between the same two actors, on all issues, in the window of days d-n to
- * d-1. Actions of the same day never count, so nothing needs to order them.
+ * d-1. Actions of the same day never count, so nothing needs to order them. {@link Function#MEMBER} asks about the two actors themselves.
  *
  * @param function the function
  * @param kind which actions count
  * @param by whose actions count, seen from the current action
  * @param days the window n in days; the rule book's lookback where the function takes none
+ * @param group the group asked for, a name of {@link dev.detente.model.ActorGroups}; empty where the function takes none
  */
-public record HistoryCall(Function function, ActKind kind, By by, int days) {
+public record HistoryCall(Function function, ActKind kind, By by, int days, String group) {
+    /** A question that names no group. */
+    public HistoryCall(Function function, ActKind kind, By by, int days) {
+        this(function, kind, by, days, "");
+    }
+
     /** The call as a rule writes it: {@code peak("target", 14)}. */
     public String text() {
         List<String> arguments = new ArrayList<>();
@@ -30,12 +36,15 @@ public record HistoryCall(Function function, ActKind kind, By by, int days) {
         if (function.takesDays()) {
             arguments.add(Integer.toString(days));
         }
+        if (function.takesGroup()) {
+            arguments.add('"' + group + '"');
+        }
         return function.word() + "(" + String.join(", ", arguments) + ")";
     }
 
     /** The same question about the actions of others. */
     HistoryCall by(By others) {
-        return new HistoryCall(function, kind, others, days);
+        return new HistoryCall(function, kind, others, days, group);
     }
 
     /** The functions, with the arguments that each takes. */
@@ -75,6 +84,13 @@ public record HistoryCall(Function function, ActKind kind, By by, int days) {
                 "days since the pair's first action within the lookback; 0 when there is none",
                 false,
                 false,
+                false),
+        /** 1 where the actor belongs to the group on the day of the action, else 0. */
+        MEMBER(
+                "member",
+                "1 where that actor, or each of both, belongs to the group on the day of the action; else 0",
+                false,
+                true,
                 false);
 
         private final String word;
@@ -116,9 +132,17 @@ public record HistoryCall(Function function, ActKind kind, By by, int days) {
             return takesDays;
         }
 
+        /** Whether the last argument is a group. */
+        public boolean takesGroup() {
+            return this == MEMBER;
+        }
+
         /** The call as a person writes it, for messages. */
         public String usage() {
-            String arguments = (takesKind ? "kind, " : "") + (takesBy ? "by, " : "") + (takesDays ? "days, " : "");
+            String arguments = (takesKind ? "kind, " : "")
+                    + (takesBy ? "by, " : "")
+                    + (takesDays ? "days, " : "")
+                    + (takesGroup() ? "group, " : "");
             return word + "(" + (arguments.isEmpty() ? "" : arguments.substring(0, arguments.length() - 2)) + ")";
         }
 

@@ -1,5 +1,8 @@
 package dev.detente.rules.history;
 
+import dev.detente.model.Action;
+import dev.detente.model.ActorCode;
+import dev.detente.model.ActorGroups;
 import dev.detente.model.EventType;
 import dev.detente.model.IssueId;
 import dev.detente.model.Signal;
@@ -10,6 +13,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The actions that a history call sees at a moment, kept so that its answer is available at once. Actions enter and leave by their place in the
@@ -43,6 +47,7 @@ abstract class Window {
             case REPEATS -> new Repeats(history);
             case DAYS_SINCE -> new DaysSince(history, lookbackDays);
             case DAYS_OBSERVED -> new DaysObserved(history);
+            case MEMBER -> new Member(history, call.group());
         };
         window.places = places;
         window.days = call.days();
@@ -262,6 +267,35 @@ abstract class Window {
         double answer(int place, By by) {
             long day = by == By.BOTH ? Math.max(last[0], last[1]) : last[side(place, by)];
             return day == Long.MIN_VALUE ? lookbackDays + 1.0 : history.day(place) - day;
+        }
+    }
+
+    /** Asks who the two are and not what they did. */
+    private static final class Member extends Window {
+        private final String group;
+
+        Member(PairHistory history, String group) {
+            super(history);
+            this.group = group;
+        }
+
+        @Override
+        void enter(int place) {}
+
+        @Override
+        void leave(int place) {}
+
+        @Override
+        double answer(int place, By by) {
+            Action action = history.action(place);
+            return (by == By.TARGET || holds(action.source(), action))
+                            && (by == By.SOURCE || holds(action.target(), action))
+                    ? 1
+                    : 0;
+        }
+
+        private boolean holds(@Nullable ActorCode actor, Action action) {
+            return actor != null && ActorGroups.standard().holds(group, actor, action.day());
         }
     }
 

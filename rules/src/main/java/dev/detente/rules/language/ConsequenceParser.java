@@ -83,6 +83,10 @@ final class ConsequenceParser extends ConditionParser {
                     if (from.equals(to)) {
                         throw new ProfileException(call.offset(), "between names the same party twice");
                     }
+                    if (from instanceof Party.Tied && to instanceof Party.Tied) {
+                        throw new ProfileException(
+                                call.offset(), "between has one each, not two: name the other party");
+                    }
                 }
                 case "halfLife" -> halfLife = halfLife(tokens.take());
                 case "force" -> {
@@ -149,9 +153,12 @@ final class ConsequenceParser extends ConditionParser {
         return number;
     }
 
-    /** A party of between: an actor, or a name bound to the source or the target. */
+    /** A party of between: an actor, a name bound to the source or the target, or each actor tied to one of these. */
     private Party party() {
         Token token = tokens.take();
+        if (token.is("each")) {
+            return tied();
+        }
         if (token.kind() == Token.Kind.STRING) {
             return new Party.NamedActor(vocabulary.actor(new Expr.Text(token.value(), token.offset())));
         }
@@ -166,6 +173,28 @@ final class ConsequenceParser extends ConditionParser {
         throw new ProfileException(
                 token.offset(),
                 token.shown() + " is not a party: use an actor such as \"CHN\", or bind $s : source or $t : target");
+    }
+
+    private Party tied() {
+        String usage =
+                ": write each(\"protector\", $t) with a tie of rulebook.yaml and a name bound to source or target";
+        tokens.expect("(", usage);
+        Token name = tokens.take();
+        if (name.kind() != Token.Kind.STRING) {
+            throw new ProfileException(name.offset(), "expected a tie in quotes but found " + name.shown() + usage);
+        }
+        tokens.expect(",", usage);
+        Token at = tokens.peek();
+        Party of = party();
+        if (!(of instanceof Party.Source || of instanceof Party.Target)) {
+            throw new ProfileException(at.offset(), at.shown() + " is neither source nor target" + usage);
+        }
+        tokens.expect(")", usage);
+        try {
+            return new Party.Tied(name.value(), vocabulary.ties().require(name.value()), of);
+        } catch (IllegalArgumentException e) {
+            throw new ProfileException(name.offset(), String.valueOf(e.getMessage()));
+        }
     }
 
     private static int halfLife(Token token) {

@@ -1,9 +1,31 @@
 package dev.detente.rules.language;
 
 import dev.detente.model.ActorCode;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Whom {@code between(a, b)} names: an actor, or the action's own source or target. */
+/** Whom {@code between(a, b)} names: an actor, the action's own source or target, or those that a tie gives for one of these. */
 public sealed interface Party {
+    /** The actors that this names on an action of these two: one, none when it is a target that is missing, or several that are tied. */
+    default Set<ActorCode> actors(ActorCode source, @Nullable ActorCode target) {
+        if (this instanceof NamedActor named) {
+            return Set.of(named.actor());
+        } else if (this instanceof Tied tied) {
+            return tied.of().actors(source, target).stream()
+                    .findFirst()
+                    .map(of -> tied.others().getOrDefault(of, Set.of()))
+                    .orElse(Set.of());
+        }
+        ActorCode actor = this instanceof Source ? source : target;
+        return actor == null ? Set.of() : Set.of(actor);
+    }
+
+    /** Whether it depends on the action's target. */
+    default boolean asksTarget() {
+        return this instanceof Target || (this instanceof Tied tied && tied.of() instanceof Target);
+    }
+
     /** The actor of that code. */
     record NamedActor(ActorCode actor) implements Party {}
 
@@ -12,4 +34,17 @@ public sealed interface Party {
 
     /** The action's target. */
     record Target() implements Party {}
+
+    /**
+     * Each actor that a tie of the rule book gives for the source or the target.
+     *
+     * @param tie the name of the tie, such as protector
+     * @param others whom it gives, by actor
+     * @param of the source or the target
+     */
+    record Tied(String tie, Map<ActorCode, Set<ActorCode>> others, Party of) implements Party {
+        public Tied {
+            others = Map.copyOf(others);
+        }
+    }
 }

@@ -4,6 +4,7 @@ import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.EventType;
+import dev.detente.model.Feed;
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -88,6 +90,11 @@ public record RuleDefinition(
         return constraints.stream().anyMatch(c -> testsIssue(c.expr()));
     }
 
+    /** Whether the rule asks about earlier actions; who belongs to a group is no question about them. */
+    public boolean readsPast() {
+        return historyCalls().stream().anyMatch(call -> !call.function().takesGroup());
+    }
+
     /** The history calls of its conditions and points, each once. */
     public Set<HistoryCall> historyCalls() {
         Set<HistoryCall> calls = new LinkedHashSet<>();
@@ -107,6 +114,37 @@ public record RuleDefinition(
         } else if (expr instanceof Expr.Negative negative) {
             collect(negative.operand(), into);
         }
+    }
+
+    /** Whether it can fire on what a feed reports, as far as its text says: it may ask for other feeds, or for no target where rows have two actors. */
+    public boolean takes(Feed feed) {
+        return constraints.stream()
+                .map(Constraint::expr)
+                .allMatch(condition -> required(condition, Field.FEED)
+                                .map(feeds -> feeds.contains(feed.id()))
+                                .orElse(true)
+                        && (feed != Feed.ICEWS
+                                || !required(condition, Field.TARGET)
+                                        .map(targets -> targets.equals(Set.of("")))
+                                        .orElse(false)));
+    }
+
+    /** The texts of which a condition requires a field to hold one; empty when it requires something else. */
+    public static Optional<Set<String>> required(Expr condition, Field field) {
+        if (condition instanceof Expr.In in && !in.negated() && isField(in.left(), field)) {
+            Set<String> texts = new TreeSet<>();
+            in.literals().forEach(literal -> text(literal, texts));
+            return Optional.of(texts);
+        }
+        if (condition instanceof Expr.Binary b && b.operator() == Expr.Operator.EQUAL) {
+            if (isField(b.left(), field) && b.right() instanceof Expr.Text text) {
+                return Optional.of(Set.of(text.value()));
+            }
+            if (isField(b.right(), field) && b.left() instanceof Expr.Text text) {
+                return Optional.of(Set.of(text.value()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The texts that its conditions compare a field with, such as {@code TWN} in {@code target == "TWN"}; sorted. */
@@ -189,11 +227,37 @@ public record RuleDefinition(
             @Nullable Party to,
             @Nullable Integer halfLife,
             @Nullable String reason) {
-        /** Whose conduct towards whom; null when one of them is missing, or both are the same. */
-        public @Nullable DirectedDyad direction(Action action) {
-            ActorCode source = from == null ? action.source() : party(from, action);
-            ActorCode target = to == null ? action.target() : party(to, action);
-            return source == null || target == null || source.equals(target) ? null : new DirectedDyad(source, target);
+        private static final Party SOURCE = new Party.Source();
+        private static final Party TARGET = new Party.Target();
+
+        /** Whose conduct towards whom, sorted: none when a party is missing or both are the same, several when a party is tied to several. */
+        public List<DirectedDyad> directions(Action action) {
+            return directions(action.source(), action.target());
+        }
+
+        /** The same for an action of these two. */
+        public List<DirectedDyad> directions(ActorCode source, @Nullable ActorCode target) {
+            List<DirectedDyad> directions = new ArrayList<>(1);
+            for (ActorCode one : (from == null ? SOURCE : from).actors(source, target)) {
+                for (ActorCode other : (to == null ? TARGET : to).actors(source, target)) {
+                    if (!one.equals(other)) {
+                        directions.add(new DirectedDyad(one, other));
+                    }
+                }
+            }
+            return directions;
+        }
+
+        /** The ties that its parties use. */
+        public List<Party.Tied> ties() {
+            List<Party.Tied> ties = new ArrayList<>();
+            if (from instanceof Party.Tied tied) {
+                ties.add(tied);
+            }
+            if (to instanceof Party.Tied tied) {
+                ties.add(tied);
+            }
+            return ties;
         }
 
         /** The kind of the signal: a strain between the two of an attack is force, without the rule's word for it. */
@@ -203,13 +267,6 @@ public record RuleDefinition(
                             && direction.dyad().equals(action.dyad())
                     ? SignalKind.FORCE
                     : kind;
-        }
-
-        private static @Nullable ActorCode party(Party party, Action action) {
-            if (party instanceof Party.NamedActor named) {
-                return named.actor();
-            }
-            return party instanceof Party.Source ? action.source() : action.target();
         }
 
         /** A rule's computed points in millionths, at most 100 points; 0 or less when they give no signal. */

@@ -187,6 +187,7 @@ public final class RuleReview {
         double most = switch (call.function()) {
             case DAYS_OBSERVED -> book.lookbackDays();
             case DAYS_SINCE -> book.lookbackDays() + 1.0;
+            case MEMBER -> 1;
             default -> Double.MAX_VALUE;
         };
         double least = call.function() == HistoryCall.Function.DAYS_SINCE ? 1 : 0;

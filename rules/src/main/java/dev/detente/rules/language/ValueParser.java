@@ -1,5 +1,6 @@
 package dev.detente.rules.language;
 
+import dev.detente.model.ActorGroups;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.Limits;
 import dev.detente.rules.history.HistoryCall;
@@ -239,8 +240,15 @@ abstract class ValueParser {
             }
             days = (int) value;
         }
+        String group = "";
+        if (function.takesGroup()) {
+            tokens.expect(",", usage);
+            Expr.Text literal = argument(usage);
+            Vocabulary.oneOf("group", ActorGroups.standard().names(), literal);
+            group = literal.value();
+        }
         tokens.expect(")", usage);
-        return new Expr.History(new HistoryCall(function, kind, by, days), name.offset());
+        return new Expr.History(new HistoryCall(function, kind, by, days, group), name.offset());
     }
 
     private Expr.Text argument(String usage) {

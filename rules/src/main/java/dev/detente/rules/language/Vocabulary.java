@@ -8,6 +8,7 @@ import dev.detente.model.Feed;
 import dev.detente.model.QuadClass;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.IssueTree;
+import dev.detente.rules.book.Ties;
 import dev.detente.rules.book.WeightTable;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,8 +20,9 @@ import java.util.stream.Stream;
  *
  * @param actors the actors
  * @param issues the rule book's issues
+ * @param ties the rule book's ties
  */
-public record Vocabulary(ActorCatalog actors, IssueTree issues) {
+public record Vocabulary(ActorCatalog actors, IssueTree issues, Ties ties) {
     /** Messages list at most this many words. */
     private static final int SHOWN = 60;
 

@@ -30,8 +30,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,13 +163,15 @@ public final class ScoreSheet {
      * @param signals how many signals up to the day
      * @param points their decayed points on the day
      * @param lastOn the day of the last of them; null when there is none
+     * @param byFeed how many of them each feed's actions gave; feeds without any are left out
      */
     public record RuleLoad(
             RuleRef rule,
             SignalKind kind,
             int signals,
             double points,
-            @Nullable LocalDate lastOn) {}
+            @Nullable LocalDate lastOn,
+            SortedMap<Feed, Integer> byFeed) {}
 
     /** Sums and details computed once and shared by all dyads. */
     private record CachedPart(PairSums sums, Details details) implements PairPart {}
@@ -395,7 +399,10 @@ public final class ScoreSheet {
                 sums.stream().mapToInt(s -> s.getValue().signals(t)).sum(),
                 Buckets.of(sums).points(t),
                 LocalDate.ofEpochDay(
-                        sums.stream().mapToInt(s -> s.getValue().last(t)).max().orElseThrow())))));
+                        sums.stream().mapToInt(s -> s.getValue().last(t)).max().orElseThrow()),
+                sums.stream()
+                        .collect(Collectors.toMap(
+                                s -> s.getKey().feed(), s -> s.getValue().signals(t), Integer::sum, TreeMap::new))))));
         return loads;
     }
 

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param actors one actor, or two that belong together: each of them is a party of the action, or its text names it
  * @param thirdActors words that name an actor, and indicate the issue unless that actor is a party of the action
  * @param contexts PLOVER contexts that the action's code implies
+ * @param usual pairs whose acts of some kinds are mostly about the issue: a weak hint, for actions that no other hint of any issue fits
  */
 public record IssueHints(
         IssueId issue,
@@ -26,7 +27,8 @@ public record IssueHints(
         List<String> except,
         List<Set<ActorCode>> actors,
         Map<ActorCode, List<String>> thirdActors,
-        List<String> contexts) {
+        List<String> contexts,
+        List<UsualIssue> usual) {
     private static final Pattern TOGETHER = Pattern.compile("\\s\\+(?=\\s)");
 
     /** @throws IllegalArgumentException naming the first word that can match nothing or nearly everything */
@@ -37,6 +39,7 @@ public record IssueHints(
         thirdActors = thirdActors.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> List.copyOf(e.getValue())));
         contexts = List.copyOf(contexts);
+        usual = List.copyOf(usual);
         keywords.forEach(k -> parts(k).forEach(words -> words.forEach(TagText::patterns)));
         except.forEach(TagText::patterns);
         thirdActors.values().forEach(words -> words.forEach(TagText::patterns));

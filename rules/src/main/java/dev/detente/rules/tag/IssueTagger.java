@@ -33,6 +33,7 @@ public final class IssueTagger {
     private final PayloadTrie<Word> words;
     private final List<Belonging> belongings = new ArrayList<>();
     private final Map<String, List<IssueId>> contexts = new HashMap<>();
+    private final Map<Set<ActorCode>, Map<UsualIssue, IssueId>> usual = new HashMap<>();
 
     /**
      * The meaning of a word of the text: issues, the actors it names, issues that count unless an actor is a party, and parts of keywords. A word may
@@ -84,6 +85,9 @@ public final class IssueTagger {
             hint.contexts()
                     .forEach(c ->
                             contexts.computeIfAbsent(c, k -> new ArrayList<>()).add(hint.issue()));
+            hint.usual()
+                    .forEach(u -> usual.computeIfAbsent(u.actors(), k -> new LinkedHashMap<>())
+                            .put(u, hint.issue()));
             hint.actors().forEach(together -> belongings.add(new Belonging(together, hint.issue())));
         }
         // All actors, not only those that belong to an issue: South Sudan is not Sudan.
@@ -132,6 +136,45 @@ public final class IssueTagger {
     }
 
     /**
+     * Whether only a weak hint shows the issues of an action: what acts of its kind between its two actors are mostly about.
+     *
+     * @param issues its issues
+     */
+    public boolean weak(
+            Collection<IssueId> issues,
+            String summary,
+            @Nullable String url,
+            ActorCode source,
+            @Nullable ActorCode target,
+            @Nullable CameoCode code) {
+        return !issues.isEmpty()
+                && Set.copyOf(issues).equals(usual(source, target, code))
+                && strong(summary, url, source, target, code).isEmpty();
+    }
+
+    /** What acts of the kind between the two are mostly about; of a pair before of one actor alone, and of anybody last. */
+    private Set<IssueId> usual(ActorCode source, @Nullable ActorCode target, @Nullable CameoCode code) {
+        List<Set<ActorCode>> parties = new ArrayList<>();
+        if (target != null && !target.equals(source)) {
+            parties.add(Set.of(source, target));
+            parties.add(Set.of(target));
+        }
+        parties.add(Set.of(source));
+        parties.add(Set.of());
+        Set<IssueId> found = new TreeSet<>();
+        for (Set<ActorCode> some : parties) {
+            if (found.isEmpty()) {
+                usual.getOrDefault(some, Map.of()).forEach((hint, issue) -> {
+                    if (hint.takes(code)) {
+                        found.add(issue);
+                    }
+                });
+            }
+        }
+        return found;
+    }
+
+    /**
      * The issues that an action is about.
      *
      * @param summary its text, in any language; empty when there are none
@@ -150,6 +193,17 @@ public final class IssueTagger {
         if (this == NONE) {
             return List.of();
         }
+        Set<IssueId> found = strong(summary, url, source, target, code);
+        return List.copyOf(found.isEmpty() ? usual(source, target, code) : found);
+    }
+
+    /** The issues that its text, parties and code indicate. */
+    private Set<IssueId> strong(
+            String summary,
+            @Nullable String url,
+            ActorCode source,
+            @Nullable ActorCode target,
+            @Nullable CameoCode code) {
         Set<IssueId> found = new TreeSet<>();
         Set<ActorCode> present = new HashSet<>();
         present.add(source);
@@ -190,6 +244,6 @@ public final class IssueTagger {
         if (entry != null) {
             entry.contexts().forEach(c -> found.addAll(contexts.getOrDefault(c, List.of())));
         }
-        return List.copyOf(found);
+        return found;
     }
 }

@@ -9,7 +9,10 @@ import dev.detente.model.EventType;
 import dev.detente.model.Mode;
 import dev.detente.rules.Corpus;
 import dev.detente.rules.TestBooks;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -38,17 +41,30 @@ class WeightTableTest {
         for (CameoTable.Entry entry : CameoTable.standard().entries()) {
             actual.put(entry.code().value(), DEFAULT.intensity(entry.type(), entry.mode(), entry.code()));
         }
+        // The corpus has no score for the modes that these codes have today.
+        List.of("1712", "185", "186", "200", "201", "202", "203").forEach(expected::remove);
 
-        assertThat(actual).hasSize(311).containsExactlyEntriesOf(expected);
+        assertThat(expected).hasSize(304);
+        assertThat(actual).hasSize(318).containsAllEntriesOf(expected);
     }
 
     @Test
     void theDefaultBookWeighsEveryCodeAsTheModelsTableDoes() {
         assertThat(CameoTable.standard().entries())
-                .hasSize(311)
+                .hasSize(318)
                 .allSatisfy(entry -> assertThat(DEFAULT.intensity(entry.type(), entry.mode(), entry.code()))
                         .as(entry.code().value())
                         .isEqualTo(flatter(entry.type(), entry.intensity())));
+    }
+
+    @Test
+    void everyModeHasARowOfItsOwn() throws IOException {
+        List<String> rows = Files.readAllLines(Path.of("src/main/resources/rule-books/default/weights.csv"));
+
+        for (EventType type : EventType.values()) {
+            assertThat(type.modes())
+                    .allSatisfy(mode -> assertThat(rows).anyMatch(row -> row.startsWith(type + "," + mode + ",,")));
+        }
     }
 
     /**

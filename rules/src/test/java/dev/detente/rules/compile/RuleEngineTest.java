@@ -17,6 +17,7 @@ import dev.detente.model.Tension;
 import dev.detente.rules.TestActions;
 import dev.detente.rules.compile.RuleEngine.Extraction;
 import dev.detente.rules.score.ScoreSheet;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -94,6 +95,22 @@ class RuleEngineTest {
             assertThat(tension.force()).isZero();
             assertThat(tension.tension()).isEqualTo(tension.pressure());
         }
+    }
+
+    /** Equal acts a day apart: Sweden joined on 7 March 2024. */
+    @Test
+    void aRuleAsksWhoIsAMemberOnTheDayOfTheAction() {
+        RuleEngine engine = engine(rule(
+                "$s : source, member(\"target\", \"NATO\") == 1, member(\"source\", \"NUCLEAR\") == 1",
+                "signals.escalate($a, 1).between($s, \"USA\");"));
+        List<Action> acts = Stream.of("2024-03-06", "2024-03-07")
+                .map(day -> TestActions.action(
+                        day, LocalDate.parse(day), "RUS", "SWE", EventType.THREATEN, List.of("general"), 1))
+                .toList();
+
+        assertThat(engine.extract(acts).signals())
+                .extracting(s -> s.action().id() + " " + s.direction())
+                .containsExactly("2024-03-07 RUS->USA");
     }
 
     @Test

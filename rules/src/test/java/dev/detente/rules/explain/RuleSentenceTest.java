@@ -26,10 +26,10 @@ class RuleSentenceTest {
         assertThat(sentence("Arms for Taiwan strain relations with Beijing"))
                 .isEqualTo(
                         "An act of the United States towards Taiwan on the issue Taiwan, when its type is AID, and its code is 072"
-                                + " (provide military aid): adds 6 points of tension between the United States and China.");
-        assertThat(sentence("Arms from other states for Taiwan strain relations with Beijing"))
-                .contains("An act of anybody but the United States or China towards Taiwan")
-                .endsWith("adds 4 points of tension between the one who acts and China.");
+                                + " (provide military aid): adds 3 points of tension between the United States and China.");
+        assertThat(sentence("Blow at a client strains relations with its patron"))
+                .contains("An act of Israel, Saudi Arabia or the United States towards Syria, Lebanon or Yemen")
+                .endsWith("adds 1 point of tension between the one who acts and each patron of the other.");
     }
 
     @Test
@@ -52,8 +52,8 @@ class RuleSentenceTest {
         assertThat(found)
                 .contains(
                         "Arms for Taiwan strain relations with Beijing",
-                        "Military pressure on Taiwan strains relations with Washington")
-                .doesNotContain("Arms from other states for Taiwan strain relations with Beijing");
+                        "Coercion of China's neighbours strains relations with Washington")
+                .doesNotContain("Talks about disputed land or sea ease relations");
         assertThat(BOOK.rules().stream()
                         .filter(r -> gives(r, "FRA-MLI"))
                         .map(r -> r.ref().file()))

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -138,12 +139,29 @@ class PairHistoryTest {
                         "issues(kind, by, days)",
                         "repeats(days)",
                         "daysSince(kind, by)",
-                        "daysObserved()");
+                        "daysObserved()",
+                        "member(by, group)");
+    }
+
+    @Test
+    void aMemberIsOneOnTheDayOfTheActionAndNotBefore() {
+        List<Action> actions = List.of(
+                TestActions.action(
+                        "1", LocalDate.of(2023, 4, 3), "FIN", "USA", EventType.SANCTION, List.of("general"), 1),
+                TestActions.action(
+                        "2", LocalDate.of(2023, 4, 4), "USA", "FIN", EventType.SANCTION, List.of("general"), 1));
+        List<HistoryCall> calls = Stream.of(By.SOURCE, By.TARGET, By.BOTH)
+                .map(by -> new HistoryCall(Function.MEMBER, ActKind.ANY, by, 1, "NATO"))
+                .toList();
+
+        assertThat(PairHistory.of(actions, a -> -6, LOOKBACK).answer(calls))
+                .isDeepEqualTo(new double[][] {{0, 1, 0}, {1, 1, 1}});
+        assertThat(calls.get(1).text()).isEqualTo("member(\"target\", \"NATO\")");
     }
 
     private static List<HistoryCall> calls() {
         List<HistoryCall> calls = new ArrayList<>();
-        for (Function function : Function.values()) {
+        for (Function function : EnumSet.complementOf(EnumSet.of(Function.MEMBER))) {
             for (String kind : List.of("any", "conflict", "cooperation", "ACCUSE", "CONSULT", "STATEMENT")) {
                 for (By by : By.values()) {
                     for (int days : new int[] {1, 2, 7, 30, LOOKBACK}) {
@@ -204,6 +222,7 @@ class PairHistoryTest {
                         .mapToDouble(a -> now.day().toEpochDay() - a.day().toEpochDay())
                         .max()
                         .orElse(0);
+            case MEMBER -> throw new IllegalArgumentException("asks nothing about the past");
         };
     }
 

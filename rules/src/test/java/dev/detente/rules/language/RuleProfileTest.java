@@ -79,6 +79,8 @@ class RuleProfileTest {
                         "expected a text in quotes but found '3': write actions(kind, by, days)"),
                 arguments("repeats(§\"any\", 3) > 1", "write repeats(days)"),
                 arguments("daysObserved(§3) > 1", "expected ')' but found '3': write daysObserved()"),
+                arguments("member(\"source\", §\"NATOO\") == 1", "unknown group \"NATOO\": did you mean NATO?"),
+                arguments("member(\"source\"§) == 1", "expected ',' but found ')': write member(by, group)"),
                 arguments("daysSince(\"any\", \"both\"§, 3) > 1", "write daysSince(kind, by)"),
                 arguments(
                         "intensity < §$w",

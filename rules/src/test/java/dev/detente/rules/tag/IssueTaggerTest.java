@@ -1,6 +1,7 @@
 package dev.detente.rules.tag;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.detente.model.ActorCatalog;
@@ -29,7 +30,8 @@ class IssueTaggerTest {
     private static final ActorCode RUS = new ActorCode("RUS");
 
     private static IssueHints words(String issue, String... keywords) {
-        return new IssueHints(new IssueId(issue), List.of(keywords), List.of(), List.of(), Map.of(), List.of());
+        return new IssueHints(
+                new IssueId(issue), List.of(keywords), List.of(), List.of(), Map.of(), List.of(), List.of());
     }
 
     private static IssueTagger tagger(IssueHints... hints) {
@@ -164,9 +166,16 @@ class IssueTaggerTest {
                         List.of(),
                         List.of(Set.of(new ActorCode("TWN"))),
                         Map.of(),
+                        List.of(),
                         List.of()),
                 new IssueHints(
-                        new IssueId("war"), List.of(), List.of(), List.of(Set.of(RUS, UKR)), Map.of(), List.of()));
+                        new IssueId("war"),
+                        List.of(),
+                        List.of(),
+                        List.of(Set.of(RUS, UKR)),
+                        Map.of(),
+                        List.of(),
+                        List.of()));
 
         assertThat(ids(tagger.tag("", null, new ActorCode("TWN"), null, null))).containsExactly("taiwan");
         assertThat(ids(tagger.tag("", null, USA, new ActorCode("TWN"), null))).containsExactly("taiwan");
@@ -182,7 +191,13 @@ class IssueTaggerTest {
     @Test
     void aThirdActorSpeaksForAnIssueUnlessItIsAParty() {
         IssueTagger tagger = tagger(new IssueHints(
-                new IssueId("war"), List.of(), List.of(), List.of(), Map.of(UKR, List.of("ukrain*")), List.of()));
+                new IssueId("war"),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(UKR, List.of("ukrain*")),
+                List.of(),
+                List.of()));
 
         assertThat(summary(tagger, "aid for Ukraine")).containsExactly("war");
         assertThat(ids(tagger.tag("aid for Ukraine", null, USA, UKR, null))).isEmpty();
@@ -193,7 +208,14 @@ class IssueTaggerTest {
     @Test
     void aCodeSpeaksThroughItsContextsAndItsName() {
         IssueTagger tagger = tagger(
-                new IssueHints(new IssueId("aid"), List.of(), List.of(), List.of(), Map.of(), List.of("humanitarian")),
+                new IssueHints(
+                        new IssueId("aid"),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Map.of(),
+                        List.of("humanitarian"),
+                        List.of()),
                 words("espionage", "espionage"));
 
         assertThat(ids(tagger.tag("", null, USA, CHN, new CameoCode("073")))).containsExactly("aid");
@@ -211,6 +233,46 @@ class IssueTaggerTest {
                 .isEmpty();
     }
 
+    @Test
+    void whatIsUsualBetweenTwoSpeaksWhereNothingElseDoes() {
+        IssueTagger tagger = tagger(
+                usual("sea", "CHN-USA 17 19"),
+                usual("visits", "* 042"),
+                usual("war", "UKR"),
+                words("trade", "tariffs"));
+        CameoCode force = new CameoCode("190");
+        CameoCode visit = new CameoCode("042");
+
+        assertThat(ids(tagger.tag("", null, USA, CHN, force))).containsExactly("sea");
+        assertThat(ids(tagger.tag("", null, CHN, USA, force))).containsExactly("sea");
+        assertThat(ids(tagger.tag("over tariffs", null, CHN, USA, force))).containsExactly("trade");
+        assertThat(ids(tagger.tag("", null, CHN, USA, null))).isEmpty();
+        assertThat(ids(tagger.tag("", null, CHN, RUS, force))).isEmpty();
+        assertThat(ids(tagger.tag("", null, CHN, USA, visit))).containsExactly("visits");
+        assertThat(ids(tagger.tag("", null, CHN, UKR, visit))).containsExactly("war");
+        assertThat(ids(tagger.tag("", null, UKR, null, null))).containsExactly("war");
+
+        List<IssueId> sea = List.of(new IssueId("sea"));
+        assertThat(tagger.weak(sea, "", null, USA, CHN, force)).isTrue();
+        assertThat(tagger.weak(sea, "over tariffs", null, USA, CHN, force)).isFalse();
+        assertThat(tagger.weak(List.of(new IssueId("war")), "", null, USA, CHN, force))
+                .isFalse();
+        assertThat(IssueTagger.none().weak(sea, "", null, USA, CHN, force)).isFalse();
+    }
+
+    private static IssueHints usual(String issue, String pair) {
+        return new IssueHints(
+                new IssueId(issue), List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(UsualIssue.of(pair)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"USA-XYZ 19, unknown actor", "USA-CHN 9, begins no CAMEO code", "USA-CHN 21, begins no CAMEO code"})
+    void aPairOrCodeThatIsNoneIsRefused(String usual, String said) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> UsualIssue.of(usual))
+                .withMessageContaining(said);
+    }
+
     private static IssueHints actor(String code) {
         return new IssueHints(
                 new IssueId(code.toLowerCase(Locale.ROOT)),
@@ -218,6 +280,7 @@ class IssueTaggerTest {
                 List.of(),
                 List.of(Set.of(new ActorCode(code))),
                 Map.of(),
+                List.of(),
                 List.of());
     }
 
@@ -283,6 +346,7 @@ class IssueTaggerTest {
                 List.of("cyber monday", "spy film*"),
                 List.of(),
                 Map.of(),
+                List.of(),
                 List.of()));
 
         assertThat(summary(tagger, "Cyber Monday, with spy films")).isEmpty();
@@ -331,7 +395,13 @@ class IssueTaggerTest {
     @Test
     void aThirdActorIsAlsoNamedByTheCatalogue() {
         IssueTagger tagger = tagger(new IssueHints(
-                new IssueId("war"), List.of(), List.of(), List.of(), Map.of(UKR, List.of("ukrain*")), List.of()));
+                new IssueId("war"),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(UKR, List.of("ukrain*")),
+                List.of(),
+                List.of()));
 
         assertThat(summary(tagger, "aid for the Ukraine")).containsExactly("war");
         assertThat(ids(tagger.tag("aid for the Ukraine", null, USA, UKR, null))).isEmpty();

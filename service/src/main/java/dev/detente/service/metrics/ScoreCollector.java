@@ -24,6 +24,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,7 +136,10 @@ final class ScoreCollector implements MultiCollector {
         for (RuleDefinition rule : view.snapshot().engine().rules()) {
             rule.emissions()
                     .forEach(e -> loads.computeIfAbsent(rule.ref(), r -> new TreeMap<>())
-                            .put(e.kind(), new ScoreSheet.RuleLoad(rule.ref(), e.kind(), 0, 0, null)));
+                            .put(
+                                    e.kind(),
+                                    new ScoreSheet.RuleLoad(
+                                            rule.ref(), e.kind(), 0, 0, null, Collections.emptySortedMap())));
         }
         for (ScoreSheet.RuleLoad load : view.sheet().ruleLoads(view.asOf())) {
             loads.computeIfAbsent(load.rule(), r -> new TreeMap<>()).put(load.kind(), load);

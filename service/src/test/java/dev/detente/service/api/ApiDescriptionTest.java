@@ -388,7 +388,7 @@ class ApiDescriptionTest extends ServiceTest {
                 "{\"title\":\"Arms for Taiwan weigh more\",\"base\":\"" + first + "\"}");
         String path = BOOKS + "/drafts/" + text(draft, "id");
         live.put(BOOKS + "/drafts/{id}", path);
-        JsonNode heavy = save(path, draft, "taiwan.drl", "signals.escalate($a, 6)", "signals.escalate($a, 60)");
+        JsonNode heavy = save(path, draft, "taiwan.drl", "signals.escalate($a, 3)", "signals.escalate($a, 60)");
         call(200, ana, "POST", path + "/test", "");
         JsonNode heavier = save(path, heavy, "rulebook.yaml", "hand: {kappa: 40", "hand: {kappa: 60");
         call(200, ana, "POST", path + "/test", "");
@@ -399,7 +399,7 @@ class ApiDescriptionTest extends ServiceTest {
         backtest(path, "failed");
         JsonNode mended = save(path, broken, "taiwan.drl", "cod == \"072\"", "code == \"072\"");
         backtest(path, "finished");
-        JsonNode light = save(path, mended, "taiwan.drl", "signals.escalate($a, 60)", "signals.escalate($a, 6)");
+        JsonNode light = save(path, mended, "taiwan.drl", "signals.escalate($a, 60)", "signals.escalate($a, 3)");
         JsonNode lighter = save(path, light, "rulebook.yaml", "hand: {kappa: 60", "hand: {kappa: 40");
         JsonNode title = save(path, lighter, "issues.yaml", "title: Taiwan\n", "title: Taiwan Strait\n");
         JsonNode levels = save(path, title, "rulebook.yaml", "[15, 35, 60, 80]", "[15, 40, 60, 80]");

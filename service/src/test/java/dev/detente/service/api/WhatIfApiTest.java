@@ -392,7 +392,7 @@ class WhatIfApiTest extends ServiceTest {
         "CHN, TWN, sanctions, 46, 80",
         "CHN, USA, sanctions, 61, 80",
         "CHN, TWN, ceasefire, 0, 45",
-        "UKR, RUS, ceasefire, 0, 99.4",
+        "UKR, RUS, ceasefire, 0, 99.5",
         "CHN, TWN, summit, 0, 45",
         "CHN, USA, summit, 0, 60"
     })

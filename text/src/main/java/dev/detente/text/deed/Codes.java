@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class Codes {
     /** A guess below this probability does not count. */
     public static final double LEAST_PROBABILITY = 0.6;
+    /** The marked sentences, and so the guesses learnt from them, have PLOVER's older name of the mode {@code targeted}. */
+    private static final String MARKED_ASSASSINATION = "assassinate";
 
     private static final Codes STANDARD = new Codes();
     private static final int COLUMNS = 6;
@@ -90,8 +92,9 @@ public final class Codes {
         Row row = row(type, sentence, deedToken);
         Mode mode = row == null ? null : row.mode();
         if (mode == null && modeProbability >= LEAST_PROBABILITY) {
+            String guess = MARKED_ASSASSINATION.equals(modeGuess) ? "targeted" : modeGuess;
             mode = type.modes().stream()
-                    .filter(one -> one.value().equals(modeGuess))
+                    .filter(one -> one.value().equals(guess))
                     .findFirst()
                     .orElse(null);
         }
