@@ -195,16 +195,15 @@ final class DyadDashboard {
                                 .query(now("tension_odds" + dyad, "outcome"), "{{outcome}}")
                                 .query(
                                         now("tension_odds_usual{dyad=\"$dyad\",outcome=\"first-force\"}", "outcome"),
-                                        "{{outcome}}, usually")
-                                .colour("first-force", "#8F3BB8")
+                                        "force on any day")
                                 .field(
-                                        "first-force, usually",
+                                        "force on any day",
                                         "color",
                                         Json.object("mode", "fixed", "fixedColor", "#8F3BB8"),
                                         "custom.lineStyle",
                                         Json.object("fill", "dash", "dash", List.of(6, 6)))
                                 .noData("too few days like this one, or still being counted")
-                                .link("Their counts", page("${dyad}", "__to") + "#odds"));
+                                .link("Their counts", page("${dyad}", "__to")));
     }
 
     private static Panel one(String title, String description, String expression) {
