@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A rule gives a signal for each actor that a tie gives. */
 class TiesTest {
     private static final String ARMS = TestBooks.rule(
-            "type == \"AID\", $s : source, $t : target",
-            "signals.escalate($a, 3).between($s, each(\"rival\", $t));");
+            "type == \"AID\", $s : source, $t : target", "signals.escalate($a, 3).between($s, each(\"rival\", $t));");
     private static final String RIVALS = "ties: [{tie: rival, pairs: [IND-PAK, IND>CHN]}]\n";
 
     private static RuleEngine engine(String drl, String ties) {
@@ -93,7 +92,8 @@ class TiesTest {
         assertThat(RuleSearch.gives(rule, dyad("CHN-FRA"))).isTrue();
         assertThat(RuleSearch.gives(rule, dyad("FRA-USA"))).isFalse();
         assertThat(RuleSentence.of(rule, engine.book().issues())).contains("each rival of the other");
-        assertThat(WhyNot.of(new RuleChecker(engine.rules(), List.of(), List.of(), engine::intensity, 1).check(rule, idle)))
+        assertThat(WhyNot.of(
+                        new RuleChecker(engine.rules(), List.of(), List.of(), engine::intensity, 1).check(rule, idle)))
                 .contains("its tie gives no third actor here");
     }
 
@@ -103,14 +103,13 @@ class TiesTest {
 
         assertThat(new BookDifference(base, engine(ARMS, RIVALS)).mayDifferOn(pair("FRA", "IND")))
                 .isFalse();
-        assertThat(new BookDifference(base, engine(ARMS, RIVALS.replace("IND>CHN", "IND>IRN"))).mayDifferOn(pair("FRA", "IND")))
+        assertThat(new BookDifference(base, engine(ARMS, RIVALS.replace("IND>CHN", "IND>IRN")))
+                        .mayDifferOn(pair("FRA", "IND")))
                 .isTrue();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {tie: rival, pairs: [IND-XYZ]}                                      | unknown actor
             {tie: rival, pairs: [IND PAK]}                                      | write a pair as IND-PAK
             {tie: rival, pairs: [IND-IND]}                                      | ties an actor to itself
@@ -123,9 +122,7 @@ class TiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             each("rival", "CHN")                  | neither source nor target
             each(rival, $t)                       | expected a tie in quotes
             each("rival", $t), each("rival", $s)  | one each, not two
