@@ -171,7 +171,7 @@ record RulesPage(
                     of.coverage().cases(),
                     untouched == 0 ? "" : Words.count(untouched, "condition") + " untouched",
                     overlapping == 0 ? "" : "overlaps with " + Words.count(overlapping, "rule"),
-                    feeds(of, feeds));
+                    RulesPage.feeds(of, feeds));
         }
     }
 
