@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** What the cases of a rule book say that its rules do to a tension. Running the cases shows whether it is so. */
 final class Effects {
-    private static final Set<String> CASE = Set.of("case", "rule", "kind", "given", "signals", "effect");
+    private static final Set<String> CASE = Set.of("case", "rule", "kind", "only", "given", "signals", "effect");
     private static final Set<String> EFFECT = Set.of("dyad", "asOf", "without", "with");
 
     private Effects() {}

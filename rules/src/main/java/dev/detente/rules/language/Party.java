@@ -3,6 +3,7 @@ package dev.detente.rules.language;
 import dev.detente.model.ActorCode;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Whom {@code between(a, b)} names: an actor, the action's own source or target, or those that a tie gives for one of these. */
@@ -14,11 +15,21 @@ public sealed interface Party {
         } else if (this instanceof Tied tied) {
             return tied.of().actors(source, target).stream()
                     .findFirst()
-                    .map(of -> tied.others().getOrDefault(of, Set.of()))
+                    .map(of -> third(tied.others().getOrDefault(of, Set.of()), source, target))
                     .orElse(Set.of());
         }
         ActorCode actor = this instanceof Source ? source : target;
         return actor == null ? Set.of() : Set.of(actor);
+    }
+
+    /** Those who are not themselves parties of the action: what it does to its own pair is another matter. */
+    private static Set<ActorCode> third(Set<ActorCode> others, ActorCode source, @Nullable ActorCode target) {
+        Set<ActorCode> third = new TreeSet<>(others);
+        third.remove(source);
+        if (target != null) {
+            third.remove(target);
+        }
+        return third;
     }
 
     /** Whether it depends on the action's target. */
@@ -36,7 +47,7 @@ public sealed interface Party {
     record Target() implements Party {}
 
     /**
-     * Each actor that a tie of the rule book gives for the source or the target.
+     * Each third actor that a tie of the rule book gives for the source or the target.
      *
      * @param tie the name of the tie, such as protector
      * @param others whom it gives, by actor

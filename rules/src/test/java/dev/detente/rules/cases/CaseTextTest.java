@@ -50,7 +50,7 @@ class CaseTextTest {
         Optional<String> miss =
                 CaseText.of(BOOK.book(), rule("Arms for Taiwan strain relations with Beijing"), List.of(), relief);
 
-        assertThat(hit).get().asString().contains("  kind: hit\n  only: rule\n", "points: 6, halfLife: 60}");
+        assertThat(hit).get().asString().contains("  kind: hit\n  only: rule\n", "points: 3, halfLife: 60}");
         assertThat(miss).get().asString().contains("  kind: near-miss\n", "  signals: []\n");
         assertThat(CaseText.of(
                         BOOK.book(),
