@@ -137,7 +137,25 @@ class CorpusScoresTest {
                         List.of(new IssueId("taiwan")),
                         "China attacks Taiwan",
                         null));
-        View before = new View(all(), TO, null);
+        // The file has eight months, and a rule wants to know most of a year before it calls force the first.
+        Report earlier = new Report(
+                Feed.HAND,
+                "earlier",
+                CLOCK.instant(),
+                null,
+                new ReportContent(
+                        TO.minusDays(360),
+                        new ActorCode("CHN"),
+                        new ActorCode("TWN"),
+                        EventKind.of(null, null, "111").type(),
+                        null,
+                        null,
+                        List.of(),
+                        "",
+                        null));
+        List<Report> known = new ArrayList<>(reports());
+        known.add(earlier);
+        View before = new View(Snapshots.of(ENGINE, known), TO, null);
 
         WhatIf.Effect effect = WhatIf.of(before, List.of(supposed)).effect(dyad);
 

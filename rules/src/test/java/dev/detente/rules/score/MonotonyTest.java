@@ -91,7 +91,7 @@ class MonotonyTest {
 
         assertThat(silent)
                 .extracting(r -> r.ref().name())
-                .hasSizeLessThanOrEqualTo(ENGINE.rules().size() / 20);
+                .hasSizeLessThanOrEqualTo(ENGINE.rules().size() / 15);
         assertThat(silent.stream().filter(r -> !r.historyCalls().isEmpty()))
                 .extracting(r -> r.ref().name())
                 .hasSizeLessThanOrEqualTo(5);
