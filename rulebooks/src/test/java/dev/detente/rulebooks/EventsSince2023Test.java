@@ -82,7 +82,7 @@ class EventsSince2023Test {
     private static final Set<String> TOO_LOW = Set.of("ARM-AZE", "GUY-VEN", "IRN-USA", "SRB-XKX");
 
     @Test
-    void mostEventsReadAtALevelThatAnExpertWouldSayAndTheOthersOneBelow() {
+    void mostEventsReadAtTheLevelOfAnExpertAndTheOthersOneBelow() {
         EXPECTED.lines().forEach(line -> {
             String[] expected = line.split(" ", -1);
             double tension = Objects.requireNonNull(

@@ -80,12 +80,12 @@ class ActorIssueRulePagesTest extends ServiceTest {
     @Test
     void aRulesWeightHasOneSignEverywhere() {
         String list = text("/rules" + DAY);
-        String own = list.replaceFirst("^.*Agreement is kept .*? Weight now (\\S+) .*$", "$1");
+        String own = list.replaceFirst("^.*Difficult but open talks .*? Weight now (\\S+) .*$", "$1");
         assertThat(own).startsWith("\u2212");
         assertThat(list).doesNotContain("Points now");
         assertThat(text(get("/rules" + DAY)
                         .body()
-                        .replaceFirst("(?s)^.*href=\"([^\"]*)\"[^>]*>Agreement is kept.*$", "$1")
+                        .replaceFirst("(?s)^.*href=\"([^\"]*)\"[^>]*>Difficult but open talks.*$", "$1")
                         .replace("&amp;", "&")))
                 .contains("Weight now " + own);
     }
@@ -113,8 +113,8 @@ class ActorIssueRulePagesTest extends ServiceTest {
                     .containsPattern(row.get("dyad").asString() + " [^A-Z]* "
                             + Pattern.quote(shown(row.get("tension").asDouble())));
         }
-        // What the US does towards China has 31.3 of the 54.3 points.
-        assertThat(page).containsPattern("CHN-USA .* What it does \\+23.0 What is done to it \\+31.3");
+        // What the US does towards China has 27.3 of the 55.9 points.
+        assertThat(page).containsPattern("CHN-USA .* What it does \\+28.6 What is done to it \\+27.3");
         assertThat(get("/actors/CHN" + DAY).body())
                 .contains(
                         "href=\"/pairs?asOf=2024-04-26&amp;actor=CHN\"",
@@ -200,7 +200,7 @@ class ActorIssueRulePagesTest extends ServiceTest {
                         "Signals 10 so far",
                         "Weight now +" + shown(points),
                         "Last fired 18 June 2024",
-                        "Cases 5 all pass")
+                        "Cases 6 all pass")
                 .contains("code == \"072\") then signals.escalate($a, 3)")
                 .contains("Congress was notified of attack drones for Taiwan worth 360 million dollars")
                 .contains("tested code == \"072\"")

@@ -61,7 +61,7 @@ class WorkbenchReviewTest extends WorkbenchScene {
         bench.click("#to-trial");
         bench.waitFor("document.body.dataset.ready === 'true'");
         bench.waitForText("#trial-result", RULE);
-        assertThat(bench.text("#trial li[data-rule='" + RULE + "']")).contains("fires", "6 points");
+        assertThat(bench.text("#trial li[data-rule='" + RULE + "']")).contains("fires", "3 points");
         assertThat(bench.text("#trial-result")).contains("asks for", "do not");
         bench.shot("an-action-tried");
         bench.begin("Arms for Taiwan weigh more");

@@ -108,7 +108,7 @@ class WorkbenchTest extends WorkbenchScene {
                 .isEqualTo("actors");
         assertThat(bench.offered("when\n  $a : Action(|"))
                 .startsWith("type,source,target,")
-                .endsWith(",daysObserved");
+                .endsWith(",daysObserved,member");
         assertThat(bench.offered("then\n  signals.|")).isEqualTo("escalate,cooperate");
         assertThat(bench.offered("then\n  signals.escalate($a, 1).|")).isEqualTo("between,halfLife,force,because");
         assertThat(bench.offered("rule \"a\"\n  @doc(\"|")).isEmpty();

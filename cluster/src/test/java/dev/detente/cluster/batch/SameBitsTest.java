@@ -187,7 +187,7 @@ class SameBitsTest {
     void aBacktestIsThatOfOneProcess() throws Exception {
         List<Path> files = files(4);
         Map<String, String> changed = new TreeMap<>(BOOK.files());
-        changed.replaceAll((name, text) -> text.replace("escalate($a, 6)", "escalate($a, 9)"));
+        changed.replaceAll((name, text) -> text.replace("escalate($a, -$w * $v)", "escalate($a, -$w * $v + 0.125)"));
         BookText draft = BookText.of(changed);
         assertThat(draft).isNotEqualTo(BOOK);
         Scoring scoring = new Scoring(store(files), CompiledBooks.engine(BOOK), CLOCK, false);

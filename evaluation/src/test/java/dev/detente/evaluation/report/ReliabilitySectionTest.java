@@ -45,7 +45,7 @@ class ReliabilitySectionTest {
     }
 
     @Test
-    void whatCameAsOftenAsWasSaidIsOnTheDiagonalAndWhatCameLessIsBelowIt() {
+    void whatCameAsOftenAsWasSaidIsOnTheDiagonal() {
         Html html = new Html();
         new ReliabilitySection(List.of(
                         result(2018, 30, new Tenth(900, 0.05, 0.05), new Tenth(100, 0.16, 0.12)),

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The actions that a history call sees at a moment, kept so that its answer is available at once. Actions enter and leave by their place in the
- * pair's history, earliest first; only those that the call counts do.
+ * pair's history, earliest first; only those that the call counts do. It is long because each function of the past has a window of its own here.
  */
 abstract class Window {
     final PairHistory history;

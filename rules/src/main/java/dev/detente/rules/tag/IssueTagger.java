@@ -152,7 +152,7 @@ public final class IssueTagger {
                 && strong(summary, url, source, target, code).isEmpty();
     }
 
-    /** What acts of the kind between the two are mostly about; of a pair before of one actor alone, and of anybody last. */
+    /** Returns the issues that acts of the kind between the two are mostly about; of a pair before of one actor alone, and of anybody last. */
     private Set<IssueId> usual(ActorCode source, @Nullable ActorCode target, @Nullable CameoCode code) {
         List<Set<ActorCode>> parties = new ArrayList<>();
         if (target != null && !target.equals(source)) {

@@ -96,7 +96,7 @@ class DeedGroupsTest extends ServiceTest {
 
     @Test
     void fewActionsHaveABarEach() {
-        assertThat(text("/dyads/JPN-PRK?asOf=2024-06-21"))
+        assertThat(text("/dyads/CHN-VNM?asOf=2024-06-21"))
                 .contains("each action adds its points")
                 .doesNotContain("By week");
     }
@@ -189,6 +189,6 @@ class DeedGroupsTest extends ServiceTest {
 
         assertThat(answer.get("comparable").asBoolean()).isFalse();
         assertThat(answer.get("precedents")).isEmpty();
-        assertThat(text("/dyads/JPN-PRK?asOf=2024-06-21")).contains("This day cannot be compared with others");
+        assertThat(text("/dyads/CHN-VNM?asOf=2024-06-21")).contains("This day cannot be compared with others");
     }
 }

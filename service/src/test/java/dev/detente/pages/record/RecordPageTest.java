@@ -112,14 +112,14 @@ class RecordPageTest extends ServiceTest {
 
     @Test
     void aPairsPageHasTheOddsOfTheApi() throws InterruptedException {
-        for (int i = 0; i < 60 && get("/api/v1/scores/CHN-USA/odds").statusCode() == 503; i++) {
+        for (int i = 0; i < 60 && get("/api/v1/scores/CHN-TWN/odds").statusCode() == 503; i++) {
             Thread.sleep(1000);
         }
-        JsonNode odds = json("/api/v1/scores/CHN-USA/odds");
-        String page = get("/dyads/CHN-USA").body();
+        JsonNode odds = json("/api/v1/scores/CHN-TWN/odds");
+        String page = get("/dyads/CHN-TWN").body();
 
         assertThat(odds.path("odds")).isNotEmpty();
-        assertThat(text("/dyads/CHN-USA")).contains(odds.path("source").asString());
+        assertThat(text("/dyads/CHN-TWN")).contains(odds.path("source").asString());
         assertThat(odds.path("counterparts")).isNotEmpty().allSatisfy(other -> {
             assertThat(page)
                     .contains("/dyads/" + other.path("dyad").asString() + "?asOf="

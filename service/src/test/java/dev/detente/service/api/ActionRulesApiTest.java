@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 class ActionRulesApiTest extends ServiceTest {
     private static final String AID = "/api/v1/actions/2024-06-18-loitering-munitions/rules";
     private static final String ARMS = "Arms for Taiwan strain relations with Beijing";
-    private static final String PRESSURE = "Military pressure on Taiwan strains relations with Washington";
+    private static final String PRESSURE = "Foreign warships near China strain relations with Beijing";
 
     ActionRulesApiTest(Environment environment) {
         super(environment);
@@ -49,7 +49,7 @@ class ActionRulesApiTest extends ServiceTest {
                 .containsExactly("Friendly action cooperates by its weight", ARMS);
         assertThat(rules.get(1).get("signals"))
                 .hasToString("[{\"kind\":\"ESCALATION\",\"source\":\"USA\",\"target\":\"CHN\",\"issue\":\"taiwan\","
-                        + "\"weight\":6.0,\"halfLife\":60,\"reason\":\"arms for Taiwan\"}]");
+                        + "\"weight\":3.0,\"halfLife\":60,\"reason\":\"arms for Taiwan\"}]");
         assertThat(rules.subList(2, rules.size())).isNotEmpty().allSatisfy(r -> {
             assertThat(r.get("fired").booleanValue()).isFalse();
             assertThat(r.get("signals")).isEmpty();
@@ -81,17 +81,17 @@ class ActionRulesApiTest extends ServiceTest {
     void aRuleThatDidNotFireNamesTheConditionAndTheValue() {
         JsonNode rule = json(AID + rule(PRESSURE)).get("rules").get(0);
 
-        assertThat(rule.get("failed").get("condition").stringValue()).isEqualTo("source == \"CHN\"");
-        assertThat(rule.get("failed").get("values")).hasToString("{\"source\":\"USA\"}");
+        assertThat(rule.get("failed").get("condition").stringValue()).isEqualTo("type == \"MOBILIZE\"");
+        assertThat(rule.get("failed").get("values")).hasToString("{\"type\":\"AID\"}");
         assertThat(rule.get("why").stringValue())
-                .isEqualTo("source == \"CHN\" asks for CHN, the action has USA; one more condition fails");
+                .isEqualTo("type == \"MOBILIZE\" asks for MOBILIZE, the action has AID");
     }
 
     @Test
     void anActionWithSeveralIssuesIsCheckedOnEach() {
         send(
                 "several-issues",
-                "\"source\":\"CHN\",\"target\":\"TWN\",\"type\":\"MOBILIZE\",\"issues\":[\"trade\",\"taiwan\",\"aid\"]");
+                "\"source\":\"USA\",\"target\":\"TWN\",\"type\":\"MOBILIZE\",\"issues\":[\"trade\",\"taiwan\",\"aid\"]");
 
         JsonNode rule = json("/api/v1/actions/several-issues/rules" + rule(PRESSURE))
                 .get("rules")
@@ -107,7 +107,7 @@ class ActionRulesApiTest extends ServiceTest {
 
     @Test
     void anActionWithoutTargetMayHoldEveryConditionAndGiveNoSignal() {
-        send("no-target", "\"source\":\"CHN\",\"type\":\"MOBILIZE\",\"issues\":[\"taiwan\"]");
+        send("no-target", "\"source\":\"USA\",\"type\":\"MOBILIZE\",\"issues\":[\"taiwan\"]");
         String path = "/api/v1/actions/no-target/rules";
 
         assertThat(json(path + rule(PRESSURE)).get("rules").get(0).get("signals"))

@@ -43,7 +43,7 @@ class McpCommandTest {
             assertThat(assistant.client().listPrompts().prompts()).hasSize(3);
             Answer score = assistant.ask("score", Map.of("dyad", "CHN-USA", "asOf", "2024-04-26"));
             assertThat(score.error()).as(score.text()).isFalse();
-            assertThat(score.text()).contains("CHN-USA: tension 54.3, strained (evidence enough)");
+            assertThat(score.text()).contains("CHN-USA: tension 55.9, strained (evidence enough)");
             Answer refused = assistant.ask("draft_rule", Map.of("name", "a", "rule", "b", "cases", "c", "title", "d"));
             assertThat(refused.error()).isTrue();
             assertThat(refused.text()).contains("with a key of the role analyst");
