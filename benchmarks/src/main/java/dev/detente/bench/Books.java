@@ -29,6 +29,9 @@ public final class Books {
     private static final Pattern ACTOR = Pattern.compile("\"([A-Z][A-Z0-9]{1,11})\"");
     private static final Pattern PATTERN = Pattern.compile("Action\\(([^;]*?)\\)\\s*then");
 
+    /** Some modes have the name of an issue. */
+    private static final Pattern MODE = Pattern.compile("mode (?:==|!=|in|not in) (?:\\([^)]*\\)|\"[^\"]*\")");
+
     private Books() {}
 
     /** The whole default book. */
@@ -66,6 +69,8 @@ public final class Books {
 
     private static String elsewhere(RuleBook book, String drl) {
         String text = drl.replaceAll("rule \"([^\"]+)\"", "rule \"$1 (elsewhere)\"");
+        text = MODE.matcher(text)
+                .replaceAll(m -> Matcher.quoteReplacement(m.group().replace('"', '\u0001')));
         List<String> issues =
                 book.issues().leaves().stream().map(Object::toString).toList();
         for (int i = 0; i < issues.size(); i++) {
@@ -74,6 +79,7 @@ public final class Books {
         for (int i = 0; i < issues.size(); i++) {
             text = text.replace("\"<" + i + ">\"", '"' + issues.get((i + 1) % issues.size()) + '"');
         }
+        text = text.replace('\u0001', '"');
         List<String> elsewhere = ActorCatalog.standard().actors().stream()
                 .map(Actor::code)
                 .filter(code -> !ActionGenerator.ACTORS.contains(code))
