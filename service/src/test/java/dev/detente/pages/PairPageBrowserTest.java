@@ -19,7 +19,7 @@ import org.springframework.test.context.TestPropertySource;
 /** How long the page of a busy pair is: for the Tab key, and on paper. */
 @TestPropertySource(properties = "detente.demo=true")
 class PairPageBrowserTest extends ServiceTest {
-    private static final int TAB_STOPS = 60;
+    private static final int TAB_STOPS = 70;
     private static final int SHEETS = 3;
     /** A page of a PDF as Chromium writes it. */
     private static final Pattern SHEET = Pattern.compile("/Type\\s*/Page\\b");

@@ -123,7 +123,7 @@ class WorkbenchReviewTest extends WorkbenchScene {
 
     private void looksAtTheDraftAsAShadow(Workbench bench, String draft) {
         bench.press(Keys.ALT, "2");
-        bench.waitForText("#view-diff .words", "points 6 → 9");
+        bench.waitForText("#view-diff .words", "points 3 → 9");
         bench.press(Keys.ALT, "3");
         bench.click("#start-backtest");
         bench.waitFor("document.getElementById('backtest-result').dataset.state === 'finished'");
@@ -220,7 +220,7 @@ class WorkbenchReviewTest extends WorkbenchScene {
 
     private static void approvesAndPublishes(Workbench bench, String draft) {
         bench.open("#book=draft:" + draft + "&view=view-diff");
-        bench.waitForText("#view-diff .words", "points 6 → 8");
+        bench.waitForText("#view-diff .words", "points 3 → 8");
         bench.click("#approve");
         bench.one("#ask-reason").sendKeys("8 is right", Keys.ENTER);
         bench.waitForText("[data-step=approved][data-done=true]", "bo");
