@@ -71,6 +71,7 @@ class ApiDescriptionTest extends ServiceTest {
             "CounterpartJson.explanation",
             "CounterpartJson.surge",
             "CounterpartJson.tension",
+            "CounterpartJson.tensionAfter30d",
             "DeliveryJson.attempts",
             "DeliveryJson.dyad",
             "DeliveryJson.nextAt",
