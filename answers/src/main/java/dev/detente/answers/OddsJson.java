@@ -11,7 +11,6 @@ import dev.detente.model.Dyad;
 import dev.detente.rules.book.RuleBook;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,7 +122,6 @@ public record OddsJson(
                     c.look().sinceForce(),
                     c.later(),
                     c.followed().entrySet().stream()
-                            .sorted(Map.Entry.comparingByValue())
                             .map(e -> new FollowedJson(
                                     e.getKey().word(), e.getValue(), explanation(c.dyad(), e.getValue())))
                             .toList(),

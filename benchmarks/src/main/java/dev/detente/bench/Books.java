@@ -29,8 +29,10 @@ public final class Books {
     private static final Pattern ACTOR = Pattern.compile("\"([A-Z][A-Z0-9]{1,11})\"");
     private static final Pattern PATTERN = Pattern.compile("Action\\(([^;]*?)\\)\\s*then");
 
-    /** Some modes have the name of an issue. */
-    private static final Pattern MODE = Pattern.compile("mode (?:==|!=|in|not in) (?:\\([^)]*\\)|\"[^\"]*\")");
+    /** A constraint on the issue, with its names; other fields have values of the same names. */
+    private static final Pattern ISSUE = Pattern.compile("issue (?:==|!=|in|not in) (?:\\([^)]*\\)|\"[^\"]*\")");
+
+    private static final Pattern NAME = Pattern.compile("\"([^\"]+)\"");
 
     private Books() {}
 
@@ -69,17 +71,12 @@ public final class Books {
 
     private static String elsewhere(RuleBook book, String drl) {
         String text = drl.replaceAll("rule \"([^\"]+)\"", "rule \"$1 (elsewhere)\"");
-        text = MODE.matcher(text)
-                .replaceAll(m -> Matcher.quoteReplacement(m.group().replace('"', '\u0001')));
         List<String> issues =
                 book.issues().leaves().stream().map(Object::toString).toList();
-        for (int i = 0; i < issues.size(); i++) {
-            text = text.replace('"' + issues.get(i) + '"', "\"<" + i + ">\"");
-        }
-        for (int i = 0; i < issues.size(); i++) {
-            text = text.replace("\"<" + i + ">\"", '"' + issues.get((i + 1) % issues.size()) + '"');
-        }
-        text = text.replace('\u0001', '"');
+        text = ISSUE.matcher(text)
+                .replaceAll(asked -> NAME.matcher(asked.group())
+                        .replaceAll(
+                                name -> '"' + issues.get((issues.indexOf(name.group(1)) + 1) % issues.size()) + '"'));
         List<String> elsewhere = ActorCatalog.standard().actors().stream()
                 .map(Actor::code)
                 .filter(code -> !ActionGenerator.ACTORS.contains(code))

@@ -122,9 +122,14 @@ public final class RuleEngines {
 
     /** The one that was in use at an instant; the first one for the time before it. */
     public RuleEngine at(Instant instant) {
+        return find(versionAt(instant));
+    }
+
+    /** The version of the one that was in use at an instant, for which nothing is compiled; see {@link #at}. */
+    public String versionAt(Instant instant) {
         EngineState now = standing;
         if (now.publications().isEmpty()) {
-            return now.current();
+            return now.current().book().version();
         }
         Publication then = now.publications().get(0);
         for (Publication publication : now.publications()) {
@@ -132,7 +137,7 @@ public final class RuleEngines {
                 then = publication;
             }
         }
-        return find(then.version());
+        return then.version();
     }
 
     /** The version that was in use and begins with these digits, 8 or more; the digits themselves when there is no such version, or more than one. */

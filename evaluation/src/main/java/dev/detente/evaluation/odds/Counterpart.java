@@ -7,6 +7,7 @@ import dev.detente.rules.score.DyadSeries;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param look how it looked
  * @param distance how far from alike both days are, 0 (the same) to 1
  * @param later the tension {@value #NEXT_DAYS} days later, 0 to 100
- * @param followed the day on which each outcome came first, of those that came within {@value #NEXT_DAYS} days
+ * @param followed the day on which each outcome came first, of those that came within {@value #NEXT_DAYS} days; in the order of these days
  */
 public record Counterpart(
         Dyad dyad, LocalDate day, Look look, double distance, double later, Map<Outcome, LocalDate> followed) {
@@ -30,9 +31,11 @@ public record Counterpart(
     private static final double FORCE_RANGE = 60;
 
     public Counterpart {
-        EnumMap<Outcome, LocalDate> copy = new EnumMap<>(Outcome.class);
-        copy.putAll(followed);
-        followed = Collections.unmodifiableMap(copy);
+        Map<Outcome, LocalDate> inOrder = new LinkedHashMap<>();
+        followed.entrySet().stream()
+                .sorted(Map.Entry.<Outcome, LocalDate>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .forEach(came -> inOrder.put(came.getKey(), came.getValue()));
+        followed = Collections.unmodifiableMap(inOrder);
     }
 
     /**

@@ -255,7 +255,7 @@ public final class Recorder {
         Map<LocalDate, List<Statement>> known = new TreeMap<>();
         for (LocalDate day = span.live(); !day.isAfter(span.last()); day = day.plusDays(1)) {
             LocalDate of = day;
-            stated.find(day, ruleBook(day)).ifPresent(statements -> known.put(of, statements));
+            stated.find(day, engines.versionAt(Evenings.end(day))).ifPresent(statements -> known.put(of, statements));
         }
         long days = ChronoUnit.DAYS.between(span.live(), span.last()) + 1;
         Steps<String> steps = new Steps<>(progress, "live days", Math.max(0, days - known.size()));
@@ -280,10 +280,6 @@ public final class Recorder {
             steps.done();
         }
         return known.values().stream().flatMap(List::stream).toList();
-    }
-
-    private String ruleBook(LocalDate day) {
-        return engines.at(Evenings.end(day)).book().version();
     }
 
     /** Keeps the live statements of all days that are over, as far as they are not kept yet. */

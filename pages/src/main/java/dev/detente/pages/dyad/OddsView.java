@@ -13,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -99,7 +98,6 @@ record OddsView(String waiting, String lead, List<Row> rows, String notAtRisk, L
                     Words.signed(c.look().surge(), 1),
                     force == null ? "not in a year" : force == 0 ? "on the day" : Words.count(force, "day") + " before",
                     c.followed().entrySet().stream()
-                            .sorted(Map.Entry.comparingByValue())
                             .map(e -> new Event(
                                     e.getKey().title() + ", "
                                             + Words.count(ChronoUnit.DAYS.between(c.day(), e.getValue()), "day")

@@ -30,7 +30,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -165,7 +164,6 @@ public final class OddsCommand extends FileCommand {
     private static String line(Counterpart c) {
         Integer force = c.look().sinceForce();
         String came = c.followed().entrySet().stream()
-                .sorted(Map.Entry.comparingByValue())
                 .map(e -> e.getKey().title() + " on " + e.getValue())
                 .collect(Collectors.joining(", "));
         return String.format(

@@ -16,20 +16,22 @@ import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Exports the odds of dyads to Prometheus. They are made in the background; a scrape gives those made last, and none before the first. */
 @Component
 final class OddsCollector implements MultiCollector, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(OddsCollector.class.getName());
-    /** How long to wait for the counts; the next scrape asks again. */
-    private static final Duration PATIENCE = Duration.ofHours(1);
-
     private final Boards boards;
     private final OddsCounter counter;
     private final DetenteProperties properties;
-    private final Workshop<String, Moment, MetricSnapshots> odds;
+    private final Workshop<String, State, MetricSnapshots> odds;
+
+    /** The state that odds are made from: the store, and when the days were counted. */
+    private record State(Moment moment, @Nullable Instant counted) {}
 
     OddsCollector(
             Boards boards,
@@ -49,8 +51,13 @@ final class OddsCollector implements MultiCollector, AutoCloseable {
         MetricSnapshots made = null;
         try {
             Board board = boards.board(Query.NOW);
-            made = odds.look("odds", board.view().moment(), Duration.ZERO, progress -> samples(board))
-                    .value();
+            Workshop.Look<OddsCounts> counts = counter.counts(board.view(), Duration.ZERO);
+            OddsCounts counted = counts.value();
+            if (counted != null) {
+                State state = new State(board.view().moment(), counts.at());
+                made = odds.look("odds", state, Duration.ZERO, progress -> samples(board, counted))
+                        .value();
+            }
         } catch (RuntimeException e) {
             // All other metrics come with the same scrape, those of the store among them, which say why.
             LOG.log(System.Logger.Level.WARNING, "the odds for a scrape cannot be computed", e);
@@ -58,17 +65,13 @@ final class OddsCollector implements MultiCollector, AutoCloseable {
         return made == null ? new MetricSnapshots() : made;
     }
 
-    private MetricSnapshots samples(Board board) {
+    private MetricSnapshots samples(Board board, OddsCounts counts) {
         Samples samples = new Samples();
-        OddsCounts counts = counter.counts(board.view(), PATIENCE).value();
-        if (counts != null) {
-            for (Standing standing :
-                    ExportedDyads.choose(board.standings(), properties.watched(), properties.maxDyads())) {
-                String dyad = standing.dyad().toString();
-                PairOdds.of(counts, board.view(), standing.dyad()).odds().stream()
-                        .filter(o -> o.direction() == null && o.question().within() == Counterpart.NEXT_DAYS)
-                        .forEach(o -> add(samples, dyad, o));
-            }
+        for (Standing standing : ExportedDyads.choose(board.standings(), properties.watched(), properties.maxDyads())) {
+            String dyad = standing.dyad().toString();
+            PairOdds.of(counts, board.view(), standing.dyad()).odds().stream()
+                    .filter(o -> o.direction() == null && o.question().within() == Counterpart.NEXT_DAYS)
+                    .forEach(o -> add(samples, dyad, o));
         }
         return samples.gauges();
     }

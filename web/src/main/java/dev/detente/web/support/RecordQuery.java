@@ -5,11 +5,11 @@ import dev.detente.evaluation.record.Statement.Kind;
 import dev.detente.evaluation.record.Summary.Filter;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.FieldException;
+import dev.detente.model.ReportDay;
 import dev.detente.model.Texts;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -88,11 +88,7 @@ public record RecordQuery(
 
     private static @Nullable LocalDate day(String field, Map<String, String> given) {
         String text = given.get(field);
-        try {
-            return text == null ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new FieldException(field, Texts.shorten(text), Texts.noDate(text));
-        }
+        return text == null ? null : ReportDay.parse(field, text);
     }
 
     private static <T> @Nullable T find(String field, @Nullable String text, T[] all, Function<T, String> word) {
