@@ -2,6 +2,7 @@ package dev.detente.answers;
 
 import dev.detente.model.Action;
 import dev.detente.model.Feed;
+import dev.detente.rules.compile.RuleEngine;
 import dev.detente.scoring.Sources;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode the mode of the type; null when unknown
  * @param code the CAMEO code, 2 to 4 digits; null when unknown
  * @param issues what it is about, at least one issue; {@code general} when nothing else fits
+ * @param weakIssues whether no word of its reports shows these issues, only what acts of its kind between the two are mostly about; never for what people coded
  * @param summary what happened, in one line of at most 2,000 characters
  * @param url the web address where to read more; null when unknown
  * @param intensity its value in the rule book's weight table, -10 (most hostile) to +10
@@ -39,6 +41,7 @@ public record ActionJson(
         @Nullable String mode,
         @Nullable String code,
         List<String> issues,
+        boolean weakIssues,
         String summary,
         @Nullable String url,
         double intensity,
@@ -53,8 +56,8 @@ public record ActionJson(
         entities = List.copyOf(entities);
     }
 
-    /** The answer for an action. */
-    public static ActionJson of(Action action, double intensity, Origins origins, Sources.Finder sources) {
+    /** The answer for an action as a rule engine weighs it. */
+    public static ActionJson of(Action action, RuleEngine engine, Origins origins, Sources.Finder sources) {
         return new ActionJson(
                 action.id(),
                 action.day(),
@@ -64,9 +67,10 @@ public record ActionJson(
                 text(action.mode()),
                 text(action.code()),
                 action.issues().stream().map(i -> i.value()).toList(),
+                engine.book().issues().weak(action),
                 action.summary(),
                 action.url(),
-                intensity,
+                engine.intensity(action),
                 action.reports(),
                 action.feed().id(),
                 caution(action),

@@ -202,11 +202,7 @@ public record ActionRulesJson(
             View view, Action action, List<RuleCheck> checks, boolean inFull, Origins origins) {
         List<Signal> signals = view.snapshot().signals(action);
         return new ActionRulesJson(
-                ActionJson.of(
-                        action,
-                        view.snapshot().engine().intensity(action),
-                        origins,
-                        new Sources.Finder(view.snapshot())),
+                ActionJson.of(action, view.snapshot().engine(), origins, new Sources.Finder(view.snapshot())),
                 view.knownAt(),
                 new Stamp.RuleBookJson(view.book().name(), view.book().version()),
                 ProgramVersion.value(),

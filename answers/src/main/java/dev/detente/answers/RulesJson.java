@@ -53,6 +53,7 @@ public record RulesJson(@JsonUnwrapped Stamp stamp, OverlapsInJson overlapsIn, L
      * @param escalation points left of its escalation on the day, 0 or more, before they are divided by kappa
      * @param cooperation points left of its cooperation on the day, 0 or more, before they are divided by kappa
      * @param lastFiredOn the day of the last action that it fired on, up to the day; null when it never fired
+     * @param feeds the signals of each feed that has actions here, by the feed's name
      * @param cases how many cases are about it
      * @param untouched its conditions without which every case of the file would still pass, as written; all of them when it fires in no case
      * @param overlaps the other rules that count the same evidence, those with the most points first
@@ -67,16 +68,19 @@ public record RulesJson(@JsonUnwrapped Stamp stamp, OverlapsInJson overlapsIn, L
             double escalation,
             double cooperation,
             @Nullable LocalDate lastFiredOn,
+            List<RuleFeedJson> feeds,
             int cases,
             List<String> untouched,
             List<OverlapJson> overlaps) {
         public RuleJson {
+            feeds = List.copyOf(feeds);
             untouched = List.copyOf(untouched);
             overlaps = List.copyOf(overlaps);
         }
 
-        static RuleJson of(RuleReport.OfRule of, RuleOverlaps overlaps) {
+        static RuleJson of(RuleReport.OfRule of, RuleReport report) {
             RuleDefinition rule = of.rule();
+            RuleOverlaps overlaps = report.recent().overlaps();
             return new RuleJson(
                     rule.ref().name(),
                     rule.ref().file(),
@@ -87,6 +91,10 @@ public record RulesJson(@JsonUnwrapped Stamp stamp, OverlapsInJson overlapsIn, L
                     of.escalation(),
                     of.cooperation(),
                     of.lastOn(),
+                    report.feeds().stream()
+                            .map(feed ->
+                                    new RuleFeedJson(feed.id(), of.byFeed().getOrDefault(feed, 0), rule.takes(feed)))
+                            .toList(),
                     of.coverage().cases(),
                     of.coverage().untouched(),
                     of.overlaps().stream()
@@ -94,6 +102,15 @@ public record RulesJson(@JsonUnwrapped Stamp stamp, OverlapsInJson overlapsIn, L
                             .toList());
         }
     }
+
+    /**
+     * How often a rule fired on the actions of a feed.
+     *
+     * @param feed the feed, such as hand or icews
+     * @param signals how many signals its actions gave up to the day
+     * @param canFire false where the rule asks for another feed, or for no target where the feed always names one
+     */
+    public record RuleFeedJson(String feed, int signals, boolean canFire) {}
 
     /**
      * Another rule that counts the same evidence: on some actions, both give signals of one kind on one issue in one direction.
@@ -156,7 +173,7 @@ public record RulesJson(@JsonUnwrapped Stamp stamp, OverlapsInJson overlapsIn, L
             return new OneRuleJson(
                     Stamp.of(view),
                     OverlapsInJson.of(report.recent()),
-                    RuleJson.of(rule, report.recent().overlaps()),
+                    RuleJson.of(rule, report),
                     rule.rule().text(),
                     rule.coverage().conditions().stream().map(CoverJson::of).toList(),
                     results.stream().map(RuleCaseJson::of).toList(),
@@ -239,8 +256,6 @@ public record RulesJson(@JsonUnwrapped Stamp stamp, OverlapsInJson overlapsIn, L
         return new RulesJson(
                 Stamp.of(view),
                 OverlapsInJson.of(report.recent()),
-                rules.stream()
-                        .map(rule -> RuleJson.of(rule, report.recent().overlaps()))
-                        .toList());
+                rules.stream().map(rule -> RuleJson.of(rule, report)).toList());
     }
 }

@@ -102,11 +102,7 @@ public record DossierJson(
     /** The answer for a dossier. */
     public static DossierJson of(View view, Dossier dossier, Origins origins) {
         return new DossierJson(
-                ActionJson.of(
-                        dossier.action(),
-                        view.snapshot().engine().intensity(dossier.action()),
-                        origins,
-                        new Sources.Finder(view.snapshot())),
+                ActionJson.of(dossier.action(), view.snapshot().engine(), origins, new Sources.Finder(view.snapshot())),
                 dossier.retracted(),
                 origins.find(dossier.action()).map(ProvenanceJson::of).orElse(null),
                 dossier.tellings().stream().map(ReportJson::of).toList(),

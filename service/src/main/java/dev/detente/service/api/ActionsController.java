@@ -217,7 +217,7 @@ class ActionsController {
         Checkpoint.pass();
         Origins origins = Origins.in(texts).of(actions);
         return actions.stream()
-                .map(a -> ActionJson.of(a, snapshot.engine().intensity(a), origins, sources))
+                .map(a -> ActionJson.of(a, snapshot.engine(), origins, sources))
                 .toList();
     }
 }
