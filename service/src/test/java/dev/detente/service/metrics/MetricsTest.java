@@ -219,15 +219,16 @@ class MetricsTest extends ServiceTest {
             seen.add(metric.metric());
             assertThat(labels).as(name).isEqualTo(Set.copyOf(metric.labels()));
         }
+        // Which odds there are depends on what other tests have stored: the demo alone has too few pairs.
+        seen.add(ScoreMetric.ODDS.metric());
         assertThat(seen)
                 .isEqualTo(served().map(CatalogueMetric::metric).collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    /** What is served while no live feed is read, of the demo: it has too few pairs for odds. */
+    /** The metrics that are served while no live feed is read. */
     private static Stream<CatalogueMetric> served() {
         return Stream.of(ScoreMetric.values(), WorkMetric.values(), StoreMetric.values(), MessageMetric.values())
-                .flatMap(Stream::<CatalogueMetric>of)
-                .filter(metric -> metric != ScoreMetric.ODDS);
+                .flatMap(Stream::<CatalogueMetric>of);
     }
 
     @Test
