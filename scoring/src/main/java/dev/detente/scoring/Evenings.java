@@ -1,14 +1,11 @@
 package dev.detente.scoring;
 
-import dev.detente.model.Pair;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.scoring.Facts.StoredFacts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,22 +38,14 @@ public final class Evenings {
         RuleEngine engine = engines.at(end);
         Facts known = facts.knownAt(end);
         Snapshot before = last;
-        Snapshot now = before == null ? Snapshot.of(engine, known, Map.of()) : before.updated(known, changed(end));
+        Snapshot now = before == null
+                ? Snapshot.of(engine, known, Map.of())
+                : before.updated(known, facts.changedBetween(until, end), facts.changedDaysBetween(until, end));
         if (!now.engine().equals(engine)) {
             now = now.under(engine);
         }
         last = now;
         until = end;
         return new View(now, day, end);
-    }
-
-    private Set<Pair> changed(Instant end) {
-        Set<Pair> changed = new TreeSet<>(facts.store().pairsBetween(until, end));
-        facts.said().stream()
-                .filter(a -> a.recordedAt().isAfter(until)
-                        && !a.recordedAt().isAfter(end)
-                        && a.kind().changesAction())
-                .forEach(a -> changed.addAll(facts.pairsOf(a.actionId())));
-        return changed;
     }
 }

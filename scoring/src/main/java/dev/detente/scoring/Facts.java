@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -110,6 +109,36 @@ public interface Facts {
             return changed;
         }
 
+        /** The days on which the actions of pairs may differ from those at an earlier position. A changed pair that is missing may differ on any day. */
+        Map<Pair, Set<LocalDate>> changedDaysSince(StoredFacts earlier) {
+            return withoutAmended(store.daysAfter(earlier.position), different(earlier.said, said));
+        }
+
+        /** The same for what was recorded after an instant and up to another. */
+        Map<Pair, Set<LocalDate>> changedDaysBetween(Instant after, Instant until) {
+            return withoutAmended(store.daysBetween(after, until), between(after, until));
+        }
+
+        /** The pairs whose facts may differ between two instants. */
+        Set<Pair> changedBetween(Instant after, Instant until) {
+            Set<Pair> changed = new TreeSet<>(store.pairsBetween(after, until));
+            between(after, until).forEach(a -> changed.addAll(pairsOf(a.actionId())));
+            return changed;
+        }
+
+        private List<Amendment> between(Instant after, Instant until) {
+            return said.stream()
+                    .filter(a -> a.recordedAt().isAfter(after)
+                            && !a.recordedAt().isAfter(until)
+                            && a.kind().changesAction())
+                    .toList();
+        }
+
+        private Map<Pair, Set<LocalDate>> withoutAmended(Map<Pair, Set<LocalDate>> days, List<Amendment> amendments) {
+            amendments.forEach(a -> days.keySet().removeAll(pairsOf(a.actionId())));
+            return days;
+        }
+
         /** Returns the amendments in one of the two only: later ones, and rows that were damaged, taken out or put back. */
         private static List<Amendment> different(List<Amendment> before, List<Amendment> now) {
             int same = 0;
@@ -124,11 +153,7 @@ public interface Facts {
 
         /** The pairs whose facts may differ from those known at an instant. */
         Set<Pair> changedAfter(Instant instant) {
-            Set<Pair> changed = new HashSet<>(store.pairsAfter(instant));
-            said.stream()
-                    .filter(a -> a.recordedAt().isAfter(instant) && a.kind().changesAction())
-                    .forEach(a -> changed.addAll(pairsOf(a.actionId())));
-            return changed;
+            return changedBetween(instant, Instant.MAX);
         }
 
         @Override

@@ -3,6 +3,8 @@ package dev.detente.scoring;
 import dev.detente.rules.compile.BookDifference;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
+import java.time.LocalDate;
+import java.util.Set;
 
 /** The source of the sums of a pair. */
 sealed interface Origin {
@@ -13,10 +15,18 @@ sealed interface Origin {
     record Reports() implements Origin {}
 
     /**
-     * An earlier state of the pair under the same rules. When its signals are at hand, they are extracted only where actions changed: from the first
-     * change to the lookback after the last.
+     * An earlier state of the pair under the same rules. Rules are run only where actions changed: from the first change to the lookback after the last.
+     *
+     * @param days the days on which actions may differ; empty when that is unknown
      */
-    record Earlier(PairScores scores) implements Origin {}
+    record Earlier(PairScores scores, Set<LocalDate> days) implements Origin {
+        /** Up to how many days it is faster to read the reports of each than those of the whole pair. */
+        private static final int MOST_DAYS = 30;
+
+        public Earlier {
+            days = days.size() > MOST_DAYS ? Set.of() : Set.copyOf(days);
+        }
+    }
 
     /** The same actions under another rule book; the book is run only where it can give other signals. */
     record OtherBook(PairScores scores, BookDifference difference) implements Origin {}

@@ -16,11 +16,14 @@ import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +32,13 @@ import org.jspecify.annotations.Nullable;
  * another rule book can be run without reading reports.
  *
  * <p>Its lock guards all that is made on request, and computations run under it. It takes the locks of the pairs in its origin, which are older, and no
- * others.
+ * others. It is long because this one lock guards sums, packed actions and details, which are made from each other.
  */
 final class PairScores implements PairPart {
     private static final System.Logger LOG = System.getLogger(PairScores.class.getName());
+
+    private static final Comparator<Action> BY_DAY =
+            Comparator.comparing(Action::day).thenComparing(Action::id);
 
     private final RuleEngine engine;
     private final Facts facts;
@@ -105,6 +111,13 @@ final class PairScores implements PairPart {
                         e.getMessage());
             }
         }
+        if (origin instanceof Origin.Earlier earlier) {
+            PairSums changed = changed(earlier);
+            if (changed != null) {
+                origin = Origin.REPORTS;
+                return warnedOfDropped(changed);
+            }
+        }
         if (details.get() != null
                 || (origin instanceof Origin.Earlier earlier
                         && earlier.scores().details.get() != null)) {
@@ -113,6 +126,35 @@ final class PairScores implements PairPart {
         // The actions were not requested, so they are not kept: a first start processes millions.
         origin = Origin.REPORTS;
         return warnedOfDropped(engine.sums(packedActions()));
+    }
+
+    /** Replaces the days that changed in what an earlier state has at hand; null when it has too little. */
+    @GuardedBy("this")
+    private @Nullable PairSums changed(Origin.Earlier earlier) {
+        List<Action> before = earlier.days().isEmpty() ? null : earlier.scores().packedActionsAtHand();
+        if (before == null) {
+            return null;
+        }
+        List<Action> fresh = actionsOn(earlier.days());
+        List<Action> now = replaced(before, earlier.days(), fresh, BY_DAY);
+        packed = ActionsCodec.encode(pair, now);
+        Affected days = new Affected(earlier.days());
+        Details then = earlier.scores().details.get();
+        if (then != null) {
+            details = new SoftReference<>(extract(
+                    then, replaced(then.actions(), earlier.days(), fresh, Comparator.comparing(Action::id)), days));
+        }
+        PairSums all = earlier.scores().sums();
+        LocalDate to = days.to(engine);
+        return all.with(days.from(), to, engine.sums(before, days.from(), to), engine.sums(now, days.from(), to));
+    }
+
+    /** Actions with those of some days replaced. */
+    private static List<Action> replaced(
+            List<Action> before, Set<LocalDate> days, List<Action> fresh, Comparator<Action> order) {
+        return Stream.concat(before.stream().filter(a -> !days.contains(a.day())), fresh.stream())
+                .sorted(order)
+                .toList();
     }
 
     @GuardedBy("this")
@@ -161,6 +203,10 @@ final class PairScores implements PairPart {
         if (packed == null) {
             packed = actions;
         }
+    }
+
+    private synchronized @Nullable List<Action> packedActionsAtHand() {
+        return packed == null && details.get() == null ? null : packedActions();
     }
 
     /** Returns the parts of the actions that scores read, by day. */
@@ -213,10 +259,15 @@ final class PairScores implements PairPart {
     @Override
     public List<Action> actions(LocalDate day) {
         Details atHand = details.get();
-        List<Action> some = atHand != null ? atHand.actions() : merged(facts.reports(pair, day));
-        return some.stream()
-                .filter(a -> a.day().equals(day))
-                .sorted(Comparator.comparing(Action::id))
+        return atHand != null ? atHand.actions(day) : actionsOn(Set.of(day));
+    }
+
+    /** Makes the actions of some days from the reports about them, by day and id. */
+    private List<Action> actionsOn(Set<LocalDate> days) {
+        return days.stream()
+                .sorted()
+                .flatMap(day -> merged(facts.reports(pair, day)).stream()
+                        .filter(a -> a.day().equals(day)))
                 .toList();
     }
 
@@ -259,27 +310,44 @@ final class PairScores implements PairPart {
         if (then == null) {
             then = Details.NONE;
         }
-        Details derived = then.actions().equals(now) ? then : extract(then, now);
+        Set<LocalDate> changed = changedDays(then.actions(), now);
+        Details derived = changed.isEmpty() ? then : extract(then, now, new Affected(changed));
         if (packed == null) {
             packed = ActionsCodec.encode(pair, now);
         }
         return derived;
     }
 
-    /**
-     * Extracts the signals of a pair's actions. Rules look back, so a change affects the actions of its own day and of the following lookback days;
-     * the signals of the others are taken over.
-     */
-    private Details extract(Details then, List<Action> now) {
+    /** The days of the actions that are in one list only. */
+    private static Set<LocalDate> changedDays(List<Action> then, List<Action> now) {
         Set<Action> changed = new HashSet<>(now);
-        for (Action action : then.actions()) {
+        for (Action action : then) {
             if (!changed.remove(action)) {
                 changed.add(action);
             }
         }
-        List<LocalDate> days = changed.stream().map(Action::day).sorted().toList();
-        LocalDate from = days.get(0);
-        LocalDate to = days.get(days.size() - 1).plusDays(engine.book().lookbackDays());
+        return changed.stream().map(Action::day).collect(Collectors.toSet());
+    }
+
+    /**
+     * The days whose signals a change of actions affects, since rules look back: from the first change to the lookback after the last.
+     *
+     * @param changed the days on which actions changed, at least one
+     */
+    private record Affected(Set<LocalDate> changed) {
+        LocalDate from() {
+            return Collections.min(changed);
+        }
+
+        LocalDate to(RuleEngine engine) {
+            return Collections.max(changed).plusDays(engine.book().lookbackDays());
+        }
+    }
+
+    /** Extracts the signals of the affected days; those of the others are taken over. */
+    private Details extract(Details then, List<Action> now, Affected days) {
+        LocalDate from = days.from();
+        LocalDate to = days.to(engine);
         RuleEngine.Extraction anew = engine.extract(now, from, to);
         List<Signal> signals = new ArrayList<>();
         then.signals().stream().filter(s -> s.action().day().isBefore(from)).forEach(signals::add);

@@ -538,7 +538,13 @@ public final class Scoring implements AutoCloseable {
         // All later callers need it, so the first one cannot cancel it.
         return Checkpoint.none(() -> stopwatch.time(
                 Work.EXTRACTION,
-                () -> new State(known.snapshot().updated(facts, facts.changedSince(known.facts())), facts)));
+                () -> new State(
+                        known.snapshot()
+                                .updated(
+                                        facts,
+                                        facts.changedSince(known.facts()),
+                                        facts.changedDaysSince(known.facts())),
+                        facts)));
     }
 
     /** Returns the data known at an instant. It is made once for all callers meanwhile, and outside the monitor, which the scores of today need. */

@@ -211,13 +211,17 @@ public final class Snapshot {
 
     /** The snapshot for other facts, which may differ only on some pairs; those are computed when needed. */
     Snapshot with(Facts other, Collection<Pair> changed) {
-        Pairs copy = copyWith(other, changed);
+        Pairs copy = copyWith(other, changed, Map.of());
         return new Snapshot(engine, other, copy, ScoreSheet.of(engine.book().parameters(), copy));
     }
 
-    /** As {@link #with}, but the changed pairs are computed now; results of dyads they do not touch are reused. */
-    Snapshot updated(Facts other, Collection<Pair> changed) {
-        Pairs copy = copyWith(other, changed);
+    /**
+     * As {@link #with}, but the changed pairs are computed now; results of dyads they do not touch are reused.
+     *
+     * @param days the days on which the actions of a pair may differ; a pair that is missing may differ on any day
+     */
+    Snapshot updated(Facts other, Collection<Pair> changed, Map<Pair, Set<LocalDate>> days) {
+        Pairs copy = copyWith(other, changed, days);
         copy.parts();
         List<PairSums> before = changed.stream().map(this::sums).toList();
         List<PairSums> now = changed.stream()
@@ -271,10 +275,13 @@ public final class Snapshot {
         pairs.find(pair).ifPresent(scores -> scores.keep(packed));
     }
 
-    private Pairs copyWith(Facts other, Collection<Pair> changed) {
+    private Pairs copyWith(Facts other, Collection<Pair> changed, Map<Pair, Set<LocalDate>> days) {
         Pairs copy = pairs.copy(other);
         for (Pair pair : changed) {
-            Origin origin = pairs.find(pair).<Origin>map(Origin.Earlier::new).orElse(Origin.REPORTS);
+            Set<LocalDate> some = days.getOrDefault(pair, Set.of());
+            Origin origin = pairs.find(pair)
+                    .<Origin>map(scores -> new Origin.Earlier(scores, some))
+                    .orElse(Origin.REPORTS);
             copy.put(new PairScores(engine, other, pair, origin));
         }
         return copy;

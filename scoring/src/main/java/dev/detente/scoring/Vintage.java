@@ -91,7 +91,7 @@ final class Vintage {
                 Facts known = new PastReports(logs, end, amendments(facts, end));
                 snapshot = snapshot == null || anew
                         ? Snapshot.of(engine, known, Map.of())
-                        : snapshot.updated(known, changed);
+                        : snapshot.updated(known, changed, Map.of());
                 since = day;
             }
             before = end;

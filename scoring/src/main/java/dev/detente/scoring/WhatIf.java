@@ -154,7 +154,7 @@ public record WhatIf(View before, View after, List<SupposedReport> supposed) {
         Position start = scratch.position();
         List<ReportStore.Outcome> outcomes = scratch.append(reports);
         Facts then = new Facts.WithSupposed(known, Facts.StoredFacts.present(scratch));
-        Snapshot snapshot = before.snapshot().updated(then, scratch.pairsAfter(start));
+        Snapshot snapshot = before.snapshot().updated(then, scratch.pairsAfter(start), Map.of());
         List<SupposedReport> supposed = new ArrayList<>();
         for (int i = 0; i < reports.size(); i++) {
             supposed.add(SupposedReport.of(

@@ -23,7 +23,7 @@ final class Snapshots {
         Facts changed = facts(other);
         Set<Pair> all = new TreeSet<>(snapshot.facts().pairs());
         all.addAll(changed.pairs());
-        return snapshot.updated(changed, all);
+        return snapshot.updated(changed, all, Map.of());
     }
 
     private static Facts facts(List<Report> reports) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.base.Stress;
 import dev.detente.model.Action;
+import dev.detente.model.ActionId;
 import dev.detente.model.ActorCatalog;
+import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Pair;
 import dev.detente.model.Report;
@@ -14,7 +16,10 @@ import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBooks;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ScoreSheet;
+import dev.detente.store.ReportStore;
 import dev.detente.store.memory.InMemoryReportStore;
+import dev.detente.store.sql.SqlStore;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -90,6 +95,50 @@ class StreamsTest {
 
             SameSnapshot.check("seed " + seed, arrive(ENGINE, reports, random), Snapshots.of(ENGINE, reports));
         });
+    }
+
+    @Test
+    void onlyChangedDaysReadAgainGiveTheBitsOfAColdComputation() {
+        each(STREAMS, seed -> readChangedDays(new InMemoryReportStore(), seed));
+        try (SqlStore store = SqlStore.temporary()) {
+            readChangedDays(store.reports(), STREAMS);
+        }
+    }
+
+    private static void readChangedDays(ReportStore store, int seed) {
+        Random random = new Random(seed);
+        List<Report> reports = new ArrayList<>(stream(random));
+        for (int n = random.nextInt(8); n > 0; n--) {
+            reports.add(correction(reports, random));
+        }
+        Collections.shuffle(reports, random);
+        Facts.StoredFacts facts = Facts.StoredFacts.present(store);
+        Snapshot snapshot = Snapshot.of(ENGINE, facts, Map.of());
+        int limited = 0;
+        for (int from = 0; from < reports.size(); ) {
+            int to = Math.min(reports.size(), from + 1 + random.nextInt(6));
+            store.append(reports.subList(from, to));
+            from = to;
+            Facts.StoredFacts now = Facts.StoredFacts.present(store);
+            Map<Pair, Set<LocalDate>> days = now.changedDaysSince(facts);
+            limited += days.size();
+            snapshot = snapshot.updated(now, now.changedSince(facts), days);
+            facts = now;
+            if (random.nextInt(4) == 0) {
+                SameSnapshot.check("seed " + seed, snapshot, Snapshot.of(ENGINE, facts, Map.of()));
+            }
+        }
+        assertThat(limited).isPositive();
+        SameSnapshot.check("seed " + seed, snapshot, Snapshot.of(ENGINE, facts, Map.of()));
+    }
+
+    /** A person corrects the action of a machine's report, to another day or of another kind. */
+    private static Report correction(List<Report> reports, Random random) {
+        List<Report> machine =
+                reports.stream().filter(r -> r.feed().machineCoded()).toList();
+        Report one = machine.get(random.nextInt(machine.size()));
+        ReportContent content = reports.get(random.nextInt(reports.size())).content();
+        return new Report(Feed.HAND, ActionId.of(one), one.recordedAt().plusSeconds(1), null, content);
     }
 
     @Test

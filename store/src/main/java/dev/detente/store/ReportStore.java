@@ -105,6 +105,18 @@ public interface ReportStore {
      */
     Set<Pair> pairsBetween(Instant after, Instant until);
 
+    /** After more reports than these, their days are not looked up: it is as fast to read whole pairs again. */
+    int MOST_FOR_DAYS = 50_000;
+
+    /**
+     * The days on which the actions of pairs may differ through reports stored after a position. A pair of {@link #pairsAfter(Position)} that is
+     * missing may differ on any day: some of its reports were deleted, or more than {@link #MOST_FOR_DAYS} reports were stored.
+     */
+    Map<Pair, Set<LocalDate>> daysAfter(Position position);
+
+    /** The same for reports recorded after an instant and up to another one, and the pairs of {@link #pairsBetween}. */
+    Map<Pair, Set<LocalDate>> daysBetween(Instant after, Instant until);
+
     /**
      * The reports recorded in a time that replaced an earlier one under their feed and id, the latest first.
      *
@@ -122,7 +134,8 @@ public interface ReportStore {
     List<Report> reports(Pair pair, Position upTo);
 
     /**
-     * The same for the actions of one day: for each feed and id with a report about that pair and day, all reports under them.
+     * The same for the actions of one day: the reports about that pair and day, those that describe the same actions on any day, and all reports under
+     * the feeds and ids of these.
      *
      * @param upTo what was stored after this position is left out
      */

@@ -571,15 +571,19 @@ public interface ReportStoreContract {
         ReportStore store = reports();
         ReportStore simplest = new InMemoryReportStore();
         String[][] pairs = {{"USA", "CHN"}, {"CHN", "USA"}, {"RUS", "UKR"}};
+        List<String> machineActions = new ArrayList<>();
         for (int batch = 0; batch < 60; batch++) {
             List<Report> reports = new ArrayList<>();
             for (int i = random.nextInt(12); i >= 0; i--) {
                 String[] pair = pairs[random.nextInt(100) < 80 ? 0 : random.nextInt(pairs.length)];
-                reports.add(between("r" + random.nextInt(8), pair[0], pair[1], T0.plusSeconds(random.nextInt(20))));
+                reports.add(someReport(random, pair[0], pair[1], machineActions));
             }
             Position before = store.position();
             assertThat(store.append(reports)).isEqualTo(simplest.append(reports));
             assertThat(store.pairsAfter(before)).isEqualTo(simplest.pairsAfter(before));
+            assertThat(store.daysAfter(before))
+                    .isEqualTo(simplest.daysAfter(before))
+                    .satisfies(days -> assertThat(days.keySet()).isEqualTo(store.pairsAfter(before)));
         }
         assertThat(store.reports()).isEqualTo(simplest.reports());
         assertThat(store.position()).isEqualTo(simplest.position());
@@ -597,7 +601,33 @@ public interface ReportStoreContract {
         for (int second = 0; second < 20; second++) {
             Instant instant = T0.plusSeconds(second);
             assertThat(store.pairsAfter(instant)).isEqualTo(simplest.pairsAfter(instant));
+            assertThat(store.daysBetween(instant, instant.plusSeconds(2)))
+                    .isEqualTo(simplest.daysBetween(instant, instant.plusSeconds(2)));
         }
+    }
+
+    /** A report of a machine or a person on one of five days; people may correct the action of a machine, also to another day. */
+    private static Report someReport(Random random, String source, String target, List<String> machineActions) {
+        boolean machine = random.nextBoolean();
+        String id = machine || machineActions.isEmpty() || random.nextBoolean()
+                ? "r" + random.nextInt(8)
+                : machineActions.get(random.nextInt(machineActions.size()));
+        ReportContent content = new ReportContent(
+                LocalDate.of(2024, 4, 20 + random.nextInt(5)),
+                new ActorCode(source),
+                new ActorCode(target),
+                EventType.ACCUSE,
+                null,
+                null,
+                List.of(),
+                "",
+                null);
+        Report report =
+                new Report(machine ? Feed.GDELT : Feed.HAND, id, T0.plusSeconds(random.nextInt(20)), null, content);
+        if (machine) {
+            machineActions.add(ActionId.of(report));
+        }
+        return report;
     }
 
     @Test

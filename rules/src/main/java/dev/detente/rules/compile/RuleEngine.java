@@ -211,11 +211,15 @@ public final class RuleEngine {
 
     /** The signals of those of these actions that are dated from a day to a day, both included; history functions see all of these actions. */
     public Extraction extract(Collection<Action> actions, LocalDate from, LocalDate to) {
+        return extractFrom(window(actions, from, to), from);
+    }
+
+    /** The actions that matter to the signals of some days: of these days, and of the days that rules look back at. */
+    private List<Action> window(Collection<Action> actions, LocalDate from, LocalDate to) {
         LocalDate seen = from.minusDays(book.lookbackDays());
-        List<Action> window = actions.stream()
+        return actions.stream()
                 .filter(a -> !a.day().isBefore(seen) && !a.day().isAfter(to))
                 .toList();
-        return extractFrom(window, from);
     }
 
     private Extraction extractFrom(Collection<Action> actions, LocalDate from) {
@@ -265,9 +269,18 @@ public final class RuleEngine {
      * @param pair all actions between the same two actors, by day
      */
     public PairSums sums(List<Action> pair) {
+        return sums(prepare(pair));
+    }
+
+    /** The sums of those of the actions that are dated from a day to a day, both included; history functions see all of them. */
+    public PairSums sums(List<Action> pair, LocalDate from, LocalDate to) {
+        return sums(prepare(window(pair, from, to), from));
+    }
+
+    private PairSums sums(Stream<PreparedAction> some) {
         PairSumsBuilder sums = new PairSumsBuilder();
         Extractor extractor = extractor(sums::signal, sums::dropped);
-        prepare(pair).forEach(prepared -> {
+        some.forEach(prepared -> {
             sums.action(prepared.action());
             extractor.add(prepared);
         });

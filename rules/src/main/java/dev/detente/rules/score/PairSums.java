@@ -66,6 +66,11 @@ public final class PairSums {
         }
     }
 
+    /** Numbers by epoch day, ascending. */
+    sealed interface ByDay {
+        int[] days();
+    }
+
     /**
      * Sums by day.
      *
@@ -74,7 +79,7 @@ public final class PairSums {
      * @param micros the sum of their weights in millionths of a point
      */
     @SuppressWarnings("ArrayRecordComponent") // within this package, and never changed
-    record Series(int[] days, int[] signals, long[] micros) {
+    record Series(int[] days, int[] signals, long[] micros) implements ByDay {
         /** How many signals there are up to an epoch day. */
         int signals(int asOf) {
             int sum = 0;
@@ -107,7 +112,7 @@ public final class PairSums {
      * @param witnesses how many pairs of entities those with an escalation signal on the dyad name, at most {@link #MOST_WITNESSES} an action
      */
     @SuppressWarnings("ArrayRecordComponent") // within this package, and never changed
-    record Counts(int[] days, int[] actions, int[] reports, int[] talks, int[] witnesses) {}
+    record Counts(int[] days, int[] actions, int[] reports, int[] talks, int[] witnesses) implements ByDay {}
 
     /**
      * Whose hostile actions are counted together.
@@ -134,7 +139,7 @@ public final class PairSums {
      * @param micros the count on each, in millionths of an action
      */
     @SuppressWarnings("ArrayRecordComponent") // within this package, and never changed
-    record HostileDays(int[] days, long[] micros) {
+    record HostileDays(int[] days, long[] micros) implements ByDay {
         static HostileDays of(SortedMap<Integer, Long> days) {
             return new HostileDays(
                     days.keySet().stream().mapToInt(d -> d).toArray(),
@@ -191,6 +196,18 @@ public final class PairSums {
             builder.dropped();
         }
         return builder.sums();
+    }
+
+    /**
+     * The sums with other actions on some days.
+     *
+     * @param from the first of the days
+     * @param to the last of them
+     * @param before the sums of the actions on these days, which are part of these sums
+     * @param now the sums of the actions that take their place
+     */
+    public PairSums with(LocalDate from, LocalDate to, PairSums before, PairSums now) {
+        return new DaysReplaced(DyadSheet.day(from), DyadSheet.day(to)).of(this, before, now);
     }
 
     /** The most witnesses of one action: others may repeat the mistake of one report, so no action is attested by itself. */

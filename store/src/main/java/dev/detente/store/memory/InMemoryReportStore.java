@@ -28,10 +28,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps reports in memory: for tests, what-if questions, calibration and commands without a store. They are lost when the process ends. */
+/**
+ * Keeps reports in memory: for tests, what-if questions, calibration and commands without a store. They are lost when the process ends. It is long because it answers, without SQL, each
+ * question that a database answers.
+ */
 public final class InMemoryReportStore implements ReportStore {
     private final Entries entries = new Entries();
     private final Map<ReportKey, Entry> latest = new HashMap<>();
@@ -191,9 +194,42 @@ public final class InMemoryReportStore implements ReportStore {
 
     @Override
     public synchronized Set<Pair> pairsBetween(Instant after, Instant until) {
-        Predicate<Entry> within = s -> s.report().recordedAt().isAfter(after)
-                && !s.report().recordedAt().isAfter(until);
-        return pairs(stored.stream().filter(within).toList());
+        return pairs(between(after, until));
+    }
+
+    private List<Entry> between(Instant after, Instant until) {
+        return stored.stream()
+                .filter(s -> s.report().recordedAt().isAfter(after)
+                        && !s.report().recordedAt().isAfter(until))
+                .toList();
+    }
+
+    @Override
+    public synchronized Map<Pair, Set<LocalDate>> daysAfter(Position position) {
+        return days(stored.subList((int) position.reports(), stored.size()));
+    }
+
+    @Override
+    public synchronized Map<Pair, Set<LocalDate>> daysBetween(Instant after, Instant until) {
+        return days(between(after, until));
+    }
+
+    private Map<Pair, Set<LocalDate>> days(List<Entry> some) {
+        Map<Pair, Set<String>> actions = new TreeMap<>();
+        for (Entry entry : some) {
+            for (Entry same : byKey.getOrDefault(entry.report().key(), List.of())) {
+                actions.computeIfAbsent(same.report().content().pair(), p -> new HashSet<>())
+                        .add(ActionId.of(same.report()));
+            }
+        }
+        Map<Pair, Set<LocalDate>> days = new HashMap<>();
+        actions.forEach((pair, ids) -> days.put(
+                pair,
+                reports(pair, position()).stream()
+                        .filter(r -> r.content().pair().equals(pair) && ids.contains(ActionId.of(r)))
+                        .map(r -> r.content().day())
+                        .collect(Collectors.toCollection(TreeSet::new))));
+        return days;
     }
 
     @Override
@@ -226,12 +262,17 @@ public final class InMemoryReportStore implements ReportStore {
     @Override
     public synchronized List<Report> reports(Pair pair, LocalDate day, Position upTo) {
         List<Report> all = reports(pair, upTo);
-        Set<ReportKey> ids = new HashSet<>();
-        all.stream()
-                .filter(r ->
-                        r.content().pair().equals(pair) && r.content().day().equals(day))
-                .forEach(r -> ids.add(r.key()));
-        return all.stream().filter(r -> ids.contains(r.key())).toList();
+        List<Report> own =
+                all.stream().filter(r -> r.content().pair().equals(pair)).toList();
+        Set<String> actions = own.stream()
+                .filter(r -> r.content().day().equals(day))
+                .map(ActionId::of)
+                .collect(Collectors.toSet());
+        Set<ReportKey> keys = own.stream()
+                .filter(r -> actions.contains(ActionId.of(r)))
+                .map(Report::key)
+                .collect(Collectors.toSet());
+        return all.stream().filter(r -> keys.contains(r.key())).toList();
     }
 
     @Override

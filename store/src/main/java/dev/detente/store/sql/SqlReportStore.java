@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,10 +44,24 @@ final class SqlReportStore implements ReportStore {
                     + " UNION ALL SELECT r.seq, " + ReportRows.COLUMNS + " FROM report_moved m JOIN report r"
                     + " ON r.feed = m.feed AND r.id = m.id AND r.pair <> m.pair WHERE m.pair = ? AND r.seq <= ?";
 
+    /** SQLite takes the tables of a CROSS JOIN in this order. A pair's name joined with nothing keeps it from looking up reports by pair. */
     private static final String OF_DAY = "SELECT r.seq, " + ReportRows.COLUMNS
-            + " FROM report r WHERE r.pair = ? AND r.day = ? AND r.seq <= ?"
-            + " UNION SELECT r.seq, " + ReportRows.COLUMNS + " FROM report d JOIN report r"
-            + " ON r.feed = d.feed AND r.id = d.id WHERE d.pair = ? AND d.day = ? AND d.seq <= ? AND r.seq <= ?";
+            + " FROM report r WHERE r.seq <= ? AND r.seq IN (SELECT k.seq FROM report d"
+            + " CROSS JOIN report o CROSS JOIN report k WHERE d.pair = ? AND d.day = ? AND d.seq <= ?"
+            + " AND o.action_key = d.action_key AND o.pair || '' = d.pair AND o.seq <= ?"
+            + " AND k.feed = o.feed AND k.id = o.id)";
+
+    /** Goes from each report of a condition to all reports under its id, and from these to all about the same actions. */
+    private static final String DAYS = "SELECT DISTINCT o.pair, o.day FROM report r"
+            + " CROSS JOIN report k CROSS JOIN report o WHERE k.feed = r.feed AND k.id = r.id"
+            + " AND o.action_key = k.action_key AND o.pair || '' = k.pair AND ";
+
+    private static final String AFTER = "r.seq > ?";
+    /** The index of recording times is one by feed. */
+    private static final String BETWEEN = Arrays.stream(Feed.values())
+                    .map(f -> "'" + f.id() + "'")
+                    .collect(Collectors.joining(", ", "r.feed IN (", ")"))
+            + " AND r.recorded_at > ? AND r.recorded_at <= ?";
 
     private static final String CORRECTIONS = "SELECT r.seq, " + ReportRows.COLUMNS
             + " FROM report r WHERE r.correction = 1 AND r.recorded_at > ? AND r.recorded_at <= ?";
@@ -179,7 +194,7 @@ final class SqlReportStore implements ReportStore {
         if (position.reports() == 0) {
             return pairs();
         }
-        return pairs(pairsWhere("r.seq > ?") + " UNION SELECT d.pair FROM report_deleted d WHERE d.seq > ?", s -> {
+        return pairs(pairsWhere(AFTER) + " UNION SELECT d.pair FROM report_deleted d WHERE d.seq > ?", s -> {
             for (int i = 1; i <= 3; i++) {
                 s.setLong(i, position.reports());
             }
@@ -187,11 +202,42 @@ final class SqlReportStore implements ReportStore {
     }
 
     @Override
+    public Map<Pair, Set<LocalDate>> daysAfter(Position position) {
+        Map<Pair, Set<LocalDate>> days = days(AFTER, s -> s.setLong(1, position.reports()));
+        days.keySet()
+                .removeAll(pairs(
+                        "SELECT d.pair FROM report_deleted d WHERE d.seq > ?", s -> s.setLong(1, position.reports())));
+        return days;
+    }
+
+    @Override
+    public Map<Pair, Set<LocalDate>> daysBetween(Instant after, Instant until) {
+        return days(BETWEEN, s -> {
+            s.setLong(1, Values.nearestNanos(after));
+            s.setLong(2, Values.nearestNanos(until));
+        });
+    }
+
+    private Map<Pair, Set<LocalDate>> days(String condition, Database.Binding binding) {
+        Map<Pair, Set<LocalDate>> days = new HashMap<>();
+        String some = "SELECT 1 FROM report r WHERE " + condition + " LIMIT " + (MOST_FOR_DAYS + 1);
+        if (database.list(some, binding, row -> 1).size() > MOST_FOR_DAYS) {
+            return days;
+        }
+        record PairDay(String pair, LocalDate day) {}
+        database.list(
+                        DAYS + condition,
+                        binding,
+                        row -> new PairDay(row.getString(1), LocalDate.ofEpochDay(row.getLong(2))))
+                .forEach(of -> pair(of.pair())
+                        .ifPresent(pair ->
+                                days.computeIfAbsent(pair, p -> new TreeSet<>()).add(of.day())));
+        return days;
+    }
+
+    @Override
     public Set<Pair> pairsBetween(Instant after, Instant until) {
-        // The index of recording times is one by feed.
-        String feeds = Arrays.stream(Feed.values()).map(f -> "'" + f.id() + "'").collect(Collectors.joining(", "));
-        String condition = "r.feed IN (" + feeds + ") AND r.recorded_at > ? AND r.recorded_at <= ?";
-        return pairs(pairsWhere(condition), s -> {
+        return pairs(pairsWhere(BETWEEN), s -> {
             for (int i = 1; i <= 3; i += 2) {
                 s.setLong(i, Values.nearestNanos(after));
                 s.setLong(i + 1, Values.nearestNanos(until));
@@ -244,13 +290,11 @@ final class SqlReportStore implements ReportStore {
     @Override
     public List<Report> reports(Pair pair, LocalDate day, Position upTo) {
         return reports(OF_DAY, s -> {
-            s.setString(1, pair.toString());
-            s.setLong(2, day.toEpochDay());
-            s.setLong(3, upTo.reports());
-            s.setString(4, pair.toString());
-            s.setLong(5, day.toEpochDay());
-            s.setLong(6, upTo.reports());
-            s.setLong(7, upTo.reports());
+            s.setLong(1, upTo.reports());
+            s.setString(2, pair.toString());
+            s.setLong(3, day.toEpochDay());
+            s.setLong(4, upTo.reports());
+            s.setLong(5, upTo.reports());
         });
     }
 
