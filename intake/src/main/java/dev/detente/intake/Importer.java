@@ -5,6 +5,7 @@ import dev.detente.intake.hand.ColumnNames;
 import dev.detente.intake.lines.Fingerprint;
 import dev.detente.intake.row.Format;
 import dev.detente.intake.row.InputException;
+import dev.detente.intake.row.ReadAhead;
 import dev.detente.intake.row.RowSource;
 import dev.detente.model.Feed;
 import dev.detente.store.ImportJob;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +26,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Imports files into a store in atomic steps, so that an interrupted import resumes where it stopped. When two rows of a file have
- * different contents under one id, the later one corrects the earlier, as if they came in two files.
+ * different contents under one id, the later one corrects the earlier, as if they came in two files. It is long because an import can be resumed, followed, cancelled or fail between any
+ * two steps.
  */
 public final class Importer {
-    /** Rows per step: enough to make commits cheap, few enough to hold in memory and to lose when the process dies. */
+    /** Rows of the first step: enough to make commits cheap, few enough to hold in memory and to lose when the process dies. */
     static final int STEP = 5_000;
 
     /** How many rejected rows of an import are kept when nothing else is said; the others are counted by field. */
@@ -178,7 +181,7 @@ public final class Importer {
                         "This is another file than the one that the import began with: import it again.");
             }
             try (RowSource rows = pause == null
-                    ? sources.open(file, format, job.columns())
+                    ? new ReadAhead(sources.open(file, format, job.columns()))
                     : sources.follow(file, format, job.columns())) {
                 Run run = new Run(job, rows, progress, file);
                 if (!(pause == null ? run.toTheEnd() : run.untilStopped(pause))) {
@@ -222,6 +225,7 @@ public final class Importer {
         private final Progress<ImportJob.Counts> progress;
         private final Path file;
         private Counts counts;
+        private final StepSize size = new StepSize();
 
         Run(ImportJob job, RowSource source, Progress<ImportJob.Counts> progress, Path file) {
             this.job = job;
@@ -279,9 +283,11 @@ public final class Importer {
                     counts.rows(),
                     kept - counts.keptRejected(),
                     counts.rejectedBy().keySet());
-            boolean more = batch.fill(source, STEP, progress::stop);
+            boolean more = batch.fill(source, size.rows(), progress::stop);
             if (batch.rows() > 0) {
+                Instant began = clock.instant();
                 store(batch);
+                size.stored(Duration.between(began, clock.instant()));
             }
             batch.rethrow();
             return more;

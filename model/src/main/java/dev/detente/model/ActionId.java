@@ -1,9 +1,12 @@
 package dev.detente.model;
 
-/** The id of the action that a report describes: the report's own id when hand-coded, else a hash of day, actors and kind of act. */
+/**
+ * The id of the action that a report describes: the report's own id when hand-coded, else the day and a hash of day, actors and kind of act, such as
+ * {@code 20240424a3f05c7d9be1420688d7c315}. Ids that begin with the day are stored near each other, since most reports are about the last days.
+ */
 public final class ActionId {
-    /** Number of hex digits of a machine-coded action's id: 128 bits, enough to avoid collisions. */
-    private static final int LENGTH = 32;
+    /** Number of hex digits of the hash: 96 bits, enough to avoid collisions among the actions of a day. */
+    private static final int LENGTH = 24;
 
     private ActionId() {}
 
@@ -18,7 +21,11 @@ public final class ActionId {
             return key.id();
         }
         String kind = c.code() != null ? c.code().value() : c.type() + "/" + c.mode();
-        return Sha256.hex(c.day() + "|" + c.source() + "|" + c.target() + "|" + kind)
-                .substring(0, LENGTH);
+        int day = c.day().getYear() * 10_000
+                + c.day().getMonthValue() * 100
+                + c.day().getDayOfMonth();
+        return day
+                + Sha256.hex(c.day() + "|" + c.source() + "|" + c.target() + "|" + kind)
+                        .substring(0, LENGTH);
     }
 }

@@ -51,7 +51,10 @@ final class ReportRows {
 
     private static final String LAST_AMENDMENTS = "SELECT * FROM amendment ORDER BY seq DESC LIMIT 10";
 
-    private static final int KEY_DIGITS = 16;
+    /** Hex digits of the hash in the key of an action. */
+    private static final int HASH_DIGITS = 8;
+    /** Digits of the day that the id of a machine-coded action begins with. */
+    private static final int DAY_DIGITS = 8;
 
     private final DamagedRows damaged;
     private final Checksum sum = new Checksum();
@@ -145,9 +148,25 @@ final class ReportRows {
         return ReportStore.notBefore(last, clock);
     }
 
-    /** A 64-bit hash of an action's id; on a collision, the whole ids are compared. */
+    /**
+     * A key of an action's id: the day that it begins with, or 0, and 32 bits of its hash. Keys of one day are near each other in the index, which
+     * makes inserts of new reports several times as fast as random keys in a large store. Whole ids are compared where keys are equal.
+     */
     static long actionKey(String actionId) {
-        return Long.parseUnsignedLong(Sha256.hex(actionId).substring(0, KEY_DIGITS), 16);
+        long hash = Long.parseLong(Sha256.hex(actionId).substring(0, HASH_DIGITS), 16);
+        return day(actionId) << Integer.SIZE | hash;
+    }
+
+    private static long day(String actionId) {
+        long day = 0;
+        for (int i = 0; i < DAY_DIGITS; i++) {
+            char c = i < actionId.length() ? actionId.charAt(i) : ' ';
+            if (c < '0' || c > '9') {
+                return 0;
+            }
+            day = 10 * day + (c - '0');
+        }
+        return day;
     }
 
     /** The report with text that the databases can store. */

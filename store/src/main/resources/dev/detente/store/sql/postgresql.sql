@@ -18,7 +18,7 @@ CREATE TABLE report (
     source TEXT COLLATE "C" NOT NULL,
     target TEXT COLLATE "C",
     pair TEXT COLLATE "C" NOT NULL,
-    action_key BIGINT NOT NULL, -- 64 bits of the hash of the action's id
+    action_key BIGINT NOT NULL, -- the day that the action's id begins with, and 32 bits of its hash
     type TEXT COLLATE "C" NOT NULL,
     mode TEXT COLLATE "C",
     code TEXT COLLATE "C",

@@ -18,7 +18,7 @@ CREATE TABLE report (
     source TEXT NOT NULL,
     target TEXT,
     pair TEXT NOT NULL,
-    action_key INTEGER NOT NULL, -- 64 bits of the hash of the action's id
+    action_key INTEGER NOT NULL, -- the day that the action's id begins with, and 32 bits of its hash
     type TEXT NOT NULL,
     mode TEXT,
     code TEXT,

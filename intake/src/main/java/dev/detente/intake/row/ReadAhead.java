@@ -1,0 +1,134 @@
+package dev.detente.intake.row;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/** Reads some thousand rows ahead on a thread of its own: rows are read while others are stored. Closing it ends the thread. */
+public final class ReadAhead implements RowSource {
+    private static final int ROWS = 1_000;
+    private static final int PARTS = 8;
+
+    private final RowSource source;
+    private final BlockingQueue<Part> ahead = new ArrayBlockingQueue<>(PARTS);
+    private final Thread reader = new Thread(this::read, "read-ahead");
+    private Part part = new Part(List.of(), 0, false, null);
+    private Iterator<Row> rows = Collections.emptyIterator();
+
+    /**
+     * Rows that were read.
+     *
+     * @param bytes how many bytes of the file had been read then
+     * @param last whether the file has no more
+     * @param failure what ended the reading; null when nothing did
+     */
+    private record Part(
+            List<Row> rows,
+            long bytes,
+            boolean last,
+            @Nullable Throwable failure) {}
+
+    /** @param source is read by one thread at a time, and closed with this one */
+    public ReadAhead(RowSource source) {
+        this.source = source;
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private void read() {
+        try {
+            Part read;
+            do {
+                read = readPart();
+                ahead.put(read);
+            } while (!read.last());
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Part readPart() {
+        List<Row> some = new ArrayList<>(ROWS);
+        try {
+            while (some.size() < ROWS) {
+                Row row = source.next();
+                if (row == null) {
+                    return new Part(some, source.bytesRead(), true, null);
+                }
+                some.add(row);
+            }
+            return new Part(some, source.bytesRead(), false, null);
+        } catch (IOException | RuntimeException | Error e) {
+            return new Part(some, source.bytesRead(), true, e);
+        }
+    }
+
+    @Override
+    public @Nullable Row next() throws IOException {
+        while (!rows.hasNext()) {
+            if (part.last()) {
+                rethrow(part.failure());
+                return null;
+            }
+            part = await();
+            rows = part.rows().iterator();
+        }
+        return rows.next();
+    }
+
+    /** Waits for the reader, which an interruption of this thread does not end. */
+    private Part await() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                Part next = ahead.take();
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+                return next;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+    }
+
+    private static void rethrow(@Nullable Throwable failure) throws IOException {
+        if (failure instanceof IOException e) {
+            throw e;
+        }
+        if (failure instanceof RuntimeException e) {
+            throw e;
+        }
+        if (failure instanceof Error e) {
+            throw e;
+        }
+    }
+
+    /** Of the rows that were returned and the rest of their part. */
+    @Override
+    public long bytesRead() {
+        return part.bytes();
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.interrupt();
+        boolean interrupted = false;
+        while (reader.isAlive()) {
+            try {
+                reader.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        source.close();
+    }
+}
