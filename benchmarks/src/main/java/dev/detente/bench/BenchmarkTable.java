@@ -42,7 +42,7 @@ final class BenchmarkTable {
                     ExtractionBenchmark.ACTIONS / f.millis() * 1000,
                     f.millis() / hand));
         }
-        double engine = millis(figures, Way.ENGINE_WITHOUT_MEMORY);
+        double engine = millis(figures, Way.ENGINE);
         double whole = millis(figures, Way.WHOLE_BOOK);
         return page.append(String.format(
                         Locale.ROOT,
