@@ -1,9 +1,9 @@
 package dev.detente.bench;
 
 import dev.detente.model.Action;
-import dev.detente.model.ActorCatalog;
 import dev.detente.model.Signal;
 import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.compile.PatientBuild;
 import dev.detente.rules.compile.PreparedAction;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.compile.Sessions;
@@ -102,7 +102,7 @@ public class ExtractionBenchmark {
             case A_THOUSAND_RULES -> Books.aThousand();
             default -> Books.twenty();
         };
-        return RuleEngine.compile(book, ActorCatalog.standard());
+        return PatientBuild.of(book);
     }
 
     static Extraction extraction(Way way, RuleEngine engine) {

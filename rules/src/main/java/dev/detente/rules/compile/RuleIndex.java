@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Finds the rules that can fire on a row. For each value of a part of a row (its kind, source, target or issue) it has a bit for each rule: whether the
@@ -32,9 +33,9 @@ final class RuleIndex {
     }
 
     /** The kind of an action, which has an intensity by the book's weights. */
-    ActionKind kind(Action action, Function<Action, Double> intensity) {
+    ActionKind kind(Action action, ToDoubleFunction<Action> intensity) {
         return remembered(kinds, ActionKind.Key.of(action), key -> {
-            ActionKind kind = ActionKind.of(key, intensity.apply(action), new long[(rules.length + 63) >> 6]);
+            ActionKind kind = ActionKind.of(key, intensity.applyAsDouble(action), new long[(rules.length + 63) >> 6]);
             fill(kind.rules(), Part.KIND, new ActionRow(new PreparedAction(action, kind, NO_PAST), 0));
             return kind;
         });

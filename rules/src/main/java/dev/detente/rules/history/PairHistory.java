@@ -159,6 +159,7 @@ public final class PairHistory {
      * @param ofDay those to the first calls, the same array for all actions of a day and a side
      * @param own those to the others
      */
+    @SuppressWarnings("ArrayRecordComponent")
     public record Past(double[] ofDay, double[] own) {
         /** The answers to all calls, by their places. */
         public double[] all() {
