@@ -25,6 +25,7 @@ final class HalfLives {
         });
     }
 
+    @SuppressWarnings("EnumOrdinal") // the table is never stored
     private static int place(Feed feed, SignalKind kind, QuadClass quad) {
         return (feed.ordinal() * KINDS + kind.ordinal()) * QUADS + quad.ordinal();
     }
