@@ -15,13 +15,13 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Runs the benchmarks of extraction, one JVM per method, and writes the table to the file that its argument names. The part that {@link
- * ServiceBenchmark} wrote there stays.
+ * Runs the benchmarks of extraction, one JVM per method, and writes the table to the file that its argument names. The page's sections
+ * stay.
  */
 public final class Benchmarks {
     private Benchmarks() {}
 
-    /** One argument: the Markdown file to write, which must exist. */
+    /** One argument: the Markdown file to write, which must exist and have a section. */
     public static void main(String[] arguments) throws RunnerException, IOException {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(ExtractionBenchmark.class.getName())
@@ -38,7 +38,8 @@ public final class Benchmarks {
                 .rules()
                 .size();
         Path page = Path.of(arguments[0]);
-        Files.writeString(page, BenchmarkTable.of(figures, rules) + ServiceSection.in(Files.readString(page)));
+        String before = Files.readString(page);
+        Files.writeString(page, BenchmarkTable.of(figures, rules) + before.substring(before.indexOf("\n## ")));
     }
 
     /**

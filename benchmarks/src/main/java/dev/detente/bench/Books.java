@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,11 @@ public final class Books {
     private static final Pattern ISSUE = Pattern.compile("issue (?:==|!=|in|not in) (?:\\([^)]*\\)|\"[^\"]*\")");
 
     private static final Pattern NAME = Pattern.compile("\"([^\"]+)\"");
+
+    private static final Pattern RULE = Pattern.compile("(?ms)^rule \".*?^end$");
+
+    /** How many rules {@link #aThousand} has. */
+    static final int THOUSAND = 1000;
 
     private Books() {}
 
@@ -66,6 +72,30 @@ public final class Books {
         for (RuleFile file : whole.files()) {
             files.add(new RuleFile("elsewhere-" + file.name(), elsewhere(whole, file.drl()), null));
         }
+        return with(whole, files);
+    }
+
+    /** The whole default book and copies of its rules, each about one pair of those that the actions are about, one pair after another. */
+    public static RuleBook aThousand() {
+        RuleBook whole = whole();
+        List<String> rules = whole.files().stream()
+                .flatMap(file -> RULE.matcher(file.drl()).results().map(MatchResult::group))
+                .toList();
+        List<ActorCode> actors = ActionGenerator.ACTORS;
+        StringBuilder copies = new StringBuilder("package detente.rules;\n");
+        for (int copy = 0; copy < THOUSAND - rules.size(); copy++) {
+            int one = copy % actors.size();
+            int other = (one + 1 + copy / actors.size() % (actors.size() - 1)) % actors.size();
+            String both = "(\"" + actors.get(one) + "\", \"" + actors.get(other) + "\")";
+            String about = "Action(source in " + both + ", target in " + both + ", ";
+            copies.append('\n')
+                    .append(rules.get(copy % rules.size())
+                            .replaceFirst("rule \"([^\"]+)\"", "rule \"$1 (copy " + copy + ")\"")
+                            .replaceFirst("Action\\(", Matcher.quoteReplacement(about)))
+                    .append('\n');
+        }
+        List<RuleFile> files = new ArrayList<>(whole.files());
+        files.add(new RuleFile("copies.drl", copies.toString(), null));
         return with(whole, files);
     }
 

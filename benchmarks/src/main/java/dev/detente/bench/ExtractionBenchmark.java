@@ -1,9 +1,9 @@
 package dev.detente.bench;
 
 import dev.detente.model.Action;
-import dev.detente.model.ActorCatalog;
 import dev.detente.model.Signal;
 import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.compile.PatientBuild;
 import dev.detente.rules.compile.PreparedAction;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.compile.Sessions;
@@ -43,13 +43,13 @@ public class ExtractionBenchmark {
     /** The methods. */
     public enum Way {
         HAND_WRITTEN("hand-written Java"),
-        ENGINE_WITHOUT_MEMORY("the engine, without memory"),
         ENGINE("the engine"),
         SESSIONS_OF_A_THOUSAND("Drools, a session for every 1000 rows"),
         SESSION_PER_ACTION("Drools, a session for every row"),
         EVRETE("Evrete 4.0.3"),
         WHOLE_BOOK("the engine, whole default book"),
-        TWICE_AS_MANY_RULES("the engine, twice as many rules");
+        TWICE_AS_MANY_RULES("the engine, twice as many rules"),
+        A_THOUSAND_RULES("the engine, a thousand rules");
 
         private final String title;
 
@@ -63,7 +63,12 @@ public class ExtractionBenchmark {
 
         /** How many rules it runs, given the size of the default book. */
         int rules(int whole) {
-            return this == WHOLE_BOOK ? whole : this == TWICE_AS_MANY_RULES ? 2 * whole : 20;
+            return switch (this) {
+                case WHOLE_BOOK -> whole;
+                case TWICE_AS_MANY_RULES -> 2 * whole;
+                case A_THOUSAND_RULES -> Books.THOUSAND;
+                default -> 20;
+            };
         }
     }
 
@@ -94,9 +99,10 @@ public class ExtractionBenchmark {
         RuleBook book = switch (way) {
             case WHOLE_BOOK -> Books.whole();
             case TWICE_AS_MANY_RULES -> Books.twiceAsMany();
+            case A_THOUSAND_RULES -> Books.aThousand();
             default -> Books.twenty();
         };
-        return RuleEngine.compile(book, ActorCatalog.standard(), way != Way.ENGINE_WITHOUT_MEMORY);
+        return PatientBuild.of(book);
     }
 
     static Extraction extraction(Way way, RuleEngine engine) {

@@ -21,10 +21,12 @@ public enum Feed {
     public static final String UNACCEPTED = "machine-coded, accepted by no person";
 
     private final int number;
+    private final String id;
     private final boolean machineCoded;
 
     Feed(int number, boolean machineCoded) {
         this.number = number;
+        this.id = name().toLowerCase(Locale.ROOT);
         this.machineCoded = machineCoded;
     }
 
@@ -45,7 +47,7 @@ public enum Feed {
 
     /** The name in rule books, JSON and metrics: lower-case. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return id;
     }
 
     /** The feed of that id; empty when there is none. */

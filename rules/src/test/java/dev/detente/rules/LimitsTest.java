@@ -152,16 +152,15 @@ class LimitsTest {
     void signalsOfAnAction() {
         String drl = rules(11, i -> "intensity <= 10", i -> EMIT.repeat(Limits.SIGNALS));
 
-        for (boolean remember : new boolean[] {true, false}) {
-            var given = RuleEngine.compile(TestBooks.book(TestBooks.files(drl)), ActorCatalog.standard(), remember)
-                    .extract(List.of(TestActions.action(EventType.AID), TestActions.action(EventType.SANCTION)));
-            assertThat(given.signals()).hasSize(2 * Limits.ROW_SIGNALS);
-            assertThat(given.dropped()).hasSize(2 * (11 * Limits.SIGNALS - Limits.ROW_SIGNALS));
-            assertThat(given.signals())
-                    .extracting(s -> s.rule().name())
-                    .contains("00", "09")
-                    .doesNotContain("10");
-        }
+        var given = RuleEngine.compile(TestBooks.book(TestBooks.files(drl)), ActorCatalog.standard())
+                .extract(List.of(TestActions.action(EventType.AID), TestActions.action(EventType.SANCTION)));
+
+        assertThat(given.signals()).hasSize(2 * Limits.ROW_SIGNALS);
+        assertThat(given.dropped()).hasSize(2 * (11 * Limits.SIGNALS - Limits.ROW_SIGNALS));
+        assertThat(given.signals())
+                .extracting(s -> s.rule().name())
+                .contains("00", "09")
+                .doesNotContain("10");
     }
 
     @Test
@@ -173,19 +172,17 @@ class LimitsTest {
                         ? "signals.escalate($a, 5);".repeat(Limits.SIGNALS)
                         : "signals.escalate($a, intensity - intensity); signals.escalate($a, 1).between(\"USA\", $s);"
                                 .repeat(Limits.SIGNALS / 2));
-        for (boolean remember : new boolean[] {true, false}) {
-            RuleEngine engine =
-                    RuleEngine.compile(TestBooks.book(TestBooks.files(drl)), ActorCatalog.standard(), remember);
-            List<Action> actions = List.of(TestActions.action(EventType.AID));
-            List<Signal> streamed = new ArrayList<>();
-            engine.extract(() -> engine.prepare(actions).iterator(), streamed::add);
-            var given = engine.extract(actions);
+        RuleEngine engine = RuleEngine.compile(TestBooks.book(TestBooks.files(drl)), ActorCatalog.standard());
+        List<Action> actions = List.of(TestActions.action(EventType.AID));
+        List<Signal> streamed = new ArrayList<>();
+        engine.extract(() -> engine.prepare(actions).iterator(), streamed::add);
 
-            assertThat(given.signals()).hasSize(Limits.SIGNALS).isEqualTo(streamed);
-            assertThat(engine.sums(actions).fired().dropped())
-                    .isEqualTo(given.dropped().size());
-            assertThat(given.dropped()).hasSize(10 * Limits.SIGNALS / 2);
-        }
+        var given = engine.extract(actions);
+
+        assertThat(given.signals()).hasSize(Limits.SIGNALS).isEqualTo(streamed);
+        assertThat(engine.sums(actions).fired().dropped())
+                .isEqualTo(given.dropped().size());
+        assertThat(given.dropped()).hasSize(10 * Limits.SIGNALS / 2);
     }
 
     private static String rules(int many, IntFunction<String> constraints, IntFunction<String> consequence) {

@@ -39,7 +39,6 @@ class StreamsTest {
     private static final int STREAMS = Stress.size(40, 1_000);
     private static final RuleBook BOOK = RuleBooks.read(null);
     private static final RuleEngine ENGINE = RuleEngine.compile(BOOK, ActorCatalog.standard());
-    private static final RuleEngine FORGETFUL = RuleEngine.compile(BOOK, ActorCatalog.standard(), false);
     private static final List<IssueId> ISSUES = BOOK.issues().leaves();
 
     private static List<Report> stream(Random random) {
@@ -201,11 +200,12 @@ class StreamsTest {
     }
 
     @Test
-    void withoutAMemoryForEqualRowsTheBitsAreTheSame() {
-        each(STREAMS, seed -> {
+    void anEngineThatRemembersNothingYetGivesTheSameBits() {
+        each(STREAMS / 10, seed -> {
             List<Report> reports = stream(new Random(seed));
+            RuleEngine fresh = RuleEngine.compile(BOOK, ActorCatalog.standard());
 
-            SameSnapshot.check("seed " + seed, Snapshots.of(FORGETFUL, reports), Snapshots.of(ENGINE, reports));
+            SameSnapshot.check("seed " + seed, Snapshots.of(fresh, reports), Snapshots.of(ENGINE, reports));
         });
     }
 

@@ -70,8 +70,7 @@ public final class Sessions {
         List<ActionRow> rows = new ArrayList<>();
         for (PreparedAction action : actions) {
             for (ActionRow row : action.rows()) {
-                row.ask(questions);
-                row.emitFrom(0);
+                row.of(0, questions);
                 rows.add(row);
                 if (rows.size() >= batch) {
                     fire(rows, into);

@@ -1,6 +1,9 @@
 package dev.detente.rules.compile;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.drools.model.functions.Block1;
 import org.drools.model.functions.Predicate1;
 
@@ -9,8 +12,10 @@ import org.drools.model.functions.Predicate1;
  * conditions are simply tested on a row.
  */
 final class CompiledRule {
-    private final Predicate1<ActionRow>[] stateless;
-    private final Predicate1<ActionRow>[] history;
+    private static final List<Predicate1<ActionRow>> NONE = List.of();
+
+    private final Map<Part, List<Predicate1<ActionRow>>> indexed = new EnumMap<>(Part.class);
+    private final Predicate1<ActionRow>[] others;
     private final Block1<ActionRow> consequence;
     private final int emission;
     private final int[] calls;
@@ -22,63 +27,60 @@ final class CompiledRule {
      * @param emission the number of its first emission in the book
      * @param calls the numbers in the book of its history calls, in its own order
      */
+    @SuppressWarnings("unchecked")
     CompiledRule(RuleCode code, EmittedRule emitted, int emission, int[] calls) {
         this.emission = emission;
         this.calls = calls;
-        int conditions = emitted.conditions();
-        int stateless = emitted.stateless();
+        List<Part> parts = emitted.parts();
         List<Predicate1<ActionRow>> predicates = code.conditions();
-        if (predicates.size() != conditions) {
-            throw new IllegalStateException(emitted.name() + " has " + conditions + " conditions, and "
+        if (predicates.size() != parts.size()) {
+            throw new IllegalStateException(emitted.name() + " has " + parts.size() + " conditions, and "
                     + predicates.size() + " after compiling");
         }
-        this.stateless = array(predicates.subList(0, stateless));
-        this.history = array(predicates.subList(stateless, conditions));
+        List<Predicate1<ActionRow>> rest = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            boolean other = part == Part.ROW || part == Part.PAST;
+            (other ? rest : indexed.computeIfAbsent(part, p -> new ArrayList<>())).add(predicates.get(i));
+        }
+        this.others = rest.toArray(Predicate1[]::new);
         this.consequence = code.consequence();
     }
 
-    @SuppressWarnings("unchecked")
-    private static Predicate1<ActionRow>[] array(List<Predicate1<ActionRow>> predicates) {
-        return predicates.toArray(Predicate1[]::new);
-    }
-
-    /** Whether its conditions or its points use history calls. */
-    boolean asksHistory() {
-        return calls.length > 0;
-    }
-
-    /** Whether the conditions without history calls hold. */
-    boolean mayFire(ActionRow row) {
-        return holds(stateless, row);
-    }
-
-    /** Whether the conditions with history calls hold. */
-    boolean historyHolds(ActionRow row) {
-        row.ask(calls);
-        return holds(history, row);
-    }
-
-    private static boolean holds(Predicate1<ActionRow>[] conditions, ActionRow row) {
+    /** Whether its conditions on one part of a row hold, which {@link RuleIndex} remembers: not on {@link Part#ROW} or {@link Part#PAST}. */
+    boolean holds(Part part, ActionRow row) {
         try {
-            for (Predicate1<ActionRow> condition : conditions) {
+            for (Predicate1<ActionRow> condition : indexed.getOrDefault(part, NONE)) {
                 if (!condition.test(row)) {
                     return false;
                 }
             }
             return true;
         } catch (Exception e) {
-            throw new IllegalStateException("a compiled condition failed", e);
+            throw failed("condition", e);
         }
     }
 
-    /** Passes the emissions of the rule to the row. */
+    /** Passes the emissions of the rule to a row on which its conditions on the other parts hold, if the rest holds too. */
     void fire(ActionRow row) {
-        row.ask(calls);
-        row.emitFrom(emission);
+        row.of(emission, calls);
+        try {
+            for (Predicate1<ActionRow> condition : others) {
+                if (!condition.test(row)) {
+                    return;
+                }
+            }
+        } catch (Exception e) {
+            throw failed("condition", e);
+        }
         try {
             consequence.execute(row);
         } catch (Exception e) {
-            throw new IllegalStateException("a compiled consequence failed", e);
+            throw failed("consequence", e);
         }
+    }
+
+    private static IllegalStateException failed(String what, Exception cause) {
+        return new IllegalStateException("a compiled " + what + " failed", cause);
     }
 }

@@ -38,18 +38,17 @@ final class DrlEmitter {
         List<Expr> conjuncts = new ArrayList<>();
         rule.conditions().forEach(c -> flatten(Operator.AND, c, conjuncts));
         List<String> constraints = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         conjuncts.stream()
                 .filter(DrlEmitter::indexable)
                 .sorted(Comparator.comparing(DrlEmitter::field))
-                .forEach(c -> constraints.add(condition(c)));
+                .forEach(c -> add(c, constraints, parts));
         if (!rule.testsIssue()) {
             constraints.add("ordinal == 0");
+            parts.add(Part.ISSUE);
         }
-        conjuncts.stream()
-                .filter(c -> !indexable(c) && !Expr.asksHistory(c))
-                .forEach(c -> constraints.add(condition(c)));
-        int stateless = constraints.size();
-        conjuncts.stream().filter(Expr::asksHistory).forEach(c -> constraints.add(condition(c)));
+        conjuncts.stream().filter(c -> !indexable(c) && !Expr.asksHistory(c)).forEach(c -> add(c, constraints, parts));
+        conjuncts.stream().filter(Expr::asksHistory).forEach(c -> add(c, constraints, parts));
 
         StringBuilder body = new StringBuilder("rule \"r\"\nwhen\n  $a : ActionRow(")
                 .append(String.join(", ", constraints))
@@ -65,7 +64,12 @@ final class DrlEmitter {
         body.append("end\n");
         String key = RuleCache.key(body.toString());
         String drl = "package " + OWN + key + ";\nimport " + ActionRow.class.getName() + ";\n" + body;
-        return new EmittedRule(key, OWN + key, drl, conjuncts, constraints.size(), stateless, calls);
+        return new EmittedRule(key, OWN + key, drl, conjuncts, parts, calls);
+    }
+
+    private void add(Expr condition, List<String> constraints, List<Part> parts) {
+        constraints.add(condition(condition));
+        parts.add(Part.of(condition));
     }
 
     /** The operands of a chain of one logical operator, in order: parentheses around each step would slow the builder down a lot. */

@@ -11,20 +11,14 @@ import java.util.List;
  * @param name of its package
  * @param drl its text, a file of its own
  * @param conjuncts its conditions, all of which must hold
- * @param conditions how many were written
- * @param stateless how many of them, the first ones, have no history calls
+ * @param parts the parts of a row that the conditions as they were written read, in their order
  * @param calls its history calls; a call's number in the text is its place
  */
 record EmittedRule(
-        String key,
-        String name,
-        String drl,
-        List<Expr> conjuncts,
-        int conditions,
-        int stateless,
-        List<HistoryCall> calls) {
+        String key, String name, String drl, List<Expr> conjuncts, List<Part> parts, List<HistoryCall> calls) {
     EmittedRule {
         conjuncts = List.copyOf(conjuncts);
+        parts = List.copyOf(parts);
         calls = List.copyOf(calls);
     }
 }

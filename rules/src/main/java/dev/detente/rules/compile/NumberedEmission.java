@@ -1,42 +1,58 @@
 package dev.detente.rules.compile;
 
 import dev.detente.model.Action;
+import dev.detente.model.ActorCode;
 import dev.detente.model.DirectedDyad;
+import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
+import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
-import dev.detente.rules.book.Parameters;
-import dev.detente.rules.language.RuleDefinition;
 import dev.detente.rules.language.RuleDefinition.Emission;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An emission of a rule, which the compiled rules refer to by number, and how it becomes signals.
  *
  * @param rule whose
  * @param testsIssue whether the rule asks for the issue
- * @param parameters for half-lives that it does not state
+ * @param halfLives for half-lives that it does not state
  */
-record NumberedEmission(RuleDefinition rule, Emission emission, boolean testsIssue, Parameters parameters) {
+record NumberedEmission(RuleRef rule, Emission emission, boolean testsIssue, HalfLives halfLives) {
+    /**
+     * One direction on which it gives signals.
+     *
+     * @param own whether it is between the action's own two actors
+     */
+    record Aim(DirectedDyad direction, boolean own) {}
+
+    /** The directions on which it gives signals when one actor acts towards another, or towards none. */
+    List<Aim> aims(ActorCode source, @Nullable ActorCode target) {
+        Dyad dyad = target == null ? null : Dyad.of(source, target);
+        return emission.directions(source, target).stream()
+                .map(direction -> new Aim(direction, direction.dyad().equals(dyad)))
+                .toList();
+    }
 
     /**
      * Gives the signals: one for the issue asked for, else the weight split over all issues, exactly, in their order.
      *
+     * @param aims those of the action's two actors
      * @return whether there are any; without a direction there are none
      */
-    boolean signals(Action action, int ordinal, long micro, Consumer<Signal> into) {
-        List<DirectedDyad> directions = emission.directions(action);
-        for (DirectedDyad direction : directions) {
-            signals(action, direction, ordinal, micro, into);
+    boolean signals(List<Aim> aims, Action action, int ordinal, long micro, Consumer<Signal> into) {
+        for (int i = 0; i < aims.size(); i++) {
+            signals(aims.get(i), action, ordinal, micro, into);
         }
-        return !directions.isEmpty();
+        return !aims.isEmpty();
     }
 
-    private void signals(Action action, DirectedDyad direction, int ordinal, long micro, Consumer<Signal> into) {
+    private void signals(Aim aim, Action action, int ordinal, long micro, Consumer<Signal> into) {
         List<IssueId> issues = action.issues();
         if (testsIssue || issues.size() == 1) {
-            into.accept(signal(action, direction, issues.get(ordinal), micro));
+            into.accept(signal(action, aim, issues.get(ordinal), micro));
             return;
         }
         long share = micro / issues.size();
@@ -44,30 +60,23 @@ record NumberedEmission(RuleDefinition rule, Emission emission, boolean testsIss
         for (IssueId issue : issues) {
             long part = share + (remainder-- > 0 ? 1 : 0);
             if (part > 0) {
-                into.accept(signal(action, direction, issue, part));
+                into.accept(signal(action, aim, issue, part));
             }
         }
     }
 
     /** The signals as the rule gave them, not split; none without a direction. */
-    List<RuleEngine.Firing> firings(Action action, int ordinal, long micro) {
+    List<RuleEngine.Firing> firings(List<Aim> aims, Action action, int ordinal, long micro) {
         IssueId issue = action.issues().get(ordinal);
-        return emission.directions(action).stream()
-                .map(direction ->
-                        new RuleEngine.Firing(signal(action, direction, issue, micro), testsIssue ? issue : null))
+        return aims.stream()
+                .map(aim -> new RuleEngine.Firing(signal(action, aim, issue, micro), testsIssue ? issue : null))
                 .toList();
     }
 
-    private Signal signal(Action action, DirectedDyad direction, IssueId issue, long micro) {
-        SignalKind kind = emission.kind(action, direction);
-        return new Signal(kind, direction, issue, micro, halfLife(kind, action), rule.ref(), emission.reason(), action);
-    }
-
-    private int halfLife(SignalKind kind, Action action) {
+    private Signal signal(Action action, Aim aim, IssueId issue, long micro) {
+        SignalKind kind = emission.kind(action.type(), aim.own);
         Integer stated = emission.halfLife();
-        if (stated != null) {
-            return stated;
-        }
-        return parameters.feed(action.feed()).halfLifeDays(kind, action.type().quadClass());
+        int halfLife = stated != null ? stated : halfLives.days(action, kind);
+        return new Signal(kind, aim.direction, issue, micro, halfLife, rule, emission.reason(), action);
     }
 }

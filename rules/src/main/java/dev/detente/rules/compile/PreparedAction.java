@@ -1,38 +1,42 @@
 package dev.detente.rules.compile;
 
 import dev.detente.model.Action;
+import dev.detente.rules.history.PairHistory.Past;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * An action made ready for the rules: with its intensity and the answers to the rule book's history calls, as facts. It can be run any
- * number of times, but not by two runs at once.
+ * number of times.
  */
 public final class PreparedAction {
     private final Action action;
-    private final double intensity;
+    private final ActionKind kind;
     private final double volume;
-    private final double[] history;
-    private final ActionRow[] rows;
+    /** The answers to the first history calls, shared by actions of a day, and to the others. */
+    private final double[] ofDay;
 
-    /**
-     * @param intensity -10 to +10
-     * @param history the answers to the rule book's history calls, by their number; kept, not copied
-     */
-    PreparedAction(Action action, double intensity, double[] history) {
+    private final double[] own;
+
+    /** @param past the answers to the rule book's history calls, by their number */
+    PreparedAction(Action action, ActionKind kind, Past past) {
         this.action = action;
-        // A weight table may hold -0, which Drools treats as less than 0.
-        this.intensity = intensity + 0.0;
+        this.kind = kind;
         this.volume = action.volume();
-        this.history = history;
-        this.rows = new ActionRow[action.issues().size()];
-        for (int ordinal = 0; ordinal < rows.length; ordinal++) {
-            rows[ordinal] = new ActionRow(this, ordinal);
-        }
+        this.ofDay = past.ofDay();
+        this.own = past.own();
     }
 
     /** The facts: one for each issue of the action. */
-    ActionRow[] rows() {
-        return rows;
+    List<ActionRow> rows() {
+        return IntStream.range(0, action.issues().size())
+                .mapToObj(ordinal -> new ActionRow(this, ordinal))
+                .toList();
+    }
+
+    ActionKind kind() {
+        return kind;
     }
 
     /** The action. */
@@ -42,7 +46,7 @@ public final class PreparedAction {
 
     /** Its intensity by the rule book's weights, -10 to +10. */
     public double intensity() {
-        return intensity;
+        return kind.intensity();
     }
 
     /** Its volume, 1 or more. */
@@ -52,11 +56,11 @@ public final class PreparedAction {
 
     /** The answer to a history call, by its number in {@link RuleEngine#historyCalls}. */
     public double history(int number) {
-        return history[number];
+        return number < ofDay.length ? ofDay[number] : own[number - ofDay.length];
     }
 
     @Override
     public String toString() {
-        return action + " " + intensity + " " + Arrays.toString(history);
+        return action + " " + intensity() + " " + Arrays.toString(ofDay) + " " + Arrays.toString(own);
     }
 }

@@ -14,6 +14,7 @@ import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.book.Limits;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBookException;
+import dev.detente.rules.compile.NumberedEmission.Aim;
 import dev.detente.rules.history.HistoryCall;
 import dev.detente.rules.history.HistoryCalls;
 import dev.detente.rules.history.PairHistory;
@@ -52,11 +53,10 @@ public final class RuleEngine {
     private final RuleBook book;
     private final List<RuleDefinition> rules;
     private final HistoryCalls historyCalls;
-    private final List<NumberedEmission> emissions;
-    private final RuleIndex index = new RuleIndex();
+    private final NumberedEmission[] emissions;
+    private final RuleIndex index;
     private final List<Reach> reaches = new ArrayList<>();
     private final List<EmittedRule> emitted;
-    private final boolean remember;
 
     /**
      * The result of extraction.
@@ -83,36 +83,35 @@ public final class RuleEngine {
     public record Firing(Signal whole, @Nullable IssueId issue) {}
 
     /** @param review finds warnings in the rules; called only when they are requested, because it takes time */
-    private RuleEngine(
-            RuleBook book,
-            List<RuleDefinition> rules,
-            Supplier<CheckedBook> review,
-            boolean remember,
-            Duration buildTime)
+    private RuleEngine(RuleBook book, List<RuleDefinition> rules, Supplier<CheckedBook> review, Duration buildTime)
             throws BuildException {
-        this.remember = remember;
         this.review = review;
         this.book = book;
         this.rules = List.copyOf(rules);
         Set<HistoryCall> calls = new LinkedHashSet<>();
         rules.forEach(rule -> calls.addAll(rule.historyCalls()));
-        this.historyCalls = new HistoryCalls(calls);
+        this.historyCalls = new HistoryCalls(calls.stream()
+                .sorted(Comparator.comparing(call -> call.function() == HistoryCall.Function.REPEATS))
+                .toList());
         this.emitted = rules.stream().map(DrlEmitter::emit).toList();
         List<RuleCode> compiled = RuleCache.rules(emitted, buildTime);
+        List<CompiledRule> indexed = new ArrayList<>();
         List<NumberedEmission> numbered = new ArrayList<>();
+        HalfLives halfLives = new HalfLives(book.parameters());
         for (int i = 0; i < rules.size(); i++) {
             RuleDefinition rule = rules.get(i);
             EmittedRule text = emitted.get(i);
             int[] places =
                     text.calls().stream().mapToInt(historyCalls.all()::indexOf).toArray();
-            index.add(new CompiledRule(compiled.get(i), text, numbered.size(), places), text.conjuncts());
+            indexed.add(new CompiledRule(compiled.get(i), text, numbered.size(), places));
             boolean testsIssue = rule.testsIssue();
             for (RuleDefinition.Emission emission : rule.emissions()) {
-                numbered.add(new NumberedEmission(rule, emission, testsIssue, book.parameters()));
+                numbered.add(new NumberedEmission(rule.ref(), emission, testsIssue, halfLives));
                 reaches.add(Reach.of(emission, text.conjuncts()));
             }
         }
-        this.emissions = List.copyOf(numbered);
+        this.emissions = numbered.toArray(NumberedEmission[]::new);
+        this.index = new RuleIndex(indexed);
     }
 
     /**
@@ -121,26 +120,17 @@ public final class RuleEngine {
      * @throws dev.detente.rules.book.RuleBookException with every finding, when a rule leaves the profile
      */
     public static RuleEngine compile(RuleBook book, ActorCatalog actors) {
-        return compile(book, actors, true);
-    }
-
-    /**
-     * Compiles a rule book to run with or without a memory for equal rows; the signals are the same.
-     *
-     * @param remember whether equal rows of a run are matched once
-     */
-    public static RuleEngine compile(RuleBook book, ActorCatalog actors, boolean remember) {
-        return compile(book, actors, remember, Limits.BUILD_TIME);
+        return compile(book, actors, Limits.BUILD_TIME);
     }
 
     /** @param buildTime how long Drools may take */
-    static RuleEngine compile(RuleBook book, ActorCatalog actors, boolean remember, Duration buildTime) {
+    static RuleEngine compile(RuleBook book, ActorCatalog actors, Duration buildTime) {
         Diagnostics findings = new Diagnostics(Budget.ofSteps());
         List<RuleDefinition> rules = CheckedBook.read(book, actors, findings);
         findings.throwIfErrors();
         Supplier<CheckedBook> review = () -> CheckedBook.reviewed(book, rules, actors, findings);
         try {
-            return new RuleEngine(book, rules, review, remember, buildTime);
+            return new RuleEngine(book, rules, review, buildTime);
         } catch (BuildException e) {
             var unused = review.get();
             RuleBookException refused = refused(findings, rules.get(e.rule()), String.valueOf(e.getMessage()));
@@ -178,10 +168,6 @@ public final class RuleEngine {
     /** The rules, in the order of files and lines. */
     public List<RuleDefinition> rules() {
         return rules;
-    }
-
-    boolean signals(ActionRow row, int emission, long micro, Consumer<Signal> into) {
-        return emissions.get(emission).signals(row.action(), row.getOrdinal(), micro, into);
     }
 
     /** The rules as Drools compiles them, in their order: re-emitted, on facts of {@link ActionRow}. */
@@ -226,14 +212,14 @@ public final class RuleEngine {
         List<Signal> signals = new ArrayList<>();
         List<Firing> firings = new ArrayList<>();
         List<LocalDate> dropped = new ArrayList<>();
-        Extractor extractor = new Extractor(index, remember, (row, number, micro) -> {
+        Extractor extractor = extractor((row, course, number, micro) -> {
             if (micro == 0) {
                 dropped.add(row.action().day());
                 return false;
             }
-            NumberedEmission emission = emissions.get(number);
-            firings.addAll(emission.firings(row.action(), row.getOrdinal(), micro));
-            return emission.signals(row.action(), row.getOrdinal(), micro, signals::add);
+            List<Aim> aims = course.aims(emissions[number], number);
+            firings.addAll(emissions[number].firings(aims, row.action(), row.getOrdinal(), micro));
+            return emissions[number].signals(aims, row.action(), row.getOrdinal(), micro, signals::add);
         });
         for (List<Action> pair : byPair(actions).values()) {
             prepare(pair, from).forEach(extractor::add);
@@ -253,14 +239,27 @@ public final class RuleEngine {
         return dropped[0];
     }
 
+    private Extractor extractor(Extractor.Receiver receiver) {
+        return new Extractor(index, emissions.length, receiver);
+    }
+
     private Extractor extractor(Consumer<Signal> into, Runnable dropped) {
-        return new Extractor(index, remember, (row, number, micro) -> {
+        return extractor((row, course, number, micro) -> {
             if (micro == 0) {
                 dropped.run();
                 return false;
             }
-            return signals(row, number, micro, into);
+            NumberedEmission emission = emissions[number];
+            return emission.signals(course.aims(emission, number), row.action(), row.getOrdinal(), micro, into);
         });
+    }
+
+    /** Gives the signals of one firing on a row. */
+    boolean signals(ActionRow row, int number, long micro, Consumer<Signal> into) {
+        Action action = row.action();
+        NumberedEmission emission = emissions[number];
+        List<Aim> aims = emission.aims(action.source(), action.target());
+        return emission.signals(aims, action, row.getOrdinal(), micro, into);
     }
 
     /**
@@ -290,7 +289,7 @@ public final class RuleEngine {
     /** Whether any rule fires on any of a pair's actions, by day, even for no points. */
     boolean fires(List<Action> pair) {
         boolean[] fired = {false};
-        Extractor extractor = new Extractor(index, remember, (row, number, micro) -> {
+        Extractor extractor = extractor((row, course, number, micro) -> {
             fired[0] = true;
             return false;
         });
@@ -311,8 +310,7 @@ public final class RuleEngine {
         List<RuleDefinition> others =
                 rules.stream().filter(rule -> !some.contains(rule.ref())).toList();
         try {
-            return new RuleEngine(
-                    book, others, () -> new CheckedBook(book, others, List.of()), remember, Limits.BUILD_TIME);
+            return new RuleEngine(book, others, () -> new CheckedBook(book, others, List.of()), Limits.BUILD_TIME);
         } catch (BuildException e) {
             throw new IllegalStateException("a rule that was compiled before fails alone", e);
         }
@@ -329,11 +327,15 @@ public final class RuleEngine {
 
     /** The same, for the actions from a day on only. */
     private Stream<PreparedAction> prepare(List<Action> pair, LocalDate from) {
-        PairHistory history = PairHistory.of(pair, this::intensity, book.lookbackDays());
+        PairHistory history = PairHistory.of(pair, action -> kind(action).intensity(), book.lookbackDays());
         int first = from.equals(LocalDate.MIN) ? 0 : history.place(from);
         PairHistory.Sweep sweep = history.sweep(historyCalls, first);
         return IntStream.range(first, pair.size())
-                .mapToObj(i -> new PreparedAction(pair.get(i), history.intensity(i), sweep.next()));
+                .mapToObj(i -> new PreparedAction(pair.get(i), kind(pair.get(i)), sweep.next()));
+    }
+
+    private ActionKind kind(Action action) {
+        return index.kind(action, this::intensity);
     }
 
     /** The intensity that the rule book gives the action, -10 to +10. */

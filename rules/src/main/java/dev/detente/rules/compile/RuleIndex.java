@@ -1,69 +1,93 @@
 package dev.detente.rules.compile;
 
-import dev.detente.rules.language.Expr;
-import dev.detente.rules.language.Field;
-import dev.detente.rules.language.RuleDefinition;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.HashMap;
+import dev.detente.model.Action;
+import dev.detente.model.IssueId;
+import dev.detente.rules.history.PairHistory.Past;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
- * Finds the rules that can fire on a row. A rule that asks for certain texts in a field, by {@code ==} or {@code in}, is looked up by
- * the row's text; so rules about other actors or issues cost nothing.
+ * Finds the rules that can fire on a row. For each value of a part of a row (its kind, source, target or issue) it has a bit for each rule: whether the
+ * rule's conditions on that part hold. The bits of all parts together leave few rules, in their order, to try. Bits are found out by the compiled
+ * conditions when a value comes for the first time, and safe for use by many threads.
  */
 final class RuleIndex {
-    /** The most selective field comes first. */
-    private static final List<Field> PREFERRED = List.of(
-            Field.ISSUE,
-            Field.TARGET,
-            Field.SOURCE,
-            Field.CODE,
-            Field.MODE,
-            Field.TYPE,
-            Field.ROOT,
-            Field.QUAD,
-            Field.FEED);
+    /** The most values of a part that are remembered; real data have some hundreds. */
+    private static final int MOST = 10_000;
 
-    private static final CompiledRule[] NONE = {};
+    private static final Past NO_PAST = new Past(new double[0], new double[0]);
 
-    private final Map<Field, Map<String, CompiledRule[]>> byField = new EnumMap<>(Field.class);
-    private CompiledRule[] always = NONE;
+    private final CompiledRule[] rules;
+    private final Map<ActionKind.Key, ActionKind> kinds = new ConcurrentHashMap<>();
+    private final Map<String, long[]> sources = new ConcurrentHashMap<>();
+    private final Map<String, long[]> targets = new ConcurrentHashMap<>();
+    private final Map<IssueId, long[]> firstIssues = new ConcurrentHashMap<>();
+    private final Map<IssueId, long[]> otherIssues = new ConcurrentHashMap<>();
 
-    /** Adds a rule with these conditions, all of which must hold. */
-    void add(CompiledRule rule, List<Expr> conjuncts) {
-        for (Field field : PREFERRED) {
-            Optional<Set<String>> texts = conjuncts.stream()
-                    .map(c -> RuleDefinition.required(c, field))
-                    .flatMap(Optional::stream)
-                    .findFirst();
-            if (texts.isPresent()) {
-                Map<String, CompiledRule[]> rules = byField.computeIfAbsent(field, f -> new HashMap<>());
-                texts.get().forEach(text -> rules.merge(text, new CompiledRule[] {rule}, RuleIndex::append));
-                return;
+    /** @param rules the rules of a book, in their order */
+    RuleIndex(List<CompiledRule> rules) {
+        this.rules = rules.toArray(CompiledRule[]::new);
+    }
+
+    /** The kind of an action, which has an intensity by the book's weights. */
+    ActionKind kind(Action action, ToDoubleFunction<Action> intensity) {
+        return remembered(kinds, ActionKind.Key.of(action), key -> {
+            ActionKind kind = ActionKind.of(key, intensity.applyAsDouble(action), new long[(rules.length + 63) >> 6]);
+            fill(kind.rules(), Part.KIND, new ActionRow(new PreparedAction(action, kind, NO_PAST), 0));
+            return kind;
+        });
+    }
+
+    /** The rules whose conditions on the source and on the target of a row hold. */
+    long[] direction(ActionRow row) {
+        long[] both = remembered(sources, row.getSource(), s -> bits(Part.SOURCE, row))
+                .clone();
+        long[] target = remembered(targets, row.getTarget(), t -> bits(Part.TARGET, row));
+        for (int i = 0; i < both.length; i++) {
+            both[i] &= target[i];
+        }
+        return both;
+    }
+
+    /** The rules whose conditions on the issue of a row hold. */
+    long[] issue(ActionRow row) {
+        IssueId issue = row.action().issues().get(row.getOrdinal());
+        return remembered(row.getOrdinal() == 0 ? firstIssues : otherIssues, issue, i -> bits(Part.ISSUE, row));
+    }
+
+    /** Fires the rules on a row that are in all three sets, as far as their other conditions hold. */
+    void fire(ActionRow row, long[] kind, long[] direction, long[] issue) {
+        for (int word = 0; word < kind.length; word++) {
+            for (long left = kind[word] & direction[word] & issue[word]; left != 0; left &= left - 1) {
+                rules[(word << 6) + Long.numberOfTrailingZeros(left)].fire(row);
             }
         }
-        always = append(always, new CompiledRule[] {rule});
     }
 
-    private static CompiledRule[] append(CompiledRule[] some, CompiledRule[] more) {
-        CompiledRule[] all = Arrays.copyOf(some, some.length + more.length);
-        System.arraycopy(more, 0, all, some.length, more.length);
-        return all;
-    }
-
-    /** Passes on the rules whose text the row has, and those that ask for no text. */
-    void candidates(ActionRow row, Consumer<CompiledRule> into) {
-        for (CompiledRule rule : always) {
-            into.accept(rule);
+    private static <K, V> V remembered(Map<K, V> values, K key, Function<K, V> find) {
+        V known = values.get(key);
+        if (known != null) {
+            return known;
         }
-        for (Map.Entry<Field, Map<String, CompiledRule[]>> rules : byField.entrySet()) {
-            for (CompiledRule rule : rules.getValue().getOrDefault(row.text(rules.getKey()), NONE)) {
-                into.accept(rule);
+        if (values.size() >= MOST) {
+            values.clear();
+        }
+        return values.computeIfAbsent(key, find);
+    }
+
+    private long[] bits(Part part, ActionRow row) {
+        long[] bits = new long[(rules.length + 63) >> 6];
+        fill(bits, part, row);
+        return bits;
+    }
+
+    private void fill(long[] bits, Part part, ActionRow row) {
+        for (int i = 0; i < rules.length; i++) {
+            if (rules[i].holds(part, row)) {
+                bits[i >> 6] |= 1L << i;
             }
         }
     }

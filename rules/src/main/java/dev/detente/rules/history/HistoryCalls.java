@@ -18,6 +18,7 @@ public final class HistoryCalls {
     private final int[] countedOf;
     private final List<CountFilter> counted;
     private final int longest;
+    private final int shared;
 
     /** Which actions a call counts, of any actor and time. */
     record CountFilter(boolean confirmed, ActKind kind) {
@@ -31,9 +32,12 @@ public final class HistoryCalls {
         }
     }
 
-    /** The calls, in the order of their answers. */
+    /** The calls, in the order of their answers; answers are shared by most actions when those about repeats come last. */
     public HistoryCalls(Collection<HistoryCall> calls) {
         this.all = List.copyOf(calls);
+        this.shared = (int) all.stream()
+                .takeWhile(call -> call.function() != Function.REPEATS)
+                .count();
         this.by = all.stream().map(HistoryCall::by).toArray(By[]::new);
         Set<HistoryCall> shared = new LinkedHashSet<>();
         all.forEach(call -> shared.add(call.by(By.BOTH)));
@@ -52,6 +56,11 @@ public final class HistoryCalls {
     /** The calls, in the order of their answers. */
     public List<HistoryCall> all() {
         return all;
+    }
+
+    /** How many calls, the first ones, have the same answer for all actions of a day and a side. */
+    int shared() {
+        return shared;
     }
 
     /** Whose actions the call at a place counts. */

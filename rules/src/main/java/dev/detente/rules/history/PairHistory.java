@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /**
  * The earlier actions of one pair, swept once: each call keeps a sliding window, so an answer costs the same regardless of the window's length. Sums
@@ -52,7 +53,7 @@ public final class PairHistory {
         double[][] answers = new double[actions.size()][];
         Sweep sweep = sweep(new HistoryCalls(calls), 0);
         for (int i = 0; i < answers.length; i++) {
-            answers[i] = sweep.next();
+            answers[i] = sweep.next().all();
         }
         return answers;
     }
@@ -90,7 +91,10 @@ public final class PairHistory {
         return intensity[place];
     }
 
-    /** One sweep: each {@link #next} answers all calls for the next action. */
+    /**
+     * One sweep: each {@link #next} answers all calls for the next action. Most answers are the same for all actions of a day and a side and are given
+     * in one array for them all; only repeats depend on the action itself.
+     */
     public final class Sweep {
         private final HistoryCalls calls;
         private final Window[] windows;
@@ -99,9 +103,12 @@ public final class PairHistory {
 
         private int at;
         private long day = Long.MIN_VALUE;
+        private final double[][] ofDay = new double[2][];
+        private final double[] own;
 
         private Sweep(HistoryCalls calls, int first) {
             this.calls = calls;
+            this.own = new double[calls.all().size() - calls.shared()];
             this.at = first - 1;
             long begin = first < days.length ? days[first] : Long.MAX_VALUE;
             int earliest = firstPlace(begin - calls.longest());
@@ -118,23 +125,45 @@ public final class PairHistory {
             }
         }
 
-        /** The answers for the next action, by the calls' places. */
-        public double[] next() {
+        /** Answers the calls for the next action. */
+        public Past next() {
             at++;
             // Actions of one day have the same past: nothing orders them.
             if (days[at] != day) {
                 day = days[at];
+                Arrays.fill(ofDay, null);
                 for (int i = 0; i < windows.length; i++) {
                     if (next[i] <= day) {
                         next[i] = windows[i].moveTo(day);
                     }
                 }
             }
-            double[] answers = new double[calls.all().size()];
-            for (int i = 0; i < answers.length; i++) {
-                answers[i] = windows[calls.windowOf(i)].answer(at, calls.by(i));
+            int side = sides[at];
+            if (ofDay[side] == null) {
+                ofDay[side] = answers(new double[calls.shared()], 0);
             }
-            return answers;
+            return new Past(ofDay[side], own.length == 0 ? own : answers(own.clone(), calls.shared()));
+        }
+
+        private double[] answers(double[] into, int first) {
+            for (int i = 0; i < into.length; i++) {
+                into[i] = windows[calls.windowOf(first + i)].answer(at, calls.by(first + i));
+            }
+            return into;
+        }
+    }
+
+    /**
+     * The answers to all calls for one action.
+     *
+     * @param ofDay those to the first calls, the same array for all actions of a day and a side
+     * @param own those to the others
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Past(double[] ofDay, double[] own) {
+        /** The answers to all calls, by their places. */
+        public double[] all() {
+            return DoubleStream.concat(Arrays.stream(ofDay), Arrays.stream(own)).toArray();
         }
     }
 

@@ -262,11 +262,16 @@ public record RuleDefinition(
 
         /** The kind of the signal: a strain between the two of an attack is force, without the rule's word for it. */
         public SignalKind kind(Action action, DirectedDyad direction) {
-            return kind == SignalKind.ESCALATION
-                            && action.type() == EventType.ASSAULT
-                            && direction.dyad().equals(action.dyad())
-                    ? SignalKind.FORCE
-                    : kind;
+            return kind(action.type(), direction.dyad().equals(action.dyad()));
+        }
+
+        /**
+         * The same for an action of a type.
+         *
+         * @param own whether the signal is on the action's own two actors
+         */
+        public SignalKind kind(EventType type, boolean own) {
+            return own && kind == SignalKind.ESCALATION && type == EventType.ASSAULT ? SignalKind.FORCE : kind;
         }
 
         /** A rule's computed points in millionths, at most 100 points; 0 or less when they give no signal. */

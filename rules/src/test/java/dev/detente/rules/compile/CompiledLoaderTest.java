@@ -149,8 +149,7 @@ class CompiledLoaderTest {
                 own,
                 "package " + own + ";\nimport " + ActionRow.class.getName() + ";\n" + text,
                 List.of(),
-                0,
-                0,
+                List.of(),
                 List.of());
     }
 

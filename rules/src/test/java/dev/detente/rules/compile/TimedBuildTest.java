@@ -55,7 +55,7 @@ class TimedBuildTest {
         String own = DrlEmitter.PACKAGE + "." + name;
         String drl = "package " + own + ";\nimport " + ActionRow.class.getName() + ";\nrule \"r\" when $a : ActionRow("
                 + conditions + ") then $a.emit(0, 1.0); end\n";
-        return new EmittedRule(name, own, drl, List.of(), 1, 1, List.of());
+        return new EmittedRule(name, own, drl, List.of(), List.of(Part.ISSUE), List.of());
     }
 
     private static boolean building() {
@@ -142,7 +142,7 @@ class TimedBuildTest {
         }
         RuleBook book = TestBooks.book(TestBooks.files(TestBooks.named("Quick", "intensity < 3.25")));
 
-        assertThatThrownBy(() -> RuleEngine.compile(book, ActorCatalog.standard(), true, NO_TIME))
+        assertThatThrownBy(() -> RuleEngine.compile(book, ActorCatalog.standard(), NO_TIME))
                 .isInstanceOfSatisfying(
                         RuleBookException.class, e -> assertThat(e.passing()).isTrue())
                 .hasMessageContaining("try again later");
@@ -159,7 +159,7 @@ class TimedBuildTest {
                 .collect(Collectors.joining());
         RuleBook book = TestBooks.book(TestBooks.files(drl));
 
-        assertThatThrownBy(() -> RuleEngine.compile(book, ActorCatalog.standard(), true, NO_TIME))
+        assertThatThrownBy(() -> RuleEngine.compile(book, ActorCatalog.standard(), NO_TIME))
                 .isInstanceOfSatisfying(
                         RuleBookException.class,
                         e -> assertThat(assertNotPassing(e).diagnostics())

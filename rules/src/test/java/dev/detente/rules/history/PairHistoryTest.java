@@ -52,7 +52,7 @@ class PairHistoryTest {
         double[][] answers = history.answer(calls);
 
         for (int i = 0; i < actions.size(); i++) {
-            assertThat(history.sweep(new HistoryCalls(calls), i).next())
+            assertThat(history.sweep(new HistoryCalls(calls), i).next().all())
                     .as("begun at action %d", i)
                     .isEqualTo(answers[i]);
             for (int c = 0; c < calls.size(); c++) {
