@@ -606,6 +606,33 @@ public interface ReportStoreContract {
         }
     }
 
+    /** With as many steps as pairs of reports, sixteen times the time would pass. */
+    @Test
+    default void whatChangedIsFoundInLinearTimeWhereAllReportsHaveOneId() {
+        long few = nanosToFindDays(2_000);
+        long many = nanosToFindDays(8_000);
+
+        assertThat((double) many / few).isLessThan(10);
+    }
+
+    private long nanosToFindDays(int count) {
+        ReportStore store = reports();
+        List<Report> reports = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            reports.add(report(Feed.HAND, "one-" + count, EventType.values()[i % 2], T0.plusSeconds(i)));
+        }
+        store.append(reports);
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 5; round++) {
+            long began = System.nanoTime();
+            assertThat(store.daysAfter(Position.START)).hasSize(1);
+            assertThat(store.reports(Pair.parse("CHN-USA"), LocalDate.of(2024, 4, 24), store.position()))
+                    .hasSizeGreaterThanOrEqualTo(count);
+            least = Math.min(least, System.nanoTime() - began);
+        }
+        return least;
+    }
+
     /** A report of a machine or a person on one of five days; people may correct the action of a machine, also to another day. */
     private static Report someReport(Random random, String source, String target, List<String> machineActions) {
         boolean machine = random.nextBoolean();

@@ -216,12 +216,13 @@ public final class InMemoryReportStore implements ReportStore {
 
     private Map<Pair, Set<LocalDate>> days(List<Entry> some) {
         Map<Pair, Set<String>> actions = new TreeMap<>();
-        for (Entry entry : some) {
-            for (Entry same : byKey.getOrDefault(entry.report().key(), List.of())) {
-                actions.computeIfAbsent(same.report().content().pair(), p -> new HashSet<>())
-                        .add(ActionId.of(same.report()));
-            }
-        }
+        some.stream()
+                .map(entry -> entry.report().key())
+                .distinct()
+                .flatMap(key -> byKey.getOrDefault(key, List.of()).stream())
+                .map(Entry::report)
+                .forEach(report -> actions.computeIfAbsent(report.content().pair(), p -> new HashSet<>())
+                        .add(ActionId.of(report)));
         Map<Pair, Set<LocalDate>> days = new HashMap<>();
         actions.forEach((pair, ids) -> days.put(
                 pair,

@@ -44,17 +44,23 @@ final class SqlReportStore implements ReportStore {
                     + " UNION ALL SELECT r.seq, " + ReportRows.COLUMNS + " FROM report_moved m JOIN report r"
                     + " ON r.feed = m.feed AND r.id = m.id AND r.pair <> m.pair WHERE m.pair = ? AND r.seq <= ?";
 
-    /** SQLite takes the tables of a CROSS JOIN in this order. A pair's name joined with nothing keeps it from looking up reports by pair. */
-    private static final String OF_DAY = "SELECT r.seq, " + ReportRows.COLUMNS
-            + " FROM report r WHERE r.seq <= ? AND r.seq IN (SELECT k.seq FROM report d"
-            + " CROSS JOIN report o CROSS JOIN report k WHERE d.pair = ? AND d.day = ? AND d.seq <= ?"
-            + " AND o.action_key = d.action_key AND o.pair || '' = d.pair AND o.seq <= ?"
-            + " AND k.feed = o.feed AND k.id = o.id)";
+    /**
+     * Goes from the reports of a day to those about the same actions, and from these to all under their ids. Each step is distinct, since an id may have
+     * as many reports as there are rows. SQLite takes the tables of a CROSS JOIN in this order; a pair's name joined with nothing keeps it from looking up
+     * reports by pair.
+     */
+    private static final String OF_DAY = "WITH act AS (SELECT DISTINCT action_key FROM report"
+            + " WHERE pair = ? AND day = ? AND seq <= ?), key AS (SELECT DISTINCT o.feed, o.id FROM act CROSS JOIN report o"
+            + " WHERE o.action_key = act.action_key AND o.pair || '' = ? AND o.seq <= ?) SELECT r.seq, "
+            + ReportRows.COLUMNS
+            + " FROM key CROSS JOIN report r WHERE r.feed = key.feed AND r.id = key.id AND r.seq <= ?";
 
-    /** Goes from each report of a condition to all reports under its id, and from these to all about the same actions. */
-    private static final String DAYS = "SELECT DISTINCT o.pair, o.day FROM report r"
-            + " CROSS JOIN report k CROSS JOIN report o WHERE k.feed = r.feed AND k.id = r.id"
-            + " AND o.action_key = k.action_key AND o.pair || '' = k.pair AND ";
+    /** Goes from each report of a condition to all reports under its id, and from these to all about the same actions; each step is distinct, too. */
+    private static final String DAYS =
+            "WITH key AS (SELECT DISTINCT r.feed || '' AS feed, r.id || '' AS id FROM report r WHERE %s),"
+                    + " act AS (SELECT DISTINCT k.action_key, k.pair FROM key CROSS JOIN report k"
+                    + " WHERE k.feed = key.feed AND k.id = key.id) SELECT DISTINCT o.pair, o.day FROM act CROSS JOIN report o"
+                    + " WHERE o.action_key = act.action_key AND o.pair || '' = act.pair";
 
     private static final String AFTER = "r.seq > ?";
     /** The index of recording times is one by feed. */
@@ -226,7 +232,7 @@ final class SqlReportStore implements ReportStore {
         }
         record PairDay(String pair, LocalDate day) {}
         database.list(
-                        DAYS + condition,
+                        DAYS.formatted(condition),
                         binding,
                         row -> new PairDay(row.getString(1), LocalDate.ofEpochDay(row.getLong(2))))
                 .forEach(of -> pair(of.pair())
@@ -290,11 +296,13 @@ final class SqlReportStore implements ReportStore {
     @Override
     public List<Report> reports(Pair pair, LocalDate day, Position upTo) {
         return reports(OF_DAY, s -> {
-            s.setLong(1, upTo.reports());
-            s.setString(2, pair.toString());
-            s.setLong(3, day.toEpochDay());
-            s.setLong(4, upTo.reports());
-            s.setLong(5, upTo.reports());
+            for (int first = 1; first <= 4; first += 3) {
+                s.setString(first, pair.toString());
+            }
+            s.setLong(2, day.toEpochDay());
+            for (int last : new int[] {3, 5, 6}) {
+                s.setLong(last, upTo.reports());
+            }
         });
     }
 
