@@ -55,7 +55,7 @@ class BareStartTest {
                 ratio);
 
         if (Stress.ON) {
-            assertThat(ratio).isLessThanOrEqualTo(2);
+            assertThat(ratio).isLessThanOrEqualTo(1.5);
         }
     }
 
@@ -83,7 +83,7 @@ class BareStartTest {
                 ratio);
 
         if (Stress.ON) {
-            assertThat(ratio).isLessThanOrEqualTo(3);
+            assertThat(ratio).isLessThanOrEqualTo(2);
         }
     }
 

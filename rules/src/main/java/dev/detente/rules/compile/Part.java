@@ -14,7 +14,7 @@ enum Part {
     ISSUE,
     /** Several parts, the feed or the volume. */
     ROW,
-    /** Earlier actions, besides whatever else. */
+    /** Earlier actions, and maybe other parts too. */
     PAST;
 
     /** The part that a condition reads; a condition on literals alone counts as one on the kind. */
