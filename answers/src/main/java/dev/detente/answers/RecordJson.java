@@ -159,7 +159,7 @@ public record RecordJson(
      * @param surge before how many of these a surge had begun
      * @param levelReached before how many a level had been reached
      * @param graveAct before how many there had been a grave act
-     * @param topFive before how many the pair had been among the first five of a morning
+     * @param topFive before how many the pair had been among the five that rose most
      */
     public record OutcomeJson(
             String outcome, int came, int announced, int surge, int levelReached, int graveAct, int topFive) {

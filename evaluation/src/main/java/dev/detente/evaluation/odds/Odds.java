@@ -23,17 +23,15 @@ public record Odds(Question question, @Nullable DirectedDyad direction, Likeness
 
     /**
      * The odds in whole sentences. Example: <i>Of 4,580 days of 252 pairs that looked like this (tension 15 to 35, force reported in the last 60 days, none of
-     * it attested), 7.1 % saw a first use of force within 30 days (90 % interval 5.0 to 10 %); usually 0.23 %.</i>
+     * it attested), 7.1 % saw a first use of force within 30 days (90 % interval 5.0 to 10 %); of all days 0.23 % did.</i>
      */
     public String sentence() {
         String looked = likeness.words(question.outcome());
         if (!enough()) {
             return String.format(
                     Locale.ROOT,
-                    "Too few to say: only %,d days of %,d pairs looked like this (%s), and %,d of them saw %s within %d days. A share is given from %d pairs"
-                            + " on.",
-                    count.days(),
-                    count.pairs(),
+                    "Too few to say: only %s looked like this (%s). %,d of these days saw %s within %d days. A share is given from %d pairs on.",
+                    counted(),
                     looked,
                     count.followed(),
                     question.outcome().title(),
@@ -43,9 +41,8 @@ public record Odds(Question question, @Nullable DirectedDyad direction, Likeness
         Interval interval = count.interval();
         return String.format(
                 Locale.ROOT,
-                "Of %,d days of %,d pairs that looked like this (%s), %s %% saw %s within %d days (90 %% interval %s to %s %%); usually %s %%.",
-                count.days(),
-                count.pairs(),
+                "Of %s that looked like this (%s), %s %% saw %s within %d days (90 %% interval %s to %s %%); of all days %s %% did.",
+                counted(),
                 looked,
                 percent(count.share()),
                 question.outcome().title(),
@@ -53,6 +50,17 @@ public record Odds(Question question, @Nullable DirectedDyad direction, Likeness
                 percent(interval.low()),
                 percent(interval.high()),
                 percent(usual.share()));
+    }
+
+    /** How many days of how many pairs looked so: <i>4,580 days of 252 pairs</i>. */
+    public String counted() {
+        return String.format(
+                Locale.ROOT,
+                "%,d %s of %,d %s",
+                count.days(),
+                count.days() == 1 ? "day" : "days",
+                count.pairs(),
+                count.pairs() == 1 ? "pair" : "pairs");
     }
 
     /** A share as a percentage: two digits that mean something, at most two after the point. */

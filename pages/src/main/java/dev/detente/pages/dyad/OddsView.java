@@ -48,7 +48,7 @@ record OddsView(String waiting, String lead, List<Row> rows, String notAtRisk, L
      * @param width how wide the bar of 30 days is, in percent of the widest possible; null when there is too little to say
      * @param interval the interval of the share within 30 days; empty likewise
      * @param usual the usual share within 30 days
-     * @param counted how many days of how many pairs were counted
+     * @param counted after how many days it followed within 30 days, of how many of how many pairs
      */
     record Row(
             String what,
@@ -143,9 +143,11 @@ record OddsView(String waiting, String lead, List<Row> rows, String notAtRisk, L
                 odds.notAtRisk().isEmpty()
                         ? ""
                         : odds.notAtRisk().stream()
-                                        .map(Outcome::title)
-                                        .collect(Collectors.joining(", ", "Not counted here: ", ""))
-                                + ". It happened in the last days, or the feed is younger than 60 days.",
+                                .map(Outcome::title)
+                                .collect(Collectors.joining(
+                                        ", ",
+                                        "Not counted, because it is there already, came too recently, or the feed is too young to know: ",
+                                        ".")),
                 odds.counterparts().stream().map(OtherDay::of).toList(),
                 odds.source());
     }
@@ -172,15 +174,10 @@ record OddsView(String waiting, String lead, List<Row> rows, String notAtRisk, L
                         : null,
                 odds.enough() ? Odds.percent(interval.low()) + " to " + Odds.percent(interval.high()) + " %" : "",
                 odds.usual().days() == 0 ? "–" : Odds.percent(odds.usual().share()) + " %",
-                String.format(
-                        Locale.ROOT,
-                        "%,d of %,d days of %,d pairs",
-                        odds.count().followed(),
-                        odds.count().days(),
-                        odds.count().pairs()));
+                String.format(Locale.ROOT, "%,d of %s", odds.count().followed(), odds.counted()));
     }
 
     private static String share(Odds odds) {
-        return odds.enough() ? Odds.percent(odds.count().share()) + " %" : "too few to say";
+        return odds.enough() ? Odds.percent(odds.count().share()) + " %" : "too few";
     }
 }

@@ -61,6 +61,8 @@ record RecordPage(
     private static final int GROUP = 10;
     private static final int SHORT_VERSION = 8;
     private static final int SURE_VERSION = 16;
+    /** Of fewer cases there is a count instead of a share. */
+    private static final int SHARE_LEAST = 20;
 
     RecordPage {
         kinds = List.copyOf(kinds);
@@ -75,7 +77,7 @@ record RecordPage(
      *
      * @param judged how many can be judged: a deed followed, or none did
      * @param followed how many a deed followed, and the share
-     * @param waiting open ones and those not at risk, in words; empty without any
+     * @param waiting those that cannot be judged yet, or never, in words; empty without any
      * @param falseAlarms for each year of a pair; a dash where years of pairs are unknown
      * @param lead the median days to the first deed; a dash without any
      * @param force how often a first use of force followed within 30 days, with what is usual
@@ -141,7 +143,7 @@ record RecordPage(
             case SURGE -> "A surge began";
             case LEVEL_REACHED -> "A level was reached";
             case GRAVE_ACT -> "A grave act";
-            case TOP_FIVE -> "In the first five of a morning";
+            case TOP_FIVE -> "Among the five that rose most";
         };
     }
 
@@ -186,7 +188,7 @@ record RecordPage(
                                 o.came(),
                                 o.announced(),
                                 o.came() - o.announced(),
-                                o.came() == 0 ? "" : percent(o.announced(), o.came())))
+                                o.came() < SHARE_LEAST ? "" : percent(o.announced(), o.came())))
                         .toList(),
                 look.books().stream()
                         .map(book -> line(
@@ -195,10 +197,10 @@ record RecordPage(
                                 Summary.of(book, days(filter)).all()))
                         .toList(),
                 List.of(
-                        group(summary, By.LEVEL, "By level", "the level stated", frame),
-                        group(summary, By.PAIR, "By pair", "the pairs with most statements", frame),
-                        group(summary, By.ACTOR, "By actor", "a statement counts for both actors of its pair", frame),
-                        group(summary, By.ISSUE, "By issue", "the issue with most of the tension’s points", frame)),
+                        group(summary, By.LEVEL, "By level", "the level stated", record, frame),
+                        group(summary, By.PAIR, "By pair", "the pairs with most statements", record, frame),
+                        group(summary, By.ACTOR, "By actor", "a statement counts for both its actors", record, frame),
+                        group(summary, By.ISSUE, "By issue", "the issue with most of the points", record, frame)),
                 rows(summary, record, now, frame),
                 summary.statements().size(),
                 api);
@@ -212,25 +214,35 @@ record RecordPage(
     private static String headline(Summary summary, TrackRecord record) {
         Tally all = summary.all();
         int judged = all.count(Verdict.FOLLOWED) + all.count(Verdict.NOTHING);
-        return Words.count(all.statements(), "statement") + " from " + Words.days(record.from(), record.to()) + ". "
-                + (judged == 0
-                        ? "None of them can be judged yet."
-                        : "A deed followed " + all.count(Verdict.FOLLOWED) + " of the " + judged
-                                + " that can be judged within 30 days.");
+        return Words.count(all.statements(), "statement") + " from " + Words.days(record.from(), record.to())
+                + (all.statements() == 0
+                        ? "."
+                        : judged == 0
+                                ? ". None of them can be judged."
+                                : ". Within 30 days a deed followed " + all.count(Verdict.FOLLOWED) + " of the "
+                                        + judged + " that can be judged, and none the other "
+                                        + all.count(Verdict.NOTHING) + ".");
     }
 
     private static String basis(TrackRecord record) {
         boolean live = !record.liveFrom().isAfter(record.to());
         boolean sample =
                 record.statements().stream().anyMatch(j -> j.statement().basis() == Basis.IN_SAMPLE);
+        String seen = "its authors may have seen them, which flatters the record.";
         return (live
                         ? "Since " + Words.day(record.liveFrom())
-                                + " statements are those that the service made, from what was recorded by the end of each day. Days before are replayed"
-                        : "All days are replayed")
+                                + " statements are those that the service made, from what was recorded by the end of each day. Days before are replayed: computed later"
+                        : "All days are replayed: computed later")
                 + ", as if each report had been known on the evening of its day."
-                + (sample
-                        ? " Days before the rule book was put in use are marked in sample: its authors may have seen them."
-                        : "");
+                + (allInSample(record)
+                        ? " All are before the rule book was put in use (in sample): " + seen
+                        : sample ? " Days before the rule book was put in use are marked in sample: " + seen : "");
+    }
+
+    /** Whether all statements are in sample, so that no row need say it. */
+    private static boolean allInSample(TrackRecord record) {
+        return !record.statements().isEmpty()
+                && record.statements().stream().allMatch(j -> j.statement().basis() == Basis.IN_SAMPLE);
     }
 
     private static String sentence(String words) {
@@ -251,10 +263,14 @@ record RecordPage(
                 href,
                 tally.statements(),
                 judged,
-                judged == 0 ? "–" : followed + " (" + percent(followed, judged) + ")",
-                (open == 0 ? "" : open + " open")
+                judged == 0
+                        ? "–"
+                        : judged < SHARE_LEAST
+                                ? Integer.toString(followed)
+                                : followed + " (" + percent(followed, judged) + ")",
+                (open == 0 ? "" : open + " not yet")
                         + (open > 0 && rest > 0 ? ", " : "")
-                        + (rest == 0 ? "" : rest + " not at risk"),
+                        + (rest == 0 ? "" : rest + " never"),
                 tally.falseAlarms() == null ? "–" : Words.number(tally.falseAlarms(), 2),
                 tally.leadDays() == null ? "–" : Words.number(tally.leadDays(), 0),
                 share(tally, Outcome.FIRST_FORCE),
@@ -270,11 +286,13 @@ record RecordPage(
         }
         Double usual = share.usual();
         return new ShownShare(
-                percent(share.followed(), share.of()) + " of " + share.of(),
+                share.of() < SHARE_LEAST
+                        ? share.followed() + " of " + share.of()
+                        : percent(share.followed(), share.of()) + " of " + share.of(),
                 usual == null ? "" : "usual " + percent(usual, 1));
     }
 
-    private static Group group(Summary summary, By by, String title, String what, Frame frame) {
+    private static Group group(Summary summary, By by, String title, String what, TrackRecord record, Frame frame) {
         return new Group(
                 title,
                 what,
@@ -287,7 +305,7 @@ record RecordPage(
                                 line(Words.name(new ActorCode(tally.key())), "/record?actor=" + tally.key(), tally);
                             case ISSUE ->
                                 line(
-                                        tally.key(),
+                                        record.view().book().issues().title(new IssueId(tally.key())),
                                         tally.key().equals("none") ? null : frame.page(new IssueId(tally.key())),
                                         tally);
                             default -> line(tally.key(), null, tally);
@@ -298,13 +316,14 @@ record RecordPage(
     private static List<Row> rows(Summary summary, TrackRecord record, Instant now, Frame frame) {
         List<Judged> all = summary.statements();
         List<Row> rows = new ArrayList<>();
+        boolean allInSample = allInSample(record);
         for (int i = all.size() - 1; i >= Math.max(0, all.size() - ROWS); i--) {
-            rows.add(row(all.get(i), record, now, frame));
+            rows.add(row(all.get(i), record, allInSample, now, frame));
         }
         return rows;
     }
 
-    private static Row row(Judged j, TrackRecord record, Instant now, Frame frame) {
+    private static Row row(Judged j, TrackRecord record, boolean allInSample, Instant now, Frame frame) {
         Statement s = j.statement();
         var deed = j.firstDeed().orElse(null);
         return new Row(
@@ -315,12 +334,12 @@ record RecordPage(
                 title(s.kind()),
                 Words.number(s.tension())
                         + (s.level() == null ? "" : " " + s.level().word()),
-                s.basis() == Basis.LIVE ? "" : s.basis().word().replace('-', ' '),
+                s.basis() == Basis.LIVE || allInSample ? "" : s.basis().word().replace('-', ' '),
                 switch (j.verdict()) {
                     case FOLLOWED -> "followed";
                     case NOTHING -> "nothing followed";
-                    case OPEN -> "open";
-                    case NOT_AT_RISK -> "not at risk of a first act";
+                    case OPEN -> "not yet: 30 days have not passed";
+                    case NOT_AT_RISK -> "no first act could come";
                 },
                 deed == null
                         ? ""
@@ -368,10 +387,17 @@ record RecordPage(
         return "Corrected since: " + why + "; " + tension + (since.stands() ? "" : ", and it would not be said") + ".";
     }
 
-    /** The outcomes and kinds to choose from, in their order. */
-    static List<String> words(boolean outcomes) {
+    /** A kind or an outcome to choose: its word in the address, and its title. */
+    record Option(String word, String title) {}
+
+    /** The outcomes or kinds to choose from, in their order. */
+    static List<Option> choices(boolean outcomes) {
         return outcomes
-                ? Arrays.stream(Outcome.values()).map(Outcome::word).toList()
-                : Arrays.stream(Kind.values()).map(Kind::word).toList();
+                ? Arrays.stream(Outcome.values())
+                        .map(outcome -> new Option(outcome.word(), outcome.title()))
+                        .toList()
+                : Arrays.stream(Kind.values())
+                        .map(kind -> new Option(kind.word(), title(kind)))
+                        .toList();
     }
 }

@@ -50,8 +50,8 @@ class RecordPageController {
                         scoring.now(),
                         shown.frame()));
         model.addAttribute("chosen", query);
-        model.addAttribute("kinds", RecordPage.words(false));
-        model.addAttribute("outcomes", RecordPage.words(true));
+        model.addAttribute("kinds", RecordPage.choices(false));
+        model.addAttribute("outcomes", RecordPage.choices(true));
         return "record";
     }
 }

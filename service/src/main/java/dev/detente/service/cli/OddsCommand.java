@@ -152,7 +152,7 @@ public final class OddsCommand extends FileCommand {
         }
         odds.notAtRisk()
                 .forEach(outcome -> out.println("not counted: " + outcome.title()
-                        + ", which happened in the last days or cannot be known yet"));
+                        + ", which is there already, came too recently, or cannot be known yet"));
         out.println(odds.source());
         if (!odds.counterparts().isEmpty()) {
             out.println("days of other pairs that looked most like it, and what came within " + Counterpart.NEXT_DAYS
@@ -175,7 +175,7 @@ public final class OddsCommand extends FileCommand {
                 c.look().tension(),
                 c.look().surge(),
                 force == null ? "not in a year" : force + " days before",
-                came.isEmpty() ? "nothing of this" : came,
+                came.isEmpty() ? "none of the above" : came,
                 c.later(),
                 Counterpart.NEXT_DAYS);
     }

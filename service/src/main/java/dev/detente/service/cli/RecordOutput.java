@@ -31,8 +31,8 @@ enum RecordOutput {
                     "statements",
                     "followed",
                     "nothing",
-                    "open",
-                    "no risk",
+                    "not yet",
+                    "never",
                     "false/year",
                     "lead",
                     "within 30 days (usual): first force, first coercion, level rise, surge, onset");

@@ -175,7 +175,7 @@ class DeedGroupsTest extends ServiceTest {
         assertThat(days).hasSize(4);
         assertThat(get(PAGE).body()).contains("/dyads/CHN-USA?asOf=" + days.get(1));
         assertThat(text(PAGE))
-                .contains("Precedents: the days that looked most like this one")
+                .contains("Precedents: the pair’s own days that looked most like this one")
                 .contains("They show what was, not what will be.");
     }
 

@@ -99,11 +99,13 @@ class RecordPageTest extends ServiceTest {
 
         assertThat(page)
                 .contains(
-                        "Was it right?",
+                        "Was Détente right?",
                         "All days are replayed",
                         "in sample",
                         "What came, and whether it had been announced")
-                .contains("usual");
+                .contains("usual")
+                .as("a share of fewer than 20 is a count")
+                .doesNotContainPattern("% of 1?\\d(?!\\d)");
         assertThat(get("/record").body()).contains("<rect class=\"hit\"", "<rect class=\"false\"");
         assertThat(get("/record?kind=war").statusCode()).isEqualTo(400);
         assertThat(text("/record?kind=war")).contains("surge, level-reached, grave-act, top-five");
@@ -120,6 +122,7 @@ class RecordPageTest extends ServiceTest {
 
         assertThat(odds.path("odds")).isNotEmpty();
         assertThat(text("/dyads/CHN-TWN")).contains(odds.path("source").asString());
+        assertThat(page).contains("/help/odds", "/record?dyad=CHN-TWN");
         assertThat(odds.path("counterparts")).isNotEmpty().allSatisfy(other -> {
             assertThat(page)
                     .contains("/dyads/" + other.path("dyad").asString() + "?asOf="
