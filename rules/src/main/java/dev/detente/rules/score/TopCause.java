@@ -10,11 +10,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +29,23 @@ final class TopCause {
     /** A move is the difference of two shares, which may be much greater than it is. */
     private static final double ROUNDING_POINTS = 1e-9;
 
+    private static final int BLOCK_DAYS = 32;
+
     private final Dyad dyad;
     private final List<PairPart> parts;
     private final Comparator<Signal> order;
     private final Shares then;
     private final Shares now;
     private final double sign;
+    private final Map<Block, Map<LocalDate, List<Signal>>> blocks = new HashMap<>();
 
     /** @param points how far the actions of the day moved the tension at most, in its own direction; above 0 */
     private record DayMove(int part, LocalDate day, double points) {}
 
     private record Candidate(Cause cause, DayMove reach) {}
+
+    /** Days of a pair that are extracted together, from an epoch day on. */
+    private record Block(int part, long first) {}
 
     /**
      * A search.
@@ -69,7 +77,7 @@ final class TopCause {
             if (top != null && reach.points() * ROUNDING + ROUNDING_POINTS < move(top)) {
                 break;
             }
-            Cause cause = furthest(parts.get(reach.part()).scoredSignals(dyad, reach.day()));
+            Cause cause = furthest(signals(reach));
             if (cause != null) {
                 Candidate found = new Candidate(cause, reach);
                 top = top == null || furthest.compare(found, top) < 0 ? found : top;
@@ -78,6 +86,20 @@ final class TopCause {
         return top == null
                 ? Optional.empty()
                 : whole(top.cause(), parts.get(top.reach().part()));
+    }
+
+    /** The signals of a day on the dyad. Days are extracted in blocks: rules see the same past for one day as for a month, and reading it is the cost. */
+    private List<Signal> signals(DayMove reach) {
+        long first = Math.floorDiv(reach.day().toEpochDay(), BLOCK_DAYS) * BLOCK_DAYS;
+        return blocks.computeIfAbsent(new Block(reach.part(), first), this::byDay)
+                .getOrDefault(reach.day(), List.of());
+    }
+
+    private Map<LocalDate, List<Signal>> byDay(Block block) {
+        LocalDate first = LocalDate.ofEpochDay(block.first());
+        return parts.get(block.part()).scoredSignals(first, first.plusDays(BLOCK_DAYS - 1)).stream()
+                .filter(signal -> signal.direction().dyad().equals(dyad))
+                .collect(Collectors.groupingBy(signal -> signal.action().day()));
     }
 
     private double move(Candidate found) {
