@@ -140,7 +140,7 @@ public final class ActionGenerator implements Iterator<List<Action>> {
         for (long i = 0; i < size; i++) {
             actions.add(action(a, b, alone));
         }
-        actions.sort(Comparator.comparing(Action::day).thenComparing(Action::id));
+        actions.sort(Action.BY_DAY);
         pair++;
         return actions;
     }

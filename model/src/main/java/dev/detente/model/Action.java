@@ -1,6 +1,7 @@
 package dev.detente.model;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,10 @@ public record Action(
         Feed feed,
         int entityPairs,
         boolean doubtful) {
+    /** Orders actions by day, and those of a day by id. */
+    public static final Comparator<Action> BY_DAY =
+            Comparator.comparing(Action::day).thenComparing(Action::id);
+
     public Action {
         if (source.equals(target)) {
             throw new IllegalArgumentException("source and target are both " + source);

@@ -72,7 +72,7 @@ public record Trial(Action action, List<RuleTrial> rules) {
         List<Action> past = pair.stream()
                 .filter(a -> a.day().isBefore(action.day()) && !a.day().isBefore(first))
                 .filter(a -> book.feeds().contains(a.feed()))
-                .sorted(Comparator.comparing(Action::day).thenComparing(Action::id))
+                .sorted(Action.BY_DAY)
                 .toList();
         List<Action> all = new ArrayList<>(past);
         all.add(action);

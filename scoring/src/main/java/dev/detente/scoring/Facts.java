@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The reports and amendments that scores are computed from, read pair by pair. They do not change when the store takes in more later. */
@@ -103,40 +104,44 @@ public interface Facts {
             if (position.reports() != earlier.position.reports()) {
                 changed.addAll(store.pairsAfter(earlier.position));
             }
-            different(earlier.said, said).stream()
-                    .filter(a -> a.kind().changesAction())
-                    .forEach(a -> changed.addAll(pairsOf(a.actionId())));
+            changed.addAll(amended(different(earlier.said, said)));
             return changed;
         }
 
         /** The days on which the actions of pairs may differ from those at an earlier position. A changed pair that is missing may differ on any day. */
         Map<Pair, Set<LocalDate>> changedDaysSince(StoredFacts earlier) {
-            return withoutAmended(store.daysAfter(earlier.position), different(earlier.said, said));
+            Map<Pair, Set<LocalDate>> days = store.daysAfter(earlier.position);
+            days.keySet().removeAll(amended(different(earlier.said, said)));
+            return days;
         }
 
         /** The same for what was recorded after an instant and up to another. */
         Map<Pair, Set<LocalDate>> changedDaysBetween(Instant after, Instant until) {
-            return withoutAmended(store.daysBetween(after, until), between(after, until));
+            Map<Pair, Set<LocalDate>> days = store.daysBetween(after, until);
+            days.keySet().removeAll(amended(between(after, until)));
+            return days;
         }
 
         /** The pairs whose facts may differ between two instants. */
         Set<Pair> changedBetween(Instant after, Instant until) {
             Set<Pair> changed = new TreeSet<>(store.pairsBetween(after, until));
-            between(after, until).forEach(a -> changed.addAll(pairsOf(a.actionId())));
+            changed.addAll(amended(between(after, until)));
             return changed;
         }
 
         private List<Amendment> between(Instant after, Instant until) {
             return said.stream()
-                    .filter(a -> a.recordedAt().isAfter(after)
-                            && !a.recordedAt().isAfter(until)
-                            && a.kind().changesAction())
+                    .filter(a ->
+                            a.recordedAt().isAfter(after) && !a.recordedAt().isAfter(until))
                     .toList();
         }
 
-        private Map<Pair, Set<LocalDate>> withoutAmended(Map<Pair, Set<LocalDate>> days, List<Amendment> amendments) {
-            amendments.forEach(a -> days.keySet().removeAll(pairsOf(a.actionId())));
-            return days;
+        /** The pairs of the actions that these amendments change. */
+        private Set<Pair> amended(List<Amendment> some) {
+            return some.stream()
+                    .filter(a -> a.kind().changesAction())
+                    .flatMap(a -> pairsOf(a.actionId()).stream())
+                    .collect(Collectors.toSet());
         }
 
         /** Returns the amendments in one of the two only: later ones, and rows that were damaged, taken out or put back. */

@@ -37,9 +37,6 @@ import org.jspecify.annotations.Nullable;
 final class PairScores implements PairPart {
     private static final System.Logger LOG = System.getLogger(PairScores.class.getName());
 
-    private static final Comparator<Action> BY_DAY =
-            Comparator.comparing(Action::day).thenComparing(Action::id);
-
     private final RuleEngine engine;
     private final Facts facts;
     private final Pair pair;
@@ -136,7 +133,7 @@ final class PairScores implements PairPart {
             return null;
         }
         List<Action> fresh = actionsOn(earlier.days());
-        List<Action> now = replaced(before, earlier.days(), fresh, BY_DAY);
+        List<Action> now = replaced(before, earlier.days(), fresh, Action.BY_DAY);
         packed = ActionsCodec.encode(pair, now);
         Affected days = new Affected(earlier.days());
         Details then = earlier.scores().details.get();

@@ -360,8 +360,7 @@ public final class Snapshot {
     public Stream<Action> all(Optional<Dyad> dyad) {
         return pairs(dyad).stream()
                 .peek(part -> Checkpoint.pass())
-                .flatMap(part -> part.details().actions().stream()
-                        .sorted(Comparator.comparing(Action::day).thenComparing(Action::id)));
+                .flatMap(part -> part.details().actions().stream().sorted(Action.BY_DAY));
     }
 
     private Collection<PairScores> pairs(Optional<Dyad> dyad) {

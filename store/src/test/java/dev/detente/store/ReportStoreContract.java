@@ -339,14 +339,18 @@ public interface ReportStoreContract {
     }
 
     static Report between(String id, String source, String target, Instant recordedAt) {
-        Report report = report(Feed.HAND, id, EventType.ACCUSE, recordedAt);
+        return between(Feed.HAND, id, LocalDate.of(2024, 4, 24), source, target, recordedAt);
+    }
+
+    private static Report between(
+            Feed feed, String id, LocalDate day, String source, String target, Instant recordedAt) {
         return new Report(
-                report.feed(),
+                feed,
                 id,
                 recordedAt,
                 null,
                 new ReportContent(
-                        report.content().day(),
+                        day,
                         new ActorCode(source),
                         new ActorCode(target),
                         EventType.ACCUSE,
@@ -619,7 +623,8 @@ public interface ReportStoreContract {
         ReportStore store = reports();
         List<Report> reports = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            reports.add(report(Feed.HAND, "one-" + count, EventType.values()[i % 2], T0.plusSeconds(i)));
+            reports.add(report(
+                    Feed.HAND, "one-" + count, i % 2 == 0 ? EventType.ACCUSE : EventType.SUPPORT, T0.plusSeconds(i)));
         }
         store.append(reports);
         long least = Long.MAX_VALUE;
@@ -639,18 +644,13 @@ public interface ReportStoreContract {
         String id = machine || machineActions.isEmpty() || random.nextBoolean()
                 ? "r" + random.nextInt(8)
                 : machineActions.get(random.nextInt(machineActions.size()));
-        ReportContent content = new ReportContent(
+        Report report = between(
+                machine ? Feed.GDELT : Feed.HAND,
+                id,
                 LocalDate.of(2024, 4, 20 + random.nextInt(5)),
-                new ActorCode(source),
-                new ActorCode(target),
-                EventType.ACCUSE,
-                null,
-                null,
-                List.of(),
-                "",
-                null);
-        Report report =
-                new Report(machine ? Feed.GDELT : Feed.HAND, id, T0.plusSeconds(random.nextInt(20)), null, content);
+                source,
+                target,
+                T0.plusSeconds(random.nextInt(20)));
         if (machine) {
             machineActions.add(ActionId.of(report));
         }

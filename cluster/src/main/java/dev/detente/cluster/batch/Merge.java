@@ -7,16 +7,12 @@ import dev.detente.rules.tag.IssueTagger;
 import dev.detente.scoring.ActionMerger;
 import dev.detente.scoring.Amendments;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.util.Collector;
 
 /** Merges the reports of a pair on a day into actions. A day of a pair is a key of its own, so that the busiest pair is merged by many processes. */
 final class Merge extends GroupStep<PackedReport, PackedReport.Place, PackedReport.TaggedReport, PairActions> {
     private static final long serialVersionUID = 1L;
-
-    private static final Comparator<Action> BY_DAY =
-            Comparator.comparing(Action::day).thenComparing(Action::id);
 
     Merge(Books books) {
         super("merge", books);
@@ -46,7 +42,7 @@ final class Merge extends GroupStep<PackedReport, PackedReport.Place, PackedRepo
                             IssueTagger.none(),
                             Amendments.NONE)
                     .stream()
-                    .sorted(BY_DAY)
+                    .sorted(Action.BY_DAY)
                     .toList());
         }
         if (all.stream().anyMatch(actions -> !actions.isEmpty())) {

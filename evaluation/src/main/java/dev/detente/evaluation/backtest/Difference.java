@@ -8,7 +8,6 @@ import dev.detente.model.IssueId;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,9 +20,6 @@ import java.util.stream.Stream;
  * @param gained what only the draft gives, by day and action
  */
 record Difference(List<Signal> lost, List<Signal> gained) {
-    private static final Comparator<Action> ORDER =
-            Comparator.comparing(Action::day).thenComparing(Action::id);
-
     /** The parts of a signal that move a tension. */
     private record Weight(SignalKind kind, DirectedDyad direction, IssueId issue, long micro, int halfLife) {
         static Weight of(Signal s) {
@@ -48,7 +44,7 @@ record Difference(List<Signal> lost, List<Signal> gained) {
             Action action = i == before.size()
                     ? after.get(j).action()
                     : j == after.size()
-                                    || ORDER.compare(
+                                    || Action.BY_DAY.compare(
                                                     before.get(i).action(),
                                                     after.get(j).action())
                                             <= 0
@@ -66,7 +62,7 @@ record Difference(List<Signal> lost, List<Signal> gained) {
     /** Where the signals of the action end if they begin at {@code from}. */
     private static int end(List<Signal> signals, int from, Action action) {
         int end = from;
-        while (end < signals.size() && ORDER.compare(signals.get(end).action(), action) == 0) {
+        while (end < signals.size() && Action.BY_DAY.compare(signals.get(end).action(), action) == 0) {
             end++;
         }
         return end;

@@ -75,24 +75,31 @@ public final class ReadAhead implements RowSource {
                 rethrow(part.failure());
                 return null;
             }
-            part = await();
+            part = uninterrupted(ahead::take);
             rows = part.rows().iterator();
         }
         return rows.next();
     }
 
+    /** Something to wait for. */
+    private interface Wait<T> {
+        T end() throws InterruptedException;
+    }
+
     /** Waits for the reader, which an interruption of this thread does not end. */
-    private Part await() {
+    private static <T> T uninterrupted(Wait<T> wait) {
         boolean interrupted = false;
-        while (true) {
-            try {
-                Part next = ahead.take();
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
+        try {
+            while (true) {
+                try {
+                    return wait.end();
+                } catch (InterruptedException e) {
+                    interrupted = true;
                 }
-                return next;
-            } catch (InterruptedException e) {
-                interrupted = true;
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }
@@ -118,17 +125,10 @@ public final class ReadAhead implements RowSource {
     @Override
     public void close() throws IOException {
         reader.interrupt();
-        boolean interrupted = false;
-        while (reader.isAlive()) {
-            try {
-                reader.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        uninterrupted(() -> {
+            reader.join();
+            return true;
+        });
         source.close();
     }
 }

@@ -17,6 +17,7 @@ import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
+import dev.detente.pages.Choice;
 import dev.detente.pages.Frame;
 import dev.detente.pages.Words;
 import dev.detente.scoring.Evenings;
@@ -387,17 +388,18 @@ record RecordPage(
         return "Corrected since: " + why + "; " + tension + (since.stands() ? "" : ", and it would not be said") + ".";
     }
 
-    /** A kind or an outcome to choose: its word in the address, and its title. */
-    record Option(String word, String title) {}
+    /** The kinds of statements to choose from, in their order. */
+    static List<Choice> kinds(@Nullable String chosen) {
+        return Arrays.stream(Kind.values())
+                .map(kind -> new Choice(kind.word(), title(kind), kind.word().equals(chosen)))
+                .toList();
+    }
 
-    /** The outcomes or kinds to choose from, in their order. */
-    static List<Option> choices(boolean outcomes) {
-        return outcomes
-                ? Arrays.stream(Outcome.values())
-                        .map(outcome -> new Option(outcome.word(), outcome.title()))
-                        .toList()
-                : Arrays.stream(Kind.values())
-                        .map(kind -> new Option(kind.word(), title(kind)))
-                        .toList();
+    /** The outcomes to choose from, in their order. */
+    static List<Choice> outcomeChoices(@Nullable String chosen) {
+        return Arrays.stream(Outcome.values())
+                .map(outcome -> new Choice(
+                        outcome.word(), outcome.title(), outcome.word().equals(chosen)))
+                .toList();
     }
 }

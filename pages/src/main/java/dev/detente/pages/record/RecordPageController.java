@@ -50,8 +50,8 @@ class RecordPageController {
                         scoring.now(),
                         shown.frame()));
         model.addAttribute("chosen", query);
-        model.addAttribute("kinds", RecordPage.choices(false));
-        model.addAttribute("outcomes", RecordPage.choices(true));
+        model.addAttribute("kinds", RecordPage.kinds(query.kind()));
+        model.addAttribute("outcomes", RecordPage.outcomeChoices(query.outcome()));
         return "record";
     }
 }

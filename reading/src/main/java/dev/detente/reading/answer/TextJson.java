@@ -238,7 +238,7 @@ public record TextJson(
                 .filter(a -> a.type().name().equals(p.type())
                         && Math.abs(ChronoUnit.DAYS.between(a.day(), p.day())) <= NEAR_DAYS
                         && !own.contains(a.id()))
-                .sorted(Comparator.comparing(Action::day).thenComparing(Action::id))
+                .sorted(Action.BY_DAY)
                 .map(Action::id)
                 .toList();
     }

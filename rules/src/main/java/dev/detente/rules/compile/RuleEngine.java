@@ -349,8 +349,7 @@ public final class RuleEngine {
         for (Action action : actions) {
             pairs.computeIfAbsent(action.pair(), k -> new ArrayList<>()).add(action);
         }
-        pairs.values()
-                .forEach(pair -> pair.sort(Comparator.comparing(Action::day).thenComparing(Action::id)));
+        pairs.values().forEach(pair -> pair.sort(Action.BY_DAY));
         return pairs;
     }
 }

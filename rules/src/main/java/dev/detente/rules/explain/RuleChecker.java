@@ -61,7 +61,7 @@ public final class RuleChecker {
         List<Action> seen = pair.stream()
                 .filter(a -> !a.day().isBefore(first.minusDays(lookbackDays))
                         && !a.day().isAfter(last))
-                .sorted(Comparator.comparing(Action::day).thenComparing(Action::id))
+                .sorted(Action.BY_DAY)
                 .toList();
         double[][] rows = PairHistory.of(seen, intensity, lookbackDays).answer(calls);
         for (int i = 0; i < rows.length; i++) {

@@ -10,7 +10,6 @@ import dev.detente.model.Mode;
 import dev.detente.model.Pair;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -94,9 +93,7 @@ public final class ActionsCodec {
     }
 
     private static List<Action> sorted(List<Action> actions) {
-        return actions.stream()
-                .sorted(Comparator.comparing(Action::day).thenComparing(Action::id))
-                .toList();
+        return actions.stream().sorted(Action.BY_DAY).toList();
     }
 
     /**

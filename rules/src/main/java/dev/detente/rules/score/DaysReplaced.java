@@ -100,23 +100,30 @@ final class DaysReplaced {
                 byRule);
     }
 
-    /** The column with its numbers on the days replaced. */
     private int[] ints(int[] days, int[] column, int[] now) {
-        int until = place(days, first);
-        int from = place(days, last + 1);
-        int[] both = Arrays.copyOf(column, until + now.length + column.length - from);
-        System.arraycopy(now, 0, both, until, now.length);
-        System.arraycopy(column, from, both, until + now.length, column.length - from);
+        int[] both = new int[length(days, now.length)];
+        replace(days, column, now, now.length, both);
         return both;
     }
 
     private long[] longs(int[] days, long[] column, long[] now) {
+        long[] both = new long[length(days, now.length)];
+        replace(days, column, now, now.length, both);
+        return both;
+    }
+
+    /** The length of a column after its days are replaced by that many. */
+    private int length(int[] days, int coming) {
+        return place(days, first) + coming + days.length - place(days, last + 1);
+    }
+
+    /** Copies a column, its numbers on the days replaced; all are arrays of one type. */
+    private void replace(int[] days, Object column, Object now, int coming, Object into) {
         int until = place(days, first);
         int from = place(days, last + 1);
-        long[] both = Arrays.copyOf(column, until + now.length + column.length - from);
-        System.arraycopy(now, 0, both, until, now.length);
-        System.arraycopy(column, from, both, until + now.length, column.length - from);
-        return both;
+        System.arraycopy(column, 0, into, 0, until);
+        System.arraycopy(now, 0, into, until, coming);
+        System.arraycopy(column, from, into, until + coming, days.length - from);
     }
 
     /** How many days are before that one. */

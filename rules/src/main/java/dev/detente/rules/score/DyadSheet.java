@@ -212,9 +212,7 @@ final class DyadSheet {
             }
             signals.forEach(s -> actions.add(s.action()));
             known = new Details(
-                    actions.stream()
-                            .sorted(Comparator.comparing(Action::day).thenComparing(Action::id))
-                            .toList(),
+                    actions.stream().sorted(Action.BY_DAY).toList(),
                     signals.stream().sorted(ORDER).toList(),
                     List.of());
             details = new SoftReference<>(known);

@@ -149,8 +149,8 @@ final class ReportRows {
     }
 
     /**
-     * A key of an action's id: the day that it begins with, or 0, and 32 bits of its hash. Keys of one day are near each other in the index, which
-     * makes inserts of new reports several times as fast as random keys in a large store. Whole ids are compared where keys are equal.
+     * A key of an action's id: the day that it begins with, or 0, and 32 bits of its hash. Keys of one day are near each other in the index, so
+     * that new reports, most of which are about the last days, change few of its pages. Whole ids are compared where keys are equal.
      */
     static long actionKey(String actionId) {
         long hash = Long.parseLong(Sha256.hex(actionId).substring(0, HASH_DIGITS), 16);
