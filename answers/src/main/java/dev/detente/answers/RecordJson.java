@@ -334,11 +334,10 @@ public record RecordJson(
 
     /** The numbers of rule books, each with its version as its key. */
     private static List<TallyJson> books(List<TrackRecord> books, Filter filter) {
-        Filter days = new Filter(
-                filter.kind(), filter.dyad(), filter.actor(), filter.from(), filter.to(), filter.outcome(), null);
         return books.stream()
                 .map(book -> TallyJson.of(
-                        book.view().book().version(), Summary.of(book, days).all()))
+                        book.view().book().version(),
+                        Summary.of(book, filter.underAnyBook()).all()))
                 .toList();
     }
 }

@@ -9,6 +9,7 @@ import dev.detente.evaluation.record.TrackRecord.Came;
 import dev.detente.evaluation.record.TrackRecord.PairRates;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
+import dev.detente.model.IssueId;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -67,6 +68,7 @@ public record Summary(
     /**
      * The part of a record that is asked for; null means all.
      *
+     * @param issue only statements on which this issue had most of the points
      * @param outcome only statements that this outcome followed within 30 days
      * @param ruleBook the version, or its first digits
      */
@@ -74,12 +76,18 @@ public record Summary(
             @Nullable Kind kind,
             @Nullable Dyad dyad,
             @Nullable ActorCode actor,
+            @Nullable IssueId issue,
             @Nullable LocalDate from,
             @Nullable LocalDate to,
             @Nullable Outcome outcome,
             @Nullable String ruleBook) {
         /** All of a record. */
-        public static final Filter ALL = new Filter(null, null, null, null, null, null, null);
+        public static final Filter ALL = new Filter(null, null, null, null, null, null, null, null);
+
+        /** The same for statements under any rule book. */
+        public Filter underAnyBook() {
+            return new Filter(kind, dyad, actor, issue, from, to, outcome, null);
+        }
 
         private boolean pair(Dyad of) {
             return (dyad == null || dyad.equals(of)) && (actor == null || of.has(actor));
@@ -95,6 +103,7 @@ public record Summary(
             return pair(s.dyad())
                     && day(s.day())
                     && (kind == null || kind == s.kind())
+                    && (issue == null || issue.equals(s.issue()))
                     && (ruleBook == null || s.ruleBook().startsWith(ruleBook))
                     && (outcome == null || (after != null && after.last() == Followed.YES));
         }

@@ -195,21 +195,16 @@ record RecordPage(
                         .map(book -> line(
                                 "Rule book " + book.view().book().version().substring(0, SHORT_VERSION),
                                 null,
-                                Summary.of(book, days(filter)).all()))
+                                Summary.of(book, filter.underAnyBook()).all()))
                         .toList(),
                 List.of(
-                        group(summary, By.LEVEL, "By level", "the level stated", record, frame),
-                        group(summary, By.PAIR, "By pair", "the pairs with most statements", record, frame),
-                        group(summary, By.ACTOR, "By actor", "a statement counts for both its actors", record, frame),
-                        group(summary, By.ISSUE, "By issue", "the issue with most of the points", record, frame)),
+                        group(summary, By.LEVEL, "By level", "the level stated", record),
+                        group(summary, By.PAIR, "By pair", "the pairs with most statements", record),
+                        group(summary, By.ACTOR, "By actor", "a statement counts for both its actors", record),
+                        group(summary, By.ISSUE, "By issue", "the issue with most of the points", record)),
                 rows(summary, record, now, frame),
                 summary.statements().size(),
                 api);
-    }
-
-    private static Filter days(Filter filter) {
-        return new Filter(
-                filter.kind(), filter.dyad(), filter.actor(), filter.from(), filter.to(), filter.outcome(), null);
     }
 
     private static String headline(Summary summary, TrackRecord record) {
@@ -293,7 +288,7 @@ record RecordPage(
                 usual == null ? "" : "usual " + percent(usual, 1));
     }
 
-    private static Group group(Summary summary, By by, String title, String what, TrackRecord record, Frame frame) {
+    private static Group group(Summary summary, By by, String title, String what, TrackRecord record) {
         return new Group(
                 title,
                 what,
@@ -307,7 +302,7 @@ record RecordPage(
                             case ISSUE ->
                                 line(
                                         record.view().book().issues().title(new IssueId(tally.key())),
-                                        tally.key().equals("none") ? null : frame.page(new IssueId(tally.key())),
+                                        tally.key().equals("none") ? null : "/record?issue=" + tally.key(),
                                         tally);
                             default -> line(tally.key(), null, tally);
                         })

@@ -36,8 +36,8 @@ class RecordPageController {
     @Costs(CostlyWork.BOARD)
     @GetMapping("/record")
     String record(@ModelAttribute RecordQuery query, Model model) {
-        Filter filter = query.filter(actors);
         Frames.FramedView shown = frames.at(null);
+        Filter filter = query.filter(actors, shown.view().book().issues());
         String given = query.given().entrySet().stream()
                 .map(e -> e.getKey() + "=" + e.getValue())
                 .collect(Collectors.joining("&"));

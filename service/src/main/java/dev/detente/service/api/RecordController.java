@@ -88,12 +88,12 @@ class RecordController {
             HttpServletResponse response)
             throws IOException {
         TableFormat format = Tables.format(request, response);
-        Filter filter = query.filter(actors);
         TrackRecords.Look look = records.look(PATIENCE);
         TrackRecord record = look.record();
         if (record == null) {
             throw none(look.stage());
         }
+        Filter filter = query.filter(actors, record.view().book().issues());
         Summary summary = Summary.of(record, filter);
         List<Judged> latest = new ArrayList<>(summary.statements());
         Collections.reverse(latest);

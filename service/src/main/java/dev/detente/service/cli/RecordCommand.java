@@ -165,6 +165,6 @@ public final class RecordCommand extends FileCommand {
                 : Kind.find(word)
                         .orElseThrow(() -> new FieldException(
                                 "--kind", word, "This must be surge, level-reached, grave-act or top-five."));
-        return new Filter(of, only, null, null, null, null, null);
+        return new Filter(of, only, null, null, null, null, null, null);
     }
 }

@@ -79,7 +79,7 @@ class RecordPageTest extends ServiceTest {
     @Test
     void aFilterTakesTheSameEverywhere() throws InterruptedException {
         made("/api/v1/record?limit=1");
-        String filter = "kind=surge&actor=CHN&from=2023-06-01";
+        String filter = "kind=surge&actor=CHN&issue=taiwan&from=2023-06-01";
         int total = json("/api/v1/record?" + filter).path("total").asInt();
         List<String> lines =
                 get("/api/v1/record?output=csv&" + filter).body().lines().toList();
@@ -87,7 +87,8 @@ class RecordPageTest extends ServiceTest {
         assertThat(total).isPositive();
         assertThat(lines).hasSize(total + 1);
         assertThat(lines.get(0)).startsWith("kind,dyad,day,basis,ruleBook,tension,level,surge,issue,action,verdict");
-        assertThat(lines.subList(1, lines.size())).allMatch(line -> line.startsWith("surge,") && line.contains("CHN"));
+        assertThat(lines.subList(1, lines.size()))
+                .allMatch(line -> line.startsWith("surge,") && line.contains("CHN") && line.contains(",taiwan,"));
         assertThat(get("/api/v1/record?output=ndjson&" + filter).body().lines()).hasSize(total);
         assertThat(text("/record?" + filter)).contains(total + " statement");
     }
@@ -110,6 +111,7 @@ class RecordPageTest extends ServiceTest {
         assertThat(get("/record?kind=war").statusCode()).isEqualTo(400);
         assertThat(text("/record?kind=war")).contains("surge, level-reached, grave-act, top-five");
         assertThat(get("/record?actor=QQQ").statusCode()).isEqualTo(404);
+        assertThat(text("/record?issue=tiawan")).contains("did you mean taiwan");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.model.FieldException;
 import dev.detente.model.ReportDay;
 import dev.detente.model.Texts;
+import dev.detente.rules.book.IssueTree;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
@@ -28,6 +29,9 @@ public record RecordQuery(
         @Nullable @Parameter(description = "Only dyads of this actor")
         String actor,
 
+        @Nullable @Parameter(description = "Only statements on which this issue had most of the points")
+        String issue,
+
         @Nullable @Parameter(description = "First day", schema = @Schema(type = "string", format = "date"))
         String from,
 
@@ -48,6 +52,7 @@ public record RecordQuery(
         put(given, "kind", kind);
         put(given, "dyad", dyad);
         put(given, "actor", actor);
+        put(given, "issue", issue);
         put(given, "from", from);
         put(given, "to", to);
         put(given, "outcome", outcome);
@@ -64,10 +69,11 @@ public record RecordQuery(
     /**
      * The filter.
      *
+     * @param issues those of the rule book
      * @throws FieldException when a value is not possible
      * @throws ProblemException when an actor is unknown
      */
-    public Filter filter(ActorCatalog actors) {
+    public Filter filter(ActorCatalog actors, IssueTree issues) {
         Map<String, String> given = given();
         LocalDate first = day("from", given);
         LocalDate last = day("to", given);
@@ -80,6 +86,7 @@ public record RecordQuery(
                 find("kind", given.get("kind"), Kind.values(), Kind::word),
                 pair == null ? null : Parameters.dyad(actors, pair),
                 one == null ? null : Parameters.actor(actors, one),
+                Parameters.issue(issues, given.get("issue")),
                 first,
                 last,
                 find("outcome", given.get("outcome"), Outcome.values(), Outcome::word),
