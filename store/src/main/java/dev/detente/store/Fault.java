@@ -31,9 +31,9 @@ public enum Fault {
         NOTHING,
         /** Writes. */
         NO_WRITES,
-        /** Everything works, with less than there should be. */
+        /** No operation fails, but some data is left out. */
         LESS,
-        /** One step or one start failed; the next may not. */
+        /** One step or one start failed; the next one may succeed. */
         PASSES
     }
 
@@ -57,7 +57,7 @@ public enum Fault {
         return effect == Effect.NOTHING || effect == Effect.NO_WRITES;
     }
 
-    /** The same, while reads continue. */
+    /** Whether it lasts, and stops writes but not reads. */
     public boolean stopsWritesAlone() {
         return effect == Effect.NO_WRITES;
     }

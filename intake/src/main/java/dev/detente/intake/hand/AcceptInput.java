@@ -23,7 +23,7 @@ public record AcceptInput(List<Choice> chosen, @Nullable Double minConfidence) {
     public static final int MOST = 1000;
 
     /** The fields of a proposal that a person may edit. */
-    public static final List<String> MENDED =
+    private static final List<String> EDITABLE =
             List.of("source", "target", "type", "mode", "code", "day", "issues", "summary");
 
     private static final List<String> FIELDS = JsonObject.fields(AcceptQuestion.class);
@@ -158,7 +158,7 @@ public record AcceptInput(List<Choice> chosen, @Nullable Double minConfidence) {
             return new Choice(null, null, null, given, problems);
         }
         for (String name : one.propertyNames()) {
-            if (MENDED.contains(name)) {
+            if (EDITABLE.contains(name)) {
                 given.put(name, read.text(name));
                 read.problems().stream().filter(p -> p.field().equals(name)).forEach(problems::add);
             } else if (!OF_CHOSEN.contains(name)) {

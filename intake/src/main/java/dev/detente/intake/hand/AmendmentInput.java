@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads amendments of actions. */
 public final class AmendmentInput {
     private static final String EXAMPLE = "{\"issues\":[\"taiwan\",\"aid\"],\"reason\":\"the aid is for Taiwan\"}";
+    private static final String ONLY_FALSE = "This can only be false, to restore; to retract, DELETE the action.";
     private static final List<String> FIELDS = JsonObject.fields(ActionChange.class);
     private static final List<String> CHANGES = List.of("issues", "retracted", "doubtful", "comment");
 
@@ -59,7 +60,7 @@ public final class AmendmentInput {
      * @param text the reason or, for {@link Kind#COMMENT}, the comment
      * @throws FieldException on the field {@code issues}, {@code reason} or {@code comment} when it is malformed
      */
-    public static Amendment said(
+    public static Amendment ofForm(
             String actionId, Kind kind, List<String> issues, String text, IssueTree tree, Instant now, String author) {
         List<IssueId> about = new ArrayList<>();
         if (kind == Kind.RETAG) {
@@ -108,9 +109,8 @@ public final class AmendmentInput {
         }
         String reason = line(Kind.RETAG, body.path("reason").asString(""));
         if (body.has("retracted")) {
-            if (flag(body, "retracted", "can only be false, to restore; to retract, DELETE the action")) {
-                throw new FieldException(
-                        "retracted", "true", "This can only be false, to restore; to retract, DELETE the action.");
+            if (flag(body, "retracted", ONLY_FALSE)) {
+                throw new FieldException("retracted", "true", ONLY_FALSE);
             }
             return of(actionId, Kind.RESTORE, List.of(), reason, now, author);
         }
@@ -150,8 +150,8 @@ public final class AmendmentInput {
     public record Replacement(InputRow row, String reason) {}
 
     /**
-     * Reads what is different in the action that takes the place of another: a field that is left out stays as it is, and null empties it. Type, mode and
-     * code belong together: who sends one of them changes all three.
+     * Reads the changed fields of an action that takes the place of another: a field that is left out stays as it is, and null empties it. Type, mode and
+     * code belong together: giving one of them changes all three.
      *
      * @throws FieldException when it is not a JSON object, or gives an id
      */

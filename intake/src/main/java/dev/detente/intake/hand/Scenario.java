@@ -23,10 +23,10 @@ import java.util.Set;
  *
  * @param id its name for programs: lower-case
  * @param title its name for people
- * @param clause the past clause that says it, with {@code {source}} and {@code {target}} in place of the actors
+ * @param clause a clause in the past tense that describes it, with {@code {source}} and {@code {target}} in place of the actors
  * @param assumes its assumptions: a sentence
  * @param rests the sources of its numbers: sentences
- * @param many that it consists of many acts: the beginning of a sentence
+ * @param many the beginning of a sentence that says that it consists of many acts
  * @param insteadOf the types of act of which a single one suggests this scenario instead
  * @param acts its acts, at least one
  */
@@ -75,12 +75,14 @@ public record Scenario(
      */
     public static Scenario of(String id) {
         List<String> ids = ALL.stream().map(Scenario::id).toList();
-        return ALL.stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow(() -> {
-            return new FieldException(
-                    "scenario",
-                    Texts.shorten(id),
-                    "This is no scenario" + Texts.didYouMean(id, ids, "the scenarios are " + String.join(", ", ids)));
-        });
+        return ALL.stream()
+                .filter(s -> s.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new FieldException(
+                        "scenario",
+                        Texts.shorten(id),
+                        "This is no scenario"
+                                + Texts.didYouMean(id, ids, "the scenarios are " + String.join(", ", ids))));
     }
 
     /** The scenario that is worth naming beside a single act of that type. */

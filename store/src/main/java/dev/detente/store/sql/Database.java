@@ -194,7 +194,6 @@ abstract class Database implements AutoCloseable {
                 write(connection -> update(connection, "UPDATE counter SET last = last", s -> {}));
             } catch (StoreException e) {
                 // It has not ended; transact keeps the newer one.
-                return;
             }
         }
     }

@@ -73,8 +73,8 @@ final class SqliteDatabase extends Database {
 
     private final FileDataSource opened;
     /**
-     * Open from the first to the last: SQLite deletes the log with its last connection, so it has the same one all the time. Closed last, this one
-     * writes what is in that log into the file, also when the log was deleted.
+     * Open as long as the store is: SQLite deletes the log with its last connection, and with this one open the log stays the same. It is closed last,
+     * and then writes what the log holds into the file, even when somebody has deleted the log.
      */
     private final Connection keeper;
 
@@ -253,7 +253,7 @@ final class SqliteDatabase extends Database {
         }
     }
 
-    /** Data that is not kept need not reach the disk. */
+    /** The settings of a connection; without {@code kept}, SQLite does not wait until data is on disk. */
     private static SQLiteConfig config(int cacheKib, boolean kept) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
@@ -471,7 +471,7 @@ final class SqliteDatabase extends Database {
                     case BROKEN ->
                         "The file is damaged, and nothing more is written to it: \"detente doctor\" says where; stop the service, move"
                                 + " the file away and restore a backup with detente restore";
-                    default -> failure instanceof SQLiteException ? "Look after the disk and try again" : "Try again";
+                    default -> failure instanceof SQLiteException ? "Check the disk and try again" : "Try again";
                 };
     }
 
