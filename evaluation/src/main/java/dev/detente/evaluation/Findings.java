@@ -47,7 +47,10 @@ final class Findings {
         for (int j = 0; j < judges.size(); j++) {
             Panel panel = panels.get(j);
             double[][] rows = panel.sums(row -> row.conflict() ? 1 : 0);
-            for (Onset onset : byDay(judges.get(j).onsets())) {
+            List<Onset> onsets = judges.get(j).onsets().stream()
+                    .sorted(Comparator.comparingInt(Onset::day))
+                    .toList();
+            for (Onset onset : onsets) {
                 int from = Math.max(0, onset.day() - SHOWN_DAYS);
                 int to = Math.min(panel.period().days() - 1, onset.day() + SHOWN_DAYS);
                 List<Observation> seen = new ArrayList<>();
@@ -67,9 +70,7 @@ final class Findings {
         return results;
     }
 
-    private static List<Onset> byDay(List<Onset> onsets) {
-        return onsets.stream().sorted(Comparator.comparingInt(Onset::day)).toList();
-    }
+
 
     private Observation seen(int judge, int series, Onset onset, int from, int to) {
         double[][] grid = product.get(series).grids().get(judge);
@@ -148,12 +149,8 @@ final class Findings {
                 (int) panel.rows().stream()
                         .filter(row -> row.conflict() && row.dyad().equals(dyad))
                         .count(),
-                topAction(sheet, dyad, on));
-    }
-
-    private static @Nullable Action topAction(ScoreSheet sheet, Dyad dyad, LocalDate on) {
-        return sheet.topCause(dyad, on, CAUSE_DAYS)
-                .map(cause -> cause.signal().action())
-                .orElse(null);
+                sheet.topCause(dyad, on, CAUSE_DAYS)
+                        .map(cause -> cause.signal().action())
+                        .orElse(null));
     }
 }

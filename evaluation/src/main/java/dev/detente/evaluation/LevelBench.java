@@ -127,8 +127,5 @@ final class LevelBench {
                 pairs(), of.stream().mapToInt(Unit::pair).distinct().sorted().toArray());
     }
 
-    /** The numbers of all periods. */
-    IntStream periods() {
-        return IntStream.range(0, lineups.size());
-    }
+
 }

@@ -27,15 +27,9 @@ record Difference(List<Signal> lost, List<Signal> gained) {
         }
     }
 
-    /** The dyads that they are on. */
-    Set<Dyad> dyads() {
-        return Stream.of(lost, gained)
-                .flatMap(List::stream)
-                .map(s -> s.direction().dyad())
-                .collect(Collectors.toSet());
-    }
 
-    /** Of signals by day and action id, as extraction gives them. */
+
+    /** The difference of two lists of signals, each by day and action id, as extraction gives them. */
     static Difference of(List<Signal> before, List<Signal> after) {
         Difference found = new Difference(new ArrayList<>(), new ArrayList<>());
         int i = 0;

@@ -68,7 +68,7 @@ record DyadMoves(Dyad dyad, @Nullable Peak own, List<Peak> issues, List<LevelCha
         List<CurvePoint> curve = curve(before, after, null, days);
         Peak own = peak(null, curve);
         List<Peak> issues = own == null ? issues(before, after, days) : List.of();
-        List<LevelChange> levels = levels(before, after, new Words(dyad, base, draft), curve);
+        List<LevelChange> levels = levels(before, after, new QuickLevels(dyad, base, draft), curve);
         return own == null && issues.isEmpty() && levels.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new DyadMoves(dyad, own, issues, levels));
@@ -122,9 +122,9 @@ record DyadMoves(Dyad dyad, @Nullable Peak own, List<Peak> issues, List<LevelCha
         return numbers == null ? null : numbers.tension();
     }
 
-    /** Decides without evaluating the evidence, which takes longer, that two levels are the same. */
-    private record Words(boolean sameEvidence, Parameters base, Parameters draft) {
-        Words(Dyad dyad, BookSums base, BookSums draft) {
+    /** Finds out where two levels are surely the same, without evaluating the evidence, which takes longer. */
+    private record QuickLevels(boolean sameEvidence, Parameters base, Parameters draft) {
+        QuickLevels(Dyad dyad, BookSums base, BookSums draft) {
             this(
                     draft.sameSums(dyad, base)
                             && base.parameters()
@@ -144,10 +144,10 @@ record DyadMoves(Dyad dyad, @Nullable Peak own, List<Peak> issues, List<LevelCha
         }
     }
 
-    private static List<LevelChange> levels(DyadSeries base, DyadSeries draft, Words words, List<CurvePoint> curve) {
+    private static List<LevelChange> levels(DyadSeries base, DyadSeries draft, QuickLevels quick, List<CurvePoint> curve) {
         List<LevelChange> changes = new ArrayList<>();
         for (CurvePoint point : curve) {
-            if (words.same(point)) {
+            if (quick.same(point)) {
                 continue;
             }
             LocalDate day = point.day();

@@ -122,8 +122,8 @@ public record ShippedOdds(String ruleBook, String ruleBookVersion, List<PeriodCo
         return JSON.writeValueAsString(this).replace("[[", "[\n[").replace("]],[", "]],\n[") + "\n";
     }
 
-    /** Whether they hold for a book: one of the same name, whose tensions differ by what its rules were changed since. */
-    boolean fit(RuleBook book) {
+    /** Whether they apply to a book: one of the same name. Its tensions may differ a little where its rules have changed since. */
+    boolean appliesTo(RuleBook book) {
         return book.name().equals(ruleBook);
     }
 

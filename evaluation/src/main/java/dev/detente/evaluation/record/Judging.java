@@ -65,13 +65,13 @@ final class Judging {
         this.onsets = onsets;
         this.years = years;
         Facts facts = now.snapshot().facts();
-        for (Amendment said : facts.said()) {
-            if (said.kind().changesAction()) {
-                facts.pairsOf(said.actionId()).stream()
+        for (Amendment amendment : facts.said()) {
+            if (amendment.kind().changesAction()) {
+                facts.pairsOf(amendment.actionId()).stream()
                         .flatMap(pair -> pair.dyad().stream())
                         .forEach(dyad -> amendments
                                 .computeIfAbsent(dyad, d -> new ArrayList<>())
-                                .add(said));
+                                .add(amendment));
             }
         }
     }
@@ -156,16 +156,16 @@ final class Judging {
         DyadSeries series = view.sheet().series(s.dyad());
         Tension tension = series.tension(null, s.day());
         Surge surge = series.surge(null, s.day());
-        Double now = tension == null ? null : tension.tension();
-        boolean same = now != null
-                && Double.compare(now, s.tension()) == 0
+        Double known = tension == null ? null : tension.tension();
+        boolean same = known != null
+                && Double.compare(known, s.tension()) == 0
                 && Objects.equals(surge == null ? null : (Double) surge.deviance(), s.surge());
         if (same) {
             return null;
         }
         Amendment last = last(s);
         return new Since(
-                now,
+                known,
                 stands(view, series, s),
                 last == null ? null : last.kind().word(),
                 last == null ? null : last.actionId(),

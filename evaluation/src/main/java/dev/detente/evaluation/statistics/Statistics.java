@@ -13,7 +13,7 @@ public final class Statistics {
      */
     public static double shareBelow(double[] sorted, double value) {
         int below = firstNotBelow(sorted, value);
-        int notAbove = firstAbove(sorted, value);
+        int notAbove = firstNotBelow(sorted, Math.nextUp(value));
         return (below + (notAbove - below) / 2.0) / sorted.length;
     }
 
@@ -32,19 +32,7 @@ public final class Statistics {
         return lo;
     }
 
-    private static int firstAbove(double[] sorted, double value) {
-        int lo = 0;
-        int hi = sorted.length;
-        while (lo < hi) {
-            int mid = (lo + hi) >>> 1;
-            if (sorted[mid] <= value) {
-                lo = mid + 1;
-            } else {
-                hi = mid;
-            }
-        }
-        return lo;
-    }
+
 
     /** The quantile q (0 to 1) of values, linear between neighbours (type 7 of Hyndman and Fan); NaN for no values. */
     public static double quantile(double[] values, double q) {
