@@ -50,14 +50,13 @@ public final class TextInput {
         JsonNode body = JsonObject.read(json, FIELDS, EXAMPLE);
         List<FieldException> wrong = new ArrayList<>();
         String words = text(body, "text", wrong);
-        String day = text(body, "day", wrong).strip();
-        String title = text(body, "title", wrong).strip().replaceAll("\\s+", " ");
-        String url = text(body, "url", wrong).strip();
-        LocalDate of = wrong.isEmpty() ? check(words, day, title, url, today, wrong) : null;
+        String day = text(body, "day", wrong);
+        String title = text(body, "title", wrong);
+        String url = text(body, "url", wrong);
         if (!wrong.isEmpty()) {
             throw new BadFieldsException(wrong);
         }
-        return new Article(words, of, title.isEmpty() ? null : title, url.isEmpty() ? null : url);
+        return of(words, day, title, url, today);
     }
 
     /**

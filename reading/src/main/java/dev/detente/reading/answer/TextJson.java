@@ -19,7 +19,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -232,7 +232,7 @@ public record TextJson(
         Pair pair = Pair.of(new ActorCode(p.source()), target == null ? null : new ActorCode(target));
         Set<String> own = new HashSet<>();
         accepted.stream()
-                .filter(a -> Optional.ofNullable(a.index()).equals(Optional.of(index)))
+                .filter(a -> Integer.valueOf(index).equals(a.index()))
                 .forEach(a -> own.add(a.actionId()));
         return view.snapshot().of(pair).stream()
                 .filter(a -> a.type().name().equals(p.type())
