@@ -25,7 +25,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  * @param whole the pairs of which a person may have corrected a machine-coded action, on another day too: only all their reports together show it
  */
 record Global(Map<Feed, LocalDate> firstDays, Set<Pair> whole) {
-    /** How it travels. */
+    /** How it is sent between processes. */
     static final TypeInformation<Global> TYPE = CompactType.of(Global.class, Global::write, Global::read);
 
     /** The form of a machine-coded action's id. */

@@ -30,6 +30,7 @@ final class Score extends KeyedBroadcastProcessFunction<Long, DyadPart, Global, 
     private transient Global global = Global.none();
     private transient Map<Dyad, List<DyadPart>> group = Map.of();
     private transient @Nullable RuleBook book;
+    private final StepClock clock = new StepClock("score");
 
     /** @param days the days of the scores */
     Score(Books books, List<LocalDate> days) {
@@ -37,15 +38,12 @@ final class Score extends KeyedBroadcastProcessFunction<Long, DyadPart, Global, 
         this.days = new ArrayList<>(days);
     }
 
-    private final StepClock clock = new StepClock("score");
-
     @Override
     public void open(OpenContext context) {
         group = new LinkedHashMap<>();
         clock.open(getRuntimeContext());
         global = Global.none();
-        RuleEngine engine = books.compiled().engines().get(0);
-        book = engine.book();
+        book = books.compiled().engines().get(0).book();
     }
 
     @Override

@@ -49,7 +49,7 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairUpdat
     private static final int KEPT_BOOKS = 8;
     /** How long to wait for the first rule book, in milliseconds. */
     private static final long WITHOUT_BOOK = 50;
-    /** How many times longer other work is done than turns take, when turns take long. */
+    /** Between long turns, other work is done for at least this many times their duration. */
     private static final int SHARE = 3;
     /** How often days are folded that are old enough, in milliseconds. */
     private static final long FOLD_EVERY = TimeUnit.MINUTES.toMillis(10);
@@ -165,13 +165,13 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairUpdat
             state.remove(Math.toIntExact(removed.day().toEpochDay()), removed.key());
             return own;
         }
-        Amendment said = ((PairUpdate.NewAmendment) change).amendment();
-        if (own.said.contains(said)) {
+        Amendment amendment = ((PairUpdate.NewAmendment) change).amendment();
+        if (own.amendments.contains(amendment)) {
             return null;
         }
         PairHead next = own.copy();
-        next.said.add(said);
-        state.change(said.actionId());
+        next.amendments.add(amendment);
+        state.change(amendment.actionId());
         return next;
     }
 
@@ -190,7 +190,7 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairUpdat
         return next;
     }
 
-    /** Whether the day is folded already; then what is said of it is refused. */
+    /** Whether the day is folded already; then the change is counted and refused. */
     private boolean tooLate(ReadOnlyContext context, ReportKey key, LocalDate day, PairHead own) {
         if (day.toEpochDay() >= own.keptFrom) {
             return false;

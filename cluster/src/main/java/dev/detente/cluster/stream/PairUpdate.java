@@ -32,11 +32,7 @@ sealed interface PairUpdate {
     record Removal(String pair, ReportKey key, LocalDate day) implements PairUpdate {}
 
     /** A person's amendment of one of the pair's actions. */
-    record NewAmendment(String pair, Amendment amendment) implements PairUpdate {
-        NewAmendment(Pair pair, Amendment amendment) {
-            this(pair.toString(), amendment);
-        }
-    }
+    record NewAmendment(String pair, Amendment amendment) implements PairUpdate {}
 
     static void write(PairUpdate change, DataOutput out) throws IOException {
         if (change instanceof Placement placed) {
