@@ -112,7 +112,6 @@ final class Clauses {
         stack.push(open(-1));
         for (int i = 0; i < clause.length; i++) {
             Token token = sentence.token(i);
-            String form = token.lemma();
             int now = stack.element();
             if (SEPARATORS.contains(token.form())) {
                 stack.clear();
@@ -126,8 +125,7 @@ final class Clauses {
                     after(stack, i + 1);
                 }
             } else if (marker(i) && clauseVerb(i + 1) >= 0) {
-                boolean relative = RELATIVE.contains(form);
-                if (i > 0 || !relative) {
+                if (i > 0 || !RELATIVE.contains(token.lemma())) {
                     stack.push(open(-1));
                 }
             } else if (token.tag().equals("CCONJ") && verb[now]) {
@@ -178,10 +176,5 @@ final class Clauses {
             }
         }
         return -1;
-    }
-
-    @Override
-    public String toString() {
-        return Arrays.toString(clause);
     }
 }

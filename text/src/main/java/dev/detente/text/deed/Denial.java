@@ -80,7 +80,7 @@ enum Denial {
 
     private static final int REACH = 12;
 
-    /** Reads whether a sentence denies the deed at that token. */
+    /** Whether, and how, a sentence denies the deed at that token. */
     static Denial of(Sentence sentence, int at) {
         Token token = sentence.token(at);
         if (OMIT.contains(token.lemma()) && !token.is("deny") && omits(sentence, at, at)) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A harm that a sentence names by a noun, such as an attack, with those who suffer it and those who do it. Who condemns the attack on Ukraine does not
- * condemn Ukraine.
+ * A harm that a sentence names by a noun, such as an attack, with those who suffer it and those who do it. A state that condemns the attack on
+ * Ukraine does not condemn Ukraine.
  *
  * @param at the token of the noun
  * @param victims those who suffer it
@@ -37,13 +37,14 @@ public record Harm(int at, List<Mention> victims, List<Mention> doers) {
     private static final Set<String> WITHIN =
             set("crackdown arrest detention execution torture genocide violence atrocity");
 
-    private static final int REACH = 7;
+    /** A victim or doer behind the noun begins at most this many tokens after it. */
+    private static final int REACH = 14;
 
     private static Set<String> set(String words) {
         return Set.of(words.split(" "));
     }
 
-    /** The harms that a sentence names after a token, up to the end of its clause. */
+    /** The harms that a sentence names, in its order. */
     static List<Harm> of(Sentence sentence, List<Mention> mentions) {
         List<Harm> harms = new ArrayList<>();
         for (int i = 0; i < sentence.size(); i++) {
@@ -69,7 +70,7 @@ public record Harm(int at, List<Mention> victims, List<Mention> doers) {
                 doers.add(mention);
                 continue;
             }
-            if (mention.from() <= at || mention.from() - at > 2 * REACH) {
+            if (mention.from() <= at || mention.from() - at > REACH) {
                 continue;
             }
             switch (link(sentence, at, mention.from())) {
