@@ -11,6 +11,7 @@ import java.io.Reader;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -80,15 +81,12 @@ public final class TextInput {
     }
 
     private static String text(JsonNode body, String field, List<FieldException> wrong) {
-        JsonNode value = body.path(field);
-        if (value.isMissingNode() || value.isNull()) {
+        try {
+            return Objects.requireNonNullElse(JsonObject.text(body, field), "");
+        } catch (FieldException e) {
+            wrong.add(e);
             return "";
         }
-        if (!value.isString()) {
-            wrong.add(new FieldException(field, JsonObject.shown(value), "This is not text: write it in quotes."));
-            return "";
-        }
-        return value.stringValue();
     }
 
     private static @Nullable LocalDate check(

@@ -80,7 +80,7 @@ public record Scenario(
                 .findFirst()
                 .orElseThrow(() -> new FieldException(
                         "scenario",
-                        Texts.shorten(id),
+                        id,
                         "This is no scenario"
                                 + Texts.didYouMean(id, ids, "the scenarios are " + String.join(", ", ids))));
     }

@@ -55,8 +55,7 @@ public record SupposedRow(InputRow row, int perDay, int days) {
     }
 
     private static String text(JsonNode node, String field) {
-        JsonNode value = node.path(field);
-        return value.isMissingNode() || value.isNull() ? "" : value.toString();
+        return node.hasNonNull(field) ? node.path(field).toString() : "";
     }
 
     private static int number(String field, String text, int most, String unit, List<Problem> problems) {
@@ -69,7 +68,7 @@ public record SupposedRow(InputRow row, int perDay, int days) {
         }
         problems.add(new Problem(
                 field,
-                Texts.shorten(text),
+                text,
                 "This is not a whole number from 1 to " + most + ": that many " + unit + "."));
         return 1;
     }

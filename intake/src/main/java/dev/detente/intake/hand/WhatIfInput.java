@@ -141,23 +141,15 @@ public record WhatIfInput(
      */
     private record Fields(JsonNode question, List<FieldException> wrong) {
         <T> @Nullable T text(String field, Function<String, T> form, UnaryOperator<String> remedy) {
-            JsonNode value = question.path(field);
-            if (value.isMissingNode() || value.isNull()) {
-                return null;
-            }
-            if (!value.isString()) {
-                wrong.add(new FieldException(field, JsonObject.shown(value), "This is not text: write it in quotes."));
-                return null;
-            }
             try {
-                return form.apply(value.stringValue().strip());
+                String text = JsonObject.text(question, field);
+                return text == null ? null : form.apply(text.strip());
+            } catch (FieldException e) {
+                wrong.add(e);
             } catch (DateTimeParseException e) {
-                wrong.add(new FieldException(
-                        field,
-                        value.stringValue(),
-                        remedy.apply(value.stringValue().strip())));
-                return null;
+                wrong.add(new FieldException(field, e.getParsedString(), remedy.apply(e.getParsedString())));
             }
+            return null;
         }
 
         @Nullable
@@ -206,7 +198,7 @@ public record WhatIfInput(
         List<SupposedRow> actions(boolean optional) {
             JsonNode value = question.path("actions");
             List<SupposedRow> rows = new ArrayList<>();
-            if (optional && (value.isMissingNode() || value.isNull())) {
+            if (optional && !question.hasNonNull("actions")) {
                 return rows;
             }
             if (!value.isArray()) {
@@ -232,10 +224,10 @@ public record WhatIfInput(
 
         @Nullable
         Integer limit() {
-            JsonNode value = question.path("limit");
-            if (value.isMissingNode() || value.isNull()) {
+            if (!question.hasNonNull("limit")) {
                 return null;
             }
+            JsonNode value = question.path("limit");
             if (!value.isInt() || value.intValue() < 0) {
                 wrong.add(new FieldException(
                         "limit",

@@ -251,14 +251,8 @@ public final class RecordReader {
 
     /** The text of a field without surrounding blanks; empty when it has none. */
     private static String text(JsonNode json, String field) {
-        JsonNode value = json.path(field);
-        if (value.isMissingNode() || value.isNull()) {
-            return "";
-        }
-        if (!value.isString()) {
-            throw new FieldException(field, Texts.shorten(value.toString()), "This is not text: write it in quotes.");
-        }
-        return value.stringValue().strip();
+        String text = JsonObject.text(json, field);
+        return text == null ? "" : text.strip();
     }
 
     private static <T> T parsed(String field, String text, Function<String, T> parse) {

@@ -27,7 +27,7 @@ record AnswerFields(JsonNode node, String place, Offsets offsets) {
     }
 
     private boolean lacks(String field) {
-        return node.path(field).isMissingNode() || node.path(field).isNull();
+        return !node.hasNonNull(field);
     }
 
     /** An object in a list of this one. */
