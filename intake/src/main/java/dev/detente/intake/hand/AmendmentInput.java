@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
+
 import tools.jackson.databind.JsonNode;
 
 /** Reads amendments of actions. */
@@ -67,7 +67,7 @@ public final class AmendmentInput {
             if (issues.isEmpty()) {
                 throw new FieldException("issues", "", "This is needed: choose at least one, General for none.");
             }
-            issues.forEach(id -> about.add(issue(tree, id)));
+            issues.forEach(id -> about.add(RowReader.issue(tree, id)));
         }
         return of(actionId, kind, about, text, now, author);
     }
@@ -85,7 +85,7 @@ public final class AmendmentInput {
      * @throws FieldException when it is malformed
      */
     public static Amendment change(String actionId, Reader json, IssueTree issues, Instant now, String author) {
-        JsonNode body = object(json, EXAMPLE);
+        JsonNode body = JsonObject.parse(json, EXAMPLE);
         for (String name : body.propertyNames()) {
             if (!FIELDS.contains(name)) {
                 throw new FieldException(
@@ -124,22 +124,7 @@ public final class AmendmentInput {
         return of(actionId, Kind.RETAG, issues(body.path("issues"), issues), reason, now, author);
     }
 
-    private static JsonNode object(Reader json, String example) {
-        JsonNode body;
-        try {
-            body = JsonInput.MAPPER.readTree(json);
-        } catch (JacksonException e) {
-            String twice = JsonInput.keyTwice(e).orElse(null);
-            throw twice == null
-                    ? new FieldException("body", "", "This is malformed JSON: send an object such as " + example + ".")
-                    : new FieldException(Texts.shorten(twice), twice, "This is a key that occurs twice: keep one.");
-        }
-        if (!body.isObject()) {
-            throw new FieldException(
-                    "body", body.toString(), "This is not a JSON object: send one such as " + example + ".");
-        }
-        return body;
-    }
+
 
     /**
      * The action that takes the place of another.
@@ -156,7 +141,7 @@ public final class AmendmentInput {
      * @throws FieldException when it is not a JSON object, or gives an id
      */
     public static Replacement replacement(Reader json, Action action) {
-        JsonNode body = object(json, "{\"source\":\"VUT\",\"reason\":\"it was another state\"}");
+        JsonNode body = JsonObject.parse(json, "{\"source\":\"VUT\",\"reason\":\"it was another state\"}");
         if (body.has("id")) {
             throw new FieldException(
                     "id", body.path("id").toString(), "The new action has an id of its own: leave this out.");
@@ -205,18 +190,12 @@ public final class AmendmentInput {
         }
         List<IssueId> ids = new ArrayList<>();
         for (JsonNode id : node) {
-            ids.add(issue(issues, id.isString() ? id.asString() : id.toString()));
+            ids.add(RowReader.issue(issues, id.isString() ? id.asString() : id.toString()));
         }
         return ids;
     }
 
-    private static IssueId issue(IssueTree issues, String id) {
-        try {
-            return issues.require(id);
-        } catch (IllegalArgumentException e) {
-            throw new FieldException("issues", id, e);
-        }
-    }
+
 
     /** A reason or, for a comment, the comment. */
     private static String line(Kind kind, String text) {

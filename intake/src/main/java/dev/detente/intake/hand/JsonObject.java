@@ -62,7 +62,8 @@ public final class JsonObject {
         return object;
     }
 
-    private static JsonNode parse(Reader text, String example) {
+    /** Reads a text that is one object, with any fields. */
+    static JsonNode parse(Reader text, String example) {
         try (JsonParser parser = JsonInput.MAPPER.createParser(text)) {
             if (parser.nextToken() == null) {
                 throw body("", "This is empty", example);
