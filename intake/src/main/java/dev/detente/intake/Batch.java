@@ -167,7 +167,7 @@ public final class Batch {
                 .toList();
     }
 
-    /** The same, with each row as written. */
+    /** Why rows were rejected, the first thousand reasons, with each row as written. */
     List<RejectedRow> reasons() {
         return reasons.stream().map(Reason::row).toList();
     }

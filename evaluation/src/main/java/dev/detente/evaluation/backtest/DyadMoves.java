@@ -74,13 +74,13 @@ record DyadMoves(Dyad dyad, @Nullable Peak own, List<Peak> issues, List<LevelCha
                 : Optional.of(new DyadMoves(dyad, own, issues, levels));
     }
 
-    /** The same, with its issues. */
+    /** These moves with those of the dyad's issues. */
     DyadMoves withIssues(BookSums base, BookSums draft, Days days) {
         DyadSeries before = base.series(dyad);
         return new DyadMoves(dyad, own, issues(before, draft.series(dyad, before, base), days), levels);
     }
 
-    /** Its own move first, if it moves, then those of its issues; at most {@code most}. */
+    /** The dyad's own move first, if it moves, then those of its issues; at most {@code most}. */
     List<Peak> moves(int most) {
         return Stream.concat(Stream.ofNullable(own), issues.stream())
                 .limit(most)

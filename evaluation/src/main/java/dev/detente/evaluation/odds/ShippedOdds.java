@@ -112,7 +112,7 @@ public record ShippedOdds(String ruleBook, String ruleBookVersion, List<PeriodCo
         periods = List.copyOf(periods);
     }
 
-    /** Those that come with the program. */
+    /** The odds that come with the program. */
     public static ShippedOdds standard() {
         return Standard.ODDS;
     }
@@ -122,7 +122,7 @@ public record ShippedOdds(String ruleBook, String ruleBookVersion, List<PeriodCo
         return JSON.writeValueAsString(this).replace("[[", "[\n[").replace("]],[", "]],\n[") + "\n";
     }
 
-    /** Whether they apply to a book: one of the same name. Its tensions may differ a little where its rules have changed since. */
+    /** Whether the odds apply to a book: one of the same name. Its tensions may differ a little where its rules have changed since. */
     boolean appliesTo(RuleBook book) {
         return book.name().equals(ruleBook);
     }

@@ -101,7 +101,7 @@ public final class Outcomes {
     }
 
     /**
-     * The same of a pair whose actions are at hand.
+     * The outcomes of a pair on some days, from its actions.
      *
      * @param acts the actions between its actors
      * @param feeds the day from which each feed reports

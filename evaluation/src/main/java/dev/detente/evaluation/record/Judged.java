@@ -41,7 +41,7 @@ public record Judged(
             followed = List.copyOf(followed);
         }
 
-        /** Whether it came within the longest window. */
+        /** Whether the outcome came within the longest window. */
         public Followed last() {
             return followed.get(followed.size() - 1);
         }

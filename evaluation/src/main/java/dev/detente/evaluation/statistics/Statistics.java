@@ -44,7 +44,7 @@ public final class Statistics {
         return quantileOfSorted(sorted, q);
     }
 
-    /** The same of values that are sorted already, at least one. */
+    /** The quantile of values that are sorted already, at least one. */
     public static double quantileOfSorted(double[] sorted, double q) {
         double at = q * (sorted.length - 1);
         int below = (int) Math.floor(at);

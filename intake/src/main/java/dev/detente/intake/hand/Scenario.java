@@ -94,7 +94,7 @@ public record Scenario(
     }
 
     /**
-     * Its acts as rows of a question.
+     * The scenario's acts as rows of a question.
      *
      * @param source the actor who is chosen
      * @param target the other one

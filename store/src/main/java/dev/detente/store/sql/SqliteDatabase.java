@@ -127,7 +127,7 @@ final class SqliteDatabase extends Database {
         private final Path file;
         /** Distinguishes the file from another one of that name; null where the file system has no such key. */
         private @Nullable Object identity;
-        /** The same of its log. */
+        /** Distinguishes the file's log from another one. */
         private @Nullable Object logIdentity;
 
         private volatile boolean open;

@@ -137,7 +137,7 @@ final class Groups {
         return and || pair || subject.size() < 2 ? List.copyOf(subject) : List.of();
     }
 
-    /** Whether it follows a preposition: "In Oslo, the Danish minister said". */
+    /** Whether a mention follows a preposition: "In Oslo, the Danish minister said". */
     static boolean adverbial(Sentence sentence, Mention mention) {
         return sentence.token(mention.before(sentence))
                 .is("in", "on", "at", "from", "near", "after", "for", "with", "of");

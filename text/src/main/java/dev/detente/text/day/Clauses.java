@@ -59,7 +59,7 @@ final class Clauses {
         return clause[one] == clause[other];
     }
 
-    /** Whether it is a verb; "Talks" at the beginning is a noun, which the tagger often mistakes for a verb. */
+    /** Whether a token is a verb; "Talks" at the beginning is a noun, which the tagger often mistakes for a verb. */
     boolean verb(int token) {
         boolean helps = sentence.token(token).is("have", "be")
                 && sentence.token(token + 1).verb();

@@ -8,7 +8,7 @@ import java.util.Set;
 enum Denial {
     /** Nothing denies it. */
     NONE,
-    /** It did not happen: "did not recall", "no ships entered", "denied having struck". */
+    /** The deed did not happen: "did not recall", "no ships entered", "denied having struck". */
     UNDONE,
     /** A party will not do it: "will not sign", "ruled out sanctions", "refused to attack". */
     REFUSED;

@@ -152,7 +152,7 @@ final class Negations {
         return wished || (to.is("to") && sentence.token(be).is("be", "due", "set", "scheduled"));
     }
 
-    /** Whether it is the subject of an accusation: "accused Iran of arming rebels". */
+    /** Whether a deed is the subject of an accusation: "accused Iran of arming rebels". */
     private static boolean charged(Sentence sentence, int at) {
         boolean of = false;
         for (int i = at - 1; i >= 0 && at - i <= CHARGE; i--) {
