@@ -109,7 +109,7 @@ final class FileOptions {
                 path.getFileSystem().create(path, FileSystem.WriteMode.OVERWRITE), StandardCharsets.UTF_8))) {
             printing.print(file);
             if (file.checkError()) {
-                throw new IOException(write + " cannot be written");
+                throw new IOException("--write: " + write + " cannot be written: see that its disk has space");
             }
         }
     }

@@ -69,7 +69,7 @@ sealed interface Control {
         } else if (control instanceof Tick) {
             out.writeByte(2);
         } else {
-            throw new IllegalArgumentException("nothing writes " + control);
+            throw new IllegalArgumentException("a " + control.getClass().getSimpleName() + " is not sent between processes");
         }
     }
 
