@@ -39,26 +39,13 @@ final class NetworkPanels {
                         + labelled(most, "target", "actor"))
                 // Columns follow the order of rows.
                 .ascending("target")
-                .transform(
-                        "groupingToMatrix",
-                        object(
-                                "rowField",
-                                "source",
-                                "columnField",
-                                "target",
-                                "valueField",
-                                "Value",
-                                "emptyValue",
-                                "null"))
+                .matrix("source", "target")
                 .transform(
                         "organize",
-                        object(
-                                "excludeByName",
-                                object(),
-                                "renameByName",
-                                object("source\\target", "Source"),
-                                "indexByName",
-                                object()))
+                        object()
+.with("excludeByName", object())
+.with("renameByName", object("source\\target", "Source"))
+.with("indexByName", object()))
                 .ascending("Source")
                 .thresholds(Thresholds.LOADS)
                 .narrow()

@@ -151,17 +151,7 @@ final class WorldDashboard {
                         // Columns follow the order of rows: all issues first, then the issues with the greatest values.
                         .rows(tense + " or on (actor, issue) sort_desc(" + issues + " and on (actor) " + tense
                                 + " and on (issue) topk(12, max by (issue) (" + issues + ")))")
-                        .transform(
-                                "groupingToMatrix",
-                                object(
-                                        "rowField",
-                                        "actor",
-                                        "columnField",
-                                        "issue",
-                                        "valueField",
-                                        "Value",
-                                        "emptyValue",
-                                        "null"))
+                        .matrix("actor", "issue")
                         .descending("all")
                         .thresholds(Thresholds.LEVELS)
                         .range(0, 100)
