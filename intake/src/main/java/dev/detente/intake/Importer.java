@@ -33,7 +33,7 @@ public final class Importer {
     /** Rows of the first step: enough to make commits cheap, few enough to hold in memory and to lose when the process dies. */
     static final int STEP = 5_000;
 
-    /** How many rejected rows of an import are kept when nothing else is said; the others are counted by field. */
+    /** How many rejected rows of an import are kept by default; the others are counted by field. */
     public static final int KEPT = 10_000;
 
     private final ImportStore store;

@@ -122,10 +122,10 @@ abstract class Database implements AutoCloseable {
     private void refuseWrites() {
         StoreException seen = visible();
         StoreException before = lasting;
-        StoreException standing = seen == null && before != null && before.fault() == Fault.BROKEN ? before : seen;
-        if (standing != null) {
+        StoreException current = seen == null && before != null && before.fault() == Fault.BROKEN ? before : seen;
+        if (current != null) {
             // Its own trace, since it is thrown many times.
-            throw new StoreException(standing.fault(), String.valueOf(standing.getMessage()), standing);
+            throw new StoreException(current.fault(), String.valueOf(current.getMessage()), current);
         }
     }
 

@@ -220,7 +220,7 @@ final class ReportAppender implements Ledger.Entries<SQLException>, AutoCloseabl
                 },
                 row -> {
                     Instant recordedAt = Values.instant(row.getLong(1));
-                    return new ReportRows(database.damaged()).read(row, 2).map(said -> said.recorded(recordedAt));
+                    return new ReportRows(database.damaged()).read(row, 2).map(report -> report.recorded(recordedAt));
                 });
         return next.stream().flatMap(Optional::stream).findFirst().orElse(null);
     }
