@@ -160,7 +160,7 @@ final class Speakers {
                         && mention.actors().size() == 1) {
                     boolean asked = sentence.token(mention.to()).is("'s")
                             && ASKED.contains(sentence.token(mention.to() + 1).lemma());
-                    // One names one's own ministers, and speaks to, with or about others.
+                    // Speakers name their own ministers, and speak to, with or about others.
                     int weight = mention.kind() == Mention.Kind.LEADER
                             ? 2
                             : sentence.token(mention.from() - 1).tag().equals("ADP") ? -1 : 1;

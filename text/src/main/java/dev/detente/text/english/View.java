@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
  *
  * @param sentence its words
  * @param mentions whom they name
- * @param vectors of its words
- * @param places the token of the whole sentence that each of its tokens is
- * @param reads which tokens of the whole sentence are read in it; the others are there for their context
+ * @param vectors the vectors of its words
+ * @param places for each of its tokens, the index of that token in the whole sentence
+ * @param reads which tokens of the whole sentence are read in this view; the others only give context
  */
 record View(
         Sentence sentence, List<Mention> mentions, SentenceVectors vectors, List<Integer> places, IntPredicate reads) {

@@ -247,8 +247,8 @@ public final class Grammar {
     }
 
     /**
-     * Corrects the tagger, which takes rare verbs for conjunctions and the like, though no such word ends in -ed: "China on Saturday condemned"; and the
-     * verb behind "who" or "he" for a noun: "who chairs", "it thanks"; no sentence begins with a verb in -s, as it takes it to in "Talks began".
+     * Corrects three mistakes of the tagger: it takes a rare verb in -ed for a conjunction or the like ("China on Saturday condemned"), the verb behind
+     * "who" or "he" for a noun ("who chairs", "it thanks"), and a noun in -s that begins a sentence for a verb ("Talks began").
      */
     private static String corrected(String before, String form, String tag) {
         boolean rare = CLOSED.contains(tag) && form.length() > 4 && form.endsWith("ed");
