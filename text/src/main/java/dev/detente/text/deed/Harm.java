@@ -84,7 +84,7 @@ public record Harm(int at, List<Mention> victims, List<Mention> doers) {
         return new Harm(at, List.copyOf(victims), List.copyOf(doers));
     }
 
-    /** Whether it is the owner of the noun: "Russia's attack", "the Russian missile strikes"; a town alone is the place. */
+    /** Whether a mention owns the noun: "Russia's attack", "the Russian missile strikes"; a town alone is the place. */
     private static boolean owns(Sentence sentence, Mention mention, int at) {
         boolean possessive = false;
         for (int i = mention.to(); i < at; i++) {
@@ -127,12 +127,12 @@ public record Harm(int at, List<Mention> victims, List<Mention> doers) {
         return link;
     }
 
-    /** Whether a mention suffers it. */
+    /** Whether a mention suffers the harm. */
     boolean hits(Mention mention) {
         return victims.contains(mention);
     }
 
-    /** The states and organisations that suffer it. */
+    /** The states and organisations that suffer the harm. */
     public List<ActorCode> hit() {
         return victims.stream().flatMap(m -> m.actors().stream()).distinct().toList();
     }

@@ -142,7 +142,7 @@ public final class LinearModel {
         return sum / own.length;
     }
 
-    /** Writes it; {@link #read} gives the same model back. */
+    /** Writes the model; {@link #read} gives it back unchanged. */
     public void write(DataOutputStream out) throws IOException {
         out.writeInt(outcomes.size());
         for (String outcome : outcomes) {
