@@ -1,5 +1,6 @@
 package dev.detente.cluster.stream;
 
+import dev.detente.model.ActionId;
 import dev.detente.model.Action;
 import dev.detente.model.Amendment;
 import dev.detente.model.Pair;
@@ -17,7 +18,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -53,9 +53,6 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairUpdat
     private static final int SHARE = 3;
     /** How often days are folded that are old enough, in milliseconds. */
     private static final long FOLD_EVERY = TimeUnit.MINUTES.toMillis(10);
-
-    /** The form of a machine-coded action's id. */
-    private static final Pattern MACHINE = Pattern.compile("[0-9a-f]{32}");
 
     private static final MapStateDescriptor<Integer, Control> CONTROLS =
             new MapStateDescriptor<>("controls", Types.INT, Form.CONTROL.information());
@@ -178,7 +175,7 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairUpdat
     private static PairHead withReport(PairHead own, Report report) {
         int day = Math.toIntExact(report.content().day().toEpochDay());
         boolean corrects =
-                !report.feed().machineCoded() && MACHINE.matcher(report.id()).matches();
+                !report.feed().machineCoded() && ActionId.looksMachineCoded(report.id());
         if (day >= own.earliest && (!corrects || own.corrections.contains(report.id()))) {
             return own;
         }

@@ -1,5 +1,6 @@
 package dev.detente.intake.message;
 
+import dev.detente.model.ActionId;
 import dev.detente.intake.hand.InputRows;
 import dev.detente.intake.hand.JsonObject;
 import dev.detente.intake.hand.Reasons;
@@ -31,7 +32,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -48,8 +48,6 @@ public final class RecordReader {
     private static final List<String> AMENDMENT =
             List.of("action", "pair", "kind", "issues", "reason", "author", "recordedAt");
     private static final String EXAMPLE = "{\"action\":\"ID\",\"kind\":\"retract\",\"reason\":\"it did not happen\"}";
-    /** The id of an action that feeds report. */
-    private static final Pattern MACHINE = Pattern.compile("[0-9a-f]{32}");
 
     private final ActorCatalog actors;
     private final IssueTree issues;
@@ -226,7 +224,7 @@ public final class RecordReader {
         if (!written.isEmpty()) {
             return Optional.of(parsed("pair", written, Pair::parse));
         }
-        if (action != null && MACHINE.matcher(action).matches()) {
+        if (action != null && ActionId.looksMachineCoded(action)) {
             throw new FieldException(
                     "pair", "", "This is needed for an action of a feed: name its pair, such as CHN-USA.");
         }
