@@ -115,13 +115,13 @@ public record WhatIfInput(
         Fields fields = new Fields(question, wrong);
         String scenario = fields.scenario();
         WhatIfInput read = new WhatIfInput(
-                fields.text("dyad", t -> t, t -> ""),
+                fields.text("dyad"),
                 fields.text("asOf", LocalDate::parse, Texts::noDate),
                 fields.text(
                         "knownAt",
                         Instant::parse,
                         t -> "This is not an ISO instant: write one such as 2024-05-03T23:59:59Z."),
-                fields.text("ruleBook", t -> t, t -> ""),
+                fields.text("ruleBook"),
                 scenario,
                 fields.party("source", scenario),
                 fields.party("target", scenario),
@@ -140,6 +140,11 @@ public record WhatIfInput(
      * @param wrong receives their errors; a wrong field is treated as if it were left out
      */
     private record Fields(JsonNode question, List<FieldException> wrong) {
+        @Nullable
+        String text(String field) {
+            return text(field, text -> text, text -> "");
+        }
+
         <T> @Nullable T text(String field, Function<String, T> form, UnaryOperator<String> remedy) {
             try {
                 String text = JsonObject.text(question, field);
@@ -154,7 +159,7 @@ public record WhatIfInput(
 
         @Nullable
         String scenario() {
-            String id = text("scenario", t -> t, t -> "");
+            String id = text("scenario");
             try {
                 return id == null ? null : Scenario.of(id).id();
             } catch (FieldException e) {
@@ -166,7 +171,7 @@ public record WhatIfInput(
         /** An actor of the scenario; only a scenario has one. */
         @Nullable
         String party(String field, @Nullable String scenario) {
-            String code = text(field, t -> t, t -> "");
+            String code = text(field);
             if (scenario != null && code == null) {
                 wrong.add(new FieldException(
                         field, "", "This is needed with a scenario: the code of an actor, such as CHN or TWN."));
@@ -179,7 +184,7 @@ public record WhatIfInput(
 
         @Nullable
         String feed() {
-            String id = text("feed", t -> t, t -> "");
+            String id = text("feed");
             if (id != null && Feed.find(id).isEmpty()) {
                 wrong.add(new FieldException(
                         "feed",
