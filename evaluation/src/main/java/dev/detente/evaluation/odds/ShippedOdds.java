@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.detente.evaluation.odds.Likeness.Grain;
 import dev.detente.evaluation.outcome.Outcome;
 import dev.detente.model.Feed;
+import dev.detente.model.TextResource;
 import dev.detente.rules.book.RuleBook;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,16 +30,8 @@ public record ShippedOdds(String ruleBook, String ruleBookVersion, List<PeriodCo
 
     /** Reads the file on first use, so that a command can write it again even when it is faulty. */
     private static final class Standard {
-        private static final ShippedOdds ODDS = read();
-
-        private static ShippedOdds read() {
-            try (InputStream in =
-                    Objects.requireNonNull(ShippedOdds.class.getResourceAsStream("odds.json"), "odds.json")) {
-                return JSON.readValue(in, ShippedOdds.class);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        private static final ShippedOdds ODDS =
+                JSON.readValue(TextResource.read(ShippedOdds.class, "odds.json"), ShippedOdds.class);
     }
 
     /**

@@ -6,13 +6,11 @@ import dev.detente.model.CameoCode;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.FieldException;
+import dev.detente.model.TextResource;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.book.YamlNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,22 +115,12 @@ public record Scenario(
     }
 
     private static List<Scenario> read() {
-        try (InputStream file = Scenario.class.getResourceAsStream(FILE)) {
-            if (file == null) {
-                throw new IllegalStateException("the program lacks its file " + FILE);
-            }
-            Diagnostics findings = new Diagnostics();
-            List<Scenario> all =
-                    YamlNode.parse(FILE, new String(file.readAllBytes(), StandardCharsets.UTF_8), findings)
-                            .list()
-                            .stream()
-                            .map(Scenario::read)
-                            .toList();
-            findings.throwIfErrors();
-            return all;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Diagnostics findings = new Diagnostics();
+        List<Scenario> all = YamlNode.parse(FILE, TextResource.read(Scenario.class, FILE), findings).list().stream()
+                .map(Scenario::read)
+                .toList();
+        findings.throwIfErrors();
+        return all;
     }
 
     private static Scenario read(YamlNode node) {

@@ -1,12 +1,10 @@
 package dev.detente.store.sql;
 
 import dev.detente.model.Sha256;
+import dev.detente.model.TextResource;
 import dev.detente.store.Fault;
 import dev.detente.store.StoreException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -37,7 +35,7 @@ final class Schema {
      * @throws StoreException when the database cannot be used, or its tables are those of another version
      */
     static void prepare(DataSource source, String dialect, String name, @Nullable String schema) {
-        String script = script(dialect);
+        String script = TextResource.read(Schema.class, dialect + ".sql");
         String version = Sha256.hex(script);
         String found;
         try (Connection connection = source.getConnection()) {
@@ -63,13 +61,7 @@ final class Schema {
         }
     }
 
-    private static String script(String dialect) {
-        try (InputStream in = Objects.requireNonNull(Schema.class.getResourceAsStream(dialect + ".sql"), dialect)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+
 
     /** The version of the script that made the tables, in hexadecimal digits; null when there are none. */
     private static @Nullable String version(Connection connection, @Nullable String schema) throws SQLException {
