@@ -94,7 +94,7 @@ final class Findings {
             Assessment assessment = assessments.get(s);
             assessment
                     .alarms()
-                    .ring(
+                    .forEach(
                             assessment.threshold(),
                             (judge, line, day, value) -> byDyad.computeIfAbsent(
                                             judge.lineup().dyads().get(line), d -> new ArrayList<>())
