@@ -166,7 +166,7 @@ final class Judging {
         Amendment last = last(s);
         return new Since(
                 known,
-                stands(view, series, s),
+                holdsNow(view, series, s),
                 last == null ? null : last.kind().word(),
                 last == null ? null : last.actionId(),
                 last == null ? null : LocalDate.ofInstant(last.recordedAt(), ZoneOffset.UTC));
@@ -185,7 +185,7 @@ final class Judging {
                 .orElse(null);
     }
 
-    private static boolean stands(View view, DyadSeries series, Statement s) {
+    private static boolean holdsNow(View view, DyadSeries series, Statement s) {
         LocalDate day = s.day();
         return switch (s.kind()) {
             case SURGE -> view.book().parameters().surge().surging(series.surge(null, day));

@@ -98,7 +98,7 @@ final class Backup {
         try {
             Files.deleteIfExists(part);
             try (SqliteDatabase backup = SqliteDatabase.single(part)) {
-                database.read(blaming(from -> backup.write(to -> {
+                database.read(unwrapSourceFailure(from -> backup.write(to -> {
                     Map<String, Content> content = copy(from, to, progress, Backup::damagedHere);
                     Database.update(to, CONTENT, s -> {});
                     for (Map.Entry<String, Content> of : content.entrySet()) {
@@ -124,7 +124,7 @@ final class Backup {
     static void restore(Path file, Database database, Progress<String> progress) {
         open(
                 file,
-                blaming(from -> database.write(to -> {
+                unwrapSourceFailure(from -> database.write(to -> {
                     requireEmpty(to, database);
                     Database.update(to, "DELETE FROM projection", s -> {});
                     Database.update(to, "DELETE FROM projection_state", s -> {});
@@ -147,7 +147,7 @@ final class Backup {
     }
 
     /** Passes on a {@link SourceFailure} as a failure of the database that is read. */
-    private static <T> Database.Work<T> blaming(Database.Work<T> work) {
+    private static <T> Database.Work<T> unwrapSourceFailure(Database.Work<T> work) {
         return from -> {
             try {
                 return work.run(from);

@@ -129,7 +129,7 @@ enum ChecksummedTable {
     }
 
     /** Marks rows that have no checksum before a transaction writes as damaged, so that {@link #seal} gives them no valid one. */
-    static void mark(Connection connection) throws SQLException {
+    static void markDamaged(Connection connection) throws SQLException {
         for (ChecksummedTable table : unsealed(connection)) {
             Database.update(connection, "UPDATE " + table.table() + " SET checksum = " + NEVER + NULL, s -> {});
         }

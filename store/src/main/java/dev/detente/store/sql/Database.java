@@ -136,7 +136,7 @@ abstract class Database implements AutoCloseable {
         try (Connection connection = begun(pool, writing)) {
             try {
                 if (writing) {
-                    ChecksummedTable.mark(connection);
+                    ChecksummedTable.markDamaged(connection);
                     damaged.writing(true);
                 }
                 T result = work.run(connection);

@@ -60,7 +60,7 @@ final class SqlScoreMessages implements ScoreMessages {
     }
 
     @Override
-    public boolean tell(String topic, @Nullable Turn before, Turn turn, Map<String, String> messages, Instant at) {
+    public boolean keep(String topic, @Nullable Turn before, Turn turn, Map<String, String> messages, Instant at) {
         return database.change(handle -> {
             if (!Objects.equals(turn(handle, topic).orElse(null), before)
                     || !list(handle, topic, UNSENT).isEmpty()) {

@@ -95,7 +95,7 @@ final class SqliteDatabase extends Database {
         Connection first = null;
         try {
             first = readers.getConnection();
-            say(first, "SELECT count(*) FROM sqlite_master");
+            execute(first, "SELECT count(*) FROM sqlite_master");
             openReaders(READERS);
             readers.hold();
             writer.hold();
@@ -281,7 +281,7 @@ final class SqliteDatabase extends Database {
     }
 
     /** Runs a statement such as BEGIN or COMMIT, which are explicit: without auto-commit the driver would begin the next transaction at once and keep the file locked. */
-    private static void say(Connection connection, String word) throws SQLException {
+    private static void execute(Connection connection, String word) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(word);
         }
@@ -305,18 +305,18 @@ final class SqliteDatabase extends Database {
 
     @Override
     void begin(Connection connection, boolean writing) throws SQLException {
-        say(connection, writing ? "BEGIN IMMEDIATE" : "BEGIN");
+        execute(connection, writing ? "BEGIN IMMEDIATE" : "BEGIN");
     }
 
     @Override
     void commit(Connection connection) throws SQLException {
-        say(connection, "COMMIT");
+        execute(connection, "COMMIT");
     }
 
     @Override
     void rollBack(Connection connection) throws SQLException {
         try {
-            say(connection, "ROLLBACK");
+            execute(connection, "ROLLBACK");
         } catch (SQLException e) {
             // SQLite rolls back by itself when the disk is full, and what could not begin has nothing to roll back.
             if (!String.valueOf(e.getMessage()).contains("no transaction is active")) {
@@ -413,7 +413,7 @@ final class SqliteDatabase extends Database {
         }
     }
 
-    private boolean there() {
+    private boolean isThere() {
         return opened.missing() == null;
     }
 
@@ -446,9 +446,9 @@ final class SqliteDatabase extends Database {
             case SQLITE_FULL -> Fault.DISK_FULL;
             case SQLITE_BUSY, SQLITE_LOCKED -> Fault.BUSY;
             case SQLITE_READONLY, SQLITE_PERM -> Fault.READ_ONLY;
-            case SQLITE_CANTOPEN -> there() ? Fault.READ_ONLY : Fault.GONE;
+            case SQLITE_CANTOPEN -> isThere() ? Fault.READ_ONLY : Fault.GONE;
             case SQLITE_CORRUPT, SQLITE_NOTADB -> Fault.BROKEN;
-            case SQLITE_IOERR -> !there() ? Fault.GONE : Files.isWritable(file) ? Fault.OTHER : Fault.READ_ONLY;
+            case SQLITE_IOERR -> !isThere() ? Fault.GONE : Files.isWritable(file) ? Fault.OTHER : Fault.READ_ONLY;
             default -> Fault.OTHER;
         };
     }
