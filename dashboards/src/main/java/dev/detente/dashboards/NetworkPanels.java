@@ -42,10 +42,9 @@ final class NetworkPanels {
                 .matrix("source", "target")
                 .transform(
                         "organize",
-                        object()
-.with("excludeByName", object())
-.with("renameByName", object("source\\target", "Source"))
-.with("indexByName", object()))
+                        object().with("excludeByName", object())
+                                .with("renameByName", object("source\\target", "Source"))
+                                .with("indexByName", object()))
                 .ascending("Source")
                 .thresholds(Thresholds.LOADS)
                 .narrow()

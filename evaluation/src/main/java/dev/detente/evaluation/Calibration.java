@@ -41,8 +41,6 @@ public final class Calibration {
     /** How many days must be left after the warm-up of each {@linkplain Period period}. */
     public static final int LEAST_DAYS = 45;
 
-
-
     private Calibration() {}
 
     /**
@@ -77,8 +75,8 @@ public final class Calibration {
     /** The days of all periods of these days, without their warm-up. */
     private static List<LocalDate> settled(Collection<LocalDate> reported) {
         return Period.of(reported).stream()
-                .flatMap(period -> period.day(period.warmUp())
-                        .datesUntil(period.last().plusDays(1)))
+                .flatMap(period ->
+                        period.day(period.warmUp()).datesUntil(period.last().plusDays(1)))
                 .toList();
     }
 
@@ -116,8 +114,6 @@ public final class Calibration {
         }
         return new Fit(feed, enough, days.size(), rounded(BY_WORDS * Statistics.quantile(points, QUANTILE)));
     }
-
-
 
     /** Rounds to two digits: the third carries no information. */
     private static double rounded(double kappa) {

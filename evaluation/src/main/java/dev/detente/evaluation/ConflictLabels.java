@@ -21,7 +21,6 @@ public record ConflictLabels(List<ConflictLabel> inData, int listed, String orig
     static final String OWN = "The labels are our own coding in the manner of HIIK's Conflict Barometer, from public"
             + " knowledge; most were not looked up there.";
 
-
     private static final List<String> COLUMNS = List.of("dyad", "from", "to", "label", "sure");
 
     public ConflictLabels {

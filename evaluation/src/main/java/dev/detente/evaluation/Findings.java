@@ -1,7 +1,6 @@
 package dev.detente.evaluation;
 
 import dev.detente.evaluation.CrisisResult.Observation;
-import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.rules.score.ScoreSheet;
 import java.time.LocalDate;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** The product's values for single crises and dyads. */
 final class Findings {
@@ -69,8 +67,6 @@ final class Findings {
         }
         return results;
     }
-
-
 
     private Observation seen(int judge, int series, Onset onset, int from, int to) {
         double[][] grid = product.get(series).grids().get(judge);

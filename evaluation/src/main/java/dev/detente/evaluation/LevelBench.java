@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** The units by which levels are judged: the days of a pair under one label, cut at the ends of quarters, where a feed has enough rows. */
 final class LevelBench {
@@ -126,6 +125,4 @@ final class LevelBench {
         return Bootstrap.draws(
                 pairs(), of.stream().mapToInt(Unit::pair).distinct().sorted().toArray());
     }
-
-
 }

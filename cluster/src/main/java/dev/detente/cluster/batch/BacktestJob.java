@@ -123,8 +123,8 @@ public record BacktestJob(List<InputFile> files, BookText base, BookText draft, 
         pairs.forEach(pair -> names.add(pair.toString()));
         DataStream<PackedReport> some = new Pipeline(env, files, books, now, true)
                 .latest()
-                .filter(packed ->
-                        names.contains(packed.unpacked().report().content().pair().toString()));
+                .filter(packed -> names.contains(
+                        packed.unpacked().report().content().pair().toString()));
         Map<Pair, List<Report>> reports = new HashMap<>();
         try {
             Watch.none().run(env, "reports to explain with", some, packed -> {

@@ -1,8 +1,8 @@
 package dev.detente.cluster.batch;
 
-import dev.detente.model.ActionId;
 import dev.detente.cluster.core.CompactType;
 import dev.detente.cluster.core.Wire;
+import dev.detente.model.ActionId;
 import dev.detente.model.Feed;
 import dev.detente.model.NewReport;
 import dev.detente.model.Pair;

@@ -63,8 +63,9 @@ final class Latest extends KeyedBroadcastProcessFunction<Long, PackedReport, Glo
             emit(group.get(0), out);
         } else {
             Map<ReportKey, List<PackedReport>> byKey = new LinkedHashMap<>();
-            group.forEach(report -> byKey.computeIfAbsent(report.unpacked().report().key(), k -> new ArrayList<>())
-                    .add(report));
+            group.forEach(
+                    report -> byKey.computeIfAbsent(report.unpacked().report().key(), k -> new ArrayList<>())
+                            .add(report));
             byKey.values().forEach(all -> emit(last(all), out));
         }
         group.clear();

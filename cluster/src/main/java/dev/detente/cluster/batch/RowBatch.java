@@ -24,7 +24,8 @@ record RowBatch(RowNotes notes, @Nullable Global global, List<PackedReport> repo
     }
 
     private static void write(RowBatch read, DataOutput out) throws IOException {
-        throw new IOException("rows that were read are not sent to another process: chain the operator after the source to it");
+        throw new IOException(
+                "rows that were read are not sent to another process: chain the operator after the source to it");
     }
 
     private static RowBatch read(DataInput in) throws IOException {

@@ -62,8 +62,6 @@ record RowNotes(
         if (next.isEmpty() || some.size() >= Batch.REASONS) {
             return some;
         }
-        return Stream.concat(some.stream(), next.stream())
-                .limit(Batch.REASONS)
-                .toList();
+        return Stream.concat(some.stream(), next.stream()).limit(Batch.REASONS).toList();
     }
 }

@@ -5,7 +5,6 @@ import dev.detente.model.Dyad;
 import dev.detente.model.Pair;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.book.RuleBook;
-import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
 import dev.detente.rules.score.ScoreSheet;

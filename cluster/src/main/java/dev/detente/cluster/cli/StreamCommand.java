@@ -9,7 +9,6 @@ import dev.detente.rules.book.RuleBooks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;

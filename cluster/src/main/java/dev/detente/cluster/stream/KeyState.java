@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param amendments the amendments of the action of that id, each once, in the order of arrival
  * @param sentTo the pairs to which the amendments were sent
  */
-record KeyState(@Nullable Instant recordedAt, String pair, LocalDate day, List<Amendment> amendments, List<String> sentTo) {
+record KeyState(
+        @Nullable Instant recordedAt, String pair, LocalDate day, List<Amendment> amendments, List<String> sentTo) {
     /** The state before the first report or amendment. */
     static final KeyState NONE = new KeyState(null, "", LocalDate.EPOCH, List.of(), List.of());
 

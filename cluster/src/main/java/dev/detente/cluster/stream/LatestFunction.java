@@ -56,7 +56,8 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairUpdate
 
     @Override
     public void open(OpenContext context) {
-        ValueStateDescriptor<KeyState> descriptor = new ValueStateDescriptor<>("standing", Form.KEY_STATE.information());
+        ValueStateDescriptor<KeyState> descriptor =
+                new ValueStateDescriptor<>("standing", Form.KEY_STATE.information());
         if (keepDays > 0) {
             // After this time without a repetition, the day is folded: a correction would come too late.
             descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(keepDays + Blocks.DAYS))

@@ -1,7 +1,7 @@
 package dev.detente.cluster.stream;
 
-import dev.detente.model.ActionId;
 import dev.detente.model.Action;
+import dev.detente.model.ActionId;
 import dev.detente.model.Amendment;
 import dev.detente.model.Pair;
 import dev.detente.model.Problem;
@@ -174,8 +174,7 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairUpdat
 
     private static PairHead withReport(PairHead own, Report report) {
         int day = Math.toIntExact(report.content().day().toEpochDay());
-        boolean corrects =
-                !report.feed().machineCoded() && ActionId.looksMachineCoded(report.id());
+        boolean corrects = !report.feed().machineCoded() && ActionId.looksMachineCoded(report.id());
         if (day >= own.earliest && (!corrects || own.corrections.contains(report.id()))) {
             return own;
         }

@@ -3,7 +3,6 @@ package dev.detente.cluster.stream;
 import dev.detente.cluster.core.ReportCodec;
 import dev.detente.cluster.core.Wire;
 import dev.detente.model.Amendment;
-import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.model.ReportKey;
 import java.io.DataInput;

@@ -3,15 +3,11 @@ package dev.detente.evaluation.backtest;
 import dev.detente.base.work.Lists;
 import dev.detente.model.Action;
 import dev.detente.model.DirectedDyad;
-import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Signals of a pair that one book gives and another does not. Neither the rule that gave them nor its wording matters: a renamed rule moves nothing.
@@ -26,8 +22,6 @@ record Difference(List<Signal> lost, List<Signal> gained) {
             return new Weight(s.kind(), s.direction(), s.issue(), s.micro(), s.halfLife());
         }
     }
-
-
 
     /** The difference of two lists of signals, each by day and action id, as extraction gives them. */
     static Difference of(List<Signal> before, List<Signal> after) {

@@ -144,7 +144,8 @@ record DyadMoves(Dyad dyad, @Nullable Peak own, List<Peak> issues, List<LevelCha
         }
     }
 
-    private static List<LevelChange> levels(DyadSeries base, DyadSeries draft, QuickLevels quick, List<CurvePoint> curve) {
+    private static List<LevelChange> levels(
+            DyadSeries base, DyadSeries draft, QuickLevels quick, List<CurvePoint> curve) {
         List<LevelChange> changes = new ArrayList<>();
         for (CurvePoint point : curve) {
             if (quick.same(point)) {

@@ -66,7 +66,8 @@ public final class OddsTrial {
         this.sheet = sheet;
         this.from = from;
         this.to = to;
-        shipped = ShippedOdds.standard().appliesTo(book) ? ShippedOdds.standard().apartFrom(from, to) : List.of();
+        shipped =
+                ShippedOdds.standard().appliesTo(book) ? ShippedOdds.standard().apartFrom(from, to) : List.of();
         pasts = Parallel.map(
                 sheet.dyads(),
                 dyad -> PairPast.of(sheet.series(dyad), book.parameters().surge(), acts(dyad), List.of(from), to));

@@ -1,7 +1,6 @@
 package dev.detente.evaluation.outcome;
 
 import dev.detente.model.Action;
-import dev.detente.model.DirectedDyad;
 import dev.detente.model.Level;
 import dev.detente.model.Pair;
 import dev.detente.scoring.View;

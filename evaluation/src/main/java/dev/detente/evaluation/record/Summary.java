@@ -160,7 +160,8 @@ public record Summary(
 
     /** Counts what a filter takes of a record. */
     public static Summary of(TrackRecord record, Filter filter) {
-        List<Judged> taken = record.statements().stream().filter(filter::includes).toList();
+        List<Judged> taken =
+                record.statements().stream().filter(filter::includes).toList();
         // Statements of some days or of one rule book alone cannot be divided by the years of all.
         Watched watched = filter.from() == null && filter.to() == null && filter.ruleBook() == null
                 ? Watched.of(record, filter)

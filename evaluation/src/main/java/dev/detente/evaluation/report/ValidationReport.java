@@ -10,7 +10,6 @@ import dev.detente.model.TextResource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** A self-contained page: style and pictures are included, no script is needed, and it is light or dark as the reader prefers. */
@@ -52,8 +51,6 @@ public final class ValidationReport {
         }
         return html.raw("</main></body></html>\n").toString();
     }
-
-
 
     private void head() {
         Counts c = result.counts();

@@ -32,8 +32,6 @@ public final class Statistics {
         return lo;
     }
 
-
-
     /** The quantile q (0 to 1) of values, linear between neighbours (type 7 of Hyndman and Fan); NaN for no values. */
     public static double quantile(double[] values, double q) {
         if (values.length == 0) {

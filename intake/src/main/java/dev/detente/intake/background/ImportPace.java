@@ -31,6 +31,4 @@ public record ImportPace(Instant since, long rowsBefore, ImportJob.Counts counts
         double rowsLeft = (double) counts.rows() * Math.max(0, bytes - bytesRead) / bytesRead;
         return Duration.ofMillis(Math.round(rowsLeft / rate * 1e3));
     }
-
-
 }

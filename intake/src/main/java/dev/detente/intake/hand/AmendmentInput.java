@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-
 import tools.jackson.databind.JsonNode;
 
 /** Reads amendments of actions. */
@@ -124,8 +123,6 @@ public final class AmendmentInput {
         return of(actionId, Kind.RETAG, issues(body.path("issues"), issues), reason, now, author);
     }
 
-
-
     /**
      * The action that takes the place of another.
      *
@@ -194,8 +191,6 @@ public final class AmendmentInput {
         }
         return ids;
     }
-
-
 
     /** A reason or, for a comment, the comment. */
     private static String line(Kind kind, String text) {

@@ -233,8 +233,8 @@ public final class JsonInput {
         Map<String, String> values = new HashMap<>();
         List<Problem> problems = new ArrayList<>();
         if (!node.isObject()) {
-            problems.add(new Problem(
-                    InputRow.WHOLE, node.toString(), "An action is a JSON object with day, source, type…"));
+            problems.add(
+                    new Problem(InputRow.WHOLE, node.toString(), "An action is a JSON object with day, source, type…"));
             return new InputRow(index, values, problems);
         }
         for (Map.Entry<String, JsonNode> field : node.properties()) {

@@ -10,7 +10,6 @@ import dev.detente.model.TextResource;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.book.YamlNode;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

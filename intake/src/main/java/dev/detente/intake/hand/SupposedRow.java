@@ -2,7 +2,6 @@ package dev.detente.intake.hand;
 
 import dev.detente.intake.row.InputRow;
 import dev.detente.model.Problem;
-import dev.detente.model.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -66,10 +65,8 @@ public record SupposedRow(InputRow row, int perDay, int days) {
         if (number >= 1 && number <= most) {
             return number;
         }
-        problems.add(new Problem(
-                field,
-                text,
-                "This is not a whole number from 1 to " + most + ": that many " + unit + "."));
+        problems.add(
+                new Problem(field, text, "This is not a whole number from 1 to " + most + ": that many " + unit + "."));
         return 1;
     }
 }

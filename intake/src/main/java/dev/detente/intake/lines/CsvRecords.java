@@ -235,8 +235,6 @@ public final class CsvRecords {
         return cells;
     }
 
-
-
     private List<String> parsed(String record) {
         CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(separator).get();
         try (CSVParser parser = CSVParser.parse(record, format)) {

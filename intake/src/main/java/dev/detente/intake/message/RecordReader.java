@@ -1,12 +1,12 @@
 package dev.detente.intake.message;
 
-import dev.detente.model.ActionId;
 import dev.detente.intake.hand.InputRows;
 import dev.detente.intake.hand.JsonObject;
 import dev.detente.intake.hand.Reasons;
 import dev.detente.intake.hand.RowReader;
 import dev.detente.intake.hand.TakenIds;
 import dev.detente.intake.row.InputRow;
+import dev.detente.model.ActionId;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Amendment;
 import dev.detente.model.Feed;

@@ -5,7 +5,6 @@ import dev.detente.model.EventType;
 import dev.detente.text.NotCoded;
 import dev.detente.text.Proposal;
 import dev.detente.text.Reading;
-
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;

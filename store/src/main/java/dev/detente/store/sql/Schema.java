@@ -4,14 +4,12 @@ import dev.detente.model.Sha256;
 import dev.detente.model.TextResource;
 import dev.detente.store.Fault;
 import dev.detente.store.StoreException;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +58,6 @@ final class Schema {
                             + " start that version, or give this one a new store and import again");
         }
     }
-
-
 
     /** The version of the script that made the tables, in hexadecimal digits; null when there are none. */
     private static @Nullable String version(Connection connection, @Nullable String schema) throws SQLException {

@@ -3,7 +3,6 @@ package dev.detente.text.day;
 import dev.detente.text.grammar.Sentence;
 import dev.detente.text.grammar.Token;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Set;

@@ -59,7 +59,8 @@ record Reckoning(LocalDate report, @Nullable LocalDate earlier) {
     Reference of(Form form, Matcher words, String sentence) {
         return switch (form) {
             case ISO, DAY_MONTH, MONTH_DAY -> before(words, date(form, words, sentence));
-            case MONTH_YEAR -> before(words, rough(Calendar.day(year(words), Calendar.month(words.group("mon")), first(words))));
+            case MONTH_YEAR ->
+                before(words, rough(Calendar.day(year(words), Calendar.month(words.group("mon")), first(words))));
             case MONTH_ALONE -> month(words);
             case SEASON_YEAR -> before(words, rough(LocalDate.of(year(words), season(words.group("season")), 1)));
             case DECADE -> before(words, rough(LocalDate.of(year(words), 1, 1)));
@@ -285,8 +286,6 @@ record Reckoning(LocalDate report, @Nullable LocalDate earlier) {
         Month month = Calendar.season(name);
         return month == null ? Month.JANUARY : month;
     }
-
-
 
     /** The first day of "mid-March" and "late March". */
     private static int first(Matcher words) {

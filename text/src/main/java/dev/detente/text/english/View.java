@@ -31,13 +31,15 @@ record View(
         List<View> views = new ArrayList<>();
         int label = label(whole, mentions);
         IntPredicate outside = token -> token >= label && asides.stream().noneMatch(aside -> aside.holds(token));
-        views.add(view(whole, mentions, vectors, IntStream.range(0, whole.size()).filter(outside), outside));
+        views.add(
+                view(whole, mentions, vectors, IntStream.range(0, whole.size()).filter(outside), outside));
         for (Asides.Aside aside : asides) {
             boolean clause = whole.token(aside.from() + 1).is("who", "which", "whose");
             int subject = clause ? subject(mentions, aside.from()) : -1;
             IntStream tokens = subject < 0
                     ? IntStream.range(0, whole.size())
-                    : IntStream.concat(IntStream.range(subject, aside.from()), IntStream.range(aside.from() + 2, aside.to() - 1));
+                    : IntStream.concat(
+                            IntStream.range(subject, aside.from()), IntStream.range(aside.from() + 2, aside.to() - 1));
             views.add(view(whole, mentions, vectors, tokens, aside::holds));
         }
         return views;
@@ -61,8 +63,6 @@ record View(
         }
         return 0;
     }
-
-
 
     /** Returns where the mention begins that a relative clause describes; -1 when it describes another. */
     private static int subject(List<Mention> mentions, int end) {

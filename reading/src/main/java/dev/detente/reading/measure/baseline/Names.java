@@ -47,8 +47,6 @@ final class Names {
                                 .reversed()));
     }
 
-
-
     private void add(String name, ActorCode actor) {
         byBeginning.computeIfAbsent(beginning(name), k -> new ArrayList<>()).add(new NamedActor(name, actor));
     }

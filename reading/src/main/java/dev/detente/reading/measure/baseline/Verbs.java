@@ -22,8 +22,6 @@ final class Verbs {
         }
     }
 
-
-
     /** The event type that a lower-case word means; empty when it is no verb of the list. */
     Optional<EventType> find(String word) {
         return Optional.ofNullable(forms.get(word));
