@@ -3,16 +3,15 @@ package dev.detente.bench;
 import dev.detente.model.Actor;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
+import dev.detente.model.TextResource;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.book.RuleFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -62,7 +61,7 @@ public final class Books {
 
     /** Twenty rules of the default book, with its weights and issues. */
     public static RuleBook twenty() {
-        return with(whole(), List.of(new RuleFile("twenty.drl", text("/twenty.drl"), null)));
+        return with(whole(), List.of(new RuleFile("twenty.drl", TextResource.read(Books.class, "/twenty.drl"), null)));
     }
 
     /** The whole default book and a second copy of each of its rules, about actors that no action is about and about other issues. */
@@ -141,13 +140,5 @@ public final class Books {
                 null,
                 files,
                 book.version());
-    }
-
-    private static String text(String resource) {
-        try (InputStream in = Objects.requireNonNull(Books.class.getResourceAsStream(resource))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -34,6 +34,7 @@ public final class Evrete {
     private final RuleEngine engine;
     private final Knowledge knowledge;
     private final int[] numbers;
+    private final RuleSetBuilder<Knowledge> rules;
     private Consumer<Signal> into = signal -> {};
 
     /** @param engine the engine of the same rules; prepared actions keep its numbering of history calls */
@@ -57,8 +58,6 @@ public final class Evrete {
         rules();
         this.knowledge = rules.build();
     }
-
-    private final RuleSetBuilder<Knowledge> rules;
 
     /** The fact: one action about one of its issues. Public with public fields because compiled conditions read it. */
     public static final class RuleInput {

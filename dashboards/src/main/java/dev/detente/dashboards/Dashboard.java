@@ -35,33 +35,19 @@ final class Dashboard {
         this.title = title;
         this.description = description;
         this.from = from;
-        variables.add(object(
-                "name",
-                "datasource",
-                "label",
-                "Data source",
-                "type",
-                "datasource",
-                "query",
-                "prometheus",
-                "refresh",
-                1,
-                "hide",
-                0));
+        variables.add(object().with("name", "datasource")
+                .with("label", "Data source")
+                .with("type", "datasource")
+                .with("query", "prometheus")
+                .with("refresh", 1)
+                .with("hide", 0));
         // For links from panels to the service's pages.
-        variables.add(object(
-                "name",
-                "service",
-                "label",
-                "Détente's address",
-                "type",
-                "textbox",
-                "query",
-                SERVICE,
-                "current",
-                object("text", SERVICE, "value", SERVICE),
-                "hide",
-                0));
+        variables.add(object().with("name", "service")
+                .with("label", "Détente's address")
+                .with("type", "textbox")
+                .with("query", SERVICE)
+                .with("current", object("text", SERVICE, "value", SERVICE))
+                .with("hide", 0));
         instants(
                 "Rule books",
                 Queries.now("tension_rule_book_published_timestamp_seconds", "name, version"),
@@ -145,58 +131,34 @@ final class Dashboard {
     /** @param instants whether the values are the instants, in milliseconds; Grafana takes any text, even "off", for true */
     private Dashboard annotation(
             String name, String query, String step, boolean instants, String colour, String title, String text) {
-        annotations.add(object(
-                "name",
-                name,
-                "enable",
-                true,
-                "hide",
-                false,
-                "iconColor",
-                colour,
-                "datasource",
-                Panel.DATA_SOURCE,
-                "expr",
-                query,
-                "step",
-                step,
-                "useValueForTime",
-                instants,
-                "titleFormat",
-                title,
-                "textFormat",
-                text));
+        annotations.add(object().with("name", name)
+                .with("enable", true)
+                .with("hide", false)
+                .with("iconColor", colour)
+                .with("datasource", Panel.DATA_SOURCE)
+                .with("expr", query)
+                .with("step", step)
+                .with("useValueForTime", instants)
+                .with("titleFormat", title)
+                .with("textFormat", text));
         return this;
     }
 
     /** The numbers are Grafana's: refresh 1 on load, 2 on time range change; sort 0 none, 1 alphabetical; hide 0 nothing, 2 all. */
     private static Map<String, Object> query(
             String name, String label, String query, String regex, int refresh, int sort, boolean many, int hide) {
-        return object(
-                "name",
-                name,
-                "label",
-                label,
-                "type",
-                "query",
-                "datasource",
-                Panel.DATA_SOURCE,
-                "query",
-                object("query", query, "refId", "variable"),
-                "definition",
-                query,
-                "regex",
-                regex,
-                "refresh",
-                refresh,
-                "sort",
-                sort,
-                "multi",
-                many,
-                "includeAll",
-                many,
-                "hide",
-                hide);
+        return object().with("name", name)
+                .with("label", label)
+                .with("type", "query")
+                .with("datasource", Panel.DATA_SOURCE)
+                .with("query", object("query", query, "refId", "variable"))
+                .with("definition", query)
+                .with("regex", regex)
+                .with("refresh", refresh)
+                .with("sort", sort)
+                .with("multi", many)
+                .with("includeAll", many)
+                .with("hide", hide);
     }
 
     /** Adds panels from left to right; a full row is followed by another. */
@@ -215,19 +177,12 @@ final class Dashboard {
     /** A heading above the panels that follow. */
     Dashboard row(String heading) {
         breakRow();
-        panels.add(object(
-                "id",
-                panels.size() + 1,
-                "type",
-                "row",
-                "title",
-                heading,
-                "collapsed",
-                false,
-                "gridPos",
-                object("x", 0, "y", y, "w", COLUMNS, "h", 1),
-                "panels",
-                List.of()));
+        panels.add(object().with("id", panels.size() + 1)
+                .with("type", "row")
+                .with("title", heading)
+                .with("collapsed", false)
+                .with("gridPos", object("x", 0, "y", y, "w", COLUMNS, "h", 1))
+                .with("panels", List.of()));
         y += 1;
         return this;
     }
@@ -239,51 +194,29 @@ final class Dashboard {
     }
 
     String json() {
-        Map<String, Object> link = object(
-                "title",
-                "Détente",
-                "type",
-                "dashboards",
-                "tags",
-                List.of("detente"),
-                "asDropdown",
-                true,
-                "keepTime",
-                true,
-                "includeVars",
-                false,
-                "targetBlank",
-                false);
-        return Json.text(object(
-                "uid",
-                uid,
-                "title",
-                title,
-                "description",
-                description,
-                "tags",
-                List.of("detente"),
-                "schemaVersion",
-                SCHEMA,
-                "version",
-                1,
-                "editable",
-                false,
-                "graphTooltip",
-                1,
-                "timezone",
-                "utc",
-                "refresh",
-                "5m",
-                "time",
-                object("from", from, "to", "now"),
-                "templating",
-                object("list", variables),
-                "annotations",
-                object("list", annotations.stream().map(this::placed).toList()),
-                "links",
-                List.of(link),
-                "panels",
-                panels));
+        Map<String, Object> link = object().with("title", "Détente")
+                .with("type", "dashboards")
+                .with("tags", List.of("detente"))
+                .with("asDropdown", true)
+                .with("keepTime", true)
+                .with("includeVars", false)
+                .with("targetBlank", false);
+        return Json.text(object().with("uid", uid)
+                .with("title", title)
+                .with("description", description)
+                .with("tags", List.of("detente"))
+                .with("schemaVersion", SCHEMA)
+                .with("version", 1)
+                .with("editable", false)
+                .with("graphTooltip", 1)
+                .with("timezone", "utc")
+                .with("refresh", "5m")
+                .with("time", object("from", from, "to", "now"))
+                .with("templating", object("list", variables))
+                .with(
+                        "annotations",
+                        object("list", annotations.stream().map(this::placed).toList()))
+                .with("links", List.of(link))
+                .with("panels", panels));
     }
 }

@@ -32,33 +32,19 @@ final class NetworkPanels {
         return Panel.table(
                         "Who strains whom",
                         "Rows act, columns are acted towards: the escalation load of each side's conduct towards the other, for the fourteen most tense actors at the"
-                                + " end of the time range. Colours are those of the level that the load alone would make: 0.25 guarded, 0.67 strained, 1.5 acute,"
-                                + " 4 crisis. Empty: no load. Click on a cell for the dyad's explanation.")
+                                + " end of the time range. Colours are those of the level that the load alone would make: 0.23 guarded, 0.78 strained, 3 acute;"
+                                + " no load alone makes a crisis. Empty: no load. Click on a cell for the dyad's explanation.")
                 .unit(Unit.LOAD)
                 .rows(LOADS + " > 0 and on (source) " + labelled(most, "source", "actor") + " and on (target) "
                         + labelled(most, "target", "actor"))
                 // Columns follow the order of rows.
                 .ascending("target")
-                .transform(
-                        "groupingToMatrix",
-                        object(
-                                "rowField",
-                                "source",
-                                "columnField",
-                                "target",
-                                "valueField",
-                                "Value",
-                                "emptyValue",
-                                "null"))
+                .matrix("source", "target")
                 .transform(
                         "organize",
-                        object(
-                                "excludeByName",
-                                object(),
-                                "renameByName",
-                                object("source\\target", "Source"),
-                                "indexByName",
-                                object()))
+                        object().with("excludeByName", object())
+                                .with("renameByName", object("source\\target", "Source"))
+                                .with("indexByName", object()))
                 .ascending("Source")
                 .thresholds(Thresholds.LOADS)
                 .narrow()

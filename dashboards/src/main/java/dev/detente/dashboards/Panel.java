@@ -41,38 +41,22 @@ final class Panel {
     /** Lines over time. */
     static Panel lines(String title, String description) {
         Panel panel = new Panel("timeseries", title, description);
-        panel.custom.putAll(object(
-                "drawStyle",
-                "line",
-                "lineInterpolation",
-                "stepAfter",
-                "lineWidth",
-                2,
-                "fillOpacity",
-                0,
-                "showPoints",
-                "never",
-                "spanNulls",
-                false,
-                "axisSoftMin",
-                0));
-        panel.options.putAll(object(
-                "legend",
-                object(
-                        "displayMode",
-                        "table",
-                        "placement",
-                        "right",
-                        "calcs",
-                        List.of("lastNotNull", "max"),
-                        "showLegend",
-                        true,
-                        "sortBy",
-                        "Last *",
-                        "sortDesc",
-                        true),
-                "tooltip",
-                object("mode", "multi", "sort", "desc")));
+        panel.custom.putAll(object().with("drawStyle", "line")
+                .with("lineInterpolation", "stepAfter")
+                .with("lineWidth", 2)
+                .with("fillOpacity", 0)
+                .with("showPoints", "never")
+                .with("spanNulls", false)
+                .with("axisSoftMin", 0));
+        panel.options.putAll(object().with(
+                        "legend",
+                        object().with("displayMode", "table")
+                                .with("placement", "right")
+                                .with("calcs", List.of("lastNotNull", "max"))
+                                .with("showLegend", true)
+                                .with("sortBy", "Last *")
+                                .with("sortDesc", true))
+                .with("tooltip", object("mode", "multi", "sort", "desc")));
         panel.defaults.put("color", object("mode", "palette-classic"));
         return panel;
     }
@@ -81,19 +65,13 @@ final class Panel {
     static Panel stat(String title, String description) {
         Panel panel = new Panel("stat", title, description);
         panel.size(4, 4);
-        panel.options.putAll(object(
-                "reduceOptions",
-                object("calcs", List.of("lastNotNull"), "fields", "", "values", false),
-                "colorMode",
-                "value",
-                "graphMode",
-                "none",
-                "justifyMode",
-                "auto",
-                "textMode",
-                "value",
-                "orientation",
-                "auto"));
+        panel.options.putAll(
+                object().with("reduceOptions", object("calcs", List.of("lastNotNull"), "fields", "", "values", false))
+                        .with("colorMode", "value")
+                        .with("graphMode", "none")
+                        .with("justifyMode", "auto")
+                        .with("textMode", "value")
+                        .with("orientation", "auto"));
         panel.defaults.put("color", object("mode", "thresholds"));
         panel.mappings.add(nothing(object("color", Thresholds.GREY)));
         return panel;
@@ -102,30 +80,19 @@ final class Panel {
     /** Names with bars, the greatest first. */
     static Panel bars(String title, String description) {
         Panel panel = new Panel("bargauge", title, description);
-        panel.options.putAll(object(
-                "reduceOptions",
-                object("calcs", List.of("lastNotNull"), "fields", "", "values", false),
-                "orientation",
-                "horizontal",
-                "displayMode",
-                "basic",
-                "valueMode",
-                "color",
-                "showUnfilled",
-                true,
-                "sizing",
-                "manual",
-                "minVizHeight",
-                16,
-                "minVizWidth",
-                8,
-                "maxVizHeight",
-                28,
-                "namePlacement",
-                "left",
-                "text",
-                // In a font size of 12 Grafana makes room for the longest name: 11 leaves room for a wider one.
-                object("titleSize", 11, "valueSize", 14)));
+        panel.options.putAll(
+                object().with("reduceOptions", object("calcs", List.of("lastNotNull"), "fields", "", "values", false))
+                        .with("orientation", "horizontal")
+                        .with("displayMode", "basic")
+                        .with("valueMode", "color")
+                        .with("showUnfilled", true)
+                        .with("sizing", "manual")
+                        .with("minVizHeight", 16)
+                        .with("minVizWidth", 8)
+                        .with("maxVizHeight", 28)
+                        .with("namePlacement", "left")
+                        // In a font size of 12 Grafana makes room for the longest name: 11 leaves room for a wider one.
+                        .with("text", object("titleSize", 11, "valueSize", 14)));
         panel.mappings.add(nothing(object("color", Thresholds.GREY)));
         panel.defaults.put("color", object("mode", "thresholds"));
         return panel;
@@ -240,15 +207,10 @@ final class Panel {
     Panel legendBelow() {
         options.put(
                 "legend",
-                object(
-                        "displayMode",
-                        "list",
-                        "placement",
-                        "bottom",
-                        "calcs",
-                        List.of("lastNotNull"),
-                        "showLegend",
-                        true));
+                object().with("displayMode", "list")
+                        .with("placement", "bottom")
+                        .with("calcs", List.of("lastNotNull"))
+                        .with("showLegend", true));
         return this;
     }
 
@@ -337,23 +299,14 @@ final class Panel {
     }
 
     private Panel target(String expression, String legend, boolean instant, String format) {
-        targets.add(object(
-                "refId",
-                String.valueOf((char) ('A' + targets.size())),
-                "datasource",
-                DATA_SOURCE,
-                "editorMode",
-                "code",
-                "expr",
-                expression,
-                "legendFormat",
-                legend,
-                "instant",
-                instant,
-                "range",
-                !instant,
-                "format",
-                format));
+        targets.add(object().with("refId", String.valueOf((char) ('A' + targets.size())))
+                .with("datasource", DATA_SOURCE)
+                .with("editorMode", "code")
+                .with("expr", expression)
+                .with("legendFormat", legend)
+                .with("instant", instant)
+                .with("range", !instant)
+                .with("format", format));
         return this;
     }
 
@@ -365,6 +318,13 @@ final class Panel {
         return transform(
                 "organize",
                 object("excludeByName", object("Time", true), "renameByName", headings, "indexByName", places));
+    }
+
+    /** Makes a matrix of the values: a row for each value of one label, a column for each of another. */
+    Panel matrix(String rows, String columns) {
+        return transform(
+                "groupingToMatrix",
+                object("rowField", rows, "columnField", columns, "valueField", "Value", "emptyValue", "null"));
     }
 
     /** Sorts the rows by a column, the greatest values first. */
@@ -442,25 +402,15 @@ final class Panel {
         if (!custom.isEmpty()) {
             all.put("custom", custom);
         }
-        Map<String, Object> json = object(
-                "id",
-                id,
-                "type",
-                type,
-                "title",
-                title,
-                "description",
-                description,
-                "datasource",
-                DATA_SOURCE,
-                "gridPos",
-                object("x", x, "y", y, "w", width, "h", height),
-                "targets",
-                targets,
-                "fieldConfig",
-                object("defaults", all, "overrides", overrides),
-                "options",
-                options);
+        Map<String, Object> json = object().with("id", id)
+                .with("type", type)
+                .with("title", title)
+                .with("description", description)
+                .with("datasource", DATA_SOURCE)
+                .with("gridPos", object("x", x, "y", y, "w", width, "h", height))
+                .with("targets", targets)
+                .with("fieldConfig", object("defaults", all, "overrides", overrides))
+                .with("options", options);
         if (!transformations.isEmpty()) {
             json.put("transformations", transformations);
         }

@@ -48,10 +48,10 @@ final class WorldDashboard {
                         few("Acute", "Dyads with a tension of 60 to 80.")
                                 .last(dyadsThat("tension_history_level", "== 3"), "acute")
                                 .thresholds(Thresholds.of("#73BF69", 1, "#FF9830")),
-                        few("Strained", "Dyads with a tension of 40 to 60.")
+                        few("Strained", "Dyads with a tension of 35 to 60.")
                                 .last(dyadsThat("tension_history_level", "== 2"), "strained")
                                 .thresholds(Thresholds.of("#73BF69", 1, "#E0B400")),
-                        few("Guarded", "Dyads with a tension of 20 to 40.")
+                        few("Guarded", "Dyads with a tension of 15 to 35.")
                                 .last(dyadsThat("tension_history_level", "== 1"), "guarded"),
                         few(
                                         "Surging",
@@ -151,17 +151,7 @@ final class WorldDashboard {
                         // Columns follow the order of rows: all issues first, then the issues with the greatest values.
                         .rows(tense + " or on (actor, issue) sort_desc(" + issues + " and on (actor) " + tense
                                 + " and on (issue) topk(12, max by (issue) (" + issues + ")))")
-                        .transform(
-                                "groupingToMatrix",
-                                object(
-                                        "rowField",
-                                        "actor",
-                                        "columnField",
-                                        "issue",
-                                        "valueField",
-                                        "Value",
-                                        "emptyValue",
-                                        "null"))
+                        .matrix("actor", "issue")
                         .descending("all")
                         .thresholds(Thresholds.LEVELS)
                         .range(0, 100)

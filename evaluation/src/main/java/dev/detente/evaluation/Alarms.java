@@ -29,7 +29,7 @@ final class Alarms {
     /** Receives false alarms. */
     interface Listener {
         /** Called for each alarm on a day without a crisis. */
-        void rang(Judge judge, int line, int day, double value);
+        void alarm(Judge judge, int line, int day, double value);
     }
 
     /**
@@ -75,12 +75,12 @@ final class Alarms {
 
     private double counted(double threshold) {
         int[] count = new int[1];
-        ring(threshold, (judge, line, day, value) -> count[0]++);
+        forEach(threshold, (judge, line, day, value) -> count[0]++);
         return count[0] / (quietDays / DAYS_A_YEAR);
     }
 
     /** Reports every false alarm at a threshold, by period, dyad and day. */
-    void ring(double threshold, Listener listener) {
+    void forEach(double threshold, Listener listener) {
         for (int i = 0; i < judges.size(); i++) {
             Labels labels = judges.get(i).labels();
             double[][] grid = grids.get(i);
@@ -89,7 +89,7 @@ final class Alarms {
                 int next = 0;
                 for (int t = 0; t < values.length; t++) {
                     if (values[t] >= threshold && t >= next && labels.quiet(line, t)) {
-                        listener.rang(judges.get(i), line, t, values[t]);
+                        listener.alarm(judges.get(i), line, t, values[t]);
                         next = t + LASTS;
                     }
                 }

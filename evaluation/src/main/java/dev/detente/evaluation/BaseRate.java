@@ -3,11 +3,11 @@ package dev.detente.evaluation;
 import dev.detente.evaluation.statistics.Interval;
 
 /**
- * How often something followed days.
+ * How often an outcome followed days of one kind.
  *
- * @param days of how many days; they overlap and are not independent
- * @param pairs of how many pairs
- * @param followed after how many of these days it followed
+ * @param days how many days were counted; what follows them overlaps, so they are not independent
+ * @param pairs how many pairs the days are of
+ * @param followed after how many of the days the outcome came
  * @param interval the bootstrap interval of the share that holds 90 %, with pairs drawn. After no day, or after all, draws cannot differ; then its
  * other end is the share at which that would still happen to one in twenty sets of as many pairs. NaN with fewer than two pairs
  */

@@ -29,7 +29,7 @@ public final class BookTrial {
     private final LevelTrial levels;
     private final int dyads;
 
-    private BookTrial(List<Crisis> crises, LevelTrial.By by, ReportDays reports, List<Period> periods) {
+    private BookTrial(List<Crisis> crises, LevelTrial.Criteria by, ReportDays reports, List<Period> periods) {
         int all = 0;
         for (Period period : periods) {
             SortedMap<Dyad, Long> enough = reports.enough(period);
@@ -60,12 +60,12 @@ public final class BookTrial {
     /**
      * The trial over some days; empty when they have no crisis whose dyad has {@value Panel#LEAST_ROWS} reports or more.
      *
-     * @param by by what levels are judged besides
+     * @param by the labels and borders that levels are judged by
      * @param from the first day
      * @param to the last one, included
      */
     public static Optional<BookTrial> of(
-            Crises crises, LevelTrial.By by, ReportDays reports, LocalDate from, LocalDate to) {
+            Crises crises, LevelTrial.Criteria by, ReportDays reports, LocalDate from, LocalDate to) {
         List<Crisis> within = crises.between(from, to);
         if (within.isEmpty()) {
             return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.detente.evaluation;
 
+import dev.detente.evaluation.statistics.Statistics;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
 import dev.detente.model.Report;
@@ -16,15 +17,9 @@ import dev.detente.scoring.Snapshot;
 import dev.detente.store.memory.InMemoryReportStore;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,12 +38,8 @@ public final class Calibration {
     public static final int LEAST_DYADS = 10;
     /** How many signals of hostile words of a dyad are enough. */
     public static final int LEAST_WORDS = 20;
-    /** How many days must be left after the feed's first days. */
+    /** How many days must be left after the warm-up of each {@linkplain Period period}. */
     public static final int LEAST_DAYS = 45;
-    /** The most days that are left out at a feed's beginning; up to this, two in seven of all days are left out. */
-    private static final int MOST_WARM_UP_DAYS = 45;
-    /** More days than this without any report separate what is before them from what is after them. */
-    private static final int GAP_DAYS = 60;
 
     private Calibration() {}
 
@@ -75,29 +66,18 @@ public final class Calibration {
         List<LocalDate> days = settled(store.reports().stream()
                 .filter(r -> !r.lateEcho())
                 .map(r -> r.content().day())
-                .collect(Collectors.toCollection(TreeSet::new)));
+                .toList());
         try (Scoring scoring = new Scoring(store, engine, clock, true)) {
             return found(feed, scoring.view(Query.NOW).snapshot(), days);
         }
     }
 
-    /** The days from the first to the last with reports, without long gaps and the first days of each stretch between them. */
-    private static List<LocalDate> settled(SortedSet<LocalDate> reported) {
-        List<LocalDate> settled = new ArrayList<>();
-        List<LocalDate> all = List.copyOf(reported);
-        int begin = 0;
-        for (int i = 0; i < all.size(); i++) {
-            if (i + 1 == all.size() || ChronoUnit.DAYS.between(all.get(i), all.get(i + 1)) > GAP_DAYS) {
-                int length = (int) ChronoUnit.DAYS.between(all.get(begin), all.get(i)) + 1;
-                int warmUp = Math.min(MOST_WARM_UP_DAYS, length * 2 / 7);
-                all.get(begin)
-                        .plusDays(warmUp)
-                        .datesUntil(all.get(i).plusDays(1))
-                        .forEach(settled::add);
-                begin = i + 1;
-            }
-        }
-        return settled;
+    /** The days of all periods of these days, without their warm-up. */
+    private static List<LocalDate> settled(Collection<LocalDate> reported) {
+        return Period.of(reported).stream()
+                .flatMap(period ->
+                        period.day(period.warmUp()).datesUntil(period.last().plusDays(1)))
+                .toList();
     }
 
     private static Fit found(Feed feed, Snapshot snapshot, List<LocalDate> days) {
@@ -132,17 +112,7 @@ public final class Calibration {
                 points[n++] = tension == null ? 0 : tension.escalation() * kappa;
             }
         }
-        return new Fit(feed, enough, days.size(), rounded(BY_WORDS * quantile(points)));
-    }
-
-    /** The {@value #QUANTILE} quantile of the sorted values, interpolated between two of them (Hyndman and Fan, 1996, type 7). */
-    private static double quantile(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        double place = QUANTILE * (sorted.length - 1);
-        int below = (int) Math.floor(place);
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+        return new Fit(feed, enough, days.size(), rounded(BY_WORDS * Statistics.quantile(points, QUANTILE)));
     }
 
     /** Rounds to two digits: the third carries no information. */

@@ -31,8 +31,7 @@ public record Calm(List<CalmDyad> inData, int listed) {
 
     /** The list that comes with the program, of 2014, 2018 and 2021; what is outside the periods is left out. */
     public static Calm standard(List<Period> periods) {
-        ListFile file = new ListFile("calm.csv", Resources.text("calm.csv"), COLUMNS, ActorCatalog.standard());
-        return read(file, periods, false);
+        return read(ListFile.ofProgram("calm.csv", COLUMNS), periods, false);
     }
 
     private static Calm read(ListFile file, List<Period> periods, boolean own) {
@@ -50,7 +49,7 @@ public record Calm(List<CalmDyad> inData, int listed) {
                     .anyMatch(p -> !p.first().isAfter(to) && !p.last().isBefore(from))) {
                 inData.add(new CalmDyad(from, to, dyad));
             } else if (own) {
-                file.error(entry, "from", from.toString(), Resources.outside(periods));
+                file.outside(entry, "from", from, periods);
             }
         }
         file.check();

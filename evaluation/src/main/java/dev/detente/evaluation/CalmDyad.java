@@ -4,7 +4,7 @@ import dev.detente.model.Dyad;
 import java.time.LocalDate;
 
 /**
- * Two actors between whom nothing was to be seen.
+ * Two actors without any sign of a conflict between them.
  *
  * @param from the first day for which that is stated
  * @param to the last one, included

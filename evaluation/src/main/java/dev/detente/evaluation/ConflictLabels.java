@@ -21,7 +21,6 @@ public record ConflictLabels(List<ConflictLabel> inData, int listed, String orig
     static final String OWN = "The labels are our own coding in the manner of HIIK's Conflict Barometer, from public"
             + " knowledge; most were not looked up there.";
 
-    private static final Period EVER = new Period(LocalDate.MIN, LocalDate.MAX);
     private static final List<String> COLUMNS = List.of("dyad", "from", "to", "label", "sure");
 
     public ConflictLabels {
@@ -40,13 +39,12 @@ public record ConflictLabels(List<ConflictLabel> inData, int listed, String orig
 
     /** The list that comes with the program, of 2014, 2018 and 2021; what is outside the periods is left out. */
     public static ConflictLabels standard(List<Period> periods) {
-        ListFile file = new ListFile("labels.csv", Resources.text("labels.csv"), COLUMNS, ActorCatalog.standard());
-        return read(file, periods, OWN, false);
+        return read(ListFile.ofProgram("labels.csv", COLUMNS), periods, OWN, false);
     }
 
     /** The list that comes with the program, in full. */
     public static ConflictLabels all() {
-        return standard(List.of(EVER));
+        return standard(List.of(Period.EVER));
     }
 
     private static ConflictLabels read(ListFile file, List<Period> periods, String origin, boolean own) {
@@ -70,7 +68,7 @@ public record ConflictLabels(List<ConflictLabel> inData, int listed, String orig
             if (periods.stream().anyMatch(p -> label.overlaps(p.first(), p.last()))) {
                 inData.add(label);
             } else if (own) {
-                file.error(entry, "from", label.from().toString(), Resources.outside(periods));
+                file.outside(entry, "from", label.from(), periods);
             }
         }
         file.check();

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param listed how many are on the list
  */
 public record Crises(List<Crisis> inData, int listed) {
-    private static final Period EVER = new Period(LocalDate.MIN, LocalDate.MAX);
+
     private static final List<String> COLUMNS = List.of("dyad", "onset", "event", "what");
 
     public Crises {
@@ -40,8 +40,7 @@ public record Crises(List<Crisis> inData, int listed) {
 
     /** The list that comes with the program, of 2014, 2018 and 2021; what is outside the periods is left out. */
     public static Crises standard(List<Period> periods) {
-        ListFile file = new ListFile("crises.csv", Resources.text("crises.csv"), COLUMNS, ActorCatalog.standard());
-        return read(file, periods, false);
+        return read(ListFile.ofProgram("crises.csv", COLUMNS), periods, false);
     }
 
     /**
@@ -51,7 +50,7 @@ public record Crises(List<Crisis> inData, int listed) {
      * @throws ListException with everything that is wrong
      */
     public static Crises all(String name, String text, ActorCatalog actors) {
-        return read(name, text, actors, List.of(EVER));
+        return read(name, text, actors, List.of(Period.EVER));
     }
 
     /**
@@ -75,7 +74,7 @@ public record Crises(List<Crisis> inData, int listed) {
 
     /** The list that comes with the program, in full. */
     public static Crises all() {
-        return standard(List.of(EVER));
+        return standard(List.of(Period.EVER));
     }
 
     /** The crises between two days, both included. */
@@ -103,7 +102,7 @@ public record Crises(List<Crisis> inData, int listed) {
             if (periods.stream().anyMatch(p -> p.contains(crisis.onset()))) {
                 inData.add(crisis);
             } else if (own) {
-                file.error(entry, "onset", crisis.onset().toString(), Resources.outside(periods));
+                file.outside(entry, "onset", crisis.onset(), periods);
             }
         }
         file.check();

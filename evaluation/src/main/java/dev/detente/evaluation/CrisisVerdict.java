@@ -152,7 +152,7 @@ public record CrisisVerdict(
         return series.stream().flatMap(s -> s.figures().stream());
     }
 
-    /** The same as a sentence. */
+    /** The verdict as a sentence. */
     public String sentence() {
         return VerdictSentence.of(this);
     }

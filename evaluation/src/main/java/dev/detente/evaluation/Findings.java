@@ -1,7 +1,6 @@
 package dev.detente.evaluation;
 
 import dev.detente.evaluation.CrisisResult.Observation;
-import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.rules.score.ScoreSheet;
 import java.time.LocalDate;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** The product's values for single crises and dyads. */
 final class Findings {
@@ -47,7 +45,10 @@ final class Findings {
         for (int j = 0; j < judges.size(); j++) {
             Panel panel = panels.get(j);
             double[][] rows = panel.sums(row -> row.conflict() ? 1 : 0);
-            for (Onset onset : byDay(judges.get(j).onsets())) {
+            List<Onset> onsets = judges.get(j).onsets().stream()
+                    .sorted(Comparator.comparingInt(Onset::day))
+                    .toList();
+            for (Onset onset : onsets) {
                 int from = Math.max(0, onset.day() - SHOWN_DAYS);
                 int to = Math.min(panel.period().days() - 1, onset.day() + SHOWN_DAYS);
                 List<Observation> seen = new ArrayList<>();
@@ -65,10 +66,6 @@ final class Findings {
             }
         }
         return results;
-    }
-
-    private static List<Onset> byDay(List<Onset> onsets) {
-        return onsets.stream().sorted(Comparator.comparingInt(Onset::day)).toList();
     }
 
     private Observation seen(int judge, int series, Onset onset, int from, int to) {
@@ -93,7 +90,7 @@ final class Findings {
             Assessment assessment = assessments.get(s);
             assessment
                     .alarms()
-                    .ring(
+                    .forEach(
                             assessment.threshold(),
                             (judge, line, day, value) -> byDyad.computeIfAbsent(
                                             judge.lineup().dyads().get(line), d -> new ArrayList<>())
@@ -148,12 +145,8 @@ final class Findings {
                 (int) panel.rows().stream()
                         .filter(row -> row.conflict() && row.dyad().equals(dyad))
                         .count(),
-                topAction(sheet, dyad, on));
-    }
-
-    private static @Nullable Action topAction(ScoreSheet sheet, Dyad dyad, LocalDate on) {
-        return sheet.topCause(dyad, on, CAUSE_DAYS)
-                .map(cause -> cause.signal().action())
-                .orElse(null);
+                sheet.topCause(dyad, on, CAUSE_DAYS)
+                        .map(cause -> cause.signal().action())
+                        .orElse(null));
     }
 }

@@ -10,19 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** The units by which levels are judged: the days of a pair under one label, cut at the ends of quarters, where a feed has enough rows. */
 final class LevelBench {
     /** A pair with fewer rows in a period is not judged: gaps of a feed are not the score's fault. */
     static final int LEAST_ROWS = 30;
-    /** The same for a unit. */
+    /** A unit with fewer rows is not judged. */
     private static final int UNIT_ROWS = 5;
     /** Days at the beginning of a period that are left out, because sums need them to warm up. */
     private static final int WARM_UP = 30;
     /** A unit with fewer days is left out. */
     private static final int LEAST_DAYS = 20;
-    /** The same for wars, limited or not, whose hot phases are short. */
+    /** A unit of war, limited or not, with fewer days is left out: hot phases are short. */
     private static final int LEAST_WAR_DAYS = 6;
 
     private final List<? extends Lineup> lineups;
@@ -125,10 +124,5 @@ final class LevelBench {
     List<int[]> draws(List<Unit> of) {
         return Bootstrap.draws(
                 pairs(), of.stream().mapToInt(Unit::pair).distinct().sorted().toArray());
-    }
-
-    /** The numbers of all periods. */
-    IntStream periods() {
-        return IntStream.range(0, lineups.size());
     }
 }

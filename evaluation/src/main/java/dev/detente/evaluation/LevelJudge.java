@@ -65,7 +65,7 @@ final class LevelJudge {
                 series.name(),
                 series.product(),
                 figures(series, bench.units()),
-                bench.periods()
+                IntStream.range(0, bench.lineups().size())
                         .mapToObj(period -> figures(series, bench.units(period)))
                         .toList());
     }

@@ -14,25 +14,25 @@ import org.jspecify.annotations.Nullable;
 public final class LevelTrial {
     private static final List<LevelFigure> REPORTED = List.of(LevelFigure.STAIR, LevelFigure.BAND, LevelFigure.WAR);
 
-    private final By by;
+    private final Criteria by;
     private final LevelBench bench;
     private final List<double[][]> before;
     private final List<double[][]> after;
 
     /**
-     * By what the levels of two books are judged.
+     * The labels and borders that the levels of two books are judged by.
      *
      * @param before the borders between the levels of the book in use, ascending
      * @param after those of the draft
      */
-    public record By(ConflictLabels labels, List<Double> before, List<Double> after) {
-        public By {
+    public record Criteria(ConflictLabels labels, List<Double> before, List<Double> after) {
+        public Criteria {
             before = List.copyOf(before);
             after = List.copyOf(after);
         }
     }
 
-    LevelTrial(By by, ReportDays reports, List<Period> periods) {
+    LevelTrial(Criteria by, ReportDays reports, List<Period> periods) {
         this.by = by;
         Set<Dyad> labelled = LevelBench.labelled(by.labels().inData());
         List<Lineup> lineups = new ArrayList<>();
@@ -88,16 +88,11 @@ public final class LevelTrial {
 
     private LevelVerdict.Change change(
             LevelFigure figure, LevelAssessment base, LevelAssessment draft, List<int[]> draws) {
-        double[] differences = draft.drawn(figure, draws);
-        double[] drawn = base.drawn(figure, draws);
-        for (int i = 0; i < drawn.length; i++) {
-            differences[i] -= drawn[i];
-        }
         return new LevelVerdict.Change(
                 figure.id(by.before()),
                 figure.meaning(by.before()),
                 base.observed(figure),
                 draft.observed(figure),
-                Bootstrap.interval(differences));
+                Bootstrap.intervalOfDifference(draft.drawn(figure, draws), base.drawn(figure, draws)));
     }
 }

@@ -29,7 +29,7 @@ public record LevelVerdict(int units, int pairs, String origin, List<Change> cha
             return after - before;
         }
 
-        /** Whether it is better or worse for certain and by 0.01 or more, as for figures of crises; else the same. */
+        /** {@code better} or {@code worse} when the figure changes for certain and by 0.01 or more, as for figures of crises; else {@code same}. */
         public String verdict() {
             return Math.abs(change()) < CrisisVerdict.LEAST_CHANGE
                     ? "same"

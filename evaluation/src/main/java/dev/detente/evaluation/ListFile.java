@@ -2,6 +2,7 @@ package dev.detente.evaluation;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
+import dev.detente.model.TextResource;
 import dev.detente.model.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -65,6 +67,16 @@ final class ListFile {
         }
     }
 
+    /**
+     * Reads a list that comes with the program.
+     *
+     * @param name the file's name
+     * @param columns its columns
+     */
+    static ListFile ofProgram(String name, List<String> columns) {
+        return new ListFile(name, TextResource.read(ListFile.class, name), columns, ActorCatalog.standard());
+    }
+
     /** The rows. */
     List<Entry> entries() {
         return entries;
@@ -111,6 +123,19 @@ final class ListFile {
     /** Records an error in a cell. */
     void error(Entry entry, String column, String value, String remedy) {
         error("row " + entry.number() + ": " + column, value, remedy);
+    }
+
+    /** Records that the day in a cell is in none of the periods. */
+    void outside(Entry entry, String column, LocalDate day, List<Period> periods) {
+        error(
+                entry,
+                column,
+                day.toString(),
+                periods.isEmpty()
+                        ? "This is outside the data, which have no row: give files that cover it."
+                        : "This is outside the data, "
+                                + periods.stream().map(Period::toString).collect(Collectors.joining(" and "))
+                                + ": leave the row out, or give files that cover it.");
     }
 
     private void error(String place, String value, String remedy) {

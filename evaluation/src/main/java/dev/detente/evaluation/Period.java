@@ -14,6 +14,8 @@ import java.util.TreeSet;
  * @param last its last day with a row, included
  */
 public record Period(LocalDate first, LocalDate last) {
+    /** All days. */
+    static final Period EVER = new Period(LocalDate.MIN, LocalDate.MAX);
     /** More days than this without any row separate two periods: feeds pause for weeks, collections for longer. */
     static final int LONGEST_GAP = 60;
     /** Two sevenths of a period are warm-up, which decayed sums need. */

@@ -4,7 +4,7 @@ import dev.detente.model.Dyad;
 import java.time.LocalDate;
 
 /**
- * A row of a feed between two different actors, as counted by those who have no rules.
+ * A row of a feed between two different actors, as baselines count it, which need no rules.
  *
  * @param day its UTC day
  * @param dyad between whom

@@ -43,12 +43,12 @@ final class Rows {
     private Rows() {}
 
     /** The parts in which two copies agree; {@code id} is empty for reports that name entities. */
-    private record Copy(ReportContent said, Feed feed, String id) {
+    private record Copy(ReportContent content, Feed feed, String id) {
         static Copy of(Report report) {
             ReportContent c = report.content();
-            ReportContent said = new ReportContent(
+            ReportContent content = new ReportContent(
                     c.day(), c.source(), c.target(), c.type(), c.mode(), c.code(), List.of(), "", null, c.entities());
-            return new Copy(said, report.feed(), c.entities() == null ? report.id() : "");
+            return new Copy(content, report.feed(), c.entities() == null ? report.id() : "");
         }
     }
 

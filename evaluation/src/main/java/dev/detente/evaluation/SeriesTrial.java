@@ -97,12 +97,10 @@ public final class SeriesTrial {
         List<int[]> draws = bench.draws(bench.judges());
         List<FigureChange> changes = new ArrayList<>();
         for (Figure figure : name.equals(ProductSeries.TENSION) ? REPORTED_OF_LEVEL : REPORTED) {
-            double[] differences = underDraft.drawn(figure, draws);
-            double[] drawn = underDraft == underBase ? differences.clone() : underBase.drawn(figure, draws);
-            for (int i = 0; i < drawn.length; i++) {
-                differences[i] -= drawn[i];
-            }
-            changes.add(new FigureChange(figure, figure.of(first), figure.of(second), Bootstrap.interval(differences)));
+            double[] after = underDraft.drawn(figure, draws);
+            double[] before = underDraft == underBase ? after : underBase.drawn(figure, draws);
+            changes.add(new FigureChange(
+                    figure, figure.of(first), figure.of(second), Bootstrap.intervalOfDifference(after, before)));
         }
         return changes;
     }
@@ -126,7 +124,7 @@ public final class SeriesTrial {
     }
 
     SeriesChange change() {
-        return Objects.requireNonNull(change, "it is not judged yet");
+        return Objects.requireNonNull(change, () -> "the series " + name + " is not judged yet: call judge() first");
     }
 
     /** The crises that only one of the books catches. */

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class BookTrialTest {
     private static final LocalDate FIRST = LocalDate.of(2021, 1, 1);
     private static final LocalDate LAST = FIRST.plusDays(199);
-    private static final LevelTrial.By BY = new LevelTrial.By(
+    private static final LevelTrial.Criteria BY = new LevelTrial.Criteria(
             new ConflictLabels(List.of(), 0, ""), Parameters.STANDARD.levels(), Parameters.STANDARD.levels());
 
     private static Crises crises(String dyad, LocalDate onset) {

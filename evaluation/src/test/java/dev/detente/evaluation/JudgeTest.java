@@ -83,7 +83,7 @@ class JudgeTest {
         grid[0][ONSET] = 10;
         List<Integer> days = new ArrayList<>();
 
-        new Alarms(List.of(judge), List.<double[][]>of(grid)).ring(10, (j, line, day, value) -> days.add(day));
+        new Alarms(List.of(judge), List.<double[][]>of(grid)).forEach(10, (j, line, day, value) -> days.add(day));
 
         assertThat(days).containsExactly(150, 165);
     }

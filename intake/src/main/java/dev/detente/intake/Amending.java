@@ -7,13 +7,13 @@ import dev.detente.store.ReportStore.Outcome;
 import dev.detente.store.Store;
 import java.time.InstantSource;
 
-/** Stores what people say about actions, and actions that they enter one by one, and writes both to the audit log: for the API and for pages. */
+/** Stores amendments of actions, and actions that people enter one by one, and writes both to the audit log. */
 public final class Amending {
     private final Store store;
     private final Ingest ingest;
     private final InstantSource clock;
 
-    /** Amendments of a store; actions go through the ingest, which counts them. */
+    /** Stores amendments in the store, and actions through the ingest, which counts them. */
     public Amending(Store store, Ingest ingest, InstantSource clock) {
         this.store = store;
         this.ingest = ingest;
@@ -23,11 +23,11 @@ public final class Amending {
     /**
      * Stores an amendment.
      *
-     * @param said its recording time is replaced by the current one
+     * @param amendment its recording time is replaced by the current one
      * @return what was stored
      */
-    public Amendment store(Amendment said) {
-        return audited(store.reports().amend(said, clock));
+    public Amendment store(Amendment amendment) {
+        return audited(store.reports().amend(amendment, clock));
     }
 
     /**

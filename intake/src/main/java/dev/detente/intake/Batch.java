@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Consecutive rows of an input, sorted into reports, rows left out and rejected rows: how every reader of inputs takes them. */
+/** Consecutive rows of an input, sorted into reports, rows left out and rejected rows. */
 public final class Batch {
     /** Most reasons that are kept: each includes its row as written, and an input of bad rows must not fill the memory. */
     public static final int REASONS = 1_000;
@@ -72,8 +72,8 @@ public final class Batch {
     }
 
     /**
-     * Reads rows until there are enough, or too many bad ones; false when the input has no more. An exception is kept, since the rows before it
-     * count.
+     * Reads rows until there are enough, or too many bad ones; false when the input has no more. An exception is kept for {@link #rethrow}, since the
+     * rows before it count.
      *
      * @param most how many rows are enough
      * @param stop whether to read no further
@@ -167,7 +167,7 @@ public final class Batch {
                 .toList();
     }
 
-    /** The same, with each row as written. */
+    /** Why rows were rejected, the first thousand reasons, with each row as written. */
     List<RejectedRow> reasons() {
         return reasons.stream().map(Reason::row).toList();
     }

@@ -67,8 +67,8 @@ final class Formats {
         throw new FieldException(
                 "FILE",
                 name,
-                "The format is not known. Name what people coded *.csv, *.tsv, *.ndjson or *.json. Known by their first line are GDELT 1.0 (57 or 58"
-                        + " columns) and 2.0 (61), without a header; ICEWS and POLECAT, with theirs. Or name the format, one of "
+                "The format is not known. The name of a hand-coded file must end with .csv, .tsv, .ndjson or .json. Files of GDELT 1.0 (57 or 58"
+                        + " columns) and 2.0 (61), without a header, and of ICEWS and POLECAT, with theirs, are known by their first line. Or name the format, one of "
                         + Format.ids() + ".");
     }
 

@@ -33,7 +33,7 @@ public final class Importer {
     /** Rows of the first step: enough to make commits cheap, few enough to hold in memory and to lose when the process dies. */
     static final int STEP = 5_000;
 
-    /** How many rejected rows of an import are kept when nothing else is said; the others are counted by field. */
+    /** How many rejected rows of an import are kept by default; the others are counted by field. */
     public static final int KEPT = 10_000;
 
     private final ImportStore store;
@@ -156,9 +156,8 @@ public final class Importer {
     /**
      * Runs an import of a growing file until {@code progress} stops it, which ends the import.
      *
+     * @param progress the same as for {@link #run}
      * @param pause how long to wait for more data at the end of the file
-     * @param progress gets the counts of all rows so far after a step was stored, and the bytes of the file that were read, as stored on disk; a stopped
-     *     import stays unfinished and can be resumed
      * @return its state then: done, or failed with a message
      * @throws IllegalArgumentException when there is no such import
      */
@@ -215,7 +214,7 @@ public final class Importer {
     }
 
     private ImportJob find(String id) {
-        return store.find(id).orElseThrow(() -> new IllegalArgumentException("there is no import " + id));
+        return store.find(id).orElseThrow(() -> ImportStore.unknown(id));
     }
 
     /** One run of an import. */

@@ -1,14 +1,6 @@
 package dev.detente.model;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** Reads tables on the class path: tab-separated, one header line, lines starting with {@code #} describe the content and its source. */
 public final class TsvResource {
@@ -23,27 +15,20 @@ public final class TsvResource {
      * @throws IllegalStateException when a row has another number of cells
      */
     public static List<List<String>> rows(Class<?> beside, String name, int columns) {
-        InputStream stream = Objects.requireNonNull(beside.getResourceAsStream(name), name);
-        List<List<String>> rows = new ArrayList<>();
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            boolean header = true;
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (line.startsWith("#") || line.isEmpty()) {
-                    continue;
-                }
-                List<String> cells = List.of(line.split("\t", -1));
-                if (cells.size() != columns) {
-                    throw new IllegalStateException(
-                            name + ": " + cells.size() + " cells instead of " + columns + " in: " + line);
-                }
-                if (!header) {
-                    rows.add(cells);
-                }
-                header = false;
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return TextResource.read(beside, name)
+                .lines()
+                .filter(line -> !line.startsWith("#") && !line.isEmpty())
+                .map(line -> cells(name, line, columns))
+                .skip(1)
+                .toList();
+    }
+
+    private static List<String> cells(String name, String line, int columns) {
+        List<String> cells = List.of(line.split("\t", -1));
+        if (cells.size() != columns) {
+            throw new IllegalStateException(
+                    name + ": " + cells.size() + " cells instead of " + columns + " in: " + line);
         }
-        return rows;
+        return cells;
     }
 }

@@ -98,7 +98,7 @@ public final class Acceptances {
                     "day",
                     p.day().toString(),
                     "This is more than " + Report.LATE_ECHO_DAYS + " days before the text, of " + text.day()
-                            + ": it only recalls it, so it would not count; a person may accept it."));
+                            + ": the text only recalls the act, so it would not count; a person may accept it."));
         } else if (p.day().isAfter(text.day())) {
             problems.add(new Problem(
                     "day",
@@ -125,14 +125,14 @@ public final class Acceptances {
                     "index",
                     index.toString(),
                     reading.proposals().isEmpty()
-                            ? "This leads nowhere: nothing was proposed of this text; leave index out and name a sentence."
+                            ? "No action was proposed for this text: leave index out and name a sentence."
                             : "This is not a proposal of this text: they are 0 to "
                                     + (reading.proposals().size() - 1) + "."));
             return new Item(index, null, null, null, TextReports.row(row, Map.of(), problems));
         }
         StoredProposal p = reading.proposals().get(index);
         Map<String, String> plain = TextReports.values(text, p);
-        Map<String, String> values = TextReports.mended(plain, chosen.given());
+        Map<String, String> values = TextReports.edited(plain, chosen.given());
         values.put("id", TextReports.id(text.id(), index));
         InputRow read = TextReports.row(row, values, problems);
         String machine = takenIn.get(index);
@@ -145,7 +145,7 @@ public final class Acceptances {
                         "index",
                         index.toString(),
                         "This was taken in by a pipeline, as the action " + machine
-                                + " between other actors: retract that one," + " with DELETE /api/v1/actions/" + machine
+                                + " between other actors: retract that one, with DELETE /api/v1/actions/" + machine
                                 + "?reason=…, and accept this one again."));
             }
         }

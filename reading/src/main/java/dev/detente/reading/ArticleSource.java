@@ -157,14 +157,8 @@ public final class ArticleSource implements Closeable {
     }
 
     private static @Nullable String text(JsonNode object, String field) {
-        JsonNode value = object.path(field);
-        if (value.isMissingNode() || value.isNull()) {
-            return null;
-        }
-        if (!value.isString()) {
-            throw new FieldException(field, JsonObject.shown(value), "This is not text: write it in quotes.");
-        }
-        return value.stringValue().isBlank() ? null : value.stringValue();
+        String text = JsonObject.text(object, field);
+        return text == null || text.isBlank() ? null : text;
     }
 
     private static String madeId(String text, @Nullable LocalDate day) {

@@ -41,10 +41,10 @@ public record StoredReading(int sentences, List<StoredProposal> proposals, List<
         return new StoredReading(
                 reading.sentences(),
                 reading.proposals().stream().map(StoredProposal::of).toList(),
-                reading.notCoded().stream().map(StoredReading::unread).toList());
+                reading.notCoded().stream().map(StoredReading::uncoded).toList());
     }
 
-    private static UncodedSentence unread(NotCoded n) {
+    private static UncodedSentence uncoded(NotCoded n) {
         return new UncodedSentence(n.sentence(), text(n.type()), n.confidence(), n.why());
     }
 
@@ -57,7 +57,7 @@ public record StoredReading(int sentences, List<StoredProposal> proposals, List<
         return JSON.readValue(json, StoredReading.class);
     }
 
-    /** As it is kept. */
+    /** The JSON that is stored. */
     String json() {
         return JSON.writeValueAsString(this);
     }
@@ -123,7 +123,7 @@ public record StoredReading(int sentences, List<StoredProposal> proposals, List<
             return JSON.readValue(json, StoredProposal.class);
         }
 
-        /** As it is kept. */
+        /** The JSON that is stored. */
         String json() {
             return JSON.writeValueAsString(this);
         }

@@ -11,6 +11,7 @@ import java.io.Reader;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -50,14 +51,13 @@ public final class TextInput {
         JsonNode body = JsonObject.read(json, FIELDS, EXAMPLE);
         List<FieldException> wrong = new ArrayList<>();
         String words = text(body, "text", wrong);
-        String day = text(body, "day", wrong).strip();
-        String title = text(body, "title", wrong).strip().replaceAll("\\s+", " ");
-        String url = text(body, "url", wrong).strip();
-        LocalDate of = wrong.isEmpty() ? check(words, day, title, url, today, wrong) : null;
+        String day = text(body, "day", wrong);
+        String title = text(body, "title", wrong);
+        String url = text(body, "url", wrong);
         if (!wrong.isEmpty()) {
             throw new BadFieldsException(wrong);
         }
-        return new Article(words, of, title.isEmpty() ? null : title, url.isEmpty() ? null : url);
+        return of(words, day, title, url, today);
     }
 
     /**
@@ -81,15 +81,12 @@ public final class TextInput {
     }
 
     private static String text(JsonNode body, String field, List<FieldException> wrong) {
-        JsonNode value = body.path(field);
-        if (value.isMissingNode() || value.isNull()) {
+        try {
+            return Objects.requireNonNullElse(JsonObject.text(body, field), "");
+        } catch (FieldException e) {
+            wrong.add(e);
             return "";
         }
-        if (!value.isString()) {
-            wrong.add(new FieldException(field, JsonObject.shown(value), "This is not text: write it in quotes."));
-            return "";
-        }
-        return value.stringValue();
     }
 
     private static @Nullable LocalDate check(

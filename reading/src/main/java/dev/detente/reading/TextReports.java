@@ -47,8 +47,8 @@ public final class TextReports {
         return values;
     }
 
-    /** The same with a person's edits. A given type or code replaces the proposed type, mode and code together. */
-    static Map<String, String> mended(Map<String, String> proposed, Map<String, String> given) {
+    /** The field values of a proposal with a person's edits. A given type or code replaces the proposed type, mode and code together. */
+    static Map<String, String> edited(Map<String, String> proposed, Map<String, String> given) {
         Map<String, String> values = new HashMap<>(proposed);
         if (given.containsKey("type") || given.containsKey("code")) {
             KIND.forEach(values::remove);
@@ -99,11 +99,11 @@ public final class TextReports {
         return new Span(start, end);
     }
 
-    /** An input row. */
+    /** An input row of the values that are not empty. */
     static InputRow row(int index, Map<String, String> values, List<Problem> problems) {
-        Map<String, String> said = new HashMap<>(values);
-        said.values().removeIf(String::isEmpty);
-        return new InputRow(index, said, problems);
+        Map<String, String> filled = new HashMap<>(values);
+        filled.values().removeIf(String::isEmpty);
+        return new InputRow(index, filled, problems);
     }
 
     /** The fields in which the two differ. */

@@ -8,7 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pairs that somebody wants messages about: one, those of an actor, those that an issue moves, or all. At most one component is not null.
+ * Selects the pairs of a subscription: one pair, all pairs of an actor, all pairs with an act about an issue, or all. At most one component is not
+ * null.
  *
  * @param dyad this pair alone
  * @param actor the pairs of this actor
@@ -41,9 +42,9 @@ public record About(
     }
 
     /**
-     * Whether it covers what happened.
+     * Whether a message is about these pairs.
      *
-     * @param of the pair that it happened to; null when it is about no pair, which everybody who wants that kind gets
+     * @param of the pair of the message; null for a message about no pair, which is always covered
      * @param issues the issues of the acts behind it
      */
     public boolean covers(@Nullable Dyad of, Collection<IssueId> issues) {

@@ -26,13 +26,13 @@ public record Delivery(
         Instant next,
         String problem,
         Instant at) {
-    /** How far it is. */
+    /** The state of a delivery. */
     public enum State {
-        /** It is tried, or tried again. */
+        /** It is to be sent, for the first time or again. */
         WAITING,
         /** The receiver has acknowledged it. */
         DELIVERED,
-        /** It was given up: a person may send it again. */
+        /** All attempts failed. A person may send it again. */
         DEAD;
 
         /** The word in JSON and in the store: {@code waiting}. */

@@ -33,7 +33,7 @@ public final class Disk {
         }
     }
 
-    /** That the disk of a folder is full, and what to do; empty when it has room. */
+    /** Says that the disk of a folder is full, and what to do; empty when it has room. */
     public static Optional<String> full(Path folder) {
         OptionalLong free = free(folder);
         return free.isEmpty() || free.getAsLong() >= LEAST_BYTES

@@ -73,7 +73,7 @@ public record Draft(
         comments = List.copyOf(comments);
     }
 
-    /** A draft that begins: nothing was saved, done or said yet. */
+    /** A new draft, without saves, steps and comments. */
     public static Draft begun(String id, String title, String base, String author, Instant at) {
         return new Draft(id, title, base, author, at, List.of(), List.of(), List.of());
     }
@@ -86,7 +86,7 @@ public record Draft(
                 .toList();
     }
 
-    /** The version that its contents are a change of: the one that it was brought up to last, or began as. */
+    /** The version that its contents change: the one that it was last brought up to, else the one that it was started from. */
     public String since() {
         String since = base;
         for (Step step : steps) {
@@ -107,8 +107,7 @@ public record Draft(
     }
 
     /**
-     * Whether a step can still be taken: nothing is done with a closed draft, and what people decide about it, from its approval on, they decide about
-     * its contents as they are now.
+     * Whether a step may be taken. A closed draft takes none, and people approve, return, publish or discard only the current contents.
      */
     public boolean takes(Step step) {
         return !closed()

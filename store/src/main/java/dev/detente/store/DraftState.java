@@ -3,8 +3,8 @@ package dev.detente.store;
 import java.util.Locale;
 
 /**
- * The states of a draft of a rule book, in workflow order. Each state is reached by a step; the first one also without, and a step to it says that the
- * draft was brought up to another version.
+ * The states of a draft of a rule book, in workflow order. A draft begins in the first state, and a step leads to each other one. A step back to the
+ * first state means that the draft was brought up to another version.
  */
 public enum DraftState {
     /** Being written. */

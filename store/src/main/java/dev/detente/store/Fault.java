@@ -25,15 +25,15 @@ public enum Fault {
     /** Another failure. */
     OTHER(Effect.PASSES);
 
-    /** The operations that fail. */
+    /** The operations that still work. */
     public enum Effect {
-        /** Neither reads nor writes. */
+        /** Neither reads nor writes work. */
         NOTHING,
-        /** Writes. */
+        /** Reads work, writes fail. */
         NO_WRITES,
-        /** Everything works, with less than there should be. */
+        /** All operations work, but some data is left out. */
         LESS,
-        /** One step or one start failed; the next may not. */
+        /** One step or one start failed; the next one may succeed. */
         PASSES
     }
 
@@ -47,17 +47,17 @@ public enum Fault {
         return effect;
     }
 
-    /** Whether it lasts until an operator ends it; otherwise only one step fails. */
+    /** Whether the fault lasts until an operator ends it; otherwise only one step fails. */
     public boolean lasts() {
         return effect != Effect.PASSES;
     }
 
-    /** Whether it lasts and nothing can be written meanwhile. */
+    /** Whether writes fail while the fault lasts. */
     public boolean stopsWrites() {
         return effect == Effect.NOTHING || effect == Effect.NO_WRITES;
     }
 
-    /** The same, while reads continue. */
+    /** Whether writes fail and reads work while the fault lasts. */
     public boolean stopsWritesAlone() {
         return effect == Effect.NO_WRITES;
     }

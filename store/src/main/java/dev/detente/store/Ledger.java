@@ -29,17 +29,20 @@ public final class Ledger {
     /**
      * The entries under the feed and id of a report. They are read only when a report does not simply come after the others.
      *
-     * @param <X> what a look may throw
+     * @param <X> the exception of a failed query
      */
     public interface Entries<X extends Exception> {
-        /** Whether the same was appended with the same recording time, as a report or as a repeat of one. */
+        /** Whether the same content was appended with the same recording time before, as an entry or as a repeat of one. */
         boolean known(Report report) throws X;
 
         /** The entry that counted when the given report was recorded; null when there was none. */
         @Nullable
         Entry inForce(Report report) throws X;
 
-        /** The first repeat recorded after the given report, of the last stored entry, when no entry is recorded between them or with it; otherwise null. */
+        /**
+         * The first repeat recorded after the given report; of several at once, that of the entry stored last. Null when there is none, or when an
+         * entry was recorded after the report and not after the repeat.
+         */
         @Nullable
         Report nextRepeat(Report after) throws X;
     }

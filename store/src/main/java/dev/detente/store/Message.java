@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * News, for those who want to hear of it.
+ * A message about an event, for the subscriptions that want it.
  *
- * @param key names what happened: of two messages with one key the second is not kept
+ * @param key identifies the event: of two messages with one key the second is not kept
  * @param kind its kind
  * @param dyad the pair; null when it is about no pair
  * @param issues the issues of the acts behind it
  * @param at when it was found
- * @param content all that there is to say, as JSON
+ * @param content its content, as JSON
  */
 public record Message(
         String key, MessageKind kind, @Nullable Dyad dyad, List<IssueId> issues, Instant at, String content) {

@@ -8,27 +8,27 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Subscriptions, the messages for them, and how far each has got. Messages are kept together with what they were found from, so they are found once:
- * through restarts, and by several services that share a store. A service takes a delivery for a limited time; when it ends before it said how the
- * delivery went, another one takes it.
+ * Subscriptions, their messages, and the state of each delivery. A search for news stores its messages and the data that it saw in one transaction, so
+ * each message is found once: also after a restart, and when several services share a store. A service takes a delivery for a limited time; when it
+ * stops before it notes the result, another one takes the delivery.
  */
 public interface Outbox {
     /**
-     * The data that a look for news saw.
+     * The data that a search for news saw.
      *
      * @param turn the data
-     * @param at when; corrections up to then were looked at
+     * @param at when it searched; it saw corrections up to then
      */
     record Pass(ScoreMessages.Turn turn, Instant at) {}
 
     /**
-     * Something that holds, and may last long.
+     * A condition that may last long, such as a surge.
      *
      * @param kind the kind of message about it
-     * @param subject what it holds of: a pair, or a feed
-     * @param since since when
-     * @param seen when it last held in full; it continues for a while when it has come below its border
-     * @param rang whether there was a message about it; else it has not held for long enough yet
+     * @param subject the pair or the feed that it is about
+     * @param since when it began
+     * @param seen when it was last above its threshold; it may continue for some time after that
+     * @param rang whether there was a message about it; if not, it has not lasted long enough yet
      */
     record Alarm(MessageKind kind, String subject, Instant since, Instant seen, boolean rang) {}
 
@@ -38,7 +38,7 @@ public interface Outbox {
     /** The subscription of an id; empty when there is none. */
     Optional<Subscription> subscription(String id);
 
-    /** Adds a subscription. Before the first one nothing was looked for, so what holds when it comes is no news. */
+    /** Adds a subscription. Without any there is no search for news, so conditions that hold when the first one is added are no news. */
     void add(Subscription subscription);
 
     /** Replaces a subscription by one with the same id; false when there is none. */
@@ -47,19 +47,19 @@ public interface Outbox {
     /** Deletes a subscription and what waits for it; false when there is none. */
     boolean delete(String id);
 
-    /** The data that the last look for news saw; empty before the first one. */
+    /** The data that the last search for news saw; empty before the first one. */
     Optional<Pass> pass();
 
-    /** All that held then. */
+    /** The conditions that held at the last search. */
     List<Alarm> alarms();
 
     /**
-     * Keeps what a look for news has found, atomically: messages that are new, and a delivery of each to each subscription that wants it.
+     * Stores the result of a search for news, atomically: messages that are new, and a delivery of each to each subscription that wants it.
      *
-     * @param before what the look before saw; null for none, in which case messages are noted and delivered to nobody
-     * @param pass what this one saw, numbered one after it
-     * @param alarms all that holds now
-     * @return whether it was kept: not when another service has looked since
+     * @param before the data that the search before saw; null for the first search, whose messages are stored and delivered to nobody
+     * @param pass the data that this search saw, numbered one after it
+     * @param alarms the conditions that hold now
+     * @return whether it was stored; false when another service has searched since
      */
     boolean found(@Nullable Pass before, Pass pass, Collection<Alarm> alarms, List<Message> messages);
 
@@ -69,7 +69,7 @@ public interface Outbox {
     /**
      * Takes deliveries that are due, at most one of each subscription; those of paused subscriptions and in quiet hours wait.
      *
-     * @param lease how long the caller has for them
+     * @param lease after this time others may take them
      * @param most how many at most
      */
     List<Delivery> take(Instant now, Duration lease, int most);
@@ -91,7 +91,7 @@ public interface Outbox {
      */
     List<Delivery> deliveries(String subscription, Delivery.@Nullable State state, int most);
 
-    /** Makes a dead delivery wait again from now on; false when there is no such dead one of that subscription. */
+    /** Makes a dead delivery due now; false when that subscription has no dead delivery of that number. */
     boolean again(String subscription, long number, Instant now);
 
     /** How many deliveries are in a state. */

@@ -48,19 +48,19 @@ public interface ReportStore {
      */
     List<Outcome> append(List<NewReport> reports, InstantSource clock);
 
-    /** The same for reports that were recorded elsewhere, with their recording times. */
+    /** Appends reports that were recorded elsewhere, with their recording times. */
     List<Outcome> append(List<Report> reports);
 
     /**
-     * The same for reports of which some may have been appended before, as by a writer that does not know how far it came: one that was appended with
-     * the same recording time and content changes nothing and is a duplicate.
+     * Appends reports that were recorded elsewhere, some of which may have been appended before, as by a writer that does not know how far it came: a
+     * report that was appended with the same recording time and content changes nothing and is a duplicate.
      */
     List<Outcome> appendOnce(List<Report> reports);
 
     /** Appends an amendment of an action, with its own recording time. */
     void amend(Amendment amendment);
 
-    /** The same, with the current time as the recording time, as for reports; returns what was stored. */
+    /** Appends an amendment with the current time as its recording time, as for reports; returns the amendment as stored. */
     Amendment amend(Amendment amendment, InstantSource clock);
 
     /**
@@ -77,7 +77,7 @@ public interface ReportStore {
     /** All amendments, in the order in which they were appended; an immutable snapshot. */
     List<Amendment> amendments();
 
-    /** Those stored up to a position, in the same order: fewer than its number when some are damaged or were taken out. */
+    /** The amendments up to a position, in the same order: fewer than its number when some are damaged or were taken out. */
     List<Amendment> amendments(Position upTo);
 
     /** The current position. */
@@ -134,8 +134,8 @@ public interface ReportStore {
     List<Report> reports(Pair pair, Position upTo);
 
     /**
-     * The same for the actions of one day: the reports about that pair and day, those that describe the same actions on any day, and all reports under
-     * the feeds and ids of these.
+     * Everything that is needed to determine the actions of a pair on one day: the reports about that pair and day, those that describe the same
+     * actions on any day, and all reports under the feeds and ids of these.
      *
      * @param upTo what was stored after this position is left out
      */
@@ -163,7 +163,7 @@ public interface ReportStore {
         return latest(Instant.MAX);
     }
 
-    /** The same of the reports that were recorded up to an instant. */
+    /** When the last report of each feed that was recorded up to an instant was recorded. */
     Map<Feed, Instant> latest(Instant upTo);
 
     /** When the first report was recorded; empty without any. */

@@ -19,7 +19,7 @@ public interface RuleBookStore {
      * @param reason why
      */
     record Publication(String version, String name, Instant at, String author, String reason) {
-        /** The same, but not before the last one when the clock was set back: else the book in use at an instant would change later. */
+        /** Moves a publication to the time of the last one when the clock was set back: else the book in use at an instant would change later. */
         public Publication notBefore(Instant last) {
             return at.isBefore(last) ? new Publication(version, name, last, author, reason) : this;
         }

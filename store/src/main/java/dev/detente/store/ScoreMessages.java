@@ -59,7 +59,7 @@ public interface ScoreMessages {
      * @param messages the messages by dyad
      * @return whether they were kept: not when another service has kept messages since, or some are unsent
      */
-    boolean tell(String topic, @Nullable Turn before, Turn turn, Map<String, String> messages, Instant at);
+    boolean keep(String topic, @Nullable Turn before, Turn turn, Map<String, String> messages, Instant at);
 
     /** Notes that messages were sent, except those that a later message about the dyad has replaced. */
     void sent(String topic, Collection<Message> messages);

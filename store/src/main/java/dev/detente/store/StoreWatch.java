@@ -97,7 +97,7 @@ public final class StoreWatch implements AutoCloseable {
         Map<Fault, String> found = new EnumMap<>(Fault.class);
         try {
             store.ask();
-            clock().ifPresent(text -> found.put(Fault.CLOCK_BEHIND, text));
+            clockBehind().ifPresent(text -> found.put(Fault.CLOCK_BEHIND, text));
         } catch (StoreException e) {
             found.put(e.fault(), String.valueOf(e.getMessage()));
         }
@@ -115,12 +115,12 @@ public final class StoreWatch implements AutoCloseable {
                             + ". \"detente doctor\" lists them; put them back with \"detente doctor --from BACKUP\","
                             + " or take them out with \"detente doctor --quarantine\" and import their files again");
         }
-        tell(found);
+        logChanges(found);
         current = Map.copyOf(found);
         return faults();
     }
 
-    private void tell(Map<Fault, String> found) {
+    private void logChanges(Map<Fault, String> found) {
         Map<Fault, String> before = current;
         found.forEach((fault, text) -> {
             if (!before.containsKey(fault)) {
@@ -132,7 +132,7 @@ public final class StoreWatch implements AutoCloseable {
                 .forEach(fault -> LOG.log(System.Logger.Level.INFO, "the fault {0} is over", fault.word()));
     }
 
-    private Optional<String> clock() {
+    private Optional<String> clockBehind() {
         Instant now = clock.instant();
         Instant last = store.reports().latest().values().stream()
                 .max(Instant::compareTo)

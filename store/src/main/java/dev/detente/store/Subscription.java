@@ -13,15 +13,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who wants messages about what, and where to.
+ * Says who wants which messages, and where they are sent.
  *
  * @param id its id, which is never used again
  * @param owner who made it, and may change it
  * @param name what it is for, in the owner's words
  * @param about the pairs
  * @param kinds the kinds of messages; at least one
- * @param channel how messages go there
- * @param address where they go: a URL, or an e-mail address
+ * @param channel the way in which messages are sent
+ * @param address where they are sent: a URL, or an e-mail address
  * @param secret the secret that a webhook's signature is made with, 32 bytes in base64; null for other channels
  * @param zone the time zone of the times below
  * @param quietFrom when the hours begin in which no message is sent; null for none
@@ -45,7 +45,7 @@ public record Subscription(
         @Nullable LocalTime dailyAt,
         boolean paused,
         Instant createdAt) {
-    /** How messages get there. */
+    /** The way in which messages are sent. */
     public enum Channel {
         /** A POST of JSON with a signature, as Standard Webhooks describes it. */
         WEBHOOK,

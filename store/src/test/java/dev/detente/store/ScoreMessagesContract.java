@@ -23,7 +23,7 @@ public interface ScoreMessagesContract {
         ScoreMessages messages = store().scoreMessages();
         assertThat(messages.turn("scores")).isEmpty();
 
-        assertThat(messages.tell("scores", null, FIRST, Map.of("CHN-USA", "{1}", "DEU-FRA", "{2}"), AT))
+        assertThat(messages.keep("scores", null, FIRST, Map.of("CHN-USA", "{1}", "DEU-FRA", "{2}"), AT))
                 .isTrue();
         assertThat(messages.turn("scores")).contains(FIRST);
         messages.sent(
@@ -40,18 +40,18 @@ public interface ScoreMessagesContract {
     default void ofTwoThatTellAtOnceOneIsHeard() {
         ScoreMessages messages = store().scoreMessages();
         Turn next = new Turn(2, 1, LocalDate.of(2024, 5, 1), 11, 2);
-        messages.tell("scores", null, FIRST, Map.of("CHN-USA", "{1}"), AT);
+        messages.keep("scores", null, FIRST, Map.of("CHN-USA", "{1}"), AT);
 
-        assertThat(messages.tell("scores", null, FIRST, Map.of("CHN-USA", "{x}"), AT))
+        assertThat(messages.keep("scores", null, FIRST, Map.of("CHN-USA", "{x}"), AT))
                 .isFalse();
-        assertThat(messages.tell("scores", FIRST, next, Map.of("CHN-USA", "{x}"), AT))
+        assertThat(messages.keep("scores", FIRST, next, Map.of("CHN-USA", "{x}"), AT))
                 .as("while the first is unsent")
                 .isFalse();
         messages.sent("scores", messages.unsent("scores"));
-        assertThat(messages.tell("scores", FIRST, next, Map.of("CHN-USA", "{2}"), AT))
+        assertThat(messages.keep("scores", FIRST, next, Map.of("CHN-USA", "{2}"), AT))
                 .isTrue();
         messages.sent("scores", messages.unsent("scores"));
-        assertThat(messages.tell("scores", FIRST, next, Map.of("CHN-USA", "{x}"), AT))
+        assertThat(messages.keep("scores", FIRST, next, Map.of("CHN-USA", "{x}"), AT))
                 .isFalse();
         assertThat(messages.last("scores")).containsExactly(new Message("CHN-USA", "{2}", true, AT));
     }

@@ -32,6 +32,7 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.Collector;
 
 /**
  * Computes the sums of files under two rule books. Reading, merging and the rules run on the cluster; the sums, a few bytes for each action, come to the
@@ -74,7 +75,7 @@ public record BacktestJob(List<InputFile> files, BookText base, BookText draft, 
         DataStream<Tuple3<String, Integer, byte[]>> pieces = new Pipeline(env, files, books, now, false)
                 .sums()
                 .flatMap(
-                        (PackedSums summed, org.apache.flink.util.Collector<Tuple3<String, Integer, byte[]>> out) -> {
+                        (PackedSums summed, Collector<Tuple3<String, Integer, byte[]>> out) -> {
                             DataOutputSerializer packed = new DataOutputSerializer(PIECE);
                             PackedSums.write(summed, packed);
                             byte[] bytes = packed.getCopyOfBuffer();
@@ -122,12 +123,12 @@ public record BacktestJob(List<InputFile> files, BookText base, BookText draft, 
         pairs.forEach(pair -> names.add(pair.toString()));
         DataStream<PackedReport> some = new Pipeline(env, files, books, now, true)
                 .latest()
-                .filter(said ->
-                        names.contains(said.unpacked().report().content().pair().toString()));
+                .filter(packed -> names.contains(
+                        packed.unpacked().report().content().pair().toString()));
         Map<Pair, List<Report>> reports = new HashMap<>();
         try {
-            Watch.none().run(env, "reports to explain with", some, said -> {
-                Report report = said.unpacked().report();
+            Watch.none().run(env, "reports to explain with", some, packed -> {
+                Report report = packed.unpacked().report();
                 reports.computeIfAbsent(report.content().pair(), pair -> new ArrayList<>())
                         .add(report);
             });

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sums the pair's sums; null for a dyad that the caller asks for, even without reports
  */
 record DyadPart(Dyad dyad, @Nullable PackedSums sums) {
-    /** How it travels. */
+    /** How it is sent between processes. */
     static final TypeInformation<DyadPart> TYPE = CompactType.of(DyadPart.class, DyadPart::write, DyadPart::read);
 
     /** A number for the dyad; two dyads may share it. */

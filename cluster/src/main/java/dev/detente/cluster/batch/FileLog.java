@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import org.apache.flink.api.common.accumulators.Accumulator;
 
 /** Gathers the outcome of the rows of each part of each file from all processes. It leaves out the rows that a failed process had read. */
-@SuppressWarnings("NonApiType") // Flink asks for a type that travels
+@SuppressWarnings("NonApiType") // Flink asks for a type that can be serialized
 final class FileLog implements Accumulator<RowNotes, ArrayList<RowNotes>> {
     private static final long serialVersionUID = 1L;
 

@@ -43,8 +43,8 @@ final class FileParts implements FileEnumerator {
 
     /** Divides these files into parts of at most {@code size} bytes. */
     static FileEnumerator.Provider of(List<InputFile> files, long size) {
-        ArrayList<InputFile> travelling = new ArrayList<>(files);
-        return () -> new FileParts(travelling, size);
+        ArrayList<InputFile> serializable = new ArrayList<>(files);
+        return () -> new FileParts(serializable, size);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.detente.cluster.batch;
 
 import dev.detente.cluster.core.CompactType;
 import dev.detente.cluster.core.Wire;
+import dev.detente.model.ActionId;
 import dev.detente.model.Feed;
 import dev.detente.model.NewReport;
 import dev.detente.model.Pair;
@@ -15,7 +16,6 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
@@ -25,11 +25,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  * @param whole the pairs of which a person may have corrected a machine-coded action, on another day too: only all their reports together show it
  */
 record Global(Map<Feed, LocalDate> firstDays, Set<Pair> whole) {
-    /** How it travels. */
+    /** How it is sent between processes. */
     static final TypeInformation<Global> TYPE = CompactType.of(Global.class, Global::write, Global::read);
-
-    /** The form of a machine-coded action's id. */
-    private static final Pattern MACHINE = Pattern.compile("[0-9a-f]{32}");
 
     /** Nothing yet. */
     static Global none() {
@@ -47,7 +44,7 @@ record Global(Map<Feed, LocalDate> firstDays, Set<Pair> whole) {
             firstDays.put(feed, day);
             news = true;
         }
-        if (!feed.machineCoded() && MACHINE.matcher(report.key().id()).matches()) {
+        if (!feed.machineCoded() && ActionId.looksMachineCoded(report.key().id())) {
             news |= whole.add(report.content().pair());
         }
         return news;

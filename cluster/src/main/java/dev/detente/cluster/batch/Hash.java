@@ -11,7 +11,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 64-bit hashes, the same in every process. As keys they are short and sort fast; who groups by them separates what only shares its hash.
+ * 64-bit hashes, the same in every process. As keys they are short and sort fast. Different values may share a hash, so a step that groups by
+ * them must separate them.
  */
 final class Hash {
     private static final long START = 0x9E3779B97F4A7C15L;

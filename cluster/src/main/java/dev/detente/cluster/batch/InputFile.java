@@ -37,8 +37,8 @@ public record InputFile(String name, String path, Format format, long size, long
     static final long SMALL = 4L << 20;
 
     /**
-     * The files of these names in their order; of a folder, all files in it by name. All are looked at before a job begins, since a mistake in the last
-     * name should not come to light after hours.
+     * The files of these names in their order; of a folder, all files in it by name. All are looked at before a job begins, so that a mistake in
+     * the last name shows at once and not after hours.
      *
      * @param format their format; null to recognise that of each, which opens each
      * @throws IllegalArgumentException when files do not exist or are of no known format; the message names all of them

@@ -12,8 +12,8 @@ import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction
 import org.apache.flink.util.Collector;
 
 /**
- * Keeps the last report under each feed and id, as a store does, and counts the others. What is true of all reports arrives before the first of them: in a job
- * that ends, Flink reads broadcast inputs first.
+ * Keeps the last report under each feed and id, as a store does, and counts the others. The facts about all reports arrive before the first
+ * report: in a job that ends, Flink reads broadcast inputs first.
  */
 final class Latest extends KeyedBroadcastProcessFunction<Long, PackedReport, Global, PackedReport> {
     /** The accumulator of the outcomes of reports. */
@@ -48,12 +48,12 @@ final class Latest extends KeyedBroadcastProcessFunction<Long, PackedReport, Glo
 
     /** In a job that ends, keys come one after the other, and the timer runs after the last report of a key. */
     @Override
-    public void processElement(PackedReport said, ReadOnlyContext context, Collector<PackedReport> out) {
+    public void processElement(PackedReport report, ReadOnlyContext context, Collector<PackedReport> out) {
         clock.arrived();
         if (group.isEmpty()) {
             context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
         }
-        group.add(said);
+        group.add(report);
     }
 
     @Override
@@ -63,8 +63,9 @@ final class Latest extends KeyedBroadcastProcessFunction<Long, PackedReport, Glo
             emit(group.get(0), out);
         } else {
             Map<ReportKey, List<PackedReport>> byKey = new LinkedHashMap<>();
-            group.forEach(said -> byKey.computeIfAbsent(said.unpacked().report().key(), k -> new ArrayList<>())
-                    .add(said));
+            group.forEach(
+                    report -> byKey.computeIfAbsent(report.unpacked().report().key(), k -> new ArrayList<>())
+                            .add(report));
             byKey.values().forEach(all -> emit(last(all), out));
         }
         group.clear();
@@ -74,16 +75,16 @@ final class Latest extends KeyedBroadcastProcessFunction<Long, PackedReport, Glo
         all.sort(ORDER);
         PackedReport before = all.get(0);
         outcomes.add(before.file(), Outcome.ACCEPTED);
-        for (PackedReport said : all.subList(1, all.size())) {
-            outcomes.add(said.file(), said.print() == before.print() ? Outcome.DUPLICATE : Outcome.CORRECTION);
-            before = said;
+        for (PackedReport report : all.subList(1, all.size())) {
+            outcomes.add(report.file(), report.print() == before.print() ? Outcome.DUPLICATE : Outcome.CORRECTION);
+            before = report;
         }
         return before;
     }
 
-    private void emit(PackedReport said, Collector<PackedReport> out) {
+    private void emit(PackedReport report, Collector<PackedReport> out) {
         boolean whole = !global.whole().isEmpty()
-                && global.whole().contains(said.unpacked().report().content().pair());
-        out.collect(whole ? said.withAll() : said);
+                && global.whole().contains(report.unpacked().report().content().pair());
+        out.collect(whole ? report.withAll() : report);
     }
 }

@@ -19,21 +19,21 @@ final class Merge extends GroupStep<PackedReport, PackedReport.Place, PackedRepo
     }
 
     @Override
-    public void processElement(PackedReport said, Context context, Collector<PairActions> out) {
-        PackedReport.TaggedReport unpacked = said.unpacked();
+    public void processElement(PackedReport report, Context context, Collector<PairActions> out) {
+        PackedReport.TaggedReport unpacked = report.unpacked();
         keep(unpacked.place(), unpacked, context);
     }
 
     @Override
     void handle(
             PackedReport.Place place,
-            List<PackedReport.TaggedReport> said,
+            List<PackedReport.TaggedReport> group,
             Books.CompiledBook compiled,
             Collector<PairActions> out) {
         List<List<Action>> all = new ArrayList<>();
         for (RuleEngine way : compiled.mergers()) {
             int tagging = compiled.taggingOf(way);
-            List<Report> reports = said.stream().map(s -> s.under(tagging)).toList();
+            List<Report> reports = group.stream().map(r -> r.under(tagging)).toList();
             all.add(ActionMerger.merge(
                             place.pair(),
                             reports,

@@ -7,7 +7,7 @@ import org.apache.flink.api.common.accumulators.Accumulator;
 
 /** How many reports of each file were accepted, duplicates and corrections, gathered from all processes. */
 @SuppressWarnings({"NonApiType", "EnumOrdinal"
-}) // Flink asks for a type that travels; within a job, one program writes and reads
+}) // Flink asks for a type that can be serialized; within a job, one program writes and reads
 final class OutcomeLog implements Accumulator<OutcomeLog.One, TreeMap<Integer, long[]>> {
     private static final long serialVersionUID = 1L;
 

@@ -31,7 +31,7 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  */
 @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
 record PackedReport(long order, long print, long key, long place, boolean whole, byte[] packed) {
-    /** How it travels. */
+    /** How it is sent between processes. */
     static final TypeInformation<PackedReport> TYPE =
             CompactType.of(PackedReport.class, PackedReport::write, PackedReport::read);
 
@@ -167,13 +167,13 @@ record PackedReport(long order, long print, long key, long place, boolean whole,
         }
     }
 
-    static void write(PackedReport said, DataOutput out) throws IOException {
-        out.writeLong(said.order);
-        out.writeLong(said.print);
-        out.writeLong(said.key);
-        out.writeLong(said.place);
-        out.writeBoolean(said.whole);
-        Wire.bytes(said.packed, out);
+    static void write(PackedReport report, DataOutput out) throws IOException {
+        out.writeLong(report.order);
+        out.writeLong(report.print);
+        out.writeLong(report.key);
+        out.writeLong(report.place);
+        out.writeBoolean(report.whole);
+        Wire.bytes(report.packed, out);
     }
 
     static PackedReport read(DataInput in) throws IOException {

@@ -20,7 +20,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  * @param packed the sums, as {@link PairSumsCodec} packs them; empty bytes are the same sums as those before
  */
 record PackedSums(Pair pair, List<byte[]> packed) {
-    /** How they travel. */
+    /** How they are sent between processes. */
     static final TypeInformation<PackedSums> TYPE =
             CompactType.of(PackedSums.class, PackedSums::write, PackedSums::read);
 

@@ -17,12 +17,12 @@ import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
- * The actions of a pair on a day, or on all days, as far as scores depend on them: without text, and without an id that outlives the way.
+ * The actions of a pair on a day, or on all days, as far as scores depend on them: without text, and with ids that hold only between two steps.
  *
  * @param actions for each way of merging, the actions by day and id
  */
 record PairActions(Pair pair, List<List<Action>> actions) {
-    /** How it travels. */
+    /** How the actions are sent between processes. */
     static final TypeInformation<PairActions> TYPE =
             CompactType.of(PairActions.class, PairActions::write, PairActions::read);
 

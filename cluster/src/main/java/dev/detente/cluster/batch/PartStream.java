@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import org.apache.flink.core.fs.FSDataInputStream;
 
 /**
- * The lines of a part of a file: those that begin in it, the last one whole. What a storage cannot give is thrown unchecked, so that it is no fault of the file
- * and the part is read again; what is wrong with the bytes is found by their reader.
+ * The lines of a part of a file: those that begin in it, the last one whole. A failure of the storage is thrown unchecked, so that Flink reads
+ * the part again instead of blaming the file; faults in the bytes are found by their reader.
  */
 final class PartStream extends InputStream {
     private static final int BUFFER = 1 << 16;

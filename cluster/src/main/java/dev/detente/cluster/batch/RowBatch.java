@@ -24,10 +24,11 @@ record RowBatch(RowNotes notes, @Nullable Global global, List<PackedReport> repo
     }
 
     private static void write(RowBatch read, DataOutput out) throws IOException {
-        throw new IOException("rows that were read do not travel: the operator after the source must be chained to it");
+        throw new IOException(
+                "rows that were read are not sent to another process: chain the operator after the source to it");
     }
 
     private static RowBatch read(DataInput in) throws IOException {
-        throw new IOException("rows that were read do not travel");
+        throw new IOException("rows that were read are not received from another process");
     }
 }

@@ -129,11 +129,11 @@ final class RowFormat implements BulkFormat<RowBatch, FileSourceSplit> {
 
         private RowBatch read(Batch batch, RowNotes.@Nullable BadRow unreadable) {
             boolean news = false;
-            List<PackedReport> said = new ArrayList<>(batch.reports().size());
+            List<PackedReport> packed = new ArrayList<>(batch.reports().size());
             for (int i = 0; i < batch.reports().size(); i++) {
                 NewReport report = batch.reports().get(i);
                 news |= known.add(report);
-                said.add(said(
+                packed.add(pack(
                         report, PackedReport.order(file, from + batch.indexes().get(i))));
             }
             rows += batch.rows();
@@ -148,10 +148,10 @@ final class RowFormat implements BulkFormat<RowBatch, FileSourceSplit> {
                             unreadable,
                             broken),
                     news ? known.copy() : null,
-                    said);
+                    packed);
         }
 
-        private PackedReport said(NewReport added, long order) {
+        private PackedReport pack(NewReport added, long order) {
             Report report = added.recorded(Instant.EPOCH);
             if (texts) {
                 return PackedReport.of(order, Hash.of(report), report, List.of(), buffer);

@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,8 +62,6 @@ record RowNotes(
         if (next.isEmpty() || some.size() >= Batch.REASONS) {
             return some;
         }
-        return java.util.stream.Stream.concat(some.stream(), next.stream())
-                .limit(Batch.REASONS)
-                .toList();
+        return Stream.concat(some.stream(), next.stream()).limit(Batch.REASONS).toList();
     }
 }

@@ -5,7 +5,6 @@ import dev.detente.model.Dyad;
 import dev.detente.model.Pair;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.book.RuleBook;
-import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
 import dev.detente.rules.score.ScoreSheet;
@@ -30,6 +29,7 @@ final class Score extends KeyedBroadcastProcessFunction<Long, DyadPart, Global, 
     private transient Global global = Global.none();
     private transient Map<Dyad, List<DyadPart>> group = Map.of();
     private transient @Nullable RuleBook book;
+    private final StepClock clock = new StepClock("score");
 
     /** @param days the days of the scores */
     Score(Books books, List<LocalDate> days) {
@@ -37,15 +37,12 @@ final class Score extends KeyedBroadcastProcessFunction<Long, DyadPart, Global, 
         this.days = new ArrayList<>(days);
     }
 
-    private final StepClock clock = new StepClock("score");
-
     @Override
     public void open(OpenContext context) {
         group = new LinkedHashMap<>();
         clock.open(getRuntimeContext());
         global = Global.none();
-        RuleEngine engine = books.compiled().engines().get(0);
-        book = engine.book();
+        book = books.compiled().engines().get(0).book();
     }
 
     @Override

@@ -63,10 +63,7 @@ public final class BacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return backtest(spec.commandLine().getErr());
-    }
-
-    private int backtest(PrintWriter err) throws Exception {
+        PrintWriter err = spec.commandLine().getErr();
         Period period = compared.period();
         Crises judged = compared.crises(ActorCatalog.standard());
         BookText draft;

@@ -56,20 +56,9 @@ final class FileOptions {
         return InputFile.of(names, format);
     }
 
-    /** Returns the environment of a command's jobs: below {@code local} this process, else the one that Flink is configured for. */
+    /** Returns the environment of a command's jobs. */
     StreamExecutionEnvironment environment(CommandSpec command) {
-        if (parallelism != null && parallelism < 1) {
-            throw new IllegalArgumentException("--parallelism: \"" + parallelism + "\" is less than 1: name 1 or more");
-        }
-        if (command.parent() != null && command.parent().name().equals(LocalCommand.NAME)) {
-            return LocalCluster.environment(
-                    parallelism != null ? parallelism : Runtime.getRuntime().availableProcessors());
-        }
-        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
-        if (parallelism != null) {
-            environment.setParallelism(parallelism);
-        }
-        return environment;
+        return LocalCluster.environment(command, parallelism);
     }
 
     /** Returns a watch that prints the number of rows read on standard error. */
@@ -120,7 +109,7 @@ final class FileOptions {
                 path.getFileSystem().create(path, FileSystem.WriteMode.OVERWRITE), StandardCharsets.UTF_8))) {
             printing.print(file);
             if (file.checkError()) {
-                throw new IOException(write + " cannot be written");
+                throw new IOException("--write: " + write + " cannot be written: see that its disk has space");
             }
         }
     }

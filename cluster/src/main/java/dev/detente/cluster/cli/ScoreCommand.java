@@ -73,10 +73,7 @@ public final class ScoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return score(spec.commandLine().getErr());
-    }
-
-    private int score(PrintWriter err) throws Exception {
+        PrintWriter err = spec.commandLine().getErr();
         Dyad only = scores.dyad();
         BookText text = BookText.of(scores.ruleBook().texts());
         RuleEngine engine = CompiledBooks.engine(text);

@@ -9,7 +9,6 @@ import dev.detente.rules.book.RuleBooks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -64,7 +63,7 @@ public final class StreamCommand implements Callable<Integer> {
     @Option(
             names = "--dead-letters",
             paramLabel = "TOPIC",
-            description = "The topic for records that are not taken (default: they are counted alone).")
+            description = "The topic for records that are not taken (default: they are only counted).")
     private @Nullable String deadLetters;
 
     @Option(
@@ -160,9 +159,8 @@ public final class StreamCommand implements Callable<Integer> {
             e.diagnostics().forEach(spec.commandLine().getErr()::println);
             return 2;
         }
-        Properties settings = kafka.settings();
         StreamOptions options = new StreamOptions(
-                settings,
+                kafka.settings(),
                 new StreamOptions.Topics(reports, amendments, ruleBooks, scores, deadLetters),
                 group,
                 TRANSACTION,
@@ -182,19 +180,7 @@ public final class StreamCommand implements Callable<Integer> {
     }
 
     private StreamExecutionEnvironment environment() {
-        if (parallelism != null && parallelism < 1) {
-            throw new IllegalArgumentException("--parallelism: \"" + parallelism + "\" is less than 1: name 1 or more");
-        }
-        StreamExecutionEnvironment environment;
-        if (spec.parent() != null && spec.parent().name().equals(LocalCommand.NAME)) {
-            environment = LocalCluster.environment(
-                    parallelism != null ? parallelism : Runtime.getRuntime().availableProcessors());
-        } else {
-            environment = StreamExecutionEnvironment.getExecutionEnvironment();
-            if (parallelism != null) {
-                environment.setParallelism(parallelism);
-            }
-        }
+        StreamExecutionEnvironment environment = LocalCluster.environment(spec, parallelism);
         Configuration settings = new Configuration();
         if (checkpointEvery != null || !environment.getCheckpointConfig().isCheckpointingEnabled()) {
             settings.set(

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A rule book as it travels between the processes of a cluster: the texts of its files. What is compiled of it holds classes that one process made for itself, so each
+ * A rule book as it is sent between the processes of a cluster: the texts of its files. What is compiled of it holds classes that one process made for itself, so each
  * process compiles the texts, see {@link CompiledBooks}.
  */
 public final class BookText implements Serializable {

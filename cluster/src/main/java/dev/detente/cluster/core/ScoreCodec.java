@@ -19,7 +19,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** Scores as bytes, each number bit for bit. */
 public final class ScoreCodec {
-    /** How scores travel. */
+    /** How scores are sent between processes. */
     public static final TypeInformation<TensionScore> TYPE =
             CompactType.of(TensionScore.class, ScoreCodec::write, ScoreCodec::read);
 

@@ -228,7 +228,7 @@ public final class Wire {
         return new ReportKey(Feed.numbered(PackedNumbers.small(in)), text(in));
     }
 
-    /** Writes what a person said about an action. */
+    /** Writes a person's amendment of an action. */
     public static void amendment(Amendment amendment, DataOutput out) throws IOException {
         text(amendment.actionId(), out);
         instant(amendment.recordedAt(), out);
@@ -238,7 +238,7 @@ public final class Wire {
         optional(amendment.author(), Wire::text, out);
     }
 
-    /** Reads what a person said about an action. */
+    /** Reads a person's amendment of an action. */
     public static Amendment amendment(DataInput in) throws IOException {
         return new Amendment(
                 text(in),

@@ -1,4 +1,4 @@
-/** The common parts of files and streams: rule books that travel, reports as bytes, the computation of a pair and of a dyad. */
+/** The common parts of files and streams: rule books as they are sent, reports as bytes, the computation of a pair and of a dyad. */
 @NullMarked
 package dev.detente.cluster.core;
 

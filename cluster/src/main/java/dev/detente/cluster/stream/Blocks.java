@@ -20,10 +20,10 @@ final class Blocks {
     /** Days of a block. */
     static final int DAYS = 32;
 
-    private Blocks() {}
-
-    /** The block that all days are joined in that neither a correction nor a rule's look back reaches any more. */
+    /** The one block of all old days, which neither a correction nor a rule's look back can reach any more. */
     static final int JOINED = Integer.MIN_VALUE;
+
+    private Blocks() {}
 
     /**
      * The block of an epoch day.

@@ -40,14 +40,14 @@ final class DayReports {
         return packed.stream().map(DayReports::report).toList();
     }
 
-    /** The same with a report in place of the one under its feed and id. */
+    /** These reports with a report in place of the one under its feed and id. */
     DayReports with(Report report) {
         List<byte[]> all = others(report.key());
         all.add(bytes(out -> ReportCodec.write(report, out)));
         return new DayReports(all);
     }
 
-    /** The same without what is under a feed and id. */
+    /** These reports without the one under a feed and id. */
     DayReports without(ReportKey key) {
         return new DayReports(others(key));
     }

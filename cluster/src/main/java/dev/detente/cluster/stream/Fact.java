@@ -42,10 +42,10 @@ sealed interface Fact {
             out.writeByte(0);
             ReportCodec.write(one.report(), out);
         } else {
-            AmendmentFact said = (AmendmentFact) fact;
+            AmendmentFact amended = (AmendmentFact) fact;
             out.writeByte(1);
-            Wire.amendment(said.amendment(), out);
-            Wire.optional(said.pair(), (p, o) -> Wire.text(p.toString(), o), out);
+            Wire.amendment(amended.amendment(), out);
+            Wire.optional(amended.pair(), (p, o) -> Wire.text(p.toString(), o), out);
         }
     }
 

@@ -43,7 +43,7 @@ record Form<T>(String name, int version, Class<T> type, Wire.Writer<T> writer, R
             of("published", ScoreRecord.class, ScoreRecord::write, ScoreRecord::read);
     static final Form<RefusedRecord> REFUSED =
             of("refused", RefusedRecord.class, RefusedRecord::write, RefusedRecord::read);
-    static final Form<KeyState> STANDING = of("standing", KeyState.class, KeyState::write, KeyState::read);
+    static final Form<KeyState> KEY_STATE = of("standing", KeyState.class, KeyState::write, KeyState::read);
     static final Form<PairHead> PAIR_HEAD = of("pair-head", PairHead.class, PairHead::write, PairHead::read);
     static final Form<DayReports> DAY_REPORTS =
             of("day-reports", DayReports.class, DayReports::write, DayReports::read);
@@ -60,7 +60,7 @@ record Form<T>(String name, int version, Class<T> type, Wire.Writer<T> writer, R
                     PART_UPDATE,
                     PUBLISHED,
                     REFUSED,
-                    STANDING,
+                    KEY_STATE,
                     PAIR_HEAD,
                     DAY_REPORTS,
                     BLOCK_SUMS,

@@ -18,15 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param recordedAt when the current report was recorded; null while there is none
  * @param pair the pair that it is about; empty while there is none
  * @param day the day that it is about
- * @param said the amendments of the action of that id, each once, in the order of arrival
+ * @param amendments the amendments of the action of that id, each once, in the order of arrival
  * @param sentTo the pairs to which the amendments were sent
  */
-record KeyState(@Nullable Instant recordedAt, String pair, LocalDate day, List<Amendment> said, List<String> sentTo) {
+record KeyState(
+        @Nullable Instant recordedAt, String pair, LocalDate day, List<Amendment> amendments, List<String> sentTo) {
     /** The state before the first report or amendment. */
     static final KeyState NONE = new KeyState(null, "", LocalDate.EPOCH, List.of(), List.of());
 
     KeyState {
-        said = List.copyOf(said);
+        amendments = List.copyOf(amendments);
         sentTo = List.copyOf(sentTo);
     }
 
@@ -36,13 +37,13 @@ record KeyState(@Nullable Instant recordedAt, String pair, LocalDate day, List<A
                 report.recordedAt(),
                 report.content().pair().toString(),
                 report.content().day(),
-                said,
+                amendments,
                 sentTo);
     }
 
     /** Returns this state with one more amendment. */
     KeyState with(Amendment amendment) {
-        List<Amendment> all = new ArrayList<>(said);
+        List<Amendment> all = new ArrayList<>(amendments);
         all.add(amendment);
         return new KeyState(recordedAt, pair, day, all, sentTo);
     }
@@ -51,15 +52,15 @@ record KeyState(@Nullable Instant recordedAt, String pair, LocalDate day, List<A
     KeyState sentAlsoTo(String another) {
         List<String> all = new ArrayList<>(sentTo);
         all.add(another);
-        return new KeyState(recordedAt, pair, day, said, all);
+        return new KeyState(recordedAt, pair, day, amendments, all);
     }
 
-    static void write(KeyState standing, DataOutput out) throws IOException {
-        Wire.optional(standing.recordedAt, Wire::instant, out);
-        Wire.text(standing.pair, out);
-        Wire.day(standing.day, out);
-        Wire.list(standing.said, Wire::amendment, out);
-        Wire.list(standing.sentTo, Wire::text, out);
+    static void write(KeyState state, DataOutput out) throws IOException {
+        Wire.optional(state.recordedAt, Wire::instant, out);
+        Wire.text(state.pair, out);
+        Wire.day(state.day, out);
+        Wire.list(state.amendments, Wire::amendment, out);
+        Wire.list(state.sentTo, Wire::text, out);
     }
 
     static KeyState read(DataInput in) throws IOException {

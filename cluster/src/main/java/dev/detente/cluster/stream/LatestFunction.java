@@ -32,7 +32,7 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairUpdate
     private final int keepDays;
 
     @SuppressWarnings("NullAway.Init")
-    private transient ValueState<KeyState> standing;
+    private transient ValueState<KeyState> keyState;
 
     @SuppressWarnings("NullAway.Init")
     private transient Map<Feed, FeedDays> days;
@@ -56,14 +56,15 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairUpdate
 
     @Override
     public void open(OpenContext context) {
-        ValueStateDescriptor<KeyState> descriptor = new ValueStateDescriptor<>("standing", Form.STANDING.information());
+        ValueStateDescriptor<KeyState> descriptor =
+                new ValueStateDescriptor<>("standing", Form.KEY_STATE.information());
         if (keepDays > 0) {
             // After this time without a repetition, the day is folded: a correction would come too late.
             descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(keepDays + Blocks.DAYS))
                     .cleanupFullSnapshot()
                     .build());
         }
-        standing = getRuntimeContext().getState(descriptor);
+        keyState = getRuntimeContext().getState(descriptor);
         days = new EnumMap<>(Feed.class);
         var metrics = getRuntimeContext().getMetricGroup().addGroup("detente");
         reports = metrics.counter("reports");
@@ -74,7 +75,7 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairUpdate
 
     @Override
     public void processElement(Fact fact, Context context, Collector<PairUpdate> out) throws Exception {
-        KeyState known = Objects.requireNonNullElse(standing.value(), KeyState.NONE);
+        KeyState known = Objects.requireNonNullElse(keyState.value(), KeyState.NONE);
         if (fact instanceof Fact.ReportFact one) {
             reports.inc();
             Report report = one.report();
@@ -92,30 +93,30 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairUpdate
                 }
             }
             out.collect(new PairUpdate.Placement(report));
-            standing.update(sendAmendments(known.with(report), pair, out));
+            keyState.update(sendAmendments(known.with(report), pair, out));
         } else {
-            Fact.AmendmentFact said = (Fact.AmendmentFact) fact;
+            Fact.AmendmentFact amended = (Fact.AmendmentFact) fact;
             amendments.inc();
-            Amendment amendment = said.amendment();
+            Amendment amendment = amended.amendment();
             KeyState now = known;
-            if (!known.said().contains(amendment)) {
+            if (!known.amendments().contains(amendment)) {
                 now = known.with(amendment);
                 now.sentTo().forEach(pair -> out.collect(new PairUpdate.NewAmendment(pair, amendment)));
             }
             if (!now.pair().isEmpty()) {
                 now = sendAmendments(now, now.pair(), out);
             }
-            Pair pair = said.pair();
-            standing.update(pair == null ? now : sendAmendments(now, pair.toString(), out));
+            Pair pair = amended.pair();
+            keyState.update(pair == null ? now : sendAmendments(now, pair.toString(), out));
         }
     }
 
     /** Sends a pair the amendments so far, unless it already has them. */
     private static KeyState sendAmendments(KeyState now, String pair, Collector<PairUpdate> out) {
-        if (now.said().isEmpty() || now.sentTo().contains(pair)) {
+        if (now.amendments().isEmpty() || now.sentTo().contains(pair)) {
             return now;
         }
-        now.said().forEach(amendment -> out.collect(new PairUpdate.NewAmendment(pair, amendment)));
+        now.amendments().forEach(amendment -> out.collect(new PairUpdate.NewAmendment(pair, amendment)));
         return now.sentAlsoTo(pair);
     }
 

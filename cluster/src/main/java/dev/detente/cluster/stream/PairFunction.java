@@ -1,6 +1,7 @@
 package dev.detente.cluster.stream;
 
 import dev.detente.model.Action;
+import dev.detente.model.ActionId;
 import dev.detente.model.Amendment;
 import dev.detente.model.Pair;
 import dev.detente.model.Problem;
@@ -17,7 +18,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -49,13 +49,10 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairUpdat
     private static final int KEPT_BOOKS = 8;
     /** How long to wait for the first rule book, in milliseconds. */
     private static final long WITHOUT_BOOK = 50;
-    /** How many times longer other work is done than turns take, when turns take long. */
+    /** Between long turns, other work is done for at least this many times their duration. */
     private static final int SHARE = 3;
     /** How often days are folded that are old enough, in milliseconds. */
     private static final long FOLD_EVERY = TimeUnit.MINUTES.toMillis(10);
-
-    /** The form of a machine-coded action's id. */
-    private static final Pattern MACHINE = Pattern.compile("[0-9a-f]{32}");
 
     private static final MapStateDescriptor<Integer, Control> CONTROLS =
             new MapStateDescriptor<>("controls", Types.INT, Form.CONTROL.information());
@@ -165,20 +162,19 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairUpdat
             state.remove(Math.toIntExact(removed.day().toEpochDay()), removed.key());
             return own;
         }
-        Amendment said = ((PairUpdate.NewAmendment) change).amendment();
-        if (own.said.contains(said)) {
+        Amendment amendment = ((PairUpdate.NewAmendment) change).amendment();
+        if (own.amendments.contains(amendment)) {
             return null;
         }
         PairHead next = own.copy();
-        next.said.add(said);
-        state.change(said.actionId());
+        next.amendments.add(amendment);
+        state.change(amendment.actionId());
         return next;
     }
 
     private static PairHead withReport(PairHead own, Report report) {
         int day = Math.toIntExact(report.content().day().toEpochDay());
-        boolean corrects =
-                !report.feed().machineCoded() && MACHINE.matcher(report.id()).matches();
+        boolean corrects = !report.feed().machineCoded() && ActionId.looksMachineCoded(report.id());
         if (day >= own.earliest && (!corrects || own.corrections.contains(report.id()))) {
             return own;
         }
@@ -190,7 +186,7 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairUpdat
         return next;
     }
 
-    /** Whether the day is folded already; then what is said of it is refused. */
+    /** Whether the day is folded already; then the change is counted and refused. */
     private boolean tooLate(ReadOnlyContext context, ReportKey key, LocalDate day, PairHead own) {
         if (day.toEpochDay() >= own.keptFrom) {
             return false;

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /** The progress of a pair. State is never changed in place: a snapshot may be reading it, so that a turn changes a {@link #copy} and stores that. */
 final class PairHead {
-    /** Before any block. */
+    /** Says that no day is folded or joined yet. */
     static final int NOTHING_FOLDED = Integer.MIN_VALUE;
 
     /** The number of the rule book that its sums are of; 0 before the first. */
@@ -33,7 +33,7 @@ final class PairHead {
     /** Ids of hand-coded reports that may correct a machine-coded action of any day. */
     final SortedSet<String> corrections = new TreeSet<>();
     /** The amendments of its actions, each once, in the order of arrival. */
-    final List<Amendment> said = new ArrayList<>();
+    final List<Amendment> amendments = new ArrayList<>();
 
     /** Returns a copy that can be changed. */
     PairHead copy() {
@@ -46,7 +46,7 @@ final class PairHead {
         copy.earliest = earliest;
         copy.changedAt = changedAt;
         copy.corrections.addAll(corrections);
-        copy.said.addAll(said);
+        copy.amendments.addAll(amendments);
         return copy;
     }
 
@@ -59,7 +59,7 @@ final class PairHead {
         PackedNumbers.signed(head.earliest, out);
         out.writeLong(head.changedAt);
         Wire.list(List.copyOf(head.corrections), Wire::text, out);
-        Wire.list(head.said, Wire::amendment, out);
+        Wire.list(head.amendments, Wire::amendment, out);
     }
 
     static PairHead read(DataInput in) throws IOException {
@@ -72,7 +72,7 @@ final class PairHead {
         head.earliest = Math.toIntExact(PackedNumbers.signed(in));
         head.changedAt = in.readLong();
         head.corrections.addAll(Wire.list(Wire::text, in));
-        head.said.addAll(Wire.list(Wire::amendment, in));
+        head.amendments.addAll(Wire.list(Wire::amendment, in));
         return head;
     }
 }

@@ -137,7 +137,7 @@ final class PairState {
 
     /** Merges the reports of some days and puts the actions in place; returns the days of the blocks whose actions differ now. */
     SortedSet<Integer> merge(PairHead own, Pair pair, SortedSet<Integer> days, RuleBook book) throws Exception {
-        Amendments said = Amendments.of(own.said);
+        Amendments amendments = Amendments.of(own.amendments);
         Map<Integer, List<Action>> byBlock = new TreeMap<>();
         days.forEach(day -> byBlock.computeIfAbsent(Blocks.of(day), b -> new ArrayList<>()));
         if (own.corrections.isEmpty()) {
@@ -145,14 +145,14 @@ final class PairState {
                 DayReports some = reports.get(day);
                 if (some != null) {
                     byBlock.computeIfAbsent(Blocks.of(day), b -> new ArrayList<>())
-                            .addAll(actions(pair, some.reports(), book, said));
+                            .addAll(actions(pair, some.reports(), book, amendments));
                 }
             }
         } else {
             // A hand-coded report can correct an action of another day, so that all days are merged together.
             List<Report> all = new ArrayList<>();
             reports.values().forEach(day -> all.addAll(day.reports()));
-            actions(pair, all, book, said)
+            actions(pair, all, book, amendments)
                     .forEach(a -> byBlock.computeIfAbsent(Blocks.of(Blocks.day(a)), b -> new ArrayList<>())
                             .add(a));
         }
@@ -179,8 +179,8 @@ final class PairState {
         return differing;
     }
 
-    private static List<Action> actions(Pair pair, Collection<Report> some, RuleBook book, Amendments said) {
-        return ActionMerger.merge(pair, some, book.parameters(), book.issues().tagger(), said);
+    private static List<Action> actions(Pair pair, Collection<Report> some, RuleBook book, Amendments amendments) {
+        return ActionMerger.merge(pair, some, book.parameters(), book.issues().tagger(), amendments);
     }
 
     /** The actions of the blocks from one to another, by day. */

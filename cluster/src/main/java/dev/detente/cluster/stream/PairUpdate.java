@@ -3,7 +3,6 @@ package dev.detente.cluster.stream;
 import dev.detente.cluster.core.ReportCodec;
 import dev.detente.cluster.core.Wire;
 import dev.detente.model.Amendment;
-import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.model.ReportKey;
 import java.io.DataInput;
@@ -32,11 +31,7 @@ sealed interface PairUpdate {
     record Removal(String pair, ReportKey key, LocalDate day) implements PairUpdate {}
 
     /** A person's amendment of one of the pair's actions. */
-    record NewAmendment(String pair, Amendment amendment) implements PairUpdate {
-        NewAmendment(Pair pair, Amendment amendment) {
-            this(pair.toString(), amendment);
-        }
-    }
+    record NewAmendment(String pair, Amendment amendment) implements PairUpdate {}
 
     static void write(PairUpdate change, DataOutput out) throws IOException {
         if (change instanceof Placement placed) {

@@ -36,12 +36,12 @@ record PartUpdate(String dyad, int book, List<Part> parts) {
         }
     }
 
-    /** That a part of the pairs has changed to a rule book. */
+    /** The update after which a part of the pairs is computed under a rule book. */
     static PartUpdate changedTo(int book) {
         return new PartUpdate("", book, List.of());
     }
 
-    /** Whether it ends a change of rule books. */
+    /** Whether this update ends a change of rule books. */
     boolean endsChange() {
         return dyad.isEmpty();
     }

@@ -9,22 +9,22 @@ final class Steps {
     private Steps() {}
 
     /**
-     * Says whether something is to be done for a key.
+     * Says whether work is due for a key.
      *
      * @param <V> the state of the key
      */
     interface Due<V> {
-        /** Whether it is. */
+        /** Whether work is due for the key of this state. */
         boolean is(V state) throws Exception;
     }
 
     /**
-     * Does it.
+     * The work for a key.
      *
      * @param <V> the state of the key
      */
     interface Work<V> {
-        /** Does it for one key. */
+        /** Does the work for one key. */
         void on(String key, V value, ValueState<V> state) throws Exception;
     }
 

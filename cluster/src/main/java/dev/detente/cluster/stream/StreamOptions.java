@@ -48,8 +48,8 @@ public record StreamOptions(
         kafka = (Properties) kafka.clone();
         ruleBook = new TreeMap<>(ruleBook);
         if (keepDays < 0 || (keepDays > 0 && keepDays < Blocks.DAYS)) {
-            throw new IllegalArgumentException(
-                    "reports are kept for at least " + Blocks.DAYS + " days, or 0 for always, not " + keepDays);
+            throw new IllegalArgumentException("--keep-days: " + keepDays + " is too few: keep reports for "
+                    + Blocks.DAYS + " days or more, or 0 for always");
         }
     }
 

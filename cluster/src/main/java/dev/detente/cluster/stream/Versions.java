@@ -30,7 +30,7 @@ record Versions(List<Of> all) {
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     record Of(int book, byte[] sums) {}
 
-    /** The same with sums under a rule book. */
+    /** These versions with sums under a rule book. */
     Versions with(int book, byte[] sums) {
         List<Of> more = new ArrayList<>(all);
         more.removeIf(of -> of.book == book);
@@ -42,7 +42,7 @@ record Versions(List<Of> all) {
         return new Versions(more);
     }
 
-    /** The same without what a rule book and those after it do not need. */
+    /** These versions without the older ones that a rule book and those after it do not need. */
     Versions from(int book) {
         List<Of> rest = new ArrayList<>(all);
         while (rest.size() > 1 && rest.get(1).book <= book) {

@@ -37,7 +37,7 @@ class FormTest {
                         .resolveSchemaCompatibility(restored(before))
                         .isCompatibleAfterMigration())
                 .isTrue();
-        assertThat(restored(before).restoreSerializer()).isEqualTo(Form.STANDING.serializer());
+        assertThat(restored(before).restoreSerializer()).isEqualTo(Form.KEY_STATE.serializer());
         assertThat(restored(before)
                         .resolveSchemaCompatibility(now.snapshotConfiguration())
                         .isIncompatible())

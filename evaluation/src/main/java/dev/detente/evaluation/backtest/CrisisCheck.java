@@ -23,8 +23,8 @@ final class CrisisCheck {
                 .orElse(null);
     }
 
-    private static LevelTrial.By by(BothSums sums) {
-        return new LevelTrial.By(
+    private static LevelTrial.Criteria by(BothSums sums) {
+        return new LevelTrial.Criteria(
                 ConflictLabels.all(),
                 sums.before().parameters().levels(),
                 sums.after().parameters().levels());

@@ -3,15 +3,11 @@ package dev.detente.evaluation.backtest;
 import dev.detente.base.work.Lists;
 import dev.detente.model.Action;
 import dev.detente.model.DirectedDyad;
-import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Signals of a pair that one book gives and another does not. Neither the rule that gave them nor its wording matters: a renamed rule moves nothing.
@@ -27,15 +23,7 @@ record Difference(List<Signal> lost, List<Signal> gained) {
         }
     }
 
-    /** The dyads that they are on. */
-    Set<Dyad> dyads() {
-        return Stream.of(lost, gained)
-                .flatMap(List::stream)
-                .map(s -> s.direction().dyad())
-                .collect(Collectors.toSet());
-    }
-
-    /** Of signals by day and action id, as extraction gives them. */
+    /** The difference of two lists of signals, each by day and action id, as extraction gives them. */
     static Difference of(List<Signal> before, List<Signal> after) {
         Difference found = new Difference(new ArrayList<>(), new ArrayList<>());
         int i = 0;

@@ -68,19 +68,19 @@ record DyadMoves(Dyad dyad, @Nullable Peak own, List<Peak> issues, List<LevelCha
         List<CurvePoint> curve = curve(before, after, null, days);
         Peak own = peak(null, curve);
         List<Peak> issues = own == null ? issues(before, after, days) : List.of();
-        List<LevelChange> levels = levels(before, after, new Words(dyad, base, draft), curve);
+        List<LevelChange> levels = levels(before, after, new QuickLevels(dyad, base, draft), curve);
         return own == null && issues.isEmpty() && levels.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new DyadMoves(dyad, own, issues, levels));
     }
 
-    /** The same, with its issues. */
+    /** These moves with those of the dyad's issues. */
     DyadMoves withIssues(BookSums base, BookSums draft, Days days) {
         DyadSeries before = base.series(dyad);
         return new DyadMoves(dyad, own, issues(before, draft.series(dyad, before, base), days), levels);
     }
 
-    /** Its own move first, if it moves, then those of its issues; at most {@code most}. */
+    /** The dyad's own move first, if it moves, then those of its issues; at most {@code most}. */
     List<Peak> moves(int most) {
         return Stream.concat(Stream.ofNullable(own), issues.stream())
                 .limit(most)
@@ -122,9 +122,9 @@ record DyadMoves(Dyad dyad, @Nullable Peak own, List<Peak> issues, List<LevelCha
         return numbers == null ? null : numbers.tension();
     }
 
-    /** Decides without evaluating the evidence, which takes longer, that two levels are the same. */
-    private record Words(boolean sameEvidence, Parameters base, Parameters draft) {
-        Words(Dyad dyad, BookSums base, BookSums draft) {
+    /** Finds out where two levels are surely the same, without evaluating the evidence, which takes longer. */
+    private record QuickLevels(boolean sameEvidence, Parameters base, Parameters draft) {
+        QuickLevels(Dyad dyad, BookSums base, BookSums draft) {
             this(
                     draft.sameSums(dyad, base)
                             && base.parameters()
@@ -144,10 +144,11 @@ record DyadMoves(Dyad dyad, @Nullable Peak own, List<Peak> issues, List<LevelCha
         }
     }
 
-    private static List<LevelChange> levels(DyadSeries base, DyadSeries draft, Words words, List<CurvePoint> curve) {
+    private static List<LevelChange> levels(
+            DyadSeries base, DyadSeries draft, QuickLevels quick, List<CurvePoint> curve) {
         List<LevelChange> changes = new ArrayList<>();
         for (CurvePoint point : curve) {
-            if (words.same(point)) {
+            if (quick.same(point)) {
                 continue;
             }
             LocalDate day = point.day();

@@ -3,12 +3,12 @@ package dev.detente.evaluation.odds;
 import dev.detente.evaluation.statistics.Interval;
 
 /**
- * How often something followed days, with the sums that an interval by pairs needs. All are whole numbers, so that adding up counts gives the same in any
+ * How often an outcome followed days, with the sums that an interval by pairs needs. All are whole numbers, so that adding up counts gives the same in any
  * order.
  *
- * @param days how many days, n
- * @param pairs of how many pairs
- * @param followed after how many of these days it followed, k
+ * @param days how many days were counted, n
+ * @param pairs how many pairs the days are of
+ * @param followed after how many of the days the outcome came, k
  * @param kk the sum over pairs of k times k
  * @param kn the sum over pairs of k times n
  * @param nn the sum over pairs of n times n
@@ -42,8 +42,9 @@ public record Count(long days, long pairs, long followed, long kk, long kn, long
 
     /**
      * The interval of the share that holds 90 %, by pairs: days of a pair follow one another, so they say less than as many days of different pairs. The
-     * variance of the share over pairs, that of a ratio, says how many independent days would say as much; Wilson's interval is taken of that number. When
-     * nothing, or everything, followed, its other end is the share at which that would still happen to one in twenty sets of as many pairs.
+     * variance of the share over pairs, computed as that of a ratio, gives the number of independent days that would say as much, and the interval is
+     * Wilson's for that number. When the outcome followed no day or all days, its other end is the share at which that would still happen to one in twenty
+     * sets of as many pairs.
      *
      * <p>Example: 326 of 4,580 days of 252 pairs with kk 5842, kn 13937, nn 216564 are 7.1 %, 5.0 to 10.1 %.
      */

@@ -12,18 +12,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A day of another pair that looked like the day asked about, and what came of it.
+ * A day of another pair that looked like the day asked about, and what followed it.
  *
  * @param dyad the other pair
  * @param day the day
  * @param look how it looked
- * @param distance how far from alike both days are, 0 (the same) to 1
+ * @param distance how different both days are, 0 (not at all) to 1
  * @param later the tension {@value #NEXT_DAYS} days later, 0 to 100
- * @param followed the day on which each outcome came first, of those that came within {@value #NEXT_DAYS} days; in the order of these days
+ * @param followed the outcomes that came within {@value #NEXT_DAYS} days, each with its first day; in the order of these days
  */
 public record Counterpart(
         Dyad dyad, LocalDate day, Look look, double distance, double later, Map<Outcome, LocalDate> followed) {
-    /** Over how many days it is said what followed. */
+    /** How many days after the day count. */
     public static final int NEXT_DAYS = 30;
 
     private static final double TENSION_RANGE = 20;

@@ -6,14 +6,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often something followed days that looked like a day. It is a frequency, no prophecy: the next time may differ, and what the actions do not show is
- * not in it.
+ * How often an outcome followed days that looked like a day. It is a frequency and not a forecast: the next time may differ, and it ignores all that the
+ * actions do not show.
  *
- * @param question what followed
+ * @param question the outcome and the number of days
  * @param direction who would act against whom; null for either
  * @param likeness how the days looked
- * @param count how often it followed them
- * @param usual how often it followed any day of pairs of the same kind of feed
+ * @param count how often the outcome followed them
+ * @param usual how often it followed any day of pairs about which the same feed reports most
  */
 public record Odds(Question question, @Nullable DirectedDyad direction, Likeness likeness, Count count, Count usual) {
     /** Whether the days are of enough pairs for a share to mean anything: of {@value OddsTable#LEAST_PAIRS} or more. */

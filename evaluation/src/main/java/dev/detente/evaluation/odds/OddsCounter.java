@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Counts in the background what odds rest on, and keeps the last few counts. */
+/** Makes in the background the counts that odds are read from, and keeps the last few. */
 public final class OddsCounter implements AutoCloseable {
     private static final int KEPT = 4;
 
@@ -19,7 +19,7 @@ public final class OddsCounter implements AutoCloseable {
     private record Key(
             String ruleBook, LocalDate asOf, @Nullable Instant knownAt) {}
 
-    /** @param clock says how long counting took */
+    /** @param clock measures how long counting takes */
     public OddsCounter(InstantSource clock) {
         counts = new Workshop<>("the counts of odds", clock, KEPT);
     }
@@ -28,8 +28,8 @@ public final class OddsCounter implements AutoCloseable {
      * A look at odds.
      *
      * @param odds the odds; null while their counts are made
-     * @param done of how many pairs the days are counted
-     * @param of of how many they will be
+     * @param done how many pairs are counted
+     * @param of how many pairs there are to count
      */
     public record Look(@Nullable PairOdds odds, long done, long of) {}
 

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The counts that the odds of a day rest on: those of the store itself up to that day, and those that come with the program, for the feed and the rule book
- * that they are of, unless they are of the same days.
+ * The counts that the odds of a day are read from: those of the store's own days up to it, and those that come with the program. These are added only when
+ * a feed and the rule book are the same and the days are others.
  *
  * <p>Where there are shipped counts, the first year of a feed does not count: nobody knows how long before it the last act was, so too many acts look like
  * first ones.
@@ -44,8 +44,9 @@ public record OddsCounts(OddsTable table, Counterparts counterparts, List<Period
         Map<Feed, LocalDate> feeds = view.snapshot().facts().observedSince();
         LocalDate first = feeds.values().stream().min(LocalDate::compareTo).orElse(view.asOf());
         ShippedOdds standard = ShippedOdds.standard();
-        boolean fit = standard.fit(view.book()) && feeds.keySet().stream().anyMatch(standard.feeds()::contains);
-        List<PeriodCounts> shipped = fit ? standard.apartFrom(first, view.asOf()) : List.of();
+        boolean applies =
+                standard.appliesTo(view.book()) && feeds.keySet().stream().anyMatch(standard.feeds()::contains);
+        List<PeriodCounts> shipped = applies ? standard.apartFrom(first, view.asOf()) : List.of();
         LocalDate own = shipped.isEmpty() ? first : first.plusDays(YEAR_DAYS);
         OddsTable table = OddsTable.empty();
         Counterparts counterparts = new Counterparts();
@@ -67,14 +68,14 @@ public record OddsCounts(OddsTable table, Counterparts counterparts, List<Period
                 shipped.isEmpty() ? table : ShippedOdds.table(shipped).plus(table), counterparts, shipped, own);
     }
 
-    /** Which days the counts are of, in a sentence. */
+    /** Says in a sentence which days were counted. */
     public String source(LocalDate asOf) {
-        String own = this.own.isAfter(asOf) ? "" : "this store from " + this.own + " on";
+        String ofStore = own.isAfter(asOf) ? "" : "this store from " + own + " on";
         String others = shipped.isEmpty()
                 ? ""
                 : "those of "
                         + shipped.stream().map(p -> p.from() + " to " + p.to()).collect(Collectors.joining(", "))
                         + " in ICEWS, which come with Détente";
-        return "Counted on days of " + own + (own.isEmpty() || others.isEmpty() ? "" : ", and ") + others + ".";
+        return "Counted on days of " + ofStore + (ofStore.isEmpty() || others.isEmpty() ? "" : ", and ") + others + ".";
     }
 }

@@ -5,21 +5,21 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * How good the odds were in a period: the share said of each day, from counts of other periods or of days before it, against what came.
+ * How good the odds were in a period. Each day's share, counted on other periods or on days before it, is compared with what followed the day.
  *
  * @param from the period's first day
  * @param to its last day
  * @param learnedFrom what the shares were counted on, in words
  * @param question the question
- * @param days how many days at risk of which all following days are in the period
- * @param pairs of how many pairs
- * @param followed after how many the outcome came
- * @param pairsFollowed of how many pairs
+ * @param days how many days are tried: those at risk whose following days are all in the period
+ * @param pairs how many pairs these days are of
+ * @param followed after how many of the days the outcome came
+ * @param pairsFollowed how many pairs those are of
  * @param order how well each number orders the days: that of the odds first
  * @param brierSkill 1 minus the Brier score over that of the usual share; above 0 is better than it
  * @param brierSkillOverPersistence the same over the share of days with the same time since such an act, or the same surge
  * @param logSkill 1 minus the logarithmic score over that of the usual share
- * @param came how often the outcome came for each time that the odds said; 1 is right
+ * @param came after how many days the outcome came, divided by the sum of the shares said; 1 when shares are right on average
  * @param reliability the tenths of the shares said
  */
 public record OddsResult(

@@ -28,9 +28,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Says the odds of each day of a period and compares them with what came. The shares are those that come with the program, of other periods, and from the
- * second year on also those of the period itself, of each month on the days whose outcomes were known by then. No share depends on a later day. With
- * another rule book than the default there are none. It is long because all that is compared is read from the same days.
+ * Says the odds of each day of a period and compares them with what followed. The shares are counted on the other periods that come with the program and,
+ * from the second year on, also on the days of the period itself whose outcomes were known when the month of the day began. No share depends on a later
+ * day. With another rule book than the default there are none. It is long because all that is compared is read from the same days.
  */
 public final class OddsTrial {
     private static final int TENTH_DAYS = 100;
@@ -66,7 +66,8 @@ public final class OddsTrial {
         this.sheet = sheet;
         this.from = from;
         this.to = to;
-        shipped = ShippedOdds.standard().fit(book) ? ShippedOdds.standard().apartFrom(from, to) : List.of();
+        shipped =
+                ShippedOdds.standard().appliesTo(book) ? ShippedOdds.standard().apartFrom(from, to) : List.of();
         pasts = Parallel.map(
                 sheet.dyads(),
                 dyad -> PairPast.of(sheet.series(dyad), book.parameters().surge(), acts(dyad), List.of(from), to));
@@ -188,8 +189,8 @@ public final class OddsTrial {
     }
 
     /**
-     * The share of a day: that of the days that looked like it, drawn towards the share of ever wider circles of days, the more, the fewer pairs they are of.
-     * Otherwise a cell in which nothing has come yet would rank below days on which nearly nothing ever comes.
+     * The share of a day: that of the days that looked like it, drawn towards the shares of wider groups of days. The fewer pairs a group has, the more the
+     * wider one counts. Without that, a small cell in which the outcome never came would rank below cells in which it almost never comes.
      */
     private static double share(OddsTable table, Question question, Likeness fine) {
         Count usual = table.count(question, fine.coarser().coarser());
@@ -245,12 +246,10 @@ public final class OddsTrial {
         List<Order> order = IntStream.range(0, NAMES.size())
                 .mapToObj(c -> {
                     double auc = rankings.get(c).auc(once);
-                    double[] ahead = new double[draws.size()];
-                    Arrays.setAll(ahead, d -> aucs.get(0)[d] - aucs.get(c)[d]);
                     return new Order(
                             NAMES.get(c),
                             new Figure(auc, Bootstrap.interval(aucs.get(c))),
-                            new Figure(own - auc, Bootstrap.interval(ahead)),
+                            new Figure(own - auc, Bootstrap.intervalOfDifference(aucs.get(0), aucs.get(c))),
                             rankings.get(c).within(pasts.size()),
                             rankings.get(c).averagePrecision());
                 })

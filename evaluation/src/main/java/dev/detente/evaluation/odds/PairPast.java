@@ -106,7 +106,7 @@ final class PairPast {
                 .filter(a -> a.source().equals(direction.source())
                         && direction.target().equals(a.target()))
                 .toList();
-        return new Side(own, Outcomes.directed(days, acts, feeds, direction));
+        return new Side(own, Outcomes.ofFirstActs(days, own, feeds));
     }
 
     /** The acts of both actors, or of one towards the other, and what followed of them. */

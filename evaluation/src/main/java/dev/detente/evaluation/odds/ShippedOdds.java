@@ -4,14 +4,11 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.detente.evaluation.odds.Likeness.Grain;
 import dev.detente.evaluation.outcome.Outcome;
 import dev.detente.model.Feed;
+import dev.detente.model.TextResource;
 import dev.detente.rules.book.RuleBook;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,16 +26,8 @@ public record ShippedOdds(String ruleBook, String ruleBookVersion, List<PeriodCo
 
     /** Reads the file on first use, so that a command can write it again even when it is faulty. */
     private static final class Standard {
-        private static final ShippedOdds ODDS = read();
-
-        private static ShippedOdds read() {
-            try (InputStream in =
-                    Objects.requireNonNull(ShippedOdds.class.getResourceAsStream("odds.json"), "odds.json")) {
-                return JSON.readValue(in, ShippedOdds.class);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        private static final ShippedOdds ODDS =
+                JSON.readValue(TextResource.read(ShippedOdds.class, "odds.json"), ShippedOdds.class);
     }
 
     /**
@@ -112,7 +101,7 @@ public record ShippedOdds(String ruleBook, String ruleBookVersion, List<PeriodCo
         periods = List.copyOf(periods);
     }
 
-    /** Those that come with the program. */
+    /** The odds that come with the program. */
     public static ShippedOdds standard() {
         return Standard.ODDS;
     }
@@ -122,8 +111,8 @@ public record ShippedOdds(String ruleBook, String ruleBookVersion, List<PeriodCo
         return JSON.writeValueAsString(this).replace("[[", "[\n[").replace("]],[", "]],\n[") + "\n";
     }
 
-    /** Whether they hold for a book: one of the same name, whose tensions differ by what its rules were changed since. */
-    boolean fit(RuleBook book) {
+    /** Whether the odds apply to a book: one of the same name. Its tensions may differ a little where its rules have changed since. */
+    boolean appliesTo(RuleBook book) {
         return book.name().equals(ruleBook);
     }
 

@@ -33,7 +33,7 @@ public enum Outcome {
         return title;
     }
 
-    /** Whether something was done, or somebody dated it, rather than that the score moved. */
+    /** Whether it is an act or a listed onset, and not a move of the score. */
     public boolean deed() {
         return this == FIRST_FORCE || this == FIRST_COERCION || this == ONSET;
     }

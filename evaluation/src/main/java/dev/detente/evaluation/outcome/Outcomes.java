@@ -1,7 +1,6 @@
 package dev.detente.evaluation.outcome;
 
 import dev.detente.model.Action;
-import dev.detente.model.DirectedDyad;
 import dev.detente.model.Level;
 import dev.detente.model.Pair;
 import dev.detente.scoring.View;
@@ -101,40 +100,29 @@ public final class Outcomes {
     }
 
     /**
-     * The same of a pair whose actions are at hand.
+     * The outcomes of a pair on some days, from its actions.
      *
      * @param acts the actions between its actors
      * @param feeds the day from which each feed reports
      */
     public static Outcomes of(PairDays days, Collection<Action> acts, Collection<LocalDate> feeds, Onsets onsets) {
-        Outcomes outcomes = new Outcomes(days);
-        outcomes.acts(feeds, Outcome.FIRST_FORCE, acts);
-        outcomes.acts(feeds, Outcome.FIRST_COERCION, acts);
+        Outcomes outcomes = ofFirstActs(days, acts, feeds);
         outcomes.levels();
         outcomes.surges();
         outcomes.onsets(onsets);
         return outcomes;
     }
 
-    /** The first acts of one actor towards the other; there are no other outcomes by direction. */
-    public static Outcomes directed(View view, PairDays days, DirectedDyad direction) {
-        return directed(
-                days,
-                view.snapshot().scored(Pair.of(days.dyad())),
-                view.snapshot().facts().observedSince().values(),
-                direction);
-    }
-
-    /** The same of a pair whose actions are at hand, see {@link #of}. */
-    public static Outcomes directed(
-            PairDays days, Collection<Action> acts, Collection<LocalDate> feeds, DirectedDyad direction) {
-        List<Action> own = acts.stream()
-                .filter(a -> a.source().equals(direction.source())
-                        && direction.target().equals(a.target()))
-                .toList();
+    /**
+     * The first acts alone, which are all the outcomes that one actor's acts towards the other have.
+     *
+     * @param acts the acts of that actor towards the other
+     * @param feeds the day from which each feed reports
+     */
+    public static Outcomes ofFirstActs(PairDays days, Collection<Action> acts, Collection<LocalDate> feeds) {
         Outcomes outcomes = new Outcomes(days);
-        outcomes.acts(feeds, Outcome.FIRST_FORCE, own);
-        outcomes.acts(feeds, Outcome.FIRST_COERCION, own);
+        outcomes.acts(feeds, Outcome.FIRST_FORCE, acts);
+        outcomes.acts(feeds, Outcome.FIRST_COERCION, acts);
         return outcomes;
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement, and what is known now.
+ * A statement, what followed it, and how what is known of its day has changed since.
  *
  * @param after what followed it, by outcome; an outcome that could not follow is left out
  * @param since how what is known now differs from what was known then; null when nothing about its day has changed
@@ -41,7 +41,7 @@ public record Judged(
             followed = List.copyOf(followed);
         }
 
-        /** Whether it came within the longest window. */
+        /** Whether the outcome came within the longest window. */
         public Followed last() {
             return followed.get(followed.size() - 1);
         }
@@ -103,7 +103,7 @@ public record Judged(
         return after;
     }
 
-    /** Returns what became of it. */
+    /** The verdict, by the deeds that followed. */
     public Verdict verdict() {
         if (firstDeed().isPresent()) {
             return Verdict.FOLLOWED;

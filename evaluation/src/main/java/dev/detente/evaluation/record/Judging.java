@@ -65,13 +65,13 @@ final class Judging {
         this.onsets = onsets;
         this.years = years;
         Facts facts = now.snapshot().facts();
-        for (Amendment said : facts.said()) {
-            if (said.kind().changesAction()) {
-                facts.pairsOf(said.actionId()).stream()
+        for (Amendment amendment : facts.said()) {
+            if (amendment.kind().changesAction()) {
+                facts.pairsOf(amendment.actionId()).stream()
                         .flatMap(pair -> pair.dyad().stream())
                         .forEach(dyad -> amendments
                                 .computeIfAbsent(dyad, d -> new ArrayList<>())
-                                .add(said));
+                                .add(amendment));
             }
         }
     }
@@ -156,17 +156,17 @@ final class Judging {
         DyadSeries series = view.sheet().series(s.dyad());
         Tension tension = series.tension(null, s.day());
         Surge surge = series.surge(null, s.day());
-        Double now = tension == null ? null : tension.tension();
-        boolean same = now != null
-                && Double.compare(now, s.tension()) == 0
+        Double known = tension == null ? null : tension.tension();
+        boolean same = known != null
+                && Double.compare(known, s.tension()) == 0
                 && Objects.equals(surge == null ? null : (Double) surge.deviance(), s.surge());
         if (same) {
             return null;
         }
         Amendment last = last(s);
         return new Since(
-                now,
-                stands(view, series, s),
+                known,
+                holdsNow(view, series, s),
                 last == null ? null : last.kind().word(),
                 last == null ? null : last.actionId(),
                 last == null ? null : LocalDate.ofInstant(last.recordedAt(), ZoneOffset.UTC));
@@ -185,7 +185,7 @@ final class Judging {
                 .orElse(null);
     }
 
-    private static boolean stands(View view, DyadSeries series, Statement s) {
+    private static boolean holdsNow(View view, DyadSeries series, Statement s) {
         LocalDate day = s.day();
         return switch (s.kind()) {
             case SURGE -> view.book().parameters().surge().surging(series.surge(null, day));

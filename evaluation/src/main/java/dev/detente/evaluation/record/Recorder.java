@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  * if each report had been known on the evening of its day. It is long because both are ways to the same statements.
  */
 public final class Recorder {
-    /** Changes of a day are sorted out once there are this many. */
+    /** Once a day has this many changes, only those that moved furthest are kept. */
     private static final int MANY = 1_000;
     /** The days before a day that its alarms look at: the week before yesterday, and yesterday likewise. */
     private static final int LEAD_DAYS = Alarm.WEEK_FROM + 1;

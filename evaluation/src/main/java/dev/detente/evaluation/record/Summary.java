@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param statements the statements that are counted, the earliest first
  * @param all all of them
- * @param groups the same by each dimension, those with most statements first; a pair, actor or issue with few may be left out of a page, never of this
+ * @param groups the same by each dimension, those with most statements first
  * @param outcomes how many outcomes came, and how many of them a statement had announced
  * @param pairYears the days on which the pairs could give an alarm, in years; null when only some days or one rule book are asked for
  */
@@ -89,19 +89,19 @@ public record Summary(
             return new Filter(kind, dyad, actor, issue, from, to, outcome, null);
         }
 
-        private boolean pair(Dyad of) {
+        private boolean includes(Dyad of) {
             return (dyad == null || dyad.equals(of)) && (actor == null || of.has(actor));
         }
 
-        private boolean day(LocalDate day) {
+        private boolean includes(LocalDate day) {
             return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
         }
 
-        private boolean takes(Judged j) {
+        private boolean includes(Judged j) {
             Statement s = j.statement();
             After after = outcome == null ? null : j.after().get(outcome);
-            return pair(s.dyad())
-                    && day(s.day())
+            return includes(s.dyad())
+                    && includes(s.day())
                     && (kind == null || kind == s.kind())
                     && (issue == null || issue.equals(s.issue()))
                     && (ruleBook == null || s.ruleBook().startsWith(ruleBook))
@@ -110,13 +110,13 @@ public record Summary(
     }
 
     /**
-     * A number of statements.
+     * The figures of some statements.
      *
      * @param key what they have in common, such as a kind or a pair
      * @param statements how many they are
      * @param verdicts how many have each verdict
      * @param shares how often each outcome followed
-     * @param falseAlarms statements that no deed followed, for each year of a pair; null where pair-years are
+     * @param falseAlarms statements that no deed followed, per pair-year; null where the pair-years are null
      * @param leadDays the median of the days from a statement to the first deed after it; null without any
      */
     public record Tally(
@@ -169,8 +169,9 @@ public record Summary(
 
     /** Counts what a filter takes of a record. */
     public static Summary of(TrackRecord record, Filter filter) {
-        List<Judged> taken = record.statements().stream().filter(filter::takes).toList();
-        // The statements of some days or of one rule book are not those of all years.
+        List<Judged> taken =
+                record.statements().stream().filter(filter::includes).toList();
+        // Statements of some days or of one rule book alone cannot be divided by the years of all.
         Watched watched = filter.from() == null && filter.to() == null && filter.ruleBook() == null
                 ? Watched.of(record, filter)
                 : null;
@@ -202,7 +203,7 @@ public record Summary(
             long all = 0;
             for (Map.Entry<Dyad, PairRates> pair : record.pairs().entrySet()) {
                 Dyad dyad = pair.getKey();
-                if (filter.pair(dyad)) {
+                if (filter.includes(dyad)) {
                     int days = pair.getValue().watched();
                     all += days;
                     for (String key :
@@ -276,7 +277,7 @@ public record Summary(
         List<OutcomeCount> counts = new ArrayList<>();
         for (Outcome outcome : Outcome.values()) {
             List<Came> came = record.came().stream()
-                    .filter(c -> c.outcome() == outcome && filter.pair(c.dyad()) && filter.day(c.day()))
+                    .filter(c -> c.outcome() == outcome && filter.includes(c.dyad()) && filter.includes(c.day()))
                     .toList();
             Map<Kind, Integer> byKind = new EnumMap<>(Kind.class);
             came.forEach(c -> c.announced().forEach(kind -> byKind.merge(kind, 1, Integer::sum)));

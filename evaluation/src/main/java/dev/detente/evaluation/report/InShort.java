@@ -3,6 +3,7 @@ package dev.detente.evaluation.report;
 import dev.detente.evaluation.Figure;
 import dev.detente.evaluation.SeriesResult;
 import java.util.List;
+import java.util.Optional;
 
 /** Sums up the figures of a series in two sentences. */
 final class InShort {
@@ -13,29 +14,22 @@ final class InShort {
         return "At the threshold that catches 80 % of the onsets, " + series.name() + " gives "
                 + figure(series, Figure.FALSE_ALARMS) + " false alarms a dyad-year"
                 + best(Figure.FALSE_ALARMS, baselines)
+                        .map(s -> "; the best baseline, " + s.name() + ", " + figure(s, Figure.FALSE_ALARMS))
+                        .orElse("")
                 + ". Within a dyad, it ranks a day of a crisis above another day in "
                 + percent(series) + " of the cases"
-                + bestShare(baselines) + "; guessing would do so in 50 %.";
+                + best(Figure.WITHIN, baselines)
+                        .map(s -> ", the best baseline, " + s.name() + ", in " + percent(s))
+                        .orElse("")
+                + "; guessing would do so in 50 %.";
     }
 
-    private static String best(Figure figure, List<SeriesResult> baselines) {
+    private static Optional<SeriesResult> best(Figure figure, List<SeriesResult> baselines) {
         var best =
                 Numbers.best(figure, baselines.stream().map(SeriesResult::whole).toList());
         return baselines.stream()
                 .filter(s -> Numbers.same(best, figure.of(s.whole().figures())))
-                .findFirst()
-                .map(s -> "; the best baseline, " + s.name() + ", " + figure(s, figure))
-                .orElse("");
-    }
-
-    private static String bestShare(List<SeriesResult> baselines) {
-        var best = Numbers.best(
-                Figure.WITHIN, baselines.stream().map(SeriesResult::whole).toList());
-        return baselines.stream()
-                .filter(s -> Numbers.same(best, Figure.WITHIN.of(s.whole().figures())))
-                .findFirst()
-                .map(s -> ", the best baseline, " + s.name() + ", in " + percent(s))
-                .orElse("");
+                .findFirst();
     }
 
     private static String figure(SeriesResult series, Figure figure) {

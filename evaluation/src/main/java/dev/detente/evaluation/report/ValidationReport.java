@@ -6,14 +6,10 @@ import dev.detente.evaluation.SeriesResult;
 import dev.detente.evaluation.ValidationResult;
 import dev.detente.evaluation.ValidationResult.Counts;
 import dev.detente.evaluation.ValidationResult.PeriodData;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.detente.model.TextResource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** A self-contained page: style and pictures are included, no script is needed, and it is light or dark as the reader prefers. */
@@ -38,7 +34,7 @@ public final class ValidationReport {
         html.raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
                         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
                         + "<title>Détente: does the score detect crises?</title><style>")
-                .raw(style())
+                .raw(TextResource.read(ValidationReport.class, "report.css"))
                 .raw("</style></head><body><main><h1>Does the score detect crises?</h1>");
         head();
         figures();
@@ -54,15 +50,6 @@ public final class ValidationReport {
             html.element("h3", p.period().toString()).table(tables.tops(p.period()));
         }
         return html.raw("</main></body></html>\n").toString();
-    }
-
-    private static String style() {
-        try (InputStream in =
-                Objects.requireNonNull(ValidationReport.class.getResourceAsStream("report.css"), "report.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void head() {

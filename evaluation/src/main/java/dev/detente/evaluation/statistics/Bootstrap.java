@@ -46,6 +46,13 @@ public final class Bootstrap {
         return draws;
     }
 
+    /** The 90 % interval of how far a figure differs between two books, from its values over the same draws. */
+    public static Interval intervalOfDifference(double[] after, double[] before) {
+        double[] differences = new double[after.length];
+        Arrays.setAll(differences, i -> after[i] - before[i]);
+        return interval(differences);
+    }
+
     /** The 90 % interval of a figure's values over the draws; draws that do not give the figure are left out. NaN without any. */
     public static Interval interval(double[] values) {
         double[] numbers = Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();

@@ -13,7 +13,7 @@ public final class Statistics {
      */
     public static double shareBelow(double[] sorted, double value) {
         int below = firstNotBelow(sorted, value);
-        int notAbove = firstAbove(sorted, value);
+        int notAbove = firstNotBelow(sorted, Math.nextUp(value));
         return (below + (notAbove - below) / 2.0) / sorted.length;
     }
 
@@ -32,20 +32,6 @@ public final class Statistics {
         return lo;
     }
 
-    private static int firstAbove(double[] sorted, double value) {
-        int lo = 0;
-        int hi = sorted.length;
-        while (lo < hi) {
-            int mid = (lo + hi) >>> 1;
-            if (sorted[mid] <= value) {
-                lo = mid + 1;
-            } else {
-                hi = mid;
-            }
-        }
-        return lo;
-    }
-
     /** The quantile q (0 to 1) of values, linear between neighbours (type 7 of Hyndman and Fan); NaN for no values. */
     public static double quantile(double[] values, double q) {
         if (values.length == 0) {
@@ -56,7 +42,7 @@ public final class Statistics {
         return quantileOfSorted(sorted, q);
     }
 
-    /** The same of values that are sorted already, at least one. */
+    /** The quantile of values that are sorted already, at least one. */
     public static double quantileOfSorted(double[] sorted, double q) {
         double at = q * (sorted.length - 1);
         int below = (int) Math.floor(at);

@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class BackgroundImports {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundImports.class);
-    /** How often an import is tried while it fails; a standing fault of the store, such as a full disk, is waited out and counts no try. */
+    /** How often a failing import is tried. While the whole store fails, such as by a full disk, the import waits, which is no try. */
     private static final int TRIES = 5;
     /** How long to wait for the current step when stopping; a step takes far less. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -134,7 +134,7 @@ public final class BackgroundImports {
      * @param format null to recognise it
      * @param names what the columns of a CSV are called
      * @throws TooManyImportsException when the owner has as many unfinished imports as one may have
-     * @throws FieldException when its format is unknown, or names are given and it is none of CSV
+     * @throws FieldException when its format is unknown, or names are given and it is no CSV
      * @throws dev.detente.intake.row.InputException when it is a zip without a file, or names are given and its header has other ones
      */
     public ImportJob submit(String owner, Source source, String name, @Nullable Format format, ColumnNames names)
@@ -241,20 +241,20 @@ public final class BackgroundImports {
                 }
             });
         } catch (RejectedExecutionException e) {
-            ends(job);
+            logServiceEnds(job);
         }
     }
 
-    /** Others run meanwhile. */
+    /** Adds an import to its lane again after a wait, during which others run. */
     private void addLater(QueuedImport queued, Lane lane) {
         try {
             lane.after(wait, () -> add(queued, lane));
         } catch (RejectedExecutionException e) {
-            ends(queued.job);
+            logServiceEnds(queued.job);
         }
     }
 
-    private static void ends(ImportJob job) {
+    private static void logServiceEnds(ImportJob job) {
         LOG.info("the import {} of {} waits for the next start: the service ends", job.id(), job.name());
     }
 
@@ -267,11 +267,11 @@ public final class BackgroundImports {
             End end = run(job, briefly);
             if (queued.blocked) {
                 queued.blocked = false;
-                LOG.info("the import {} of {} went on", job.id(), job.name());
+                LOG.info("the import {} of {} continues", job.id(), job.name());
             }
             return end;
         } catch (RuntimeException e) {
-            if (e instanceof StoreException failure && stands(failure.fault())) {
+            if (e instanceof StoreException failure && isOfTheStore(failure.fault())) {
                 if (!queued.blocked) {
                     queued.blocked = true;
                     LOG.warn("the import {} of {} waits for the store: {}", job.id(), job.name(), e.getMessage());
@@ -284,8 +284,8 @@ public final class BackgroundImports {
         }
     }
 
-    /** Whether a fault is of the store as a whole, and not of this import: it passes, or an operator ends it. */
-    private static boolean stands(Fault fault) {
+    /** Whether a fault concerns the whole store and not only this import: it passes, or an operator ends it. */
+    private static boolean isOfTheStore(Fault fault) {
         return switch (fault) {
             case DISK_FULL, READ_ONLY, GONE, UNREACHABLE, BUSY, IN_USE, BROKEN, CLOCK_BEHIND -> true;
             case DAMAGED_ROWS, OTHER -> false;

@@ -34,8 +34,8 @@ public final class ImportFolder {
         if (folder == null) {
             throw new ForbiddenPathException(
                     text,
-                    "This leads nowhere: files are imported by their path only below a folder that the service was started with,"
-                            + " --detente.import-dir=FOLDER; or send the file's bytes.");
+                    "No file can be imported by its path, since the service was started without an import folder: start it with"
+                            + " --detente.import-dir=FOLDER, or send the file's bytes.");
         }
         try {
             Path root = folder.toAbsolutePath().normalize();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record ImportPace(Instant since, long rowsBefore, ImportJob.Counts counts, long bytesRead, long bytes) {
     /** Rows per second; null when not known yet. */
     public @Nullable Double rowsPerSecond(Instant now) {
-        double seconds = seconds(now);
+        double seconds = Duration.between(since, now).toMillis() / 1e3;
         long rows = counts.rows() - rowsBefore;
         return seconds <= 0 || rows <= 0 ? null : rows / seconds;
     }
@@ -30,9 +30,5 @@ public record ImportPace(Instant since, long rowsBefore, ImportJob.Counts counts
         }
         double rowsLeft = (double) counts.rows() * Math.max(0, bytes - bytesRead) / bytesRead;
         return Duration.ofMillis(Math.round(rowsLeft / rate * 1e3));
-    }
-
-    private double seconds(Instant now) {
-        return Duration.between(since, now).toMillis() / 1e3;
     }
 }

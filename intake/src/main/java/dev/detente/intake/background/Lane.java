@@ -9,7 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Runs imports one after the other: those of one owner in their order, and the owners take turns. The lock is that of the map of who waits. */
+/** Runs imports one after the other: those of one owner in their order, and the owners take turns. The map of waiting imports is also the lock. */
 final class Lane {
     private final Worker thread;
     /** The owner whose turn is next comes first. */

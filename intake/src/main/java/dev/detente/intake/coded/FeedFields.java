@@ -117,14 +117,8 @@ public final class FeedFields {
     /** The event kind of a CAMEO code. The code is a string: {@code 010} is not {@code 10}. */
     @Nullable
     EventKind cameo(String field, String code) {
-        EventKind known = kinds.get(code);
-        if (known != null) {
-            return known;
-        }
         try {
-            EventKind kind = EventKind.of(null, null, code);
-            kinds.put(code, kind);
-            return kind;
+            return kinds.computeIfAbsent(code, c -> EventKind.of(null, null, c));
         } catch (FieldException e) {
             reject(
                     field,
@@ -170,14 +164,8 @@ public final class FeedFields {
     /** The event kind of a PLOVER type and mode. */
     @Nullable
     EventKind plover(String typeField, String type, String modeField, String mode) {
-        EventKind known = kinds.get(type + "/" + mode);
-        if (known != null) {
-            return known;
-        }
         try {
-            EventKind kind = EventKind.of(type, mode, null);
-            kinds.put(type + "/" + mode, kind);
-            return kind;
+            return kinds.computeIfAbsent(type + "/" + mode, both -> EventKind.of(type, mode, null));
         } catch (FieldException e) {
             reject(
                     e.problem().field().equals("mode") ? modeField : typeField,

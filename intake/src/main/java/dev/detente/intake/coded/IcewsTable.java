@@ -176,11 +176,11 @@ public final class IcewsTable implements FeedSource.Table {
             ofDay.clear();
             day = text;
         }
-        StringBuilder said = new StringBuilder();
+        StringBuilder content = new StringBuilder();
         for (int i = 0; i < row.count(); i++) {
-            said.append(row.get(i)).append('|');
+            content.append(row.get(i)).append('|');
         }
-        String made = Sha256.hex(said.toString()).substring(0, MADE_ID_LENGTH);
+        String made = Sha256.hex(content.toString()).substring(0, MADE_ID_LENGTH);
         int before = ofDay.merge(made, 1, Integer::sum) - 1;
         return before == 0 ? made : made + "-" + before;
     }

@@ -23,7 +23,7 @@ public record AcceptInput(List<Choice> chosen, @Nullable Double minConfidence) {
     public static final int MOST = 1000;
 
     /** The fields of a proposal that a person may edit. */
-    public static final List<String> MENDED =
+    private static final List<String> EDITABLE =
             List.of("source", "target", "type", "mode", "code", "day", "issues", "summary");
 
     private static final List<String> FIELDS = JsonObject.fields(AcceptQuestion.class);
@@ -115,17 +115,17 @@ public record AcceptInput(List<Choice> chosen, @Nullable Double minConfidence) {
      */
     public static AcceptInput read(Reader text) {
         JsonNode body = JsonObject.read(text, FIELDS, EXAMPLE);
-        JsonNode accept = body.path("accept");
-        JsonNode least = body.path("minConfidence");
-        boolean byPerson = !accept.isMissingNode() && !accept.isNull();
-        if (byPerson == (!least.isMissingNode() && !least.isNull())) {
+        boolean byPerson = body.hasNonNull("accept");
+        if (byPerson == body.hasNonNull("minConfidence")) {
             throw new FieldException(
                     "body",
                     "",
                     "This must hold either accept, what a person has looked at, as in " + EXAMPLE
                             + ", or minConfidence, as in {\"minConfidence\":0.9}.");
         }
-        return byPerson ? new AcceptInput(chosen(accept), null) : new AcceptInput(List.of(), confidence(least));
+        return byPerson
+                ? new AcceptInput(chosen(body.path("accept")), null)
+                : new AcceptInput(List.of(), confidence(body.path("minConfidence")));
     }
 
     private static double confidence(JsonNode least) {
@@ -158,31 +158,31 @@ public record AcceptInput(List<Choice> chosen, @Nullable Double minConfidence) {
             return new Choice(null, null, null, given, problems);
         }
         for (String name : one.propertyNames()) {
-            if (MENDED.contains(name)) {
+            if (EDITABLE.contains(name)) {
                 given.put(name, read.text(name));
                 read.problems().stream().filter(p -> p.field().equals(name)).forEach(problems::add);
             } else if (!OF_CHOSEN.contains(name)) {
                 problems.add(new Problem(
                         Texts.shorten(name),
-                        Texts.shorten(JsonObject.shown(one.path(name))),
+                        JsonObject.shown(one.path(name)),
                         "This cannot be given here"
                                 + Texts.didYouMean(name, OF_CHOSEN, "the fields are " + OF_CHOSEN)));
             }
         }
         JsonNode index = one.path("index");
         JsonNode sentence = one.path("sentence");
-        boolean added = index.isMissingNode() || index.isNull();
+        boolean added = !one.hasNonNull("index");
         if (!added && !index.isInt()) {
             problems.add(
                     new Problem(
                             "index",
-                            Texts.shorten(JsonObject.shown(index)),
+                            JsonObject.shown(index),
                             "This is not a whole number: write the index of a proposal, or leave it out to add what was not proposed."));
         }
         if (!added && sentence.isObject()) {
             problems.add(new Problem(
                     "sentence",
-                    Texts.shorten(JsonObject.shown(sentence)),
+                    JsonObject.shown(sentence),
                     "This is known from the proposal: leave it out, or leave out index."));
         }
         JsonNode start = sentence.path("start");

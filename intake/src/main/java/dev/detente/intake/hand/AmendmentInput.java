@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads amendments of actions. */
 public final class AmendmentInput {
     private static final String EXAMPLE = "{\"issues\":[\"taiwan\",\"aid\"],\"reason\":\"the aid is for Taiwan\"}";
+    private static final String ONLY_FALSE = "This can only be false, to restore; to retract, DELETE the action.";
     private static final List<String> FIELDS = JsonObject.fields(ActionChange.class);
     private static final List<String> CHANGES = List.of("issues", "retracted", "doubtful", "comment");
 
@@ -59,14 +59,14 @@ public final class AmendmentInput {
      * @param text the reason or, for {@link Kind#COMMENT}, the comment
      * @throws FieldException on the field {@code issues}, {@code reason} or {@code comment} when it is malformed
      */
-    public static Amendment said(
+    public static Amendment ofForm(
             String actionId, Kind kind, List<String> issues, String text, IssueTree tree, Instant now, String author) {
         List<IssueId> about = new ArrayList<>();
         if (kind == Kind.RETAG) {
             if (issues.isEmpty()) {
                 throw new FieldException("issues", "", "This is needed: choose at least one, General for none.");
             }
-            issues.forEach(id -> about.add(issue(tree, id)));
+            issues.forEach(id -> about.add(RowReader.issue(tree, id)));
         }
         return of(actionId, kind, about, text, now, author);
     }
@@ -84,7 +84,7 @@ public final class AmendmentInput {
      * @throws FieldException when it is malformed
      */
     public static Amendment change(String actionId, Reader json, IssueTree issues, Instant now, String author) {
-        JsonNode body = object(json, EXAMPLE);
+        JsonNode body = JsonObject.parse(json, EXAMPLE);
         for (String name : body.propertyNames()) {
             if (!FIELDS.contains(name)) {
                 throw new FieldException(
@@ -108,9 +108,8 @@ public final class AmendmentInput {
         }
         String reason = line(Kind.RETAG, body.path("reason").asString(""));
         if (body.has("retracted")) {
-            if (flag(body, "retracted", "can only be false, to restore; to retract, DELETE the action")) {
-                throw new FieldException(
-                        "retracted", "true", "This can only be false, to restore; to retract, DELETE the action.");
+            if (flag(body, "retracted", ONLY_FALSE)) {
+                throw new FieldException("retracted", "true", ONLY_FALSE);
             }
             return of(actionId, Kind.RESTORE, List.of(), reason, now, author);
         }
@@ -124,23 +123,6 @@ public final class AmendmentInput {
         return of(actionId, Kind.RETAG, issues(body.path("issues"), issues), reason, now, author);
     }
 
-    private static JsonNode object(Reader json, String example) {
-        JsonNode body;
-        try {
-            body = JsonInput.MAPPER.readTree(json);
-        } catch (JacksonException e) {
-            String twice = JsonInput.keyTwice(e).orElse(null);
-            throw twice == null
-                    ? new FieldException("body", "", "This is malformed JSON: send an object such as " + example + ".")
-                    : new FieldException(Texts.shorten(twice), twice, "This is a key that occurs twice: keep one.");
-        }
-        if (!body.isObject()) {
-            throw new FieldException(
-                    "body", body.toString(), "This is not a JSON object: send one such as " + example + ".");
-        }
-        return body;
-    }
-
     /**
      * The action that takes the place of another.
      *
@@ -150,13 +132,13 @@ public final class AmendmentInput {
     public record Replacement(InputRow row, String reason) {}
 
     /**
-     * Reads what is different in the action that takes the place of another: a field that is left out stays as it is, and null empties it. Type, mode and
-     * code belong together: who sends one of them changes all three.
+     * Reads the changed fields of an action that takes the place of another: a field that is left out stays as it is, and null empties it. Type, mode and
+     * code belong together: giving one of them changes all three.
      *
      * @throws FieldException when it is not a JSON object, or gives an id
      */
     public static Replacement replacement(Reader json, Action action) {
-        JsonNode body = object(json, "{\"source\":\"VUT\",\"reason\":\"it was another state\"}");
+        JsonNode body = JsonObject.parse(json, "{\"source\":\"VUT\",\"reason\":\"it was another state\"}");
         if (body.has("id")) {
             throw new FieldException(
                     "id", body.path("id").toString(), "The new action has an id of its own: leave this out.");
@@ -205,17 +187,9 @@ public final class AmendmentInput {
         }
         List<IssueId> ids = new ArrayList<>();
         for (JsonNode id : node) {
-            ids.add(issue(issues, id.isString() ? id.asString() : id.toString()));
+            ids.add(RowReader.issue(issues, id.isString() ? id.asString() : id.toString()));
         }
         return ids;
-    }
-
-    private static IssueId issue(IssueTree issues, String id) {
-        try {
-            return issues.require(id);
-        } catch (IllegalArgumentException e) {
-            throw new FieldException("issues", id, e);
-        }
     }
 
     /** A reason or, for a comment, the comment. */

@@ -130,7 +130,7 @@ public final class Hypotheses {
         return acts;
     }
 
-    /** The same act as many days before, with an id of its own and, for a machine-coded feed, between entities of its own. */
+    /** The act moved back by some days, with an id of its own and, for a machine-coded feed, between entities of its own. */
     private static NewReport act(NewReport one, int back, String prefix, int n) {
         ReportContent content = one.content().on(one.content().day().minusDays(back));
         return new NewReport(

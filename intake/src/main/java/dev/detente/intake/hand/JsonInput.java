@@ -147,7 +147,7 @@ public final class JsonInput {
             raw = text;
             int at = index++;
             if (lines.tooLong()) {
-                Problem cut = new Problem(InputRow.WHOLE, Texts.shorten(text), Lines.TOO_LONG);
+                Problem cut = new Problem(InputRow.WHOLE, text, Lines.TOO_LONG);
                 return new InputRow(at, Map.of(), List.of(cut));
             }
             try {
@@ -233,10 +233,8 @@ public final class JsonInput {
         Map<String, String> values = new HashMap<>();
         List<Problem> problems = new ArrayList<>();
         if (!node.isObject()) {
-            problems.add(new Problem(
-                    InputRow.WHOLE,
-                    Texts.shorten(node.toString()),
-                    "An action is a JSON object with day, source, type…"));
+            problems.add(
+                    new Problem(InputRow.WHOLE, node.toString(), "An action is a JSON object with day, source, type…"));
             return new InputRow(index, values, problems);
         }
         for (Map.Entry<String, JsonNode> field : node.properties()) {
@@ -250,7 +248,7 @@ public final class JsonInput {
                         Stream.concat(texts.stream(), more.stream()).toList();
                 problems.add(new Problem(
                         Texts.shorten(name),
-                        Texts.shorten(value.isValueNode() ? value.asString() : value.toString()),
+                        JsonObject.shown(value),
                         "No field has this name" + Texts.didYouMean(name, fields, "the fields are " + fields)));
             } else if (name.equals("issues") && value.isArray() && allStrings(value)) {
                 List<String> ids = new ArrayList<>();
@@ -261,7 +259,7 @@ public final class JsonInput {
             } else {
                 problems.add(new Problem(
                         name,
-                        Texts.shorten(value.isValueNode() ? value.asString() : value.toString()),
+                        JsonObject.shown(value),
                         name.equals("issues")
                                 ? "This is not a list of texts: write [\"taiwan\",\"aid\"]."
                                 : "This is not text: write it in quotes"

@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
@@ -44,7 +45,7 @@ public final class JsonObject {
     }
 
     /**
-     * The same, for callers that check the fields even when some are unknown.
+     * Reads a text that is one object, for callers that check the fields even when some are unknown.
      *
      * @param wrong receives the first hundred unknown fields
      */
@@ -61,7 +62,8 @@ public final class JsonObject {
         return object;
     }
 
-    private static JsonNode parse(Reader text, String example) {
+    /** Reads a text that is one object, with any fields. */
+    static JsonNode parse(Reader text, String example) {
         try (JsonParser parser = JsonInput.MAPPER.createParser(text)) {
             if (parser.nextToken() == null) {
                 throw body("", "This is empty", example);
@@ -91,6 +93,22 @@ public final class JsonObject {
 
     private static FieldException body(String value, String wrong, String example) {
         return new FieldException("body", value, wrong + ": send an object such as " + example + ".");
+    }
+
+    /**
+     * The text of a field; null when it is left out or null.
+     *
+     * @throws FieldException when it is not text
+     */
+    public static @Nullable String text(JsonNode object, String field) {
+        if (!object.hasNonNull(field)) {
+            return null;
+        }
+        JsonNode value = object.path(field);
+        if (!value.isString()) {
+            throw new FieldException(field, shown(value), "This is not text: write it in quotes.");
+        }
+        return value.stringValue();
     }
 
     /** A value as shown in messages. */

@@ -4,17 +4,17 @@ import dev.detente.model.Amendment;
 import dev.detente.model.FieldException;
 import dev.detente.rules.book.TextCheck;
 
-/** Reads what people say of what they do: reasons and comments, in one line that others can read later. */
+/** Reads reasons and comments: one line each, for others to read later. */
 public final class Reasons {
     private Reasons() {}
 
     /**
-     * A reason in one line: gaps become blanks, and none are left at its ends.
+     * A reason in one line: line ends and runs of blanks become one blank, and none are left at its ends.
      *
      * @param field which field holds it, for the message
      * @param text as sent; empty when nothing was
      * @param needed what to write, for the message when it is empty
-     * @throws FieldException when nothing of it can be seen, it has more than {@link Amendment#MAX_REASON} characters, or one that cannot be seen
+     * @throws FieldException when it shows nothing, has more than {@link Amendment#MAX_REASON} characters, or has an invisible one
      */
     public static String read(String field, String text, String needed) {
         if (TextCheck.isEmpty(text)) {

@@ -203,14 +203,17 @@ public final class RowReader {
         return Stream.of(text.split(";"))
                 .map(String::strip)
                 .filter(id -> !id.isEmpty())
-                .map(id -> {
-                    try {
-                        return issues.require(id);
-                    } catch (IllegalArgumentException e) {
-                        throw new FieldException("issues", id, e);
-                    }
-                })
+                .map(id -> issue(issues, id))
                 .toList();
+    }
+
+    /** The issue of an id in the field {@code issues}. */
+    static IssueId issue(IssueTree issues, String id) {
+        try {
+            return issues.require(id);
+        } catch (IllegalArgumentException e) {
+            throw new FieldException("issues", id, e);
+        }
     }
 
     private static String summary(String text) {

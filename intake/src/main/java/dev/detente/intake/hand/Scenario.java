@@ -6,13 +6,10 @@ import dev.detente.model.CameoCode;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.FieldException;
+import dev.detente.model.TextResource;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.book.YamlNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +20,10 @@ import java.util.Set;
  *
  * @param id its name for programs: lower-case
  * @param title its name for people
- * @param clause the past clause that says it, with {@code {source}} and {@code {target}} in place of the actors
+ * @param clause a clause in the past tense that describes it, with {@code {source}} and {@code {target}} in place of the actors
  * @param assumes its assumptions: a sentence
  * @param rests the sources of its numbers: sentences
- * @param many that it consists of many acts: the beginning of a sentence
+ * @param many the beginning of a sentence that says that it consists of many acts
  * @param insteadOf the types of act of which a single one suggests this scenario instead
  * @param acts its acts, at least one
  */
@@ -75,12 +72,14 @@ public record Scenario(
      */
     public static Scenario of(String id) {
         List<String> ids = ALL.stream().map(Scenario::id).toList();
-        return ALL.stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow(() -> {
-            return new FieldException(
-                    "scenario",
-                    Texts.shorten(id),
-                    "This is no scenario" + Texts.didYouMean(id, ids, "the scenarios are " + String.join(", ", ids)));
-        });
+        return ALL.stream()
+                .filter(s -> s.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new FieldException(
+                        "scenario",
+                        id,
+                        "This is no scenario"
+                                + Texts.didYouMean(id, ids, "the scenarios are " + String.join(", ", ids))));
     }
 
     /** The scenario that is worth naming beside a single act of that type. */
@@ -92,7 +91,7 @@ public record Scenario(
     }
 
     /**
-     * Its acts as rows of a question.
+     * The scenario's acts as rows of a question.
      *
      * @param source the actor who is chosen
      * @param target the other one
@@ -115,22 +114,12 @@ public record Scenario(
     }
 
     private static List<Scenario> read() {
-        try (InputStream file = Scenario.class.getResourceAsStream(FILE)) {
-            if (file == null) {
-                throw new IllegalStateException("the program lacks its file " + FILE);
-            }
-            Diagnostics findings = new Diagnostics();
-            List<Scenario> all =
-                    YamlNode.parse(FILE, new String(file.readAllBytes(), StandardCharsets.UTF_8), findings)
-                            .list()
-                            .stream()
-                            .map(Scenario::read)
-                            .toList();
-            findings.throwIfErrors();
-            return all;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Diagnostics findings = new Diagnostics();
+        List<Scenario> all = YamlNode.parse(FILE, TextResource.read(Scenario.class, FILE), findings).list().stream()
+                .map(Scenario::read)
+                .toList();
+        findings.throwIfErrors();
+        return all;
     }
 
     private static Scenario read(YamlNode node) {

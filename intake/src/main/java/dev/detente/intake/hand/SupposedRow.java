@@ -2,7 +2,6 @@ package dev.detente.intake.hand;
 
 import dev.detente.intake.row.InputRow;
 import dev.detente.model.Problem;
-import dev.detente.model.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -55,8 +54,7 @@ public record SupposedRow(InputRow row, int perDay, int days) {
     }
 
     private static String text(JsonNode node, String field) {
-        JsonNode value = node.path(field);
-        return value.isMissingNode() || value.isNull() ? "" : value.toString();
+        return node.hasNonNull(field) ? node.path(field).toString() : "";
     }
 
     private static int number(String field, String text, int most, String unit, List<Problem> problems) {
@@ -67,10 +65,8 @@ public record SupposedRow(InputRow row, int perDay, int days) {
         if (number >= 1 && number <= most) {
             return number;
         }
-        problems.add(new Problem(
-                field,
-                Texts.shorten(text),
-                "This is not a whole number from 1 to " + most + ": that many " + unit + "."));
+        problems.add(
+                new Problem(field, text, "This is not a whole number from 1 to " + most + ": that many " + unit + "."));
         return 1;
     }
 }

@@ -4,21 +4,17 @@ import dev.detente.model.ActionId;
 import dev.detente.model.NewReport;
 import dev.detente.store.ReportStore;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * Detects hand-coded reports that use the id of a machine-coded action. Between the same two actors such a report corrects the action;
  * between other actors, one id would mean two actions.
  */
 public final class TakenIds {
-    /** The form of a machine-coded action's id; other ids cannot be taken. */
-    private static final Pattern MACHINE = Pattern.compile("[0-9a-f]{32}");
-
     private TakenIds() {}
 
-    /** Whether a report's id is taken in a store. */
+    /** Whether a report's id is taken in a store; only ids in the form of a machine-coded action's can be. */
     public static Predicate<NewReport> in(ReportStore store) {
-        return report -> MACHINE.matcher(report.key().id()).matches()
+        return report -> ActionId.looksMachineCoded(report.key().id())
                 && store.pairsOf(report.key().id()).stream()
                         .filter(pair -> !pair.equals(report.content().pair()))
                         .flatMap(pair -> store.reports(pair, store.position()).stream())

@@ -115,13 +115,13 @@ public record WhatIfInput(
         Fields fields = new Fields(question, wrong);
         String scenario = fields.scenario();
         WhatIfInput read = new WhatIfInput(
-                fields.text("dyad", t -> t, t -> ""),
+                fields.text("dyad"),
                 fields.text("asOf", LocalDate::parse, Texts::noDate),
                 fields.text(
                         "knownAt",
                         Instant::parse,
                         t -> "This is not an ISO instant: write one such as 2024-05-03T23:59:59Z."),
-                fields.text("ruleBook", t -> t, t -> ""),
+                fields.text("ruleBook"),
                 scenario,
                 fields.party("source", scenario),
                 fields.party("target", scenario),
@@ -140,29 +140,26 @@ public record WhatIfInput(
      * @param wrong receives their errors; a wrong field is treated as if it were left out
      */
     private record Fields(JsonNode question, List<FieldException> wrong) {
+        @Nullable
+        String text(String field) {
+            return text(field, text -> text, text -> "");
+        }
+
         <T> @Nullable T text(String field, Function<String, T> form, UnaryOperator<String> remedy) {
-            JsonNode value = question.path(field);
-            if (value.isMissingNode() || value.isNull()) {
-                return null;
-            }
-            if (!value.isString()) {
-                wrong.add(new FieldException(field, JsonObject.shown(value), "This is not text: write it in quotes."));
-                return null;
-            }
             try {
-                return form.apply(value.stringValue().strip());
+                String text = JsonObject.text(question, field);
+                return text == null ? null : form.apply(text.strip());
+            } catch (FieldException e) {
+                wrong.add(e);
             } catch (DateTimeParseException e) {
-                wrong.add(new FieldException(
-                        field,
-                        value.stringValue(),
-                        remedy.apply(value.stringValue().strip())));
-                return null;
+                wrong.add(new FieldException(field, e.getParsedString(), remedy.apply(e.getParsedString())));
             }
+            return null;
         }
 
         @Nullable
         String scenario() {
-            String id = text("scenario", t -> t, t -> "");
+            String id = text("scenario");
             try {
                 return id == null ? null : Scenario.of(id).id();
             } catch (FieldException e) {
@@ -174,7 +171,7 @@ public record WhatIfInput(
         /** An actor of the scenario; only a scenario has one. */
         @Nullable
         String party(String field, @Nullable String scenario) {
-            String code = text(field, t -> t, t -> "");
+            String code = text(field);
             if (scenario != null && code == null) {
                 wrong.add(new FieldException(
                         field, "", "This is needed with a scenario: the code of an actor, such as CHN or TWN."));
@@ -187,7 +184,7 @@ public record WhatIfInput(
 
         @Nullable
         String feed() {
-            String id = text("feed", t -> t, t -> "");
+            String id = text("feed");
             if (id != null && Feed.find(id).isEmpty()) {
                 wrong.add(new FieldException(
                         "feed",
@@ -206,7 +203,7 @@ public record WhatIfInput(
         List<SupposedRow> actions(boolean optional) {
             JsonNode value = question.path("actions");
             List<SupposedRow> rows = new ArrayList<>();
-            if (optional && (value.isMissingNode() || value.isNull())) {
+            if (optional && !question.hasNonNull("actions")) {
                 return rows;
             }
             if (!value.isArray()) {
@@ -232,10 +229,10 @@ public record WhatIfInput(
 
         @Nullable
         Integer limit() {
-            JsonNode value = question.path("limit");
-            if (value.isMissingNode() || value.isNull()) {
+            if (!question.hasNonNull("limit")) {
                 return null;
             }
+            JsonNode value = question.path("limit");
             if (!value.isInt() || value.intValue() < 0) {
                 wrong.add(new FieldException(
                         "limit",

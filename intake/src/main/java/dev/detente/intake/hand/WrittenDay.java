@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * {@code 07/05/2025}, is refused.
  */
 final class WrittenDay {
-    /** Dots separate day, month and year, in this order, wherever they are used. */
+    /** The forms that mean one day alone. Nobody writes the month first where dots separate it from the day. */
     private static final List<DateTimeFormatter> PATTERNS = Stream.of(
                     "uuuu/M/d",
                     "uuuu.M.d",

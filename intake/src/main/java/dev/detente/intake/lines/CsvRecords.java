@@ -235,12 +235,9 @@ public final class CsvRecords {
         return cells;
     }
 
-    private CSVFormat format() {
-        return CSVFormat.RFC4180.builder().setDelimiter(separator).get();
-    }
-
     private List<String> parsed(String record) {
-        try (CSVParser parser = CSVParser.parse(record, format())) {
+        CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(separator).get();
+        try (CSVParser parser = CSVParser.parse(record, format)) {
             List<CSVRecord> records = parser.getRecords();
             return records.size() == 1 ? records.get(0).toList() : List.of();
         } catch (IOException | UncheckedIOException | IllegalStateException e) {

@@ -93,7 +93,7 @@ public final class FileInput implements Closeable {
         return unpacked;
     }
 
-    /** Whether they were packed. */
+    /** Whether the file is packed. */
     public boolean packed() {
         return isPacked;
     }

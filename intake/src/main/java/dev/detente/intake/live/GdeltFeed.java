@@ -150,7 +150,7 @@ public final class GdeltFeed {
                 return;
             }
             position = first.previous();
-            arrive(position);
+            storePosition(position);
         }
         while (latest.interval().isAfter(position)) {
             for (var due : due(position, latest).entrySet()) {
@@ -159,7 +159,7 @@ public final class GdeltFeed {
                 }
                 take(due.getKey(), due.getValue().orElse(null));
                 position = due.getKey();
-                arrive(position);
+                storePosition(position);
                 status = status.succeeded(clock.instant());
                 backoff.reset();
             }
@@ -205,7 +205,7 @@ public final class GdeltFeed {
 
     private static FeedException withRemedy(FeedException e, Interval interval) {
         return new FeedException(
-                e.kind(), e.getMessage() + "; if that stays so, pass it over with --detente.gdelt.skip=" + interval, e);
+                e.kind(), e.getMessage() + "; if it fails again, skip it with --detente.gdelt.skip=" + interval, e);
     }
 
     /** Skips a missing interval once all tries are used up; before that, throws the failure. */
@@ -224,7 +224,7 @@ public final class GdeltFeed {
 
     private void skip(Interval interval, String why) {
         LOG.warn(
-                "feed {}: interval {} is passed over: {}. If its file turns up, import it by hand",
+                "feed {}: interval {} is skipped: {}. If its file appears later, import it by hand",
                 name(),
                 interval,
                 why);
@@ -232,7 +232,7 @@ public final class GdeltFeed {
     }
 
     /** Stores the position, so that earlier intervals are not read again, even after a restart. */
-    private void arrive(Interval interval) {
+    private void storePosition(Interval interval) {
         positions.append(name(), interval.toString(), clock.instant());
         status = status.at(interval.at());
     }

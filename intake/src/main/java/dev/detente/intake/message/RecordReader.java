@@ -6,6 +6,7 @@ import dev.detente.intake.hand.Reasons;
 import dev.detente.intake.hand.RowReader;
 import dev.detente.intake.hand.TakenIds;
 import dev.detente.intake.row.InputRow;
+import dev.detente.model.ActionId;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Amendment;
 import dev.detente.model.Feed;
@@ -31,7 +32,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -48,8 +48,6 @@ public final class RecordReader {
     private static final List<String> AMENDMENT =
             List.of("action", "pair", "kind", "issues", "reason", "author", "recordedAt");
     private static final String EXAMPLE = "{\"action\":\"ID\",\"kind\":\"retract\",\"reason\":\"it did not happen\"}";
-    /** The id of an action that feeds report. */
-    private static final Pattern MACHINE = Pattern.compile("[0-9a-f]{32}");
 
     private final ActorCatalog actors;
     private final IssueTree issues;
@@ -226,7 +224,7 @@ public final class RecordReader {
         if (!written.isEmpty()) {
             return Optional.of(parsed("pair", written, Pair::parse));
         }
-        if (action != null && MACHINE.matcher(action).matches()) {
+        if (action != null && ActionId.looksMachineCoded(action)) {
             throw new FieldException(
                     "pair", "", "This is needed for an action of a feed: name its pair, such as CHN-USA.");
         }
@@ -251,14 +249,8 @@ public final class RecordReader {
 
     /** The text of a field without surrounding blanks; empty when it has none. */
     private static String text(JsonNode json, String field) {
-        JsonNode value = json.path(field);
-        if (value.isMissingNode() || value.isNull()) {
-            return "";
-        }
-        if (!value.isString()) {
-            throw new FieldException(field, Texts.shorten(value.toString()), "This is not text: write it in quotes.");
-        }
-        return value.stringValue().strip();
+        String text = JsonObject.text(json, field);
+        return text == null ? "" : text.strip();
     }
 
     private static <T> T parsed(String field, String text, Function<String, T> parse) {

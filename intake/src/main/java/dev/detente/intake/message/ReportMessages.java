@@ -37,7 +37,7 @@ public final class ReportMessages {
         return report.content().pair().toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The value of a report's record: what a reader makes the same report of. Names of entities, which no row has, are left out. */
+    /** The value of a report's record, from which a reader makes the same report. It lacks the names of entities, which no row has. */
     public static byte[] value(NewReport report) {
         ReportContent content = report.content();
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
@@ -74,7 +74,7 @@ public final class ReportMessages {
         return new JsonInput.PerLine(new Values(values.iterator()), more);
     }
 
-    /** Each value as a line. One that is missing or blank is a line too: no record may vanish without a word. */
+    /** Each value as a line. A missing or blank value is a line too, so that it is rejected and not skipped. */
     private static final class Values implements Lines {
         private final Iterator<byte @Nullable []> values;
         private long number;

@@ -55,7 +55,7 @@ public record ScoreState(
         }
     }
 
-    /** The state that a score is. */
+    /** The state of a score under a rule book. */
     public static ScoreState of(TensionScore score, RuleBookOf ruleBook) {
         Tension now = score.now();
         return new ScoreState(

@@ -30,7 +30,7 @@ public final class InputException extends RuntimeException {
         return problem;
     }
 
-    /** The same, with the row's position. */
+    /** Returns the field and its fault, with the row's position. */
     public RowProblem rejected() {
         return RowProblem.of(index, problem);
     }

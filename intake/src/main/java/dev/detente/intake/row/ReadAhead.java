@@ -116,7 +116,7 @@ public final class ReadAhead implements RowSource {
         }
     }
 
-    /** Of the rows that were returned and the rest of their part. */
+    /** Counts the rows that were returned and those read together with them. */
     @Override
     public long bytesRead() {
         return part.bytes();

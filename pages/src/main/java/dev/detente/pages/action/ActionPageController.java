@@ -97,7 +97,7 @@ class ActionPageController {
         Dossier dossier = Parameters.dossier(shown.view(), id);
         Kind kind = Remark.kind(what);
         try {
-            amending.store(AmendmentInput.said(
+            amending.store(AmendmentInput.ofForm(
                     id, kind, issues, text, shown.view().book().issues(), scoring.now(), caller.getName()));
         } catch (FieldException e) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);

@@ -86,7 +86,7 @@ class QueueController {
         Parameters.dossier(shown.view(), id);
         Kind kind = Remark.kind(what);
         try {
-            amending.store(AmendmentInput.said(
+            amending.store(AmendmentInput.ofForm(
                     id, kind, List.of(), text, shown.view().book().issues(), scoring.now(), caller.getName()));
         } catch (FieldException e) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);

@@ -19,7 +19,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -231,9 +230,7 @@ public record TextJson(
         String target = p.target();
         Pair pair = Pair.of(new ActorCode(p.source()), target == null ? null : new ActorCode(target));
         Set<String> own = new HashSet<>();
-        accepted.stream()
-                .filter(a -> Optional.ofNullable(a.index()).equals(Optional.of(index)))
-                .forEach(a -> own.add(a.actionId()));
+        accepted.stream().filter(a -> Integer.valueOf(index).equals(a.index())).forEach(a -> own.add(a.actionId()));
         return view.snapshot().of(pair).stream()
                 .filter(a -> a.type().name().equals(p.type())
                         && Math.abs(ChronoUnit.DAYS.between(a.day(), p.day())) <= NEAR_DAYS

@@ -27,7 +27,7 @@ record AnswerFields(JsonNode node, String place, Offsets offsets) {
     }
 
     private boolean lacks(String field) {
-        return node.path(field).isMissingNode() || node.path(field).isNull();
+        return !node.hasNonNull(field);
     }
 
     /** An object in a list of this one. */
@@ -86,7 +86,7 @@ record AnswerFields(JsonNode node, String place, Offsets offsets) {
         return text;
     }
 
-    /** The same, parsed by a function that throws an {@link IllegalArgumentException} for a bad value. */
+    /** The text of a field, parsed by a function that throws an {@link IllegalArgumentException} for a bad value. */
     <T> T understood(String field, String text, Function<String, T> by) {
         try {
             return by.apply(text);

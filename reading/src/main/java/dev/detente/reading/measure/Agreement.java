@@ -8,33 +8,27 @@ import java.util.function.BiPredicate;
 
 /** The parts in which a proposal and a coded action must agree to count as the same. */
 public enum Agreement {
-    /** Who with whom. */
     PAIR(
             "pair",
             "the two actors, in either direction, with any type",
             (gold, proposed) -> actors(gold, proposed) || reversed(gold, proposed)),
-    /** Who to whom. */
     ACTORS("actors", "source and target, with any type", Agreement::actors),
-    /** And how friendly, in words or deeds. */
     QUAD(
             "quad class",
             "source, target and quad class",
             (gold, proposed) -> actors(gold, proposed)
                     && gold.type().quadClass() == proposed.type().quadClass()),
-    /** The main one. */
+    /** The agreement that measures a reader most of all. */
     TYPE("type", "source, target and type", Agreement::type),
-    /** And when. */
     DAY(
             "type and day",
             "source, target and type, and the day within 3 days",
             (gold, proposed) -> type(gold, proposed)
                     && Math.abs(ChronoUnit.DAYS.between(gold.day(), proposed.day())) <= Agreement.DAYS),
-    /** And on which exact day. */
     EXACT_DAY(
             "type and exact day",
             "source, target, type and day",
             (gold, proposed) -> type(gold, proposed) && gold.day().equals(proposed.day())),
-    /** And in which mode. */
     MODE(
             "type and mode",
             "source, target and type, and the mode where one was coded",

@@ -4,6 +4,7 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
 import dev.detente.model.EventKind;
 import dev.detente.model.FieldException;
+import dev.detente.model.Problem;
 import dev.detente.model.Texts;
 import dev.detente.text.Article;
 import java.time.DateTimeException;
@@ -123,6 +124,6 @@ public final class GoldFiles {
     }
 
     private void error(String place, String field, String value, String remedy) {
-        errors.add(name + ": " + place + ": " + field + " \"" + Texts.shorten(value) + "\": " + remedy);
+        errors.add(name + ": " + place + ": " + new Problem(field, value, remedy).quoted());
     }
 }

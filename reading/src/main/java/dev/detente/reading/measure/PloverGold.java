@@ -5,6 +5,7 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
 import dev.detente.model.ActorKind;
 import dev.detente.model.EventType;
+import dev.detente.model.Problem;
 import dev.detente.model.Texts;
 import dev.detente.text.Article;
 import java.time.DateTimeException;
@@ -98,7 +99,7 @@ final class PloverGold {
     }
 
     private void error(String place, String field, String value, String remedy) {
-        errors.add(name + ": " + place + ": " + field + " \"" + Texts.shorten(value) + "\": " + remedy);
+        errors.add(name + ": " + place + ": " + new Problem(field, value, remedy).quoted());
     }
 
     private Set<ActorCode> known(JsonNode parties) {

@@ -8,41 +8,32 @@ import java.util.function.ToDoubleBiFunction;
 
 /** A figure of how well a reader does with single sentences; a share, 0 to 1, more is better. */
 public enum SentenceFigure {
-    /** Types weigh as often as they are coded. */
     TYPE(
             "type",
             "share of sentences whose most certain deed has the coded type; a sentence without a deed counts as wrong",
             mean((o, border) -> share(o.right()))),
-    /** All types weigh equally. */
     MACRO_F1(
             "macro-F1", "mean over the coded types of their F1", (outcomes, times, border) -> macroF1(outcomes, times)),
-    /** Right as to friendly or hostile, words or deeds. */
     QUAD("quad class", "share whose most certain deed has the coded quad class", mean((o, border) -> quad(o))),
-    /** How often the reader says anything. */
     COVERAGE("covered", "share with a deed at or above the border", mean((o, border) -> share(o.covered(border)))),
-    /** Right when it says something. */
     COVERED_TYPE(
             "type of covered",
             "share of those whose type is right",
             mean((o, border) -> o.covered(border) ? share(o.right()) : Double.NaN)),
-    /** The right way round. */
     DIRECTION(
             "direction",
             "of the sentences with a known actor on each side of which the reader proposes both: share in the right direction; both"
                     + " directions equally certain counts as half",
             mean((o, border) -> o.direction())),
-    /** How often the reader has both. */
     DIRECTED(
             "both proposed",
             "share of the sentences with a known actor on each side of which the reader proposes both",
             mean((o, border) -> o.directed() ? share(!Double.isNaN(o.direction())) : Double.NaN)),
-    /** Who acted. */
     SOURCE(
             "source",
             "of the sentences with a known source: share whose most certain proposal has it; no proposal counts as wrong. In"
                     + " PLOVER's records rebels and citizens of a state are that state; to a reader that distinguishes them they are no actor",
             mean((o, border) -> o.source())),
-    /** Towards whom. */
     TARGET("target", "the same of the target", mean((o, border) -> o.target()));
 
     private final String id;

@@ -5,7 +5,6 @@ import dev.detente.model.EventType;
 import dev.detente.text.NotCoded;
 import dev.detente.text.Proposal;
 import dev.detente.text.Reading;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -69,13 +68,12 @@ record SentenceOutcome(
     }
 
     private static double direction(GoldSentence gold, List<Proposal> proposals) {
-        double forth = surest(proposals, gold.sources(), gold.targets());
-        double back = surest(proposals, gold.targets(), gold.sources());
-        return way(forth, back);
+        return way(
+                surest(proposals, gold.sources(), gold.targets()), surest(proposals, gold.targets(), gold.sources()));
     }
 
     /**
-     * Whether it is the right way round.
+     * Whether source and target are the right way round: 1, 0, one half when both ways are equally likely, NaN when neither is proposed.
      *
      * @param forth the confidence of the right way, negative when it is not proposed
      * @param back the same for the other way
@@ -90,9 +88,9 @@ record SentenceOutcome(
     private static double surest(List<Proposal> proposals, Set<ActorCode> from, Set<ActorCode> to) {
         return proposals.stream()
                 .filter(p -> from.contains(p.source()) && p.target() != null && to.contains(p.target()))
-                .max(Comparator.comparingDouble(Proposal::confidence))
-                .map(Proposal::confidence)
-                .orElse(-1.0);
+                .mapToDouble(Proposal::confidence)
+                .max()
+                .orElse(-1);
     }
 
     private static double among(Set<ActorCode> coded, @Nullable ActorCode proposed) {

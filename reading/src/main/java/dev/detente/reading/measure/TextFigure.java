@@ -5,7 +5,6 @@ import java.util.function.ToDoubleBiFunction;
 
 /** A figure of how well a reader does with whole texts; a share, 0 to 1, more is better. */
 public enum TextFigure {
-    /** Of what it says. */
     PRECISION(
             "precision",
             "share of the proposals that are a coded action: source, target and type",
@@ -13,28 +12,20 @@ public enum TextFigure {
                 Sums s = sums(outcomes, times, Agreement.TYPE);
                 return Tally.share(s.right, s.proposed);
             }),
-    /** Of what happened. */
     RECALL("recall", "share of the coded actions that are proposed", (outcomes, times) -> {
         Sums s = sums(outcomes, times, Agreement.TYPE);
         return Tally.share(s.right, s.gold);
     }),
-    /** Both. */
     F1("F1", "harmonic mean of both", f1(Agreement.TYPE)),
-    /** With the day. */
     DAY_F1("F1 with day", "the same, if the day also is within 3 days", f1(Agreement.DAY)),
-    /** The day by itself. */
     DAY(
             "day",
             "of the proposals that are a coded action: share with exactly the coded day",
             (outcomes, times) -> Tally.share(
                     sums(outcomes, times, Agreement.EXACT_DAY).right, sums(outcomes, times, Agreement.TYPE).right)),
-    /** With the mode. */
     MODE_F1("F1 with mode", "the same, if the mode also is right where one was coded", f1(Agreement.MODE)),
-    /** Without the type. */
     QUAD_F1("F1 of quad class", "the same, with the right quad class and any type", f1(Agreement.QUAD)),
-    /** Who with whom. */
     PAIR_F1("F1 of pair", "the same, with the right two actors, in either direction, and any type", f1(Agreement.PAIR)),
-    /** The right way round. */
     DIRECTION(
             "direction",
             "of the actions coded in one direction whose actors and type the reader proposes in either direction: share in the right"

@@ -111,7 +111,7 @@ public final class DoctorCommand implements Callable<Integer> {
                             : "put them back with \"detente doctor --from BACKUP\"");
         }
         List<String> otherwise = Stream.concat(left.stream(), outside.stream())
-                .map(Doctor::otherwise)
+                .map(Doctor::remedyWithoutBackup)
                 .distinct()
                 .toList();
         if (!otherwise.isEmpty()) {

@@ -150,7 +150,7 @@ final class ScoreTeller {
         Map<String, ScoreMessage> changes = changes(board, now);
         Map<String, String> texts = new TreeMap<>();
         changes.forEach((dyad, message) -> texts.put(dyad, new String(message.value(), StandardCharsets.UTF_8)));
-        if (!kept.tell(topic, before, turn, texts, now)) {
+        if (!kept.keep(topic, before, turn, texts, now)) {
             // Another service has kept changes meanwhile; the next pass looks at them.
             return;
         }

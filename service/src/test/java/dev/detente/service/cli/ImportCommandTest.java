@@ -169,7 +169,8 @@ class ImportCommandTest {
         assertThat(run(junk, good, zip, empty, none)).isEqualTo(2);
         assertThat(err.toString().lines())
                 .hasSize(3)
-                .anyMatch(l -> l.startsWith(junk + ", " + empty + ": The format is not known. Name what people coded"))
+                .anyMatch(l ->
+                        l.startsWith(junk + ", " + empty + ": The format is not known. The name of a hand-coded file"))
                 .anyMatch(l ->
                         l.startsWith(zip + ": The name ends with .zip, but the file is not packed so: fetch it again"))
                 .contains(none + ": No such file exists: correct the name.");

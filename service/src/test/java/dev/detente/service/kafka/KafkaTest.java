@@ -352,7 +352,7 @@ class KafkaTest {
             ScoreMessage kept = ScoreMessage.of(last.data().state(), last, now.get());
             Turn turn = one.scoreMessages().turn("scores").orElseThrow();
             one.scoreMessages()
-                    .tell(
+                    .keep(
                             "scores",
                             turn,
                             new Turn(

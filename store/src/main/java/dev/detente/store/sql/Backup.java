@@ -17,6 +17,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ final class Backup {
             "audit",
             "damaged");
 
-    /** Of each table of a backup: how many rows it has, and the checksums of all that they hold, added up. */
+    /** Lists the tables of a backup, each with its number of rows and the sum of their checksums. */
     private static final String CONTENT =
             "CREATE TABLE backup_content (name TEXT PRIMARY KEY, held_rows INTEGER NOT NULL,"
                     + " checksum INTEGER NOT NULL) STRICT";
@@ -98,7 +99,7 @@ final class Backup {
         try {
             Files.deleteIfExists(part);
             try (SqliteDatabase backup = SqliteDatabase.single(part)) {
-                database.read(blaming(from -> backup.write(to -> {
+                database.read(unwrapSourceFailure(from -> backup.write(to -> {
                     Map<String, Content> content = copy(from, to, progress, Backup::damagedHere);
                     Database.update(to, CONTENT, s -> {});
                     for (Map.Entry<String, Content> of : content.entrySet()) {
@@ -124,7 +125,7 @@ final class Backup {
     static void restore(Path file, Database database, Progress<String> progress) {
         open(
                 file,
-                blaming(from -> database.write(to -> {
+                unwrapSourceFailure(from -> database.write(to -> {
                     requireEmpty(to, database);
                     Database.update(to, "DELETE FROM projection", s -> {});
                     Database.update(to, "DELETE FROM projection_state", s -> {});
@@ -134,7 +135,7 @@ final class Backup {
                 })));
     }
 
-    /** The database that is read failed, which the one that is written must not take for a failure of its own. */
+    /** A failure of the database that is read. The transaction on the database that is written must not report it as its own. */
     private static final class SourceFailure extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -146,8 +147,8 @@ final class Backup {
         }
     }
 
-    /** Attributes a failure to the database that is read. */
-    private static <T> Database.Work<T> blaming(Database.Work<T> work) {
+    /** Passes on a {@link SourceFailure} as a failure of the database that is read. */
+    private static <T> Database.Work<T> unwrapSourceFailure(Database.Work<T> work) {
         return from -> {
             try {
                 return work.run(from);
@@ -235,7 +236,7 @@ final class Backup {
                 .isEmpty()) {
             return;
         }
-        Map<String, Content> said = Database.list(
+        Map<String, Content> listed = Database.list(
                         backup,
                         "SELECT * FROM backup_content",
                         s -> {},
@@ -243,7 +244,7 @@ final class Backup {
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         for (Map.Entry<String, Content> of : copied.entrySet()) {
-            Content written = said.getOrDefault(of.getKey(), Content.NOTHING);
+            Content written = listed.getOrDefault(of.getKey(), Content.NOTHING);
             if (!written.equals(of.getValue())) {
                 throw damaged(
                         file,
@@ -298,8 +299,7 @@ final class Backup {
                     && !Database.list(connection, "SELECT 1 FROM " + table + " LIMIT 1", s -> {}, row -> true)
                             .isEmpty()) {
                 throw new IllegalArgumentException("the store " + database.name() + " is not empty (see its table "
-                        + table + "): restore into a new --detente.data-dir or an empty PostgreSQL database, and"
-                        + " nothing is lost by mixing");
+                        + table + "): restore into a new --detente.data-dir or an empty PostgreSQL database");
             }
         }
     }
@@ -395,7 +395,8 @@ final class Backup {
         return names;
     }
 
-    private static String insert(String table, List<String> columns) {
+    /** The statement that inserts a row with these columns. */
+    static String insert(String table, Collection<String> columns) {
         return "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES ("
                 + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
     }

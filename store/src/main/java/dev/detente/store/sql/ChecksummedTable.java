@@ -122,14 +122,14 @@ enum ChecksummedTable {
         return !row.wasNull() && stored == checksum(row);
     }
 
-    /** Whether a row has no checksum, as one that the present transaction has written. */
+    /** Whether a row has no checksum, as rows that the current transaction wrote. */
     boolean isUnsealed(ResultSet row) throws SQLException {
         row.getLong("checksum");
         return row.wasNull();
     }
 
-    /** Marks each row that has no checksum before a transaction writes as damaged, so that the transaction gives it none that is right. */
-    static void mark(Connection connection) throws SQLException {
+    /** Marks rows that have no checksum before a transaction writes as damaged, so that {@link #seal} gives them no valid one. */
+    static void markDamaged(Connection connection) throws SQLException {
         for (ChecksummedTable table : unsealed(connection)) {
             Database.update(connection, "UPDATE " + table.table() + " SET checksum = " + NEVER + NULL, s -> {});
         }

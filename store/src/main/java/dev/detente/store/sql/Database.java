@@ -122,10 +122,10 @@ abstract class Database implements AutoCloseable {
     private void refuseWrites() {
         StoreException seen = visible();
         StoreException before = lasting;
-        StoreException standing = seen == null && before != null && before.fault() == Fault.BROKEN ? before : seen;
-        if (standing != null) {
+        StoreException current = seen == null && before != null && before.fault() == Fault.BROKEN ? before : seen;
+        if (current != null) {
             // Its own trace, since it is thrown many times.
-            throw new StoreException(standing.fault(), String.valueOf(standing.getMessage()), standing);
+            throw new StoreException(current.fault(), String.valueOf(current.getMessage()), current);
         }
     }
 
@@ -136,7 +136,7 @@ abstract class Database implements AutoCloseable {
         try (Connection connection = begun(pool, writing)) {
             try {
                 if (writing) {
-                    ChecksummedTable.mark(connection);
+                    ChecksummedTable.markDamaged(connection);
                     damaged.writing(true);
                 }
                 T result = work.run(connection);
@@ -194,7 +194,6 @@ abstract class Database implements AutoCloseable {
                 write(connection -> update(connection, "UPDATE counter SET last = last", s -> {}));
             } catch (StoreException e) {
                 // It has not ended; transact keeps the newer one.
-                return;
             }
         }
     }

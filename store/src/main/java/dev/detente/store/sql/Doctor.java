@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -103,8 +102,8 @@ public final class Doctor {
         }
     }
 
-    /** Returns the remedy for a damaged row that no backup has: a sentence that begins with its table. Its content returns then, or is not missed. */
-    public static String otherwise(Damage damage) {
+    /** Returns the remedy for a damaged row that no backup has, after the name of its table. It brings the content back, or says that none is needed. */
+    public static String remedyWithoutBackup(Damage damage) {
         return damage.table() + ": take it out"
                 + switch (table(damage)) {
                     case REPORT -> " and import its file again: what is stored already counts as a duplicate";
@@ -262,8 +261,7 @@ public final class Doctor {
     }
 
     private static void insert(Connection to, String table, Map<String, @Nullable Object> row) throws SQLException {
-        String sql = "INSERT INTO " + table + " (" + String.join(", ", row.keySet()) + ") VALUES ("
-                + String.join(", ", Collections.nCopies(row.size(), "?")) + ") ON CONFLICT DO NOTHING";
+        String sql = Backup.insert(table, row.keySet()) + " ON CONFLICT DO NOTHING";
         try (PreparedStatement insert = to.prepareStatement(sql)) {
             int place = 0;
             for (Object value : row.values()) {

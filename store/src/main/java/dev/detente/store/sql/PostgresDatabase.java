@@ -87,7 +87,7 @@ final class PostgresDatabase extends Database {
         }
     }
 
-    /** A connection, or the news that the database is not there, at once rather than when the pool has waited for it in vain. */
+    /** Fails at once when the database is not there, instead of waiting until the pool gives up. */
     @Override
     Connection borrow(HikariDataSource pool) throws SQLException {
         for (int second = 0; ; second++) {
@@ -105,7 +105,7 @@ final class PostgresDatabase extends Database {
         }
     }
 
-    /** Fails when the database is not there; one thread tries, and the others take it that nothing has changed. */
+    /** Fails when the database is not there. One thread tries to connect; meanwhile the others fail as before. */
     private void probe() throws SQLException {
         SQLException before = source.refused;
         if (before == null) {

@@ -83,18 +83,12 @@ final class ReportAppender implements Ledger.Entries<SQLException>, AutoCloseabl
         seq = Counter.REPORT.last(connection);
     }
 
-    /** Appends the reports and returns the outcome of each. */
-    static List<Outcome> append(Database database, Connection connection, List<Report> reports) throws SQLException {
-        return append(database, connection, reports, false);
-    }
-
-    /** Appends the reports, except those that were appended before with the same recording time and content. */
-    static List<Outcome> appendOnce(Database database, Connection connection, List<Report> reports)
-            throws SQLException {
-        return append(database, connection, reports, true);
-    }
-
-    private static List<Outcome> append(Database database, Connection connection, List<Report> reports, boolean once)
+    /**
+     * Appends the reports and returns the outcome of each.
+     *
+     * @param once whether to leave out those that were appended before with the same recording time and content
+     */
+    static List<Outcome> append(Database database, Connection connection, List<Report> reports, boolean once)
             throws SQLException {
         if (reports.isEmpty()) {
             return List.of();
@@ -114,7 +108,7 @@ final class ReportAppender implements Ledger.Entries<SQLException>, AutoCloseabl
             throws SQLException {
         Instant now = ReportRows.now(connection, database.damaged(), clock);
         return append(
-                database, connection, reports.stream().map(r -> r.recorded(now)).toList());
+                database, connection, reports.stream().map(r -> r.recorded(now)).toList(), false);
     }
 
     private void append(List<Report> given, List<Outcome> outcomes) throws SQLException {
@@ -226,7 +220,7 @@ final class ReportAppender implements Ledger.Entries<SQLException>, AutoCloseabl
                 },
                 row -> {
                     Instant recordedAt = Values.instant(row.getLong(1));
-                    return new ReportRows(database.damaged()).read(row, 2).map(said -> said.recorded(recordedAt));
+                    return new ReportRows(database.damaged()).read(row, 2).map(report -> report.recorded(recordedAt));
                 });
         return next.stream().flatMap(Optional::stream).findFirst().orElse(null);
     }

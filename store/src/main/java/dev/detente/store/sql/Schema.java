@@ -1,19 +1,15 @@
 package dev.detente.store.sql;
 
 import dev.detente.model.Sha256;
+import dev.detente.model.TextResource;
 import dev.detente.store.Fault;
 import dev.detente.store.StoreException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +33,7 @@ final class Schema {
      * @throws StoreException when the database cannot be used, or its tables are those of another version
      */
     static void prepare(DataSource source, String dialect, String name, @Nullable String schema) {
-        String script = script(dialect);
+        String script = TextResource.read(Schema.class, dialect + ".sql");
         String version = Sha256.hex(script);
         String found;
         try (Connection connection = source.getConnection()) {
@@ -60,14 +56,6 @@ final class Schema {
             throw new StoreException(
                     "the store " + name + " was made by another version of Détente, whose tables differ:"
                             + " start that version, or give this one a new store and import again");
-        }
-    }
-
-    private static String script(String dialect) {
-        try (InputStream in = Objects.requireNonNull(Schema.class.getResourceAsStream(dialect + ".sql"), dialect)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -30,7 +30,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
-/** Subscriptions and messages in a database. It is long because what must happen in one transaction is one class: found, sent, taken, ended. */
+/** Subscriptions and messages in a database. It is long because a message is found, sent, taken and ended in transactions on the same tables. */
 final class SqlOutbox implements Outbox {
     private static final int MINUTES = 60;
     private static final String DELIVERIES =
@@ -281,7 +281,7 @@ final class SqlOutbox implements Outbox {
 
     @Override
     public List<Delivery> take(Instant now, Duration lease, int most) {
-        // Asked first without the lock of writers, since mostly nothing is due.
+        // Looks first without the lock of writers, since mostly nothing is due.
         if (database.query(handle -> due(handle, now, 1)).isEmpty()) {
             return List.of();
         }

@@ -62,7 +62,11 @@ final class SqlProjectionStore implements ProjectionStore {
     @Override
     public void save(Version version, Position at, Collection<Projection> changed) {
         database.change(handle -> {
-            replace(handle, put(handle, version, at), changed);
+            long state = put(handle, version, at);
+            PreparedBatch batch = handle.prepareBatch(UPSERT);
+            changed.forEach(projection ->
+                    batch.bind("state", state).bindMethods(projection).add());
+            batch.execute();
             forgetOldest(handle, version.kind());
             return true;
         });
@@ -109,12 +113,5 @@ final class SqlProjectionStore implements ProjectionStore {
                     .bind("stale", stale)
                     .execute();
         }
-    }
-
-    private static void replace(Handle handle, long state, Collection<Projection> changed) {
-        PreparedBatch batch = handle.prepareBatch(UPSERT);
-        changed.forEach(
-                projection -> batch.bind("state", state).bindMethods(projection).add());
-        batch.execute();
     }
 }

@@ -89,12 +89,12 @@ final class SqlReportStore implements ReportStore {
 
     @Override
     public List<Outcome> append(List<Report> reports) {
-        return reports.isEmpty() ? List.of() : database.write(c -> ReportAppender.append(database, c, reports));
+        return reports.isEmpty() ? List.of() : database.write(c -> ReportAppender.append(database, c, reports, false));
     }
 
     @Override
     public List<Outcome> appendOnce(List<Report> reports) {
-        return reports.isEmpty() ? List.of() : database.write(c -> ReportAppender.appendOnce(database, c, reports));
+        return reports.isEmpty() ? List.of() : database.write(c -> ReportAppender.append(database, c, reports, true));
     }
 
     @Override
@@ -116,7 +116,7 @@ final class SqlReportStore implements ReportStore {
     public Amendment replace(Amendment retraction, NewReport report, InstantSource clock) {
         return database.write(c -> {
             Instant now = ReportRows.now(c, database.damaged(), clock);
-            ReportAppender.append(database, c, List.of(report.recorded(now)));
+            ReportAppender.append(database, c, List.of(report.recorded(now)), false);
             return amend(c, retraction.recorded(now));
         });
     }

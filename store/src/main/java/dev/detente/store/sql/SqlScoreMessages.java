@@ -42,16 +42,12 @@ final class SqlScoreMessages implements ScoreMessages {
 
     @Override
     public List<Message> last(String topic) {
-        return list(topic, "");
+        return database.query(handle -> list(handle, topic, ""));
     }
 
     @Override
     public List<Message> unsent(String topic) {
-        return list(topic, UNSENT);
-    }
-
-    private List<Message> list(String topic, String which) {
-        return database.query(handle -> list(handle, topic, which));
+        return database.query(handle -> list(handle, topic, UNSENT));
     }
 
     private static List<Message> list(Handle handle, String topic, String which) {
@@ -64,7 +60,7 @@ final class SqlScoreMessages implements ScoreMessages {
     }
 
     @Override
-    public boolean tell(String topic, @Nullable Turn before, Turn turn, Map<String, String> messages, Instant at) {
+    public boolean keep(String topic, @Nullable Turn before, Turn turn, Map<String, String> messages, Instant at) {
         return database.change(handle -> {
             if (!Objects.equals(turn(handle, topic).orElse(null), before)
                     || !list(handle, topic, UNSENT).isEmpty()) {
@@ -94,7 +90,7 @@ final class SqlScoreMessages implements ScoreMessages {
     public void sent(String topic, Collection<Message> messages) {
         database.change(handle -> {
             PreparedBatch batch = handle.prepareBatch(
-                    "UPDATE score_told SET sent = 1" + " WHERE topic = :topic AND dyad = :dyad AND message = :message");
+                    "UPDATE score_told SET sent = 1 WHERE topic = :topic AND dyad = :dyad AND message = :message");
             messages.forEach(message -> batch.bind("topic", topic)
                     .bind("dyad", message.dyad())
                     .bind("message", message.message())

@@ -4,7 +4,7 @@ import dev.detente.store.StatementStore;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** Statements in a database, a row a day. */
+/** Statements in a database, one row per day and version. */
 final class SqlStatementStore implements StatementStore {
     private final Database database;
 

@@ -82,7 +82,7 @@ public record SqlStore(
         return new SqlStore(SqliteDatabase.open(dataDir.resolve(FILE)));
     }
 
-    /** Opens an empty store that closing it deletes, for the demo and for tests: an SQLite file in the system's folder for temporary files. */
+    /** Opens an empty store for the demo and for tests: an SQLite file in the system's folder for temporary files, deleted when the store is closed. */
     public static SqlStore temporary() {
         return new SqlStore(SqliteDatabase.temporary());
     }
@@ -143,7 +143,8 @@ public record SqlStore(
     }
 
     /**
-     * Keeps a second service from the store while this one is open, where it is for one only: an SQLite file. Commands may use it meanwhile.
+     * Refuses an SQLite file that another service uses, and keeps others from it while this store is open. Commands may use it meanwhile. Does nothing
+     * for PostgreSQL, which services share.
      *
      * @throws dev.detente.store.StoreException when another service uses it
      */

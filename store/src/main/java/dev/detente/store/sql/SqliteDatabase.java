@@ -73,8 +73,8 @@ final class SqliteDatabase extends Database {
 
     private final FileDataSource opened;
     /**
-     * Open from the first to the last: SQLite deletes the log with its last connection, so it has the same one all the time. Closed last, this one
-     * writes what is in that log into the file, also when the log was deleted.
+     * Open as long as the store is: SQLite deletes the log with its last connection, and with this one open the log stays the same. It is closed last,
+     * and then writes what the log holds into the file, even when somebody has deleted the log.
      */
     private final Connection keeper;
 
@@ -95,7 +95,7 @@ final class SqliteDatabase extends Database {
         Connection first = null;
         try {
             first = readers.getConnection();
-            say(first, "SELECT count(*) FROM sqlite_master");
+            execute(first, "SELECT count(*) FROM sqlite_master");
             openReaders(READERS);
             readers.hold();
             writer.hold();
@@ -127,7 +127,7 @@ final class SqliteDatabase extends Database {
         private final Path file;
         /** Distinguishes the file from another one of that name; null where the file system has no such key. */
         private @Nullable Object identity;
-        /** The same of its log. */
+        /** Distinguishes the file's log from another one. */
         private @Nullable Object logIdentity;
 
         private volatile boolean open;
@@ -253,7 +253,7 @@ final class SqliteDatabase extends Database {
         }
     }
 
-    /** Data that is not kept need not reach the disk. */
+    /** The settings of a connection; without {@code kept}, SQLite does not wait until data is on disk. */
     private static SQLiteConfig config(int cacheKib, boolean kept) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
@@ -281,7 +281,7 @@ final class SqliteDatabase extends Database {
     }
 
     /** Runs a statement such as BEGIN or COMMIT, which are explicit: without auto-commit the driver would begin the next transaction at once and keep the file locked. */
-    private static void say(Connection connection, String word) throws SQLException {
+    private static void execute(Connection connection, String word) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(word);
         }
@@ -305,18 +305,18 @@ final class SqliteDatabase extends Database {
 
     @Override
     void begin(Connection connection, boolean writing) throws SQLException {
-        say(connection, writing ? "BEGIN IMMEDIATE" : "BEGIN");
+        execute(connection, writing ? "BEGIN IMMEDIATE" : "BEGIN");
     }
 
     @Override
     void commit(Connection connection) throws SQLException {
-        say(connection, "COMMIT");
+        execute(connection, "COMMIT");
     }
 
     @Override
     void rollBack(Connection connection) throws SQLException {
         try {
-            say(connection, "ROLLBACK");
+            execute(connection, "ROLLBACK");
         } catch (SQLException e) {
             // SQLite rolls back by itself when the disk is full, and what could not begin has nothing to roll back.
             if (!String.valueOf(e.getMessage()).contains("no transaction is active")) {
@@ -413,7 +413,7 @@ final class SqliteDatabase extends Database {
         }
     }
 
-    private boolean there() {
+    private boolean isThere() {
         return opened.missing() == null;
     }
 
@@ -446,9 +446,9 @@ final class SqliteDatabase extends Database {
             case SQLITE_FULL -> Fault.DISK_FULL;
             case SQLITE_BUSY, SQLITE_LOCKED -> Fault.BUSY;
             case SQLITE_READONLY, SQLITE_PERM -> Fault.READ_ONLY;
-            case SQLITE_CANTOPEN -> there() ? Fault.READ_ONLY : Fault.GONE;
+            case SQLITE_CANTOPEN -> isThere() ? Fault.READ_ONLY : Fault.GONE;
             case SQLITE_CORRUPT, SQLITE_NOTADB -> Fault.BROKEN;
-            case SQLITE_IOERR -> !there() ? Fault.GONE : Files.isWritable(file) ? Fault.OTHER : Fault.READ_ONLY;
+            case SQLITE_IOERR -> !isThere() ? Fault.GONE : Files.isWritable(file) ? Fault.OTHER : Fault.READ_ONLY;
             default -> Fault.OTHER;
         };
     }
@@ -471,7 +471,7 @@ final class SqliteDatabase extends Database {
                     case BROKEN ->
                         "The file is damaged, and nothing more is written to it: \"detente doctor\" says where; stop the service, move"
                                 + " the file away and restore a backup with detente restore";
-                    default -> failure instanceof SQLiteException ? "Look after the disk and try again" : "Try again";
+                    default -> failure instanceof SQLiteException ? "Check the disk and try again" : "Try again";
                 };
     }
 

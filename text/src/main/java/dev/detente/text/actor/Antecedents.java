@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Antecedents {
     private static final Set<String> PERSONS = Set.of("he", "she", "his", "her");
     private static final Set<String> BODIES = Set.of("it", "they");
-    /** These mostly refer to the one named right before: "China's support for Russia in its war". */
+    /** Pronouns that mostly refer to the actor named right before: "China's support for Russia in its war". */
     private static final Set<String> OWNERS = Set.of("its", "their");
-    /** These do not refer to the subject of the sentence, which does not act on itself. */
+    /** Pronouns that do not refer to the subject of the sentence, which does not act on itself. */
     private static final Set<String> OBJECTS = Set.of("them", "him");
     /** Pronouns of the speaker. */
     private static final Set<String> SPEAKERS = Set.of("we", "us", "our");
@@ -32,7 +32,7 @@ final class Antecedents {
 
     private final Map<String, ActorCode> surnames = new HashMap<>();
     private final Map<ActorCode, Integer> counts = new TreeMap<>();
-    /** Those named so far, with the one named last at the end. */
+    /** The actors named so far, with the one named last at the end. */
     private final Set<ActorCode> recent = new LinkedHashSet<>();
 
     private final Groups groups = new Groups();
@@ -339,7 +339,7 @@ final class Antecedents {
         }
     }
 
-    /** Whether it is the subject of a verb behind another clause: "Norway has no such plans, the prime minister said". */
+    /** Whether a mention is the subject of a verb behind another clause: "Norway has no such plans, the prime minister said". */
     private static boolean speaks(Sentence sentence, Mention mention) {
         int from = mention.from();
         while (sentence.token(from - 1).capital()
@@ -350,7 +350,7 @@ final class Antecedents {
                 && sentence.token(Math.max(mention.to(), mention.head() + 1)).verb();
     }
 
-    /** Whether it is a person, whom "he" or "she" may mean. */
+    /** Whether a mention is a person, whom "he" or "she" may mean. */
     private static boolean someone(Sentence sentence, Mention mention) {
         return mention.kind() == Mention.Kind.LEADER
                 || (mention.role() == Mention.Role.OFFICIAL

@@ -12,7 +12,7 @@ import java.util.Set;
 /** Those who acted together in a sentence before: "they", "the leaders" and "the three countries" are these. */
 final class Groups {
     private static final Map<String, Integer> NUMBERS = Map.of("three", 3, "four", 4, "five", 5, "six", 6);
-    /** Words before "the leaders" that leave them the ones before: "the two leaders" and "both leaders" are found elsewhere. */
+    /** Words before "leaders" when it means those who acted together before; "the two leaders" and "both leaders" are found elsewhere. */
     private static final Set<String> BEFORE = Set.of("the", "these", "all");
 
     /** The last actors who acted together, in any sentence. */
@@ -137,7 +137,7 @@ final class Groups {
         return and || pair || subject.size() < 2 ? List.copyOf(subject) : List.of();
     }
 
-    /** Whether it follows a preposition: "In Oslo, the Danish minister said". */
+    /** Whether a mention follows a preposition: "In Oslo, the Danish minister said". */
     static boolean adverbial(Sentence sentence, Mention mention) {
         return sentence.token(mention.before(sentence))
                 .is("in", "on", "at", "from", "near", "after", "for", "with", "of");

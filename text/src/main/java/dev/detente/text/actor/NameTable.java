@@ -47,7 +47,7 @@ final class NameTable {
             Mention.Kind kind,
             @Nullable LocalDate from,
             @Nullable LocalDate to) {
-        /** Whether it means the actor on that day. */
+        /** Whether the name means the actor on a day. */
         boolean on(LocalDate day) {
             return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
         }

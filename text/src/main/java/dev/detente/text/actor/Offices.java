@@ -59,7 +59,7 @@ public final class Offices {
     private static final Set<String> COURTS = Set.of("ICC", "ICJ", "UN", "IMF", "WTO", "WHO");
 
     private final Map<String, ActorCode> holders = new HashMap<>();
-    /** Who held an office first: whose readout or report it is, when later others hold the same. */
+    /** For each office, the actor first named with it: the author of a readout or report, even when the text names others' offices later. */
     private final Map<String, ActorCode> first = new HashMap<>();
 
     private @Nullable ActorCode organisation;

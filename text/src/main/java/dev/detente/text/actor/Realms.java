@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the state that "the country", "the kingdom" or "the Gulf state" means: the one named last that is such. */
+/** Finds the state that "the country", "the kingdom" or "the Gulf state" means: the last state named before that can be called so. */
 final class Realms {
     private static final Set<String> ANY = Set.of("country", "nation", "state", "republic");
     /** Nouns that only some states are called. */

@@ -81,7 +81,7 @@ final class References {
         return before.tag().equals("ADP") || (before.tag().equals("VERB") && !before.is("say", "think", "want"));
     }
 
-    /** Those who do what the verb before that token says. */
+    /** The actors who do the deed of the verb before a token. */
     private static List<ActorCode> subject(Sentence sentence, int i, List<Mention> before) {
         int verb = i - 1;
         while (verb >= 0 && !sentence.token(verb).verb()) {

@@ -3,7 +3,6 @@ package dev.detente.text.day;
 import dev.detente.text.grammar.Sentence;
 import dev.detente.text.grammar.Token;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Set;
@@ -59,7 +58,7 @@ final class Clauses {
         return clause[one] == clause[other];
     }
 
-    /** Whether it is a verb; "Talks" at the beginning is a noun, which the tagger often mistakes for a verb. */
+    /** Whether a token is a verb; "Talks" at the beginning is a noun, which the tagger often mistakes for a verb. */
     boolean verb(int token) {
         boolean helps = sentence.token(token).is("have", "be")
                 && sentence.token(token + 1).verb();
@@ -112,7 +111,6 @@ final class Clauses {
         stack.push(open(-1));
         for (int i = 0; i < clause.length; i++) {
             Token token = sentence.token(i);
-            String form = token.lemma();
             int now = stack.element();
             if (SEPARATORS.contains(token.form())) {
                 stack.clear();
@@ -126,8 +124,7 @@ final class Clauses {
                     after(stack, i + 1);
                 }
             } else if (marker(i) && clauseVerb(i + 1) >= 0) {
-                boolean relative = RELATIVE.contains(form);
-                if (i > 0 || !relative) {
+                if (i > 0 || !RELATIVE.contains(token.lemma())) {
                     stack.push(open(-1));
                 }
             } else if (token.tag().equals("CCONJ") && verb[now]) {
@@ -178,10 +175,5 @@ final class Clauses {
             }
         }
         return -1;
-    }
-
-    @Override
-    public String toString() {
-        return Arrays.toString(clause);
     }
 }

@@ -50,7 +50,7 @@ record Reckoning(LocalDate report, @Nullable LocalDate earlier) {
     private static final Reference FUTURE = new Reference(Kind.FUTURE, null, false);
     private static final Reference VAGUE = new Reference(Kind.VAGUE, null, false);
 
-    /** The same with another earlier deed's day; unchanged when that is null. */
+    /** This reckoning with the day of another earlier deed; unchanged when that day is null. */
     Reckoning after(@Nullable LocalDate day) {
         return day == null ? this : new Reckoning(report, day);
     }
@@ -59,7 +59,8 @@ record Reckoning(LocalDate report, @Nullable LocalDate earlier) {
     Reference of(Form form, Matcher words, String sentence) {
         return switch (form) {
             case ISO, DAY_MONTH, MONTH_DAY -> before(words, date(form, words, sentence));
-            case MONTH_YEAR -> before(words, rough(day(year(words), Calendar.month(words.group("mon")), first(words))));
+            case MONTH_YEAR ->
+                before(words, rough(Calendar.day(year(words), Calendar.month(words.group("mon")), first(words))));
             case MONTH_ALONE -> month(words);
             case SEASON_YEAR -> before(words, rough(LocalDate.of(year(words), season(words.group("season")), 1)));
             case DECADE -> before(words, rough(LocalDate.of(year(words), 1, 1)));
@@ -123,14 +124,14 @@ record Reckoning(LocalDate report, @Nullable LocalDate earlier) {
         int number = Integer.parseInt(words.group("d"));
         if (form == Form.ISO) {
             int month = Integer.parseInt(words.group("m"));
-            return month < 1 || month > 12 ? NONE : exact(day(year(words), Month.of(month), number));
+            return month < 1 || month > 12 ? NONE : exact(Calendar.day(year(words), Month.of(month), number));
         }
         Month month = Calendar.month(words.group("mon"));
         if (words.group("y") != null) {
-            return exact(day(year(words), month, number));
+            return exact(Calendar.day(year(words), month, number));
         }
         if (THAT_YEAR.matcher(sentence.substring(words.end())).find()) {
-            return exact(day(base().getYear(), month, number));
+            return exact(Calendar.day(base().getYear(), month, number));
         }
         LocalDate last = Calendar.last(report, month, number);
         LocalDate ahead = Calendar.last(report.plusDays(SOON), month, number);
@@ -284,10 +285,6 @@ record Reckoning(LocalDate report, @Nullable LocalDate earlier) {
     private static Month season(String name) {
         Month month = Calendar.season(name);
         return month == null ? Month.JANUARY : month;
-    }
-
-    private static @Nullable LocalDate day(int year, Month month, int day) {
-        return Calendar.day(year, month, day);
     }
 
     /** The first day of "mid-March" and "late March". */

@@ -6,9 +6,9 @@ import java.util.Set;
 
 /** When a deed happens, according to its verb. */
 enum Tense {
-    /** It is in the future: "will send", "plans to send", "to send" in a headline. */
+    /** The deed is in the future: "will send", "plans to send", "to send" in a headline. */
     PLANNED,
-    /** It is earlier than the rest of the account: "had sent". */
+    /** The deed is earlier than the rest of the account: "had sent". */
     PERFECT,
     /** Neither of these. */
     PLAIN;
@@ -94,7 +94,7 @@ enum Tense {
         return PLAIN;
     }
 
-    /** Whether it is part of a phrase like "on Monday" between an auxiliary and its verb. */
+    /** Whether a token is part of a phrase like "on Monday" between an auxiliary and its verb. */
     private static boolean in(Token token) {
         return token.is("on") || token.form().matches(Calendar.WEEKDAY);
     }

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A time expression in a sentence.
  *
- * @param from their first token
- * @param to the position after their last token
- * @param words their place in the text
- * @param kind what kind of time they mean
- * @param day the day they name, null unless {@link Kind#EXACT} or {@link Kind#ROUGH}
+ * @param from its first token
+ * @param to the position after its last token
+ * @param words its place in the text
+ * @param kind what kind of time it means
+ * @param day the day that it names, null unless {@link Kind#EXACT} or {@link Kind#ROUGH}
  * @param near whether the day has no year of its own, and the next such day comes within a month
- * @param of first token of the noun that they describe, as attack in "Monday's attack"; -1 when they describe no noun
+ * @param of first token of the noun that it describes, as attack in "Monday's attack"; -1 when it describes no noun
  * @param ofEnd the position after the last token of that noun
  */
 record When(

@@ -19,7 +19,7 @@ final class Aim {
     private static final Set<EventType> HARMFUL =
             EnumSet.of(EventType.THREATEN, EventType.COERCE, EventType.SANCTION, EventType.ASSAULT);
 
-    /** Those of the words that do not announce a harm. */
+    /** Types of words about a harm that do not announce another one. */
     private static final Set<EventType> SPEECH = EnumSet.of(EventType.ACCUSE, EventType.SUPPORT, EventType.REQUEST);
 
     /** Deeds whose object is not done yet. */

@@ -55,7 +55,7 @@ record Clause(int at, boolean passive, boolean negated, String modal, boolean in
                 infinitive ? governor(sentence, i) : "");
     }
 
-    /** Whether only adverbs and auxiliaries are between. */
+    /** Whether only adverbs and auxiliaries are between two tokens. */
     private static boolean be(Sentence sentence, int from, int at) {
         for (int j = from + 1; j < at; j++) {
             if (!sentence.token(j).tag().equals("ADV")

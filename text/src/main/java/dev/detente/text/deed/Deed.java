@@ -39,7 +39,7 @@ public record Deed(
         targets = List.copyOf(targets);
     }
 
-    /** The charge of its source that others did it. */
+    /** The accusation by this deed's sources that others did it. */
     Deed charge(List<Mention> others) {
         return new Deed(
                 token,

@@ -32,7 +32,7 @@ public final class DeedFeatures {
         actors(mentions);
     }
 
-    /** Whether it begins the sentence or is in a subordinate part. */
+    /** Adds whether the word begins the sentence or is in a subordinate part. */
     private void place() {
         int verbs = 0;
         String mark = "";

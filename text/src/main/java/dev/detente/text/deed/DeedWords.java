@@ -20,7 +20,7 @@ record DeedWords(List<Set<String>> words, int at) {
     private static final int AFTER = 12;
     /** How many words before it belong to it, when it is a noun. */
     private static final int BEFORE_NOUN = 3;
-    /** The same in a passive: "the eight trawler men seized in March were freed". */
+    /** How many words before it belong to it, when it is a passive: "the eight trawler men seized in March were freed". */
     private static final int BEFORE_PASSIVE = 8;
     /** These words begin another deed. */
     private static final Set<String> SUBORDINATE = Set.of(
@@ -59,7 +59,7 @@ record DeedWords(List<Set<String>> words, int at) {
         return new DeedWords(List.copyOf(words), deed);
     }
 
-    /** Whether these words, in base forms and joined by {@code _}, occur anywhere. */
+    /** Whether a phrase, of base forms joined by {@code _}, occurs anywhere in these words. */
     boolean has(String phrase) {
         String[] parts = phrase.split("_", -1);
         for (int from = 0; from < words.size(); from++) {
@@ -70,7 +70,7 @@ record DeedWords(List<Set<String>> words, int at) {
         return false;
     }
 
-    /** Whether they begin with the word of the deed. */
+    /** Whether the phrase begins at the word of the deed. */
     boolean deedIs(String phrase) {
         return standsAt(phrase.split("_", -1), at);
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 enum Denial {
     /** Nothing denies it. */
     NONE,
-    /** It did not happen: "did not recall", "no ships entered", "denied having struck". */
+    /** The deed did not happen: "did not recall", "no ships entered", "denied having struck". */
     UNDONE,
     /** A party will not do it: "will not sign", "ruled out sanctions", "refused to attack". */
     REFUSED;
@@ -80,7 +80,7 @@ enum Denial {
 
     private static final int REACH = 12;
 
-    /** Reads whether a sentence denies the deed at that token. */
+    /** Whether, and how, a sentence denies the deed at that token. */
     static Denial of(Sentence sentence, int at) {
         Token token = sentence.token(at);
         if (OMIT.contains(token.lemma()) && !token.is("deny") && omits(sentence, at, at)) {
@@ -90,7 +90,7 @@ enum Denial {
         return own == NONE ? governed(sentence, at) : own;
     }
 
-    /** Whether it is a verb, also one that the tagger takes for something else behind "will" or "not": "will not open". */
+    /** Whether a token is a verb, also one that the tagger takes for something else behind "will" or "not": "will not open". */
     static boolean verb(Sentence sentence, int at) {
         Token before = sentence.token(at - 1);
         return sentence.token(at).verb()
@@ -99,7 +99,7 @@ enum Denial {
                         && sentence.token(at - 2).is("will", "would", "do", "can", "could", "wo"));
     }
 
-    /** By its own auxiliaries and its subject. */
+    /** How a verb's own auxiliaries or its subject deny it. */
     static Denial ofVerb(Sentence sentence, int at) {
         boolean not = false;
         boolean will = false;
@@ -159,7 +159,7 @@ enum Denial {
         return false;
     }
 
-    /** By "no" before it, or by a verb that does it or lets it happen. */
+    /** How "no" before a noun denies it, or a verb that does the deed or lets it happen. */
     private static Denial ofNoun(Sentence sentence, int at) {
         for (int i = at - 1; i >= 0 && at - i <= 5; i--) {
             Token token = sentence.token(i);
@@ -188,7 +188,7 @@ enum Denial {
         return NONE;
     }
 
-    /** By the words that it depends on. */
+    /** How the words that a deed depends on deny it. */
     private static Denial governed(Sentence sentence, int at) {
         boolean noun = !sentence.token(at).verb();
         boolean ing = sentence.token(at).form().endsWith("ing")

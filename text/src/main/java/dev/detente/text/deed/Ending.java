@@ -4,7 +4,7 @@ import dev.detente.text.grammar.Sentence;
 import dev.detente.text.grammar.Token;
 import java.util.Set;
 
-/** Finds nouns whose verb ends what they name: who froze cooperation does not cooperate. */
+/** Finds nouns whose verb ends what they name: a state that froze cooperation does not cooperate. */
 final class Ending {
     private static final Set<String> ENDS = Set.of(
             "freeze",
@@ -52,7 +52,7 @@ final class Ending {
             "disrupt",
             "adjourn",
             "block");
-    /** Verbs that end a measure: who lifts a ban does not ban. */
+    /** Verbs that end a measure: a state that lifts a ban does not ban. */
     private static final Set<String> LIFTS =
             Set.of("lift", "ease", "repeal", "relax", "reverse", "waive", "remove", "rescind");
     /** Measures that such verbs end. */

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A harm that a sentence names by a noun, such as an attack, with those who suffer it and those who do it. Who condemns the attack on Ukraine does not
- * condemn Ukraine.
+ * A harm that a sentence names by a noun, such as an attack, with those who suffer it and those who do it. A state that condemns the attack on
+ * Ukraine does not condemn Ukraine.
  *
  * @param at the token of the noun
  * @param victims those who suffer it
@@ -37,13 +37,14 @@ public record Harm(int at, List<Mention> victims, List<Mention> doers) {
     private static final Set<String> WITHIN =
             set("crackdown arrest detention execution torture genocide violence atrocity");
 
-    private static final int REACH = 7;
+    /** A victim or doer behind the noun begins at most this many tokens after it. */
+    private static final int REACH = 14;
 
     private static Set<String> set(String words) {
         return Set.of(words.split(" "));
     }
 
-    /** The harms that a sentence names after a token, up to the end of its clause. */
+    /** The harms that a sentence names, in its order. */
     static List<Harm> of(Sentence sentence, List<Mention> mentions) {
         List<Harm> harms = new ArrayList<>();
         for (int i = 0; i < sentence.size(); i++) {
@@ -69,7 +70,7 @@ public record Harm(int at, List<Mention> victims, List<Mention> doers) {
                 doers.add(mention);
                 continue;
             }
-            if (mention.from() <= at || mention.from() - at > 2 * REACH) {
+            if (mention.from() <= at || mention.from() - at > REACH) {
                 continue;
             }
             switch (link(sentence, at, mention.from())) {
@@ -83,7 +84,7 @@ public record Harm(int at, List<Mention> victims, List<Mention> doers) {
         return new Harm(at, List.copyOf(victims), List.copyOf(doers));
     }
 
-    /** Whether it is the owner of the noun: "Russia's attack", "the Russian missile strikes"; a town alone is the place. */
+    /** Whether a mention owns the noun: "Russia's attack", "the Russian missile strikes"; a town alone is the place. */
     private static boolean owns(Sentence sentence, Mention mention, int at) {
         boolean possessive = false;
         for (int i = mention.to(); i < at; i++) {
@@ -126,12 +127,12 @@ public record Harm(int at, List<Mention> victims, List<Mention> doers) {
         return link;
     }
 
-    /** Whether a mention suffers it. */
+    /** Whether a mention suffers the harm. */
     boolean hits(Mention mention) {
         return victims.contains(mention);
     }
 
-    /** The states and organisations that suffer it. */
+    /** The states and organisations that suffer the harm. */
     public List<ActorCode> hit() {
         return victims.stream().flatMap(m -> m.actors().stream()).distinct().toList();
     }

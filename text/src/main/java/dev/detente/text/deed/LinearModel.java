@@ -38,18 +38,19 @@ public final class LinearModel {
         this.outcomes = List.copyOf(outcomes);
         this.weights = new HashMap<>();
         weights.forEach((feature, own) -> {
-            if (rounded(own)) {
+            if (round(own)) {
                 this.weights.put(feature, own);
             }
         });
         this.dense = dense;
         this.share = share;
         for (float[] own : dense) {
-            rounded(own);
+            round(own);
         }
     }
 
-    private static boolean rounded(float[] own) {
+    /** Rounds the weights, in place, to those that can be stored; returns whether any is large enough to be kept. */
+    private static boolean round(float[] own) {
         boolean some = false;
         for (int i = 0; i < own.length; i++) {
             own[i] = Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, Math.round(own[i] * UNIT))) / UNIT;
@@ -141,7 +142,7 @@ public final class LinearModel {
         return sum / own.length;
     }
 
-    /** Writes it; {@link #read} gives the same model back. */
+    /** Writes the model; {@link #read} gives it back unchanged. */
     public void write(DataOutputStream out) throws IOException {
         out.writeInt(outcomes.size());
         for (String outcome : outcomes) {

@@ -28,7 +28,7 @@ final class Negations {
             EventType.ASSAULT);
     /** Types that a "no" only answers, so that the refused deed is of another type. */
     private static final Set<EventType> ANSWERS = EnumSet.of(EventType.REJECT, EventType.STATEMENT);
-    /** Verbs that answer a request: who does not do them turns it down. */
+    /** Verbs that answer a request: a party that "did not respond" turns the request down. */
     private static final Set<String> RESPONSES = Set.of(
             "accept",
             "agree",
@@ -56,7 +56,7 @@ final class Negations {
     private static final Set<String> DEFIANCE =
             Set.of("hesitate", "tolerate", "rest", "forget", "forgive", "flinch", "relent", "shy");
 
-    /** Verbs that give way or answer, although one may also withdraw from a treaty or respond with fire. */
+    /** Verbs that give way or answer, although a state may also withdraw from a treaty or respond with fire. */
     private static final Set<String> YIELD = Set.of(
             "withdraw",
             "leave",
@@ -100,7 +100,7 @@ final class Negations {
 
     private Negations() {}
 
-    /** The reason; empty when it is a deed. */
+    /** The reason why a word is no deed; empty when it is one. */
     static String why(
             LinearModel types, Sentence sentence, List<Mention> mentions, SentenceVectors vectors, Deed deed) {
         int at = deed.token();
@@ -138,7 +138,7 @@ final class Negations {
         return DENIED;
     }
 
-    /** Whether a party only thinks about it: "is considering closing its embassy". */
+    /** Whether a party only thinks about the deed: "is considering closing its embassy". */
     private static boolean planned(Sentence sentence, int at) {
         return sentence.token(at).form().endsWith("ing")
                 && sentence.token(at - 1).is("consider", "contemplate", "mull", "ponder", "discuss", "debate");
@@ -152,7 +152,7 @@ final class Negations {
         return wished || (to.is("to") && sentence.token(be).is("be", "due", "set", "scheduled"));
     }
 
-    /** Whether it is the subject of an accusation: "accused Iran of arming rebels". */
+    /** Whether a deed is the subject of an accusation: "accused Iran of arming rebels". */
     private static boolean charged(Sentence sentence, int at) {
         boolean of = false;
         for (int i = at - 1; i >= 0 && at - i <= CHARGE; i--) {

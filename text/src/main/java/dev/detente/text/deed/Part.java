@@ -26,7 +26,7 @@ record Part(Mention mention, double source, double target, double both) {
         return target >= PART && target > agency();
     }
 
-    /** The same mention, which can only suffer the deed. */
+    /** This part, when its mention can only suffer the deed. */
     Part passive() {
         return new Part(mention, 0, target, 0);
     }

@@ -8,12 +8,12 @@ import java.util.List;
 
 /** Corrects by grammar how likely the mentions of a sentence have a role in a deed. */
 final class Parts {
-    /** How likely a subject acts, and the one behind "talked with" is talked with. */
+    /** How likely a subject acts, and how likely the mention behind "talked with" is a target. */
     private static final double SURE = 0.9;
 
     private Parts() {}
 
-    /** The roles of those who can have one. */
+    /** How likely a role is for each mention that can have one. */
     static List<Part> of(Sentence sentence, int at, EventType type, List<Part> asked) {
         List<Part> taking = asked.stream()
                 .filter(part -> !Positions.companion(sentence, at, part.mention()))
@@ -33,7 +33,7 @@ final class Parts {
         return agentBehindBy(sentence, at, described(sentence, at, apart(sentence, at, objects(sentence, at, taking))));
     }
 
-    /** Without those on the other side of a semicolon from a verb that has a subject of its own. */
+    /** Leaves out mentions that a semicolon separates from a verb with a subject of its own. */
     private static List<Part> apart(Sentence sentence, int at, List<Part> parts) {
         int from = at;
         while (from > 0 && !sentence.token(from - 1).form().equals(";")) {

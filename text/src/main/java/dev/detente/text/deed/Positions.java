@@ -9,12 +9,12 @@ import java.util.Set;
 final class Positions {
     private Positions() {}
 
-    /** Whether it names the place: "met in Kazakhstan". */
+    /** Whether a mention names the place: "met in Kazakhstan". */
     static boolean place(Sentence sentence, Mention mention) {
         return sentence.token(mention.before(sentence)).is("in", "at", "near");
     }
 
-    /** Whether it is what others speak about: "exchanged views on Peru"; not those who are called on. */
+    /** Whether others speak about a mention: "exchanged views on Peru"; not those who are called on. */
     static boolean topic(Sentence sentence, Mention mention) {
         int at = mention.before(sentence);
         return sentence.token(at).is("on", "about", "over", "regarding", "concerning")
@@ -36,7 +36,7 @@ final class Positions {
         return i >= 0 && sentence.token(i).is("join") ? i : -1;
     }
 
-    /** Whether it is the one whom others join in a deed: neither its source in this sentence nor its target. */
+    /** Whether others join a mention in a deed: it is neither the deed's source in this sentence nor its target. */
     static boolean companion(Sentence sentence, int at, Mention mention) {
         int join = joined(sentence, at);
         return join >= 0 && mention.from() > join && mention.to() < at;
@@ -51,14 +51,14 @@ final class Positions {
         return sentence.token(i).is("and", "but", "then");
     }
 
-    /** Whether it follows "with", "to" or the like. */
+    /** Whether a mention follows "with", "to" or the like, or a verb. */
     static boolean behindWith(Sentence sentence, Mention mention) {
         int at = mention.before(sentence);
         return sentence.token(at).is("with", "to", "against", "on", "at", "for")
                 || sentence.token(at).verb();
     }
 
-    /** Whether it follows the "with" or "between" of a verb of talking, before any other verb: "negotiated for months with Peru". */
+    /** Whether a mention follows the "with" of a verb of talking, before any other verb: "negotiated for months with Peru". */
     static boolean partner(Sentence sentence, int at, Mention mention) {
         int with = mention.before(sentence);
         return sentence.token(at).verb()
@@ -70,18 +70,19 @@ final class Positions {
                         .noneMatch(t -> t.verb() || t.form().equals(","));
     }
 
-    /** Whether it is a town where something happens: "signed in Geneva". */
+    /** Whether a mention is a town where something happens: "signed in Geneva". */
     static boolean town(Sentence sentence, Mention mention) {
         return (mention.kind() == Mention.Kind.CAPITAL || mention.kind() == Mention.Kind.PLACE)
                 && place(sentence, mention);
     }
 
-    /** Whether it is the town from which a speaker speaks: "telephoned from Washington". */
+    /** Whether a mention is the town from which a speaker speaks: "telephoned from Washington". */
     static boolean seat(Sentence sentence, Mention mention) {
         return mention.kind() == Mention.Kind.CAPITAL
                 && sentence.token(mention.from() - 1).is("from");
     }
 
+    /** Whether "each other" or the like follows. */
     static boolean eachOther(Sentence sentence, int at) {
         for (int i = at + 1; i < sentence.size(); i++) {
             if ((sentence.token(i).is("each") && sentence.token(i + 1).is("other"))
@@ -107,7 +108,7 @@ final class Positions {
                         || sentence.token(first.from() - 2).is("between"));
     }
 
-    /** Whether only words of a list are between: "Norway, the Chilean government and Peru". */
+    /** Whether only words of a list are between two mentions: "Norway, the Chilean government and Peru". */
     static boolean listed(Sentence sentence, Mention first, Mention second) {
         boolean joined = false;
         for (int i = first.to(); i < second.from(); i++) {
@@ -135,7 +136,7 @@ final class Positions {
         return false;
     }
 
-    /** Whether it follows an active verb: others telephone "the two leaders". */
+    /** Whether a mention follows an active verb: others telephone "the two leaders". */
     static boolean object(Sentence sentence, int at, Mention mention) {
         return sentence.token(at).verb() && !Clause.of(sentence, at).passive() && mention.from() > at;
     }

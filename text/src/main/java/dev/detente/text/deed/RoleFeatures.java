@@ -162,7 +162,7 @@ public final class RoleFeatures {
         return sentence.token(mention.to()).is("'s", "'");
     }
 
-    /** Whether it is one of a list: "Norway and Chile", "between A and B". */
+    /** A sign for each side on which a list joins the mention to another: "Norway and Chile", "between A and B". */
     private String joined() {
         boolean before = place > 0 && joins(mentions.get(place - 1), mention);
         boolean after = place + 1 < mentions.size() && joins(mention, mentions.get(place + 1));

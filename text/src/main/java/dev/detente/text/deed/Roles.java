@@ -169,7 +169,7 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
                                 && s.mention().actors().equals(part.mention().actors()));
     }
 
-    /** Those who may be the object: behind the verb, if it is active. */
+    /** The parts that may be the object: those behind the verb, if it is active. */
     private static List<Part> behind(Sentence sentence, int at, List<Part> parts) {
         boolean active = sentence.token(at).verb() && !Clause.of(sentence, at).passive();
         return active

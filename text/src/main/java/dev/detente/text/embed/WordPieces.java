@@ -1,11 +1,6 @@
 package dev.detente.text.embed;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.detente.model.TextResource;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,14 +26,7 @@ final class WordPieces {
     private final int unknown;
 
     WordPieces() {
-        InputStream stream = Objects.requireNonNull(WordPieces.class.getResourceAsStream(VOCABULARY), VOCABULARY);
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            for (String piece = lines.readLine(); piece != null; piece = lines.readLine()) {
-                ids.put(piece, ids.size());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        TextResource.read(WordPieces.class, VOCABULARY).lines().forEach(piece -> ids.put(piece, ids.size()));
         unknown = id("[UNK]");
     }
 

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** Who does a deed to whom, in pairs. */
 final class Parties {
-    /** Deeds of which one speaks with one's own name in the second part: "Sharif vowed that Pakistan would respond". */
+    /** Deeds after which a speaker names its own state: "Sharif vowed that Pakistan would respond". */
     private static final Set<EventType> ABOUT_ONESELF =
             EnumSet.of(EventType.THREATEN, EventType.AGREE, EventType.REJECT, EventType.STATEMENT);
     /** One-sided talks: a visit, or bringing others together. Both sides hold all other talks. */
@@ -46,7 +46,7 @@ final class Parties {
         return oneself ? deed.towards(List.of(), deed.harm()) : deed;
     }
 
-    /** Who does it to whom; those who talk with others do not thereby talk with each other. */
+    /** The pairs of source and target of a deed. Sources that talk with the same targets do not thereby talk with each other. */
     static List<List<Party>> pairs(Deed deed, List<Party> sources, List<Party> targets, Sentence sentence) {
         List<Party> subjects =
                 sources.stream().filter(party -> before(deed, party)).toList();

@@ -45,10 +45,8 @@ final class Speakers {
     /** How many other mentions such a question counts for. */
     private static final int ASKED_FOR = 3;
 
-    private final TreeMap<Integer, Line> lines = new TreeMap<>();
-
-    /** @param speaker null when not known */
-    private record Line(@Nullable ActorCode speaker) {}
+    /** Who speaks in the line that begins at a position; null when not known. */
+    private final TreeMap<Integer, @Nullable ActorCode> lines = new TreeMap<>();
 
     private @Nullable ActorCode hearer;
 
@@ -71,7 +69,7 @@ final class Speakers {
             if (turns && label.find()) {
                 now = answers(label.group(1)) ? main : asks(label.group(1)) || !line.contains("\"") ? null : now;
             }
-            speakers.lines.put(start, new Line(now));
+            speakers.lines.put(start, now);
             start += line.length() + 1;
         }
         return speakers;
@@ -80,8 +78,8 @@ final class Speakers {
     /** Who speaks at a position of the text; null when not known. */
     @Nullable
     ActorCode at(int position) {
-        Map.Entry<Integer, Line> line = lines.floorEntry(position);
-        return line == null ? null : line.getValue().speaker();
+        Map.Entry<Integer, @Nullable ActorCode> line = lines.floorEntry(position);
+        return line == null ? null : line.getValue();
     }
 
     /** Returns the actor whom questioners address as "you"; null outside questions or when the answerer is not known. */
@@ -162,7 +160,7 @@ final class Speakers {
                         && mention.actors().size() == 1) {
                     boolean asked = sentence.token(mention.to()).is("'s")
                             && ASKED.contains(sentence.token(mention.to() + 1).lemma());
-                    // One names one's own ministers, and speaks to, with or about others.
+                    // Speakers name their own ministers, and speak to, with or about others.
                     int weight = mention.kind() == Mention.Kind.LEADER
                             ? 2
                             : sentence.token(mention.from() - 1).tag().equals("ADP") ? -1 : 1;

@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
  *
  * @param sentence its words
  * @param mentions whom they name
- * @param vectors of its words
- * @param places the token of the whole sentence that each of its tokens is
- * @param reads which tokens of the whole sentence are read in it; the others are there for their context
+ * @param vectors the vectors of its words
+ * @param places for each of its tokens, the index of that token in the whole sentence
+ * @param reads which tokens of the whole sentence are read in this view; the others only give context
  */
 record View(
         Sentence sentence, List<Mention> mentions, SentenceVectors vectors, List<Integer> places, IntPredicate reads) {
@@ -31,13 +31,15 @@ record View(
         List<View> views = new ArrayList<>();
         int label = label(whole, mentions);
         IntPredicate outside = token -> token >= label && asides.stream().noneMatch(aside -> aside.holds(token));
-        views.add(view(whole, mentions, vectors, tokens(0, whole.size()).filter(outside), outside));
+        views.add(
+                view(whole, mentions, vectors, IntStream.range(0, whole.size()).filter(outside), outside));
         for (Asides.Aside aside : asides) {
             boolean clause = whole.token(aside.from() + 1).is("who", "which", "whose");
             int subject = clause ? subject(mentions, aside.from()) : -1;
             IntStream tokens = subject < 0
-                    ? tokens(0, whole.size())
-                    : IntStream.concat(tokens(subject, aside.from()), tokens(aside.from() + 2, aside.to() - 1));
+                    ? IntStream.range(0, whole.size())
+                    : IntStream.concat(
+                            IntStream.range(subject, aside.from()), IntStream.range(aside.from() + 2, aside.to() - 1));
             views.add(view(whole, mentions, vectors, tokens, aside::holds));
         }
         return views;
@@ -60,10 +62,6 @@ record View(
             }
         }
         return 0;
-    }
-
-    private static IntStream tokens(int from, int to) {
-        return IntStream.range(from, to);
     }
 
     /** Returns where the mention begins that a relative clause describes; -1 when it describes another. */

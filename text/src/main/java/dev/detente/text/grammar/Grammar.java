@@ -240,17 +240,17 @@ public final class Grammar {
         List<Token> tokens = new ArrayList<>(forms.length + 2);
         for (int i = 0; i < forms.length; i++) {
             String before = i > 0 ? forms[i - 1] : "";
-            String tag = did(forms, tags, i) ? "VERB" : mended(before, forms[i], tags[i]);
+            String tag = did(forms, tags, i) ? "VERB" : corrected(before, forms[i], tags[i]);
             add(tokens, start + spans[i].getStart(), forms[i], tag);
         }
         return new Sentence(start, end, tokens);
     }
 
     /**
-     * Corrects the tagger, which takes rare verbs for conjunctions and the like, though no such word ends in -ed: "China on Saturday condemned"; and the
-     * verb behind "who" or "he" for a noun: "who chairs", "it thanks"; no sentence begins with a verb in -s, as it takes it to in "Talks began".
+     * Corrects three mistakes of the tagger: it takes a rare verb in -ed for a conjunction or the like ("China on Saturday condemned"), the verb behind
+     * "who" or "he" for a noun ("who chairs", "it thanks"), and a noun in -s that begins a sentence for a verb ("Talks began").
      */
-    private static String mended(String before, String form, String tag) {
+    private static String corrected(String before, String form, String tag) {
         boolean rare = CLOSED.contains(tag) && form.length() > 4 && form.endsWith("ed");
         boolean chairs = (tag.equals("NOUN") || form.equals("thanks"))
                 && SUBJECTS.contains(before)

@@ -30,8 +30,8 @@ public final class DictionaryReader implements Reader {
     /** A full stop after a single capital letter does not end a sentence: "U.S.", "George W. Bush". */
     private static final Pattern END = Pattern.compile("(?<!\\b\\p{Lu})[.!?][\"”’)]*\\s+|\\R+");
 
-    private final Verbs verbs = Verbs.standard();
-    private final Names names = Names.standard();
+    private final Verbs verbs = new Verbs();
+    private final Names names = new Names();
 
     @Override
     public Reading read(Article article) {

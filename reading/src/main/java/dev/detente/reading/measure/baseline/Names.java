@@ -3,6 +3,7 @@ package dev.detente.reading.measure.baseline;
 import dev.detente.model.Actor;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
+import dev.detente.model.TsvResource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /** Names of states and organisations: the catalogue's, and those of the table of the module {@code text}, regardless of when they were in use. */
 final class Names {
     private static final String TABLE = "/dev/detente/text/actor/text-names.tsv";
+    private static final int COLUMNS = 5;
     private static final int CODE = 0;
     private static final int NAME = 2;
     /** Names are looked up by this many characters at their beginning. */
@@ -29,12 +31,13 @@ final class Names {
      */
     record Match(ActorCode actor, int end) {}
 
-    private Names() {
+    /** Reads the names of the catalogue and the table. */
+    Names() {
         ActorCatalog catalog = ActorCatalog.standard();
         for (Actor actor : catalog.actors()) {
             catalog.namesOf(actor.code()).forEach(name -> add(name, actor.code()));
         }
-        for (List<String> row : Table.rows(TABLE)) {
+        for (List<String> row : TsvResource.rows(Names.class, TABLE, COLUMNS)) {
             add(row.get(NAME), new ActorCode(row.get(CODE)));
         }
         byBeginning
@@ -42,10 +45,6 @@ final class Names {
                 .forEach(names -> names.sort(
                         Comparator.comparingInt((NamedActor n) -> n.name().length())
                                 .reversed()));
-    }
-
-    static Names standard() {
-        return new Names();
     }
 
     private void add(String name, ActorCode actor) {

@@ -1,6 +1,7 @@
 package dev.detente.reading.measure.baseline;
 
 import dev.detente.model.EventType;
+import dev.detente.model.TsvResource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,18 +11,15 @@ import java.util.Optional;
 final class Verbs {
     private final Map<String, EventType> forms = new HashMap<>();
 
-    private Verbs() {
-        for (List<String> row : Table.rows("verbs.tsv")) {
+    /** Reads the list of the project. */
+    Verbs() {
+        for (List<String> row : TsvResource.rows(Verbs.class, "verbs.tsv", 3)) {
             EventType type = EventType.valueOf(row.get(1));
             regular(row.get(0)).forEach(form -> forms.put(form, type));
             for (String form : row.get(2).isEmpty() ? new String[0] : row.get(2).split(" ", -1)) {
                 forms.put(form, type);
             }
         }
-    }
-
-    static Verbs standard() {
-        return new Verbs();
     }
 
     /** The event type that a lower-case word means; empty when it is no verb of the list. */
