@@ -536,7 +536,7 @@ public final class Scoring implements AutoCloseable {
         }
         Facts.StoredFacts facts = Facts.StoredFacts.present(store);
         // All later callers need it, so the first one cannot cancel it.
-        return Checkpoint.none(() -> stopwatch.time(
+        return Checkpoint.without(() -> stopwatch.time(
                 Work.EXTRACTION,
                 () -> new State(
                         known.snapshot()
