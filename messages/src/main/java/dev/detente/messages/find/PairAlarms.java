@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The levels and surges that hold of pairs, see {@link Alarm}. */
+/** Finds the pairs that have reached a level or are surging, by the definitions of {@link Alarm}. */
 final class PairAlarms {
     private final Composer composer;
 
@@ -28,10 +28,10 @@ final class PairAlarms {
     }
 
     /**
-     * Something that holds of a pair or a feed.
+     * A condition that a pair or a feed fulfils now, such as a level reached.
      *
-     * @param full whether it is above its border; else it only continues when it was
-     * @param covered whether a graver one says the same, so that it needs no message
+     * @param full whether it is above its border; otherwise it begins no alarm, but continues one
+     * @param covered whether a higher level of the same pair makes a message about it needless
      * @param message writes the message, at the time given
      */
     record AlarmState(MessageKind kind, String subject, boolean full, boolean covered, Writer message) {}
@@ -41,12 +41,12 @@ final class PairAlarms {
         /**
          * The message.
          *
-         * @param since since when it holds, which its key names
+         * @param since when the condition began to hold; the message's key holds it
          */
         Message write(Instant since, Instant at);
     }
 
-    /** All that holds of pairs. */
+    /** The conditions that pairs fulfil now. */
     List<AlarmState> of(Board board) {
         View view = board.view();
         return Parallel.map(board.standings(), standing -> of(view, standing)).stream()

@@ -18,7 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Sends the start page to those who want it, once a day at their time. */
+/** Sends the start page once a day to everyone who subscribed to it, at the time that they chose. */
 final class StartPages {
     private static final int ROWS = 10;
 
@@ -26,7 +26,7 @@ final class StartPages {
     private final ChangeFinder changes;
     private final Composer composer;
     private final Outbox outbox;
-    /** The last day that is known to have gone out, by subscription, so that the store is not asked each time. */
+    /** The day of the last start page sent, by subscription, so that most looks need not ask the store. */
     private final Map<String, LocalDate> last = new HashMap<>();
 
     StartPages(Scoring scoring, ChangeFinder changes, Composer composer, Outbox outbox) {
@@ -36,7 +36,7 @@ final class StartPages {
         this.outbox = outbox;
     }
 
-    /** Sends those that are due. One that was due while no service ran is sent late on its day. */
+    /** Sends the start pages that are due. One that was due while no service ran is sent later on the same day. */
     void send(List<Subscription> all, Instant now) {
         for (Subscription subscription : all) {
             if (subscription.dailyAt() == null || subscription.paused()) {
