@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** The source of the sums of a pair. */
 sealed interface Origin {
-    /** The reports of the pair. */
+    /** The one instance of {@link Reports}. */
     Origin REPORTS = new Reports();
 
     /** The reports of the pair. */

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Reports on the rules of the last few states; how cases test a book is found once for each version. Each map has a lock of its own, under which cases are run. */
+/** Makes reports on rules and keeps those of the last few states. Runs the cases of each book version once. Each map has a lock of its own, which is held while cases run. */
 public final class RuleReports {
     private static final int REPORTS = 4;
     /** The book in use, the one before, and one that is being asked about. */

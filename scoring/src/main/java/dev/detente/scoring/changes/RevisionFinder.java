@@ -160,8 +160,8 @@ public final class RevisionFinder implements AutoCloseable {
     }
 
     /**
-     * The effects of a publication are computed in the background: its rule book may have to be compiled, and all pairs scored. They are kept for the
-     * day, since each report that arrives would make them be computed again.
+     * The effects of a publication. Computes them in the background, since this may compile a rule book and score all pairs, and keeps them for the day:
+     * otherwise each new report would cause that work again.
      */
     private synchronized PublicationEffects published(Publication publication, Publication before, View view) {
         Key key = new Key(publication, view.asOf(), null, view.book().version());
@@ -189,8 +189,7 @@ public final class RevisionFinder implements AutoCloseable {
                 kept.put(key, effects);
             }
         } finally {
-            // Without a result the next request tries again, rather than claiming that nothing moved; the worker logs
-            // why.
+            // Without a result, the next request tries again and does not claim that nothing moved. The worker logs the failure.
             synchronized (this) {
                 computing.remove(key);
             }

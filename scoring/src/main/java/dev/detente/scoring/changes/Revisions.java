@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The corrections by people and sources, and the published rule books, over a time: they move numbers though nothing new happened.
+ * The corrections by people and sources, and the published rule books, over a time: they change scores although nothing new has happened.
  *
  * @param amendments the amendments of actions by people, the latest first
  * @param moreAmendments how many earlier ones are left out
@@ -67,7 +67,7 @@ public record Revisions(
         }
     }
 
-    /** Whether there is nothing. */
+    /** Whether there are no corrections and no publications. */
     public boolean isEmpty() {
         return amendments.isEmpty() && corrections.isEmpty() && publications.isEmpty();
     }
