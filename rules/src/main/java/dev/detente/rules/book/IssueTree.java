@@ -96,12 +96,10 @@ public final class IssueTree {
         }
         for (Issue issue : tree.issues.values()) {
             if (issue.parent() != null && !tree.issues.containsKey(issue.parent())) {
-                String near = Texts.didYouMean(
-                        issue.parent().value(),
-                        tree.issues.keySet().stream().map(IssueId::value).toList());
                 named.getOrDefault(issue.id(), root)
                         .error("the parent " + issue.parent() + " of " + issue.id() + " is not an issue of this file"
-                                + (near.isEmpty() ? ": add it, or name another" : near));
+                                + Texts.suggestion(
+                                        issue.parent().value(), tree.byName.keySet(), "add it, or name another"));
             }
             if (tree.loops(issue)) {
                 named.getOrDefault(issue.id(), root)
@@ -228,12 +226,12 @@ public final class IssueTree {
                     + " only groups others, and no action is about it: name " + String.join(" or ", children));
         }
         List<String> names = leaves.stream().map(IssueId::value).toList();
-        String near = Texts.didYouMean(text, names);
         throw new IllegalArgumentException("unknown issue \"" + Texts.shorten(text) + "\""
-                + (!near.isEmpty()
-                        ? near
-                        : names.size() > SHOWN
-                                ? ": issues.yaml has those that are known"
-                                : ": the issues are " + String.join(", ", names)));
+                + Texts.suggestion(
+                        text,
+                        names,
+                        names.size() > SHOWN
+                                ? "issues.yaml has those that are known"
+                                : "the issues are " + String.join(", ", names)));
     }
 }

@@ -417,7 +417,7 @@ public final class RuleBookReader {
             own.forEach((id, floor) -> Feed.find(id).ifPresent(feed -> floors.put(feed, floor.number())));
             return floors;
         }
-        return SurgeParameters.everyFeed(node.number());
+        return Parameters.everyFeed(node.number());
     }
 
     private static EvidenceParameters evidence(@Nullable YamlNode node, Diagnostics findings) {

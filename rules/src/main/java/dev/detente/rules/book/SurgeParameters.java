@@ -3,7 +3,6 @@ package dev.detente.rules.book;
 import dev.detente.model.Feed;
 import dev.detente.model.Surge;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,15 +45,6 @@ public record SurgeParameters(
                     "floor must be a number above 0 and at most 100, not " + floor + " (" + feed.id() + ")");
         }
         Ranges.require(border > 0 && border <= 100, "border must be a number above 0 and at most 100, not " + border);
-    }
-
-    /** The same floor for every feed. */
-    public static SortedMap<Feed, Double> everyFeed(double floor) {
-        Map<Feed, Double> floors = new EnumMap<>(Feed.class);
-        for (Feed feed : Feed.values()) {
-            floors.put(feed, floor);
-        }
-        return new TreeMap<>(floors);
     }
 
     /** The hostile actions a day that are always expected of a feed. */

@@ -74,9 +74,8 @@ public record Ties(Map<String, Map<ActorCode, Set<ActorCode>>> byName) {
     public Map<ActorCode, Set<ActorCode>> require(String name) {
         Map<ActorCode, Set<ActorCode>> others = byName.get(name);
         if (others == null) {
-            String near = Texts.didYouMean(name, byName.keySet());
             throw new IllegalArgumentException("unknown tie \"" + Texts.shorten(name) + "\""
-                    + (near.isEmpty() ? ": rulebook.yaml has the ties of a book" : near));
+                    + Texts.suggestion(name, byName.keySet(), "rulebook.yaml has the ties of a book"));
         }
         return Collections.unmodifiableMap(others);
     }

@@ -188,9 +188,8 @@ public final class WeightTable {
         }
         List<String> known = type.modes().stream().map(Mode::value).toList();
         if (!known.contains(text)) {
-            String near = Texts.didYouMean(text, known);
             throw new IllegalArgumentException(type + " has no mode \"" + Texts.shorten(text) + "\""
-                    + (near.isEmpty() ? ": its modes are " + String.join(", ", known) : near));
+                    + Texts.suggestion(text, known, "its modes are " + String.join(", ", known)));
         }
         return new Mode(text);
     }

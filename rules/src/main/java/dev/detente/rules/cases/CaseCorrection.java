@@ -42,10 +42,7 @@ public record CaseCorrection(int from, int to, String text) {
             end++;
         }
         int key = find(lines, "signals", line, end);
-        int last = key;
-        while (last + 1 < end && belongs(lines.get(last + 1))) {
-            last++;
-        }
+        int last = last(lines, key, end);
         int own = find(lines, "effect", line, end);
         if (key < 0 || (effect.isPresent() && own < 0)) {
             return Optional.empty();
@@ -53,10 +50,7 @@ public record CaseCorrection(int from, int to, String text) {
         if (effect.isEmpty()) {
             return Optional.of(new CaseCorrection(key + 1, last + 1, signals));
         }
-        int lastOwn = own;
-        while (lastOwn + 1 < end && belongs(lines.get(lastOwn + 1))) {
-            lastOwn++;
-        }
+        int lastOwn = last(lines, own, end);
         int first = Math.min(key, own);
         int until = Math.max(last, lastOwn);
         StringBuilder text = new StringBuilder();
@@ -79,6 +73,15 @@ public record CaseCorrection(int from, int to, String text) {
             }
         }
         return -1;
+    }
+
+    /** The last line of the value of the key on a line. */
+    private static int last(List<String> lines, int key, int end) {
+        int last = key;
+        while (last + 1 < end && belongs(lines.get(last + 1))) {
+            last++;
+        }
+        return last;
     }
 
     /** Whether a line belongs to the value of the key above it. */

@@ -17,8 +17,6 @@ import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.compile.RuleEngine.Firing;
 import dev.detente.rules.language.RuleDefinition;
 import dev.detente.rules.score.ScoreSheet;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -362,12 +360,7 @@ public final class CaseRunner {
             @Nullable String issue,
             double points,
             int halfLife) {
-        String amount = Double.isFinite(points)
-                ? BigDecimal.valueOf(points)
-                        .setScale(6, RoundingMode.HALF_UP)
-                        .stripTrailingZeros()
-                        .toPlainString()
-                : String.valueOf(points);
+        String amount = Double.isFinite(points) ? CaseSignal.amount(points) : String.valueOf(points);
         return "action " + action + ": \"" + rule + "\" " + kind + " " + source + "->" + target
                 + (issue == null ? "" : " on " + issue) + " " + amount + " points, half-life " + halfLife;
     }

@@ -8,7 +8,6 @@ import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleFile;
 import dev.detente.rules.book.YamlNode;
-import dev.detente.rules.explain.IssueCheck;
 import dev.detente.rules.explain.RuleCheck;
 import dev.detente.rules.explain.RuleChecker;
 import dev.detente.rules.language.RuleDefinition;
@@ -59,7 +58,11 @@ public final class CaseText {
         List<RuleCheck> checks = given.stream().map(a -> checker.check(rule, a)).toList();
         RuleCheck last = checks.get(checks.size() - 1);
         if (!last.fired()
-                && last.issues().stream().mapToInt(CaseText::off).min().orElse(0) != 1) {
+                && last.issues().stream()
+                                .mapToInt(issue -> CaseKinds.off(issue).size())
+                                .min()
+                                .orElse(0)
+                        != 1) {
             return Optional.empty();
         }
         List<CaseSignal> signals = new ArrayList<>();
@@ -75,11 +78,6 @@ public final class CaseText {
                 + (last.fired() ? RuleCase.Kind.HIT : RuleCase.Kind.NEAR_MISS).word() + "\n  only: rule\n  given:\n"
                 + given.stream().map(a -> "    - " + yaml(a) + "\n").collect(Collectors.joining())
                 + signals(signals, given.size()));
-    }
-
-    /** How many conditions are off; those on the kind of act count as one. */
-    private static int off(IssueCheck check) {
-        return CaseKinds.off(check).size();
     }
 
     private static Action numbered(Action a, int before) {

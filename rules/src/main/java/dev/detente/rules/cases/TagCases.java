@@ -106,12 +106,12 @@ final class TagCases {
                 }
             }
             if (source != null && findings.errors() == before) {
-                String summary = text(fields, "summary");
+                String summary = CaseReader.text(fields, "summary");
                 cases.add(new TagCase(
                         node,
                         title,
                         summary == null ? "" : summary,
-                        text(fields, "url"),
+                        CaseReader.text(fields, "url"),
                         source,
                         target,
                         kind,
@@ -123,20 +123,15 @@ final class TagCases {
 
     /** The type does not affect tagging, but a misspelt one makes the case worthless. */
     private static @Nullable EventKind kind(YamlNode node, Map<String, YamlNode> fields) {
-        String code = text(fields, "code");
-        if (code == null && text(fields, "type") == null) {
+        String code = CaseReader.text(fields, "code");
+        if (code == null && CaseReader.text(fields, "type") == null) {
             return null;
         }
         try {
-            return EventKind.of(text(fields, "type"), text(fields, "mode"), code);
+            return EventKind.of(CaseReader.text(fields, "type"), CaseReader.text(fields, "mode"), code);
         } catch (IllegalArgumentException e) {
             node.error(String.valueOf(e.getMessage()));
             return null;
         }
-    }
-
-    private static @Nullable String text(Map<String, YamlNode> fields, String key) {
-        YamlNode node = fields.get(key);
-        return node == null ? null : node.text();
     }
 }

@@ -85,10 +85,7 @@ public final class RuleSentence {
     }
 
     private String list(List<String> values, Field field) {
-        List<String> named = values.stream().map(v -> value(field, v)).toList();
-        return named.size() < 2
-                ? String.join("", named)
-                : String.join(", ", named.subList(0, named.size() - 1)) + " or " + named.get(named.size() - 1);
+        return Texts.alternatives(values.stream().map(v -> value(field, v)).toList());
     }
 
     private String value(Field field, String value) {

@@ -97,7 +97,7 @@ public final class WhyNot {
                 Map.Entry<String, Object> read =
                         failed.values().entrySet().iterator().next();
                 String it = failed.constraint().text().contains(read.getKey()) ? "it" : read.getKey();
-                return "asks for " + wording(turned ? turn(b.operator()) : b.operator()) + number(bound) + ", " + it
+                return "asks for " + wording(turned ? b.operator().turned() : b.operator()) + number(bound) + ", " + it
                         + " is " + shown(read.getValue());
             }
         }
@@ -168,16 +168,6 @@ public final class WhyNot {
             case GREATER_EQUAL -> "at least ";
             case UNEQUAL -> "anything but ";
             default -> "";
-        };
-    }
-
-    private static Operator turn(Operator operator) {
-        return switch (operator) {
-            case LESS -> Operator.GREATER;
-            case LESS_EQUAL -> Operator.GREATER_EQUAL;
-            case GREATER -> Operator.LESS;
-            case GREATER_EQUAL -> Operator.LESS_EQUAL;
-            default -> operator;
         };
     }
 }

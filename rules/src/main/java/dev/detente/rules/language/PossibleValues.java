@@ -144,19 +144,9 @@ final class PossibleValues {
         if (left == numbers && right.length == 1) {
             return before(operator, right[0]);
         } else if (right == numbers && left.length == 1) {
-            return before(turned(operator), left[0]);
+            return before(operator.turned(), left[0]);
         }
         return where(i -> holds(at(left, i), operator, at(right, i)));
-    }
-
-    private static Operator turned(Operator operator) {
-        return switch (operator) {
-            case LESS -> Operator.GREATER;
-            case LESS_EQUAL -> Operator.GREATER_EQUAL;
-            case GREATER -> Operator.LESS;
-            case GREATER_EQUAL -> Operator.LESS_EQUAL;
-            default -> operator;
-        };
     }
 
     private static boolean holds(double left, Operator operator, double right) {

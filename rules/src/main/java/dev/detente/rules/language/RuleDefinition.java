@@ -63,20 +63,9 @@ public record RuleDefinition(
     public record Constraint(String text, Expr expr, int offset) {
         /** Whether it asks only for the kind of act: not for parties, the issue or the past. */
         public boolean ofKind() {
-            return ofKind(expr);
-        }
-
-        private static boolean ofKind(Expr expr) {
-            if (expr instanceof Expr.Binary binary) {
-                return ofKind(binary.left()) && ofKind(binary.right());
-            } else if (expr instanceof Expr.In in) {
-                return ofKind(in.left());
-            } else if (expr instanceof Expr.Negative negative) {
-                return ofKind(negative.operand());
-            } else if (expr instanceof Expr.FieldRef ref) {
-                return ref.field().ofKind();
-            }
-            return !(expr instanceof Expr.History);
+            return Expr.nodes(expr).stream()
+                    .noneMatch(node -> node instanceof Expr.History
+                            || (node instanceof Expr.FieldRef ref && !ref.field().ofKind()));
         }
     }
 
@@ -87,7 +76,9 @@ public record RuleDefinition(
 
     /** Whether it asks for the issue: if so, it fires for each issue that matches and gives full points to it. */
     public boolean testsIssue() {
-        return constraints.stream().anyMatch(c -> testsIssue(c.expr()));
+        return constraints.stream()
+                .flatMap(c -> Expr.nodes(c.expr()).stream())
+                .anyMatch(node -> isField(node, Field.ISSUE));
     }
 
     /** Whether the rule asks about earlier actions; who belongs to a group is no question about them. */
@@ -98,22 +89,14 @@ public record RuleDefinition(
     /** The history calls of its conditions and points, each once. */
     public Set<HistoryCall> historyCalls() {
         Set<HistoryCall> calls = new LinkedHashSet<>();
-        constraints.forEach(c -> collect(c.expr(), calls));
-        emissions.forEach(e -> collect(e.points(), calls));
+        Stream.concat(conditions().stream(), emissions.stream().map(Emission::points))
+                .flatMap(expr -> Expr.nodes(expr).stream())
+                .forEach(node -> {
+                    if (node instanceof Expr.History history) {
+                        calls.add(history.call());
+                    }
+                });
         return calls;
-    }
-
-    private static void collect(Expr expr, Set<HistoryCall> into) {
-        if (expr instanceof Expr.History history) {
-            into.add(history.call());
-        } else if (expr instanceof Expr.Binary binary) {
-            collect(binary.left(), into);
-            collect(binary.right(), into);
-        } else if (expr instanceof Expr.In in) {
-            collect(in.left(), into);
-        } else if (expr instanceof Expr.Negative negative) {
-            collect(negative.operand(), into);
-        }
     }
 
     /** Whether it can fire on what a feed reports, as far as its text says: it may ask for other feeds, or for no target where rows have two actors. */
@@ -198,16 +181,6 @@ public record RuleDefinition(
         }
         String all = String.join("\n", texts).toLowerCase(Locale.ROOT);
         return words.stream().allMatch(word -> all.contains(word.toLowerCase(Locale.ROOT)));
-    }
-
-    private static boolean testsIssue(Expr expr) {
-        if (expr instanceof Expr.FieldRef ref) {
-            return ref.field() == Field.ISSUE;
-        }
-        if (expr instanceof Expr.Binary binary) {
-            return testsIssue(binary.left()) || testsIssue(binary.right());
-        }
-        return expr instanceof Expr.In in && testsIssue(in.left());
     }
 
     /**

@@ -110,15 +110,15 @@ public record Vocabulary(ActorCatalog actors, IssueTree issues, Ties ties) {
     static void oneOf(String what, List<String> allowed, Expr.Text literal) {
         String value = literal.value();
         if (!allowed.contains(value)) {
-            String near = Texts.didYouMean(value, allowed);
             throw new ProfileException(
                     literal.offset(),
                     "unknown " + what + " \"" + Texts.shorten(value) + "\""
-                            + (!near.isEmpty()
-                                    ? near
-                                    : allowed.size() > SHOWN
-                                            ? ": see /api/v1/event-types"
-                                            : ": use one of " + String.join(", ", allowed)));
+                            + Texts.suggestion(
+                                    value,
+                                    allowed,
+                                    allowed.size() > SHOWN
+                                            ? "see /api/v1/event-types"
+                                            : "use one of " + String.join(", ", allowed)));
         }
     }
 }

@@ -298,8 +298,7 @@ final class DyadSheet {
 
     /** The index of the first count, sorted by day, in that many days up to the day or after it. */
     private static int firstInWindow(Counts some, LocalDate asOf, int days) {
-        int at = Arrays.binarySearch(some.days(), day(asOf) - days + 1);
-        return at < 0 ? -at - 1 : at;
+        return PairSums.before(some.days(), day(asOf) - days + 1);
     }
 
     ScoreSheet.Standing standing(LocalDate asOf) {
@@ -396,8 +395,8 @@ final class DyadSheet {
         if (counts.size() == 1) {
             // Each day occurs once per pair, and nearly every dyad has the actions of only one pair.
             Counts only = counts.get(0);
-            int end = Arrays.binarySearch(only.days(), day(asOf) + 1);
-            return Math.max(0, (end < 0 ? -end - 1 : end) - firstInWindow(only, asOf, ScoreSheet.WINDOW_DAYS));
+            int end = PairSums.before(only.days(), day(asOf) + 1);
+            return Math.max(0, end - firstInWindow(only, asOf, ScoreSheet.WINDOW_DAYS));
         }
         Set<Integer> days = new HashSet<>();
         for (Counts some : counts) {

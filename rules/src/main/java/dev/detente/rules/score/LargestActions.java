@@ -133,11 +133,10 @@ public final class LargestActions {
                             .add(s));
             for (List<Signal> signals : byAction.values()) {
                 Signal strongest = signals.stream()
-                        .max(Comparator.comparingDouble((Signal s) -> Math.abs(points(ofDay, s)))
+                        .max(Comparator.comparingDouble((Signal s) -> Math.abs(ofDay.points(s)))
                                 .thenComparing(Signal::direction))
                         .orElseThrow();
-                double points =
-                        signals.stream().mapToDouble(s -> points(ofDay, s)).sum();
+                double points = signals.stream().mapToDouble(ofDay::points).sum();
                 all.add(new Candidate(part, day, strongest.action(), strongest.direction(), points));
             }
         }
@@ -146,10 +145,6 @@ public final class LargestActions {
                 .sorted(FURTHEST_FIRST)
                 .limit(MOST)
                 .toList();
-    }
-
-    private static double points(Shares shares, Signal s) {
-        return shares.points(s.kind(), s.action().feed(), s.halfLife(), shares.asOf(), s.micro());
     }
 
     private Optional<LargeAction> whole(Candidate found) {

@@ -91,8 +91,7 @@ public final class PairSums {
 
         /** How many days there are up to an epoch day. */
         int until(int asOf) {
-            int at = Arrays.binarySearch(days, asOf);
-            return at >= 0 ? at + 1 : -at - 1;
+            return before(days, asOf + 1);
         }
 
         /** The last epoch day up to that one that has a signal; the least int when there is none. */
@@ -223,6 +222,12 @@ public final class PairSums {
         return Math.round(StrictMath.sqrt(action.entityPairs()) * Signal.MICRO);
     }
 
+    /** How many of some ascending days are before a day. */
+    static int before(int[] days, int day) {
+        int at = Arrays.binarySearch(days, day);
+        return at >= 0 ? at : -at - 1;
+    }
+
     /** The dyads whose scores can differ under the other sums. The rules of signals do not matter: renaming a rule changes no score. */
     public Set<Dyad> differing(PairSums other) {
         if (this == other) {
@@ -284,8 +289,7 @@ public final class PairSums {
 
     /** Whether the pair has an action after one day and up to another. */
     public boolean actsWithin(LocalDate after, LocalDate until) {
-        int at = Arrays.binarySearch(actionDays, DyadSheet.day(until));
-        int last = at >= 0 ? at : -at - 2;
+        int last = before(actionDays, DyadSheet.day(until) + 1) - 1;
         return last >= 0 && actionDays[last] > DyadSheet.day(after);
     }
 

@@ -1,6 +1,8 @@
 package dev.detente.rules.score;
 
+import dev.detente.model.Action;
 import dev.detente.model.Feed;
+import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
 import dev.detente.model.Tension;
 import dev.detente.rules.book.Parameters;
@@ -46,6 +48,12 @@ record Shares(Parameters parameters, @Nullable Tension tension, int asOf) {
     static double points(Tension whole, Tension part) {
         return strain(whole, part.escalation(), part.force())
                 - part(whole.relief(), part.cooperation(), whole.cooperation());
+    }
+
+    /** The points of the tension due to a signal; 0 when it comes later. */
+    double points(Signal signal) {
+        Action action = signal.action();
+        return points(signal.kind(), action.feed(), signal.halfLife(), DyadSheet.day(action.day()), signal.micro());
     }
 
     /** The points of the tension due to a weight in millionths; 0 when it comes later. */

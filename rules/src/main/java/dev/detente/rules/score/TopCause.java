@@ -1,6 +1,5 @@
 package dev.detente.rules.score;
 
-import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.model.Signal;
 import dev.detente.rules.score.PairSums.Series;
@@ -135,7 +134,7 @@ final class TopCause {
     private @Nullable Cause furthest(List<Signal> signals) {
         Map<Signal, Double> moves = new LinkedHashMap<>();
         Map<String, Double> byAction = new LinkedHashMap<>();
-        signals.stream().sorted(order).forEach(s -> moves.merge(s, points(now, s) - points(then, s), Double::sum));
+        signals.stream().sorted(order).forEach(s -> moves.merge(s, now.points(s) - then.points(s), Double::sum));
         moves.forEach((signal, move) -> byAction.merge(signal.action().id(), move, Double::sum));
         return byAction.entrySet().stream()
                 .max(Comparator.comparingDouble(e -> sign * e.getValue()))
@@ -148,12 +147,6 @@ final class TopCause {
                                 .map(Map.Entry::getKey)
                                 .toList()))
                 .orElse(null);
-    }
-
-    private static double points(Shares shares, Signal signal) {
-        Action action = signal.action();
-        return shares.points(
-                signal.kind(), action.feed(), signal.halfLife(), DyadSheet.day(action.day()), signal.micro());
     }
 
     private static Optional<Cause> whole(Cause cause, PairPart part) {

@@ -82,7 +82,7 @@ class RuleBookReaderTest {
                         0.25,
                         0.8,
                         List.of(10.0, 20.0, 30.0, 40.5),
-                        new SurgeParameters(7, 30, SurgeParameters.everyFeed(0.25), 2),
+                        new SurgeParameters(7, 30, Parameters.everyFeed(0.25), 2),
                         new EvidenceParameters(10, 3, 5, 0.5, 0)));
     }
 
