@@ -31,13 +31,13 @@ public final class IssueTree {
             .flatMap(Set::stream)
             .collect(Collectors.toSet());
 
-    /** Reserved: used in place of an issue's id for the dyad as a whole. */
+    /** Reserved: metrics use it in place of an issue's id, for the dyad as a whole. */
     private static final IssueId ALL = new IssueId("all");
 
     /** Messages list at most this many issues. */
     private static final int SHOWN = 24;
 
-    /** Books with the same hints share one tagger, which takes some megabytes: mostly the book in use and its drafts do. */
+    /** The taggers of the last few books. Books with the same hints, such as the book in use and its drafts, share one, since it takes some megabytes. */
     @GuardedBy("TAGGERS")
     private static final Map<List<IssueHints>, CompletableFuture<IssueTagger>> TAGGERS = new RecentMap<>(4);
 
@@ -144,7 +144,7 @@ public final class IssueTree {
         return tagger.join();
     }
 
-    /** Whether a machine reported the action and only a weak hint shows its issues: what is usual between its two actors. */
+    /** Whether a machine coded the action and its issues rest only on a weak hint: the issue that is usual between its two actors. */
     public boolean weak(Action action) {
         return action.feed().machineCoded()
                 && tagger().weak(

@@ -60,7 +60,7 @@ public record Parameters(
         return byFeed;
     }
 
-    /** The same with another kappa for one feed that counts, and a force kappa that stays as many times kappa as it was. */
+    /** The same with another kappa for one feed that counts; its force kappa changes in proportion. */
     public Parameters withKappa(Feed feed, double kappa) {
         SortedMap<Feed, FeedParameters> changed = new TreeMap<>(feeds);
         changed.put(feed, feed(feed).withKappa(kappa));

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers of {@linkplain dev.detente.model.Surge surge}; where they come from is in docs/validation.md.
+ * The numbers of {@linkplain dev.detente.model.Surge surge}; docs/validation.md says how they were found.
  *
  * @param recentHalfLifeDays half-life of the last days, 1 to 365 (standard 6); the weeks before end this many days before the day
  * @param usualHalfLifeDays half-life of the weeks before, above the recent one and at most 3650 (standard 30)
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 public record SurgeParameters(
         int recentHalfLifeDays, int usualHalfLifeDays, SortedMap<Feed, Double> floors, double border) {
     /**
-     * The standard floors. That of ICEWS was found with crises (docs/validation.md); POLECAT reports as densely. GDELT, and news reports, in
-     * proportion to their kappas. Hand-coded data are sparser: on the pairs of the demo they code a twentieth of the hostile actions that ICEWS has,
+     * The standard floors. That of ICEWS was found with crises (docs/validation.md); POLECAT has the same, since it reports as densely; GDELT and news
+     * reports have it in proportion to their kappas. Hand-coded data are sparser: on the pairs of the demo they code a twentieth of the hostile actions that ICEWS has,
      * 0.74 a day against 16.6.
      */
     public static final SortedMap<Feed, Double> FLOORS = Collections.unmodifiableSortedMap(new TreeMap<>(

@@ -12,9 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which actors a rule book ties to which: rules that would differ in names alone are one rule and a tie.
+ * The ties of a rule book: named tables that give other actors for an actor, such as its protector. With a tie, one rule replaces many that would differ
+ * only in names.
  *
- * @param byName for each tie by its name, for each actor whom it gives
+ * @param byName for each tie by its name, the actors that it gives for each actor
  */
 public record Ties(Map<String, Map<ActorCode, Set<ActorCode>>> byName) {
     /** No ties. */
@@ -35,7 +36,7 @@ public record Ties(Map<String, Map<ActorCode, Set<ActorCode>>> byName) {
             YamlNode name = tie.required(fields, "tie");
             Map<ActorCode, Set<ActorCode>> others = new LinkedHashMap<>();
             if (!NAME.matcher(name.text()).matches() || byName.putIfAbsent(name.text(), others) != null) {
-                name.error("the name of a tie is of lower-case letters and dashes, and there once, not \""
+                name.error("the name of a tie has at most 40 lower-case letters and dashes, a letter first, and is used once, not \""
                         + Texts.shorten(name.text()) + "\"");
             }
             for (YamlNode pair : tie.required(fields, "pairs").list()) {
@@ -67,7 +68,7 @@ public record Ties(Map<String, Map<ActorCode, Set<ActorCode>>> byName) {
     }
 
     /**
-     * Whom the tie gives, by actor.
+     * The actors that a tie gives for each actor.
      *
      * @throws IllegalArgumentException when the book has no tie of that name
      */
@@ -75,7 +76,7 @@ public record Ties(Map<String, Map<ActorCode, Set<ActorCode>>> byName) {
         Map<ActorCode, Set<ActorCode>> others = byName.get(name);
         if (others == null) {
             throw new IllegalArgumentException("unknown tie \"" + Texts.shorten(name) + "\""
-                    + Texts.suggestion(name, byName.keySet(), "rulebook.yaml has the ties of a book"));
+                    + Texts.suggestion(name, byName.keySet(), "the ties of a book are in rulebook.yaml"));
         }
         return Collections.unmodifiableMap(others);
     }

@@ -80,7 +80,7 @@ public final class YamlNode {
         return new YamlNode(file, null, new Diagnostics());
     }
 
-    /** Whether the file holds only lists, keys and values: aliases could expand without limit. */
+    /** Whether the file holds only lists, keys and values, without aliases, which could expand without limit. */
     private static boolean plain(String file, Iterable<Event> events, Diagnostics findings) {
         int depth = 0;
         for (Event event : events) {

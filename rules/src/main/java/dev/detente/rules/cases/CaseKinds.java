@@ -59,7 +59,7 @@ final class CaseKinds {
                         || Math.signum(engine.intensity(last)) != Math.signum(engine.intensity(hit)));
     }
 
-    /** Without a target, another source counts as the swap. */
+    /** Whether source and target are swapped; without a target, whether the source is another one. */
     private static boolean swapped(Action one, Action other) {
         return other.target() == null
                 ? one.target() == null && !one.source().equals(other.source())

@@ -62,7 +62,7 @@ public final class CaseRunner {
     /**
      * Runs all cases of the engine's rule book.
      *
-     * @throws CancellationException when this thread is interrupted, since nobody waits any more
+     * @throws CancellationException when this thread is interrupted, since its caller has left
      */
     public static Results run(RuleEngine engine, ActorCatalog actors) {
         Diagnostics unread = new Diagnostics();
@@ -219,7 +219,7 @@ public final class CaseRunner {
                     findings,
                     of,
                     "given",
-                    "gives the very actions of case \"" + twin.title()
+                    "gives the same actions as case \"" + twin.title()
                             + "\" and so shows nothing new: change or remove it");
         }
         boolean corrects = fires

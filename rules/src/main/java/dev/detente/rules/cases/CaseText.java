@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Cases as text of a file of cases: made of actions, and brought in line with what came out. */
+/** Writes cases as the text of a file of cases. */
 public final class CaseText {
     private CaseText() {}
 
@@ -43,7 +43,7 @@ public final class CaseText {
      * A case about what one rule makes of an action: a hit when it fires, a near miss when one condition fails.
      *
      * @param past earlier actions of the same pair, which count where the rule asks about the past
-     * @return empty when more than one condition fails, so that it would show nothing
+     * @return empty when more than one condition fails: such a case would be no near miss
      */
     public static Optional<String> of(RuleBook book, RuleDefinition rule, List<Action> past, Action action) {
         List<Action> given = new ArrayList<>();

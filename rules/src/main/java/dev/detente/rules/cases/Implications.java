@@ -30,8 +30,8 @@ final class Implications {
     }
 
     /**
-     * Whether the condition can be left out without effect: the type, mode or code that the rest asks for implies it, the rest gives no points where it
-     * fails, or it only asks that the signals have two parties.
+     * Whether leaving the condition out changes nothing: because the type, mode or code that the rest asks for implies it, because the rest gives no points
+     * where it fails, or because it only asks that the signals have two parties.
      *
      * @param rest the rule without the condition
      */

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 final class DrlEmitter {
     static final String PACKAGE = "dev.detente.compiled";
-    /** The package of a rule, before its key: a name may not begin with a digit. */
+    /** The beginning of a rule's package, before its key: a name must not begin with a digit. */
     private static final String OWN = PACKAGE + ".r";
 
     private final RuleDefinition rule;

@@ -3,7 +3,7 @@ package dev.detente.rules.compile;
 import dev.detente.model.Action;
 import org.jspecify.annotations.Nullable;
 
-/** One run over prepared actions. Memory does not grow with their number: what depends on the two actors is remembered for the last two directions. */
+/** One run of the rules over prepared actions. Its memory does not grow with their number: it remembers only the last two courses. */
 final class Extractor implements ActionRow.Sink {
     private final RuleIndex rules;
     private final int emissions;
@@ -14,7 +14,7 @@ final class Extractor implements ActionRow.Sink {
 
     /** Receives firings, row by row in the order given, and within a row by the emissions' numbers. */
     interface Receiver {
-        /** Returns whether it gave a signal; 0 points never do. */
+        /** Takes a firing; returns whether it gave a signal. 0 points never do. */
         boolean fired(ActionRow row, Course course, int emission, long micro);
     }
 

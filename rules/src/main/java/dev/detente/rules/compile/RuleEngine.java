@@ -63,8 +63,8 @@ public final class RuleEngine {
      *
      * @param signals sorted by pair, day, action, issue and rule
      * @param firings every firing in the same order, with the points as the rule gave them, before a split over issues
-     * @param dropped the day of the action, each time that a rule's points gave no signal: they were 0, negative or not a number, or beyond the limit
-     *     of a row
+     * @param dropped an entry for each time that a rule's points gave no signal, with the day of the action: the points were 0, negative or not a
+     *     number, or beyond the limit of a row
      */
     public record Extraction(List<Signal> signals, List<Firing> firings, List<LocalDate> dropped) {
         public Extraction {
@@ -181,8 +181,8 @@ public final class RuleEngine {
     }
 
     /**
-     * Whether actions of a pair can belong to a dyad: they are between its actors, or can give signals on it, judged by the rules' texts; never false
-     * when they do.
+     * Whether actions of a pair can belong to a dyad: they are between its actors, or can give signals on it, judged by the rules' texts alone. True
+     * whenever they do.
      *
      * @param pair the pair
      */
@@ -300,7 +300,7 @@ public final class RuleEngine {
         return fired[0];
     }
 
-    /** Whether some rule may fire on actions of a pair, judged by its actors; never false when one does. */
+    /** Whether some rule may fire on actions of a pair, judged by its actors alone; true whenever one does. */
     boolean takes(Pair pair) {
         return reaches.stream().anyMatch(r -> r.takes(pair));
     }

@@ -52,7 +52,7 @@ public final class RuleChecker {
         }
     }
 
-    /** Reads only the actions that the asked ones can see. */
+    /** Answers the history calls; reads only the days that rules on the asked actions look back at. */
     private void answer(List<HistoryCall> calls, Collection<Action> pair, Collection<Action> asked, int lookbackDays) {
         LocalDate first =
                 asked.stream().map(Action::day).min(Comparator.naturalOrder()).orElseThrow();

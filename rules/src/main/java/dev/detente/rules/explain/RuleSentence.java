@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Says in one plain sentence on which actions a rule fires and what it gives, from its parse alone, so that it cannot be out of date. */
+/** Writes a sentence about a rule: on which actions it fires and what it gives. Made from the parsed rule, so that it is never out of date. */
 public final class RuleSentence {
     private final RuleDefinition rule;
     private final IssueTree issues;
@@ -53,7 +53,7 @@ public final class RuleSentence {
                 + rule.emissions().stream().map(this::emission).collect(Collectors.joining("; and ")) + ".";
     }
 
-    /** Takes out the one condition that asks for values of a field, and names these; empty when it is asked otherwise. */
+    /** Removes the condition that lists values of a field and names these values; empty unless exactly one condition does. */
     private Optional<String> taken(List<Constraint> rest, Field field) {
         List<Constraint> about =
                 rest.stream().filter(c -> values(c.expr(), field).isPresent()).toList();

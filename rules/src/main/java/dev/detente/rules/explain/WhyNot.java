@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Says in one plain sentence why a rule gave no signal: which condition failed, what it asks for, and what the action has. */
 public final class WhyNot {
-    /** A longer list of alternatives is counted, not listed: the condition itself lists it. */
+    /** The most alternatives that are listed; of more, the number is given, since the condition itself lists them. */
     private static final int MAX_LISTED = 6;
 
     private static final String TOO_LATE = "an action gets at most " + Limits.ROW_SIGNALS

@@ -9,8 +9,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /**
- * The earlier actions of one pair, swept once: each call keeps a sliding window, so an answer costs the same regardless of the window's length. Sums
- * are taken over exact integers, so the order of actions within a day does not matter.
+ * The actions of one pair, for questions about the past of each. One sweep answers all calls: each call keeps a sliding window, so that the length of the
+ * window does not matter. Sums are exact integers, so that the order of actions within a day does not matter.
  */
 public final class PairHistory {
     private final List<Action> actions;
@@ -128,7 +128,7 @@ public final class PairHistory {
         /** Answers the calls for the next action. */
         public Past next() {
             at++;
-            // Actions of one day have the same past: nothing orders them.
+            // Actions of one day have the same past: the windows move only between days.
             if (days[at] != day) {
                 day = days[at];
                 Arrays.fill(ofDay, null);

@@ -129,7 +129,7 @@ abstract class Window {
         }
     }
 
-    /** Keeps, by side, only actions that no later one exceeds: the first is the peak. */
+    /** Keeps, for each side, only the actions that no later one reaches: the first of them is the peak. */
     private static final class Peak extends Window {
         private final List<Deque<Integer>> peaks = List.of(new ArrayDeque<>(), new ArrayDeque<>());
 
@@ -270,7 +270,7 @@ abstract class Window {
         }
     }
 
-    /** Asks who the two are and not what they did. */
+    /** Asks which groups the two actors belong to, not what they did. */
     private static final class Member extends Window {
         private final String group;
 

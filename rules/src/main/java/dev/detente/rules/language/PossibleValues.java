@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
- * Every value that one thing can have of which conditions ask: the kinds of act, the parties, the issues, or the answers of a history function. A
- * condition is tried on all of them at once, so that a literal costs one look-up and not one comparison for each value.
+ * All values that a subject of conditions can have: the kinds of act, the actors, the issues, or the answers of a history function. A condition is tried
+ * on all values at once, so that a literal costs one look-up and not one comparison for each value.
  */
 final class PossibleValues {
     private final int size;
@@ -30,7 +30,7 @@ final class PossibleValues {
      *
      * @param texts those of each field, all as many; fields that are not asked for are left out
      * @param numbers the intensities or the answers, one for each value, the lowest first; empty when there are none
-     * @param findings whose budget the conditions are tried on
+     * @param findings takes the steps of trying conditions from its budget
      */
     PossibleValues(Map<Field, List<String>> texts, double[] numbers, Diagnostics findings) {
         this.findings = findings;
@@ -160,7 +160,7 @@ final class PossibleValues {
         };
     }
 
-    /** Those that compare like that with a literal. The values are in order, so these are neighbours, found by halving. */
+    /** The values for which a comparison with a literal holds. The values are sorted, so these are neighbours, found by binary search. */
     private BitSet before(Operator operator, double literal) {
         findings.spend(2 + size / Long.SIZE);
         int less = firstFrom(literal, false);

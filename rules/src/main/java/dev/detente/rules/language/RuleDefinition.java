@@ -99,7 +99,7 @@ public record RuleDefinition(
         return calls;
     }
 
-    /** Whether it can fire on what a feed reports, as far as its text says: it may ask for other feeds, or for no target where rows have two actors. */
+    /** Whether it can fire on reports of a feed, judged by its text: false when it asks for other feeds, or for no target while all rows of the feed have one. */
     public boolean takes(Feed feed) {
         return constraints.stream()
                 .map(Constraint::expr)
@@ -112,7 +112,7 @@ public record RuleDefinition(
                                         .orElse(false)));
     }
 
-    /** The texts of which a condition requires a field to hold one; empty when it requires something else. */
+    /** The texts that a condition allows a field to hold; empty when the condition is about something else. */
     public static Optional<Set<String>> required(Expr condition, Field field) {
         if (condition instanceof Expr.In in && !in.negated() && isField(in.left(), field)) {
             Set<String> texts = new TreeSet<>();
@@ -233,7 +233,7 @@ public record RuleDefinition(
             return ties;
         }
 
-        /** The kind of the signal: a strain between the two of an attack is force, without the rule's word for it. */
+        /** The kind of the signal: an escalation between the two parties of an attack is force, even if the rule does not say so. */
         public SignalKind kind(Action action, DirectedDyad direction) {
             return kind(action.type(), direction.dyad().equals(action.dyad()));
         }

@@ -35,7 +35,7 @@ final class RuleLikeness {
      *
      * @param place among the rules
      * @param conditions the numbers of the forms that must all hold
-     * @param emissions the number of what it gives, and of whether to each issue in full
+     * @param emissions the number of the form of its emissions, which includes whether each issue gets the full points
      */
     private record CanonicalRule(RuleDefinition rule, int place, Set<Integer> conditions, int emissions) {
         boolean implies(CanonicalRule other) {

@@ -119,8 +119,9 @@ public final class RuleReview {
     }
 
     /**
-     * A condition that asks for one thing.
+     * A condition that is about one subject.
      *
+     * @param subject a field, which is the type for all fields of the kind of act, or a history call
      * @param of the constraint that it is a part of
      * @param expr the condition
      */

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 
 /**
- * Replaces some days of a pair's sums. It gives what adding up all actions again would give, since sums are exact and by day; how often rules fired is
- * not by day, so the firings of the old days are subtracted.
+ * Replaces some days of a pair's sums. The result is the same as of adding up all actions again, since sums are exact and kept by day. The number of firings
+ * is not kept by day, so those of the old days are subtracted.
  */
 final class DaysReplaced {
     private static final int[] NO_DAYS = {};

@@ -209,7 +209,7 @@ public final class PairSums {
         return new DaysReplaced(DyadSheet.day(from), DyadSheet.day(to)).of(this, before, now);
     }
 
-    /** The most witnesses of one action: others may repeat the mistake of one report, so no action is attested by itself. */
+    /** The most witnesses of one action: since reports may repeat the mistake of one, no action attests itself. */
     private static final int MOST_WITNESSES = 2;
 
     /** The witnesses of a hostile action, 1 or 2. */
@@ -241,7 +241,7 @@ public final class PairSums {
         return all;
     }
 
-    /** Everything that scores of a dyad are computed from, in a form that can be compared. */
+    /** All that the scores of each dyad are computed from, in a form that can be compared. */
     private Map<Dyad, Map<Object, Object>> byDyad() {
         record SeriesKey(DirectedDyad direction, IssueId issue, SignalKind kind, Feed feed, int halfLife) {}
         Map<Dyad, Map<Object, Object>> parts = new HashMap<>();

@@ -131,7 +131,7 @@ class CaseRunnerTest {
 
         assertThat(run(HIT + NEAR_MISS + MIRROR + copy).findings())
                 .extracting(Diagnostic::text)
-                .containsExactly("case \"once more after an accusation\" gives the very actions of case"
+                .containsExactly("case \"once more after an accusation\" gives the same actions as case"
                         + " \"a sanction after an accusation\" and so shows nothing new: change or remove it");
     }
 
