@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -102,13 +103,9 @@ final class SubscriptionChecks {
                 before.createdAt());
     }
 
-    private interface Check<T extends @Nullable Object> {
-        T read();
-    }
-
-    private static <T extends @Nullable Object> T tried(List<FieldException> wrong, Check<T> check, T otherwise) {
+    private static <T extends @Nullable Object> T tried(List<FieldException> wrong, Supplier<T> check, T otherwise) {
         try {
-            return check.read();
+            return check.get();
         } catch (FieldException e) {
             wrong.add(e);
             return otherwise;

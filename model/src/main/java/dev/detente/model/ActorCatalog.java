@@ -197,10 +197,8 @@ public final class ActorCatalog {
     /** The actor's name as a sentence has it: {@code the United States}, {@code China}. */
     public String inSentence(ActorCode code) {
         String name = nameOf(code);
-        boolean organisation = find(code)
-                .map(Actor::kind)
-                .filter(k -> k == ActorKind.ORGANISATION)
-                .isPresent();
+        Actor actor = actors.get(code.value());
+        boolean organisation = actor != null && actor.kind() == ActorKind.ORGANISATION;
         boolean article = organisation
                 ? !PROPER.matcher(name).matches()
                 : WITH_ARTICLE.matcher(name).matches();

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -24,26 +23,23 @@ public final class TsvResource {
      */
     public static List<List<String>> rows(Class<?> beside, String name, int columns) {
         InputStream stream = Objects.requireNonNull(beside.getResourceAsStream(name), name);
-        List<List<String>> rows = new ArrayList<>();
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-            boolean header = true;
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (line.startsWith("#") || line.isEmpty()) {
-                    continue;
-                }
-                List<String> cells = List.of(line.split("\t", -1));
-                if (cells.size() != columns) {
-                    throw new IllegalStateException(
-                            name + ": " + cells.size() + " cells instead of " + columns + " in: " + line);
-                }
-                if (!header) {
-                    rows.add(cells);
-                }
-                header = false;
-            }
+            return reader.lines()
+                    .filter(line -> !line.startsWith("#") && !line.isEmpty())
+                    .map(line -> cells(line, name, columns))
+                    .skip(1)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return rows;
+    }
+
+    private static List<String> cells(String line, String name, int columns) {
+        List<String> cells = List.of(line.split("\t", -1));
+        if (cells.size() != columns) {
+            throw new IllegalStateException(
+                    name + ": " + cells.size() + " cells instead of " + columns + " in: " + line);
+        }
+        return cells;
     }
 }

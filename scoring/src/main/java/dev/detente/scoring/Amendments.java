@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What people's amendments say about each action: of several corrections of an action the last counts, and so of several doubts. Immutable. */
+/** The state of actions by people's amendments: of several corrections of an action the last counts, and so of several doubts. Immutable. */
 public final class Amendments {
     /** No amendments. */
     public static final Amendments NONE = of(List.of());

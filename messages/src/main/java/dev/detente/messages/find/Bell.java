@@ -54,7 +54,7 @@ final class Bell {
                 boolean rang = first || (alarm != null && alarm.rang());
                 boolean due = !rang && !since.plus(patience).isAfter(at);
                 if (due && !holding.covered()) {
-                    messages.add(holding.message().write(since, at));
+                    messages.add(holding.message().apply(since, at));
                 }
                 alarms.add(new Alarm(holding.kind(), holding.subject(), since, at, rang || due));
             } else if (alarm != null && goesOn(alarm, at)) {

@@ -15,8 +15,10 @@ import dev.detente.store.Message;
 import dev.detente.store.MessageKind;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** Finds the pairs that have reached a level or are surging, by the definitions of {@link Alarm}. */
@@ -32,19 +34,9 @@ final class PairAlarms {
      *
      * @param full whether it is above its border; otherwise it begins no alarm, but continues one
      * @param covered whether a higher level of the same pair makes a message about it needless
-     * @param message writes the message, at the time given
+     * @param message writes the message, from the instant when the condition began, which the message's key holds, and the present one
      */
-    record AlarmState(MessageKind kind, String subject, boolean full, boolean covered, Writer message) {}
-
-    /** Writes a message. */
-    interface Writer {
-        /**
-         * The message.
-         *
-         * @param since when the condition began to hold; the message's key holds it
-         */
-        Message write(Instant since, Instant at);
-    }
+    record AlarmState(MessageKind kind, String subject, boolean full, boolean covered, BiFunction<Instant, Instant, Message> message) {}
 
     /** The conditions that pairs fulfil now. */
     List<AlarmState> of(Board board) {
@@ -69,19 +61,20 @@ final class PairAlarms {
         if (!Alarm.watched(series, view.asOf())) {
             return List.of();
         }
-        Stream<AlarmState> levels = high ? levels(view, series, Objects.requireNonNull(level)) : Stream.empty();
-        return Stream.concat(
-                        levels,
-                        surge != null && surging != Surging.NO
-                                ? Stream.of(surge(view, standing.dyad(), surge, surging == Surging.YES))
-                                : Stream.empty())
-                .toList();
+        List<AlarmState> states = new ArrayList<>();
+        if (high) {
+            states.addAll(levels(view, series, Objects.requireNonNull(level)));
+        }
+        if (surge != null && surging != Surging.NO) {
+            states.add(surge(view, standing.dyad(), surge, surging == Surging.YES));
+        }
+        return states;
     }
 
-    private Stream<AlarmState> levels(View view, DyadSeries series, Level level) {
+    private List<AlarmState> levels(View view, DyadSeries series, Level level) {
         Level before = Alarm.weekBefore(view.asOf(), day -> Alarm.levelOrCalm(series, day));
         if (before == null) {
-            return Stream.empty();
+            return List.of();
         }
         return Stream.of(Level.values())
                 .filter(l -> l.compareTo(before) > 0 && l.compareTo(level) <= 0)
@@ -101,7 +94,8 @@ final class PairAlarms {
                                         "In the week before, its highest level was " + before.word() + "."),
                                 view,
                                 before,
-                                at)));
+                                at)))
+                .toList();
     }
 
     private static double tension(DyadSeries series, LocalDate day) {

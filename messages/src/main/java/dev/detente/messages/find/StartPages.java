@@ -1,6 +1,7 @@
 package dev.detente.messages.find;
 
 import dev.detente.messages.MessageJson.PairJson;
+import dev.detente.model.IssueId;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.changes.ChangeFinder;
 import dev.detente.scoring.changes.Changes;
@@ -21,6 +22,8 @@ import java.util.Map;
 /** Sends the start page once a day to everyone who subscribed to it, at the time that they chose. */
 final class StartPages {
     private static final int ROWS = 10;
+    /** How many pairs are looked at for those whose causes are about an issue. */
+    private static final int TRIED = 100;
 
     private final Scoring scoring;
     private final ChangeFinder changes;
@@ -62,21 +65,18 @@ final class StartPages {
         List<PairChange> moved = new ArrayList<>(found.rose());
         moved.addAll(found.newPairs());
         moved.addAll(found.eased());
+        IssueId issue = subscription.about().issue();
         List<PairChange> wanted = moved.stream()
-                .filter(c -> subscription.about().covers(c.dyad(), List.of())
-                        || subscription.about().issue() != null)
+                .filter(c -> issue != null || subscription.about().covers(c.dyad(), List.of()))
                 .toList();
-        List<PairJson> rows =
-                found.explained(wanted, subscription.about().issue() == null ? ROWS : ROWS * ROWS).stream()
-                        .filter(c -> subscription.about().issue() == null
-                                || c.causes().stream()
-                                        .flatMap(g -> g.deeds().stream())
-                                        .anyMatch(d -> d.action()
-                                                .issues()
-                                                .contains(subscription.about().issue())))
-                        .limit(ROWS)
-                        .map(composer::row)
-                        .toList();
+        List<PairJson> rows = found.explained(wanted, issue == null ? ROWS : TRIED).stream()
+                .filter(c -> issue == null
+                        || c.causes().stream()
+                                .flatMap(g -> g.deeds().stream())
+                                .anyMatch(d -> d.action().issues().contains(issue)))
+                .limit(ROWS)
+                .map(composer::row)
+                .toList();
         return composer.about(
                 MessageKind.START_PAGE,
                 MessageKind.START_PAGE.word() + "/" + subscription.id() + "/" + today,

@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -327,7 +328,7 @@ public final class RuleEngine {
 
     /** The same, for the actions from a day on only. */
     private Stream<PreparedAction> prepare(List<Action> pair, LocalDate from) {
-        PairHistory history = PairHistory.of(pair, action -> kind(action).intensity(), book.lookbackDays());
+        PairHistory history = new PairHistory(pair, action -> kind(action).intensity(), book.lookbackDays());
         int first = from.equals(LocalDate.MIN) ? 0 : history.place(from);
         PairHistory.Sweep sweep = history.sweep(historyCalls, first);
         return IntStream.range(first, pair.size())
@@ -345,11 +346,8 @@ public final class RuleEngine {
 
     /** Actions of the same two actors, in either direction, by day and id; actions without a target are grouped by source. */
     private static Map<Pair, List<Action>> byPair(Collection<Action> actions) {
-        Map<Pair, List<Action>> pairs = new TreeMap<>();
-        for (Action action : actions) {
-            pairs.computeIfAbsent(action.pair(), k -> new ArrayList<>()).add(action);
-        }
-        pairs.values().forEach(pair -> pair.sort(Action.BY_DAY));
-        return pairs;
+        return actions.stream()
+                .sorted(Action.BY_DAY)
+                .collect(Collectors.groupingBy(Action::pair, TreeMap::new, Collectors.toList()));
     }
 }

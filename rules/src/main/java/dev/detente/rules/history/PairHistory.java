@@ -20,7 +20,14 @@ public final class PairHistory {
     private final int[] sides;
     private final int lookbackDays;
 
-    private PairHistory(List<Action> actions, ToDoubleFunction<Action> intensity, int lookbackDays) {
+    /**
+     * The history of one pair.
+     *
+     * @param actions all actions between the same two actors, by day
+     * @param intensity -10 to +10 for an action
+     * @param lookbackDays how far any call may see
+     */
+    public PairHistory(List<Action> actions, ToDoubleFunction<Action> intensity, int lookbackDays) {
         int n = actions.size();
         this.actions = actions;
         this.days = new long[n];
@@ -35,17 +42,6 @@ public final class PairHistory {
             micro[i] = Math.round(Math.abs(this.intensity[i]) * Signal.MICRO);
             sides[i] = action.source().equals(actions.get(0).source()) ? 0 : 1;
         }
-    }
-
-    /**
-     * The history of one pair.
-     *
-     * @param actions all actions between the same two actors, by day
-     * @param intensity -10 to +10 for an action
-     * @param lookbackDays how far any call may see
-     */
-    public static PairHistory of(List<Action> actions, ToDoubleFunction<Action> intensity, int lookbackDays) {
-        return new PairHistory(actions, intensity, lookbackDays);
     }
 
     /** The answers: one row for each action, one column for each call. */

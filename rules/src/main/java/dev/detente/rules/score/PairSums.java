@@ -11,7 +11,6 @@ import dev.detente.model.SignalKind;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -26,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -181,9 +181,7 @@ public final class PairSums {
      * @param dropped how often points gave no signal
      */
     public static PairSums of(Collection<Action> actions, Collection<Signal> signals, int dropped) {
-        Map<Action, List<Signal>> byAction = new HashMap<>();
-        signals.forEach(s ->
-                byAction.computeIfAbsent(s.action(), a -> new ArrayList<>()).add(s));
+        Map<Action, List<Signal>> byAction = signals.stream().collect(Collectors.groupingBy(Signal::action));
         Set<Action> all = new LinkedHashSet<>(actions);
         all.addAll(byAction.keySet());
         PairSumsBuilder builder = new PairSumsBuilder();

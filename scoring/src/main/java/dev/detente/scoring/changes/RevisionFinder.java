@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds corrections and publications, and how far each moved the tensions. The lock guards which effects are known or being computed. */
@@ -71,11 +72,8 @@ public final class RevisionFinder implements AutoCloseable {
                 .filter(a -> within(a.recordedAt(), since))
                 .sorted(Comparator.comparing(Amendment::recordedAt).reversed())
                 .toList();
-        Map<Pair, List<Report>> corrections = new LinkedHashMap<>();
-        store.corrections(since.from(), since.until())
-                .forEach(r -> corrections
-                        .computeIfAbsent(r.content().pair(), p -> new ArrayList<>())
-                        .add(r));
+        Map<Pair, List<Report>> corrections = store.corrections(since.from(), since.until()).stream()
+                .collect(Collectors.groupingBy(r -> r.content().pair(), LinkedHashMap::new, Collectors.toList()));
         List<Publication> all = engines.publications();
         List<PublicationEffects> publications = new ArrayList<>();
         for (int i = all.size() - 1; i > 0; i--) {
