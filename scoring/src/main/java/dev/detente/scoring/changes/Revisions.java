@@ -21,9 +21,6 @@ public record Revisions(
         List<CorrectionEffects> corrections,
         int morePairs,
         List<PublicationEffects> publications) {
-    /** No revision. */
-    public static final Revisions NONE = new Revisions(List.of(), 0, List.of(), 0, List.of());
-
     public Revisions {
         amendments = List.copyOf(amendments);
         corrections = List.copyOf(corrections);
@@ -65,10 +62,5 @@ public record Revisions(
         public PublicationEffects {
             effects = List.copyOf(effects);
         }
-    }
-
-    /** Whether there are no corrections and no publications. */
-    public boolean isEmpty() {
-        return amendments.isEmpty() && corrections.isEmpty() && publications.isEmpty();
     }
 }
