@@ -195,7 +195,7 @@ public final class Drafts {
     private static <T> Reply<T> overtaken(DraftLife life, String was) {
         List<Save> saves = life.draft().saves();
         String last = saves.isEmpty()
-                ? "it holds what it began as"
+                ? "nobody has saved it since it began"
                 : saves.get(saves.size() - 1).author() + " saved it at "
                         + saves.get(saves.size() - 1).at();
         return new Refusal<>(
@@ -401,7 +401,7 @@ public final class Drafts {
             return Optional.of(new Refusal<>(
                     "draft",
                     draft.id(),
-                    "This cannot be " + what + " yet; what is missing, for its contents as they are now: "
+                    "This cannot be " + what + " yet. Steps missing for its present contents: "
                             + missing.stream().map(this::remedy).collect(Collectors.joining("; ")) + "."));
         }
         return Optional.empty();
@@ -411,7 +411,7 @@ public final class Drafts {
         return new Refusal<>(
                 "version",
                 Texts.shorten(version),
-                "This is not what the draft holds now, " + draft.version() + ": look at that, and name it.");
+                "This is not what the draft holds now: look at version " + draft.version() + ", and name that.");
     }
 
     private String remedy(DraftState step) {

@@ -100,7 +100,7 @@ public final class Publications {
             return new Refusal<>(
                     "version",
                     Texts.shorten(version),
-                    "This never was in use here, and what is new goes through a draft: GET /api/v1/rule-books lists what was.");
+                    "This version never was in use here: take one that GET /api/v1/rule-books lists, or publish a draft.");
         }
         return begin(version, author, null, () -> {
             publisher.rollBack(engines.find(version), author, reason);

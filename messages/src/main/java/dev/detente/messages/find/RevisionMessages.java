@@ -75,9 +75,8 @@ final class RevisionMessages {
                         MessageKind.CORRECTION.word() + "/" + key + "/" + effect.dyad(),
                         effect.dyad(),
                         title,
-                        "The tension of " + composer.wording().names(effect.dyad()) + " is "
-                                + composer.wording().signed(effect.points())
-                                + " points different because of it."),
+                        "This changed the tension of " + composer.wording().names(effect.dyad()) + " by "
+                                + composer.wording().signed(effect.points()) + " points."),
                 view,
                 null,
                 at);

@@ -107,7 +107,7 @@ public final class IssueTree {
             }
         }
         if (!tree.leaves().contains(IssueId.GENERAL)) {
-            root.error("needs the issue general: it takes what no other fits");
+            root.error("needs the issue general: actions that fit no other issue are about it");
         }
         hinted.forEach((id, node) -> {
             if (tree.parents.contains(id) || id.equals(IssueId.GENERAL)) {
@@ -231,7 +231,7 @@ public final class IssueTree {
                         text,
                         names,
                         names.size() > SHOWN
-                                ? "issues.yaml has those that are known"
+                                ? "issues.yaml lists the known ones"
                                 : "the issues are " + String.join(", ", names)));
     }
 }

@@ -46,7 +46,7 @@ public record Parameters(
         double last = 0;
         for (double level : levels) {
             Ranges.require(
-                    level > last && level < 100, "levels ascend between 0 and 100, which " + levels + " does not");
+                    level > last && level < 100, "levels must ascend between 0 and 100, not " + levels);
             last = level;
         }
     }

@@ -49,7 +49,7 @@ public final class WeightTable {
                         file,
                         1,
                         1,
-                        "the header is type,mode,code,intensity, not "
+                        "the header must be type,mode,code,intensity, not "
                                 + Texts.shorten(String.join(",", parser.getHeaderNames()))
                                 + (text.startsWith("type;") ? ": save it with commas between the cells" : ""));
                 return table;

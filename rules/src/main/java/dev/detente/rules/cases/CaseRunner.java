@@ -262,7 +262,7 @@ public final class CaseRunner {
                     findings,
                     of,
                     "kind",
-                    "is a near miss, but " + off.size() + " conditions are off, not one: " + String.join("; ", off));
+                    "is a near miss, but " + off.size() + " conditions fail, not one: " + String.join("; ", off));
         }
         if (of.kind() == RuleCase.Kind.MIRROR && !hits.isEmpty() && !CaseKinds.mirrors(engine, of, hits)) {
             error(
@@ -299,7 +299,7 @@ public final class CaseRunner {
             return "expects another effect: the tension of " + effect.dyad() + " on " + effect.asOf() + " is "
                     + String.format(Locale.ROOT, "%.4f without the rule and %.4f with it", without, with);
         }
-        return without == with ? "has an effect that is none: with and without the rule the tension is the same" : null;
+        return without == with ? "has an effect, but the tension is the same with and without the rule: remove the effect" : null;
     }
 
     private static double tension(RuleEngine engine, RuleCase of, RuleCase.Effect effect, List<Signal> signals) {

@@ -41,7 +41,7 @@ public final class PackedNumbers {
                 return number;
             }
         }
-        throw new IOException("a number has too many bytes: what was written is damaged");
+        throw new IOException("a number has too many bytes: the data are damaged");
     }
 
     /** Reads a number that fits an int. */

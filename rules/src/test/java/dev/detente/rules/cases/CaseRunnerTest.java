@@ -121,8 +121,8 @@ class CaseRunnerTest {
                                 + MIRROR)
                         .findings())
                 .extracting(Diagnostic::text)
-                .containsExactly("case \"a sanction after an accusation\" has an effect that is none: with and without"
-                        + " the rule the tension is the same");
+                .containsExactly("case \"a sanction after an accusation\" has an effect, but the tension is the same"
+                        + " with and without the rule: remove the effect");
     }
 
     @Test
@@ -143,7 +143,7 @@ class CaseRunnerTest {
         assertThat(run(HIT + far + MIRROR).findings())
                 .extracting(Diagnostic::text)
                 .containsExactly(
-                        "case \"eight days later\" is a near miss, but 2 conditions are off, not one: the kind of act;"
+                        "case \"eight days later\" is a near miss, but 2 conditions fail, not one: the kind of act;"
                                 + " actions(\"ACCUSE\", \"source\", 7) > 0");
     }
 
