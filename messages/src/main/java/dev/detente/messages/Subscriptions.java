@@ -137,10 +137,10 @@ public final class Subscriptions {
     }
 
     /** Pauses a subscription, or ends the pause. */
-    public void pause(Subscription of, boolean paused, String caller) {
-        outbox.change(of.paused(paused));
+    public void pause(Subscription subscription, boolean paused, String caller) {
+        outbox.change(subscription.paused(paused));
         audit.append(new AuditLog.Entry(
-                clock.instant(), caller, paused ? "pause-subscription" : "resume-subscription", of.id(), of.name()));
+                clock.instant(), caller, paused ? "pause-subscription" : "resume-subscription", subscription.id(), subscription.name()));
     }
 
     /** Deletes a subscription, and its messages that are not sent yet. */

@@ -235,12 +235,12 @@ final class PairScores implements PairPart {
     }
 
     /** The result of {@link #recent}. */
-    record Recently(int actions, List<Signal> signals) {}
+    record RecentSignals(int actions, List<Signal> signals) {}
 
     /** How many actions there are from a day to a day, both included, and their signals, with only what scores depend on. */
-    Recently recent(LocalDate from, LocalDate to) {
+    RecentSignals recent(LocalDate from, LocalDate to) {
         List<Action> all = packedActions();
-        return new Recently(
+        return new RecentSignals(
                 (int) all.stream()
                         .filter(a -> !a.day().isBefore(from) && !a.day().isAfter(to))
                         .count(),

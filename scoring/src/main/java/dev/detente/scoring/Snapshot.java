@@ -443,7 +443,7 @@ public final class Snapshot {
                         .filter(part -> part.sums().actsWithin(start.minusDays(1), to))
                         .toList(),
                 part -> {
-                    PairScores.Recently recent = part.recent(start, to);
+                    PairScores.RecentSignals recent = part.recent(start, to);
                     synchronized (counter) {
                         counter.add(recent.actions(), recent.signals());
                     }

@@ -33,7 +33,7 @@ final class Bell {
      * @param alarms the conditions that hold now or have not ended yet
      * @param messages the messages about those that ring
      */
-    record Rung(List<Alarm> alarms, List<Message> messages) {}
+    record Outcome(List<Alarm> alarms, List<Message> messages) {}
 
     private record Key(MessageKind kind, String subject) {}
 
@@ -42,7 +42,7 @@ final class Bell {
      *
      * @param first whether this is the first look ever: then nothing that holds is news
      */
-    Rung ring(List<AlarmState> now, List<Alarm> before, boolean first, Instant at) {
+    Outcome ring(List<AlarmState> now, List<Alarm> before, boolean first, Instant at) {
         Map<Key, Alarm> known = new HashMap<>();
         before.forEach(alarm -> known.put(new Key(alarm.kind(), alarm.subject()), alarm));
         List<Alarm> alarms = new ArrayList<>();
@@ -65,7 +65,7 @@ final class Bell {
         known.values().stream()
                 .filter(alarm -> alarm.kind() == MessageKind.LEVEL_REACHED && goesOn(alarm, at))
                 .forEach(alarms::add);
-        return new Rung(alarms, messages);
+        return new Outcome(alarms, messages);
     }
 
     private static boolean goesOn(Alarm alarm, Instant at) {

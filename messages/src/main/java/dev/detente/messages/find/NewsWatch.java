@@ -122,8 +122,8 @@ public final class NewsWatch implements AutoCloseable {
         List<AlarmState> holding = new ArrayList<>(held);
         holding.addAll(silentFeeds(board, now));
         List<Alarm> alarms = outbox.alarms();
-        Bell.Rung rung = bell.ring(holding, alarms, before == null, now);
-        List<Message> messages = new ArrayList<>(rung.messages());
+        Bell.Outcome outcome = bell.ring(holding, alarms, before == null, now);
+        List<Message> messages = new ArrayList<>(outcome.messages());
         if (fresh) {
             GraveActs.of(board, changed(board, last)).stream()
                     .map(grave -> GraveActs.message(composer, board.view(), grave, now))
@@ -136,10 +136,10 @@ public final class NewsWatch implements AutoCloseable {
                 publications,
                 before == null ? publications.size() : before.turn().publications(),
                 now));
-        if (!fresh && messages.isEmpty() && same(alarms, rung.alarms())) {
+        if (!fresh && messages.isEmpty() && same(alarms, outcome.alarms())) {
             return;
         }
-        if (outbox.found(before, new Pass(turn, now), rung.alarms(), messages)) {
+        if (outbox.found(before, new Pass(turn, now), outcome.alarms(), messages)) {
             seen = board;
         }
     }

@@ -20,10 +20,10 @@ final class CaseKinds {
      * The conditions that fail in a near miss, on the issue of its last action where the fewest fail. Conditions on the type, the mode, the code and
      * what follows from them count as one. Empty when all conditions hold and the rule has no points or parties to give.
      */
-    static List<String> off(RuleEngine engine, RuleDefinition rule, RuleCase of) {
-        Action last = of.last();
+    static List<String> off(RuleEngine engine, RuleDefinition rule, RuleCase example) {
+        Action last = example.last();
         List<Action> pair =
-                of.given().stream().filter(a -> a.pair().equals(last.pair())).toList();
+                example.given().stream().filter(a -> a.pair().equals(last.pair())).toList();
         RuleChecker checker = new RuleChecker(
                 List.of(rule),
                 pair,

@@ -44,36 +44,36 @@ final class TagCases {
 
     /** Runs those that can be read. */
     static List<CaseResult> run(RuleBook book, ActorCatalog actors, Diagnostics unread) {
-        return cases(book, actors, unread).stream().map(of -> run(book, of)).toList();
+        return cases(book, actors, unread).stream().map(example -> run(book, example)).toList();
     }
 
-    private static CaseResult run(RuleBook book, TagCase of) {
+    private static CaseResult run(RuleBook book, TagCase example) {
         Interruption.check("these cases");
         List<IssueId> tagged = book.issues()
                 .tagger()
                 .tag(
-                        of.summary(),
-                        of.url(),
-                        of.source(),
-                        of.target(),
-                        of.kind() == null ? null : of.kind().code());
-        Place place = of.node().place();
+                        example.summary(),
+                        example.url(),
+                        example.source(),
+                        example.target(),
+                        example.kind() == null ? null : example.kind().code());
+        Place place = example.node().place();
         Diagnostics findings = new Diagnostics();
-        if (!tagged.equals(of.issues())) {
+        if (!tagged.equals(example.issues())) {
             findings.error(
                     RuleBook.ISSUE_CASES,
                     place.line(),
                     place.column(),
-                    "case \"" + of.title() + "\" expects the issues " + of.issues() + ", but " + tagged
+                    "case \"" + example.title() + "\" expects the issues " + example.issues() + ", but " + tagged
                             + " are tagged");
         }
         return new CaseResult(
                 RuleBook.ISSUE_CASES,
                 place.line(),
-                of.title(),
+                example.title(),
                 null,
                 CaseResult.TAGS,
-                lines(of.issues()),
+                lines(example.issues()),
                 lines(tagged),
                 null,
                 findings.found(),

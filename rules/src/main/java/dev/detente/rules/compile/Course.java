@@ -26,7 +26,7 @@ final class Course {
     }
 
     /** Whether the action is by its source and towards its target. */
-    boolean of(Action action) {
+    boolean isFor(Action action) {
         return action.source().equals(source) && Objects.equals(action.target(), target);
     }
 

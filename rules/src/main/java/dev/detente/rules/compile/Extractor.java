@@ -43,9 +43,9 @@ final class Extractor implements ActionRow.Sink {
 
     private Course course(ActionRow at) {
         Action action = at.action();
-        if (!course.of(action)) {
+        if (!course.isFor(action)) {
             Course last = course;
-            course = before.of(action)
+            course = before.isFor(action)
                     ? before
                     : new Course(action.source(), action.target(), rules.direction(at), emissions);
             before = last;

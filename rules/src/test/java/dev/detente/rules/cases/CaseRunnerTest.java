@@ -122,7 +122,7 @@ class CaseRunnerTest {
                         .findings())
                 .extracting(Diagnostic::text)
                 .containsExactly("case \"a sanction after an accusation\" has an effect, but the tension is the same"
-                        + " with and without the rule: remove the effect");
+                        + " with and without the rule: choose another day or other actions");
     }
 
     @Test
