@@ -118,7 +118,7 @@ public final class CaseText {
                         .collect(Collectors.joining("", "  signals:\n", ""));
     }
 
-    /** In double quotes, on one line. */
+    /** A text in double quotes, on one line. */
     static String quoted(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("[\\s\\p{Cntrl}]+", " ") + '"';
     }

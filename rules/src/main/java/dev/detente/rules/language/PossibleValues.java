@@ -46,14 +46,14 @@ final class PossibleValues {
         });
     }
 
-    /** All of them. */
+    /** All values. */
     BitSet all() {
         BitSet all = new BitSet(size);
         all.set(0, size);
         return all;
     }
 
-    /** Those that fit a condition. */
+    /** The values that fit a condition. */
     BitSet fitting(Expr condition) {
         findings.spend(2 + size / Long.SIZE);
         if (condition instanceof Expr.In in) {
@@ -121,7 +121,7 @@ final class PossibleValues {
         return where(i -> text(left, i).equals(text(right, i)));
     }
 
-    /** Those whose field holds a text; a field that the values do not have is empty. */
+    /** The values whose field holds a text; a field that the values do not have counts as empty. */
     private BitSet having(Expr left, String text) {
         findings.spend(1 + size / Long.SIZE);
         Map<String, BitSet> places = left instanceof Expr.FieldRef ref ? index.get(ref.field()) : null;

@@ -203,7 +203,7 @@ public record RuleDefinition(
         private static final Party SOURCE = new Party.Source();
         private static final Party TARGET = new Party.Target();
 
-        /** Whose conduct towards whom, sorted: none when a party is missing or both are the same, several when a party is tied to several. */
+        /** The directions on which it gives signals, sorted: none when a party is missing or both are the same, several when a tie gives several actors. */
         public List<DirectedDyad> directions(Action action) {
             return directions(action.source(), action.target());
         }

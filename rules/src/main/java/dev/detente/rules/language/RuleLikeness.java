@@ -77,7 +77,7 @@ final class RuleLikeness {
                                 "has the same conditions as " + named(equal) + ": give its signals to that rule");
                 continue;
             }
-            // A rule that another implies is under one of that one's conditions, or has none.
+            // A rule that this one implies is listed under one of this one's conditions, or has no condition.
             Map<Integer, List<CanonicalRule>> candidates = all.getOrDefault(one.emissions(), Map.of());
             Stream.concat(Stream.of(NONE), one.conditions().stream())
                     .flatMap(condition -> candidates.getOrDefault(condition, List.of()).stream())

@@ -29,7 +29,7 @@ public interface PairPart {
                 .toList();
     }
 
-    /** Those of one day that are between the actors of one dyad. */
+    /** The signals of one day on one dyad. */
     default List<Signal> scoredSignals(Dyad dyad, LocalDate day) {
         return scoredSignals(day).stream()
                 .filter(s -> s.direction().dyad().equals(dyad))

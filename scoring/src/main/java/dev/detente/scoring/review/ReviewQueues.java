@@ -15,9 +15,9 @@ public final class ReviewQueues {
 
     /** Which actions of a queue. */
     public enum State {
-        /** Those without a decision. */
+        /** Suspicious actions without a decision. */
         WAITING,
-        /** Those that a person doubts, suspicious or not. */
+        /** Actions that a person doubts, suspicious or not. */
         DOUBTFUL
     }
 
