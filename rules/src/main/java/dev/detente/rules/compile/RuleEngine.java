@@ -313,7 +313,7 @@ public final class RuleEngine {
         try {
             return new RuleEngine(book, others, () -> new CheckedBook(book, others, List.of()), Limits.BUILD_TIME);
         } catch (BuildException e) {
-            throw new IllegalStateException("a rule that was compiled before fails alone", e);
+            throw new IllegalStateException("a rule that compiled with its book does not compile alone", e);
         }
     }
 

@@ -76,7 +76,7 @@ final class Movers {
         part.sums().on(dyad).forEach(sum -> {
             Series series = sum.getValue();
             FeedParameters feed = parameters.feed(sum.getKey().feed());
-            for (int i = PairSums.before(series.days(), from); i < series.until(to); i++) {
+            for (int i = PairSums.before(series.days(), from), end = series.until(to); i < end; i++) {
                 byDay.computeIfAbsent(series.days()[i], d -> new LoadSum())
                         .add(sum.getKey().kind(), series.micros()[i] / (double) Signal.MICRO, feed);
             }
