@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The actions that a history call sees at a moment, kept so that its answer is available at once. Actions enter and leave by their place in the
- * pair's history, earliest first; only those that the call counts do. It is long because each function of the past has a window of its own here.
+ * The actions that a history call sees on a day, kept so that its answer is available at once. Actions enter and leave by their place in the pair's
+ * history, the earliest first, and only those that the call counts. Each function has a window of its own here.
  */
 abstract class Window {
     @SuppressWarnings("NullAway.Init") // set by of, before any other call
