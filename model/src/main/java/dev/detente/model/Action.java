@@ -52,21 +52,7 @@ public record Action(
         if (entityPairs < 1) {
             throw new IllegalArgumentException("an action has at least one pair of entities, not " + entityPairs);
         }
-        issues = issues.isEmpty()
-                ? List.of(IssueId.GENERAL)
-                // Usually they are in order already, and stores read millions of them.
-                : inOrder(issues)
-                        ? List.copyOf(issues)
-                        : issues.stream().distinct().sorted().toList();
-    }
-
-    private static boolean inOrder(List<IssueId> issues) {
-        for (int i = 1; i < issues.size(); i++) {
-            if (issues.get(i - 1).compareTo(issues.get(i)) >= 0) {
-                return false;
-            }
-        }
-        return true;
+        issues = issues.isEmpty() ? List.of(IssueId.GENERAL) : IssueId.inOrder(issues);
     }
 
     /** An action without a doubt. */

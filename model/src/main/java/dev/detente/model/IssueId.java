@@ -1,5 +1,6 @@
 package dev.detente.model;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,16 @@ public record IssueId(String value) implements Comparable<IssueId> {
             throw new IllegalArgumentException("\"" + Texts.shorten(value)
                     + "\" is not an issue id: use lower-case words joined by dashes, such as south-china-sea");
         }
+    }
+
+    /** Issues sorted, each once. Usually they are so already, and stores read millions of them. */
+    static List<IssueId> inOrder(List<IssueId> issues) {
+        for (int i = 1; i < issues.size(); i++) {
+            if (issues.get(i - 1).compareTo(issues.get(i)) >= 0) {
+                return issues.stream().distinct().sorted().toList();
+            }
+        }
+        return List.copyOf(issues);
     }
 
     @Override

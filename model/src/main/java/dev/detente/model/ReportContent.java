@@ -50,7 +50,7 @@ public record ReportContent(
         if (entities != null && entities.length() > MAX_ENTITIES) {
             throw new IllegalArgumentException("entities have at most " + MAX_ENTITIES + " characters");
         }
-        issues = issues.stream().distinct().sorted().toList();
+        issues = IssueId.inOrder(issues);
     }
 
     /** A hand-coded report: it names no entities. */

@@ -135,6 +135,9 @@ public final class ActionMerger {
 
     /** Number of different entity pairs in the reports, at least 1; late echoes do not count, since they do not show the coverage at the time. */
     private static int entityPairs(List<Report> reports) {
+        if (reports.size() == 1) {
+            return 1;
+        }
         long pairs = reports.stream()
                 .filter(r -> !r.lateEcho())
                 .map(r -> r.content().entities())

@@ -43,7 +43,7 @@ public final class Axe {
         }
         Object findings = chrome.executeAsyncScript("""
                 const done = arguments[0];
-                axe.run({%s resultTypes: ['violations']}).then(
+                axe.run({preload: false, %s resultTypes: ['violations']}).then(
                     r => done(r.violations.filter(v => ['serious', 'critical'].includes(v.impact))
                         .map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join('; '))),
                     e => done([String(e)]));

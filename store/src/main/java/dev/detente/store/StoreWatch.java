@@ -23,6 +23,8 @@ public final class StoreWatch implements AutoCloseable {
     private static final Duration TOLERANCE = Duration.ofMinutes(1);
     /** Rows checked each time. */
     private static final int ROWS = 20_000;
+    /** How long a look checks rows until all have been checked once: a large store's first scores need the processors, too. */
+    private static final Duration CHECKING = Duration.ofSeconds(2);
 
     private final Store store;
     private final @Nullable Path folder;
@@ -78,11 +80,11 @@ public final class StoreWatch implements AutoCloseable {
     private void look() {
         try {
             store.tryAgain();
+            Instant until = clock.instant().plus(CHECKING);
             boolean done;
             do {
                 done = store.check(ROWS);
-                // The first time all are checked at once, then some each time.
-            } while (!checked && !done);
+            } while (!checked && !done && clock.instant().isBefore(until));
             checked = checked || done;
         } catch (StoreException e) {
             LOG.log(System.Logger.Level.DEBUG, "the rows could not be checked", e);

@@ -1,12 +1,15 @@
 package dev.detente.rules.compile;
 
 import dev.detente.model.Action;
+import java.time.LocalDate;
+import java.util.NavigableSet;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the rules over prepared actions. Its memory does not grow with their number: it remembers only the last two courses. */
 final class Extractor implements ActionRow.Sink {
     private final RuleIndex rules;
     private final int emissions;
+    private final NavigableSet<LocalDate> turns;
     private final Receiver receiver;
     private @Nullable ActionRow row;
     private Course course = Course.NONE;
@@ -18,10 +21,14 @@ final class Extractor implements ActionRow.Sink {
         boolean fired(ActionRow row, Course course, int emission, long micro);
     }
 
-    /** @param emissions how many the rules have */
-    Extractor(RuleIndex rules, int emissions, Receiver receiver) {
+    /**
+     * @param emissions how many the rules have
+     * @param turns the days on which ties change
+     */
+    Extractor(RuleIndex rules, int emissions, NavigableSet<LocalDate> turns, Receiver receiver) {
         this.rules = rules;
         this.emissions = emissions;
+        this.turns = turns;
         this.receiver = receiver;
     }
 
@@ -45,12 +52,23 @@ final class Extractor implements ActionRow.Sink {
         Action action = at.action();
         if (!course.isFor(action)) {
             Course last = course;
-            course = before.isFor(action)
-                    ? before
-                    : new Course(action.source(), action.target(), rules.direction(at), emissions);
+            course = before.isFor(action) ? before : begin(at);
             before = last;
         }
         return course;
+    }
+
+    private Course begin(ActionRow at) {
+        Action action = at.action();
+        LocalDate from = turns.floor(action.day());
+        LocalDate until = turns.higher(action.day());
+        return new Course(
+                action.source(),
+                action.target(),
+                from == null ? LocalDate.MIN : from,
+                until == null ? LocalDate.MAX : until,
+                rules.direction(at),
+                emissions);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
 import dev.detente.rules.language.RuleDefinition.Emission;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,10 @@ record NumberedEmission(RuleRef rule, Emission emission, boolean testsIssue, Hal
      */
     record Aim(DirectedDyad direction, boolean own) {}
 
-    /** The directions on which it gives signals when one actor acts towards another, or towards none. */
-    List<Aim> aims(ActorCode source, @Nullable ActorCode target) {
+    /** The directions on which it gives signals when one actor acts towards another, or towards none, on that day. */
+    List<Aim> aims(ActorCode source, @Nullable ActorCode target, LocalDate day) {
         Dyad dyad = target == null ? null : Dyad.of(source, target);
-        return emission.directions(source, target).stream()
+        return emission.directions(source, target, day).stream()
                 .map(direction -> new Aim(direction, direction.dyad().equals(dyad)))
                 .toList();
     }

@@ -59,7 +59,7 @@ record Reach(Emission emission, Optional<Set<String>> sources, Optional<Set<Stri
 
     private boolean reaches(ActorCode source, @Nullable ActorCode target, Dyad dyad) {
         return takes(source, target)
-                && emission.directions(source, target).stream()
+                && emission.directions(source, target, null).stream()
                         .anyMatch(direction -> direction.dyad().equals(dyad));
     }
 }

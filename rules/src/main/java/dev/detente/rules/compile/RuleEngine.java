@@ -31,6 +31,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -56,6 +57,7 @@ public final class RuleEngine {
     private final HistoryCalls historyCalls;
     private final NumberedEmission[] emissions;
     private final RuleIndex index;
+    private final NavigableSet<LocalDate> turns;
     private final List<Reach> reaches = new ArrayList<>();
     private final List<EmittedRule> emitted;
 
@@ -113,6 +115,7 @@ public final class RuleEngine {
         }
         this.emissions = numbered.toArray(NumberedEmission[]::new);
         this.index = new RuleIndex(indexed);
+        this.turns = book.ties().turns();
     }
 
     /**
@@ -241,7 +244,7 @@ public final class RuleEngine {
     }
 
     private Extractor extractor(Extractor.Receiver receiver) {
-        return new Extractor(index, emissions.length, receiver);
+        return new Extractor(index, emissions.length, turns, receiver);
     }
 
     private Extractor extractor(Consumer<Signal> into, Runnable dropped) {
@@ -259,7 +262,7 @@ public final class RuleEngine {
     boolean signals(ActionRow row, int number, long micro, Consumer<Signal> into) {
         Action action = row.action();
         NumberedEmission emission = emissions[number];
-        List<Aim> aims = emission.aims(action.source(), action.target());
+        List<Aim> aims = emission.aims(action.source(), action.target(), action.day());
         return emission.signals(aims, action, row.getOrdinal(), micro, into);
     }
 

@@ -10,6 +10,7 @@ import dev.detente.rules.language.RuleDefinition;
 import dev.detente.rules.language.RuleDefinition.Constraint;
 import dev.detente.rules.language.RuleDefinition.Emission;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds rules by what they mean rather than by their words. */
@@ -45,7 +46,9 @@ public final class RuleSearch {
             return named.actor().equals(actor);
         }
         if (party instanceof Party.Tied tied) {
-            return tied.others().values().stream().anyMatch(others -> others.contains(actor));
+            return tied.others().values().stream()
+                    .flatMap(Set::stream)
+                    .anyMatch(tie -> tie.other().equals(actor));
         }
         Field field = party == null ? otherwise : party instanceof Party.Source ? Field.SOURCE : Field.TARGET;
         Boolean found = null;

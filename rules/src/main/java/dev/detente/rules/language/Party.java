@@ -1,6 +1,8 @@
 package dev.detente.rules.language;
 
 import dev.detente.model.ActorCode;
+import dev.detente.rules.book.Ties.Tie;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -8,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A party of {@code between(a, b)}: a named actor, the action's source or target, or the actors that a tie gives for one of these. */
 public sealed interface Party {
-    /** The actors that it is on an action of these two: one; none when the target is missing; or several when they are tied. */
-    Set<ActorCode> actors(ActorCode source, @Nullable ActorCode target);
+    /**
+     * The actors that it is on an action of these two: one; none when the target is missing; or several when they are tied.
+     *
+     * @param day the action's day; null for actions of any day
+     */
+    Set<ActorCode> actors(ActorCode source, @Nullable ActorCode target, @Nullable LocalDate day);
 
     /** Whether it depends on the action's target. */
     default boolean asksTarget() {
@@ -19,7 +25,7 @@ public sealed interface Party {
     /** The actor of that code. */
     record NamedActor(ActorCode actor) implements Party {
         @Override
-        public Set<ActorCode> actors(ActorCode source, @Nullable ActorCode target) {
+        public Set<ActorCode> actors(ActorCode source, @Nullable ActorCode target, @Nullable LocalDate day) {
             return Set.of(actor);
         }
     }
@@ -27,7 +33,7 @@ public sealed interface Party {
     /** The action's source. */
     record Source() implements Party {
         @Override
-        public Set<ActorCode> actors(ActorCode source, @Nullable ActorCode target) {
+        public Set<ActorCode> actors(ActorCode source, @Nullable ActorCode target, @Nullable LocalDate day) {
             return Set.of(source);
         }
     }
@@ -35,7 +41,7 @@ public sealed interface Party {
     /** The action's target. */
     record Target() implements Party {
         @Override
-        public Set<ActorCode> actors(ActorCode source, @Nullable ActorCode target) {
+        public Set<ActorCode> actors(ActorCode source, @Nullable ActorCode target, @Nullable LocalDate day) {
             return target == null ? Set.of() : Set.of(target);
         }
 
@@ -52,15 +58,19 @@ public sealed interface Party {
      * @param others the actors that the tie gives, by actor
      * @param of the source or the target, for which the actors are looked up
      */
-    record Tied(String tie, Map<ActorCode, Set<ActorCode>> others, Party of) implements Party {
+    record Tied(String tie, Map<ActorCode, Set<Tie>> others, Party of) implements Party {
         public Tied {
             others = Map.copyOf(others);
         }
 
         @Override
-        public Set<ActorCode> actors(ActorCode source, @Nullable ActorCode target) {
+        public Set<ActorCode> actors(ActorCode source, @Nullable ActorCode target, @Nullable LocalDate day) {
             Set<ActorCode> third = new TreeSet<>();
-            of.actors(source, target).forEach(actor -> third.addAll(others.getOrDefault(actor, Set.of())));
+            for (ActorCode actor : of.actors(source, target, day)) {
+                others.getOrDefault(actor, Set.of()).stream()
+                        .filter(tie -> day == null || tie.on(day))
+                        .forEach(tie -> third.add(tie.other()));
+            }
             third.remove(source);
             if (target != null) {
                 third.remove(target);

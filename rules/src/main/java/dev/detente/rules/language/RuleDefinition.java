@@ -10,6 +10,7 @@ import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
 import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.history.HistoryCall;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -205,14 +206,14 @@ public record RuleDefinition(
 
         /** The directions on which it gives signals, sorted: none when a party is missing or both are the same, several when a tie gives several actors. */
         public List<DirectedDyad> directions(Action action) {
-            return directions(action.source(), action.target());
+            return directions(action.source(), action.target(), action.day());
         }
 
-        /** The same for an action of these two. */
-        public List<DirectedDyad> directions(ActorCode source, @Nullable ActorCode target) {
+        /** The same for an action of these two on that day; null for those of any day. */
+        public List<DirectedDyad> directions(ActorCode source, @Nullable ActorCode target, @Nullable LocalDate day) {
             List<DirectedDyad> directions = new ArrayList<>(1);
-            for (ActorCode one : (from == null ? SOURCE : from).actors(source, target)) {
-                for (ActorCode other : (to == null ? TARGET : to).actors(source, target)) {
+            for (ActorCode one : (from == null ? SOURCE : from).actors(source, target, day)) {
+                for (ActorCode other : (to == null ? TARGET : to).actors(source, target, day)) {
                     if (!one.equals(other)) {
                         directions.add(new DirectedDyad(one, other));
                     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.ahocorasick.trie.PayloadTrie;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,11 @@ public final class IssueTagger {
     private static final int MIN_NAME = 4;
 
     private final PayloadTrie<Word> words;
-    private final List<Belonging> belongings = new ArrayList<>();
+    /** By each of their actors. */
+    private final Map<ActorCode, List<Belonging>> belongings = new HashMap<>();
+    /** What the names of CAMEO codes say: most actions have no other text. */
+    private final Map<CameoCode, Finding> findings = new ConcurrentHashMap<>();
+
     private final Map<String, List<IssueId>> contexts = new HashMap<>();
     private final Map<Set<ActorCode>, Map<UsualIssue, IssueId>> usual = new HashMap<>();
 
@@ -62,6 +67,9 @@ public final class IssueTagger {
         }
     }
 
+    /** What a text says, regardless of whose action it describes. */
+    private record Finding(Set<IssueId> issues, Set<ActorCode> named, Set<Belonging> third) {}
+
     private IssueTagger() {
         words = PayloadTrie.<Word>builder().build();
     }
@@ -88,7 +96,12 @@ public final class IssueTagger {
             hint.usual()
                     .forEach(u -> usual.computeIfAbsent(u.actors(), k -> new LinkedHashMap<>())
                             .put(u, hint.issue()));
-            hint.actors().forEach(together -> belongings.add(new Belonging(together, hint.issue())));
+            for (Set<ActorCode> together : hint.actors()) {
+                Belonging belonging = new Belonging(together, hint.issue());
+                together.forEach(actor -> belongings
+                        .computeIfAbsent(actor, k -> new ArrayList<>())
+                        .add(belonging));
+            }
         }
         // All actors, not only those that belong to an issue: South Sudan is not Sudan.
         for (Actor actor : actors.actors()) {
@@ -204,17 +217,45 @@ public final class IssueTagger {
             ActorCode source,
             @Nullable ActorCode target,
             @Nullable CameoCode code) {
-        Set<IssueId> found = new TreeSet<>();
-        Set<ActorCode> present = new HashSet<>();
-        present.add(source);
-        if (target != null) {
-            present.add(target);
-        }
+        Set<ActorCode> parties = target == null || target.equals(source) ? Set.of(source) : Set.of(source, target);
         CameoTable.Entry entry =
                 code == null ? null : CameoTable.standard().findOrParent(code).orElse(null);
-        String text =
-                TagText.join(List.of(summary, url == null ? "" : TagText.slug(url), entry == null ? "" : entry.name()));
-        Set<ActorCode> parties = Set.copyOf(present);
+        List<Finding> texts = new ArrayList<>();
+        if (!summary.isEmpty()) {
+            texts.add(finding(summary));
+        }
+        String slug = url == null ? "" : TagText.slug(url);
+        if (!slug.isEmpty()) {
+            texts.add(finding(slug));
+        }
+        Set<IssueId> found = new TreeSet<>();
+        if (entry != null) {
+            texts.add(findings.computeIfAbsent(entry.code(), k -> finding(entry.name())));
+            entry.contexts().forEach(c -> found.addAll(contexts.getOrDefault(c, List.of())));
+        }
+        Set<ActorCode> present = new HashSet<>(parties);
+        for (Finding text : texts) {
+            found.addAll(text.issues());
+            present.addAll(text.named());
+            for (Belonging third : text.third()) {
+                if (!parties.containsAll(third.actors())) {
+                    found.add(third.issue());
+                }
+            }
+        }
+        for (ActorCode actor : present) {
+            for (Belonging belonging : belongings.getOrDefault(actor, List.of())) {
+                if (present.containsAll(belonging.actors())) {
+                    found.add(belonging.issue());
+                }
+            }
+        }
+        return found;
+    }
+
+    private Finding finding(String original) {
+        String text = TagText.sentences(original);
+        Finding finding = new Finding(new HashSet<>(), new HashSet<>(), new HashSet<>());
         Map<KeywordPart, Set<Integer>> said = new HashMap<>();
         int sentence = -1;
         for (Match<Word> match : Match.longest(words, text, Word::hides)) {
@@ -223,27 +264,15 @@ public final class IssueTagger {
                 said.clear();
             }
             Word word = match.payload();
-            found.addAll(word.issues());
-            present.addAll(word.named());
-            for (Belonging third : word.third()) {
-                if (!parties.containsAll(third.actors())) {
-                    found.add(third.issue());
-                }
-            }
+            finding.issues().addAll(word.issues());
+            finding.named().addAll(word.named());
+            finding.third().addAll(word.third());
             for (KeywordPart part : word.parts()) {
                 if (part.completes(said)) {
-                    found.add(part.issue());
+                    finding.issues().add(part.issue());
                 }
             }
         }
-        for (Belonging belonging : belongings) {
-            if (present.containsAll(belonging.actors())) {
-                found.add(belonging.issue());
-            }
-        }
-        if (entry != null) {
-            entry.contexts().forEach(c -> found.addAll(contexts.getOrDefault(c, List.of())));
-        }
-        return found;
+        return finding;
     }
 }

@@ -32,8 +32,8 @@ final class TagText {
     private static final Pattern APOSTROPHE = Pattern.compile("(?<=\\p{L})['’]|['’](?=\\p{L})");
 
     private static final Pattern EXTENSION = Pattern.compile("\\.(?=\\w*[A-Za-z])\\w{2,5}$");
-    /** A folder that is a number, a date or a hash. */
-    private static final Pattern ID = Pattern.compile("[^\\p{L}]*|(?=.*[0-9])[0-9a-fA-F-]{8,}");
+    /** A word of fewer hex digits may be a word: "decade". */
+    private static final int MIN_HASH = 8;
 
     /** How a script separates words. */
     private enum Script {
@@ -60,13 +60,11 @@ final class TagText {
         return form.out.toString();
     }
 
-    /** Several texts in the form compared, with breaks between. */
-    static String join(Iterable<String> texts) {
+    /** The same with a break at its end. */
+    static String sentences(String text) {
         TagText form = new TagText();
-        for (String text : texts) {
-            form.add(text);
-            form.hardBreak();
-        }
+        form.add(text);
+        form.hardBreak();
         return form.out.toString();
     }
 
@@ -88,12 +86,29 @@ final class TagText {
         }
         StringBuilder words = new StringBuilder();
         for (String folder : url.substring(Math.min(path, end), end).split("/", -1)) {
-            String name = EXTENSION.matcher(decode(folder)).replaceFirst("");
-            if (!ID.matcher(name).matches()) {
+            String name = decode(folder);
+            if (name.indexOf('.') >= 0) {
+                name = EXTENSION.matcher(name).replaceFirst("");
+            }
+            if (!isId(name)) {
                 words.append(name).append('/');
             }
         }
         return words.toString();
+    }
+
+    /** Whether a folder is a number, a date or a hash. */
+    private static boolean isId(String name) {
+        boolean letter = false;
+        boolean digit = false;
+        boolean hex = true;
+        for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
+            int c = name.codePointAt(i);
+            letter |= Character.isLetter(c);
+            digit |= c >= '0' && c <= '9';
+            hex &= c == '-' || (c < 0x80 && Character.digit(c, 16) >= 0);
+        }
+        return !letter || (hex && digit && name.length() >= MIN_HASH);
     }
 
     /**
@@ -159,7 +174,9 @@ final class TagText {
 
     private void add(String text) {
         text.codePoints().forEach(c -> {
-            if (c < 0x80) {
+            if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+                letter(c, Script.SPACED);
+            } else if (c < 0x80) {
                 append(Character.toLowerCase(c));
             } else {
                 // One by one: normalising a whole text sorts runs of marks, which takes minutes on a long one.
@@ -178,21 +195,24 @@ final class TagText {
                 out.appendCodePoint(c);
             }
         } else if (Character.isLetterOrDigit(c)) {
-            Script script = script(c);
-            if (script != last) {
-                space();
-                last = script;
-            }
-            if (c == 'ß') {
-                out.append("ss");
-            } else {
-                // Dotless i and the final sigma are the same letters in capitals.
-                out.appendCodePoint(c == 'ı' ? 'i' : c == 'ς' ? 'σ' : c);
-            }
+            // Dotless i and the final sigma are the same letters in capitals.
+            letter(c == 'ı' ? 'i' : c == 'ς' ? 'σ' : c, script(c));
         } else if (BREAKS.indexOf(c) >= 0) {
             hardBreak();
         } else if (kind != Character.FORMAT) {
             space();
+        }
+    }
+
+    private void letter(int c, Script script) {
+        if (script != last) {
+            space();
+            last = script;
+        }
+        if (c == 'ß') {
+            out.append("ss");
+        } else {
+            out.appendCodePoint(c);
         }
     }
 

@@ -21,6 +21,7 @@ import dev.detente.rules.language.RuleDefinition;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,9 +39,13 @@ class TiesTest {
     }
 
     private static Action aid(String source, String target) {
+        return aid(source, target, LocalDate.of(2024, 1, 1));
+    }
+
+    private static Action aid(String source, String target, LocalDate day) {
         return new Action(
                 "1",
-                LocalDate.of(2024, 1, 1),
+                day,
                 new ActorCode(source),
                 target.isEmpty() ? null : new ActorCode(target),
                 EventType.AID,
@@ -82,6 +87,21 @@ class TiesTest {
     }
 
     @Test
+    void aTieHoldsFromItsFirstDayToItsLast() {
+        RuleEngine engine = engine(
+                ARMS, "ties: [{tie: rival, pairs: [IND-PAK from 2024-01-02 to 2024-01-03, IND>CHN to 2024-01-02]}]\n");
+        List<Action> days = IntStream.rangeClosed(1, 4)
+                .mapToObj(day -> aid("FRA", "IND", LocalDate.of(2024, 1, day)))
+                .toList();
+
+        assertThat(engine.extract(days).signals().stream()
+                        .map(s -> s.action().day().getDayOfMonth() + " "
+                                + s.direction().target()))
+                .containsExactly("1 CHN", "2 CHN", "2 PAK", "3 PAK");
+        assertThat(engine.reaches(pair("FRA", "IND"), dyad("CHN-FRA"))).isTrue();
+    }
+
+    @Test
     void aTieIsFoundSaidAndExplained() {
         RuleEngine engine = engine(ARMS, RIVALS);
         RuleDefinition rule = engine.rules().get(0);
@@ -116,6 +136,9 @@ class TiesTest {
             {tie: Rival, pairs: [IND-PAK]}                                      | lower-case letters
             {tie: rival, pairs: [IND-PAK]}, {tie: rival, pairs: [IND-PAK]}      | there once
             {tie: rivals, pairs: [IND-PAK]}                                     | did you mean rivals?
+            {tie: rival, pairs: [IND-PAK from 2024-01-03 to 2024-01-02]}        | ends before it begins
+            {tie: rival, pairs: [IND-PAK from 2024-13-01]}                      | "2024-13-01" is not a day: write it as 2023-04-04
+            {tie: rival, pairs: [IND-PAK since 2024-01-01]}                     | perhaps with its days as in FIN>NATO from 2023-04-04
             """)
     void aBadTieIsRefused(String ties, String said) {
         assertThatThrownBy(() -> engine(ARMS, "ties: [" + ties + "]\n")).hasMessageContaining(said);

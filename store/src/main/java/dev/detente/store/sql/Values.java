@@ -66,7 +66,9 @@ final class Values {
 
     /** Joins identifiers for one column; they contain no semicolons. */
     static String join(List<?> values) {
-        return String.join(";", values.stream().map(Object::toString).toList());
+        return values.isEmpty()
+                ? ""
+                : String.join(";", values.stream().map(Object::toString).toList());
     }
 
     static Stream<String> split(String text) {
