@@ -16,7 +16,6 @@ import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.Report;
 import dev.detente.rules.BaseRules;
-import dev.detente.rules.TestBooks;
 import dev.detente.rules.book.EvidenceParameters;
 import dev.detente.rules.book.FeedParameters;
 import dev.detente.rules.book.Parameters;

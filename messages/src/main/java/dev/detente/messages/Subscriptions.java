@@ -140,7 +140,11 @@ public final class Subscriptions {
     public void pause(Subscription subscription, boolean paused, String caller) {
         outbox.change(subscription.paused(paused));
         audit.append(new AuditLog.Entry(
-                clock.instant(), caller, paused ? "pause-subscription" : "resume-subscription", subscription.id(), subscription.name()));
+                clock.instant(),
+                caller,
+                paused ? "pause-subscription" : "resume-subscription",
+                subscription.id(),
+                subscription.name()));
     }
 
     /** Deletes a subscription, and its messages that are not sent yet. */

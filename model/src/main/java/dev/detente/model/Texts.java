@@ -149,9 +149,7 @@ public final class Texts {
     /** {@code X, Y or Z}; empty for an empty list. */
     public static String alternatives(List<String> texts) {
         int last = texts.size() - 1;
-        return last < 1
-                ? String.join("", texts)
-                : String.join(", ", texts.subList(0, last)) + " or " + texts.get(last);
+        return last < 1 ? String.join("", texts) : String.join(", ", texts.subList(0, last)) + " or " + texts.get(last);
     }
 
     /** The end of a sentence: {@code ": did you mean X, Y or Z?"}, or what to do otherwise when no candidate is near. */

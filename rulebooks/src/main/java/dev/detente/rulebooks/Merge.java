@@ -49,8 +49,8 @@ record Merge(SortedMap<String, String> files, List<String> conflicts) {
             String theirs = inUse.get(name);
             String merged = Objects.equals(before, mine) ? theirs : mine;
             if (!Objects.equals(before, mine) && !Objects.equals(before, theirs) && !Objects.equals(mine, theirs)) {
-                MergeResult<RawText> result =
-                        ALGORITHM.merge(RawTextComparator.DEFAULT, Patches.raw(before), Patches.raw(mine), Patches.raw(theirs));
+                MergeResult<RawText> result = ALGORITHM.merge(
+                        RawTextComparator.DEFAULT, Patches.raw(before), Patches.raw(mine), Patches.raw(theirs));
                 if (result.containsConflicts()) {
                     conflicts.add(name);
                 }

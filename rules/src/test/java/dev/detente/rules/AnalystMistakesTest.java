@@ -149,7 +149,12 @@ class AnalystMistakesTest {
                   title: Technology
                 """;
         return Stream.of(
-                in("weights.csv", weights, "type,mode", "§typ,mode", "the header must be type,mode,code,intensity, not typ"),
+                in(
+                        "weights.csv",
+                        weights,
+                        "type,mode",
+                        "§typ,mode",
+                        "the header must be type,mode,code,intensity, not typ"),
                 in("weights.csv", "§" + weights.replace(',', ';'), "", "", "save it with commas between the cells"),
                 in("weights.csv", weights, "SANCTION", "§SANCTOIN", "did you mean SANCTION?"),
                 in("weights.csv", weights, "ACCUSE,,,-2", "ACCUSE,,,§-2,5", "write a decimal point, such as -2.5"),

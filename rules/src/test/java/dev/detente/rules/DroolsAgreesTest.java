@@ -73,7 +73,8 @@ class DroolsAgreesTest {
         int accepted = 0;
         for (long seed = 0; seed < seeds; seed++) {
             Map<String, String> book = TestBooks.files(edited(new Random(seed)));
-            if (BookCheck.of(book, ActorCatalog.standard(), Budget.ofSteps()).findings().stream().noneMatch(Diagnostic::refuses)) {
+            if (BookCheck.of(book, ActorCatalog.standard(), Budget.ofSteps()).findings().stream()
+                    .noneMatch(Diagnostic::refuses)) {
                 assertSameRules(book);
                 accepted++;
             }

@@ -75,8 +75,8 @@ public record RuleReport(List<OfRule> rules, Snapshot.RecentOverlaps recent, Map
 
     static RuleReport of(Board board, Collection<CaseCoverage> coverages) {
         View view = board.view();
-        Map<RuleRef, List<ScoreSheet.RuleLoad>> loads = view.sheet().ruleLoads(view.asOf()).stream()
-                .collect(Collectors.groupingBy(ScoreSheet.RuleLoad::rule));
+        Map<RuleRef, List<ScoreSheet.RuleLoad>> loads =
+                view.sheet().ruleLoads(view.asOf()).stream().collect(Collectors.groupingBy(ScoreSheet.RuleLoad::rule));
         Snapshot.RecentOverlaps recent =
                 view.snapshot().overlaps(view.asOf().minusDays(OVERLAP_DAYS - 1), view.asOf(), OVERLAP_PAIR_DAYS);
         return new RuleReport(

@@ -61,7 +61,8 @@ final class Bell {
                 alarms.add(alarm);
             }
         }
-        // A level that the pair has left is no longer in the list, but a dip may be short; a surge that is not in the list has ended.
+        // A level that the pair has left is no longer in the list, but a dip may be short; a surge that is not in the
+        // list has ended.
         known.values().stream()
                 .filter(alarm -> alarm.kind() == MessageKind.LEVEL_REACHED && goesOn(alarm, at))
                 .forEach(alarms::add);

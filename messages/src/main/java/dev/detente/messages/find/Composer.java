@@ -113,7 +113,13 @@ final class Composer {
                 null,
                 List.of(),
                 at,
-                MessageJson.general(title, text, address + path, view.asOf(), view.book().version(), pairs)
+                MessageJson.general(
+                                title,
+                                text,
+                                address + path,
+                                view.asOf(),
+                                view.book().version(),
+                                pairs)
                         .json());
     }
 

@@ -36,7 +36,12 @@ final class PairAlarms {
      * @param covered whether a higher level of the same pair makes a message about it needless
      * @param message writes the message, from the instant when the condition began, which the message's key holds, and the present one
      */
-    record AlarmState(MessageKind kind, String subject, boolean full, boolean covered, BiFunction<Instant, Instant, Message> message) {}
+    record AlarmState(
+            MessageKind kind,
+            String subject,
+            boolean full,
+            boolean covered,
+            BiFunction<Instant, Instant, Message> message) {}
 
     /** The conditions that pairs fulfil now. */
     List<AlarmState> of(Board board) {

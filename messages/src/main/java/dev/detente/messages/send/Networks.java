@@ -30,7 +30,8 @@ public final class Networks implements DnsResolver {
             "198.51.100.0/24",
             "203.0.113.0/24",
             "224.0.0.0/3",
-            // Of IPv6 only the addresses of the Internet are allowed, 2000::/3, without those that map to addresses of IPv4.
+            // Of IPv6 only the addresses of the Internet are allowed, 2000::/3, without those that map to addresses of
+            // IPv4.
             "::/3",
             "2001::/23",
             "2001:db8::/32",

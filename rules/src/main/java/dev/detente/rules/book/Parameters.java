@@ -33,7 +33,12 @@ public record Parameters(
 
     /** The standard numbers, the same for every feed. */
     public static final Parameters STANDARD = new Parameters(
-            everyFeed(FeedParameters.STANDARD), RHO, CEILING, LEVELS, SurgeParameters.STANDARD, EvidenceParameters.STANDARD);
+            everyFeed(FeedParameters.STANDARD),
+            RHO,
+            CEILING,
+            LEVELS,
+            SurgeParameters.STANDARD,
+            EvidenceParameters.STANDARD);
 
     /** @throws IllegalArgumentException naming the first number that is out of its range */
     public Parameters {
@@ -45,8 +50,7 @@ public record Parameters(
         Ranges.require(levels.size() == 4, "levels are four thresholds, not " + levels.size());
         double last = 0;
         for (double level : levels) {
-            Ranges.require(
-                    level > last && level < 100, "levels must ascend between 0 and 100, not " + levels);
+            Ranges.require(level > last && level < 100, "levels must ascend between 0 and 100, not " + levels);
             last = level;
         }
     }

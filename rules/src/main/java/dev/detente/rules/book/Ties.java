@@ -66,8 +66,9 @@ public record Ties(Map<String, Map<ActorCode, Set<Tie>>> byName) {
             YamlNode name = tie.required(fields, "tie");
             Map<ActorCode, Set<Tie>> others = new LinkedHashMap<>();
             if (!NAME.matcher(name.text()).matches() || byName.putIfAbsent(name.text(), others) != null) {
-                name.error("the name of a tie has at most 40 lower-case letters and dashes, a letter first, and is used once, not \""
-                        + Texts.shorten(name.text()) + "\"");
+                name.error(
+                        "the name of a tie has at most 40 lower-case letters and dashes, a letter first, and is used once, not \""
+                                + Texts.shorten(name.text()) + "\"");
             }
             for (YamlNode pair : tie.required(fields, "pairs").list()) {
                 try {

@@ -22,8 +22,9 @@ final class CaseKinds {
      */
     static List<String> off(RuleEngine engine, RuleDefinition rule, RuleCase example) {
         Action last = example.last();
-        List<Action> pair =
-                example.given().stream().filter(a -> a.pair().equals(last.pair())).toList();
+        List<Action> pair = example.given().stream()
+                .filter(a -> a.pair().equals(last.pair()))
+                .toList();
         RuleChecker checker = new RuleChecker(
                 List.of(rule),
                 pair,

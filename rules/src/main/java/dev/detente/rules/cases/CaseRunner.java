@@ -287,7 +287,8 @@ public final class CaseRunner {
                 base.add(signal);
             }
         }
-        return new CaseCorrection.Outcome(tension(engine, example, effect, base), tension(engine, example, effect, both));
+        return new CaseCorrection.Outcome(
+                tension(engine, example, effect, base), tension(engine, example, effect, both));
     }
 
     /** How the rule's effect on the tension differs from what the case says; null when it does not. */
@@ -299,7 +300,9 @@ public final class CaseRunner {
             return "expects another effect: the tension of " + effect.dyad() + " on " + effect.asOf() + " is "
                     + String.format(Locale.ROOT, "%.4f without the rule and %.4f with it", without, with);
         }
-        return without == with ? "has an effect, but the tension is the same with and without the rule: choose another day or other actions" : null;
+        return without == with
+                ? "has an effect, but the tension is the same with and without the rule: choose another day or other actions"
+                : null;
     }
 
     private static double tension(RuleEngine engine, RuleCase example, RuleCase.Effect effect, List<Signal> signals) {

@@ -44,7 +44,9 @@ final class TagCases {
 
     /** Runs those that can be read. */
     static List<CaseResult> run(RuleBook book, ActorCatalog actors, Diagnostics unread) {
-        return cases(book, actors, unread).stream().map(example -> run(book, example)).toList();
+        return cases(book, actors, unread).stream()
+                .map(example -> run(book, example))
+                .toList();
     }
 
     private static CaseResult run(RuleBook book, TagCase example) {

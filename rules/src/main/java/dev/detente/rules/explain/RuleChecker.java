@@ -111,7 +111,8 @@ public final class RuleChecker {
             Integer column = columns.get(call);
             double[] row = answers.get(action.id());
             if (column == null || row == null) {
-                throw new IllegalArgumentException("this checker was not made for " + call.text() + " of action " + action.id());
+                throw new IllegalArgumentException(
+                        "this checker was not made for " + call.text() + " of action " + action.id());
             }
             return row[column];
         });

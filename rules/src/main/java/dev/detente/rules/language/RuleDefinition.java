@@ -66,7 +66,8 @@ public record RuleDefinition(
         public boolean ofKind() {
             return Expr.nodes(expr).stream()
                     .noneMatch(node -> node instanceof Expr.History
-                            || (node instanceof Expr.FieldRef ref && !ref.field().ofKind()));
+                            || (node instanceof Expr.FieldRef ref
+                                    && !ref.field().ofKind()));
         }
     }
 

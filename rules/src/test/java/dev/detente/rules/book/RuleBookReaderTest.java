@@ -331,7 +331,9 @@ class RuleBookReaderTest {
     static Stream<Arguments> issues() {
         String general = "- {id: general, title: General}\n";
         return Stream.of(
-                arguments("- {id: aid, title: Aid}", "needs the issue general: actions that fit no other issue are about it"),
+                arguments(
+                        "- {id: aid, title: Aid}",
+                        "needs the issue general: actions that fit no other issue are about it"),
                 arguments(general + general, "the issue general is there twice"),
                 arguments(
                         general + "- {id: all, title: All}",

@@ -72,10 +72,8 @@ class PairHistoryTest {
         Collections.shuffle(shuffled, new Random(seed));
         actions.sort(Comparator.comparing(Action::day));
         shuffled.sort(Comparator.comparing(Action::day));
-        double[][] one =
-                new PairHistory(actions, PairHistoryTest::intensity, LOOKBACK).answer(calls());
-        double[][] two =
-                new PairHistory(shuffled, PairHistoryTest::intensity, LOOKBACK).answer(calls());
+        double[][] one = new PairHistory(actions, PairHistoryTest::intensity, LOOKBACK).answer(calls());
+        double[][] two = new PairHistory(shuffled, PairHistoryTest::intensity, LOOKBACK).answer(calls());
 
         for (int i = 0; i < actions.size(); i++) {
             assertThat(two[shuffled.indexOf(actions.get(i))]).isEqualTo(one[i]);

@@ -20,7 +20,6 @@ import dev.detente.model.SignalKind;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.TestActions;
-import dev.detente.rules.TestBooks;
 import dev.detente.rules.book.EvidenceParameters;
 import dev.detente.rules.book.FeedParameters;
 import dev.detente.rules.book.Parameters;

@@ -187,7 +187,8 @@ public final class RevisionFinder implements AutoCloseable {
                 kept.put(key, effects);
             }
         } finally {
-            // Without a result, the next request tries again and does not claim that nothing moved. The worker logs the failure.
+            // Without a result, the next request tries again and does not claim that nothing moved. The worker logs the
+            // failure.
             synchronized (this) {
                 computing.remove(key);
             }
