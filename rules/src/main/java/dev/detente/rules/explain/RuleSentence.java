@@ -6,6 +6,7 @@ import dev.detente.model.CameoCode;
 import dev.detente.model.CameoTable;
 import dev.detente.model.IssueId;
 import dev.detente.model.SignalKind;
+import dev.detente.model.Texts;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.history.HistoryCall;
 import dev.detente.rules.history.HistoryCall.ActKind;
