@@ -16,7 +16,6 @@ import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.Report;
 import dev.detente.rules.BaseRules;
-import dev.detente.rules.TestBooks;
 import dev.detente.rules.book.EvidenceParameters;
 import dev.detente.rules.book.FeedParameters;
 import dev.detente.rules.book.Parameters;
@@ -74,7 +73,7 @@ class BacktestBitsTest {
             new RuleFile("past.drl", PAST.files().get(0).drl().replace("365", "200"), null);
 
     private static final Parameters OTHER_NUMBERS = new Parameters(
-            TestBooks.everyFeed(new FeedParameters(20, 30, 14, 60, 9, 60)),
+            Parameters.everyFeed(new FeedParameters(20, 30, 14, 60, 9, 60)),
             1,
             0.7,
             List.of(10.0, 40.0, 60.0, 80.0),

@@ -85,7 +85,18 @@ public record MessageJson(
             List<String> news,
             List<CauseJson> causes) {}
 
-    /** The same as text. */
+    /**
+     * A message about no pair.
+     *
+     * @param pairs the rows of the start page; empty for other messages
+     */
+    public static MessageJson general(
+            String title, String text, String page, LocalDate asOf, String ruleBook, List<PairJson> pairs) {
+        return new MessageJson(
+                title, text, page, null, asOf, ruleBook, null, null, null, null, null, List.of(), List.of(), pairs);
+    }
+
+    /** This message as JSON. */
     public String json() {
         return JSON.writeValueAsString(this);
     }

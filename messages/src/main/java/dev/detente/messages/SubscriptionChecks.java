@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class SubscriptionChecks {
     private static final int NAME = 100;
     private static final int ADDRESS = 2000;
-    /** Enough to find a mistake; the mail server decides. */
+    /** Finds typing mistakes only; the mail server decides whether an address is valid. */
     private static final Pattern MAIL = Pattern.compile("[^\\s@<>,;:\"]{1,64}@[^\\s@<>,;:\"]+\\.[^\\s@<>,;:\"]+");
 
     private final ActorCatalog actors;
@@ -36,7 +37,7 @@ final class SubscriptionChecks {
     private final boolean mail;
 
     /**
-     * Checks.
+     * Checks against what this service knows.
      *
      * @param issues whether there is an issue of that id
      * @param mail whether there is a mail server
@@ -48,8 +49,7 @@ final class SubscriptionChecks {
     }
 
     /**
-     * The subscription with all that was entered. It keeps its id, its owner and the time when it was made; a webhook keeps its secret, or gets the
-     * one given.
+     * The subscription with all that was entered. It has the id, owner and time of the one before, and its secret if it is a webhook.
      *
      * @throws BadFieldsException naming each wrong field
      */
@@ -103,13 +103,9 @@ final class SubscriptionChecks {
                 before.createdAt());
     }
 
-    private interface Check<T extends @Nullable Object> {
-        T read();
-    }
-
-    private static <T extends @Nullable Object> T tried(List<FieldException> wrong, Check<T> check, T otherwise) {
+    private static <T extends @Nullable Object> T tried(List<FieldException> wrong, Supplier<T> check, T otherwise) {
         try {
-            return check.read();
+            return check.get();
         } catch (FieldException e) {
             wrong.add(e);
             return otherwise;
@@ -127,7 +123,7 @@ final class SubscriptionChecks {
                 return about;
             }
         } catch (IllegalArgumentException e) {
-            // Its message knows only one of the four forms.
+            // Its message names only one of the four forms; the one below names all.
         }
         throw new FieldException(
                 "about", text, "This must be all, a pair (CHN-USA), an actor (CHN) or an issue (taiwan).");
@@ -184,7 +180,7 @@ final class SubscriptionChecks {
                 return text;
             }
         } catch (URISyntaxException e) {
-            // Answered below.
+            // The exception below says what is wrong.
         }
         throw new FieldException(
                 "address",

@@ -50,7 +50,7 @@ public final class Subscriptions {
     }
 
     /**
-     * The fields that somebody enters; an empty text is what was left out.
+     * The fields that somebody enters; a field left out is empty.
      *
      * @param name what it is for
      * @param about all, a pair, an actor or an issue
@@ -137,13 +137,17 @@ public final class Subscriptions {
     }
 
     /** Pauses a subscription, or ends the pause. */
-    public void pause(Subscription of, boolean paused, String caller) {
-        outbox.change(of.paused(paused));
+    public void pause(Subscription subscription, boolean paused, String caller) {
+        outbox.change(subscription.paused(paused));
         audit.append(new AuditLog.Entry(
-                clock.instant(), caller, paused ? "pause-subscription" : "resume-subscription", of.id(), of.name()));
+                clock.instant(),
+                caller,
+                paused ? "pause-subscription" : "resume-subscription",
+                subscription.id(),
+                subscription.name()));
     }
 
-    /** Deletes a subscription, and what waits for it. */
+    /** Deletes a subscription, and its messages that are not sent yet. */
     public void delete(Subscription subscription, String caller) {
         if (outbox.delete(subscription.id())) {
             audit.append(
@@ -151,7 +155,11 @@ public final class Subscriptions {
         }
     }
 
-    /** Sends a message to see that messages arrive. */
+    /**
+     * Sends a test message, so that a person sees whether messages arrive.
+     *
+     * @param address the address of the page that it links to
+     */
     public void test(Subscription subscription, String address) {
         var now = clock.instant();
         outbox.send(
@@ -162,26 +170,18 @@ public final class Subscriptions {
                         null,
                         List.of(),
                         now,
-                        new MessageJson(
+                        MessageJson.general(
                                         "This is a test: messages of the subscription \"" + subscription.name()
                                                 + "\" arrive.",
                                         "",
                                         address,
-                                        null,
                                         LocalDate.ofInstant(now, ZoneOffset.UTC),
                                         "",
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        List.of(),
-                                        List.of(),
                                         List.of())
                                 .json()));
     }
 
-    /** A subscription before anything was entered. */
+    /** A new subscription, with the values that people do not enter. */
     private Subscription blank(String owner) {
         return new Subscription(
                 random(ID_BYTES, Base64.getUrlEncoder().withoutPadding()),

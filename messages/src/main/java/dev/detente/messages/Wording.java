@@ -4,7 +4,7 @@ import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.rules.score.DeedGroup;
 
-/** Words for pairs and acts, the same as on pages. */
+/** Names pairs, acts and numbers in the same words as pages do. */
 public interface Wording {
     /** The names of a pair: {@code China – United States}. */
     String names(Dyad dyad);

@@ -99,9 +99,9 @@ public final class ActorCatalog {
     }
 
     /**
-     * The code, when it is known.
+     * The actor code that a text is.
      *
-     * @throws IllegalArgumentException naming the text and the likeliest actor meant, by code or by name
+     * @throws IllegalArgumentException when there is no such actor; names the text and the likeliest actor meant, by code or by name
      */
     public ActorCode require(String text) {
         Actor actor = actors.get(text);
@@ -114,7 +114,8 @@ public final class ActorCatalog {
     /**
      * The actor that people mean: by its code, its two letters in ISO 3166-1, or its usual English name, regardless of capitals.
      *
-     * @param other how the other actor of the act is written, empty for none: beside two letters, {@code AU} may be a state or the organisation
+     * @param other how the other actor of the act is written, empty for none. When that is a two-letter code too, {@code AU} may be Australia or the
+     *     African Union
      * @throws IllegalArgumentException naming the text and the likeliest actor meant, when it is unknown or in doubt
      */
     public ActorCode requireNamed(String text, String other) {
@@ -144,7 +145,7 @@ public final class ActorCatalog {
         return dyad;
     }
 
-    /** The actor that a feed means by that name or code: looks up the feed's own names first, then the codes themselves. */
+    /** The actor that a feed means by that name or code; the feed's own names come before the codes. */
     public Optional<ActorCode> resolve(NameScheme scheme, String name) {
         ActorCode own = names.getOrDefault(scheme, Map.of()).get(name);
         return own != null
@@ -196,10 +197,8 @@ public final class ActorCatalog {
     /** The actor's name as a sentence has it: {@code the United States}, {@code China}. */
     public String inSentence(ActorCode code) {
         String name = nameOf(code);
-        boolean organisation = find(code)
-                .map(Actor::kind)
-                .filter(k -> k == ActorKind.ORGANISATION)
-                .isPresent();
+        Actor actor = actors.get(code.value());
+        boolean organisation = actor != null && actor.kind() == ActorKind.ORGANISATION;
         boolean article = organisation
                 ? !PROPER.matcher(name).matches()
                 : WITH_ARTICLE.matcher(name).matches();
@@ -245,7 +244,7 @@ public final class ActorCatalog {
     public List<Actor> byName() {
         List<Actor> known = byName;
         if (known == null) {
-            // Comparing names as people do takes milliseconds.
+            // Made on first use: comparing names by the rules of a language takes milliseconds.
             known = actors.values().stream()
                     .sorted(Comparator.comparing(Actor::name, Collator.getInstance(Locale.ENGLISH))
                             .thenComparing(Actor::code))

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Who belongs to which group on which day: the organisations with dated memberships, and groups that are no organisations ({@code groups.tsv}). */
+/** The members of groups on any day: of organisations with dated memberships, and of groups that are no organisations ({@code groups.tsv}). */
 public final class ActorGroups {
     private static final ActorGroups STANDARD = new ActorGroups();
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds actors by what people type: the beginning of words of their names, or of their code, in any case and without accents. */
 public final class ActorSearch {
@@ -62,13 +63,10 @@ public final class ActorSearch {
 
     private Set<ActorCode> beginning(String[] words, int from, int to) {
         String part = " " + String.join(" ", List.of(words).subList(from, to));
-        Set<ActorCode> meant = new HashSet<>();
-        names.forEach((code, own) -> {
-            if (own.stream().anyMatch(name -> name.contains(part))) {
-                meant.add(code);
-            }
-        });
-        return Set.copyOf(meant);
+        return names.entrySet().stream()
+                .filter(e -> e.getValue().stream().anyMatch(name -> name.contains(part)))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String words(String text) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * changes no report. A doubt and a comment change no score (docs/adr/0015-a-doubtful-action-counts.md).
  *
  * @param actionId the action's id
- * @param recordedAt the instant we learnt of it
+ * @param recordedAt the instant when the store received it
  * @param kind its kind
  * @param issues for {@link Kind#RETAG} what the action is about, at least one issue; else empty
  * @param reason why, 1 to 500 characters; for {@link Kind#COMMENT} the comment
@@ -58,7 +58,8 @@ public record Amendment(
             throw new IllegalArgumentException("issues are for a re-tagging, and a re-tagging names at least one");
         }
         if (reason.isBlank() || reason.length() > MAX_REASON) {
-            throw new IllegalArgumentException("a reason has 1 to " + MAX_REASON + " characters");
+            throw new IllegalArgumentException(
+                    "a reason has 1 to " + MAX_REASON + " characters that are not all blank, not " + reason.length());
         }
     }
 

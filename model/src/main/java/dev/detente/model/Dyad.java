@@ -8,7 +8,7 @@ package dev.detente.model;
  */
 public record Dyad(ActorCode a, ActorCode b) implements Comparable<Dyad> {
 
-    /** @throws IllegalArgumentException when both are the same; the order given does not matter to {@link #of} */
+    /** @throws IllegalArgumentException when both are the same or out of order; {@link #of} takes either order */
     public Dyad {
         if (a.compareTo(b) >= 0) {
             throw new IllegalArgumentException("a dyad needs two different actors in order, not " + a + " and " + b);

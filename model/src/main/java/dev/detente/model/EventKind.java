@@ -1,6 +1,10 @@
 package dev.detente.model;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,32 @@ public record EventKind(
      */
     public static EventKind of(@Nullable String type, @Nullable String mode, @Nullable String code) {
         return of(orEmpty(type), orEmpty(mode), orEmpty(code), CameoTable.standard());
+    }
+
+    /**
+     * All kinds of acts: the types, alone and with each of their modes; and the codes with their mode or, where they have none, alone and with each mode of
+     * their type.
+     *
+     * @param more codes besides those of the table; they have the type and mode of the nearest code above them
+     */
+    public static Set<EventKind> all(Collection<CameoCode> more) {
+        Set<EventKind> all = new LinkedHashSet<>();
+        Stream.of(EventType.values()).forEach(type -> addEach(type, null, all));
+        CameoTable table = CameoTable.standard();
+        Stream.concat(table.entries().stream().map(CameoTable.Entry::code), more.stream())
+                .forEach(code -> table.findOrParent(code).ifPresent(entry -> {
+                    if (entry.mode() == null) {
+                        addEach(entry.type(), code, all);
+                    } else {
+                        all.add(new EventKind(entry.type(), entry.mode(), code));
+                    }
+                }));
+        return all;
+    }
+
+    private static void addEach(EventType type, @Nullable CameoCode code, Set<EventKind> into) {
+        into.add(new EventKind(type, null, code));
+        type.modes().forEach(mode -> into.add(new EventKind(type, mode, code)));
     }
 
     private static EventKind of(String type, String mode, String code, CameoTable table) {

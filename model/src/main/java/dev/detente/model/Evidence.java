@@ -2,7 +2,7 @@ package dev.detente.model;
 
 import java.util.Locale;
 
-/** How much data a score is based on; the rule book sets the limit of thin. */
+/** How much data a score is based on; the rule book says how much is enough. */
 public enum Evidence {
     /** No signal up to that day: no tension is known, which is not calm. */
     NONE(0),

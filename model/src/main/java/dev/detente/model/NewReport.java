@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report that is not recorded yet. The store gives it its instant when it is its turn.
+ * A report that is not recorded yet. The store sets its instant when it writes the report.
  *
  * @param key feed and id
  * @param reportedOn the feed's own publication day, null when it gives none

@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class PlainText {
     private PlainText() {}
 
-    /** Names the first character that is not allowed, with a remedy: {@code holds U+FFFF, which is not a character: remove it}; empty when all are allowed. */
+    /** A sentence about the first character that is not allowed: {@code This holds U+FFFF, which is not a character: remove it.} Empty when all are allowed. */
     public static Optional<String> fault(String text) {
         return text.codePoints()
                 .filter(c -> !allowed(c))
@@ -58,7 +58,7 @@ public final class PlainText {
         return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
     }
 
-    /** Embeddings, overrides and isolates. Marks, which only say the direction of one place, are letters' neighbours in some scripts. */
+    /** Whether it is an embedding, override or isolate of direction. Direction marks such as U+200E are not among them: some scripts need these between letters. */
     public static boolean turns(int c) {
         return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     }

@@ -18,7 +18,7 @@ public record Problem(String field, String value, String remedy) {
         return field + (value.isEmpty() ? "" : " " + value) + ": " + remedy;
     }
 
-    /** The same of a field of a row, whose value may have blanks: {@code day "26 April": This is not a day.}. */
+    /** The problem in one line with the value in quotes, since values in rows may hold blanks: {@code day "26 April": This is not a day.}. */
     public String quoted() {
         return field + " \"" + value + "\": " + remedy;
     }

@@ -1,8 +1,8 @@
 package dev.detente.model;
 
 /**
- * The four classes of event data: verbal or material, cooperation or conflict. Follows from the event type and chooses only
- * the default half-life.
+ * The four classes of event data: verbal or material, cooperation or conflict. The event type decides the class, and the class decides
+ * only the default half-life.
  */
 public enum QuadClass {
     VERBAL_COOPERATION,
@@ -10,12 +10,12 @@ public enum QuadClass {
     VERBAL_CONFLICT,
     MATERIAL_CONFLICT;
 
-    /** Whether deeds, not words: material actions fade more slowly by default. */
+    /** Whether it is about deeds rather than words; by default deeds fade more slowly. */
     public boolean material() {
         return this == MATERIAL_COOPERATION || this == MATERIAL_CONFLICT;
     }
 
-    /** Whether conflict, rather than cooperation. */
+    /** Whether it is conflict rather than cooperation. */
     public boolean conflict() {
         return this == VERBAL_CONFLICT || this == MATERIAL_CONFLICT;
     }

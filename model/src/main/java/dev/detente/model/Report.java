@@ -3,13 +3,14 @@ package dev.detente.model;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A report from a feed or a person: a stored fact, never rewritten.
  *
  * @param key feed and id
- * @param recordedAt the instant we learnt of it
+ * @param recordedAt the instant when the store received it
  * @param reportedOn the feed's own publication day, null when it gives none
  * @param content its content
  */
@@ -45,7 +46,6 @@ public record Report(
 
     /** Whether the other report says exactly the same, regardless of when it was recorded. */
     public boolean saysTheSameAs(Report other) {
-        return content.equals(other.content)
-                && (reportedOn == null ? other.reportedOn == null : reportedOn.equals(other.reportedOn));
+        return content.equals(other.content) && Objects.equals(reportedOn, other.reportedOn);
     }
 }

@@ -12,7 +12,7 @@ public record ReportKey(Feed feed, String id) {
 
     public ReportKey {
         if (id.isEmpty() || id.length() > MAX_ID) {
-            throw new IllegalArgumentException("a report id has 1 to " + MAX_ID + " characters");
+            throw new IllegalArgumentException("a report id has 1 to " + MAX_ID + " characters, not " + id.length());
         }
     }
 }

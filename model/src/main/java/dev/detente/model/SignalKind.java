@@ -1,12 +1,12 @@
 package dev.detente.model;
 
-/** The direction in which a signal pulls, and its means. */
+/** Whether a signal raises or lowers tension, and whether by force. */
 public enum SignalKind {
-    /** Words, and deeds short of force: they strain, and alone fill only a part of the scale. */
+    /** Words, and deeds short of force: raise tension, but on their own reach only a part of the scale. */
     ESCALATION(1),
-    /** Acts of force of the two states against each other: they strain as the others do, and alone can fill the scale. */
+    /** Acts of force of the two states against each other: raise tension, and on their own can reach its maximum. */
     FORCE(2),
-    /** Eases relations. */
+    /** Friendly acts: lower tension. */
     COOPERATION(0);
 
     private final int number;
@@ -34,7 +34,7 @@ public enum SignalKind {
         throw new IllegalArgumentException("no kind of signal has the number " + number);
     }
 
-    /** Whether it strains. */
+    /** Whether it raises tension. */
     public boolean strains() {
         return this != COOPERATION;
     }

@@ -20,7 +20,7 @@ public record Surge(double observed, double expected, double background, double 
      */
     public record ActionShare(Action action, double observed) {}
 
-    /** The surge of observed against expected, of which that much is background. */
+    /** Computes the surge from the two counts; the background, a part of the expected, is only passed on. */
     public static Surge of(double observed, double expected, double background) {
         double information = observed == 0 ? 0 : observed * StrictMath.log(observed / expected);
         double deviance = StrictMath.sqrt(Math.max(0, 2 * (information - (observed - expected))));

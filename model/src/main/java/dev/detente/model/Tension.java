@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tension T, 0 to 100
  * @param pressure T if acts of force counted no more than words: 100 times the ceiling times E / (E + rho C + 1)
  * @param gross G, T without cooperation
- * @param lift the part of G that the acts of force make as force, 0 to G; the rest of G is shared by all that strains
+ * @param lift the part of G that only acts of force make, 0 to G; all that strains, force included, shares the rest of G
  * @param relief R = G - T, the part that cooperation takes away
  * @param balance B = (E - C) / (E + C), -1 to 1; null when both are 0
  */

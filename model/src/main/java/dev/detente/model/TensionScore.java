@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param reports90d how many reports describe them
  * @param daysObserved90d on how many of these days there is an action
  * @param lastActionOn day of the dyad's last action; null when there is none
- * @param dormant whether that day is more than 90 days back, t-91 or before: the fading since then is not news
+ * @param dormant whether that day is more than 90 days back, t-91 or before: then the score changes only because earlier actions fade
  * @param issues shares by issue; their points add up to the tension
  * @param directions shares by direction; their points add up to the tension
  */
@@ -46,7 +46,7 @@ public record TensionScore(
         directions = List.copyOf(directions);
     }
 
-    /** The tension, 0 to 100; below 0 when there is none, so that it sorts below any. */
+    /** The tension, 0 to 100; -1 when there is none, so that it sorts below every tension. */
     public double tensionOrNone() {
         return now == null ? -1 : now.tension();
     }

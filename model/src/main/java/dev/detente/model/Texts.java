@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Small helpers for messages that name a value and a remedy. */
+/** Helps to write messages that name a value and a remedy. */
 public final class Texts {
     /** A longer value is cut in a message: enough to recognise it, too little to flood a log. */
     private static final int SHOWN = 60;
-    /** More suggestions than that are a list to search, not a hint. */
+    /** Suggests at most this many; more would be a list to search and no hint. */
     private static final int SUGGESTED = 3;
     /**
-     * The most letters that a search for the intended text compares: about forty names of fifty letters, or thousands of codes. Names are
-     * compared in the order of how many letters they share, so the rest is rarely intended.
+     * The most pairs of letters that a search for the intended text compares: about forty names of fifty letters, or thousands of codes. The names
+     * that share most letters with the text come first, so the ones left out are rarely intended.
      */
     private static final int COMPARED = 100_000;
     /** The number of classes in which letters are counted; letters of one class count as the same. */
@@ -62,7 +62,7 @@ public final class Texts {
         }
         int best = Math.max(1, wanted.length() / 3);
         int[] counts = counts(wanted);
-        // Those with the most alike letters first: once one is near, most others need no comparison.
+        // Sorted by the fewest edits possible: once a near one is found, most of the others need no comparison.
         List<List<Candidate>> byLeast = new ArrayList<>();
         for (int i = 0; i <= best; i++) {
             byLeast.add(new ArrayList<>());
@@ -115,7 +115,7 @@ public final class Texts {
         return counts;
     }
 
-    /** No fewer edits lead from a text with these counts to the other one: each edit changes the count of two letters at most. */
+    /** A lower bound of the edits from a text with these counts to the other one: an edit adds, removes or replaces one letter. */
     private static int leastEdits(int[] counts, String other, int length) {
         int[] of = counts(other);
         int missing = 0;
@@ -143,18 +143,24 @@ public final class Texts {
 
     /** {@code ": did you mean X, Y or Z?"}, or nothing when the list is empty. */
     public static String didYouMean(List<String> meant) {
-        int last = meant.size() - 1;
-        return switch (last) {
-            case -1 -> "";
-            case 0 -> ": did you mean " + meant.get(0) + "?";
-            default -> ": did you mean " + String.join(", ", meant.subList(0, last)) + " or " + meant.get(last) + "?";
-        };
+        return meant.isEmpty() ? "" : ": did you mean " + alternatives(meant) + "?";
+    }
+
+    /** {@code X, Y or Z}; empty for an empty list. */
+    public static String alternatives(List<String> texts) {
+        int last = texts.size() - 1;
+        return last < 1 ? String.join("", texts) : String.join(", ", texts.subList(0, last)) + " or " + texts.get(last);
     }
 
     /** The end of a sentence: {@code ": did you mean X, Y or Z?"}, or what to do otherwise when no candidate is near. */
     public static String didYouMean(String text, Collection<String> candidates, String otherwise) {
+        return suggestion(text, candidates, otherwise + ".");
+    }
+
+    /** The same for a message without a full stop. */
+    public static String suggestion(String text, Collection<String> candidates, String otherwise) {
         String near = didYouMean(text, candidates);
-        return near.isEmpty() ? ": " + otherwise + "." : near;
+        return near.isEmpty() ? ": " + otherwise : near;
     }
 
     /** The message of an exception as a sentence, with a capital letter and a full stop. */

@@ -2,7 +2,7 @@ package dev.detente.model;
 
 import java.util.List;
 
-/** Reads tables on the class path: tab-separated, one header line, lines starting with {@code #} describe the content and its source. */
+/** Reads tables from the class path: tab-separated, with one header line. Lines that start with {@code #} are comments about the content and its source. */
 public final class TsvResource {
     private TsvResource() {}
 

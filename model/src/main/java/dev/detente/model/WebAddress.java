@@ -7,7 +7,7 @@ public final class WebAddress {
     /** Longest address that is kept, in characters. */
     public static final int MAX = 2_000;
 
-    /** The scheme and a host; a name and password before it would be shown to everybody. */
+    /** A scheme and a host, without a user's name and password before it: pages would show these to everybody. */
     private static final Pattern SITE =
             Pattern.compile("https?://(?:[^/?#@\\s\\[\\]:]+|\\[[0-9A-Fa-f:.]+])(?::\\d{1,5})?(?=[/?#]|$)");
 

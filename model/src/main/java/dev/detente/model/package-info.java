@@ -1,8 +1,8 @@
 /**
- * Détente's vocabulary as types: who ({@link dev.detente.model.ActorCode}), to whom ({@link dev.detente.model.Dyad}), what
- * ({@link dev.detente.model.EventType}) about which issue ({@link dev.detente.model.IssueId}), what was reported ({@link dev.detente.model.Report}),
- * what follows from it ({@link dev.detente.model.Action}, {@link dev.detente.model.Signal}) and what is returned
- * ({@link dev.detente.model.TensionScore}, {@link dev.detente.model.Explanation}).
+ * The words of the field as types: who acts ({@link dev.detente.model.ActorCode}) towards whom ({@link dev.detente.model.Dyad}), how
+ * ({@link dev.detente.model.EventType}), about which issue ({@link dev.detente.model.IssueId}), what sources say
+ * ({@link dev.detente.model.Report}), the actions and signals made of that ({@link dev.detente.model.Action},
+ * {@link dev.detente.model.Signal}), and the scores ({@link dev.detente.model.TensionScore}, {@link dev.detente.model.Explanation}).
  */
 @NullMarked
 package dev.detente.model;

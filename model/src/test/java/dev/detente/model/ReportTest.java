@@ -55,7 +55,7 @@ class ReportTest {
         for (String id : List.of("", "x".repeat(201))) {
             assertThatThrownBy(() -> new Report(Feed.HAND, id, RECORDED, null, content))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("a report id has 1 to 200 characters");
+                    .hasMessage("a report id has 1 to 200 characters, not " + id.length());
         }
     }
 

@@ -85,7 +85,8 @@ public final class BacktestRun implements Progress<Pace> {
         return cancelled;
     }
 
-    void cancel() {
+    /** Asks it to stop, which it does within the time of one pair, or once the draft is compiled; one that has ended is unchanged. */
+    public void cancel() {
         cancelled = true;
     }
 

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Runs backtests of drafts against the book in use, in the background, one at a time: each uses all processors. The last few results are kept in
- * memory; a finished run is recorded as a step of its draft, which is stored. The lock guards which runs are kept; none runs under it.
+ * Runs backtests of drafts against the book in use, in the background, one at a time: each uses all processors. Keeps the last few results in memory, and
+ * stores a finished run as a step of its draft. The lock guards which runs are kept; no run holds it.
  */
 public final class Backtests {
     private static final System.Logger LOG = System.getLogger(Backtests.class.getName());
@@ -44,9 +44,9 @@ public final class Backtests {
     private final Worker thread = new Worker("backtests");
 
     /**
-     * Backtests over what is stored.
+     * Backtests over the stored actions.
      *
-     * @param crises by which both books are judged
+     * @param crises the dated crises by which both books are judged
      */
     public Backtests(
             Scoring scoring,
@@ -100,11 +100,6 @@ public final class Backtests {
         return Optional.ofNullable(runs.get(id));
     }
 
-    /** Asks a backtest to stop, which it does within the time of one pair, or once the draft is compiled; one that has ended is unchanged. */
-    public void cancel(BacktestRun run) {
-        run.cancel();
-    }
-
     private void run(BacktestRun run, DraftLife life, Period period, String author) {
         try {
             BacktestOutcome outcome = new Backtest(scoring, engines.of(run.version()), crises).run(period, run, clock);
@@ -120,7 +115,10 @@ public final class Backtests {
         } catch (FieldException e) {
             run.end(State.FAILED, null, e.problem().toString());
         } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "a backtest failed", e);
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "the backtest of draft " + run.draft() + ", version " + run.version() + ", failed",
+                    e);
             run.end(State.FAILED, null, "a fault of the service: its log says more. Begin it again");
         }
     }

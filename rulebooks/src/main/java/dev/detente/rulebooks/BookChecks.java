@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Checks rule books while clients wait, each within a {@link Budget}. A check ends at a {@link dev.detente.base.work.Checkpoint} of the last client
- * that waits for it; the results of the last few complete checks are kept.
+ * Checks rule books while clients wait, each within a {@link Budget}. A check ends when the last client that waits for it leaves. The results of the
+ * last few complete checks are kept.
  */
 public final class BookChecks {
     /** How long a check may take. Those of the largest books take a second or two of a processor. */
     public static final Duration TIME = Duration.ofSeconds(10);
 
     private static final int KEPT = 16;
-    /** Rules take more memory than findings. */
+    /** How many read books are kept; fewer than checks, since rules take more memory than findings. */
     private static final int KEPT_BOOKS = 4;
 
     private final ActorCatalog actors;

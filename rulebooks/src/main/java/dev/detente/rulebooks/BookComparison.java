@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * The differences between two rule books, for people: rules, weights, issues and parameters.
  *
  * @param rules rules that are new, gone or written differently; by name
- * @param weights kinds of action that weigh differently, types before their modes and codes; a code that follows its type or mode is left out
- * @param issues issues that are new, gone or understood differently
+ * @param weights kinds of action that weigh differently, types before their modes and codes; a mode or code that changes as its type does is left out
+ * @param issues issues that are new, gone or defined differently
  * @param parameters the formula's numbers, the feeds and the lookback
- * @param words all of them as people say them, in the same order
+ * @param words all differences in words, in the same order
  */
 public record BookComparison(
         List<RuleTextChange> rules,
@@ -57,8 +57,8 @@ public record BookComparison(
      * A kind of action that weighs differently.
      *
      * @param type the PLOVER event type
-     * @param mode null for the type as such
-     * @param code null for the type or mode as such
+     * @param mode null for the type without a mode
+     * @param code null for the type or mode without a code
      * @param before its intensity, -10 to +10
      * @param after its intensity now, -10 to +10
      */

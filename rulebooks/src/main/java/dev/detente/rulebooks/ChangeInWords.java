@@ -17,18 +17,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A difference between two rule books, as people say it: Rule “Arms for Taiwan strain relations with Beijing” points 6 → 9.
+ * A difference between two rule books in words: Rule “Arms for Taiwan strain relations with Beijing” points 6 → 9.
  *
  * @param kind Rule, Weight, Issue or Parameter
- * @param name what it is called: a rule's name, a type with its mode and code, an issue's title, a parameter's name
- * @param change what is different: new, gone, the numbers and names before and after, or changed where more than these differs
+ * @param name a rule's name, a type with its mode and code, an issue's title, or a parameter's name
+ * @param change new, gone, the numbers or names before and after, or changed where more than these differs
  * @param where the file of a rule, or the id of an issue; empty for others
  */
 public record ChangeInWords(String kind, String name, String change, String where) {
     private static final Pattern TOKEN = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|\\d+(?:\\.\\d+)?|\\w+|\\S");
     private static final Pattern WORD = Pattern.compile("[A-Za-z]\\w*");
     private static final Pattern LITERAL = Pattern.compile("[\"\\d].*", Pattern.DOTALL);
-    /** The word before a literal that says what it is: in {@code escalate($a, 6)} they are points. */
+    /** The meaning of a literal by the word before it: in {@code escalate($a, 6)} the 6 is points. */
     private static final Map<String, String> MEANING =
             Map.of("escalate", "points", "cooperate", "points", "halflife", "half-life");
     /** Texts that are too long to show before and after. */

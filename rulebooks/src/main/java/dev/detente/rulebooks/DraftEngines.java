@@ -12,8 +12,8 @@ import dev.detente.store.RuleBookStore;
 import java.util.Map;
 
 /**
- * Compiled rule books of drafts: a tested draft is not compiled again to be backtested and published. They are kept apart from the books that are or
- * were in use, so that drafts evict none of these.
+ * Compiles the rule books of drafts and keeps the last few, so that a tested draft is not compiled again to be backtested and published. They are kept
+ * apart from the books that are or were in use, which drafts must not evict.
  */
 public final class DraftEngines {
     private static final int KEPT = 2;
@@ -24,7 +24,7 @@ public final class DraftEngines {
     private final Stopwatch stopwatch;
     private final Once<String, RuleEngine> compiled;
 
-    /** The drafts whose versions are in that store. */
+    /** @param used the rule books that are or were in use */
     public DraftEngines(RuleBookStore books, RuleEngines used, ActorCatalog actors, Stopwatch stopwatch) {
         this.stopwatch = stopwatch;
         this.books = books;
@@ -35,10 +35,10 @@ public final class DraftEngines {
     }
 
     /**
-     * Returns the version, compiled. It is compiled once for all callers that wait, and given up when the last one leaves. Its faults are remembered
-     * for a minute, unless they pass by themselves.
+     * Compiles a version, once for all callers that wait; gives up when the last one leaves. Remembers its faults for a minute, except those of the
+     * moment.
      *
-     * @throws RuleBookException with every finding, when it cannot be used
+     * @throws RuleBookException with every finding, when the book cannot be used
      * @throws IllegalArgumentException when the version is not kept
      */
     public RuleEngine of(String version) {

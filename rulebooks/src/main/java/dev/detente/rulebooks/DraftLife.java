@@ -12,9 +12,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The rules of a draft's life. A step counts only for the contents that it was done with: editing them starts over. A backtest counts as long as the
- * book that it compared with is in use, and an approval only for what was backtested before it: a draft that would silently undo what was published
- * meanwhile has to be reviewed again.
+ * A draft and the rules of its life. A step counts only for the contents that it was done with: after an edit, all steps are to be done again. A
+ * backtest counts only while the book that it compared with is in use, and an approval only after such a backtest. So a draft that would undo what was
+ * published meanwhile must be reviewed again.
  *
  * @param draft the draft
  * @param inUse the version that is in use

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * deciding and publishing exclude each other by one lock, and share their refusals.
  */
 public final class Drafts {
-    /** Tests are remembered by version: the same contents give the same results. */
+    /** How many tests are remembered, by version: the same contents give the same results. */
     private static final int KEPT_TESTS = 8;
 
     private final DraftStore drafts;
@@ -53,7 +53,7 @@ public final class Drafts {
     private final InstantSource clock;
     private final boolean fourEyes;
     private final Once<String, TestedDraft> tests = Once.onThreads("draft-test", KEPT_TESTS, failure -> false);
-    /** The drafts that are being published; a thread that changes a draft holds this lock meanwhile. */
+    /** The drafts that are being published. It is also the lock that a thread holds while it changes a draft. */
     @GuardedBy("publishing")
     private final Set<String> publishing = new HashSet<>();
 
@@ -115,8 +115,8 @@ public final class Drafts {
      * Begins a draft.
      *
      * @param base the version that it starts from, or its first 8 digits or more; null for the one in use
-     * @throws FieldException when that version was never in use, since drafts of others have writers of their own; when its files are not in the
-     *     store; or when the title looks like another one of an open draft, with other letters
+     * @throws FieldException when that version was never in use; when its files are not in the store; or when the title looks like that of an open
+     *     draft, with other letters
      * @throws RuleBookException when its files are damaged in the store
      */
     public DraftLife begin(String title, @Nullable String base, String author) {
@@ -157,7 +157,7 @@ public final class Drafts {
     }
 
     /**
-     * Saves contents over those that the writer started from; contents that another writer saved meanwhile are never lost.
+     * Saves contents in place of those that the writer started from; refuses when another writer has saved meanwhile.
      *
      * @param was the version that the writer started from
      * @param files all files of the book, by name; they need not be valid
@@ -171,7 +171,7 @@ public final class Drafts {
         String version = RuleBookReader.version(plain);
         Draft draft = life.draft();
         if (version.equals(draft.version())) {
-            // Also reached by a retry after an answer was lost.
+            // A client that lost the answer sends the same contents again.
             return new Success<>(life);
         }
         if (!was.equals(draft.version())) {
@@ -195,7 +195,7 @@ public final class Drafts {
     private static <T> Reply<T> overtaken(DraftLife life, String was) {
         List<Save> saves = life.draft().saves();
         String last = saves.isEmpty()
-                ? "it holds what it began as"
+                ? "nobody has saved it since it began"
                 : saves.get(saves.size() - 1).author() + " saved it at "
                         + saves.get(saves.size() - 1).at();
         return new Refusal<>(
@@ -222,7 +222,7 @@ public final class Drafts {
                         + " /api/v1/rule-books/drafts.");
     }
 
-    /** Discards it. */
+    /** Discards a draft. */
     public Reply<DraftLife> discard(DraftLife life, String author, String reason) {
         return life.open() ? decided(life, DraftState.DISCARDED, "discard", author, reason) : closed(life);
     }
@@ -261,7 +261,7 @@ public final class Drafts {
         }
     }
 
-    /** A publication has ended, one way or the other. */
+    /** Ends what {@link #publishing(DraftLife, String)} began, whether the publication succeeded or failed. */
     void published(Draft draft) {
         synchronized (publishing) {
             publishing.remove(draft.id());
@@ -269,9 +269,9 @@ public final class Drafts {
     }
 
     /**
-     * Compiles it and runs its cases; records how far it passes.
+     * Compiles a draft and runs its cases; records which of these steps it passes.
      *
-     * @throws RuleBookException when its turn to be built did not come, which says nothing about the draft
+     * @throws RuleBookException when other builds took all the time, so that nothing is known about the draft
      */
     public Reply<TestedDraft> test(DraftLife life, String author) {
         if (!life.open()) {
@@ -290,7 +290,7 @@ public final class Drafts {
         return new Success<>(tested);
     }
 
-    /** The test of a version, which is made once for all who wait for it. */
+    /** Tests a version, once for all callers that wait for it. */
     private TestedDraft tested(String version) {
         RuleEngine engine;
         try {
@@ -317,10 +317,10 @@ public final class Drafts {
     }
 
     /**
-     * Approves it for publication.
+     * Approves a draft for publication.
      *
      * @param version the contents that the approver has seen
-     * @param reason why; is asked for only when nothing is missing
+     * @param reason supplies the reason; called only when nothing is missing
      */
     public Reply<DraftLife> approve(DraftLife life, String version, String author, Supplier<String> reason) {
         Optional<Refusal<DraftLife>> refused = refused(life, version, life.missingForApproval(), "approved");
@@ -337,13 +337,13 @@ public final class Drafts {
         return decided(life, DraftState.APPROVED, "approve", author, reason.get());
     }
 
-    /** Whether that person may approve it: where the four-eyes rule is on, nobody approves what they wrote. */
+    /** Whether a person may approve a draft: with the four-eyes rule, its writers may not. */
     boolean mayApprove(DraftLife life, String name) {
         return !fourEyes || !life.writers().contains(name);
     }
 
     /**
-     * Sends it back to its writers.
+     * Sends a draft back to its writers.
      *
      * @param version the contents that the reviewer has seen
      */
@@ -354,9 +354,10 @@ public final class Drafts {
     }
 
     /**
-     * Brings it up to the version in use: what was published since it began, and what is changed in it, both stay.
+     * Merges the version in use into a draft that began from an earlier one.
      *
-     * @return the files in which both changed the same lines; they hold both, between marks as Git writes them, and have to be corrected by hand
+     * @return the files in which both changed the same lines; they hold both versions of these lines, between Git's conflict marks, for a person to
+     *     correct
      */
     public Reply<List<String>> bringUp(DraftLife life, String author) {
         String inUse = used.current().book().version();
@@ -400,7 +401,7 @@ public final class Drafts {
             return Optional.of(new Refusal<>(
                     "draft",
                     draft.id(),
-                    "This cannot be " + what + " yet; what is missing, for its contents as they are now: "
+                    "This cannot be " + what + " yet. Steps missing for its present contents: "
                             + missing.stream().map(this::remedy).collect(Collectors.joining("; ")) + "."));
         }
         return Optional.empty();
@@ -410,7 +411,7 @@ public final class Drafts {
         return new Refusal<>(
                 "version",
                 Texts.shorten(version),
-                "This is not what the draft holds now, " + draft.version() + ": look at that, and name it.");
+                "This is not what the draft holds now: look at version " + draft.version() + ", and name that.");
     }
 
     private String remedy(DraftState step) {

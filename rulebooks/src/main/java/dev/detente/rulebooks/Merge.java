@@ -16,13 +16,12 @@ import org.eclipse.jgit.diff.RawTextComparator;
 import org.eclipse.jgit.merge.MergeAlgorithm;
 import org.eclipse.jgit.merge.MergeFormatter;
 import org.eclipse.jgit.merge.MergeResult;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Two changes of the same rule book put together, line by line, as Git does it.
+ * The result of merging two changes of the same rule book, line by line, as Git does it.
  *
  * @param files the files that hold both changes, by name
- * @param conflicts the files in which both changed the same lines; there both are kept, between marks
+ * @param conflicts the files in which both changed the same lines; they hold both versions of these, between conflict marks
  */
 record Merge(SortedMap<String, String> files, List<String> conflicts) {
     private static final MergeAlgorithm ALGORITHM = new MergeAlgorithm();
@@ -35,9 +34,9 @@ record Merge(SortedMap<String, String> files, List<String> conflicts) {
     /**
      * Merges two changes.
      *
-     * @param base what both began as
-     * @param draft the one
-     * @param inUse the other
+     * @param base the files from which both began
+     * @param draft the files as the draft changed them
+     * @param inUse the files as publications changed them
      */
     static Merge of(Map<String, String> base, Map<String, String> draft, Map<String, String> inUse) {
         SortedMap<String, String> files = new TreeMap<>();
@@ -50,8 +49,8 @@ record Merge(SortedMap<String, String> files, List<String> conflicts) {
             String theirs = inUse.get(name);
             String merged = Objects.equals(before, mine) ? theirs : mine;
             if (!Objects.equals(before, mine) && !Objects.equals(before, theirs) && !Objects.equals(mine, theirs)) {
-                MergeResult<RawText> result =
-                        ALGORITHM.merge(RawTextComparator.DEFAULT, raw(before), raw(mine), raw(theirs));
+                MergeResult<RawText> result = ALGORITHM.merge(
+                        RawTextComparator.DEFAULT, Patches.raw(before), Patches.raw(mine), Patches.raw(theirs));
                 if (result.containsConflicts()) {
                     conflicts.add(name);
                 }
@@ -62,10 +61,6 @@ record Merge(SortedMap<String, String> files, List<String> conflicts) {
             }
         }
         return new Merge(files, conflicts);
-    }
-
-    private static RawText raw(@Nullable String text) {
-        return new RawText((text == null ? "" : text).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String text(MergeResult<RawText> result) {

@@ -30,7 +30,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.jspecify.annotations.Nullable;
 
-/** Changes of rule books as patches that {@code git apply} takes, and patches of Git as changes. */
+/** Writes changes of rule books as patches that {@code git apply} takes, and applies patches of Git. */
 public final class Patches {
     private static final String NONE = "/dev/null";
 
@@ -70,23 +70,24 @@ public final class Patches {
     private static String head(String name, @Nullable String old, @Nullable String now) {
         String mode = old == null ? "new file mode 100644\n" : now == null ? "deleted file mode 100644\n" : "";
         String git = "diff --git a/" + name + " b/" + name + "\n" + mode;
-        // Git has no such lines where a file without content comes or goes.
+        // Git leaves these lines out where an empty file is added or deleted.
         return (old == null || old.isEmpty()) && (now == null || now.isEmpty())
                 ? git
                 : git + "--- " + (old == null ? NONE : "a/" + name) + "\n+++ " + (now == null ? NONE : "b/" + name)
                         + "\n";
     }
 
-    private static RawText raw(@Nullable String text) {
+    /** A text as Git compares it; null is an empty one. */
+    static RawText raw(@Nullable String text) {
         return new RawText((text == null ? "" : text).getBytes(StandardCharsets.UTF_8));
     }
 
     /**
-     * The files of a rule book with a patch applied. In the patch they may be in any one folder.
+     * The files of a rule book with a patch applied. The patch may name them within a folder.
      *
      * @param files the files as they are, by name
      * @param patch as {@code git diff} or {@code git format-patch} writes it
-     * @throws FieldException when it is no patch, or does not fit these files; nothing of it is applied then
+     * @throws FieldException when it is no patch, or a part of it does not fit these files
      */
     public static SortedMap<String, String> applied(Map<String, String> files, String patch) {
         byte[] bytes = patch.getBytes(StandardCharsets.UTF_8);

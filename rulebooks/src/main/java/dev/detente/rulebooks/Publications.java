@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts in use what people ask for, in the background, one at a time: an approved draft, or a version that was in use before. Where a folder is
- * watched, only its contents are in use. The lock guards which version is under way; nothing is published under it.
+ * Puts rule books in use on request, in the background, one at a time: an approved draft, or a version that was in use before. Refuses when a folder is
+ * watched, since the folder then decides. The lock guards which version is being put in use; publishing itself does not hold it.
  */
 public final class Publications {
     private static final System.Logger LOG = System.getLogger(Publications.class.getName());
@@ -39,7 +39,7 @@ public final class Publications {
     private volatile @Nullable PublicationFailure failure;
 
     /**
-     * Publications.
+     * Publishes by that publisher.
      *
      * @param folder the folder that is watched; null when none is
      * @param failure why the book that was last in use could not be put in use at the start; null when it could
@@ -77,7 +77,7 @@ public final class Publications {
      * Publishes an approved draft.
      *
      * @param version the contents that the publisher means
-     * @param reason why; is asked for only when nothing is missing
+     * @param reason supplies the reason; called only when nothing is missing
      */
     public Reply<String> publish(DraftLife life, String version, String author, Supplier<String> reason) {
         Optional<Refusal<String>> missing = drafts.refused(life, version, life.missing(), "published");
@@ -100,7 +100,7 @@ public final class Publications {
             return new Refusal<>(
                     "version",
                     Texts.shorten(version),
-                    "This never was in use here, and what is new goes through a draft: GET /api/v1/rule-books lists what was.");
+                    "This version never was in use here: take one that GET /api/v1/rule-books lists, or publish a draft.");
         }
         return begin(version, author, null, () -> {
             publisher.rollBack(engines.find(version), author, reason);
@@ -108,7 +108,7 @@ public final class Publications {
         });
     }
 
-    /** @param draft what is published; null when it is no draft */
+    /** @param draft the draft that is published; null for an earlier version */
     private synchronized Reply<String> begin(
             String version, String author, @Nullable DraftLife draft, Supplier<List<Diagnostic>> work) {
         Path watched = folder;
@@ -153,7 +153,7 @@ public final class Publications {
             // On another instance, a user has discarded or changed the draft.
             failed(version, author, String.valueOf(e.getMessage()));
         } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "a publication failed", e);
+            LOG.log(System.Logger.Level.ERROR, "the publication of version " + version + " failed", e);
             failed(version, author, "a fault of the service: its log says more. " + e.getMessage());
         } finally {
             if (draft != null) {

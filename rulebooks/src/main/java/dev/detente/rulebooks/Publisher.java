@@ -32,8 +32,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts rule books in use while the service runs: compiles them, runs their cases, scores everything alongside the book in use, then swaps the two at
- * once. The lock lets one publication run at a time, from its cases to its end.
+ * Puts rule books in use while the service runs: compiles a book, runs its cases, scores all pairs under it while the book in use continues to answer,
+ * then swaps the two in one step. The lock lets one publication run at a time, from its cases to its end.
  */
 public final class Publisher {
     private static final System.Logger LOG = System.getLogger(Publisher.class.getName());
@@ -46,7 +46,7 @@ public final class Publisher {
     private final Stopwatch stopwatch;
     private volatile @Nullable Publishing progress;
     private volatile @Nullable PublicationFailure notFollowed;
-    /** Length of the publication list at the last failed follow; it is not tried again until the list grows. */
+    /** The number of publications when {@link #follow} last failed; it tries again only when there are more. */
     @GuardedBy("this")
     private int seen;
 
@@ -86,13 +86,13 @@ public final class Publisher {
     }
 
     /**
-     * Puts a rule book in use if it is sound: it compiles and its cases pass. If it is already in use, it stays.
+     * Puts a rule book in use if it compiles and its cases pass. Does nothing if it is in use already.
      *
      * @param files its files, by name
      * @param author who publishes it
      * @param reason why
      * @return all findings if it was refused; empty if it is in use (its warnings are then only logged)
-     * @throws RuleBookException when its turn to be built did not come, so that it can be tried again
+     * @throws RuleBookException when other builds took all the time; a later try may succeed
      */
     public synchronized List<Diagnostic> publish(Map<String, String> files, String author, String reason) {
         RuleEngine engine;
@@ -170,7 +170,7 @@ public final class Publisher {
                                 draft.id(), new Step(DraftState.PUBLISHED, book.version(), null, now, author, reason)));
         List<Publication> all = store.publications();
         for (int place = all.size() - 1; place >= 0; place--) {
-            // When the clock was set back, it got the time of the one before.
+            // When the clock was set back, the store gave it the time of the one before.
             if (publication.notBefore(all.get(place).at()).equals(all.get(place))) {
                 return all.subList(0, place + 1);
             }
@@ -179,8 +179,8 @@ public final class Publisher {
     }
 
     /**
-     * Puts in use what another instance on the same store has published since. What this program cannot use is reported and tried once: the book in
-     * use stays until the next publication.
+     * Puts in use the book that another instance on the same store has published last. If this program cannot use that book, it reports so, does not try
+     * again, and keeps its own until the next publication.
      */
     public synchronized void follow() {
         List<Publication> publications = store.publications();

@@ -2,13 +2,13 @@ package dev.detente.rulebooks;
 
 import dev.detente.model.Problem;
 
-/** The outcome of something that a person asked for. */
+/** The answer to a person's request for a change: done or refused. */
 public sealed interface Reply<T> {
-    /** It is done. */
+    /** The change is done. */
     record Success<T>(T value) implements Reply<T> {}
 
     /**
-     * It was refused, and nothing changed.
+     * The change is refused, and nothing changed.
      *
      * @param problem the field that blocks the operation, why, and what to do
      */

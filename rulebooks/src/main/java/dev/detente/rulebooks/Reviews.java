@@ -82,11 +82,11 @@ public final class Reviews {
     }
 
     /**
-     * Comments on a line of a draft.
+     * Adds a comment on a line of a draft.
      *
      * @param version the contents that the author looked at
      * @param file the file; empty for the draft as a whole
-     * @param line 1-based line; of no meaning for the draft as a whole
+     * @param line 1-based line; ignored for the draft as a whole
      * @throws FieldException when the draft never held that version, or the version has no such line
      */
     public Reply<DraftLife> comment(DraftLife life, String version, String file, int line, String author, String text) {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A rule book's folder that people edit while the service runs: a sound change goes live; an unsound one is reported and the last sound version stays
- * in use.
+ * A rule book's folder that people edit while the service runs. A change that compiles and passes its cases is put in use; another one is reported, and
+ * the last valid version stays in use.
  */
 public final class RuleBookFolder {
     private static final System.Logger LOG = System.getLogger(RuleBookFolder.class.getName());
@@ -26,7 +26,7 @@ public final class RuleBookFolder {
     private Map<String, String> taken = Map.of();
     private volatile List<Diagnostic> findings = List.of();
 
-    /** The folder, put in use by that publisher. */
+    /** @param publisher puts the folder's files in use */
     public RuleBookFolder(Path folder, Publisher publisher) {
         this.folder = folder;
         this.publisher = publisher;
@@ -38,7 +38,7 @@ public final class RuleBookFolder {
     }
 
     /**
-     * Checks whether files changed, and takes them in once they have settled: when two checks in a row see the same, an editor or a checkout is done.
+     * Looks whether files have changed, and publishes them once two looks in a row see the same: then an editor or a checkout is done.
      */
     public void look() {
         Map<String, String> now = stamps();
@@ -64,7 +64,7 @@ public final class RuleBookFolder {
         if (!found.isEmpty()) {
             LOG.log(
                     System.Logger.Level.ERROR,
-                    "the rule book in {0} cannot be used; the last sound version stays in use. Findings: {1}\n{2}",
+                    "the rule book in {0} cannot be used; the last valid version stays in use. Correct it and save again. Findings: {1}\n{2}",
                     folder,
                     found.size(),
                     String.join(
@@ -85,10 +85,10 @@ public final class RuleBookFolder {
                 stamps.put(String.valueOf(file.getFileName()), attributes.size() + " " + attributes.lastModifiedTime());
             }
         } catch (RuleBookException e) {
-            // To take it in says so.
+            // Reading the files reports this.
             stamps.put("", e.diagnostics().toString());
         } catch (IOException e) {
-            // The folder is being replaced, or a file vanished between listing and reading: the next check shows.
+            // The folder is being replaced, or a file vanished between listing and reading: the next look decides.
             stamps.put("", e.toString());
         }
         return stamps;

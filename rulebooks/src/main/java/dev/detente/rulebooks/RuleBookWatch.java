@@ -37,7 +37,7 @@ public final class RuleBookWatch {
         var unused = looks.repeat(EVERY, EVERY, this::look);
     }
 
-    /** Stops checking; a publication in progress has a few seconds to end, otherwise a later start makes it. */
+    /** Stops checking. A publication in progress has a few seconds to end; otherwise the next start publishes again. */
     public void stop() {
         looks.stop();
     }
@@ -54,7 +54,7 @@ public final class RuleBookWatch {
             if (!failing) {
                 LOG.log(
                         System.Logger.Level.ERROR,
-                        "the rule book could not be looked after; trying again each second",
+                        "cannot check whether the rule book has changed; trying again each second",
                         e);
             }
             failing = true;

@@ -8,13 +8,13 @@ import dev.detente.scoring.Scoring;
 import dev.detente.scoring.View;
 import org.jspecify.annotations.Nullable;
 
-/** Scores as a draft would make them. Nothing of them is stored, and the book in use answers everybody else. */
+/** Scores all pairs as they would be under a draft. Stores nothing; the book in use answers all other questions. */
 public final class Shadows {
     private final Drafts drafts;
     private final DraftEngines engines;
     private final Scoring scoring;
 
-    /** The shadows of these drafts. */
+    /** Scores under these drafts. */
     public Shadows(Drafts drafts, DraftEngines engines, Scoring scoring) {
         this.drafts = drafts;
         this.engines = engines;
@@ -22,10 +22,10 @@ public final class Shadows {
     }
 
     /**
-     * A draft, and everything under it.
+     * A draft and the scores under it.
      *
      * @param life the draft
-     * @param view the scores under what it holds
+     * @param view the scores under its present contents
      */
     public record Shadow(DraftLife life, View view) {
         /** The draft's title. */
@@ -50,10 +50,10 @@ public final class Shadows {
     }
 
     /**
-     * The scores under what a draft holds now.
+     * The scores under the present contents of a draft.
      *
      * @param id the draft's id
-     * @param query the day and the instant asked for; its rule book is of no meaning
+     * @param query the day and the instant asked for; its rule book is ignored
      * @throws FieldException when there is no such draft, or it does not compile
      */
     public Shadow of(String id, Query query) {

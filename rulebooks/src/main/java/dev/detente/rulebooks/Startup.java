@@ -17,13 +17,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule books that a start puts in use.
+ * Chooses the rule book that a start of the service puts in use.
  *
  * @param engines the rule books
  * @param failure why the book that was last in use cannot be used; null when it can
  */
 public record Startup(RuleEngines engines, @Nullable PublicationFailure failure) {
-    /** Author name of a start of the service: a start with other files than before publishes them under it. */
+    /** The author of publications that a start of the service makes. */
     static final String SERVICE = "service";
     /** The reason recorded when a start publishes the program's own book. */
     static final String DEFAULT = "the default book of the program";
@@ -35,8 +35,8 @@ public record Startup(RuleEngines engines, @Nullable PublicationFailure failure)
     /**
      * Puts a folder's files in use. If they cannot be used, the last book in use stays.
      *
-     * @param program the files of the program's own book, as a last resort
-     * @throws RuleBookException when they cannot be used and nothing was in use before
+     * @param program the files of the program's own book, used when no stored book can be
+     * @throws RuleBookException when the folder's files cannot be used and no book was in use before
      */
     public static Startup folder(
             RuleBookStore books, Path folder, Map<String, String> program, ActorCatalog actors, Instant now) {
@@ -58,8 +58,8 @@ public record Startup(RuleEngines engines, @Nullable PublicationFailure failure)
     }
 
     /**
-     * Continues with what people published last. The program's own book is put in use when nothing was, or when the last book in use is the own book
-     * of an earlier program.
+     * Continues with the book published last. Puts the program's own book in use when none was published, or when the last one is the own book of another
+     * version of the program.
      *
      * @param program the files of the program's own book
      */

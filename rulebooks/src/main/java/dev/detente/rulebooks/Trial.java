@@ -18,13 +18,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One action under the rules of a book that need not be built: which fire, and why the others do not.
+ * The rules of a book, which need not be built, on one action: which fire, and why the others do not.
  *
  * @param action the action
- * @param rules those that fire first, then those of which fewest conditions fail
+ * @param rules first those that fire, then the others, those with the fewest failing conditions first
  */
 public record Trial(Action action, List<RuleTrial> rules) {
-    /** A case with a longer past is no example any more. */
+    /** The most earlier actions in an example: a longer one would explain nothing. */
     private static final int PAST = 40;
 
     public Trial {
@@ -42,8 +42,8 @@ public record Trial(Action action, List<RuleTrial> rules) {
      * @param fires whether it gives a signal
      * @param off how many of its conditions fail
      * @param why the first condition that fails, what it asks for and what the action has; empty when it fires
-     * @param signals what it gives, one line each, as the results of cases show them
-     * @param example a case of this action about this rule, as text of its file of cases; null when two conditions or more fail
+     * @param signals the signals that it gives, one line each, as the results of cases show them
+     * @param example a case of this rule with this action, as text for its file of cases; null when two conditions or more fail
      */
     public record RuleTrial(
             String name,

@@ -149,7 +149,12 @@ class AnalystMistakesTest {
                   title: Technology
                 """;
         return Stream.of(
-                in("weights.csv", weights, "type,mode", "§typ,mode", "the header is type,mode,code,intensity, not typ"),
+                in(
+                        "weights.csv",
+                        weights,
+                        "type,mode",
+                        "§typ,mode",
+                        "the header must be type,mode,code,intensity, not typ"),
                 in("weights.csv", "§" + weights.replace(',', ';'), "", "", "save it with commas between the cells"),
                 in("weights.csv", weights, "SANCTION", "§SANCTOIN", "did you mean SANCTION?"),
                 in("weights.csv", weights, "ACCUSE,,,-2", "ACCUSE,,,§-2,5", "write a decimal point, such as -2.5"),
@@ -176,7 +181,7 @@ class AnalystMistakesTest {
                         "§-1",
                         "kappa must be a number above 0 and at most 1000000, not -1.0"),
                 in("rulebook.yaml", manifest, "50", "§\"many\"", "\"many\" is not a number"),
-                in("rulebook.yaml", manifest, "[20, 40", "§[40, 20", "levels ascend between 0 and 100"),
+                in("rulebook.yaml", manifest, "[20, 40", "§[40, 20", "levels must ascend between 0 and 100"),
                 in("rulebook.yaml", manifest, "my own", "mine§: all mine", "put a text that holds a colon in quotes"),
                 in("rulebook.yaml", manifest, "my own", "§\"my own", "close what opens here"),
                 in("rulebook.yaml", manifest, "{kappa: 400}", "§{kappa: 400", "close what opens here"),

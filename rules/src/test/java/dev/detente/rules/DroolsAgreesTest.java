@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.base.Stress;
 import dev.detente.model.ActorCatalog;
+import dev.detente.rules.book.Budget;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.book.RuleFile;
@@ -72,7 +73,8 @@ class DroolsAgreesTest {
         int accepted = 0;
         for (long seed = 0; seed < seeds; seed++) {
             Map<String, String> book = TestBooks.files(edited(new Random(seed)));
-            if (BookCheck.of(book, ActorCatalog.standard()).findings().stream().noneMatch(Diagnostic::refuses)) {
+            if (BookCheck.of(book, ActorCatalog.standard(), Budget.ofSteps()).findings().stream()
+                    .noneMatch(Diagnostic::refuses)) {
                 assertSameRules(book);
                 accepted++;
             }

@@ -1,16 +1,13 @@
 package dev.detente.rules;
 
 import dev.detente.model.ActorCatalog;
-import dev.detente.model.Feed;
 import dev.detente.rules.book.Diagnostic;
-import dev.detente.rules.book.FeedParameters;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.compile.RuleEngine;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Small rule books, made from texts. */
@@ -36,15 +33,6 @@ public final class TestBooks {
             COERCE,,,-7
             ASSAULT,,,-9
             """;
-
-    /** The same numbers for every feed. */
-    public static SortedMap<Feed, FeedParameters> everyFeed(FeedParameters numbers) {
-        SortedMap<Feed, FeedParameters> feeds = new TreeMap<>();
-        for (Feed feed : Feed.values()) {
-            feeds.put(feed, numbers);
-        }
-        return feeds;
-    }
 
     private static final String MANIFEST = """
             name: small

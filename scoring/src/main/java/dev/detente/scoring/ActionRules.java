@@ -44,7 +44,7 @@ public final class ActionRules {
         return rules.stream().map(r -> checker.check(r, action).among(signals)).toList();
     }
 
-    /** Rule names are long, so a part of a name suggests the rule that contains it. */
+    /** Suggests the nearest names; else a name that contains the text, since names are long and people write a part. */
     private static String suggestion(String name, List<RuleDefinition> rules) {
         List<String> names = rules.stream().map(r -> r.ref().name()).toList();
         String near = Texts.didYouMean(name, names);

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The state of actions after what people said. Of several corrections of one action the last counts, and so with doubts. Immutable. */
+/** The state of actions by people's amendments: of several corrections of an action the last counts, and so of several doubts. Immutable. */
 public final class Amendments {
     /** No amendments. */
     public static final Amendments NONE = of(List.of());
@@ -30,12 +30,12 @@ public final class Amendments {
     /**
      * The state of actions after the given amendments.
      *
-     * @param amendments in the order in which they were stored; the later recorded one counts, of equals the later stored one
+     * @param amendments in the order in which they were stored; the one recorded last counts, and of several recorded at once the one stored last
      */
     public static Amendments of(Collection<Amendment> amendments) {
-        Amendments standing = new Amendments();
-        amendments.stream().sorted(Comparator.comparing(Amendment::recordedAt)).forEach(standing::add);
-        return standing;
+        Amendments all = new Amendments();
+        amendments.stream().sorted(Comparator.comparing(Amendment::recordedAt)).forEach(all::add);
+        return all;
     }
 
     private void add(Amendment amendment) {

@@ -58,7 +58,7 @@ public record Board(
     /**
      * The board of a view.
      *
-     * @param before another board, whose results are taken over for the dyads on which nothing has changed since; null for none
+     * @param before an earlier board, whose results are reused for the dyads on which nothing has changed since; null for none
      */
     static Board of(View view, @Nullable Board before) {
         ScoreSheet sheet = view.sheet();
@@ -73,7 +73,7 @@ public record Board(
         Parallel.map(changed, dyad -> sheet.standing(dyad, view.asOf())).stream()
                 .filter(standing -> standing.lastActionOn() != null)
                 .forEach(standings::add);
-        // Most of them are in order already, which this kind of sort makes use of.
+        // Fast, since most of them are in order already and this sort uses runs.
         standings.sort(MOST_TENSE_FIRST);
         Board board = new Board(
                 view,
@@ -88,7 +88,7 @@ public record Board(
         return board;
     }
 
-    /** Takes over what another board of the same day knows of dyads. */
+    /** Reuses the results of another board of the same day, for the dyads that have not changed. */
     private void takeOver(Board before, Set<Dyad> changed) {
         scores.putAll(before.scores);
         scores.keySet().removeAll(changed);
@@ -115,7 +115,7 @@ public record Board(
 
     /**
      * The dyads of this board or an earlier one of the same day on which anything has changed, maybe with some others. Both boards are in the same order,
-     * and a standing that was taken over is in both.
+     * and a standing that was reused is the same object in both.
      */
     @SuppressWarnings("ReferenceEquality") // equal numbers may come from other signals
     public Set<Dyad> changedSince(Board before) {
@@ -144,7 +144,7 @@ public record Board(
         return byDyad(standings.stream());
     }
 
-    /** The standings of some dyads, by dyad; of those that this board has. */
+    /** The standings of some dyads, by dyad; dyads that this board does not have are left out. */
     public Map<Dyad, Standing> byDyad(Set<Dyad> some) {
         return byDyad(standings.stream().filter(standing -> some.contains(standing.dyad())));
     }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * @param action the action; when it is retracted, as its reports describe it
  * @param retracted whether a person stated that it did not happen, so that it does not count
- * @param tellings the reports that describe it, now or once, the earliest recorded first
+ * @param tellings the reports that describe it or did before a correction, the earliest recorded first
  * @param amendments what people said about it, the earliest recorded first
  */
 public record Dossier(Action action, boolean retracted, List<Telling> tellings, List<Amendment> amendments) {
@@ -29,7 +29,7 @@ public record Dossier(Action action, boolean retracted, List<Telling> tellings, 
     /**
      * A report on the action.
      *
-     * @param counts whether it is the latest version under its feed and id, and its feed counts; false for a retracted hosting
+     * @param counts whether it makes the action: it is the latest version under its feed and id, and its feed counts; false for a retracted hosting
      */
     public record Telling(Report report, boolean counts) {}
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All pairs as they were known at the end of one day after the other, under the rule book in use then. Only pairs about which something was recorded
- * in between are computed again.
+ * Shows all pairs as they were known at the end of each of several days, under the rule book in use then. From one day to the next, only pairs with new
+ * recordings are computed again.
  */
 public final class Evenings {
     private final StoredFacts facts;

@@ -23,10 +23,10 @@ public interface Facts {
     /** Every pair that may have actions; sorted. */
     Set<Pair> pairs();
 
-    /** All reports under every feed and id that has a report about the pair; earliest recorded first. */
+    /** The reports about the pair, and all others under the same feeds and ids, which may be about other pairs; the earliest recorded first. */
     List<Report> reports(Pair pair);
 
-    /** All reports under every feed and id that has a report about the pair and the day, and possibly more; earliest recorded first. */
+    /** The reports about the pair on a day, all others under the same feeds and ids, and possibly more; the earliest recorded first. */
     default List<Report> reports(Pair pair, LocalDate day) {
         return reports(pair);
     }
@@ -83,7 +83,7 @@ public interface Facts {
             return new StoredFacts(store, position, then, instant, Amendments.of(then), () -> first);
         }
 
-        /** When the last of these was recorded that was known at an instant; some earlier instant when none was. */
+        /** The last instant up to a given one at which any of these was recorded; an earlier instant when none was. */
         Instant lastChange(Instant instant) {
             Instant last = instant.isBefore(Instant.EPOCH) ? instant : Instant.EPOCH;
             for (Instant recorded : store.latest(instant).values()) {
@@ -108,7 +108,7 @@ public interface Facts {
             return changed;
         }
 
-        /** The days on which the actions of pairs may differ from those at an earlier position. A changed pair that is missing may differ on any day. */
+        /** The days on which the actions of pairs may differ from those at an earlier position. A {@linkplain #changedSince changed} pair without an entry may differ on any day. */
         Map<Pair, Set<LocalDate>> changedDaysSince(StoredFacts earlier) {
             Map<Pair, Set<LocalDate>> days = store.daysAfter(earlier.position);
             days.keySet().removeAll(amended(different(earlier.said, said)));
@@ -144,7 +144,7 @@ public interface Facts {
                     .collect(Collectors.toSet());
         }
 
-        /** Returns the amendments in one of the two only: later ones, and rows that were damaged, taken out or put back. */
+        /** The amendments after the common beginning of both lists: later ones, and all after a row that was damaged, removed or put back. */
         private static List<Amendment> different(List<Amendment> before, List<Amendment> now) {
             int same = 0;
             while (same < Math.min(before.size(), now.size())
@@ -154,11 +154,6 @@ public interface Facts {
             List<Amendment> different = new ArrayList<>(before.subList(same, before.size()));
             different.addAll(now.subList(same, now.size()));
             return different;
-        }
-
-        /** The pairs whose facts may differ from those known at an instant. */
-        Set<Pair> changedAfter(Instant instant) {
-            return changedBetween(instant, Instant.MAX);
         }
 
         @Override
@@ -195,10 +190,10 @@ public interface Facts {
     }
 
     /**
-     * Known facts with supposed ones on top.
+     * Known facts, and supposed ones in addition.
      *
-     * @param known the facts
-     * @param scratch everything known and supposed about the pairs that it contains
+     * @param known the known facts
+     * @param scratch the known and supposed facts about the pairs that supposed reports concern, which replace those in known
      */
     record WithSupposed(Facts known, Facts scratch) implements Facts {
         @Override
@@ -245,11 +240,11 @@ public interface Facts {
     }
 
     /**
-     * Known facts of which some are left out.
+     * Known facts without some of them.
      *
      * @param known the facts
      * @param left the reports that are left out
-     * @param said what people said about actions, as far as it is not left out
+     * @param said the amendments that are not left out
      */
     record Without(Facts known, Set<Report> left, List<Amendment> said) implements Facts {
         @Override

@@ -13,7 +13,7 @@ import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** The days on which pairs have actions, the latest first, within a day by pair. Only one day of each pair is at hand, so that the first days come soon. */
+/** The days on which pairs have actions, the latest first, within a day by pair. Holds only one day of each pair at a time, so that the first days come at once. */
 final class LatestDays implements Iterator<LatestDays.DayOfPair> {
     private final LocalDate from;
     private final PriorityQueue<DayOfPair> next = new PriorityQueue<>(Comparator.comparing(DayOfPair::day)

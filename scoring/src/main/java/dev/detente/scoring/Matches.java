@@ -56,7 +56,7 @@ public final class Matches {
         RuleDefinition rule = rules.get(signal.rule());
         RuleChecker checker = checkers.get(signal.action().pair());
         if (rule == null || checker == null) {
-            throw new IllegalArgumentException("not asked for: a signal of " + signal.rule());
+            throw new IllegalArgumentException("these matches were not made for a signal of " + signal.rule());
         }
         return checker.check(rule, signal.action()).on(signal.issue()).values();
     }

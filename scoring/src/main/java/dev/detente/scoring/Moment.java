@@ -3,13 +3,13 @@ package dev.detente.scoring;
 import java.time.LocalDate;
 
 /**
- * All data that a result was computed from. Snapshots do not change, so one is equal to itself alone.
+ * A key for results: all data that a result was computed from. Snapshots never change, so each is equal only to itself.
  *
- * @param from the first day that was looked at
- * @param asOf the last one
+ * @param from the first day of the result
+ * @param asOf its last day
  */
 public record Moment(Snapshot snapshot, LocalDate from, LocalDate asOf) {
-    /** Whether both look at the same days under the same rule book, maybe before and after some reports came. */
+    /** Whether both are about the same days under the same rule book; the reports may differ. */
     boolean resembles(Moment other) {
         return from.equals(other.from) && asOf.equals(other.asOf) && snapshot.engine() == other.snapshot.engine();
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** The source of the sums of a pair. */
 sealed interface Origin {
-    /** The reports of the pair. */
+    /** The one instance of {@link Reports}. */
     Origin REPORTS = new Reports();
 
     /** The reports of the pair. */
@@ -20,7 +20,7 @@ sealed interface Origin {
      * @param days the days on which actions may differ; empty when that is unknown
      */
     record Earlier(PairScores scores, Set<LocalDate> days) implements Origin {
-        /** Up to how many days it is faster to read the reports of each than those of the whole pair. */
+        /** The most days whose reports are read day by day; beyond that, reading the whole pair is faster. */
         private static final int MOST_DAYS = 30;
 
         public Earlier {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The board by actor and by issue. It is long because the records of the result are described beside the one calculation that makes them.
  *
- * @param board which board
+ * @param board the board that it is computed from
  * @param actors the actors with a score, those with the highest first
  * @param issues the issues that strain or ease some dyad on that day, with these dyads
  */
@@ -66,7 +66,7 @@ public record Overview(Board board, List<OfActor> actors, Map<IssueId, OfIssue> 
      * @param load its escalation load on the issue, 0 or more
      * @param ownBefore its tension on the issue 7 days before; 0 when there was none
      * @param loadBefore its escalation load 7 days before; 0 when there was none
-     * @param settled whether there were numbers 7 days before, and not of the dyad's warm-up
+     * @param settled whether there were numbers 7 days before, after the dyad's warm-up
      */
     public record Strain(
             DyadSeries series,
@@ -108,10 +108,10 @@ public record Overview(Board board, List<OfActor> actors, Map<IssueId, OfIssue> 
     public record Point(LocalDate day, @Nullable Double score, boolean warmingUp) {}
 
     /**
-     * The overview of a board. What is taken over are whole actors and the strains of dyads; sums are always made of all their parts in the
-     * same order, so that their bits do not depend on what was taken over.
+     * The overview of a board. It may reuse whole actors and the strains of dyads; it always adds up all parts of a sum in the same order, so that the
+     * result has the same bits with reuse and without.
      *
-     * @param before another overview, of which what rests on dyads without a change since is taken over; null for none
+     * @param before an earlier overview, whose results for dyads without a change since are reused; null for none
      */
     static Overview of(Board board, @Nullable Overview before) {
         if (before == null || !before.board.view().asOf().equals(board.view().asOf())) {
@@ -184,7 +184,7 @@ public record Overview(Board board, List<OfActor> actors, Map<IssueId, OfIssue> 
         return byIssue;
     }
 
-    /** Strains in their order without some that are among them and with some more. Finds their places, so that most are copied unread. */
+    /** Removes some strains from a sorted list and inserts others. Finds their places by binary search, so that most strains are copied without a look. */
     private static List<Strain> replaced(List<Strain> strains, List<Strain> gone, List<Strain> fresh) {
         record Step(Strain strain, boolean out) {}
         List<Step> steps = Stream.concat(

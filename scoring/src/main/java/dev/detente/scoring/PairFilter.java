@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which dyads of a board are asked for, and in which order: the selection of the page of all pairs and of the list of scores. It needs standings
- * alone, so that thousands of dyads are chosen from without a score of each.
+ * Chooses and sorts dyads of a board, for the page of all pairs and the list of scores. It reads only standings, so that it need not compute the scores
+ * of thousands of dyads.
  *
  * @param text what names or codes contain, see {@link ActorSearch}; empty for any
  * @param actor only dyads of this actor; null for any
@@ -79,8 +79,8 @@ public record PairFilter(
     }
 
     /**
-     * Those that the text names: {@code china tai} means the two, not every dyad of Taiwan, which has both words in its names. Where no dyad has each
-     * part in another actor, one actor may have them all.
+     * The dyads that the text names. Each part must name another actor of the dyad: {@code china tai} means China and Taiwan, not every dyad of Taiwan,
+     * whose own names hold both words. When no dyad is found so, one actor may have all parts.
      */
     private List<Standing> named(List<Standing> some) {
         List<Set<ActorCode>> parts = ActorSearch.standard().find(text);
@@ -105,7 +105,7 @@ public record PairFilter(
         return onIssue == null ? standing.tensionOrNone() : onIssue.getOrDefault(standing.dyad(), -1.0);
     }
 
-    /** Sets of actors, of each of which a dyad must have one. */
+    /** Sets of actors: a dyad must have an actor of each set. */
     private List<Set<ActorCode>> actors() {
         return Stream.of(
                         actor == null ? Stream.<Set<ActorCode>>empty() : Stream.of(Set.of(actor)),

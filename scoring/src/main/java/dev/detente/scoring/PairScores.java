@@ -49,11 +49,11 @@ final class PairScores implements PairPart {
 
     @GuardedBy("this")
     private byte @Nullable [] packed;
-    /** Serves callers that ask several times in a row. */
+    /** The unpacked actions, kept for callers that ask several times in a row. */
     @GuardedBy("this")
     private WeakReference<List<Action>> unpacked = new WeakReference<>(null);
 
-    /** Read without the lock too: a computation that runs does not hold up those who can do without. */
+    /** Also read without the lock, so that callers that can do without details need not wait for a computation. */
     private volatile SoftReference<Details> details = new SoftReference<>(null);
 
     PairScores(RuleEngine engine, Facts facts, Pair pair, Origin origin) {
@@ -103,7 +103,7 @@ final class PairScores implements PairPart {
             } catch (IllegalArgumentException e) {
                 LOG.log(
                         System.Logger.Level.WARNING,
-                        "{0}: its kept sums cannot be read and are computed again: {1}",
+                        "{0}: its stored sums cannot be read and are computed again: {1}",
                         pair,
                         e.getMessage());
             }
@@ -125,7 +125,7 @@ final class PairScores implements PairPart {
         return warnedOfDropped(engine.sums(packedActions()));
     }
 
-    /** Replaces the days that changed in what an earlier state has at hand; null when it has too little. */
+    /** Computes the sums from those of an earlier state and the changed days alone; null when the earlier state does not have its actions in memory. */
     @GuardedBy("this")
     private @Nullable PairSums changed(Origin.Earlier earlier) {
         List<Action> before = earlier.days().isEmpty() ? null : earlier.scores().packedActionsAtHand();
@@ -195,7 +195,7 @@ final class PairScores implements PairPart {
         return packed;
     }
 
-    /** Takes over the stored form of the actions; it is not needed when they are available. */
+    /** Keeps the stored form of the actions, unless it has them already. */
     synchronized void keep(byte[] actions) {
         if (packed == null) {
             packed = actions;
@@ -235,12 +235,12 @@ final class PairScores implements PairPart {
     }
 
     /** The result of {@link #recent}. */
-    record Recently(int actions, List<Signal> signals) {}
+    record RecentSignals(int actions, List<Signal> signals) {}
 
     /** How many actions there are from a day to a day, both included, and their signals, with only what scores depend on. */
-    Recently recent(LocalDate from, LocalDate to) {
+    RecentSignals recent(LocalDate from, LocalDate to) {
         List<Action> all = packedActions();
-        return new Recently(
+        return new RecentSignals(
                 (int) all.stream()
                         .filter(a -> !a.day().isBefore(from) && !a.day().isAfter(to))
                         .count(),
@@ -276,7 +276,7 @@ final class PairScores implements PairPart {
                 .toList();
         int place = asScored.indexOf(scored);
         if (place < 0) {
-            // It already came with its reports.
+            // It is a whole action already, made from the reports.
             return Optional.of(scored);
         }
         List<Action> whole = actions(scored.day());
@@ -345,12 +345,12 @@ final class PairScores implements PairPart {
     private Details extract(Details then, List<Action> now, Affected days) {
         LocalDate from = days.from();
         LocalDate to = days.to(engine);
-        RuleEngine.Extraction anew = engine.extract(now, from, to);
+        RuleEngine.Extraction fresh = engine.extract(now, from, to);
         List<Signal> signals = new ArrayList<>();
         then.signals().stream().filter(s -> s.action().day().isBefore(from)).forEach(signals::add);
-        signals.addAll(anew.signals());
+        signals.addAll(fresh.signals());
         then.signals().stream().filter(s -> s.action().day().isAfter(to)).forEach(signals::add);
-        List<LocalDate> dropped = new ArrayList<>(anew.dropped());
+        List<LocalDate> dropped = new ArrayList<>(fresh.dropped());
         then.dropped().stream()
                 .filter(day -> day.isBefore(from) || day.isAfter(to))
                 .forEach(dropped::add);

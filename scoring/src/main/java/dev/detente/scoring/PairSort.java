@@ -45,7 +45,7 @@ public enum PairSort {
         return Stream.of(values()).map(PairSort::word).toList();
     }
 
-    /** Whether the least comes first unless asked otherwise: names begin with A, numbers with the greatest. */
+    /** The usual direction, true for ascending: names from A to Z, numbers from the greatest down. */
     public boolean ascends() {
         return this == NAME;
     }

@@ -12,11 +12,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what was computed of the last few moments, so that pages, lists and scrapes of the same state share one computation. The first caller
- * computes, outside the lock; others who ask for the same moment wait, and one of them computes it when the first has left.
- * The lock guards what is kept and what is being computed.
+ * Keeps the results of the last few moments, so that pages, lists and scrapes of the same state share one computation. The first caller computes, outside
+ * the lock. Others who ask for the same moment wait; when the first one leaves early, one of them computes.
+ * The lock guards the results and which moments are being computed.
  *
- * @param <T> what is computed
+ * @param <T> the result of a moment
  */
 public final class PerMoment<T> {
     private static final long PAUSE_MILLIS = 250;

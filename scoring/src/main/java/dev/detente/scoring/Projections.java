@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Stores the actions and the sums of pairs between starts, so that a start computes only what is new. */
+/** Stores the computed actions and sums of pairs, so that the next start computes only those that have changed. */
 final class Projections {
     private static final System.Logger LOG = System.getLogger(Projections.class.getName());
 
@@ -35,7 +35,7 @@ final class Projections {
      */
     record State(Position at, Map<Pair, byte[]> byPair, List<Pair> damaged) {}
 
-    /** @param program the program's version: another version may compute differently */
+    /** @param program the program's version; results of other versions are ignored, since these may compute differently */
     Projections(ProjectionStore store, String program) {
         this.store = store;
         this.program = program;

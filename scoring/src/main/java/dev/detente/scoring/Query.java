@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which scores are requested.
+ * A question for scores: of which day, known when, under which rule book.
  *
  * @param asOf the day, at its end; null for the default day
  * @param knownAt only reports recorded up to that instant count; null for all

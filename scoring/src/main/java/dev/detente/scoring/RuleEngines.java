@@ -23,10 +23,10 @@ import java.util.stream.Stream;
 public final class RuleEngines {
     /** Enough that rolling back a rule book needs no compilation. */
     private static final int KEPT = 3;
-    /** As many digits of a version as pages show. */
+    /** The fewest digits that may name a version: as many as pages show. */
     private static final int SHORTEST = 8;
 
-    private volatile EngineState standing;
+    private volatile EngineState state;
     private final Function<String, Optional<RuleEngine>> compile;
 
     @GuardedBy("this")
@@ -37,7 +37,7 @@ public final class RuleEngines {
 
     private RuleEngines(
             RuleEngine current, List<Publication> publications, Function<String, Optional<RuleEngine>> compile) {
-        this.standing = new EngineState(current, List.copyOf(publications));
+        this.state = new EngineState(current, List.copyOf(publications));
         this.compile = compile;
     }
 
@@ -63,7 +63,7 @@ public final class RuleEngines {
             store.keep(book.version(), files);
             store.publish(new Publication(book.version(), book.name(), now, "service", reason));
         } else if (lacks(store, book.version())) {
-            // It was damaged and taken out.
+            // The store had removed it as damaged.
             store.keep(book.version(), files);
         }
         return new RuleEngines(engine, store.publications(), compiler(store, actors));
@@ -97,7 +97,7 @@ public final class RuleEngines {
 
     /** The one in use. */
     public RuleEngine current() {
-        return standing.current();
+        return state.current();
     }
 
     /** Whether the book that a view was scored under is the one published last; a view of a single fixed book always is. */
@@ -107,17 +107,17 @@ public final class RuleEngines {
                 || all.get(all.size() - 1).version().equals(view.book().version());
     }
 
-    /** Which rule book is in use since when, the first one first; empty for a single fixed book. */
+    /** When each rule book was put in use, the first one first; empty for a single fixed book. */
     public List<Publication> publications() {
-        return standing.publications();
+        return state.publications();
     }
 
     /** Puts another one in use; the one before stays compiled. */
     synchronized void put(RuleEngine engine, List<Publication> publications) {
-        RuleEngine before = standing.current();
+        RuleEngine before = state.current();
         compiled.put(before.book().version(), before);
         compiled.remove(engine.book().version());
-        standing = new EngineState(engine, List.copyOf(publications));
+        state = new EngineState(engine, List.copyOf(publications));
     }
 
     /** The one that was in use at an instant; the first one for the time before it. */
@@ -125,9 +125,9 @@ public final class RuleEngines {
         return find(versionAt(instant));
     }
 
-    /** The version of the one that was in use at an instant, for which nothing is compiled; see {@link #at}. */
+    /** The version of the book that {@link #at} gives, without compiling it. */
     public String versionAt(Instant instant) {
-        EngineState now = standing;
+        EngineState now = state;
         if (now.publications().isEmpty()) {
             return now.current().book().version();
         }
@@ -145,7 +145,7 @@ public final class RuleEngines {
         if (digits.length() < SHORTEST) {
             return digits;
         }
-        EngineState now = standing;
+        EngineState now = state;
         List<String> found = Stream.concat(
                         Stream.of(now.current().book().version()),
                         now.publications().stream().map(Publication::version))
@@ -163,7 +163,7 @@ public final class RuleEngines {
      */
     public synchronized RuleEngine find(String digits) {
         String version = version(digits);
-        RuleEngine current = standing.current();
+        RuleEngine current = state.current();
         if (version.equals(current.book().version())) {
             return current;
         }
@@ -171,7 +171,7 @@ public final class RuleEngines {
         if (known == null) {
             // Drafts and other books that were never in use are not compiled on a request for scores.
             known = Optional.of(version)
-                    .filter(v -> standing.publications().stream()
+                    .filter(v -> state.publications().stream()
                             .anyMatch(p -> p.version().equals(v)))
                     .flatMap(compile)
                     .orElseThrow(() ->
@@ -183,7 +183,7 @@ public final class RuleEngines {
 
     /** The one of that version if it is compiled already. */
     public synchronized Optional<RuleEngine> compiled(String version) {
-        RuleEngine current = standing.current();
+        RuleEngine current = state.current();
         return version.equals(current.book().version())
                 ? Optional.of(current)
                 : Optional.ofNullable(compiled.get(version));

@@ -8,7 +8,6 @@ import dev.detente.rules.score.RuleFirings;
 import dev.detente.rules.score.RuleOverlaps;
 import dev.detente.rules.score.ScoreSheet;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -76,11 +75,8 @@ public record RuleReport(List<OfRule> rules, Snapshot.RecentOverlaps recent, Map
 
     static RuleReport of(Board board, Collection<CaseCoverage> coverages) {
         View view = board.view();
-        Map<RuleRef, List<ScoreSheet.RuleLoad>> loads = new TreeMap<>();
-        view.sheet()
-                .ruleLoads(view.asOf())
-                .forEach(load -> loads.computeIfAbsent(load.rule(), r -> new ArrayList<>())
-                        .add(load));
+        Map<RuleRef, List<ScoreSheet.RuleLoad>> loads =
+                view.sheet().ruleLoads(view.asOf()).stream().collect(Collectors.groupingBy(ScoreSheet.RuleLoad::rule));
         Snapshot.RecentOverlaps recent =
                 view.snapshot().overlaps(view.asOf().minusDays(OVERLAP_DAYS - 1), view.asOf(), OVERLAP_PAIR_DAYS);
         return new RuleReport(

@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Reports on the rules of the last few states; how cases test a book is found once for each version. Each map has a lock of its own, under which cases are run. */
+/** Makes reports on rules and keeps those of the last few states. Runs the cases of each book version once. Each map has a lock of its own, which is held while cases run. */
 public final class RuleReports {
     private static final int REPORTS = 4;
-    /** The book in use, the one before, and one that is being asked about. */
+    /** How many books are kept: the one in use, the one before, and one that somebody asks about. */
     private static final int BOOKS = 3;
-    /** More files than the default book has. */
+    /** Of how many files the results are kept: more than the default book has. */
     private static final int FILES = 64;
 
     private final Boards boards;

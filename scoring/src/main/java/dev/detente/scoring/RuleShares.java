@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The share of the stored actions on which each rule of a book fires. A rule that fires on very many says little by itself: it is a weight under
- * another name.
+ * The share of the stored actions on which each rule of a book fires. A rule that fires on very many actions distinguishes little: the table of weights
+ * can do the same.
  *
  * @param actions how many actions there are
  * @param byRule on how many of them the rule gave any signal; rules without signals are left out

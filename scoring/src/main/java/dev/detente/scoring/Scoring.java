@@ -41,9 +41,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Computes scores as of any day and as known at any instant, from the reports of a store under the rule book of that time.
  *
- * <p>Its lock guards the states under the rule book in use and under others, and the pairs that were not stored yet. Under it, a state is brought up to
- * date, for which the store is asked and pairs are computed, and another rule book is put in use, with the transaction that records it. Never under it are
- * all pairs scored under another rule book, or anything computed that was known at an earlier instant: the scores of today need not wait for them.
+ * <p>Its lock guards the states under the rule book in use and under others, and the pairs that are not stored yet. A thread holds it while it brings a
+ * state up to date, which reads the store and computes changed pairs, and while it puts another rule book in use, with the transaction that records
+ * that. No thread holds it while it scores all pairs under another rule book, or computes what was known earlier: today's scores need not wait for these.
  * It is long because all methods that change these states follow this one rule of the lock.
  */
 public final class Scoring implements AutoCloseable {
@@ -51,7 +51,7 @@ public final class Scoring implements AutoCloseable {
 
     /** How many views of the past are kept, and how many states under other rule books. */
     private static final int KEPT_VIEWS = 8;
-    /** Changed pairs are stored once there are this many; fewer cost a start next to nothing. */
+    /** Changed pairs are stored once there are this many; a start computes fewer in almost no time. */
     private static final int SAVED_PAIRS = 2_000;
 
     private final ReportStore store;
@@ -88,7 +88,7 @@ public final class Scoring implements AutoCloseable {
         }
     }
 
-    /** All instants from one recording to the next show the same. */
+    /** The key of a snapshot of the past: its last change, since it is the same at all instants until the next recording. */
     private record PastKey(Instant lastChange, String ruleBook, Position position) {}
 
     /**
@@ -142,14 +142,14 @@ public final class Scoring implements AutoCloseable {
         if (projections == null) {
             starting.run();
         } else {
-            // The rest of what the program needs is built meanwhile.
+            // The rest of the program is started meanwhile.
             Thread thread = new Thread(starting, "scores");
             thread.setDaemon(true);
             thread.start();
         }
     }
 
-    /** Everything in the store under the rule book in use, as of the last look; waits for the start. */
+    /** The state under the rule book in use, as the store was when it was last read; waits for the start. */
     private synchronized State current() {
         State known = current;
         if (known == null) {
@@ -219,7 +219,7 @@ public final class Scoring implements AutoCloseable {
         });
     }
 
-    /** Gives a state the stored actions; returns the pairs whose stored form is out of date, so that they are made from reports when needed. */
+    /** Gives a state the stored actions, and returns the pairs whose stored actions are missing or out of date: these are made from reports when needed. */
     private static Set<Pair> withoutActions(State state, Optional<Projections.State> read) {
         Set<Pair> missing = new TreeSet<>(state.snapshot().pairs());
         read.ifPresent(kept -> {
@@ -239,17 +239,17 @@ public final class Scoring implements AutoCloseable {
         return present(engines.current()).snapshot();
     }
 
-    /** @param changed the pairs to store; empty when they are */
+    /** @param changed the pairs to store; emptied when they are stored */
     private void save(State state, Set<Pair> changed) {
         if (projections != null) {
             try {
                 projections.save(state.snapshot(), state.facts().position(), changed);
                 changed.clear();
             } catch (StoreException e) {
-                // Answers do not depend on it; the next save has these pairs too.
+                // No answer depends on it, and the next save includes these pairs.
                 LOG.log(
                         System.Logger.Level.WARNING,
-                        "what was computed could not be kept for the next start: {0}",
+                        "could not store computed scores for the next start; trying again later: {0}",
                         e.getMessage());
             }
         }
@@ -301,10 +301,10 @@ public final class Scoring implements AutoCloseable {
     }
 
     /**
-     * Puts a prepared rule book in use: at once, so that no answer mixes two.
+     * Puts a prepared rule book in use in one step, so that no answer mixes two books.
      *
-     * @param recorded records the publication and returns all of them, this one last; it runs when nothing else can fail any more, and when it
-     *     fails, nothing changes
+     * @param recorded records the publication and returns all publications, this one last. It runs last, when nothing else can fail; if it fails,
+     *     nothing changes
      */
     public synchronized void use(PreparedBook prepared, Supplier<List<Publication>> recorded) {
         saveUnsaved();
@@ -386,9 +386,9 @@ public final class Scoring implements AutoCloseable {
     }
 
     /**
-     * Returns the same series, for a client that may cancel.
+     * Returns the same series, for a client that may leave.
      *
-     * @param wanted runs before each day is computed; an exception from it ends the computation
+     * @param wanted runs before each day is computed; it may throw an exception to end the computation
      */
     public List<ScoreSheet.Point> vintage(
             Dyad dyad,
@@ -450,8 +450,8 @@ public final class Scoring implements AutoCloseable {
     }
 
     /**
-     * Returns the latest day with data, the default where changes or waiting reviews are shown: the default day; but when nothing is known of it and
-     * of the 90 days before, the last day with an action.
+     * Returns the day that pages of changes and reviews open on: the default day or, when there is no action on it or in the 90 days before, the last day
+     * with an action.
      *
      * <p>Example: in November 2026, with actions of January to August 2021, it is 31 August 2021, while scores are asked for as of today.
      */
@@ -461,7 +461,7 @@ public final class Scoring implements AutoCloseable {
         return now.snapshot().lastDay().filter(day -> day.isBefore(recent)).orElse(now.asOf());
     }
 
-    /** Whether nothing later than that day is there to see. */
+    /** Whether there is no later day with data. */
     public boolean latest(LocalDate day) {
         return !day.isBefore(latestDay());
     }
@@ -500,7 +500,7 @@ public final class Scoring implements AutoCloseable {
                 && position.amendments() >= asked.amendments();
     }
 
-    /** @param asked the store's position at the request; a caller that waited while another one read the store since need not read it again */
+    /** @param asked the store's position at the request: if another caller has read the store up to there meanwhile, it is not read again */
     private synchronized State present(RuleEngine engine, Position asked) {
         State latest = current();
         if (shows(latest, engine, asked)) {
@@ -535,8 +535,8 @@ public final class Scoring implements AutoCloseable {
             return known;
         }
         Facts.StoredFacts facts = Facts.StoredFacts.present(store);
-        // All later callers need it, so the first one cannot cancel it.
-        return Checkpoint.none(() -> stopwatch.time(
+        // All later callers need the new state, so the first one cannot cancel it.
+        return Checkpoint.without(() -> stopwatch.time(
                 Work.EXTRACTION,
                 () -> new State(
                         known.snapshot()
@@ -547,7 +547,7 @@ public final class Scoring implements AutoCloseable {
                         facts)));
     }
 
-    /** Returns the data known at an instant. It is made once for all callers meanwhile, and outside the monitor, which the scores of today need. */
+    /** Returns the data known at an instant. Makes it once for all callers, and without the lock, for which today's scores would have to wait. */
     private Snapshot knownAt(Instant instant, State present) {
         PastKey key = new PastKey(
                 present.facts().lastChange(instant),
@@ -558,7 +558,7 @@ public final class Scoring implements AutoCloseable {
                 () -> present.snapshot()
                         .with(
                                 present.facts().knownAt(key.lastChange()),
-                                present.facts().changedAfter(key.lastChange())));
+                                present.facts().changedBetween(key.lastChange(), Instant.MAX)));
     }
 
     private LocalDate defaultDay(Snapshot snapshot) {

@@ -165,7 +165,7 @@ public final class Snapshot {
         }
     }
 
-    /** How far the store had come when this was made; empty when it holds supposed reports too. */
+    /** The store's position when this was made; empty when it holds supposed reports too, or leaves some out. */
     public Optional<Position> position() {
         return facts instanceof Facts.StoredFacts stored ? Optional.of(stored.position()) : Optional.empty();
     }
@@ -216,7 +216,7 @@ public final class Snapshot {
     }
 
     /**
-     * As {@link #with}, but the changed pairs are computed now; results of dyads they do not touch are reused.
+     * Does the same as {@link #with}, but computes the changed pairs at once and reuses the results of dyads that they do not concern.
      *
      * @param days the days on which the actions of a pair may differ; a pair that is missing may differ on any day
      */
@@ -260,7 +260,7 @@ public final class Snapshot {
         return ActionMerger.key(one.book()).equals(ActionMerger.key(other.book()));
     }
 
-    /** Every pair that may have an action, as {@link Action#pair(dev.detente.model.ActorCode, dev.detente.model.ActorCode)} names it; sorted. */
+    /** Every pair that may have an action, sorted. */
     public Set<Pair> pairs() {
         return pairs.all().stream().map(PairScores::pair).collect(Collectors.toCollection(TreeSet::new));
     }
@@ -287,7 +287,7 @@ public final class Snapshot {
         return copy;
     }
 
-    /** The snapshot as it would be if a person had not said this about an action. */
+    /** The snapshot as it would be without an amendment. */
     public Snapshot without(Amendment amendment) {
         List<Amendment> others =
                 facts.said().stream().filter(a -> !a.equals(amendment)).toList();
@@ -304,7 +304,7 @@ public final class Snapshot {
         return with(new Facts.Without(facts, Set.copyOf(left), facts.said()), affected);
     }
 
-    /** The facts that it was made from. */
+    /** The facts that it is made from. */
     public Facts facts() {
         return facts;
     }
@@ -324,7 +324,7 @@ public final class Snapshot {
         return known;
     }
 
-    /** The rule engine behind it. */
+    /** The rule engine that gave its signals. */
     public RuleEngine engine() {
         return engine;
     }
@@ -443,7 +443,7 @@ public final class Snapshot {
                         .filter(part -> part.sums().actsWithin(start.minusDays(1), to))
                         .toList(),
                 part -> {
-                    PairScores.Recently recent = part.recent(start, to);
+                    PairScores.RecentSignals recent = part.recent(start, to);
                     synchronized (counter) {
                         counter.add(recent.actions(), recent.signals());
                     }
@@ -468,8 +468,7 @@ public final class Snapshot {
     }
 
     /**
-     * The actions of a pair, as {@link Action#pair(dev.detente.model.ActorCode, dev.detente.model.ActorCode)} names it; empty when the pair is
-     * unknown.
+     * The actions of a pair; empty when the pair is unknown.
      */
     public List<Action> of(Pair pair) {
         return details(pair).actions();

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names and addresses that the reports on an action have besides its codes, so that a person can judge it.
+ * The names and addresses in the reports on an action, which its codes do not have, so that a person can judge it.
  *
  * @param named who and whom they name, each pair once, in the words of the feed: {@code Military Personnel (Iran) \u2192 Citizen (Iraq)}; empty for hand-coded actions
  * @param links where to read more, each address once
@@ -52,7 +52,7 @@ public record Sources(List<String> named, List<String> links) {
         }
     }
 
-    /** The sources that some reports are. */
+    /** The sources that some reports name. */
     public static Sources of(List<Report> reports) {
         Set<String> named = new LinkedHashSet<>();
         Set<String> links = new LinkedHashSet<>();
@@ -68,7 +68,7 @@ public record Sources(List<String> named, List<String> links) {
         return new Sources(new ArrayList<>(named), new ArrayList<>(links));
     }
 
-    /** Entities as people read them. */
+    /** Entities as pages show them: {@code Citizen (Iran) → ?}. */
     public static String named(String entities) {
         int bar = entities.indexOf('|');
         String source = bar < 0 ? entities : entities.substring(0, bar);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record View(
         Snapshot snapshot, LocalDate asOf, @Nullable Instant knownAt) {
-    /** Returns the data that every result computed from this view depends on. */
+    /** Returns the key under which results computed from this view are kept. */
     public Moment moment() {
         return new Moment(snapshot, asOf, asOf);
     }

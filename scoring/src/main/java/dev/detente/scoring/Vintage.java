@@ -10,7 +10,6 @@ import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ScoreSheet;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,7 @@ final class Vintage {
             return List.of();
         }
 
-        /** A single pair does not show since when a feed reports, so a vintage history has no surge. */
+        /** Empty, so that a vintage series has no surge: the reports of a few pairs do not show since when a feed reports. */
         @Override
         public Map<Feed, LocalDate> observedSince() {
             return Map.of();
@@ -74,22 +73,21 @@ final class Vintage {
         LocalDate since = from;
         Instant before = Instant.MIN;
         for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(step)) {
-            Instant end =
-                    day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1);
+            Instant end = Evenings.end(day);
             RuleEngine engine = engines.at(end);
-            boolean anew = snapshot == null || !snapshot.engine().equals(engine);
-            Set<Pair> changed = anew ? Set.of() : changed(news, before, end);
-            if (anew || !changed.isEmpty()) {
+            boolean otherBook = snapshot == null || !snapshot.engine().equals(engine);
+            Set<Pair> changed = otherBook ? Set.of() : changed(news, before, end);
+            if (otherBook || !changed.isEmpty()) {
                 wanted.run();
                 if (snapshot != null) {
                     points.addAll(snapshot.sheet().history(dyad, issue, since, day.minusDays(1), step));
                 }
-                if (anew) {
+                if (otherBook) {
                     logs = logs(facts, engine, dyad);
                     news = news(facts, logs);
                 }
                 Facts known = new PastReports(logs, end, amendments(facts, end));
-                snapshot = snapshot == null || anew
+                snapshot = snapshot == null || otherBook
                         ? Snapshot.of(engine, known, Map.of())
                         : snapshot.updated(known, changed, Map.of());
                 since = day;

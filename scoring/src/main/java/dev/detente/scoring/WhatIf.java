@@ -36,8 +36,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scores if some reports came in now. They are read and scored like real ones, so the numbers are bit for bit those of really reporting them;
- * nothing is stored.
+ * The scores as they would be if some reports came in now. The reports are read and scored like real ones, so the numbers are exactly those that real
+ * reports would give. Nothing is stored.
  *
  * @param before without them
  * @param after with them
@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 public record WhatIf(View before, View after, List<SupposedReport> supposed) {
     /** Length of the curves in days: most of what one action adds has decayed by then. */
     public static final int CURVE_DAYS = 180;
-    /** The days in which the feed of a dyad's numbers is looked for: those in which its actions are evidence. */
+    /** The days whose actions decide the feed of supposed acts: those whose actions are evidence. */
     private static final int LATELY = 90;
 
     public WhatIf {
@@ -56,9 +56,9 @@ public record WhatIf(View before, View after, List<SupposedReport> supposed) {
     /**
      * A supposed report.
      *
-     * @param outcome how a store would treat it: as new, as a duplicate of what is known, or as a correction of what has its id
-     * @param counts whether it makes an action of its own; a late echo does not, nor a hosting absorbed by the same day's visit, nor what was
-     * retracted under its id, nor anything under a rule book that leaves out its feed
+     * @param outcome how a store would treat it: as new, as a duplicate of a known report, or as a correction of the one with its id
+     * @param counts whether it makes an action of its own; false for a late echo, a hosting absorbed by the same day's visit, an action retracted
+     *     under its id, and a feed that the rule book leaves out
      * @param issues its issues, named or tagged; sorted, {@code general} when there are no others
      */
     public record SupposedReport(Report report, ReportStore.Outcome outcome, boolean counts, List<IssueId> issues) {
@@ -96,14 +96,14 @@ public record WhatIf(View before, View after, List<SupposedReport> supposed) {
     }
 
     /**
-     * A signal that appears or vanishes although its action is not a supposed one: rules look back, so earlier actions change what an action means.
-     * The signals that an action had before its supposed correction vanish too.
+     * A signal that appears or vanishes although its action is not a supposed one: rules look back, so a supposed action can change the signals of later
+     * ones. The signals that an action had before its supposed correction vanish too.
      *
      * @param appeared whether it exists only with the supposed actions, else only without them
      */
     public record ChangedSignal(boolean appeared, Contribution contribution) {}
 
-    /** Everything that makes a signal count, and nothing else: one more report of the same action is no change. */
+    /** The key by which contributions are compared: all that scores depend on. So one more report of the same action is no change. */
     private record Key(
             String action,
             int age,
@@ -130,8 +130,8 @@ public record WhatIf(View before, View after, List<SupposedReport> supposed) {
     }
 
     /**
-     * The feed that most actions between a dyad's actors come from: lately, else ever; {@code hand} when there are none. Acts that are supposed to be
-     * its reports weigh in the dyad's number like those that it has.
+     * The feed of most actions between a dyad's actors in the last {@value #LATELY} days or, without any, ever; {@code hand} when there are none. Supposed
+     * acts of that feed weigh as much as the dyad's real ones.
      */
     public static Feed feed(View view, Dyad dyad) {
         return feed(view, dyad, view.asOf().minusDays(LATELY - 1L))

@@ -12,12 +12,12 @@ import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table as CSV (RFC 4180) that a spreadsheet can open without harm. A spreadsheet takes a text that begins with {@code =}, {@code +}, {@code -},
- * {@code @}, a tab, a line break or a full-width form of these for a formula and may run it. Such a text gets an apostrophe in front, which makes it plain text; {@link #plain} takes
- * it away again. Example: {@code =cmd|'/C calc'!A0} is written as {@code '=cmd|'/C calc'!A0}.
+ * A table as CSV (RFC 4180) that a spreadsheet can open without harm. A spreadsheet may run a text as a formula when it begins with {@code =},
+ * {@code +}, {@code -}, {@code @}, a tab, a line break or a full-width form of these. This class writes an apostrophe before such a text;
+ * {@link #plain} removes it again. Example: {@code =cmd|'/C calc'!A0} is written as {@code '=cmd|'/C calc'!A0}.
  */
 public final class CsvTable implements Flushable, Closeable {
-    /** Also matches cells with an apostrophe already, so that an original apostrophe is never taken away. */
+    /** Also matches texts that already begin with apostrophes: they get one more, so that {@link #plain} never removes an original one. */
     private static final Pattern FORMULA = Pattern.compile("(?s)'*[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20].*");
 
     private final CSVPrinter csv;
@@ -35,8 +35,8 @@ public final class CsvTable implements Flushable, Closeable {
     /**
      * Writes a row.
      *
-     * @param cells texts and values that print as such, which are made harmless; lists, whose elements are joined by semicolons; numbers as they print,
-     *     such as -1.5; an empty cell for null
+     * @param cells numbers are written as they are, such as -1.5; null as an empty cell; lists with semicolons between their elements; everything
+     *     else as its text, made harmless
      * @throws IOException when it cannot be written
      */
     public void row(@Nullable Object... cells) throws IOException {

@@ -12,7 +12,7 @@ public final class Checkpoint {
 
     private Checkpoint() {}
 
-    /** Ends the work of this thread by an exception if it is to end; costs next to nothing. */
+    /** Runs this thread's check, which throws an exception if the work must end; costs almost nothing. */
     public static void pass() {
         Runnable ends = ENDS.get();
         if (ends != null) {
@@ -20,7 +20,7 @@ public final class Checkpoint {
         }
     }
 
-    /** Says by what the work of this thread ends from now on; null for nothing. */
+    /** Sets the check that this thread's checkpoints run from now on; null for none. */
     public static void endsBy(@Nullable Runnable check) {
         if (check == null) {
             ENDS.remove();
@@ -29,8 +29,8 @@ public final class Checkpoint {
         }
     }
 
-    /** Work that others wait for too: no checkpoint ends it. */
-    public static <T> T none(Supplier<T> work) {
+    /** Does work that no checkpoint may end, because others wait for its result too. */
+    public static <T> T without(Supplier<T> work) {
         Runnable ends = ENDS.get();
         endsBy(null);
         try {

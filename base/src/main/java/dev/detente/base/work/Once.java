@@ -17,15 +17,15 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Computes each value once, for all callers who ask meanwhile and soon after, and holds no lock while it does. A waiting caller passes a
- * {@link Checkpoint} every quarter of a second; when the last one has left, the thread that computes is interrupted.
- * The lock of the map guards which values are known, and how many wait for each.
+ * Computes each value once, for all callers that ask for it while it is computed or soon after. Holds no lock while it computes. A waiting caller
+ * passes a {@link Checkpoint} every quarter of a second; when the last one has left, the computing thread is interrupted.
+ * The lock of the map guards which values are known, and how many callers wait for each.
  *
  * @param <K> everything that a value is computed from
  */
 public final class Once<K, V> {
     private static final long PAUSE_MILLIS = 250;
-    /** How long a failure is remembered: long enough that callers do not each repeat it, and no longer, since it may have passed. */
+    /** How long a failure is remembered: until then, callers do not repeat the computation; after that, its cause may have passed. */
     private static final long FAILURE_SECONDS = 60;
 
     @GuardedBy("known")
@@ -39,15 +39,15 @@ public final class Once<K, V> {
     /** A value that is being computed, or was. */
     private final class Computation extends FutureTask<V> {
         private final K key;
-        /** How many wait for it; guarded by the map of all, which the compiler cannot check. */
+        /** How many callers wait for it; guarded by the lock of the map, which the compiler cannot check. */
         private int waiting;
 
         Computation(K key, Supplier<V> value) {
-            super(() -> Checkpoint.none(value));
+            super(() -> Checkpoint.without(value));
             this.key = key;
         }
 
-        // Forgotten before a waiting caller wakes: who asks again at once must not get it again.
+        // Forgets it before a waiting caller wakes: one that asks again at once must not get the same value.
         @Override
         protected void set(V value) {
             if (kept == 0 || !whole.test(value)) {
@@ -69,22 +69,22 @@ public final class Once<K, V> {
     }
 
     /**
-     * @param kept how many values are remembered, those asked for last; 0 for none, once they are there
-     * @param whole the values that are remembered
+     * @param kept how many values are remembered, those asked for last; 0 to forget each once its callers have it
+     * @param whole says whether a value is complete; others are not remembered
      * @param lasting the failures that are remembered too, for a minute, because the same computation would fail again
      * @param threads computes values
      */
     private Once(int kept, Predicate<V> whole, Predicate<Throwable> lasting, Executor threads) {
         this.kept = kept;
         this.whole = whole;
-        // Values that are being computed are never more than those who wait.
+        // Needs no limit: it holds values only while callers wait for them.
         known = kept == 0 ? new HashMap<>() : new RecentMap<>(kept);
         this.lasting = lasting;
         this.threads = threads;
     }
 
     /**
-     * Values that are computed by the thread that asks for one first.
+     * Computes each value on the thread of the caller that asks for it first.
      *
      * @param kept how many values are remembered, those asked for last
      */
@@ -93,7 +93,7 @@ public final class Once<K, V> {
     }
 
     /**
-     * Computes values on threads of their own, so that a caller can leave.
+     * Computes values on threads of its own, so that a caller can leave.
      *
      * @param name of the threads
      * @param kept how many values are remembered, those asked for last
@@ -104,9 +104,9 @@ public final class Once<K, V> {
     }
 
     /**
-     * The same, with values that are not remembered.
+     * The same, for values that may be incomplete.
      *
-     * @param whole the values that are remembered
+     * @param whole says whether a value is complete; others are not remembered
      */
     public static <K, V> Once<K, V> onThreads(String name, int kept, Predicate<V> whole, Predicate<Throwable> lasting) {
         return new Once<>(kept, whole, lasting, Executors.newCachedThreadPool(value -> {

@@ -30,7 +30,7 @@ public final class Parallel {
                             Checkpoint.pass();
                             work.accept(all.get(i));
                         } catch (RuntimeException | Error e) {
-                            // No worker takes another one.
+                            // Lets no worker take another item.
                             next.set(all.size());
                             throw e;
                         }

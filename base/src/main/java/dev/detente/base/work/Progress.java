@@ -3,7 +3,7 @@ package dev.detente.base.work;
 /**
  * Receives the progress of long work, after each step. Called by several threads, but never by two at once.
  *
- * @param <S> what is said of the work besides its numbers: its stage, or what it has counted
+ * @param <S> describes the work besides its numbers: its stage, or its counts
  */
 @FunctionalInterface
 public interface Progress<S> {

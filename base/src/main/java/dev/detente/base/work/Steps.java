@@ -22,7 +22,7 @@ public final class Steps<S> {
         this.of = of;
     }
 
-    /** One more is done. */
+    /** Counts one more step and reports the progress. */
     public synchronized void done() {
         done++;
         progress.step(stage, done, of);

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /** A named daemon thread that runs one task after the other, until it is stopped. */
 public final class Worker {
     private static final System.Logger LOG = System.getLogger(Worker.class.getName());
-    /** How long {@link #stop} waits for the task at work. */
+    /** How long {@link #stop} waits for the running task. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ScheduledExecutorService thread;
@@ -21,7 +21,7 @@ public final class Worker {
             made.setDaemon(true);
             return made;
         });
-        // Otherwise an end would wait until their time has come.
+        // Otherwise shutdown would wait until delayed tasks have run.
         one.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         thread = one;
     }
@@ -31,7 +31,7 @@ public final class Worker {
         thread.execute(logged(task));
     }
 
-    /** Runs a task once that time has passed and the tasks before it have ended; not at all when it is stopped before. */
+    /** Runs a task once that time has passed and the tasks before it have ended; does not run it when the worker is stopped earlier. */
     public Future<?> after(Duration time, Runnable task) {
         return thread.schedule(logged(task), time.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -48,11 +48,14 @@ public final class Worker {
     }
 
     private static void log(Throwable failure) {
-        LOG.log(System.Logger.Level.ERROR, "a background task failed", failure);
+        LOG.log(
+                System.Logger.Level.ERROR,
+                "a task of the thread \"" + Thread.currentThread().getName() + "\" failed",
+                failure);
     }
 
     /**
-     * Runs a task again and again. A failure is logged, and the next time comes all the same: a watch that has ended sees nothing.
+     * Runs a task again and again. Logs a failure and continues with the next time.
      *
      * @param first how long to wait before the first time
      * @param pause how long to wait between the end of one time and the next
@@ -63,7 +66,7 @@ public final class Worker {
                     try {
                         task.run();
                     } catch (RuntimeException | Error e) {
-                        // Thrown on, it would end all further times.
+                        // The executor would never run a task again that has thrown.
                         log(e);
                     }
                 },
@@ -72,14 +75,14 @@ public final class Worker {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** Begins nothing new, gives the task at work 5 seconds to end, then interrupts it. */
+    /** Begins no more tasks, gives the running one 5 seconds to end, then interrupts it. */
     public void stop() {
         if (!end(PATIENCE)) {
             thread.shutdownNow();
         }
     }
 
-    /** Begins nothing new, and waits for the task at work without interrupting it; returns whether it has ended. */
+    /** Begins no more tasks and waits for the running one, without interrupting it; returns whether it has ended. */
     public boolean end(Duration patience) {
         thread.shutdown();
         try {

@@ -15,9 +15,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes values that take long in the background, on one thread, and keeps the last few: those who look wait for a moment, then get the value, or how far it
- * is. A value whose state is out of date is shown until the next one is made, and that is begun only after {@value #REST} times as long as it took: reports
- * come all the time, and such values change little in a day. The lock guards what is kept.
+ * Makes slow values in the background, on one thread, and keeps the last few. A caller waits for a moment, then gets the value, or how far the work is. An
+ * outdated value is shown until the next one is made. The next one begins only after {@value #REST} times as long as the last one took: reports come
+ * all the time, and such values change little in a day. The lock guards which values are kept.
  *
  * @param <K> names a value
  * @param <S> the state of all that a value is made from
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workshop<K, S, V> implements AutoCloseable {
     private static final int REST = 10;
-    /** How many values are made or wait at once: a stranger who asks for many must not fill the line. */
+    /** How many values are made or wait at once: one caller who asks for many must not keep the others out. */
     private static final int AT_ONCE = 2;
 
     private final InstantSource clock;
@@ -92,9 +92,9 @@ public final class Workshop<K, S, V> implements AutoCloseable {
     }
 
     /**
-     * Looks at a value; begins to make it when there is none, or when its state is another one now.
+     * Looks at a value; begins to make it when there is none, or when its state has changed.
      *
-     * @param state the state of now of what it is made from
+     * @param state the present state of all that it is made from
      * @param patience how long to wait for the first value
      * @param making makes it
      * @throws RuntimeException when the value could not be made, such as for a fault of the store; the next look begins again
@@ -107,7 +107,7 @@ public final class Workshop<K, S, V> implements AutoCloseable {
         try {
             work.task().get(work.before() == null ? patience.toMillis() : 0, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            // What is there is shown.
+            // The earlier value is shown.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {

@@ -12,37 +12,37 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Decides what of all that holds is news. Something rings once it has held for a while, and not again before it has ended; a dip does not end it. The
- * times are those of the alerts in dashboards/alerts.
+ * Decides which alarm conditions are news. A condition, such as a level reached, rings once it has held for a while; it does not ring again before it
+ * has ended, and a short dip does not end it. The times are those of the alerts in dashboards/alerts.
  */
 final class Bell {
-    /** How long something may be below its border before it has ended; a feed that reports again has ended to be silent at once. */
+    /** How long a condition may be below its border before it has ended. A silent feed is not silent any more with its next report. */
     private static final Map<MessageKind, Duration> BRIDGED =
             Map.of(MessageKind.LEVEL_REACHED, Duration.ofHours(12), MessageKind.SURGE, Duration.ofDays(1));
 
     private final Duration patience;
 
-    /** @param patience how long something must hold before it rings */
+    /** @param patience how long a condition must hold before it rings */
     Bell(Duration patience) {
         this.patience = patience;
     }
 
     /**
-     * The alarms after a look.
+     * The result of a look.
      *
-     * @param alarms all that holds now, or has not ended yet
-     * @param messages the messages about what rings
+     * @param alarms the conditions that hold now or have not ended yet
+     * @param messages the messages about those that ring
      */
-    record Rung(List<Alarm> alarms, List<Message> messages) {}
+    record Outcome(List<Alarm> alarms, List<Message> messages) {}
 
     private record Key(MessageKind kind, String subject) {}
 
     /**
-     * Compares what holds now with what held before.
+     * Compares the conditions that hold now with those that held before.
      *
-     * @param first whether nothing was looked at before: then all that holds is no news
+     * @param first whether this is the first look ever: then nothing that holds is news
      */
-    Rung ring(List<AlarmState> now, List<Alarm> before, boolean first, Instant at) {
+    Outcome ring(List<AlarmState> now, List<Alarm> before, boolean first, Instant at) {
         Map<Key, Alarm> known = new HashMap<>();
         before.forEach(alarm -> known.put(new Key(alarm.kind(), alarm.subject()), alarm));
         List<Alarm> alarms = new ArrayList<>();
@@ -54,18 +54,19 @@ final class Bell {
                 boolean rang = first || (alarm != null && alarm.rang());
                 boolean due = !rang && !since.plus(patience).isAfter(at);
                 if (due && !holding.covered()) {
-                    messages.add(holding.message().write(since, at));
+                    messages.add(holding.message().apply(since, at));
                 }
                 alarms.add(new Alarm(holding.kind(), holding.subject(), since, at, rang || due));
             } else if (alarm != null && goesOn(alarm, at)) {
                 alarms.add(alarm);
             }
         }
-        // A level that was left is not among what holds; a surge that has calmed down has ended.
+        // A level that the pair has left is no longer in the list, but a dip may be short; a surge that is not in the
+        // list has ended.
         known.values().stream()
                 .filter(alarm -> alarm.kind() == MessageKind.LEVEL_REACHED && goesOn(alarm, at))
                 .forEach(alarms::add);
-        return new Rung(alarms, messages);
+        return new Outcome(alarms, messages);
     }
 
     private static boolean goesOn(Alarm alarm, Instant at) {

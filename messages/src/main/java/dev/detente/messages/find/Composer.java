@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes messages about what was found. */
 final class Composer {
-    /** The days whose acts explain a message, as those of the move on lists of pairs. */
+    /** The days whose acts explain a message; lists of pairs explain a move by the same days. */
     private static final int CAUSE_DAYS = 7;
 
     private static final int CAUSES = 3;
@@ -41,7 +41,7 @@ final class Composer {
         this.address = address.toString().replaceAll("/+$", "");
     }
 
-    /** The words about a pair, apart from the numbers that the view has. */
+    /** The title and text of a message about a pair; its numbers come from the view. */
     record PairNews(MessageKind kind, String key, Dyad dyad, String title, String text) {}
 
     /** A message about a pair, explained by what was done in the last week. */
@@ -113,20 +113,12 @@ final class Composer {
                 null,
                 List.of(),
                 at,
-                new MessageJson(
+                MessageJson.general(
                                 title,
                                 text,
                                 address + path,
-                                null,
                                 view.asOf(),
                                 view.book().version(),
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                List.of(),
-                                List.of(),
                                 pairs)
                         .json());
     }
@@ -194,7 +186,7 @@ final class Composer {
         return level == null ? null : level.word();
     }
 
-    /** Words. */
+    /** The words for pairs and acts. */
     Wording wording() {
         return wording;
     }

@@ -35,7 +35,7 @@ public final class GraveActs {
         List<Dyad> recent = board.byDyad(pairs).values().stream()
                 .filter(s -> s.lastActionOn() != null && !s.lastActionOn().isBefore(first))
                 .map(s -> s.dyad())
-                // Most pairs are left out without a look at their actions.
+                // This leaves out most pairs without reading their actions.
                 .filter(dyad -> wasTense(view, dyad, first))
                 .sorted()
                 .toList();

@@ -34,14 +34,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for news again and again, while anybody has subscribed: at the scores of now, those that metrics export. What it finds is kept in one
- * transaction with what it has seen, so that each message is found once, even when a service ends in between or several look.
+ * Looks for news in the current scores, again and again, while anybody has subscribed. Stores its messages and what it has seen in one transaction, so
+ * that each message is found once, even when the service ends in between or several services look.
  */
 public final class NewsWatch implements AutoCloseable {
     /** A feed counts as silent after three days, as for the alert FeedSilent. */
     private static final Duration SILENCE = Duration.ofDays(3);
 
-    /** Records made while the last look was at work may have become visible after it; a message that was found then is not kept again. */
+    /** Looks this far back again: records made during the last look may have become visible only after it. A message is stored only once. */
     private static final Duration OVERLAP = Duration.ofMinutes(2);
 
     private final Scoring scoring;
@@ -105,7 +105,7 @@ public final class NewsWatch implements AutoCloseable {
         Board board = boards.board(Query.NOW);
         List<Publication> publications = engines.publications();
         if (!engines.isCurrent(board.view())) {
-            // Another rule book was put in use just now.
+            // Another rule book was put in use just now; the next look uses it.
             return;
         }
         Pass before = outbox.pass().orElse(null);
@@ -122,8 +122,8 @@ public final class NewsWatch implements AutoCloseable {
         List<AlarmState> holding = new ArrayList<>(held);
         holding.addAll(silentFeeds(board, now));
         List<Alarm> alarms = outbox.alarms();
-        Bell.Rung rung = bell.ring(holding, alarms, before == null, now);
-        List<Message> messages = new ArrayList<>(rung.messages());
+        Bell.Outcome outcome = bell.ring(holding, alarms, before == null, now);
+        List<Message> messages = new ArrayList<>(outcome.messages());
         if (fresh) {
             GraveActs.of(board, changed(board, last)).stream()
                     .map(grave -> GraveActs.message(composer, board.view(), grave, now))
@@ -136,10 +136,10 @@ public final class NewsWatch implements AutoCloseable {
                 publications,
                 before == null ? publications.size() : before.turn().publications(),
                 now));
-        if (!fresh && messages.isEmpty() && same(alarms, rung.alarms())) {
+        if (!fresh && messages.isEmpty() && same(alarms, outcome.alarms())) {
             return;
         }
-        if (outbox.found(before, new Pass(turn, now), rung.alarms(), messages)) {
+        if (outbox.found(before, new Pass(turn, now), outcome.alarms(), messages)) {
             seen = board;
         }
     }
@@ -160,7 +160,7 @@ public final class NewsWatch implements AutoCloseable {
                 : board.standings().stream().map(Standing::dyad).collect(Collectors.toSet());
     }
 
-    /** Whether the same holds, apart from the minute when it was seen. */
+    /** Whether both are the same alarms, seen in the same hour. */
     private static boolean same(List<Alarm> some, List<Alarm> others) {
         return some.size() == others.size() && plain(some).equals(plain(others));
     }

@@ -15,11 +15,13 @@ import dev.detente.store.Message;
 import dev.detente.store.MessageKind;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/** The levels and surges that hold of pairs, see {@link Alarm}. */
+/** Finds the pairs that have reached a level or are surging, by the definitions of {@link Alarm}. */
 final class PairAlarms {
     private final Composer composer;
 
@@ -28,25 +30,20 @@ final class PairAlarms {
     }
 
     /**
-     * Something that holds of a pair or a feed.
+     * A condition that a pair or a feed fulfils now, such as a level reached.
      *
-     * @param full whether it is above its border; else it only continues when it was
-     * @param covered whether a graver one says the same, so that it needs no message
-     * @param message writes the message, at the time given
+     * @param full whether it is above its border; otherwise it begins no alarm, but continues one
+     * @param covered whether a higher level of the same pair makes a message about it needless
+     * @param message writes the message, from the instant when the condition began, which the message's key holds, and the present one
      */
-    record AlarmState(MessageKind kind, String subject, boolean full, boolean covered, Writer message) {}
+    record AlarmState(
+            MessageKind kind,
+            String subject,
+            boolean full,
+            boolean covered,
+            BiFunction<Instant, Instant, Message> message) {}
 
-    /** Writes a message. */
-    interface Writer {
-        /**
-         * The message.
-         *
-         * @param since since when it holds, which its key names
-         */
-        Message write(Instant since, Instant at);
-    }
-
-    /** All that holds of pairs. */
+    /** The conditions that pairs fulfil now. */
     List<AlarmState> of(Board board) {
         View view = board.view();
         return Parallel.map(board.standings(), standing -> of(view, standing)).stream()
@@ -69,19 +66,20 @@ final class PairAlarms {
         if (!Alarm.watched(series, view.asOf())) {
             return List.of();
         }
-        Stream<AlarmState> levels = high ? levels(view, series, Objects.requireNonNull(level)) : Stream.empty();
-        return Stream.concat(
-                        levels,
-                        surge != null && surging != Surging.NO
-                                ? Stream.of(surge(view, standing.dyad(), surge, surging == Surging.YES))
-                                : Stream.empty())
-                .toList();
+        List<AlarmState> states = new ArrayList<>();
+        if (high) {
+            states.addAll(levels(view, series, Objects.requireNonNull(level)));
+        }
+        if (surge != null && surging != Surging.NO) {
+            states.add(surge(view, standing.dyad(), surge, surging == Surging.YES));
+        }
+        return states;
     }
 
-    private Stream<AlarmState> levels(View view, DyadSeries series, Level level) {
+    private List<AlarmState> levels(View view, DyadSeries series, Level level) {
         Level before = Alarm.weekBefore(view.asOf(), day -> Alarm.levelOrCalm(series, day));
         if (before == null) {
-            return Stream.empty();
+            return List.of();
         }
         return Stream.of(Level.values())
                 .filter(l -> l.compareTo(before) > 0 && l.compareTo(level) <= 0)
@@ -101,7 +99,8 @@ final class PairAlarms {
                                         "In the week before, its highest level was " + before.word() + "."),
                                 view,
                                 before,
-                                at)));
+                                at)))
+                .toList();
     }
 
     private static double tension(DyadSeries series, LocalDate day) {

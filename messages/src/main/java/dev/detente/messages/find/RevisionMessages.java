@@ -29,7 +29,7 @@ final class RevisionMessages {
         this.composer = composer;
     }
 
-    /** The corrections recorded after an instant and up to another one, each as one message for each pair whose tension it moved by half a point. */
+    /** The corrections recorded after an instant and up to another one: a message for each pair whose tension one of them moved by half a point or more. */
     List<Message> corrections(View view, Instant after, Instant until) {
         Revisions found = revisions.find(view, new Since(view.asOf().minusDays(1), view.asOf(), after, until));
         List<Message> messages = new ArrayList<>();
@@ -75,9 +75,8 @@ final class RevisionMessages {
                         MessageKind.CORRECTION.word() + "/" + key + "/" + effect.dyad(),
                         effect.dyad(),
                         title,
-                        "The tension of " + composer.wording().names(effect.dyad()) + " is "
-                                + composer.wording().signed(effect.points())
-                                + " points different because of it."),
+                        "This changed the tension of " + composer.wording().names(effect.dyad()) + " by "
+                                + composer.wording().signed(effect.points()) + " points."),
                 view,
                 null,
                 at);
@@ -90,7 +89,12 @@ final class RevisionMessages {
                 message.content()));
     }
 
-    /** The publications after the first ones, which are known. */
+    /**
+     * Messages about publications.
+     *
+     * @param all all publications, the first one first
+     * @param known how many of them are known already, and get no message
+     */
     List<Message> publications(View view, List<Publication> all, long known, Instant at) {
         List<Message> messages = new ArrayList<>();
         for (int i = (int) Math.min(known, all.size()); i < all.size(); i++) {

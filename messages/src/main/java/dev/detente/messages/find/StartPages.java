@@ -1,6 +1,7 @@
 package dev.detente.messages.find;
 
 import dev.detente.messages.MessageJson.PairJson;
+import dev.detente.model.IssueId;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.changes.ChangeFinder;
 import dev.detente.scoring.changes.Changes;
@@ -18,15 +19,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Sends the start page to those who want it, once a day at their time. */
+/** Sends the start page once a day to everyone who subscribed to it, at the time that they chose. */
 final class StartPages {
     private static final int ROWS = 10;
+    /** How many pairs are looked at for those whose causes are about an issue. */
+    private static final int TRIED = 100;
 
     private final Scoring scoring;
     private final ChangeFinder changes;
     private final Composer composer;
     private final Outbox outbox;
-    /** The last day that is known to have gone out, by subscription, so that the store is not asked each time. */
+    /** The day of the last start page sent, by subscription, so that most looks need not ask the store. */
     private final Map<String, LocalDate> last = new HashMap<>();
 
     StartPages(Scoring scoring, ChangeFinder changes, Composer composer, Outbox outbox) {
@@ -36,7 +39,7 @@ final class StartPages {
         this.outbox = outbox;
     }
 
-    /** Sends those that are due. One that was due while no service ran is sent late on its day. */
+    /** Sends the start pages that are due. One that was due while no service ran is sent later on the same day. */
     void send(List<Subscription> all, Instant now) {
         for (Subscription subscription : all) {
             if (subscription.dailyAt() == null || subscription.paused()) {
@@ -62,21 +65,18 @@ final class StartPages {
         List<PairChange> moved = new ArrayList<>(found.rose());
         moved.addAll(found.newPairs());
         moved.addAll(found.eased());
+        IssueId issue = subscription.about().issue();
         List<PairChange> wanted = moved.stream()
-                .filter(c -> subscription.about().covers(c.dyad(), List.of())
-                        || subscription.about().issue() != null)
+                .filter(c -> issue != null || subscription.about().covers(c.dyad(), List.of()))
                 .toList();
-        List<PairJson> rows =
-                found.explained(wanted, subscription.about().issue() == null ? ROWS : ROWS * ROWS).stream()
-                        .filter(c -> subscription.about().issue() == null
-                                || c.causes().stream()
-                                        .flatMap(g -> g.deeds().stream())
-                                        .anyMatch(d -> d.action()
-                                                .issues()
-                                                .contains(subscription.about().issue())))
-                        .limit(ROWS)
-                        .map(composer::row)
-                        .toList();
+        List<PairJson> rows = found.explained(wanted, issue == null ? ROWS : TRIED).stream()
+                .filter(c -> issue == null
+                        || c.causes().stream()
+                                .flatMap(g -> g.deeds().stream())
+                                .anyMatch(d -> d.action().issues().contains(issue)))
+                .limit(ROWS)
+                .map(composer::row)
+                .toList();
         return composer.about(
                 MessageKind.START_PAGE,
                 MessageKind.START_PAGE.word() + "/" + subscription.id() + "/" + today,

@@ -18,10 +18,11 @@ interface Carrier {
         private final transient @Nullable Duration after;
 
         /**
-         * Why a message did not arrive.
+         * A message that did not arrive.
          *
-         * @param last whether another try would be in vain
-         * @param after how long the receiver wants to be left alone; null when it did not say
+         * @param problem why, as a sentence
+         * @param last whether another try cannot succeed
+         * @param after how long the sender must wait before the next try; null when the receiver did not say
          */
         NotDeliveredException(String problem, boolean last, @Nullable Duration after) {
             super(problem);

@@ -65,7 +65,7 @@ final class Chart {
         return bytes.toByteArray();
     }
 
-    /** Draws the days from one on that have a tension, and returns the first that has none. */
+    /** Draws the line from a day up to the next one without a tension, and returns the latter. */
     private static int stretch(Graphics2D pen, List<@Nullable Double> course, int from) {
         Path2D line = new Path2D.Double();
         int day = from;

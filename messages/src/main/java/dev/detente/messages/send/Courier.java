@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers what waits, at most one message to each subscription at a time. What fails is tried again after longer and longer waits, and given up in
- * the end. A delivery whose service was killed is free again when its lease is over; then it may arrive twice, with the same id.
+ * Delivers the messages that wait, at most one to each subscription at a time. Tries a failed delivery again after longer and longer waits, and gives it
+ * up in the end. When a service is killed during a delivery, another one delivers it after its lease; then it may arrive twice, with the same id.
  */
 public final class Courier implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
@@ -52,11 +52,11 @@ public final class Courier implements AutoCloseable {
      *
      * @param limit how long a receiver has for its answer
      * @param firstWait how long to wait after the first failure; then three times as long each time
-     * @param longestWait the most of that
+     * @param longestWait the longest of these waits
      * @param attempts how often a delivery is tried before it is given up, 1 or more
      */
     public record Settings(Duration limit, Duration firstWait, Duration longestWait, int attempts) {
-        /** How long a delivery is taken for: the time of a mail server is not limited as exactly as that of a webhook. */
+        /** How long no other service may take a delivery: twice the limit and some seconds, since a mail server may exceed it. */
         Duration lease() {
             return limit.multipliedBy(2).plusSeconds(10);
         }
@@ -82,7 +82,7 @@ public final class Courier implements AutoCloseable {
 
     /** Begins to deliver. */
     public Courier start() {
-        // What is tried again sooner than after that is looked for as often.
+        // Looks at least as often as a failed delivery is tried again.
         Duration pause = settings.firstWait().compareTo(PAUSE) < 0 ? settings.firstWait() : PAUSE;
         var unused = worker.repeat(pause, pause, this::round);
         return this;
@@ -107,7 +107,7 @@ public final class Courier implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (StoreException e) {
-            LOG.warn("no message is delivered while the store does not answer: {}", e.getMessage());
+            LOG.warn("messages wait, since the store does not answer: {}", e.getMessage());
         }
     }
 
@@ -121,7 +121,7 @@ public final class Courier implements AutoCloseable {
                 }
             });
         } catch (RejectedExecutionException e) {
-            // It ends; another service, or this one after a restart, takes the delivery when its lease is over.
+            // This service ends. Another one, or this one after a restart, takes the delivery when its lease is over.
             free.release();
         }
     }
@@ -133,7 +133,10 @@ public final class Courier implements AutoCloseable {
                 listener.tried(to.channel(), carry(to, delivery));
             }
         } catch (StoreException e) {
-            LOG.warn("message {} goes again, since the store does not answer: {}", delivery.number(), e.getMessage());
+            LOG.warn(
+                    "message {} is sent again later, since the store does not answer: {}",
+                    delivery.number(),
+                    e.getMessage());
         }
     }
 
@@ -167,7 +170,7 @@ public final class Courier implements AutoCloseable {
         return last ? State.DEAD : State.WAITING;
     }
 
-    /** The wait before the next try, shortened by up to a fifth, so that those who failed together do not come together. */
+    /** The wait before the next try, shortened by up to a fifth at random, so that deliveries that failed together are not tried again together. */
     private Duration wait(int failures) {
         Duration wait = settings.firstWait();
         for (int i = 0; i < failures && wait.compareTo(settings.longestWait()) < 0; i++) {

@@ -8,7 +8,7 @@ public interface DeliveryListener {
     /**
      * Called after each attempt.
      *
-     * @param then the state of the delivery after it: waiting when it is tried again
+     * @param then the state of the delivery after the attempt: waiting when it will be tried again
      */
     void tried(Subscription.Channel channel, Delivery.State then);
 }

@@ -134,7 +134,7 @@ final class MailCarrier implements Carrier {
         return "You get this because of the subscription \"" + to.name() + "\" of " + to.owner() + ".";
     }
 
-    /** The picture in words: from where to where. */
+    /** The picture in words: its range and its last value. */
     private static String course(List<@Nullable Double> course) {
         List<Double> known = course.stream().filter(Objects::nonNull).toList();
         double least = known.stream().mapToDouble(d -> d).min().orElse(0);

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Finds the addresses of hosts, and leaves out those that no message may go to: the machine itself, its own network and what else the Internet does
- * not reach. The client connects to the very addresses that come from here, so it cannot be led elsewhere by a name that changes its address.
+ * Finds the addresses of hosts, without those that no message may go to: this machine, its own network and all others that the Internet does not
+ * reach. The client connects only to the addresses found here, so a name that changes its address cannot lead it elsewhere.
  */
 public final class Networks implements DnsResolver {
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
@@ -30,7 +30,8 @@ public final class Networks implements DnsResolver {
             "198.51.100.0/24",
             "203.0.113.0/24",
             "224.0.0.0/3",
-            // Of IPv6 only what is given out for the Internet is free, without what leads to addresses of IPv4.
+            // Of IPv6 only the addresses of the Internet are allowed, 2000::/3, without those that map to addresses of
+            // IPv4.
             "::/3",
             "2001::/23",
             "2001:db8::/32",
@@ -41,7 +42,7 @@ public final class Networks implements DnsResolver {
     private final List<Network> allowed;
     private final DnsResolver names;
 
-    /** An address refused, which no other try makes better. */
+    /** A host whose addresses are all refused; trying again cannot help. */
     static final class RefusedException extends UnknownHostException {
         private static final long serialVersionUID = 1L;
 
@@ -59,7 +60,7 @@ public final class Networks implements DnsResolver {
      * @param bits how many bits its addresses share
      */
     private record Network(InetAddress first, int bits) {
-        /** @throws IllegalArgumentException when it is none */
+        /** @throws IllegalArgumentException when the text is no network */
         static Network of(String text) {
             int slash = text.indexOf('/');
             String address = slash < 0 ? text : text.substring(0, slash);
@@ -96,7 +97,7 @@ public final class Networks implements DnsResolver {
     }
 
     /**
-     * The Internet, and the networks allowed.
+     * Allows the Internet and some other networks.
      *
      * @param allowed networks such as 10.1.0.0/16
      * @param names finds the addresses of names

@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Hands letters to a mail server. */
 public interface Post {
-    /** A letter that the mail server did not take. */
+    /** Thrown when the mail server did not take a letter. */
     final class RefusedException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        /** Why. */
+        /** @param problem why, as a sentence */
         public RefusedException(String problem) {
             super(problem);
         }

@@ -9,7 +9,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Signs messages as Standard Webhooks does: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md. */
 public final class Signature {
-    /** Comes before a secret where it is shown. */
+    /** The prefix of a secret as pages and answers show it. */
     public static final String PREFIX = "whsec_";
 
     private static final String ALGORITHM = "HmacSHA256";

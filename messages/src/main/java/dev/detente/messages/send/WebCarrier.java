@@ -32,9 +32,6 @@ final class WebCarrier implements Carrier, AutoCloseable {
     private static final int BAD_REQUEST = 400;
     private static final int GONE = 410;
     private static final int SHOWN_BYTES = 200;
-    /** As many as the courier has threads. */
-    private static final int CONNECTIONS = Courier.THREADS;
-
     private final CloseableHttpClient client;
     private final Duration limit;
     private final InstantSource clock;
@@ -47,14 +44,14 @@ final class WebCarrier implements Carrier, AutoCloseable {
         client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(networks)
-                        .setMaxConnTotal(CONNECTIONS)
-                        .setMaxConnPerRoute(CONNECTIONS)
+                        .setMaxConnTotal(Courier.THREADS)
+                        .setMaxConnPerRoute(Courier.THREADS)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(Timeout.of(limit))
                                 .setSocketTimeout(Timeout.of(limit))
                                 .build())
                         .build())
-                // A connection that stays open would lead to an address that the name has left.
+                // An open connection would still lead to an address that the host's name has left.
                 .setConnectionReuseStrategy((request, response, context) -> false)
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
@@ -77,14 +74,14 @@ final class WebCarrier implements Carrier, AutoCloseable {
             post.setHeader("webhook-timestamp", Long.toString(now.getEpochSecond()));
             post.setHeader("webhook-signature", Signature.of(to.secret(), id, now, body));
         }
-        // A socket's limit counts from its last byte, and a receiver may send one now and then for ever.
+        // The socket's limit begins again with each byte, and a receiver may send single bytes for ever.
         Future<?> end = watch.after(limit, post::cancel);
         try {
             var answer = (CloseableHttpResponse) client.executeOpen(null, post, null);
             try {
                 check(answer);
             } finally {
-                // Closing it in the usual way would read the rest, which may never end, or fail after a good answer.
+                // The usual close reads the rest, which may never end, or may fail after a good answer.
                 answer.close(CloseMode.IMMEDIATE);
             }
         } catch (Networks.RefusedException e) {
@@ -130,7 +127,7 @@ final class WebCarrier implements Carrier, AutoCloseable {
         return text.isEmpty() ? "." : ": " + text;
     }
 
-    /** The seconds that a receiver wants to be left alone; null when it gives none, or a date. */
+    /** The time to wait that a receiver asks for in seconds; null when it names none, or a date. */
     private static @Nullable Duration retryAfter(@Nullable Header header) {
         return header == null || !header.getValue().matches("\\d{1,5}")
                 ? null

@@ -14,7 +14,7 @@ public final class Budget {
     private final long most;
     private long spent;
     private boolean ended;
-    /** Why the check is to end at its next step; null while it is not. */
+    /** The finding with which the check ends at its next step; null while there is time. */
     private volatile @Nullable String over;
 
     private Budget(long most) {
@@ -60,7 +60,7 @@ public final class Budget {
         return spent;
     }
 
-    /** Whether a check on it ended before its end, so that a part was not checked. */
+    /** Whether a check ended because the budget was spent, so that a part was not checked. */
     public boolean ended() {
         return ended;
     }
@@ -70,8 +70,9 @@ public final class Budget {
     }
 
     /**
-     * Takes steps; the check ends when there are none left.
+     * Takes steps.
      *
+     * @throws SpentException when no steps or no time are left
      * @throws java.util.concurrent.CancellationException when this thread was interrupted, since its caller has left
      */
     public void spend(long steps) {

@@ -18,19 +18,25 @@ final class Characters {
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int c = text.codePointAt(i);
             if (hides(c)) {
-                int line = 1
-                        + (int) text.substring(0, i)
-                                .chars()
-                                .filter(n -> n == '\n')
-                                .count();
                 findings.error(
                         file,
-                        line,
-                        i - text.lastIndexOf('\n', i - 1),
+                        line(text, i),
+                        column(text, i),
                         "holds the character " + name(c) + ", which cannot be seen: remove it");
                 return;
             }
         }
+    }
+
+    /** 1-based line of an offset. */
+    static int line(String text, int offset) {
+        return 1
+                + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
+    }
+
+    /** 1-based column of an offset. */
+    static int column(String text, int offset) {
+        return offset - text.lastIndexOf('\n', offset - 1);
     }
 
     /** The name of the first invisible character of a text; empty when there is none. */

@@ -36,9 +36,9 @@ public final class Diagnostics {
     }
 
     /**
-     * Runs a part of a check. When the budget is spent on the way, that is one more error, and the parts that follow do nothing.
+     * Runs a part of a check. When the budget is spent, adds an error that says so; later calls then do nothing.
      *
-     * @param file the place of that error
+     * @param file the file of that error
      */
     public void within(String file, Runnable part) {
         if (ended) {
@@ -102,7 +102,7 @@ public final class Diagnostics {
     }
 
     /**
-     * Stops reading when there is an error.
+     * Rejects the book when there is an error.
      *
      * @throws RuleBookException with all findings, warnings included
      */

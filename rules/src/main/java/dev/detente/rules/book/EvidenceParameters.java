@@ -1,16 +1,16 @@
 package dev.detente.rules.book;
 
 /**
- * When {@linkplain dev.detente.model.Evidence evidence} is no longer thin: when there are enough actions on enough days; or, on any days, when
- * enough witnesses attest hostile actions with enough load. So an invasion between states that never met has a level on its first day, and a stray
- * row has none.
+ * How much {@linkplain dev.detente.model.Evidence evidence} is enough: a number of actions on a number of days; or, on any days, hostile actions with a
+ * number of witnesses and an amount of load. So an invasion between states that never met has a level on its first day, and a single wrong row has
+ * none.
  *
  * @param actions how many actions in the last 90 days are enough, 1 to 1000 (standard 5)
  * @param days on how many different days they must be, 1 to 90 (standard 3)
  * @param witnesses how many witnesses are enough, 1 to 1000 (standard 5): the different pairs of entities that hostile actions of the last 90 days
  *     name, at most two an action, so that no action suffices alone however often it is reported; a hand-coded action has one
  * @param load how much escalation load the actions of the last 90 days must have before it fades, 0 or more and at most 1000 (standard 0.5, a gross
- *     tension of 33); in ICEWS of 2014, 2018 and 2021 this makes no quiet pair loud (docs/validation.md)
+ *     tension of 33); in ICEWS of 2014, 2018 and 2021 this gives no quiet pair a level by mistake (docs/validation.md)
  * @param warmUpDays the first days of a dyad, and of a feed, while numbers are still building up, 0 to 365 (standard 14); those of a dyad end when
  *     witnesses and load are enough
  */

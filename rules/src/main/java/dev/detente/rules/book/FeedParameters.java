@@ -8,7 +8,8 @@ import dev.detente.model.SignalKind;
  * data.
  *
  * @param kappa points that make a load of 1, above 0: greater for feeds that report more densely
- * @param forceKappa points of acts of force that make a load of force of 1, above 0: alone they lift tension to the middle of the part of the scale that words leave
+ * @param forceKappa points of acts of force that make a load of force of 1, above 0. Such a load fills half of the part of the scale that words leave
+ *     free
  * @param halfLifeVerbalDays half-life of escalation by words, 1 to 3650 whole days
  * @param halfLifeMaterialDays half-life of escalation by deeds, 1 to 3650 whole days
  * @param halfLifeForceDays half-life of acts of force, 1 to 3650 whole days
@@ -46,7 +47,7 @@ public record FeedParameters(
         Ranges.require(days >= 1 && days <= 3650, name + " must be 1 to 3650, not " + days);
     }
 
-    /** The same with another kappa, and a force kappa that stays as many times kappa as it was. */
+    /** The same with another kappa; the force kappa changes in proportion. */
     FeedParameters withKappa(double other) {
         return new FeedParameters(
                 other,

@@ -63,9 +63,8 @@ final class HintReader {
             String context = node.text();
             contexts.add(context);
             if (!known.contains(context)) {
-                String near = Texts.didYouMean(context, known);
                 node.error("unknown context \"" + Texts.shorten(context) + "\""
-                        + (near.isEmpty() ? ": contexts are " + String.join(", ", known) : near));
+                        + Texts.suggestion(context, known, "contexts are " + String.join(", ", known)));
             }
         }
         List<String> except =

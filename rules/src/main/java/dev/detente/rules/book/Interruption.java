@@ -7,10 +7,10 @@ public final class Interruption {
     private Interruption() {}
 
     /**
-     * Ends the work of this thread when it was interrupted; costs next to nothing.
+     * Ends the work of this thread when it was interrupted; costs almost nothing.
      *
-     * @param work what ends, such as "this build"
-     * @throws CancellationException when it was
+     * @param work the work that ends, such as "this build"
+     * @throws CancellationException when the thread was interrupted
      */
     public static void check(String work) {
         if (Thread.currentThread().isInterrupted()) {

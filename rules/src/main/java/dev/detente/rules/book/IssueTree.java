@@ -31,13 +31,13 @@ public final class IssueTree {
             .flatMap(Set::stream)
             .collect(Collectors.toSet());
 
-    /** Reserved: used in place of an issue's id for the dyad as a whole. */
+    /** Reserved: metrics use it in place of an issue's id, for the dyad as a whole. */
     private static final IssueId ALL = new IssueId("all");
 
     /** Messages list at most this many issues. */
     private static final int SHOWN = 24;
 
-    /** Books with the same hints share one tagger, which takes some megabytes: mostly the book in use and its drafts do. */
+    /** The taggers of the last few books. Books with the same hints, such as the book in use and its drafts, share one, since it takes some megabytes. */
     @GuardedBy("TAGGERS")
     private static final Map<List<IssueHints>, CompletableFuture<IssueTagger>> TAGGERS = new RecentMap<>(4);
 
@@ -96,12 +96,10 @@ public final class IssueTree {
         }
         for (Issue issue : tree.issues.values()) {
             if (issue.parent() != null && !tree.issues.containsKey(issue.parent())) {
-                String near = Texts.didYouMean(
-                        issue.parent().value(),
-                        tree.issues.keySet().stream().map(IssueId::value).toList());
                 named.getOrDefault(issue.id(), root)
                         .error("the parent " + issue.parent() + " of " + issue.id() + " is not an issue of this file"
-                                + (near.isEmpty() ? ": add it, or name another" : near));
+                                + Texts.suggestion(
+                                        issue.parent().value(), tree.byName.keySet(), "add it, or name another"));
             }
             if (tree.loops(issue)) {
                 named.getOrDefault(issue.id(), root)
@@ -109,7 +107,7 @@ public final class IssueTree {
             }
         }
         if (!tree.leaves().contains(IssueId.GENERAL)) {
-            root.error("needs the issue general: it takes what no other fits");
+            root.error("needs the issue general: actions that fit no other issue are about it");
         }
         hinted.forEach((id, node) -> {
             if (tree.parents.contains(id) || id.equals(IssueId.GENERAL)) {
@@ -146,7 +144,7 @@ public final class IssueTree {
         return tagger.join();
     }
 
-    /** Whether a machine reported the action and only a weak hint shows its issues: what is usual between its two actors. */
+    /** Whether a machine coded the action and its issues rest only on a weak hint: the issue that is usual between its two actors. */
     public boolean weak(Action action) {
         return action.feed().machineCoded()
                 && tagger().weak(
@@ -228,12 +226,12 @@ public final class IssueTree {
                     + " only groups others, and no action is about it: name " + String.join(" or ", children));
         }
         List<String> names = leaves.stream().map(IssueId::value).toList();
-        String near = Texts.didYouMean(text, names);
         throw new IllegalArgumentException("unknown issue \"" + Texts.shorten(text) + "\""
-                + (!near.isEmpty()
-                        ? near
-                        : names.size() > SHOWN
-                                ? ": issues.yaml has those that are known"
-                                : ": the issues are " + String.join(", ", names)));
+                + Texts.suggestion(
+                        text,
+                        names,
+                        names.size() > SHOWN
+                                ? "issues.yaml lists the known ones"
+                                : "the issues are " + String.join(", ", names)));
     }
 }

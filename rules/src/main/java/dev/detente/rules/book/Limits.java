@@ -3,15 +3,15 @@ package dev.detente.rules.book;
 import java.time.Duration;
 
 /**
- * How large a rule book may be. The default book is far below each of these; a book beyond one is junk, or an attack on the memory and
- * time of the server that checks it.
+ * How large a rule book may be. The default book is far below each limit; a book above one is a mistake, or an attack on the memory and time of the
+ * server that checks it.
  */
 public final class Limits {
     /** Bytes of a file in UTF-8: 256 KiB. */
     public static final int FILE_BYTES = 256 * 1024;
     /** Files of a book. */
     public static final int FILES = 200;
-    /** Entries of the folder of a book, those of others included: a watched folder is looked at every second. */
+    /** Entries of the folder of a book, other files included: the service lists a watched folder every second. */
     public static final int FOLDER_ENTRIES = 10_000;
     /** Bytes of all files of a book in UTF-8: 4 MiB. */
     public static final int BOOK_BYTES = 4 * 1024 * 1024;
@@ -35,8 +35,8 @@ public final class Limits {
     /** Distinct history calls of a book; each is computed for every action. */
     public static final int HISTORY_CALLS = 1000;
     /**
-     * Signals that one action gets on one issue, before a split; later rules then give none. About ten are usual; a book whose every rule fires on
-     * every action would fill the memory of the server.
+     * Signals that one action gets on one issue, before a split over issues; later rules then give none. About ten are usual. Without a limit, a book whose
+     * rules all fire on every action would fill the memory of the server.
      */
     public static final int ROW_SIGNALS = 200;
     /** Nested parentheses; the Drools builder's time doubles with every level. */

@@ -3,9 +3,7 @@ package dev.detente.rules.book;
 import dev.detente.model.Feed;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -35,7 +33,12 @@ public record Parameters(
 
     /** The standard numbers, the same for every feed. */
     public static final Parameters STANDARD = new Parameters(
-            all(FeedParameters.STANDARD), RHO, CEILING, LEVELS, SurgeParameters.STANDARD, EvidenceParameters.STANDARD);
+            everyFeed(FeedParameters.STANDARD),
+            RHO,
+            CEILING,
+            LEVELS,
+            SurgeParameters.STANDARD,
+            EvidenceParameters.STANDARD);
 
     /** @throws IllegalArgumentException naming the first number that is out of its range */
     public Parameters {
@@ -47,21 +50,21 @@ public record Parameters(
         Ranges.require(levels.size() == 4, "levels are four thresholds, not " + levels.size());
         double last = 0;
         for (double level : levels) {
-            Ranges.require(
-                    level > last && level < 100, "levels ascend between 0 and 100, which " + levels + " does not");
+            Ranges.require(level > last && level < 100, "levels must ascend between 0 and 100, not " + levels);
             last = level;
         }
     }
 
-    private static SortedMap<Feed, FeedParameters> all(FeedParameters numbers) {
-        Map<Feed, FeedParameters> feeds = new EnumMap<>(Feed.class);
+    /** The same value for every feed. */
+    public static <T> SortedMap<Feed, T> everyFeed(T value) {
+        SortedMap<Feed, T> byFeed = new TreeMap<>();
         for (Feed feed : Feed.values()) {
-            feeds.put(feed, numbers);
+            byFeed.put(feed, value);
         }
-        return new TreeMap<>(feeds);
+        return byFeed;
     }
 
-    /** The same with another kappa for one feed that counts, and a force kappa that stays as many times kappa as it was. */
+    /** The same with another kappa for one feed that counts; its force kappa changes in proportion. */
     public Parameters withKappa(Feed feed, double kappa) {
         SortedMap<Feed, FeedParameters> changed = new TreeMap<>(feeds);
         changed.put(feed, feed(feed).withKappa(kappa));

@@ -1,13 +1,13 @@
 package dev.detente.rules.book;
 
 /**
- * Checks of numbers against their ranges. Kept apart from the records that need it: their standard numbers are built from one another, and a check in
- * one of them would initialise its class and standard numbers before the others have theirs.
+ * Checks numbers against their ranges. A class of its own, because the records that use it have standard numbers built from one another: if one of them held
+ * the check, using it would initialise that record too early.
  */
 final class Ranges {
     private Ranges() {}
 
-    /** @throws IllegalArgumentException with the message, which starts with the name of the number, when it does not hold */
+    /** @throws IllegalArgumentException with the message, which starts with the name of the number, when the number is out of its range */
     static void require(boolean holds, String message) {
         if (!holds) {
             throw new IllegalArgumentException(message);

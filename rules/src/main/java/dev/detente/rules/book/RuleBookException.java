@@ -18,7 +18,7 @@ public final class RuleBookException extends RuntimeException {
     /**
      * An exception with these findings, at least one.
      *
-     * @param passing whether the last of them is about the moment and not the book, so that the same book may be used later
+     * @param passing whether the last finding is about the moment and not the book, such as a busy machine: the same book may be accepted later
      */
     public RuleBookException(List<Diagnostic> diagnostics, boolean passing) {
         super(diagnostics.stream().map(Diagnostic::toString).collect(Collectors.joining("\n")));

@@ -50,8 +50,8 @@ public final class RuleBookReader {
     }
 
     /**
-     * The texts of a folder's files that belong to its rule book, by name. A link is followed only to a file in the same folder, as Kubernetes
-     * makes them: nothing outside is read, so no finding shows lines of it.
+     * The texts of a folder's files that belong to its rule book, by name. Follows a link only to a file in the same folder, as Kubernetes makes them, so that no
+     * finding shows lines of a file elsewhere.
      *
      * @throws RuleBookException with every finding when they cannot be read
      */
@@ -88,7 +88,7 @@ public final class RuleBookReader {
     /**
      * The files of a folder that belong to its rule book by their names, sorted. They may be links.
      *
-     * @throws RuleBookException when there are more than a rule book may have, or a number of others that makes each look slow
+     * @throws RuleBookException when there are more than a rule book may have, or the folder has too many other entries
      * @throws IOException when the folder cannot be read
      */
     public static List<Path> files(Path folder) throws IOException {
@@ -127,7 +127,7 @@ public final class RuleBookReader {
 
     private static Optional<String> text(Path path, String name, Diagnostics findings) throws IOException {
         byte[] bytes;
-        // A jar holds no links, and is not asked about them.
+        // The file system of a jar has no links and refuses the option.
         boolean links = path.getFileSystem().equals(FileSystems.getDefault());
         try (InputStream in =
                 links ? Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS) : Files.newInputStream(path)) {
@@ -417,7 +417,7 @@ public final class RuleBookReader {
             own.forEach((id, floor) -> Feed.find(id).ifPresent(feed -> floors.put(feed, floor.number())));
             return floors;
         }
-        return SurgeParameters.everyFeed(node.number());
+        return Parameters.everyFeed(node.number());
     }
 
     private static EvidenceParameters evidence(@Nullable YamlNode node, Diagnostics findings) {

@@ -3,14 +3,13 @@ package dev.detente.rules.book;
 import dev.detente.model.Feed;
 import dev.detente.model.Surge;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers of {@linkplain dev.detente.model.Surge surge}; where they come from is in docs/validation.md.
+ * The numbers of {@linkplain dev.detente.model.Surge surge}; docs/validation.md says how they were found.
  *
  * @param recentHalfLifeDays half-life of the last days, 1 to 365 (standard 6); the weeks before end this many days before the day
  * @param usualHalfLifeDays half-life of the weeks before, above the recent one and at most 3650 (standard 30)
@@ -21,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 public record SurgeParameters(
         int recentHalfLifeDays, int usualHalfLifeDays, SortedMap<Feed, Double> floors, double border) {
     /**
-     * The standard floors. That of ICEWS was found with crises (docs/validation.md); POLECAT reports as densely. GDELT, and news reports, in
-     * proportion to their kappas. Hand-coded data are sparser: on the pairs of the demo they code a twentieth of the hostile actions that ICEWS has,
+     * The standard floors. That of ICEWS was found with crises (docs/validation.md); POLECAT has the same, since it reports as densely; GDELT and news
+     * reports have it in proportion to their kappas. Hand-coded data are sparser: on the pairs of the demo they code a twentieth of the hostile actions that ICEWS has,
      * 0.74 a day against 16.6.
      */
     public static final SortedMap<Feed, Double> FLOORS = Collections.unmodifiableSortedMap(new TreeMap<>(
@@ -46,15 +45,6 @@ public record SurgeParameters(
                     "floor must be a number above 0 and at most 100, not " + floor + " (" + feed.id() + ")");
         }
         Ranges.require(border > 0 && border <= 100, "border must be a number above 0 and at most 100, not " + border);
-    }
-
-    /** The same floor for every feed. */
-    public static SortedMap<Feed, Double> everyFeed(double floor) {
-        Map<Feed, Double> floors = new EnumMap<>(Feed.class);
-        for (Feed feed : Feed.values()) {
-            floors.put(feed, floor);
-        }
-        return new TreeMap<>(floors);
     }
 
     /** The hostile actions a day that are always expected of a feed. */

@@ -14,28 +14,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Checks texts that people write. A person must read the same as the machine: a name looks different from every other, and a text shows
- * everything that it holds. The letters of names are those of Unicode's identifiers (UTS 39, moderately restrictive: one script in a word, or Latin
+ * Checks texts that people write, so that a person reads the same as the machine: each name looks different from every other, and a text has no invisible
+ * characters. The letters of names are those of Unicode's identifiers (UTS 39, moderately restrictive: one script in a word, or Latin
  * with one of another kind than Cyrillic and Greek), checked by ICU.
  */
 public final class TextCheck {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
-    /** A blank of Braille looks empty, and is a symbol to Unicode. */
+    /** The blank of Braille, which looks empty although Unicode counts it as a symbol. */
     private static final int BRAILLE_BLANK = 0x2800;
 
     /** Scripts in which no word needs a joiner. */
     private static final Set<UnicodeScript> WITHOUT_JOINERS =
             EnumSet.of(UnicodeScript.LATIN, UnicodeScript.CYRILLIC, UnicodeScript.GREEK, UnicodeScript.COMMON);
 
-    /** Letters of ASCII that look like others, and the letters that ICU has for them; all other letters and digits of ASCII remain as they are. */
+    /** The skeletons that ICU gives for ASCII characters that look like others; all other letters and digits of ASCII are their own. */
     private static final Map<Character, String> ASCII = Map.of('0', "O", '1', "l", 'I', "l", 'm', "rn");
 
-    /** Pages show several as one. */
+    /** Several blanks, which pages show as one. */
     private static final Pattern BLANKS = Pattern.compile(" {2,}");
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9 ,.-]*");
 
-    /** Loaded when a name has other letters than those of ASCII: that takes time, which a start should not. */
+    /** Loaded only for the first name with letters outside ASCII, since loading it would slow a start down. */
     private static final class Icu {
         private static final SpoofChecker CHECKER = new SpoofChecker.Builder()
                 .setChecks(SpoofChecker.RESTRICTION_LEVEL | SpoofChecker.INVISIBLE)
@@ -119,7 +119,7 @@ public final class TextCheck {
                 .allMatch(c -> hidden(c) || isVariation(c) || Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 
-    /** A form that is the same for names that look alike, as those with one blank or two between words, and those of {@code paypal} with Latin or Cyrillic letters; not for people to read. */
+    /** A form that is the same for names that look alike, such as with one blank or two between words, or {@code paypal} in Latin and in Cyrillic letters. People need not read it. */
     public static String skeleton(String name) {
         return ofOneBlank(BLANKS.matcher(name.strip()).replaceAll(" "));
     }
@@ -155,7 +155,7 @@ public final class TextCheck {
         };
     }
 
-    /** Whether it only says how the character before it looks, as emojis need it in texts. */
+    /** Whether it only selects a form of the character before it, such as an emoji. */
     private static boolean isVariation(int c) {
         return c >= 0x80 && UCharacter.hasBinaryProperty(c, UProperty.VARIATION_SELECTOR);
     }

@@ -17,9 +17,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which actors a rule book ties to which, and when: rules that would differ in names alone are one rule and a tie.
+ * The ties of a rule book: named tables that give other actors for an actor, such as its protector, some for certain days only. With a tie, one rule
+ * replaces many that would differ only in names.
  *
- * @param byName for each tie by its name, for each actor whom it gives
+ * @param byName for each tie by its name, the actors that it gives for each actor
  */
 public record Ties(Map<String, Map<ActorCode, Set<Tie>>> byName) {
     /** No ties. */
@@ -65,8 +66,9 @@ public record Ties(Map<String, Map<ActorCode, Set<Tie>>> byName) {
             YamlNode name = tie.required(fields, "tie");
             Map<ActorCode, Set<Tie>> others = new LinkedHashMap<>();
             if (!NAME.matcher(name.text()).matches() || byName.putIfAbsent(name.text(), others) != null) {
-                name.error("the name of a tie is of lower-case letters and dashes, and there once, not \""
-                        + Texts.shorten(name.text()) + "\"");
+                name.error(
+                        "the name of a tie has at most 40 lower-case letters and dashes, a letter first, and is used once, not \""
+                                + Texts.shorten(name.text()) + "\"");
             }
             for (YamlNode pair : tie.required(fields, "pairs").list()) {
                 try {
@@ -128,16 +130,15 @@ public record Ties(Map<String, Map<ActorCode, Set<Tie>>> byName) {
     }
 
     /**
-     * Whom the tie gives, by actor.
+     * The actors that a tie gives for each actor.
      *
      * @throws IllegalArgumentException when the book has no tie of that name
      */
     public Map<ActorCode, Set<Tie>> require(String name) {
         Map<ActorCode, Set<Tie>> others = byName.get(name);
         if (others == null) {
-            String near = Texts.didYouMean(name, byName.keySet());
             throw new IllegalArgumentException("unknown tie \"" + Texts.shorten(name) + "\""
-                    + (near.isEmpty() ? ": rulebook.yaml has the ties of a book" : near));
+                    + Texts.suggestion(name, byName.keySet(), "the ties of a book are in rulebook.yaml"));
         }
         return Collections.unmodifiableMap(others);
     }

@@ -49,7 +49,7 @@ public final class WeightTable {
                         file,
                         1,
                         1,
-                        "the header is type,mode,code,intensity, not "
+                        "the header must be type,mode,code,intensity, not "
                                 + Texts.shorten(String.join(",", parser.getHeaderNames()))
                                 + (text.startsWith("type;") ? ": save it with commas between the cells" : ""));
                 return table;
@@ -63,7 +63,11 @@ public final class WeightTable {
                     table.add(row);
                 } catch (CellException e) {
                     int at = cell(text, (int) row.getCharacterPosition(), e.cell);
-                    findings.error(file, line(text, at), column(text, at), String.valueOf(e.getMessage()));
+                    findings.error(
+                            file,
+                            Characters.line(text, at),
+                            Characters.column(text, at),
+                            String.valueOf(e.getMessage()));
                     suggested.addAll(Texts.nearest(row.get(0), EventType.names()));
                 }
                 if (parser.getRecordNumber() > Limits.WEIGHTS) {
@@ -77,8 +81,8 @@ public final class WeightTable {
             if (!table.byType.containsKey(type.name()) && !suggested.contains(type.name())) {
                 findings.error(
                         file,
-                        line(text, text.length()),
-                        column(text, text.length()),
+                        Characters.line(text, text.length()),
+                        Characters.column(text, text.length()),
                         "has no row for " + type + " without a mode: add " + type + ",,,0 or its weight");
             }
         }
@@ -110,15 +114,6 @@ public final class WeightTable {
             left -= c == ',' && !quoted ? 1 : 0;
         }
         return at;
-    }
-
-    private static int line(String text, int offset) {
-        return 1
-                + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
-    }
-
-    private static int column(String text, int offset) {
-        return offset - text.lastIndexOf('\n', offset - 1);
     }
 
     private void add(CSVRecord row) {
@@ -188,9 +183,8 @@ public final class WeightTable {
         }
         List<String> known = type.modes().stream().map(Mode::value).toList();
         if (!known.contains(text)) {
-            String near = Texts.didYouMean(text, known);
             throw new IllegalArgumentException(type + " has no mode \"" + Texts.shorten(text) + "\""
-                    + (near.isEmpty() ? ": its modes are " + String.join(", ", known) : near));
+                    + Texts.suggestion(text, known, "its modes are " + String.join(", ", known)));
         }
         return new Mode(text);
     }

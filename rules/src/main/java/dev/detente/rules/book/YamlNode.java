@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ public final class YamlNode {
         return new YamlNode(file, null, new Diagnostics());
     }
 
-    /** Whether the file holds only lists, keys and values: aliases could expand without limit. */
+    /** Whether the file holds only lists, keys and values, without aliases, which could expand without limit. */
     private static boolean plain(String file, Iterable<Event> events, Diagnostics findings) {
         int depth = 0;
         for (Event event : events) {
@@ -169,13 +170,8 @@ public final class YamlNode {
             String name = key.text();
             if (!allowed.contains(name)) {
                 Texts.closest(name, allowed).ifPresent(known -> meant.put(known, value));
-                String near = Texts.didYouMean(name, allowed);
                 key.error("unknown key \"" + Texts.shorten(name) + "\""
-                        + (near.isEmpty()
-                                ? ": keys are "
-                                        + String.join(
-                                                ", ", allowed.stream().sorted().toList())
-                                : near));
+                        + Texts.suggestion(name, allowed, "keys are " + String.join(", ", new TreeSet<>(allowed))));
             } else if (entries.put(name, value) != null) {
                 key.error("the key " + name + " is there twice: remove one");
             }

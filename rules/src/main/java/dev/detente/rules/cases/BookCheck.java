@@ -28,15 +28,6 @@ public record BookCheck(@Nullable String version, List<Diagnostic> findings) {
      * Checks a rule book.
      *
      * @param texts its files, by name
-     */
-    public static BookCheck of(Map<String, String> texts, ActorCatalog actors) {
-        return of(texts, actors, Budget.ofSteps());
-    }
-
-    /**
-     * Checks a rule book.
-     *
-     * @param texts its files, by name
      * @param budget from which the steps are taken; when it is spent, the last finding is an error that says what was not checked
      */
     public static BookCheck of(Map<String, String> texts, ActorCatalog actors, Budget budget) {

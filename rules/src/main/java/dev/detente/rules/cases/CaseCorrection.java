@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The lines of a case that make it expect what came out.
+ * A correction of a case that makes it expect the actual signals.
  *
- * @param from the first line that is replaced, 1-based
- * @param to the last one
- * @param text what takes their place, ending with a line end
+ * @param from the first line to replace, 1-based
+ * @param to the last line to replace
+ * @param text the new lines, ending with a line end
  */
 public record CaseCorrection(int from, int to, String text) {
     private static final Pattern CASE = Pattern.compile("-\\s.*");
@@ -19,7 +19,7 @@ public record CaseCorrection(int from, int to, String text) {
     private static final Pattern WITH = Pattern.compile("(\\bwith: *)[-+0-9.eE]+");
 
     /**
-     * The tension of an effect as it came out.
+     * The actual effect of a rule on a tension.
      *
      * @param without without the rule, 0 to 100
      * @param with with it, 0 to 100
@@ -27,7 +27,7 @@ public record CaseCorrection(int from, int to, String text) {
     record Outcome(double without, double with) {}
 
     /**
-     * Brings a case in line with what came out.
+     * Makes a case expect the actual signals and effect.
      *
      * @param file the text of the file of cases
      * @param line the 1-based line on which the case begins
@@ -42,10 +42,7 @@ public record CaseCorrection(int from, int to, String text) {
             end++;
         }
         int key = find(lines, "signals", line, end);
-        int last = key;
-        while (last + 1 < end && belongs(lines.get(last + 1))) {
-            last++;
-        }
+        int last = last(lines, key, end);
         int own = find(lines, "effect", line, end);
         if (key < 0 || (effect.isPresent() && own < 0)) {
             return Optional.empty();
@@ -53,10 +50,7 @@ public record CaseCorrection(int from, int to, String text) {
         if (effect.isEmpty()) {
             return Optional.of(new CaseCorrection(key + 1, last + 1, signals));
         }
-        int lastOwn = own;
-        while (lastOwn + 1 < end && belongs(lines.get(lastOwn + 1))) {
-            lastOwn++;
-        }
+        int lastOwn = last(lines, own, end);
         int first = Math.min(key, own);
         int until = Math.max(last, lastOwn);
         StringBuilder text = new StringBuilder();
@@ -79,6 +73,15 @@ public record CaseCorrection(int from, int to, String text) {
             }
         }
         return -1;
+    }
+
+    /** The last line of the value of the key on a line. */
+    private static int last(List<String> lines, int key, int end) {
+        int last = key;
+        while (last + 1 < end && belongs(lines.get(last + 1))) {
+            last++;
+        }
+        return last;
     }
 
     /** Whether a line belongs to the value of the key above it. */

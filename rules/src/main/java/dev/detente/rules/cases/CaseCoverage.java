@@ -119,7 +119,7 @@ public record CaseCoverage(RuleDefinition rule, int cases, boolean fires, List<C
         return !conditions.get(place).holds() && issue.held() == conditions.size() - 1;
     }
 
-    /** On how many issues of the action, or parts of them, it gives signals. */
+    /** On how many issues of the action the rule gives signals; at most 1 when it does not ask for the issue. */
     private static long firings(RuleCheck check) {
         return check.issues().stream()
                 .filter(issue -> issue.outcomes().stream().anyMatch(EmissionOutcome::emits))

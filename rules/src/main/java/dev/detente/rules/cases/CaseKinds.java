@@ -20,10 +20,11 @@ final class CaseKinds {
      * The conditions that fail in a near miss, on the issue of its last action where the fewest fail. Conditions on the type, the mode, the code and
      * what follows from them count as one. Empty when all conditions hold and the rule has no points or parties to give.
      */
-    static List<String> off(RuleEngine engine, RuleDefinition rule, RuleCase of) {
-        Action last = of.last();
-        List<Action> pair =
-                of.given().stream().filter(a -> a.pair().equals(last.pair())).toList();
+    static List<String> off(RuleEngine engine, RuleDefinition rule, RuleCase example) {
+        Action last = example.last();
+        List<Action> pair = example.given().stream()
+                .filter(a -> a.pair().equals(last.pair()))
+                .toList();
         RuleChecker checker = new RuleChecker(
                 List.of(rule),
                 pair,
@@ -59,7 +60,7 @@ final class CaseKinds {
                         || Math.signum(engine.intensity(last)) != Math.signum(engine.intensity(hit)));
     }
 
-    /** Without a target, another source counts as the swap. */
+    /** Whether source and target are swapped; without a target, whether the source is another one. */
     private static boolean swapped(Action one, Action other) {
         return other.target() == null
                 ? one.target() == null && !one.source().equals(other.source())

@@ -77,9 +77,8 @@ final class CaseReader {
         YamlNode kindNode = node.required(fields, "kind");
         String kind = kindNode.text();
         if (!KINDS.contains(kind)) {
-            String near = Texts.didYouMean(kind, KINDS);
             kindNode.error("unknown kind of case \"" + Texts.shorten(kind) + "\""
-                    + (near.isEmpty() ? ": kinds are " + String.join(", ", KINDS) : near));
+                    + Texts.suggestion(kind, KINDS, "kinds are " + String.join(", ", KINDS)));
             return null;
         }
         YamlNode only = fields.get("only");
@@ -186,9 +185,8 @@ final class CaseReader {
         Feed feed = Feed.find(id).orElse(null);
         List<String> known = counted.stream().map(Feed::id).toList();
         if (node != null && feed == null) {
-            String near = Texts.didYouMean(id, known);
             node.error("unknown feed \"" + Texts.shorten(id) + "\""
-                    + (near.isEmpty() ? ": feeds are " + String.join(", ", known) : near));
+                    + Texts.suggestion(id, known, "feeds are " + String.join(", ", known)));
         } else if (node != null && !counted.contains(feed)) {
             node.error("the feed " + id + " does not count for this rule book: name one of " + String.join(", ", known)
                     + ", or add it to feeds in rulebook.yaml");
@@ -246,9 +244,8 @@ final class CaseReader {
         String kind = kindNode.text();
         List<String> kinds = Stream.of(SignalKind.values()).map(Enum::name).toList();
         if (!kinds.contains(kind)) {
-            String near = Texts.didYouMean(kind, kinds);
             kindNode.error("unknown kind of signal \"" + Texts.shorten(kind) + "\""
-                    + (near.isEmpty() ? ": write ESCALATION, FORCE or COOPERATION" : near));
+                    + Texts.suggestion(kind, kinds, "write ESCALATION, FORCE or COOPERATION"));
         }
         return CaseRunner.line(
                 Integer.toString(number),
@@ -261,7 +258,8 @@ final class CaseReader {
                 node.required(fields, "halfLife").whole());
     }
 
-    private static @Nullable String text(Map<String, YamlNode> fields, String key) {
+    /** The text of a key; null when it is left out. */
+    static @Nullable String text(Map<String, YamlNode> fields, String key) {
         YamlNode node = fields.get(key);
         return node == null ? null : node.text();
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param actual the actual signals or issues
  * @param effect how the effect on the tension differs; null when it does not, or the case names none
  * @param findings everything that does not hold; empty when the case passes
- * @param correction the lines that make it expect what came out; null when it passes, or more than that is wrong
+ * @param correction the lines that make it expect the actual signals; null when it passes, or when something else is wrong too
  */
 public record CaseResult(
         String file,

@@ -17,8 +17,6 @@ import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.compile.RuleEngine.Firing;
 import dev.detente.rules.language.RuleDefinition;
 import dev.detente.rules.score.ScoreSheet;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -64,7 +62,7 @@ public final class CaseRunner {
     /**
      * Runs all cases of the engine's rule book.
      *
-     * @throws CancellationException when this thread is interrupted, since nobody waits any more
+     * @throws CancellationException when this thread is interrupted, since its caller has left
      */
     public static Results run(RuleEngine engine, ActorCatalog actors) {
         Diagnostics unread = new Diagnostics();
@@ -96,9 +94,9 @@ public final class CaseRunner {
             List<RuleCase> hits =
                     own.stream().filter(c -> c.kind() == RuleCase.Kind.HIT).toList();
             Map<List<Action>, RuleCase> given = new HashMap<>();
-            for (RuleCase of : own) {
+            for (RuleCase example : own) {
                 Interruption.check("these cases");
-                results.add(result(engine, rule, of, hits, given.putIfAbsent(of.given(), of)));
+                results.add(result(engine, rule, example, hits, given.putIfAbsent(example.given(), example)));
             }
         }
         return results;
@@ -192,36 +190,36 @@ public final class CaseRunner {
      * @param twin the rule's first case that gives the same actions; null when this is the first
      */
     private static CaseResult result(
-            RuleEngine engine, RuleDefinition rule, RuleCase of, List<RuleCase> hits, @Nullable RuleCase twin) {
+            RuleEngine engine, RuleDefinition rule, RuleCase example, List<RuleCase> hits, @Nullable RuleCase twin) {
         Diagnostics findings = new Diagnostics();
-        List<Firing> firings = engine.extract(of.given()).firings().stream()
+        List<Firing> firings = engine.extract(example.given()).firings().stream()
                 .filter(f -> f.whole().rule().file().equals(rule.ref().file()))
-                .filter(f -> !of.alone() || f.whole().rule().equals(rule.ref()))
+                .filter(f -> !example.alone() || f.whole().rule().equals(rule.ref()))
                 .toList();
         List<CaseSignal> signals = firings.stream()
                 .map(CaseSignal::of)
                 .sorted(Comparator.comparing(CaseSignal::line))
                 .toList();
         List<String> got = signals.stream().map(CaseSignal::line).toList();
-        checkFires(of, firings, findings);
+        checkFires(example, firings, findings);
         boolean fires = findings.found().isEmpty();
-        checkSignals(of, got, findings);
-        CaseCorrection.Outcome outcome = of.effect() == null ? null : outcome(engine, of, of.effect());
+        checkSignals(example, got, findings);
+        CaseCorrection.Outcome outcome = example.effect() == null ? null : outcome(engine, example, example.effect());
         String effect = null;
-        if (got.equals(of.signals()) && of.effect() != null && outcome != null) {
-            effect = effectDifference(outcome, of.effect());
+        if (got.equals(example.signals()) && example.effect() != null && outcome != null) {
+            effect = effectDifference(outcome, example.effect());
             if (effect != null) {
-                error(findings, of, "effect", effect);
+                error(findings, example, "effect", effect);
             }
         }
         int before = findings.found().size();
-        checkKind(engine, rule, of, hits, findings);
+        checkKind(engine, rule, example, hits, findings);
         if (twin != null) {
             error(
                     findings,
-                    of,
+                    example,
                     "given",
-                    "gives the very actions of case \"" + twin.title()
+                    "gives the same actions as case \"" + twin.title()
                             + "\" and so shows nothing new: change or remove it");
         }
         boolean corrects = fires
@@ -229,47 +227,47 @@ public final class CaseRunner {
                 && findings.found().size() == before
                 && (outcome == null || outcome.with() != outcome.without());
         return new CaseResult(
-                of.file(),
-                place(of, "case").line(),
-                of.title(),
-                of.rule(),
-                of.kind().word(),
-                of.signals(),
+                example.file(),
+                place(example, "case").line(),
+                example.title(),
+                example.rule(),
+                example.kind().word(),
+                example.signals(),
                 got,
                 effect,
                 findings.found(),
-                corrects ? correction(engine, of, signals, outcome) : null);
+                corrects ? correction(engine, example, signals, outcome) : null);
     }
 
     private static @Nullable CaseCorrection correction(
-            RuleEngine engine, RuleCase of, List<CaseSignal> signals, CaseCorrection.@Nullable Outcome outcome) {
+            RuleEngine engine, RuleCase example, List<CaseSignal> signals, CaseCorrection.@Nullable Outcome outcome) {
         String text = engine.book().files().stream()
-                .filter(file -> file.casesName().equals(of.file()))
+                .filter(file -> file.casesName().equals(example.file()))
                 .map(RuleFile::cases)
                 .findFirst()
                 .orElse("");
         return CaseCorrection.of(
                         text == null ? "" : text,
-                        place(of, "case").line(),
-                        CaseText.signals(signals, of.given().size()),
+                        place(example, "case").line(),
+                        CaseText.signals(signals, example.given().size()),
                         Optional.ofNullable(outcome))
                 .orElse(null);
     }
 
     private static void checkKind(
-            RuleEngine engine, RuleDefinition rule, RuleCase of, List<RuleCase> hits, Diagnostics findings) {
-        List<String> off = of.kind() == RuleCase.Kind.NEAR_MISS ? CaseKinds.off(engine, rule, of) : List.of();
+            RuleEngine engine, RuleDefinition rule, RuleCase example, List<RuleCase> hits, Diagnostics findings) {
+        List<String> off = example.kind() == RuleCase.Kind.NEAR_MISS ? CaseKinds.off(engine, rule, example) : List.of();
         if (off.size() > 1) {
             error(
                     findings,
-                    of,
+                    example,
                     "kind",
-                    "is a near miss, but " + off.size() + " conditions are off, not one: " + String.join("; ", off));
+                    "is a near miss, but " + off.size() + " conditions fail, not one: " + String.join("; ", off));
         }
-        if (of.kind() == RuleCase.Kind.MIRROR && !hits.isEmpty() && !CaseKinds.mirrors(engine, of, hits)) {
+        if (example.kind() == RuleCase.Kind.MIRROR && !hits.isEmpty() && !CaseKinds.mirrors(engine, example, hits)) {
             error(
                     findings,
-                    of,
+                    example,
                     "kind",
                     "is a mirror, but of no hit: swap source and target of a hit's last action, or give one of another"
                             + " sign, such as friendly for hostile");
@@ -277,11 +275,11 @@ public final class CaseRunner {
     }
 
     /** The tension without the rule and with it, when only it and the base rules count. */
-    private static CaseCorrection.Outcome outcome(RuleEngine engine, RuleCase wanted, RuleCase.Effect effect) {
+    private static CaseCorrection.Outcome outcome(RuleEngine engine, RuleCase example, RuleCase.Effect effect) {
         List<Signal> base = new ArrayList<>();
         List<Signal> both = new ArrayList<>();
-        for (Signal signal : engine.extract(wanted.given()).signals()) {
-            boolean own = signal.rule().name().equals(wanted.rule());
+        for (Signal signal : engine.extract(example.given()).signals()) {
+            boolean own = signal.rule().name().equals(example.rule());
             if (own || signal.rule().file().equals(RuleFile.BASE)) {
                 both.add(signal);
             }
@@ -289,7 +287,8 @@ public final class CaseRunner {
                 base.add(signal);
             }
         }
-        return new CaseCorrection.Outcome(tension(engine, wanted, effect, base), tension(engine, wanted, effect, both));
+        return new CaseCorrection.Outcome(
+                tension(engine, example, effect, base), tension(engine, example, effect, both));
     }
 
     /** How the rule's effect on the tension differs from what the case says; null when it does not. */
@@ -301,38 +300,40 @@ public final class CaseRunner {
             return "expects another effect: the tension of " + effect.dyad() + " on " + effect.asOf() + " is "
                     + String.format(Locale.ROOT, "%.4f without the rule and %.4f with it", without, with);
         }
-        return without == with ? "has an effect that is none: with and without the rule the tension is the same" : null;
+        return without == with
+                ? "has an effect, but the tension is the same with and without the rule: choose another day or other actions"
+                : null;
     }
 
-    private static double tension(RuleEngine engine, RuleCase of, RuleCase.Effect effect, List<Signal> signals) {
-        Tension now = ScoreSheet.of(engine.book().parameters(), of.given(), signals)
+    private static double tension(RuleEngine engine, RuleCase example, RuleCase.Effect effect, List<Signal> signals) {
+        Tension now = ScoreSheet.of(engine.book().parameters(), example.given(), signals)
                 .score(effect.dyad(), effect.asOf())
                 .now();
         return now == null ? 0 : now.tension();
     }
 
-    private static void checkFires(RuleCase wanted, List<Firing> firings, Diagnostics findings) {
+    private static void checkFires(RuleCase example, List<Firing> firings, Diagnostics findings) {
         boolean hit = firings.stream()
                 .map(Firing::whole)
-                .anyMatch(s -> s.rule().name().equals(wanted.rule())
-                        && s.action().id().equals(wanted.last().id()));
-        if (wanted.kind() == RuleCase.Kind.HIT && !hit) {
-            error(findings, wanted, "kind", "is a hit, but the rule does not fire on the last action");
+                .anyMatch(s -> s.rule().name().equals(example.rule())
+                        && s.action().id().equals(example.last().id()));
+        if (example.kind() == RuleCase.Kind.HIT && !hit) {
+            error(findings, example, "kind", "is a hit, but the rule does not fire on the last action");
         }
-        if (wanted.kind() == RuleCase.Kind.NEAR_MISS && hit) {
-            error(findings, wanted, "kind", "is a near miss, but the rule fires on the last action");
+        if (example.kind() == RuleCase.Kind.NEAR_MISS && hit) {
+            error(findings, example, "kind", "is a near miss, but the rule fires on the last action");
         }
     }
 
-    private static void checkSignals(RuleCase wanted, List<String> got, Diagnostics findings) {
-        if (!got.equals(wanted.signals())) {
-            List<String> missing = new ArrayList<>(wanted.signals());
+    private static void checkSignals(RuleCase example, List<String> got, Diagnostics findings) {
+        if (!got.equals(example.signals())) {
+            List<String> missing = new ArrayList<>(example.signals());
             got.forEach(missing::remove);
             List<String> extra = new ArrayList<>(got);
-            wanted.signals().forEach(extra::remove);
+            example.signals().forEach(extra::remove);
             error(
                     findings,
-                    wanted,
+                    example,
                     "signals",
                     "expects other signals." + list(" Missing: ", missing) + list(" Extra: ", extra));
         }
@@ -343,13 +344,13 @@ public final class CaseRunner {
     }
 
     /** Adds a finding at the value of a key of the case. */
-    private static void error(Diagnostics findings, RuleCase of, String key, String text) {
-        Place place = place(of, key);
-        findings.error(of.file(), place.line(), place.column(), "case \"" + of.title() + "\" " + text);
+    private static void error(Diagnostics findings, RuleCase example, String key, String text) {
+        Place place = place(example, key);
+        findings.error(example.file(), place.line(), place.column(), "case \"" + example.title() + "\" " + text);
     }
 
-    private static Place place(RuleCase of, String key) {
-        return of.places().getOrDefault(key, new Place(1, 1));
+    private static Place place(RuleCase example, String key) {
+        return example.places().getOrDefault(key, new Place(1, 1));
     }
 
     /** A signal in one line, for comparing two signals and for showing how they differ. */
@@ -362,12 +363,7 @@ public final class CaseRunner {
             @Nullable String issue,
             double points,
             int halfLife) {
-        String amount = Double.isFinite(points)
-                ? BigDecimal.valueOf(points)
-                        .setScale(6, RoundingMode.HALF_UP)
-                        .stripTrailingZeros()
-                        .toPlainString()
-                : String.valueOf(points);
+        String amount = Double.isFinite(points) ? CaseSignal.amount(points) : String.valueOf(points);
         return "action " + action + ": \"" + rule + "\" " + kind + " " + source + "->" + target
                 + (issue == null ? "" : " on " + issue) + " " + amount + " points, half-life " + halfLife;
     }

@@ -80,7 +80,7 @@ public record CaseSignal(
         return signals;
     }
 
-    /** In one line, for comparing two signals and for showing how they differ. */
+    /** The signal in one line, for comparing two signals and for showing how they differ. */
     public String line() {
         return CaseRunner.line(
                 Integer.toString(action),

@@ -8,7 +8,6 @@ import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleFile;
 import dev.detente.rules.book.YamlNode;
-import dev.detente.rules.explain.IssueCheck;
 import dev.detente.rules.explain.RuleCheck;
 import dev.detente.rules.explain.RuleChecker;
 import dev.detente.rules.language.RuleDefinition;
@@ -17,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Cases as text of a file of cases: made of actions, and brought in line with what came out. */
+/** Writes cases as the text of a file of cases. */
 public final class CaseText {
     private CaseText() {}
 
@@ -44,7 +43,7 @@ public final class CaseText {
      * A case about what one rule makes of an action: a hit when it fires, a near miss when one condition fails.
      *
      * @param past earlier actions of the same pair, which count where the rule asks about the past
-     * @return empty when more than one condition fails, so that it would show nothing
+     * @return empty when more than one condition fails: such a case would be no near miss
      */
     public static Optional<String> of(RuleBook book, RuleDefinition rule, List<Action> past, Action action) {
         List<Action> given = new ArrayList<>();
@@ -59,7 +58,11 @@ public final class CaseText {
         List<RuleCheck> checks = given.stream().map(a -> checker.check(rule, a)).toList();
         RuleCheck last = checks.get(checks.size() - 1);
         if (!last.fired()
-                && last.issues().stream().mapToInt(CaseText::off).min().orElse(0) != 1) {
+                && last.issues().stream()
+                                .mapToInt(issue -> CaseKinds.off(issue).size())
+                                .min()
+                                .orElse(0)
+                        != 1) {
             return Optional.empty();
         }
         List<CaseSignal> signals = new ArrayList<>();
@@ -75,11 +78,6 @@ public final class CaseText {
                 + (last.fired() ? RuleCase.Kind.HIT : RuleCase.Kind.NEAR_MISS).word() + "\n  only: rule\n  given:\n"
                 + given.stream().map(a -> "    - " + yaml(a) + "\n").collect(Collectors.joining())
                 + signals(signals, given.size()));
-    }
-
-    /** How many conditions are off; those on the kind of act count as one. */
-    private static int off(IssueCheck check) {
-        return CaseKinds.off(check).size();
     }
 
     private static Action numbered(Action a, int before) {
@@ -120,7 +118,7 @@ public final class CaseText {
                         .collect(Collectors.joining("", "  signals:\n", ""));
     }
 
-    /** In double quotes, on one line. */
+    /** A text in double quotes, on one line. */
     static String quoted(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("[\\s\\p{Cntrl}]+", " ") + '"';
     }

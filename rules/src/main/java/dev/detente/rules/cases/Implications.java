@@ -2,9 +2,7 @@ package dev.detente.rules.cases;
 
 import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
-import dev.detente.model.CameoTable;
 import dev.detente.model.EventKind;
-import dev.detente.model.EventType;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.explain.RuleCheck;
 import dev.detente.rules.explain.RuleChecker;
@@ -13,15 +11,14 @@ import dev.detente.rules.language.Party;
 import dev.detente.rules.language.RuleDefinition;
 import dev.detente.rules.language.RuleDefinition.Constraint;
 import java.time.LocalDate;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds conditions that follow from the rest of a rule: leaving one out changes nothing, so that no case can test it. */
 final class Implications {
     /** One action of each type, mode and code that go together. */
-    private static final List<Action> KINDS = kinds();
+    private static final List<Action> KINDS =
+            EventKind.all(List.of()).stream().map(Implications::act).toList();
 
     private final RuleEngine engine;
 
@@ -30,8 +27,8 @@ final class Implications {
     }
 
     /**
-     * Whether the condition can be left out without effect: the type, mode or code that the rest asks for implies it, the rest gives no points where it
-     * fails, or it only asks that the signals have two parties.
+     * Whether leaving the condition out changes nothing: because the type, mode or code that the rest asks for implies it, because the rest gives no points
+     * where it fails, or because it only asks that the signals have two parties.
      *
      * @param rest the rule without the condition
      */
@@ -75,21 +72,6 @@ final class Implications {
 
     private static boolean ofTarget(RuleDefinition.Emission emission) {
         return Stream.of(emission.from(), emission.to()).anyMatch(party -> party != null && party.asksTarget());
-    }
-
-    private static List<Action> kinds() {
-        Set<EventKind> kinds = new LinkedHashSet<>();
-        for (EventType type : EventType.values()) {
-            kinds.add(new EventKind(type, null, null));
-            type.modes().forEach(mode -> kinds.add(new EventKind(type, mode, null)));
-        }
-        CameoTable.standard().entries().forEach(e -> {
-            kinds.add(new EventKind(e.type(), e.mode(), e.code()));
-            if (e.mode() == null) {
-                e.type().modes().forEach(mode -> kinds.add(new EventKind(e.type(), mode, e.code())));
-            }
-        });
-        return kinds.stream().map(Implications::act).toList();
     }
 
     private static Action act(EventKind kind) {

@@ -44,36 +44,38 @@ final class TagCases {
 
     /** Runs those that can be read. */
     static List<CaseResult> run(RuleBook book, ActorCatalog actors, Diagnostics unread) {
-        return cases(book, actors, unread).stream().map(of -> run(book, of)).toList();
+        return cases(book, actors, unread).stream()
+                .map(example -> run(book, example))
+                .toList();
     }
 
-    private static CaseResult run(RuleBook book, TagCase of) {
+    private static CaseResult run(RuleBook book, TagCase example) {
         Interruption.check("these cases");
         List<IssueId> tagged = book.issues()
                 .tagger()
                 .tag(
-                        of.summary(),
-                        of.url(),
-                        of.source(),
-                        of.target(),
-                        of.kind() == null ? null : of.kind().code());
-        Place place = of.node().place();
+                        example.summary(),
+                        example.url(),
+                        example.source(),
+                        example.target(),
+                        example.kind() == null ? null : example.kind().code());
+        Place place = example.node().place();
         Diagnostics findings = new Diagnostics();
-        if (!tagged.equals(of.issues())) {
+        if (!tagged.equals(example.issues())) {
             findings.error(
                     RuleBook.ISSUE_CASES,
                     place.line(),
                     place.column(),
-                    "case \"" + of.title() + "\" expects the issues " + of.issues() + ", but " + tagged
+                    "case \"" + example.title() + "\" expects the issues " + example.issues() + ", but " + tagged
                             + " are tagged");
         }
         return new CaseResult(
                 RuleBook.ISSUE_CASES,
                 place.line(),
-                of.title(),
+                example.title(),
                 null,
                 CaseResult.TAGS,
-                lines(of.issues()),
+                lines(example.issues()),
                 lines(tagged),
                 null,
                 findings.found(),
@@ -106,12 +108,12 @@ final class TagCases {
                 }
             }
             if (source != null && findings.errors() == before) {
-                String summary = text(fields, "summary");
+                String summary = CaseReader.text(fields, "summary");
                 cases.add(new TagCase(
                         node,
                         title,
                         summary == null ? "" : summary,
-                        text(fields, "url"),
+                        CaseReader.text(fields, "url"),
                         source,
                         target,
                         kind,
@@ -123,20 +125,15 @@ final class TagCases {
 
     /** The type does not affect tagging, but a misspelt one makes the case worthless. */
     private static @Nullable EventKind kind(YamlNode node, Map<String, YamlNode> fields) {
-        String code = text(fields, "code");
-        if (code == null && text(fields, "type") == null) {
+        String code = CaseReader.text(fields, "code");
+        if (code == null && CaseReader.text(fields, "type") == null) {
             return null;
         }
         try {
-            return EventKind.of(text(fields, "type"), text(fields, "mode"), code);
+            return EventKind.of(CaseReader.text(fields, "type"), CaseReader.text(fields, "mode"), code);
         } catch (IllegalArgumentException e) {
             node.error(String.valueOf(e.getMessage()));
             return null;
         }
-    }
-
-    private static @Nullable String text(Map<String, YamlNode> fields, String key) {
-        YamlNode node = fields.get(key);
-        return node == null ? null : node.text();
     }
 }

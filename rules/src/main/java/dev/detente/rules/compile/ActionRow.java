@@ -7,11 +7,11 @@ import dev.detente.rules.language.RuleDefinition.Emission;
 import java.util.Arrays;
 
 /**
- * The fact behind {@code Action}: one action about one of its issues, as strings and numbers. Public with getters because the compiled rules read it
- * and pass it their emissions; they can do nothing else. A run has one row, which it moves from action to action.
+ * The fact that rules call {@code Action}: one action about one of its issues, as strings and numbers. It is public and has getters because compiled
+ * rules read it and pass it their emissions; they can call nothing else. A run has one row, which it moves from action to action.
  */
 public final class ActionRow {
-    /** The low bits of an entry hold the weight in micro-points, at most 100,000,000; the high ones the emission's number. */
+    /** How many low bits of an entry hold the weight in micro-points, at most 100,000,000; the others hold the emission's number. */
     private static final int WEIGHT_BITS = 27;
 
     private PreparedAction prepared;
@@ -23,7 +23,7 @@ public final class ActionRow {
 
     /** Receives the firings of a row. */
     interface Sink {
-        /** Returns whether it gave a signal; 0 points never do. */
+        /** Takes a firing; returns whether it gave a signal. 0 points never do. */
         boolean fired(ActionRow row, int emission, long micro);
     }
 
@@ -94,7 +94,7 @@ public final class ActionRow {
     }
 
     /**
-     * Names the rule that is tried next.
+     * Sets the rule that is tried next.
      *
      * @param emission the number in the book of its first emission
      * @param callsOfRule the numbers in the book of its history calls, by their places in the rule
@@ -110,7 +110,7 @@ public final class ActionRow {
     }
 
     /**
-     * A rule fired on this row.
+     * Takes an emission of the rule that fires on this row.
      *
      * @param emission which of the rule's emissions, by its place in the rule
      * @param points as computed, not yet checked
@@ -123,7 +123,7 @@ public final class ActionRow {
         emitted[count++] = ((long) (first + emission) << WEIGHT_BITS) | micro;
     }
 
-    /** Passes on the firings, in their order, and clears it; once a row has all its signals, the rest counts as 0 points. */
+    /** Passes the firings on, in their order, and forgets them; beyond the limit of signals of a row, a firing counts as 0 points. */
     void drain(Sink sink) {
         int given = 0;
         for (int i = 0; i < count; i++) {

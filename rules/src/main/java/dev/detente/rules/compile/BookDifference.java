@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * On which actions two rule books can give different signals, so that a draft runs only there. Rules do not depend on each other, except for the
- * limit of signals per row: where no rule fires that only one book has, both give the same. Immutable and safe for use by many threads.
+ * Finds the actions on which two rule books can give different signals, so that a draft need run only on these. Rules depend on each other only by the
+ * limit of signals of a row: on an action on which no rule fires that only one book has, both books give the same. Immutable and safe for use by many
+ * threads.
  *
  * <p>Example: a draft that changes a number in one rule about arms for Taiwan can differ only on the pair {@code TWN-USA}, and there only if the rule
  * fires.
@@ -25,11 +26,11 @@ import java.util.stream.Stream;
 public final class BookDifference {
     private final RuleEngine base;
     private final RuleEngine draft;
-    /** Whether something differs that every signal depends on. */
+    /** Whether the books differ in something that every signal depends on. */
     private final boolean everywhere;
 
     private final boolean sameWeights;
-    /** Each book with only the rules that the other one lacks. */
+    /** Each book reduced to the rules that the other one lacks; left out when there are none. */
     private final List<RuleEngine> own;
 
     /** The difference between two books over the same actions. */

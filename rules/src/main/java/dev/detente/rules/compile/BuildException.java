@@ -1,6 +1,6 @@
 package dev.detente.rules.compile;
 
-/** Rules keep the profile, but cannot be built. */
+/** Thrown when rules that keep the profile cannot be built. */
 final class BuildException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -18,7 +18,7 @@ final class BuildException extends Exception {
         this.passing = passing;
     }
 
-    /** Rules that were not built for a reason that is not theirs, and passes. */
+    /** Rules that were not built for a passing reason, such as a busy builder. */
     static BuildException passing(String message) {
         return new BuildException(0, message, true);
     }

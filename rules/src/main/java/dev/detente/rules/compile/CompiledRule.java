@@ -8,8 +8,8 @@ import org.drools.model.functions.Block1;
 import org.drools.model.functions.Predicate1;
 
 /**
- * A rule as Drools compiled it: its conditions and its consequence as code. A rule has one pattern, so there is nothing to join or to order: its
- * conditions are simply tested on a row.
+ * A rule as Drools compiled it: its conditions and its consequence as code. A rule has one pattern, so it needs no joins: its conditions are tested on one
+ * row.
  */
 final class CompiledRule {
     private static final List<Predicate1<ActionRow>> NONE = List.of();
@@ -47,7 +47,7 @@ final class CompiledRule {
         this.consequence = code.consequence();
     }
 
-    /** Whether its conditions on one part of a row hold, which {@link RuleIndex} remembers: not on {@link Part#ROW} or {@link Part#PAST}. */
+    /** Whether its conditions on one part of a row hold. {@link RuleIndex} remembers the answers, so the part is never {@link Part#ROW} or {@link Part#PAST}. */
     boolean holds(Part part, ActionRow row) {
         try {
             for (Predicate1<ActionRow> condition : indexed.getOrDefault(part, NONE)) {
@@ -61,7 +61,7 @@ final class CompiledRule {
         }
     }
 
-    /** Passes the emissions of the rule to a row on which its conditions on the other parts hold, if the rest holds too. */
+    /** Fires on a row if the remaining conditions hold, those on {@link Part#ROW} and {@link Part#PAST}; the caller has tested the others. */
     void fire(ActionRow row) {
         row.of(emission, calls);
         try {

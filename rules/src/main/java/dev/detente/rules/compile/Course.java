@@ -9,11 +9,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From one actor to another, or to none, while the ties of the book stay the same: the rules that can fire on such actions, and on whom their emissions
- * give signals. Used by one run alone.
+ * Remembers, for one run, the rules that can fire on actions of one actor towards another, or towards none, and on whom these give signals, on days between
+ * which no tie of the book changes.
  */
 final class Course {
-    /** That of no action. */
+    /** A course that no action takes. */
     static final Course NONE = new Course(null, null, LocalDate.MIN, LocalDate.MIN, new long[0], 0);
 
     private final @Nullable ActorCode source;
@@ -43,20 +43,20 @@ final class Course {
         this.aims = new List[emissions];
     }
 
-    /** Whether it is that of the action. */
-    boolean of(Action action) {
+    /** Whether the action is by its source and towards its target, on one of its days. */
+    boolean isFor(Action action) {
         return action.source().equals(source)
                 && Objects.equals(action.target(), target)
                 && !action.day().isBefore(from)
                 && action.day().isBefore(until);
     }
 
-    /** The rules whose conditions on the actors hold, a bit each. */
+    /** A bit for each rule: whether its conditions on the two actors hold. */
     long[] rules() {
         return rules;
     }
 
-    /** The aims of an emission on such actions. */
+    /** The directions on which an emission gives signals for such actions. */
     List<Aim> aims(NumberedEmission emission, int number) {
         List<Aim> known = aims[number];
         if (known == null) {

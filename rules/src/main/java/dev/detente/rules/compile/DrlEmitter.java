@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 final class DrlEmitter {
     static final String PACKAGE = "dev.detente.compiled";
-    /** The package of a rule, before its key: a name may not begin with a digit. */
+    /** The beginning of a rule's package, before its key: a name must not begin with a digit. */
     private static final String OWN = PACKAGE + ".r";
 
     private final RuleDefinition rule;
@@ -36,7 +36,7 @@ final class DrlEmitter {
 
     private EmittedRule emit() {
         List<Expr> conjuncts = new ArrayList<>();
-        rule.conditions().forEach(c -> flatten(Operator.AND, c, conjuncts));
+        rule.conditions().forEach(c -> conjuncts.addAll(Expr.conjuncts(c)));
         List<String> constraints = new ArrayList<>();
         List<Part> parts = new ArrayList<>();
         conjuncts.stream()
@@ -72,16 +72,6 @@ final class DrlEmitter {
         parts.add(Part.of(condition));
     }
 
-    /** The operands of a chain of one logical operator, in order: parentheses around each step would slow the builder down a lot. */
-    private static void flatten(Operator operator, Expr condition, List<Expr> into) {
-        if (condition instanceof Expr.Binary b && b.operator() == operator) {
-            flatten(operator, b.left(), into);
-            flatten(operator, b.right(), into);
-        } else {
-            into.add(condition);
-        }
-    }
-
     /** An equality of a text field and a literal, which Drools can hash. */
     private static boolean indexable(Expr condition) {
         if (!(condition instanceof Expr.Binary b) || b.operator() != Operator.EQUAL) {
@@ -106,9 +96,8 @@ final class DrlEmitter {
         }
         Expr.Binary b = (Expr.Binary) condition;
         if (b.operator() == Operator.AND || b.operator() == Operator.OR) {
-            List<Expr> operands = new ArrayList<>();
-            flatten(b.operator(), b, operands);
-            return operands.stream()
+            // Parentheses around each step of a chain would slow the builder down a lot.
+            return Expr.operands(b, b.operator()).stream()
                     .map(this::condition)
                     .collect(Collectors.joining(" " + b.operator().sign() + " ", "(", ")"));
         }

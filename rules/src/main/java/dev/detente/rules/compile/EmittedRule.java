@@ -11,7 +11,7 @@ import java.util.List;
  * @param name of its package
  * @param drl its text, a file of its own
  * @param conjuncts its conditions, all of which must hold
- * @param parts the parts of a row that the conditions as they were written read, in their order
+ * @param parts the part of a row that each condition in the text reads, in the order of the text
  * @param calls its history calls; a call's number in the text is its place
  */
 record EmittedRule(

@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries in a folder, one file each, that only their owner can read and write. A file begins with the hash of the rest; a truncated or changed
- * file is ignored. A folder that cannot be written costs only time. The lock guards which folder it is, which is asked once.
+ * Keeps entries in a folder, one file each, that only their owner can read and write. A file begins with the hash of the rest, so that a truncated or
+ * changed file is noticed and ignored. If the folder cannot be written, entries are only made again. The lock guards the folder, which is asked for
+ * once.
  */
 final class EntryFolder {
     private static final Logger LOG = System.getLogger(EntryFolder.class.getName());

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.NavigableSet;
 import org.jspecify.annotations.Nullable;
 
-/** One run over prepared actions. Memory does not grow with their number: what depends on the two actors is remembered for the last two directions. */
+/** One run of the rules over prepared actions. Its memory does not grow with their number: it remembers only the last two courses. */
 final class Extractor implements ActionRow.Sink {
     private final RuleIndex rules;
     private final int emissions;
@@ -17,7 +17,7 @@ final class Extractor implements ActionRow.Sink {
 
     /** Receives firings, row by row in the order given, and within a row by the emissions' numbers. */
     interface Receiver {
-        /** Returns whether it gave a signal; 0 points never do. */
+        /** Takes a firing; returns whether it gave a signal. 0 points never do. */
         boolean fired(ActionRow row, Course course, int emission, long micro);
     }
 
@@ -50,9 +50,9 @@ final class Extractor implements ActionRow.Sink {
 
     private Course course(ActionRow at) {
         Action action = at.action();
-        if (!course.of(action)) {
+        if (!course.isFor(action)) {
             Course last = course;
-            course = before.of(action) ? before : begin(at);
+            course = before.isFor(action) ? before : begin(at);
             before = last;
         }
         return course;

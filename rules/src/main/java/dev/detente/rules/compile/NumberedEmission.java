@@ -15,11 +15,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An emission of a rule, which the compiled rules refer to by number, and how it becomes signals.
+ * An emission of a rule, which the compiled rules refer to by number. Makes its signals.
  *
- * @param rule whose
+ * @param rule the rule that emits it
  * @param testsIssue whether the rule asks for the issue
- * @param halfLives for half-lives that it does not state
+ * @param halfLives the half-lives of emissions that state none
  */
 record NumberedEmission(RuleRef rule, Emission emission, boolean testsIssue, HalfLives halfLives) {
     /**
@@ -38,7 +38,7 @@ record NumberedEmission(RuleRef rule, Emission emission, boolean testsIssue, Hal
     }
 
     /**
-     * Gives the signals: one for the issue asked for, else the weight split over all issues, exactly, in their order.
+     * Gives the signals: one for the issue that the rule asked for; otherwise one for each issue, with exact parts of the weight, in their order.
      *
      * @param aims those of the action's two actors
      * @return whether there are any; without a direction there are none

@@ -2,9 +2,9 @@ package dev.detente.rules.compile;
 
 import dev.detente.rules.language.Expr;
 import dev.detente.rules.language.Field;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
-/** The part of a row that a condition reads. Whether a condition on one of the first four holds is found out once for each value of that part. */
+/** The part of a row that a condition reads. Conditions on one of the first four parts are tested once for each value of that part. */
 enum Part {
     /** Type, mode, code and all that follows from them. */
     KIND,
@@ -19,26 +19,22 @@ enum Part {
 
     /** The part that a condition reads; a condition on literals alone counts as one on the kind. */
     static Part of(Expr condition) {
-        Part part = read(condition);
-        return part == null ? KIND : part;
+        return Expr.nodes(condition).stream()
+                .flatMap(Part::read)
+                .reduce(Part::both)
+                .orElse(KIND);
     }
 
-    private static @Nullable Part read(Expr expr) {
-        if (expr instanceof Expr.Binary binary) {
-            return both(read(binary.left()), read(binary.right()));
-        } else if (expr instanceof Expr.In in) {
-            return read(in.left());
-        } else if (expr instanceof Expr.Negative negative) {
-            return read(negative.operand());
-        } else if (expr instanceof Expr.FieldRef ref) {
-            return of(ref.field());
+    private static Stream<Part> read(Expr node) {
+        if (node instanceof Expr.FieldRef ref) {
+            return Stream.of(of(ref.field()));
         }
-        return expr instanceof Expr.History ? PAST : null;
+        return node instanceof Expr.History ? Stream.of(PAST) : Stream.empty();
     }
 
-    private static @Nullable Part both(@Nullable Part one, @Nullable Part other) {
-        if (one == null || other == null || one == other) {
-            return one == null ? other : one;
+    private static Part both(Part one, Part other) {
+        if (one == other) {
+            return one;
         }
         return one == PAST || other == PAST ? PAST : ROW;
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * An action made ready for the rules: with its intensity and the answers to the rule book's history calls, as facts. It can be run any
- * number of times.
+ * An action with all that rules need to run on it: its intensity, and the answers to the rule book's history calls. Rules can run on it any number of
+ * times.
  */
 public final class PreparedAction {
     private final Action action;

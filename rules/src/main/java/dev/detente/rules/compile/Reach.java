@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reach of an emission by the rule's text: which pairs' actions can give signals on which dyads. So the scores of one dyad can be
+ * Which pairs' actions can give signals on which dyads, by one emission of a rule, judged by the rule's text alone. With it, the scores of one dyad are
  * computed without looking at every pair.
  *
  * @param emission the emission

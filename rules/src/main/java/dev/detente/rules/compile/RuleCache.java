@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Caches compiled rules, so that a rule is compiled once: in memory, in the jar for the default book, and in a folder when one is named. Cached
- * classes pass the same check and class loader as freshly compiled ones; damaged entries and those of another version are compiled again. The lock is that
- * of the map in memory; nothing is compiled under it.
+ * classes pass the same check and class loader as freshly compiled ones; damaged entries and those of another version are compiled again. The lock guards
+ * the map in memory; no rule is compiled under it.
  */
 public final class RuleCache {
     /** The name of a folder of compiled rules within a data folder. */
@@ -63,15 +63,8 @@ public final class RuleCache {
     private RuleCache() {}
 
     /** An entry, and the rule loaded from it while that is in use. */
-    private static final class CacheEntry {
-        private final byte[] entry;
-        private final WeakReference<RuleCode> rule;
-
-        CacheEntry(byte[] entry, RuleCode rule) {
-            this.entry = entry;
-            this.rule = new WeakReference<>(rule);
-        }
-
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record CacheEntry(byte[] entry, WeakReference<RuleCode> rule) {
         /** Its size in bytes, overhead included. */
         int size() {
             return entry.length + OVERHEAD;
@@ -152,7 +145,7 @@ public final class RuleCache {
         try {
             byte[] entry = RuleCode.entry(classes);
             RuleCode loaded = RuleCode.load(entry, rule.name());
-            remember(rule.key(), new CacheEntry(entry, loaded));
+            remember(rule.key(), new CacheEntry(entry, new WeakReference<>(loaded)));
             folder.keep(rule.key(), entry);
             return loaded;
         } catch (ByteCodeCheck.RefusedException e) {
@@ -177,7 +170,7 @@ public final class RuleCache {
         }
         try {
             RuleCode loaded = RuleCode.load(entry, rule.name());
-            remember(rule.key(), new CacheEntry(entry, loaded));
+            remember(rule.key(), new CacheEntry(entry, new WeakReference<>(loaded)));
             return loaded;
         } catch (IOException
                 | ReflectiveOperationException

@@ -26,24 +26,12 @@ import org.drools.model.functions.Predicate1;
 /**
  * The part of a compiled rule that is run: its conditions in their order and its consequence. The other two thirds of the classes that Drools
  * generates describe the rule to its own engine and are not kept.
+ *
+ * @param conditions in the order in which they were emitted
  */
-final class RuleCode {
-    private final List<Predicate1<ActionRow>> conditions;
-    private final Block1<ActionRow> consequence;
-
-    private RuleCode(List<Predicate1<ActionRow>> conditions, Block1<ActionRow> consequence) {
-        this.conditions = List.copyOf(conditions);
-        this.consequence = consequence;
-    }
-
-    /** The conditions, in the order in which they were emitted. */
-    List<Predicate1<ActionRow>> conditions() {
-        return conditions;
-    }
-
-    /** The consequence. */
-    Block1<ActionRow> consequence() {
-        return consequence;
+record RuleCode(List<Predicate1<ActionRow>> conditions, Block1<ActionRow> consequence) {
+    RuleCode {
+        conditions = List.copyOf(conditions);
     }
 
     /**

@@ -14,7 +14,7 @@ import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
 
-/** Has Drools compile re-emitted rules to its executable model, each time under a release id of its own. */
+/** Compiles emitted rules with Drools to its executable model, each time under a release id of its own. */
 final class RuleCompiler {
     private static final AtomicLong BUILDS = new AtomicLong();
     private static final AtomicLong RULES = new AtomicLong();
@@ -67,8 +67,8 @@ final class RuleCompiler {
     }
 
     /**
-     * Drools writes names of Java in the lower case of the machine's language. Where that is Turkish, the small letter of I is not i, and "INT" becomes
-     * no type of Java. The program's own texts are English and name their locale, so there the JVM's changes for good.
+     * Changes the JVM's locale for good if it has no English lower case, as Turkish, where the small letter of I is not i: Drools lowers names in the JVM's
+     * locale, and would make no Java type of "INT". The program's own texts are English and name their locale.
      */
     private static void useEnglishCase() {
         if (!"I".toLowerCase(Locale.getDefault()).equals("i")) {

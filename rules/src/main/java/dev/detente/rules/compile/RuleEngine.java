@@ -36,6 +36,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +66,8 @@ public final class RuleEngine {
      *
      * @param signals sorted by pair, day, action, issue and rule
      * @param firings every firing in the same order, with the points as the rule gave them, before a split over issues
-     * @param dropped the day of the action, each time that a rule's points gave no signal: they were 0, negative or not a number, or beyond the limit
-     *     of a row
+     * @param dropped an entry for each time that a rule's points gave no signal, with the day of the action: the points were 0, negative or not a
+     *     number, or beyond the limit of a row
      */
     public record Extraction(List<Signal> signals, List<Firing> firings, List<LocalDate> dropped) {
         public Extraction {
@@ -184,8 +185,8 @@ public final class RuleEngine {
     }
 
     /**
-     * Whether actions of a pair can belong to a dyad: they are between its actors, or can give signals on it, judged by the rules' texts; never false
-     * when they do.
+     * Whether actions of a pair can belong to a dyad: they are between its actors, or can give signals on it, judged by the rules' texts alone. True
+     * whenever they do.
      *
      * @param pair the pair
      */
@@ -303,7 +304,7 @@ public final class RuleEngine {
         return fired[0];
     }
 
-    /** Whether some rule may fire on actions of a pair, judged by its actors; never false when one does. */
+    /** Whether some rule may fire on actions of a pair, judged by its actors alone; true whenever one does. */
     boolean takes(Pair pair) {
         return reaches.stream().anyMatch(r -> r.takes(pair));
     }
@@ -315,7 +316,7 @@ public final class RuleEngine {
         try {
             return new RuleEngine(book, others, () -> new CheckedBook(book, others, List.of()), Limits.BUILD_TIME);
         } catch (BuildException e) {
-            throw new IllegalStateException("a rule that was compiled before fails alone", e);
+            throw new IllegalStateException("a rule that compiled with its book does not compile alone", e);
         }
     }
 
@@ -330,7 +331,7 @@ public final class RuleEngine {
 
     /** The same, for the actions from a day on only. */
     private Stream<PreparedAction> prepare(List<Action> pair, LocalDate from) {
-        PairHistory history = PairHistory.of(pair, action -> kind(action).intensity(), book.lookbackDays());
+        PairHistory history = new PairHistory(pair, action -> kind(action).intensity(), book.lookbackDays());
         int first = from.equals(LocalDate.MIN) ? 0 : history.place(from);
         PairHistory.Sweep sweep = history.sweep(historyCalls, first);
         return IntStream.range(first, pair.size())
@@ -348,11 +349,8 @@ public final class RuleEngine {
 
     /** Actions of the same two actors, in either direction, by day and id; actions without a target are grouped by source. */
     private static Map<Pair, List<Action>> byPair(Collection<Action> actions) {
-        Map<Pair, List<Action>> pairs = new TreeMap<>();
-        for (Action action : actions) {
-            pairs.computeIfAbsent(action.pair(), k -> new ArrayList<>()).add(action);
-        }
-        pairs.values().forEach(pair -> pair.sort(Action.BY_DAY));
-        return pairs;
+        return actions.stream()
+                .sorted(Action.BY_DAY)
+                .collect(Collectors.groupingBy(Action::pair, TreeMap::new, Collectors.toList()));
     }
 }

@@ -10,9 +10,9 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Finds the rules that can fire on a row. For each value of a part of a row (its kind, source, target or issue) it has a bit for each rule: whether the
- * rule's conditions on that part hold. The bits of all parts together leave few rules, in their order, to try. Bits are found out by the compiled
- * conditions when a value comes for the first time, and safe for use by many threads.
+ * Finds the rules that can fire on a row. For each value of a part of a row (its kind, source, target or issue) it keeps a bit for each rule: whether the
+ * rule's conditions on that part hold. It tests these conditions when a value comes for the first time. Only the few rules whose bits are set for all
+ * parts are tried on a row, in their order. Safe for use by many threads.
  */
 final class RuleIndex {
     /** The most values of a part that are remembered; real data have some hundreds. */

@@ -15,11 +15,11 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A build on its own thread, so that one that takes too long can be abandoned: nothing can stop the Drools builder within a part, but nobody waits
- * for it, its result is discarded, and no further part begins.
+ * Builds rules on a thread of its own, so that a build that takes too long can be abandoned. Nothing can stop the Drools builder within a part; but the
+ * caller no longer waits, the result is discarded, and no further part begins.
  */
 final class TimedBuild {
-    /** Concurrent builds, abandoned ones included, so that these do not pile up. */
+    /** The most builds at once, abandoned ones included, so that these do not accumulate. */
     private static final int AT_ONCE = 2;
 
     private static final ExecutorService BUILDERS = Executors.newFixedThreadPool(AT_ONCE, build -> {
@@ -54,7 +54,7 @@ final class TimedBuild {
      *
      * @param limit how long it may take, and how long it may wait before that for earlier builds
      * @throws BuildException when it takes or waits longer, or a part cannot be built
-     * @throws CancellationException when this thread is interrupted, since nobody waits any more
+     * @throws CancellationException when this thread is interrupted, since its caller has left
      */
     static List<Map<String, byte[]>> compile(List<Part> parts, Duration limit) throws BuildException {
         return compile(parts, limit, limit);

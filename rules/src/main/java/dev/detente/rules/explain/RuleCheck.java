@@ -40,7 +40,7 @@ public record RuleCheck(RuleDefinition rule, Action action, List<IssueCheck> iss
         return !tooLate && issues.stream().flatMap(i -> i.outcomes().stream()).anyMatch(EmissionOutcome::emits);
     }
 
-    /** The check that got furthest: that on which most conditions hold, the first of equals. */
+    /** The check on which most conditions hold; the first of several. */
     public IssueCheck furthest() {
         return issues.stream()
                 .sorted(Comparator.comparingInt(IssueCheck::held).reversed())

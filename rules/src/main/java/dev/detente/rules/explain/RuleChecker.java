@@ -52,7 +52,7 @@ public final class RuleChecker {
         }
     }
 
-    /** Reads only the actions that the asked ones can see. */
+    /** Answers the history calls; reads only the days that rules on the asked actions look back at. */
     private void answer(List<HistoryCall> calls, Collection<Action> pair, Collection<Action> asked, int lookbackDays) {
         LocalDate first =
                 asked.stream().map(Action::day).min(Comparator.naturalOrder()).orElseThrow();
@@ -63,7 +63,7 @@ public final class RuleChecker {
                         && !a.day().isAfter(last))
                 .sorted(Action.BY_DAY)
                 .toList();
-        double[][] rows = PairHistory.of(seen, intensity, lookbackDays).answer(calls);
+        double[][] rows = new PairHistory(seen, intensity, lookbackDays).answer(calls);
         for (int i = 0; i < rows.length; i++) {
             answers.put(seen.get(i).id(), rows[i]);
         }
@@ -111,7 +111,8 @@ public final class RuleChecker {
             Integer column = columns.get(call);
             double[] row = answers.get(action.id());
             if (column == null || row == null) {
-                throw new IllegalArgumentException("not asked for: " + call.text() + " of action " + action.id());
+                throw new IllegalArgumentException(
+                        "this checker was not made for " + call.text() + " of action " + action.id());
             }
             return row[column];
         });

@@ -6,6 +6,7 @@ import dev.detente.model.CameoCode;
 import dev.detente.model.CameoTable;
 import dev.detente.model.IssueId;
 import dev.detente.model.SignalKind;
+import dev.detente.model.Texts;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.history.HistoryCall;
 import dev.detente.rules.history.HistoryCall.ActKind;
@@ -25,7 +26,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Says in one plain sentence on which actions a rule fires and what it gives, from its parse alone, so that it cannot be out of date. */
+/** Writes a sentence about a rule: on which actions it fires and what it gives. Made from the parsed rule, so that it is never out of date. */
 public final class RuleSentence {
     private final RuleDefinition rule;
     private final IssueTree issues;
@@ -53,7 +54,7 @@ public final class RuleSentence {
                 + rule.emissions().stream().map(this::emission).collect(Collectors.joining("; and ")) + ".";
     }
 
-    /** Takes out the one condition that asks for values of a field, and names these; empty when it is asked otherwise. */
+    /** Removes the condition that lists values of a field and names these values; empty unless exactly one condition does. */
     private Optional<String> taken(List<Constraint> rest, Field field) {
         List<Constraint> about =
                 rest.stream().filter(c -> values(c.expr(), field).isPresent()).toList();
@@ -85,10 +86,7 @@ public final class RuleSentence {
     }
 
     private String list(List<String> values, Field field) {
-        List<String> named = values.stream().map(v -> value(field, v)).toList();
-        return named.size() < 2
-                ? String.join("", named)
-                : String.join(", ", named.subList(0, named.size() - 1)) + " or " + named.get(named.size() - 1);
+        return Texts.alternatives(values.stream().map(v -> value(field, v)).toList());
     }
 
     private String value(Field field, String value) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Says in one plain sentence why a rule gave no signal: which condition failed, what it asks for, and what the action has. */
 public final class WhyNot {
-    /** A longer list of alternatives is counted, not listed: the condition itself lists it. */
+    /** The most alternatives that are listed; of more, the number is given, since the condition itself lists them. */
     private static final int MAX_LISTED = 6;
 
     private static final String TOO_LATE = "an action gets at most " + Limits.ROW_SIGNALS
@@ -97,7 +97,7 @@ public final class WhyNot {
                 Map.Entry<String, Object> read =
                         failed.values().entrySet().iterator().next();
                 String it = failed.constraint().text().contains(read.getKey()) ? "it" : read.getKey();
-                return "asks for " + wording(turned ? turn(b.operator()) : b.operator()) + number(bound) + ", " + it
+                return "asks for " + wording(turned ? b.operator().turned() : b.operator()) + number(bound) + ", " + it
                         + " is " + shown(read.getValue());
             }
         }
@@ -168,16 +168,6 @@ public final class WhyNot {
             case GREATER_EQUAL -> "at least ";
             case UNEQUAL -> "anything but ";
             default -> "";
-        };
-    }
-
-    private static Operator turn(Operator operator) {
-        return switch (operator) {
-            case LESS -> Operator.GREATER;
-            case LESS_EQUAL -> Operator.GREATER_EQUAL;
-            case GREATER -> Operator.LESS;
-            case GREATER_EQUAL -> Operator.LESS_EQUAL;
-            default -> operator;
         };
     }
 }

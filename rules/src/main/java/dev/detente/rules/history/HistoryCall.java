@@ -47,45 +47,36 @@ public record HistoryCall(Function function, ActKind kind, By by, int days, Stri
         return new HistoryCall(function, kind, others, days, group);
     }
 
-    /** The functions, with the arguments that each takes. */
+    /** The functions; {@link #doc} describes the answer of each. */
     public enum Function {
-        /** How many. */
         ACTIONS("actions", "how many; 0 when there is none", true, true, true),
-        /** How many that are hand-coded or name at least two pairs of entities. */
         CONFIRMED(
                 "confirmed",
                 "how many that a person coded, or that are reported for two pairs of entities or more; 0 when there is none",
                 true,
                 true,
                 true),
-        /** Sum of absolute intensity. */
         POINTS("points", "the sum of their absolute intensities; 0 when there is none", true, true, true),
-        /** Greatest absolute intensity of a hostile one, 0 when there is none. */
         PEAK("peak", "the absolute intensity of the most hostile one; 0 when there is none", false, true, true),
-        /** How many distinct issues. */
         ISSUES("issues", "how many distinct issues they are about; 0 when there is none", true, true, true),
-        /** How many of the same source and type that share an issue. */
         REPEATS(
                 "repeats",
                 "how many have the same source and type as the action and an issue in common with it",
                 false,
                 false,
                 true),
-        /** Days since the last one, lookback + 1 when there is none. */
         DAYS_SINCE(
                 "daysSince",
                 "days since the last one within the lookback; lookback + 1 when there is none",
                 true,
                 true,
                 false),
-        /** Days since the pair's first action within the lookback, 0 when there is none. */
         DAYS_OBSERVED(
                 "daysObserved",
                 "days since the pair's first action within the lookback; 0 when there is none",
                 false,
                 false,
                 false),
-        /** 1 where the actor belongs to the group on the day of the action, else 0. */
         MEMBER(
                 "member",
                 "1 where that actor, or each of both, belongs to the group on the day of the action; else 0",

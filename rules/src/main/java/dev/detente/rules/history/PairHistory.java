@@ -9,8 +9,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /**
- * The earlier actions of one pair, swept once: each call keeps a sliding window, so an answer costs the same regardless of the window's length. Sums
- * are taken over exact integers, so the order of actions within a day does not matter.
+ * The actions of one pair, for questions about the past of each. One sweep answers all calls: each call keeps a sliding window, so that the length of the
+ * window does not matter. Sums are exact integers, so that the order of actions within a day does not matter.
  */
 public final class PairHistory {
     private final List<Action> actions;
@@ -20,7 +20,14 @@ public final class PairHistory {
     private final int[] sides;
     private final int lookbackDays;
 
-    private PairHistory(List<Action> actions, ToDoubleFunction<Action> intensity, int lookbackDays) {
+    /**
+     * The history of one pair.
+     *
+     * @param actions all actions between the same two actors, by day
+     * @param intensity -10 to +10 for an action
+     * @param lookbackDays how far any call may see
+     */
+    public PairHistory(List<Action> actions, ToDoubleFunction<Action> intensity, int lookbackDays) {
         int n = actions.size();
         this.actions = actions;
         this.days = new long[n];
@@ -35,17 +42,6 @@ public final class PairHistory {
             micro[i] = Math.round(Math.abs(this.intensity[i]) * Signal.MICRO);
             sides[i] = action.source().equals(actions.get(0).source()) ? 0 : 1;
         }
-    }
-
-    /**
-     * The history of one pair.
-     *
-     * @param actions all actions between the same two actors, by day
-     * @param intensity -10 to +10 for an action
-     * @param lookbackDays how far any call may see
-     */
-    public static PairHistory of(List<Action> actions, ToDoubleFunction<Action> intensity, int lookbackDays) {
-        return new PairHistory(actions, intensity, lookbackDays);
     }
 
     /** The answers: one row for each action, one column for each call. */
@@ -128,7 +124,7 @@ public final class PairHistory {
         /** Answers the calls for the next action. */
         public Past next() {
             at++;
-            // Actions of one day have the same past: nothing orders them.
+            // Actions of one day have the same past: the windows move only between days.
             if (days[at] != day) {
                 day = days[at];
                 Arrays.fill(ofDay, null);

@@ -16,21 +16,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The actions that a history call sees at a moment, kept so that its answer is available at once. Actions enter and leave by their place in the
- * pair's history, earliest first; only those that the call counts do. It is long because each function of the past has a window of its own here.
+ * The actions that a history call sees on a day, kept so that its answer is available at once. Actions enter and leave by their place in the pair's
+ * history, the earliest first, and only those that the call counts. Each function has a window of its own here.
  */
 abstract class Window {
-    final PairHistory history;
+    @SuppressWarnings("NullAway.Init") // set by of, before any other call
+    PairHistory history;
     /** The places of the actions that count, earliest first. */
     private int[] places = {};
 
     private int days;
     private int from;
     private int to;
-
-    Window(PairHistory history) {
-        this.history = history;
-    }
 
     /**
      * The window of a call, before its first day.
@@ -40,15 +37,16 @@ abstract class Window {
      */
     static Window of(HistoryCall call, PairHistory history, int[] places, long begin, int lookbackDays) {
         Window window = switch (call.function()) {
-            case ACTIONS, CONFIRMED -> new Count(history);
-            case POINTS -> new Points(history);
-            case PEAK -> new Peak(history);
-            case ISSUES -> new Issues(history);
-            case REPEATS -> new Repeats(history);
-            case DAYS_SINCE -> new DaysSince(history, lookbackDays);
-            case DAYS_OBSERVED -> new DaysObserved(history);
-            case MEMBER -> new Member(history, call.group());
+            case ACTIONS, CONFIRMED -> new Count();
+            case POINTS -> new Points();
+            case PEAK -> new Peak();
+            case ISSUES -> new Issues();
+            case REPEATS -> new Repeats();
+            case DAYS_SINCE -> new DaysSince(lookbackDays);
+            case DAYS_OBSERVED -> new DaysObserved();
+            case MEMBER -> new Member(call.group());
         };
+        window.history = history;
         window.places = places;
         window.days = call.days();
         while (window.from < places.length && history.day(places[window.from]) < begin - window.days) {
@@ -86,10 +84,6 @@ abstract class Window {
     private static final class Count extends Window {
         private final int[] count = new int[2];
 
-        Count(PairHistory history) {
-            super(history);
-        }
-
         @Override
         void enter(int place) {
             count[history.side(place)]++;
@@ -109,10 +103,6 @@ abstract class Window {
     private static final class Points extends Window {
         private final long[] micro = new long[2];
 
-        Points(PairHistory history) {
-            super(history);
-        }
-
         @Override
         void enter(int place) {
             micro[history.side(place)] += history.micro(place);
@@ -129,13 +119,9 @@ abstract class Window {
         }
     }
 
-    /** Keeps, by side, only actions that no later one exceeds: the first is the peak. */
+    /** Keeps, for each side, only the actions that no later one reaches: the first of them is the peak. */
     private static final class Peak extends Window {
         private final List<Deque<Integer>> peaks = List.of(new ArrayDeque<>(), new ArrayDeque<>());
-
-        Peak(PairHistory history) {
-            super(history);
-        }
 
         @Override
         void enter(int place) {
@@ -171,10 +157,6 @@ abstract class Window {
     private static final class Issues extends Window {
         private final Map<IssueId, int[]> counts = new HashMap<>();
 
-        Issues(PairHistory history) {
-            super(history);
-        }
-
         @Override
         void enter(int place) {
             history.action(place)
@@ -207,10 +189,6 @@ abstract class Window {
         private final Map<Deed, Map<List<IssueId>, Integer>> counts = new HashMap<>();
 
         private record Deed(int side, EventType type) {}
-
-        Repeats(PairHistory history) {
-            super(history);
-        }
 
         private Deed deed(int place) {
             return new Deed(history.side(place), history.action(place).type());
@@ -245,8 +223,7 @@ abstract class Window {
         private final int lookbackDays;
         private final long[] last = {Long.MIN_VALUE, Long.MIN_VALUE};
 
-        DaysSince(PairHistory history, int lookbackDays) {
-            super(history);
+        DaysSince(int lookbackDays) {
             this.lookbackDays = lookbackDays;
         }
 
@@ -270,12 +247,11 @@ abstract class Window {
         }
     }
 
-    /** Asks who the two are and not what they did. */
+    /** Asks which groups the two actors belong to, not what they did. */
     private static final class Member extends Window {
         private final String group;
 
-        Member(PairHistory history, String group) {
-            super(history);
+        Member(String group) {
             this.group = group;
         }
 
@@ -301,10 +277,6 @@ abstract class Window {
 
     private static final class DaysObserved extends Window {
         private final Deque<Integer> seen = new ArrayDeque<>();
-
-        DaysObserved(PairHistory history) {
-            super(history);
-        }
 
         @Override
         void enter(int place) {

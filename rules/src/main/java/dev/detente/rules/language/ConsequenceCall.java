@@ -3,7 +3,7 @@ package dev.detente.rules.language;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The calls of a consequence: one that emits a signal, then any of those that say more about it. */
+/** The calls of a consequence: first one that emits a signal, then any that describe it further. */
 public enum ConsequenceCall {
     ESCALATE("escalate", "signals.escalate($a, points)", "strains; points above 0 and at most 100"),
     COOPERATE("cooperate", "signals.cooperate($a, points)", "eases; points above 0 and at most 100"),
@@ -51,7 +51,7 @@ public enum ConsequenceCall {
         return List.of(ESCALATE.word, COOPERATE.word);
     }
 
-    /** The names of those that say more about a signal. */
+    /** The names of those that describe a signal further. */
     static List<String> following() {
         return Stream.of(BETWEEN, HALF_LIFE, FORCE, BECAUSE).map(c -> c.word).toList();
     }

@@ -190,11 +190,10 @@ final class ConsequenceParser extends ConditionParser {
             throw new ProfileException(at.offset(), at.shown() + " is neither source nor target" + usage);
         }
         tokens.expect(")", usage);
-        try {
-            return new Party.Tied(name.value(), vocabulary.ties().require(name.value()), of);
-        } catch (IllegalArgumentException e) {
-            throw new ProfileException(name.offset(), String.valueOf(e.getMessage()));
-        }
+        return new Party.Tied(
+                name.value(),
+                Vocabulary.find(name.offset(), () -> vocabulary.ties().require(name.value())),
+                of);
     }
 
     private static int halfLife(Token token) {

@@ -16,13 +16,26 @@ public sealed interface Expr {
 
     /** Whether it contains a history call. */
     static boolean asksHistory(Expr expr) {
-        if (expr instanceof Binary binary) {
-            return asksHistory(binary.left()) || asksHistory(binary.right());
+        return nodes(expr).stream().anyMatch(History.class::isInstance);
+    }
+
+    /** The expression and all within it, from left to right, without the literals of a list after {@code in}. */
+    static List<Expr> nodes(Expr expr) {
+        List<Expr> nodes = new ArrayList<>();
+        Deque<Expr> open = new ArrayDeque<>(List.of(expr));
+        while (!open.isEmpty()) {
+            Expr next = open.pop();
+            nodes.add(next);
+            if (next instanceof Binary b) {
+                open.push(b.right());
+                open.push(b.left());
+            } else if (next instanceof Negative negative) {
+                open.push(negative.operand());
+            } else if (next instanceof In in) {
+                open.push(in.left());
+            }
         }
-        if (expr instanceof Negative negative) {
-            return asksHistory(negative.operand());
-        }
-        return expr instanceof History || (expr instanceof In in && asksHistory(in.left()));
+        return nodes;
     }
 
     /** The operands of a chain of {@code &&}, in order. */
@@ -81,6 +94,17 @@ public sealed interface Expr {
 
         boolean arithmetic() {
             return compareTo(PLUS) >= 0;
+        }
+
+        /** The operator that gives the same when its two sides are swapped, for comparisons. */
+        public Operator turned() {
+            return switch (this) {
+                case LESS -> GREATER;
+                case LESS_EQUAL -> GREATER_EQUAL;
+                case GREATER -> LESS;
+                case GREATER_EQUAL -> LESS_EQUAL;
+                default -> this;
+            };
         }
     }
 

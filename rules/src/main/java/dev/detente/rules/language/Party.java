@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Whom {@code between(a, b)} names: an actor, the action's own source or target, or those that a tie gives for one of these. */
+/** A party of {@code between(a, b)}: a named actor, the action's source or target, or the actors that a tie gives for one of these. */
 public sealed interface Party {
     /**
-     * The actors that this names on an action of these two: one, none when it is a target that is missing, or several that are tied.
+     * The actors that it is on an action of these two: one; none when the target is missing; or several when they are tied.
      *
-     * @param day the action's day; null for those of any day
+     * @param day the action's day; null for actions of any day
      */
     Set<ActorCode> actors(ActorCode source, @Nullable ActorCode target, @Nullable LocalDate day);
 
@@ -52,12 +52,11 @@ public sealed interface Party {
     }
 
     /**
-     * Each actor that a tie of the rule book gives for the source or the target and that is no party of the action: what the action does to its own pair is
-     * another matter.
+     * Each actor that a tie of the rule book gives for the source or the target, without these two: other emissions are for the action's own pair.
      *
      * @param tie the name of the tie, such as protector
-     * @param others whom it gives, by actor
-     * @param of the source or the target
+     * @param others the actors that the tie gives, by actor
+     * @param of the source or the target, for which the actors are looked up
      */
     record Tied(String tie, Map<ActorCode, Set<Tie>> others, Party of) implements Party {
         public Tied {

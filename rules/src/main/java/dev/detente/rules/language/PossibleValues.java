@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
- * Every value that one thing can have of which conditions ask: the kinds of act, the parties, the issues, or the answers of a history function. A
- * condition is tried on all of them at once, so that a literal costs one look-up and not one comparison for each value.
+ * All values that a subject of conditions can have: the kinds of act, the actors, the issues, or the answers of a history function. A condition is tried
+ * on all values at once, so that a literal costs one look-up and not one comparison for each value.
  */
 final class PossibleValues {
     private final int size;
@@ -30,7 +30,7 @@ final class PossibleValues {
      *
      * @param texts those of each field, all as many; fields that are not asked for are left out
      * @param numbers the intensities or the answers, one for each value, the lowest first; empty when there are none
-     * @param findings whose budget the conditions are tried on
+     * @param findings takes the steps of trying conditions from its budget
      */
     PossibleValues(Map<Field, List<String>> texts, double[] numbers, Diagnostics findings) {
         this.findings = findings;
@@ -46,14 +46,14 @@ final class PossibleValues {
         });
     }
 
-    /** All of them. */
+    /** All values. */
     BitSet all() {
         BitSet all = new BitSet(size);
         all.set(0, size);
         return all;
     }
 
-    /** Those that fit a condition. */
+    /** The values that fit a condition. */
     BitSet fitting(Expr condition) {
         findings.spend(2 + size / Long.SIZE);
         if (condition instanceof Expr.In in) {
@@ -121,7 +121,7 @@ final class PossibleValues {
         return where(i -> text(left, i).equals(text(right, i)));
     }
 
-    /** Those whose field holds a text; a field that the values do not have is empty. */
+    /** The values whose field holds a text; a field that the values do not have counts as empty. */
     private BitSet having(Expr left, String text) {
         findings.spend(1 + size / Long.SIZE);
         Map<String, BitSet> places = left instanceof Expr.FieldRef ref ? index.get(ref.field()) : null;
@@ -144,19 +144,9 @@ final class PossibleValues {
         if (left == numbers && right.length == 1) {
             return before(operator, right[0]);
         } else if (right == numbers && left.length == 1) {
-            return before(turned(operator), left[0]);
+            return before(operator.turned(), left[0]);
         }
         return where(i -> holds(at(left, i), operator, at(right, i)));
-    }
-
-    private static Operator turned(Operator operator) {
-        return switch (operator) {
-            case LESS -> Operator.GREATER;
-            case LESS_EQUAL -> Operator.GREATER_EQUAL;
-            case GREATER -> Operator.LESS;
-            case GREATER_EQUAL -> Operator.LESS_EQUAL;
-            default -> operator;
-        };
     }
 
     private static boolean holds(double left, Operator operator, double right) {
@@ -170,7 +160,7 @@ final class PossibleValues {
         };
     }
 
-    /** Those that compare like that with a literal. The values are in order, so these are neighbours, found by halving. */
+    /** The values for which a comparison with a literal holds. The values are sorted, so these are neighbours, found by binary search. */
     private BitSet before(Operator operator, double literal) {
         findings.spend(2 + size / Long.SIZE);
         int less = firstFrom(literal, false);

@@ -64,20 +64,10 @@ public record RuleDefinition(
     public record Constraint(String text, Expr expr, int offset) {
         /** Whether it asks only for the kind of act: not for parties, the issue or the past. */
         public boolean ofKind() {
-            return ofKind(expr);
-        }
-
-        private static boolean ofKind(Expr expr) {
-            if (expr instanceof Expr.Binary binary) {
-                return ofKind(binary.left()) && ofKind(binary.right());
-            } else if (expr instanceof Expr.In in) {
-                return ofKind(in.left());
-            } else if (expr instanceof Expr.Negative negative) {
-                return ofKind(negative.operand());
-            } else if (expr instanceof Expr.FieldRef ref) {
-                return ref.field().ofKind();
-            }
-            return !(expr instanceof Expr.History);
+            return Expr.nodes(expr).stream()
+                    .noneMatch(node -> node instanceof Expr.History
+                            || (node instanceof Expr.FieldRef ref
+                                    && !ref.field().ofKind()));
         }
     }
 
@@ -88,7 +78,9 @@ public record RuleDefinition(
 
     /** Whether it asks for the issue: if so, it fires for each issue that matches and gives full points to it. */
     public boolean testsIssue() {
-        return constraints.stream().anyMatch(c -> testsIssue(c.expr()));
+        return constraints.stream()
+                .flatMap(c -> Expr.nodes(c.expr()).stream())
+                .anyMatch(node -> isField(node, Field.ISSUE));
     }
 
     /** Whether the rule asks about earlier actions; who belongs to a group is no question about them. */
@@ -99,25 +91,17 @@ public record RuleDefinition(
     /** The history calls of its conditions and points, each once. */
     public Set<HistoryCall> historyCalls() {
         Set<HistoryCall> calls = new LinkedHashSet<>();
-        constraints.forEach(c -> collect(c.expr(), calls));
-        emissions.forEach(e -> collect(e.points(), calls));
+        Stream.concat(conditions().stream(), emissions.stream().map(Emission::points))
+                .flatMap(expr -> Expr.nodes(expr).stream())
+                .forEach(node -> {
+                    if (node instanceof Expr.History history) {
+                        calls.add(history.call());
+                    }
+                });
         return calls;
     }
 
-    private static void collect(Expr expr, Set<HistoryCall> into) {
-        if (expr instanceof Expr.History history) {
-            into.add(history.call());
-        } else if (expr instanceof Expr.Binary binary) {
-            collect(binary.left(), into);
-            collect(binary.right(), into);
-        } else if (expr instanceof Expr.In in) {
-            collect(in.left(), into);
-        } else if (expr instanceof Expr.Negative negative) {
-            collect(negative.operand(), into);
-        }
-    }
-
-    /** Whether it can fire on what a feed reports, as far as its text says: it may ask for other feeds, or for no target where rows have two actors. */
+    /** Whether it can fire on reports of a feed, judged by its text: false when it asks for other feeds, or for no target while all rows of the feed have one. */
     public boolean takes(Feed feed) {
         return constraints.stream()
                 .map(Constraint::expr)
@@ -130,7 +114,7 @@ public record RuleDefinition(
                                         .orElse(false)));
     }
 
-    /** The texts of which a condition requires a field to hold one; empty when it requires something else. */
+    /** The texts that a condition allows a field to hold; empty when the condition is about something else. */
     public static Optional<Set<String>> required(Expr condition, Field field) {
         if (condition instanceof Expr.In in && !in.negated() && isField(in.left(), field)) {
             Set<String> texts = new TreeSet<>();
@@ -201,16 +185,6 @@ public record RuleDefinition(
         return words.stream().allMatch(word -> all.contains(word.toLowerCase(Locale.ROOT)));
     }
 
-    private static boolean testsIssue(Expr expr) {
-        if (expr instanceof Expr.FieldRef ref) {
-            return ref.field() == Field.ISSUE;
-        }
-        if (expr instanceof Expr.Binary binary) {
-            return testsIssue(binary.left()) || testsIssue(binary.right());
-        }
-        return expr instanceof Expr.In in && testsIssue(in.left());
-    }
-
     /**
      * A signal that the rule emits.
      *
@@ -231,7 +205,7 @@ public record RuleDefinition(
         private static final Party SOURCE = new Party.Source();
         private static final Party TARGET = new Party.Target();
 
-        /** Whose conduct towards whom, sorted: none when a party is missing or both are the same, several when a party is tied to several. */
+        /** The directions on which it gives signals, sorted: none when a party is missing or both are the same, several when a tie gives several actors. */
         public List<DirectedDyad> directions(Action action) {
             return directions(action.source(), action.target(), action.day());
         }
@@ -261,7 +235,7 @@ public record RuleDefinition(
             return ties;
         }
 
-        /** The kind of the signal: a strain between the two of an attack is force, without the rule's word for it. */
+        /** The kind of the signal: an escalation between the two parties of an attack is force, even if the rule does not say so. */
         public SignalKind kind(Action action, DirectedDyad direction) {
             return kind(action.type(), direction.dyad().equals(action.dyad()));
         }

@@ -35,7 +35,7 @@ final class RuleLikeness {
      *
      * @param place among the rules
      * @param conditions the numbers of the forms that must all hold
-     * @param emissions the number of what it gives, and of whether to each issue in full
+     * @param emissions the number of the form of its emissions, which includes whether each issue gets the full points
      */
     private record CanonicalRule(RuleDefinition rule, int place, Set<Integer> conditions, int emissions) {
         boolean implies(CanonicalRule other) {
@@ -77,7 +77,7 @@ final class RuleLikeness {
                                 "has the same conditions as " + named(equal) + ": give its signals to that rule");
                 continue;
             }
-            // A rule that another implies is under one of that one's conditions, or has none.
+            // A rule that this one implies is listed under one of this one's conditions, or has no condition.
             Map<Integer, List<CanonicalRule>> candidates = all.getOrDefault(one.emissions(), Map.of());
             Stream.concat(Stream.of(NONE), one.conditions().stream())
                     .flatMap(condition -> candidates.getOrDefault(condition, List.of()).stream())

@@ -1,11 +1,9 @@
 package dev.detente.rules.language;
 
 import dev.detente.model.CameoCode;
-import dev.detente.model.CameoTable;
-import dev.detente.model.EventType;
+import dev.detente.model.EventKind;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
-import dev.detente.model.Mode;
 import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.history.HistoryCall;
@@ -15,7 +13,6 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +20,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Warns about rules that are valid but probably unintended: those that can never fire, or repeat another one. Decides by trying every value that a
@@ -68,24 +64,9 @@ public final class RuleReview {
     private record ActFeatures(String type, String quad, String mode, String code, String root, double intensity) {}
 
     private PossibleValues kinds() {
-        Set<ActFeatures> all = new LinkedHashSet<>();
-        for (EventType type : EventType.values()) {
-            all.add(kind(type, null, null));
-            type.modes().forEach(mode -> all.add(kind(type, mode, null)));
-        }
-        CameoTable table = CameoTable.standard();
-        Stream.concat(
-                        table.entries().stream().map(CameoTable.Entry::code),
-                        // Also codes that only the weights have: they have the kind of the code above them.
-                        book.weights().codes().stream())
+        List<ActFeatures> ordered = EventKind.all(book.weights().codes()).stream()
+                .map(this::features)
                 .distinct()
-                .forEach(code -> table.findOrParent(code).ifPresent(entry -> {
-                    all.add(kind(entry.type(), entry.mode(), code));
-                    if (entry.mode() == null) {
-                        entry.type().modes().forEach(mode -> all.add(kind(entry.type(), mode, code)));
-                    }
-                }));
-        List<ActFeatures> ordered = all.stream()
                 .sorted(Comparator.comparingDouble(ActFeatures::intensity))
                 .toList();
         return new PossibleValues(
@@ -99,14 +80,15 @@ public final class RuleReview {
                 findings);
     }
 
-    private ActFeatures kind(EventType type, @Nullable Mode mode, @Nullable CameoCode code) {
+    private ActFeatures features(EventKind kind) {
+        CameoCode code = kind.code();
         return new ActFeatures(
-                type.name(),
-                type.quadClass().name(),
-                mode == null ? "" : mode.value(),
+                kind.type().name(),
+                kind.type().quadClass().name(),
+                kind.mode() == null ? "" : kind.mode().value(),
                 code == null ? "" : code.value(),
                 code == null ? "" : code.root(),
-                book.weights().intensity(type, mode, code));
+                book.weights().intensity(kind.type(), kind.mode(), code));
     }
 
     /** Warns of the rules of a book, in their order. */
@@ -119,8 +101,9 @@ public final class RuleReview {
     }
 
     /**
-     * A condition that asks for one thing.
+     * A condition that is about one subject.
      *
+     * @param subject a field, which is the type for all fields of the kind of act, or a history call
      * @param of the constraint that it is a part of
      * @param expr the condition
      */

@@ -16,7 +16,7 @@ final class SourceText {
 
     private static final Pattern WORD = Pattern.compile("[\\w$-]++");
 
-    /** Words of DRL that start parts without a use in a rule book. */
+    /** Words that begin parts of DRL that a rule book must not have. */
     private static final Set<String> ELSEWHERE =
             Set.of("import", "global", "function", "query", "declare", "unit", "package");
 

@@ -17,7 +17,7 @@ record Token(Kind kind, String text, int offset) {
         OPEN_STRING,
         NUMBER,
         SIGN,
-        /** A text without a meaning in a rule, such as {@code =} or a letter outside a string that no word can have. */
+        /** A text without a meaning in a rule, such as {@code =}, or outside a string a letter that no word may hold. */
         UNKNOWN,
         END
     }

@@ -44,7 +44,7 @@ final class Tokens {
         return is;
     }
 
-    /** Those that are not read yet. */
+    /** The tokens that are not read yet. */
     List<Token> rest() {
         return all.subList(at, all.size());
     }
@@ -63,7 +63,7 @@ final class Tokens {
         all.forEach(Lexer::check);
     }
 
-    /** All of them on one line, as written, with one space for any gap. */
+    /** All tokens on one line, as written, with one space for any gap. */
     String oneLine() {
         StringBuilder line = new StringBuilder();
         int behind = 0;

@@ -198,8 +198,7 @@ abstract class ValueParser {
     }
 
     private static String suggestion(String word, List<String> allowed, String what) {
-        String near = Texts.didYouMean(word, allowed);
-        return near.isEmpty() ? ": the " + what + " are " + String.join(", ", allowed) : near;
+        return Texts.suggestion(word, allowed, "the " + what + " are " + String.join(", ", allowed));
     }
 
     /** The call of a history function whose name was just read, such as {@code points("conflict", "target", 14)}. */

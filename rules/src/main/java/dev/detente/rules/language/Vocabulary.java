@@ -2,6 +2,7 @@ package dev.detente.rules.language;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
+import dev.detente.model.CameoCode;
 import dev.detente.model.CameoTable;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
@@ -10,7 +11,10 @@ import dev.detente.model.Texts;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.book.Ties;
 import dev.detente.rules.book.WeightTable;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -23,6 +27,9 @@ import java.util.stream.Stream;
  * @param ties the rule book's ties
  */
 public record Vocabulary(ActorCatalog actors, IssueTree issues, Ties ties) {
+    /** The fields that an action may lack: a rule compares them with "". */
+    private static final Set<Field> OPTIONAL = EnumSet.of(Field.TARGET, Field.MODE, Field.ROOT, Field.CODE);
+
     /** Messages list at most this many words. */
     private static final int SHOWN = 60;
 
@@ -37,39 +44,17 @@ public record Vocabulary(ActorCatalog actors, IssueTree issues, Ties ties) {
 
     /** @throws ProfileException when the field can never hold that text */
     void check(Field field, Expr.Text literal) {
-        String value = literal.value();
-        boolean absent = value.isEmpty();
+        if (literal.value().isEmpty() && OPTIONAL.contains(field)) {
+            return;
+        }
         switch (field) {
-            case SOURCE -> actor(literal);
-            case TARGET -> {
-                if (!absent) {
-                    actor(literal);
-                }
-            }
+            case SOURCE, TARGET -> actor(literal);
             case TYPE -> oneOf("event type", EventType.names(), literal);
             case QUAD -> oneOf("quad class", QUADS, literal);
-            case MODE -> {
-                if (!absent) {
-                    oneOf("mode", MODES, literal);
-                }
-            }
-            case ROOT -> {
-                if (!absent) {
-                    oneOf("CAMEO root", ROOTS, literal);
-                }
-            }
-            case CODE -> {
-                if (!absent) {
-                    code(literal);
-                }
-            }
-            case ISSUE -> {
-                try {
-                    issues.require(value);
-                } catch (IllegalArgumentException e) {
-                    throw new ProfileException(literal.offset(), String.valueOf(e.getMessage()));
-                }
-            }
+            case MODE -> oneOf("mode", MODES, literal);
+            case ROOT -> oneOf("CAMEO root", ROOTS, literal);
+            case CODE -> code(literal);
+            case ISSUE -> find(literal.offset(), () -> issues.require(literal.value()));
             case FEED -> oneOf("feed", FEEDS, literal);
             case INTENSITY, VOLUME ->
                 throw new ProfileException(literal.offset(), field.word() + " is a number: write it without quotes");
@@ -89,36 +74,38 @@ public record Vocabulary(ActorCatalog actors, IssueTree issues, Ties ties) {
 
     /** @throws ProfileException when the literal is not a known actor */
     ActorCode actor(Expr.Text literal) {
+        return find(literal.offset(), () -> actors.require(literal.value()));
+    }
+
+    /** Looks up a name; reports a failure at its offset. */
+    static <T> T find(int offset, Supplier<T> lookUp) {
         try {
-            return actors.require(literal.value());
+            return lookUp.get();
         } catch (IllegalArgumentException e) {
-            throw new ProfileException(literal.offset(), String.valueOf(e.getMessage()));
+            throw new ProfileException(offset, String.valueOf(e.getMessage()));
         }
     }
 
     private static void code(Expr.Text literal) {
-        try {
-            if (CameoTable.standard().find(WeightTable.code(literal.value())).isEmpty()) {
-                throw new ProfileException(
-                        literal.offset(), "unknown CAMEO code \"" + literal.value() + "\": see /api/v1/event-types");
-            }
-        } catch (IllegalArgumentException e) {
-            throw new ProfileException(literal.offset(), String.valueOf(e.getMessage()));
+        CameoCode code = find(literal.offset(), () -> WeightTable.code(literal.value()));
+        if (CameoTable.standard().find(code).isEmpty()) {
+            throw new ProfileException(
+                    literal.offset(), "unknown CAMEO code \"" + code + "\": see /api/v1/event-types");
         }
     }
 
     static void oneOf(String what, List<String> allowed, Expr.Text literal) {
         String value = literal.value();
         if (!allowed.contains(value)) {
-            String near = Texts.didYouMean(value, allowed);
             throw new ProfileException(
                     literal.offset(),
                     "unknown " + what + " \"" + Texts.shorten(value) + "\""
-                            + (!near.isEmpty()
-                                    ? near
-                                    : allowed.size() > SHOWN
-                                            ? ": see /api/v1/event-types"
-                                            : ": use one of " + String.join(", ", allowed)));
+                            + Texts.suggestion(
+                                    value,
+                                    allowed,
+                                    allowed.size() > SHOWN
+                                            ? "see /api/v1/event-types"
+                                            : "use one of " + String.join(", ", allowed)));
         }
     }
 }

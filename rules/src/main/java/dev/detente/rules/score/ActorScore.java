@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param score 0 to 100
  * @param dyads how many dyads it is the mean of, 1 or more
- * @param does the points that its conduct towards others has in it
- * @param undergoes the points that the conduct of others towards it has
+ * @param does the part of the score, in points, that is due to its conduct towards others
+ * @param undergoes the part that is due to the conduct of others towards it
  * @param issues its issues, those with the most points first
  */
 public record ActorScore(double score, int dyads, double does, double undergoes, List<OnIssue> issues) {

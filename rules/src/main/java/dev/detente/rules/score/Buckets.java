@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Buckets {
     private static final Buckets EMPTY = new Buckets(new int[0], new int[0], new long[0]);
     private static final double[] NONE = {};
-    /** From this many sums on a row of all days pays off. */
+    /** From this many sums on, adding up in a row of all days is faster than merging. */
     private static final int MANY = 1_000;
 
     private static final double[] ONES = new double[Feed.values().length];
@@ -33,7 +33,7 @@ final class Buckets {
 
     private final int[] days;
     private final long[] micros;
-    /** The load computed last: two rule books are compared day by day on the same buckets. */
+    /** The load computed last, kept because a comparison of two rule books asks for the same day twice. */
     private @Nullable CachedLoad last;
 
     @SuppressWarnings("ArrayRecordComponent") // never changed
@@ -54,7 +54,7 @@ final class Buckets {
         return sums.size() < MANY ? of(sums, 0, sums.size()) : ofMany(sums);
     }
 
-    /** Those of many pairs, which share most of their days: each feed and half-life is summed up in one row of days. */
+    /** The buckets of the sums of many pairs, which share most of their days: adds up each feed and half-life in one row of days. */
     private static Buckets ofMany(List<Map.Entry<SumKey, Series>> sums) {
         Map<Integer, List<Map.Entry<SumKey, Series>>> byTerm = new TreeMap<>();
         for (Map.Entry<SumKey, Series> sum : sums) {

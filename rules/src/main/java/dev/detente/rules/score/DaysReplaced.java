@@ -7,7 +7,6 @@ import dev.detente.rules.score.PairSums.Counts;
 import dev.detente.rules.score.PairSums.FiringCounts;
 import dev.detente.rules.score.PairSums.HostileDays;
 import dev.detente.rules.score.PairSums.Series;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,8 +15,8 @@ import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 
 /**
- * Replaces some days of a pair's sums. It gives what adding up all actions again would give, since sums are exact and by day; how often rules fired is
- * not by day, so the firings of the old days are subtracted.
+ * Replaces some days of a pair's sums. The result is the same as of adding up all actions again, since sums are exact and kept by day. The number of firings
+ * is not kept by day, so those of the old days are subtracted.
  */
 final class DaysReplaced {
     private static final int[] NO_DAYS = {};
@@ -114,21 +113,15 @@ final class DaysReplaced {
 
     /** The length of a column after its days are replaced by that many. */
     private int length(int[] days, int coming) {
-        return place(days, first) + coming + days.length - place(days, last + 1);
+        return PairSums.before(days, first) + coming + days.length - PairSums.before(days, last + 1);
     }
 
     /** Copies a column, its numbers on the days replaced; all are arrays of one type. */
     private void replace(int[] days, Object column, Object now, int coming, Object into) {
-        int until = place(days, first);
-        int from = place(days, last + 1);
+        int until = PairSums.before(days, first);
+        int from = PairSums.before(days, last + 1);
         System.arraycopy(column, 0, into, 0, until);
         System.arraycopy(now, 0, into, until, coming);
         System.arraycopy(column, from, into, until + coming, days.length - from);
-    }
-
-    /** How many days are before that one. */
-    private static int place(int[] days, int day) {
-        int at = Arrays.binarySearch(days, day);
-        return at >= 0 ? at : -at - 1;
     }
 }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The rest of a weight after some days: {@code 2^(-age/h)} by {@link StrictMath#pow}, which gives the same bits on every
- * machine. Values of the first {@value #DAYS} days are computed once and kept.
+ * Computes how much of a weight is left after some days: {@code 2^(-age/h)}, by {@link StrictMath#pow}, which gives the same bits on every machine. Keeps
+ * the values of the first {@value #DAYS} days.
  */
 final class Decay {
     /** The longest table: about eleven years. Older weights are rare, and a book may have thousands of half-lives. */
@@ -16,7 +16,7 @@ final class Decay {
 
     private Decay() {}
 
-    /** The rest of a number of millionths after some days, in units. */
+    /** The part of a number of millionths that is left after some days, in units. */
     static double decayed(long micro, int halfLife, int age) {
         return micro * factor(table(halfLife, age), halfLife, age) / Signal.MICRO;
     }

@@ -13,12 +13,11 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -167,21 +166,20 @@ public record DeedGroup(GroupKey kind, List<Deed> deeds) {
      * contributions.
      */
     public static List<DeedGroup> of(Collection<Contribution> contributions) {
-        List<DeedGroup> groups = grouped(
+        return grouped(
                 contributions,
                 c -> GroupKey.of(c.signal()),
                 (kind, all) -> new DeedGroup(
-                        kind, sorted(grouped(all, c -> c.signal().action().id(), Deed::of), GREATEST_DEED_FIRST)));
-        return sorted(groups, GREATEST_GROUP_FIRST);
+                        kind, grouped(all, c -> c.signal().action().id(), Deed::of, GREATEST_DEED_FIRST)),
+                GREATEST_GROUP_FIRST);
     }
 
     /** The same actions by ISO week, the latest week first. */
     public List<Week> weeks() {
-        return sorted(
-                grouped(
-                        deeds,
-                        d -> d.action().day().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)),
-                        Week::new),
+        return grouped(
+                deeds,
+                d -> d.action().day().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)),
+                Week::new,
                 Comparator.comparing(Week::monday).reversed());
     }
 
@@ -222,18 +220,11 @@ public record DeedGroup(GroupKey kind, List<Deed> deeds) {
         return deeds.stream().mapToDouble(Deed::points).sum();
     }
 
-    private static <T> List<T> sorted(List<T> things, Comparator<T> order) {
-        things.sort(order);
-        return things;
-    }
-
     private static <T, K, G> List<G> grouped(
-            Collection<T> things, Function<T, K> key, BiFunction<K, List<T>, G> group) {
-        Map<K, List<T>> groups = new HashMap<>();
-        things.forEach(t ->
-                groups.computeIfAbsent(key.apply(t), k -> new ArrayList<>()).add(t));
-        List<G> made = new ArrayList<>();
-        groups.forEach((k, all) -> made.add(group.apply(k, all)));
-        return made;
+            Collection<T> things, Function<T, K> key, BiFunction<K, List<T>, G> group, Comparator<G> order) {
+        return things.stream().collect(Collectors.groupingBy(key)).entrySet().stream()
+                .map(e -> group.apply(e.getKey(), e.getValue()))
+                .sorted(order)
+                .toList();
     }
 }

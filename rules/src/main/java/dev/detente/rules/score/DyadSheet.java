@@ -88,7 +88,7 @@ final class DyadSheet {
         }
     }
 
-    /** The movers found last: a sheet is kept as long as nothing on its dyad changes, and the same days are asked for again. */
+    /** The movers found last, since callers ask for the same days again while nothing on the dyad changes. */
     private volatile @Nullable MoversEntry lastMovers;
 
     private record MoversEntry(int from, int to, double least, List<ScoreSheet.Mover> movers) {
@@ -298,8 +298,7 @@ final class DyadSheet {
 
     /** The index of the first count, sorted by day, in that many days up to the day or after it. */
     private static int firstInWindow(Counts some, LocalDate asOf, int days) {
-        int at = Arrays.binarySearch(some.days(), day(asOf) - days + 1);
-        return at < 0 ? -at - 1 : at;
+        return PairSums.before(some.days(), day(asOf) - days + 1);
     }
 
     ScoreSheet.Standing standing(LocalDate asOf) {
@@ -396,8 +395,8 @@ final class DyadSheet {
         if (counts.size() == 1) {
             // Each day occurs once per pair, and nearly every dyad has the actions of only one pair.
             Counts only = counts.get(0);
-            int end = Arrays.binarySearch(only.days(), day(asOf) + 1);
-            return Math.max(0, (end < 0 ? -end - 1 : end) - firstInWindow(only, asOf, ScoreSheet.WINDOW_DAYS));
+            int end = PairSums.before(only.days(), day(asOf) + 1);
+            return Math.max(0, end - firstInWindow(only, asOf, ScoreSheet.WINDOW_DAYS));
         }
         Set<Integer> days = new HashSet<>();
         for (Counts some : counts) {
@@ -411,8 +410,8 @@ final class DyadSheet {
     }
 
     /**
-     * Whether the day is in the dyad's warm-up, which ends early when hostile actions are attested within as few days as would else be too few: then a
-     * rise from nothing is news.
+     * Whether the day is in the dyad's warm-up. The warm-up ends early after a burst of attested hostile actions, since then the rise from nothing is
+     * news.
      */
     boolean warmingUp(int t) {
         return t >= whole.firstDay()
@@ -420,7 +419,7 @@ final class DyadSheet {
                 && !burst(t);
     }
 
-    /** Whether hostile actions were attested within a few days, at some time up to a day soon after the dyad's first. */
+    /** Whether hostile actions were attested within as few days as the rule book asks for, at any time between the dyad's first day and this one. */
     private boolean burst(int t) {
         int days = parameters.evidence().days();
         return attested(LocalDate.ofEpochDay(t), ScoreSheet.WINDOW_DAYS)

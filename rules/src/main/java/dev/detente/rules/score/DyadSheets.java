@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * takes time for changed parts only.
  */
 final class DyadSheets {
-    /** When this share of all dyads has changed, the sheets that are still true are copied, so that the rest is freed. */
+    /** When one in this many dyads has changed, the sheets that are still valid are copied, so that memory of the others is freed. */
     private static final int SHARE_CHANGED = 8;
-    /** But not for fewer dyads than this. */
+    /** Nothing is copied for fewer changed dyads than this. */
     private static final int LEAST_CHANGED = 64;
 
     private final Map<Dyad, DyadSheet> shared;
@@ -73,7 +73,7 @@ final class DyadSheets {
         return (in == shared && in == there) || (known != null && known == there.get(dyad));
     }
 
-    /** The dyads that may have another sheet in the other; null when that must be asked of each. */
+    /** The dyads whose sheets differ between the two; null when the caller has to ask {@link #same} for each dyad. */
     @Nullable
     Set<Dyad> changedSince(DyadSheets other) {
         if (shared != other.shared) {

@@ -54,7 +54,7 @@ final class Formula {
      * @param c cooperation load, 0 or more
      */
     static Tension tension(Parameters parameters, double e, double f, double c) {
-        // The cube: a single act, which a feed may have misread, counts little, and a series of them decides.
+        // The cube makes a single act count little, since a feed may have misread it, and a series of acts count much.
         double cube = f * f * f;
         double ceiling = parameters.ceiling();
         double eased = parameters.rho() * c + 1;

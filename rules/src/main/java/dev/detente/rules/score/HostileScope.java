@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * with r the recent and u the usual half-life, n(d) what the actions of a day count, m(r) = 1 / (1 - 2^(-1/r)) the days in the last days, and s(t)
- * the days that the feed has been observed up to t-r, weighted likewise, so that the first weeks of a feed do not look quiet. Each feed counts once
- * its first days are over. The floor is the greatest of those of the feeds that count: feeds report on the same world, and what several report is one
- * action, so their backgrounds do not add up; and one hand-coded row does not lower the surges of a machine.
+ * the days that the feed has been observed up to t-r, weighted likewise, so that the first weeks of a feed do not look quiet. A feed counts after its
+ * first days. The floor is the greatest of the floors of these feeds. Floors do not add up, since feeds report on the same world and an act that several
+ * report is one action; and a single hand-coded row, whose feed has a low floor, does not lower the surges of a machine-coded feed.
  */
 final class HostileScope {
     private final Parameters parameters;

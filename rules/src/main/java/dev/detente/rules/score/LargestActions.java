@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -20,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,18 +126,14 @@ public final class LargestActions {
         Shares ofDay = shares.apply(day);
         List<Candidate> all = new ArrayList<>();
         for (int part = 0; part < parts.size(); part++) {
-            Map<String, List<Signal>> byAction = new LinkedHashMap<>();
-            parts.get(part)
-                    .scoredSignals(dyad, day)
-                    .forEach(s -> byAction.computeIfAbsent(s.action().id(), id -> new ArrayList<>())
-                            .add(s));
+            Map<String, List<Signal>> byAction = parts.get(part).scoredSignals(dyad, day).stream()
+                    .collect(Collectors.groupingBy(s -> s.action().id()));
             for (List<Signal> signals : byAction.values()) {
                 Signal strongest = signals.stream()
-                        .max(Comparator.comparingDouble((Signal s) -> Math.abs(points(ofDay, s)))
+                        .max(Comparator.comparingDouble((Signal s) -> Math.abs(ofDay.points(s)))
                                 .thenComparing(Signal::direction))
                         .orElseThrow();
-                double points =
-                        signals.stream().mapToDouble(s -> points(ofDay, s)).sum();
+                double points = signals.stream().mapToDouble(ofDay::points).sum();
                 all.add(new Candidate(part, day, strongest.action(), strongest.direction(), points));
             }
         }
@@ -146,10 +142,6 @@ public final class LargestActions {
                 .sorted(FURTHEST_FIRST)
                 .limit(MOST)
                 .toList();
-    }
-
-    private static double points(Shares shares, Signal s) {
-        return shares.points(s.kind(), s.action().feed(), s.halfLife(), shares.asOf(), s.micro());
     }
 
     private Optional<LargeAction> whole(Candidate found) {

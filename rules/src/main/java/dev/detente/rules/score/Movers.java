@@ -10,7 +10,6 @@ import dev.detente.rules.book.Parameters;
 import dev.detente.rules.score.PairSums.Series;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,9 +75,8 @@ final class Movers {
         Map<Integer, LoadSum> byDay = new TreeMap<>();
         part.sums().on(dyad).forEach(sum -> {
             Series series = sum.getValue();
-            int first = Arrays.binarySearch(series.days(), from);
             FeedParameters feed = parameters.feed(sum.getKey().feed());
-            for (int i = first < 0 ? -first - 1 : first; i < series.days().length && series.days()[i] <= to; i++) {
+            for (int i = PairSums.before(series.days(), from), end = series.until(to); i < end; i++) {
                 byDay.computeIfAbsent(series.days()[i], d -> new LoadSum())
                         .add(sum.getKey().kind(), series.micros()[i] / (double) Signal.MICRO, feed);
             }

@@ -11,7 +11,7 @@ public final class PackedNumbers {
 
     private PackedNumbers() {}
 
-    /** A number that may be negative as one that is small when it is close to 0. */
+    /** Maps a number that may be negative to one that is not, and small when the number is close to 0. */
     public static long zigzag(long number) {
         return (number << 1) ^ (number >> (Long.SIZE - 1));
     }
@@ -41,7 +41,7 @@ public final class PackedNumbers {
                 return number;
             }
         }
-        throw new IOException("a number has too many bytes: what was written is damaged");
+        throw new IOException("a number has too many bytes: the data are damaged");
     }
 
     /** Reads a number that fits an int. */

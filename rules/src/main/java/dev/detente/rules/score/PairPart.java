@@ -29,7 +29,7 @@ public interface PairPart {
                 .toList();
     }
 
-    /** Those of one day that are between the actors of one dyad. */
+    /** The signals of one day on one dyad. */
     default List<Signal> scoredSignals(Dyad dyad, LocalDate day) {
         return scoredSignals(day).stream()
                 .filter(s -> s.direction().dyad().equals(dyad))
@@ -59,8 +59,8 @@ public interface PairPart {
      *
      * @param actions its actions
      * @param signals their signals
-     * @param dropped the day of the action, each time that a rule's points gave no signal: they were 0, negative or not a number, or beyond the limit
-     *     of a row
+     * @param dropped an entry for each time that a rule's points gave no signal, with the day of the action: the points were 0, negative or not a
+     *     number, or beyond the limit of a row
      */
     record Details(List<Action> actions, List<Signal> signals, List<LocalDate> dropped) implements PairPart {
         /** The details of no actions. */

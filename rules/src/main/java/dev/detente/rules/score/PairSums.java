@@ -11,7 +11,6 @@ import dev.detente.model.SignalKind;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -26,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -91,8 +91,7 @@ public final class PairSums {
 
         /** How many days there are up to an epoch day. */
         int until(int asOf) {
-            int at = Arrays.binarySearch(days, asOf);
-            return at >= 0 ? at + 1 : -at - 1;
+            return before(days, asOf + 1);
         }
 
         /** The last epoch day up to that one that has a signal; the least int when there is none. */
@@ -182,9 +181,7 @@ public final class PairSums {
      * @param dropped how often points gave no signal
      */
     public static PairSums of(Collection<Action> actions, Collection<Signal> signals, int dropped) {
-        Map<Action, List<Signal>> byAction = new HashMap<>();
-        signals.forEach(s ->
-                byAction.computeIfAbsent(s.action(), a -> new ArrayList<>()).add(s));
+        Map<Action, List<Signal>> byAction = signals.stream().collect(Collectors.groupingBy(Signal::action));
         Set<Action> all = new LinkedHashSet<>(actions);
         all.addAll(byAction.keySet());
         PairSumsBuilder builder = new PairSumsBuilder();
@@ -210,7 +207,7 @@ public final class PairSums {
         return new DaysReplaced(DyadSheet.day(from), DyadSheet.day(to)).of(this, before, now);
     }
 
-    /** The most witnesses of one action: others may repeat the mistake of one report, so no action is attested by itself. */
+    /** The most witnesses of one action: since reports may repeat the mistake of one, no action attests itself. */
     private static final int MOST_WITNESSES = 2;
 
     /** The witnesses of a hostile action, 1 or 2. */
@@ -221,6 +218,12 @@ public final class PairSums {
     /** The count of an action towards surge, in millionths: the square root of its pairs of entities. */
     static long counted(Action action) {
         return Math.round(StrictMath.sqrt(action.entityPairs()) * Signal.MICRO);
+    }
+
+    /** How many of some ascending days are before a day. */
+    static int before(int[] days, int day) {
+        int at = Arrays.binarySearch(days, day);
+        return at >= 0 ? at : -at - 1;
     }
 
     /** The dyads whose scores can differ under the other sums. The rules of signals do not matter: renaming a rule changes no score. */
@@ -236,7 +239,7 @@ public final class PairSums {
         return all;
     }
 
-    /** Everything that scores of a dyad are computed from, in a form that can be compared. */
+    /** All that the scores of each dyad are computed from, in a form that can be compared. */
     private Map<Dyad, Map<Object, Object>> byDyad() {
         record SeriesKey(DirectedDyad direction, IssueId issue, SignalKind kind, Feed feed, int halfLife) {}
         Map<Dyad, Map<Object, Object>> parts = new HashMap<>();
@@ -284,8 +287,7 @@ public final class PairSums {
 
     /** Whether the pair has an action after one day and up to another. */
     public boolean actsWithin(LocalDate after, LocalDate until) {
-        int at = Arrays.binarySearch(actionDays, DyadSheet.day(until));
-        int last = at >= 0 ? at : -at - 2;
+        int last = before(actionDays, DyadSheet.day(until) + 1) - 1;
         return last >= 0 && actionDays[last] > DyadSheet.day(after);
     }
 

@@ -159,7 +159,7 @@ public final class PairSumsCodec {
         in.texts(common::once);
         int[] actionDays = in.days();
         List<Map.Entry<SumKey, Series>> series = new ArrayList<>();
-        // Sums come by direction.
+        // Sums are sorted by direction, so the last one usually fits again.
         DirectedDyad direction = null;
         for (int n = in.size(); n > 0; n--) {
             RuleRef rule = common.rule(in.text(), in.text());

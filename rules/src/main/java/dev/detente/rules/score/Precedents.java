@@ -75,7 +75,7 @@ public final class Precedents {
      * @param distance how it differs from that day
      * @param tension the numbers at its end
      * @param surge how unusual its last days were; null before any feed had been observed long enough
-     * @param next what the tension had changed by {@value #NEXT_DAYS} days later, in points
+     * @param next by how many points the tension had changed {@value #NEXT_DAYS} days later
      */
     public record Precedent(
             LocalDate day,
@@ -98,7 +98,8 @@ public final class Precedents {
     /**
      * A day that may be a precedent.
      *
-     * @param distance its distance, or without a mix less than that: the mix can only add to it
+     * @param distance its distance; a lower bound of it while the mix is not computed
+     * @param exact whether the mix is computed
      */
     private record Candidate(Profile profile, Distance distance, boolean exact) {}
 
@@ -129,8 +130,8 @@ public final class Precedents {
     }
 
     /**
-     * Mixes take longest to compute, so they are computed only of days that may be among the nearest: those whose surge and tension alone are not
-     * already further away.
+     * The nearest days. Computes the mix, the slowest part, only of days that may be among them: those that are not too far away already by surge and
+     * tension.
      */
     private List<Precedent> nearest(Profile now, int most) {
         Mix mix = mix(now.day());

@@ -86,7 +86,7 @@ public record RuleOverlaps(int actions, Map<RuleRef, Integer> byRule, List<Overl
          */
         public void add(int count, Collection<Signal> signals) {
             actions += count;
-            // Scores read actions without ids: two actions may be equal.
+            // By identity: these actions have no ids of their own, so two may be equal.
             IdentityHashMap<Action, List<Signal>> byAction = new IdentityHashMap<>();
             for (Signal signal : signals) {
                 if (!signal.rule().file().equals(RuleFile.BASE)) {

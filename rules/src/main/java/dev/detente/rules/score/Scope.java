@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A dyad, one of its directions or one of its issues: the signals that a tension is computed from. */
 final class Scope {
-    /** A power of two; four days that are 1, 7 and 30 days apart have a place each. */
+    /** How many numbers are kept, a power of two: a day and the days 1, 7 and 30 days before it have a place each. */
     private static final int KNOWN = 4;
 
     private final Formula formula;
@@ -20,7 +20,7 @@ final class Scope {
     private final Buckets force;
     private final Buckets cooperation;
     private final int firstDay;
-    /** Numbers computed last, by the last bits of their day: pages ask for a day, and for 1, 7 and 30 days before it, again and again. */
+    /** The numbers computed last, by the last bits of their day: pages ask again and again for a day and for 1, 7 and 30 days before it. */
     private @Nullable CachedTension @Nullable [] known;
 
     private record CachedTension(int day, Tension tension) {}
@@ -64,7 +64,7 @@ final class Scope {
         if (asOf < firstDay) {
             return null;
         }
-        // Threads may overwrite each other's numbers, which are the same.
+        // Needs no lock: threads that overwrite each other's entries write equal numbers.
         @Nullable CachedTension @Nullable [] some = known;
         if (some == null) {
             some = new CachedTension[KNOWN];

@@ -243,8 +243,8 @@ public final class ScoreSheet {
     }
 
     /**
-     * The epoch day on which each feed begins. People code only what matters, so their first day does not show how long a pair has been observed:
-     * with other feeds, hand-coded reports begin on the earliest day of any feed.
+     * The epoch day on which each feed begins. Hand-coded reports begin on the earliest day of any feed: people code only what matters, so the first day that
+     * they report on does not show since when a pair has been observed.
      */
     private synchronized Map<Feed, Integer> observedSince() {
         Map<Feed, Integer> known = observedSince;
@@ -324,7 +324,7 @@ public final class ScoreSheet {
         return sheet(dyad).contributions(asOf);
     }
 
-    /** Those shares that the actions of the day itself have at its end. */
+    /** The shares of the signals of the day's own actions, at its end. */
     public List<Contribution> freshContributions(Dyad dyad, LocalDate day) {
         return sheet(dyad).fresh(day);
     }

@@ -1,6 +1,8 @@
 package dev.detente.rules.score;
 
+import dev.detente.model.Action;
 import dev.detente.model.Feed;
+import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
 import dev.detente.model.Tension;
 import dev.detente.rules.book.Parameters;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the epoch day
  */
 record Shares(Parameters parameters, @Nullable Tension tension, int asOf) {
-    /** The rest, in points, of a weight in millionths that was given on this day or before. */
+    /** The part that is left, in points, of a weight in millionths given on a day up to {@code asOf}. */
     double decayed(long micro, int halfLife, int day) {
         return Decay.decayed(micro, halfLife, asOf - day);
     }
@@ -37,7 +39,7 @@ record Shares(Parameters parameters, @Nullable Tension tension, int asOf) {
         };
     }
 
-    /** The share in the gross tension: force has all that it lifts, and with all else that strains a part of the rest. */
+    /** The share in the gross tension: acts of force share the lift among themselves, and the rest with all else that strains. */
     private static double strain(Tension whole, double load, double force) {
         return part(whole.gross() - whole.lift(), load, whole.escalation()) + part(whole.lift(), force, whole.force());
     }
@@ -46,6 +48,12 @@ record Shares(Parameters parameters, @Nullable Tension tension, int asOf) {
     static double points(Tension whole, Tension part) {
         return strain(whole, part.escalation(), part.force())
                 - part(whole.relief(), part.cooperation(), whole.cooperation());
+    }
+
+    /** The points of the tension due to a signal; 0 when it comes later. */
+    double points(Signal signal) {
+        Action action = signal.action();
+        return points(signal.kind(), action.feed(), signal.halfLife(), DyadSheet.day(action.day()), signal.micro());
     }
 
     /** The points of the tension due to a weight in millionths; 0 when it comes later. */

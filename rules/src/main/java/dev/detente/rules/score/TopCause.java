@@ -1,6 +1,5 @@
 package dev.detente.rules.score;
 
-import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.model.Signal;
 import dev.detente.rules.score.PairSums.Series;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class TopCause {
     /** Sums of shares and shares of sums differ in their last digits. */
     private static final double ROUNDING = 1 + 1e-9;
-    /** A move is the difference of two shares, which may be much greater than it is. */
+    /** Added because a move is the difference of two shares, whose rounding may exceed a small move. */
     private static final double ROUNDING_POINTS = 1e-9;
 
     private static final int BLOCK_DAYS = 32;
@@ -88,7 +87,7 @@ final class TopCause {
                 : whole(top.cause(), parts.get(top.reach().part()));
     }
 
-    /** The signals of a day on the dyad. Days are extracted in blocks: rules see the same past for one day as for a month, and reading it is the cost. */
+    /** The signals of a day on the dyad. Extracts a block of days at once, since most of the work is reading the past, which is the same for one day as for a month. */
     private List<Signal> signals(DayMove reach) {
         long first = Math.floorDiv(reach.day().toEpochDay(), BLOCK_DAYS) * BLOCK_DAYS;
         return blocks.computeIfAbsent(new Block(reach.part(), first), this::byDay)
@@ -135,7 +134,7 @@ final class TopCause {
     private @Nullable Cause furthest(List<Signal> signals) {
         Map<Signal, Double> moves = new LinkedHashMap<>();
         Map<String, Double> byAction = new LinkedHashMap<>();
-        signals.stream().sorted(order).forEach(s -> moves.merge(s, points(now, s) - points(then, s), Double::sum));
+        signals.stream().sorted(order).forEach(s -> moves.merge(s, now.points(s) - then.points(s), Double::sum));
         moves.forEach((signal, move) -> byAction.merge(signal.action().id(), move, Double::sum));
         return byAction.entrySet().stream()
                 .max(Comparator.comparingDouble(e -> sign * e.getValue()))
@@ -148,12 +147,6 @@ final class TopCause {
                                 .map(Map.Entry::getKey)
                                 .toList()))
                 .orElse(null);
-    }
-
-    private static double points(Shares shares, Signal signal) {
-        Action action = signal.action();
-        return shares.points(
-                signal.kind(), action.feed(), signal.halfLife(), DyadSheet.day(action.day()), signal.micro());
     }
 
     private static Optional<Cause> whole(Cause cause, PairPart part) {

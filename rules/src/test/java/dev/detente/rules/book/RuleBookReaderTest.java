@@ -82,7 +82,7 @@ class RuleBookReaderTest {
                         0.25,
                         0.8,
                         List.of(10.0, 20.0, 30.0, 40.5),
-                        new SurgeParameters(7, 30, SurgeParameters.everyFeed(0.25), 2),
+                        new SurgeParameters(7, 30, Parameters.everyFeed(0.25), 2),
                         new EvidenceParameters(10, 3, 5, 0.5, 0)));
     }
 
@@ -227,8 +227,8 @@ class RuleBookReaderTest {
                         "parameters: {ceiling: 0}", "5:23", "ceiling must be a number above 0 and at most 1, not 0.0"),
                 arguments("parameters: {rho: -0.1}", "5:19", "rho must be a number from 0 to 1000, not -0.1"),
                 arguments("parameters: {levels: [1, 2, 3]}", "5:22", "levels are four thresholds, not 3"),
-                arguments("parameters: {levels: [1, 2, 2, 3]}", "5:22", "levels ascend between 0 and 100"),
-                arguments("parameters: {levels: [1, 2, 3, 100]}", "5:22", "levels ascend between 0 and 100"),
+                arguments("parameters: {levels: [1, 2, 2, 3]}", "5:22", "levels must ascend between 0 and 100"),
+                arguments("parameters: {levels: [1, 2, 3, 100]}", "5:22", "levels must ascend between 0 and 100"),
                 arguments("parameters: {levels: 5}", "5:22", "expected a list here"),
                 arguments("parameters: {surge: 2}", "5:21", "expected keys and values here: border, floor"),
                 arguments("parameters: {surge: {flor: 2}}", "5:22", "unknown key \"flor\": did you mean floor?"),
@@ -331,7 +331,9 @@ class RuleBookReaderTest {
     static Stream<Arguments> issues() {
         String general = "- {id: general, title: General}\n";
         return Stream.of(
-                arguments("- {id: aid, title: Aid}", "needs the issue general: it takes what no other fits"),
+                arguments(
+                        "- {id: aid, title: Aid}",
+                        "needs the issue general: actions that fit no other issue are about it"),
                 arguments(general + general, "the issue general is there twice"),
                 arguments(
                         general + "- {id: all, title: All}",

@@ -134,7 +134,7 @@ class TiesTest {
             {tie: rival, pairs: [IND PAK]}                                      | write a pair as IND-PAK
             {tie: rival, pairs: [IND-IND]}                                      | ties an actor to itself
             {tie: Rival, pairs: [IND-PAK]}                                      | lower-case letters
-            {tie: rival, pairs: [IND-PAK]}, {tie: rival, pairs: [IND-PAK]}      | there once
+            {tie: rival, pairs: [IND-PAK]}, {tie: rival, pairs: [IND-PAK]}      | used once
             {tie: rivals, pairs: [IND-PAK]}                                     | did you mean rivals?
             {tie: rival, pairs: [IND-PAK from 2024-01-03 to 2024-01-02]}        | ends before it begins
             {tie: rival, pairs: [IND-PAK from 2024-13-01]}                      | "2024-13-01" is not a day: write it as 2023-04-04

@@ -207,7 +207,7 @@ class WeightTableTest {
 
         assertThat(findings.found())
                 .containsExactly(new Diagnostic(
-                        "weights.csv", 1, 1, "the header is type,mode,code,intensity, not type,mode,intensity"));
+                        "weights.csv", 1, 1, "the header must be type,mode,code,intensity, not type,mode,intensity"));
     }
 
     private static double intensity(CameoCode code) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.rules.TestBooks;
+import dev.detente.rules.book.Budget;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBookReader;
 import java.util.Map;
@@ -13,7 +14,7 @@ class BookCheckTest {
     private static final String DRL = TestBooks.rule("type == \"SANCTION\"", "signals.escalate($a, 2);");
 
     private static BookCheck check(Map<String, String> files) {
-        return BookCheck.of(files, ActorCatalog.standard());
+        return BookCheck.of(files, ActorCatalog.standard(), Budget.ofSteps());
     }
 
     @Test

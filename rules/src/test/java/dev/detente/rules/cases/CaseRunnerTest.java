@@ -121,8 +121,8 @@ class CaseRunnerTest {
                                 + MIRROR)
                         .findings())
                 .extracting(Diagnostic::text)
-                .containsExactly("case \"a sanction after an accusation\" has an effect that is none: with and without"
-                        + " the rule the tension is the same");
+                .containsExactly("case \"a sanction after an accusation\" has an effect, but the tension is the same"
+                        + " with and without the rule: choose another day or other actions");
     }
 
     @Test
@@ -131,7 +131,7 @@ class CaseRunnerTest {
 
         assertThat(run(HIT + NEAR_MISS + MIRROR + copy).findings())
                 .extracting(Diagnostic::text)
-                .containsExactly("case \"once more after an accusation\" gives the very actions of case"
+                .containsExactly("case \"once more after an accusation\" gives the same actions as case"
                         + " \"a sanction after an accusation\" and so shows nothing new: change or remove it");
     }
 
@@ -143,7 +143,7 @@ class CaseRunnerTest {
         assertThat(run(HIT + far + MIRROR).findings())
                 .extracting(Diagnostic::text)
                 .containsExactly(
-                        "case \"eight days later\" is a near miss, but 2 conditions are off, not one: the kind of act;"
+                        "case \"eight days later\" is a near miss, but 2 conditions fail, not one: the kind of act;"
                                 + " actions(\"ACCUSE\", \"source\", 7) > 0");
     }
 

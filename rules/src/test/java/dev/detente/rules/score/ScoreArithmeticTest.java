@@ -20,7 +20,6 @@ import dev.detente.model.SignalKind;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.TestActions;
-import dev.detente.rules.TestBooks;
 import dev.detente.rules.book.EvidenceParameters;
 import dev.detente.rules.book.FeedParameters;
 import dev.detente.rules.book.Parameters;
@@ -47,7 +46,7 @@ class ScoreArithmeticTest {
     private static final FeedParameters FEED = new FeedParameters(50, 75, 14, 45, 9, 120);
     /** Words alone can fill the scale, so that numbers are round. */
     private static final Parameters USUAL = new Parameters(
-            TestBooks.everyFeed(FEED),
+            Parameters.everyFeed(FEED),
             0.5,
             1,
             Parameters.LEVELS,
@@ -159,7 +158,7 @@ class ScoreArithmeticTest {
     @Test
     void rhoAndKappaAreTheRuleBooks() {
         Parameters other = new Parameters(
-                TestBooks.everyFeed(new FeedParameters(10, 15, 14, 45, 9, 120)),
+                Parameters.everyFeed(new FeedParameters(10, 15, 14, 45, 9, 120)),
                 2,
                 1,
                 List.of(1.0, 2.0, 3.0, 99.0),

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Surge as a score shows it, from actions and their signals; the usual numbers: r = 6, u = 30, floor 0.4, 14 first days. */
 class SurgeArithmeticTest {
-    private static final Parameters USUAL = with(SurgeParameters.everyFeed(0.4));
+    private static final Parameters USUAL = with(Parameters.everyFeed(0.4));
     private static final Dyad DYAD = Dyad.parse("CHN-USA");
     private static final DirectedDyad USA_CHN = new DirectedDyad(new ActorCode("USA"), new ActorCode("CHN"));
     private static final DirectedDyad CHN_USA = new DirectedDyad(new ActorCode("CHN"), new ActorCode("USA"));

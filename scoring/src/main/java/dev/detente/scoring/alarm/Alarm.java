@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a pair gives an alarm: which pairs do, which level counts as new, and how long a surge lasts. Messages and the record both ask here; the alerts
- * TensionLevelReached and TensionSurging in dashboards/alerts say the same in the language of Prometheus.
+ * Defines when a pair gives an alarm: which pairs are watched, which level counts as new, and how long a surge lasts. Messages and the record of alarms use
+ * it; the alerts TensionLevelReached and TensionSurging in dashboards/alerts define the same for Prometheus.
  */
 public final class Alarm {
     /** A level counts as reached when the pair did not have it on these days: the week up to the day before yesterday. */
@@ -19,7 +19,7 @@ public final class Alarm {
 
     private static final int WEEK_TO = 2;
 
-    /** A surge that has come below the border continues down to here, for a day. */
+    /** The deviance down to which a surge that has come below the border continues, for a day. */
     private static final double CALMED = 0;
 
     private Alarm() {}

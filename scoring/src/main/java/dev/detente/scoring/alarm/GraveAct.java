@@ -10,11 +10,12 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Grave acts: acts of material conflict that raised the tension of their own pair by {@value ReviewQueue#JUMP} points or more on their day, half a
- * level. They need no level and no evidence: the first attack in years is news. But all is new in the first days of a feed, and says nothing.
+ * Finds grave acts: acts of material conflict that raised the tension of their own pair by {@value ReviewQueue#JUMP} points or more on their day, half a
+ * level. The pair needs no level and no other evidence: the first attack in years is news. Acts in the first days of a feed are left out, since every
+ * pair is new then.
  */
 public final class GraveAct {
-    /** An act that is reported this many days after it, or later, is no news. */
+    /** An act is news only on its day and the days after it, this many in all. */
     public static final int DAYS = 7;
 
     private GraveAct() {}

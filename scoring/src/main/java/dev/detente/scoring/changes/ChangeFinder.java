@@ -30,8 +30,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what has changed, and keeps the last few answers. It is long because a single day of the past is looked at by the same steps as the time that a
- * page shows.
+ * Finds the pairs that have changed over a time, and keeps the last few answers. It is long because a single day of the past is looked at by the same steps
+ * as the time that a page shows.
  */
 public final class ChangeFinder {
     private static final int KEPT = 8;
@@ -73,7 +73,6 @@ public final class ChangeFinder {
     private record Finding(
             Course course,
             Standing now,
-            @Nullable Standing then,
             DyadSeries series,
             @Nullable PairChange change) {}
 
@@ -102,7 +101,7 @@ public final class ChangeFinder {
                 revisions.find(now.view(), since));
     }
 
-    /** @param known what is taken over of dyads whose standings are the same objects, since boards keep those of pairs without a new report */
+    /** @param known an earlier result, reused for dyads whose standings are the same objects: boards keep the standings of pairs without a new report */
     private Moves compute(Board now, Since since, @Nullable Moves known) {
         View view = now.view();
         Board before = boards.board(new View(view.snapshot(), since.day(), null));
@@ -221,7 +220,7 @@ public final class ChangeFinder {
                 .toList();
     }
 
-    /** The day from which a first action is news: all that any feed reports is new in its warm-up. */
+    /** The day from which a pair's first action is news; in the warm-up of the first feed, every pair is new. */
     private static LocalDate observedSince(View view) {
         return view.snapshot().facts().observedSince().values().stream()
                 .min(Comparator.naturalOrder())
@@ -248,7 +247,7 @@ public final class ChangeFinder {
             course = news.isEmpty() && !moved ? Course.STEADY : acted ? Course.MOVED : Course.FADED;
         }
         if (course == Course.STEADY || course == Course.TOO_NEW) {
-            return new Finding(course, now, then, series, null);
+            return new Finding(course, now, series, null);
         }
         boolean direct = view.snapshot().sums(Pair.of(now.dyad())).actsWithin(since.day(), since.asOf());
         PairChange change = new PairChange(
@@ -262,7 +261,7 @@ public final class ChangeFinder {
                 null,
                 news,
                 List.of());
-        return new Finding(course, now, then, series, change);
+        return new Finding(course, now, series, change);
     }
 
     private static void addNews(Set<News> news, View view, Standing now, Standing then, boolean acted) {
@@ -278,7 +277,7 @@ public final class ChangeFinder {
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // what is the same object was found from the same signals
+    @SuppressWarnings("ReferenceEquality") // the same object comes from the same signals
     private static MeasuredChange measured(Finding of, PairChange c, @Nullable MeasuredChange known, Since since) {
         return known != null && known.found() == of ? known : new MeasuredChange(of, measured(c, of.series(), since));
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param newPairs pairs that had their first action, the most tense first
  * @param news how many pairs have each kind of news
  * @param counts how many pairs took each course
- * @param tooNew the most tense of the pairs that are too new for a change that means something, at most {@value #TOO_NEW}
+ * @param tooNew the most tense of the pairs that are too new for a meaningful change, at most {@value #TOO_NEW}
  * @param lastActionOn the last day with an action that counts for a pair, up to the day of the view; null without any
  * @param revisions corrections and publications, the latest first
  */
@@ -60,10 +60,10 @@ public record Changes(
      *
      * @param rose something happened and the tension rose, by half a point or more or with other news
      * @param eased the same for a tension that fell
-     * @param faded nothing new happened, and it moved all the same, by half a point or more or to another level
+     * @param faded nothing new happened, but the tension moved by half a point or more or to another level
      * @param newPairs had their first action
      * @param steady moved by less than half a point, without news
-     * @param warmingUp too new for a change that means something
+     * @param warmingUp too new for a meaningful change
      */
     public record Counts(int rose, int eased, int faded, int newPairs, int steady, int warmingUp) {
         /** How many pairs have a tension. */
@@ -77,7 +77,7 @@ public record Changes(
         return counts.pairs() == 0;
     }
 
-    /** Whether there are pairs, and all of them are too new for a change that means something. */
+    /** Whether there are pairs, and all of them are too new for a meaningful change. */
     public boolean allTooNew() {
         return !noData() && counts.warmingUp() == counts.pairs();
     }
@@ -99,6 +99,6 @@ public record Changes(
         return news.getOrDefault(kind, 0);
     }
 
-    /** A tension that something changed. */
+    /** By how many points something changed the tension of a dyad. */
     public record Effect(Dyad dyad, double points) {}
 }

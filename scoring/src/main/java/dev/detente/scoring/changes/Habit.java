@@ -19,9 +19,9 @@ public record Habit(double points, double odds) {
     public static final int DAYS = 90;
 
     /**
-     * Odds that a change is measured against on top of what is usual, so that a small move of a pair that never moves is no news. With it, 33 of 40 dated
-     * crises of 2014 and 2018, on which it was chosen, and 33 of 39 of 2021 are among the five most unusual rises of a morning; from 0.15 to 1 as many.
-     * Points instead of odds found 29 of those of 2021.
+     * Added to a pair's usual change of odds, by which a change is divided, so that a small move of a pair that never moves is no news. With it, 33 of 40
+     * dated crises of 2014 and 2018, on which it was chosen, and 33 of 39 of 2021 are among the five most unusual rises of a morning; values from 0.15 to
+     * 1 find as many. Points instead of odds found 29 of those of 2021.
      */
     public static final double FLOOR = 0.2;
 

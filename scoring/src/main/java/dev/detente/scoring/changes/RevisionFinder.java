@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds corrections and publications, and how far each moved the tensions. The lock guards which effects are known or being computed. */
@@ -71,11 +72,8 @@ public final class RevisionFinder implements AutoCloseable {
                 .filter(a -> within(a.recordedAt(), since))
                 .sorted(Comparator.comparing(Amendment::recordedAt).reversed())
                 .toList();
-        Map<Pair, List<Report>> corrections = new LinkedHashMap<>();
-        store.corrections(since.from(), since.until())
-                .forEach(r -> corrections
-                        .computeIfAbsent(r.content().pair(), p -> new ArrayList<>())
-                        .add(r));
+        Map<Pair, List<Report>> corrections = store.corrections(since.from(), since.until()).stream()
+                .collect(Collectors.groupingBy(r -> r.content().pair(), LinkedHashMap::new, Collectors.toList()));
         List<Publication> all = engines.publications();
         List<PublicationEffects> publications = new ArrayList<>();
         for (int i = all.size() - 1; i > 0; i--) {
@@ -160,8 +158,8 @@ public final class RevisionFinder implements AutoCloseable {
     }
 
     /**
-     * The effects of a publication are computed in the background: its rule book may have to be compiled, and all pairs scored. They are kept for the
-     * day, since each report that arrives would make them be computed again.
+     * The effects of a publication. Computes them in the background, since this may compile a rule book and score all pairs, and keeps them for the day:
+     * otherwise each new report would cause that work again.
      */
     private synchronized PublicationEffects published(Publication publication, Publication before, View view) {
         Key key = new Key(publication, view.asOf(), null, view.book().version());
@@ -189,8 +187,8 @@ public final class RevisionFinder implements AutoCloseable {
                 kept.put(key, effects);
             }
         } finally {
-            // Without a result the next request tries again, rather than claiming that nothing moved; the worker logs
-            // why.
+            // Without a result, the next request tries again and does not claim that nothing moved. The worker logs the
+            // failure.
             synchronized (this) {
                 computing.remove(key);
             }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The corrections by people and sources, and the published rule books, over a time: they move numbers though nothing new happened.
+ * The corrections by people and sources, and the published rule books, over a time: they change scores although nothing new has happened.
  *
  * @param amendments the amendments of actions by people, the latest first
  * @param moreAmendments how many earlier ones are left out
@@ -21,9 +21,6 @@ public record Revisions(
         List<CorrectionEffects> corrections,
         int morePairs,
         List<PublicationEffects> publications) {
-    /** No revision. */
-    public static final Revisions NONE = new Revisions(List.of(), 0, List.of(), 0, List.of());
-
     public Revisions {
         amendments = List.copyOf(amendments);
         corrections = List.copyOf(corrections);
@@ -65,10 +62,5 @@ public record Revisions(
         public PublicationEffects {
             effects = List.copyOf(effects);
         }
-    }
-
-    /** Whether there is nothing. */
-    public boolean isEmpty() {
-        return amendments.isEmpty() && corrections.isEmpty() && publications.isEmpty();
     }
 }

@@ -43,8 +43,8 @@ public record Since(LocalDate day, LocalDate asOf, Instant from, Instant until) 
      *
      * @param text null or blank for one day
      * @param asOf the last day
-     * @param latest whether nothing later than {@code asOf} is there to see, be it asked for or the default day; then corrections and
-     *     publications count back from {@code now}, since they may concern old days
+     * @param latest whether there is no day with data after {@code asOf}; then the time of corrections and publications ends {@code now}, since they
+     *     may concern old days
      * @param now the current instant
      * @throws FieldException when it is none of these, or the time is empty or too long
      */

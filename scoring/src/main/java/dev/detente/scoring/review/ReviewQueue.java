@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The actions of a period that look wrong enough for a person to check them. Only an action that moves a tension is worth that, so an action enters
- * with {@value #LEAST_POINTS} points or more on its own day, and for at least one {@link Suspicion}. The numbers were chosen on the ICEWS events of 2014, where
+ * Finds the actions of a period that a person should check. An action is listed when it moved a tension by {@value #LEAST_POINTS} points or more on its own
+ * day, and there is at least one {@link Suspicion} about it. The numbers were chosen on the ICEWS events of 2014, where
  * they list one to two actions a day among 152 pairs; docs/adr/0015-a-doubtful-action-counts.md has what they list in 2021.
  */
 public final class ReviewQueue {
@@ -77,7 +77,7 @@ public final class ReviewQueue {
         return find(view, from, null).all();
     }
 
-    /** The same; takes over what was found before for dyads on which nothing has changed. */
+    /** The same; reuses an earlier result for dyads on which nothing has changed. */
     static Suspects find(View view, LocalDate from, @Nullable Suspects before) {
         ScoreSheet sheetBefore = before == null ? null : before.view().sheet();
         Map<Dyad, List<Suspect>> foundBefore = before == null ? Map.of() : before.byDyad();
@@ -102,7 +102,7 @@ public final class ReviewQueue {
                 byId.values().stream().sorted(Suspect.MOST_PRESSING).toList());
     }
 
-    /** Returns those without a decision: neither doubted nor cleared. */
+    /** Returns the actions that nobody has decided on: neither doubted nor cleared. */
     public static List<Suspect> waiting(Collection<Suspect> all, Amendments amendments) {
         return all.stream()
                 .filter(s ->
@@ -175,7 +175,7 @@ public final class ReviewQueue {
         if (rise >= JUMP && mover.points() >= MOST * rise) {
             reasons.add(Suspicion.ONE_ROW_JUMP);
         }
-        // Only what is listed is read from its reports.
+        // Reads the reports only of actions that are listed.
         return reasons.isEmpty()
                 ? Optional.empty()
                 : mover.whole()
@@ -195,7 +195,7 @@ public final class ReviewQueue {
         return before.tension() < FRIENDLY_SHARE * calm && balance != null && balance <= FRIENDLY_BALANCE;
     }
 
-    /** An action that moved several dyads: as it moved one most, for the reasons of all. */
+    /** One entry for an action that moved several dyads: with the dyad that it moved most, and the reasons of all. */
     private static Suspect joined(Suspect a, Suspect b) {
         Suspect most = Math.abs(b.points()) > Math.abs(a.points()) ? b : a;
         Set<Suspicion> reasons = EnumSet.noneOf(Suspicion.class);

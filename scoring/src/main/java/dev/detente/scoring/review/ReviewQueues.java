@@ -7,7 +7,7 @@ import dev.detente.scoring.review.ReviewQueue.Suspects;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Keeps the last few queues, so that the pages of one share a computation. */
+/** Finds review queues and keeps the last few, so that the pages of a queue share one computation. */
 public final class ReviewQueues {
     private static final int KEPT = 4;
 
@@ -15,9 +15,9 @@ public final class ReviewQueues {
 
     /** Which actions of a queue. */
     public enum State {
-        /** Those without a decision. */
+        /** Suspicious actions without a decision. */
         WAITING,
-        /** Those that a person doubts, suspicious or not. */
+        /** Actions that a person doubts, suspicious or not. */
         DOUBTFUL
     }
 

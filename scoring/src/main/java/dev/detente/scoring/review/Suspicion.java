@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Why an action is in the review queue. {@link ReviewQueue} has the numbers behind each. */
 public enum Suspicion {
-    /** A grave act, a material conflict such as an assault or a seizure, that only one row of a machine-coded feed has. */
+    /** A material conflict, such as an assault or a seizure, that only one row of a machine-coded feed reports. */
     ONE_REPORT,
     /** A material conflict in a pair whose record is calm and mostly cooperative. */
     ATTACK_BETWEEN_FRIENDS,
@@ -13,7 +13,7 @@ public enum Suspicion {
     /** The tension jumped in a day, and this action alone made most of it. */
     ONE_ROW_JUMP;
 
-    /** The name in JSON: lower-case words with underscores. */
+    /** The name in JSON: lower-case words with dashes, such as {@code one-report}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

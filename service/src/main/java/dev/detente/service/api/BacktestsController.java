@@ -112,7 +112,7 @@ class BacktestsController {
     @Operation(summary = "Stop a backtest; one that has ended does not change")
     BacktestRunJson cancel(@PathVariable @Parameter(description = ID) String id) {
         BacktestRun run = find(id);
-        backtests.cancel(run);
+        run.cancel();
         return BacktestRunJson.of(run);
     }
 }

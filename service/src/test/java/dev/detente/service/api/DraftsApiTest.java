@@ -243,9 +243,9 @@ class DraftsApiTest extends LifeTest {
         String bare = "{\"version\":\"" + text(draft, "version") + "\"}";
 
         assertThat(text(body(409, as("bo", "POST", path(draft) + "/publish", bare)), "remedy"))
-                .contains("what is missing", "its cases have to hold", "by somebody else after the backtest");
+                .contains("Steps missing", "its cases have to hold", "by somebody else after the backtest");
         assertThat(text(body(409, as("bo", "POST", path(draft) + "/approve", bare)), "remedy"))
-                .contains("what is missing", "against the book in use");
+                .contains("Steps missing", "against the book in use");
         body(200, as("ana", "DELETE", path(draft) + "?reason=done", ""));
     }
 

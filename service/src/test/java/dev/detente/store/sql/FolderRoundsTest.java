@@ -90,7 +90,7 @@ class FolderRoundsTest {
                 await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
                     assertThat(service.log().substring(logBefore))
                             .contains("the rule book in " + book
-                                    + " cannot be used; the last sound version stays in use");
+                                    + " cannot be used; the last valid version stays in use");
                     assertThat(service.get("/actuator/prometheus"))
                             .containsPattern("tension_rule_book_findings(\\{[^}]*})? [1-9]");
                     JsonNode details = service.json("/actuator/health")
