@@ -2,6 +2,7 @@ package dev.detente.pages;
 
 import dev.detente.model.FieldException;
 import dev.detente.model.Texts;
+import dev.detente.web.support.Parameters;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -24,14 +25,10 @@ public record PageQuery(
         @Nullable String ruleBook,
         @Nullable String draft) {
     public PageQuery {
-        asOf = set(asOf);
-        knownAt = set(knownAt);
-        ruleBook = set(ruleBook);
-        draft = set(draft);
-    }
-
-    private static @Nullable String set(@Nullable String value) {
-        return value == null || value.isBlank() ? null : value.strip();
+        asOf = Parameters.orNull(asOf);
+        knownAt = Parameters.orNull(knownAt);
+        ruleBook = Parameters.orNull(ruleBook);
+        draft = Parameters.orNull(draft);
     }
 
     /** Asks for a day, with all that is known now under the rule book in use. */
