@@ -31,7 +31,8 @@ import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** Answers requests that are refused, in the form of all other errors: 401 for an unknown caller, 403 for a caller without the
+/**
+ * Answers requests that are refused, in the form of all other errors: 401 for an unknown caller, 403 for a caller without the
  * right, 404 and 405 for a path or a method without a line in the table. The header WWW-Authenticate follows RFC 6750, section 3.
  */
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
@@ -137,16 +138,16 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
 
     /** Answers a request that the gate refuses: a caller without a key or session learns how to get in, another which role is missing. */
-     * void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
-     *     Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
-     *     if (somebody == null || somebody instanceof AnonymousAuthenticationToken) {
-     *         commence(request, response, new InsufficientAuthenticationException("nobody"));
-     *     } else {
-     *         handle(request, response, new AccessDeniedException("not this role"));
-     *     }
-     * }
-     * 
-     * /** The role that a request needs; null when no line has its path and method: then this answers it with 404 or 405. */
+    void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+        Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
+        if (somebody == null || somebody instanceof AnonymousAuthenticationToken) {
+            commence(request, response, new InsufficientAuthenticationException("nobody"));
+        } else {
+            handle(request, response, new AccessDeniedException("not this role"));
+        }
+    }
+
+    /** The role that a request needs; null when no line has its path and method: then this answers it with 404 or 405. */
     private @Nullable Role needed(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         var line = AccessTable.line(request);

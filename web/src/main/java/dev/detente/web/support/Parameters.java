@@ -160,11 +160,11 @@ public final class Parameters {
     }
 
     /** The value without spaces around it; null when it is blank, since a form sends its empty fields. */
-     * public static @Nullable String orNull(@Nullable String value) {
-     *     return value == null || value.isBlank() ? null : value.strip();
-     * }
-     * 
-     * /** The day, or the first possible day when it is earlier than that: for a default. */
+    public static @Nullable String orNull(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    /** The day, or the first possible day when it is earlier than that: for a default. */
     public static LocalDate notBeforeTheFirst(LocalDate day) {
         return day.isBefore(ReportContent.FIRST_DAY) ? ReportContent.FIRST_DAY : day;
     }
