@@ -54,7 +54,7 @@ public record ScoreNumbers(
     static @Nullable String word(@Nullable Level level) {
         return level == null ? null : level.word();
     }
-    
+
     /** The numbers of a score. */
     public static ScoreNumbers of(TensionScore score) {
         Tension now = score.now();

@@ -30,7 +30,7 @@ class HelpDocuments {
         }
         alerts = files.keySet().stream()
                 .filter(id -> HelpPage.of(id).isEmpty())
-                
+
                 .toList();
     }
 

@@ -40,7 +40,7 @@ record SubscriptionsPage(
         boolean mail) {
     static final String PATH = "/subscriptions";
 
-    
+
 
     private static final int DELIVERIES = 8;
     private static final int DEAD = 50;
