@@ -23,7 +23,7 @@ public final class ReadProtocol {
     public static final int MAX_REQUEST = 64 * 1024;
     /** The remedy for a longer request. */
     public static final String SHORTER = "name fewer values in patterns, and send fewer queries at a time";
-    /** Prometheus sends one. */
+    /** Prometheus sends one query in a request. */
     private static final int MAX_QUERIES = 10;
 
     private ReadProtocol() {}
@@ -62,10 +62,9 @@ public final class ReadProtocol {
                 }
             }
             return queries;
+        } catch (FieldException e) {
+            throw e;
         } catch (IOException | IllegalArgumentException e) {
-            if (e instanceof FieldException ours) {
-                throw ours;
-            }
             throw new FieldException(
                     "body",
                     "",
