@@ -56,7 +56,7 @@ class EntryBrowserTest extends ServiceTest {
             assertThat(chrome.findElement(By.id("en-target-error")).getText()).contains("Unknown actor");
             chrome.findElement(By.id("en-target")).clear();
             chrome.findElement(By.id("en-target")).sendKeys("Samoa", Keys.ENTER);
-            assertThat(chrome.findElement(By.id("done")).getText()).contains("in place of the one that you changed");
+            assertThat(chrome.findElement(By.id("done")).getText()).contains("in place of the action that you changed");
 
             look(chrome, "imports", "/imports");
             Path file = Files.writeString(

@@ -109,7 +109,7 @@ class EntryPagesTest extends ServiceTest {
         HttpResponse<String> answer =
                 fill("/actions/wrong-1/change", same.replace("VUT", "TON") + "&reason=it+was+Tonga");
 
-        assertThat(after(answer)).contains("in place of the one that you changed", "Tonga");
+        assertThat(after(answer)).contains("in place of the action that you changed", "Tonga");
         assertThat(get("/api/v1/actions/wrong-1").body()).contains("\"retracted\":true", "it was Tonga", "eva");
         assertThat(get("/api/v1/actions/" + id(answer)).body()).contains("\"source\":\"TON\"", "\"retracted\":false");
         HttpResponse<String> late = browser.get("/actions/wrong-1/change");

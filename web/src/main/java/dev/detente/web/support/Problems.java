@@ -276,7 +276,7 @@ public class Problems {
             return null;
         }
         return fault(e);
-        }
+    }
 
     /** The body is malformed: it does not consist of valid chunks, as its header says. */
     @ExceptionHandler
