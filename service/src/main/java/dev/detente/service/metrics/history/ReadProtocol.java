@@ -32,7 +32,7 @@ public final class ReadProtocol {
      * The queries of a request.
      *
      * @param body the request as sent
-     * @throws FieldException when it is no such request, or asks for more than is answered
+     * @throws FieldException when it is not a remote read request, or asks for more than one answer may hold
      */
     public static List<ReadQuery> queries(byte[] body) {
         try {
