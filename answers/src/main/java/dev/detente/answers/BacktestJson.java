@@ -190,7 +190,11 @@ public record BacktestJson(
             @Nullable String after) {
         static LevelChangeJson of(LevelChange change) {
             return new LevelChangeJson(
-                    change.dyad().toString(), change.from(), change.to(), ScoreNumbers.word(change.before()), ScoreNumbers.word(change.after()));
+                    change.dyad().toString(),
+                    change.from(),
+                    change.to(),
+                    ScoreNumbers.word(change.before()),
+                    ScoreNumbers.word(change.after()));
         }
     }
 

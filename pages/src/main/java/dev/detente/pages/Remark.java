@@ -56,7 +56,11 @@ public record Remark(String what, String reason, String by) {
                 return kind;
             }
         }
-        throw new FieldException("what", word, "This cannot be said about an action: use " + Stream.of(Kind.values()).map(Kind::word).collect(Collectors.joining(", ")) + ".");
+        throw new FieldException(
+                "what",
+                word,
+                "This cannot be said about an action: use "
+                        + Stream.of(Kind.values()).map(Kind::word).collect(Collectors.joining(", ")) + ".");
     }
 
     /** Ends a sentence that begins "An action was": {@code retracted}. */

@@ -39,6 +39,7 @@ record PairPicture(
 
     /** Pixels on both sides of a text together. */
     private static final int ROOM = 14;
+
     private static final List<String> THEMES = List.of("auto", "light", "dark");
 
     /** The picture of a pair; its course only where it is drawn. */

@@ -28,10 +28,7 @@ class HelpDocuments {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        alerts = files.keySet().stream()
-                .filter(id -> HelpPage.of(id).isEmpty())
-
-                .toList();
+        alerts = files.keySet().stream().filter(id -> HelpPage.of(id).isEmpty()).toList();
     }
 
     /** The names of the alerts, whose pages say what to do. */

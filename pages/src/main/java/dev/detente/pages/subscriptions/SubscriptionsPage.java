@@ -40,8 +40,6 @@ record SubscriptionsPage(
         boolean mail) {
     static final String PATH = "/subscriptions";
 
-
-
     private static final int DELIVERIES = 8;
     private static final int DEAD = 50;
 

@@ -120,7 +120,9 @@ class ApiDescription {
         Content content = answer == null || answer.getContent() == null ? new Content() : answer.getContent();
         MediaType json = content.get("application/json");
         content.forEach((type, described) -> {
-            if (json != null && !type.equals("application/json") && Objects.equals(described.getSchema(), json.getSchema())) {
+            if (json != null
+                    && !type.equals("application/json")
+                    && Objects.equals(described.getSchema(), json.getSchema())) {
                 described.schema(new Schema<>().types(Set.of("string")));
             }
         });

@@ -198,11 +198,13 @@ class DraftsController {
             throws IOException {
         DraftLife life = find(drafts, id);
         BookInput input = BookInput.read(request, BookInput.SavedDraft.class, SAVE);
-        return whole(drafts, ProblemException.done(drafts.save(
-                life,
-                input.required("was", "the version of the draft that your files started from"),
-                input.files(),
-                caller.getName())));
+        return whole(
+                drafts,
+                ProblemException.done(drafts.save(
+                        life,
+                        input.required("was", "the version of the draft that your files started from"),
+                        input.files(),
+                        caller.getName())));
     }
 
     @Cheap
@@ -214,10 +216,13 @@ class DraftsController {
             @PathVariable @Parameter(description = ID) String id,
             @RequestParam @Parameter(description = "Why, in one line of at most 500 characters") String reason,
             Principal caller) {
-        return whole(drafts, ProblemException.done(drafts.discard(
-                find(drafts, id),
-                caller.getName(),
-                Reasons.read("reason", reason, "This is needed: say why in a line, for those who ask later."))));
+        return whole(
+                drafts,
+                ProblemException.done(drafts.discard(
+                        find(drafts, id),
+                        caller.getName(),
+                        Reasons.read(
+                                "reason", reason, "This is needed: say why in a line, for those who ask later."))));
     }
 
     @Costs(CostlyWork.BUILD)
@@ -245,10 +250,12 @@ class DraftsController {
             throws IOException {
         DraftLife life = find(drafts, id);
         BookInput input = BookInput.read(request, BookInput.Consent.class, APPROVE);
-        return whole(drafts, ProblemException.done(drafts.approve(
-                life,
-                input.required("version", VERSION_NEEDED),
-                caller.getName(),
-                () -> input.reason("why it is to be published"))));
+        return whole(
+                drafts,
+                ProblemException.done(drafts.approve(
+                        life,
+                        input.required("version", VERSION_NEEDED),
+                        caller.getName(),
+                        () -> input.reason("why it is to be published"))));
     }
 }

@@ -74,7 +74,9 @@ class PatchesController {
                     String since) {
         String version = engines.version(digits);
         String before = since == null ? engines.current().book().version() : engines.version(since);
-        return Patches.of(RuleBooksController.files(books, "since", before), RuleBooksController.files(books, "version", version));
+        return Patches.of(
+                RuleBooksController.files(books, "since", before),
+                RuleBooksController.files(books, "version", version));
     }
 
     @Costs(CostlyWork.CHECK)
@@ -93,12 +95,12 @@ class PatchesController {
     DraftJson apply(@PathVariable @Parameter(description = ID) String id, HttpServletRequest request, Principal caller)
             throws IOException {
         DraftLife life = DraftsController.find(drafts, id);
-        String patch = FileCopyUtils.copyToString(Body.text(request, BookInput.MAX_BYTES, "no rule book may be as large"));
-        return DraftsController.whole(drafts, ProblemException.done(drafts.save(
-                life,
-                life.draft().version(),
-                Patches.applied(drafts.files(life), patch),
-                caller.getName())));
+        String patch =
+                FileCopyUtils.copyToString(Body.text(request, BookInput.MAX_BYTES, "no rule book may be as large"));
+        return DraftsController.whole(
+                drafts,
+                ProblemException.done(drafts.save(
+                        life, life.draft().version(), Patches.applied(drafts.files(life), patch), caller.getName())));
     }
 
     @Costs(CostlyWork.CHECK)

@@ -138,8 +138,8 @@ class ProfileController {
     @RequestBody(content = @Content(schema = @Schema(implementation = BookInput.BookFiles.class)))
     @ApiResponse(responseCode = "200", description = "What was found, if anything")
     @ApiResponse(
-    responseCode = "429",
-    description = "Too many rule books are being checked; Retry-After says when to ask again")
+            responseCode = "429",
+            description = "Too many rule books are being checked; Retry-After says when to ask again")
     BookCheckJson validate(HttpServletRequest request) throws IOException {
         BookInput input = BookInput.read(request, BookInput.BookFiles.class, VALIDATE);
         return BookCheckJson.of(checks.check(input.files()));

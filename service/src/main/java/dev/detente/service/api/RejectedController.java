@@ -67,7 +67,8 @@ class RejectedController {
         }
         if (CSV.equals(output) || (output == null && accept != null && accept.startsWith(TableFormat.TEXT_CSV))) {
             response.setContentType(TableFormat.TEXT_CSV);
-            response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejected-" + job.id() + ".csv\"");
+            response.setHeader(
+                    HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejected-" + job.id() + ".csv\"");
             RejectedTable table =
                     new RejectedTable(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
             table.write(job, store.rejected(job.id()));

@@ -111,8 +111,7 @@ class SubscriptionsController {
 
     @Cheap
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Subscribe; the secret of a webhook is shown in this answer only")
+    @Operation(summary = "Subscribe; the secret of a webhook is shown in this answer only")
     @RequestBody(content = @Content(schema = @Schema(implementation = NewSubscription.class)))
     @ApiResponse(responseCode = "201", description = "The subscription; Location is its path")
     ResponseEntity<MadeSubscriptionJson> make(HttpServletRequest request, Principal caller) throws IOException {

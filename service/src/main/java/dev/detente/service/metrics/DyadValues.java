@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** The value of each metric of dyads and actors on any day: the scrape asks for the current one, remote read for any. */
 public final class DyadValues {
     private static final long DAY_SECONDS = 86_400;
+
     private DyadValues() {}
 
     /**

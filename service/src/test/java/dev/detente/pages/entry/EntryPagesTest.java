@@ -59,8 +59,7 @@ class EntryPagesTest extends ServiceTest {
                 "/new-action",
                 "day=2024-06-03&source=Nauru&target=tuvalu&type=&detail=0311&issues=aid&summary=Nauru+offers+boats&url=https://example.org/n");
 
-        assertThat(after(answer))
-                .contains("It is stored, and counts.", "Nauru offers boats", "https://example.org/n");
+        assertThat(after(answer)).contains("It is stored, and counts.", "Nauru offers boats", "https://example.org/n");
         String known = get("/api/v1/actions/" + id(answer)).body();
         assertThat(known)
                 .contains("\"source\":\"NRU\",\"target\":\"TUV\"", "\"code\":\"0311\"", "\"issues\":[\"aid\"]")

@@ -112,8 +112,7 @@ class KeysController {
 
     @Cheap
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Make a key; it is shown in this answer only")
+    @Operation(summary = "Make a key; it is shown in this answer only")
     @RequestBody(content = @Content(schema = @Schema(implementation = NewKey.class)))
     @ApiResponse(responseCode = "201", description = "The key; Location is its path")
     ResponseEntity<MadeKeyJson> make(HttpServletRequest request, Principal caller) throws IOException {

@@ -263,7 +263,8 @@ public final class WholeBodies {
                 return false;
             }
             if (refusal != null) {
-                // Its room is freed at once: otherwise other bodies would have to give way too, until its answer is sent.
+                // Its room is freed at once: otherwise other bodies would have to give way too, until its answer is
+                // sent.
                 release(whole);
                 whole.fill(new byte[0]);
                 whole.refuse(refusal);

@@ -59,7 +59,8 @@ class AssistantController {
                             "This version of the protocol is not spoken here: use one of " + open.protocolVersions()
                                     + "."));
         }
-        String answer = open.answer(FileCopyUtils.copyToString(Body.text(request, MAX_BYTES, "ask for less at a time")));
+        String answer =
+                open.answer(FileCopyUtils.copyToString(Body.text(request, MAX_BYTES, "ask for less at a time")));
         return answer == null
                 ? ResponseEntity.accepted().build()
                 : ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer);
