@@ -129,17 +129,17 @@ class ActionController {
     }
 
     /**
-     * The fields that are different in the action that takes the place of another. A field that is left out stays as it is.
+     * The fields that are different in the action that takes the place of another. 
      *
-     * @param day the UTC day
-     * @param source who acted
-     * @param target towards whom; null for nobody
-     * @param type the event type; when type, mode or code is given, all three are replaced
+     * @param day the UTC day; left out when it stays
+     * @param source who acted; left out when it stays
+     * @param target towards whom; null for nobody; left out when it stays
+     * @param type the event type; left out when it stays. When type, mode or code is given, all three are replaced
      * @param mode its mode; null when unknown
      * @param code its CAMEO code; null when unknown
-     * @param issues what it is about
-     * @param summary what happened, in a line
-     * @param url where to read more; null for none
+     * @param issues what it is about; left out when it stays
+     * @param summary what happened, in a line; left out when it stays
+     * @param url where to read more; null for none; left out when it stays
      * @param reportedOn the day on which it was published; null for none
      * @param reason why, in one line of at most 500 characters
      */

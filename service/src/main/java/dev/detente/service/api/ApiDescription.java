@@ -119,13 +119,11 @@ class ApiDescription {
         ApiResponse answer = operation.getResponses().get("200");
         Content content = answer == null || answer.getContent() == null ? new Content() : answer.getContent();
         MediaType json = content.get("application/json");
-        content.forEach((type, described) -> {
-            if (json != null
+        content.replaceAll((type, described) -> json != null
                     && !type.equals("application/json")
-                    && Objects.equals(described.getSchema(), json.getSchema())) {
-                described.schema(new Schema<>().types(Set.of("string")));
-            }
-        });
+                    && Objects.equals(described.getSchema(), json.getSchema())
+                ? new MediaType().schema(new Schema<>().types(Set.of("string")))
+                : described);
     }
 
     private static void describeProblems(String path, Operation operation, boolean writes) {
