@@ -129,7 +129,7 @@ class ActionController {
     }
 
     /**
-     * The fields that are different in the action that takes the place of another. 
+     * The fields that are different in the action that takes the place of another.
      *
      * @param day the UTC day; left out when it stays
      * @param source who acted; left out when it stays

@@ -120,8 +120,8 @@ class ApiDescription {
         Content content = answer == null || answer.getContent() == null ? new Content() : answer.getContent();
         MediaType json = content.get("application/json");
         content.replaceAll((type, described) -> json != null
-                    && !type.equals("application/json")
-                    && Objects.equals(described.getSchema(), json.getSchema())
+                        && !type.equals("application/json")
+                        && Objects.equals(described.getSchema(), json.getSchema())
                 ? new MediaType().schema(new Schema<>().types(Set.of("string")))
                 : described);
     }
