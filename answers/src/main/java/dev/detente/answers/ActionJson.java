@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode the mode of the type; null when unknown
  * @param code the CAMEO code, 2 to 4 digits; null when unknown
  * @param issues what it is about, at least one issue; {@code general} when nothing else fits
- * @param weakIssues whether no word of its reports shows these issues, only what acts of its kind between the two are mostly about; never for what people coded
+ * @param weakIssues whether these issues are only those that acts of its kind between the two are mostly about, since no word of its reports names one; false for actions that people coded
  * @param summary what happened, in one line of at most 2,000 characters
  * @param url the web address where to read more; null when unknown
  * @param intensity its value in the rule book's weight table, -10 (most hostile) to +10

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param knownAt only reports recorded up to that instant count; null when all do
  * @param ruleBook the rule book that has the rules
  * @param programVersion this program's version
- * @param rules every rule of the book, those that fired first, then by file and line; only the one asked for when a single rule was
+ * @param rules every rule of the book, first those that fired, then by file and line; a single rule when the request names one
  */
 public record ActionRulesJson(
         ActionJson action,

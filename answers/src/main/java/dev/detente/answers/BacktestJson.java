@@ -14,7 +14,6 @@ import dev.detente.evaluation.backtest.BacktestResult.Mover;
 import dev.detente.evaluation.backtest.BacktestResult.RuleChange;
 import dev.detente.evaluation.backtest.BacktestResult.RuleOutput;
 import dev.detente.evaluation.backtest.BacktestResult.Totals;
-import dev.detente.model.Level;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -191,11 +190,11 @@ public record BacktestJson(
             @Nullable String after) {
         static LevelChangeJson of(LevelChange change) {
             return new LevelChangeJson(
-                    change.dyad().toString(), change.from(), change.to(), word(change.before()), word(change.after()));
-        }
-
-        private static @Nullable String word(@Nullable Level level) {
-            return level == null ? null : level.word();
+                    change.dyad().toString(),
+                    change.from(),
+                    change.to(),
+                    ScoreNumbers.word(change.before()),
+                    ScoreNumbers.word(change.after()));
         }
     }
 

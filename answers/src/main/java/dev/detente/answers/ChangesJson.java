@@ -2,7 +2,6 @@ package dev.detente.answers;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.detente.model.Amendment;
-import dev.detente.model.Level;
 import dev.detente.rules.score.DeedGroup;
 import dev.detente.scoring.changes.Changes;
 import dev.detente.scoring.changes.PairChange;
@@ -18,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * The changes since a day. It is long because it describes one answer in full: each nested record is a part of it, with a description of each field.
  *
  * @param since numbers are compared with those at the end of this day
- * @param recordedAfter corrections and publications after this instant are listed
- * @param recordedUntil and those up to this one
+ * @param recordedAfter corrections and publications recorded after this instant are listed
+ * @param recordedUntil the instant up to which corrections and publications are listed
  * @param lastActionOn the last day with an action that counts for a pair, up to "asOf"; null when nothing is known by then, which is not the same as calm
- * @param counts how many pairs did what and have which news
+ * @param counts how many pairs rose, eased, faded or have news
  * @param rose pairs in which something happened and whose tension rose, the most unusual change first
  * @param eased the same for pairs whose tension fell
  * @param faded pairs in which nothing new happened and which moved only because time passed, by half a point or more or to another level; those on
@@ -147,17 +146,13 @@ public record ChangesJson(
                     change.change(),
                     change.usual(),
                     change.unusualness(),
-                    word(change.levelBefore()),
-                    word(change.level()),
+                    ScoreNumbers.word(change.levelBefore()),
+                    ScoreNumbers.word(change.level()),
                     SurgeJson.of(change.surge()),
                     change.news().stream().map(PairChange.News::word).toList(),
                     change.causes().stream()
                             .map(g -> ChangeCauseJson.of(g, origins))
                             .toList());
-        }
-
-        private static @Nullable String word(@Nullable Level level) {
-            return level == null ? null : level.word();
         }
     }
 

@@ -114,7 +114,7 @@ public record CrisesJson(
                     c.meaning(),
                     ValidationJson.number(c.before()),
                     ValidationJson.number(c.after()),
-                    Double.isNaN(c.difference().low()) ? null : c.difference(),
+                    LevelsJson.known(c.difference()),
                     c.verdict());
         }
 
@@ -124,7 +124,7 @@ public record CrisesJson(
                     f.figure().meaning(),
                     ValidationJson.number(f.before()),
                     ValidationJson.number(f.after()),
-                    Double.isNaN(f.difference().low()) ? null : f.difference(),
+                    LevelsJson.known(f.difference()),
                     f.better() ? "better" : f.worse() ? "worse" : "same");
         }
     }
@@ -170,7 +170,7 @@ public record CrisesJson(
      * How the levels of both books fit labels of intensity.
      *
      * @param units how many units are judged: the days of a dyad under one label, cut at the ends of quarters
-     * @param pairs of how many dyads
+     * @param pairs how many dyads have these units
      * @param origin who made the labels, a sentence
      * @param figures how each figure of tension changes, with intervals drawn by dyad; more is better
      */

@@ -9,7 +9,6 @@ import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet;
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +48,7 @@ public record HistoryRowJson(
     /** The days of some of a dyad's issues, one issue after the other; those without any signal are left out. */
     public static Stream<HistoryRowJson> byIssue(
             ScoreSheet sheet, Dyad dyad, @Nullable IssueId only, LocalDate from, LocalDate to, int step) {
-        Collection<IssueId> issues = sheet.series(dyad).issues();
-        return issues.stream()
+        return sheet.series(dyad).issues().stream()
                 .filter(issue -> only == null || issue.equals(only))
                 .flatMap(issue -> of(dyad, issue, sheet.history(dyad, issue, from, to, step)));
     }

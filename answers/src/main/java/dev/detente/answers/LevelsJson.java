@@ -56,7 +56,7 @@ public record LevelsJson(
      * How a series was judged.
      *
      * @param units how many units: the days of a pair under one label, cut at the ends of quarters
-     * @param pairs of how many pairs
+     * @param pairs how many pairs have these units
      * @param figures the figures by their short names, 0 to 1
      * @param medians the median of the units' means by label, 0 to 5; null without any unit
      */
@@ -130,9 +130,9 @@ public record LevelsJson(
     /**
      * A base rate.
      *
-     * @param days of how many days; they overlap
-     * @param pairs of how many pairs
-     * @param followed after how many of them something followed
+     * @param days how many days were counted; the spans that follow them overlap
+     * @param pairs how many pairs have these days
+     * @param followed after how many of these days something followed
      * @param share followed by days; null without days
      * @param interval the bootstrap interval of the share, by pair, that holds 90 %; null with fewer than two pairs
      */
@@ -148,7 +148,8 @@ public record LevelsJson(
         }
     }
 
-    private static @Nullable Interval known(@Nullable Interval interval) {
+    /** The interval; null when it is not known. */
+    static @Nullable Interval known(@Nullable Interval interval) {
         return interval == null || Double.isNaN(interval.low()) ? null : interval;
     }
 

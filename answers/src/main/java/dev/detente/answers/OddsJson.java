@@ -41,7 +41,7 @@ public record OddsJson(
      * @param within within how many days
      * @param looked how the days looked that were counted
      * @param days how many days looked so
-     * @param pairs of how many pairs
+     * @param pairs how many pairs have such days
      * @param followed after how many of these days the outcome came
      * @param share the share of them, 0 to 1; null with fewer than 20 pairs
      * @param low the lower end of its interval that holds 90 %, by pairs; null likewise

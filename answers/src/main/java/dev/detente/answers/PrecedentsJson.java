@@ -28,8 +28,8 @@ public record PrecedentsJson(
      *
      * @param day the UTC day, end of it; at least 30 days before the day asked for and from any nearer precedent
      * @param distance the distance, 0 (the same in all four) to 1
-     * @param issues what part of the escalation load would have to be over other issues
-     * @param directions what part of the escalation load would have to go in the other direction
+     * @param issues the part of the escalation load, 0 to 1, that would have to be over other issues for the days to be alike
+     * @param directions the part of the escalation load, 0 to 1, that would have to come from the other actor for the days to be alike
      * @param surges the difference of the surges divided by 4, at most 1
      * @param tensions the difference of the tensions divided by 20 points, at most 1
      * @param tension the tension at the end of the day, 0 to 100

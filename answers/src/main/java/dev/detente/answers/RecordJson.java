@@ -125,8 +125,8 @@ public record RecordJson(
      *
      * @param outcome first-force, first-coercion, level-rise, surge-begin or onset
      * @param days within how many days
-     * @param of after how many statements it could have, and the days have passed or it did
-     * @param followed after how many it did
+     * @param of how many statements can be judged: the outcome could follow, and it did or the days have passed
+     * @param followed after how many of them it followed
      * @param share followed divided by of, 0 to 1
      * @param usual how often it follows any day of the same pairs, 0 to 1; null when no such day has an answer
      */
@@ -228,7 +228,7 @@ public record RecordJson(
                     s.basis().word(),
                     s.ruleBook(),
                     s.tension(),
-                    s.level() == null ? null : s.level().word(),
+                    ScoreNumbers.word(s.level()),
                     s.surge(),
                     s.issue() == null ? null : s.issue().value(),
                     s.action(),

@@ -119,7 +119,7 @@ public record RulesJson(@JsonUnwrapped Stamp stamp, OverlapsInJson overlapsIn, L
      * @param file its file within the rule book
      * @param kind ESCALATION or COOPERATION
      * @param actions on how many actions, 1 or more
-     * @param share how much of the actions that this rule fired on they are, above 0 and at most 1
+     * @param share these actions divided by all actions that this rule fired on, above 0 and at most 1
      * @param points what both gave there together, as given and not faded
      */
     public record OverlapJson(String rule, String file, String kind, int actions, double share, double points) {

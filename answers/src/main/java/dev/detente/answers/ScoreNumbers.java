@@ -1,5 +1,6 @@
 package dev.detente.answers;
 
+import dev.detente.model.Level;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import java.time.LocalDate;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tension points of tension, 0 to 100; null when there was no signal yet, which is not the same as calm
  * @param level calm, guarded, strained, acute or crisis; null without a tension and while evidence is thin: too little data
- * @param pressure points of tension if acts of force counted no more than words, 0 to 100 times the rule book's ceiling; what acts of force lift it by is
- *     the tension less this; null without a tension
+ * @param pressure points of tension if acts of force counted no more than words, 0 to 100 times the rule book's ceiling; the tension
+ *     minus this is what acts of force add; null without a tension
  * @param gross points of tension without the relief of cooperation, 0 to 100; null without a tension
  * @param relief points of tension that cooperation takes away, 0 to 100; null without a tension
  * @param escalation escalation load, acts of force too: decayed points, those of each feed divided by its kappa, 0 or more; null without a tension
@@ -49,12 +50,17 @@ public record ScoreNumbers(
         int daysObserved90d,
         @Nullable LocalDate lastActionOn,
         boolean dormant) {
+    /** A level's word; null while evidence is thin. */
+    static @Nullable String word(@Nullable Level level) {
+        return level == null ? null : level.word();
+    }
+
     /** The numbers of a score. */
     public static ScoreNumbers of(TensionScore score) {
         Tension now = score.now();
         return new ScoreNumbers(
                 now == null ? null : now.tension(),
-                score.level() == null ? null : score.level().word(),
+                word(score.level()),
                 now == null ? null : now.pressure(),
                 now == null ? null : now.gross(),
                 now == null ? null : now.relief(),

@@ -111,12 +111,11 @@ public record ValidationJson(
         private static Map<String, FigureJson> figures(Judgement j) {
             Map<String, FigureJson> figures = new LinkedHashMap<>();
             for (Figure figure : Figure.values()) {
-                Interval interval = j.intervals().get(figure);
                 figures.put(
                         figure.id(),
                         new FigureJson(
                                 number(figure.of(j.figures())),
-                                interval == null || Double.isNaN(interval.low()) ? null : interval));
+                                LevelsJson.known(j.intervals().get(figure))));
             }
             return figures;
         }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scenario the scenario asked for; null when none was
  * @param feed the feed that the supposed actions count as reports of
- * @param actions the supposed actions as they were understood, each act of a scenario and of an action that there is several times
+ * @param actions the supposed actions as they were understood, one by one, also those of a scenario and those given with a number
  * @param dyads the change of the dyad asked about, or of every dyad that they touch, by name
  */
 public record WhatIfJson(

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.web.util.HtmlUtils;
 
-/** The choices that forms offer for an act: actors, kinds of acts, and what specifies these. Both long lists are always the same, so they are written once. */
+/** The choices that forms offer for an act: actors, kinds of acts, modes and codes. The two long lists never change, so their HTML is made once. */
 public final class ActChoices {
     /** Modes and CAMEO codes, as HTML. */
     public static final String DETAILS = html(modesAndCodes());
@@ -35,7 +35,7 @@ public final class ActChoices {
         return groups;
     }
 
-    /** The field of an action that the text is which specifies the kind of act: a mode, or a CAMEO code when it is digits. */
+    /** The field of an action that a typed mode or CAMEO code belongs to: {@code code} for digits, else {@code mode}. */
     public static String detail(String text) {
         return text.matches("\\d+") ? "code" : "mode";
     }

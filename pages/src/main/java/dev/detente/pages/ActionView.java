@@ -7,14 +7,14 @@ import dev.detente.scoring.View;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An action as a page shows it.
  *
  * @param day in words, short
- * @param iso the same, ISO
+ * @param iso the day in ISO form
  * @param who source and target
  * @param kind what kind of act, in words
  * @param issues what it is about
@@ -36,6 +36,7 @@ public record ActionView(
         String page,
         @Nullable String caution) {
     private static final int LATEST = 12;
+    private static final Pattern WEB = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
 
     public ActionView {
         issues = List.copyOf(issues);
@@ -72,10 +73,6 @@ public record ActionView(
 
     /** The link when it is a web address: never a script, regardless of what a feed sent. */
     private static @Nullable String web(@Nullable String url) {
-        if (url == null) {
-            return null;
-        }
-        String lower = url.toLowerCase(Locale.ROOT);
-        return lower.startsWith("https://") || lower.startsWith("http://") ? url : null;
+        return url != null && WEB.matcher(url).lookingAt() ? url : null;
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param thin whether it is too little for a level; false when there is no tension at all
  * @param brief a few words
- * @param ground how little it is and what would be enough, as it continues "it rests"; empty when it is enough
+ * @param ground the end of a sentence that begins "It rests": how little evidence there is, and how much would be enough; empty when there is enough
  */
 public record Basis(boolean thin, String brief, String ground) {
     public static Basis of(TensionScore score, EvidenceParameters enough) {
@@ -35,12 +35,12 @@ public record Basis(boolean thin, String brief, String ground) {
                 + Words.count(enough.days(), "day") + " of the last 90 would be enough.";
     }
 
-    /** How little it is and what would be enough, in sentences; empty when it is enough. */
+    /** How little evidence there is, and how much would be enough, in sentences; empty when there is enough. */
     public String sentence() {
         return thin ? "It rests " + ground : "";
     }
 
-    /** The same for a score that is only supposed. */
+    /** As {@link #sentence}, for the score after supposed actions. */
     public String supposed() {
         return thin ? "It would rest " + ground : "";
     }

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The acts of actors, as a form offers them and as a sentence puts them. */
+/** Names kinds of acts: in the choices of a form, in headings and in sentences. */
 public final class Deeds {
     /**
      * A kind of act in words.
@@ -68,7 +68,7 @@ public final class Deeds {
                     "made a statement about",
                     "made a statement"));
 
-    /** Words for several acts of a kind, which come before the actor who did them, and the word before the actor towards whom. */
+    /** Words for several acts of a kind, and the preposition before their target: {@code Assaults} and {@code on}. */
     private record Many(String acts, String towards) {}
 
     private static final Map<EventType, Many> MANY = Map.ofEntries(
@@ -119,7 +119,7 @@ public final class Deeds {
                 + (kind.target() == null ? "" : " " + many.towards() + " " + Words.the(kind.target()));
     }
 
-    /** As whose conduct the actions of a group count: {@code China’s conduct towards Taiwan}; null when that is what they are. */
+    /** Whose conduct a group counts as: {@code counts as China’s conduct towards Taiwan}; null when its actions are that conduct themselves. */
     public static @Nullable String countsAs(DeedGroup.GroupKey kind) {
         return kind.direct() ? null : "counts as " + Words.conduct(kind.conduct());
     }

@@ -8,15 +8,15 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Gives the form of the day, at the top of a list, the list's filters and order, so that another day shows the same list. */
+/** Keeps the filters and the order of a list in the form that chooses the day, so that another day shows the same list. */
 @ControllerAdvice(annotations = Controller.class)
 class FilterMemory {
     private static final Set<String> LISTS = Set.of("/pairs", "/rules", "/actors");
-    /** The form has the day itself, and another day has other pages of the list. */
+    /** Not kept: the form sends the day itself, and on another day the list has other pages. */
     private static final Set<String> LEFT_OUT = Set.of("asOf", "page");
     /** Kept on every page that takes them. */
     private static final Set<String> ALWAYS = Set.of("knownAt", "ruleBook", "draft");
-    /** The parameters kept on other pages, by the beginning of their path; other parameters report what was done just now. */
+    /** The parameters kept on other pages, by the beginning of their path; their other parameters only report what was just done. */
     private static final Map<String, Set<String>> NAMED =
             Map.of("/queue", Set.of("state", "from"), "/dyads/", Set.of("group", "week"));
 

@@ -4,7 +4,6 @@ import dev.detente.model.Feed;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.Parameters;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How a tension is computed, with the rule book's numbers.
@@ -64,7 +63,7 @@ public record FormulaText(List<String> text, String ceiling, List<FeedRow> feeds
         return switch (feed) {
             case HAND -> "coded by people";
             case TEXT -> "read in texts";
-            case GDELT, ICEWS, POLECAT -> feed.name().toUpperCase(Locale.ROOT);
+            case GDELT, ICEWS, POLECAT -> feed.name();
         };
     }
 }

@@ -33,9 +33,9 @@ import org.springframework.web.util.UriUtils;
  * @param version the first eight digits of its version
  * @param fullVersion its version
  * @param programVersion this program's version
- * @param known of which knowledge the numbers are; null for all that is known, under the rule book in use
- * @param instant up to which reports count, ISO; empty where a page has no link to itself for good
- * @param beside what links keep besides the day, such as {@code &draft=…}; empty for nothing
+ * @param known which knowledge the numbers rest on; null for all that is known now, under the rule book in use
+ * @param instant the instant up to which reports count, ISO; empty on pages without a permanent link
+ * @param beside the parameters that links keep besides the day, such as {@code &draft=…}; empty for none
  */
 public record Frame(
         String asOf,
@@ -54,18 +54,18 @@ public record Frame(
         String instant,
         String beside) {
     private static final int SHORT_VERSION = 8;
-    /** Digits of a version that no other will have. */
+    /** Enough digits of a version that no other version begins with the same. */
     private static final int SURE_VERSION = 16;
     /** Pages that show what is known now, also when a page of the past leads there. */
     private static final Set<String> OF_NOW = Set.of("/", "/queue");
 
     /**
-     * Of which knowledge a page shows the numbers.
+     * The knowledge behind a page's numbers, when it is not all that is known now under the rule book in use.
      *
      * @param at only what was recorded up to this instant counts, in words; null when all does
      * @param ruleBook the rule book in words; null when it is the one in use, or a draft
      * @param draft the draft; null when it is of a rule book
-     * @param query the parameters that ask for the same
+     * @param query the parameters that ask for this knowledge
      */
     public record Knowledge(
             @Nullable String at,
@@ -89,7 +89,7 @@ public record Frame(
                                     : parameter(draft.life().draft().id())));
         }
 
-        /** The difference from other pages, in a sentence. */
+        /** The first words of the banner: in what the page differs from others. */
         public String title() {
             return draft != null ? "A draft." : at == null ? "Another rule book." : "As it was known then.";
         }
@@ -145,12 +145,12 @@ public record Frame(
         return "&draft=" + encoded(draft);
     }
 
-    /** The same with numbers of another knowledge, and the instant up to which reports count. */
+    /** This frame for numbers that rest on other knowledge, with the instant up to which reports count. */
     Frame with(@Nullable Knowledge other, Instant until) {
         return with(other, until.toString(), beside);
     }
 
-    /** The same with links that keep a draft. */
+    /** This frame with links that keep a draft. */
     Frame beside(String draft) {
         return with(known, instant, parameter(draft));
     }
@@ -183,8 +183,8 @@ public record Frame(
         return "asOf=" + asOf + (known == null ? "" : known.query());
     }
 
-    /** The parameters with which this program gives these numbers for good, also when more is recorded or published. */
-    public String forGood() {
+    /** The parameters of a permanent link: they give these numbers even when more is recorded or published. */
+    public String permanent() {
         return "asOf=" + asOf + "&knownAt=" + instant + "&ruleBook=" + digits(fullVersion, SURE_VERSION);
     }
 
@@ -246,9 +246,7 @@ public record Frame(
      * @param week only those of that ISO week; null for all
      */
     public String deeds(Dyad dyad, DeedGroup.GroupKey group, @Nullable String week) {
-        String kept = kept();
-        return "/dyads/" + dyad + (kept.isEmpty() ? "?" : kept + "&") + "group=" + encoded(group.toString())
-                + (week == null ? "" : "&week=" + week);
+        return on("/dyads/" + dyad, "group", group.toString()) + (week == null ? "" : "&week=" + week);
     }
 
     /** The list of a group's actions on a dyad's page of another day. */
@@ -268,8 +266,7 @@ public record Frame(
 
     /** The page of a rule on an action, on the chosen day. */
     public String rule(Action action, RuleRef rule) {
-        String kept = kept();
-        return path(action) + (kept.isEmpty() ? "?" : kept + "&") + "rule=" + encoded(rule.name()) + "#why";
+        return on(path(action), "rule", rule.name()) + "#why";
     }
 
     /** An actor's page, on the chosen day. */

@@ -39,7 +39,7 @@ public class Frames {
      * @param frame the parts around its content
      */
     public record FramedView(View view, Frame frame) {
-        /** The same, with a draft that links keep although the numbers here are not of it. */
+        /** The same with links that keep a draft, although these numbers do not use it. */
         public FramedView beside(String draft) {
             return new FramedView(view, frame.beside(draft));
         }
@@ -62,8 +62,8 @@ public class Frames {
     }
 
     /**
-     * Returns the content of a page as of the day asked for; without one, it opens on the {@link Scoring#latestDay}, or on the day of the instant asked
-     * for when that is earlier, and says so when that is past.
+     * Returns the content of a page as of the day asked for. Without a day it opens on the {@link Scoring#latestDay}, or on the day of {@code knownAt} when that is
+     * earlier; the frame notes when that day is past.
      *
      * @throws FieldException when a value is wrong, or the day is in the future or before 1900
      */
@@ -100,8 +100,8 @@ public class Frames {
     }
 
     /**
-     * The day asked for; null for none, as an emptied form sends. Links from Grafana hold an instant: it means the day whose numbers Grafana shows
-     * there, or the last day when the instant is later.
+     * The day asked for; null when none is, as when a form's field was emptied. Links from Grafana hold an instant: it means the day whose numbers Grafana
+     * shows there, or the last day when the instant is later.
      */
     private @Nullable LocalDate day(@Nullable String text) {
         if (text == null || text.isBlank()) {

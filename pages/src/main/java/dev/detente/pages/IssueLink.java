@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An issue as pages name it.
  *
- * @param title its title; its id when the rule book does not have it, as an old report may name one that it had
+ * @param title its title; its id when the rule book no longer has it, since old reports may name it
  * @param page its page on the chosen day; null when the rule book does not have it
  */
 public record IssueLink(String title, @Nullable String page) {

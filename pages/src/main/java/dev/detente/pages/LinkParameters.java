@@ -18,7 +18,7 @@ public record LinkParameters(Map<String, String> fields, String query) {
         fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
     }
 
-    /** These values by parameter. */
+    /** Makes them of values by parameter. */
     public static LinkParameters of(Map<String, String> fields) {
         String query = new TreeMap<>(fields)
                 .entrySet().stream()
@@ -27,7 +27,7 @@ public record LinkParameters(Map<String, String> fields, String query) {
         return new LinkParameters(fields, fields.isEmpty() ? "" : query);
     }
 
-    /** The same after a query that has the day. */
+    /** The query to append to one that has the day already: {@code &q=x}; empty when there is none. */
     public String more() {
         return query.isEmpty() ? "" : "&" + query.substring(1);
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param action the action
  * @param points its share; below 0 when it pulls down
  * @param force whether it has points for being force
- * @param via why it counts though others did it; null when it is between the two
+ * @param via why an action between other actors counts; null when it is between the two
  */
 public record Move(
         Action action,

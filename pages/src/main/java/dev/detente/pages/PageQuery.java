@@ -2,6 +2,7 @@ package dev.detente.pages;
 
 import dev.detente.model.FieldException;
 import dev.detente.model.Texts;
+import dev.detente.web.support.Parameters;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Which day a page shows, and of which knowledge, as its address says. A blank value counts as none.
+ * The day that a page shows, and the knowledge that its numbers rest on, as its address asks. A blank value counts as none.
  *
  * @param asOf the day, at its end
  * @param knownAt only reports recorded up to that instant count
@@ -24,17 +25,13 @@ public record PageQuery(
         @Nullable String ruleBook,
         @Nullable String draft) {
     public PageQuery {
-        asOf = set(asOf);
-        knownAt = set(knownAt);
-        ruleBook = set(ruleBook);
-        draft = set(draft);
+        asOf = Parameters.orNull(asOf);
+        knownAt = Parameters.orNull(knownAt);
+        ruleBook = Parameters.orNull(ruleBook);
+        draft = Parameters.orNull(draft);
     }
 
-    private static @Nullable String set(@Nullable String value) {
-        return value == null || value.isBlank() ? null : value.strip();
-    }
-
-    /** A day, with all that is known under the rule book in use. */
+    /** Asks for a day, with all that is known now under the rule book in use. */
     public static PageQuery on(@Nullable String asOf) {
         return new PageQuery(asOf, null, null, null);
     }
@@ -50,7 +47,7 @@ public record PageQuery(
         return value == null ? "" : name + "=" + UriUtils.encode(value, StandardCharsets.UTF_8);
     }
 
-    /** The same under the book in use, or the one that it names. */
+    /** This query without its draft: under the rule book that it names, else the one in use. */
     public PageQuery withoutDraft() {
         return new PageQuery(asOf, knownAt, ruleBook, null);
     }
@@ -68,7 +65,7 @@ public record PageQuery(
     /**
      * The instant up to which reports count; null for all.
      *
-     * @throws FieldException when it is none
+     * @throws FieldException when the text is not an instant
      */
     @Nullable
     Instant instant() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param level its word, or that there is too little data for one; null when there is no data
  * @param basis what the number rests on
  * @param week its change over 7 days
- * @param surge by how much hostile actions are surging; null when they are not
+ * @param surge the surge with its sign; null unless hostile actions are surging
  */
 public record PairTension(
         String href,

@@ -6,6 +6,7 @@ import dev.detente.model.FieldException;
 import dev.detente.rules.book.IssueTree;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,10 +56,14 @@ public record Remark(String what, String reason, String by) {
                 return kind;
             }
         }
-        throw new FieldException("what", word, "This is nothing that can be said about an action.");
+        throw new FieldException(
+                "what",
+                word,
+                "This cannot be said about an action: use "
+                        + Stream.of(Kind.values()).map(Kind::word).collect(Collectors.joining(", ")) + ".");
     }
 
-    /** The participle for an action: {@code retracted}. */
+    /** Ends a sentence that begins "An action was": {@code retracted}. */
     public static String past(Kind kind) {
         return switch (kind) {
             case RETRACT -> "retracted";
@@ -70,14 +75,14 @@ public record Remark(String what, String reason, String by) {
         };
     }
 
-    /** The sentence that the page shows after a statement: {@code The action is now marked as doubtful.} */
+    /** Confirms a statement that was just stored, in a sentence. */
     public static String done(Kind kind) {
         return switch (kind) {
             case RETRACT -> "It is retracted, and counts no longer.";
             case RESTORE -> "It is restored, and counts again.";
             case RETAG -> "It has these issues now, and no others.";
             case DOUBT -> "It is marked as doubtful wherever it is shown, and still counts.";
-            case CLEAR -> "It is noted that you found it right: it is off the review queue, and not doubtful.";
+            case CLEAR -> "You found it right: it has left the review queue, and is not doubtful.";
             case COMMENT -> "Your comment is kept.";
         };
     }

@@ -13,8 +13,8 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Serves the scripts of the workbench, of the page that reads reports and of pictures. They import each other by fixed names, so a browser asks each time, and an
- * ETag with a hash of the content shows whether it has the file already: all files of the jar have the same date, which says nothing.
+ * Serves the scripts of the workbench, of the page that reads reports and of pictures. They import each other by fixed names, so a browser asks for each of them every time. An ETag
+ * with a hash of the content shows whether it has the file already; the date would not, since all files of the jar have the same one.
  */
 @Configuration(proxyBeanMethods = false)
 class ScriptFiles implements WebMvcConfigurer {

@@ -22,7 +22,7 @@ public record SvgLine(String line, String early, String area, double endY) {
         return of(series, p -> p.tension() == null ? null : p.tension().tension(), 0, 100, width, height);
     }
 
-    /** Any number of each day, on a scale. */
+    /** A number of each day, on a scale from low to high. */
     public static SvgLine of(
             List<ScoreSheet.Point> series,
             Function<ScoreSheet.Point, @Nullable Double> value,
@@ -34,7 +34,7 @@ public record SvgLine(String line, String early, String area, double endY) {
     }
 
     /**
-     * Any number of anything that has even distances.
+     * A number of each element of a series with even distances, on a scale from low to high.
      *
      * @param early whether a point is one of the first days
      */

@@ -36,9 +36,9 @@ public final class Tenths {
     /**
      * The parts in tenths: each is the nearest tenth, except one that takes up the rounding error.
      *
-     * @param parts what adds up to the sum
-     * @param rest the index of the part that takes it up, such as a row of others; below 0 when there is none: then the parts closest to
-     *     the middle between two tenths are rounded the other way, small parts last
+     * @param parts the parts, which add up to the sum
+     * @param rest the index of the part that takes up the rounding error, such as a row of others. Below 0 there is none: then parts close to the middle between
+     *     two tenths are rounded the other way, small parts last
      */
     public static long[] of(List<Double> parts, double sum, int rest) {
         long[] tenths = parts.stream().mapToLong(Tenths::of).toArray();

@@ -4,13 +4,11 @@ import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.scoring.View;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A day on which the tension moved much.
@@ -23,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaderY where the line down from its number begins, in pixels
  * @param day in words
  * @param change how the tension changed on that day
- * @param summary the action that did most of it
+ * @param summary the action that contributed most to the change
  * @param who its source and target
  * @param caution the note when no person has looked at it; empty otherwise
  * @param href its page
@@ -50,7 +48,8 @@ record TrendMark(
 
     private static final int LANE_HEIGHT = 22;
 
-    private record Jump(int at, double change, @Nullable Action action) {}
+    /** A move on the day at an index of the series, and the action that contributed most to it. */
+    private record Jump(int at, double change, Action action) {}
 
     /**
      * The greatest moves of a series. In the first days of a pair every move is great, so these days have no marks.
@@ -59,11 +58,10 @@ record TrendMark(
      */
     static List<TrendMark> of(View view, Dyad dyad, List<ScoreSheet.Point> series, Frame frame) {
         List<Jump> greatest = IntStream.range(1, series.size())
-                .filter(i -> !series.get(i).warmingUp())
-                .mapToObj(i -> new Jump(i, Trend.value(series.get(i)) - Trend.value(series.get(i - 1)), null))
-                .filter(j -> Math.abs(j.change()) >= MIN_JUMP)
-                .sorted(Comparator.comparingDouble(j -> -Math.abs(j.change())))
-                .flatMap(j -> newest(view, dyad, series.get(j.at()).day(), j).stream())
+                .filter(i -> !series.get(i).warmingUp() && Math.abs(change(series, i)) >= MIN_JUMP)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -Math.abs(change(series, i))))
+                .flatMap(i -> jump(view, dyad, series, i).stream())
                 .limit(MAX_MARKS)
                 .sorted(Comparator.comparingInt(Jump::at))
                 .toList();
@@ -96,17 +94,25 @@ record TrendMark(
                 laneY + 9,
                 Words.day(point.day()),
                 Words.signed(jump.change(), 1),
-                jump.action() == null ? "" : Words.summary(jump.action()),
-                jump.action() == null ? "" : Words.who(jump.action()),
-                jump.action() == null ? "" : frame.caution(jump.action()),
-                jump.action() == null ? "" : frame.page(jump.action()));
+                Words.summary(jump.action()),
+                Words.who(jump.action()),
+                frame.caution(jump.action()),
+                frame.page(jump.action()));
     }
 
-    /** The jump with the action of its day that contributed most to it, in its direction; empty when no action did. */
-    private static Optional<Jump> newest(View view, Dyad dyad, LocalDate day, Jump jump) {
-        return Move.of(dyad, view.sheet().freshContributions(dyad, day)).stream()
-                .filter(m -> m.points() > 0 == jump.change() > 0)
+    private static double change(List<ScoreSheet.Point> series, int at) {
+        return Trend.value(series.get(at)) - Trend.value(series.get(at - 1));
+    }
+
+    /** The move of a day with the action that contributed most in its direction; empty when no action did. */
+    private static Optional<Jump> jump(View view, Dyad dyad, List<ScoreSheet.Point> series, int at) {
+        double change = change(series, at);
+        return Move.of(
+                        dyad,
+                        view.sheet().freshContributions(dyad, series.get(at).day()))
+                .stream()
+                .filter(m -> m.points() > 0 == change > 0)
                 .findFirst()
-                .map(m -> new Jump(jump.at(), jump.change(), m.action()));
+                .map(m -> new Jump(at, change, m.action()));
     }
 }

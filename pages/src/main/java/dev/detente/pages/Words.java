@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Numbers, days and actors as pages write them: the same in every locale of the machine. */
 public final class Words {
-    /** Below this amount, in points of tension, a number is shown as 0.0 and a move is not shown. */
+    /** Below this amount, in points of tension, a number is shown as 0.0, and a move or a share is left out. */
     public static final double SHOWN = 0.05;
 
     /** A change within a week or a month below this amount, in points of tension, is called steady. */
@@ -93,6 +93,11 @@ public final class Words {
     public static String percent(double part, double whole) {
         double share = whole == 0 ? 0 : 100 * part / whole;
         return BigDecimal.valueOf(share).setScale(2, RoundingMode.HALF_UP).toPlainString() + "%";
+    }
+
+    /** {@code 4,580}. */
+    public static String thousands(long n) {
+        return String.format(Locale.ROOT, "%,d", n);
     }
 
     /** {@code 1 action}, {@code 3 actions}. */

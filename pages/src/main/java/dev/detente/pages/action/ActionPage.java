@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param retracted who said that it did not happen; null when it counts
  * @param doubted who doubts it; null when nobody does, or it is retracted
  * @param origin the sentence of a news report that it comes from; null when there is none
- * @param tellings the reports of it, and those that once reported it
+ * @param tellings the reports of it, and those that a later version replaced
  * @param sameDay other actions between the two on that day, a few
  * @param amendments what people said about it
  * @param fired the rules that gave signals
@@ -73,7 +73,7 @@ record ActionPage(
         Map<String, List<String>> files,
         @Nullable RuleView asked,
         List<RuleView> others) {
-    /** The reports below the headline name the others. */
+    /** At most as many names are below the headline; the list of reports has the others. */
     private static final int NAMED = 5;
 
     private static final int SAME_DAY = 10;

@@ -76,8 +76,8 @@ class ActionPageController {
 
     private static String done(String word) {
         return switch (word) {
-            case "new" -> "It is new here, and counts.";
-            case "change" -> "It is new here and counts, in place of the one that you changed, which is retracted.";
+            case "new" -> "It is stored, and counts.";
+            case "change" -> "It is stored, and counts in place of the action that you changed, which is retracted.";
             default -> Remark.done(Remark.kind(word));
         };
     }
@@ -106,7 +106,7 @@ class ActionPageController {
                     CorrectionForm.wrong(dossier, shown.view().book().issues(), kind, issues, text, e.problem()));
             return page(shown, dossier, null, model);
         }
-        // A hosting that is restored may be absorbed by a visit that came meanwhile.
+        // A visit that was reported meanwhile may absorb a hosting that is restored: then the visit's page is shown.
         String now =
                 Dossier.absorber(scoring.view(Query.NOW), id).map(Action::id).orElse(id);
         String page = shown.frame().on(Frame.path(now));

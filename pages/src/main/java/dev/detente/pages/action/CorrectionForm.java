@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param retracted whether the action is retracted, so that it can only be restored or commented on
  * @param doubtful whether it is doubtful
- * @param groups what it can be about
- * @param what the form that was sent and has a mistake; empty when none was
+ * @param groups the issues to choose from, those of the action ticked
+ * @param what the form that was sent with a mistake, by its kind; empty when none was
  * @param text the reason or comment that was entered there
  * @param problem what is wrong, in a sentence; empty when nothing is
  * @param field the field that is wrong: reason, comment or issues
@@ -64,7 +64,7 @@ record CorrectionForm(
                 problem == null ? "" : problem.field());
     }
 
-    /** Whether that form has a mistake. */
+    /** Whether that form was sent with a mistake. */
     public boolean sent(String form) {
         return what.equals(form);
     }

@@ -2,13 +2,12 @@ package dev.detente.pages.actors;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
-import dev.detente.model.Texts;
 import dev.detente.pages.Frames;
 import dev.detente.pages.PageQuery;
 import dev.detente.scoring.Boards;
 import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
-import dev.detente.web.support.ProblemException;
+import dev.detente.web.support.Parameters;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -54,7 +53,7 @@ class ActorsController {
     @GetMapping("/actors/{code}")
     String actor(@PathVariable("code") String text, @ModelAttribute PageQuery query, Model model) {
         Frames.FramedView shown = frames.atLastDay(query);
-        ActorCode code = code(text.toUpperCase(Locale.ROOT));
+        ActorCode code = Parameters.actor(actors, text.toUpperCase(Locale.ROOT));
         if (!code.value().equals(text)) {
             return "redirect:" + shown.frame().page(code);
         }
@@ -66,13 +65,5 @@ class ActorsController {
                         actors.find(code).orElseThrow(),
                         shown.frame()));
         return "actor";
-    }
-
-    private ActorCode code(String text) {
-        try {
-            return actors.require(text);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.notFound("actor", text, Texts.sentence(e));
-        }
     }
 }

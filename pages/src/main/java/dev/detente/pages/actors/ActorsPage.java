@@ -85,7 +85,7 @@ record ActorsPage(
                 || actor.value().toLowerCase(Locale.ROOT).contains(part);
     }
 
-    /** @param page the number of the page asked for, from 1; what is none counts as the first */
+    /** @param page the number of the page asked for, from 1; any other text counts as 1 */
     static ActorsPage of(Overview overview, View view, String q, String page, Frame frame) {
         List<Overview.OfActor> found = overview.actors().stream()
                 .filter(actor -> mentions(actor.actor(), q))

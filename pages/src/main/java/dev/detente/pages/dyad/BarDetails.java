@@ -16,15 +16,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The details of a bar of several actions: its weeks with their greatest actions; a few actions at once, without weeks; for the bar of all others,
- * their groups.
+ * The details of a bar of several actions. Few actions are listed at once; many by week, each with its greatest actions. The bar of all others lists its groups.
  *
  * @param title the name of the bar
  * @param weeks its weeks, the latest first; empty when it has few actions
  * @param groups the groups in the bar of all others; empty for a group
  * @param deeds its actions when they are few; empty otherwise
  * @param rest the weeks or groups left out; null when none are
- * @param all where all its actions are listed; null when all are here
+ * @param all where all its actions are listed; null when they are all in the details
  */
 record BarDetails(
         String title,
@@ -33,7 +32,7 @@ record BarDetails(
         List<DeedRow> deeds,
         @Nullable Row rest,
         @Nullable String all) {
-    /** As many actions are shown at once, without weeks. */
+    /** Up to this many actions are listed at once, without weeks. */
     private static final int FEW = 5;
 
     private static final int MAX_WEEKS = 6;

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param names of both actors
  * @param codes the dyad
  * @param dyadPage the dyad's page
- * @param title what was done by whom to whom
- * @param note as whose conduct it counts when that is not what it is, and that no person has looked at any of these actions; empty when it is neither
+ * @param title the group: what was done, by whom and to whom
+ * @param note whose conduct the group counts as, when its actors are others, and that no person has looked at its actions; empty when neither applies
  * @param lead how many actions these are and what they add, a sentence
  * @param weeks the weeks of the group, the latest first
  * @param all the list of all weeks; null when the page shows it
@@ -68,7 +68,7 @@ record DeedsPage(
      * The page of a group.
      *
      * @param week the name of an ISO week, such as 2022-W09; null for all
-     * @param number which page of the list, 1 for the first; one after the last shows no action
+     * @param number the page of the list, from 1; a number beyond the last page shows no action
      */
     static DeedsPage of(View view, Dyad dyad, GroupKey kind, @Nullable String week, int number, Frame frame) {
         List<Contribution> contributions = view.sheet().contributions(dyad, view.asOf()).stream()

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The page of a dyad. */
 @Controller
 class DyadController {
-    /** A page waits this long for odds; then it says how far they are. */
+    /** A page waits this long for odds; then it says how far their counting is. */
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private static final Pattern WEEK = Pattern.compile("[0-9]{4}-W[0-5][0-9]");

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param between the same in a sentence
  * @param codes the dyad
  * @param api where programs find its numbers
- * @param picture where its pictures are, and this page
+ * @param picture the path of this page; those of its pictures begin with it
  * @param facts what else is known
  * @param first the day of the first signal when that is after the day shown; null otherwise
  * @param story the tension explained; null when there is no data

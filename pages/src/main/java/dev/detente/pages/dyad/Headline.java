@@ -19,12 +19,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer in ten seconds: how high the tension is, where it is going, over what, because of whom.
+ * The page's first lines: how high the tension is, which way it moves, over which issue, and who did what.
  *
  * @param tension with one decimal
  * @param level its word, or that there is too little data for one
  * @param force what acts of force add to pressure, a sentence; empty when they add nothing that shows
- * @param forcePoints how many points they have for being force, a sentence; empty likewise
+ * @param forcePoints how many points acts of force have for being force, a sentence; empty when none that shows
  * @param trend which way it goes, a sentence
  * @param issue the issue that strains most; null when none does
  * @param issuePoints its share
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param down the same for cooperation, which pulls down; null when none does
  * @param basis what it rests on
  * @param warmUp that the day is one of the pair's first, a sentence; empty when it is not
- * @param surge how hostile actions are surging, a sentence; empty when they are not
+ * @param surge that hostile actions are surging, and by how much, a sentence; empty when they are not
  * @param dormant since when nothing has happened; null when something has
  */
 record Headline(
@@ -153,7 +153,7 @@ record Headline(
         return now.lift() < Words.SHOWN
                 ? ""
                 : Words.number(now.lift())
-                        + " of the points that push it up come from acts of force as such; all that strains shares the others.";
+                        + " of the points that push it up come from acts of force as such; all actions that strain share the rest.";
     }
 
     private static String idle(Tension now) {

@@ -7,6 +7,7 @@ import dev.detente.evaluation.odds.PairOdds;
 import dev.detente.evaluation.outcome.Outcome;
 import dev.detente.evaluation.statistics.Interval;
 import dev.detente.model.DirectedDyad;
+import dev.detente.model.Texts;
 import dev.detente.pages.Frame;
 import dev.detente.pages.Words;
 import java.time.temporal.ChronoUnit;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waiting how far the counting is, a sentence; empty when it is done
  * @param lead the odds of force within 30 days in whole sentences; empty when it is not at risk
- * @param rows a row an outcome, with who would act where directions differ
+ * @param rows one row for each outcome; where directions differ, one for each actor who would act
  * @param notAtRisk what cannot follow, a sentence; empty when all can
  * @param others days of other pairs that looked most like it
  * @param source which days were counted, a sentence
@@ -165,7 +166,7 @@ record OddsView(String waiting, String lead, List<Row> rows, String notAtRisk, L
         Interval interval = odds.count().interval();
         String what = outcome.title() + (odds.direction() == null ? "" : ", " + names.apply(odds.direction()));
         return new Row(
-                what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1),
+                Texts.capitalize(what),
                 odds.likeness().words(outcome),
                 within14.map(OddsView::share).orElse("–"),
                 share(odds),

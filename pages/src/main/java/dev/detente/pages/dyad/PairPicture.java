@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A pair's tension as a picture for pages elsewhere: a chart of a year, or a badge. It brings its own colours, for light and for dark.
  *
  * @param names of both actors
- * @param tension its number; empty when there is none
+ * @param tension the tension; empty when there is none
  * @param level the level in words
  * @param shade the name of its colour: a level, thin or none
  * @param trend the course; null without a tension
@@ -34,10 +34,12 @@ record PairPicture(
         @Nullable Trend trend,
         String style,
         Frame frame) {
-    /** Width of a character of the badge, and the room beside each text, in pixels. */
+    /** Pixels of one character of the badge. */
     private static final double CHARACTER = 6.6;
 
+    /** Pixels on both sides of a text together. */
     private static final int ROOM = 14;
+
     private static final List<String> THEMES = List.of("auto", "light", "dark");
 
     /** The picture of a pair; its course only where it is drawn. */

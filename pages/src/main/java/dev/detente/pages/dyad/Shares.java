@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Shares(List<Row> rows, List<Row> others, String othersPoints, String zero, String sum) {
     private static final List<String> KINDS = List.of("down", "flat", "up");
-    /** More issues than that are shown together. */
+    /** At most this many issues have a row of their own. */
     private static final int MOST = 6;
 
     Shares {

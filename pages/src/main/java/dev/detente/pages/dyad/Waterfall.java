@@ -27,7 +27,7 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
     private static final int MAX_DOWNS = 6;
     private static final int UP_GROUPS = 6;
     private static final int DOWN_GROUPS = 4;
-    /** Small moves of fewer points together may share one bar beside single actions. */
+    /** Faded actions share one bar beside single actions when they have fewer points than this together. */
     private static final double FADED = 0.5;
 
     private static final List<Integer> STEPS = List.of(1, 2, 5, 10, 20);
@@ -79,7 +79,7 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
      * A step before it is drawn.
      *
      * @param group its group; null for a single action and for the rest
-     * @param others the groups of the rest; empty for others
+     * @param others the groups that the bar of the rest sums up; empty for any other bar
      */
     private record Step(
             String kind,
@@ -168,7 +168,7 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
         return draw(dyad, steps, tension, frame);
     }
 
-    /** Whether all moves have room but those that have faded. */
+    /** Whether each move can have a bar of its own, apart from the faded ones. */
     private static boolean few(List<Move> moves, int most) {
         double faded = moves.stream()
                 .mapToDouble(m -> Math.abs(m.points()))

@@ -24,10 +24,10 @@ import org.springframework.web.util.UriComponentsBuilder;
  *
  * @param acts a row of fields each, at least one
  * @param day the last day of all acts
- * @param feed the id of the feed whose reports they are supposed to be
+ * @param feed the id of the feed that the acts count as reports of
  */
 record WhatIfFields(List<Act> acts, String day, String feed) {
-    /** Chosen when an actor is named in the field beside. */
+    /** The choice that makes the field beside it name the actor. */
     static final String OTHER = "other";
     /** Most rows of fields: with more the address of the answer grows too long for some servers. */
     static final int MOST = 20;
@@ -172,7 +172,7 @@ record WhatIfFields(List<Act> acts, String day, String feed) {
 
     /** A scenario between the two, and who acts in it. */
     record ScenarioChoice(Scenario scenario, ActorCode source, ActorCode target) {
-        /** The clause that says it, with the actors as texts have them. */
+        /** The scenario as a clause that names both actors. */
         String clause(String one, String other) {
             return scenario.clause().replace("{source}", one).replace("{target}", other);
         }

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param entered what the fields hold
  * @param rows the rows of fields for acts, with the ending of their ids
  * @param scenarios the scenarios that are offered
- * @param scenario the id of the one that the rows are; empty when they are none
+ * @param scenario the id of the scenario whose acts the rows are; empty when they are of no scenario
  * @param feeds the feeds that acts can count as reports of; empty when there is only one
  * @param most the most acts a day and the most days of one row
  * @param last the latest day that can be asked for, ISO
@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * @param types kinds of acts, grouped by tone
  * @param issues leaves of the issue tree, grouped by parent
  * @param details modes and CAMEO codes that specify the kind of act, as HTML
- * @param actors every actor, as HTML: both lists are long and always the same, so they are written once
+ * @param actors every actor, as HTML
  * @param errors what is wrong, by field
  */
 record WhatIfForm(
@@ -120,7 +120,7 @@ record WhatIfForm(
                 errors);
     }
 
-    /** Whose acts a feed has, after "acts that". */
+    /** Ends a phrase that begins "acts that", for the acts of a feed: {@code people code}. */
     static String whose(Feed feed) {
         return switch (feed) {
             case HAND -> "people code";

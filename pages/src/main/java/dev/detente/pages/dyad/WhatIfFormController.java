@@ -123,12 +123,12 @@ class WhatIfFormController {
             return usual;
         }
         return Feed.find(id.strip()).orElseGet(() -> {
-            errors.put("feed", "This is no feed: choose one.");
+            errors.put("feed", "This is not a feed: choose one of the list.");
             return usual;
         });
     }
 
-    /** Reads the values from the address: a scenario, in which the dyad's first actor acts unless the address names the other one, or acts. */
+    /** Reads a scenario or acts from the address; in a scenario the dyad's first actor acts, unless the address names the other one as source. */
     private static WhatIfFields entered(
             Dyad dyad, MultiValueMap<String, String> given, View view, Feed feed, Map<String, String> errors) {
         String scenario = given.getFirst("scenario");

@@ -36,10 +36,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param supposition the actions, a clause
  * @param several whether they are more than one
- * @param acts what they are and how many, a line each; empty for a single one
- * @param scenario the scenario that they are; null when they are none
+ * @param acts each kind of act and how many there are, a line each; empty for a single act
+ * @param scenario the scenario that consists of these actions; null when none does
  * @param instead the scenario to try in place of a single action; null for several
- * @param weighs as whose reports they count, a sentence
+ * @param weighs which feed's reports they count like, a sentence
  * @param about what they are assumed to be about, in words
  * @param from the first day, in words; empty when there is one day
  * @param day the last day, in words
@@ -111,7 +111,7 @@ record WhatIfPage(
     /**
      * A scenario to try in place of a single action.
      *
-     * @param many that it consists of many acts: the beginning of a sentence
+     * @param many the beginning of a sentence: that it consists of many acts
      */
     record Instead(String many, String title, String href) {}
 
@@ -247,14 +247,13 @@ record WhatIfPage(
     private static List<Line> numbers(WhatIf.Effect effect) {
         Tension before = effect.before().now();
         Tension after = effect.after().now();
-        List<Line> lines = new ArrayList<>();
-        lines.add(line("Escalation load", before, after, Tension::escalation, 2));
-        lines.add(line("Cooperation load", before, after, Tension::cooperation, 2));
-        lines.add(line("Tension without cooperation", before, after, Tension::gross, 1));
-        lines.add(line("Reduction by cooperation", before, after, Tension::relief, 1));
-        lines.add(line("Tension", before, after, Tension::tension, 1));
-        lines.add(line("Surge", effect.before().surge(), effect.after().surge(), Surge::deviance, 1));
-        return lines;
+        return List.of(
+                line("Escalation load", before, after, Tension::escalation, 2),
+                line("Cooperation load", before, after, Tension::cooperation, 2),
+                line("Tension without cooperation", before, after, Tension::gross, 1),
+                line("Reduction by cooperation", before, after, Tension::relief, 1),
+                line("Tension", before, after, Tension::tension, 1),
+                line("Surge", effect.before().surge(), effect.after().surge(), Surge::deviance, 1));
     }
 
     private static <T> Line line(

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of the form for one action, as they are sent; what a form lacks is null.
+ * The fields of the form for one action, as they are sent; a field that the form lacks is null.
  *
  * @param detail a mode, or a CAMEO code
  * @param issues ids of issues
@@ -37,7 +37,7 @@ record EntryFields(
         issues = issues == null ? List.of() : List.copyOf(issues);
     }
 
-    /** Nothing but the day. */
+    /** An empty form, with the day alone. */
     static EntryFields blank(String day) {
         return new EntryFields(day, null, null, null, null, null, null, null, null, null);
     }
@@ -85,7 +85,7 @@ record EntryFields(
         return given == null ? "" : given.strip();
     }
 
-    /** The row of an input that says the same. */
+    /** The row of input that these fields make. */
     InputRow row() {
         Map<String, String> values = texts();
         values.remove(REASON);

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path where it is sent
  * @param replaces the page of the action in whose place this one comes; null for a new one
- * @param what what that action is, in words; empty for a new one
+ * @param what the action that is replaced, in words; empty for a new one
  * @param texts the texts of the fields, by name
  * @param kinds kinds of acts, grouped by tone
  * @param issues what it can be about
  * @param details modes and CAMEO codes, as HTML
  * @param actors every actor, as HTML
  * @param errors what is wrong, by field
- * @param known the page of the action that says the same; null when none does
+ * @param known the page of a known action with exactly this content; null when there is none
  */
 record EntryForm(
         String path,
@@ -52,8 +52,8 @@ record EntryForm(
     /**
      * The form for an action in place of another.
      *
-     * @param id of the other one
-     * @param what what it is, in words
+     * @param id the id of the action to replace
+     * @param what that action, in words
      */
     static EntryForm forChange(String id, String what, EntryFields fields, IssueTree tree) {
         return of(Frame.path(id) + "/change", Frame.path(id), what, fields, tree);
@@ -74,7 +74,7 @@ record EntryForm(
                 null);
     }
 
-    /** The same with what is wrong with it. */
+    /** This form with its errors. */
     EntryForm wrong(List<Problem> problems) {
         Map<String, String> wrong = new TreeMap<>();
         for (Problem problem : problems) {
@@ -84,7 +84,7 @@ record EntryForm(
         return new EntryForm(path, replaces, what, texts, kinds, issues, details, actors, wrong, null);
     }
 
-    /** The same, since an action says that already. */
+    /** This form with the page of the action that has exactly this content already. */
     EntryForm known(String page) {
         return new EntryForm(path, replaces, what, texts, kinds, issues, details, actors, errors, page);
     }

@@ -3,7 +3,6 @@ package dev.detente.pages.help;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/** The texts of all help pages, each rendered when somebody asks for it first: the documents, and what to do when an alert rings. */
+/** The texts of all help pages, documents and runbooks of alerts. Each is rendered when somebody first asks for it. */
 @Component
 class HelpDocuments {
     private final Map<String, Resource> files = new TreeMap<>();
@@ -29,10 +28,7 @@ class HelpDocuments {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        alerts = files.keySet().stream()
-                .filter(id -> HelpPage.of(id).isEmpty())
-                .sorted(Comparator.naturalOrder())
-                .toList();
+        alerts = files.keySet().stream().filter(id -> HelpPage.of(id).isEmpty()).toList();
     }
 
     /** The names of the alerts, whose pages say what to do. */

@@ -11,7 +11,7 @@ enum HelpPage {
             Topic.ASK,
             "Questions and how to ask them, with scores as of a day, what was known then, and what-if"),
     ASSISTANTS("assistants", Topic.ASK, "How an assistant asks: connecting it, its tools, and what it may not do"),
-    TABLES("tables", Topic.ASK, "Tables for spreadsheets, Python and R, pictures for other pages, links for good"),
+    TABLES("tables", Topic.ASK, "Tables for spreadsheets, Python and R, pictures for other pages, permanent links"),
     SCORE("score", Topic.ASK, "How a tension is computed, with an example"),
     LIMITS("limits", Topic.ASK, "What the number does not mean, and what the program cannot do"),
     VALIDATION("validation", Topic.ASK, "How well the number finds dated crises, and what followed days at each level"),

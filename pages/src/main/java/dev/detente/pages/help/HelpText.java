@@ -25,19 +25,19 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
- * A document as HTML. Links to other documents lead to their pages; what leads out of them into the repository loses its link, and pictures are left out.
+ * A document as HTML. Links to other documents lead to their help pages. Links into the repository become plain text, and pictures are left out.
  *
  * @param title its first heading
  * @param parts its other headings of the same depth, to choose from
  * @param html all below its first heading
  */
 record HelpText(String title, List<Part> parts, String html) {
-    /** Marks in documents around what is for those who build the program. */
+    /** Parts of documents, between two comments, that are only for those who build the program. */
     private static final Pattern NOT_HERE =
             Pattern.compile("<!-- not in the help -->.*?<!-- in the help -->\\n?", Pattern.DOTALL);
 
     private static final Pattern DOCUMENT = Pattern.compile("(?:[./a-z]*/)?([A-Za-z-]+)\\.md(#.*)?");
-    /** Where a build leaves the jar, which users have elsewhere. */
+    /** The folder of the jar in commands of the documents; users have the jar elsewhere. */
     private static final String BUILT = "service/target/";
 
     private static final List<TablesExtension> TABLES = List.of((TablesExtension) TablesExtension.create());
@@ -78,7 +78,7 @@ record HelpText(String title, List<Part> parts, String html) {
                         .replace("</table>", "</table></div>"));
     }
 
-    /** Fits a document to where it is shown. */
+    /** Adapts a document to the help: changes links, removes comments and pictures, gives headings ids. */
     private static final class Adapter extends AbstractVisitor {
         private final Map<Node, String> ids = new HashMap<>();
         private final List<Part> parts = new ArrayList<>();
@@ -121,13 +121,13 @@ record HelpText(String title, List<Part> parts, String html) {
             visitChildren(link);
         }
 
-        /** Comments, which are for those who write the documents. */
+        /** Removes comments, which are for those who write the documents. */
         @Override
         public void visit(HtmlBlock block) {
             left.add(block);
         }
 
-        /** Line breaks, and comments. */
+        /** Keeps line breaks, and removes comments. */
         @Override
         public void visit(HtmlInline tag) {
             if (tag.getLiteral().equals("<br>")) {

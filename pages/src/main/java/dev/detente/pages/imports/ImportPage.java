@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param job the import
  * @param rows the rejected rows from a line on
  * @param more the line after which the next page begins; null on the last one
- * @param notKept how many rejected rows are counted only
+ * @param notKept how many rejected rows were counted but not kept
  */
 record ImportPage(
         ImportView job, List<BadRow> rows, @Nullable Long more, long notKept) {

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param rows how many rows were read
  * @param stored how many of them were new, or corrected what was known
  * @param known how many repeated what was known
- * @param leftOut how many were not wanted
- * @param rejected how many could not be taken
- * @param why why rows were left out and rejected, a line each
+ * @param leftOut how many were valid but not wanted
+ * @param rejected how many had an error
+ * @param why the reasons for which rows were left out or rejected, a line each
  * @param left how long it still takes; empty unless it is at work
  */
 record ImportView(
@@ -59,10 +58,8 @@ record ImportView(
         boolean running = job.state() == ImportJob.State.RUNNING;
         Instant ended = job.endedAt();
         List<String> why = new ArrayList<>();
-        counts.leftOut().forEach((reason, n) -> why.add("Left out, " + reason + ": " + number(n)));
-        for (Map.Entry<String, Long> each : counts.rejectedBy().entrySet()) {
-            why.add("Rejected, wrong " + each.getKey() + ": " + number(each.getValue()));
-        }
+        counts.leftOut().forEach((reason, n) -> why.add("Left out, " + reason + ": " + Words.thousands(n)));
+        counts.rejectedBy().forEach((field, n) -> why.add("Rejected, wrong " + field + ": " + Words.thousands(n)));
         return new ImportView(
                 job.id(),
                 job.name(),
@@ -70,23 +67,19 @@ record ImportView(
                 !running || pace != null ? job.state().name().toLowerCase(Locale.ROOT) : here ? "waiting" : "elsewhere",
                 running,
                 running && !here
-                        ? "It runs in another process, or was cut off: what began it continues it when it is started again."
+                        ? "It runs in another process, or was cut off: the command or live feed that began it continues it when it is started again."
                         : job.message(),
                 Words.instant(job.beganAt()) + (ended == null ? "" : " to " + Words.instant(ended)),
-                number(counts.rows()),
-                number(counts.accepted() + counts.corrections()),
-                number(counts.duplicates()),
-                number(counts.leftOutRows()),
-                number(counts.rejected()),
+                Words.thousands(counts.rows()),
+                Words.thousands(counts.accepted() + counts.corrections()),
+                Words.thousands(counts.duplicates()),
+                Words.thousands(counts.leftOutRows()),
+                Words.thousands(counts.rejected()),
                 why,
                 left(pace == null ? null : pace.timeLeft(now)));
     }
 
     private static String left(@Nullable Duration time) {
         return time == null ? "" : "about " + Words.count(Math.max(1, time.toSeconds()), "second") + " left";
-    }
-
-    private static String number(long n) {
-        return String.format(Locale.ROOT, "%,d", n);
     }
 }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param frame what surrounds it on the page
  * @param above the issues above it, the topmost first
- * @param below the issues below it; actions are about those, and never about this one, unless there are none
- * @param story what it does to pairs; null when it does nothing to any
+ * @param below the issues below it; when there are any, actions are about them and never about this one
+ * @param story its effect on pairs; null when it affects none
  * @param actions the latest actions on it
  * @param rules the rules that ask for it
  */

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The page of keys, for admins. A key is on the answer to the form that makes it, and nowhere afterwards. */
+/** The page of keys, for admins. A new key is shown once, in the answer to the form that makes it. */
 @Controller
 class KeysPageController {
     private static final String PATH = "/keys";

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -43,9 +44,9 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Hidden
 class AtomController {
     private static final int DAYS = 3;
-    /** How many rises of a day are in the feed when they are no other news. */
+    /** How many rises of a day are in the feed without other news about their pairs. */
     private static final int RISES = 5;
-    /** The most pairs of one day; more are counted. */
+    /** At most this many pairs of a day have an entry; the others are only counted. */
     private static final int PAIRS = 100;
 
     private static final Set<News> ALWAYS =
@@ -120,11 +121,8 @@ class AtomController {
     }
 
     private static String title(ChangeRow row) {
-        StringBuilder title =
-                new StringBuilder(row.names() + ": " + row.change().text() + " to " + row.tension());
-        title.append(", ").append(row.level());
-        row.badges().forEach(b -> title.append(", ").append(b.text()));
-        return title.toString();
+        return row.names() + ": " + row.change().text() + " to " + row.tension() + ", " + row.level()
+                + row.badges().stream().map(b -> ", " + b.text()).collect(Collectors.joining());
     }
 
     private void addRevisions(AtomFeed feed, Since since) {

@@ -28,8 +28,8 @@ final class AtomFeed {
      * An empty feed.
      *
      * @param base where the service is, without a slash at the end
-     * @param subtitle what is in it, and what not
-     * @param updated when it was complete, unless an entry is newer
+     * @param subtitle what it contains and what it leaves out
+     * @param updated when it was last updated, unless an entry is newer
      */
     AtomFeed(String base, String subtitle, Instant updated) {
         this.base = base;

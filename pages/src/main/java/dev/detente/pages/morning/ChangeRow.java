@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the tension before; empty for a new pair
  * @param usual how far it usually moves, a sentence; empty when that is not known
  * @param badges what is new
- * @param causes what was done
+ * @param causes the groups of actions that made the change
  */
 record ChangeRow(
         String href,
@@ -72,7 +72,7 @@ record ChangeRow(
      * @param summary the action with the most points
      * @param page that action's page
      * @param caution the note when no person has looked at it; empty otherwise
-     * @param via as whose conduct it counts; null when that is what it is
+     * @param via whose conduct it counts as, when its actors are others; null otherwise
      */
     record CauseView(
             String label,

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * When the numbers of a day last changed. They are complete at the end of the day, and change later when a report about it or an earlier day, or what a
- * person says about an action, is recorded late.
+ * Finds when the numbers of a day last changed. They are complete at the end of the day. They change later when a report on that day or an earlier one is
+ * recorded late, or when a person says something about an action.
  */
 final class Freshness {
     private final Instant complete;
@@ -47,7 +47,7 @@ final class Freshness {
         return new Freshness(complete, day, store.pairsAfter(complete), said);
     }
 
-    /** When the newest fact about some pairs was recorded that the day's numbers rest on; at the earliest the end of the day. */
+    /** When the newest fact was recorded that the day's numbers of some pairs rest on; not before the end of the day. */
     Instant of(Facts facts, Collection<Pair> pairs) {
         Instant newest = complete;
         for (Pair pair : pairs) {

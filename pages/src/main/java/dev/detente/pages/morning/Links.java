@@ -14,7 +14,7 @@ import org.springframework.web.util.UriUtils;
  * The links of the start page. Each keeps the time over which changes are shown.
  *
  * @param all this page with every change
- * @param json where programs find the same
+ * @param json the same changes over REST
  * @param before the page of the day before
  * @param after the page of the day after; null on the last day
  * @param kept the parameters that a link to another day keeps

@@ -27,7 +27,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The start page. */
 @Controller
 class MorningController {
-    private static final String DAY = "P1D";
     private static final String WEEK = "P7D";
 
     private final Frames frames;
@@ -53,7 +52,7 @@ class MorningController {
         Frame frame = shown.frame();
         Instant now = scoring.now();
         Optional<Instant> visit = Visits.before(request, response, now);
-        String chosen = since == null || since.isBlank() ? DAY : since.strip();
+        String chosen = since == null || since.isBlank() ? Links.DAY : since.strip();
         LocalDate day = shown.view().asOf();
         Since time = Since.parse(chosen, day, scoring.latest(day), now);
         Links links = Links.of(chosen, all, time, frame);
@@ -72,7 +71,7 @@ class MorningController {
 
     private static List<Tab> tabs(String chosen, Optional<Instant> visit, Frame frame) {
         List<Tab> tabs = new ArrayList<>();
-        tabs.add(tab("one day", DAY, chosen, frame));
+        tabs.add(tab("one day", Links.DAY, chosen, frame));
         tabs.add(tab("7 days", WEEK, chosen, frame));
         visit.map(v -> v.truncatedTo(ChronoUnit.SECONDS))
                 .ifPresent(

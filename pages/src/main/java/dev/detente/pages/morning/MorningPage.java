@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param noData whether nothing is known on that day; then the page says that, and no more
  * @param since since when, in words
  * @param summary how much has changed, in sentences
- * @param silence since when no action is known, in sentences; empty when there are some of the last day
+ * @param silence since when no action is known, in sentences; empty when the last day has actions
  * @param tabs the times to choose from
  * @param feeds how fresh each feed is
  * @param rose pairs whose tension rose, the most unusual change first
@@ -124,7 +124,7 @@ record MorningPage(
         }
     }
 
-    /** @param all whether to show every move instead of the first */
+    /** @param all whether to list all pairs, up to a limit, instead of the first few */
     static MorningPage of(
             Changes changes, boolean all, List<Tab> tabs, List<Freshness> feeds, Links links, Frame frame) {
         SurgeParameters surge = changes.view().book().parameters().surge();

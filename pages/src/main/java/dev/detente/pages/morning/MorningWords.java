@@ -38,7 +38,7 @@ final class MorningWords {
                 + partition(counts);
     }
 
-    /** The numbers of pairs that rose, eased and so on; they add up to all pairs. */
+    /** How many pairs rose, eased and so on; the numbers add up to all pairs. */
     private static String partition(Counts counts) {
         List<String> parts = new ArrayList<>();
         add(parts, counts.rose(), "rose", "rose");
@@ -64,7 +64,7 @@ final class MorningWords {
                 .orElse("");
     }
 
-    /** Since when no action is known; empty when there are some of the last day. */
+    /** Since when no action is known; empty when the last day has actions. */
     static String silence(Changes changes) {
         LocalDate last = changes.lastActionOn();
         if (last == null || !last.isBefore(changes.since().asOf())) {

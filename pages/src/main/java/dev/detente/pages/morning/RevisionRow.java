@@ -12,7 +12,6 @@ import dev.detente.scoring.changes.Changes.Effect;
 import dev.detente.scoring.changes.Revisions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A correction or a publication, as the page shows it.
  *
- * @param what what was done, a sentence; with a colon at its end when there is evidence
- * @param link what to call the evidence; empty when there is none
- * @param href the evidence; null when there is none
+ * @param what what was done, a sentence; it ends with a colon when a link follows
+ * @param link the text of the link to the action or the versions; empty when there is none
+ * @param href where that link leads; null when there is none
  * @param reason why; empty when nobody said
  * @param who by whom and when; empty when unknown
  * @param effects which tensions it moved, a sentence
@@ -86,10 +85,7 @@ record RevisionRow(String what, String link, @Nullable String href, String reaso
     }
 
     private static String names(Pair pair) {
-        return Stream.of(Optional.of(pair.first()), Optional.ofNullable(pair.second()))
-                .flatMap(Optional::stream)
-                .map(Words::the)
-                .collect(Collectors.joining(" and "));
+        return Words.the(pair.first()) + (pair.second() == null ? "" : " and " + Words.the(pair.second()));
     }
 
     private static String effects(List<Effect> effects) {

@@ -3,8 +3,8 @@ package dev.detente.pages.morning;
 import java.util.List;
 
 /**
- * How much of the start page is printed, so that it fits on one sheet and leaves no half of it empty. Lines are estimated from letters, since a server does not
- * know how a browser breaks them.
+ * How much of the start page is printed, so that it fills one sheet and needs no second one. Lines are estimated from letters, since a server does not know how a
+ * browser breaks them.
  *
  * @param rose how many of the pairs that rose
  * @param eased how many of those that eased
@@ -18,7 +18,7 @@ record Sheet(int rose, int eased, int newRows, int revisions) {
     private static final int LETTERS = 54;
     /** Letters of a line as wide as the sheet. */
     private static final int WIDE = 150;
-    /** A row has the number and the level of its pair beside what was done. */
+    /** The least lines of a row: the number and the level of its pair. */
     private static final int LEAST = 2;
     /** Lines of a heading and of the heads of its columns. */
     private static final int HEADING = 3;
@@ -58,7 +58,7 @@ record Sheet(int rose, int eased, int newRows, int revisions) {
             return take(rows, 0, OTHERS);
         }
 
-        /** Takes room for rows from one on; returns which is the first that has none. */
+        /** Takes room for the rows from an index on, up to a number of rows; returns the index of the first row without room. */
         int take(List<Integer> rows, int from, int most) {
             int at = from;
             while (at < Math.min(most, rows.size()) && rows.get(at) <= left) {

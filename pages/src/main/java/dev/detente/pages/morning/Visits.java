@@ -13,7 +13,7 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.web.util.WebUtils;
 
 /**
- * When a browser was here before, kept in its cookie: the end of the visit before this one, and when this one was last seen, in seconds. Requests less
+ * Finds when a browser's last visit ended. Its cookie keeps the end of the visit before this one and the last request of this one, in seconds. Requests less
  * than an hour apart are one visit.
  */
 final class Visits {

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The page of all pairs: searched, filtered and sorted as its address says. */
 @Controller
 class PairsController {
-    /** More than there can be. */
+    /** A greater number is refused; no list has as many pages. */
     private static final int MAX_PAGES = 100_000;
 
     private final Frames frames;

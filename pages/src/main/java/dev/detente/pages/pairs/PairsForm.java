@@ -30,22 +30,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form that asks for pairs, filled in, and what it asks for in words.
+ * The form that filters and sorts pairs, filled in, and its filters in words.
  *
  * @param q the search
  * @param actors the actors that have pairs, by name
  * @param regions the regions, in groups of the five great ones
  * @param issues the rule book's issues, in groups of their parents
  * @param levels the five levels
- * @param evidence how much data there may be
+ * @param evidence the amounts of evidence to choose from
  * @param minTension as given; empty for none
  * @param surging whether surging pairs alone are asked for
  * @param starred whether starred pairs alone are asked for
  * @param watched whether pairs of the service's own watch list alone are asked for; null when that is empty
  * @param sorts what pairs can be sorted by
- * @param orders in which order
- * @param conditions what is asked for, each as the name of its parameter and words
- * @param nothing why no pair may be found, a sentence; empty when it is not known
+ * @param orders the orders to choose from
+ * @param conditions the filters in words, by the name of their parameter
+ * @param nothing why the filters find no pair, a sentence; empty when the reason is not known
  */
 record PairsForm(
         String q,

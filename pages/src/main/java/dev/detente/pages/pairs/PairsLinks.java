@@ -16,20 +16,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
 /**
- * The links of the page of all pairs. Each keeps the day, and all of what is asked for that it does not change.
+ * The links of the page of all pairs. Each keeps the day, and the filters and the order that it does not change.
  *
- * @param query what is asked for
- * @param frame whose day is kept
+ * @param query the filters and the order
+ * @param frame the day that links keep
  */
 record PairsLinks(PairQuery query, Frame frame) {
-    /** How many numbers are shown beside the page's own, in both directions. */
+    /** How many page numbers are shown on either side of the current one. */
     private static final int NEAR = 2;
 
     /**
      * A link to a page of the list.
      *
      * @param text its number, an arrow, or an ellipsis in place of numbers that are left out
-     * @param spoken what it is for those who do not see it
+     * @param spoken the same for screen readers
      * @param href where it leads; null for the page itself and for an ellipsis
      * @param here whether it is the page itself
      */
@@ -49,7 +49,7 @@ record PairsLinks(PairQuery query, Frame frame) {
         return href("/pairs", given, page, day);
     }
 
-    /** @param day the parameters that say of when; empty for the latest day */
+    /** @param day the parameters for the day; empty for the latest day */
     private static String href(String path, Map<String, String> given, int page, String day) {
         Map<String, String> all = new LinkedHashMap<>(given);
         if (page > 1) {

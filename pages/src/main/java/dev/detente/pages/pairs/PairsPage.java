@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param frame what surrounds it on the page
  * @param empty whether the store holds no action at all
  * @param form what is asked for
- * @param conditions the same, each with the link that leaves it out; empty when all pairs are shown
+ * @param conditions the filters in words, each with the link that removes it; empty when all pairs are shown
  * @param cleared the link to all pairs
  * @param found how many pairs there are, a sentence
  * @param nothing why there are none, a sentence; empty when there are some
@@ -85,10 +85,9 @@ record PairsPage(
     }
 
     /**
-     * Something that is asked for.
+     * A filter in words.
      *
-     * @param text in words
-     * @param without the link that asks for all else
+     * @param without the link that removes it
      */
     record Condition(String text, String without) {}
 
@@ -115,7 +114,7 @@ record PairsPage(
     /**
      * The action that moved a dyad most.
      *
-     * @param lead how the action works when it is not new: its effect fades; empty otherwise
+     * @param lead says that the action is old and its effect fades; empty when it is not
      * @param summary the action
      * @param who source and target
      * @param day when
@@ -152,7 +151,7 @@ record PairsPage(
     /**
      * The page.
      *
-     * @param number the page of the list that is asked for, from 1; the last one is shown when there are not as many
+     * @param number the page of the list, from 1; a greater number than there are pages shows the last one
      */
     static PairsPage of(Board board, PairFilter filter, PairsForm form, PairsLinks links, int number) {
         View view = board.view();

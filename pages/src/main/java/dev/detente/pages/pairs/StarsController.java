@@ -15,7 +15,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Takes the stars that readers give and take away, and leads back to where they were. */
+/** Stores a star that a reader sets or removes, and leads back to the page that the reader came from. */
 @Controller
 class StarsController {
     private final Stars stars;

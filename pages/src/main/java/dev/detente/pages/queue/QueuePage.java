@@ -59,7 +59,7 @@ record QueuePage(
         String api) {
     static final String PATH = "/queue";
     private static final int ROWS = 25;
-    /** More sources of one action than that are on its page. */
+    /** At most this many sources of an action are shown; its own page has all. */
     private static final int SHOWN = 3;
 
     QueuePage {
@@ -124,7 +124,7 @@ record QueuePage(
      * @param id its id
      * @param anchor the id of its element
      * @param points how far it moved the tension, with a sign
-     * @param moved what the points are; empty when it moved none
+     * @param moved the words after the points; empty when it moved no tension
      * @param pair the pair whose tension it moved most
      * @param href that pair's page
      * @param sources who and whom its reports name, and where to read more, a few of each

@@ -46,14 +46,14 @@ record ReadForm(String text, String day, String title, String url, String speake
                         "speaker", said, Texts.sentence("This is no state or organisation" + actors.suggestion(said))));
     }
 
-    /** The same with what is wrong with it. */
+    /** This form with its errors. */
     ReadForm wrong(List<Problem> fields) {
         Map<String, String> remedies = new TreeMap<>();
         fields.forEach(e -> remedies.putIfAbsent(e.field(), e.remedy()));
         return new ReadForm(text, day, title, url, speaker, remedies);
     }
 
-    /** The same with what is wrong with one field. */
+    /** This form with one error. */
     ReadForm wrong(Problem problem) {
         return wrong(List.of(problem));
     }

@@ -40,9 +40,9 @@ final class ReadMarks {
      * A piece of the text under the same marks.
      *
      * @param text the words
-     * @param marks what they are, as classes; empty when they are only part of a sentence, or of nothing
+     * @param marks their roles, as CSS classes; empty for words without a role
      * @param rows the numbers of the rows whose sentence they are in, separated by blanks
-     * @param title what they are, in words
+     * @param title their roles in words, with the number of the row
      * @param begins the rows whose sentence begins here
      */
     record Piece(String text, String marks, String rows, String title, List<Integer> begins) {
@@ -90,18 +90,17 @@ final class ReadMarks {
     private static Piece piece(String text, Set<Mark> open, List<Mark> begun) {
         return new Piece(
                 text,
-                joined(open.stream()
-                        .map(Mark::part)
-                        .map(part -> part.css)
+                open.stream()
+                        .map(mark -> mark.part().css)
                         .filter(css -> !css.isEmpty())
                         .distinct()
-                        .toList()),
-                joined(open.stream()
+                        .collect(Collectors.joining(" ")),
+                open.stream()
                         .map(Mark::row)
                         .distinct()
                         .sorted()
                         .map(String::valueOf)
-                        .toList()),
+                        .collect(Collectors.joining(" ")),
                 open.stream()
                         .filter(mark -> mark.part() != Part.SENTENCE)
                         .map(mark -> mark.part().meaning + " in row " + mark.row())
@@ -111,9 +110,5 @@ final class ReadMarks {
                         .map(Mark::row)
                         .sorted()
                         .toList());
-    }
-
-    private static String joined(List<String> words) {
-        return String.join(" ", words);
     }
 }

@@ -17,6 +17,7 @@ import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
+import dev.detente.model.Texts;
 import dev.detente.pages.Choice;
 import dev.detente.pages.Frame;
 import dev.detente.pages.Words;
@@ -27,7 +28,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * The record as its page shows it. It is long because each table of the page has a row of its own kind here.
  *
  * @param headline what followed, a sentence
- * @param basis from what the statements were made, sentences
- * @param progress how far a record is that is being made; empty when none is
+ * @param basis the data that the statements rest on, in sentences
+ * @param progress how far the making of a record is; empty when none is being made
  * @param picture the statements of the last year; null without any
  * @param kinds all statements, then those of each kind
  * @param outcomes how often each outcome came, and was announced
@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups by level, issue, actor and pair, those with most statements
  * @param rows the last statements
  * @param total how many there are
- * @param api the same over REST, without a format
+ * @param api the address of the same record over REST
  */
 record RecordPage(
         String headline,
@@ -62,7 +62,7 @@ record RecordPage(
     private static final int GROUP = 10;
     private static final int SHORT_VERSION = 8;
     private static final int SURE_VERSION = 16;
-    /** Of fewer cases there is a count instead of a share. */
+    /** With fewer cases a count is shown instead of a share. */
     private static final int SHARE_LEAST = 20;
 
     RecordPage {
@@ -78,7 +78,7 @@ record RecordPage(
      *
      * @param judged how many can be judged: a deed followed, or none did
      * @param followed how many a deed followed, and the share
-     * @param waiting those that cannot be judged yet, or never, in words; empty without any
+     * @param waiting how many cannot be judged yet, and how many never, in words; empty when all can
      * @param falseAlarms for each year of a pair; a dash where years of pairs are unknown
      * @param lead the median days to the first deed; a dash without any
      * @param force how often a first use of force followed within 30 days, with what is usual
@@ -185,7 +185,7 @@ record RecordPage(
                 kinds,
                 summary.outcomes().stream()
                         .map(o -> new Missed(
-                                sentence(o.outcome().title()),
+                                Texts.capitalize(o.outcome().title()),
                                 o.came(),
                                 o.announced(),
                                 o.came() - o.announced(),
@@ -235,14 +235,10 @@ record RecordPage(
                         : sample ? " Days before the rule book was put in use are marked in sample: " + seen : "");
     }
 
-    /** Whether all statements are in sample, so that no row need say it. */
+    /** Whether all statements are in sample; then no row is marked so. */
     private static boolean allInSample(TrackRecord record) {
         return !record.statements().isEmpty()
                 && record.statements().stream().allMatch(j -> j.statement().basis() == Basis.IN_SAMPLE);
-    }
-
-    private static String sentence(String words) {
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private static String percent(double part, double whole) {

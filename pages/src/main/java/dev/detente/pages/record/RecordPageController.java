@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 /** Serves the record. */
 @Controller
 class RecordPageController {
-    /** How long a reader waits for a record that is being made; then the page says how far it is. */
+    /** How long a page waits for a record that is being made; then it says how far that is. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Frames frames;

@@ -35,10 +35,10 @@ import org.jspecify.annotations.Nullable;
  * @param more how many directions are left out
  * @param actions the latest actions that it fired on
  * @param conditions its conditions, and how cases test them
- * @param untouched what is wrong with its cases, a sentence; empty when each condition is tested
+ * @param untouched how many conditions no case tests, a sentence; empty when each is tested
  * @param cases its cases
  * @param overlaps the rules that count the same evidence
- * @param window where overlaps were looked for, a sentence
+ * @param window the actions on which overlaps were looked for, a sentence
  * @param base whether it is a base rule, which overlaps with others by design
  */
 record RulePage(
@@ -87,7 +87,7 @@ record RulePage(
                     Texts.capitalize(Words.conduct(of.direction())),
                     frame.page(of.direction().dyad()),
                     wordOf(of.kind()),
-                    number(of.signals()),
+                    Words.thousands(of.signals()),
                     Words.signed(of.kind().strains() ? of.points() : -of.points(), 2),
                     Words.shortDay(of.lastOn()));
         }
@@ -120,7 +120,7 @@ record RulePage(
                     other.name(),
                     other.file(),
                     wordOf(overlap.kind()),
-                    number(overlap.actions()),
+                    Words.thousands(overlap.actions()),
                     percent(all.share(overlap, rule)),
                     percent(all.share(overlap, other)),
                     Words.number(overlap.points()));
@@ -167,7 +167,7 @@ record RulePage(
         return List.of(
                 new Fact(
                         "Signals",
-                        number(of.signals()),
+                        Words.thousands(of.signals()),
                         of.signals() == 0
                                 ? "it has never fired"
                                 : "so far; an action about several issues may give several"),
@@ -220,10 +220,6 @@ record RulePage(
 
     private static String wordOf(SignalKind kind) {
         return Texts.capitalize(kind.name().toLowerCase(Locale.ROOT));
-    }
-
-    private static String number(int number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private static String percent(double share) {

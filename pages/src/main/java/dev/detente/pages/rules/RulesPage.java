@@ -11,7 +11,6 @@ import dev.detente.scoring.RuleReport;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -25,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param frame what surrounds it on the page
  * @param asked what the reader looks for
  * @param files the rule files to choose from
- * @param choices which rules may be asked for, each with how many of the book's rules they are
- * @param orders in which order they may be listed
+ * @param choices the kinds of rules to choose from, each with how many of the book's rules are of it
+ * @param orders the orders to choose from
  * @param rows the rules found
  * @param all how many rules the book has
- * @param overlaps where overlaps were looked for, a sentence
+ * @param overlaps the actions on which overlaps were looked for, a sentence
  */
 record RulesPage(
         Frame frame,
@@ -89,7 +88,7 @@ record RulesPage(
 
         private final String word;
         private final String label;
-        // What a lambda of constants is, which the checker cannot see.
+        // A lambda without state is immutable, which the checker cannot see.
         @SuppressWarnings("ImmutableEnumChecker")
         private final Predicate<RuleReport.OfRule> rules;
 
@@ -136,7 +135,7 @@ record RulesPage(
      * @param last the day of its last signal; null when it never fired
      * @param untouched how many of its conditions no case touches, in words; empty for none
      * @param overlaps with how many rules it overlaps, in words; empty for none
-     * @param feeds how many signals each feed at hand gave, or that none can
+     * @param feeds how many signals each feed with actions gave, or that it cannot give any
      */
     record Row(
             String href,
@@ -164,7 +163,7 @@ record RulesPage(
                             .distinct()
                             .findFirst()
                             .orElse(""),
-                    String.format(Locale.ROOT, "%,d", of.signals()),
+                    Words.thousands(of.signals()),
                     of.escalation() == 0 ? "" : "+" + Words.number(of.escalation()),
                     of.cooperation() == 0 ? "" : Words.number(-of.cooperation()),
                     of.lastOn() == null ? null : Words.shortDay(of.lastOn()),
@@ -175,14 +174,14 @@ record RulesPage(
         }
     }
 
-    /** How many signals each feed at hand gave, such as: hand 12, icews cannot. */
+    /** How many signals each feed with actions gave: {@code hand 12, icews cannot}. */
     static String feeds(RuleReport.OfRule of, Set<Feed> feeds) {
         return feeds.stream()
                 .map(feed -> {
                     Integer signals = of.byFeed().get(feed);
                     return feed.id()
                             + (signals != null
-                                    ? String.format(Locale.ROOT, " %,d", signals)
+                                    ? " " + Words.thousands(signals)
                                     : of.rule().takes(feed) ? " 0" : " cannot");
                 })
                 .collect(Collectors.joining(", "));
@@ -223,10 +222,10 @@ record RulesPage(
                 window(report));
     }
 
-    /** Where overlaps were looked for, a sentence. */
+    /** The actions on which overlaps were looked for, a sentence. */
     static String window(RuleReport report) {
         return "Overlaps are those on the "
-                + String.format(Locale.ROOT, "%,d", report.recent().overlaps().actions())
+                + Words.thousands(report.recent().overlaps().actions())
                 + " actions from " + Words.day(report.recent().from()) + " to "
                 + Words.day(report.recent().to()) + ".";
     }

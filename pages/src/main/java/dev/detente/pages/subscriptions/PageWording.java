@@ -8,7 +8,7 @@ import dev.detente.pages.Words;
 import dev.detente.rules.score.DeedGroup;
 import org.springframework.stereotype.Component;
 
-/** The words of pages, for messages. */
+/** Gives messages the words that pages use. */
 @Component
 class PageWording implements Wording {
     @Override

@@ -40,9 +40,6 @@ record SubscriptionsPage(
         boolean mail) {
     static final String PATH = "/subscriptions";
 
-    static final SubscriptionForm EMPTY =
-            new SubscriptionForm("", "all", List.of(), "webhook", "", "UTC", "", "", "", false);
-
     private static final int DELIVERIES = 8;
     private static final int DEAD = 50;
 
@@ -58,10 +55,10 @@ record SubscriptionsPage(
     /**
      * A subscription.
      *
-     * @param what what it sends where, a sentence
-     * @param times its quiet hours and when the start page goes; empty without any
+     * @param what its messages and where they go, in words
+     * @param times its quiet hours and the time of the start page; empty without either
      * @param deliveries the latest ones
-     * @param dead those that were given up, which can go again
+     * @param dead those that were given up, which the reader can send again
      */
     record Row(
             String id,
@@ -124,6 +121,11 @@ record SubscriptionsPage(
                     },
                     d.problem());
         }
+    }
+
+    /** The empty form for a subscription about some pairs. */
+    static SubscriptionForm empty(String about) {
+        return new SubscriptionForm("", about, List.of(), "webhook", "", "UTC", "", "", "", false);
     }
 
     /** Whether a kind is ticked. */

@@ -29,12 +29,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The page of subscriptions: which there are, how their messages went, and a form to make or change one. */
+/** The page of subscriptions: lists them with their latest messages, and has a form to make or change one. */
 @Controller
 class SubscriptionsPageController {
     private static final Map<String, String> DONE = Map.of(
             "test", "A test message is on its way: reload this page to see how it went.",
-            "pause", "It is paused: what happens meanwhile waits.",
+            "pause", "It is paused: messages wait until you resume it.",
             "resume", "It is no longer paused.",
             "delete", "It is deleted.",
             "again", "The message is on its way again.");
@@ -67,18 +67,7 @@ class SubscriptionsPageController {
         if (change != null) {
             return page(caller, null, null, change, SubscriptionForm.of(find(change, caller)), List.of(), model);
         }
-        SubscriptionForm e = SubscriptionsPage.EMPTY;
-        SubscriptionForm form = new SubscriptionForm(
-                e.name(),
-                about,
-                e.kinds(),
-                e.channel(),
-                e.address(),
-                e.zone(),
-                e.quietFrom(),
-                e.quietUntil(),
-                e.dailyAt(),
-                false);
+        SubscriptionForm form = SubscriptionsPage.empty(about);
         return page(caller, done == null ? null : DONE.get(done), null, null, form, List.of(), model);
     }
 
@@ -125,7 +114,7 @@ class SubscriptionsPageController {
                         before == null ? "It is made." : "It is changed.",
                         known ? null : Signature.PREFIX + made.secret(),
                         null,
-                        SubscriptionsPage.EMPTY,
+                        SubscriptionsPage.empty("all"),
                         List.of(),
                         model);
             } catch (BadFieldsException e) {

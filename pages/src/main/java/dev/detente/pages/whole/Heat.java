@@ -13,10 +13,10 @@ import java.util.List;
  * @param thresholds between the levels, ascending
  */
 record Heat(List<Double> thresholds) {
-    /** The class of what rests on too little data. */
+    /** The class of numbers with too little data behind them. */
     static final String THIN = "thin";
 
-    /** The class of what nothing is known about. */
+    /** The class of actors without any data. */
     static final String UNKNOWN = "unknown";
 
     Heat {

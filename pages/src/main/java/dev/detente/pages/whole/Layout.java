@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Puts the actors of a network where they can be read: as on the world map, spread evenly, then pushed apart until no two overlap while each is drawn
- * towards its place and towards the actors it is connected with. The same actors and pairs give the same layout, and a day later most of it is the same.
+ * Places the actors of a network so that their names can be read. They begin as on the world map, spread evenly. Then steps pull each towards its place and
+ * towards the actors that it is connected with, and push apart those that overlap. The same actors and pairs give the same layout, and a day later most of it is the same.
  */
 final class Layout {
     /** The room of an actor with its name. */
@@ -27,7 +27,7 @@ final class Layout {
 
     private static final double TO_ITS_PLACE = 0.05;
     private static final double TO_ITS_PAIR = 0.004;
-    /** Pairs that are closer are not drawn together. */
+    /** Actors of a pair that are closer than this do not pull each other. */
     private static final double NEAR = 150;
 
     private final double width;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Draws the world, and apart from it the parts in which states are small. */
+/** Draws the world map, and insets of the parts in which states are small. */
 final class MapDrawing {
     private static final int NAMED = 12;
     private static final int RADIUS = 6;

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An actor as the map draws it: what its pairs are like together.
+ * An actor as the map draws it, with one score for all its pairs.
  *
  * @param score the mean of its pairs' tensions weighted by their escalation loads, 0 to 100, as the metric {@code tension_actor_score} has it
  * @param thin whether none of its pairs has enough data for a level

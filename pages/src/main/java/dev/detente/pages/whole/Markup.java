@@ -3,7 +3,7 @@ package dev.detente.pages.whole;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * Writes a drawing or the rows of a table with hundreds of elements, which a template would take too long for. It escapes each value; elements and names of
+ * Writes a drawing, or the rows of a table, as HTML: a template would take too long for hundreds of elements. It escapes each value; elements and names of
  * attributes come from the program alone.
  */
 final class Markup {

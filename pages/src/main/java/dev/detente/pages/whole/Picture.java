@@ -11,10 +11,10 @@ import java.util.List;
  * @param heads the heads of the columns of its table
  * @param rows the rows of its table
  * @param count how many rows there are
- * @param unknown what has no data, as its legend calls it; empty when nothing drawn has none
+ * @param unknown the legend's words for fields without data; empty when the drawing has no such fields
  * @param more the address of a larger picture; empty when there is none
- * @param beside what has no place in the drawing
- * @param insets parts of it in which things are small
+ * @param beside actors that have no place in the drawing
+ * @param insets enlarged parts of the drawing
  */
 record Picture(
         String svg,

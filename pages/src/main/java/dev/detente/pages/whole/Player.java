@@ -5,14 +5,14 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leads to the picture of other days.
+ * The buttons that lead to the picture of other days.
  *
  * @param unit what one step is: {@code day} or {@code week}
  * @param previous the address one step earlier; null when there is no such day
  * @param next the address one step later; null on the last day
  * @param from where playing starts when there is no later day
- * @param byDay the same picture with steps of a day; null when they are
- * @param byWeek the same picture with steps of a week; null when they are
+ * @param byDay the same picture with steps of a day; null when its steps are days
+ * @param byWeek the same picture with steps of a week; null when its steps are weeks
  */
 record Player(
         String unit,

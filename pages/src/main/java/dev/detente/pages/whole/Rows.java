@@ -1,6 +1,6 @@
 package dev.detente.pages.whole;
 
-/** Rows of the table that says the same as a drawing. */
+/** Writes the rows of the table that repeats a drawing in words and numbers. */
 final class Rows {
     private final Markup out = new Markup();
     private int count;

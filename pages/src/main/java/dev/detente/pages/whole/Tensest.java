@@ -67,7 +67,7 @@ record Tensest(Board board, @Nullable IssueId issue, List<Pair> pairs) {
         return pairs.stream().filter(p -> p.dyad().has(actor)).toList();
     }
 
-    /** The actors of the first pairs, each where its most tense pair ranks, at most that many. */
+    /** The actors in the order of their most tense pair, at most that many. */
     List<ActorCode> actors(int most) {
         Set<ActorCode> actors = new LinkedHashSet<>();
         for (Pair pair : pairs) {

@@ -119,7 +119,7 @@ public class WholeController {
         int step = step(asked.step());
         Frames.FramedView shown = frames.atLastDay(asked.when());
         IssueTree issues = shown.view().book().issues();
-        IssueId issue = Parameters.issue(issues, blankToNull(asked.issue()));
+        IssueId issue = Parameters.issue(issues, Parameters.orNull(asked.issue()));
         Map<String, String> chosen = new LinkedHashMap<>(asked.chosen());
         chosen.put("issue", issue == null ? "" : issue.value());
         chosen.put("step", step == 1 ? "" : Integer.toString(step));
@@ -164,7 +164,7 @@ public class WholeController {
     }
 
     private @Nullable ActorCode actor(@Nullable String text) {
-        String code = blankToNull(text);
+        String code = Parameters.orNull(text);
         if (code == null) {
             return null;
         }
@@ -176,7 +176,7 @@ public class WholeController {
     }
 
     private static int step(@Nullable String text) {
-        String days = blankToNull(text);
+        String days = Parameters.orNull(text);
         if (days == null || days.equals("1")) {
             return 1;
         }
@@ -187,7 +187,7 @@ public class WholeController {
     }
 
     private static int number(String field, @Nullable String text, int standard, int least, int most) {
-        String given = blankToNull(text);
+        String given = Parameters.orNull(text);
         if (given == null) {
             return standard;
         }
@@ -196,9 +196,5 @@ public class WholeController {
         } catch (NumberFormatException e) {
             throw new FieldException(field, given, "This must be a whole number from " + least + " to " + most + ".");
         }
-    }
-
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 }

@@ -22,7 +22,7 @@ final class World {
 
     private static final Map<String, Outline> OUTLINES = outlined();
 
-    /** Near the seat of an organisation, or where its members are, but on no state. */
+    /** Organisations, near their seat or their members but on no state. */
     private static final Map<String, Place> ORGANISATIONS = Map.of(
             "EU", new Place(720, 150, ""),
             "NATO", new Place(650, 90, ""),

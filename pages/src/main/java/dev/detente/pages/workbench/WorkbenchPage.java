@@ -10,7 +10,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The page on which analysts edit, try, compare and publish rule books. It gets its content from the REST interface. */
+/** The page on which analysts edit, try, compare and publish rule books. Its scripts get the content from the REST interface. */
 @Controller
 public class WorkbenchPage {
     public static final String PATH = "/workbench";

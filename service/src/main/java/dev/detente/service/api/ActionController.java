@@ -131,15 +131,15 @@ class ActionController {
     /**
      * The fields that are different in the action that takes the place of another.
      *
-     * @param day the UTC day; left out to stay
-     * @param source who acted; left out to stay
-     * @param target towards whom; null for nobody, left out to stay
-     * @param type the event type; left out to stay, with mode and code: one of the three changes all
+     * @param day the UTC day; left out when it stays
+     * @param source who acted; left out when it stays
+     * @param target towards whom; null for nobody; left out when it stays
+     * @param type the event type; left out when it stays. When type, mode or code is given, all three are replaced
      * @param mode its mode; null when unknown
      * @param code its CAMEO code; null when unknown
-     * @param issues what it is about; left out to stay
-     * @param summary what happened, in a line; left out to stay
-     * @param url where to read more; null for none, left out to stay
+     * @param issues what it is about; left out when it stays
+     * @param summary what happened, in a line; left out when it stays
+     * @param url where to read more; null for none; left out when it stays
      * @param reportedOn the day on which it was published; null for none
      * @param reason why, in one line of at most 500 characters
      */
@@ -190,7 +190,7 @@ class ActionController {
     private DossierJson amend(Amendment said) {
         Amendment amendment = amending.store(said);
         View view = scoring.view(Query.NOW);
-        // A hosting that is restored may be absorbed by a visit that came meanwhile.
+        // A visit that was reported meanwhile may absorb a hosting that is restored: then the visit is shown.
         String id = amendment.actionId();
         return DossierJson.of(
                 view,

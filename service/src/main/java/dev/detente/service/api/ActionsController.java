@@ -58,7 +58,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Actions in and out. */
+/** Stores actions, and lists them. */
 @RestController
 @RequestMapping("/api/v1/actions")
 @Tag(name = "actions", description = "Dated diplomatic actions")
@@ -152,15 +152,6 @@ class ActionsController {
     @Costs(CostlyWork.BOARD)
     @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, TableFormat.TEXT_CSV, TableFormat.APPLICATION_NDJSON})
     @Operation(summary = "List actions, latest day first, as JSON, CSV or NDJSON")
-    @ApiResponse(
-            responseCode = "200",
-            content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON_VALUE,
-                        schema = @Schema(implementation = ActionsJson.class)),
-                @Content(mediaType = TableFormat.TEXT_CSV, schema = @Schema(type = "string")),
-                @Content(mediaType = TableFormat.APPLICATION_NDJSON, schema = @Schema(type = "string"))
-            })
     @Nullable
     ActionsJson list(
             @RequestParam @Nullable @Parameter(description = "Only between these two, either way") String dyad,

@@ -35,7 +35,7 @@ class ApiDescription {
             "400", "A parameter or the body is wrong: the problem names it and says what to send instead",
             "401", "The key is missing, unknown, expired or revoked; reads need one where they are not open",
             "406", "Accept names no type that this operation answers with",
-            "429", "More requests came from this caller or address than may: Retry-After says when to ask again",
+            "429", "This caller or address sends more requests than it may: Retry-After says when to ask again",
             "503",
                     "The store cannot be reached or written, or the service has too much to do: ask again, after the seconds in"
                             + " Retry-After if there are any; nothing was stored unless the problem says that it may be",
@@ -51,7 +51,7 @@ class ApiDescription {
     private static final Set<String> ONLY_ANSWER = Set.of("/what-if", "/validate", "/read");
 
     private static final Set<String> NAMES = Set.of("id", "dyad", "actor", "version", "since", "ruleBook");
-    private static final String NOT_FOUND = "What the path or a parameter names is not there";
+    private static final String NOT_FOUND = "The path or a parameter names something that does not exist";
 
     ApiDescription() {
         // A row of a question is sent as an action, with how many of it there are.
@@ -91,6 +91,7 @@ class ApiDescription {
             api.getPaths()
                     .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
                         describeBody(api, operation);
+                        describeTables(operation);
                         boolean writes = method != PathItem.HttpMethod.GET
                                 && ONLY_ANSWER.stream().noneMatch(path::endsWith);
                         describeProblems(path, operation, writes);
@@ -111,6 +112,18 @@ class ApiDescription {
                     .findFirst()
                     .orElse(null));
         }
+    }
+
+    /** Describes a table as text: by itself, springdoc gives CSV and NDJSON the schema of the JSON. */
+    private static void describeTables(Operation operation) {
+        ApiResponse answer = operation.getResponses().get("200");
+        Content content = answer == null || answer.getContent() == null ? new Content() : answer.getContent();
+        MediaType json = content.get("application/json");
+        content.replaceAll((type, described) -> json != null
+                        && !type.equals("application/json")
+                        && Objects.equals(described.getSchema(), json.getSchema())
+                ? new MediaType().schema(new Schema<>().types(Set.of("string")))
+                : described);
     }
 
     private static void describeProblems(String path, Operation operation, boolean writes) {
@@ -139,7 +152,7 @@ class ApiDescription {
         operation.setResponses(sorted);
     }
 
-    /** Whether a request names something that may not be there; what a rollback names is refused as a conflict. */
+    /** Whether a request names something that may not exist; a rollback to an unknown version is answered with 409. */
     private static boolean names(String path, Operation operation) {
         return path.endsWith("/what-if")
                 || (!path.endsWith("/rollback")

@@ -15,9 +15,6 @@ import dev.detente.web.support.TableFormat;
 import dev.detente.web.support.Tables;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -58,15 +55,6 @@ class ChangesController {
                     "Pairs in which something happened come first, the most unusual change for its pair before the others; then"
                             + " pairs that only faded to a lower level, new pairs, corrections and publications of rule books. CSV and NDJSON have"
                             + " the pairs alone, and say in \"list\" which of these each is.")
-    @ApiResponse(
-            responseCode = "200",
-            content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON_VALUE,
-                        schema = @Schema(implementation = ChangesJson.class)),
-                @Content(mediaType = TableFormat.TEXT_CSV, schema = @Schema(type = "string")),
-                @Content(mediaType = TableFormat.APPLICATION_NDJSON, schema = @Schema(type = "string"))
-            })
     @Nullable
     ChangesJson changes(
             @RequestParam(name = "since", defaultValue = "P1D")

@@ -148,7 +148,8 @@ class DraftsController {
                         "id", Texts.shorten(id), "This is not a draft: GET " + PATH + " lists those that there are."));
     }
 
-    private DraftJson whole(DraftLife life) {
+    /** A draft with its files. */
+    static DraftJson whole(Drafts drafts, DraftLife life) {
         return DraftJson.of(life, drafts.files(life));
     }
 
@@ -171,14 +172,14 @@ class DraftsController {
         DraftLife life =
                 drafts.begin(input.name("title", "what the draft is for"), input.text("base"), caller.getName());
         return ResponseEntity.created(URI.create(PATH + "/" + life.draft().id()))
-                .body(whole(life));
+                .body(whole(drafts, life));
     }
 
     @Cheap
     @GetMapping("/{id}")
     @Operation(summary = "Get a draft with its files")
     DraftJson get(@PathVariable @Parameter(description = ID) String id) {
-        return whole(find(drafts, id));
+        return whole(drafts, find(drafts, id));
     }
 
     @Cheap
@@ -197,11 +198,13 @@ class DraftsController {
             throws IOException {
         DraftLife life = find(drafts, id);
         BookInput input = BookInput.read(request, BookInput.SavedDraft.class, SAVE);
-        return whole(ProblemException.done(drafts.save(
-                life,
-                input.required("was", "the version of the draft that your files started from"),
-                input.files(),
-                caller.getName())));
+        return whole(
+                drafts,
+                ProblemException.done(drafts.save(
+                        life,
+                        input.required("was", "the version of the draft that your files started from"),
+                        input.files(),
+                        caller.getName())));
     }
 
     @Cheap
@@ -213,10 +216,13 @@ class DraftsController {
             @PathVariable @Parameter(description = ID) String id,
             @RequestParam @Parameter(description = "Why, in one line of at most 500 characters") String reason,
             Principal caller) {
-        return whole(ProblemException.done(drafts.discard(
-                find(drafts, id),
-                caller.getName(),
-                Reasons.read("reason", reason, "This is needed: say why in a line, for those who ask later."))));
+        return whole(
+                drafts,
+                ProblemException.done(drafts.discard(
+                        find(drafts, id),
+                        caller.getName(),
+                        Reasons.read(
+                                "reason", reason, "This is needed: say why in a line, for those who ask later."))));
     }
 
     @Costs(CostlyWork.BUILD)
@@ -244,10 +250,12 @@ class DraftsController {
             throws IOException {
         DraftLife life = find(drafts, id);
         BookInput input = BookInput.read(request, BookInput.Consent.class, APPROVE);
-        return whole(ProblemException.done(drafts.approve(
-                life,
-                input.required("version", VERSION_NEEDED),
-                caller.getName(),
-                () -> input.reason("why it is to be published"))));
+        return whole(
+                drafts,
+                ProblemException.done(drafts.approve(
+                        life,
+                        input.required("version", VERSION_NEEDED),
+                        caller.getName(),
+                        () -> input.reason("why it is to be published"))));
     }
 }

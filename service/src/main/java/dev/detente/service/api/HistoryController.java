@@ -19,7 +19,6 @@ import dev.detente.scoring.View;
 import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
 import dev.detente.web.support.Parameters;
-import dev.detente.web.support.ProblemException;
 import dev.detente.web.support.TableFormat;
 import dev.detente.web.support.Tables;
 import io.swagger.v3.oas.annotations.Operation;
@@ -86,7 +85,7 @@ class HistoryController {
             this.word = word;
         }
 
-        /** Those in which its rows have something. */
+        /** The columns that its rows fill. */
         Columns<HistoryRowJson> columns() {
             return COLUMNS.without(
                     switch (this) {
@@ -124,7 +123,7 @@ class HistoryController {
     /** The days of a series. */
     private record Days(LocalDate first, LocalDate last, int step) {}
 
-    @SuppressWarnings("StreamToIterable") // written once
+    @SuppressWarnings("StreamToIterable") // it is iterated once, when the answer is written
     @Costs(CostlyWork.TABLE)
     @GetMapping(
             path = "/api/v1/history",
@@ -189,7 +188,7 @@ class HistoryController {
     }
 
     private Collection<Dyad> dyads(View view, String text, @Nullable String actor) {
-        ActorCode one = actor == null ? null : actor(actor);
+        ActorCode one = actor == null ? null : Parameters.actor(actors, actor);
         Collection<Dyad> asked = text.strip().equals("*")
                 ? view.sheet().dyads()
                 : Arrays.stream(text.split(",", -1))
@@ -203,28 +202,11 @@ class HistoryController {
                         .toList();
     }
 
-    private ActorCode actor(String code) {
-        try {
-            return actors.require(code);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.notFound("actor", Texts.shorten(code), Texts.sentence(e));
-        }
-    }
-
     @Costs(CostlyWork.SERIES)
     @GetMapping(
             path = "/api/v1/scores/{dyad}/history",
             produces = {MediaType.APPLICATION_JSON_VALUE, TableFormat.TEXT_CSV, TableFormat.APPLICATION_NDJSON})
     @Operation(summary = "Get a dyad's tension over time, as JSON, CSV or NDJSON")
-    @ApiResponse(
-            responseCode = "200",
-            content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON_VALUE,
-                        schema = @Schema(implementation = HistoryJson.class)),
-                @Content(mediaType = TableFormat.TEXT_CSV, schema = @Schema(type = "string")),
-                @Content(mediaType = TableFormat.APPLICATION_NDJSON, schema = @Schema(type = "string"))
-            })
     @Nullable
     HistoryJson history(
             @PathVariable @Parameter(description = ScoresController.DYAD) String dyad,

@@ -10,7 +10,6 @@ import dev.detente.intake.background.TooManyImportsException;
 import dev.detente.intake.background.UploadFolder;
 import dev.detente.intake.hand.ColumnNames;
 import dev.detente.intake.row.Format;
-import dev.detente.intake.row.InputException;
 import dev.detente.model.FieldException;
 import dev.detente.model.Problem;
 import dev.detente.model.Texts;
@@ -372,12 +371,6 @@ class ImportsController {
                 "body",
                 "",
                 Objects.toString(e.getMessage(), ""));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> unreadable(InputException e) {
-        return Problems.problem(
-                HttpStatus.BAD_REQUEST, "body", e.problem().value(), e.problem().remedy());
     }
 
     /** Mostly a client that disconnected and reads no answer. */

@@ -34,7 +34,7 @@ class NullableFields implements ModelConverter {
             Schema<?> model =
                     ref == null ? resolved : context.getDefinedModels().get(ref.substring(ref.lastIndexOf('/') + 1));
             if (model != null && model.getProperties() != null) {
-                // Springdoc describes not all of them.
+                // Springdoc leaves some records without a description.
                 model.setDescription(javadoc.getClassJavadoc(of));
                 describe(model, of);
             }

@@ -1,6 +1,5 @@
 package dev.detente.service.api;
 
-import dev.detente.model.Texts;
 import dev.detente.rulebooks.DraftLife;
 import dev.detente.rulebooks.Drafts;
 import dev.detente.rulebooks.Patches;
@@ -20,13 +19,11 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.StringWriter;
 import java.security.Principal;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.util.FileCopyUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Rule books as patches for Git and back, and drafts that are brought up to the version in use. */
+/** Gives changes of rule books as patches for Git, applies patches to drafts, and brings drafts up to the version in use. */
 @RestController
 @RequestMapping(PublicationsController.PATH)
 @Tag(name = "drafts", description = "Rule books that people work on")
@@ -77,16 +74,9 @@ class PatchesController {
                     String since) {
         String version = engines.version(digits);
         String before = since == null ? engines.current().book().version() : engines.version(since);
-        return Patches.of(files("since", before), files("version", version));
-    }
-
-    private Map<String, String> files(String field, String version) {
-        return books.files(version)
-                .orElseThrow(
-                        () -> ProblemException.notFound(
-                                field,
-                                Texts.shorten(version),
-                                "There is no rule book with this version here: GET /api/v1/rule-books lists those that were in use."));
+        return Patches.of(
+                RuleBooksController.files(books, "since", before),
+                RuleBooksController.files(books, "version", version));
     }
 
     @Costs(CostlyWork.CHECK)
@@ -105,15 +95,12 @@ class PatchesController {
     DraftJson apply(@PathVariable @Parameter(description = ID) String id, HttpServletRequest request, Principal caller)
             throws IOException {
         DraftLife life = DraftsController.find(drafts, id);
-        StringWriter patch = new StringWriter();
-        try (Reader text = Body.text(request, BookInput.MAX_BYTES, "no rule book may be as large")) {
-            text.transferTo(patch);
-        }
-        return whole(ProblemException.done(drafts.save(
-                life,
-                life.draft().version(),
-                Patches.applied(drafts.files(life), patch.toString()),
-                caller.getName())));
+        String patch =
+                FileCopyUtils.copyToString(Body.text(request, BookInput.MAX_BYTES, "no rule book may be as large"));
+        return DraftsController.whole(
+                drafts,
+                ProblemException.done(drafts.save(
+                        life, life.draft().version(), Patches.applied(drafts.files(life), patch), caller.getName())));
     }
 
     @Costs(CostlyWork.CHECK)
@@ -129,10 +116,6 @@ class PatchesController {
     BroughtUpJson bringUp(@PathVariable @Parameter(description = ID) String id, Principal caller) {
         List<String> conflicts =
                 ProblemException.done(drafts.bringUp(DraftsController.find(drafts, id), caller.getName()));
-        return new BroughtUpJson(whole(DraftsController.find(drafts, id)), conflicts);
-    }
-
-    private DraftJson whole(DraftLife life) {
-        return DraftJson.of(life, drafts.files(life));
+        return new BroughtUpJson(DraftsController.whole(drafts, DraftsController.find(drafts, id)), conflicts);
     }
 }

@@ -134,25 +134,12 @@ class ProfileController {
             description =
                     "Left out are building the rules and running the cases: POST …/drafts/{id}/test does both. A check has a number of steps and 10"
                             + " seconds; when they are spent, the last error says what was not checked. It ends when the client leaves. Needs the"
-                            + " role of an analyst; where reading needs no key, a caller on the same machine needs none here either.",
-            requestBody =
-                    @RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = BookInput.BookFiles.class))),
-            responses = {
-                @ApiResponse(
-                        responseCode = "200",
-                        description = "What was found, if anything",
-                        content =
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                        schema = @Schema(implementation = BookCheckJson.class))),
-                @ApiResponse(
-                        responseCode = "429",
-                        description = "Too many rule books are being checked; Retry-After says when to ask again")
-            })
+                            + " role of an analyst; where reading needs no key, a caller on the same machine needs none here either.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = BookInput.BookFiles.class)))
+    @ApiResponse(responseCode = "200", description = "What was found, if anything")
+    @ApiResponse(
+            responseCode = "429",
+            description = "Too many rule books are being checked; Retry-After says when to ask again")
     BookCheckJson validate(HttpServletRequest request) throws IOException {
         BookInput input = BookInput.read(request, BookInput.BookFiles.class, VALIDATE);
         return BookCheckJson.of(checks.check(input.files()));

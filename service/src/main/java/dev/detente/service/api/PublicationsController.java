@@ -59,9 +59,9 @@ class PublicationsController {
     record BegunJson(String version) {}
 
     /**
-     * The deeds of people, the latest first.
+     * Entries of the audit log, the latest first.
      *
-     * @param entries the deeds
+     * @param entries who did what, when and why
      * @param nextCursor where the next part begins; null at the end
      */
     record AuditJson(List<AuditLog.Entry> entries, @Nullable String nextCursor) {

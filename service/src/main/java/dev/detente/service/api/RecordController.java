@@ -19,9 +19,6 @@ import dev.detente.web.support.TableFormat;
 import dev.detente.web.support.Tables;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -66,15 +63,6 @@ class RecordController {
             description =
                     "Statements are those of the end of a UTC day, from what was recorded by then. What followed is taken from what is known now. The"
                             + " record is made in the background: while there is none yet, the answer is 503 and says how far it is")
-    @ApiResponse(
-            responseCode = "200",
-            content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON_VALUE,
-                        schema = @Schema(implementation = RecordJson.class)),
-                @Content(mediaType = TableFormat.TEXT_CSV, schema = @Schema(type = "string")),
-                @Content(mediaType = TableFormat.APPLICATION_NDJSON, schema = @Schema(type = "string"))
-            })
     @Nullable
     RecordJson record(
             @ParameterObject RecordQuery query,

@@ -1,5 +1,6 @@
 package dev.detente.service.api;
 
+import dev.detente.intake.hand.RejectedTable;
 import dev.detente.model.FieldException;
 import dev.detente.store.ImportJob;
 import dev.detente.store.ImportStore;
@@ -10,15 +11,16 @@ import dev.detente.web.support.Parameters;
 import dev.detente.web.support.TableFormat;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -46,16 +48,9 @@ class RejectedController {
     @Operation(
             summary =
                     "List the rejected rows that were kept and why; as CSV all of them, with the reason in a column, to correct and send again")
-    @ApiResponse(
-            responseCode = "200",
-            description = "Rejected rows, by line",
-            content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON_VALUE,
-                        schema = @Schema(implementation = RejectedRowsJson.class)),
-                @Content(mediaType = TableFormat.TEXT_CSV, schema = @Schema(type = "string"))
-            })
-    ResponseEntity<?> rejected(
+    @ApiResponse(responseCode = "200", description = "Rejected rows, by line")
+    @Nullable
+    RejectedRowsJson rejected(
             @PathVariable @Parameter(description = "The import's id") String id,
             @RequestParam @Nullable @Parameter(description = "csv or json, regardless of Accept") String output,
             @RequestParam(defaultValue = "100")
@@ -63,20 +58,25 @@ class RejectedController {
                     int limit,
             @RequestParam @Nullable @Parameter(description = "\"next\" of the page before") String cursor,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable @Parameter(hidden = true)
-                    String accept) {
+                    String accept,
+            HttpServletResponse response)
+            throws IOException {
         ImportJob job = ImportsController.find(store, id);
         if (output != null && !List.of(CSV, "json").contains(output)) {
             throw new FieldException("output", output, "This must be csv or json.");
         }
         if (CSV.equals(output) || (output == null && accept != null && accept.startsWith(TableFormat.TEXT_CSV))) {
-            return ResponseEntity.ok()
-                    .contentType(MediaType.parseMediaType(TableFormat.TEXT_CSV))
-                    .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejected-" + job.id() + ".csv\"")
-                    .body(new RejectedCsv.Rows(job, store.rejected(job.id())));
+            response.setContentType(TableFormat.TEXT_CSV);
+            response.setHeader(
+                    HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejected-" + job.id() + ".csv\"");
+            RejectedTable table =
+                    new RejectedTable(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
+            table.write(job, store.rejected(job.id()));
+            table.flush();
+            return null;
         }
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(page(job, Parameters.within("limit", limit, 1, 1000), line(cursor)));
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        return page(job, Parameters.within("limit", limit, 1, 1000), line(cursor));
     }
 
     private RejectedRowsJson page(ImportJob job, int limit, long after) {

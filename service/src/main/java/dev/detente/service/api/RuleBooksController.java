@@ -148,10 +148,16 @@ class RuleBooksController {
     @Operation(summary = "Get the files of a rule book that is or was in use, or that a draft contains or contained")
     FilesJson files(@PathVariable("version") @Parameter(description = VERSION) String digits) {
         String version = engines.version(digits);
-        return new FilesJson(version, new TreeMap<>(texts("version", version)));
+        return new FilesJson(version, new TreeMap<>(files(books, "version", version)));
     }
 
-    private Map<String, String> texts(String field, String version) {
+    /**
+     * The files of a stored version.
+     *
+     * @param field the parameter that names the version
+     * @throws ProblemException when the store does not have it
+     */
+    static Map<String, String> files(RuleBookStore books, String field, String version) {
         return books.files(version)
                 .orElseThrow(
                         () -> ProblemException.notFound(
@@ -165,7 +171,7 @@ class RuleBooksController {
         if (compiled.isPresent()) {
             return compiled.get().checked();
         }
-        return checks.read(version, texts(field, version)).usable();
+        return checks.read(version, files(books, field, version)).usable();
     }
 
     @Costs(CostlyWork.CHECK)

@@ -33,9 +33,6 @@ import dev.detente.web.support.TableFormat;
 import dev.detente.web.support.Tables;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -95,15 +92,6 @@ class ScoresController {
     @Costs(CostlyWork.BOARD)
     @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, TableFormat.TEXT_CSV, TableFormat.APPLICATION_NDJSON})
     @Operation(summary = "List dyads with their numbers and the cause that moved each most, as JSON, CSV or NDJSON")
-    @ApiResponse(
-            responseCode = "200",
-            content = {
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON_VALUE,
-                        schema = @Schema(implementation = BoardJson.class)),
-                @Content(mediaType = TableFormat.TEXT_CSV, schema = @Schema(type = "string")),
-                @Content(mediaType = TableFormat.APPLICATION_NDJSON, schema = @Schema(type = "string"))
-            })
     @Nullable
     BoardJson board(
             @ParameterObject PairQuery query,

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param quietFrom when the hours begin in which nothing is sent; null for none
  * @param quietUntil when they end; null for none
  * @param dailyAt when the start page is sent; null without that kind
- * @param paused whether nothing is sent for now; what happens meanwhile waits
+ * @param paused whether nothing is sent for now: messages wait until it is false again
  * @param createdAt when it was made
  */
 record SubscriptionJson(

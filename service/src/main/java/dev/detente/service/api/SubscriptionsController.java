@@ -86,7 +86,7 @@ class SubscriptionsController {
      * @param quietFrom when the hours begin in which nothing is sent, such as 22:00; left out or null for none
      * @param quietUntil when they end, such as 06:30, which may be on the next day; left out or null for none
      * @param dailyAt when the start page is sent, such as 07:00; required with the kind start-page, else left out or null
-     * @param paused whether nothing is sent for now; what happens meanwhile waits; false when left out or null
+     * @param paused whether nothing is sent for now: messages wait until it is false again; false when left out or null
      */
     record NewSubscription(
             String name,
@@ -111,14 +111,8 @@ class SubscriptionsController {
 
     @Cheap
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Subscribe; the secret of a webhook is shown in this answer only",
-            requestBody =
-                    @RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = NewSubscription.class))))
+    @Operation(summary = "Subscribe; the secret of a webhook is shown in this answer only")
+    @RequestBody(content = @Content(schema = @Schema(implementation = NewSubscription.class)))
     @ApiResponse(responseCode = "201", description = "The subscription; Location is its path")
     ResponseEntity<MadeSubscriptionJson> make(HttpServletRequest request, Principal caller) throws IOException {
         Subscription made = subscriptions.make(read(request), caller.getName());
@@ -135,19 +129,14 @@ class SubscriptionsController {
     @Cheap
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Change a subscription: fields that are left out get their defaults; a webhook keeps its secret",
-            requestBody =
-                    @RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = NewSubscription.class))))
+            summary = "Change a subscription: fields that are left out get their defaults; a webhook keeps its secret")
+    @RequestBody(content = @Content(schema = @Schema(implementation = NewSubscription.class)))
     MadeSubscriptionJson change(
             @PathVariable @Parameter(description = ID) String id, HttpServletRequest request, Principal caller)
             throws IOException {
         Subscription before = find(id, caller);
         Subscription changed = subscriptions.change(before, read(request), caller.getName());
-        // A secret that was there is not shown again; one that the change has made is shown now or never.
+        // A secret is shown only in the answer to the change that made it.
         return MadeSubscriptionJson.of(before.secret() == null ? changed : changed.secret(null));
     }
 
@@ -214,7 +203,7 @@ class SubscriptionsController {
         return deliveries(id, null, 50);
     }
 
-    /** One that others own is answered as if it were not there. */
+    /** The caller's subscription; one of somebody else is refused as if it did not exist. */
     private Subscription find(String id, Principal caller) {
         return outbox.subscription(id)
                 .filter(s -> s.owner().equals(caller.getName()) || rights.covers(caller, Role.ADMIN))

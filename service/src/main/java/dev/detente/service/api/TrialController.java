@@ -57,7 +57,7 @@ class TrialController {
      * One action under rules.
      *
      * @param given the action in the words of a case
-     * @param rules the rules that fire first, then those of which fewest conditions fail
+     * @param rules first the rules that fire, then the others, those with the fewest failing conditions first
      */
     record TrialJson(String given, List<Trial.RuleTrial> rules) {
         TrialJson {

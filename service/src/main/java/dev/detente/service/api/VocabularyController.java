@@ -92,7 +92,7 @@ class VocabularyController {
      *
      * @param type its name
      * @param quad its quad class: VERBAL_COOPERATION, MATERIAL_COOPERATION, VERBAL_CONFLICT or MATERIAL_CONFLICT
-     * @param intensity what the rule book makes of an action with neither a mode nor a code, -10 (most hostile) to +10
+     * @param intensity the intensity that the rule book gives an action with neither a mode nor a code, -10 (most hostile) to +10
      * @param modes its modes; empty when it has none
      * @param codes the CAMEO codes that mean it
      */
@@ -107,7 +107,7 @@ class VocabularyController {
      * A mode of an event type.
      *
      * @param mode a lower-case word
-     * @param intensity what the rule book makes of an action in this mode, -10 (most hostile) to +10
+     * @param intensity the intensity that the rule book gives an action in this mode, -10 (most hostile) to +10
      */
     record ModeJson(String mode, double intensity) {}
 
@@ -118,7 +118,7 @@ class VocabularyController {
      * @param name its name in the codebook
      * @param mode the mode that it means; null when it means the type alone
      * @param goldstein its Goldstein value, -10 (most hostile) to +10
-     * @param intensity what the rule book makes of an action with this code, -10 (most hostile) to +10
+     * @param intensity the intensity that the rule book gives an action with this code, -10 (most hostile) to +10
      */
     record CodeJson(String code, String name, @Nullable String mode, double goldstein, double intensity) {}
 

@@ -66,7 +66,7 @@ public final class DoctorCommand implements Callable<Integer> {
             out.println("Stop the server, move the file away and restore a backup with detente restore.");
         }
         List<Damage> left = new ArrayList<>(doctor.check());
-        left.forEach(damage -> out.println(damage));
+        left.forEach(out::println);
         List<Damage> outside = doctor.takenOut();
         boolean missed = false;
         if (from != null) {

@@ -1,12 +1,16 @@
 package dev.detente.service.cli;
 
+import dev.detente.model.FieldException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** A command that works on files: only warnings are logged, and what it finds and what is wrong is printed. */
+/** A command that works on files: it prints its result and the errors of its input, and logs only warnings. */
 @SuppressWarnings("NullAway.Init") // picocli sets the field
 abstract class FileCommand implements Callable<Integer> {
     @Spec
@@ -28,4 +32,18 @@ abstract class FileCommand implements Callable<Integer> {
      * @return the exit status
      */
     abstract int run(PrintWriter out, PrintWriter err) throws IOException;
+
+    /**
+     * The text of a file.
+     *
+     * @param option the option or parameter that names the file
+     * @throws FieldException when it is not UTF-8
+     */
+    static String text(String option, Path file) throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new FieldException(option, file.toString(), "This is not UTF-8: save the file in UTF-8.");
+        }
+    }
 }

@@ -22,7 +22,6 @@ import dev.detente.text.Reader;
 import dev.detente.text.Reading;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -110,7 +109,10 @@ public final class MeasureCommand extends FileCommand {
         boolean findings = false;
         boolean plain = false;
         for (Path file : files) {
-            String text = text(file);
+            if (Files.isDirectory(file)) {
+                throw new FieldException("FILE", file.toString(), "A folder cannot be read: name the files in it.");
+            }
+            String text = text("FILE", file);
             String name = String.valueOf(file.getFileName());
             GoldSet set = GoldFiles.read(name, text);
             if (set == null) {
@@ -166,16 +168,5 @@ public final class MeasureCommand extends FileCommand {
 
     private static GoldAction action(ReportContent c) {
         return new GoldAction(c.source(), c.target(), c.type(), c.mode(), c.day());
-    }
-
-    private static String text(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new FieldException("FILE", file.toString(), "A folder cannot be read: name the files in it.");
-        }
-        try {
-            return Files.readString(file);
-        } catch (CharacterCodingException e) {
-            throw new FieldException("FILE", file.toString(), "This is not UTF-8: save the file in UTF-8.");
-        }
     }
 }

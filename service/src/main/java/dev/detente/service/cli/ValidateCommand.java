@@ -14,13 +14,11 @@ import dev.detente.evaluation.report.ValidationMarkdown;
 import dev.detente.evaluation.report.ValidationReport;
 import dev.detente.intake.row.Format;
 import dev.detente.model.ActorCatalog;
-import dev.detente.model.FieldException;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.store.memory.InMemoryReportStore;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -163,14 +161,6 @@ public final class ValidateCommand extends FileCommand {
             case SCORING -> display.step("scoring", "dyads", done, of, "");
             case JUDGING -> display.step("judging", "judgements", done, of, "");
             case LEAVING_OUT -> display.step("leaving out rules", "judgements", done, of, "");
-        }
-    }
-
-    private static String text(String option, Path file) throws IOException {
-        try {
-            return Files.readString(file);
-        } catch (CharacterCodingException e) {
-            throw new FieldException(option, file.toString(), "This is not UTF-8: save the file in UTF-8.");
         }
     }
 }

@@ -51,7 +51,7 @@ import org.springframework.kafka.support.Acknowledgment;
 import org.springframework.util.backoff.FixedBackOff;
 
 /**
- * Wires Kafka; without a broker in the settings there is nothing of it. Spring Boot's own beans for Kafka are left out in application.properties.
+ * Wires Kafka when the settings name a broker. Spring Boot's own beans for Kafka are left out in application.properties.
  * It is long because the consumer of reports is here in full: its settings, its pause after a failure, and its start and stop.
  */
 @Configuration(proxyBeanMethods = false)
@@ -273,7 +273,7 @@ class KafkaConfiguration {
         }
     }
 
-    /** Starts and stops all of it with the service. A start that fails, as while no broker's name can be resolved, is tried again. The lock guards what runs. */
+    /** Starts and stops reading, sending and watching with the service. A start that fails, as while no broker's name can be resolved, is tried again. The lock guards what runs. */
     static final class Kafka implements SmartLifecycle {
         private final @Nullable KafkaMessageListenerContainer<byte[], byte[]> reads;
         private final Worker resumes;

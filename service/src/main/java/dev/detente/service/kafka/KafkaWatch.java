@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks every few seconds whether the broker answers and the topics are there, and how many reports wait on theirs, by any reader. */
+/** Looks every few seconds whether the broker answers, whether the topics exist, and how many records of the topic of reports no service has read yet. */
 public final class KafkaWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaWatch.class);
     /** How long to wait for an answer. */
@@ -63,7 +63,7 @@ public final class KafkaWatch implements AutoCloseable {
     public record Status(
             @Nullable Instant lastAnswer, @Nullable String failure, long lag, Duration stalled) {}
 
-    /** A partition that is to be read from an offset on, since it was first seen there. */
+    /** The next offset to read of a partition, and since when it has been that one. */
     private record Waiting(long next, Instant since) {}
 
     /**

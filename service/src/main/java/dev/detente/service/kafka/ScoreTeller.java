@@ -80,7 +80,7 @@ final class ScoreTeller {
     void pass() {
         try {
             if (sendUnsent()) {
-                tellChanges();
+                sendChanges();
             }
         } catch (RuntimeException e) {
             LOG.warn("changes of scores could not be sent to {}, which is tried again: {}", topic, e.toString());
@@ -120,7 +120,7 @@ final class ScoreTeller {
         listener.sent(messages.size());
     }
 
-    private void tellChanges() {
+    private void sendChanges() {
         ScoreMessages kept = store.scoreMessages();
         Board board = boards.board(Query.NOW);
         Moment moment = board.view().moment();

@@ -6,8 +6,8 @@ import org.springframework.boot.json.JsonWriter.Members;
 import org.springframework.boot.logging.structured.StructuredLoggingJsonMembersCustomizer;
 
 /**
- * The values of a log in JSON. JSON escapes the ends of lines and the controls of ASCII by itself; a reader that decodes it and shows it in a
- * terminal gets them visible, with all others; only stack traces keep their lines. Spring Boot makes it, by its name.
+ * Makes characters visible in the values of a log in JSON, as {@link Visible} does: JSON escapes controls too, but a reader who decodes it for a
+ * terminal would bring them back. Only stack traces keep their lines. Spring Boot creates it by its class name.
  */
 public final class VisibleJson implements StructuredLoggingJsonMembersCustomizer<Object> {
     @Override

@@ -4,7 +4,7 @@ import ch.qos.logback.classic.pattern.MessageConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import java.util.Set;
 
-/** The message of a line of the log. Logback makes it, by its name, for {@code %m} and {@code %msg}. */
+/** The message of a line of the log. Logback creates it by its class name for {@code %m} and {@code %msg}. */
 public final class VisibleMessage extends MessageConverter {
     /** Reports of Spring Boot about a start, which have lines and hold nothing that was sent. */
     private static final Set<String> REPORTS = Set.of(

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.logging.logback.ExtendedWhitespaceThrowableProxyConverter;
 
-/** The stack trace below a line of the log, whose messages may quote what was sent. Logback makes it, by its name, for {@code %wEx}. */
+/** The stack trace below a line of the log, whose messages may quote what was sent. Logback creates it by its class name for {@code %wEx}. */
 public final class VisibleThrowable extends ExtendedWhitespaceThrowableProxyConverter {
     @Override
     protected String throwableProxyToString(IThrowableProxy thrown) {

@@ -33,12 +33,6 @@ import org.jspecify.annotations.Nullable;
 /** The value of each metric of dyads and actors on any day: the scrape asks for the current one, remote read for any. */
 public final class DyadValues {
     private static final long DAY_SECONDS = 86_400;
-    private static final Map<String, Integer> WINDOWS = new LinkedHashMap<>();
-
-    static {
-        WINDOWS.put("7d", 7);
-        WINDOWS.put("30d", 30);
-    }
 
     private DyadValues() {}
 
@@ -79,10 +73,9 @@ public final class DyadValues {
                                         name(d.issue())),
                                 day -> series.escalation(d, day)));
             case SCORE_CHANGE ->
-                WINDOWS.entrySet().stream()
-                        .map(window -> new LabelledSeries(
-                                List.of(series.dyad().toString(), window.getKey()),
-                                day -> series.change(day, window.getValue())));
+                Stream.of(7, 30)
+                        .map(days -> new LabelledSeries(
+                                List.of(series.dyad().toString(), days + "d"), day -> series.change(day, days)));
             case SURGE -> whole(series, day -> deviance(series.surge(null, day)));
             case DIRECTED_SURGE ->
                 series.directed().stream()

@@ -23,7 +23,7 @@ final class IngestMetrics implements Ingest.Listener {
     }
 
     private Counter imports(State state) {
-        return Counter.builder("tension.imports")
+        return Counter.builder(ScoreMetric.IMPORTS.meter())
                 .description(ScoreMetric.IMPORTS.help())
                 .tags("outcome", state.name().toLowerCase(Locale.ROOT))
                 .register(registry);
@@ -36,7 +36,7 @@ final class IngestMetrics implements Ingest.Listener {
 
     @Override
     public void taken(Feed feed, String outcome, int count) {
-        Counter.builder("tension.reports")
+        Counter.builder(ScoreMetric.REPORTS.meter())
                 .description(ScoreMetric.REPORTS.help())
                 .tags("feed", feed.id(), "outcome", outcome)
                 .register(registry)

@@ -46,7 +46,7 @@ class EntryBrowserTest extends ServiceTest {
             chrome.findElement(By.id("en-target")).sendKeys("Palau");
             chrome.findElement(By.cssSelector("#en-type option[value=ACCUSE]")).click();
             chrome.findElement(By.id("en-summary")).sendKeys("Fiji accuses Palau", Keys.ENTER);
-            assertThat(chrome.findElement(By.id("done")).getText()).contains("It is new here");
+            assertThat(chrome.findElement(By.id("done")).getText()).contains("It is stored");
 
             chrome.findElement(By.linkText("Change who, what, when")).click();
             look(chrome, "change", path(chrome));
@@ -56,7 +56,7 @@ class EntryBrowserTest extends ServiceTest {
             assertThat(chrome.findElement(By.id("en-target-error")).getText()).contains("Unknown actor");
             chrome.findElement(By.id("en-target")).clear();
             chrome.findElement(By.id("en-target")).sendKeys("Samoa", Keys.ENTER);
-            assertThat(chrome.findElement(By.id("done")).getText()).contains("in place of the one that you changed");
+            assertThat(chrome.findElement(By.id("done")).getText()).contains("in place of the action that you changed");
 
             look(chrome, "imports", "/imports");
             Path file = Files.writeString(

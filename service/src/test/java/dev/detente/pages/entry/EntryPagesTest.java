@@ -59,8 +59,7 @@ class EntryPagesTest extends ServiceTest {
                 "/new-action",
                 "day=2024-06-03&source=Nauru&target=tuvalu&type=&detail=0311&issues=aid&summary=Nauru+offers+boats&url=https://example.org/n");
 
-        assertThat(after(answer))
-                .contains("It is new here, and counts.", "Nauru offers boats", "https://example.org/n");
+        assertThat(after(answer)).contains("It is stored, and counts.", "Nauru offers boats", "https://example.org/n");
         String known = get("/api/v1/actions/" + id(answer)).body();
         assertThat(known)
                 .contains("\"source\":\"NRU\",\"target\":\"TUV\"", "\"code\":\"0311\"", "\"issues\":[\"aid\"]")
@@ -109,7 +108,7 @@ class EntryPagesTest extends ServiceTest {
         HttpResponse<String> answer =
                 fill("/actions/wrong-1/change", same.replace("VUT", "TON") + "&reason=it+was+Tonga");
 
-        assertThat(after(answer)).contains("in place of the one that you changed", "Tonga");
+        assertThat(after(answer)).contains("in place of the action that you changed", "Tonga");
         assertThat(get("/api/v1/actions/wrong-1").body()).contains("\"retracted\":true", "it was Tonga", "eva");
         assertThat(get("/api/v1/actions/" + id(answer)).body()).contains("\"source\":\"TON\"", "\"retracted\":false");
         HttpResponse<String> late = browser.get("/actions/wrong-1/change");

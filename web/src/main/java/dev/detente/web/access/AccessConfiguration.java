@@ -43,7 +43,7 @@ import org.springframework.web.filter.GenericFilterBean;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ViewResolver;
 
-/** Wires who may do what. */
+/** Wires the parts that decide who may do what. */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
     /** Browsers keep cookies of up to 4096 bytes, and addresses are encoded in them. */
@@ -97,7 +97,7 @@ class AccessConfiguration {
         firewall.setAllowUrlEncodedPeriod(true);
         firewall.setAllowBackSlash(true);
         firewall.setAllowSemicolon(true);
-        // The table knows which methods there are, and names them.
+        // AccessTable refuses other methods, and its answer names those that exist.
         firewall.setUnsafeAllowAnyHttpMethod(true);
         return firewall;
     }
@@ -133,7 +133,7 @@ class AccessConfiguration {
         Gate gate = new Gate(readers);
         BearerTokenAuthenticationFilter bearer =
                 new BearerTokenAuthenticationFilter(new BearerTokens(keys, claims, issuer.getIfAvailable())) {
-                    /** Who sent a request is known already when it comes back with its body. */
+                    /** The sender is known already when a request is dispatched again with its body. */
                     @Override
                     protected boolean shouldNotFilter(HttpServletRequest request) {
                         return WholeBodies.read(request);
@@ -189,7 +189,7 @@ class AccessConfiguration {
         return http.build();
     }
 
-    /** Whether monitoring asks: it gets answers even while others behind the same address send too many requests. */
+    /** Whether a request is one of monitoring: it is answered even while others behind the same address send too many requests. */
     private static boolean probe(HttpServletRequest request) {
         String path = request.getServletPath();
         return path.equals("/actuator/health")
@@ -202,7 +202,7 @@ class AccessConfiguration {
         return somebody == null || somebody instanceof AnonymousAuthenticationToken ? null : somebody.getName();
     }
 
-    /** A request that comes back with its body passes through all filters of the chain, as those that had not run have still to run. */
+    /** Lets a request that is dispatched again with its whole body pass all filters of the chain: the later ones have not seen it yet. */
     private static final class Again extends GenericFilterBean {
         @Override
         public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)

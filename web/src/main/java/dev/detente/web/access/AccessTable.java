@@ -17,10 +17,10 @@ final class AccessTable {
      * A line.
      *
      * @param method GET includes HEAD
-     * @param path which paths it is about
+     * @param path the paths that it covers
      * @param needed the lowest role that may; null when anybody may
      * @param here whether a caller on this machine may too, where reading needs no role
-     * @param most how many bytes a body may have: a whole number of KiB; {@link #ANY} when it goes to a file as it comes
+     * @param most how many bytes a body may have: a whole number of KiB; {@link #ANY} when it is written to a file as it arrives
      */
     record Line(
             HttpMethod method,
@@ -50,10 +50,10 @@ final class AccessTable {
             anyone(HttpMethod.GET, "/api/v1/me"),
             anyone(HttpMethod.GET, "/actuator/health"),
             anyone(HttpMethod.GET, "/actuator/health/{part}"),
-            // Everybody who has the program has these files.
             viewer("/workbench"),
             viewer("/read"),
             needs(Role.FEEDER, HttpMethod.POST, "/read", 2 * MIB),
+            // These files are part of the program, and show no data.
             anyone(HttpMethod.GET, "/detente*"),
             anyone(HttpMethod.GET, "/webjars/**"),
             anyone(HttpMethod.GET, "/workbench/**"),
@@ -64,7 +64,7 @@ final class AccessTable {
             viewer("/"),
             viewer("/pairs"),
             viewer("/changes.atom"),
-            // Kept in the reader's own list or browser, so who may read may do it.
+            // Stars are kept in the reader's own list or browser, so all who may read may set them.
             needs(Role.VIEWER, HttpMethod.POST, "/stars"),
             viewer("/dyads/{dyad}"),
             viewer("/dyads/{dyad}/what-if"),
@@ -144,9 +144,9 @@ final class AccessTable {
             // These only ask, and store nothing.
             needs(Role.VIEWER, HttpMethod.POST, "/api/v1/what-if", 2 * MIB),
             needs(Role.VIEWER, HttpMethod.POST, "/api/v1/prometheus/read"),
-            // Each tool asks for what has a line of its own.
+            // Each tool asks for a path that has its own line here.
             needs(Role.VIEWER, HttpMethod.POST, "/api/v1/mcp", 2 * MIB),
-            // Stores nothing either, but keeps a processor busy for seconds.
+            // These store nothing either, but keep a processor busy for seconds.
             orHere(needs(Role.ANALYST, HttpMethod.POST, "/api/v1/rule-books/validate", BOOK)),
             orHere(needs(Role.ANALYST, HttpMethod.POST, "/api/v1/rule-books/try", BOOK)),
             orHere(needs(Role.ANALYST, HttpMethod.POST, "/api/v1/rule-books/rules", BOOK)),
@@ -154,8 +154,8 @@ final class AccessTable {
             needs(Role.FEEDER, HttpMethod.POST, "/api/v1/imports", ANY),
             needs(Role.FEEDER, HttpMethod.DELETE, "/api/v1/imports/{id}"),
             needs(Role.FEEDER, HttpMethod.POST, "/api/v1/texts", 2 * MIB),
-            // What a person accepts needs an analyst, which the controller checks; a pipeline takes in what is sure
-            // enough.
+            // A pipeline may accept the proposals that are sure enough. For those that a person accepts, the controller
+            // requires an analyst.
             needs(Role.FEEDER, HttpMethod.POST, "/api/v1/texts/{id}/accept", 4 * MIB),
             needs(Role.ANALYST, HttpMethod.PATCH, "/api/v1/actions/{id}"),
             needs(Role.ANALYST, HttpMethod.DELETE, "/api/v1/actions/{id}"),

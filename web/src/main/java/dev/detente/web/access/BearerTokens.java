@@ -62,7 +62,7 @@ final class BearerTokens implements AuthenticationManager {
         } catch (BadJwtException e) {
             throw new BadTokenException(
                     Reason.TOKEN,
-                    "This token does not count: " + why(e)
+                    "This token is not valid: " + why(e)
                             + ". Get a new one from the issuer of spring.security.oauth2.resourceserver.jwt.issuer-uri.");
         } catch (JwtException | JwtDecoderInitializationException e) {
             throw new BadTokenException(

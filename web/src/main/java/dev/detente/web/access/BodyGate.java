@@ -13,17 +13,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Decides about access before anything reads a body, which the filters behind it do: those against forged requests, and those to sign in. It
- * answers a request that it refuses, and leaves its body unread. All others get their body as a whole, within the limit of their line in the table.
+ * Decides about access before anything reads a body: the filters behind it, against forged requests and for signing in, read it. A request
+ * that it refuses is answered, with its body unread. All others are passed on with their whole body, up to the limit of their line in the table.
  */
 final class BodyGate extends OncePerRequestFilter {
     private final Gate gate;
@@ -61,7 +58,7 @@ final class BodyGate extends OncePerRequestFilter {
                 .filter(found -> gate.allows(found, () -> somebody, request))
                 .orElse(null);
         if (line == null) {
-            refuse(request, response, somebody);
+            refusals.refuse(request, response);
             return;
         }
         pass(somebody == null ? "" : somebody.getName(), request, response, chain, line.most());
@@ -72,20 +69,11 @@ final class BodyGate extends OncePerRequestFilter {
         refusals.answer(request, response, new Refusal(why.status(), why.problem()));
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication somebody)
-            throws ServletException, IOException {
-        if (somebody == null) {
-            refusals.commence(request, response, new InsufficientAuthenticationException("nobody"));
-        } else {
-            refusals.handle(request, response, new AccessDeniedException("not this role"));
-        }
-    }
-
     private void pass(
             String caller, HttpServletRequest request, HttpServletResponse response, FilterChain chain, int most)
             throws ServletException, IOException {
         if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
-            // Nothing reads it.
+            // Nothing reads the body of these.
             chain.doFilter(request, response);
         } else if (most == AccessTable.ANY) {
             uploads.pass(caller, request, response, chain, why -> answer(request, response, why));

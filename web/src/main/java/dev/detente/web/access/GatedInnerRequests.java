@@ -7,9 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.authentication.AnonymousAuthenticationToken;
-import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -17,7 +14,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.DispatcherServlet;
 
-/** Passes the same gate as requests from outside, and is answered by the same servlet, in the thread of the request that asks. */
+/** Sends inner requests through the gate and the servlet that requests from outside pass, in the thread of the request that asks. */
 @Component
 class GatedInnerRequests implements InnerRequests {
     private final Gate gate;
@@ -42,10 +39,8 @@ class GatedInnerRequests implements InnerRequests {
                 .filter(line -> gate.allows(line, () -> somebody, request))
                 .isPresent()) {
             api.service(request, answer);
-        } else if (somebody == null || somebody instanceof AnonymousAuthenticationToken) {
-            refusals.commence(request, answer, new InsufficientAuthenticationException("nobody"));
         } else {
-            refusals.handle(request, answer, new AccessDeniedException("not this role"));
+            refusals.refuse(request, answer);
         }
         return answer.reply();
     }

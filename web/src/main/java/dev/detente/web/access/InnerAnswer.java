@@ -17,14 +17,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** The answer to a request within the process: kept in memory, with headers of its own; nothing of it goes out. */
+/** Keeps the answer to an inner request in memory, with headers of its own; nothing of it is sent to the client. */
 final class InnerAnswer extends HttpServletResponseWrapper {
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final PrintWriter writer = new PrintWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
     private int status = SC_OK;
 
-    /** An answer beside the one that goes out. */
+    /** An answer beside the one that is sent to the client. */
     InnerAnswer(HttpServletResponse beside) {
         super(beside);
     }

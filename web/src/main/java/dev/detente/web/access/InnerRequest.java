@@ -1,11 +1,10 @@
 package dev.detente.web.access;
 
-import jakarta.servlet.ReadListener;
+import dev.detente.web.support.BodyStream;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -19,11 +18,11 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
 /**
- * A request that one that is being answered makes: its caller, its address and its connection, with another path, other parameters and another body.
- * Spring's notes on the one that asks do not hold for it.
+ * A request to the API that is made while another request is answered. It has the caller, the address and the connection of that
+ * outer request, and a path, parameters and a body of its own. It hides the attributes that Spring set on the outer request.
  */
 final class InnerRequest extends HttpServletRequestWrapper {
-    private static final String NOTES_OF_SPRING = "org.springframework.";
+    private static final String SPRING_ATTRIBUTES = "org.springframework.";
 
     private final String method;
     private final String path;
@@ -124,44 +123,18 @@ final class InnerRequest extends HttpServletRequestWrapper {
 
     @Override
     public BufferedReader getReader() {
-        return new BufferedReader(new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8));
+        return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
     }
 
     @Override
     public ServletInputStream getInputStream() {
-        ByteArrayInputStream bytes = new ByteArrayInputStream(body);
-        return new ServletInputStream() {
-            @Override
-            public int read() {
-                return bytes.read();
-            }
-
-            @Override
-            public int read(byte[] into, int from, int most) {
-                return bytes.read(into, from, most);
-            }
-
-            @Override
-            public boolean isFinished() {
-                return bytes.available() == 0;
-            }
-
-            @Override
-            public boolean isReady() {
-                return true;
-            }
-
-            @Override
-            public void setReadListener(ReadListener listener) {
-                throw new IllegalStateException("this body is in memory");
-            }
-        };
+        return new BodyStream(body);
     }
 
     @Override
     public @Nullable Object getAttribute(String name) {
         Object own = attributes.get(name);
-        return own != null || name.startsWith(NOTES_OF_SPRING) ? own : super.getAttribute(name);
+        return own != null || name.startsWith(SPRING_ATTRIBUTES) ? own : super.getAttribute(name);
     }
 
     @Override

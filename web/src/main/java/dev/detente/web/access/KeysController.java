@@ -112,14 +112,8 @@ class KeysController {
 
     @Cheap
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Make a key; it is shown in this answer only",
-            requestBody =
-                    @RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = NewKey.class))))
+    @Operation(summary = "Make a key; it is shown in this answer only")
+    @RequestBody(content = @Content(schema = @Schema(implementation = NewKey.class)))
     @ApiResponse(responseCode = "201", description = "The key; Location is its path")
     ResponseEntity<MadeKeyJson> make(HttpServletRequest request, Principal caller) throws IOException {
         NewKey wanted = read(Body.text(request, MAX_BODY, "a name, a role and a day are short"));

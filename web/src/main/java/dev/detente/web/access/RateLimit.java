@@ -21,7 +21,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Limits the requests of each sender per second; ten seconds' worth may come at once. */
 final class RateLimit extends OncePerRequestFilter {
     private static final int BURST_SECONDS = 10;
-    /** Above it, senders that were silent for longest start afresh: they have all of their burst again by then, or soon. */
+    /** With more senders than this, those that were silent for longest are forgotten: their burst is nearly full again by then. */
     private static final int MOST_SENDERS = 50_000;
 
     private final String field;
@@ -59,7 +59,7 @@ final class RateLimit extends OncePerRequestFilter {
                         .build());
     }
 
-    /** A request that comes back with its body was counted before. */
+    /** A request that is dispatched again with its body was counted before. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return WholeBodies.read(request);

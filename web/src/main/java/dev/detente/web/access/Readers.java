@@ -18,7 +18,7 @@ record Readers(@Nullable Boolean open) {
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?|\\[?(0:){7}1]?", Pattern.CASE_INSENSITIVE);
 
-    /** Tomcat's mark on a request whose address it has taken from such a header, which it then removes. */
+    /** The attribute that Tomcat sets when it took a request's address from a header of a proxy, which it then removes. */
     private static final String FORWARDED = "org.apache.tomcat.request.forwarded";
 
     /** Headers that proxies add to requests that they pass on. */
@@ -30,12 +30,12 @@ record Readers(@Nullable Boolean open) {
         return open != null ? open : onThisMachine(request);
     }
 
-    /** Whether anybody may read, and a request comes from this machine: what only asks, but keeps it busy, is answered then too. */
+    /** Whether anybody may read, and a request comes from this machine: then it may also ask for work that takes seconds. */
     boolean here(HttpServletRequest request) {
         return anybody(request) && onThisMachine(request);
     }
 
-    /** Judged by the connection: a request that says, or of which a proxy says, that somebody else sent it comes from elsewhere. */
+    /** Judges by the connection, and by headers: with a header of a proxy, a request comes from elsewhere. */
     private static boolean onThisMachine(HttpServletRequest request) {
         HttpServletRequest sent = unwrapped(request);
         return loopback(request.getServerName())

@@ -16,6 +16,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -30,8 +32,8 @@ import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /**
- * Answers why a request goes no further, in the words of the rest of the service: 401 for an unknown caller, 403 for a caller without the
- * right, 404 and 405 for what has no line in the table. The header is that of RFC 6750, section 3.
+ * Answers requests that are refused, in the form of all other errors: 401 for an unknown caller, 403 for a caller without the
+ * right, 404 and 405 for a path or a method without a line in the table. The header WWW-Authenticate follows RFC 6750, section 3.
  */
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static final String REALM = "Bearer realm=\"detente\"";
@@ -135,7 +137,17 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                                 + " programs send \"Authorization: Bearer KEY\" and no cookie."));
     }
 
-    /** The role that a request needs; null when its path or its method leads nowhere, which has then been answered. */
+    /** Answers a request that the gate refuses: a caller without a key or session learns how to get in, another which role is missing. */
+    void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+        Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
+        if (somebody == null || somebody instanceof AnonymousAuthenticationToken) {
+            commence(request, response, new InsufficientAuthenticationException("nobody"));
+        } else {
+            handle(request, response, new AccessDeniedException("not this role"));
+        }
+    }
+
+    /** The role that a request needs; null when no line has its path and method: then this answers it with 404 or 405. */
     private @Nullable Role needed(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         var line = AccessTable.line(request);
@@ -165,11 +177,11 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         return text.replace('"', '\'').replaceAll("[^\\x20-\\x7e]|\\\\", "?");
     }
 
-    /** Answers why a request goes no further. */
+    /** Answers a request with its refusal. */
     void answer(HttpServletRequest request, HttpServletResponse response, Exception refusal)
             throws IOException, ServletException {
         if (!WholeBodies.discard(request)) {
-            // The connection ends after the answer, and the client should know.
+            // The server closes the connection after the answer, and the client should know.
             response.setHeader(HttpHeaders.CONNECTION, "close");
         }
         ModelAndView page = answers.resolveException(request, response, null, refusal);

@@ -16,7 +16,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
-/** Refuses to start, before anything is begun, when others could then do what nobody allowed them to do, or when the port is taken. */
+/** Refuses to start, before any work, when a setting would let strangers in without saying so, when the admin key is too weak, or when the port is taken. */
 public final class StartCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final List<String> ADDRESSES = List.of("server.address", "management.server.address");
     private static final int DEFAULT_PORT = 8080;
@@ -63,7 +63,7 @@ public final class StartCheck implements ApplicationContextInitializer<Configura
                     "Take another port, for example --server.port=" + (port == LAST_PORT ? port - 1 : port + 1)
                             + ", or stop the program that listens on this one.");
         } catch (IOException e) {
-            // The web server says better what it lacks.
+            // The web server reports other errors better when it binds.
         }
     }
 

@@ -29,7 +29,7 @@ public final class ApiKeys {
     public static final String PREFIX = "dtk_";
 
     private static final int SECRET_BYTES = 32;
-    /** A day further ahead is a slip of the pen. */
+    /** A day further ahead is a typing error. */
     private static final int MOST_YEARS = 20;
 
     private static final Pattern TEXT =

@@ -3,7 +3,7 @@ package dev.detente.web.server;
 import java.nio.ByteBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
-/** Takes bytes that nobody wants. */
+/** A buffer for the bytes of a body that is read only to be discarded. */
 final class Nowhere implements ApplicationBufferHandler {
     private ByteBuffer buffer = ByteBuffer.allocate(0);
 

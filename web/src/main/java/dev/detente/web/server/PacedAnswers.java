@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Breaks off answers that their clients read too slowly: each holds a thread. What fits into the buffers of a connection goes at once; of what is
- * longer, few go at a time.
+ * Breaks off answers that their clients read too slowly: each holds a thread. An answer that fits into the buffers of a connection is sent at
+ * once; of longer ones, few are sent at a time.
  */
 final class PacedAnswers extends OncePerRequestFilter {
     /** How many threads may wait at a time until a client reads on: a quarter of all. */

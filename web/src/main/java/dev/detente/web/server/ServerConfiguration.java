@@ -26,7 +26,8 @@ class ServerConfiguration {
             factory.addEngineValves(new UnreadBodies());
             factory.addConnectorCustomizers(connector -> {
                 if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
-                    // Who asks first whether to send a body hears so only once access and size are decided.
+                    // A client that sends "Expect: 100-continue" is asked for its body only after access and size are
+                    // checked.
                     http.setDisableUploadTimeout(false);
                     http.setConnectionUploadTimeout(bodies);
                     http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());

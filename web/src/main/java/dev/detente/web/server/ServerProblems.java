@@ -18,7 +18,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers requests that the web server refuses before the program sees them: programs get a problem, people a page. Tomcat makes it, by its name. */
+/** Answers requests that the web server refuses before the program sees them: programs get a problem, people a page. Tomcat creates it by its class name. */
 public final class ServerProblems extends ErrorReportValve {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int FIRST_ERROR = 400;
@@ -79,7 +79,7 @@ public final class ServerProblems extends ErrorReportValve {
         body(request, response, HttpStatus.REQUEST_TIMEOUT, WholeBodies.LATE_REMEDY);
     }
 
-    /** Answers a body past the layers that have given the request up by then. */
+    /** Writes a problem about the body to the connection itself, since the layers above no longer answer this request. */
     private static void body(Request request, Response response, HttpStatus status, String remedy) {
         org.apache.coyote.Response raw = response.getCoyoteResponse();
         if (raw.isCommitted()) {
@@ -129,7 +129,7 @@ public final class ServerProblems extends ErrorReportValve {
             case REQUESTED_RANGE_NOT_SATISFIABLE ->
                 "The request asks for a part that is not there: leave the header Range out, or name another part.";
             case EXPECTATION_FAILED ->
-                "The header Expect holds something that is not offered: leave it out, or send 100-continue.";
+                "The header Expect asks for something that the service does not offer: leave it out, or send 100-continue.";
             case REQUEST_TIMEOUT -> "The request did not come in time: send it again.";
             case URI_TOO_LONG, REQUEST_HEADER_FIELDS_TOO_LARGE ->
                 "The request is too long: shorten its address and its headers.";

@@ -21,7 +21,7 @@ import org.apache.coyote.ContinueResponseTiming;
 final class UnreadBodies extends ValveBase {
     private static final long PAUSE_MILLIS = 10;
     private static final int MOST_PAUSES = 150;
-    /** A client that sends nothing for this number of pauses does not get its answer late. */
+    /** After this number of pauses in which nothing came, the connection is closed. */
     private static final int MOST_IDLE = 20;
     /** How many connections are being read out at a time; others are closed at once. */
     private static final int AT_ONCE = 32;
@@ -111,7 +111,7 @@ final class UnreadBodies extends ValveBase {
                 count += read;
             }
         } catch (IOException e) {
-            // The client has gone, or sends what is no body.
+            // The client has gone, or sends a malformed body.
             return -1;
         }
         return count;

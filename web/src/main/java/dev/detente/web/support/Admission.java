@@ -12,8 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 
 /**
- * Admits costly work: each kind has a number of turns, and a line in which others wait. The next turn goes to who works on fewest now, to callers with
- * a key before strangers, and then to who came first; no caller ever has more turns than the kind grants one. A quarter of each line is kept for callers with a key.
+ * Admits costly work: each kind has a number of turns, and a line in which others wait. The next turn is given to the caller who has the fewest turns now;
+ * among equals, to callers with a key before strangers, and then to the one who came first. No caller ever has more turns than the kind allows one caller. A quarter of each line is kept for callers with a key.
  */
 @Component
 public final class Admission {

@@ -21,8 +21,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Lets requests of costly work wait for their turn, and ends their work when the client has left or the kind's time is over. What is asked for as a
- * table is of kind {@link CostlyWork#TABLE}, every other question as of the past of kind {@link CostlyWork#PAST}; a handler that learns this only from the body calls {@link #asPast}.
+ * Lets requests of costly work wait for their turn, and ends their work when the client has left or the kind's time is over. A request
+ * for a table is of kind {@link CostlyWork#TABLE}, any other request about the past of kind {@link CostlyWork#PAST}; a handler that finds only in the body that a request is about the past calls {@link #asPast}.
  */
 @Component
 public class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer {
@@ -46,7 +46,7 @@ public class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer 
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        // After what refuses a request without any work.
+        // After the interceptors that refuse a request without any work.
         registry.addInterceptor(this).order(LAST);
     }
 
@@ -165,7 +165,7 @@ public class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer 
     /** The work of a request: its turn, and the slices of processors in which it computes. */
     private record Work(Admission.Turn turn, Processors.Slices slices) {}
 
-    /** When work in a turn ends. A clock that somebody sets does not matter. */
+    /** Ends work in a turn when its client has left or its time is over, measured on a clock that nobody can set. */
     private static final class End implements Runnable {
         private final CostlyWork kind;
         private final Client client;

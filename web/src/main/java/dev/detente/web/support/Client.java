@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.BooleanSupplier;
 
 /**
- * The client of a request, who may leave before the answer: who computes for long asks from time to time, and stops for one who has left. Only the
- * thread that answers the request may ask.
+ * The client of a request, who may leave before the answer. Long work calls {@link #check} from time to time, and so ends when the client has left.
+ * Only the thread that answers the request may call it.
  */
 public final class Client {
     /** The attribute of a request with a {@link BooleanSupplier}: whether its connection seems closed. */

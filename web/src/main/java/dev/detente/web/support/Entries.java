@@ -108,7 +108,7 @@ public class Entries {
             throw new BadFieldsException(wrong);
         }
         String id = report.get().key().id();
-        // It may be retracted.
+        // A dossier exists also for a retracted action.
         if (Dossier.of(scoring.view(Query.NOW), id).isPresent()) {
             throw new KnownActionException(id);
         }

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the API for a caller whose request is being answered, within the process. What is asked passes what any request passes: the table of who may do
- * what, the turns of costly work, the checks of parameters and the words of errors; it ends when the caller leaves.
+ * Asks the API for a caller whose request is being answered, within the process. A request is treated as one from outside: by the table of who may do
+ * what, the turns of costly work, the checks of parameters and the form of errors. It ends when the caller leaves.
  */
 public interface InnerRequests {
     /**

@@ -103,14 +103,10 @@ public record PairQuery(
     }
 
     private static void put(Map<String, String> given, String name, @Nullable String value) {
-        String text = set(value);
+        String text = Parameters.orNull(value);
         if (text != null) {
             given.put(name, text);
         }
-    }
-
-    private static @Nullable String set(@Nullable String value) {
-        return value == null || value.isBlank() ? null : value.strip();
     }
 
     /**
@@ -132,7 +128,7 @@ public record PairQuery(
                 q == null ? "" : q,
                 actor(actors),
                 region(actors),
-                Parameters.issue(issues, set(issue)),
+                Parameters.issue(issues, Parameters.orNull(issue)),
                 least(),
                 one("level", level, Level.values(), LEVELS),
                 one("evidence", evidence, Evidence.values(), EVIDENCE),
@@ -145,7 +141,7 @@ public record PairQuery(
 
     /** The order of the pairs. */
     private PairSort by() {
-        String word = set(sort);
+        String word = Parameters.orNull(sort);
         return word == null
                 ? PairSort.TENSION
                 : PairSort.of(word)
@@ -154,7 +150,7 @@ public record PairQuery(
     }
 
     private boolean ascending(PairSort by) {
-        String word = set(order);
+        String word = Parameters.orNull(order);
         if (word == null) {
             return by.ascends();
         }
@@ -166,12 +162,12 @@ public record PairQuery(
     }
 
     private @Nullable ActorCode actor(ActorCatalog actors) {
-        String code = set(actor);
+        String code = Parameters.orNull(actor);
         return code == null ? null : Parameters.actor(actors, code);
     }
 
     private @Nullable Region region(ActorCatalog actors) {
-        String code = set(region);
+        String code = Parameters.orNull(region);
         try {
             return code == null ? null : actors.requireRegion(code);
         } catch (IllegalArgumentException e) {
@@ -180,7 +176,7 @@ public record PairQuery(
     }
 
     private @Nullable Double least() {
-        String text = set(minTension);
+        String text = Parameters.orNull(minTension);
         if (text == null) {
             return null;
         }
@@ -190,13 +186,13 @@ public record PairQuery(
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Said below.
+            // The exception below says so.
         }
         throw new FieldException("minTension", Texts.shorten(text), "This must be a number from 0 to 100.");
     }
 
     private static <E> @Nullable E one(String name, @Nullable String value, E[] all, List<String> words) {
-        String word = set(value);
+        String word = Parameters.orNull(value);
         if (word == null) {
             return null;
         }
@@ -209,7 +205,7 @@ public record PairQuery(
     }
 
     private static boolean yes(String name, @Nullable String value) {
-        String word = set(value);
+        String word = Parameters.orNull(value);
         if (word == null || word.equals("false")) {
             return false;
         }

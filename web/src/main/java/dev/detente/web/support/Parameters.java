@@ -156,7 +156,12 @@ public final class Parameters {
                                         report.rules().stream()
                                                 .map(rule -> rule.rule().ref().name())
                                                 .toList(),
-                                        "take one of its own")));
+                                        "GET /api/v1/rules lists them")));
+    }
+
+    /** The value without spaces around it; null when it is blank, since a form sends its empty fields. */
+    public static @Nullable String orNull(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value.strip();
     }
 
     /** The day, or the first possible day when it is earlier than that: for a default. */

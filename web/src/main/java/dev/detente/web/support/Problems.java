@@ -52,11 +52,7 @@ public class Problems {
 
     /** A problem of one field. */
     public static ResponseEntity<ProblemDetail> problem(HttpStatus status, Problem problem) {
-        ProblemDetail detail = ProblemDetail.forStatusAndDetail(status, problem.field() + ": " + problem.remedy());
-        detail.setProperty("field", problem.field());
-        detail.setProperty("value", problem.value());
-        detail.setProperty("remedy", problem.remedy());
-        return respond(detail);
+        return respond(detail(status, problem));
     }
 
     /** A problem of one field. */
@@ -70,33 +66,41 @@ public class Problems {
      * @param seconds after how many seconds to ask again
      */
     public static ResponseEntity<ProblemDetail> busy(HttpStatus status, String remedy, int seconds) {
-        var busy = problem(status, "request", "", remedy);
+        return later(status, new Problem("request", "", remedy), seconds);
+    }
+
+    private static ResponseEntity<ProblemDetail> later(HttpStatus status, Problem problem, int seconds) {
         return ResponseEntity.status(status)
-                .headers(busy.getHeaders())
                 .header(HttpHeaders.RETRY_AFTER, Integer.toString(seconds))
-                .body(busy.getBody());
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(detail(status, problem));
     }
 
     /** A problem with an input none of which could be used. */
     public static ResponseEntity<ProblemDetail> rejected(List<RowProblem> rejected) {
-        var response = problem(HttpStatus.BAD_REQUEST, rejected.get(0).problem());
-        ProblemDetail problem = response.getBody();
-        if (problem != null) {
-            problem.setProperty("rejected", rejected);
-        }
-        return response;
+        return respond(detail(rejected));
     }
 
-    /** Of supposed actions, either all count or none: half an answer would mislead. */
+    /** One supposed action with an error refuses them all, since an answer about the others would mislead. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> rejectedQuestion(RejectedException e) {
-        var response = rejected(e.rejected());
-        ProblemDetail problem = response.getBody();
-        if (problem != null) {
-            problem.setDetail(
-                    "one bad action refuses the whole question, so nothing was computed; " + problem.getDetail());
-        }
-        return response;
+        ProblemDetail problem = detail(e.rejected());
+        problem.setDetail("one bad action refuses the whole question, so nothing was computed; " + problem.getDetail());
+        return respond(problem);
+    }
+
+    private static ProblemDetail detail(List<RowProblem> rejected) {
+        ProblemDetail problem = detail(HttpStatus.BAD_REQUEST, rejected.get(0).problem());
+        problem.setProperty("rejected", rejected);
+        return problem;
+    }
+
+    private static ProblemDetail detail(HttpStatus status, Problem problem) {
+        ProblemDetail detail = ProblemDetail.forStatusAndDetail(status, problem.field() + ": " + problem.remedy());
+        detail.setProperty("field", problem.field());
+        detail.setProperty("value", problem.value());
+        detail.setProperty("remedy", problem.remedy());
+        return detail;
     }
 
     private static ResponseEntity<ProblemDetail> respond(ProblemDetail problem) {
@@ -113,12 +117,9 @@ public class Problems {
     /** The first bad field as the problem, with a list of all of them. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> badFields(BadFieldsException e) {
-        var response = problem(HttpStatus.BAD_REQUEST, e.problems().get(0));
-        ProblemDetail problem = response.getBody();
-        if (problem != null) {
-            problem.setProperty("fields", e.problems());
-        }
-        return response;
+        ProblemDetail problem = detail(HttpStatus.BAD_REQUEST, e.problems().get(0));
+        problem.setProperty("fields", e.problems());
+        return respond(problem);
     }
 
     /** A body that holds no rows, or is packed where it must not be. */
@@ -134,7 +135,7 @@ public class Problems {
         return problem(HttpStatus.BAD_REQUEST, e.field(), "", Texts.sentence(e));
     }
 
-    /** The coder that reads in place of the built-in reader fails; the log has the details for operators. */
+    /** A reader of texts outside the program has failed; the log has the details for operators. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> coder(CoderException e) {
         LOG.warn("a text could not be read", e);
@@ -183,16 +184,14 @@ public class Problems {
                     CostlyWork.BUILD.patience());
         }
         Diagnostic first = e.diagnostics().get(0);
-        var response = problem(
+        ProblemDetail problem = detail(
                 HttpStatus.UNPROCESSABLE_CONTENT,
-                "files",
-                first.file(),
-                first + (e.diagnostics().size() > 1 ? " (and more, see findings)." : "."));
-        ProblemDetail problem = response.getBody();
-        if (problem != null) {
-            problem.setProperty("findings", FindingJson.of(e.diagnostics()));
-        }
-        return response;
+                new Problem(
+                        "files",
+                        first.file(),
+                        first + (e.diagnostics().size() > 1 ? " (and more, see findings)." : ".")));
+        problem.setProperty("findings", FindingJson.of(e.diagnostics()));
+        return respond(problem);
     }
 
     private static String form(@Nullable Class<?> type) {
@@ -208,7 +207,7 @@ public class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> missing(MissingServletRequestParameterException e) {
-        return problem(HttpStatus.BAD_REQUEST, e.getParameterName(), "", "This is needed.");
+        return problem(HttpStatus.BAD_REQUEST, e.getParameterName(), "", "This is needed: add it to the query.");
     }
 
     @ExceptionHandler
@@ -272,15 +271,14 @@ public class Problems {
                 return null;
             }
         }
-        return response.isCommitted() ? committed(e) : fault(e);
+        if (response.isCommitted()) {
+            LOG.error("an answer failed midway", e);
+            return null;
+        }
+        return fault(e);
     }
 
-    private static @Nullable ResponseEntity<ProblemDetail> committed(Exception e) {
-        LOG.error("an answer failed midway", e);
-        return null;
-    }
-
-    /** The body is in chunks that are none. */
+    /** The body is malformed: it does not consist of valid chunks, as its header says. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> badBody(BadRequestException e) {
         return problem(HttpStatus.BAD_REQUEST, "body", "", "This is malformed: its parts do not fit together.");
@@ -293,11 +291,10 @@ public class Problems {
         if (status == HttpStatus.INTERNAL_SERVER_ERROR) {
             LOG.error("the store failed", e);
         }
-        var answer = problem(status, "store", e.fault().word(), Texts.sentence(e));
-        ResponseEntity.BodyBuilder with = ResponseEntity.status(status).headers(answer.getHeaders());
-        StoreFaults.retryAfter(e.fault())
-                .ifPresent(seconds -> with.header(HttpHeaders.RETRY_AFTER, Integer.toString(seconds)));
-        return with.body(answer.getBody());
+        Problem problem = new Problem("store", e.fault().word(), Texts.sentence(e));
+        return StoreFaults.retryAfter(e.fault())
+                .map(seconds -> later(status, problem, seconds))
+                .orElseGet(() -> problem(status, problem));
     }
 
     @ExceptionHandler

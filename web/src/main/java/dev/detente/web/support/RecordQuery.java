@@ -61,8 +61,9 @@ public record RecordQuery(
     }
 
     private static void put(Map<String, String> given, String name, @Nullable String value) {
-        if (value != null && !value.isBlank()) {
-            given.put(name, value.strip());
+        String text = Parameters.orNull(value);
+        if (text != null) {
+            given.put(name, text);
         }
     }
 

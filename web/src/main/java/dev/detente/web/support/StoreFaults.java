@@ -5,7 +5,7 @@ import dev.detente.store.StoreException;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 
-/** How requests are answered that a fault of the store stops: as what it is, so that the caller knows whether to try again. */
+/** Maps a fault of the store to the status, the message and the delay after which to try again. */
 final class StoreFaults {
     /** A database that is restarted is back within seconds. */
     private static final int SOON = 5;

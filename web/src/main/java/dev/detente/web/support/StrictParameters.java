@@ -79,7 +79,7 @@ class StrictParameters implements HandlerInterceptor, WebMvcConfigurer {
         }
         String path = request.getServletPath();
         boolean program = path.startsWith("/api/") || path.equals("/changes.atom");
-        // What forms post is their page's own.
+        // A page reads itself the fields that its form posts.
         boolean page = !program
                 && method.getBeanType().getPackageName().startsWith(PAGES)
                 && !"POST".equals(request.getMethod());

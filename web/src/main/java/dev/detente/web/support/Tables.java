@@ -33,8 +33,8 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sends tables: each row as soon as it is there, so that a table of any length takes no more memory than a short one. What breaks off midway ends the
- * connection, since its client could not see else that rows are missing.
+ * Sends tables, each row as soon as it is read, so that a long table takes no more memory than a short one. When a table fails midway, the
+ * connection is closed: otherwise its client could not see that rows are missing.
  */
 @Component
 public class Tables {
@@ -117,7 +117,7 @@ public class Tables {
 
     /** Sends an object as JSON, one of whose fields has many rows, which are read one by one. */
     public void send(Object answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        // One that breaks off must not look whole.
+        // Closing what was begun would make an answer that fails midway look whole.
         ObjectWriter whole = json.writer()
                 .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .without(StreamWriteFeature.AUTO_CLOSE_CONTENT)
@@ -126,10 +126,10 @@ public class Tables {
     }
 
     private void stream(Content content, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        // It would keep the whole answer to make a tag of it.
+        // For an ETag, Spring's filter would keep the whole answer in memory.
         ShallowEtagHeaderFilter.disableContentCaching(request);
         try {
-            // Closing what is around the answer's own stream would end an answer that failed as if it were whole.
+            // The writer is not closed: that would end an answer that failed as if it were whole.
             Writer out = new OutputStreamWriter(
                     new BufferedOutputStream(new Pieces(response.getOutputStream(), request), PIECE),
                     StandardCharsets.UTF_8);

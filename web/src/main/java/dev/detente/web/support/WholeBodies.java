@@ -32,13 +32,13 @@ import org.springframework.web.util.WebUtils;
  */
 @Component
 public final class WholeBodies {
-    /** The attribute of a request that holds what asks the client for its body, a {@link Runnable}. */
+    /** The attribute of a request with a {@link Runnable} that asks the client to send its body. */
     public static final String ASK = WholeBodies.class.getName() + ".ask";
 
-    /** The attribute of a request that holds what answers a body that is malformed or ends early, a {@link Runnable}. */
+    /** The attribute of a request with a {@link Runnable} that answers when the body is malformed or ends early. */
     public static final String BROKEN = WholeBodies.class.getName() + ".broken";
 
-    /** The attribute of a request that holds what answers a body of which nothing came for long, a {@link Runnable}. */
+    /** The attribute of a request with a {@link Runnable} that answers when nothing of the body has come for long. */
     public static final String LATE = WholeBodies.class.getName() + ".late";
 
     /**
@@ -263,7 +263,8 @@ public final class WholeBodies {
                 return false;
             }
             if (refusal != null) {
-                // Its room is free at once, or others would give way for it too before its answer goes.
+                // Its room is freed at once: otherwise other bodies would have to give way too, until its answer is
+                // sent.
                 release(whole);
                 whole.fill(new byte[0]);
                 whole.refuse(refusal);
@@ -299,7 +300,7 @@ public final class WholeBodies {
             }
         }
 
-        /** The client has gone or waits, or sends what is no body. */
+        /** The client has gone or waits, or sends a malformed body. */
         @Override
         public void onError(Throwable e) {
             broken(e);

@@ -3,14 +3,11 @@ package dev.detente.web.support;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.model.FieldException;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +69,7 @@ final class WholeRequest extends HttpServletRequestWrapper {
         return size;
     }
 
-    /** From now on it passes through all filters, as if it had come just now. */
+    /** Makes it pass all filters once more, as if it had just come. */
     void again() {
         again = true;
     }
@@ -124,7 +121,7 @@ final class WholeRequest extends HttpServletRequestWrapper {
 
     @Override
     public ServletInputStream getInputStream() {
-        return new Bytes(body);
+        return new BodyStream(body);
     }
 
     @Override
@@ -175,51 +172,5 @@ final class WholeRequest extends HttpServletRequestWrapper {
     @Override
     public Enumeration<String> getParameterNames() {
         return Collections.enumeration(getParameterMap().keySet());
-    }
-
-    private static final class Bytes extends ServletInputStream {
-        private final ByteArrayInputStream bytes;
-
-        Bytes(byte[] body) {
-            bytes = new ByteArrayInputStream(body);
-        }
-
-        @Override
-        public int read() {
-            return bytes.read();
-        }
-
-        @Override
-        public int read(byte[] into, int from, int most) {
-            return bytes.read(into, from, most);
-        }
-
-        @Override
-        public int available() {
-            return bytes.available();
-        }
-
-        @Override
-        public boolean isFinished() {
-            return bytes.available() == 0;
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        /** Nobody here reads so: all bytes are there. */
-        @Override
-        public void setReadListener(ReadListener listener) {
-            try {
-                if (!isFinished()) {
-                    listener.onDataAvailable();
-                }
-                listener.onAllDataRead();
-            } catch (IOException e) {
-                listener.onError(e);
-            }
-        }
     }
 }

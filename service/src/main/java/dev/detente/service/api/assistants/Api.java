@@ -14,7 +14,7 @@ import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The API as tools ask it. */
+/** Asks the API for the tools, in the name of the caller. */
 @Component
 class Api {
     /** A problem lists all that is wrong; an assistant corrects a few at a time. */
@@ -55,7 +55,7 @@ class Api {
     }
 
     /**
-     * Asks.
+     * Asks, with any method.
      *
      * @throws RefusedException with the words of the problem
      */

@@ -7,19 +7,18 @@ import dev.detente.web.support.ProblemException;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.FileCopyUtils;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The door of assistants: the streamable HTTP of the Model Context Protocol, without sessions and without streams. The protocol describes itself, so
+ * Answers assistants over the streamable HTTP of the Model Context Protocol, without sessions and without streams. The protocol describes itself, so
  * the description of the API leaves it out.
  */
 @RestController
@@ -60,11 +59,8 @@ class AssistantController {
                             "This version of the protocol is not spoken here: use one of " + open.protocolVersions()
                                     + "."));
         }
-        StringWriter text = new StringWriter();
-        try (Reader body = Body.text(request, MAX_BYTES, "ask for less at a time")) {
-            body.transferTo(text);
-        }
-        String answer = open.answer(text.toString());
+        String answer =
+                open.answer(FileCopyUtils.copyToString(Body.text(request, MAX_BYTES, "ask for less at a time")));
         return answer == null
                 ? ResponseEntity.accepted().build()
                 : ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer);

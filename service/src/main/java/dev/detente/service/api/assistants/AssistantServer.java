@@ -25,8 +25,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers messages of assistants, each in the thread of its request, so that tools ask in the name of its caller. Made with the first one: the start
- * waits for nothing of it.
+ * Answers messages of assistants, each in the thread of its request, so that tools ask in the name of its caller. It is created for the first message,
+ * so that the start of the service does not wait for it.
  */
 @Component
 @Lazy

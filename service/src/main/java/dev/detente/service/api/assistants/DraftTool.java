@@ -77,7 +77,7 @@ final class DraftTool {
         }
     }
 
-    /** A file that people wrote is theirs: a draft gets files besides those of the book that it began as. */
+    /** Saves the rule and its cases in a file of their own. It replaces no file of the book that the draft began as: people wrote those. */
     private static void save(Api api, JsonNode draft, String name, String rule, String cases) {
         JsonNode book = api.get("/rule-books/{}", Map.of(), text(draft, "base"));
         if (book.path("files").has(name + ".drl")) {

@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param description what it answers, for the assistant that chooses among tools
  * @param stores whether it stores something
  * @param arguments what it may be given
- * @param answer answers; errors in what is given are exceptions
+ * @param answer gives the answer to the arguments; it throws when they are wrong or when the API refuses
  */
 record Tool(
         String name,
@@ -55,7 +55,7 @@ record Tool(
         }
     }
 
-    /** The tool as the protocol has it. */
+    /** The tool in the form of the protocol. */
     SyncToolSpecification specification() {
         Map<String, Object> properties = new LinkedHashMap<>();
         arguments.forEach(argument -> properties.put(argument.name(), argument.schema()));

@@ -26,7 +26,7 @@ public final class HistoryReader {
     private static final int MAX_DAYS_READ = MAX_DAYS_OF_MANY + 2;
     /** How many dyads are read over any number of days: as many as an actor has that meets every other one. */
     static final int MAX_DYADS = 360;
-    /** A query about every dyad may read no more than these: it forgot to name some, unless it names the one actor that they share. */
+    /** How many dyads are read over any number of days for a query that names neither dyads nor one actor: it probably forgot to. */
     private static final int MAX_OF_ALL = 50;
 
     private final ScoreSheet sheet;

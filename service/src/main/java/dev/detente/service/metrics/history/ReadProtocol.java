@@ -23,7 +23,7 @@ public final class ReadProtocol {
     public static final int MAX_REQUEST = 64 * 1024;
     /** The remedy for a longer request. */
     public static final String SHORTER = "name fewer values in patterns, and send fewer queries at a time";
-    /** Prometheus sends one. */
+    /** Prometheus sends one query in a request. */
     private static final int MAX_QUERIES = 10;
 
     private ReadProtocol() {}
@@ -32,7 +32,7 @@ public final class ReadProtocol {
      * The queries of a request.
      *
      * @param body the request as sent
-     * @throws FieldException when it is no such request, or asks for more than is answered
+     * @throws FieldException when it is not a remote read request, or asks for more than one answer may hold
      */
     public static List<ReadQuery> queries(byte[] body) {
         try {
@@ -62,10 +62,9 @@ public final class ReadProtocol {
                 }
             }
             return queries;
+        } catch (FieldException e) {
+            throw e;
         } catch (IOException | IllegalArgumentException e) {
-            if (e instanceof FieldException ours) {
-                throw ours;
-            }
             throw new FieldException(
                     "body",
                     "",
