@@ -34,7 +34,7 @@ public final class IssueTagger {
     private final PayloadTrie<Word> words;
     /** By each of their actors. */
     private final Map<ActorCode, List<Belonging>> belongings = new HashMap<>();
-    /** What the names of CAMEO codes say: most actions have no other text. */
+    /** Those of the names of CAMEO codes: most actions have no other text. */
     private final Map<CameoCode, Finding> findings = new ConcurrentHashMap<>();
 
     private final Map<String, List<IssueId>> contexts = new HashMap<>();
@@ -67,7 +67,7 @@ public final class IssueTagger {
         }
     }
 
-    /** What a text says, regardless of whose action it describes. */
+    /** The issues and actors that a text names, regardless of whose action it describes. */
     private record Finding(Set<IssueId> issues, Set<ActorCode> named, Set<Belonging> third) {}
 
     private IssueTagger() {
