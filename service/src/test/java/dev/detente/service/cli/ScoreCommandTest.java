@@ -152,7 +152,7 @@ class ScoreCommandTest {
                 .isEqualTo(2);
         assertThat(err.toString()).contains("nothing.csv, none.csv: No such file exists: correct the name");
         assertThat(run(file("a.txt", CSV), "--as-of", "2024-04-24")).isEqualTo(2);
-        assertThat(err.toString()).contains("*.csv, *.tsv, *.ndjson or *.json");
+        assertThat(err.toString()).contains("must end with .csv, .tsv, .ndjson or .json");
         assertThat(run(good, "--as-of", "2024-07-02")).isEqualTo(2);
         assertThat(err.toString()).contains("in the future");
         assertThat(run(good, "--as-of", "2024-04-24", "--dyad", "CHN-USS")).isEqualTo(2);

@@ -105,8 +105,8 @@ class OidcTest extends ServiceTest {
         refused(LocalIssuer.sign(ana().build(), LocalIssuer.newKey()), "Invalid signature");
         refused(new PlainJWT(ana().build()).serialize(), "Unsupported algorithm of none");
         String good = ISSUER.sign(ana().build());
-        refused(good.substring(0, good.lastIndexOf('.') + 1) + "x", "does not count");
-        refused("a.b.c", "does not count");
+        refused(good.substring(0, good.lastIndexOf('.') + 1) + "x", "is not valid");
+        refused("a.b.c", "is not valid");
     }
 
     @Test
