@@ -37,6 +37,9 @@ public record Ties(Map<String, Map<ActorCode, Set<Tie>>> byName) {
      * @param to the last day; {@link LocalDate#MAX} when it still is
      */
     public record Tie(ActorCode other, LocalDate from, LocalDate to) implements Comparable<Tie> {
+        private static final Comparator<Tie> ORDER =
+                Comparator.comparing(Tie::other).thenComparing(Tie::from).thenComparing(Tie::to);
+
         /** Whether it holds on that day. */
         public boolean on(LocalDate day) {
             return !day.isBefore(from) && !day.isAfter(to);
@@ -44,10 +47,7 @@ public record Ties(Map<String, Map<ActorCode, Set<Tie>>> byName) {
 
         @Override
         public int compareTo(Tie that) {
-            return Comparator.comparing(Tie::other)
-                    .thenComparing(Tie::from)
-                    .thenComparing(Tie::to)
-                    .compare(this, that);
+            return ORDER.compare(this, that);
         }
     }
 

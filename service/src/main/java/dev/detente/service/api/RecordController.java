@@ -9,6 +9,7 @@ import dev.detente.evaluation.record.Summary.Filter;
 import dev.detente.evaluation.record.TrackRecord;
 import dev.detente.evaluation.record.TrackRecords;
 import dev.detente.model.ActorCatalog;
+import dev.detente.scoring.RuleEngines;
 import dev.detente.web.support.BusyException;
 import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
@@ -46,11 +47,13 @@ class RecordController {
 
     private final TrackRecords records;
     private final ActorCatalog actors;
+    private final RuleEngines engines;
     private final Tables tables;
 
-    RecordController(TrackRecords records, ActorCatalog actors, Tables tables) {
+    RecordController(TrackRecords records, ActorCatalog actors, RuleEngines engines, Tables tables) {
         this.records = records;
         this.actors = actors;
+        this.engines = engines;
         this.tables = tables;
     }
 
@@ -76,12 +79,12 @@ class RecordController {
             HttpServletResponse response)
             throws IOException {
         TableFormat format = Tables.format(request, response);
+        Filter filter = query.filter(actors, engines.current().book().issues());
         TrackRecords.Look look = records.look(PATIENCE);
         TrackRecord record = look.record();
         if (record == null) {
             throw none(look.stage());
         }
-        Filter filter = query.filter(actors, record.view().book().issues());
         Summary summary = Summary.of(record, filter);
         List<Judged> latest = new ArrayList<>(summary.statements());
         Collections.reverse(latest);
