@@ -2,6 +2,7 @@ package dev.detente.web.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
 import dev.detente.service.RawHttp;
 import dev.detente.service.ServiceTest;
@@ -10,7 +11,10 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,9 +101,23 @@ class SlowClientsTest extends ServiceTest {
             assertThat(answer.status()).as(answer.head()).isEqualTo(503);
             assertThat(answer.type()).startsWith("application/problem+json");
             assertThat(answer.head().toLowerCase(Locale.ROOT)).contains("retry-after");
-            // The others have room now.
-            await().until(() -> bodies.held() == 2 * BEGUN);
+            // The others have room now, and time: what has come of them is enough for 1,500 s at the least rate.
+            await().atMost(Duration.ofSeconds(30)).until(() -> bodies.held() == 2 * BEGUN);
             assertThat(second.isConnected() && third.isConnected()).isTrue();
+        }
+        await("no body is kept").atMost(Duration.ofSeconds(30)).until(() -> bodies.held() == 0);
+    }
+
+    @RepeatedTest(8)
+    void noMoreBodiesGiveWayThanMustWhenManyComeAtOnce() {
+        List<Socket> sockets = IntStream.range(0, 6)
+                .parallel()
+                .mapToObj(i -> assertDoesNotThrow(this::begun))
+                .toList();
+        try {
+            await().atMost(Duration.ofSeconds(30)).until(() -> bodies.held() == 2 * BEGUN);
+        } finally {
+            sockets.forEach(socket -> assertDoesNotThrow(socket::close));
         }
         await("no body is kept").atMost(Duration.ofSeconds(30)).until(() -> bodies.held() == 0);
     }

@@ -13,7 +13,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -149,23 +151,47 @@ public final class WholeBodies {
         }
     }
 
-    /** Makes room for more bytes, if need be at the expense of the body that has been on its way for longest. */
+    /** Makes room for more bytes, if need be at the expense of the bodies that have been on their way for longest. */
     private void reserve(int count, Reading asking) {
-        while (held.addAndGet(count) > room) {
-            held.addAndGet(-count);
+        if (hold(count)) {
+            return;
+        }
+        ProblemException full = new ProblemException(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                new Problem(
+                        "body",
+                        "",
+                        "This cannot be taken now, since the bodies of other requests fill the room that is kept for them: send it"
+                                + " again in some seconds."));
+        List<Reading> gaveWay = new ArrayList<>();
+        try {
+            makeRoom(count, asking, full, gaveWay);
+        } finally {
+            gaveWay.forEach(reading -> reading.refuse(full));
+        }
+    }
+
+    /** Counts more bytes, if the room has place for them. */
+    private boolean hold(int count) {
+        long before = held.getAndUpdate(now -> now + count > room ? now : now + count);
+        return before + count <= room;
+    }
+
+    /** One body at a time makes room: two that did so at once would end more bodies than need be, or each other. */
+    private synchronized void makeRoom(int count, Reading asking, ProblemException full, List<Reading> gaveWay) {
+        while (!hold(count)) {
             Reading longest = readings.stream()
-                    .filter(reading -> reading.bytes.size() > 0)
+                    .filter(reading -> reading.bytes.size() > 0 && (reading.async != null || reading.equals(asking)))
                     .min(Comparator.comparingLong(reading -> reading.number))
                     .orElse(asking);
-            ProblemException full = new ProblemException(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    new Problem(
-                            "body",
-                            "",
-                            "This cannot be taken now, since the bodies of other requests fill the room that is kept for them: send it"
-                                    + " again in some seconds."));
-            if (longest.equals(asking) || !longest.finish(full)) {
+            if (longest.equals(asking)) {
                 throw full;
+            }
+            if (longest.end()) {
+                // Its room is freed at once: otherwise other bodies would have to give way too, until its answer is
+                // sent.
+                release(longest.whole);
+                gaveWay.add(longest);
             }
         }
     }
@@ -256,26 +282,36 @@ public final class WholeBodies {
             finish(new ProblemException(HttpStatus.REQUEST_TIMEOUT, new Problem("body", "", LATE_REMEDY)));
         }
 
-        /** Sends the request on; false when that has been done already, or it is not waiting. */
-        private boolean finish(@Nullable ProblemException refusal) {
-            AsyncContext context = async;
-            if (context == null || !end()) {
-                return false;
+        /** Ends the reading and sends the request on, unless that has been done already, or it is not waiting. */
+        private void finish(@Nullable ProblemException refusal) {
+            if (async == null || !end()) {
+                return;
             }
-            if (refusal != null) {
-                // Its room is freed at once: otherwise other bodies would have to give way too, until its answer is
-                // sent.
+            if (refusal == null) {
+                sendOn();
+            } else {
                 release(whole);
-                whole.fill(new byte[0]);
-                whole.refuse(refusal);
+                refuse(refusal);
             }
+        }
+
+        /** Sends the request on without its body, once it has ended and its room is free. */
+        private void refuse(ProblemException refusal) {
+            whole.fill(new byte[0]);
+            whole.refuse(refusal);
+            sendOn();
+        }
+
+        private void sendOn() {
+            AsyncContext context = async;
             try {
-                context.dispatch("/");
+                if (context != null) {
+                    context.dispatch("/");
+                }
             } catch (IllegalStateException e) {
                 // The client has gone at this moment, and the server has ended the request.
                 release(whole);
             }
-            return true;
         }
 
         /** Ends the reading; what has come then belongs to the request, or to nobody. */
