@@ -1,5 +1,6 @@
 package dev.detente.scoring;
 
+import dev.detente.base.work.Parallel;
 import dev.detente.model.Action;
 import dev.detente.model.ActionId;
 import dev.detente.model.ActorCode;
@@ -25,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,9 @@ public final class ActionMerger {
                     (Report report) -> report.feed().machineCoded())
             .thenComparing(Report::id)
             .thenComparing(Report::feed);
+
+    /** From so many actions on, their texts are read on all processors: the page of a busy pair waits for them. */
+    private static final int MANY = 2000;
 
     private ActionMerger() {}
 
@@ -94,12 +99,14 @@ public final class ActionMerger {
         for (Report report : latest) {
             groups.computeIfAbsent(ActionId.of(report), k -> new ArrayList<>()).add(report);
         }
+        groups.values().removeIf(group -> group.stream().allMatch(Report::lateEcho));
         Map<String, Action> actions = new TreeMap<>();
-        groups.forEach((id, group) -> {
-            if (!group.stream().allMatch(Report::lateEcho)) {
-                actions.put(id, amendments.applied(action(id, group, parameters, tagger)));
-            }
-        });
+        Function<Map.Entry<String, List<Report>>, Action> maker =
+                group -> action(group.getKey(), group.getValue(), parameters, tagger);
+        List<Action> made = groups.size() < MANY
+                ? groups.entrySet().stream().map(maker).toList()
+                : Parallel.map(groups.entrySet(), maker);
+        made.forEach(action -> actions.put(action.id(), amendments.applied(action)));
         // A visit must not absorb a retracted hosting; a retracted visit is removed with the hostings that it absorbed.
         actions.values().removeIf(a -> HOSTING.equals(a.code()) && amendments.retracted(a.id()));
         absorbHostings(actions, amendments);
