@@ -72,7 +72,7 @@ class ImportAndStartTest {
 
     /** Memory does not grow with the rows of a file. */
     @Test
-    void manyRowsAreImportedInLittleMemory() throws Exception {
+    void manyRowsAreImportedAndScoredInLittleMemory() throws Exception {
         int many = Stress.ON ? 5_000_000 : 100_000;
         Path rows = folder.resolve("many.export.CSV");
         GdeltRows.write(rows, many, 7);
@@ -84,6 +84,9 @@ class ImportAndStartTest {
         assertThat(table).contains(String.format(Locale.ROOT, "%,d", many));
         assertThat(BareStore.count(folder.resolve("many").resolve("detente.db")))
                 .isGreaterThan(many / 2L);
+        assertThat(Jar.run(Stress.ON ? "-Xmx256m" : "-Xmx64m", "score", rows.toString(), "--as-of", "2024-04-24")
+                        .lines())
+                .hasSizeGreaterThan(100);
     }
 
     private static double secondsToImport(Path file, Path dataDir) throws Exception {

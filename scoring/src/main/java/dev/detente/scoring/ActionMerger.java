@@ -45,7 +45,7 @@ public final class ActionMerger {
             .thenComparing(Report::id)
             .thenComparing(Report::feed);
 
-    /** From so many actions on, their texts are read on all processors: the page of a busy pair waits for them. */
+    /** From this number of actions on, their texts are read on all processors: the page of a busy pair waits for them. */
     private static final int MANY = 2000;
 
     private ActionMerger() {}

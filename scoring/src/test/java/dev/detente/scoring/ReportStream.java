@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * with the hostings that mirror them, duplicates, and corrections that change kind, day or actors. Under no id is an earlier
  * content reported again once another one replaced it.
  */
-final class ReportStream {
-    static final LocalDate FIRST = LocalDate.of(2022, 5, 1);
-    static final int DAYS = 700;
+public final class ReportStream {
+    public static final LocalDate FIRST = LocalDate.of(2022, 5, 1);
+    public static final int DAYS = 700;
 
     private static final Instant START = Instant.parse("2024-05-01T00:00:00Z");
     private static final List<String> ACTORS = List.of("CHN", "USA", "TWN", "RUS", "UKR", "PRK", "KOR", "EU");
@@ -61,7 +61,7 @@ final class ReportStream {
      * @param count about how many reports
      * @return earliest recorded first, no two at the same instant
      */
-    static List<Report> of(Random random, List<IssueId> issues, int count) {
+    public static List<Report> of(Random random, List<IssueId> issues, int count) {
         ReportStream stream = new ReportStream(random, issues);
         while (stream.reports.size() < count) {
             stream.add();

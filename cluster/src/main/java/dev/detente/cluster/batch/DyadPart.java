@@ -1,8 +1,9 @@
 package dev.detente.cluster.batch;
 
 import dev.detente.cluster.core.CompactType;
-import dev.detente.cluster.core.Wire;
 import dev.detente.model.Dyad;
+import dev.detente.scoring.files.Hash;
+import dev.detente.scoring.files.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

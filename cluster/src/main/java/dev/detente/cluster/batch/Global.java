@@ -1,12 +1,12 @@
 package dev.detente.cluster.batch;
 
 import dev.detente.cluster.core.CompactType;
-import dev.detente.cluster.core.Wire;
 import dev.detente.model.ActionId;
 import dev.detente.model.Feed;
 import dev.detente.model.NewReport;
 import dev.detente.model.Pair;
 import dev.detente.rules.score.PackedNumbers;
+import dev.detente.scoring.files.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,13 +1,14 @@
 package dev.detente.cluster.batch;
 
 import dev.detente.cluster.core.CompactType;
-import dev.detente.cluster.core.ReportCodec;
-import dev.detente.cluster.core.Wire;
 import dev.detente.model.IssueId;
 import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
 import dev.detente.rules.score.PackedNumbers;
+import dev.detente.scoring.files.Hash;
+import dev.detente.scoring.files.ReportCodec;
+import dev.detente.scoring.files.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

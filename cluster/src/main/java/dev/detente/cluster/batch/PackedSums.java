@@ -1,11 +1,11 @@
 package dev.detente.cluster.batch;
 
 import dev.detente.cluster.core.CompactType;
-import dev.detente.cluster.core.Wire;
 import dev.detente.model.Pair;
 import dev.detente.rules.score.PackedNumbers;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
+import dev.detente.scoring.files.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package dev.detente.cluster.batch;
 
 import dev.detente.cluster.core.CompactType;
-import dev.detente.cluster.core.Wire;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.Pair;
 import dev.detente.rules.score.PackedNumbers;
+import dev.detente.scoring.files.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

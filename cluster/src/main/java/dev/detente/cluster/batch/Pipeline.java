@@ -3,6 +3,7 @@ package dev.detente.cluster.batch;
 import dev.detente.cluster.core.ScoreCodec;
 import dev.detente.model.Dyad;
 import dev.detente.model.TensionScore;
+import dev.detente.scoring.files.Hash;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

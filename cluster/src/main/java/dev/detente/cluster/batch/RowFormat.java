@@ -13,6 +13,7 @@ import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
 import dev.detente.rules.tag.IssueTagger;
 import dev.detente.scoring.ActionMerger;
+import dev.detente.scoring.files.Hash;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;

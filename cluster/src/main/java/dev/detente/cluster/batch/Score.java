@@ -1,6 +1,5 @@
 package dev.detente.cluster.batch;
 
-import dev.detente.cluster.core.DyadSums;
 import dev.detente.model.Dyad;
 import dev.detente.model.Pair;
 import dev.detente.model.TensionScore;
@@ -8,6 +7,7 @@ import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
 import dev.detente.rules.score.ScoreSheet;
+import dev.detente.scoring.files.DyadSums;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

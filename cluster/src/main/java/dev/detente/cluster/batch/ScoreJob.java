@@ -3,6 +3,7 @@ package dev.detente.cluster.batch;
 import dev.detente.cluster.core.BookText;
 import dev.detente.model.Dyad;
 import dev.detente.model.TensionScore;
+import dev.detente.scoring.files.FileScores;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,10 +28,8 @@ public record ScoreJob(
         List<LocalDate> days,
         @Nullable Dyad only,
         Instant now) {
-    private static final Comparator<TensionScore> MOST_TENSE_FIRST = Comparator.comparing(TensionScore::asOf)
-            .thenComparing(
-                    Comparator.comparingDouble(TensionScore::tensionOrNone).reversed())
-            .thenComparing(TensionScore::dyad);
+    private static final Comparator<TensionScore> MOST_TENSE_FIRST =
+            Comparator.comparing(TensionScore::asOf).thenComparing(FileScores.MOST_TENSE_FIRST);
 
     /**
      * The results of scoring.

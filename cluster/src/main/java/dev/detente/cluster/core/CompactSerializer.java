@@ -1,5 +1,6 @@
 package dev.detente.cluster.core;
 
+import dev.detente.scoring.files.Wire;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;

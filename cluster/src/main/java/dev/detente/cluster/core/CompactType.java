@@ -1,5 +1,6 @@
 package dev.detente.cluster.core;
 
+import dev.detente.scoring.files.Wire;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;

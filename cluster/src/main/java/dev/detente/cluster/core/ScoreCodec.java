@@ -9,6 +9,7 @@ import dev.detente.model.TensionScore;
 import dev.detente.model.TensionScore.DirectionShare;
 import dev.detente.model.TensionScore.IssueShare;
 import dev.detente.rules.score.PackedNumbers;
+import dev.detente.scoring.files.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

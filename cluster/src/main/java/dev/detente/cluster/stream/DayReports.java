@@ -1,9 +1,9 @@
 package dev.detente.cluster.stream;
 
-import dev.detente.cluster.core.ReportCodec;
-import dev.detente.cluster.core.Wire;
 import dev.detente.model.Report;
 import dev.detente.model.ReportKey;
+import dev.detente.scoring.files.ReportCodec;
+import dev.detente.scoring.files.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package dev.detente.cluster.stream;
 
-import dev.detente.cluster.core.DyadSums;
 import dev.detente.intake.message.ScoreMessage;
 import dev.detente.intake.message.ScoreState;
 import dev.detente.model.Dyad;
@@ -10,6 +9,7 @@ import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
+import dev.detente.scoring.files.DyadSums;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

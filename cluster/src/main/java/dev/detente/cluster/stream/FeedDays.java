@@ -1,7 +1,7 @@
 package dev.detente.cluster.stream;
 
-import dev.detente.cluster.core.Wire;
 import dev.detente.model.Feed;
+import dev.detente.scoring.files.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.detente.cluster.stream;
 
 import dev.detente.cluster.core.CompactType;
 import dev.detente.cluster.core.ValueSerializer;
-import dev.detente.cluster.core.Wire;
+import dev.detente.scoring.files.Wire;
 import java.io.DataInput;
 import java.io.IOException;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.detente.cluster.stream;
 
-import dev.detente.cluster.core.Wire;
 import dev.detente.intake.message.DeadLetter;
 import dev.detente.model.Problem;
 import dev.detente.model.ReportKey;
 import dev.detente.rules.score.PackedNumbers;
+import dev.detente.scoring.files.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.detente.cluster.stream;
 
-import dev.detente.cluster.core.Wire;
+import dev.detente.scoring.files.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

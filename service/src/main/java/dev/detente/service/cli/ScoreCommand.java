@@ -1,6 +1,7 @@
 package dev.detente.service.cli;
 
 import dev.detente.answers.ScoreJson;
+import dev.detente.answers.Stamp;
 import dev.detente.answers.command.DayConverter;
 import dev.detente.answers.command.FileReports;
 import dev.detente.answers.command.ScoreOptions;
@@ -10,10 +11,8 @@ import dev.detente.model.Dyad;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.compile.RuleEngine;
-import dev.detente.scoring.Board;
-import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
-import dev.detente.scoring.View;
+import dev.detente.scoring.files.FileScores;
 import dev.detente.store.memory.InMemoryReportStore;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -75,16 +74,29 @@ public final class ScoreCommand extends FileCommand {
         List<Format> recognised = formats.of(files);
         RuleBook book = scores.ruleBook().read();
         RuleEngine engine = RuleEngine.compile(book, actors);
-        InMemoryReportStore store = new InMemoryReportStore();
-        boolean findings = FileReports.read(files, recognised, formats.columns(), actors, book, store, clock, err);
-        try (Scoring scoring = new Scoring(store, engine, clock, false)) {
-            View view = scoring.view(new Query(asOf, null, null));
-            List<TensionScore> found = only != null
-                    ? List.of(view.sheet().score(only, asOf))
-                    : Board.of(view).first(Integer.MAX_VALUE);
-            scores.output()
-                    .print(out, found.stream().map(s -> ScoreJson.of(view, s)).toList(), book.issues());
+        // Knows which days can be asked for.
+        try (Scoring nothing = new Scoring(new InMemoryReportStore(), engine, clock, false)) {
+            nothing.checkDay("asOf", asOf);
         }
+        boolean findings;
+        List<TensionScore> found;
+        try (FileScores files = new FileScores(engine, Path.of(System.getProperty("java.io.tmpdir")));
+                ProgressDisplay display = ProgressDisplay.on(err)) {
+            findings = FileReports.read(
+                    this.files,
+                    recognised,
+                    formats.columns(),
+                    actors,
+                    book,
+                    files,
+                    clock,
+                    err,
+                    (stage, done, of) -> display.step(stage, "rows", done, of, ""));
+            found = files.scores(asOf, only, (stage, done, of) -> display.step(stage, "parts", done, of, ""));
+        }
+        Stamp stamp = Stamp.of(asOf, null, book);
+        scores.output()
+                .print(out, found.stream().map(s -> ScoreJson.of(stamp, s)).toList(), book.issues());
         return findings ? 1 : 0;
     }
 }

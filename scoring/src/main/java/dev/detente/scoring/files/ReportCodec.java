@@ -1,4 +1,4 @@
-package dev.detente.cluster.core;
+package dev.detente.scoring.files;
 
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;

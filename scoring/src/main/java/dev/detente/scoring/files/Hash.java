@@ -1,4 +1,4 @@
-package dev.detente.cluster.batch;
+package dev.detente.scoring.files;
 
 import dev.detente.model.ActorCode;
 import dev.detente.model.Pair;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * 64-bit hashes, the same in every process. As keys they are short and sort fast. Different values may share a hash, so a step that groups by
  * them must separate them.
  */
-final class Hash {
+public final class Hash {
     private static final long START = 0x9E3779B97F4A7C15L;
     private static final long FACTOR = 0xC2B2AE3D27D4EB4FL;
 
@@ -22,16 +22,16 @@ final class Hash {
 
     private Hash() {}
 
-    static long of(long number, String text) {
+    public static long of(long number, String text) {
         return end(add(add(START, number), text));
     }
 
-    static long of(long number, Pair pair) {
+    public static long of(long number, Pair pair) {
         return end(add(add(add(START, number), pair.first().value()), value(pair.second())));
     }
 
     /** Of all that a report says. */
-    static long of(Report report) {
+    public static long of(Report report) {
         ReportContent c = report.content();
         long hash = add(START, c.day().toEpochDay());
         hash = add(

@@ -1,0 +1,102 @@
+package dev.detente.scoring.files;
+
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Records on disk, divided into parts by their hashes, so that each part fits into memory and has all records of its hashes. */
+final class Parts {
+    /** How many parts there are. Each may have 2 GB. */
+    static final int COUNT = 64;
+
+    private static final int BUFFER = 1 << 16;
+
+    private final Path folder;
+    private final String name;
+    private final List<Part> parts = new ArrayList<>(COUNT);
+
+    private static final class Part {
+        private final Path file;
+        private @Nullable DataOutputStream out;
+
+        Part(Path file) {
+            this.file = file;
+        }
+
+        synchronized void add(long hash, byte[] data, int from) throws IOException {
+            DataOutputStream open = out;
+            if (open == null) {
+                open = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER));
+                out = open;
+            }
+            open.writeLong(hash);
+            open.writeInt(data.length - from);
+            open.write(data, from, data.length - from);
+        }
+
+        synchronized byte[] take() throws IOException {
+            if (out == null) {
+                return new byte[0];
+            }
+            out.close();
+            byte[] all = Files.readAllBytes(file);
+            Files.delete(file);
+            return all;
+        }
+    }
+
+    /**
+     * No records yet.
+     *
+     * @param name begins the name of each file
+     */
+    Parts(Path folder, String name) {
+        this.folder = folder;
+        this.name = name;
+        for (int i = 0; i < COUNT; i++) {
+            parts.add(new Part(folder.resolve(name + i)));
+        }
+    }
+
+    /**
+     * Adds a record. Many threads may add some at once.
+     *
+     * @param from where it begins in the data
+     */
+    void add(long hash, byte[] data, int from) throws IOException {
+        try {
+            parts.get((int) (hash & (COUNT - 1))).add(hash, data, from);
+        } catch (IOException e) {
+            throw new IOException(
+                    "cannot write temporary files into " + folder + ": " + e.getMessage()
+                            + ". Name a folder with more room, as in java -Djava.io.tmpdir=/var/tmp -jar detente.jar",
+                    e);
+        }
+    }
+
+    /** The records of a part by hash, in the order in which they were added; deletes its file. */
+    Map<Long, List<byte[]>> take(int part) throws IOException {
+        byte[] all = parts.get(part).take();
+        Map<Long, List<byte[]>> records = new LinkedHashMap<>();
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(all));
+        while (in.available() > 0) {
+            long hash = in.readLong();
+            records.computeIfAbsent(hash, h -> new ArrayList<>(1)).add(in.readNBytes(in.readInt()));
+        }
+        return records;
+    }
+
+    @Override
+    public String toString() {
+        return name + " in " + folder;
+    }
+}
