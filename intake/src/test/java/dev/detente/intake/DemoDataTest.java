@@ -167,4 +167,14 @@ class DemoDataTest {
         assertThat(sources)
                 .allMatch(r -> r.get("issuedBy").length() > 3 && r.get("title").length() > 10);
     }
+
+    /** Nobody has found a page for one of them. */
+    @Test
+    void everyActionButOneHasAPublicPage() {
+        assertThat(Stream.of("beijing-2024-04", "us-china-2023-2024", "other-pairs-2023-2024")
+                        .flatMap(set -> rows(set + ".csv").stream())
+                        .filter(r -> !r.get("url").matches("https?://[^/]+/.+"))
+                        .map(r -> r.get("id")))
+                .containsExactly("2024-04-26-us-calls-iran-conduct-dangerous");
+    }
 }
