@@ -299,6 +299,7 @@ public final class Importer {
             counts = counts.plus(step.counts(outcomes));
             Feed feed = Format.find(job.format()).orElseThrow().feed();
             listener.taken(feed, outcomes, batch.rejectedRows());
+            listener.stored(batch.reports());
             progress.step(counts, source.bytesRead(), Files.size(file));
         }
     }

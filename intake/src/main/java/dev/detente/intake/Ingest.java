@@ -44,7 +44,7 @@ public final class Ingest {
     private final Supplier<IssueTree> issues;
     private final Listener listener;
 
-    /** Counts outcomes of reports, for metrics. */
+    /** Receives the outcomes of reports, for metrics, and the reports of imports. */
     public interface Listener {
         /** Called once for each outcome of a feed's reports (accepted, duplicate, correction, rejected) with the number of reports that had it. */
         void taken(Feed feed, String outcome, int count);
@@ -56,6 +56,9 @@ public final class Ingest {
             }
             taken(feed, "rejected", rejectedRows);
         }
+
+        /** Called when the reports of a step of an import were stored, in the order of storage. */
+        default void stored(List<NewReport> reports) {}
 
         /** Called when the import of a file has ended. */
         default void ended(ImportJob.State state) {}

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Stores the computed actions and sums of pairs, so that the next start computes only those that have changed. */
-final class Projections {
+public final class Projections {
     private static final System.Logger LOG = System.getLogger(Projections.class.getName());
 
     private final ProjectionStore store;
@@ -36,7 +36,7 @@ final class Projections {
     record State(Position at, Map<Pair, byte[]> byPair, List<Pair> damaged) {}
 
     /** @param program the program's version; results of other versions are ignored, since these may compute differently */
-    Projections(ProjectionStore store, String program) {
+    public Projections(ProjectionStore store, String program) {
         this.store = store;
         this.program = program;
     }
@@ -91,6 +91,18 @@ final class Projections {
                 changed,
                 pair -> snapshot.packed(pair).orElseGet(() -> ActionsCodec.encode(pair, List.of())));
         saveSums(snapshot, at, changed);
+    }
+
+    /**
+     * Stores the actions and sums of all pairs, made from everything that the store has.
+     *
+     * @param at the position of the store
+     * @param actions as {@link ActionsCodec} packs them
+     * @param sums as {@link PairSumsCodec} packs them
+     */
+    public void save(RuleEngine engine, Position at, Collection<Projection> actions, Collection<Projection> sums) {
+        store.save(actions(engine), at, actions);
+        store.save(sums(engine), at, sums);
     }
 
     private void saveSums(Snapshot snapshot, Position at, Collection<Pair> changed) {

@@ -63,8 +63,9 @@ public final class ActionsCodec {
      */
     public static byte[] encode(Pair pair, List<Action> actions) {
         ActorCode first = pair.first();
+        List<Action> sorted = actions.stream().sorted(Action.BY_DAY).toList();
         Map<ActionShape, Integer> kinds = new LinkedHashMap<>();
-        actions.forEach(a -> kinds.putIfAbsent(ActionShape.of(a, first), kinds.size()));
+        sorted.forEach(a -> kinds.putIfAbsent(ActionShape.of(a, first), kinds.size()));
         Set<String> texts = new LinkedHashSet<>();
         kinds.keySet().forEach(kind -> texts.addAll(kind.texts()));
         PackedWriter out = new PackedWriter();
@@ -81,7 +82,7 @@ public final class ActionsCodec {
         }
         out.number(actions.size());
         long before = 0;
-        for (Action action : sorted(actions)) {
+        for (Action action : sorted) {
             long day = action.day().toEpochDay();
             out.signed(day - before);
             out.number(Objects.requireNonNull(kinds.get(ActionShape.of(action, first))));
@@ -90,10 +91,6 @@ public final class ActionsCodec {
             before = day;
         }
         return out.bytes();
-    }
-
-    private static List<Action> sorted(List<Action> actions) {
-        return actions.stream().sorted(Action.BY_DAY).toList();
     }
 
     /**

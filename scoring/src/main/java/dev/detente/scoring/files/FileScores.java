@@ -2,71 +2,38 @@ package dev.detente.scoring.files;
 
 import dev.detente.base.work.Parallel;
 import dev.detente.base.work.Progress;
-import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
-import dev.detente.model.IssueId;
 import dev.detente.model.NewReport;
 import dev.detente.model.Pair;
-import dev.detente.model.Report;
-import dev.detente.model.ReportContent;
-import dev.detente.model.ReportKey;
 import dev.detente.model.TensionScore;
+import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
-import dev.detente.rules.tag.IssueTagger;
-import dev.detente.scoring.ActionMerger;
-import dev.detente.scoring.Amendments;
 import dev.detente.store.ReportStore.Outcome;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes scores from the reports of files, without a store. Reports go to temporary files as far as scores depend on them, first divided by feed and
- * id, of which the last one counts, then by pair: memory does not grow with their number, but with the busiest pair and with the days of all pairs.
- * The scores have the same bits as those of a store that took in the same files.
+ * Computes scores from the reports of files, without a store. Memory does not grow with their number, but with the busiest pair and with the days of all
+ * pairs. The scores have the same bits as those of a store that took in the same files.
  */
 public final class FileScores implements AutoCloseable {
     /** The order of the scores of a day. */
     public static final Comparator<TensionScore> MOST_TENSE_FIRST =
             Comparator.comparingDouble(TensionScore::tensionOrNone).reversed().thenComparing(TensionScore::dyad);
 
-    private final RuleEngine engine;
-    private final Path folder;
-    private final Parts byKey;
-    private final Parts byPair;
-    private final ConcurrentMap<Feed, LocalDate> firstDays = new ConcurrentHashMap<>();
-    private final ConcurrentMap<FileOutcome, LongAdder> outcomes = new ConcurrentHashMap<>();
-
-    private record FileOutcome(int file, Outcome outcome) {}
-
-    /** The row that a packed report comes from; of two rows with one key the later corrects the earlier, unless both say the same. */
-    private record RowOrigin(int file, long row, long print) {}
+    private final RuleBook book;
+    private final FileSums sums;
 
     /**
      * No reports yet.
@@ -75,10 +42,8 @@ public final class FileScores implements AutoCloseable {
      * @throws IOException when it cannot be made
      */
     public FileScores(RuleEngine engine, Path temporary) throws IOException {
-        this.engine = engine;
-        this.folder = Files.createTempDirectory(temporary, "detente-score");
-        this.byKey = new Parts(folder, "key");
-        this.byPair = new Parts(folder, "pair");
+        book = engine.book();
+        sums = new FileSums(engine, temporary);
     }
 
     /**
@@ -88,119 +53,17 @@ public final class FileScores implements AutoCloseable {
      * @param row its place in the file
      */
     public void add(int file, long row, NewReport added) {
-        Report report = added.recorded(Instant.EPOCH);
-        ReportContent c = report.content();
-        if (!report.lateEcho()) {
-            firstDays.merge(report.feed(), c.day(), (a, b) -> a.isBefore(b) ? a : b);
-        }
-        List<IssueId> issues =
-                List.copyOf(ActionMerger.issues(report, engine.book().issues().tagger()));
-        // The issues take the place of the text that indicates them.
-        Report scored = new Report(
-                report.key(),
-                report.recordedAt(),
-                report.reportedOn(),
-                new ReportContent(
-                        c.day(), c.source(), c.target(), c.type(), c.mode(), c.code(), issues, "", null, c.entities()));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
-        try {
-            out.writeInt(file);
-            out.writeLong(row);
-            out.writeLong(Hash.of(report));
-            out.writeLong(Hash.of(0, c.pair()));
-            ReportCodec.write(scored, out);
-            byKey.add(Hash.of(report.feed().number(), report.id()), bytes.toByteArray(), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        sums.add(file, row, added);
     }
-
-    /** Where the report begins in a record. */
-    private static final int HEAD = Integer.BYTES + 3 * Long.BYTES;
 
     /** Decides which reports count; called once, after all were added. */
     public void settle(Progress<String> progress) {
-        AtomicInteger done = new AtomicInteger();
-        Parallel.each(IntStream.range(0, Parts.COUNT).boxed().toList(), part -> {
-            try {
-                for (List<byte[]> sameHash : byKey.take(part).values()) {
-                    for (byte[] last : sameHash.size() == 1 ? accepted(sameHash) : last(sameHash)) {
-                        byPair.add(pairHash(last), last, HEAD);
-                    }
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            step(progress, "sorting", done);
-        });
-    }
-
-    private static synchronized void step(Progress<String> progress, String stage, AtomicInteger done) {
-        progress.step(stage, done.incrementAndGet(), Parts.COUNT);
+        sums.settle(progress);
     }
 
     /** How many reports of a file had an outcome; known once reports are settled. */
     public long count(int file, Outcome outcome) {
-        LongAdder count = outcomes.get(new FileOutcome(file, outcome));
-        return count == null ? 0 : count.sum();
-    }
-
-    private void count(int file, Outcome outcome, int more) {
-        outcomes.computeIfAbsent(new FileOutcome(file, outcome), o -> new LongAdder())
-                .add(more);
-    }
-
-    private List<byte[]> accepted(List<byte[]> one) throws IOException {
-        count(origin(one.get(0)).file(), Outcome.ACCEPTED, 1);
-        return one;
-    }
-
-    /** The records that count among those whose feeds and ids share a hash: mostly one. */
-    private Collection<byte[]> last(List<byte[]> sameHash) throws IOException {
-        Map<ReportKey, List<byte[]>> keys = new LinkedHashMap<>();
-        for (byte[] record : sameHash) {
-            keys.computeIfAbsent(report(record, HEAD).key(), k -> new ArrayList<>())
-                    .add(record);
-        }
-        List<byte[]> counting = new ArrayList<>();
-        for (List<byte[]> all : keys.values()) {
-            Map<RowOrigin, byte[]> rows =
-                    new TreeMap<>(Comparator.comparingInt(RowOrigin::file).thenComparingLong(RowOrigin::row));
-            for (byte[] record : all) {
-                rows.put(origin(record), record);
-            }
-            RowOrigin before = null;
-            byte[] last = all.get(0);
-            for (Map.Entry<RowOrigin, byte[]> row : rows.entrySet()) {
-                count(row.getKey().file(), outcome(before, row.getKey()), 1);
-                before = row.getKey();
-                last = row.getValue();
-            }
-            counting.add(last);
-        }
-        return counting;
-    }
-
-    private static Outcome outcome(@Nullable RowOrigin before, RowOrigin row) {
-        return before == null
-                ? Outcome.ACCEPTED
-                : before.print() == row.print() ? Outcome.DUPLICATE : Outcome.CORRECTION;
-    }
-
-    private static RowOrigin origin(byte[] record) throws IOException {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(record));
-        return new RowOrigin(in.readInt(), in.readLong(), in.readLong());
-    }
-
-    private static long pairHash(byte[] record) throws IOException {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(record));
-        in.skipNBytes(HEAD - Long.BYTES);
-        return in.readLong();
-    }
-
-    private static Report report(byte[] record, int from) throws IOException {
-        return ReportCodec.read(new DataInputStream(new ByteArrayInputStream(record, from, record.length - from)));
+        return sums.count(file, outcome);
     }
 
     /**
@@ -210,23 +73,12 @@ public final class FileScores implements AutoCloseable {
      */
     public List<TensionScore> scores(LocalDate asOf, @Nullable Dyad only, Progress<String> progress) {
         ConcurrentMap<Dyad, ConcurrentMap<Pair, byte[]>> byDyad = new ConcurrentHashMap<>();
-        AtomicInteger done = new AtomicInteger();
-        Parallel.each(IntStream.range(0, Parts.COUNT).boxed().toList(), part -> {
-            try {
-                for (List<byte[]> sameHash : byPair.take(part).values()) {
-                    pairs(sameHash).forEach((pair, reports) -> {
-                        PairSums sums = sums(pair, reports);
-                        // Packed, since the sums of all pairs are in memory at once.
-                        byte[] packed = PairSumsCodec.encode(sums);
-                        sums.dyads()
-                                .forEach(dyad -> byDyad.computeIfAbsent(dyad, d -> new ConcurrentHashMap<>())
-                                        .put(pair, packed));
-                    });
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            step(progress, "scoring", done);
+        sums.make(progress, (pair, actions, made) -> {
+            // Packed, since the sums of all pairs are in memory at once.
+            byte[] packed = PairSumsCodec.encode(made);
+            made.dyads()
+                    .forEach(dyad -> byDyad.computeIfAbsent(dyad, d -> new ConcurrentHashMap<>())
+                            .put(pair, packed));
         });
         if (only != null) {
             return List.of(score(only, byDyad.getOrDefault(only, new ConcurrentHashMap<>()), asOf));
@@ -238,43 +90,19 @@ public final class FileScores implements AutoCloseable {
     }
 
     private TensionScore score(Dyad dyad, Map<Pair, byte[]> packed, LocalDate asOf) {
-        Map<Feed, LocalDate> observedSince = new EnumMap<>(Feed.class);
-        observedSince.putAll(firstDays);
-        observedSince.keySet().retainAll(engine.book().feeds());
+        Map<Feed, LocalDate> observedSince = sums.firstDays();
+        observedSince.keySet().retainAll(book.feeds());
         PairSumsCodec.Common common = new PairSumsCodec.Common();
-        List<PairSums> sums = new TreeMap<>(packed)
+        List<PairSums> parts = new TreeMap<>(packed)
                 .values().stream()
                         .map(some -> PairSumsCodec.decode(some, common))
                         .toList();
-        return DyadSums.sheet(dyad, engine.book().parameters(), sums, observedSince)
-                .score(dyad, asOf);
-    }
-
-    /** The reports of pairs that share a hash: mostly one pair. */
-    private static Map<Pair, List<Report>> pairs(List<byte[]> sameHash) throws IOException {
-        Map<Pair, List<Report>> pairs = new HashMap<>();
-        for (byte[] record : sameHash) {
-            Report report = report(record, 0);
-            pairs.computeIfAbsent(report.content().pair(), p -> new ArrayList<>())
-                    .add(report);
-        }
-        return pairs;
-    }
-
-    private PairSums sums(Pair pair, List<Report> reports) {
-        // Their issues were found when they were added.
-        List<Action> actions =
-                ActionMerger.merge(pair, reports, engine.book().parameters(), IssueTagger.none(), Amendments.NONE);
-        return engine.sums(actions.stream().sorted(Action.BY_DAY).toList());
+        return DyadSums.sheet(dyad, book.parameters(), parts, observedSince).score(dyad, asOf);
     }
 
     /** Deletes the temporary files. */
     @Override
     public void close() throws IOException {
-        try (Stream<Path> left = Files.walk(folder)) {
-            for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
+        sums.close();
     }
 }

@@ -2,8 +2,10 @@ package dev.detente.service.cli;
 
 import dev.detente.answers.command.ImportTable;
 import dev.detente.answers.command.RuleBookOption;
+import dev.detente.base.ProgramVersion;
 import dev.detente.base.work.Progress;
 import dev.detente.intake.Importer;
+import dev.detente.intake.Ingest;
 import dev.detente.intake.RowSources;
 import dev.detente.intake.coded.GdeltFilter;
 import dev.detente.intake.hand.ColumnNames;
@@ -11,11 +13,16 @@ import dev.detente.intake.hand.RejectedTable;
 import dev.detente.intake.hand.TakenIds;
 import dev.detente.intake.row.Format;
 import dev.detente.model.ActorCatalog;
+import dev.detente.model.Feed;
 import dev.detente.model.FieldException;
+import dev.detente.model.NewReport;
 import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.compile.RuleEngine;
+import dev.detente.scoring.files.ImportSums;
 import dev.detente.store.ImportJob;
 import dev.detente.store.ImportJob.Counts;
 import dev.detente.store.ImportJob.State;
+import dev.detente.store.ReportStore.Position;
 import dev.detente.store.Store;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -50,6 +57,8 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class ImportCommand extends FileCommand {
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** Some thirty thousand rows. */
+    private static final long MANY_BYTES = 12_000_000;
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files of actions or events.")
     private List<Path> files;
@@ -129,17 +138,48 @@ public final class ImportCommand extends FileCommand {
         List<Format> recognised = formats.of(files);
         RuleBook book = ruleBook.read();
         GdeltFilter filter = filter();
-        try (Store store = stores.apply(where)) {
+        try (Store store = stores.apply(where);
+                ImportSums sums = sums(store, book)) {
             RowSources sources =
                     new RowSources(ActorCatalog.standard(), book::issues, filter, clock, TakenIds.in(store.reports()));
-            return run(
-                    store,
-                    new Importer(store.imports(), sources, clock, (feed, outcome, count) -> {}, keepRejected),
-                    recognised,
-                    names,
-                    out,
-                    err);
+            Importer importer = new Importer(store.imports(), sources, clock, listener(sums), keepRejected);
+            int status = run(store, importer, recognised, names, out, err);
+            if (sums != null && status < 2) {
+                try (ProgressDisplay display = progress.apply(err)) {
+                    sums.save((stage, done, of) -> display.step(stage, "parts", done, of, ""));
+                }
+            }
+            return status;
         }
+    }
+
+    /** Sums for the first start, when many rows go into an empty store; null otherwise, since a start makes few as fast. */
+    private @Nullable ImportSums sums(Store store, RuleBook book) throws IOException {
+        long bytes = 0;
+        for (Path file : files) {
+            bytes += Files.size(file);
+        }
+        return follow || bytes < MANY_BYTES || !store.reports().position().equals(Position.START)
+                ? null
+                : new ImportSums(
+                        store,
+                        RuleEngine.compile(book, ActorCatalog.standard()),
+                        ProgramVersion.value(),
+                        Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    private static Ingest.Listener listener(@Nullable ImportSums sums) {
+        return new Ingest.Listener() {
+            @Override
+            public void taken(Feed feed, String outcome, int count) {}
+
+            @Override
+            public void stored(List<NewReport> reports) {
+                if (sums != null) {
+                    sums.add(reports);
+                }
+            }
+        };
     }
 
     private GdeltFilter filter() {

@@ -1,0 +1,87 @@
+package dev.detente.scoring.files;
+
+import dev.detente.base.work.Progress;
+import dev.detente.model.NewReport;
+import dev.detente.rules.compile.RuleEngine;
+import dev.detente.rules.score.ActionsCodec;
+import dev.detente.rules.score.PairSumsCodec;
+import dev.detente.scoring.Projections;
+import dev.detente.store.ProjectionStore.Projection;
+import dev.detente.store.ReportStore.Outcome;
+import dev.detente.store.ReportStore.Position;
+import dev.detente.store.Store;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Adds up the sums of an import into an empty store while its rows go by, and stores them, so that the first start need not read all reports again.
+ * When anything else was stored meanwhile, nothing is kept, and the first start makes the sums.
+ */
+public final class ImportSums implements AutoCloseable {
+    private final Store store;
+    private final RuleEngine engine;
+    private final String program;
+    private final FileSums sums;
+    private long added;
+    private CompletableFuture<Void> adding = CompletableFuture.completedFuture(null);
+
+    /**
+     * No sums yet.
+     *
+     * @param store an empty store
+     * @param program the program's version
+     * @param temporary where a folder of temporary files is made
+     * @throws IOException when it cannot be made
+     */
+    public ImportSums(Store store, RuleEngine engine, String program, Path temporary) throws IOException {
+        this.store = store;
+        this.engine = engine;
+        this.program = program;
+        sums = new FileSums(engine, temporary);
+    }
+
+    /** Adds reports in the order of storage, while the caller stores others; waits for those added before. Called by one thread. */
+    public void add(List<NewReport> reports) {
+        adding.join();
+        long first = added;
+        added += reports.size();
+        adding = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < reports.size(); i++) {
+                sums.add(0, first + i, reports.get(i));
+            }
+        });
+    }
+
+    /**
+     * Stores the sums; called once, after all reports were added.
+     *
+     * @return whether they are stored: not when the store has other reports or amendments, too
+     */
+    public boolean save(Progress<String> progress) {
+        adding.join();
+        sums.settle(progress);
+        Position stored = new Position(sums.count(0, Outcome.ACCEPTED) + sums.count(0, Outcome.CORRECTION), 0);
+        if (!store.reports().position().equals(stored)) {
+            return false;
+        }
+        Collection<Projection> actions = new ConcurrentLinkedQueue<>();
+        Collection<Projection> packed = new ConcurrentLinkedQueue<>();
+        sums.make(progress, (pair, merged, made) -> {
+            actions.add(new Projection(pair, ActionsCodec.encode(pair, merged)));
+            packed.add(new Projection(pair, PairSumsCodec.encode(made)));
+        });
+        new Projections(store.projections(), program).save(engine, stored, actions, packed);
+        return true;
+    }
+
+    /** Deletes the temporary files. */
+    @Override
+    public void close() throws IOException {
+        adding.exceptionally(e -> null).join();
+        sums.close();
+    }
+}
