@@ -93,6 +93,7 @@ final class Workbench implements AutoCloseable {
     }
 
     void click(String css) {
+        waitFor("document.querySelector(arguments[0])?.checkVisibility()", css);
         one(css).click();
     }
 

@@ -14,7 +14,7 @@ class ProgressDisplayTest {
     /** Goes on with a task until lines of it were printed, and returns the first. */
     private String line(ProgressDisplay display, String task, long of, String more) throws InterruptedException {
         err.getBuffer().setLength(0);
-        for (int done = 1; err.toString().isEmpty() && done < 1_000; done++) {
+        for (int done = 1; !err.toString().contains("%") && done < 1_000; done++) {
             display.step(task, "rows", done, of, more);
             Thread.sleep(5);
         }
@@ -35,14 +35,14 @@ class ProgressDisplayTest {
         try (ProgressDisplay display = new ProgressDisplay(new PrintWriter(err), false, 20)) {
             display.begin("copying", "rows", 1_000_000);
             display.step("copying", "rows", 1_000_000, 2_000_000, "");
-            for (int done = 1; err.toString().isEmpty() && done < 1_000; done++) {
+            for (int done = 1; !err.toString().contains("%") && done < 1_000; done++) {
                 display.step("copying", "rows", 1_000_000 + done, 2_000_000, "");
                 Thread.sleep(5);
             }
         }
 
         assertThat(err.toString())
-                .matches("(?s)copying: 50 %, 1,000,\\d{3} of 2,000,000 rows, \\d{1,3}\\.\\d rows/s, .*");
+                .containsPattern("copying: 50 %, 1,000,\\d{3} of 2,000,000 rows, \\d{1,3}\\.\\d rows/s, ");
     }
 
     @Test
