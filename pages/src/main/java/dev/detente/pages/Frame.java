@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
@@ -36,6 +37,7 @@ import org.springframework.web.util.UriUtils;
  * @param known which knowledge the numbers rest on; null for all that is known now, under the rule book in use
  * @param instant the instant up to which reports count, ISO; empty on pages without a permanent link
  * @param beside the parameters that links keep besides the day, such as {@code &draft=…}; empty for none
+ * @param completer completes, just before it is shown, an action that has only the fields that scores depend on
  */
 public record Frame(
         String asOf,
@@ -52,7 +54,8 @@ public record Frame(
         String programVersion,
         @Nullable Knowledge known,
         String instant,
-        String beside) {
+        String beside,
+        UnaryOperator<Action> completer) {
     private static final int SHORT_VERSION = 8;
     /** Enough digits of a version that no other version begins with the same. */
     private static final int SURE_VERSION = 16;
@@ -138,7 +141,8 @@ public record Frame(
                 ProgramVersion.value(),
                 null,
                 "",
-                "");
+                "",
+                UnaryOperator.identity());
     }
 
     private static String parameter(String draft) {
@@ -171,7 +175,29 @@ public record Frame(
                 programVersion,
                 other,
                 until,
-                more);
+                more,
+                completer);
+    }
+
+    /** The same frame, with actions completed just before they are shown. */
+    public Frame completing(UnaryOperator<Action> by) {
+        return new Frame(
+                asOf,
+                day,
+                today,
+                chosen,
+                past,
+                demo,
+                coders,
+                comparison,
+                ruleBook,
+                version,
+                fullVersion,
+                programVersion,
+                known,
+                instant,
+                beside,
+                by);
     }
 
     private static String digits(String version, int count) {

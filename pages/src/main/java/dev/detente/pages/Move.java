@@ -27,16 +27,18 @@ public record Move(
         @Nullable String via) {
     /** The moves of a dyad, the greatest first regardless of their sign. */
     public static List<Move> of(Dyad dyad, List<Contribution> contributions) {
-        Map<String, List<Contribution>> byAction = new LinkedHashMap<>();
-        contributions.forEach(c -> byAction.computeIfAbsent(c.signal().action().id(), id -> new ArrayList<>())
+        Map<Action, List<Contribution>> byAction = new LinkedHashMap<>();
+        contributions.forEach(c -> byAction.computeIfAbsent(c.signal().action(), a -> new ArrayList<>())
                 .add(c));
         List<Move> moves = new ArrayList<>();
-        byAction.forEach((id, parts) -> moves.add(new Move(
-                parts.get(0).signal().action(),
+        byAction.forEach((action, parts) -> moves.add(new Move(
+                action,
                 parts.stream().mapToDouble(Contribution::points).sum(),
                 force(parts),
                 elsewhere(dyad, parts.get(0).signal()))));
         moves.sort(Comparator.comparingDouble((Move m) -> -Math.abs(m.points()))
+                .thenComparing(m -> m.action().day())
+                .thenComparing(m -> m.action().pair())
                 .thenComparing(m -> m.action().id()));
         return moves;
     }

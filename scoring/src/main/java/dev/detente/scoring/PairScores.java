@@ -18,10 +18,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -271,9 +275,7 @@ final class PairScores implements PairPart {
     /** Finds the full action at the same place among the day's actions, sorted by id: packed actions are in the same order. */
     @Override
     public Optional<Action> whole(Action scored) {
-        List<Action> asScored = packedActions().stream()
-                .filter(a -> a.day().equals(scored.day()))
-                .toList();
+        List<Action> asScored = scoredOn(scored.day());
         int place = asScored.indexOf(scored);
         if (place < 0) {
             // It is a whole action already, made from the reports.
@@ -281,6 +283,26 @@ final class PairScores implements PairPart {
         }
         List<Action> whole = actions(scored.day());
         return whole.size() == asScored.size() ? Optional.of(whole.get(place)) : Optional.empty();
+    }
+
+    private List<Action> scoredOn(LocalDate day) {
+        return packedActions().stream().filter(a -> a.day().equals(day)).toList();
+    }
+
+    @Override
+    public UnaryOperator<Action> completer() {
+        Map<LocalDate, Map<Action, Action>> days = new ConcurrentHashMap<>();
+        return scored -> days.computeIfAbsent(scored.day(), this::wholeOn).getOrDefault(scored, scored);
+    }
+
+    private Map<Action, Action> wholeOn(LocalDate day) {
+        List<Action> asScored = scoredOn(day);
+        List<Action> whole = actions(day);
+        Map<Action, Action> byScored = new HashMap<>();
+        for (int i = 0; whole.size() == asScored.size() && i < whole.size(); i++) {
+            byScored.put(asScored.get(i), whole.get(i));
+        }
+        return byScored;
     }
 
     private List<Action> actions() {

@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -140,9 +139,7 @@ public record WhatIf(View before, View after, List<SupposedReport> supposed) {
     }
 
     private static Optional<Feed> feed(View view, Dyad dyad, LocalDate from) {
-        Map<Feed, Long> actions = view.snapshot()
-                .latest(Optional.of(dyad), null, from, view.asOf())
-                .collect(Collectors.groupingBy(Action::feed, TreeMap::new, Collectors.counting()));
+        Map<Feed, Long> actions = view.sheet().feeds(dyad, from, view.asOf());
         return actions.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 

@@ -135,7 +135,8 @@ public final class Workshop<K, S, V> implements AutoCloseable {
         AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
         FutureTask<Made<V>> task = new FutureTask<>(() -> {
             Instant begun = clock.instant();
-            V value = making.apply((words, done, of) -> stage.set(new Stage(words, done, of)));
+            V value = Parallel.inBackground(
+                    () -> making.apply((words, done, of) -> stage.set(new Stage(words, done, of))));
             Instant end = clock.instant();
             return new Made<>(value, end, Duration.between(begun, end));
         });

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -97,5 +99,23 @@ class ParallelTest {
                 }))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("number ");
+    }
+
+    @Test
+    void workInTheBackgroundLeavesHalfOfTheProcessors() {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        List<Integer> items = IntStream.range(0, 2_000).boxed().toList();
+
+        int sum = Parallel.inBackground(() -> Parallel.map(items, i -> {
+                    threads.add(Thread.currentThread());
+                    return i;
+                })
+                .stream()
+                .mapToInt(i -> i)
+                .sum());
+
+        assertThat(sum).isEqualTo(1_999_000);
+        assertThat(threads)
+                .hasSizeLessThanOrEqualTo(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
     }
 }

@@ -18,14 +18,17 @@ import dev.detente.rules.score.DeedGroup;
  */
 record DeedRow(String points, String kind, String summary, String day, String caution, String page, String rules) {
     static DeedRow of(DeedGroup.Deed deed, Frame frame) {
-        return of(deed, frame.caution(deed.action()), frame);
+        Action action = frame.completer().apply(deed.action());
+        return of(deed, action, frame.caution(action), frame);
     }
 
     /** An action below the heading of its group, which has the note when it is true of all. */
     static DeedRow of(DeedGroup.Deed deed, DeedGroup group, Frame frame) {
-        return caution(group, frame).isEmpty()
-                ? of(deed, frame)
-                : of(deed, deed.action().doubtful() ? ", doubtful" : "", frame);
+        if (caution(group, frame).isEmpty()) {
+            return of(deed, frame);
+        }
+        Action action = frame.completer().apply(deed.action());
+        return of(deed, action, action.doubtful() ? ", doubtful" : "", frame);
     }
 
     /** The note after a group all of whose actions are marked as machine-coded, with a comma before it; empty otherwise. */
@@ -39,8 +42,7 @@ record DeedRow(String points, String kind, String summary, String day, String ca
         return group.deeds().stream().allMatch(d -> frame.marks(d.action())) ? "machine-coded" : "";
     }
 
-    private static DeedRow of(DeedGroup.Deed deed, String caution, Frame frame) {
-        Action action = deed.action();
+    private static DeedRow of(DeedGroup.Deed deed, Action action, String caution, Frame frame) {
         return new DeedRow(
                 Words.signed(deed.points(), 2),
                 deed.points() < 0 ? "down" : "up",

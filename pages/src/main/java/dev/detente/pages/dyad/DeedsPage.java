@@ -10,6 +10,7 @@ import dev.detente.rules.score.DeedGroup;
 import dev.detente.rules.score.DeedGroup.Deed;
 import dev.detente.rules.score.DeedGroup.GroupKey;
 import dev.detente.rules.score.DeedGroup.Week;
+import dev.detente.rules.score.Outline;
 import dev.detente.scoring.View;
 import java.time.LocalDate;
 import java.util.List;
@@ -70,8 +71,10 @@ record DeedsPage(
      * @param week the name of an ISO week, such as 2022-W09; null for all
      * @param number the page of the list, from 1; a number beyond the last page shows no action
      */
-    static DeedsPage of(View view, Dyad dyad, GroupKey kind, @Nullable String week, int number, Frame frame) {
-        List<Contribution> contributions = view.sheet().contributions(dyad, view.asOf()).stream()
+    static DeedsPage of(View view, Dyad dyad, GroupKey kind, @Nullable String week, int number, Frame plain) {
+        Outline outline = DyadPage.outline(view, dyad);
+        Frame frame = plain.completing(outline.completer());
+        List<Contribution> contributions = outline.contributions().stream()
                 .filter(c -> kind.equals(GroupKey.of(c.signal())))
                 .toList();
         DeedGroup group = DeedGroup.of(contributions).stream().findFirst().orElse(null);

@@ -21,10 +21,12 @@ import dev.detente.pages.Words;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.score.DeedGroup;
+import dev.detente.rules.score.Outline;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.scoring.View;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,21 +150,37 @@ record DyadPage(
                 now == null ? null : story(view, score, now, first, origins, frame));
     }
 
-    private static String doubtful(Explanation explanation, double tension) {
-        return explanation.contributions().stream()
-                        .noneMatch(c -> c.signal().action().doubtful())
+    private static String doubtful(List<Contribution> contributions, double tension) {
+        List<Contribution> doubtful = contributions.stream()
+                .filter(c -> c.signal().action().doubtful())
+                .toList();
+        return doubtful.isEmpty()
                 ? ""
-                : Words.number(explanation.doubtful()) + " of the " + Words.number(tension)
+                : Words.number(doubtful.stream()
+                                .mapToDouble(Contribution::points)
+                                .sum())
+                        + " of the " + Words.number(tension)
                         + " points rest on actions that somebody doubts. They count until they are retracted.";
     }
 
+    /** The explanation; with all reports when somebody doubts an action, since only they say which. */
+    static Outline outline(View view, Dyad dyad) {
+        if (view.snapshot().facts().amendments().doubtful().isEmpty()) {
+            return view.sheet().outline(dyad, view.asOf());
+        }
+        Explanation whole = view.sheet().explain(dyad, view.asOf(), null, Integer.MAX_VALUE);
+        return new Outline(whole.contributions(), whole.surge(), UnaryOperator.identity());
+    }
+
     private static Story story(
-            View view, TensionScore score, Tension now, LocalDate first, Origins origins, Frame frame) {
+            View view, TensionScore score, Tension now, LocalDate first, Origins origins, Frame plain) {
         RuleBook book = view.book();
         double tension = Tenths.shown(now.tension(), book.parameters().levels());
-        Explanation explanation = view.sheet().explain(score.dyad(), view.asOf(), null, Integer.MAX_VALUE);
-        List<Contribution> all = explanation.contributions();
-        List<Contribution> shown = all.stream().limit(EVIDENCE_ROWS).toList();
+        Outline outline = outline(view, score.dyad());
+        Frame frame = plain.completing(outline.completer());
+        List<Contribution> all = outline.contributions();
+        List<Contribution> shown =
+                all.stream().limit(EVIDENCE_ROWS).map(outline::complete).toList();
         origins.of(shown.stream().map(c -> c.signal().action()).toList());
         List<ScoreSheet.Point> days = Trend.days(view, score.dyad(), first);
         List<Move> moves = Move.of(score.dyad(), all);
@@ -170,14 +188,14 @@ record DyadPage(
         return new Story(
                 Headline.of(score, now, tension, groups, moves, book, frame),
                 Trend.of(view, score, days, frame),
-                SurgeView.of(score, explanation, days.subList(1, days.size()), book.parameters(), frame),
+                SurgeView.of(score, outline, days.subList(1, days.size()), book.parameters(), frame),
                 Waterfall.of(score.dyad(), groups, moves, tension, frame),
                 PrecedentsView.of(view, score.dyad()),
                 Shares.byIssue(score, book.issues(), tension, frame),
                 Shares.byDirection(score, tension),
                 shown.stream().map(c -> Evidence.of(c, book, origins, frame)).toList(),
                 all.size(),
-                doubtful(explanation, tension),
+                doubtful(all, tension),
                 FormulaText.of(book.parameters()));
     }
 }

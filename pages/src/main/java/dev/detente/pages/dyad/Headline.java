@@ -1,5 +1,6 @@
 package dev.detente.pages.dyad;
 
+import dev.detente.model.Action;
 import dev.detente.model.IssueId;
 import dev.detente.model.Surge;
 import dev.detente.model.Tension;
@@ -73,18 +74,19 @@ record Headline(
             return Math.abs(first.points()) <= MOST * Math.abs(group.points())
                     ? of(group, frame)
                     : moves.stream()
-                            .filter(m -> m.action().id().equals(first.action().id()))
+                            .filter(m -> m.action().equals(first.action()))
                             .findFirst()
                             .map(move -> of(move, frame))
                             .orElseGet(() -> of(group, frame));
         }
 
         private static Push of(Move move, Frame frame) {
+            Action action = frame.completer().apply(move.action());
             return new Push(
-                    Words.summary(move.action()),
-                    (move.via() == null ? "" : Words.who(move.action()) + ", ")
-                            + Words.day(move.action().day())
-                            + frame.caution(move.action()),
+                    Words.summary(action),
+                    (move.via() == null ? "" : Words.who(action) + ", ")
+                            + Words.day(action.day())
+                            + frame.caution(action),
                     Words.signed(move.points(), 1));
         }
 

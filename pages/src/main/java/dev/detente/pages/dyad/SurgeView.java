@@ -1,7 +1,6 @@
 package dev.detente.pages.dyad;
 
 import dev.detente.model.Action;
-import dev.detente.model.Explanation;
 import dev.detente.model.Surge;
 import dev.detente.model.TensionScore;
 import dev.detente.model.TensionScore.DirectionShare;
@@ -11,6 +10,7 @@ import dev.detente.pages.LevelRange;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.book.SurgeParameters;
+import dev.detente.rules.score.Outline;
 import dev.detente.rules.score.ScoreSheet;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ record SurgeView(
      */
     record Part(String counts, String summary, String who, String day, String caution, String page) {
         static Part of(Surge.ActionShare part, Frame frame) {
-            Action action = part.action();
+            Action action = frame.completer().apply(part.action());
             return new Part(
                     Words.number(part.observed(), 2),
                     Words.summary(action),
@@ -68,14 +68,10 @@ record SurgeView(
      * @param series the days drawn
      */
     static SurgeView of(
-            TensionScore score,
-            Explanation explanation,
-            List<ScoreSheet.Point> series,
-            Parameters parameters,
-            Frame frame) {
+            TensionScore score, Outline outline, List<ScoreSheet.Point> series, Parameters parameters, Frame frame) {
         SurgeParameters numbers = parameters.surge();
         Surge surge = score.surge();
-        List<Surge.ActionShare> shown = explanation.surge().stream()
+        List<Surge.ActionShare> shown = outline.surge().stream()
                 .filter(p -> p.observed() >= Words.SHOWN)
                 .limit(surge == null ? 0 : MAX_PARTS)
                 .toList();

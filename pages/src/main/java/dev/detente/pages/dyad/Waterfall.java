@@ -92,7 +92,7 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
             List<DeedGroup> others,
             boolean rest) {
         static Step of(Move move, Frame frame) {
-            Action action = move.action();
+            Action action = frame.completer().apply(move.action());
             return new Step(
                     move.points() <= 0 ? "down" : move.force() ? "up force" : "up",
                     Words.summary(action),

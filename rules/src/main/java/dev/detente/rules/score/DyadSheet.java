@@ -9,6 +9,8 @@ import dev.detente.model.Evidence;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Level;
+import dev.detente.model.Pair;
+import dev.detente.model.ReportContent;
 import dev.detente.model.Signal;
 import dev.detente.model.Surge;
 import dev.detente.model.Tension;
@@ -32,6 +34,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IntSummaryStatistics;
 import java.util.List;
@@ -41,18 +44,24 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything about one dyad: the scopes built from its sums, and the actions and signals behind them. Parts that are not always needed are computed on first
- * use; it behaves as immutable. The lock guards the actions, the signals and the largest actions. It is long because each answer about the dyad is
+ * use; it behaves as immutable. The lock guards the actions, the signals, the outline and the largest actions. It is long because each answer about the dyad is
  * made from the same sums, counts and scopes.
  */
 final class DyadSheet {
-    /** A total order, so that nothing depends on the order of extraction. */
+    /**
+     * A total order, so that nothing depends on the order of extraction. Ids are compared within a day of a pair alone, where those of {@link ActionsCodec}
+     * have the order of the whole ones.
+     */
     static final Comparator<Signal> ORDER = Comparator.comparing(
                     (Signal s) -> s.action().day())
+            .thenComparing(s -> s.action().pair())
             .thenComparing(s -> s.action().id())
             .thenComparing(Signal::rule)
             .thenComparing(Signal::issue)
@@ -81,6 +90,11 @@ final class DyadSheet {
 
     @GuardedBy("this")
     private @Nullable LargestOfDay largest;
+
+    @GuardedBy("this")
+    private SoftReference<OutlineOfDay> outline = new SoftReference<>(null);
+
+    private record OutlineOfDay(LocalDate day, Outline outline) {}
 
     private record LargestOfDay(LocalDate day, List<LargestActions.LargeAction> actions) {
         LargestOfDay {
@@ -437,9 +451,13 @@ final class DyadSheet {
 
     /** The hostile actions that a surge observed, those that count most first. */
     List<Surge.ActionShare> surgeParts(LocalDate asOf) {
+        return surgeParts(asOf, signals());
+    }
+
+    private List<Surge.ActionShare> surgeParts(LocalDate asOf, List<Signal> signals) {
         int t = day(asOf);
         int halfLife = parameters.surge().recentHalfLifeDays();
-        return signals().stream()
+        return signals.stream()
                 .filter(s -> s.kind().strains() && day(s.action().day()) <= t)
                 .map(Signal::action)
                 .filter(a -> hostile.get().counts(a.feed(), t))
@@ -447,6 +465,14 @@ final class DyadSheet {
                 .map(a -> new Surge.ActionShare(a, Decay.decayed(PairSums.counted(a), halfLife, t - day(a.day()))))
                 .sorted(Comparator.comparingDouble(Surge.ActionShare::observed).reversed())
                 .toList();
+    }
+
+    /** How many of its actors' actions of some days each feed reports. */
+    Map<Feed, Long> feeds(LocalDate from, LocalDate to) {
+        return parts.stream()
+                .flatMap(part -> part.scoredActions().stream())
+                .filter(a -> !a.day().isBefore(from) && !a.day().isAfter(to) && dyad.equals(a.dyad()))
+                .collect(Collectors.groupingBy(Action::feed, TreeMap::new, Collectors.counting()));
     }
 
     boolean dormant(LocalDate asOf) {
@@ -494,20 +520,61 @@ final class DyadSheet {
 
     /** Every signal's share on a day, in the signals' order; empty without a tension. */
     List<Contribution> contributions(LocalDate asOf) {
+        return contributions(asOf, signals());
+    }
+
+    private List<Contribution> contributions(LocalDate asOf, List<Signal> signals) {
         Shares shares = shares(day(asOf));
         return shares.tension() == null
                 ? List.of()
-                : signals().stream()
+                : signals.stream()
                         .filter(signal -> !signal.action().day().isAfter(asOf))
                         .map(signal -> contribution(signal, shares))
                         .toList();
     }
 
+    /** See {@link ScoreSheet#outline}; that of the day asked for last is kept while memory allows. */
+    synchronized Outline outline(LocalDate asOf) {
+        OutlineOfDay known = outline.get();
+        if (known == null || !known.day().equals(asOf)) {
+            known = new OutlineOfDay(asOf, outlined(asOf));
+            outline = new SoftReference<>(known);
+        }
+        return known.outline();
+    }
+
+    private Outline outlined(LocalDate asOf) {
+        List<Signal> signals = new ArrayList<>();
+        Map<Pair, UnaryOperator<Action>> completers = new HashMap<>();
+        for (PairPart part : parts) {
+            part.scoredSignals(ReportContent.FIRST_DAY, asOf).stream()
+                    .filter(s -> s.direction().dyad().equals(dyad))
+                    .forEach(s -> {
+                        signals.add(s);
+                        completers.computeIfAbsent(s.action().pair(), pair -> part.completer());
+                    });
+        }
+        signals.sort(ORDER);
+        return new Outline(
+                contributions(asOf, signals).stream()
+                        .sorted(ScoreSheet.GREATEST_FIRST)
+                        .toList(),
+                surgeParts(asOf, signals),
+                action -> completers
+                        .getOrDefault(action.pair(), UnaryOperator.identity())
+                        .apply(action));
+    }
+
     /** The shares of the day's own actions at its end, in the signals' order. */
     List<Contribution> fresh(LocalDate day) {
         Shares shares = shares(day(day));
-        return signals().stream()
-                .filter(signal -> signal.action().day().equals(day))
+        List<Signal> signals = new ArrayList<>();
+        for (PairPart part : parts) {
+            UnaryOperator<Action> completer = part.completer();
+            part.scoredSignals(dyad, day).forEach(s -> signals.add(s.of(completer.apply(s.action()))));
+        }
+        return signals.stream()
+                .sorted(ORDER)
                 .map(signal -> contribution(signal, shares))
                 .toList();
     }

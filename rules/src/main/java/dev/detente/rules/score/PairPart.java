@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The part of one pair in scores: its sums, and the actions and signals behind them for explanations. */
 public interface PairPart {
@@ -44,6 +45,11 @@ public interface PairPart {
     /** An action of {@link #scoredSignals} with its id, summary and address; empty when its reports have been deleted since. */
     default Optional<Action> whole(Action scored) {
         return Optional.of(scored);
+    }
+
+    /** Completes actions of {@link #scoredSignals} as {@link #whole} does, but reads the reports of a day only once; returns others as they are. */
+    default UnaryOperator<Action> completer() {
+        return UnaryOperator.identity();
     }
 
     /** The actions of one day, by id. Faster than {@link #details}. */

@@ -46,8 +46,7 @@ public final class ScoreSheet {
     public static final int WINDOW_DAYS = 90;
 
     /** Ties keep the sheet's own order, which is total. */
-    private static final Comparator<Contribution> GREATEST_FIRST =
-            Comparator.comparingDouble(c -> -Math.abs(c.points()));
+    static final Comparator<Contribution> GREATEST_FIRST = Comparator.comparingDouble(c -> -Math.abs(c.points()));
 
     private final Formula formula;
     private final Source source;
@@ -317,6 +316,16 @@ public final class ScoreSheet {
                 remainder,
                 doubtful,
                 surge.subList(0, Math.min(limit, surge.size())));
+    }
+
+    /** How many actions between the dyad's actors each feed reports from a day to a day, both included; feeds without any are left out. */
+    public Map<Feed, Long> feeds(Dyad dyad, LocalDate from, LocalDate to) {
+        return sheet(dyad).feeds(from, to);
+    }
+
+    /** Explains the score without reading the reports about the actions: quick for a dyad with very many. */
+    public Outline outline(Dyad dyad, LocalDate asOf) {
+        return sheet(dyad).outline(asOf);
     }
 
     /** Every signal's share of the tension at the end of a day, by day, action, rule and issue; their points add up to it. */
