@@ -98,6 +98,13 @@ public final class ActorCatalog {
         return Optional.ofNullable(actors.get(code.value()));
     }
 
+    /** The code of the actor whose code that text is; null when there is none. */
+    @Nullable
+    ActorCode code(String text) {
+        Actor actor = actors.get(text);
+        return actor == null ? null : actor.code();
+    }
+
     /**
      * The actor code that a text is.
      *

@@ -19,6 +19,16 @@ public record ActorCode(String value) implements Comparable<ActorCode> {
         }
     }
 
+    /**
+     * The code of a text; the same object for each text that the catalogue has, since thousands of pairs share few actors.
+     *
+     * @throws IllegalArgumentException when the text does not have the form of a code
+     */
+    public static ActorCode of(String text) {
+        ActorCode known = ActorCatalog.standard().code(text);
+        return known == null ? new ActorCode(text) : known;
+    }
+
     @Override
     public int compareTo(ActorCode other) {
         return value.compareTo(other.value);

@@ -31,7 +31,7 @@ public record Dyad(ActorCode a, ActorCode b) implements Comparable<Dyad> {
             throw new IllegalArgumentException(
                     "\"" + Texts.shorten(text) + "\" is not a dyad: write two actor codes and a dash, such as CHN-USA");
         }
-        return of(new ActorCode(text.substring(0, dash)), new ActorCode(text.substring(dash + 1)));
+        return of(ActorCode.of(text.substring(0, dash)), ActorCode.of(text.substring(dash + 1)));
     }
 
     /** Whether the actor is one of the two. */

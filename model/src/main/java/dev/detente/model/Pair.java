@@ -27,7 +27,7 @@ public record Pair(ActorCode first, @Nullable ActorCode second) implements Compa
      * @throws IllegalArgumentException when the text is neither two different codes nor one
      */
     public static Pair parse(String text) {
-        return text.indexOf('-') < 0 ? new Pair(new ActorCode(text), null) : of(Dyad.parse(text));
+        return text.indexOf('-') < 0 ? new Pair(ActorCode.of(text), null) : of(Dyad.parse(text));
     }
 
     /** The two actors; empty for acts without a target. */

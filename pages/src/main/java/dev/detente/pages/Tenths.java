@@ -27,10 +27,16 @@ public final class Tenths {
 
     /** The same as a number, as parts of it are to add up to. */
     public static double shown(double value, List<Double> borders) {
-        BigDecimal nearest = BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP);
-        boolean reached = borders.stream()
-                .anyMatch(border -> value < border && nearest.compareTo(BigDecimal.valueOf(border)) >= 0);
-        return reached ? nearest.doubleValue() - 0.1 : value;
+        for (double border : borders) {
+            // Others are too far off to be reached; decimals take long, and a matrix has hundreds of numbers.
+            if (value < border && border < value + 0.1) {
+                BigDecimal nearest = BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP);
+                if (nearest.compareTo(BigDecimal.valueOf(border)) >= 0) {
+                    return nearest.doubleValue() - 0.1;
+                }
+            }
+        }
+        return value;
     }
 
     /**

@@ -6,7 +6,6 @@ import dev.detente.model.IssueId;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.rules.score.ScoreSheet.Standing;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -64,32 +63,29 @@ public record Board(
         ScoreSheet sheet = view.sheet();
         Board known = before != null && before.view.asOf().equals(view.asOf()) ? before : null;
         Set<Dyad> changed = known == null ? sheet.dyads() : sheet.changedSince(known.view.sheet());
-        List<Standing> standings = new ArrayList<>();
-        if (known != null) {
-            known.standings.stream()
-                    .filter(standing -> !changed.contains(standing.dyad()))
-                    .forEach(standings::add);
-        }
-        Parallel.map(changed, dyad -> sheet.standing(dyad, view.asOf())).stream()
-                .filter(standing -> standing.lastActionOn() != null)
-                .forEach(standings::add);
-        // Fast, since most of them are in order already and this sort uses runs.
-        standings.sort(MOST_TENSE_FIRST);
+        List<Standing> gone = known == null ? List.of() : standings(known.view, changed);
+        List<Standing> fresh = standings(view, changed);
         Board board = new Board(
                 view,
-                standings,
+                Sorted.replaced(known == null ? List.of() : known.standings, gone, fresh, MOST_TENSE_FIRST),
                 new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>());
         if (known != null) {
-            board.takeOver(known, changed);
+            board.takeOver(known, changed, gone, fresh);
         }
         return board;
     }
 
+    private static List<Standing> standings(View view, Set<Dyad> some) {
+        return Parallel.map(some, dyad -> view.sheet().standing(dyad, view.asOf())).stream()
+                .filter(standing -> standing.lastActionOn() != null)
+                .toList();
+    }
+
     /** Reuses the results of another board of the same day, for the dyads that have not changed. */
-    private void takeOver(Board before, Set<Dyad> changed) {
+    private void takeOver(Board before, Set<Dyad> changed, List<Standing> gone, List<Standing> fresh) {
         scores.putAll(before.scores);
         scores.keySet().removeAll(changed);
         causes.putAll(before.causes);
@@ -99,6 +95,10 @@ public record Board(
             changed.forEach(now::remove);
             now.putAll(tensions(issue, changed));
             issues.put(issue, now);
+        });
+        before.orders.forEach((order, list) -> {
+            List<Standing> kept = Sorted.replaced(list, gone, List.of(), order.comparator(before.numbers(order)));
+            orders.put(order, Sorted.replaced(kept, List.of(), fresh, order.comparator(numbers(order))));
         });
     }
 
@@ -169,11 +169,32 @@ public record Board(
         return tensions;
     }
 
+    /**
+     * All standings, the most tense first.
+     *
+     * @param issue on this issue, dyads without any signal on it last; null for all issues
+     */
+    public List<Standing> tensest(@Nullable IssueId issue) {
+        return in(new Order(PairSort.TENSION, false, issue));
+    }
+
     /** All standings in another order; sorted on first request. */
     List<Standing> in(Order order) {
-        return order.equals(Order.OWN)
-                ? standings
-                : orders.computeIfAbsent(order, o -> o.sorted(standings, o.by()::key));
+        if (order.equals(Order.OWN)) {
+            return standings;
+        }
+        Function<Standing, @Nullable Double> numbers = numbers(order);
+        return orders.computeIfAbsent(order, o -> o.sorted(standings, numbers));
+    }
+
+    /** The numbers that an order sorts by. */
+    private Function<Standing, @Nullable Double> numbers(Order order) {
+        IssueId issue = order.issue();
+        if (issue == null) {
+            return order.by()::key;
+        }
+        Map<Dyad, Double> onIssue = on(issue);
+        return standing -> onIssue.get(standing.dyad());
     }
 
     /**
@@ -181,21 +202,31 @@ public record Board(
      *
      * @param by what they are sorted by
      * @param ascending whether the least comes first
+     * @param issue the issue whose tension counts; null for all
      */
-    record Order(PairSort by, boolean ascending) {
-        private static final Order OWN = new Order(PairSort.TENSION, false);
+    record Order(PairSort by, boolean ascending, @Nullable IssueId issue) {
+        private static final Order OWN = new Order(PairSort.TENSION, false, null);
 
-        private record SortKey(double key, Standing standing) {}
+        private record SortKey(double key, Standing standing) {
+            private static final Comparator<SortKey> ORDER = Comparator.comparingDouble(SortKey::key)
+                    .thenComparing(keyed -> keyed.standing().dyad());
+        }
+
+        private SortKey key(Standing standing, Function<Standing, @Nullable Double> number) {
+            Double key = number.apply(standing);
+            return new SortKey(key == null ? Double.POSITIVE_INFINITY : ascending ? key : -key, standing);
+        }
+
+        /** Compares standings in this order of a number. */
+        private Comparator<Standing> comparator(Function<Standing, @Nullable Double> number) {
+            return Comparator.comparing(standing -> key(standing, number), SortKey.ORDER);
+        }
 
         /** Standings in this order of a number. */
-        List<Standing> sorted(List<Standing> some, Function<Standing, @Nullable Double> number) {
+        private List<Standing> sorted(List<Standing> some, Function<Standing, @Nullable Double> number) {
             return some.stream()
-                    .map(standing -> {
-                        Double key = number.apply(standing);
-                        return new SortKey(key == null ? Double.POSITIVE_INFINITY : ascending ? key : -key, standing);
-                    })
-                    .sorted(Comparator.comparingDouble(SortKey::key)
-                            .thenComparing(keyed -> keyed.standing().dyad()))
+                    .map(standing -> key(standing, number))
+                    .sorted(SortKey.ORDER)
                     .map(SortKey::standing)
                     .toList();
         }

@@ -13,7 +13,6 @@ import dev.detente.rules.score.ScoreSheet.Standing;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -159,10 +158,11 @@ public record Overview(Board board, List<OfActor> actors, Map<IssueId, OfIssue> 
         touched.addAll(fresh.keySet());
         for (IssueId issue : touched) {
             OfIssue then = known.issues.get(issue);
-            List<Strain> strains = replaced(
+            List<Strain> strains = Sorted.replaced(
                     then == null ? List.of() : then.strains(),
                     gone.getOrDefault(issue, List.of()),
-                    fresh.getOrDefault(issue, List.of()));
+                    fresh.getOrDefault(issue, List.of()),
+                    Strain.MOST_POINTS_FIRST);
             if (strains.isEmpty()) {
                 issues.remove(issue);
             } else {
@@ -182,32 +182,6 @@ public record Overview(Board board, List<OfActor> actors, Map<IssueId, OfIssue> 
                 .forEach(strains -> strains.forEach((issue, strain) ->
                         byIssue.computeIfAbsent(issue, i -> new ArrayList<>()).add(strain)));
         return byIssue;
-    }
-
-    /** Removes some strains from a sorted list and inserts others. Finds their places by binary search, so that most strains are copied without a look. */
-    private static List<Strain> replaced(List<Strain> strains, List<Strain> gone, List<Strain> fresh) {
-        record Step(Strain strain, boolean out) {}
-        List<Step> steps = Stream.concat(
-                        gone.stream().map(strain -> new Step(strain, true)),
-                        fresh.stream().map(strain -> new Step(strain, false)))
-                .sorted(Comparator.comparing(Step::strain, Strain.MOST_POINTS_FIRST))
-                .toList();
-        List<Strain> result = new ArrayList<>(strains.size() + fresh.size());
-        int from = 0;
-        for (Step step : steps) {
-            List<Strain> rest = strains.subList(from, strains.size());
-            int found = Collections.binarySearch(rest, step.strain(), Strain.MOST_POINTS_FIRST);
-            int before = found < 0 ? -found - 1 : found;
-            result.addAll(rest.subList(0, before));
-            from += before;
-            if (step.out()) {
-                from++;
-            } else {
-                result.add(step.strain());
-            }
-        }
-        result.addAll(strains.subList(from, strains.size()));
-        return result;
     }
 
     private static Map<IssueId, Strain> strains(DyadSeries series, LocalDate day) {

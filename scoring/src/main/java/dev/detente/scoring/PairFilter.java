@@ -56,7 +56,7 @@ public record PairFilter(
     /** The dyads asked for, in the order asked for. */
     public List<Standing> of(Board board) {
         Map<Dyad, Double> onIssue = issue == null ? null : board.on(issue);
-        Board.Order order = new Board.Order(sort, ascending);
+        Board.Order order = new Board.Order(sort, ascending, sort == PairSort.TENSION ? issue : null);
         Stream<Standing> chosen = board.in(order).stream();
         if (onIssue != null) {
             chosen = chosen.filter(s -> onIssue.containsKey(s.dyad()));
@@ -74,8 +74,7 @@ public record PairFilter(
                 && (evidence == null || s.evidence() == evidence)
                 && (!surging || (s.surge() != null && surge.surging(s.surge())))
                 && (minTension == null || tension(s, onIssue) >= minTension));
-        List<Standing> all = named(chosen.toList());
-        return sort == PairSort.TENSION && onIssue != null ? order.sorted(all, s -> onIssue.get(s.dyad())) : all;
+        return named(chosen.toList());
     }
 
     /**

@@ -127,9 +127,13 @@ public final class Snapshot {
             }
         }
 
+        synchronized void readAll() {
+            read(List.copyOf(unread));
+        }
+
         @Override
         public synchronized Set<Dyad> dyads() {
-            parts();
+            readAll();
             return new TreeSet<>(byDyad.keySet());
         }
 
@@ -143,7 +147,7 @@ public final class Snapshot {
 
         @Override
         public synchronized Collection<PairScores> parts() {
-            read(List.copyOf(unread));
+            readAll();
             return List.copyOf(all.values());
         }
 
@@ -222,7 +226,7 @@ public final class Snapshot {
      */
     Snapshot updated(Facts other, Collection<Pair> changed, Map<Pair, Set<LocalDate>> days) {
         Pairs copy = copyWith(other, changed, days);
-        copy.parts();
+        copy.readAll();
         List<PairSums> before = changed.stream().map(this::sums).toList();
         List<PairSums> now = changed.stream()
                 .map(pair -> copy.find(pair).map(PairScores::sums).orElse(PairSums.NONE))
@@ -230,10 +234,13 @@ public final class Snapshot {
         Set<Dyad> affected = Stream.concat(before.stream(), now.stream())
                 .flatMap(sums -> sums.dyads().stream())
                 .collect(Collectors.toSet());
-        Snapshot updated = new Snapshot(engine, other, copy, sheet.with(copy, affected));
+        Snapshot updated = new Snapshot(engine, other, copy, sheet.with(copy, affected, before, now));
         LocalDate last = lastDay;
-        if (last != null && latest(before).filter(last::equals).isEmpty()) {
-            updated.lastDay = latest(now).filter(last::isBefore).orElse(last);
+        LocalDate fresh = latest(now).orElse(LocalDate.MIN);
+        if (last != null && !fresh.isBefore(last)) {
+            updated.lastDay = fresh;
+        } else if (latest(before).filter(day -> day.equals(last)).isEmpty()) {
+            updated.lastDay = last;
         }
         return updated;
     }

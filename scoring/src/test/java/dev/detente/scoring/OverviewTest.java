@@ -2,6 +2,7 @@ package dev.detente.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
@@ -10,19 +11,23 @@ import dev.detente.rules.BaseRules;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ActorScore;
 import dev.detente.rules.score.DyadSeries;
+import dev.detente.rules.score.ScoreSheet.Point;
+import dev.detente.rules.score.ScoreSheet.Standing;
 import dev.detente.store.memory.InMemoryReportStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What an overview takes over from the one before changes no bit of it. */
+/** An overview and a board take over parts of the one before, which changes no bit of them. */
 class OverviewTest {
     private static final RuleEngine ENGINE = BaseRules.engine();
     private static final LocalDate DAY = ReportStream.FIRST.plusDays(ReportStream.DAYS - 60);
@@ -70,6 +75,27 @@ class OverviewTest {
         return Board.of(scoring.view(new Query(DAY, null, null)), before);
     }
 
+    /** The standings in all orders, and the course and the latest actions of the first issues: more than are kept. */
+    private record Lists(List<List<Standing>> standings, List<List<Point>> loads, List<List<Action>> latest) {
+        static Lists of(Board board) {
+            List<IssueId> issues =
+                    ENGINE.book().issues().leaves().stream().limit(9).toList();
+            return new Lists(
+                    Stream.concat(
+                                    issues.stream().map(board::tensest),
+                                    Arrays.stream(PairSort.values())
+                                            .flatMap(sort -> Stream.of(true, false)
+                                                    .map(up -> board.in(new Board.Order(sort, up, null)))))
+                            .toList(),
+                    issues.stream()
+                            .map(issue -> board.view().sheet().loads(issue, DAY.minusDays(60), DAY, 7))
+                            .toList(),
+                    issues.stream()
+                            .map(issue -> board.view().sheet().latest(issue, DAY, 5))
+                            .toList());
+        }
+    }
+
     private static Scoring scoring(InMemoryReportStore store) {
         return new Scoring(store, ENGINE, CLOCK, false);
     }
@@ -98,9 +124,13 @@ class OverviewTest {
                         Overview before = overview;
                         overview = Overview.of(board, before);
 
+                        Board whole = board(scoring(store), null);
                         assertThat(All.of(overview))
                                 .as("seed " + seed + ", " + to + " reports")
-                                .isEqualTo(All.of(Overview.of(board(scoring(store), null), null)));
+                                .isEqualTo(All.of(Overview.of(whole, null)));
+                        assertThat(Lists.of(board))
+                                .as("seed " + seed + ", " + to + " reports")
+                                .isEqualTo(Lists.of(whole));
                         same += (int) overview.actors().stream()
                                 .filter(a -> before.actors().stream().anyMatch(b -> a == b))
                                 .count();

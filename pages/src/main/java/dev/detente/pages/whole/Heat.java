@@ -33,8 +33,9 @@ record Heat(List<Double> thresholds) {
             return THIN;
         }
         int level = Level.of(tension, thresholds).number();
-        LevelRange range = LevelRange.of(thresholds).get(level);
-        return "h" + (2 * level + (tension >= (range.low() + range.high()) / 2 ? 1 : 0));
+        double low = level == 0 ? 0 : thresholds.get(level - 1);
+        double high = level < thresholds.size() ? thresholds.get(level) : 100;
+        return "h" + (2 * level + (tension >= (low + high) / 2 ? 1 : 0));
     }
 
     /** The level's word, or that there is too little data for one. */

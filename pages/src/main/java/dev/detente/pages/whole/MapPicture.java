@@ -22,7 +22,7 @@ final class MapPicture {
     private MapPicture() {}
 
     static Picture of(Board board, @Nullable IssueId issue, @Nullable ActorCode focus, Heat heat, Links links) {
-        return focus == null ? ofAll(board, issue, heat, links) : around(Tensest.of(board, issue), focus, heat, links);
+        return focus == null ? ofAll(board, issue, heat, links) : around(new Tensest(board, issue), focus, heat, links);
     }
 
     private static Picture ofAll(Board board, @Nullable IssueId issue, Heat heat, Links links) {

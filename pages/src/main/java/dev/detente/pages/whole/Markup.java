@@ -7,8 +7,6 @@ import org.springframework.web.util.HtmlUtils;
  * attributes come from the program alone.
  */
 final class Markup {
-    private static final String SPECIAL = "&<>\"'";
-
     private final StringBuilder out = new StringBuilder(1 << 14);
     private boolean open;
 
@@ -103,7 +101,8 @@ final class Markup {
 
     private static String escaped(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (SPECIAL.indexOf(text.charAt(i)) >= 0) {
+            char c = text.charAt(i);
+            if (c == '&' || c == '<' || c == '>' || c == '"' || c == '\'') {
                 return HtmlUtils.htmlEscape(text, "UTF-8");
             }
         }

@@ -3,8 +3,6 @@ package dev.detente.pages.whole;
 import dev.detente.base.work.Parallel;
 import dev.detente.model.ActorCode;
 import dev.detente.model.DirectedDyad;
-import dev.detente.model.Dyad;
-import dev.detente.model.IssueId;
 import dev.detente.model.Tension;
 import dev.detente.model.Texts;
 import dev.detente.pages.Words;
@@ -46,7 +44,16 @@ final class MatrixPicture {
     private final double left;
     private final double top;
 
-    private record Cell(int row, int column, DirectedDyad direction, double tension, boolean thin) {}
+    /** A field. Its texts are in the drawing and in the table. */
+    private record Cell(
+            int row,
+            int column,
+            DirectedDyad direction,
+            double tension,
+            boolean thin,
+            String href,
+            String spoken,
+            String number) {}
 
     private MatrixPicture(List<ActorCode> actors, Heat heat, Links links) {
         this.actors = actors;
@@ -65,7 +72,7 @@ final class MatrixPicture {
         boolean more = first.size() > most;
         List<ActorCode> actors = more ? first.subList(0, most) : first;
         MatrixPicture matrix = new MatrixPicture(actors, heat, links);
-        List<Cell> cells = cells(tensest, actors);
+        List<Cell> cells = matrix.cells(tensest);
         return new Picture(
                 matrix.draw(cells),
                 finding(cells, heat, more ? actors.size() : 0),
@@ -84,58 +91,48 @@ final class MatrixPicture {
                 List.of());
     }
 
-    private static List<Cell> cells(Tensest tensest, List<ActorCode> actors) {
-        View view = tensest.board().view();
+    private List<Cell> cells(Tensest tensest) {
         Map<ActorCode, Integer> order = new HashMap<>();
         actors.forEach(actor -> order.put(actor, order.size()));
-        record Place(int row, int column, Dyad dyad, boolean thin) {}
+        record Place(int row, int column, Standing standing) {}
         List<Place> places = new ArrayList<>();
         for (Standing standing : tensest.board().standings()) {
             Integer row = order.get(standing.dyad().a());
-            Integer column = order.get(standing.dyad().b());
+            Integer column = row == null ? null : order.get(standing.dyad().b());
             if (row != null && column != null) {
-                places.add(new Place(row, column, standing.dyad(), Tensest.thin(standing)));
+                places.add(new Place(row, column, standing));
             }
         }
-        return Parallel.map(places, place -> {
-                    DyadSeries series = view.sheet().series(place.dyad());
-                    return Stream.of(
-                                    cell(
-                                            view,
-                                            series,
-                                            tensest.issue(),
-                                            place.row(),
-                                            place.column(),
-                                            actors,
-                                            place.thin()),
-                                    cell(
-                                            view,
-                                            series,
-                                            tensest.issue(),
-                                            place.column(),
-                                            place.row(),
-                                            actors,
-                                            place.thin()))
-                            .flatMap(Stream::ofNullable)
-                            .toList();
-                })
+        return Parallel.map(
+                        places,
+                        at -> Stream.of(
+                                        cell(tensest, at.row(), at.column(), at.standing()),
+                                        cell(tensest, at.column(), at.row(), at.standing()))
+                                .flatMap(Stream::ofNullable)
+                                .toList())
                 .stream()
                 .flatMap(List::stream)
                 .sorted(Comparator.comparingInt(Cell::row).thenComparingInt(Cell::column))
                 .toList();
     }
 
-    private static @Nullable Cell cell(
-            View view,
-            DyadSeries series,
-            @Nullable IssueId issue,
-            int row,
-            int column,
-            List<ActorCode> actors,
-            boolean thin) {
+    private @Nullable Cell cell(Tensest tensest, int row, int column, Standing standing) {
+        View view = tensest.board().view();
         DirectedDyad direction = new DirectedDyad(actors.get(row), actors.get(column));
-        Tension own = series.directedTension(new DyadSeries.DirectionScope(direction, issue), view.asOf());
-        return own == null ? null : new Cell(row, column, direction, own.tension(), thin);
+        Tension own = view.sheet()
+                .series(standing.dyad())
+                .directedTension(new DyadSeries.DirectionScope(direction, tensest.issue()), view.asOf());
+        return own == null
+                ? null
+                : new Cell(
+                        row,
+                        column,
+                        direction,
+                        own.tension(),
+                        Tensest.thin(standing),
+                        links.dyad(standing.dyad()),
+                        Texts.capitalize(the.get(direction.source()) + " towards " + the.get(direction.target())),
+                        heat.number(own.tension()));
     }
 
     private static String finding(List<Cell> cells, Heat heat, int chosen) {
@@ -175,9 +172,9 @@ final class MatrixPicture {
         }
         for (Cell at : cells) {
             String shade = heat.shade(at.tension(), at.thin());
-            out.link(at.direction().toString(), shade, links.dyad(at.direction().dyad()))
+            out.link(at.direction().toString(), shade, at.href())
                     .with("transform", Markup.translate(left + at.column() * cell, top + at.row() * cell));
-            out.element("title", "", spoken(at.direction()) + ": " + heat.spoken(at.tension(), at.thin()));
+            out.element("title", "", at.spoken() + ": " + at.number() + ", " + heat.word(at.tension(), at.thin()));
             out.begin("rect").with("width", cell - 1).with("height", cell - 1).end("rect");
             long number = Math.round(at.tension());
             if (number > 0) {
@@ -190,11 +187,6 @@ final class MatrixPicture {
             out.end("a");
         }
         return out.end("svg").toString();
-    }
-
-    /** {@code The United States towards China}. */
-    private String spoken(DirectedDyad direction) {
-        return Texts.capitalize(the.get(direction.source()) + " towards " + the.get(direction.target()));
     }
 
     private void name(Markup out, String key, ActorCode actor, String transform, String where) {
@@ -210,11 +202,7 @@ final class MatrixPicture {
                 .sorted(Comparator.comparing(Cell::thin)
                         .thenComparing(Comparator.comparingDouble(Cell::tension).reversed())
                         .thenComparing(Cell::direction))
-                .forEach(c -> rows.add(
-                        links.dyad(c.direction().dyad()),
-                        spoken(c.direction()),
-                        heat.number(c.tension()),
-                        heat.word(c.tension(), c.thin())));
+                .forEach(c -> rows.add(c.href(), c.spoken(), c.number(), heat.word(c.tension(), c.thin())));
         return rows.toString();
     }
 }

@@ -6,11 +6,8 @@ import dev.detente.model.Evidence;
 import dev.detente.model.IssueId;
 import dev.detente.rules.score.ScoreSheet.Standing;
 import dev.detente.scoring.Board;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The pairs of a board that have a tension, on all issues or on one.
  *
  * @param issue null for all
- * @param pairs those with enough data first, and among them the most tense first
  */
-record Tensest(Board board, @Nullable IssueId issue, List<Pair> pairs) {
-    Tensest {
-        pairs = List.copyOf(pairs);
-    }
-
+record Tensest(Board board, @Nullable IssueId issue) {
     /**
      * A pair.
      *
@@ -33,19 +25,13 @@ record Tensest(Board board, @Nullable IssueId issue, List<Pair> pairs) {
      */
     record Pair(Dyad dyad, double tension, boolean thin) {}
 
-    /** The pairs of a board, ranked on one issue or, for null, on all. */
-    static Tensest of(Board board, @Nullable IssueId issue) {
+    /** The pairs: those with enough data first, and among them the most tense first. They are made one by one, as far as they are read. */
+    private Stream<Pair> pairs() {
         Map<Dyad, Double> onIssue = issue == null ? null : board.on(issue);
-        return new Tensest(
-                board,
-                issue,
-                board.standings().stream()
-                        .flatMap(s -> pair(s, onIssue == null ? s.tension() : onIssue.get(s.dyad())))
-                        .sorted(Comparator.comparing(Pair::thin)
-                                .thenComparing(Comparator.comparingDouble(Pair::tension)
-                                        .reversed())
-                                .thenComparing(Pair::dyad))
-                        .toList());
+        return Stream.of(false, true)
+                .flatMap(thin -> board.tensest(issue).stream()
+                        .filter(s -> thin(s) == thin)
+                        .flatMap(s -> pair(s, onIssue == null ? s.tension() : onIssue.get(s.dyad()))));
     }
 
     private static Stream<Pair> pair(Standing standing, @Nullable Double tension) {
@@ -59,24 +45,19 @@ record Tensest(Board board, @Nullable IssueId issue, List<Pair> pairs) {
 
     /** The pairs with at least that tension. */
     List<Pair> from(double least) {
-        return pairs.stream().filter(p -> p.tension() >= least).toList();
+        return pairs().filter(p -> p.tension() >= least).toList();
     }
 
     /** The pairs of an actor. */
     List<Pair> of(ActorCode actor) {
-        return pairs.stream().filter(p -> p.dyad().has(actor)).toList();
+        return pairs().filter(p -> p.dyad().has(actor)).toList();
     }
 
     /** The actors in the order of their most tense pair, at most that many. */
     List<ActorCode> actors(int most) {
-        Set<ActorCode> actors = new LinkedHashSet<>();
-        for (Pair pair : pairs) {
-            for (ActorCode actor : List.of(pair.dyad().a(), pair.dyad().b())) {
-                if (actors.size() < most) {
-                    actors.add(actor);
-                }
-            }
-        }
-        return List.copyOf(actors);
+        return pairs().flatMap(pair -> Stream.of(pair.dyad().a(), pair.dyad().b()))
+                .distinct()
+                .limit(most)
+                .toList();
     }
 }

@@ -66,7 +66,7 @@ public class WholeController {
                         issue,
                         step,
                         Map.of("actors", most == MatrixPicture.ACTORS ? "" : Integer.toString(most))),
-                (board, on, heat, links) -> MatrixPicture.of(Tensest.of(board, on), most, heat, links),
+                (board, on, heat, links) -> MatrixPicture.of(new Tensest(board, on), most, heat, links),
                 model);
     }
 
@@ -87,7 +87,7 @@ public class WholeController {
                         issue,
                         step,
                         Map.of("pairs", most == NetworkPicture.PAIRS ? "" : Integer.toString(most))),
-                (board, on, heat, links) -> NetworkPicture.of(Tensest.of(board, on), most, heat, links),
+                (board, on, heat, links) -> NetworkPicture.of(new Tensest(board, on), most, heat, links),
                 model);
     }
 

@@ -100,7 +100,7 @@ public record DeedGroup(GroupKey kind, List<Deed> deeds) {
         }
 
         private static ActorCode[] actors(String text) {
-            return Stream.of(text.split("-", 2)).map(ActorCode::new).toArray(ActorCode[]::new);
+            return Stream.of(text.split("-", 2)).map(ActorCode::of).toArray(ActorCode[]::new);
         }
 
         @Override

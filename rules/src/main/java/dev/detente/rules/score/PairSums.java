@@ -291,6 +291,11 @@ public final class PairSums {
         return last >= 0 && actionDays[last] > DyadSheet.day(after);
     }
 
+    /** Whether the pair has an action after an epoch day. */
+    boolean actsAfter(int day) {
+        return actionDays.length > 0 && actionDays[actionDays.length - 1] > day;
+    }
+
     /** How many reports describe the actions that belong to a dyad, from a day to a day, both included. */
     public long reports(Dyad dyad, LocalDate from, LocalDate to) {
         int first = DyadSheet.day(from);

@@ -116,7 +116,7 @@ public final class PairSumsCodec {
         private final Map<String, RuleRef> rules = new ConcurrentHashMap<>();
 
         private ActorCode actor(String code) {
-            return actors.computeIfAbsent(code, ActorCode::new);
+            return actors.computeIfAbsent(code, ActorCode::of);
         }
 
         private IssueId issue(String id) {

@@ -9,6 +9,7 @@ import dev.detente.model.Explanation;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Level;
+import dev.detente.model.RecentMap;
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
@@ -45,12 +46,17 @@ public final class ScoreSheet {
     /** Days over which the actions of a dyad are counted; without one in them, nothing recent is known of it. */
     public static final int WINDOW_DAYS = 90;
 
+    /** For how many issues the sums of all pairs are kept. */
+    private static final int ISSUES = 8;
+
     /** Ties keep the sheet's own order, which is total. */
     static final Comparator<Contribution> GREATEST_FIRST = Comparator.comparingDouble(c -> -Math.abs(c.points()));
 
     private final Formula formula;
     private final Source source;
     private final DyadSheets made;
+    /** The sums of all pairs on the issues asked for last; their own lock guards them. */
+    private final Map<IssueId, IssueSums> byIssue = new RecentMap<>(ISSUES);
     /** Found on first use, under the lock. */
     @GuardedBy("this")
     private @Nullable Map<Feed, Integer> observedSince;
@@ -233,12 +239,40 @@ public final class ScoreSheet {
      * The sheet of another source under the same parameters.
      *
      * @param changed the dyads on which it differs from this one's; results for the others are reused
+     * @param before the sums that the pairs that differ have in this one's source
+     * @param now the sums that they have in the other
      */
-    public ScoreSheet with(Source other, Set<Dyad> changed) {
+    public ScoreSheet with(Source other, Set<Dyad> changed, Collection<PairSums> before, Collection<PairSums> now) {
         ScoreSheet fresh = new ScoreSheet(formula, other, DyadSheets.none());
-        return fresh.observedSince().equals(observedSince())
-                ? new ScoreSheet(formula, other, made.without(changed))
-                : fresh;
+        if (!fresh.observedSince().equals(observedSince())) {
+            return fresh;
+        }
+        ScoreSheet updated = new ScoreSheet(formula, other, made.without(changed));
+        List<IssueSums> known;
+        synchronized (byIssue) {
+            known = List.copyOf(byIssue.values());
+        }
+        known.forEach(sums -> updated.keep(sums.with(before, now)));
+        return updated;
+    }
+
+    private void keep(IssueSums sums) {
+        synchronized (byIssue) {
+            byIssue.put(sums.issue(), sums);
+        }
+    }
+
+    private IssueSums sums(IssueId issue) {
+        IssueSums known;
+        synchronized (byIssue) {
+            known = byIssue.get(issue);
+        }
+        if (known == null) {
+            known = IssueSums.of(
+                    issue, source.parts().stream().map(PairPart::sums).toList());
+            keep(known);
+        }
+        return known;
     }
 
     /**
@@ -440,8 +474,16 @@ public final class ScoreSheet {
         int place = 0;
         for (PairPart part : source.parts()) {
             place++;
+            PairSums sums = part.sums();
+            PairDay least = newest.size() < limit ? null : newest.peek();
+            if (least != null && least.day() == t) {
+                break;
+            }
+            if (least != null && !sums.actsAfter(least.day())) {
+                continue;
+            }
             Set<Integer> seen = Set.of();
-            for (var sum : part.sums().series()) {
+            for (var sum : sums.series()) {
                 if (of.test(sum.getKey())) {
                     PairSums.Series days = sum.getValue();
                     for (int i = days.until(t) - 1; i >= 0; i--) {
@@ -480,15 +522,7 @@ public final class ScoreSheet {
      * @param step days from one point to the next, 1 or more
      */
     public List<Point> loads(IssueId issue, LocalDate from, LocalDate to, int step) {
-        List<Map.Entry<PairSums.SumKey, PairSums.Series>> sums = new ArrayList<>();
-        for (PairPart part : source.parts()) {
-            for (var sum : part.sums().series()) {
-                if (sum.getKey().issue().equals(issue)) {
-                    sums.add(sum);
-                }
-            }
-        }
-        Scope all = Scope.of(formula, sums);
+        Scope all = Scope.of(formula, sums(issue).series().entrySet());
         List<Point> points = new ArrayList<>();
         for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(step)) {
             points.add(new Point(day, all.at(DyadSheet.day(day)), null, false));

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -200,10 +202,17 @@ public final class ChangeFinder {
 
     /** The changes whose habits are measured: those that moved furthest. */
     public static List<PairChange> furthest(Collection<PairChange> moved) {
-        return moved.stream()
-                .sorted(PairChange.MOST_UNUSUAL_FIRST)
-                .limit(MEASURED)
-                .toList();
+        Queue<PairChange> first = new PriorityQueue<>(PairChange.MOST_UNUSUAL_FIRST.reversed());
+        for (PairChange change : moved) {
+            PairChange last = first.peek();
+            if (first.size() < MEASURED || last == null) {
+                first.add(change);
+            } else if (PairChange.MOST_UNUSUAL_FIRST.compare(change, last) < 0) {
+                first.poll();
+                first.add(change);
+            }
+        }
+        return first.stream().sorted(PairChange.MOST_UNUSUAL_FIRST).toList();
     }
 
     /**

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes what records between processes are made of: small numbers in one byte, texts in UTF-8, codes as texts that are checked once. */
 public final class Wire {
-    private static final Codes<ActorCode> ACTORS = new Codes<>(ActorCode::new);
+    private static final Codes<ActorCode> ACTORS = new Codes<>(ActorCode::of);
     private static final Codes<CameoCode> CAMEO = new Codes<>(CameoCode::new);
     private static final Codes<Mode> MODES = new Codes<>(Mode::new);
     private static final Codes<IssueId> ISSUES = new Codes<>(IssueId::new);

@@ -226,8 +226,8 @@ final class ReportRows {
                 published,
                 new ReportContent(
                         LocalDate.ofEpochDay(row.getLong(first + 4)),
-                        known(actors, row.getString(first + 5), ActorCode::new),
-                        orNull(actors, row.getString(first + 6), ActorCode::new),
+                        known(actors, row.getString(first + 5), ActorCode::of),
+                        orNull(actors, row.getString(first + 6), ActorCode::of),
                         known(types, row.getString(first + 7), EventType::valueOf),
                         orNull(modes, row.getString(first + 8), Mode::new),
                         orNull(codes, row.getString(first + 9), CameoCode::new),
