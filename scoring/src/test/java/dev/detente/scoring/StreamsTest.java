@@ -6,15 +6,20 @@ import dev.detente.base.Stress;
 import dev.detente.model.Action;
 import dev.detente.model.ActionId;
 import dev.detente.model.ActorCatalog;
+import dev.detente.model.Contribution;
+import dev.detente.model.Dyad;
+import dev.detente.model.Explanation;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
 import dev.detente.model.Signal;
+import dev.detente.model.Surge;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBooks;
 import dev.detente.rules.compile.RuleEngine;
+import dev.detente.rules.score.Outline;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.store.ReportStore;
 import dev.detente.store.memory.InMemoryReportStore;
@@ -129,6 +134,29 @@ class StreamsTest {
         }
         assertThat(limited).isPositive();
         SameSnapshot.check("seed " + seed, snapshot, Snapshot.of(ENGINE, facts, Map.of()));
+    }
+
+    @Test
+    void anOutlineCompletedIsTheExplanation() {
+        each(STREAMS, seed -> {
+            Snapshot snapshot = Snapshots.of(ENGINE, stream(new Random(seed)));
+            ScoreSheet sheet = snapshot.sheet();
+            LocalDate day = ReportStream.FIRST.plusDays(ReportStream.DAYS - 200L);
+            for (Dyad dyad : sheet.dyads()) {
+                Outline outline = sheet.outline(dyad, day);
+                List<Contribution> completed =
+                        outline.contributions().stream().map(outline::complete).toList();
+                List<Surge.ActionShare> surge = outline.surge().stream()
+                        .map(share ->
+                                new Surge.ActionShare(outline.completer().apply(share.action()), share.observed()))
+                        .toList();
+
+                Explanation whole = sheet.explain(dyad, day, null, Integer.MAX_VALUE);
+
+                assertThat(completed).as("seed " + seed + " " + dyad).isEqualTo(whole.contributions());
+                assertThat(surge).as("seed " + seed + " " + dyad).isEqualTo(whole.surge());
+            }
+        });
     }
 
     /** A person corrects the action of a machine's report, to another day or of another kind. */
