@@ -70,6 +70,7 @@ final class FileSums implements AutoCloseable {
     FileSums(RuleEngine engine, Path temporary) throws IOException {
         this.engine = engine;
         this.folder = Files.createTempDirectory(temporary, "detente-score");
+        folder.toFile().deleteOnExit();
         this.byKey = new Parts(folder, "key");
         this.byPair = new Parts(folder, "pair");
     }
@@ -252,6 +253,9 @@ final class FileSums implements AutoCloseable {
     /** Deletes the temporary files. */
     @Override
     public void close() throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
         try (Stream<Path> left = Files.walk(folder)) {
             for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

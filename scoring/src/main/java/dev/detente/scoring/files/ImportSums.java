@@ -10,23 +10,27 @@ import dev.detente.store.ProjectionStore.Projection;
 import dev.detente.store.ReportStore.Outcome;
 import dev.detente.store.ReportStore.Position;
 import dev.detente.store.Store;
+import dev.detente.store.StoreException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Adds up the sums of an import into an empty store while its rows go by, and stores them, so that the first start need not read all reports again.
- * When anything else was stored meanwhile, nothing is kept, and the first start makes the sums.
+ * When anything else was stored meanwhile, or a temporary file cannot be written, nothing is kept, and the first start makes the sums.
  */
 public final class ImportSums implements AutoCloseable {
     private final Store store;
     private final RuleEngine engine;
     private final String program;
     private final FileSums sums;
-    private long added;
+    private long rows;
     private CompletableFuture<Void> adding = CompletableFuture.completedFuture(null);
 
     /**
@@ -44,11 +48,16 @@ public final class ImportSums implements AutoCloseable {
         sums = new FileSums(engine, temporary);
     }
 
-    /** Adds reports in the order of storage, while the caller stores others; waits for those added before. Called by one thread. */
+    /**
+     * Adds reports in the order of storage, while the caller stores others; waits for those added before. Called by one thread. Does nothing once a
+     * temporary file could not be written.
+     */
     public void add(List<NewReport> reports) {
-        adding.join();
-        long first = added;
-        added += reports.size();
+        if (!added()) {
+            return;
+        }
+        long first = rows;
+        rows += reports.size();
         adding = CompletableFuture.runAsync(() -> {
             for (int i = 0; i < reports.size(); i++) {
                 sums.add(0, first + i, reports.get(i));
@@ -56,32 +65,49 @@ public final class ImportSums implements AutoCloseable {
         });
     }
 
+    /** Whether all reports were added so far. */
+    private boolean added() {
+        try {
+            adding.join();
+            return true;
+        } catch (CompletionException e) {
+            // It stays failed: some reports are missing.
+            return false;
+        }
+    }
+
     /**
      * Stores the sums; called once, after all reports were added.
      *
-     * @return whether they are stored: not when the store has other reports or amendments, too
+     * @return why they are not stored, a sentence; empty when they are
      */
-    public boolean save(Progress<String> progress) {
-        adding.join();
-        sums.settle(progress);
-        Position stored = new Position(sums.count(0, Outcome.ACCEPTED) + sums.count(0, Outcome.CORRECTION), 0);
-        if (!store.reports().position().equals(stored)) {
-            return false;
+    public Optional<String> save(Progress<String> progress) {
+        try {
+            adding.join();
+            sums.settle(progress);
+            Position stored = new Position(sums.count(0, Outcome.ACCEPTED) + sums.count(0, Outcome.CORRECTION), 0);
+            if (!store.reports().position().equals(stored)) {
+                return Optional.of("Something else was stored meanwhile.");
+            }
+            Collection<Projection> actions = new ConcurrentLinkedQueue<>();
+            Collection<Projection> packed = new ConcurrentLinkedQueue<>();
+            sums.make(progress, (pair, merged, made) -> {
+                actions.add(new Projection(pair, ActionsCodec.encode(pair, merged)));
+                packed.add(new Projection(pair, PairSumsCodec.encode(made)));
+            });
+            new Projections(store.projections(), program).save(engine, stored, actions, packed);
+            return Optional.empty();
+        } catch (CompletionException e) {
+            return Optional.of(String.valueOf(e.getCause()));
+        } catch (UncheckedIOException | StoreException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         }
-        Collection<Projection> actions = new ConcurrentLinkedQueue<>();
-        Collection<Projection> packed = new ConcurrentLinkedQueue<>();
-        sums.make(progress, (pair, merged, made) -> {
-            actions.add(new Projection(pair, ActionsCodec.encode(pair, merged)));
-            packed.add(new Projection(pair, PairSumsCodec.encode(made)));
-        });
-        new Projections(store.projections(), program).save(engine, stored, actions, packed);
-        return true;
     }
 
     /** Deletes the temporary files. */
     @Override
     public void close() throws IOException {
-        adding.exceptionally(e -> null).join();
+        var unused = added();
         sums.close();
     }
 }

@@ -37,6 +37,8 @@ final class Parts {
             if (open == null) {
                 open = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER));
                 out = open;
+                // Also after a signal to end.
+                file.toFile().deleteOnExit();
             }
             open.writeLong(hash);
             open.writeInt(data.length - from);

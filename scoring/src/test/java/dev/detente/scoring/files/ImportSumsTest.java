@@ -22,6 +22,7 @@ import dev.detente.store.ProjectionStore.Version;
 import dev.detente.store.Store;
 import dev.detente.store.sql.SqlStore;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,7 +91,7 @@ class ImportSumsTest {
                     assertThat(scoring.present().pairs()).isNotEmpty();
                 }
 
-                assertThat(sums.save(Progress.none())).isTrue();
+                assertThat(sums.save(Progress.none())).isEmpty();
                 for (Kind kind : Kind.values()) {
                     assertThat(stored(imported, kind))
                             .as("seed " + seed + " " + kind)
@@ -115,9 +117,35 @@ class ImportSumsTest {
                     store.reports().append(rows.subList(100, 200), CLOCK);
                 }
 
-                assertThat(sums.save(Progress.none())).isFalse();
+                assertThat(sums.save(Progress.none())).contains("Something else was stored meanwhile.");
                 assertThat(stored(store, Kind.SUMS)).isEmpty();
             }
+        }
+    }
+
+    @Test
+    void anImportGoesOnWhenTemporaryFilesCannotBeWritten() throws IOException {
+        List<NewReport> rows = rows(8);
+        Path gone = Files.createDirectory(folder.resolve("gone"));
+        try (Store store = SqlStore.sqlite(folder.resolve("full"));
+                ImportSums sums = new ImportSums(store, ENGINE, PROGRAM, gone)) {
+            for (Path made : files(gone)) {
+                Files.delete(made);
+            }
+            take(store, sums, rows);
+
+            assertThat(sums.save(Progress.none()))
+                    .get()
+                    .asString()
+                    .contains("cannot write temporary files into " + gone);
+            assertThat(store.reports().reports()).isNotEmpty();
+            assertThat(stored(store, Kind.SUMS)).isEmpty();
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.toList();
         }
     }
 }

@@ -139,14 +139,15 @@ public final class ImportCommand extends FileCommand {
         RuleBook book = ruleBook.read();
         GdeltFilter filter = filter();
         try (Store store = stores.apply(where);
-                ImportSums sums = sums(store, book)) {
+                ImportSums sums = sums(store, book, err)) {
             RowSources sources =
                     new RowSources(ActorCatalog.standard(), book::issues, filter, clock, TakenIds.in(store.reports()));
             Importer importer = new Importer(store.imports(), sources, clock, listener(sums), keepRejected);
             int status = run(store, importer, recognised, names, out, err);
             if (sums != null && status < 2) {
                 try (ProgressDisplay display = progress.apply(err)) {
-                    sums.save((stage, done, of) -> display.step(stage, "parts", done, of, ""));
+                    sums.save((stage, done, of) -> display.step(stage, "parts", done, of, ""))
+                            .ifPresent(why -> noSums(why, err));
                 }
             }
             return status;
@@ -154,18 +155,28 @@ public final class ImportCommand extends FileCommand {
     }
 
     /** Sums for the first start, when many rows go into an empty store; null otherwise, since a start makes few as fast. */
-    private @Nullable ImportSums sums(Store store, RuleBook book) throws IOException {
+    private @Nullable ImportSums sums(Store store, RuleBook book, PrintWriter err) throws IOException {
         long bytes = 0;
         for (Path file : files) {
             bytes += Files.size(file);
         }
-        return follow || bytes < MANY_BYTES || !store.reports().position().equals(Position.START)
-                ? null
-                : new ImportSums(
-                        store,
-                        RuleEngine.compile(book, ActorCatalog.standard()),
-                        ProgramVersion.value(),
-                        Path.of(System.getProperty("java.io.tmpdir")));
+        if (follow || bytes < MANY_BYTES || !store.reports().position().equals(Position.START)) {
+            return null;
+        }
+        RuleEngine engine = RuleEngine.compile(book, ActorCatalog.standard());
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        try {
+            return new ImportSums(store, engine, ProgramVersion.value(), temporary);
+        } catch (IOException e) {
+            noSums("No folder can be made in " + temporary + ": " + e.getMessage() + ".", err);
+            return null;
+        }
+    }
+
+    private static void noSums(String why, PrintWriter err) {
+        err.println(
+                "All rows are stored as usual, but without the sums of the first start, which will make them: " + why);
+        err.flush();
     }
 
     private static Ingest.Listener listener(@Nullable ImportSums sums) {

@@ -16,6 +16,7 @@ import dev.detente.scoring.files.FileScores;
 import dev.detente.store.memory.InMemoryReportStore;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -93,6 +94,8 @@ public final class ScoreCommand extends FileCommand {
                     err,
                     (stage, done, of) -> display.step(stage, "rows", done, of, ""));
             found = files.scores(asOf, only, (stage, done, of) -> display.step(stage, "parts", done, of, ""));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         Stamp stamp = Stamp.of(asOf, null, book);
         scores.output()
