@@ -151,15 +151,15 @@ public record Frame(
 
     /** This frame for numbers that rest on other knowledge, with the instant up to which reports count. */
     Frame with(@Nullable Knowledge other, Instant until) {
-        return with(other, until.toString(), beside);
+        return with(other, until.toString(), beside, completer);
     }
 
     /** This frame with links that keep a draft. */
     Frame beside(String draft) {
-        return with(known, instant, parameter(draft));
+        return with(known, instant, parameter(draft), completer);
     }
 
-    private Frame with(@Nullable Knowledge other, String until, String more) {
+    private Frame with(@Nullable Knowledge other, String until, String more, UnaryOperator<Action> by) {
         return new Frame(
                 asOf,
                 day,
@@ -176,28 +176,12 @@ public record Frame(
                 other,
                 until,
                 more,
-                completer);
+                by);
     }
 
     /** The same frame, with actions completed just before they are shown. */
     public Frame completing(UnaryOperator<Action> by) {
-        return new Frame(
-                asOf,
-                day,
-                today,
-                chosen,
-                past,
-                demo,
-                coders,
-                comparison,
-                ruleBook,
-                version,
-                fullVersion,
-                programVersion,
-                known,
-                instant,
-                beside,
-                by);
+        return with(known, instant, beside, by);
     }
 
     private static String digits(String version, int count) {

@@ -6,8 +6,10 @@ import dev.detente.model.EventKind;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
+import dev.detente.model.NewReport;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
+import dev.detente.rules.book.RuleBook;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -67,6 +69,13 @@ public final class ReportStream {
             stream.add();
         }
         return List.copyOf(stream.reports);
+    }
+
+    /** The same, not recorded yet, about the issues of a book. */
+    public static List<NewReport> unrecorded(long seed, RuleBook book, int count) {
+        return of(new Random(seed), book.issues().leaves(), count).stream()
+                .map(r -> new NewReport(r.key(), r.reportedOn(), r.content()))
+                .toList();
     }
 
     private void add() {

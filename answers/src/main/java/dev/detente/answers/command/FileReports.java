@@ -78,7 +78,7 @@ public final class FileReports {
      * @param names what the columns of a CSV are called
      * @param book the rule book whose issues the reports may name
      * @param clock gives the current day
-     * @param progress receives how many rows of a file were read
+     * @param progress receives how many rows of a file were read, of an unknown number, and then how many parts were sorted
      * @return whether some rows were rejected, which is printed
      */
     public static boolean read(

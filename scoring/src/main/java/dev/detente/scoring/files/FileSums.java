@@ -140,13 +140,13 @@ final class FileSums implements AutoCloseable {
         return count == null ? 0 : count.sum();
     }
 
-    private void count(int file, Outcome outcome, int more) {
+    private void add(int file, Outcome outcome) {
         outcomes.computeIfAbsent(new FileOutcome(file, outcome), o -> new LongAdder())
-                .add(more);
+                .increment();
     }
 
     private List<byte[]> accepted(List<byte[]> one) throws IOException {
-        count(origin(one.get(0)).file(), Outcome.ACCEPTED, 1);
+        add(origin(one.get(0)).file(), Outcome.ACCEPTED);
         return one;
     }
 
@@ -167,7 +167,7 @@ final class FileSums implements AutoCloseable {
             RowOrigin before = null;
             byte[] last = all.get(0);
             for (Map.Entry<RowOrigin, byte[]> row : rows.entrySet()) {
-                count(row.getKey().file(), outcome(before, row.getKey()), 1);
+                add(row.getKey().file(), outcome(before, row.getKey()));
                 before = row.getKey();
                 last = row.getValue();
             }

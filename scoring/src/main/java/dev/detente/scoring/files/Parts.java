@@ -21,7 +21,6 @@ final class Parts {
     private static final int BUFFER = 1 << 16;
 
     private final Path folder;
-    private final String name;
     private final List<Part> parts = new ArrayList<>(COUNT);
 
     private static final class Part {
@@ -63,7 +62,6 @@ final class Parts {
      */
     Parts(Path folder, String name) {
         this.folder = folder;
-        this.name = name;
         for (int i = 0; i < COUNT; i++) {
             parts.add(new Part(folder.resolve(name + i)));
         }
@@ -95,10 +93,5 @@ final class Parts {
             records.computeIfAbsent(hash, h -> new ArrayList<>(1)).add(in.readNBytes(in.readInt()));
         }
         return records;
-    }
-
-    @Override
-    public String toString() {
-        return name + " in " + folder;
     }
 }

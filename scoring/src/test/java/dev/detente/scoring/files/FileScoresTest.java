@@ -45,9 +45,7 @@ class FileScoresTest {
     }
 
     private static List<NewReport> stream(long seed) {
-        return ReportStream.of(new Random(seed), BOOK.issues().leaves(), 200).stream()
-                .map(r -> new NewReport(r.key(), r.reportedOn(), r.content()))
-                .toList();
+        return ReportStream.unrecorded(seed, BOOK, 200);
     }
 
     /** Adds the first half of the rows as file 0 and the others as file 1, in any order. */

@@ -29,7 +29,6 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,9 +48,7 @@ class ImportSumsTest {
     }
 
     private static List<NewReport> rows(long seed) {
-        return ReportStream.of(new Random(seed), BOOK.issues().leaves(), 300).stream()
-                .map(r -> new NewReport(r.key(), r.reportedOn(), r.content()))
-                .toList();
+        return ReportStream.unrecorded(seed, BOOK, 300);
     }
 
     private ImportSums sums(Store store) throws IOException {

@@ -5,6 +5,7 @@ import dev.detente.answers.Stamp;
 import dev.detente.answers.command.DayConverter;
 import dev.detente.answers.command.FileReports;
 import dev.detente.answers.command.ScoreOptions;
+import dev.detente.base.work.Progress;
 import dev.detente.intake.row.Format;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
@@ -83,17 +84,11 @@ public final class ScoreCommand extends FileCommand {
         List<TensionScore> found;
         try (FileScores files = new FileScores(engine, Path.of(System.getProperty("java.io.tmpdir")));
                 ProgressDisplay display = ProgressDisplay.on(err)) {
-            findings = FileReports.read(
-                    this.files,
-                    recognised,
-                    formats.columns(),
-                    actors,
-                    book,
-                    files,
-                    clock,
-                    err,
-                    (stage, done, of) -> display.step(stage, "rows", done, of, ""));
-            found = files.scores(asOf, only, (stage, done, of) -> display.step(stage, "parts", done, of, ""));
+            // How many rows a file has is not known; the parts of what follows are.
+            Progress<String> shown = (stage, done, of) -> display.step(stage, of < 0 ? "rows" : "parts", done, of, "");
+            findings =
+                    FileReports.read(this.files, recognised, formats.columns(), actors, book, files, clock, err, shown);
+            found = files.scores(asOf, only, shown);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
