@@ -51,11 +51,6 @@ public record ActionJson(
         boolean doubtful,
         @Nullable TextRef text,
         List<String> entities) {
-    public ActionJson {
-        issues = List.copyOf(issues);
-        entities = List.copyOf(entities);
-    }
-
     /** The answer for an action as a rule engine weighs it. */
     public static ActionJson of(Action action, RuleEngine engine, Origins origins, Sources.Finder sources) {
         return new ActionJson(

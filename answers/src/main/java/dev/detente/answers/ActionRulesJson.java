@@ -31,10 +31,6 @@ public record ActionRulesJson(
         Stamp.RuleBookJson ruleBook,
         String programVersion,
         List<ActionRuleJson> rules) {
-    public ActionRulesJson {
-        rules = List.copyOf(rules);
-    }
-
     /**
      * A rule on the action.
      *
@@ -54,10 +50,6 @@ public record ActionRulesJson(
             @Nullable FailedJson failed,
             @Nullable String why,
             @Nullable RuleDetailJson detail) {
-        public ActionRuleJson {
-            signals = List.copyOf(signals);
-        }
-
         static ActionRuleJson of(RuleCheck check, List<Signal> signals, boolean inFull) {
             String why = WhyNot.of(check);
             return new ActionRuleJson(
@@ -138,11 +130,6 @@ public record ActionRulesJson(
      */
     public record RuleDetailJson(
             String doc, String author, int line, String text, List<CheckJson> checks, List<String> noSignal) {
-        public RuleDetailJson {
-            checks = List.copyOf(checks);
-            noSignal = List.copyOf(noSignal);
-        }
-
         static RuleDetailJson of(RuleCheck check) {
             return new RuleDetailJson(
                     check.rule().doc(),
@@ -162,10 +149,6 @@ public record ActionRulesJson(
      * @param conditions the conditions in the order in which they are tried, up to the first that fails
      */
     public record CheckJson(@Nullable String issue, boolean holds, List<ConditionJson> conditions) {
-        public CheckJson {
-            conditions = List.copyOf(conditions);
-        }
-
         static CheckJson of(IssueCheck check) {
             return new CheckJson(
                     ActionJson.text(check.issue()),

@@ -51,13 +51,6 @@ public record BacktestJson(
         List<LevelChangeJson> levels,
         @Nullable CrisesJson crises,
         List<FindingJson> warnings) {
-    public BacktestJson {
-        warnings = List.copyOf(warnings);
-        rules = List.copyOf(rules);
-        movers = List.copyOf(movers);
-        levels = List.copyOf(levels);
-    }
-
     /**
      * A rule.
      *
@@ -89,11 +82,6 @@ public record BacktestJson(
      * @param curve its tension under both books, on every day of the period
      */
     public record MoverJson(String dyad, List<MoveJson> moves, List<CurvePoint> curve) {
-        public MoverJson {
-            moves = List.copyOf(moves);
-            curve = List.copyOf(curve);
-        }
-
         static MoverJson of(Mover mover) {
             return new MoverJson(
                     mover.dyad().toString(),
@@ -119,10 +107,6 @@ public record BacktestJson(
             @Nullable Double after,
             double change,
             List<CauseJson> causes) {
-        public MoveJson {
-            causes = List.copyOf(causes);
-        }
-
         static MoveJson of(Move move) {
             return new MoveJson(
                     ActionJson.text(move.issue()),
@@ -146,10 +130,6 @@ public record BacktestJson(
      */
     public record CauseJson(
             String rule, String ruleFile, String kind, double load, int actions, List<ActionLoadJson> greatest) {
-        public CauseJson {
-            greatest = List.copyOf(greatest);
-        }
-
         static CauseJson of(Cause cause) {
             return new CauseJson(
                     cause.rule().name(),

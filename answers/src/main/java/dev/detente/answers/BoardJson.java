@@ -19,10 +19,6 @@ public record BoardJson(
         int pairs,
         List<RowJson> scores,
         @Nullable String next) {
-    public BoardJson {
-        scores = List.copyOf(scores);
-    }
-
     /**
      * A dyad.
      *
@@ -68,10 +64,6 @@ public record BoardJson(
      * @param action the action whose signals these are
      */
     public record TopCauseJson(double points, List<String> rules, ExplanationJson.ActionRef action) {
-        public TopCauseJson {
-            rules = List.copyOf(rules);
-        }
-
         static TopCauseJson of(ScoreSheet.Cause cause, Origins origins) {
             return new TopCauseJson(
                     cause.points(),

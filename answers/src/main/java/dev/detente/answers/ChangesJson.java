@@ -44,16 +44,6 @@ public record ChangesJson(
         List<AmendedJson> amendments,
         List<CorrectedJson> corrections,
         List<PublishedJson> publications) {
-    public ChangesJson {
-        rose = List.copyOf(rose);
-        eased = List.copyOf(eased);
-        faded = List.copyOf(faded);
-        newPairs = List.copyOf(newPairs);
-        amendments = List.copyOf(amendments);
-        corrections = List.copyOf(corrections);
-        publications = List.copyOf(publications);
-    }
-
     /**
      * How many pairs did what, and how many have which news. Each pair is in exactly one of rose, eased, faded, newPairs, steady and warmingUp, so these
      * add up to pairs; a pair may have several news.
@@ -132,11 +122,6 @@ public record ChangesJson(
             @Nullable SurgeJson surge,
             List<String> news,
             List<ChangeCauseJson> causes) {
-        public PairChangeJson {
-            news = List.copyOf(news);
-            causes = List.copyOf(causes);
-        }
-
         static PairChangeJson of(PairChange change, Origins origins) {
             return new PairChangeJson(
                     change.dyad().toString(),
@@ -222,10 +207,6 @@ public record ChangesJson(
             @Nullable String author,
             String reason,
             List<MovedTensionJson> effects) {
-        public AmendedJson {
-            effects = List.copyOf(effects);
-        }
-
         static AmendedJson of(Revisions.AmendmentEffects amended) {
             Amendment said = amended.amendment();
             return new AmendedJson(
@@ -246,10 +227,6 @@ public record ChangesJson(
      * @param effects the tensions that they moved together by 0.05 points or more, the furthest first
      */
     public record CorrectedJson(String pair, int reports, List<MovedTensionJson> effects) {
-        public CorrectedJson {
-            effects = List.copyOf(effects);
-        }
-
         static CorrectedJson of(Revisions.CorrectionEffects corrected) {
             return new CorrectedJson(
                     corrected.pair().toString(), corrected.reports(), MovedTensionJson.of(corrected.effects()));
@@ -275,10 +252,6 @@ public record ChangesJson(
             String reason,
             @Nullable Integer moved,
             List<MovedTensionJson> effects) {
-        public PublishedJson {
-            effects = List.copyOf(effects);
-        }
-
         static PublishedJson of(Revisions.PublicationEffects published) {
             return new PublishedJson(
                     published.publication().version(),

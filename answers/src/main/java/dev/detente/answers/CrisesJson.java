@@ -36,12 +36,6 @@ public record CrisesJson(
         List<SeriesJson> series,
         List<ChangedJson> changed,
         @Nullable LevelsJudgedJson levels) {
-    public CrisesJson {
-        periods = List.copyOf(periods);
-        series = List.copyOf(series);
-        changed = List.copyOf(changed);
-    }
-
     /**
      * Days in a row.
      *
@@ -75,10 +69,6 @@ public record CrisesJson(
             int caughtBefore,
             int caughtAfter,
             List<FigureJson> figures) {
-        public SeriesJson {
-            figures = List.copyOf(figures);
-        }
-
         static SeriesJson of(SeriesChange s) {
             return new SeriesJson(
                     s.name(),
@@ -175,10 +165,6 @@ public record CrisesJson(
      * @param figures how each figure of tension changes, with intervals drawn by dyad; more is better
      */
     public record LevelsJudgedJson(int units, int pairs, String origin, List<FigureJson> figures) {
-        public LevelsJudgedJson {
-            figures = List.copyOf(figures);
-        }
-
         static @Nullable LevelsJudgedJson of(@Nullable LevelVerdict verdict) {
             return verdict == null
                     ? null

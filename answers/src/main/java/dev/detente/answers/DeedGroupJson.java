@@ -33,10 +33,6 @@ public record DeedGroupJson(
         LocalDate firstDay,
         LocalDate lastDay,
         List<WeekJson> weeks) {
-    public DeedGroupJson {
-        weeks = List.copyOf(weeks);
-    }
-
     /**
      * The part of a group in one ISO week.
      *

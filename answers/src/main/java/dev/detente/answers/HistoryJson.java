@@ -29,10 +29,6 @@ public record HistoryJson(
         int step,
         boolean vintage,
         List<PointJson> points) {
-    public HistoryJson {
-        points = List.copyOf(points);
-    }
-
     /**
      * A day of the series.
      *

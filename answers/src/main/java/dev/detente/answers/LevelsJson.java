@@ -31,18 +31,8 @@ public record LevelsJson(
         int inData,
         List<SeriesJson> series,
         List<MeaningJson> meanings) {
-    public LevelsJson {
-        borders = List.copyOf(borders);
-        series = List.copyOf(series);
-        meanings = List.copyOf(meanings);
-    }
-
     /** A series; the periods are those of the answer, in order. */
     public record SeriesJson(String name, boolean product, JudgedJson whole, List<JudgedJson> byPeriod) {
-        public SeriesJson {
-            byPeriod = List.copyOf(byPeriod);
-        }
-
         static SeriesJson of(SeriesLevels s, List<Double> borders) {
             return new SeriesJson(
                     s.name(),

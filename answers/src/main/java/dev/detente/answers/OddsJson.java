@@ -108,10 +108,6 @@ public record OddsJson(
             double tensionAfter30d,
             List<FollowedJson> followed,
             String explanation) {
-        public CounterpartJson {
-            followed = List.copyOf(followed);
-        }
-
         static CounterpartJson of(Counterpart c) {
             return new CounterpartJson(
                     c.dyad().toString(),
@@ -141,12 +137,6 @@ public record OddsJson(
      * @param explanation the address of the pair's explanation on that day in this API
      */
     public record FollowedJson(String outcome, LocalDate on, String explanation) {}
-
-    public OddsJson {
-        odds = List.copyOf(odds);
-        counterparts = List.copyOf(counterparts);
-        notAtRisk = List.copyOf(notAtRisk);
-    }
 
     /** The odds of a pair under a rule book. */
     public static OddsJson of(PairOdds of, RuleBook book) {

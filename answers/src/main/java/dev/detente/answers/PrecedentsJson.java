@@ -19,10 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record PrecedentsJson(
         String dyad, @JsonUnwrapped Stamp stamp, boolean comparable, List<PrecedentJson> precedents) {
-    public PrecedentsJson {
-        precedents = List.copyOf(precedents);
-    }
-
     /**
      * A day of the past. Its distance is the mean of four differences, each from 0 (the same) to 1.
      *

@@ -52,13 +52,6 @@ public record RecordJson(
         List<TallyJson> books,
         List<StatementJson> statements,
         @Nullable String next) {
-    public RecordJson {
-        groups = List.copyOf(groups);
-        outcomes = List.copyOf(outcomes);
-        books = List.copyOf(books);
-        statements = List.copyOf(statements);
-    }
-
     /**
      * A number of statements.
      *
@@ -82,10 +75,6 @@ public record RecordJson(
             @Nullable Double falseAlarmsPerPairYear,
             @Nullable Double leadDays,
             List<ShareJson> shares) {
-        public TallyJson {
-            shares = List.copyOf(shares);
-        }
-
         /** The numbers of a tally. */
         public static TallyJson of(Tally tally) {
             return of(tally.key(), tally);
@@ -144,11 +133,7 @@ public record RecordJson(
      * @param by kind, level, basis, rule-book, issue, actor or pair
      * @param tallies its groups, those with most statements first
      */
-    public record GroupJson(String by, List<TallyJson> tallies) {
-        public GroupJson {
-            tallies = List.copyOf(tallies);
-        }
-    }
+    public record GroupJson(String by, List<TallyJson> tallies) {}
 
     /**
      * An outcome of the pairs.

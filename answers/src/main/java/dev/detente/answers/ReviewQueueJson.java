@@ -23,10 +23,6 @@ public record ReviewQueueJson(
         int total,
         List<QueuedActionJson> actions,
         @Nullable String next) {
-    public ReviewQueueJson {
-        actions = List.copyOf(actions);
-    }
-
     /**
      * An action to look at.
      *
@@ -46,12 +42,6 @@ public record ReviewQueueJson(
             List<ReasonJson> reasons,
             List<String> entities,
             List<String> links) {
-        public QueuedActionJson {
-            reasons = List.copyOf(reasons);
-            entities = List.copyOf(entities);
-            links = List.copyOf(links);
-        }
-
         static QueuedActionJson of(Suspect s, Origins origins, Sources sources) {
             return new QueuedActionJson(
                     ExplanationJson.ActionRef.of(s.action(), origins),

@@ -23,10 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param rules the rules found, by file and line
  */
 public record RulesJson(@JsonUnwrapped Stamp stamp, OverlapsInJson overlapsIn, List<RuleJson> rules) {
-    public RulesJson {
-        rules = List.copyOf(rules);
-    }
-
     /**
      * The actions on which overlaps were looked for.
      *
@@ -72,12 +68,6 @@ public record RulesJson(@JsonUnwrapped Stamp stamp, OverlapsInJson overlapsIn, L
             int cases,
             List<String> untouched,
             List<OverlapJson> overlaps) {
-        public RuleJson {
-            feeds = List.copyOf(feeds);
-            untouched = List.copyOf(untouched);
-            overlaps = List.copyOf(overlaps);
-        }
-
         static RuleJson of(RuleReport.OfRule of, RuleReport report) {
             RuleDefinition rule = of.rule();
             RuleOverlaps overlaps = report.recent().overlaps();
@@ -156,14 +146,6 @@ public record RulesJson(@JsonUnwrapped Stamp stamp, OverlapsInJson overlapsIn, L
             List<RuleDirectionJson> directions,
             List<RuleDayJson> byDay,
             List<ExplanationJson.ActionRef> latest) {
-        public OneRuleJson {
-            conditions = List.copyOf(conditions);
-            results = List.copyOf(results);
-            directions = List.copyOf(directions);
-            byDay = List.copyOf(byDay);
-            latest = List.copyOf(latest);
-        }
-
         private static final int LATEST = 12;
 
         /** The answer for a rule of a report. */
@@ -210,10 +192,6 @@ public record RulesJson(@JsonUnwrapped Stamp stamp, OverlapsInJson overlapsIn, L
      * @param findings what does not hold; empty when it passes
      */
     public record RuleCaseJson(String title, String kind, String file, int line, List<FindingJson> findings) {
-        public RuleCaseJson {
-            findings = List.copyOf(findings);
-        }
-
         static RuleCaseJson of(CaseResult result) {
             return new RuleCaseJson(
                     result.title(), result.kind(), result.file(), result.line(), FindingJson.of(result.findings()));

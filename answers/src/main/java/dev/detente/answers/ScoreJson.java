@@ -21,11 +21,6 @@ public record ScoreJson(
         @JsonUnwrapped ScoreNumbers numbers,
         List<IssueShareJson> issues,
         List<DirectionShareJson> directions) {
-    public ScoreJson {
-        issues = List.copyOf(issues);
-        directions = List.copyOf(directions);
-    }
-
     /**
      * An issue's share.
      *

@@ -55,17 +55,6 @@ public record ValidationJson(
         List<LateStartJson> lateStarts,
         List<ThinFeedJson> thinFeeds,
         List<RuleEffectJson> rules) {
-    public ValidationJson {
-        periods = List.copyOf(periods);
-        series = List.copyOf(series);
-        crises = List.copyOf(crises);
-        falseAlarms = List.copyOf(falseAlarms);
-        tops = List.copyOf(tops);
-        lateStarts = List.copyOf(lateStarts);
-        thinFeeds = List.copyOf(thinFeeds);
-        rules = List.copyOf(rules);
-    }
-
     /** A period; its figures are at the same index of {@code byPeriod} of a series. */
     public record PeriodJson(LocalDate from, LocalDate to, int rows, int dyads, int judged, int onsets, int calm) {
         static PeriodJson of(PeriodData p) {

@@ -38,11 +38,6 @@ public record WhatIfJson(
         String feed,
         List<SupposedJson> actions,
         List<EffectJson> dyads) {
-    public WhatIfJson {
-        actions = List.copyOf(actions);
-        dyads = List.copyOf(dyads);
-    }
-
     /**
      * A supposed action.
      *
@@ -71,10 +66,6 @@ public record WhatIfJson(
             List<String> issues,
             String outcome,
             boolean counts) {
-        public SupposedJson {
-            issues = List.copyOf(issues);
-        }
-
         static SupposedJson of(WhatIf.SupposedReport supposed) {
             var content = supposed.report().content();
             return new SupposedJson(
@@ -117,13 +108,6 @@ public record WhatIfJson(
             double remainder,
             List<ChangedSignalJson> otherSignalsChanged,
             List<CurvePointJson> curve) {
-        public EffectJson {
-            issues = List.copyOf(issues);
-            contributions = List.copyOf(contributions);
-            otherSignalsChanged = List.copyOf(otherSignalsChanged);
-            curve = List.copyOf(curve);
-        }
-
         static EffectJson of(WhatIf whatIf, Dyad dyad, int limit, Origins origins) {
             WhatIf.Effect effect = whatIf.effect(dyad);
             List<Contribution> own = effect.own();

@@ -14,11 +14,6 @@ import java.util.List;
  */
 public record CrisisResult(
         Crisis crisis, Period period, LocalDate from, List<Integer> conflictRows, List<Observation> seen) {
-    public CrisisResult {
-        conflictRows = List.copyOf(conflictRows);
-        seen = List.copyOf(seen);
-    }
-
     /**
      * The result of a series at the onset.
      *
@@ -30,9 +25,5 @@ public record CrisisResult(
      * @param values its values on the days shown
      */
     public record Observation(
-            String series, double before, double after, double percentile, boolean caught, List<Double> values) {
-        public Observation {
-            values = List.copyOf(values);
-        }
-    }
+            String series, double before, double after, double percentile, boolean caught, List<Double> values) {}
 }

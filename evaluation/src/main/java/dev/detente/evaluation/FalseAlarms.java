@@ -10,8 +10,4 @@ import java.util.List;
  * @param series its name
  * @param days the days on which they were raised, earliest first, at least one
  */
-public record FalseAlarms(String series, Dyad dyad, List<LocalDate> days) {
-    public FalseAlarms {
-        days = List.copyOf(days);
-    }
-}
+public record FalseAlarms(String series, Dyad dyad, List<LocalDate> days) {}

@@ -19,12 +19,6 @@ public record LevelFigures(
         Map<LevelFigure, Double> values,
         Map<LevelFigure, Interval> intervals,
         List<Double> medians) {
-    public LevelFigures {
-        values = Map.copyOf(values);
-        intervals = Map.copyOf(intervals);
-        medians = List.copyOf(medians);
-    }
-
     /** A figure; NaN when there is none. */
     public double of(LevelFigure figure) {
         return values.getOrDefault(figure, Double.NaN);

@@ -16,10 +16,6 @@ import java.util.List;
  */
 public record LevelMeaning(
         Level level, double border, long days, int pairs, List<Long> labels, long amidForce, Rates force, Rates onset) {
-    public LevelMeaning {
-        labels = List.copyOf(labels);
-    }
-
     /**
      * How often something followed, counted over the same days.
      *

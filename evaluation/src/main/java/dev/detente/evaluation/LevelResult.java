@@ -19,12 +19,6 @@ public record LevelResult(
         int inData,
         List<SeriesLevels> series,
         List<LevelMeaning> meanings) {
-    public LevelResult {
-        borders = List.copyOf(borders);
-        series = List.copyOf(series);
-        meanings = List.copyOf(meanings);
-    }
-
     /**
      * How one series was judged.
      *
@@ -33,11 +27,7 @@ public record LevelResult(
      * @param whole over all periods
      * @param byPeriod over each period separately, in order
      */
-    public record SeriesLevels(String name, boolean product, LevelFigures whole, List<LevelFigures> byPeriod) {
-        public SeriesLevels {
-            byPeriod = List.copyOf(byPeriod);
-        }
-    }
+    public record SeriesLevels(String name, boolean product, LevelFigures whole, List<LevelFigures> byPeriod) {}
 
     /** The series that has levels. */
     public SeriesLevels tension() {

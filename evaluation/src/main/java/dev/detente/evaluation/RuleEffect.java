@@ -24,8 +24,4 @@ public record RuleEffect(
         int dyads,
         int onsets,
         Figures ownWith,
-        Figures ownWithout) {
-    public RuleEffect {
-        levels = Map.copyOf(levels);
-    }
-}
+        Figures ownWithout) {}

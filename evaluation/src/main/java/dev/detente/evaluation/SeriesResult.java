@@ -23,20 +23,10 @@ public record SeriesResult(
         double threshold,
         List<CurvePoint> roc,
         List<CurvePoint> alarms) {
-    public SeriesResult {
-        byPeriod = List.copyOf(byPeriod);
-        roc = List.copyOf(roc);
-        alarms = List.copyOf(alarms);
-    }
-
     /**
      * Figures with their intervals.
      *
      * @param intervals of the figures that depend on crises
      */
-    public record Judgement(Figures figures, Map<Figure, Interval> intervals) {
-        public Judgement {
-            intervals = Map.copyOf(intervals);
-        }
-    }
+    public record Judgement(Figures figures, Map<Figure, Interval> intervals) {}
 }

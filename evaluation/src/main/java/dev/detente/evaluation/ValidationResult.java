@@ -35,18 +35,6 @@ public record ValidationResult(
         List<ThinFeed> thinFeeds,
         List<RuleEffect> rules,
         List<OddsResult> odds) {
-    public ValidationResult {
-        periods = List.copyOf(periods);
-        series = List.copyOf(series);
-        crises = List.copyOf(crises);
-        falseAlarms = List.copyOf(falseAlarms);
-        tops = List.copyOf(tops);
-        lateStarts = List.copyOf(lateStarts);
-        thinFeeds = List.copyOf(thinFeeds);
-        rules = List.copyOf(rules);
-        odds = List.copyOf(odds);
-    }
-
     /**
      * One period of the data.
      *

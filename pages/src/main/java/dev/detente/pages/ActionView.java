@@ -38,10 +38,6 @@ public record ActionView(
     private static final int LATEST = 12;
     private static final Pattern WEB = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
 
-    public ActionView {
-        issues = List.copyOf(issues);
-    }
-
     public static ActionView of(Action action, IssueTree issues, Frame frame) {
         Dyad dyad = action.dyad();
         boolean weak = issues.weak(action);

@@ -20,11 +20,7 @@ public record Choice(String value, String label, boolean chosen) {
     }
 
     /** Choices under a heading; an empty heading means no heading. */
-    public record Group(String label, List<Choice> options) {
-        public Group {
-            options = List.copyOf(options);
-        }
-    }
+    public record Group(String label, List<Choice> options) {}
 
     /**
      * The leaves of the issue tree, grouped by parent; those without a parent come last, without a heading.

@@ -33,11 +33,6 @@ public record Course(
     /** Days from one point to the next. */
     public static final int STEP = 7;
 
-    public Course {
-        grid = List.copyOf(grid);
-        months = List.copyOf(months);
-    }
-
     /** The course of a score whose last point has a value. */
     public static Course of(String what, List<Overview.Point> trend) {
         LocalDate from = trend.get(0).day();

@@ -13,11 +13,6 @@ import java.util.List;
  * @param feeds the feeds that count, each with its numbers
  */
 public record FormulaText(List<String> text, String ceiling, List<FeedRow> feeds) {
-    public FormulaText {
-        text = List.copyOf(text);
-        feeds = List.copyOf(feeds);
-    }
-
     /**
      * A feed's numbers.
      *

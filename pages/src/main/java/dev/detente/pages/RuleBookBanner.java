@@ -24,11 +24,7 @@ class RuleBookBanner {
      * @param findings the first of them
      * @param more how many others there are
      */
-    record Banner(List<String> findings, int more) {
-        Banner {
-            findings = List.copyOf(findings);
-        }
-    }
+    record Banner(List<String> findings, int more) {}
 
     @ModelAttribute("ruleBookBanner")
     Banner banner() {

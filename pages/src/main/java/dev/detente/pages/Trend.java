@@ -43,13 +43,6 @@ public record Trend(
     private static final int DAYS = 365;
     private static final int MIN_DAYS = 14;
 
-    public Trend {
-        grid = List.copyOf(grid);
-        bands = List.copyOf(bands);
-        months = List.copyOf(months);
-        marks = List.copyOf(marks);
-    }
-
     /** A horizontal line. */
     public record Grid(String y, String label) {}
 

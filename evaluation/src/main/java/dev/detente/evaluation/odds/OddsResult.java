@@ -37,11 +37,6 @@ public record OddsResult(
         double logSkill,
         double came,
         List<Tenth> reliability) {
-    public OddsResult {
-        order = List.copyOf(order);
-        reliability = List.copyOf(reliability);
-    }
-
     /** A figure with the interval that holds 90 %, with pairs drawn. */
     public record Figure(double value, Interval interval) {}
 

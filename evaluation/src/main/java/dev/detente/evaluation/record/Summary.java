@@ -126,11 +126,6 @@ public record Summary(
             Map<Outcome, List<Share>> shares,
             @Nullable Double falseAlarms,
             @Nullable Double leadDays) {
-        public Tally {
-            verdicts = Map.copyOf(verdicts);
-            shares = Map.copyOf(shares);
-        }
-
         /** How many have a verdict. */
         public int count(Verdict verdict) {
             return verdicts.getOrDefault(verdict, 0);
@@ -155,17 +150,7 @@ public record Summary(
      * @param announced before how many of these a statement had been made within 30 days
      * @param byKind the same by kind of statement
      */
-    public record OutcomeCount(Outcome outcome, int came, int announced, Map<Kind, Integer> byKind) {
-        public OutcomeCount {
-            byKind = Map.copyOf(byKind);
-        }
-    }
-
-    public Summary {
-        statements = List.copyOf(statements);
-        groups = Map.copyOf(groups);
-        outcomes = List.copyOf(outcomes);
-    }
+    public record OutcomeCount(Outcome outcome, int came, int announced, Map<Kind, Integer> byKind) {}
 
     /** Counts what a filter takes of a record. */
     public static Summary of(TrackRecord record, Filter filter) {

@@ -29,11 +29,7 @@ record CurveChart(String title, String right, String up, double widest, double h
      * @param style its class in the style sheet
      * @param dots whether each point has a dot, since there are few
      */
-    record Curve(String style, boolean dots, List<CurvePoint> points) {
-        Curve {
-            points = List.copyOf(points);
-        }
-    }
+    record Curve(String style, boolean dots, List<CurvePoint> points) {}
 
     /** Adds the picture as SVG; later curves are drawn over earlier ones. */
     void add(Html html, List<Curve> curves) {

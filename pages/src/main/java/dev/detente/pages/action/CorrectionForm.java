@@ -28,10 +28,6 @@ record CorrectionForm(
         String text,
         String problem,
         String field) {
-    CorrectionForm {
-        groups = List.copyOf(groups);
-    }
-
     /** The forms before anything is entered. */
     static CorrectionForm fresh(Dossier dossier, IssueTree tree) {
         return of(

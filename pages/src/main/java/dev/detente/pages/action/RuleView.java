@@ -37,11 +37,6 @@ record RuleView(
         String verdict,
         List<SignalView> signals,
         List<CheckView> checks) {
-    RuleView {
-        signals = List.copyOf(signals);
-        checks = List.copyOf(checks);
-    }
-
     /**
      * A signal.
      *
@@ -68,10 +63,6 @@ record RuleView(
      * @param heading the issue, and how far the rule got on it; empty when the rule does not ask for the issue
      */
     record CheckView(String heading, boolean holds, List<ConditionView> conditions) {
-        CheckView {
-            conditions = List.copyOf(conditions);
-        }
-
         static CheckView of(IssueCheck check, IssueTree issues) {
             int all = check.conditions().size();
             String held = check.holds() ? "all conditions hold" : check.held() + " of " + all + " conditions hold";
@@ -89,10 +80,6 @@ record RuleView(
      * @param values what it read, such as {@code type is AID}
      */
     record ConditionView(String text, boolean holds, List<String> values) {
-        ConditionView {
-            values = List.copyOf(values);
-        }
-
         static ConditionView of(ConditionCheck check) {
             return new ConditionView(
                     check.constraint().text(),

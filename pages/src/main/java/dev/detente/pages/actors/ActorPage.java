@@ -46,10 +46,6 @@ record ActorPage(
         String pairsHref) {
     private static final int PAIRS = 20;
 
-    ActorPage {
-        actions = List.copyOf(actions);
-    }
-
     /**
      * A score explained.
      *
@@ -67,12 +63,7 @@ record ActorPage(
             Course course,
             List<Pair> pairs,
             int more,
-            List<IssueRow> issues) {
-        Story {
-            pairs = List.copyOf(pairs);
-            issues = List.copyOf(issues);
-        }
-    }
+            List<IssueRow> issues) {}
 
     /**
      * A pair of the actor.

@@ -37,10 +37,6 @@ record ActorsPage(
         @Nullable String after) {
     private static final int ROWS = 50;
 
-    ActorsPage {
-        rows = List.copyOf(rows);
-    }
-
     /**
      * An actor.
      *

@@ -39,12 +39,6 @@ record BarDetails(
     private static final int MAX_DEEDS = 3;
     private static final int MAX_GROUPS = 20;
 
-    BarDetails {
-        weeks = List.copyOf(weeks);
-        groups = List.copyOf(groups);
-        deeds = List.copyOf(deeds);
-    }
-
     /**
      * A week or a group of a bar.
      *
@@ -64,10 +58,6 @@ record BarDetails(
             List<DeedRow> deeds,
             String more,
             @Nullable String page) {
-        Row {
-            deeds = List.copyOf(deeds);
-        }
-
         /** A part without its actions. */
         static Row of(String title, int actions, long tenths, double points, @Nullable String page) {
             return new Row(

@@ -51,11 +51,6 @@ record DeedsPage(
         @Nullable String next) {
     private static final int ROWS = 100;
 
-    DeedsPage {
-        weeks = List.copyOf(weeks);
-        rows = List.copyOf(rows);
-    }
-
     /**
      * A week of the group.
      *

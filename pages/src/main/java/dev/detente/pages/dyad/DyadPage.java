@@ -54,10 +54,6 @@ record DyadPage(
         @Nullable Story story) {
     private static final int EVIDENCE_ROWS = 30;
 
-    DyadPage {
-        facts = List.copyOf(facts);
-    }
-
     /**
      * A tension explained.
      *
@@ -76,11 +72,7 @@ record DyadPage(
             List<Evidence> evidence,
             int signals,
             String doubtful,
-            FormulaText formula) {
-        Story {
-            evidence = List.copyOf(evidence);
-        }
-    }
+            FormulaText formula) {}
 
     /**
      * One signal's contribution.

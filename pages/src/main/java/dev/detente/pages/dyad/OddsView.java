@@ -34,11 +34,6 @@ record OddsView(String waiting, String lead, List<Row> rows, String notAtRisk, L
     private static final int SHORT = 14;
     private static final int LONG = 30;
 
-    OddsView {
-        rows = List.copyOf(rows);
-        others = List.copyOf(others);
-    }
-
     /**
      * An outcome.
      *
@@ -84,10 +79,6 @@ record OddsView(String waiting, String lead, List<Row> rows, String notAtRisk, L
             String force,
             List<Event> followed,
             String later) {
-        OtherDay {
-            followed = List.copyOf(followed);
-        }
-
         static OtherDay of(Counterpart c) {
             Integer force = c.look().sinceForce();
             return new OtherDay(

@@ -25,10 +25,6 @@ record PrecedentsView(String lead, List<Row> rows) {
     /** From this distance on, a day is called far from alike. */
     private static final double FAR = 0.25;
 
-    PrecedentsView {
-        rows = List.copyOf(rows);
-    }
-
     /**
      * A day of the past.
      *

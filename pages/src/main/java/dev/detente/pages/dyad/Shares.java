@@ -29,11 +29,6 @@ record Shares(List<Row> rows, List<Row> others, String othersPoints, String zero
     /** At most this many issues have a row of their own. */
     private static final int MOST = 6;
 
-    Shares {
-        rows = List.copyOf(rows);
-        others = List.copyOf(others);
-    }
-
     /**
      * A part.
      *

@@ -40,11 +40,6 @@ record SurgeChart(
     /** The least that the scale shows on either side of 0, in units of deviance. */
     private static final int LEAST = 3;
 
-    SurgeChart {
-        grid = List.copyOf(grid);
-        months = List.copyOf(months);
-    }
-
     /** The range of deviances that is drawn. */
     private record Scale(int low, int high) {
         String y(double deviance) {

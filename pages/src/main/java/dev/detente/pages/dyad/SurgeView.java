@@ -37,11 +37,6 @@ record SurgeView(
         String rest) {
     private static final int MAX_PARTS = 8;
 
-    SurgeView {
-        directions = List.copyOf(directions);
-        parts = List.copyOf(parts);
-    }
-
     /**
      * An action behind a surge.
      *

@@ -32,11 +32,6 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
 
     private static final List<Integer> STEPS = List.of(1, 2, 5, 10, 20);
 
-    Waterfall {
-        bars = List.copyOf(bars);
-        ticks = List.copyOf(ticks);
-    }
-
     /** Whether bars are groups of actions. */
     public boolean grouped() {
         return bars.stream().anyMatch(bar -> bar.opened() != null);

@@ -58,14 +58,6 @@ record WhatIfChart(
     /** A difference that grows by less than this, in points, is not said to grow. */
     private static final double GROWTH = 0.2;
 
-    WhatIfChart {
-        grid = List.copyOf(grid);
-        bands = List.copyOf(bands);
-        months = List.copyOf(months);
-        labels = List.copyOf(labels);
-        days = List.copyOf(days);
-    }
-
     /** The name of a line: {@code dy} pixels from the line, its text beginning or ending there. */
     record Label(String text, String x, String y, int dy, String anchor) {}
 

@@ -32,10 +32,6 @@ record WhatIfFields(List<Act> acts, String day, String feed) {
     /** Most rows of fields: with more the address of the answer grows too long for some servers. */
     static final int MOST = 20;
 
-    WhatIfFields {
-        acts = List.copyOf(acts);
-    }
-
     /**
      * Acts of one kind; an actor's field is the code of one of the two, {@link #OTHER} or empty.
      *

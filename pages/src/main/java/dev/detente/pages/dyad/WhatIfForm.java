@@ -50,16 +50,6 @@ record WhatIfForm(
         String details,
         String actors,
         Map<String, String> errors) {
-    WhatIfForm {
-        rows = List.copyOf(rows);
-        scenarios = List.copyOf(scenarios);
-        feeds = List.copyOf(feeds);
-        pair = List.copyOf(pair);
-        types = List.copyOf(types);
-        issues = List.copyOf(issues);
-        errors = Map.copyOf(errors);
-    }
-
     /**
      * A row of fields.
      *

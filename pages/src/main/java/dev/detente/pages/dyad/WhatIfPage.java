@@ -82,15 +82,6 @@ record WhatIfPage(
         List<Other> others) {
     private static final int MAX_ROWS = 12;
 
-    WhatIfPage {
-        acts = List.copyOf(acts);
-        numbers = List.copyOf(numbers);
-        issues = List.copyOf(issues);
-        evidence = List.copyOf(evidence);
-        changed = List.copyOf(changed);
-        others = List.copyOf(others);
-    }
-
     /**
      * A tension and its level.
      *

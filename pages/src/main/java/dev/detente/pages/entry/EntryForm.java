@@ -37,13 +37,6 @@ record EntryForm(
         @Nullable String known) {
     static final String NEW = "/new-action";
 
-    EntryForm {
-        texts = Map.copyOf(texts);
-        kinds = List.copyOf(kinds);
-        issues = List.copyOf(issues);
-        errors = Map.copyOf(errors);
-    }
-
     /** The form for a new action. */
     static EntryForm forNew(EntryFields fields, IssueTree tree) {
         return of(NEW, null, "", fields, tree);

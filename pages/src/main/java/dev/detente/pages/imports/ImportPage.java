@@ -20,10 +20,6 @@ record ImportPage(
         ImportView job, List<BadRow> rows, @Nullable Long more, long notKept) {
     private static final int ROWS = 100;
 
-    ImportPage {
-        rows = List.copyOf(rows);
-    }
-
     /**
      * A rejected row.
      *
@@ -31,11 +27,7 @@ record ImportPage(
      * @param text the row as written
      * @param reasons why it was rejected
      */
-    record BadRow(long line, String text, List<Reason> reasons) {
-        BadRow {
-            reasons = List.copyOf(reasons);
-        }
-    }
+    record BadRow(long line, String text, List<Reason> reasons) {}
 
     /**
      * Why a row was rejected.

@@ -43,10 +43,6 @@ record ImportView(
         String rejected,
         List<String> why,
         String left) {
-    ImportView {
-        why = List.copyOf(why);
-    }
-
     /**
      * An import in its present state.
      *

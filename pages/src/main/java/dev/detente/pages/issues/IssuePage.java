@@ -39,13 +39,6 @@ record IssuePage(
     private static final int PAIRS = 20;
     private static final int ACTIONS = 12;
 
-    IssuePage {
-        above = List.copyOf(above);
-        below = List.copyOf(below);
-        actions = List.copyOf(actions);
-        rules = List.copyOf(rules);
-    }
-
     /** A link. */
     record Link(String href, String title) {}
 
@@ -58,11 +51,7 @@ record IssuePage(
      * @param rows the pairs that it strains most, each by a tenth of a point or more
      * @param more how many others it strains by that much
      */
-    record Story(String score, Change change, String pairs, String points, Loads loads, List<Row> rows, int more) {
-        Story {
-            rows = List.copyOf(rows);
-        }
-    }
+    record Story(String score, Change change, String pairs, String points, Loads loads, List<Row> rows, int more) {}
 
     /**
      * A pair.

@@ -17,10 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param rows each issue before those below it, in the order of the rule book
  */
 record IssuesPage(Frame frame, List<Row> rows) {
-    IssuesPage {
-        rows = List.copyOf(rows);
-    }
-
     /**
      * An issue.
      *

@@ -39,10 +39,6 @@ record Loads(
 
     static final int STEP = 7;
 
-    Loads {
-        months = List.copyOf(months);
-    }
-
     static Loads of(List<ScoreSheet.Point> series) {
         double most = series.stream()
                 .map(ScoreSheet.Point::tension)

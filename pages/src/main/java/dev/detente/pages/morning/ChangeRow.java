@@ -40,11 +40,6 @@ record ChangeRow(
         String usual,
         List<Badge> badges,
         List<CauseView> causes) {
-    ChangeRow {
-        badges = List.copyOf(badges);
-        causes = List.copyOf(causes);
-    }
-
     /**
      * A piece of news about a pair.
      *

@@ -65,14 +65,6 @@ record MorningPage(
     private static final int NEW_ROWS = 5;
     private static final int FADED = 8;
 
-    MorningPage {
-        tabs = List.copyOf(tabs);
-        feeds = List.copyOf(feeds);
-        tooNew = List.copyOf(tooNew);
-        revisions = List.copyOf(revisions);
-        levels = List.copyOf(levels);
-    }
-
     /** A time to choose. */
     record Tab(String text, String href, boolean chosen) {}
 
@@ -87,10 +79,6 @@ record MorningPage(
      * @param printed how many of the rows are printed
      */
     record Part(List<ChangeRow> rows, int all, int printed) {
-        Part {
-            rows = List.copyOf(rows);
-        }
-
         /** How many are not among the rows. */
         public int more() {
             return all - rows.size();

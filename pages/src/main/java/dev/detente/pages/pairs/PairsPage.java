@@ -75,15 +75,6 @@ record PairsPage(
     private static final int SPARK_WIDTH = 120;
     private static final int SPARK_HEIGHT = 36;
 
-    PairsPage {
-        conditions = List.copyOf(conditions);
-        columns = Map.copyOf(columns);
-        pages = List.copyOf(pages);
-        rows = List.copyOf(rows);
-        actions = List.copyOf(actions);
-        levels = List.copyOf(levels);
-    }
-
     /**
      * A filter in words.
      *

@@ -62,11 +62,6 @@ record QueuePage(
     /** At most this many sources of an action are shown; its own page has all. */
     private static final int SHOWN = 3;
 
-    QueuePage {
-        states = List.copyOf(states);
-        rows = List.copyOf(rows);
-    }
-
     /** A list to choose, with how many actions are on it. */
     record StateLink(String label, String href, boolean current) {}
 
@@ -146,10 +141,6 @@ record QueuePage(
             @Nullable Remark doubt,
             String text,
             String problem) {
-        Row {
-            reasons = List.copyOf(reasons);
-        }
-
         static Row of(View view, Sources.Finder finder, Suspect s, int number, Mistake mistake, Frame frame) {
             IssueTree issues = view.book().issues();
             String id = s.action().id();

@@ -21,10 +21,6 @@ record ReadForm(String text, String day, String title, String url, String speake
     /** The empty form. */
     static final ReadForm EMPTY = new ReadForm("", "", "", "", "", Map.of());
 
-    ReadForm {
-        errors = Map.copyOf(errors);
-    }
-
     /**
      * Who speaks in the report; null when nobody is named.
      *

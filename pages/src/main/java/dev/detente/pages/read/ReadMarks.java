@@ -45,11 +45,7 @@ final class ReadMarks {
      * @param title their roles in words, with the number of the row
      * @param begins the rows whose sentence begins here
      */
-    record Piece(String text, String marks, String rows, String title, List<Integer> begins) {
-        Piece {
-            begins = List.copyOf(begins);
-        }
-    }
+    record Piece(String text, String marks, String rows, String title, List<Integer> begins) {}
 
     private final List<Mark> marks = new ArrayList<>();
 

@@ -48,12 +48,6 @@ record ReadPage(
         ReadWords words) {
     private static final int LABEL = 60;
 
-    ReadPage {
-        pieces = List.copyOf(pieces);
-        rows = List.copyOf(rows);
-        notCoded = List.copyOf(notCoded);
-    }
-
     /**
      * A sentence without a row that is shown.
      *

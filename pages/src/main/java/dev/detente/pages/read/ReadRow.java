@@ -44,11 +44,6 @@ record ReadRow(
         List<ReadWords.Word> causes,
         List<ReadWords.Word> known,
         @Nullable Acceptance accepted) {
-    ReadRow {
-        causes = List.copyOf(causes);
-        known = List.copyOf(known);
-    }
-
     /**
      * Who did what when; what is not known is empty.
      *

@@ -18,13 +18,6 @@ import java.util.stream.Stream;
  * @param kinds the modes and codes of each type
  */
 record ReadWords(List<Word> actors, List<Word> types, List<Word> issues, List<Kind> kinds) {
-    ReadWords {
-        actors = List.copyOf(actors);
-        types = List.copyOf(types);
-        issues = List.copyOf(issues);
-        kinds = List.copyOf(kinds);
-    }
-
     /** A word and what it means. */
     record Word(String value, String label) {}
 
@@ -32,12 +25,7 @@ record ReadWords(List<Word> actors, List<Word> types, List<Word> issues, List<Ki
     record Code(String value, String label, String type, String mode) {}
 
     /** The words that belong to an event type. */
-    record Kind(String type, List<Word> modes, List<Code> codes) {
-        Kind {
-            modes = List.copyOf(modes);
-            codes = List.copyOf(codes);
-        }
-    }
+    record Kind(String type, List<Word> modes, List<Code> codes) {}
 
     /** The codes of all types. */
     public List<Code> codes() {

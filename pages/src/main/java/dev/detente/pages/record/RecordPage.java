@@ -65,14 +65,6 @@ record RecordPage(
     /** With fewer cases a count is shown instead of a share. */
     private static final int SHARE_LEAST = 20;
 
-    RecordPage {
-        kinds = List.copyOf(kinds);
-        outcomes = List.copyOf(outcomes);
-        books = List.copyOf(books);
-        groups = List.copyOf(groups);
-        rows = List.copyOf(rows);
-    }
-
     /**
      * A number of statements.
      *
@@ -110,11 +102,7 @@ record RecordPage(
     record Missed(String title, int came, int announced, int missed, String share) {}
 
     /** Statements with something in common. */
-    record Group(String title, String what, List<Line> lines) {
-        Group {
-            lines = List.copyOf(lines);
-        }
-    }
+    record Group(String title, String what, List<Line> lines) {}
 
     /**
      * A statement.

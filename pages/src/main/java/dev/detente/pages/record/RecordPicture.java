@@ -27,23 +27,13 @@ record RecordPicture(List<Trend.Month> months, List<Lane> lanes, List<Week> week
     /** The part of a lane that its highest bar fills. */
     private static final double FILLED = 0.72;
 
-    RecordPicture {
-        months = List.copyOf(months);
-        lanes = List.copyOf(lanes);
-        weeks = List.copyOf(weeks);
-    }
-
     /**
      * The statements of a kind.
      *
      * @param base the foot of its bars, from the top
      * @param most how many statements its highest bar has
      */
-    record Lane(String title, String base, String most, List<Bar> bars) {
-        Lane {
-            bars = List.copyOf(bars);
-        }
-    }
+    record Lane(String title, String base, String most, List<Bar> bars) {}
 
     /**
      * A part of a bar.
@@ -58,11 +48,7 @@ record RecordPicture(List<Trend.Month> months, List<Lane> lanes, List<Week> week
      * @param days its days
      * @param cells of each kind: how many statements, and how many of them a deed followed; empty for none
      */
-    record Week(String days, List<String> cells) {
-        Week {
-            cells = List.copyOf(cells);
-        }
-    }
+    record Week(String days, List<String> cells) {}
 
     /** The picture of the year that ends with a day. */
     static RecordPicture of(List<Judged> statements, LocalDate last) {

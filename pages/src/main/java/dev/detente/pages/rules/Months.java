@@ -25,10 +25,6 @@ record Months(List<Bar> bars, String most, String from, String to, String text) 
     private static final int MOST = 24;
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
 
-    Months {
-        bars = List.copyOf(bars);
-    }
-
     /** A month. */
     record Bar(String x, String width, String y, String height, String month, String signals) {}
 

@@ -65,15 +65,6 @@ record RulePage(
     private static final int PAIRS = 20;
     private static final int ACTIONS = 12;
 
-    RulePage {
-        facts = List.copyOf(facts);
-        pairs = List.copyOf(pairs);
-        actions = List.copyOf(actions);
-        conditions = List.copyOf(conditions);
-        cases = List.copyOf(cases);
-        overlaps = List.copyOf(overlaps);
-    }
-
     /**
      * The points that the rule gave one direction.
      *

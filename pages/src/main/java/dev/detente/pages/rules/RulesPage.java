@@ -39,13 +39,6 @@ record RulesPage(
         List<Row> rows,
         int all,
         String overlaps) {
-    RulesPage {
-        files = List.copyOf(files);
-        choices = List.copyOf(choices);
-        orders = List.copyOf(orders);
-        rows = List.copyOf(rows);
-    }
-
     /**
      * The reader's filters; the page ignores values that it does not know.
      *

@@ -28,11 +28,7 @@ class TextsPageController {
      * @param texts the texts
      * @param next where the next page begins; null on the last one
      */
-    record TextsPage(List<TextView> texts, @Nullable Long next) {
-        TextsPage {
-            texts = List.copyOf(texts);
-        }
-    }
+    record TextsPage(List<TextView> texts, @Nullable Long next) {}
 
     /**
      * A text that was read.

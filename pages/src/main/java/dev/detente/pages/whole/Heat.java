@@ -19,10 +19,6 @@ record Heat(List<Double> thresholds) {
     /** The class of actors without any data. */
     static final String UNKNOWN = "unknown";
 
-    Heat {
-        thresholds = List.copyOf(thresholds);
-    }
-
     /**
      * The CSS class of a tension: {@code h0} to {@code h9}, or {@link #THIN}.
      *
@@ -63,11 +59,7 @@ record Heat(List<Double> thresholds) {
      *
      * @param shades the CSS classes of its colours
      */
-    record Field(List<String> shades, String word, String range) {
-        Field {
-            shades = List.copyOf(shades);
-        }
-    }
+    record Field(List<String> shades, String word, String range) {}
 
     /** The legend: each level with its two shades, then what has too little data. */
     List<Field> legend() {

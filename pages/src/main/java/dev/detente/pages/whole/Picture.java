@@ -27,13 +27,6 @@ record Picture(
         String more,
         List<Chip> beside,
         List<Inset> insets) {
-    Picture {
-        insets = List.copyOf(insets);
-        beside = List.copyOf(beside);
-        legend = List.copyOf(legend);
-        heads = List.copyOf(heads);
-    }
-
     /** A field beneath the drawing. */
     record Chip(String href, String shade, String name, String number, String title) {}
 

@@ -31,11 +31,6 @@ record WholePage(
         Map<String, String> issues,
         Map<String, String> actors,
         Map<String, String> chosen) {
-    WholePage {
-        tabs = List.copyOf(tabs);
-        legend = List.copyOf(legend);
-    }
-
     /** A picture and its address. */
     record Tab(String title, String href, boolean current) {}
 

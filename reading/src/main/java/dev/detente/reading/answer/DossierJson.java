@@ -28,11 +28,6 @@ public record DossierJson(
         @Nullable ProvenanceJson provenance,
         List<ReportJson> tellings,
         List<AmendmentJson> amendments) {
-    public DossierJson {
-        tellings = List.copyOf(tellings);
-        amendments = List.copyOf(amendments);
-    }
-
     /**
      * A report.
      *
@@ -85,10 +80,6 @@ public record DossierJson(
             String reason,
             @Nullable String author,
             Instant recordedAt) {
-        public AmendmentJson {
-            issues = List.copyOf(issues);
-        }
-
         static AmendmentJson of(Amendment a) {
             return new AmendmentJson(
                     a.kind().word(),

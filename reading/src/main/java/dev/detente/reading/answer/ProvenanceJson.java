@@ -24,10 +24,6 @@ public record ProvenanceJson(
         Instant at,
         List<String> changed,
         @Nullable StoredProposal proposed) {
-    public ProvenanceJson {
-        changed = List.copyOf(changed);
-    }
-
     static ProvenanceJson of(Origin origin) {
         Acceptance a = origin.acceptance();
         String proposed = a.proposed();

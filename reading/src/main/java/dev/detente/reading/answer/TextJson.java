@@ -56,12 +56,6 @@ public record TextJson(
     /** Maximum distance in days of an action that is shown as possibly the same. */
     private static final int NEAR_DAYS = 3;
 
-    public TextJson {
-        proposals = List.copyOf(proposals);
-        notCoded = List.copyOf(notCoded);
-        accepted = List.copyOf(accepted);
-    }
-
     /**
      * A sentence.
      *
@@ -115,12 +109,6 @@ public record TextJson(
             double confidence,
             List<Cause> causes,
             List<String> known) {
-        public ProposalJson {
-            issues = List.copyOf(issues);
-            causes = List.copyOf(causes);
-            known = List.copyOf(known);
-        }
-
         private static ProposalJson of(StoredText text, int index, StoredProposal p, List<String> known) {
             return new ProposalJson(
                     index,
@@ -176,10 +164,6 @@ public record TextJson(
             Instant at,
             List<String> changed,
             @Nullable StoredProposal proposed) {
-        public AcceptedJson {
-            changed = List.copyOf(changed);
-        }
-
         private static AcceptedJson of(StoredText text, Acceptance a) {
             return new AcceptedJson(
                     a.index(),

@@ -9,9 +9,4 @@ import java.util.List;
  * @param sentences for each file of single sentences
  * @param texts for each file of whole texts
  */
-public record MeasureResult(double border, List<SentencesResult> sentences, List<TextsResult> texts) {
-    public MeasureResult {
-        sentences = List.copyOf(sentences);
-        texts = List.copyOf(texts);
-    }
-}
+public record MeasureResult(double border, List<SentencesResult> sentences, List<TextsResult> texts) {}

@@ -15,10 +15,6 @@ import org.jspecify.annotations.Nullable;
 public record Reliability(@Nullable Double error, List<Bin> bins) {
     private static final int BINS = 10;
 
-    public Reliability {
-        bins = List.copyOf(bins);
-    }
-
     /**
      * Proposals of similar confidence.
      *

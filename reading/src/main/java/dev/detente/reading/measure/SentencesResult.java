@@ -14,10 +14,6 @@ import java.util.Map;
  * @param readers each reader's figures
  */
 public record SentencesResult(String name, int sentences, int directed, List<Read> readers) {
-    public SentencesResult {
-        readers = List.copyOf(readers);
-    }
-
     /**
      * How well one reader does.
      *

@@ -14,10 +14,6 @@ import java.util.Map;
  * @param readers each reader's figures
  */
 public record TextsResult(String name, int texts, int actions, List<Read> readers) {
-    public TextsResult {
-        readers = List.copyOf(readers);
-    }
-
     /**
      * How well one reader does.
      *

@@ -92,11 +92,7 @@ class ActionsController {
      * @param actions the actions of this page
      * @param next the cursor of the next page; null at the end
      */
-    record ActionsJson(List<ActionJson> actions, @Nullable String next) {
-        ActionsJson {
-            actions = List.copyOf(actions);
-        }
-    }
+    record ActionsJson(List<ActionJson> actions, @Nullable String next) {}
 
     @Cheap
     @PostMapping(

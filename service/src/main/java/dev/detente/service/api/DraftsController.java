@@ -59,11 +59,7 @@ class DraftsController {
      *
      * @param drafts the drafts, the newest first
      */
-    record DraftsJson(List<DraftJson> drafts) {
-        DraftsJson {
-            drafts = List.copyOf(drafts);
-        }
-    }
+    record DraftsJson(List<DraftJson> drafts) {}
 
     /**
      * The result of a test.
@@ -77,11 +73,6 @@ class DraftsController {
      */
     record TestJson(
             String version, List<FindingJson> findings, List<CaseJson> cases, int rules, long passed, long failed) {
-        TestJson {
-            findings = List.copyOf(findings);
-            cases = List.copyOf(cases);
-        }
-
         static TestJson of(TestedDraft tested) {
             return new TestJson(
                     tested.version(),
@@ -120,12 +111,6 @@ class DraftsController {
             @Nullable String effect,
             List<FindingJson> problems,
             @Nullable CaseCorrection correction) {
-        CaseJson {
-            expected = List.copyOf(expected);
-            actual = List.copyOf(actual);
-            problems = List.copyOf(problems);
-        }
-
         static CaseJson of(CaseResult result) {
             return new CaseJson(
                     result.file(),

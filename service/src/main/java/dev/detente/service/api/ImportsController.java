@@ -119,11 +119,7 @@ class ImportsController {
      *
      * @param imports at most as many as were asked for
      */
-    record ImportsJson(List<ImportJson> imports) {
-        ImportsJson {
-            imports = List.copyOf(imports);
-        }
-    }
+    record ImportsJson(List<ImportJson> imports) {}
 
     @Cheap
     @PostMapping(

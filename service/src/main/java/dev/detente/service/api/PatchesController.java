@@ -54,11 +54,7 @@ class PatchesController {
      * @param draft the draft with its files
      * @param conflicts the files in which both changed the same lines; they hold both, between marks as Git writes them, and have to be corrected
      */
-    record BroughtUpJson(DraftJson draft, List<String> conflicts) {
-        BroughtUpJson {
-            conflicts = List.copyOf(conflicts);
-        }
-    }
+    record BroughtUpJson(DraftJson draft, List<String> conflicts) {}
 
     @Costs(CostlyWork.CHECK)
     @GetMapping(path = "/{version}/patch", produces = MediaType.TEXT_PLAIN_VALUE)

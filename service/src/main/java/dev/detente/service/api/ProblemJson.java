@@ -33,12 +33,6 @@ record ProblemJson(
         @Nullable List<RowProblem> rejected,
         @Nullable List<BadFieldJson> fields,
         @Nullable List<FindingJson> findings) {
-    ProblemJson {
-        rejected = rejected == null ? null : List.copyOf(rejected);
-        fields = fields == null ? null : List.copyOf(fields);
-        findings = findings == null ? null : List.copyOf(findings);
-    }
-
     /**
      * A field that cannot be taken.
      *

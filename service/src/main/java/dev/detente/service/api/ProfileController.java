@@ -60,17 +60,7 @@ class ProfileController {
             List<String> types,
             List<String> quads,
             List<String> kinds,
-            List<String> parties) {
-        ProfileJson {
-            fields = List.copyOf(fields);
-            functions = List.copyOf(functions);
-            consequences = List.copyOf(consequences);
-            types = List.copyOf(types);
-            quads = List.copyOf(quads);
-            kinds = List.copyOf(kinds);
-            parties = List.copyOf(parties);
-        }
-    }
+            List<String> parties) {}
 
     /**
      * A field: its kind is text or number.
@@ -97,10 +87,6 @@ class ProfileController {
      * @param findings errors and warnings
      */
     record BookCheckJson(@Nullable String version, List<FindingJson> findings) {
-        BookCheckJson {
-            findings = List.copyOf(findings);
-        }
-
         static BookCheckJson of(BookCheck check) {
             return new BookCheckJson(check.version(), FindingJson.of(check.findings()));
         }

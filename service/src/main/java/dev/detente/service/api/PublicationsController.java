@@ -64,11 +64,7 @@ class PublicationsController {
      * @param entries who did what, when and why
      * @param nextCursor where the next part begins; null at the end
      */
-    record AuditJson(List<AuditLog.Entry> entries, @Nullable String nextCursor) {
-        AuditJson {
-            entries = List.copyOf(entries);
-        }
-    }
+    record AuditJson(List<AuditLog.Entry> entries, @Nullable String nextCursor) {}
 
     private static ResponseEntity<BegunJson> begun(Reply<String> outcome) {
         return ResponseEntity.accepted().location(URI.create(PATH)).body(new BegunJson(ProblemException.done(outcome)));

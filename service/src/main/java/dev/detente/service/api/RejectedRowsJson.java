@@ -14,10 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 record RejectedRowsJson(
         List<RejectedRowJson> rejected, @Nullable String next, long notKept) {
-    RejectedRowsJson {
-        rejected = List.copyOf(rejected);
-    }
-
     /**
      * Why a row was not taken.
      *

@@ -52,11 +52,7 @@ class ReviewController {
      *
      * @param tasks the drafts that wait for them, the newest first; empty for those who showed no key
      */
-    record InboxJson(List<TaskJson> tasks) {
-        InboxJson {
-            tasks = List.copyOf(tasks);
-        }
-    }
+    record InboxJson(List<TaskJson> tasks) {}
 
     /**
      * A draft that waits for the caller.

@@ -76,13 +76,7 @@ class RuleBooksController {
             @Nullable PublishingJson publishing,
             @Nullable PublicationFailure failed,
             List<FindingJson> findings,
-            List<FindingJson> warnings) {
-        RuleBooksJson {
-            warnings = List.copyOf(warnings);
-            publications = List.copyOf(publications);
-            findings = List.copyOf(findings);
-        }
-    }
+            List<FindingJson> warnings) {}
 
     /**
      * A version that came into use: who put it in use, and why.

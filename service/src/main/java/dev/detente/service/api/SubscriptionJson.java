@@ -68,11 +68,7 @@ record SubscriptionJson(
      *
      * @param subscriptions the caller's own, and for an admin those of all; the oldest first
      */
-    record SubscriptionsJson(List<SubscriptionJson> subscriptions) {
-        SubscriptionsJson {
-            subscriptions = List.copyOf(subscriptions);
-        }
-    }
+    record SubscriptionsJson(List<SubscriptionJson> subscriptions) {}
 
     /**
      * A subscription that was just made.
@@ -134,9 +130,5 @@ record SubscriptionJson(
      *
      * @param deliveries the latest first
      */
-    record DeliveriesJson(List<DeliveryJson> deliveries) {
-        DeliveriesJson {
-            deliveries = List.copyOf(deliveries);
-        }
-    }
+    record DeliveriesJson(List<DeliveryJson> deliveries) {}
 }

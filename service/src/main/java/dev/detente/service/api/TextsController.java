@@ -84,11 +84,7 @@ class TextsController {
      *
      * @param actions the actions of the entries that could be taken
      */
-    record AcceptanceJson(@JsonUnwrapped Ingest.Result result, List<AcceptedActionJson> actions) {
-        AcceptanceJson {
-            actions = List.copyOf(actions);
-        }
-    }
+    record AcceptanceJson(@JsonUnwrapped Ingest.Result result, List<AcceptedActionJson> actions) {}
 
     /**
      * An action that resulted.
@@ -105,11 +101,7 @@ class TextsController {
      * @param texts the texts of this page
      * @param next the cursor of the next page; null at the end
      */
-    record TextsJson(List<ListedJson> texts, @Nullable String next) {
-        TextsJson {
-            texts = List.copyOf(texts);
-        }
-    }
+    record TextsJson(List<ListedJson> texts, @Nullable String next) {}
 
     /**
      * A text in the list.

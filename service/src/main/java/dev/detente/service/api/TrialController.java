@@ -59,22 +59,14 @@ class TrialController {
      * @param given the action in the words of a case
      * @param rules first the rules that fire, then the others, those with the fewest failing conditions first
      */
-    record TrialJson(String given, List<Trial.RuleTrial> rules) {
-        TrialJson {
-            rules = List.copyOf(rules);
-        }
-    }
+    record TrialJson(String given, List<Trial.RuleTrial> rules) {}
 
     /**
      * Rules in words.
      *
      * @param rules the rules, in the order of files and lines
      */
-    record RuleWordsJson(List<RuleInWordsJson> rules) {
-        RuleWordsJson {
-            rules = List.copyOf(rules);
-        }
-    }
+    record RuleWordsJson(List<RuleInWordsJson> rules) {}
 
     /**
      * A rule in words.

@@ -52,12 +52,7 @@ class VocabularyController {
             @Nullable LocalDate from,
             @Nullable LocalDate to,
             List<RegionJson> regions,
-            List<MembershipJson> memberships) {
-        ActorJson {
-            regions = List.copyOf(regions);
-            memberships = List.copyOf(memberships);
-        }
-    }
+            List<MembershipJson> memberships) {}
 
     /**
      * A region of UN M49.
@@ -96,12 +91,7 @@ class VocabularyController {
      * @param modes its modes; empty when it has none
      * @param codes the CAMEO codes that mean it
      */
-    record EventTypeJson(String type, String quad, double intensity, List<ModeJson> modes, List<CodeJson> codes) {
-        EventTypeJson {
-            modes = List.copyOf(modes);
-            codes = List.copyOf(codes);
-        }
-    }
+    record EventTypeJson(String type, String quad, double intensity, List<ModeJson> modes, List<CodeJson> codes) {}
 
     /**
      * A mode of an event type.

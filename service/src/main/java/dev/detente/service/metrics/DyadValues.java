@@ -42,11 +42,7 @@ public final class DyadValues {
      * @param labels one value for each of the metric's labels, in their order
      * @param value its value at the end of a day; null where there is none
      */
-    public record LabelledSeries(List<String> labels, Function<LocalDate, @Nullable Double> value) {
-        public LabelledSeries {
-            labels = List.copyOf(labels);
-        }
-    }
+    public record LabelledSeries(List<String> labels, Function<LocalDate, @Nullable Double> value) {}
 
     /**
      * The series of one dyad; empty for a metric that is not about dyads.

@@ -90,11 +90,7 @@ class KeysController {
      *
      * @param keys the keys, the one made first first
      */
-    record KeysJson(List<KeyJson> keys) {
-        KeysJson {
-            keys = List.copyOf(keys);
-        }
-    }
+    record KeysJson(List<KeyJson> keys) {}
 
     /**
      * A key that was just made.

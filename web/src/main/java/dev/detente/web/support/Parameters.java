@@ -191,11 +191,7 @@ public final class Parameters {
      * @param rows its rows
      * @param next the cursor of the next page; null at the end
      */
-    public record Page<T>(List<T> rows, @Nullable String next) {
-        public Page {
-            rows = List.copyOf(rows);
-        }
-    }
+    public record Page<T>(List<T> rows, @Nullable String next) {}
 
     /** The error of a cursor that no answer to the same query gave. */
     public static FieldException leadsNowhere(String cursor) {
