@@ -2,6 +2,7 @@ package dev.detente.text.day;
 
 import dev.detente.text.grammar.Sentence;
 import dev.detente.text.grammar.Token;
+import dev.detente.text.grammar.Words;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -9,29 +10,7 @@ import java.util.Set;
 
 /** Divides a sentence into clauses at its commas, relative pronouns and conjunctions. The division is rough: this is not a parser. */
 final class Clauses {
-    private static final Set<String> MARKERS = Set.of(
-            "which",
-            "who",
-            "whom",
-            "whose",
-            "where",
-            "when",
-            "while",
-            "after",
-            "before",
-            "as",
-            "because",
-            "although",
-            "though",
-            "if",
-            "until",
-            "unless",
-            "whereas",
-            "whereupon",
-            "since",
-            "that",
-            "what",
-            "once");
+    private static final Set<String> MARKERS = Words.set(Clauses.class, "markers");
     private static final Set<String> RELATIVE = Set.of("which", "who", "whom", "whose", "where", "that");
     private static final Set<String> SEPARATORS = Set.of(";", ":", "—", "–");
     /** How many tokens after a conjunction the verb of its clause is searched. */

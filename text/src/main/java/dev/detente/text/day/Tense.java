@@ -2,6 +2,7 @@ package dev.detente.text.day;
 
 import dev.detente.text.grammar.Sentence;
 import dev.detente.text.grammar.Token;
+import dev.detente.text.grammar.Words;
 import java.util.Set;
 
 /** When a deed happens, according to its verb. */
@@ -15,54 +16,7 @@ enum Tense {
 
     private static final Set<String> FUTURE = Set.of("will", "would", "shall", "wo", "'ll", "may", "might");
     /** Verbs and adjectives on which a future deed depends: "agreed to meet". */
-    private static final Set<String> PLANS = Set.of(
-            "agree",
-            "plan",
-            "decide",
-            "promise",
-            "vow",
-            "pledge",
-            "threaten",
-            "intend",
-            "prepare",
-            "schedule",
-            "due",
-            "set",
-            "ready",
-            "want",
-            "hope",
-            "offer",
-            "urge",
-            "ask",
-            "call",
-            "expect",
-            "propose",
-            "consider",
-            "aim",
-            "invite",
-            "order",
-            "commit",
-            "seek",
-            "wish",
-            "demand",
-            "request",
-            "warn",
-            "undertake",
-            "arrange",
-            "mean",
-            "swear",
-            "poised",
-            "likely",
-            "willing",
-            "be",
-            "tell",
-            "appeal",
-            "press",
-            "oblige",
-            "go",
-            "look",
-            "plead",
-            "resolve");
+    private static final Set<String> PLANS = Words.set(Tense.class, "plans");
 
     /** The tense of the verb at that token, or of the verb that a noun there depends on. */
     static Tense of(Sentence sentence, Clauses clauses, int deed) {

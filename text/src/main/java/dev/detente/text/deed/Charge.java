@@ -4,6 +4,7 @@ import dev.detente.model.EventType;
 import dev.detente.text.actor.Mention;
 import dev.detente.text.grammar.Sentence;
 import dev.detente.text.grammar.Token;
+import dev.detente.text.grammar.Words;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -11,19 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the actor in a reported statement: "Iran said Israel had killed two of its officers" is a charge of Iran's, no deed of Iran's. */
 final class Charge {
-    private static final Set<String> SAY = Set.of(
-            "say",
-            "claim",
-            "report",
-            "state",
-            "declare",
-            "announce",
-            "tell",
-            "insist",
-            "maintain",
-            "allege",
-            "complain",
-            "assert");
+    private static final Set<String> SAY = Words.set(Charge.class, "charge");
     /** Deeds with which one charges another. */
     private static final Set<EventType> HARM = EnumSet.of(EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE);
 

@@ -2,6 +2,7 @@ package dev.detente.text.deed;
 
 import dev.detente.text.grammar.Sentence;
 import dev.detente.text.grammar.Token;
+import dev.detente.text.grammar.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,23 +24,7 @@ record DeedWords(List<Set<String>> words, int at) {
     /** How many words before it belong to it, when it is a passive: "the eight trawler men seized in March were freed". */
     private static final int BEFORE_PASSIVE = 8;
     /** These words begin another deed. */
-    private static final Set<String> SUBORDINATE = Set.of(
-            "after",
-            "while",
-            "when",
-            "because",
-            "although",
-            "though",
-            "before",
-            "despite",
-            "amid",
-            "since",
-            "if",
-            "unless",
-            "whose",
-            "but",
-            "until",
-            "provided");
+    private static final Set<String> SUBORDINATE = Words.set(DeedWords.class, "subordinate");
 
     private static final Set<String> SPEECH = Set.of(
             "say", "tell", "announce", "report", "write", "add", "note", "repeat", "explain", "declare", "reply");

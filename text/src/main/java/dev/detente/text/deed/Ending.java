@@ -2,73 +2,17 @@ package dev.detente.text.deed;
 
 import dev.detente.text.grammar.Sentence;
 import dev.detente.text.grammar.Token;
+import dev.detente.text.grammar.Words;
 import java.util.Set;
 
 /** Finds nouns whose verb ends what they name: a state that froze cooperation does not cooperate. */
 final class Ending {
-    private static final Set<String> ENDS = Set.of(
-            "freeze",
-            "suspend",
-            "halt",
-            "stop",
-            "cancel",
-            "scrap",
-            "end",
-            "terminate",
-            "abandon",
-            "shelve",
-            "postpone",
-            "delay",
-            "drop",
-            "quit",
-            "abrogate",
-            "annul",
-            "revoke",
-            "pause",
-            "axe",
-            "sever",
-            "boycott",
-            "discontinue",
-            "interrupt",
-            "curtail",
-            "cease",
-            "ban",
-            "bar",
-            "prohibit",
-            "outlaw",
-            "restrict",
-            "curb",
-            "limit",
-            "embargo",
-            "dissolve",
-            "rescind",
-            "withhold",
-            "renounce",
-            "ditch",
-            "snub",
-            "skip",
-            "nullify",
-            "void",
-            "disrupt",
-            "adjourn",
-            "block");
+    private static final Set<String> ENDS = Words.set(Ending.class, "ends");
     /** Verbs that end a measure: a state that lifts a ban does not ban. */
     private static final Set<String> LIFTS =
             Set.of("lift", "ease", "repeal", "relax", "reverse", "waive", "remove", "rescind");
     /** Measures that such verbs end. */
-    private static final Set<String> MEASURES = Set.of(
-            "ban",
-            "sanction",
-            "tariff",
-            "embargo",
-            "duty",
-            "blockade",
-            "restriction",
-            "curb",
-            "quota",
-            "levy",
-            "siege",
-            "measure");
+    private static final Set<String> MEASURES = Words.set(Ending.class, "measures");
 
     /** Verbs that end something together with another word. */
     private static final Set<String> CALL_OFF =

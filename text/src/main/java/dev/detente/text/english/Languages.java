@@ -1,5 +1,6 @@
 package dev.detente.text.english;
 
+import dev.detente.text.grammar.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,27 +36,7 @@ final class Languages {
 
     private static final String ENGLISH = "eng";
     /** Codes of the model for which Java has no name, or a name that people do not use. */
-    private static final Map<String, String> NAMES = Map.of(
-            "cmn",
-            "Chinese",
-            "pes",
-            "Persian",
-            "ekk",
-            "Estonian",
-            "lvs",
-            "Latvian",
-            "plt",
-            "Malagasy",
-            "pnb",
-            "Punjabi",
-            "oci",
-            "Occitan",
-            "pus",
-            "Pashto",
-            "pan",
-            "Punjabi",
-            "nob",
-            "Norwegian");
+    private static final Map<String, String> NAMES = Words.pairs(Languages.class, "languages.tsv");
 
     private Languages() {}
 

@@ -46,25 +46,7 @@ public final class Grammar {
 
     private static final Pattern LINE = Pattern.compile("[^\\n\\r]+");
     /** Base forms that the model gets wrong, or that depend on the part of speech. */
-    private static final Map<String, String> LEMMAS = Map.ofEntries(
-            Map.entry("met", "meet"),
-            Map.entry("held", "hold"),
-            Map.entry("shot", "shoot"),
-            Map.entry("fought", "fight"),
-            Map.entry("sought", "seek"),
-            Map.entry("swore", "swear"),
-            Map.entry("fled", "flee"),
-            Map.entry("slew", "slay"),
-            Map.entry("struck", "strike"),
-            Map.entry("ruled", "rule"),
-            Map.entry("froze", "freeze"),
-            Map.entry("tore", "tear"),
-            Map.entry("forbade", "forbid"),
-            Map.entry("overthrew", "overthrow"),
-            Map.entry("undertook", "undertake"),
-            Map.entry("withheld", "withhold"),
-            Map.entry("upheld", "uphold"),
-            Map.entry("shook", "shake"));
+    private static final Map<String, String> LEMMAS = Words.pairs(Grammar.class, "lemmas.tsv");
 
     /** Parts of speech with few words, all of them known. */
     private static final Set<String> CLOSED = Set.of("CCONJ", "SCONJ", "ADP", "DET", "PRON", "PART", "INTJ");
@@ -73,26 +55,7 @@ public final class Grammar {
     private static final Set<String> SUBJECTS = Set.of("who", "which", "he", "she", "He", "She", "It", "They");
 
     /** Participles that describe what a name before them does to a noun: "Iran backed rebels". */
-    private static final Set<String> ATTRIBUTES = Set.of(
-            "backed",
-            "based",
-            "occupied",
-            "controlled",
-            "owned",
-            "armed",
-            "funded",
-            "sponsored",
-            "aligned",
-            "allied",
-            "brokered",
-            "mediated",
-            "supported",
-            "dominated",
-            "administered",
-            "annexed",
-            "appointed",
-            "limited",
-            "united");
+    private static final Set<String> ATTRIBUTES = Words.set(Grammar.class, "attributes");
 
     private static final Set<String> POSSESSIVE = Set.of("'s", "'");
     private static final Map<String, String> CONTRACTED =
