@@ -1,11 +1,18 @@
 package dev.detente.service.metrics;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
 import java.util.List;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A metric of the catalogue: docs/metrics.md is made from it, and dashboards may use no other metrics of ours. */
-public sealed interface CatalogueMetric
-        permits ScoreMetric, WorkMetric, FeedMetric, KafkaMetric, HistoryMetric, StoreMetric, MessageMetric {
+public sealed interface CatalogueMetric permits ScoreMetric, ServiceMetric, HistoryMetric {
     /** The value of the label {@code issue} that means the dyad, direction or actor as a whole. */
     String ALL = "all";
 
@@ -86,16 +93,34 @@ public sealed interface CatalogueMetric
         return metric().replaceFirst("(_seconds|_total)$", "").replace('_', '.');
     }
 
+    /**
+     * Its gauge in Micrometer.
+     *
+     * @param of what the value is asked of
+     * @param values those of its labels, in their order
+     */
+    default <T> void gauge(MeterRegistry registry, T of, ToDoubleFunction<T> value, String... values) {
+        Gauge.builder(meter(), of, value)
+                .description(help())
+                .baseUnit(Set.of("seconds", "bytes").contains(unit()) ? unit() : null)
+                .tags(tags(values))
+                .register(registry);
+    }
+
+    /** Its counter in Micrometer, with the values of its labels in their order. */
+    default Counter counter(MeterRegistry registry, String... values) {
+        return Counter.builder(meter()).description(help()).tags(tags(values)).register(registry);
+    }
+
+    private Tags tags(String... values) {
+        return Tags.of(IntStream.range(0, values.length)
+                .mapToObj(i -> Tag.of(labels().get(i), values[i]))
+                .toList());
+    }
+
     /** The whole catalogue. */
     static List<CatalogueMetric> all() {
-        return Stream.of(
-                        ScoreMetric.values(),
-                        WorkMetric.values(),
-                        FeedMetric.values(),
-                        KafkaMetric.values(),
-                        HistoryMetric.values(),
-                        StoreMetric.values(),
-                        MessageMetric.values())
+        return Stream.of(ScoreMetric.values(), ServiceMetric.values(), HistoryMetric.values())
                 .<CatalogueMetric>flatMap(Stream::of)
                 .toList();
     }

@@ -23,10 +23,7 @@ final class IngestMetrics implements Ingest.Listener {
     }
 
     private Counter imports(State state) {
-        return Counter.builder(ScoreMetric.IMPORTS.meter())
-                .description(ScoreMetric.IMPORTS.help())
-                .tags("outcome", state.name().toLowerCase(Locale.ROOT))
-                .register(registry);
+        return ScoreMetric.IMPORTS.counter(registry, state.name().toLowerCase(Locale.ROOT));
     }
 
     @Override
@@ -36,10 +33,6 @@ final class IngestMetrics implements Ingest.Listener {
 
     @Override
     public void taken(Feed feed, String outcome, int count) {
-        Counter.builder(ScoreMetric.REPORTS.meter())
-                .description(ScoreMetric.REPORTS.help())
-                .tags("feed", feed.id(), "outcome", outcome)
-                .register(registry)
-                .increment(count);
+        ScoreMetric.REPORTS.counter(registry, feed.id(), outcome).increment(count);
     }
 }

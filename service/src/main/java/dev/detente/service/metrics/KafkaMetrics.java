@@ -2,15 +2,12 @@ package dev.detente.service.metrics;
 
 import dev.detente.service.kafka.KafkaListener;
 import dev.detente.service.kafka.KafkaWatch;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 import org.springframework.stereotype.Component;
 
-/** The metrics of Kafka, as {@link KafkaMetric} lists them. */
+/** The metrics of Kafka, as {@link ServiceMetric} lists them. */
 @Component
 final class KafkaMetrics implements KafkaListener {
     private static final String STORED = "stored";
@@ -24,34 +21,20 @@ final class KafkaMetrics implements KafkaListener {
 
     @Override
     public void begun(KafkaWatch watch) {
-        gauge(KafkaMetric.LAG, watch, w -> w.status().lag());
-        gauge(KafkaMetric.STALLED, watch, w -> w.status().stalled().toMillis() / 1e3);
-        gauge(KafkaMetric.LAST_ANSWER, watch, w -> {
+        ServiceMetric.KAFKA_LAG.gauge(registry, watch, w -> w.status().lag());
+        ServiceMetric.KAFKA_STALLED.gauge(
+                registry, watch, w -> w.status().stalled().toMillis() / 1e3);
+        ServiceMetric.KAFKA_LAST_ANSWER.gauge(registry, watch, w -> {
             Instant last = w.status().lastAnswer();
             return last == null ? 0 : last.toEpochMilli() / 1e3;
         });
         // A rate needs the zero before the first increment.
-        counter(KafkaMetric.RECORDS, STORED);
-        counter(KafkaMetric.RECORDS, REJECTED);
-        counter(KafkaMetric.MESSAGES);
+        ServiceMetric.KAFKA_RECORDS.counter(registry, STORED);
+        ServiceMetric.KAFKA_RECORDS.counter(registry, REJECTED);
+        ServiceMetric.KAFKA_MESSAGES.counter(registry);
         for (Failure failure : Failure.values()) {
-            counter(KafkaMetric.FAILURES, kind(failure));
+            ServiceMetric.KAFKA_FAILURES.counter(registry, kind(failure));
         }
-    }
-
-    private void gauge(KafkaMetric metric, KafkaWatch watch, ToDoubleFunction<KafkaWatch> value) {
-        Gauge.builder(metric.meter(), watch, value)
-                .description(metric.help())
-                .baseUnit(metric.unit().equals("seconds") ? "seconds" : null)
-                .register(registry);
-    }
-
-    private Counter counter(KafkaMetric metric, String... value) {
-        Counter.Builder counter = Counter.builder(metric.meter()).description(metric.help());
-        for (int i = 0; i < value.length; i++) {
-            counter.tag(metric.labels().get(i), value[i]);
-        }
-        return counter.register(registry);
     }
 
     private static String kind(Failure failure) {
@@ -60,17 +43,17 @@ final class KafkaMetrics implements KafkaListener {
 
     @Override
     public void taken(int stored, int rejected) {
-        counter(KafkaMetric.RECORDS, STORED).increment(stored);
-        counter(KafkaMetric.RECORDS, REJECTED).increment(rejected);
+        ServiceMetric.KAFKA_RECORDS.counter(registry, STORED).increment(stored);
+        ServiceMetric.KAFKA_RECORDS.counter(registry, REJECTED).increment(rejected);
     }
 
     @Override
     public void sent(int messages) {
-        counter(KafkaMetric.MESSAGES).increment(messages);
+        ServiceMetric.KAFKA_MESSAGES.counter(registry).increment(messages);
     }
 
     @Override
     public void failed(Failure failure) {
-        counter(KafkaMetric.FAILURES, kind(failure)).increment();
+        ServiceMetric.KAFKA_FAILURES.counter(registry, kind(failure)).increment();
     }
 }

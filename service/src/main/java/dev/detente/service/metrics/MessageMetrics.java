@@ -9,11 +9,10 @@ import dev.detente.store.StoreException;
 import dev.detente.store.StoreWatch;
 import dev.detente.store.Subscription.Channel;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
-/** The metrics of messages, as {@link MessageMetric} lists them. */
+/** The metrics of messages, as {@link ServiceMetric} lists them. */
 @Component
 final class MessageMetrics implements DeliveryListener {
     private final MeterRegistry registry;
@@ -24,20 +23,14 @@ final class MessageMetrics implements DeliveryListener {
         this.registry = registry;
         this.outbox = store.outbox();
         this.watch = watch;
-        gauge(MessageMetric.WAITING, State.WAITING);
-        gauge(MessageMetric.DEAD, State.DEAD);
+        ServiceMetric.MESSAGES_WAITING.gauge(registry, this, metrics -> metrics.count(State.WAITING));
+        ServiceMetric.MESSAGES_DEAD.gauge(registry, this, metrics -> metrics.count(State.DEAD));
         // A rate needs the zero before the first increment.
         for (Channel channel : Channel.values()) {
             for (State state : State.values()) {
                 counter(channel, state);
             }
         }
-    }
-
-    private void gauge(MessageMetric metric, State state) {
-        Gauge.builder(metric.meter(), this, metrics -> metrics.count(state))
-                .description(metric.help())
-                .register(registry);
     }
 
     /** No number while the store does not answer: a scrape must not wait for it. */
@@ -53,10 +46,8 @@ final class MessageMetrics implements DeliveryListener {
     }
 
     private Counter counter(Channel channel, State state) {
-        return Counter.builder(MessageMetric.DELIVERIES.meter())
-                .description(MessageMetric.DELIVERIES.help())
-                .tags("channel", channel.word(), "outcome", state == State.WAITING ? "failed" : state.word())
-                .register(registry);
+        return ServiceMetric.MESSAGE_DELIVERIES.counter(
+                registry, channel.word(), state == State.WAITING ? "failed" : state.word());
     }
 
     @Override

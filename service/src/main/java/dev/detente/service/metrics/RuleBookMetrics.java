@@ -2,7 +2,6 @@ package dev.detente.service.metrics;
 
 import dev.detente.rulebooks.Publications;
 import dev.detente.rulebooks.RuleBookWatch;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.stereotype.Component;
@@ -23,17 +22,8 @@ final class RuleBookMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder(
-                        ScoreMetric.RULE_BOOK_FINDINGS.metric(),
-                        watch,
-                        w -> w.findings().size())
-                .description(ScoreMetric.RULE_BOOK_FINDINGS.help())
-                .register(registry);
-        Gauge.builder(
-                        ScoreMetric.RULE_BOOK_FAILED.metric(),
-                        publications,
-                        p -> p.failure().isPresent() ? 1 : 0)
-                .description(ScoreMetric.RULE_BOOK_FAILED.help())
-                .register(registry);
+        ScoreMetric.RULE_BOOK_FINDINGS.gauge(registry, watch, w -> w.findings().size());
+        ScoreMetric.RULE_BOOK_FAILED.gauge(
+                registry, publications, p -> p.failure().isPresent() ? 1 : 0);
     }
 }

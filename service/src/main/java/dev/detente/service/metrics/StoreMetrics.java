@@ -2,7 +2,6 @@ package dev.detente.service.metrics;
 
 import dev.detente.store.Fault;
 import dev.detente.store.StoreWatch;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.stereotype.Component;
@@ -20,27 +19,16 @@ final class StoreMetrics implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         for (Fault fault : Fault.values()) {
             if (fault.lasts()) {
-                Gauge.builder(
-                                StoreMetric.FAULT.metric(),
-                                watch,
-                                w -> w.faults().stream().anyMatch(found -> found.fault() == fault) ? 1 : 0)
-                        .description(StoreMetric.FAULT.help())
-                        .tag("fault", fault.word())
-                        .register(registry);
+                ServiceMetric.STORE_FAULT.gauge(
+                        registry,
+                        watch,
+                        w -> w.faults().stream().anyMatch(found -> found.fault() == fault) ? 1 : 0,
+                        fault.word());
             }
         }
-        Gauge.builder(StoreMetric.DAMAGED_ROWS.metric(), watch, w -> w.damaged().size())
-                .description(StoreMetric.DAMAGED_ROWS.help())
-                .register(registry);
-        Gauge.builder(StoreMetric.TAKEN_OUT_ROWS.metric(), watch, StoreWatch::takenOut)
-                .description(StoreMetric.TAKEN_OUT_ROWS.help())
-                .register(registry);
-        Gauge.builder(
-                        StoreMetric.DISK_FREE.metric(),
-                        watch,
-                        w -> w.freeBytes().isPresent() ? w.freeBytes().getAsLong() : Double.NaN)
-                .description(StoreMetric.DISK_FREE.help())
-                .baseUnit(StoreMetric.DISK_FREE.unit())
-                .register(registry);
+        ServiceMetric.DAMAGED_ROWS.gauge(registry, watch, w -> w.damaged().size());
+        ServiceMetric.TAKEN_OUT_ROWS.gauge(registry, watch, StoreWatch::takenOut);
+        ServiceMetric.DISK_FREE.gauge(
+                registry, watch, w -> w.freeBytes().isPresent() ? w.freeBytes().getAsLong() : Double.NaN);
     }
 }

@@ -22,11 +22,21 @@ final class WorkTimers implements Stopwatch {
 
     WorkTimers(MeterRegistry registry, ObjectProvider<Tracer> tracer) {
         this.tracer = tracer.getIfAvailable(() -> Tracer.NOOP);
-        for (WorkMetric metric : WorkMetric.values()) {
+        for (Work work : Work.values()) {
+            ServiceMetric metric = metric(work);
             timers.put(
-                    metric.work(),
+                    work,
                     Timer.builder(metric.meter()).description(metric.help()).register(registry));
         }
+    }
+
+    private static ServiceMetric metric(Work work) {
+        return switch (work) {
+            case EXTRACTION -> ServiceMetric.EXTRACTION;
+            case IMPORT -> ServiceMetric.IMPORT;
+            case RULE_BOOK_BUILD -> ServiceMetric.RULE_BOOK_BUILD;
+            case REMOTE_READ -> ServiceMetric.REMOTE_READ;
+        };
     }
 
     @Override

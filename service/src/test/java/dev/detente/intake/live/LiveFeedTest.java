@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.detente.service.ServiceTest;
-import dev.detente.service.metrics.FeedMetric;
+import dev.detente.service.metrics.ServiceMetric;
+import dev.detente.service.metrics.ServiceMetric.Part;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -14,7 +15,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.Environment;
@@ -116,7 +116,7 @@ class LiveFeedTest extends ServiceTest {
         seen.remove("tension_feed_last_report_timestamp_seconds");
 
         assertThat(seen)
-                .isEqualTo(Stream.of(FeedMetric.values())
-                        .collect(Collectors.toMap(FeedMetric::metric, m -> new TreeSet<>(m.labels()))));
+                .isEqualTo(ServiceMetric.of(Part.FEED)
+                        .collect(Collectors.toMap(ServiceMetric::metric, m -> new TreeSet<>(m.labels()))));
     }
 }

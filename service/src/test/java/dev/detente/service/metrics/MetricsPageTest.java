@@ -3,6 +3,7 @@ package dev.detente.service.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.service.Interface;
+import dev.detente.service.metrics.ServiceMetric.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,15 +150,15 @@ class MetricsPageTest {
                 + SCRAPED
                 + table(Stream.of(ScoreMetric.values()))
                 + WORK
-                + table(Stream.of(WorkMetric.values()))
+                + table(ServiceMetric.of(Part.WORK))
                 + STORE
-                + table(Stream.of(StoreMetric.values()))
+                + table(ServiceMetric.of(Part.STORE))
                 + MESSAGES
-                + table(Stream.of(MessageMetric.values()))
+                + table(ServiceMetric.of(Part.MESSAGES))
                 + FEEDS
-                + table(Stream.of(FeedMetric.values()))
+                + table(ServiceMetric.of(Part.FEED))
                 + KAFKA
-                + table(Stream.of(KafkaMetric.values()))
+                + table(ServiceMetric.of(Part.KAFKA))
                 + HISTORY
                 + table(Stream.of(HistoryMetric.values()));
         Files.createDirectories(FRESH.toAbsolutePath().getParent());
@@ -191,12 +192,6 @@ class MetricsPageTest {
             assertThat(m.unit()).as(m.metric()).isNotBlank().isEqualTo(m.unit().toLowerCase(Locale.ROOT));
         });
         assertThat(all)
-                .hasSize(ScoreMetric.values().length
-                        + WorkMetric.values().length
-                        + StoreMetric.values().length
-                        + FeedMetric.values().length
-                        + KafkaMetric.values().length
-                        + MessageMetric.values().length
-                        + HistoryMetric.values().length);
+                .hasSize(ScoreMetric.values().length + ServiceMetric.values().length + HistoryMetric.values().length);
     }
 }

@@ -1,0 +1,169 @@
+package dev.detente.service.metrics;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The part of the catalogue about the service itself, and not about scores. */
+public enum ServiceMetric implements CatalogueMetric {
+    EXTRACTION(
+            Part.WORK,
+            "tension_extraction_seconds",
+            "Extracting signals from new or changed actions.",
+            "seconds",
+            Bound.ONE),
+    IMPORT(Part.WORK, "tension_import_seconds", "Importing one file.", "seconds", Bound.ONE),
+    RULE_BOOK_BUILD(
+            Part.WORK,
+            "tension_rule_book_build_seconds",
+            "Compiling a rule book while the service runs, to test, backtest or publish it; not at the start.",
+            "seconds",
+            Bound.ONE),
+    REMOTE_READ(
+            Part.WORK, "tension_remote_read_seconds", "Answering one remote read of Prometheus.", "seconds", Bound.ONE),
+    STORE_FAULT(
+            Part.STORE,
+            "tension_store_fault",
+            "1 while the store or the machine below it has this fault, else 0; health and log say what to do.",
+            "0 or 1",
+            Bound.FAULTS,
+            "fault"),
+    DAMAGED_ROWS(
+            Part.STORE,
+            "tension_store_damaged_rows",
+            "Stored rows that do not hold what was written and are left out of everything; `detente doctor` lists"
+                    + " them.",
+            "number",
+            Bound.ONE),
+    TAKEN_OUT_ROWS(
+            Part.STORE,
+            "tension_store_taken_out_rows",
+            "Damaged rows that `detente doctor --quarantine` took out and nobody put back: scores miss what they said.",
+            "number",
+            Bound.ONE),
+    DISK_FREE(
+            Part.STORE,
+            "tension_store_disk_free_bytes",
+            "Room on the disk of the data folder; below 10 MiB it counts as full.",
+            "bytes",
+            Bound.ONE),
+    MESSAGES_WAITING(
+            Part.MESSAGES,
+            "tension_messages_waiting",
+            "Messages that have not arrived yet, those in quiet hours and of paused subscriptions among them.",
+            "number",
+            Bound.ONE),
+    MESSAGES_DEAD(
+            Part.MESSAGES,
+            "tension_messages_dead",
+            "Messages that were given up, until somebody sends them again or deletes their subscription; at most 90 days.",
+            "number",
+            Bound.ONE),
+    MESSAGE_DELIVERIES(
+            Part.MESSAGES,
+            "tension_message_deliveries_total",
+            "Attempts of this service to deliver a message: `delivered`, `failed` when it is tried again, or `dead` when it is given up.",
+            "number",
+            Bound.CHANNELS,
+            "channel",
+            "outcome"),
+    FEED_LAG(
+            Part.FEED,
+            "tension_feed_lag_seconds",
+            "Time since the last interval of the live feed that was imported.",
+            "seconds",
+            Bound.FEEDS,
+            "feed"),
+    FEED_LAST_SUCCESS(
+            Part.FEED,
+            "tension_feed_last_success_timestamp_seconds",
+            "When the live feed was last read without a failure; 0 before the first time.",
+            "seconds",
+            Bound.FEEDS,
+            "feed"),
+    FEED_INTERVALS(
+            Part.FEED,
+            "tension_feed_intervals_total",
+            "Intervals of the live feed: imported, or skipped because they are missing.",
+            "number",
+            Bound.FEEDS,
+            "feed",
+            "outcome"),
+    FEED_FAILURES(
+            Part.FEED,
+            "tension_feed_failures_total",
+            "Failures to read the live feed, by kind.",
+            "number",
+            Bound.FEEDS,
+            "feed",
+            "kind"),
+    KAFKA_RECORDS(
+            Part.KAFKA,
+            "tension_kafka_records_total",
+            "Records read from the topic of reports: stored, or rejected and sent to the topic of dead letters.",
+            "number",
+            Bound.OUTCOMES,
+            "outcome"),
+    KAFKA_LAG(
+            Part.KAFKA,
+            "tension_kafka_lag_records",
+            "Records on the topic of reports that no service has read yet.",
+            "number",
+            Bound.ONE),
+    KAFKA_STALLED(
+            Part.KAFKA,
+            "tension_kafka_stalled_seconds",
+            "How long records have waited in a partition of which nothing was read meanwhile, or the broker has not"
+                    + " answered; 0 while all is read.",
+            "seconds",
+            Bound.ONE),
+    KAFKA_LAST_ANSWER(
+            Part.KAFKA,
+            "tension_kafka_last_answer_timestamp_seconds",
+            "When the broker answered last; 0 before the first time.",
+            "seconds",
+            Bound.ONE),
+    KAFKA_MESSAGES(
+            Part.KAFKA, "tension_kafka_messages_total", "Messages sent about changes of scores.", "number", Bound.ONE),
+    KAFKA_FAILURES(
+            Part.KAFKA,
+            "tension_kafka_failures_total",
+            "Failures, each of which is tried again: `reading` when reports could not be stored, `sending` when"
+                    + " messages could not be sent.",
+            "number",
+            Bound.OUTCOMES,
+            "kind");
+
+    /** The subject of a metric. */
+    public enum Part {
+        /** How long work takes: each metric with {@code _count}, {@code _sum} and {@code _max} after its name. */
+        WORK,
+        /** Faults of the store. */
+        STORE,
+        /** Messages for those who subscribed. */
+        MESSAGES,
+        /** Exists while live feeds are read; {@link ScoreMetric} has the rest about feeds. */
+        FEED,
+        /** Exists while Kafka is used. */
+        KAFKA
+    }
+
+    private final Part part;
+    // Entries are unmodifiable, which the checker cannot see.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Entry entry;
+
+    ServiceMetric(Part part, String metric, String help, String unit, Bound bound, String... labels) {
+        this.part = part;
+        entry = new Entry(metric, help, unit, bound, List.of(labels));
+    }
+
+    /** Those about one thing. */
+    public static Stream<ServiceMetric> of(Part part) {
+        return Stream.of(values()).filter(m -> m.part == part);
+    }
+
+    @Override
+    public Entry entry() {
+        return entry;
+    }
+}
