@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * One for the whole job: numbers the rule books that come, and lets only sound ones through. Each is checked beside the stream, one after the other;
  * a bad one is refused, and the one in use stays. It also passes on the ticks of the clock.
  */
+@SuppressWarnings("NullAway.Init") // open sets the fields
 final class BookFunction extends KeyedProcessFunction<Byte, Row, Control> {
     private static final long serialVersionUID = 1;
     private static final System.Logger LOG = System.getLogger(BookFunction.class.getName());
@@ -31,22 +32,16 @@ final class BookFunction extends KeyedProcessFunction<Byte, Row, Control> {
     private final TreeMap<String, String> first;
     private final boolean folds;
 
-    @SuppressWarnings("NullAway.Init")
     private transient ValueState<Control> book;
 
     /** Records that are not checked yet, in their order: a check that a failure ends begins again after it. */
-    @SuppressWarnings("NullAway.Init")
     private transient ListState<Row> waiting;
 
     /** The check of the first that waits. */
     private transient @Nullable CompletableFuture<BookGate.Outcome> check;
 
-    @SuppressWarnings("NullAway.Init")
     private transient Counter refused;
-
-    @SuppressWarnings("NullAway.Init")
     private transient Counter taken;
-
     private transient volatile int number;
 
     /** @param options the rule book to begin with, and whether days are folded */

@@ -37,6 +37,7 @@ import org.apache.flink.util.Collector;
  * <p>The watermark is the number of the rule book that every pair has changed to, since {@link PairFunction} sends the end of a change after its
  * sums. A dyad changes when it comes: until then sums of the next book wait beside those in use, so that no score mixes two.
  */
+@SuppressWarnings("NullAway.Init") // open sets the fields
 final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdate, Control, ScoreRecord> {
     private static final long serialVersionUID = 1;
 
@@ -54,26 +55,15 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
     private final long settleMillis;
     private final long stepNanos;
 
-    @SuppressWarnings("NullAway.Init")
     private transient ValueState<DyadHead> head;
-
-    @SuppressWarnings("NullAway.Init")
     private transient MapState<String, Versions> parts;
-
-    @SuppressWarnings("NullAway.Init")
     private transient Map<Integer, RuleBook> books;
-
-    @SuppressWarnings("NullAway.Init")
     private transient PairSumsCodec.Common common;
-
     private transient long roundAt;
     /** The number of the facts that all dyads were scored with; dyads may be behind others. */
     private transient long scoredWith;
 
-    @SuppressWarnings("NullAway.Init")
     private transient Counter scored;
-
-    @SuppressWarnings("NullAway.Init")
     private transient Counter published;
 
     /** @param options how often it computes */

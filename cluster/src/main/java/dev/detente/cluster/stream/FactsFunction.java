@@ -14,14 +14,13 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /** One for the whole job: what scores need of all reports together, the first day of each feed and the day that scores are of. */
+@SuppressWarnings("NullAway.Init") // open sets the fields
 final class FactsFunction extends KeyedProcessFunction<Byte, FeedDays, Control> {
     private static final long serialVersionUID = 1;
 
     private final StreamOptions.@Nullable AsOf asOf;
 
-    @SuppressWarnings("NullAway.Init")
     private transient ValueState<Control> facts;
-
     private transient volatile long asOfDay;
 
     /** @param options which day scores are of */

@@ -23,6 +23,7 @@ import org.apache.flink.util.OutputTag;
  * Keyed by feed and id: finds the current report, the one recorded last whenever it came, and sends it to its pair. When the pair or the
  * day differs from the earlier report's, the earlier pair gets a removal. People's amendments of the action of that id go to the same pairs.
  */
+@SuppressWarnings("NullAway.Init") // open sets the fields
 final class LatestFunction extends KeyedProcessFunction<String, Fact, PairUpdate> {
     private static final long serialVersionUID = 1;
 
@@ -31,22 +32,11 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairUpdate
 
     private final int keepDays;
 
-    @SuppressWarnings("NullAway.Init")
     private transient ValueState<KeyState> keyState;
-
-    @SuppressWarnings("NullAway.Init")
     private transient Map<Feed, FeedDays> days;
-
-    @SuppressWarnings("NullAway.Init")
     private transient Counter reports;
-
-    @SuppressWarnings("NullAway.Init")
     private transient Counter replaced;
-
-    @SuppressWarnings("NullAway.Init")
     private transient Counter outrun;
-
-    @SuppressWarnings("NullAway.Init")
     private transient Counter amendments;
 
     /** @param options how long the state of a key is kept */

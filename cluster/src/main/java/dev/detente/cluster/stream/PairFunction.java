@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * book that they are of, and after all pairs of this part, the end of the change is sent. Books are taken one after the other. It is long because all
  * its steps work on the state of pairs, which Flink gives to this function alone.
  */
+@SuppressWarnings("NullAway.Init") // open sets the fields
 final class PairFunction extends KeyedBroadcastProcessFunction<String, PairUpdate, Control, PartUpdate> {
     private static final long serialVersionUID = 1;
 
@@ -64,35 +65,19 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairUpdat
     private final int keepDays;
     private final long quietMillis;
 
-    @SuppressWarnings("NullAway.Init")
     private transient ValueState<PairHead> head;
-
-    @SuppressWarnings("NullAway.Init")
     private transient PairState state;
-
     private transient BookChange books = new BookChange();
 
     private transient long roundAt;
     private transient long spent;
     private transient long nextFold;
     private transient int foldedAsOf;
-
-    @SuppressWarnings("NullAway.Init")
     private transient Counter turns;
-
-    @SuppressWarnings("NullAway.Init")
     private transient Counter merged;
-
-    @SuppressWarnings("NullAway.Init")
     private transient Counter recomputed;
-
-    @SuppressWarnings("NullAway.Init")
     private transient Counter unchanged;
-
-    @SuppressWarnings("NullAway.Init")
     private transient Counter late;
-
-    @SuppressWarnings("NullAway.Init")
     private transient Counter folded;
 
     /**

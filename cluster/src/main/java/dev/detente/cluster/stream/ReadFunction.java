@@ -19,6 +19,7 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /** Reads reports and amendments, by the issues of the rule book that came last. */
+@SuppressWarnings("NullAway.Init") // open sets the fields
 final class ReadFunction extends BroadcastProcessFunction<Row, Control, Fact> {
     private static final long serialVersionUID = 1;
     private static final System.Logger LOG = System.getLogger(ReadFunction.class.getName());
@@ -30,13 +31,8 @@ final class ReadFunction extends BroadcastProcessFunction<Row, Control, Fact> {
 
     private transient @Nullable RecordReader records;
     private transient int book;
-
-    @SuppressWarnings("NullAway.Init")
     private transient Counter rows;
-
-    @SuppressWarnings("NullAway.Init")
     private transient Counter refused;
-
     private transient Lag lag = new Lag();
 
     /** @param options the rule book to begin with */
