@@ -1,9 +1,7 @@
 package dev.detente.web.access;
 
-import dev.detente.web.support.BodyStream;
-import jakarta.servlet.ServletInputStream;
+import dev.detente.web.support.RequestInMemory;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -21,14 +19,13 @@ import org.springframework.http.MediaType;
  * A request to the API that is made while another request is answered. It has the caller, the address and the connection of that
  * outer request, and a path, parameters and a body of its own. It hides the attributes that Spring set on the outer request.
  */
-final class InnerRequest extends HttpServletRequestWrapper {
+final class InnerRequest extends RequestInMemory {
     private static final String SPRING_ATTRIBUTES = "org.springframework.";
 
     private final String method;
     private final String path;
     private final Map<String, String[]> parameters = new TreeMap<>();
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final byte[] body;
     private final Map<String, Object> attributes = new HashMap<>();
 
     InnerRequest(
@@ -37,9 +34,9 @@ final class InnerRequest extends HttpServletRequestWrapper {
         this.method = method;
         this.path = path;
         query.forEach((name, value) -> parameters.put(name, new String[] {value}));
-        this.body = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
+        fill(body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8));
         headers.put(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
-        headers.put(HttpHeaders.CONTENT_LENGTH, Integer.toString(this.body.length));
+        headers.put(HttpHeaders.CONTENT_LENGTH, Integer.toString(getContentLength()));
         headers.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
     }
 
@@ -74,24 +71,8 @@ final class InnerRequest extends HttpServletRequestWrapper {
     }
 
     @Override
-    public @Nullable String getParameter(String name) {
-        String[] values = parameters.get(name);
-        return values == null ? null : values[0];
-    }
-
-    @Override
-    public String @Nullable [] getParameterValues(String name) {
-        return parameters.get(name);
-    }
-
-    @Override
     public Map<String, String[]> getParameterMap() {
         return Collections.unmodifiableMap(parameters);
-    }
-
-    @Override
-    public Enumeration<String> getParameterNames() {
-        return Collections.enumeration(parameters.keySet());
     }
 
     @Override
@@ -112,23 +93,8 @@ final class InnerRequest extends HttpServletRequestWrapper {
     }
 
     @Override
-    public int getContentLength() {
-        return body.length;
-    }
-
-    @Override
-    public long getContentLengthLong() {
-        return body.length;
-    }
-
-    @Override
     public BufferedReader getReader() {
         return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public ServletInputStream getInputStream() {
-        return new BodyStream(body);
     }
 
     @Override

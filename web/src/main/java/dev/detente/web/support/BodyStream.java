@@ -6,11 +6,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
 /** Reads a body that is in memory. */
-public final class BodyStream extends ServletInputStream {
+final class BodyStream extends ServletInputStream {
     private final ByteArrayInputStream bytes;
 
     /** A stream of these bytes. */
-    public BodyStream(byte[] body) {
+    BodyStream(byte[] body) {
         bytes = new ByteArrayInputStream(body);
     }
 

@@ -3,17 +3,14 @@ package dev.detente.web.support;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.model.FieldException;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A request whose body is in memory, so that nobody waits for it. Its addresses stay those that the client sent, even when it is dispatched again.
  * The lock guards whether its memory was given back. */
-final class WholeRequest extends HttpServletRequestWrapper {
+final class WholeRequest extends RequestInMemory {
     private final String uri;
     private final String servletPath;
     private final @Nullable String pathInfo;
     private final @Nullable String query;
     private final StringBuffer url;
     private final HttpServletMapping mapping;
-    private byte[] body = {};
     private @Nullable ProblemException refusal;
     private @Nullable Map<String, String[]> parameters;
     private boolean again;
@@ -46,11 +42,6 @@ final class WholeRequest extends HttpServletRequestWrapper {
         mapping = request.getHttpServletMapping();
     }
 
-    /** Sets what came; called before anything reads it. */
-    void fill(byte[] bytes) {
-        body = bytes;
-    }
-
     /** Sets why it did not come. */
     void refuse(ProblemException why) {
         refusal = why;
@@ -64,7 +55,7 @@ final class WholeRequest extends HttpServletRequestWrapper {
 
     /** Returns how many bytes of memory become free with this request; 0 from the second call on. */
     synchronized int forget() {
-        int size = forgotten ? 0 : body.length;
+        int size = forgotten ? 0 : getContentLength();
         forgotten = true;
         return size;
     }
@@ -110,21 +101,6 @@ final class WholeRequest extends HttpServletRequestWrapper {
     }
 
     @Override
-    public int getContentLength() {
-        return body.length;
-    }
-
-    @Override
-    public long getContentLengthLong() {
-        return body.length;
-    }
-
-    @Override
-    public ServletInputStream getInputStream() {
-        return new BodyStream(body);
-    }
-
-    @Override
     public BufferedReader getReader() {
         String charset = getCharacterEncoding();
         return new BufferedReader(new InputStreamReader(
@@ -145,7 +121,7 @@ final class WholeRequest extends HttpServletRequestWrapper {
                 all.putAll(FormText.parse("query", query));
             }
             if (Body.form(this)) {
-                FormText.parse("body", new String(body, StandardCharsets.UTF_8))
+                FormText.parse("body", text())
                         .forEach((name, values) -> all.computeIfAbsent(name, n -> new ArrayList<>())
                                 .addAll(values));
             }
@@ -155,22 +131,5 @@ final class WholeRequest extends HttpServletRequestWrapper {
             parameters = known;
         }
         return known;
-    }
-
-    @Override
-    public @Nullable String getParameter(String name) {
-        String[] values = getParameterMap().get(name);
-        return values == null ? null : values[0];
-    }
-
-    @Override
-    public String @Nullable [] getParameterValues(String name) {
-        String[] values = getParameterMap().get(name);
-        return values == null ? null : values.clone();
-    }
-
-    @Override
-    public Enumeration<String> getParameterNames() {
-        return Collections.enumeration(getParameterMap().keySet());
     }
 }
