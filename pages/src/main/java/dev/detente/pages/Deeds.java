@@ -5,9 +5,12 @@ import dev.detente.model.CameoTable;
 import dev.detente.model.EventType;
 import dev.detente.model.QuadClass;
 import dev.detente.model.ReportContent;
+import dev.detente.model.TsvResource;
 import dev.detente.rules.score.DeedGroup;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Names kinds of acts: in the choices of a form, in headings and in sentences. */
@@ -15,80 +18,19 @@ public final class Deeds {
     /**
      * A kind of act in words.
      *
+     * @param kind one act
      * @param meaning how a form explains it
+     * @param acts several of them
+     * @param of the preposition between them and their target: {@code Assaults} and {@code on}
      * @param towards what the source did, before the target's name
      * @param alone the same when there is no target
      */
-    private record Deed(String meaning, String towards, String alone) {}
+    private record Deed(String kind, String meaning, String acts, String of, String towards, String alone) {}
 
-    private static final Map<EventType, Deed> DEEDS = Map.ofEntries(
-            deed(
-                    EventType.AGREE,
-                    "signs or promises something together",
-                    "made an agreement with",
-                    "made an agreement"),
-            deed(EventType.CONSULT, "meets, visits or telephones", "held talks with", "held talks"),
-            deed(EventType.SUPPORT, "praises, endorses or defends", "expressed support for", "expressed support"),
-            deed(EventType.CONCEDE, "gives way in words", "made a concession to", "made a concession"),
-            deed(
-                    EventType.COOPERATE,
-                    "works together in practice, trades, shares",
-                    "cooperated in practice with",
-                    "cooperated in practice"),
-            deed(EventType.AID, "gives money, goods or arms", "gave aid to", "gave aid"),
-            deed(
-                    EventType.RETREAT,
-                    "lifts measures, withdraws, releases",
-                    "eased its measures against",
-                    "eased its measures"),
-            deed(EventType.REQUEST, "asks or appeals", "made a request to", "made a request"),
-            deed(EventType.ACCUSE, "criticises or blames", "accused", "made an accusation"),
-            deed(EventType.REJECT, "refuses or turns down", "rebuffed", "refused something"),
-            deed(EventType.THREATEN, "warns of a measure to come", "threatened", "made a threat"),
-            deed(EventType.PROTEST, "demonstrates, boycotts", "protested against", "protested"),
-            deed(
-                    EventType.SANCTION,
-                    "cuts relations, expels, ends talks or aid",
-                    "cut back relations with",
-                    "cut back relations"),
-            deed(
-                    EventType.MOBILIZE,
-                    "moves or shows troops or weapons",
-                    "made a show of force against",
-                    "made a show of force"),
-            deed(
-                    EventType.COERCE,
-                    "restricts, seizes, arrests, sanctions trade",
-                    "took coercive measures against",
-                    "took coercive measures"),
-            deed(EventType.ASSAULT, "uses violence", "attacked", "carried out an attack"),
-            deed(
-                    EventType.STATEMENT,
-                    "says something, neither friendly nor hostile",
-                    "made a statement about",
-                    "made a statement"));
-
-    /** Words for several acts of a kind, and the preposition before their target: {@code Assaults} and {@code on}. */
-    private record Many(String acts, String towards) {}
-
-    private static final Map<EventType, Many> MANY = Map.ofEntries(
-            Map.entry(EventType.AGREE, new Many("Agreements", "with")),
-            Map.entry(EventType.CONSULT, new Many("Consultations", "with")),
-            Map.entry(EventType.SUPPORT, new Many("Support", "for")),
-            Map.entry(EventType.CONCEDE, new Many("Concessions", "to")),
-            Map.entry(EventType.COOPERATE, new Many("Cooperation", "with")),
-            Map.entry(EventType.AID, new Many("Aid", "to")),
-            Map.entry(EventType.RETREAT, new Many("Easing or withdrawal", "towards")),
-            Map.entry(EventType.REQUEST, new Many("Requests", "to")),
-            Map.entry(EventType.ACCUSE, new Many("Accusations", "against")),
-            Map.entry(EventType.REJECT, new Many("Rejections", "towards")),
-            Map.entry(EventType.THREATEN, new Many("Threats", "against")),
-            Map.entry(EventType.PROTEST, new Many("Protests", "against")),
-            Map.entry(EventType.SANCTION, new Many("Sanctions", "against")),
-            Map.entry(EventType.MOBILIZE, new Many("Shows of force", "against")),
-            Map.entry(EventType.COERCE, new Many("Coercion", "against")),
-            Map.entry(EventType.ASSAULT, new Many("Assaults", "on")),
-            Map.entry(EventType.STATEMENT, new Many("Statements", "about")));
+    private static final Map<EventType, Deed> DEEDS = TsvResource.rows(Deeds.class, "deeds.tsv", 7).stream()
+            .collect(Collectors.toUnmodifiableMap(
+                    row -> EventType.valueOf(row.get(0)),
+                    row -> new Deed(row.get(1), row.get(2), row.get(3), row.get(4), row.get(5), row.get(6))));
 
     private static final Map<QuadClass, String> GROUPS = Map.of(
             QuadClass.VERBAL_COOPERATION, "Friendly words",
@@ -98,25 +40,25 @@ public final class Deeds {
 
     private Deeds() {}
 
-    private static Map.Entry<EventType, Deed> deed(EventType type, String meaning, String towards, String alone) {
-        return Map.entry(type, new Deed(meaning, towards, alone));
+    private static Deed of(EventType type) {
+        return Objects.requireNonNull(DEEDS.get(type), () -> "deeds.tsv has no line " + type);
     }
 
-    private static Deed of(EventType type) {
-        String name = type.name();
-        return DEEDS.getOrDefault(type, new Deed("", "did (" + name + ") to", "did (" + name + ")"));
+    /** One act of a type: {@code Coercion}. */
+    static String kind(EventType type) {
+        return of(type).kind();
     }
 
     /** {@code Aid: gives money, goods or arms}. */
     public static String option(EventType type) {
-        return Words.kind(type) + ": " + of(type).meaning();
+        return kind(type) + ": " + of(type).meaning();
     }
 
     /** A group of actions: {@code Assaults by Russia on Ukraine}. */
     public static String group(DeedGroup.GroupKey kind) {
-        Many many = MANY.getOrDefault(kind.type(), new Many(kind.type().name(), "towards"));
-        return many.acts() + " by " + Words.the(kind.source())
-                + (kind.target() == null ? "" : " " + many.towards() + " " + Words.the(kind.target()));
+        Deed deed = of(kind.type());
+        return deed.acts() + " by " + Words.the(kind.source())
+                + (kind.target() == null ? "" : " " + deed.of() + " " + Words.the(kind.target()));
     }
 
     /** Whose conduct a group counts as: {@code counts as China’s conduct towards Taiwan}; null when its actions are that conduct themselves. */

@@ -17,7 +17,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers, days and actors as pages write them: the same in every locale of the machine. */
@@ -36,24 +35,6 @@ public final class Words {
     private static final DateTimeFormatter DAY_AND_MONTH = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
     private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
-    private static final Map<EventType, String> KINDS = Map.ofEntries(
-            Map.entry(EventType.AGREE, "Agreement"),
-            Map.entry(EventType.CONSULT, "Consultation"),
-            Map.entry(EventType.SUPPORT, "Support"),
-            Map.entry(EventType.CONCEDE, "Concession"),
-            Map.entry(EventType.COOPERATE, "Cooperation"),
-            Map.entry(EventType.AID, "Aid"),
-            Map.entry(EventType.RETREAT, "Easing or withdrawal"),
-            Map.entry(EventType.REQUEST, "Request"),
-            Map.entry(EventType.ACCUSE, "Accusation"),
-            Map.entry(EventType.REJECT, "Rejection"),
-            Map.entry(EventType.THREATEN, "Threat"),
-            Map.entry(EventType.PROTEST, "Protest"),
-            Map.entry(EventType.SANCTION, "Sanction"),
-            Map.entry(EventType.MOBILIZE, "Show of force"),
-            Map.entry(EventType.COERCE, "Coercion"),
-            Map.entry(EventType.ASSAULT, "Assault"),
-            Map.entry(EventType.STATEMENT, "Statement"));
 
     private Words() {}
 
@@ -161,7 +142,7 @@ public final class Words {
 
     /** The kind of act of an event type, in words: {@code Coercion}. */
     public static String kind(EventType type) {
-        return KINDS.getOrDefault(type, type.name());
+        return Deeds.kind(type);
     }
 
     /** The actor as a sentence names it: {@code the United States}, {@code China}. */
