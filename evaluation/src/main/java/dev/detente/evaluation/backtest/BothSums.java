@@ -22,22 +22,16 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
-/** The sums of all pairs under both books, and which pairs differ on which dyads. */
-final class BothSums {
-    private final BookSums before;
-    private final BookSums after;
-    private final Map<Dyad, SortedSet<Pair>> differing;
-    private final Totals totals;
-
+/**
+ * The sums of all pairs under both books.
+ *
+ * @param before the base's sums
+ * @param after the draft's sums
+ * @param differing which pairs differ on which dyads
+ */
+record BothSums(BookSums before, BookSums after, Map<Dyad, SortedSet<Pair>> differing, Totals totals) {
     /** How much was read. */
     record Totals(int pairs, BeforeAfter actions, BeforeAfter dropped) {}
-
-    private BothSums(BookSums before, BookSums after, Map<Dyad, SortedSet<Pair>> differing, Totals totals) {
-        this.before = before;
-        this.after = after;
-        this.differing = differing;
-        this.totals = totals;
-    }
 
     /** Scores every pair under both books. */
     static BothSums of(Snapshot base, Snapshot draft, Meter meter) {
@@ -86,20 +80,6 @@ final class BothSums {
         BeforeAfter sum() {
             return new BeforeAfter(before.sum(), after.sum());
         }
-    }
-
-    /** The base's sums. */
-    BookSums before() {
-        return before;
-    }
-
-    /** The draft's sums. */
-    BookSums after() {
-        return after;
-    }
-
-    Totals totals() {
-        return totals;
     }
 
     /** On which days the dyads have reports. */

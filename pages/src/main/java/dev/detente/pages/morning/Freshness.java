@@ -18,20 +18,12 @@ import java.util.Set;
 /**
  * Finds when the numbers of a day last changed. They are complete at the end of the day. They change later when a report on that day or an earlier one is
  * recorded late, or when a person says something about an action.
+ *
+ * @param complete the end of the day
+ * @param reported the pairs with reports recorded after it
+ * @param said when a person last said something about an action of a pair, after it
  */
-final class Freshness {
-    private final Instant complete;
-    private final LocalDate day;
-    private final Set<Pair> reported;
-    private final Map<Pair, Instant> said;
-
-    private Freshness(Instant complete, LocalDate day, Set<Pair> reported, Map<Pair, Instant> said) {
-        this.complete = complete;
-        this.day = day;
-        this.reported = reported;
-        this.said = said;
-    }
-
+record Freshness(Instant complete, LocalDate day, Set<Pair> reported, Map<Pair, Instant> said) {
     /**
      * Collects the facts recorded after the end of a day.
      *

@@ -31,17 +31,7 @@ final class Learner {
     private final Map<String, Integer> outcomes = new HashMap<>();
     private final List<String> outcomeNames = new ArrayList<>();
 
-    private static final class Observation {
-        private final int outcome;
-        private final List<String> features;
-        private final float weight;
-
-        Observation(int outcome, List<String> features, float weight) {
-            this.outcome = outcome;
-            this.features = features;
-            this.weight = weight;
-        }
-    }
+    private record Observation(int outcome, List<String> features, float weight) {}
 
     /**
      * @param penalty how strongly weights are drawn to zero at each update
@@ -70,11 +60,11 @@ final class Learner {
      */
     LinearModel fit(Layer layer, double share) {
         Map<String, int[]> counts = new HashMap<>();
-        observations.forEach(e -> e.features.forEach(f -> counts.computeIfAbsent(f, k -> new int[1])[0]++));
+        observations.forEach(e -> e.features().forEach(f -> counts.computeIfAbsent(f, k -> new int[1])[0]++));
         Map<String, Integer> places = new HashMap<>();
         List<int[]> sparse = new ArrayList<>();
         for (Observation observation : observations) {
-            sparse.add(observation.features.stream()
+            sparse.add(observation.features().stream()
                     .filter(f -> Objects.requireNonNull(counts.get(f))[0] >= cutoff)
                     .mapToInt(f -> places.computeIfAbsent(f, k -> places.size()))
                     .toArray());
@@ -142,9 +132,9 @@ final class Learner {
         for (int o = 0; o < gradient.length; o++) {
             gradient[o] /= (float) sum;
         }
-        gradient[observation.outcome] -= 1;
+        gradient[observation.outcome()] -= 1;
         for (int o = 0; o < gradient.length; o++) {
-            gradient[o] *= observation.weight;
+            gradient[o] *= observation.weight();
         }
     }
 

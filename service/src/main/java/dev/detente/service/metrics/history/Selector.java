@@ -7,16 +7,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The conditions of a query on a metric's labels. */
-final class Selector {
+record Selector(HistoryMetric metric, List<LabelMatcher> matchers) {
     static final String NAME = "__name__";
-
-    private final HistoryMetric metric;
-    private final List<LabelMatcher> matchers;
-
-    private Selector(HistoryMetric metric, List<LabelMatcher> matchers) {
-        this.metric = metric;
-        this.matchers = matchers;
-    }
 
     /** One selector for each metric whose name a query's matchers accept; a label that no metric has is the empty text. */
     static List<Selector> of(List<LabelMatcher> matchers) {
@@ -27,10 +19,6 @@ final class Selector {
                                 : metric.labels().contains(m.label()) || m.matches("")))
                 .map(metric -> new Selector(metric, matchers))
                 .toList();
-    }
-
-    HistoryMetric metric() {
-        return metric;
     }
 
     /** Whether a label may have a value; a label that the metric lacks may have any. */
