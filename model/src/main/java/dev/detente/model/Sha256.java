@@ -7,7 +7,18 @@ import java.util.HexFormat;
 
 /** SHA-256 of texts and bytes. */
 public final class Sha256 {
+    /** Copied for each hash, since looking the algorithm up takes as long as a short text. */
+    private static final MessageDigest FRESH = fresh();
+
     private Sha256() {}
+
+    private static MessageDigest fresh() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
 
     /** The hash of the text in UTF-8, as 64 lower-case hex digits. */
     public static String hex(String text) {
@@ -17,9 +28,9 @@ public final class Sha256 {
     /** The hash of the bytes, as 64 lower-case hex digits. */
     public static String hex(byte[] bytes) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+            return HexFormat.of().formatHex(((MessageDigest) FRESH.clone()).digest(bytes));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's own SHA-256 can be copied", e);
         }
     }
 }

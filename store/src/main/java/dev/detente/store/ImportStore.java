@@ -1,5 +1,6 @@
 package dev.detente.store;
 
+import dev.detente.base.work.Progress;
 import dev.detente.model.NewReport;
 import dev.detente.store.ImportJob.Counts;
 import dev.detente.store.ReportStore.Outcome;
@@ -42,6 +43,15 @@ public interface ImportStore {
      * @throws IllegalArgumentException when there is no such import
      */
     List<Outcome> append(String id, Step step, InstantSource clock);
+
+    /**
+     * Leaves out the indexes that an import of machine-coded rows does not need, so that many rows are stored in less time. Does nothing when there are
+     * reports, when a service uses the store, or in PostgreSQL. A process that opens the store meanwhile makes them, and the import is slower from there on.
+     */
+    void leaveOutIndexes();
+
+    /** Makes the indexes that were left out; each is a step. */
+    void makeIndexes(Progress<String> progress);
 
     /**
      * Ends an import that is running; one that has ended stays as it is.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.detente.base.work.Progress;
 import dev.detente.base.work.Stopwatch;
 import dev.detente.intake.Importer;
 import dev.detente.intake.Ingest;
@@ -590,6 +591,16 @@ class BackgroundImportsTest {
         @Override
         public Optional<ImportJob> find(String id) {
             return real.find(id);
+        }
+
+        @Override
+        public void leaveOutIndexes() {
+            real.leaveOutIndexes();
+        }
+
+        @Override
+        public void makeIndexes(Progress<String> progress) {
+            real.makeIndexes(progress);
         }
 
         @Override

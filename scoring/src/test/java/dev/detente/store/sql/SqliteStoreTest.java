@@ -3,6 +3,7 @@ package dev.detente.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.detente.base.work.Progress;
 import dev.detente.model.Report;
 import dev.detente.store.Store;
 import dev.detente.store.StoreException;
@@ -14,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -86,6 +88,68 @@ class SqliteStoreTest implements SharedStoreContract {
         assertThatThrownBy(this::open)
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("was made by another version of Détente, whose tables differ");
+    }
+
+    private List<String> indexes() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(SqlStore.FILE))) {
+            return Database.list(
+                    connection,
+                    "SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'report' ORDER BY name",
+                    s -> {},
+                    row -> row.getString(1).replaceAll("IF NOT EXISTS |\\s*--.*", ""));
+        }
+    }
+
+    @Test
+    void indexesThatWereLeftOutAreMadeAtTheEndOfAnImport() throws SQLException {
+        List<String> all = indexes();
+        List<String> steps = new ArrayList<>();
+
+        store.imports().leaveOutIndexes();
+        assertThat(indexes()).hasSize(all.size() - 4).isSubsetOf(all);
+        store.reports().append(MadeUpReports.of(0, 1_000));
+        store.imports().makeIndexes((stage, done, of) -> steps.add(stage + " " + done + " of " + of));
+
+        assertThat(indexes()).isEqualTo(all);
+        assertThat(steps).containsExactly("indexes 1 of 4", "indexes 2 of 4", "indexes 3 of 4", "indexes 4 of 4");
+    }
+
+    @Test
+    void indexesThatWereLeftOutAreMadeWhenTheStoreIsOpened() throws SQLException {
+        List<String> all = indexes();
+        store.imports().leaveOutIndexes();
+        store.reports().append(MadeUpReports.of(0, 1_000));
+
+        try (Store another = open()) {
+            assertThat(indexes()).isEqualTo(all);
+            store.reports().append(MadeUpReports.of(1_000, 10));
+            assertThat(another.reports().position()).isEqualTo(store.reports().position());
+        }
+        store.imports().makeIndexes(Progress.none());
+        assertThat(indexes()).isEqualTo(all);
+    }
+
+    @Test
+    void noIndexIsLeftOutOfAStoreWithReports() throws SQLException {
+        List<String> all = indexes();
+        store.reports().append(MadeUpReports.of(0, 1));
+
+        store.imports().leaveOutIndexes();
+
+        assertThat(indexes()).isEqualTo(all);
+    }
+
+    @Test
+    void noIndexIsLeftOutWhileAServiceUsesTheStore() throws SQLException {
+        List<String> all = indexes();
+        try (SqlStore service = SqlStore.sqlite(folder).alone()) {
+            store.imports().leaveOutIndexes();
+
+            assertThat(indexes()).isEqualTo(all);
+            assertThat(service.reports().position()).isEqualTo(store.reports().position());
+        }
+        store.imports().leaveOutIndexes();
+        assertThat(indexes()).hasSize(all.size() - 4);
     }
 
     @Override

@@ -143,11 +143,17 @@ public final class ImportCommand extends FileCommand {
             RowSources sources =
                     new RowSources(ActorCatalog.standard(), book::issues, filter, clock, TakenIds.in(store.reports()));
             Importer importer = new Importer(store.imports(), sources, clock, listener(sums), keepRejected);
+            // Ids that people give are looked up in an index.
+            if (many(store)
+                    && recognised.stream().allMatch(format -> format.feed().machineCoded())) {
+                store.imports().leaveOutIndexes();
+            }
             int status = run(store, importer, recognised, names, out, err);
-            if (sums != null && status < 2) {
-                try (ProgressDisplay display = progress.apply(err)) {
-                    sums.save((stage, done, of) -> display.step(stage, "parts", done, of, ""))
-                            .ifPresent(why -> noSums(why, err));
+            try (ProgressDisplay display = progress.apply(err)) {
+                Progress<String> shown = (stage, done, of) -> display.step(stage, "parts", done, of, "");
+                store.imports().makeIndexes(shown);
+                if (sums != null && status < 2) {
+                    sums.save(shown).ifPresent(why -> noSums(why, err));
                 }
             }
             return status;
@@ -156,11 +162,7 @@ public final class ImportCommand extends FileCommand {
 
     /** Sums for the first start, when many rows go into an empty store; null otherwise, since a start makes few as fast. */
     private @Nullable ImportSums sums(Store store, RuleBook book, PrintWriter err) throws IOException {
-        long bytes = 0;
-        for (Path file : files) {
-            bytes += Files.size(file);
-        }
-        if (follow || bytes < MANY_BYTES || !store.reports().position().equals(Position.START)) {
+        if (!many(store)) {
             return null;
         }
         RuleEngine engine = RuleEngine.compile(book, ActorCatalog.standard());
@@ -171,6 +173,15 @@ public final class ImportCommand extends FileCommand {
             noSums("No folder can be made in " + temporary + ": " + e.getMessage() + ".", err);
             return null;
         }
+    }
+
+    /** Whether many rows go into an empty store. */
+    private boolean many(Store store) throws IOException {
+        long bytes = 0;
+        for (Path file : files) {
+            bytes += Files.size(file);
+        }
+        return !follow && bytes >= MANY_BYTES && store.reports().position().equals(Position.START);
     }
 
     private static void noSums(String why, PrintWriter err) {

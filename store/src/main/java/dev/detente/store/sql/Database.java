@@ -2,6 +2,7 @@ package dev.detente.store.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.detente.base.work.Progress;
 import dev.detente.store.Fault;
 import dev.detente.store.StoreException;
 import java.sql.BatchUpdateException;
@@ -295,6 +296,12 @@ abstract class Database implements AutoCloseable {
 
     /** Keeps a second service away while this is open, where the database is for one only. */
     void holdAlone() {}
+
+    /** Leaves out the indexes that an import into an empty store does not need, where they cost much. */
+    void leaveOutIndexes() {}
+
+    /** Makes the indexes that were left out. */
+    void makeIndexes(Progress<String> progress) {}
 
     /** Returns the faults that the database itself finds in its files; empty without any, or when it has no such check. */
     List<String> structure(Connection connection) throws SQLException {

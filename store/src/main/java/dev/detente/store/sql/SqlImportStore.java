@@ -1,5 +1,6 @@
 package dev.detente.store.sql;
 
+import dev.detente.base.work.Progress;
 import dev.detente.model.Problem;
 import dev.detente.store.ImportJob;
 import dev.detente.store.ImportJob.Counts;
@@ -158,6 +159,16 @@ final class SqlImportStore implements ImportStore {
                         + " VALUES (:job, :line, :problem.field, :problem.value, :problem.remedy, :row)");
         rejected.forEach(row -> batch.bind("job", job).bindMethods(row).add());
         batch.execute();
+    }
+
+    @Override
+    public void leaveOutIndexes() {
+        database.leaveOutIndexes();
+    }
+
+    @Override
+    public void makeIndexes(Progress<String> progress) {
+        database.makeIndexes(progress);
     }
 
     @Override

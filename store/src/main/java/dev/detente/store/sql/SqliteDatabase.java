@@ -1,6 +1,7 @@
 package dev.detente.store.sql;
 
 import com.zaxxer.hikari.HikariConfig;
+import dev.detente.base.work.Progress;
 import dev.detente.store.Fault;
 import dev.detente.store.OwnerOnly;
 import dev.detente.store.StoreException;
@@ -12,6 +13,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -62,6 +64,8 @@ final class SqliteDatabase extends Database {
 
     /** Suffix of the file that a running service keeps locked. */
     private static final String SERVICE = ".service";
+
+    private static final System.Logger LOGGER = System.getLogger(SqliteDatabase.class.getName());
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -241,8 +245,29 @@ final class SqliteDatabase extends Database {
                 channel.lock();
                 // SQLite gives its side files the rights of the file.
                 FileChannel.open(file, made, OwnerOnly.file()).close();
-                Schema.prepare(new FileDataSource(file, READER_KIB, kept), "sqlite", file.toString(), null);
+                FileDataSource source = new FileDataSource(file, READER_KIB, kept);
+                Schema.prepare(source, "sqlite", file.toString(), null);
+                makeMissingIndexes(source, file);
             }
+        }
+    }
+
+    /** Makes the indexes that an import left out which did not end, or has not ended yet. */
+    private static void makeMissingIndexes(FileDataSource source, Path file) throws IOException {
+        try (Connection connection = source.getConnection()) {
+            List<String> missing = ReportIndexes.missing(connection);
+            if (!missing.isEmpty()) {
+                LOGGER.log(
+                        System.Logger.Level.INFO,
+                        "Making {0} indexes of {1} that an import left out; with many millions of reports this takes minutes.",
+                        missing.size(),
+                        file);
+            }
+            for (String statement : missing) {
+                ReportIndexes.make(connection, statement);
+            }
+        } catch (SQLException e) {
+            throw new IOException("the indexes cannot be made: " + e.getMessage(), e);
         }
     }
 
@@ -373,6 +398,43 @@ final class SqliteDatabase extends Database {
                             + "; let this user write the file and its folder, or choose another"
                             + " one with detente.data-dir",
                     e);
+        }
+    }
+
+    /** A service would have to read all reports where it asks an index. */
+    @Override
+    void leaveOutIndexes() {
+        if (!serviceRuns()) {
+            write(connection -> {
+                ReportIndexes.remove(connection);
+                return null;
+            });
+        }
+    }
+
+    private boolean serviceRuns() {
+        Path name = file.resolveSibling(file.getFileName() + SERVICE);
+        try (FileChannel channel = FileChannel.open(name, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE));
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException | OverlappingFileLockException e) {
+            return true;
+        }
+    }
+
+    @Override
+    void makeIndexes(Progress<String> progress) {
+        List<String> missing = read(ReportIndexes::missing);
+        int made = 0;
+        for (String statement : missing) {
+            write(connection -> {
+                ReportIndexes.make(connection, statement);
+                return null;
+            });
+            made++;
+            progress.step("indexes", made, missing.size());
         }
     }
 

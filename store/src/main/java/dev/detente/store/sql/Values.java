@@ -78,8 +78,8 @@ final class Values {
     /** The text with U+FFFD in place of NUL and of lone surrogates, which the databases cannot store. */
     static String storable(String text) {
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == 0 || Character.isSurrogate(c)) {
+            // NUL and the characters from the first surrogate on, which few texts have.
+            if ((char) (text.charAt(i) - 1) >= Character.MIN_SURROGATE - 1) {
                 return replaced(text);
             }
         }
