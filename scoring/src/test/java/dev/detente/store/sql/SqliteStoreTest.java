@@ -152,6 +152,18 @@ class SqliteStoreTest implements SharedStoreContract {
         assertThat(indexes()).hasSize(all.size() - 4);
     }
 
+    @Test
+    void newReportsAreFoundWithoutReadingOlderOnes() {
+        try (Database database = SqliteDatabase.open(folder.resolve(SqlStore.FILE))) {
+            for (String asked : List.of(SqlReportStore.PAIRS_AFTER, SqlReportStore.PAIRS_BETWEEN)) {
+                assertThat(database.list("EXPLAIN QUERY PLAN " + asked, s -> {}, row -> row.getString("detail")))
+                        .as(asked)
+                        .anyMatch(step -> step.startsWith("SEARCH r"))
+                        .noneMatch(step -> step.startsWith("SCAN r "));
+            }
+        }
+    }
+
     @Override
     public Store store() {
         return store;

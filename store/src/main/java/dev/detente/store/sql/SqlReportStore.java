@@ -69,6 +69,9 @@ final class SqlReportStore implements ReportStore {
                     .collect(Collectors.joining(", ", "r.feed IN (", ")"))
             + " AND r.recorded_at > ? AND r.recorded_at <= ?";
 
+    static final String PAIRS_AFTER = pairsWhere(AFTER) + " UNION SELECT d.pair FROM report_deleted d WHERE d.seq > ?";
+    static final String PAIRS_BETWEEN = pairsWhere(BETWEEN);
+
     private static final String CORRECTIONS = "SELECT r.seq, " + ReportRows.COLUMNS
             + " FROM report r WHERE r.correction = 1 AND r.recorded_at > ? AND r.recorded_at <= ?";
 
@@ -200,7 +203,7 @@ final class SqlReportStore implements ReportStore {
         if (position.reports() == 0) {
             return pairs();
         }
-        return pairs(pairsWhere(AFTER) + " UNION SELECT d.pair FROM report_deleted d WHERE d.seq > ?", s -> {
+        return pairs(PAIRS_AFTER, s -> {
             for (int i = 1; i <= 3; i++) {
                 s.setLong(i, position.reports());
             }
@@ -243,7 +246,7 @@ final class SqlReportStore implements ReportStore {
 
     @Override
     public Set<Pair> pairsBetween(Instant after, Instant until) {
-        return pairs(pairsWhere(BETWEEN), s -> {
+        return pairs(PAIRS_BETWEEN, s -> {
             for (int i = 1; i <= 3; i += 2) {
                 s.setLong(i, Values.nearestNanos(after));
                 s.setLong(i + 1, Values.nearestNanos(until));
@@ -261,9 +264,12 @@ final class SqlReportStore implements ReportStore {
         return found;
     }
 
-    /** The pairs of reports that meet a condition, and those of other reports under the same ids. */
+    /**
+     * The pairs of reports that meet a condition, and those of other reports under the same ids. A pair's name joined with nothing keeps SQLite from
+     * reading the whole index of pairs, in whose order it would merge the two: with ten million reports a quarter of a second.
+     */
     private static String pairsWhere(String condition) {
-        return "SELECT r.pair FROM report r WHERE " + condition
+        return "SELECT r.pair || '' FROM report r WHERE " + condition
                 + " UNION SELECT m.pair FROM report_moved m WHERE EXISTS"
                 + " (SELECT 1 FROM report r WHERE r.feed = m.feed AND r.id = m.id AND " + condition + ")";
     }
