@@ -23,6 +23,7 @@ import dev.detente.rules.score.RuleOverlaps;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.store.ReportStore.Position;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -30,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.TreeMap;
@@ -430,18 +430,16 @@ public final class Snapshot {
      */
     public RecentOverlaps overlaps(LocalDate from, LocalDate to, int days) {
         List<PairScores> parts = List.copyOf(pairs.parts());
-        SortedMap<LocalDate, Integer> found = new TreeMap<>();
-        parts.forEach(part -> part.sums().days().stream()
-                .filter(day -> !day.isBefore(from) && !day.isAfter(to))
-                .forEach(day -> found.merge(day, 1, Integer::sum)));
+        int[] found = new int[Math.toIntExact(ChronoUnit.DAYS.between(from, to)) + 1];
+        parts.forEach(part -> part.sums().countDays(from, found));
         LocalDate first = to;
         int counted = 0;
-        for (LocalDate day = to; !day.isBefore(from); day = day.minusDays(1)) {
-            counted += found.getOrDefault(day, 0);
-            if (counted > days && day.isBefore(to)) {
+        for (int i = found.length - 1; i >= 0; i--) {
+            counted += found[i];
+            if (counted > days && i < found.length - 1) {
                 break;
             }
-            first = day;
+            first = from.plusDays(i);
         }
         LocalDate start = first;
         RuleOverlaps.Counter counter = new RuleOverlaps.Counter();

@@ -11,6 +11,7 @@ import dev.detente.rules.BaseRules;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ActorScore;
 import dev.detente.rules.score.DyadSeries;
+import dev.detente.rules.score.ScoreSheet;
 import dev.detente.rules.score.ScoreSheet.Point;
 import dev.detente.rules.score.ScoreSheet.Standing;
 import dev.detente.store.memory.InMemoryReportStore;
@@ -75,8 +76,12 @@ class OverviewTest {
         return Board.of(scoring.view(new Query(DAY, null, null)), before);
     }
 
-    /** The standings in all orders, and the course and the latest actions of the first issues: more than are kept. */
-    private record Lists(List<List<Standing>> standings, List<List<Point>> loads, List<List<Action>> latest) {
+    /** The standings in all orders, the course and the latest actions of the first issues, and the sums of rules: more than are kept. */
+    private record Lists(
+            List<List<Standing>> standings,
+            List<List<Point>> loads,
+            List<List<Action>> latest,
+            List<ScoreSheet.RuleLoad> rules) {
         static Lists of(Board board) {
             List<IssueId> issues =
                     ENGINE.book().issues().leaves().stream().limit(9).toList();
@@ -92,7 +97,8 @@ class OverviewTest {
                             .toList(),
                     issues.stream()
                             .map(issue -> board.view().sheet().latest(issue, DAY, 5))
-                            .toList());
+                            .toList(),
+                    board.view().sheet().ruleLoads(DAY));
         }
     }
 

@@ -4,12 +4,9 @@ import dev.detente.model.Feed;
 import dev.detente.model.Signal;
 import dev.detente.rules.score.PairSums.Series;
 import dev.detente.rules.score.PairSums.SumKey;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class Buckets {
     private static final Buckets EMPTY = new Buckets(new int[0], new int[0], new long[0]);
     private static final double[] NONE = {};
-    /** From this many sums on, adding up in a row of all days is faster than merging. */
-    private static final int MANY = 1_000;
 
     private static final double[] ONES = new double[Feed.values().length];
 
@@ -51,53 +46,7 @@ final class Buckets {
     }
 
     static Buckets of(List<Map.Entry<SumKey, Series>> sums) {
-        return sums.size() < MANY ? of(sums, 0, sums.size()) : ofMany(sums);
-    }
-
-    /** The buckets of the sums of many pairs, which share most of their days: adds up each feed and half-life in one row of days. */
-    private static Buckets ofMany(List<Map.Entry<SumKey, Series>> sums) {
-        Map<Integer, List<Map.Entry<SumKey, Series>>> byTerm = new TreeMap<>();
-        for (Map.Entry<SumKey, Series> sum : sums) {
-            byTerm.computeIfAbsent(term(sum.getKey()), t -> new ArrayList<>()).add(sum);
-        }
-        List<Buckets> all = new ArrayList<>();
-        byTerm.forEach((term, own) -> all.add(own.size() < MANY ? of(own, 0, own.size()) : ofOneTerm(term, own)));
-        int size = all.stream().mapToInt(some -> some.days.length).sum();
-        Buckets joined = new Buckets(new int[size], new int[size], new long[size]);
-        int at = 0;
-        for (Buckets some : all) {
-            System.arraycopy(some.terms, 0, joined.terms, at, some.days.length);
-            System.arraycopy(some.days, 0, joined.days, at, some.days.length);
-            System.arraycopy(some.micros, 0, joined.micros, at, some.days.length);
-            at += some.days.length;
-        }
-        return joined;
-    }
-
-    private static Buckets ofOneTerm(int term, List<Map.Entry<SumKey, Series>> sums) {
-        int first = Integer.MAX_VALUE;
-        int last = Integer.MIN_VALUE;
-        for (Map.Entry<SumKey, Series> sum : sums) {
-            int[] days = sum.getValue().days();
-            first = Math.min(first, days[0]);
-            last = Math.max(last, days[days.length - 1]);
-        }
-        long[] row = new long[last - first + 1];
-        for (Map.Entry<SumKey, Series> sum : sums) {
-            Series series = sum.getValue();
-            for (int i = 0; i < series.days().length; i++) {
-                int at = series.days()[i] - first;
-                row[at] = Math.addExact(row[at], series.micros()[i]);
-            }
-        }
-        int[] days = IntStream.range(0, row.length).filter(at -> row[at] != 0).toArray();
-        long[] micros = Arrays.stream(days).mapToLong(at -> row[at]).toArray();
-        int[] terms = new int[days.length];
-        Arrays.fill(terms, term);
-        for (int i = 0; i < days.length; i++) {
-            days[i] += first;
-        }
-        return new Buckets(terms, days, micros);
+        return of(sums, 0, sums.size());
     }
 
     /** The buckets of the sums from one place to another, merged from two halves: each series is by day. */

@@ -285,6 +285,19 @@ public final class PairSums {
         return Arrays.stream(actionDays).mapToObj(LocalDate::ofEpochDay).toList();
     }
 
+    /**
+     * Adds 1 for each day on which the pair has actions.
+     *
+     * @param from the first day
+     * @param counts the numbers of that day and of those that follow it
+     */
+    public void countDays(LocalDate from, int[] counts) {
+        int first = DyadSheet.day(from);
+        for (int i = before(actionDays, first); i < actionDays.length && actionDays[i] - first < counts.length; i++) {
+            counts[actionDays[i] - first]++;
+        }
+    }
+
     /** Whether the pair has an action after one day and up to another. */
     public boolean actsWithin(LocalDate after, LocalDate until) {
         int last = before(actionDays, DyadSheet.day(until) + 1) - 1;

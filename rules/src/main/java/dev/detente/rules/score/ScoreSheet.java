@@ -46,8 +46,8 @@ public final class ScoreSheet {
     /** Days over which the actions of a dyad are counted; without one in them, nothing recent is known of it. */
     public static final int WINDOW_DAYS = 90;
 
-    /** For how many issues the sums of all pairs are kept. */
-    private static final int ISSUES = 8;
+    /** How many sums of all pairs are kept: those by rule, and those on some issues. */
+    private static final int TOTALS = 9;
 
     /** Ties keep the sheet's own order, which is total. */
     static final Comparator<Contribution> GREATEST_FIRST = Comparator.comparingDouble(c -> -Math.abs(c.points()));
@@ -55,8 +55,8 @@ public final class ScoreSheet {
     private final Formula formula;
     private final Source source;
     private final DyadSheets made;
-    /** The sums of all pairs on the issues asked for last; their own lock guards them. */
-    private final Map<IssueId, IssueSums> byIssue = new RecentMap<>(ISSUES);
+    /** The sums of all pairs asked for last, on an issue or by rule; their own lock guards them. */
+    private final Map<Optional<IssueId>, TotalSums> totals = new RecentMap<>(TOTALS);
     /** Found on first use, under the lock. */
     @GuardedBy("this")
     private @Nullable Map<Feed, Integer> observedSince;
@@ -248,27 +248,28 @@ public final class ScoreSheet {
             return fresh;
         }
         ScoreSheet updated = new ScoreSheet(formula, other, made.without(changed));
-        List<IssueSums> known;
-        synchronized (byIssue) {
-            known = List.copyOf(byIssue.values());
+        List<TotalSums> known;
+        synchronized (totals) {
+            known = List.copyOf(totals.values());
         }
         known.forEach(sums -> updated.keep(sums.with(before, now)));
         return updated;
     }
 
-    private void keep(IssueSums sums) {
-        synchronized (byIssue) {
-            byIssue.put(sums.issue(), sums);
+    private void keep(TotalSums sums) {
+        synchronized (totals) {
+            totals.put(sums.issue(), sums);
         }
     }
 
-    private IssueSums sums(IssueId issue) {
-        IssueSums known;
-        synchronized (byIssue) {
-            known = byIssue.get(issue);
+    /** @param issue empty for all, by rule */
+    private TotalSums total(Optional<IssueId> issue) {
+        TotalSums known;
+        synchronized (totals) {
+            known = totals.get(issue);
         }
         if (known == null) {
-            known = IssueSums.of(
+            known = TotalSums.of(
                     issue, source.parts().stream().map(PairPart::sums).toList());
             keep(known);
         }
@@ -426,13 +427,11 @@ public final class ScoreSheet {
     public List<RuleLoad> ruleLoads(LocalDate asOf) {
         int t = DyadSheet.day(asOf);
         Map<RuleRef, Map<SignalKind, List<Map.Entry<PairSums.SumKey, PairSums.Series>>>> groups = new TreeMap<>();
-        for (PairPart part : source.parts()) {
-            for (var sum : part.sums().series()) {
-                if (sum.getValue().days()[0] <= t) {
-                    groups.computeIfAbsent(sum.getKey().rule(), r -> new TreeMap<>())
-                            .computeIfAbsent(sum.getKey().kind(), k -> new ArrayList<>())
-                            .add(sum);
-                }
+        for (var sum : total(Optional.empty()).series().entrySet()) {
+            if (sum.getValue().days()[0] <= t) {
+                groups.computeIfAbsent(sum.getKey().rule(), r -> new TreeMap<>())
+                        .computeIfAbsent(sum.getKey().kind(), k -> new ArrayList<>())
+                        .add(sum);
             }
         }
         List<RuleLoad> loads = new ArrayList<>();
@@ -522,7 +521,7 @@ public final class ScoreSheet {
      * @param step days from one point to the next, 1 or more
      */
     public List<Point> loads(IssueId issue, LocalDate from, LocalDate to, int step) {
-        Scope all = Scope.of(formula, sums(issue).series().entrySet());
+        Scope all = Scope.of(formula, total(Optional.of(issue)).series().entrySet());
         List<Point> points = new ArrayList<>();
         for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(step)) {
             points.add(new Point(day, all.at(DyadSheet.day(day)), null, false));

@@ -44,7 +44,6 @@ class BucketsTest {
                         days.values().stream().mapToLong(m -> m).toArray()));
     }
 
-    /** Thousands of sums are added up in another way than a few, which may not show. */
     @Test
     void manySumsGiveTheBitsOfTheirTotals() {
         Random random = new Random(5);

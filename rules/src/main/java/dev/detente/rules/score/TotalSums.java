@@ -8,22 +8,30 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The signals of all pairs on one issue, added up as if they were of one pair. Sums are exact, so those of changed pairs can be taken out and put in
- * again with the same result as of adding up all pairs. Immutable.
+ * The signals of all pairs, added up as if they were of one pair: those on one issue by their half-lives, or those on all issues by the rules that gave
+ * them. Sums are exact, so those of changed pairs can be taken out and put in again with the same result as of adding up all pairs. Immutable.
  *
- * @param series the sum of each kind, feed and half-life, by the key of any signals that have them
+ * @param issue empty for all issues, by rule
+ * @param series the sum of each kind, feed and half-life, and of each rule where all issues count, by the key of any signals that have them
  */
-record IssueSums(IssueId issue, SortedMap<SumKey, Series> series) {
+record TotalSums(Optional<IssueId> issue, SortedMap<SumKey, Series> series) {
     private static final Comparator<SumKey> BY_LOAD =
             Comparator.comparing(SumKey::kind).thenComparing(SumKey::feed).thenComparingInt(SumKey::halfLife);
+    private static final Comparator<SumKey> BY_RULE =
+            Comparator.comparing(SumKey::rule).thenComparing(BY_LOAD);
 
-    static IssueSums of(IssueId issue, Collection<PairSums> all) {
-        return new IssueSums(issue, new TreeMap<>(BY_LOAD)).with(List.of(), all);
+    static TotalSums of(Optional<IssueId> issue, Collection<PairSums> all) {
+        return new TotalSums(issue, new TreeMap<>(order(issue))).with(List.of(), all);
+    }
+
+    private static Comparator<SumKey> order(Optional<IssueId> issue) {
+        return issue.isPresent() ? BY_LOAD : BY_RULE;
     }
 
     /**
@@ -32,8 +40,8 @@ record IssueSums(IssueId issue, SortedMap<SumKey, Series> series) {
      * @param before the sums that these pairs had
      * @param now the sums that they have
      */
-    IssueSums with(Collection<PairSums> before, Collection<PairSums> now) {
-        Map<SumKey, Row> changed = new TreeMap<>(BY_LOAD);
+    TotalSums with(Collection<PairSums> before, Collection<PairSums> now) {
+        Map<SumKey, Row> changed = new TreeMap<>(order(issue));
         before.forEach(sums -> add(sums, -1, changed));
         now.forEach(sums -> add(sums, 1, changed));
         SortedMap<SumKey, Series> all = new TreeMap<>(series);
@@ -45,12 +53,12 @@ record IssueSums(IssueId issue, SortedMap<SumKey, Series> series) {
                 all.put(key, sum);
             }
         });
-        return new IssueSums(issue, all);
+        return new TotalSums(issue, all);
     }
 
     private void add(PairSums sums, int sign, Map<SumKey, Row> changed) {
         for (Map.Entry<SumKey, Series> sum : sums.series()) {
-            if (sum.getKey().issue().equals(issue)) {
+            if (issue.isEmpty() || issue.get().equals(sum.getKey().issue())) {
                 Row row = changed.get(sum.getKey());
                 if (row == null) {
                     row = new Row();
