@@ -4,21 +4,19 @@ import dev.detente.base.work.Parallel;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.TensionScore;
+import dev.detente.rules.score.DyadResults;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.rules.score.ScoreSheet.Standing;
+import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,23 +25,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param view what it is computed from
  * @param standings the most tense first; dyads without a tension last, then by name
+ * @param byDyad the standings by dyad
  * @param scores the scores requested so far
  * @param causes the causes requested so far
- * @param issues the tensions on issues requested so far
+ * @param issues the tensions on issues requested so far; dyads without any signal on the issue are left out
  * @param orders the standings in the orders requested so far
  */
 public record Board(
         View view,
         List<Standing> standings,
-        Map<Dyad, TensionScore> scores,
-        Map<Dyad, Optional<ScoreSheet.Cause>> causes,
-        Map<IssueId, Map<Dyad, Double>> issues,
+        DyadResults<Standing> byDyad,
+        DyadResults<TensionScore> scores,
+        DyadResults<Optional<ScoreSheet.Cause>> causes,
+        Map<IssueId, DyadResults<Double>> issues,
         Map<Order, List<Standing>> orders) {
     /** Number of days over which a row's move and its cause are reported. */
     public static final int MOVE_DAYS = 7;
-
-    private static final Comparator<Standing> MOST_TENSE_FIRST =
-            Comparator.comparingDouble(Standing::tensionOrNone).reversed().thenComparing(Standing::dyad);
 
     public Board {
         standings = List.copyOf(standings);
@@ -63,37 +60,30 @@ public record Board(
         ScoreSheet sheet = view.sheet();
         Board known = before != null && before.view.asOf().equals(view.asOf()) ? before : null;
         Set<Dyad> changed = known == null ? sheet.dyads() : sheet.changedSince(known.view.sheet());
-        List<Standing> gone = known == null ? List.of() : standings(known.view, changed);
-        List<Standing> fresh = standings(view, changed);
+        List<Standing> gone = known == null ? List.of() : known.standings(changed);
+        List<Standing> fresh = Parallel.map(changed, dyad -> sheet.standing(dyad, view.asOf())).stream()
+                .filter(standing -> standing.lastActionOn() != null)
+                .toList();
         Board board = new Board(
                 view,
-                Sorted.replaced(known == null ? List.of() : known.standings, gone, fresh, MOST_TENSE_FIRST),
-                new ConcurrentHashMap<>(),
-                new ConcurrentHashMap<>(),
+                Sorted.replaced(known == null ? List.of() : known.standings, gone, fresh, Standing.MOST_TENSE_FIRST),
+                known == null ? DyadResults.none() : known.byDyad.without(changed),
+                known == null ? DyadResults.none() : known.scores.without(changed),
+                known == null ? DyadResults.none() : known.causes.without(changed),
                 new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>());
+        fresh.forEach(standing -> board.byDyad.put(standing.dyad(), standing));
         if (known != null) {
             board.takeOver(known, changed, gone, fresh);
         }
         return board;
     }
 
-    private static List<Standing> standings(View view, Set<Dyad> some) {
-        return Parallel.map(some, dyad -> view.sheet().standing(dyad, view.asOf())).stream()
-                .filter(standing -> standing.lastActionOn() != null)
-                .toList();
-    }
-
-    /** Reuses the results of another board of the same day, for the dyads that have not changed. */
+    /** Takes over the tensions on issues and the orders of another board of the same day. */
     private void takeOver(Board before, Set<Dyad> changed, List<Standing> gone, List<Standing> fresh) {
-        scores.putAll(before.scores);
-        scores.keySet().removeAll(changed);
-        causes.putAll(before.causes);
-        causes.keySet().removeAll(changed);
         before.issues.forEach((issue, tensions) -> {
-            Map<Dyad, Double> now = new HashMap<>(tensions);
-            changed.forEach(now::remove);
-            now.putAll(tensions(issue, changed));
+            DyadResults<Double> now = tensions.without(changed);
+            addTensions(issue, fresh, now);
             issues.put(issue, now);
         });
         before.orders.forEach((order, list) -> {
@@ -102,71 +92,42 @@ public record Board(
         });
     }
 
-    private static Set<Dyad> dyads(List<Standing> standings) {
-        Set<Dyad> dyads = new HashSet<>();
-        standings.forEach(standing -> dyads.add(standing.dyad()));
-        return dyads;
-    }
-
     /** The same board for another view of the same snapshot and day. */
     Board under(View same) {
-        return new Board(same, standings, scores, causes, issues, orders);
+        return new Board(same, standings, byDyad, scores, causes, issues, orders);
     }
 
-    /**
-     * The dyads of this board or an earlier one of the same day on which anything has changed, maybe with some others. Both boards are in the same order,
-     * and a standing that was reused is the same object in both.
-     */
-    @SuppressWarnings("ReferenceEquality") // equal numbers may come from other signals
+    /** The dyads of this board or an earlier one of the same day on which anything has changed, maybe with some others. */
     public Set<Dyad> changedSince(Board before) {
-        Set<Dyad> changed = new HashSet<>();
-        List<Standing> then = before.standings;
-        int i = 0;
-        int j = 0;
-        while (i < standings.size() || j < then.size()) {
-            Standing own = i < standings.size() ? standings.get(i) : null;
-            Standing other = j < then.size() ? then.get(j) : null;
-            if (own == other) {
-                i++;
-                j++;
-            } else if (other == null || (own != null && MOST_TENSE_FIRST.compare(own, other) < 0)) {
-                changed.add(standings.get(i++).dyad());
-            } else {
-                changed.add(other.dyad());
-                j++;
-            }
-        }
-        return changed;
+        return view.sheet().changedSince(before.view.sheet());
     }
 
-    /** The standings by dyad. */
-    public Map<Dyad, Standing> byDyad() {
-        return byDyad(standings.stream());
+    /** The standing of a dyad; null when it has none. */
+    public @Nullable Standing standing(Dyad dyad) {
+        return byDyad.find(dyad);
     }
 
-    /** The standings of some dyads, by dyad; dyads that this board does not have are left out. */
-    public Map<Dyad, Standing> byDyad(Set<Dyad> some) {
-        return byDyad(standings.stream().filter(standing -> some.contains(standing.dyad())));
+    /** The standings of some dyads; dyads that this board does not have are left out. */
+    public List<Standing> standings(Collection<Dyad> some) {
+        return some.stream().map(byDyad::find).filter(Objects::nonNull).toList();
     }
 
-    private static Map<Dyad, Standing> byDyad(Stream<Standing> some) {
-        return some.collect(Collectors.toMap(Standing::dyad, standing -> standing));
+    /** The tensions of dyads' signals on one issue, 0 to 100; dyads without any signal on it are left out. */
+    public DyadResults<Double> on(IssueId issue) {
+        return issues.computeIfAbsent(issue, i -> {
+            DyadResults<Double> tensions = DyadResults.none();
+            addTensions(i, standings, tensions);
+            return tensions;
+        });
     }
 
-    /** The tension of each dyad's signals on one issue, 0 to 100; dyads without any signal on it are left out. */
-    public Map<Dyad, Double> on(IssueId issue) {
-        return Collections.unmodifiableMap(issues.computeIfAbsent(issue, i -> tensions(i, dyads(standings))));
-    }
-
-    private Map<Dyad, Double> tensions(IssueId issue, Set<Dyad> some) {
-        Map<Dyad, Double> tensions = new ConcurrentHashMap<>();
-        Parallel.each(List.copyOf(some), dyad -> {
-            Double tension = view.sheet().tensionOn(issue, dyad, view.asOf());
+    private void addTensions(IssueId issue, List<Standing> some, DyadResults<Double> to) {
+        Parallel.each(some, standing -> {
+            Double tension = view.sheet().tensionOn(issue, standing.dyad(), view.asOf());
             if (tension != null) {
-                tensions.put(dyad, tension);
+                to.put(standing.dyad(), tension);
             }
         });
-        return tensions;
     }
 
     /**
@@ -187,14 +148,23 @@ public record Board(
         return orders.computeIfAbsent(order, o -> o.sorted(standings, numbers));
     }
 
+    /** The last day with an action of a dyad that has a tension; null without any. */
+    public @Nullable LocalDate lastActionOn() {
+        return in(new Order(PairSort.LAST_ACTION, false, null)).stream()
+                .filter(standing -> standing.tension() != null)
+                .findFirst()
+                .map(Standing::lastActionOn)
+                .orElse(null);
+    }
+
     /** The numbers that an order sorts by. */
     private Function<Standing, @Nullable Double> numbers(Order order) {
         IssueId issue = order.issue();
         if (issue == null) {
             return order.by()::key;
         }
-        Map<Dyad, Double> onIssue = on(issue);
-        return standing -> onIssue.get(standing.dyad());
+        DyadResults<Double> onIssue = on(issue);
+        return standing -> onIssue.find(standing.dyad());
     }
 
     /**
@@ -239,7 +209,7 @@ public record Board(
 
     /** The score of a dyad. */
     public TensionScore score(Dyad dyad) {
-        return scores.computeIfAbsent(dyad, d -> view.sheet().score(d, view.asOf()));
+        return scores.get(dyad, d -> view.sheet().score(d, view.asOf()));
     }
 
     /** The scores of the given dyads in their order, computed on all processors. */
@@ -249,12 +219,7 @@ public record Board(
 
     /** Returns the cause that moved a dyad most over the last 7 days; empty when nothing did. Its actions are read on the first request. */
     public Optional<ScoreSheet.Cause> cause(Dyad dyad) {
-        Optional<ScoreSheet.Cause> known = causes.get(dyad);
-        if (known == null) {
-            known = view.sheet().topCause(dyad, view.asOf(), MOVE_DAYS);
-            causes.putIfAbsent(dyad, known);
-        }
-        return known;
+        return causes.get(dyad, d -> view.sheet().topCause(d, view.asOf(), MOVE_DAYS));
     }
 
     /** Finds the causes of the rows to be shown, on all processors. */

@@ -10,11 +10,11 @@ import dev.detente.model.IssueId;
 import dev.detente.model.Level;
 import dev.detente.model.Region;
 import dev.detente.rules.book.SurgeParameters;
+import dev.detente.rules.score.DyadResults;
 import dev.detente.rules.score.ScoreSheet.Standing;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -55,11 +55,11 @@ public record PairFilter(
 
     /** The dyads asked for, in the order asked for. */
     public List<Standing> of(Board board) {
-        Map<Dyad, Double> onIssue = issue == null ? null : board.on(issue);
+        DyadResults<Double> onIssue = issue == null ? null : board.on(issue);
         Board.Order order = new Board.Order(sort, ascending, sort == PairSort.TENSION ? issue : null);
         Stream<Standing> chosen = board.in(order).stream();
         if (onIssue != null) {
-            chosen = chosen.filter(s -> onIssue.containsKey(s.dyad()));
+            chosen = chosen.filter(s -> onIssue.find(s.dyad()) != null);
         }
         if (among != null) {
             Set<Dyad> these = among;
@@ -100,8 +100,9 @@ public record PairFilter(
                                 .anyMatch(j -> j != i && parts.get(j).contains(dyad.b())));
     }
 
-    private static double tension(Standing standing, @Nullable Map<Dyad, Double> onIssue) {
-        return onIssue == null ? standing.tensionOrNone() : onIssue.getOrDefault(standing.dyad(), -1.0);
+    private static double tension(Standing standing, @Nullable DyadResults<Double> onIssue) {
+        Double own = onIssue == null ? standing.tension() : onIssue.find(standing.dyad());
+        return own == null ? -1 : own;
     }
 
     /** Sets of actors: a dyad must have an actor of each set. */

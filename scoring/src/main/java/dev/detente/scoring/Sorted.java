@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Changes a few items of a long sorted list. */
-final class Sorted {
+public final class Sorted {
     private Sorted() {}
 
     /**
@@ -16,17 +16,19 @@ final class Sorted {
      *
      * @param order a total order, in which the list is
      */
-    static <T> List<T> replaced(List<T> sorted, Collection<T> gone, Collection<T> fresh, Comparator<T> order) {
+    public static <T> List<T> replaced(List<T> sorted, Collection<T> gone, Collection<T> fresh, Comparator<T> order) {
         record Step<T>(T item, boolean out) {}
         List<Step<T>> steps = Stream.concat(
                         gone.stream().map(item -> new Step<>(item, true)),
                         fresh.stream().map(item -> new Step<>(item, false)))
                 .sorted(Comparator.comparing((Step<T> step) -> step.item(), order))
                 .toList();
+        // Copies parts as whole blocks, which lists that cannot change do item by item.
+        List<T> all = new ArrayList<>(sorted);
         List<T> result = new ArrayList<>(sorted.size() + fresh.size());
         int from = 0;
         for (Step<T> step : steps) {
-            List<T> rest = sorted.subList(from, sorted.size());
+            List<T> rest = all.subList(from, all.size());
             int found = Collections.binarySearch(rest, step.item(), order);
             int before = found < 0 ? -found - 1 : found;
             result.addAll(rest.subList(0, before));
@@ -37,7 +39,7 @@ final class Sorted {
                 result.add(step.item());
             }
         }
-        result.addAll(sorted.subList(from, sorted.size()));
+        result.addAll(all.subList(from, all.size()));
         return result;
     }
 }

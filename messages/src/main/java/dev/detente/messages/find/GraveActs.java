@@ -32,7 +32,7 @@ public final class GraveActs {
     public static List<Grave> of(Board board, Set<Dyad> pairs) {
         View view = board.view();
         LocalDate first = view.asOf().minusDays(GraveAct.DAYS - 1);
-        List<Dyad> recent = board.byDyad(pairs).values().stream()
+        List<Dyad> recent = board.standings(pairs).stream()
                 .filter(s -> s.lastActionOn() != null && !s.lastActionOn().isBefore(first))
                 .map(s -> s.dyad())
                 // This leaves out most pairs without reading their actions.

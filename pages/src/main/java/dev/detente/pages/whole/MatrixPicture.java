@@ -3,6 +3,7 @@ package dev.detente.pages.whole;
 import dev.detente.base.work.Parallel;
 import dev.detente.model.ActorCode;
 import dev.detente.model.DirectedDyad;
+import dev.detente.model.Dyad;
 import dev.detente.model.Tension;
 import dev.detente.model.Texts;
 import dev.detente.pages.Words;
@@ -92,15 +93,14 @@ final class MatrixPicture {
     }
 
     private List<Cell> cells(Tensest tensest) {
-        Map<ActorCode, Integer> order = new HashMap<>();
-        actors.forEach(actor -> order.put(actor, order.size()));
         record Place(int row, int column, Standing standing) {}
         List<Place> places = new ArrayList<>();
-        for (Standing standing : tensest.board().standings()) {
-            Integer row = order.get(standing.dyad().a());
-            Integer column = row == null ? null : order.get(standing.dyad().b());
-            if (row != null && column != null) {
-                places.add(new Place(row, column, standing));
+        for (int row = 0; row < actors.size(); row++) {
+            for (int column = row + 1; column < actors.size(); column++) {
+                Standing standing = tensest.board().standing(Dyad.of(actors.get(row), actors.get(column)));
+                if (standing != null) {
+                    places.add(new Place(row, column, standing));
+                }
             }
         }
         return Parallel.map(

@@ -4,10 +4,10 @@ import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.Evidence;
 import dev.detente.model.IssueId;
+import dev.detente.rules.score.DyadResults;
 import dev.detente.rules.score.ScoreSheet.Standing;
 import dev.detente.scoring.Board;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +26,12 @@ record Tensest(Board board, @Nullable IssueId issue) {
     record Pair(Dyad dyad, double tension, boolean thin) {}
 
     /** The pairs: those with enough data first, and among them the most tense first. They are made one by one, as far as they are read. */
-    private Stream<Pair> pairs() {
-        Map<Dyad, Double> onIssue = issue == null ? null : board.on(issue);
+    Stream<Pair> pairs() {
+        DyadResults<Double> onIssue = issue == null ? null : board.on(issue);
         return Stream.of(false, true)
                 .flatMap(thin -> board.tensest(issue).stream()
                         .filter(s -> thin(s) == thin)
-                        .flatMap(s -> pair(s, onIssue == null ? s.tension() : onIssue.get(s.dyad()))));
+                        .flatMap(s -> pair(s, onIssue == null ? s.tension() : onIssue.find(s.dyad()))));
     }
 
     private static Stream<Pair> pair(Standing standing, @Nullable Double tension) {

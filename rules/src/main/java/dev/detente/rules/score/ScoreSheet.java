@@ -54,7 +54,7 @@ public final class ScoreSheet {
 
     private final Formula formula;
     private final Source source;
-    private final DyadSheets made;
+    private final DyadResults<DyadSheet> made;
     /** The sums of all pairs asked for last, on an issue or by rule; their own lock guards them. */
     private final Map<Optional<IssueId>, TotalSums> totals = new RecentMap<>(TOTALS);
     /** Found on first use, under the lock. */
@@ -112,6 +112,10 @@ public final class ScoreSheet {
             @Nullable Double change30d,
             @Nullable Surge surge,
             @Nullable LocalDate lastActionOn) {
+        /** The most tense first; dyads without a tension last, then by name. */
+        public static final Comparator<Standing> MOST_TENSE_FIRST =
+                Comparator.comparingDouble(Standing::tensionOrNone).reversed().thenComparing(Standing::dyad);
+
         /** The tension, or -1 without one, so that dyads without any come last. */
         public double tensionOrNone() {
             return tension == null ? -1 : tension;
@@ -181,7 +185,7 @@ public final class ScoreSheet {
     /** Sums and details computed once and shared by all dyads. */
     private record CachedPart(PairSums sums, Details details) implements PairPart {}
 
-    private ScoreSheet(Formula formula, Source source, DyadSheets made) {
+    private ScoreSheet(Formula formula, Source source, DyadResults<DyadSheet> made) {
         this.formula = formula;
         this.source = source;
         this.made = made;
@@ -232,7 +236,7 @@ public final class ScoreSheet {
 
     /** The sheet of a source. */
     public static ScoreSheet of(Parameters parameters, Source source) {
-        return new ScoreSheet(new Formula(parameters), source, DyadSheets.none());
+        return new ScoreSheet(new Formula(parameters), source, DyadResults.none());
     }
 
     /**
@@ -243,7 +247,7 @@ public final class ScoreSheet {
      * @param now the sums that they have in the other
      */
     public ScoreSheet with(Source other, Set<Dyad> changed, Collection<PairSums> before, Collection<PairSums> now) {
-        ScoreSheet fresh = new ScoreSheet(formula, other, DyadSheets.none());
+        ScoreSheet fresh = new ScoreSheet(formula, other, DyadResults.none());
         if (!fresh.observedSince().equals(observedSince())) {
             return fresh;
         }

@@ -13,13 +13,14 @@ import dev.detente.scoring.Moment;
 import dev.detente.scoring.PerMoment;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.View;
+import dev.detente.scoring.changes.Courses.Course;
+import dev.detente.scoring.changes.Courses.Finding;
 import dev.detente.scoring.changes.PairChange.News;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,39 +45,41 @@ public final class ChangeFinder {
     private final RevisionFinder revisions;
     private final PerMoment<Moves> kept = new PerMoment<>(KEPT);
 
+    /**
+     * What is known of a time.
+     *
+     * @param rose those that moved furthest and rose
+     * @param eased those that moved furthest and did not rise
+     * @param observed the day from which a pair's first action is news
+     * @param measured those that moved furthest
+     */
     private record Moves(
             Board now,
             Board before,
+            Courses courses,
             List<PairChange> rose,
             List<PairChange> eased,
-            List<PairChange> faded,
-            List<PairChange> newPairs,
             Map<News, Integer> news,
-            Changes.Counts counts,
-            List<Standing> tooNew,
-            @Nullable LocalDate lastActionOn,
             LocalDate observed,
-            Map<Dyad, Finding> found,
-            Map<Dyad, MeasuredChange> measured) {}
-
-    /** A pair that moved far, with its habit. */
-    private record MeasuredChange(Finding found, PairChange change) {}
-
-    /** The courses of pairs; each pair has one. */
-    private enum Course {
-        MOVED,
-        FADED,
-        NEW,
-        STEADY,
-        TOO_NEW
+            Map<Dyad, MeasuredChange> measured) {
+        Changes.Counts counts() {
+            return new Changes.Counts(
+                    courses.rose(),
+                    courses.moved().size() - courses.rose(),
+                    courses.faded().size(),
+                    courses.newPairs().size(),
+                    courses.steady(),
+                    courses.tooNew().size());
+        }
     }
 
-    /** The course of a pair, with its change before its habit is known; null when it is steady or too new. */
-    private record Finding(
-            Course course,
-            Standing now,
-            DyadSeries series,
-            @Nullable PairChange change) {}
+    /**
+     * A pair that moved far.
+     *
+     * @param found its change before its habit was known
+     * @param change its change with its habit
+     */
+    private record MeasuredChange(PairChange found, PairChange change) {}
 
     /** A finder over boards. */
     public ChangeFinder(Boards boards, RevisionFinder revisions) {
@@ -94,99 +97,57 @@ public final class ChangeFinder {
                 since,
                 moves.rose(),
                 moves.eased(),
-                moves.faded(),
-                moves.newPairs(),
+                moves.courses().faded(),
+                moves.courses().newPairs(),
                 moves.news(),
                 moves.counts(),
-                moves.tooNew(),
-                moves.lastActionOn(),
+                moves.courses().tooNew().stream().limit(Changes.TOO_NEW).toList(),
+                now.lastActionOn(),
                 revisions.find(now.view(), since));
     }
 
-    /** @param known an earlier result, reused for dyads whose standings are the same objects: boards keep the standings of pairs without a new report */
+    /** @param known an earlier result, reused for dyads on which nothing has changed since */
     private Moves compute(Board now, Since since, @Nullable Moves known) {
         View view = now.view();
         Board before = boards.board(new View(view.snapshot(), since.day(), null));
         LocalDate observed = observedSince(view);
-        Map<Dyad, Finding> found = known != null && known.observed().equals(observed)
-                ? updated(known, now, before, since, observed)
-                : found(now.byDyad(), before.byDyad(), view, since, observed);
-        Map<Course, List<Finding>> courses = found.values().stream().collect(Collectors.groupingBy(Finding::course));
-        List<PairChange> newPairs = changes(courses.getOrDefault(Course.NEW, List.of()))
-                .sorted(Comparator.comparingDouble(PairChange::tension)
-                        .reversed()
-                        .thenComparing(PairChange::dyad))
-                .toList();
-        List<PairChange> faded = changes(courses.getOrDefault(Course.FADED, List.of()))
-                .sorted(Comparator.comparing((PairChange c) -> c.news().isEmpty())
-                        .thenComparing(PairChange.MOST_UNUSUAL_FIRST))
-                .toList();
-        List<PairChange> moved =
-                changes(courses.getOrDefault(Course.MOVED, List.of())).toList();
+        Courses courses;
+        if (known != null && known.observed().equals(observed)) {
+            Set<Dyad> differing = now.changedSince(known.now());
+            courses = known.courses()
+                    .with(
+                            found(known.now(), known.now().standings(differing), known.before(), since, observed),
+                            found(now, now.standings(differing), before, since, observed));
+        } else {
+            courses = Courses.NONE.with(List.of(), found(now, now.standings(), before, since, observed));
+        }
         Map<Dyad, MeasuredChange> habits = known == null ? Map.of() : known.measured();
-        List<MeasuredChange> measured = Parallel.map(
-                furthest(moved),
-                c -> measured(Objects.requireNonNull(found.get(c.dyad())), c, habits.get(c.dyad()), since));
+        List<PairChange> furthest = courses.moved().stream().limit(MEASURED).toList();
+        List<MeasuredChange> measured = Parallel.map(furthest, c -> measured(c, habits.get(c.dyad()), view, since));
         List<PairChange> moves = measured.stream()
                 .map(MeasuredChange::change)
                 .sorted(PairChange.MOST_UNUSUAL_FIRST)
                 .toList();
         Map<News, Integer> news = new EnumMap<>(News.class);
-        Stream.of(moves, faded, newPairs)
+        Stream.of(moves, courses.faded(), courses.newPairs())
                 .flatMap(List::stream)
                 .forEach(c -> c.news().forEach(n -> news.merge(n, 1, Integer::sum)));
-        int rose = (int) moved.stream().filter(PairChange::rose).count();
         return new Moves(
                 now,
                 before,
+                courses,
                 moves.stream().filter(PairChange::rose).toList(),
                 moves.stream().filter(c -> !c.rose()).toList(),
-                faded,
-                newPairs,
                 news,
-                new Changes.Counts(
-                        rose,
-                        moved.size() - rose,
-                        faded.size(),
-                        newPairs.size(),
-                        courses.getOrDefault(Course.STEADY, List.of()).size(),
-                        courses.getOrDefault(Course.TOO_NEW, List.of()).size()),
-                courses.getOrDefault(Course.TOO_NEW, List.of()).stream()
-                        .map(Finding::now)
-                        .sorted(Comparator.comparingDouble(Standing::tensionOrNone)
-                                .reversed()
-                                .thenComparing(Standing::dyad))
-                        .limit(Changes.TOO_NEW)
-                        .toList(),
-                found.values().stream()
-                        .map(f -> Objects.requireNonNull(f.now().lastActionOn()))
-                        .max(Comparator.naturalOrder())
-                        .orElse(null),
                 observed,
-                found,
                 measured.stream().collect(Collectors.toMap(m -> m.change().dyad(), m -> m)));
     }
 
-    /** Returns the earlier findings, with those of dyads whose standings differ since. */
-    private static Map<Dyad, Finding> updated(Moves known, Board now, Board before, Since since, LocalDate observed) {
-        Set<Dyad> differing = now.changedSince(known.now());
-        differing.addAll(before.changedSince(known.before()));
-        Map<Dyad, Finding> found = new HashMap<>(known.found());
-        found.keySet().removeAll(differing);
-        found.putAll(found(now.byDyad(differing), before.byDyad(differing), now.view(), since, observed));
-        return found;
-    }
-
-    private static Map<Dyad, Finding> found(
-            Map<Dyad, Standing> now, Map<Dyad, Standing> then, View view, Since since, LocalDate observed) {
-        List<Standing> some =
-                now.values().stream().filter(s -> s.tension() != null).toList();
-        return Parallel.map(some, s -> found(view, since, s, then.get(s.dyad()), observed)).stream()
-                .collect(Collectors.toMap(f -> f.now().dyad(), f -> f));
-    }
-
-    private static Stream<PairChange> changes(List<Finding> found) {
-        return found.stream().map(f -> Objects.requireNonNull(f.change()));
+    /** @param some standings of the board */
+    private static List<Finding> found(Board now, List<Standing> some, Board before, Since since, LocalDate observed) {
+        return Parallel.map(
+                some.stream().filter(s -> s.tension() != null).toList(),
+                s -> found(now.view(), since, s, before.standing(s.dyad()), observed));
     }
 
     /** The change of a pair from the day before to a day, if something happened and it moved; its habit is not measured yet. */
@@ -238,7 +199,6 @@ public final class ChangeFinder {
     }
 
     private static Finding found(View view, Since since, Standing now, @Nullable Standing then, LocalDate observed) {
-        DyadSeries series = view.sheet().series(now.dyad());
         boolean acted = Objects.requireNonNull(now.lastActionOn()).isAfter(since.day());
         Set<News> news = EnumSet.noneOf(News.class);
         Double before = then == null ? null : then.tension();
@@ -247,7 +207,7 @@ public final class ChangeFinder {
         if (then == null || before == null) {
             course = acted && !since.day().isBefore(observed) ? Course.NEW : Course.TOO_NEW;
             news.add(News.NEW_PAIR);
-        } else if (series.warmingUp(since.day())) {
+        } else if (view.sheet().series(now.dyad()).warmingUp(since.day())) {
             course = Course.TOO_NEW;
         } else {
             levelBefore = then.level();
@@ -256,7 +216,7 @@ public final class ChangeFinder {
             course = news.isEmpty() && !moved ? Course.STEADY : acted ? Course.MOVED : Course.FADED;
         }
         if (course == Course.STEADY || course == Course.TOO_NEW) {
-            return new Finding(course, now, series, null);
+            return new Finding(course, now, null);
         }
         boolean direct = view.snapshot().sums(Pair.of(now.dyad())).actsWithin(since.day(), since.asOf());
         PairChange change = new PairChange(
@@ -270,7 +230,7 @@ public final class ChangeFinder {
                 null,
                 news,
                 List.of());
-        return new Finding(course, now, series, change);
+        return new Finding(course, now, change);
     }
 
     private static void addNews(Set<News> news, View view, Standing now, Standing then, boolean acted) {
@@ -287,8 +247,10 @@ public final class ChangeFinder {
     }
 
     @SuppressWarnings("ReferenceEquality") // the same object comes from the same signals
-    private static MeasuredChange measured(Finding of, PairChange c, @Nullable MeasuredChange known, Since since) {
-        return known != null && known.found() == of ? known : new MeasuredChange(of, measured(c, of.series(), since));
+    private static MeasuredChange measured(PairChange c, @Nullable MeasuredChange known, View view, Since since) {
+        return known != null && known.found() == c
+                ? known
+                : new MeasuredChange(c, measured(c, view.sheet().series(c.dyad()), since));
     }
 
     private static PairChange measured(PairChange c, DyadSeries series, Since since) {
