@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -79,23 +79,19 @@ public final class ReviewQueue {
 
     /** The same; reuses an earlier result for dyads on which nothing has changed. */
     static Suspects find(View view, LocalDate from, @Nullable Suspects before) {
-        ScoreSheet sheetBefore = before == null ? null : before.view().sheet();
-        Map<Dyad, List<Suspect>> foundBefore = before == null ? Map.of() : before.byDyad();
-        Map<Dyad, List<Suspect>> byDyad = new ConcurrentHashMap<>();
-        Parallel.each(List.copyOf(view.sheet().dyads()), dyad -> {
-            boolean same = sheetBefore != null && view.sheet().shares(dyad, sheetBefore);
-            List<Suspect> some = same
-                    ? foundBefore.getOrDefault(dyad, List.of())
-                    : suspects(view, dyad, from).toList();
+        Map<Dyad, List<Suspect>> byDyad = new ConcurrentSkipListMap<>(before == null ? Map.of() : before.byDyad());
+        Set<Dyad> changed = before == null
+                ? view.sheet().dyads()
+                : view.sheet().changedSince(before.view().sheet());
+        byDyad.keySet().removeAll(changed);
+        Parallel.each(List.copyOf(changed), dyad -> {
+            List<Suspect> some = suspects(view, dyad, from).toList();
             if (!some.isEmpty()) {
                 byDyad.put(dyad, some);
             }
         });
         Map<String, Suspect> byId = new HashMap<>();
-        view.sheet()
-                .dyads()
-                .forEach(dyad -> byDyad.getOrDefault(dyad, List.of())
-                        .forEach(s -> byId.merge(s.action().id(), s, ReviewQueue::joined)));
+        byDyad.values().forEach(some -> some.forEach(s -> byId.merge(s.action().id(), s, ReviewQueue::joined)));
         return new Suspects(
                 view,
                 byDyad,
