@@ -1,6 +1,5 @@
 package dev.detente.scoring;
 
-import dev.detente.base.work.Checkpoint;
 import dev.detente.base.work.Parallel;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
@@ -14,9 +13,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -48,10 +48,11 @@ public record Overview(Board board, List<OfActor> actors, Map<IssueId, OfIssue> 
      *
      * @param score its score and the parts of it
      * @param change the score minus that of 7 days before, in points; null when it had none then, or each of its dyads was in its warm-up
+     * @param thin whether none of its dyads has enough data for a level
      * @param dyads its dyads with a tension, the most tense first
      */
     public record OfActor(
-            ActorCode actor, ActorScore score, @Nullable Double change, List<DyadSeries> dyads) {
+            ActorCode actor, ActorScore score, @Nullable Double change, boolean thin, List<DyadSeries> dyads) {
         public OfActor {
             dyads = List.copyOf(dyads);
         }
@@ -124,30 +125,46 @@ public record Overview(Board board, List<OfActor> actors, Map<IssueId, OfIssue> 
 
     private static List<OfActor> actors(Board board, Overview known, Set<Dyad> changed) {
         LocalDate day = board.view().asOf();
-        Set<ActorCode> affected = new HashSet<>();
-        changed.forEach(dyad -> affected.addAll(List.of(dyad.a(), dyad.b())));
-        Map<ActorCode, List<DyadSeries>> byActor = new TreeMap<>();
-        for (Standing standing : board.standings()) {
-            Checkpoint.pass();
-            Dyad dyad = standing.dyad();
-            boolean a = affected.contains(dyad.a());
-            boolean b = affected.contains(dyad.b());
-            if ((a || b) && standing.tension() != null) {
-                DyadSeries series = board.view().sheet().series(dyad);
-                Stream.of(dyad.a(), dyad.b())
-                        .filter(affected::contains)
-                        .forEach(actor -> byActor.computeIfAbsent(actor, x -> new ArrayList<>())
-                                .add(series));
-            }
-        }
+        Comparator<DyadSeries> mostTenseFirst = Comparator.comparingDouble((DyadSeries s) ->
+                        -Objects.requireNonNull(s.tension(null, day)).tension())
+                .thenComparing(DyadSeries::dyad);
+        Map<ActorCode, List<DyadSeries>> gone = byActor(known.board, known.actors.isEmpty() ? Set.of() : changed);
+        Map<ActorCode, List<DyadSeries>> fresh = byActor(board, changed);
+        Set<ActorCode> affected = new TreeSet<>(gone.keySet());
+        affected.addAll(fresh.keySet());
+        Map<ActorCode, List<DyadSeries>> before =
+                known.actors.stream().collect(Collectors.toMap(OfActor::actor, OfActor::dyads));
         return Stream.concat(
                         known.actors.stream().filter(actor -> !affected.contains(actor.actor())),
-                        Parallel.map(byActor.entrySet(), e -> Optional.ofNullable(actor(e.getKey(), e.getValue(), day)))
+                        Parallel.map(
+                                        affected,
+                                        code -> actor(
+                                                code,
+                                                Sorted.replaced(
+                                                        before.getOrDefault(code, List.of()),
+                                                        gone.getOrDefault(code, List.of()),
+                                                        fresh.getOrDefault(code, List.of()),
+                                                        mostTenseFirst),
+                                                day))
                                 .stream()
                                 .flatMap(Optional::stream))
                 .sorted(Comparator.comparingDouble((OfActor a) -> -a.score().score())
                         .thenComparing(OfActor::actor))
                 .toList();
+    }
+
+    /** Those of some dyads of a board that have a tension, by actor. */
+    private static Map<ActorCode, List<DyadSeries>> byActor(Board board, Set<Dyad> some) {
+        Map<ActorCode, List<DyadSeries>> byActor = new HashMap<>();
+        for (Standing standing : board.standings(some)) {
+            if (standing.tension() != null) {
+                Dyad dyad = standing.dyad();
+                DyadSeries series = board.view().sheet().series(dyad);
+                byActor.computeIfAbsent(dyad.a(), a -> new ArrayList<>()).add(series);
+                byActor.computeIfAbsent(dyad.b(), b -> new ArrayList<>()).add(series);
+            }
+        }
+        return byActor;
     }
 
     private static Map<IssueId, OfIssue> issues(Board board, Overview known, Set<Dyad> changed) {
@@ -208,11 +225,14 @@ public record Overview(Board board, List<OfActor> actors, Map<IssueId, OfIssue> 
         return strains;
     }
 
-    private static @Nullable OfActor actor(ActorCode actor, List<DyadSeries> dyads, LocalDate day) {
-        ActorScore score = ActorScore.of(actor, dyads, day);
-        return score == null
-                ? null
-                : new OfActor(actor, score, change(score.score(), point(dyads, day.minusDays(CHANGE_DAYS))), dyads);
+    private static Optional<OfActor> actor(ActorCode actor, List<DyadSeries> dyads, LocalDate day) {
+        return Optional.ofNullable(ActorScore.of(actor, dyads, day))
+                .map(score -> new OfActor(
+                        actor,
+                        score,
+                        change(score.score(), point(dyads, day.minusDays(CHANGE_DAYS))),
+                        dyads.stream().allMatch(series -> series.level(day) == null),
+                        dyads));
     }
 
     private static OfIssue issue(List<Strain> strains) {

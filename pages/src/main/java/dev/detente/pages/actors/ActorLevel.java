@@ -18,7 +18,7 @@ record ActorLevel(String score, String word, boolean thin) {
     static ActorLevel of(Overview.OfActor actor, View view) {
         List<Double> levels = view.book().parameters().levels();
         double score = actor.score().score();
-        boolean thin = actor.dyads().stream().allMatch(series -> series.level(view.asOf()) == null);
-        return new ActorLevel(Tenths.below(score, levels), Words.level(thin ? null : Level.of(score, levels)), thin);
+        return new ActorLevel(
+                Tenths.below(score, levels), Words.level(actor.thin() ? null : Level.of(score, levels)), actor.thin());
     }
 }
