@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.base.work.Checkpoint;
 import dev.detente.base.work.Parallel;
 import dev.detente.model.Action;
+import dev.detente.model.ActorCode;
 import dev.detente.model.Amendment;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
@@ -27,6 +28,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +53,7 @@ public final class Snapshot {
     private final ScoreSheet sheet;
     private volatile @Nullable RuleShares shares;
     private volatile @Nullable LocalDate lastDay;
+    private volatile @Nullable Set<ActorCode> actors;
 
     /** The pairs, indexed by the dyads that their actions are about. The lock guards all three maps; pairs are read under it. */
     private static final class Pairs implements ScoreSheet.Source {
@@ -231,10 +234,12 @@ public final class Snapshot {
         List<PairSums> now = changed.stream()
                 .map(pair -> copy.find(pair).map(PairScores::sums).orElse(PairSums.NONE))
                 .toList();
-        Set<Dyad> affected = Stream.concat(before.stream(), now.stream())
-                .flatMap(sums -> sums.dyads().stream())
-                .collect(Collectors.toSet());
+        Set<Dyad> affected = dyads(before);
+        affected.addAll(dyads(now));
         Snapshot updated = new Snapshot(engine, other, copy, sheet.with(copy, affected, before, now));
+        if (dyads(before).equals(dyads(now))) {
+            updated.actors = actors;
+        }
         LocalDate last = lastDay;
         LocalDate fresh = latest(now).orElse(LocalDate.MIN);
         if (last != null && !fresh.isBefore(last)) {
@@ -243,6 +248,10 @@ public final class Snapshot {
             updated.lastDay = last;
         }
         return updated;
+    }
+
+    private static Set<Dyad> dyads(Collection<PairSums> some) {
+        return some.stream().flatMap(sums -> sums.dyads().stream()).collect(Collectors.toCollection(HashSet::new));
     }
 
     private static Optional<LocalDate> latest(Collection<PairSums> some) {
@@ -348,6 +357,18 @@ public final class Snapshot {
                     .orElse(null);
         }
         return Optional.ofNullable(lastDay);
+    }
+
+    /** The actors of all dyads with any action or signal. */
+    public Set<ActorCode> actors() {
+        Set<ActorCode> known = actors;
+        if (known == null) {
+            known = sheet.dyads().stream()
+                    .flatMap(dyad -> Stream.of(dyad.a(), dyad.b()))
+                    .collect(Collectors.toUnmodifiableSet());
+            actors = known;
+        }
+        return known;
     }
 
     /** All actions, by id. Reads every pair. */

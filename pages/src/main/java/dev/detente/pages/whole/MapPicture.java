@@ -2,16 +2,14 @@ package dev.detente.pages.whole;
 
 import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
-import dev.detente.model.IssueId;
 import dev.detente.pages.Words;
 import dev.detente.pages.whole.MapDrawing.Field;
 import dev.detente.pages.whole.Picture.Chip;
 import dev.detente.pages.whole.Picture.Head;
-import dev.detente.scoring.Board;
+import dev.detente.scoring.Overview;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The world: each state in the colour of its score, or of its tension with one actor. */
 final class MapPicture {
@@ -21,12 +19,9 @@ final class MapPicture {
 
     private MapPicture() {}
 
-    static Picture of(Board board, @Nullable IssueId issue, @Nullable ActorCode focus, Heat heat, Links links) {
-        return focus == null ? ofAll(board, issue, heat, links) : around(new Tensest(board, issue), focus, heat, links);
-    }
-
-    private static Picture ofAll(Board board, @Nullable IssueId issue, Heat heat, Links links) {
-        List<MappedActor> scores = MappedActor.of(board, issue);
+    /** The scores of all actors. */
+    static Picture of(Tensest tensest, Overview overview, Heat heat, Links links) {
+        List<MappedActor> scores = MappedActor.of(tensest, overview);
         Map<ActorCode, Field> fields = new LinkedHashMap<>();
         Rows rows = new Rows();
         for (MappedActor score : scores) {
@@ -72,7 +67,8 @@ final class MapPicture {
                 rows);
     }
 
-    private static Picture around(Tensest tensest, ActorCode focus, Heat heat, Links links) {
+    /** The tensions of one actor. */
+    static Picture around(Tensest tensest, ActorCode focus, Heat heat, Links links) {
         Map<ActorCode, Field> fields = new LinkedHashMap<>();
         Rows rows = new Rows();
         for (Tensest.Pair pair : tensest.of(focus)) {

@@ -1,19 +1,15 @@
 package dev.detente.pages.whole;
 
 import dev.detente.model.ActorCode;
-import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
-import dev.detente.model.Tension;
-import dev.detente.rules.score.ScoreSheet;
-import dev.detente.rules.score.ScoreSheet.Standing;
-import dev.detente.scoring.Board;
-import dev.detente.scoring.View;
-import java.util.ArrayList;
-import java.util.Collections;
+import dev.detente.scoring.Overview;
+import dev.detente.scoring.Overview.OfActor;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,30 +22,22 @@ import org.jspecify.annotations.Nullable;
  * @param most that pair's tension
  */
 record MappedActor(ActorCode actor, double score, boolean thin, int pairs, ActorCode other, double most) {
-    private record Part(Dyad dyad, Tension tension, boolean thin) {}
-
-    /** Those with enough data first, and among them the most tense first. */
-    private static final Comparator<Part> FIRST = Comparator.comparing(Part::thin)
-            .thenComparingDouble(part -> -part.tension().tension())
-            .thenComparing(Part::dyad);
-
-    /** The scores of all actors of a board, the highest first and those with too little data last. */
-    static List<MappedActor> of(Board board, @Nullable IssueId issue) {
-        View view = board.view();
-        List<Part> parts = new ArrayList<>();
-        for (Standing standing : board.standings()) {
-            Tension tension = view.sheet().series(standing.dyad()).tension(issue, view.asOf());
-            if (tension != null) {
-                parts.add(new Part(standing.dyad(), tension, Tensest.thin(standing)));
-            }
-        }
-        Map<ActorCode, List<Part>> byActor = new HashMap<>();
-        for (Part part : parts) {
-            byActor.computeIfAbsent(part.dyad().a(), a -> new ArrayList<>()).add(part);
-            byActor.computeIfAbsent(part.dyad().b(), a -> new ArrayList<>()).add(part);
-        }
-        return byActor.entrySet().stream()
-                .map(entry -> of(entry.getKey(), entry.getValue()))
+    /** The scores of all actors, the highest first and those with too little data last. */
+    static List<MappedActor> of(Tensest tensest, Overview overview) {
+        Map<ActorCode, Tensest.Pair> first = new HashMap<>();
+        Map<ActorCode, Integer> pairs = new HashMap<>();
+        tensest.pairs()
+                .forEach(pair -> Stream.of(pair.dyad().a(), pair.dyad().b()).forEach(actor -> {
+                    first.putIfAbsent(actor, pair);
+                    pairs.merge(actor, 1, Integer::sum);
+                }));
+        return overview.actors().stream()
+                .filter(actor -> first.containsKey(actor.actor()))
+                .map(actor -> of(
+                        actor,
+                        tensest.issue(),
+                        Objects.requireNonNull(first.get(actor.actor())),
+                        pairs.getOrDefault(actor.actor(), 0)))
                 .sorted(Comparator.comparing(MappedActor::thin)
                         .thenComparing(
                                 Comparator.comparingDouble(MappedActor::score).reversed())
@@ -57,14 +45,14 @@ record MappedActor(ActorCode actor, double score, boolean thin, int pairs, Actor
                 .toList();
     }
 
-    private static MappedActor of(ActorCode actor, List<Part> parts) {
-        Part most = Collections.min(parts, FIRST);
+    private static MappedActor of(OfActor actor, @Nullable IssueId issue, Tensest.Pair most, int pairs) {
+        ActorCode code = actor.actor();
         return new MappedActor(
-                actor,
-                ScoreSheet.actorScore(parts.stream().map(Part::tension).toList()),
+                code,
+                issue == null ? actor.score().score() : actor.score().on(issue),
                 most.thin(),
-                parts.size(),
-                most.dyad().a().equals(actor) ? most.dyad().b() : most.dyad().a(),
-                most.tension().tension());
+                pairs,
+                most.dyad().a().equals(code) ? most.dyad().b() : most.dyad().a(),
+                most.tension());
     }
 }

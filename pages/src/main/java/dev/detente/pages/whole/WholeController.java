@@ -21,7 +21,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -104,7 +103,9 @@ public class WholeController {
                 Kind.MAP,
                 focus == null ? "The map of tension" : "The map of tension with " + Words.the(focus),
                 new PictureQuery(query, issue, step, Map.of("actor", focus == null ? "" : focus.value())),
-                (board, on, heat, links) -> MapPicture.of(board, on, focus, heat, links),
+                (board, on, heat, links) -> focus == null
+                        ? MapPicture.of(new Tensest(board, on), boards.overview(board.view()), heat, links)
+                        : MapPicture.around(new Tensest(board, on), focus, heat, links),
                 model);
     }
 
@@ -155,9 +156,7 @@ public class WholeController {
     /** The actors of the store by name. */
     private static Map<String, String> names(View view) {
         Map<String, String> names = new LinkedHashMap<>();
-        view.sheet().dyads().stream()
-                .flatMap(dyad -> Stream.of(dyad.a(), dyad.b()))
-                .distinct()
+        view.snapshot().actors().stream()
                 .sorted(Comparator.comparing(Words::name))
                 .forEach(code -> names.put(code.value(), Words.name(code)));
         return names;

@@ -40,6 +40,15 @@ public record ActorScore(double score, int dyads, double does, double undergoes,
      */
     public record OnIssue(IssueId issue, double points, double own) {}
 
+    /** The actor's score on an issue alone, 0 to 100; 0 when it has none. */
+    public double on(IssueId issue) {
+        return issues.stream()
+                .filter(of -> of.issue().equals(issue))
+                .mapToDouble(OnIssue::own)
+                .findFirst()
+                .orElse(0);
+    }
+
     /** The score of an actor, from all its dyads; null when none of them has a tension on that day. */
     public static @Nullable ActorScore of(ActorCode actor, Collection<DyadSeries> dyads, LocalDate day) {
         List<Tension> tensions = new ArrayList<>();
