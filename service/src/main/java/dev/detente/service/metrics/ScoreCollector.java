@@ -5,6 +5,7 @@ import dev.detente.model.Dyad;
 import dev.detente.model.RuleRef;
 import dev.detente.model.SignalKind;
 import dev.detente.rules.language.RuleDefinition;
+import dev.detente.rules.score.DyadResults;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.rules.score.ScoreSheet.Standing;
@@ -33,6 +34,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,7 +50,14 @@ final class ScoreCollector implements MultiCollector {
     private final Boards boards;
     private final RuleEngines engines;
     private final DetenteProperties properties;
-    private final PerMoment<MetricSnapshots> last = new PerMoment<>(1);
+    private final PerMoment<Made> last = new PerMoment<>(1);
+
+    /**
+     * What was made last.
+     *
+     * @param counts how many series each dyad has that is left out, of the metrics that read no action
+     */
+    private record Made(Board board, MetricSnapshots samples, DyadResults<Long> counts) {}
 
     ScoreCollector(
             Scoring scoring,
@@ -72,34 +81,31 @@ final class ScoreCollector implements MultiCollector {
             // No scores are known; the metrics of the store, which come with the same scrape, say why.
             return new MetricSnapshots();
         }
-        return last.get(board.view().moment(), before -> samples(board));
+        return last.get(board.view().moment(), before -> make(board, before)).samples();
     }
 
-    private MetricSnapshots samples(Board board) {
+    /** @param before what was made last for the same day; null when there is none */
+    private Made make(Board board, @Nullable Made before) {
         View view = board.view();
+        DyadResults<Long> counts =
+                before == null ? DyadResults.none() : before.counts().without(board.changedSince(before.board()));
         Samples samples = new Samples();
         long dropped = 0;
-        Set<Standing> exported = ExportedDyads.choose(board.standings(), properties.watched(), properties.maxDyads());
+        Set<Dyad> dyads = ExportedDyads.choose(board.standings(), properties.watched(), properties.maxDyads()).stream()
+                .map(Standing::dyad)
+                .collect(Collectors.toSet());
         List<DyadSeries> all = new ArrayList<>();
         for (Standing standing : board.standings()) {
             DyadSeries series = view.sheet().series(standing.dyad());
             all.add(series);
-            boolean in = exported.contains(standing);
-            for (ScoreMetric metric : ScoreMetric.values()) {
-                // Of dyads that are left out no action is read: that would cost more than all their other series.
-                Stream<DyadValues.LabelledSeries> values = in || !metric.readsActions()
-                        ? DyadValues.of(metric, series, view.asOf(), view.asOf())
-                        : Stream.empty();
-                if (in) {
-                    add(metric, values, view.asOf(), samples);
-                } else {
-                    // Made, they would be most of the memory of a scrape.
-                    dropped += values.filter(value -> value.value().apply(view.asOf()) != null)
-                            .count();
+            if (dyads.contains(standing.dyad())) {
+                for (ScoreMetric metric : ScoreMetric.values()) {
+                    add(metric, DyadValues.of(metric, series, view.asOf(), view.asOf()), view.asOf(), samples);
                 }
+            } else {
+                dropped += counts.get(standing.dyad(), dyad -> count(series, view.asOf()));
             }
         }
-        Set<Dyad> dyads = exported.stream().map(Standing::dyad).collect(Collectors.toSet());
         GraveActs.of(board, dyads)
                 .forEach(grave -> samples.add(
                         ScoreMetric.GRAVE_ACT_POINTS,
@@ -117,7 +123,16 @@ final class ScoreCollector implements MultiCollector {
         published(engines.publications(), samples);
         samples.add(ScoreMetric.COMPUTED, seconds(scoring.now()));
         samples.add(ScoreMetric.SERIES_DROPPED, (double) dropped);
-        return samples.snapshots(view.book().name(), view.book().version());
+        return new Made(board, samples.snapshots(view.book().name(), view.book().version()), counts);
+    }
+
+    /** How many series a dyad has, without those that read actions: these would cost more than all others. None is made, they would be most of the memory of a scrape. */
+    private static long count(DyadSeries series, LocalDate day) {
+        return Stream.of(ScoreMetric.values())
+                .filter(metric -> !metric.readsActions())
+                .flatMap(metric -> DyadValues.of(metric, series, day, day))
+                .filter(labelled -> labelled.value().apply(day) != null)
+                .count();
     }
 
     private static void add(
