@@ -134,6 +134,11 @@ public final class Snapshot {
             read(List.copyOf(unread));
         }
 
+        synchronized boolean isEmpty() {
+            readAll();
+            return all.isEmpty();
+        }
+
         @Override
         public synchronized Set<Dyad> dyads() {
             readAll();
@@ -347,7 +352,7 @@ public final class Snapshot {
 
     /** Whether there is any action. */
     public boolean isEmpty() {
-        return pairs.parts().isEmpty();
+        return pairs.isEmpty();
     }
 
     /** The last day that has an action; empty when there is none. */
