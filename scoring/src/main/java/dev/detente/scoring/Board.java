@@ -1,6 +1,7 @@
 package dev.detente.scoring;
 
 import dev.detente.base.work.Parallel;
+import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.TensionScore;
@@ -10,6 +11,7 @@ import dev.detente.rules.score.ScoreSheet.Standing;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param view what it is computed from
  * @param standings the most tense first; dyads without a tension last, then by name
  * @param byDyad the standings by dyad
+ * @param actors how many of the dyads each actor has; those without any are left out
  * @param scores the scores requested so far
  * @param causes the causes requested so far
  * @param issues the tensions on issues requested so far; dyads without any signal on the issue are left out
@@ -35,6 +38,7 @@ public record Board(
         View view,
         List<Standing> standings,
         DyadResults<Standing> byDyad,
+        Map<ActorCode, Integer> actors,
         DyadResults<TensionScore> scores,
         DyadResults<Optional<ScoreSheet.Cause>> causes,
         Map<IssueId, DyadResults<Double>> issues,
@@ -44,6 +48,7 @@ public record Board(
 
     public Board {
         standings = List.copyOf(standings);
+        actors = Map.copyOf(actors);
     }
 
     /** The board of a view. */
@@ -68,6 +73,7 @@ public record Board(
                 view,
                 Sorted.replaced(known == null ? List.of() : known.standings, gone, fresh, Standing.MOST_TENSE_FIRST),
                 known == null ? DyadResults.none() : known.byDyad.without(changed),
+                actors(known == null ? Map.of() : known.actors, gone, fresh),
                 known == null ? DyadResults.none() : known.scores.without(changed),
                 known == null ? DyadResults.none() : known.causes.without(changed),
                 new ConcurrentHashMap<>(),
@@ -77,6 +83,20 @@ public record Board(
             board.takeOver(known, changed, gone, fresh);
         }
         return board;
+    }
+
+    private static Map<ActorCode, Integer> actors(
+            Map<ActorCode, Integer> before, List<Standing> gone, List<Standing> fresh) {
+        Map<ActorCode, Integer> actors = new HashMap<>(before);
+        gone.forEach(standing -> add(standing, -1, actors));
+        fresh.forEach(standing -> add(standing, 1, actors));
+        actors.values().removeIf(dyads -> dyads == 0);
+        return actors;
+    }
+
+    private static void add(Standing standing, int sign, Map<ActorCode, Integer> actors) {
+        actors.merge(standing.dyad().a(), sign, Integer::sum);
+        actors.merge(standing.dyad().b(), sign, Integer::sum);
     }
 
     /** Takes over the tensions on issues and the orders of another board of the same day. */
@@ -94,7 +114,7 @@ public record Board(
 
     /** The same board for another view of the same snapshot and day. */
     Board under(View same) {
-        return new Board(same, standings, byDyad, scores, causes, issues, orders);
+        return new Board(same, standings, byDyad, actors, scores, causes, issues, orders);
     }
 
     /** The dyads of this board or an earlier one of the same day on which anything has changed, maybe with some others. */

@@ -20,7 +20,6 @@ import dev.detente.web.support.PairQuery;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,11 +102,7 @@ record PairsForm(
     }
 
     private static List<Choice> actors(Board board, ActorCatalog catalog, @Nullable ActorCode chosen) {
-        Set<ActorCode> present = new HashSet<>();
-        board.standings().forEach(s -> {
-            present.add(s.dyad().a());
-            present.add(s.dyad().b());
-        });
+        Set<ActorCode> present = board.actors().keySet();
         return catalog.byName().stream()
                 .filter(actor -> present.contains(actor.code()) || actor.code().equals(chosen))
                 .map(actor -> new Choice(
