@@ -1,9 +1,11 @@
 package dev.detente.evaluation;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Series that anybody can count in the same rows without rules: a score has to beat them. */
 final class Baselines {
@@ -15,36 +17,37 @@ final class Baselines {
 
     private Baselines() {}
 
-    /** The baselines over the panels of all periods. */
-    static List<Indicator> measured(List<Panel> panels) {
-        List<Map<String, double[][]>> parts = panels.stream().map(Baselines::of).toList();
-        return parts.get(0).keySet().stream()
-                .map(name -> new Indicator(
-                        name,
-                        false,
-                        parts.stream().map(grids -> grids.get(name)).toList()))
+    /** The baselines by name, in the order in which they are reported. */
+    private static final Map<String, Function<Panel, double[][]>> COUNTED = counted();
+
+    private static Map<String, Function<Panel, double[][]>> counted() {
+        Map<String, Function<Panel, double[][]>> counted = new LinkedHashMap<>();
+        counted.put("conflict rows", panel -> decayed(panel, RowValue.CONFLICT));
+        counted.put("sum of negative Goldstein", panel -> decayed(panel, RowValue.HOSTILITY));
+        counted.put("event count", panel -> decayed(panel, RowValue.ROWS));
+        counted.put("material conflict rows", panel -> decayed(panel, RowValue.MATERIAL_CONFLICT));
+        counted.put(
+                "conflict share",
+                panel -> ratios(decayed(panel, RowValue.CONFLICT), decayed(panel, RowValue.ROWS), NEARLY_NONE, 1));
+        counted.put(
+                "mean Goldstein, 30 days",
+                panel -> ratios(windowed(panel, RowValue.GOLDSTEIN), windowed(panel, RowValue.ROWS), 1, -1));
+        return Collections.unmodifiableMap(counted);
+    }
+
+    /** The baselines over the panels of all periods, each counted when it is asked for: their grids need not be in memory at once. */
+    static List<Supplier<Indicator>> measured(List<Panel> panels) {
+        return COUNTED.entrySet().stream()
+                .<Supplier<Indicator>>map(e -> () -> new Indicator(
+                        e.getKey(), false, panels.stream().map(e.getValue()).toList()))
                 .toList();
     }
 
-    /** The grids of the baselines over a panel, by name, in the order in which they are reported. */
-    static Map<String, double[][]> of(Panel panel) {
-        double[][] conflict = decayed(panel, row -> row.conflict() ? 1 : 0);
-        double[][] rows = decayed(panel, row -> 1);
-        Map<String, double[][]> grids = new LinkedHashMap<>();
-        grids.put("conflict rows", conflict);
-        grids.put("sum of negative Goldstein", decayed(panel, row -> Math.max(-row.goldstein(), 0)));
-        grids.put("event count", rows);
-        grids.put("material conflict rows", decayed(panel, row -> row.conflict() && row.material() ? 1 : 0));
-        grids.put("conflict share", ratios(conflict, rows, NEARLY_NONE, 1));
-        grids.put("mean Goldstein, 30 days", ratios(windowed(panel, Row::goldstein), windowed(panel, row -> 1), 1, -1));
-        return grids;
-    }
-
-    private static double[][] decayed(Panel panel, ToDoubleFunction<Row> value) {
+    private static double[][] decayed(Panel panel, RowValue value) {
         return Transforms.each(panel.sums(value), line -> Transforms.decayed(line, HALF_LIFE));
     }
 
-    private static double[][] windowed(Panel panel, ToDoubleFunction<Row> value) {
+    private static double[][] windowed(Panel panel, RowValue value) {
         return Transforms.each(panel.sums(value), line -> Transforms.windowed(line, MONTH));
     }
 

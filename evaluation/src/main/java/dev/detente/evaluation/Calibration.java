@@ -1,25 +1,38 @@
 package dev.detente.evaluation;
 
+import dev.detente.base.work.Parallel;
 import dev.detente.evaluation.statistics.Statistics;
+import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
+import dev.detente.model.Pair;
 import dev.detente.model.Report;
+import dev.detente.model.ReportKey;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
 import dev.detente.model.Tension;
-import dev.detente.rules.book.Parameters;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.DyadSeries;
-import dev.detente.rules.score.ScoreSheet;
-import dev.detente.scoring.Query;
-import dev.detente.scoring.Scoring;
-import dev.detente.scoring.Snapshot;
-import dev.detente.store.memory.InMemoryReportStore;
-import java.time.InstantSource;
+import dev.detente.rules.score.PairSums;
+import dev.detente.rules.score.PairSumsCodec;
+import dev.detente.scoring.ActionMerger;
+import dev.detente.scoring.Amendments;
+import dev.detente.scoring.files.DyadSums;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +54,23 @@ public final class Calibration {
     /** How many days must be left after the warm-up of each {@linkplain Period period}. */
     public static final int LEAST_DAYS = 45;
 
-    private Calibration() {}
+    private final Feed feed;
+    private final RuleEngine engine;
+    private final Set<LocalDate> reported = ConcurrentHashMap.newKeySet();
+    /** How many signals of hostile words each dyad has, also those with none. */
+    private final ConcurrentMap<Dyad, LongAdder> words = new ConcurrentHashMap<>();
+    /** The packed sums of these signals. */
+    private final ConcurrentMap<Dyad, Queue<byte[]>> sums = new ConcurrentHashMap<>();
+
+    /**
+     * A calibration without reports.
+     *
+     * @param engine the rule book whose points are calibrated; the feed counts for it
+     */
+    Calibration(Feed feed, RuleEngine engine) {
+        this.feed = feed;
+        this.engine = engine;
+    }
 
     /**
      * The result for a feed.
@@ -57,62 +86,102 @@ public final class Calibration {
     /**
      * Finds the kappa of a feed.
      *
-     * @param reports of any feeds
+     * @param reports of any feeds, the earliest recorded first
      * @param engine the rule book whose points are calibrated; the feed counts for it
      */
-    public static Fit of(Feed feed, Collection<Report> reports, RuleEngine engine, InstantSource clock) {
-        InMemoryReportStore store = new InMemoryReportStore();
-        store.append(reports.stream().filter(r -> r.feed() == feed).toList());
-        List<LocalDate> days = settled(store.reports().stream()
-                .filter(r -> !r.lateEcho())
-                .map(r -> r.content().day())
-                .toList());
-        try (Scoring scoring = new Scoring(store, engine, clock, true)) {
-            return found(feed, scoring.view(Query.NOW).snapshot(), days);
+    public static Fit of(Feed feed, Collection<Report> reports, RuleEngine engine) {
+        Calibration calibration = new Calibration(feed, engine);
+        Map<ReportKey, Report> latest = new HashMap<>();
+        for (Report report : reports) {
+            if (report.feed() == feed) {
+                calibration.addDay(report);
+                latest.put(report.key(), report);
+            }
+        }
+        Map<Pair, List<Report>> byPair = latest.values().stream()
+                .collect(Collectors.groupingBy(r -> r.content().pair()));
+        Parallel.each(
+                List.copyOf(byPair.entrySet()),
+                pair -> calibration.addActions(ActionMerger.merge(
+                        pair.getKey(),
+                        pair.getValue(),
+                        engine.book().parameters(),
+                        engine.book().issues().tagger(),
+                        Amendments.NONE)));
+        return calibration.fit();
+    }
+
+    /** Adds the day of a report of the feed. Many threads may add some at once, also actions. */
+    void addDay(Report report) {
+        if (!report.lateEcho()) {
+            reported.add(report.content().day());
         }
     }
 
-    /** The days of all periods of these days, without their warm-up. */
-    private static List<LocalDate> settled(Collection<LocalDate> reported) {
+    /** Adds the actions of a pair that reports of the feed describe; called once for each pair. */
+    void addActions(List<Action> actions) {
+        Map<Dyad, List<Signal>> byDyad = new HashMap<>();
+        actions.stream()
+                .map(Action::dyad)
+                .filter(Objects::nonNull)
+                .forEach(dyad -> byDyad.putIfAbsent(dyad, new ArrayList<>()));
+        for (Signal signal : engine.extract(actions).signals()) {
+            List<Signal> of = byDyad.computeIfAbsent(signal.direction().dyad(), d -> new ArrayList<>());
+            if (signal.kind() == SignalKind.ESCALATION
+                    && !signal.action().type().quadClass().material()) {
+                of.add(signal);
+            }
+        }
+        byDyad.forEach((dyad, of) -> {
+            words.computeIfAbsent(dyad, d -> new LongAdder()).add(of.size());
+            if (!of.isEmpty()) {
+                sums.computeIfAbsent(dyad, d -> new ConcurrentLinkedQueue<>())
+                        .add(PairSumsCodec.encode(PairSums.of(List.of(), of, 0)));
+            }
+        });
+    }
+
+    /** The days of all periods of the reports, without their warm-up. */
+    private List<LocalDate> settled() {
         return Period.of(reported).stream()
                 .flatMap(period ->
                         period.day(period.warmUp()).datesUntil(period.last().plusDays(1)))
                 .toList();
     }
 
-    private static Fit found(Feed feed, Snapshot snapshot, List<LocalDate> days) {
-        record Busy(Dyad dyad, List<Signal> words) {}
-        ScoreSheet sheet = snapshot.sheet();
-        List<Busy> busiest = sheet.dyads().stream()
-                .map(dyad -> new Busy(
-                        dyad,
-                        sheet.signals(dyad).stream()
-                                .filter(s -> s.kind() == SignalKind.ESCALATION
-                                        && !s.action().type().quadClass().material())
-                                .toList()))
-                .sorted(Comparator.<Busy>comparingInt(b -> b.words().size())
-                        .reversed()
-                        .thenComparing(Busy::dyad))
+    /** The result, once all was added. */
+    Fit fit() {
+        record Busy(Dyad dyad, long words) {}
+        List<LocalDate> days = settled();
+        List<Busy> busiest = words.entrySet().stream()
+                .map(e -> new Busy(e.getKey(), e.getValue().sum()))
+                .sorted(Comparator.comparingLong(Busy::words).reversed().thenComparing(Busy::dyad))
                 .limit(DYADS)
                 .toList();
-        int enough = (int)
-                busiest.stream().filter(b -> b.words().size() >= LEAST_WORDS).count();
+        int enough =
+                (int) busiest.stream().filter(b -> b.words() >= LEAST_WORDS).count();
         if (enough < LEAST_DYADS || days.size() < LEAST_DAYS) {
             return new Fit(feed, enough, days.size(), null);
         }
-        Parameters parameters = snapshot.engine().book().parameters();
-        double kappa = parameters.feed(feed).kappa();
+        double kappa = engine.book().parameters().feed(feed).kappa();
         double[] points = new double[busiest.size() * days.size()];
         int n = 0;
         for (Busy busy : busiest) {
-            DyadSeries series =
-                    ScoreSheet.of(parameters, List.of(), busy.words()).series(busy.dyad());
+            DyadSeries series = series(busy.dyad());
             for (LocalDate day : days) {
                 Tension tension = series.tension(null, day);
                 points[n++] = tension == null ? 0 : tension.escalation() * kappa;
             }
         }
         return new Fit(feed, enough, days.size(), rounded(BY_WORDS * Statistics.quantile(points, QUANTILE)));
+    }
+
+    private DyadSeries series(Dyad dyad) {
+        PairSumsCodec.Common common = new PairSumsCodec.Common();
+        List<PairSums> own = sums.getOrDefault(dyad, new ConcurrentLinkedQueue<>()).stream()
+                .map(packed -> PairSumsCodec.decode(packed, common))
+                .toList();
+        return DyadSums.sheet(dyad, engine.book().parameters(), own, Map.of()).series(dyad);
     }
 
     /** Rounds to two digits: the third carries no information. */

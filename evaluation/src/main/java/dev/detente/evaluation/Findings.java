@@ -2,7 +2,6 @@ package dev.detente.evaluation;
 
 import dev.detente.evaluation.CrisisResult.Observation;
 import dev.detente.model.Dyad;
-import dev.detente.rules.score.ScoreSheet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +43,7 @@ final class Findings {
         List<CrisisResult> results = new ArrayList<>();
         for (int j = 0; j < judges.size(); j++) {
             Panel panel = panels.get(j);
-            double[][] rows = panel.sums(row -> row.conflict() ? 1 : 0);
+            double[][] rows = panel.sums(RowValue.CONFLICT);
             List<Onset> onsets = judges.get(j).onsets().stream()
                     .sorted(Comparator.comparingInt(Onset::day))
                     .toList();
@@ -106,9 +105,9 @@ final class Findings {
     /**
      * The dyads at the top of each period by the product's first series, its level.
      *
-     * @param sheets the scores of each period
+     * @param scores those of each period
      */
-    List<TopDyad> tops(List<ScoreSheet> sheets) {
+    List<TopDyad> tops(List<PeriodScores> scores) {
         List<TopDyad> all = new ArrayList<>();
         for (int j = 0; j < judges.size(); j++) {
             Panel panel = panels.get(j);
@@ -118,17 +117,17 @@ final class Findings {
                             .average()
                             .orElse(0))
                     .toArray();
-            ScoreSheet sheet = sheets.get(j);
+            PeriodScores own = scores.get(j);
             IntStream.range(0, means.length)
                     .boxed()
                     .sorted(Comparator.comparingDouble(line -> -means[line]))
                     .limit(TOPS)
-                    .forEach(line -> all.add(top(panel, line, means[line], grid[line], sheet)));
+                    .forEach(line -> all.add(top(panel, line, means[line], grid[line], own)));
         }
         return all;
     }
 
-    private static TopDyad top(Panel panel, int line, double mean, double[] values, ScoreSheet sheet) {
+    private static TopDyad top(Panel panel, int line, double mean, double[] values, PeriodScores scores) {
         int highest = 0;
         for (int t = 0; t < values.length; t++) {
             highest = values[t] > values[highest] ? t : highest;
@@ -141,12 +140,8 @@ final class Findings {
                 mean,
                 values[highest],
                 on,
-                panel.rowsOf().getOrDefault(dyad, 0),
-                (int) panel.rows().stream()
-                        .filter(row -> row.conflict() && row.dyad().equals(dyad))
-                        .count(),
-                sheet.topCause(dyad, on, CAUSE_DAYS)
-                        .map(cause -> cause.signal().action())
-                        .orElse(null));
+                (int) panel.total(dyad, RowValue.ROWS),
+                (int) panel.total(dyad, RowValue.CONFLICT),
+                scores.topAction(dyad, on, CAUSE_DAYS).orElse(null));
     }
 }

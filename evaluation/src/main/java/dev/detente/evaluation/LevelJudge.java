@@ -1,9 +1,7 @@
 package dev.detente.evaluation;
 
-import dev.detente.evaluation.EventData.Part;
 import dev.detente.evaluation.LevelResult.SeriesLevels;
 import dev.detente.model.Dyad;
-import dev.detente.rules.score.ScoreSheet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +17,7 @@ final class LevelJudge {
     /** @param borders between the levels of the product's tension */
     LevelJudge(EventData data, ConflictLabels labels, List<Double> borders) {
         Set<Dyad> labelled = LevelBench.labelled(labels.inData());
-        panels = data.parts().stream()
-                .map(Part::panel)
+        panels = data.panels().stream()
                 .map(panel -> panel.of(labelled, LevelBench.LEAST_ROWS))
                 .toList();
         bench = new LevelBench(panels, labels.inData(), rows(panels));
@@ -28,7 +25,7 @@ final class LevelJudge {
     }
 
     private static LevelBench.RowCount rows(List<Panel> panels) {
-        List<double[][]> rows = panels.stream().map(p -> p.sums(row -> 1)).toList();
+        List<double[][]> rows = panels.stream().map(p -> p.sums(RowValue.ROWS)).toList();
         return (dyad, from, to) -> IntStream.range(0, panels.size())
                 .filter(i -> panels.get(i).period().contains(from))
                 .mapToLong(i -> (long) IntStream.rangeClosed(
@@ -53,10 +50,10 @@ final class LevelJudge {
         return new LevelAssessment(bench, bench.units(), grids, borders).observed();
     }
 
-    /** @param sheets the scores of each period */
-    List<SeriesLevels> series(List<ScoreSheet> sheets) {
-        List<Indicator> measured = new ArrayList<>(ProductGrids.measured(panels, sheets));
-        measured.addAll(Baselines.measured(panels));
+    /** @param scores those of each period */
+    List<SeriesLevels> series(List<PeriodScores> scores) {
+        List<Indicator> measured = new ArrayList<>(ProductGrids.measured(panels, scores));
+        Baselines.measured(panels).forEach(baseline -> measured.add(baseline.get()));
         return measured.parallelStream().map(this::judged).toList();
     }
 

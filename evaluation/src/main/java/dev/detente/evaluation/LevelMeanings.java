@@ -7,12 +7,12 @@ import dev.detente.evaluation.statistics.Interval;
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.model.Level;
-import dev.detente.rules.score.ScoreSheet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Counts the events after days at each level. Days of all periods count alike; those of a pair are drawn together. */
@@ -82,15 +82,15 @@ final class LevelMeanings {
      *
      * @param judge its pairs and onsets
      * @param tension their tension
-     * @param sheet their actions
+     * @param acts the actions between the actors of a pair
      * @param labels doubtful ones do not count
      */
-    LevelMeanings add(Judge judge, double[][] tension, ScoreSheet sheet, List<ConflictLabel> labels) {
+    LevelMeanings add(Judge judge, double[][] tension, Function<Dyad, List<Action>> acts, List<ConflictLabel> labels) {
         Lineup lineup = judge.lineup();
         Period period = lineup.period();
         for (int line = 0; line < tension.length; line++) {
             Dyad dyad = lineup.dyads().get(line);
-            int[] force = next(period, force(sheet, dyad, period));
+            int[] force = next(period, force(acts.apply(dyad), period));
             int at = line;
             int[] onset = next(
                     period,
@@ -125,9 +125,9 @@ final class LevelMeanings {
     }
 
     /** Returns the days of force between two actors that several machine-coded rows report, or a person. */
-    private static List<Integer> force(ScoreSheet sheet, Dyad dyad, Period period) {
-        return sheet.actions(dyad).stream()
-                .filter(a -> Outcome.FIRST_FORCE.counts(a) && a.confirmed() && dyad.equals(a.dyad()))
+    private static List<Integer> force(List<Action> acts, Period period) {
+        return acts.stream()
+                .filter(a -> Outcome.FIRST_FORCE.counts(a) && a.confirmed())
                 .map(Action::day)
                 .filter(period::contains)
                 .map(period::index)

@@ -1,68 +1,68 @@
 package dev.detente.evaluation;
 
 import dev.detente.model.Dyad;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
 
 /** A period with its rows; the dyads with enough rows are judged. */
 final class Panel extends Lineup {
     /** A dyad with fewer rows in a period is not judged: it says too little. */
     static final int LEAST_ROWS = 40;
 
-    private final List<Row> rows;
-    private final SortedMap<Dyad, Integer> rowsOf;
+    private final SortedMap<Dyad, DayRows> rows;
 
-    /** @param rows the period's rows, by day */
-    Panel(Period period, List<Row> rows) {
-        this(period, rows, counts(rows), LEAST_ROWS, dyad -> true);
+    /** @param rows the period's rows by dyad, each with at least one */
+    Panel(Period period, Map<Dyad, DayRows> rows) {
+        this(period, new TreeMap<>(rows), LEAST_ROWS, dyad -> true);
     }
 
-    private Panel(
-            Period period, List<Row> rows, SortedMap<Dyad, Integer> rowsOf, int leastRows, Predicate<Dyad> judged) {
-        super(
-                period,
-                rowsOf.entrySet().stream()
-                        .filter(e -> e.getValue() >= leastRows && judged.test(e.getKey()))
-                        .map(Map.Entry::getKey)
-                        .toList());
-        this.rows = List.copyOf(rows);
-        this.rowsOf = rowsOf;
+    private Panel(Period period, SortedMap<Dyad, DayRows> rows, int leastRows, Predicate<Dyad> judged) {
+        super(period, judged(rows, leastRows, judged));
+        this.rows = Collections.unmodifiableSortedMap(rows);
     }
 
-    private static SortedMap<Dyad, Integer> counts(List<Row> rows) {
-        SortedMap<Dyad, Integer> counts = new TreeMap<>();
-        rows.forEach(row -> counts.merge(row.dyad(), 1, Integer::sum));
-        return counts;
+    private static Collection<Dyad> judged(SortedMap<Dyad, DayRows> rows, int leastRows, Predicate<Dyad> judged) {
+        return rows.entrySet().stream()
+                .filter(e -> e.getValue().total(RowValue.ROWS) >= leastRows && judged.test(e.getKey()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** The same rows, with only those of some dyads judged that have enough rows. */
     Panel of(Set<Dyad> some, int leastRows) {
-        return new Panel(period(), rows, rowsOf, leastRows, some::contains);
+        return new Panel(period(), rows, leastRows, some::contains);
     }
 
-    /** The rows, by day. */
-    List<Row> rows() {
-        return rows;
+    /** The dyads with any row, also with too few; sorted. */
+    Set<Dyad> withRows() {
+        return rows.keySet();
     }
 
-    /** How many rows each dyad has, including those with too few; sorted. */
-    Map<Dyad, Integer> rowsOf() {
-        return Collections.unmodifiableMap(rowsOf);
+    /** How many rows there are. */
+    long count() {
+        return rows.values().stream()
+                .mapToLong(of -> (long) of.total(RowValue.ROWS))
+                .sum();
+    }
+
+    /** The sum of a value of a dyad's rows. */
+    double total(Dyad dyad, RowValue value) {
+        DayRows of = rows.get(dyad);
+        return of == null ? 0 : of.total(value);
     }
 
     /** The sums of a value of the rows, by dyad and day. */
-    double[][] sums(ToDoubleFunction<Row> value) {
+    double[][] sums(RowValue value) {
         double[][] sums = grid();
-        for (Row row : rows) {
-            int line = line(row.dyad());
-            if (line >= 0) {
-                sums[line][period().index(row.day())] += value.applyAsDouble(row);
+        for (int line = 0; line < sums.length; line++) {
+            DayRows of = rows.get(dyads().get(line));
+            if (of != null) {
+                of.addTo(sums[line], value, period());
             }
         }
         return sums;

@@ -1,5 +1,6 @@
 package dev.detente.evaluation;
 
+import dev.detente.base.work.Parallel;
 import dev.detente.model.Dyad;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet;
@@ -10,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +52,21 @@ record ProductSeries(String name, ScoreSheet sheet, Value value) implements Dail
         return series;
     }
 
+    /**
+     * Reads a series of a pair into a line of a grid over a period; 0 on days on which it has no value.
+     *
+     * @param name the name of the series
+     */
+    static void read(String name, DyadSeries dyad, Period period, double[] line) {
+        Value value = Objects.requireNonNull(GIVEN.get(name));
+        for (int t = 0; t < line.length; t++) {
+            line[t] = Objects.requireNonNullElse(value.of(dyad, period.day(t)), 0.0);
+        }
+    }
+
     /** The tension of a pair at the end of a day; 0 when it has none. */
-    static double tension(ScoreSheet sheet, Dyad dyad, LocalDate day) {
-        return Objects.requireNonNullElse(tension(sheet.series(dyad), day), 0.0);
+    static double tensionOrNone(DyadSeries dyad, LocalDate day) {
+        return Objects.requireNonNullElse(tension(dyad, day), 0.0);
     }
 
     /**
@@ -61,19 +74,12 @@ record ProductSeries(String name, ScoreSheet sheet, Value value) implements Dail
      *
      * @param some those that are read; the lines of the others stay
      */
-    static void readTension(ScoreSheet sheet, Lineup lineup, double[][] grid, Predicate<Dyad> some) {
-        IntStream.range(0, grid.length)
-                .parallel()
-                .filter(line -> some.test(lineup.dyads().get(line)))
-                .forEach(line -> {
-                    DyadSeries series = sheet.series(lineup.dyads().get(line));
-                    double[] values = new double[lineup.period().days()];
-                    for (int t = 0; t < values.length; t++) {
-                        values[t] = Objects.requireNonNullElse(
-                                tension(series, lineup.period().day(t)), 0.0);
-                    }
-                    grid[line] = values;
-                });
+    static void readTension(Function<Dyad, DyadSeries> series, Lineup lineup, double[][] grid, Predicate<Dyad> some) {
+        Parallel.each(lineup.dyads().stream().filter(some).toList(), dyad -> {
+            double[] line = new double[lineup.period().days()];
+            read(TENSION, series.apply(dyad), lineup.period(), line);
+            grid[lineup.line(dyad)] = line;
+        });
     }
 
     private static @Nullable Double tension(DyadSeries dyad, LocalDate day) {

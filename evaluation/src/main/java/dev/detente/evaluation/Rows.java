@@ -8,13 +8,10 @@ import dev.detente.model.Feed;
 import dev.detente.model.QuadClass;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
-import dev.detente.model.ReportKey;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,22 +47,6 @@ final class Rows {
                     c.day(), c.source(), c.target(), c.type(), c.mode(), c.code(), List.of(), "", null, c.entities());
             return new Copy(content, report.feed(), c.entities() == null ? report.id() : "");
         }
-    }
-
-    /**
-     * The reports that count, in their last corrected version.
-     *
-     * @param reports earliest recorded first
-     * @param feeds the feeds that count; late echoes of old news do not count either
-     */
-    static List<Report> counting(Collection<Report> reports, Set<Feed> feeds) {
-        Map<ReportKey, Report> latest = new LinkedHashMap<>();
-        for (Report report : reports) {
-            if (feeds.contains(report.feed()) && !report.lateEcho()) {
-                latest.put(report.key(), report);
-            }
-        }
-        return List.copyOf(latest.values());
     }
 
     /** The rows of reports, by day; reports without a target give no row. */

@@ -3,9 +3,9 @@ package dev.detente.evaluation;
 import dev.detente.base.work.Progress;
 import dev.detente.base.work.Steps;
 import dev.detente.model.Dyad;
-import dev.detente.model.Signal;
-import dev.detente.rules.book.Parameters;
-import dev.detente.rules.score.ScoreSheet;
+import dev.detente.model.RuleRef;
+import dev.detente.rules.score.DyadSeries;
+import dev.detente.rules.score.PairSums;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,8 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -29,24 +29,23 @@ final class RuleEffects {
 
     private final Bench bench;
     private final LevelJudge levels;
-    private final List<ScoreSheet> sheets;
+    private final List<PeriodScores> scores;
     private final CalmDays calm;
-    private final Parameters parameters;
     private final List<double[][]> judged;
     private final List<double[][]> labelled;
 
-    /** @param sheets the scores of each period */
-    RuleEffects(Bench bench, LevelJudge levels, List<ScoreSheet> sheets, CalmDays calm, Parameters parameters) {
+    /** @param scores those of each period */
+    RuleEffects(Bench bench, LevelJudge levels, List<PeriodScores> scores, CalmDays calm) {
         this.bench = bench;
         this.levels = levels;
-        this.sheets = List.copyOf(sheets);
+        this.scores = List.copyOf(scores);
         this.calm = calm;
-        this.parameters = parameters;
         judged = bench.judges().stream().map(j -> j.lineup().grid()).toList();
         labelled = levels.lineups().stream().map(Lineup::grid).toList();
-        for (int i = 0; i < sheets.size(); i++) {
-            ProductSeries.readTension(sheets.get(i), bench.judges().get(i).lineup(), judged.get(i), dyad -> true);
-            ProductSeries.readTension(sheets.get(i), levels.lineups().get(i), labelled.get(i), dyad -> true);
+        for (int i = 0; i < scores.size(); i++) {
+            ProductSeries.readTension(
+                    scores.get(i)::series, bench.judges().get(i).lineup(), judged.get(i), dyad -> true);
+            ProductSeries.readTension(scores.get(i)::series, levels.lineups().get(i), labelled.get(i), dyad -> true);
         }
     }
 
@@ -54,13 +53,15 @@ final class RuleEffects {
     List<RuleEffect> effects(Progress<Validation.Stage> progress) {
         Map<String, Long> points = new HashMap<>();
         Set<String> files = new TreeSet<>();
-        for (int i = 0; i < sheets.size(); i++) {
+        for (int i = 0; i < scores.size(); i++) {
             for (Dyad dyad : bench.judges().get(i).lineup().dyads()) {
-                for (Signal signal : sheets.get(i).signals(dyad)) {
-                    if (!signal.rule().file().equals(BASE)) {
-                        files.add(signal.rule().file());
-                        points.merge(signal.rule().name(), signal.micro(), Long::sum);
-                    }
+                for (PairSums sums : scores.get(i).sums(dyad)) {
+                    sums.ruleSums(dyad)
+                            .filter(sum -> !sum.rule().file().equals(BASE))
+                            .forEach(sum -> {
+                                files.add(sum.rule().file());
+                                points.merge(sum.rule().name(), sum.micros(), Long::sum);
+                            });
                 }
             }
         }
@@ -74,52 +75,52 @@ final class RuleEffects {
                 new Steps<>(progress, Validation.Stage.LEAVING_OUT, files.size() + loudest.size());
         List<RuleEffect> effects = new ArrayList<>();
         for (String file : files) {
-            effects.add(effect(file, true, signal -> signal.rule().file().equals(file)));
+            effects.add(effect(file, true, rule -> rule.file().equals(file)));
             steps.done();
         }
         for (String rule : loudest) {
-            effects.add(effect(rule, false, signal -> signal.rule().name().equals(rule)));
+            effects.add(effect(rule, false, of -> of.name().equals(rule)));
             steps.done();
         }
         return effects;
     }
 
-    private RuleEffect effect(String name, boolean file, Predicate<Signal> left) {
+    private RuleEffect effect(String name, boolean file, Predicate<RuleRef> left) {
         List<double[][]> judgedWithout = new ArrayList<>();
         List<double[][]> labelledWithout = new ArrayList<>();
-        List<Judge> own = new ArrayList<>();
+        List<Judge> judges = new ArrayList<>();
         List<double[][]> ownWith = new ArrayList<>();
         List<double[][]> ownWithout = new ArrayList<>();
-        int signals = 0;
+        long signals = 0;
         int dyads = 0;
-        for (int i = 0; i < sheets.size(); i++) {
+        for (int i = 0; i < scores.size(); i++) {
             Lineup lineup = bench.judges().get(i).lineup();
             Lineup labels = levels.lineups().get(i);
-            Map<Dyad, List<Signal>> rest = new TreeMap<>();
+            PeriodScores own = scores.get(i);
+            Set<Dyad> affected = new TreeSet<>();
             for (Dyad dyad : both(lineup, labels)) {
-                List<Signal> all = sheets.get(i).signals(dyad);
-                List<Signal> others = all.stream().filter(left.negate()).toList();
-                if (others.size() < all.size()) {
-                    rest.put(dyad, others);
-                    signals += lineup.line(dyad) < 0 ? 0 : all.size() - others.size();
+                long without = own.sums(dyad).stream()
+                        .flatMap(sums -> sums.ruleSums(dyad))
+                        .filter(sum -> left.test(sum.rule()))
+                        .mapToLong(PairSums.RuleSum::signals)
+                        .sum();
+                if (without > 0) {
+                    affected.add(dyad);
+                    signals += lineup.line(dyad) < 0 ? 0 : without;
                 }
             }
-            ScoreSheet without = ScoreSheet.of(
-                    parameters,
-                    List.of(),
-                    rest.values().stream().flatMap(Collection::stream).toList());
+            Function<Dyad, DyadSeries> without = dyad -> own.seriesWithout(dyad, left);
             double[][] with = judged.get(i);
             double[][] after = with.clone();
-            ProductSeries.readTension(without, lineup, after, rest::containsKey);
+            ProductSeries.readTension(without, lineup, after, affected::contains);
             judgedWithout.add(after);
             double[][] ofLabels = labelled.get(i).clone();
-            ProductSeries.readTension(without, labels, ofLabels, rest::containsKey);
+            ProductSeries.readTension(without, labels, ofLabels, affected::contains);
             labelledWithout.add(ofLabels);
-            Set<Dyad> affected = new TreeSet<>(rest.keySet());
             affected.removeIf(dyad -> lineup.line(dyad) < 0);
             dyads += affected.size();
             if (!affected.isEmpty()) {
-                own.add(bench.judges().get(i).of(affected));
+                judges.add(bench.judges().get(i).of(affected));
                 ownWith.add(lines(with, lineup, affected));
                 ownWithout.add(lines(after, lineup, affected));
             }
@@ -127,13 +128,13 @@ final class RuleEffects {
         return new RuleEffect(
                 name,
                 file,
-                signals,
+                Math.toIntExact(signals),
                 figures(bench.judges(), judgedWithout),
                 levels.figures(labelledWithout),
                 dyads,
-                own.stream().mapToInt(judge -> judge.onsets().size()).sum(),
-                figures(own, ownWith),
-                figures(own, ownWithout));
+                judges.stream().mapToInt(judge -> judge.onsets().size()).sum(),
+                figures(judges, ownWith),
+                figures(judges, ownWithout));
     }
 
     private static Set<Dyad> both(Lineup a, Lineup b) {

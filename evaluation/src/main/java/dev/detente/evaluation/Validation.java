@@ -1,34 +1,37 @@
 package dev.detente.evaluation;
 
+import dev.detente.base.work.Parallel;
 import dev.detente.base.work.Progress;
 import dev.detente.base.work.Steps;
 import dev.detente.evaluation.SeriesResult.Judgement;
 import dev.detente.evaluation.ValidationResult.Counts;
 import dev.detente.evaluation.ValidationResult.PeriodData;
+import dev.detente.evaluation.odds.OddsResult;
 import dev.detente.evaluation.odds.OddsTrial;
 import dev.detente.evaluation.odds.ShippedOdds;
 import dev.detente.rules.compile.RuleEngine;
-import dev.detente.rules.score.ScoreSheet;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Judges the product's series and the baselines by the crises in some data. */
 public final class Validation {
     private final RuleEngine engine;
-    private final InstantSource clock;
 
-    /** @param clock no data may be after today by this clock */
-    public Validation(RuleEngine engine, InstantSource clock) {
+    /** A validation of a rule book. */
+    public Validation(RuleEngine engine) {
         this.engine = engine;
-        this.clock = clock;
     }
 
     /** The stages of a validation. */
     public enum Stage {
-        /** Computing the scores of each judged dyad of each period, day by day. */
+        /** Counting the rows of each pair by day. */
+        COUNTING,
+        /** Computing the sums of each pair in each period. */
         SCORING,
         /** Judging each series over all periods and over each of them, with intervals. */
         JUDGING,
@@ -36,8 +39,12 @@ public final class Validation {
         LEAVING_OUT
     }
 
-    /** A series with its assessments. */
-    private record AssessedSeries(Indicator series, Assessment whole, SeriesResult result) {}
+    /**
+     * A series with its assessments.
+     *
+     * @param whole its assessment over all periods; null unless the product gives it, since it holds a value for each day of each dyad
+     */
+    private record AssessedSeries(@Nullable Assessment whole, SeriesResult result) {}
 
     /**
      * Runs the validation.
@@ -58,21 +65,36 @@ public final class Validation {
                             + "; give files that cover them, or name other crises with --crises"));
         }
         CalmDays calmDays = new CalmDays(calm.inData());
-        ProductGrids product = new ProductGrids(data, engine, clock, progress);
-        List<Indicator> series = new ArrayList<>(product.series());
-        series.addAll(Baselines.measured(data.panels()));
-        List<AssessedSeries> assessed = assess(bench, series, calmDays, progress);
+        LevelJudge levelJudge =
+                new LevelJudge(data, labels, engine.book().parameters().levels());
+        Robustness robustness = new Robustness(data, engine, bench, levelJudge, calmDays);
+        List<PeriodScores> scores = data.unscored();
+        data.each(progress, (pair, byPeriod) -> {
+            PeriodScores.add(scores, pair, byPeriod);
+            robustness.add(pair, byPeriod);
+        });
+        List<LateStart> lateStarts = robustness.lateStarts(scores);
+        List<ThinFeed> thinFeeds = robustness.thinFeeds();
+        // Before the grids of the series are made, since both need much memory.
+        List<OddsResult> odds =
+                trials(data, scores).flatMap(t -> t.results().stream()).toList();
+        List<Indicator> product = ProductGrids.measured(data.panels(), scores);
+        List<AssessedSeries> assessed = assess(
+                bench,
+                Stream.concat(
+                                product.stream().<Supplier<Indicator>>map(series -> () -> series),
+                                Baselines.measured(data.panels()).stream())
+                        .toList(),
+                calmDays,
+                progress);
         Findings findings = new Findings(
                 data.panels(),
                 bench.judges(),
-                product.series(),
+                product,
                 assessed.stream()
-                        .filter(a -> a.series.product())
                         .map(AssessedSeries::whole)
+                        .filter(Objects::nonNull)
                         .toList());
-        LevelJudge levelJudge =
-                new LevelJudge(data, labels, engine.book().parameters().levels());
-        Robustness robustness = new Robustness(data, engine, clock, bench, levelJudge, calmDays);
         return new ValidationResult(
                 engine.book().name(),
                 engine.book().version(),
@@ -81,67 +103,51 @@ public final class Validation {
                 assessed.stream().map(AssessedSeries::result).toList(),
                 findings.crises(),
                 findings.falseAlarms(),
-                findings.tops(product.sheets()),
-                levels(levelJudge, labels, bench, product),
-                robustness.lateStarts(product.sheets()),
-                robustness.thinFeeds(),
-                rules
-                        ? new RuleEffects(
-                                        bench,
-                                        levelJudge,
-                                        product.sheets(),
-                                        calmDays,
-                                        engine.book().parameters())
-                                .effects(progress)
-                        : List.of(),
-                trials(data, product.sheets())
-                        .flatMap(t -> t.results().stream())
-                        .toList());
+                findings.tops(scores),
+                levels(levelJudge, labels, bench, product.get(0), scores),
+                lateStarts,
+                thinFeeds,
+                rules ? new RuleEffects(bench, levelJudge, scores, calmDays).effects(progress) : List.of(),
+                odds);
     }
 
     /** The counts of the data's periods, as they are shipped for odds. */
     public ShippedOdds counts(EventData data) {
-        List<ScoreSheet> sheets = data.parts().stream()
-                .map(part ->
-                        ProductGrids.sheet(part.reports(), part.panel().period().last(), engine, clock))
-                .toList();
+        List<PeriodScores> scores = data.scores(Progress.none());
         return new ShippedOdds(
                 engine.book().name(),
                 engine.book().version(),
-                trials(data, sheets).map(OddsTrial::counts).toList());
+                trials(data, scores).map(OddsTrial::counts).toList());
     }
 
-    private Stream<OddsTrial> trials(EventData data, List<ScoreSheet> sheets) {
-        return IntStream.range(0, sheets.size()).mapToObj(i -> {
+    private Stream<OddsTrial> trials(EventData data, List<PeriodScores> scores) {
+        return IntStream.range(0, scores.size()).mapToObj(i -> {
             Period period = data.periods().get(i);
-            return new OddsTrial(sheets.get(i), engine.book(), period.first(), period.last());
+            return new OddsTrial(scores.get(i), engine.book(), period.first(), period.last());
         });
     }
 
-    private LevelResult levels(LevelJudge judge, ConflictLabels labels, Bench bench, ProductGrids product) {
+    private LevelResult levels(
+            LevelJudge judge, ConflictLabels labels, Bench bench, Indicator tension, List<PeriodScores> scores) {
         List<Double> borders = engine.book().parameters().levels();
         LevelMeanings meanings = new LevelMeanings(borders);
         for (int i = 0; i < bench.judges().size(); i++) {
-            meanings.add(
-                    bench.judges().get(i),
-                    product.series().get(0).grids().get(i),
-                    product.sheets().get(i),
-                    labels.inData());
+            meanings.add(bench.judges().get(i), tension.grids().get(i), scores.get(i)::acts, labels.inData());
         }
         return new LevelResult(
                 borders,
                 labels.origin(),
                 labels.listed(),
                 labels.inData().size(),
-                judge.series(product.sheets()),
+                judge.series(scores),
                 meanings.meanings());
     }
 
     private static List<AssessedSeries> assess(
-            Bench bench, List<Indicator> series, CalmDays calm, Progress<Stage> progress) {
+            Bench bench, List<Supplier<Indicator>> series, CalmDays calm, Progress<Stage> progress) {
         int periods = bench.judges().size();
         Steps<Stage> steps = new Steps<>(progress, Stage.JUDGING, series.size() * (periods + 1L));
-        return series.parallelStream().map(s -> assess(bench, s, calm, steps)).toList();
+        return Parallel.map(series, s -> assess(bench, s.get(), calm, steps));
     }
 
     private static AssessedSeries assess(Bench bench, Indicator series, CalmDays calm, Steps<Stage> steps) {
@@ -157,8 +163,7 @@ public final class Validation {
             steps.done();
         }
         return new AssessedSeries(
-                series,
-                whole,
+                series.product() ? whole : null,
                 new SeriesResult(
                         series.name(),
                         series.product(),
@@ -178,8 +183,8 @@ public final class Validation {
     private static PeriodData period(Panel panel, Judge judge, CalmDays calm) {
         return new PeriodData(
                 panel.period(),
-                panel.rows().size(),
-                panel.rowsOf().size(),
+                Math.toIntExact(panel.count()),
+                panel.withRows().size(),
                 panel.dyads().size(),
                 judge.onsets().size(),
                 calm.judged(panel).size());

@@ -22,6 +22,7 @@ import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.book.RuleBooks;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.scoring.Scoring;
+import dev.detente.scoring.files.PairReports;
 import dev.detente.store.memory.InMemoryReportStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Backtests over a year of ICEWS, judged by the crises within. */
 class CorpusBacktestTest {
@@ -80,7 +82,7 @@ class CorpusBacktestTest {
     }
 
     @Test
-    void aDraftWithoutDeedsIsWorseAndTheBaseEqualsValidate() throws IOException {
+    void aDraftWithoutDeedsIsWorseAndTheBaseEqualsValidate(@TempDir Path folder) throws IOException {
         RuleEngine base = base();
         RuleEngine draft = withoutDeeds();
         List<Report> reports = reports(base);
@@ -113,15 +115,7 @@ class CorpusBacktestTest {
         assertThat(verdict.sentence()).startsWith("The draft detects crises worse than the book in use: ");
         assertThat(verdict.changed()).isNotEmpty().anyMatch(c -> c.caughtBefore() && !c.caughtAfter());
 
-        EventData data = EventData.of(reports, base.book().feeds());
-        ValidationResult validated = new Validation(base, CLOCK)
-                .run(
-                        data,
-                        Crises.standard(data.periods()),
-                        Calm.standard(data.periods()),
-                        ConflictLabels.standard(data.periods()),
-                        false,
-                        Progress.none());
+        ValidationResult validated = validated(base, reports, folder);
         theLevelsAreJudgedAlike(verdict, validated);
         assertThat(verdict.crises()).isEqualTo(validated.counts().onsets());
         assertThat(verdict.events()).isEqualTo(validated.counts().events());
@@ -134,6 +128,20 @@ class CorpusBacktestTest {
                     .isNotEmpty()
                     .allSatisfy(f -> assertThat(f.before())
                             .isEqualTo(f.figure().of(series.whole().figures())));
+        }
+    }
+
+    private static ValidationResult validated(RuleEngine base, List<Report> reports, Path folder) throws IOException {
+        try (PairReports files = SomeReports.settled(base, reports, folder)) {
+            EventData data = EventData.of(files, base, Progress.none());
+            return new Validation(base)
+                    .run(
+                            data,
+                            Crises.standard(data.periods()),
+                            Calm.standard(data.periods()),
+                            ConflictLabels.standard(data.periods()),
+                            false,
+                            Progress.none());
         }
     }
 

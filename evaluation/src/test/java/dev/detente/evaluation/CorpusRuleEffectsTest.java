@@ -11,33 +11,42 @@ import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.book.RuleBooks;
 import dev.detente.rules.compile.RuleEngine;
-import java.time.Instant;
-import java.time.InstantSource;
+import dev.detente.scoring.files.PairReports;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a validation says of a book without some rules, against a book that really lacks them. */
 class CorpusRuleEffectsTest {
-    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
     private static final String LEFT_OUT = "military-posture.drl";
 
-    private static ValidationResult result(RuleEngine engine, List<Report> reports, boolean rules) {
-        EventData data = EventData.of(reports, engine.book().feeds());
-        List<Period> periods = data.periods();
-        return new Validation(engine, CLOCK)
-                .run(
-                        data,
-                        Crises.standard(periods),
-                        Calm.standard(periods),
-                        ConflictLabels.standard(periods),
-                        rules,
-                        Progress.none());
+    private final Path folder;
+
+    CorpusRuleEffectsTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private ValidationResult result(RuleEngine engine, List<Report> reports, boolean rules) throws IOException {
+        try (PairReports files = SomeReports.settled(engine, reports, folder)) {
+            EventData data = EventData.of(files, engine, Progress.none());
+            List<Period> periods = data.periods();
+            return new Validation(engine)
+                    .run(
+                            data,
+                            Crises.standard(periods),
+                            Calm.standard(periods),
+                            ConflictLabels.standard(periods),
+                            rules,
+                            Progress.none());
+        }
     }
 
     @Test
-    void leavingOutAFileGivesTheFiguresOfABookWithoutIt() {
+    void leavingOutAFileGivesTheFiguresOfABookWithoutIt() throws IOException {
         Map<String, String> texts = new LinkedHashMap<>(RuleBooks.texts(null));
         RuleEngine whole = RuleEngine.compile(RuleBookReader.read(texts), ActorCatalog.standard());
         assertThat(texts.remove(LEFT_OUT)).isNotNull();

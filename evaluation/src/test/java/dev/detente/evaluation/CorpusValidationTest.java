@@ -23,6 +23,7 @@ import dev.detente.model.Level;
 import dev.detente.model.Report;
 import dev.detente.rules.book.RuleBooks;
 import dev.detente.rules.compile.RuleEngine;
+import dev.detente.scoring.files.PairReports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ class CorpusValidationTest {
         this.folder = folder;
     }
 
-    private static EventData data(RuleEngine engine) throws IOException {
+    private static List<Report> reports(RuleEngine engine) throws IOException {
         List<Report> reports = new ArrayList<>();
         RowSources sources = new RowSources(
                 ActorCatalog.standard(), engine.book()::issues, GdeltFilter.STANDARD, CLOCK, TakenIds.none());
@@ -76,7 +77,7 @@ class CorpusValidationTest {
                 }
             }
         }
-        return EventData.of(reports, engine.book().feeds());
+        return reports;
     }
 
     /** 2021 alone: a period of 64 days has none at risk, and 2014 lacks the plain names of large states. */
@@ -105,10 +106,15 @@ class CorpusValidationTest {
     @Test
     void theFiguresAreThoseOfTheScriptToThreePlaces() throws Exception {
         RuleEngine engine = RuleEngine.compile(RuleBooks.read(null), ActorCatalog.standard());
-        EventData data = data(engine);
+        try (PairReports reports = SomeReports.settled(engine, reports(engine), folder)) {
+            theFiguresAreThoseOfTheScript(engine, EventData.of(reports, engine, Progress.none()));
+        }
+    }
+
+    private void theFiguresAreThoseOfTheScript(RuleEngine engine, EventData data) throws Exception {
         List<Period> periods = data.periods();
 
-        ValidationResult result = new Validation(engine, CLOCK)
+        ValidationResult result = new Validation(engine)
                 .run(
                         data,
                         Crises.standard(periods),
@@ -134,7 +140,7 @@ class CorpusValidationTest {
         List<String> product = result.productSeries().stream()
                 .map(s -> figures(s.name(), s.whole().figures()))
                 .toList();
-        assertThat(script(data, engine)).containsExactlyElementsOf(product);
+        assertThat(script(data)).containsExactlyElementsOf(product);
     }
 
     /** What was reached when the numbers were frozen, less a little for what rules of single topics move. */
@@ -203,16 +209,16 @@ class CorpusValidationTest {
     }
 
     /** What the script prints of the product's series, written as histories; skips the test where it cannot run. */
-    private List<String> script(EventData data, RuleEngine engine) throws Exception {
+    private List<String> script(EventData data) throws Exception {
         Path script = Corpus.folder().resolve(SCRIPT);
         assumeTrue(Files.exists(script), "the corpus has no " + SCRIPT);
         String python = Tools.require("python3").toString();
         assumeTrue(run(python, "-c", "import numpy").status == 0, "python3 has no numpy");
-        ProductGrids grids = new ProductGrids(data, engine, CLOCK, Progress.none());
+        List<Indicator> product = ProductGrids.measured(data.panels(), data.scores(Progress.none()));
         List<String> command = new ArrayList<>(List.of(python, script.toString()));
         for (int i = 0; i < YEARS.size(); i++) {
             Path history = folder.resolve(YEARS.get(i) + ".csv");
-            Files.write(history, history(data.parts().get(i).panel(), grids.series(), i));
+            Files.write(history, history(data.panels().get(i), product, i));
             command.add(YEARS.get(i) + "=" + history);
         }
         Run run = run(command.toArray(String[]::new));

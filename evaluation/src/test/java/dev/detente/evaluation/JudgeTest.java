@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** One dyad over 200 days, the first 45 of which warm up; its crisis begins on day 100. */
@@ -27,7 +28,7 @@ class JudgeTest {
         for (int t = 0; t < DAYS; t++) {
             rows.add(new Row(FIRST.plusDays(t), DYAD, 0, false, false));
         }
-        return new Panel(new Period(FIRST, FIRST.plusDays(DAYS - 1)), rows);
+        return new Panel(new Period(FIRST, FIRST.plusDays(DAYS - 1)), Map.of(DYAD, DayRows.of(rows)));
     }
 
     private static double[][] grid(int from, int to) {

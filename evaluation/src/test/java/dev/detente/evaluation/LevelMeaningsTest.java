@@ -11,8 +11,6 @@ import dev.detente.model.Dyad;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.Level;
-import dev.detente.rules.book.Parameters;
-import dev.detente.rules.score.ScoreSheet;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +54,7 @@ class LevelMeaningsTest {
                 .add(
                         new Judge(lineup, List.of(new Onset(crisis, lineup.line(FIGHTING), 300, 0))),
                         tension,
-                        ScoreSheet.of(Parameters.STANDARD, actions, List.of()),
+                        dyad -> dyad.equals(FIGHTING) ? actions : List.of(),
                         labels)
                 .meanings()
                 .get(Level.GUARDED.number());

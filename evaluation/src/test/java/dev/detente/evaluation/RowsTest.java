@@ -3,10 +3,8 @@ package dev.detente.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.model.Feed;
-import dev.detente.model.Report;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RowsTest {
@@ -47,19 +45,5 @@ class RowsTest {
         assertThat(rows).extracting(Row::conflict).containsExactly(false, false, false, true, true);
         assertThat(rows).extracting(Row::material).containsExactly(false, true, true, false, true);
         assertThat(rows).extracting(Row::goldstein).containsExactly(3.0, 7.0, -2.0, -2.0, -8.0);
-    }
-
-    @Test
-    void otherFeedsLateEchoesAndWhatHasNoTargetMakeNoRow() {
-        SomeReports reports = new SomeReports()
-                .add(Feed.GDELT, DAY, "CHN", "USA", "111", null, DAY)
-                .add(Feed.GDELT, DAY, "CHN", "USA", "111", null, DAY.plusDays(31))
-                .add(Feed.GDELT, DAY, "CHN", null, "111", null, DAY)
-                .icews(DAY, "CHN", "USA", "111", "China|United States");
-
-        List<Report> counting = Rows.counting(reports.all(), Set.of(Feed.GDELT));
-
-        assertThat(counting).hasSize(2);
-        assertThat(Rows.of(counting)).hasSize(1);
     }
 }

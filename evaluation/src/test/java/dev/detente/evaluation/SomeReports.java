@@ -1,14 +1,21 @@
 package dev.detente.evaluation;
 
+import dev.detente.base.work.Progress;
 import dev.detente.model.ActorCode;
 import dev.detente.model.CameoCode;
 import dev.detente.model.EventKind;
 import dev.detente.model.Feed;
+import dev.detente.model.NewReport;
 import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
+import dev.detente.rules.compile.RuleEngine;
+import dev.detente.scoring.files.PairReports;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +25,17 @@ final class SomeReports {
 
     List<Report> all() {
         return reports;
+    }
+
+    /** Reports in temporary files, as a validation reads them. */
+    static PairReports settled(RuleEngine engine, Collection<Report> some, Path temporary) throws IOException {
+        PairReports files = new PairReports(engine, PairReports.Extent.WHOLE, temporary);
+        int row = 0;
+        for (Report report : some) {
+            files.add(0, row++, new NewReport(report.key(), report.reportedOn(), report.content()));
+        }
+        files.settle(Progress.none());
+        return files;
     }
 
     /** A row of ICEWS between entities, joined. */

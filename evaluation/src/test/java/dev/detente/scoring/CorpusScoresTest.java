@@ -243,7 +243,7 @@ class CorpusScoresTest {
         return means(
                 sheet,
                 Objects.requireNonNull(
-                        Calibration.of(Feed.ICEWS, reports, ENGINE, CLOCK).kappa()));
+                        Calibration.of(Feed.ICEWS, reports, ENGINE).kappa()));
     }
 
     private static double of(Map<String, Double> means, String dyad) {
@@ -261,6 +261,6 @@ class CorpusScoresTest {
     void aFeedOfAFewActionsIsNotCalibrated() {
         List<Report> few = reports().subList(0, 200);
 
-        assertThat(Calibration.of(Feed.ICEWS, few, ENGINE, CLOCK).kappa()).isNull();
+        assertThat(Calibration.of(Feed.ICEWS, few, ENGINE).kappa()).isNull();
     }
 }

@@ -12,7 +12,7 @@ import dev.detente.intake.row.ReadAhead;
 import dev.detente.intake.row.RowSource;
 import dev.detente.model.ActorCatalog;
 import dev.detente.rules.book.RuleBook;
-import dev.detente.scoring.files.FileScores;
+import dev.detente.scoring.files.PairReports;
 import dev.detente.store.ReportStore;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -72,7 +72,7 @@ public final class FileReports {
     }
 
     /**
-     * Reads the good rows of files of any size for their scores: rows are read ahead while those before them are packed.
+     * Reads the good rows of files of any size: rows are read ahead while those before them are packed.
      *
      * @param formats the format of each
      * @param names what the columns of a CSV are called
@@ -87,7 +87,7 @@ public final class FileReports {
             ColumnNames names,
             ActorCatalog actors,
             RuleBook book,
-            FileScores into,
+            PairReports into,
             InstantSource clock,
             PrintWriter err,
             Progress<String> progress)

@@ -14,7 +14,6 @@ import dev.detente.model.Surge;
 import dev.detente.model.Tension;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.score.DyadSeries;
-import dev.detente.rules.score.ScoreSheet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -46,41 +46,73 @@ public final class OddsTrial {
             List.of("odds", "persistence", "level", "tension", "surge", "hostile reports of 90 days");
 
     private static final int USUAL = NAMES.size();
+    /** Less than the surge of any day that has one. */
+    private static final int NO_SURGE = -10;
 
-    private final ScoreSheet sheet;
+    private final Scores scores;
+    private final RuleBook book;
     private final LocalDate from;
     private final LocalDate to;
-    private final List<PairPast> pasts;
     private final List<PeriodCounts> shipped;
+    /** The pairs, once they are needed. */
+    private List<TriedPair> pairs = List.of();
+
     /** The table of each month of 30 days. */
     private final List<OddsTable> tables = new ArrayList<>();
+
+    /** The scores of a period. */
+    public interface Scores {
+        /** The dyads with any action or signal, sorted. */
+        Set<Dyad> dyads();
+
+        /** A dyad's numbers on any day. */
+        DyadSeries series(Dyad dyad);
+
+        /** The actions between the actors of a dyad, by day, as far as scores depend on them. */
+        List<Action> acts(Dyad dyad);
+    }
+
+    /**
+     * A pair and its numbers on the days that are tried.
+     *
+     * @param first the number of the first of these days
+     * @param tension that of each of them, 0 when there is none
+     * @param surge that of each of them, {@value #NO_SURGE} when there is none
+     * @param hostile the hostile reports of the 90 days up to each of them
+     */
+    @SuppressWarnings("ArrayRecordComponent") // within this class, and never changed
+    private record TriedPair(PairPast past, int first, double[] tension, double[] surge, int[] hostile) {}
 
     /**
      * A trial on a period.
      *
-     * @param sheet the scores of the period, as if nothing had been before it
+     * @param scores those of the period, as if nothing had been before it
      * @param from its first day
      * @param to its last day
      */
-    public OddsTrial(ScoreSheet sheet, RuleBook book, LocalDate from, LocalDate to) {
-        this.sheet = sheet;
+    public OddsTrial(Scores scores, RuleBook book, LocalDate from, LocalDate to) {
+        this.scores = scores;
+        this.book = book;
         this.from = from;
         this.to = to;
         shipped =
                 ShippedOdds.standard().appliesTo(book) ? ShippedOdds.standard().apartFrom(from, to) : List.of();
-        pasts = Parallel.map(
-                sheet.dyads(),
-                dyad -> PairPast.of(sheet.series(dyad), book.parameters().surge(), acts(dyad), List.of(from), to));
     }
 
-    private List<Action> acts(Dyad dyad) {
-        return sheet.actions(dyad).stream().filter(a -> dyad.equals(a.dyad())).toList();
+    /** Keeps the name of the dyad alone, not its series: that of all pairs would fill memory. */
+    private PairPast past(Dyad dyad, DyadSeries series) {
+        return PairPast.of(series, book.parameters().surge(), () -> scores.acts(dyad), List.of(from), to);
     }
 
     /** The counts of the whole period, as they are shipped. */
     public PeriodCounts counts() {
         OddsTable table = OddsTable.empty();
-        pasts.forEach(past -> table.add(past, from, to));
+        Parallel.each(List.copyOf(scores.dyads()), dyad -> {
+            PairPast past = past(dyad, scores.series(dyad));
+            synchronized (table) {
+                table.add(past, from, to);
+            }
+        });
         return PeriodCounts.of(from, to, table);
     }
 
@@ -89,11 +121,35 @@ public final class OddsTrial {
         if (shipped.isEmpty()) {
             return List.of();
         }
+        List<Dyad> dyads = List.copyOf(scores.dyads());
+        int step = Math.toIntExact(1 + dyads.size() * (to.toEpochDay() - from.toEpochDay() + 1) / MOST_DAYS);
+        pairs = Parallel.map(
+                IntStream.range(0, dyads.size()).boxed().toList(), p -> tried(dyads.get(p), p % step, step));
         learn();
         return Question.ALL.stream()
                 .filter(q -> q.within() > 7)
-                .flatMap(q -> result(q).stream())
+                .flatMap(q -> result(q, step).stream())
                 .toList();
+    }
+
+    private TriedPair tried(Dyad dyad, int first, int step) {
+        DyadSeries series = scores.series(dyad);
+        PairPast past = past(dyad, series);
+        int size = Math.max(0, (past.days().length() - first + step - 1) / step);
+        double[] tension = new double[size];
+        double[] surge = new double[size];
+        int[] hostile = new int[size];
+        long[] reports = hostile(past);
+        for (int i = 0; i < size; i++) {
+            int t = first + i * step;
+            LocalDate day = past.days().from().plusDays(t);
+            Tension now = series.tension(null, day);
+            Surge unusual = series.surge(null, day);
+            tension[i] = now == null ? 0 : now.tension();
+            surge[i] = unusual == null ? NO_SURGE : unusual.deviance();
+            hostile[i] = Math.toIntExact(reports[t + 1] - reports[Math.max(0, t + 1 - HOSTILE_DAYS)]);
+        }
+        return new TriedPair(past, first, tension, surge, hostile);
     }
 
     private void learn() {
@@ -103,22 +159,50 @@ public final class OddsTrial {
             OddsTable table = OddsTable.empty();
             LocalDate known = month;
             if (month.isAfter(own)) {
-                pasts.forEach(past -> table.add(past, own, known));
+                pairs.forEach(pair -> table.add(pair.past(), own, known));
             }
             tables.add(others.plus(table));
         }
     }
 
-    /**
-     * The days that a question is tried on, each at risk and followed by days that are in the period.
-     *
-     * @param values the numbers of each day: those of {@link #NAMES} and the usual share
-     * @param pairs the number of each day's pair
-     * @param came whether the outcome came after it
-     */
-    private record Days(List<double[]> values, List<Integer> pairs, List<Boolean> came) {
-        double[] column(int i) {
-            return values.stream().mapToDouble(v -> v[i]).toArray();
+    /** The days that a question is tried on, each at risk and followed by days that are in the period: a line of numbers for each. */
+    private static final class Days {
+        /** The numbers of each day: those of {@link #NAMES} and the usual share. */
+        private final double[][] values = new double[NAMES.size() + 1][1024];
+        /** The number of each day's pair. */
+        private int[] pairs = new int[1024];
+        /** Whether the outcome came after it. */
+        private boolean[] came = new boolean[1024];
+
+        private int size;
+
+        void add(int pair, boolean followed, double... numbers) {
+            if (size == pairs.length) {
+                resize(2 * size);
+            }
+            for (int i = 0; i < values.length; i++) {
+                values[i][size] = numbers[i];
+            }
+            pairs[size] = pair;
+            came[size] = followed;
+            size++;
+        }
+
+        /** Frees the room that is not needed. */
+        void end() {
+            resize(size);
+        }
+
+        private void resize(int length) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = Arrays.copyOf(values[i], length);
+            }
+            pairs = Arrays.copyOf(pairs, length);
+            came = Arrays.copyOf(came, length);
+        }
+
+        long followed() {
+            return IntStream.range(0, size).filter(i -> came[i]).count();
         }
     }
 
@@ -140,29 +224,30 @@ public final class OddsTrial {
         }
     }
 
-    private Optional<OddsResult> result(Question question) {
+    private Optional<OddsResult> result(Question question, int step) {
         // Days of a month that look alike have the same shares.
         List<Map<Likeness, Shares>> shares =
                 tables.stream().<Map<Likeness, Shares>>map(t -> new HashMap<>()).toList();
-        Days days = new Days(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        for (int p = 0; p < pasts.size(); p++) {
-            PairPast past = pasts.get(p);
+        Days days = new Days();
+        for (int p = 0; p < pairs.size(); p++) {
+            PairPast past = pairs.get(p).past();
             for (PairPast.Side side : question.directed() ? past.directions() : List.of(past.both())) {
-                collect(question, p, side, shares, days);
+                collect(question, p, side, step, shares, days);
             }
         }
-        long followed = days.came().stream().filter(c -> c).count();
-        return followed == 0 || followed == days.came().size()
-                ? Optional.empty()
-                : Optional.of(judge(question, days, followed));
+        days.end();
+        long followed = days.followed();
+        return followed == 0 || followed == days.size ? Optional.empty() : Optional.of(judge(question, days, followed));
     }
 
-    private void collect(Question question, int p, PairPast.Side side, List<Map<Likeness, Shares>> shares, Days days) {
-        PairPast past = pasts.get(p);
-        DyadSeries series = sheet.series(past.days().dyad());
-        long[] hostile = hostile(past);
-        int step = Math.toIntExact(1 + (long) pasts.size() * past.days().length() / MOST_DAYS);
-        for (int t = p % step; t + question.within() < past.days().length(); t += step) {
+    private void collect(
+            Question question, int p, PairPast.Side side, int step, List<Map<Likeness, Shares>> shares, Days days) {
+        TriedPair pair = pairs.get(p);
+        PairPast past = pair.past();
+        for (int i = 0;
+                pair.first() + i * step + question.within() < past.days().length();
+                i++) {
+            int t = pair.first() + i * step;
             LocalDate day = past.days().from().plusDays(t);
             Followed followed = side.outcomes().within(question.outcome(), day, question.within());
             Likeness fine =
@@ -171,19 +256,16 @@ public final class OddsTrial {
                 int month = t / MONTH;
                 Shares said =
                         shares.get(month).computeIfAbsent(fine, cell -> Shares.of(tables.get(month), question, cell));
-                Tension tension = series.tension(null, day);
-                Surge surge = series.surge(null, day);
-                days.values().add(new double[] {
-                    said.odds(),
-                    said.persistence(),
-                    Likeness.band(tension == null ? 0 : tension.tension(), Likeness.COARSE),
-                    tension == null ? 0 : tension.tension(),
-                    surge == null ? -10 : surge.deviance(),
-                    hostile[t + 1] - hostile[Math.max(0, t + 1 - HOSTILE_DAYS)],
-                    said.usual()
-                });
-                days.pairs().add(p);
-                days.came().add(followed == Followed.YES);
+                days.add(
+                        p,
+                        followed == Followed.YES,
+                        said.odds(),
+                        said.persistence(),
+                        Likeness.band(pair.tension()[i], Likeness.COARSE),
+                        pair.tension()[i],
+                        pair.surge()[i],
+                        pair.hostile()[i],
+                        said.usual());
             }
         }
     }
@@ -230,32 +312,31 @@ public final class OddsTrial {
     }
 
     private OddsResult judge(Question question, Days days, long followed) {
-        int size = days.came().size();
-        int[] pair = days.pairs().stream().mapToInt(p -> p).toArray();
-        boolean[] came = new boolean[size];
-        IntStream.range(0, size).forEach(i -> came[i] = days.came().get(i));
+        int size = days.size;
+        int[] pair = days.pairs;
+        boolean[] came = days.came;
         int[] present = Arrays.stream(pair).distinct().sorted().toArray();
-        List<int[]> draws = Bootstrap.draws(pasts.size(), present);
-        int[] once = Bootstrap.observed(pasts.size());
-        List<Ranking> rankings = IntStream.range(0, NAMES.size())
-                .mapToObj(c -> new Ranking(days.column(c), pair, came))
-                .toList();
-        List<double[]> aucs =
-                Parallel.map(rankings, r -> draws.stream().mapToDouble(r::auc).toArray());
-        double own = rankings.get(0).auc(once);
-        List<Order> order = IntStream.range(0, NAMES.size())
-                .mapToObj(c -> {
-                    double auc = rankings.get(c).auc(once);
-                    return new Order(
-                            NAMES.get(c),
-                            new Figure(auc, Bootstrap.interval(aucs.get(c))),
-                            new Figure(own - auc, Bootstrap.intervalOfDifference(aucs.get(0), aucs.get(c))),
-                            rankings.get(c).within(pasts.size()),
-                            rankings.get(c).averagePrecision());
-                })
-                .toList();
-        double[] said = days.column(0);
-        double[] usual = days.column(USUAL);
+        List<int[]> draws = Bootstrap.draws(pairs.size(), present);
+        int[] once = Bootstrap.observed(pairs.size());
+        // One after the other, since each sorts all days.
+        List<Order> order = new ArrayList<>();
+        double[] ofOdds = {};
+        for (int c = 0; c < NAMES.size(); c++) {
+            Ranking ranking = new Ranking(days.values[c], pair, came);
+            double auc = ranking.auc(once);
+            double[] drawn = draws.parallelStream().mapToDouble(ranking::auc).toArray();
+            ofOdds = c == 0 ? drawn : ofOdds;
+            order.add(new Order(
+                    NAMES.get(c),
+                    new Figure(auc, Bootstrap.interval(drawn)),
+                    new Figure(
+                            (c == 0 ? auc : order.get(0).auc().value()) - auc,
+                            Bootstrap.intervalOfDifference(ofOdds, drawn)),
+                    ranking.within(pairs.size()),
+                    ranking.averagePrecision()));
+        }
+        double[] said = days.values[0];
+        double[] usual = days.values[USUAL];
         return new OddsResult(
                 from,
                 to,
@@ -271,7 +352,7 @@ public final class OddsTrial {
                         .count(),
                 order,
                 skill(said, usual, pair, came, draws, OddsTrial::brier),
-                skill(said, days.column(1), pair, came, draws, OddsTrial::brier),
+                skill(said, days.values[1], pair, came, draws, OddsTrial::brier),
                 skill(said, usual, pair, came, List.of(), OddsTrial::log).value(),
                 followed / Arrays.stream(said).sum(),
                 tenths(said, came));
@@ -293,8 +374,8 @@ public final class OddsTrial {
 
     /** One score in terms of another: 1 minus their ratio, of the days of all pairs and of each draw of them. */
     private Figure skill(double[] said, double[] base, int[] pair, boolean[] came, List<int[]> draws, Score score) {
-        double[] own = new double[pasts.size()];
-        double[] others = new double[pasts.size()];
+        double[] own = new double[pairs.size()];
+        double[] others = new double[pairs.size()];
         for (int i = 0; i < said.length; i++) {
             own[pair[i]] += score.of(said[i], came[i]);
             others[pair[i]] += score.of(base[i], came[i]);

@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,9 @@ final class PairPast {
     private static final byte NO_ACTION = -1;
 
     private final PairDays days;
-    private final List<Action> acts;
+    /** Reads the acts again, since those of all pairs would fill memory. */
+    private final Supplier<List<Action>> acts;
+
     private final Collection<LocalDate> feeds;
     private final Side both;
     private final NavigableSet<LocalDate> force = new TreeSet<>();
@@ -39,12 +42,13 @@ final class PairPast {
     private final byte[] band;
     private final byte[] surge;
 
-    private PairPast(PairDays days, List<Action> acts, Collection<LocalDate> feeds, DyadSeries series) {
+    private PairPast(PairDays days, Supplier<List<Action>> read, Collection<LocalDate> feeds, DyadSeries series) {
         this.days = days;
-        this.acts = acts;
+        this.acts = read;
+        List<Action> all = read.get();
         this.feeds = feeds;
         int length = days.length();
-        feed = feeds(days, acts);
+        feed = feeds(days, all);
         band = new byte[length];
         surge = new byte[length];
         for (int t = 0; t < length; t++) {
@@ -56,19 +60,23 @@ final class PairPast {
                 surge[t] = (byte) (now == null ? 0 : Likeness.surge(now.deviance()));
             }
         }
-        acts.stream().filter(Outcome.FIRST_FORCE::counts).forEach(act -> force.add(act.day()));
-        both = new Side(acts, Outcomes.of(days, acts, feeds, Outcomes.Onsets.NONE));
+        all.stream().filter(Outcome.FIRST_FORCE::counts).forEach(act -> force.add(act.day()));
+        both = new Side(all, Outcomes.of(days, all, feeds, Outcomes.Onsets.NONE));
     }
 
     /**
      * The days of a pair.
      *
-     * @param acts the actions between its actors
+     * @param acts reads the actions between its actors
      * @param feeds the day from which each feed reports, at least one
      * @param to the last day
      */
     static PairPast of(
-            DyadSeries series, SurgeParameters surge, List<Action> acts, Collection<LocalDate> feeds, LocalDate to) {
+            DyadSeries series,
+            SurgeParameters surge,
+            Supplier<List<Action>> acts,
+            Collection<LocalDate> feeds,
+            LocalDate to) {
         LocalDate from = feeds.stream().min(LocalDate::compareTo).orElse(to);
         LocalDate first = from.isAfter(to) ? to : from;
         return new PairPast(PairDays.of(series, surge, first, to), acts, feeds, series);
@@ -76,13 +84,12 @@ final class PairPast {
 
     /** The days of a pair up to the day of a view. */
     static PairPast of(View view, Pair pair, DyadSeries series) {
-        List<Action> acts = view.snapshot().scored(pair).stream()
-                .filter(a -> !a.day().isAfter(view.asOf()))
-                .toList();
         return of(
                 series,
                 view.book().parameters().surge(),
-                acts,
+                () -> view.snapshot().scored(pair).stream()
+                        .filter(a -> !a.day().isAfter(view.asOf()))
+                        .toList(),
                 view.snapshot().facts().observedSince().values(),
                 view.asOf());
     }
@@ -102,7 +109,7 @@ final class PairPast {
 
     /** The acts of one actor towards the other. */
     Side direction(DirectedDyad direction) {
-        List<Action> own = acts.stream()
+        List<Action> own = acts().stream()
                 .filter(a -> a.source().equals(direction.source())
                         && direction.target().equals(a.target()))
                 .toList();
@@ -151,7 +158,7 @@ final class PairPast {
     }
 
     List<Action> acts() {
-        return acts;
+        return acts.get();
     }
 
     private static byte[] feeds(PairDays days, List<Action> acts) {

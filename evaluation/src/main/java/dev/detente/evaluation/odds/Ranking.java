@@ -1,7 +1,6 @@
 package dev.detente.evaluation.odds;
 
 import java.util.Arrays;
-import java.util.Comparator;
 
 /** Days in the order of a number, for figures over any draw of their pairs. Sorted once. */
 final class Ranking {
@@ -19,10 +18,36 @@ final class Ranking {
         this.values = values;
         this.pair = pair;
         this.came = came;
-        Integer[] sorted = new Integer[values.length];
-        Arrays.setAll(sorted, i -> i);
-        Arrays.parallelSort(sorted, Comparator.comparingDouble(i -> values[i]));
-        order = Arrays.stream(sorted).mapToInt(i -> i).toArray();
+        order = order(values);
+    }
+
+    /** The places of values from the least to the greatest; takes no object for each. */
+    private static int[] order(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.parallelSort(sorted);
+        int[] order = new int[values.length];
+        // How many values equal to the one at a place of the sorted ones were put there.
+        int[] taken = new int[values.length];
+        for (int i = 0; i < values.length; i++) {
+            int first = first(sorted, values[i]);
+            order[first + taken[first]++] = i;
+        }
+        return order;
+    }
+
+    /** The first place of a value among sorted ones. */
+    private static int first(double[] sorted, double value) {
+        int low = 0;
+        int high = sorted.length - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (Double.compare(sorted[middle], value) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /**

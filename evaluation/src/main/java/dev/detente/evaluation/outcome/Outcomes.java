@@ -41,17 +41,20 @@ public final class Outcomes {
      * One outcome.
      *
      * @param risk whether a day is at risk
-     * @param next the number of the first day from a day on with the outcome
+     * @param on the numbers of the days with the outcome, ascending; mostly few
      */
     @SuppressWarnings("ArrayRecordComponent") // within this class, and never changed
-    private record Course(boolean[] risk, int[] next) {
+    private record Course(boolean[] risk, int[] on) {
         static Course of(boolean[] risk, boolean[] on) {
-            int[] next = new int[on.length + 1];
-            next[on.length] = NEVER;
-            for (int t = on.length - 1; t >= 0; t--) {
-                next[t] = on[t] ? t : next[t + 1];
-            }
-            return new Course(risk, next);
+            return new Course(
+                    risk, IntStream.range(0, on.length).filter(t -> on[t]).toArray());
+        }
+
+        /** The number of the first day from a day on with the outcome. */
+        int next(int day) {
+            int at = Arrays.binarySearch(on, day);
+            int place = at >= 0 ? at : -at - 1;
+            return place < on.length ? on[place] : NEVER;
         }
     }
 
@@ -222,7 +225,7 @@ public final class Outcomes {
     public @Nullable LocalDate next(Outcome outcome, LocalDate day) {
         Course course = courses.get(outcome);
         int t = days.index(day) + 1;
-        int next = course == null || t < 0 || t > days.length() ? NEVER : course.next()[t];
+        int next = course == null || t < 0 || t > days.length() ? NEVER : course.next(t);
         return next == NEVER ? null : days.from().plusDays(next);
     }
 
@@ -243,9 +246,6 @@ public final class Outcomes {
         Course course = courses.get(outcome);
         return course == null
                 ? List.of()
-                : IntStream.range(0, days.length())
-                        .filter(t -> course.next()[t] == t)
-                        .mapToObj(days.from()::plusDays)
-                        .toList();
+                : Arrays.stream(course.on()).mapToObj(days.from()::plusDays).toList();
     }
 }

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -347,20 +348,35 @@ public final class PairSums {
 
     /** The signals of rules on the pair's actions from a day to a day, both included; a rule may appear several times. */
     public Stream<RuleSum> ruleSums(LocalDate from, LocalDate to) {
-        int first = DyadSheet.day(from);
-        int last = DyadSheet.day(to);
-        return series.stream().map(e -> {
-            Series s = e.getValue();
-            long signals = 0;
-            long micros = 0;
-            for (int i = 0; i < s.days().length; i++) {
-                if (s.days()[i] >= first && s.days()[i] <= last) {
-                    signals += s.signals()[i];
-                    micros = Math.addExact(micros, s.micros()[i]);
-                }
+        return series.stream().map(e -> ruleSum(e, DyadSheet.day(from), DyadSheet.day(to)));
+    }
+
+    /** The signals of rules on one dyad; a rule may appear several times. */
+    public Stream<RuleSum> ruleSums(Dyad dyad) {
+        return on(dyad).stream().map(e -> ruleSum(e, Integer.MIN_VALUE, Integer.MAX_VALUE));
+    }
+
+    private static RuleSum ruleSum(Map.Entry<SumKey, Series> of, int first, int last) {
+        Series s = of.getValue();
+        long signals = 0;
+        long micros = 0;
+        for (int i = 0; i < s.days().length; i++) {
+            if (s.days()[i] >= first && s.days()[i] <= last) {
+                signals += s.signals()[i];
+                micros = Math.addExact(micros, s.micros()[i]);
             }
-            return new RuleSum(e.getKey().rule(), e.getKey().kind(), signals, micros);
-        });
+        }
+        return new RuleSum(of.getKey().rule(), of.getKey().kind(), signals, micros);
+    }
+
+    /** The sums without the signals of some rules; the counts of actions stay. */
+    public PairSums without(Predicate<RuleRef> left) {
+        return new PairSums(
+                actionDays,
+                series.stream().filter(e -> !left.test(e.getKey().rule())).toList(),
+                counts,
+                hostile,
+                fired);
     }
 
     /** How often rules fired on the pair's actions. */

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A dyad as scores read it: the sums of the pairs that have signals on it, without the actions behind them. */
+/** A dyad as scores read it: the pairs that have signals on it, or their sums alone, without the actions behind them. */
 public final class DyadSums implements ScoreSheet.Source {
     private final Dyad dyad;
-    private final List<Part> parts;
+    private final List<? extends PairPart> parts;
     private final Map<Feed, LocalDate> observedSince;
 
     private record Part(PairSums sums) implements PairPart {
@@ -26,7 +26,7 @@ public final class DyadSums implements ScoreSheet.Source {
         }
     }
 
-    private DyadSums(Dyad dyad, List<Part> parts, Map<Feed, LocalDate> observedSince) {
+    private DyadSums(Dyad dyad, List<? extends PairPart> parts, Map<Feed, LocalDate> observedSince) {
         this.dyad = dyad;
         this.parts = parts;
         this.observedSince = observedSince;
@@ -41,8 +41,22 @@ public final class DyadSums implements ScoreSheet.Source {
      */
     public static ScoreSheet sheet(
             Dyad dyad, Parameters parameters, Collection<PairSums> sums, Map<Feed, LocalDate> observedSince) {
-        return ScoreSheet.of(
-                parameters, new DyadSums(dyad, sums.stream().map(Part::new).toList(), observedSince));
+        return of(dyad, parameters, sums.stream().map(Part::new).toList(), observedSince);
+    }
+
+    /**
+     * The scores of a dyad.
+     *
+     * @param parameters the rule book's
+     * @param parts the pairs with actions or signals on it
+     * @param observedSince the first day that each feed of the rule book reports on
+     */
+    public static ScoreSheet of(
+            Dyad dyad,
+            Parameters parameters,
+            Collection<? extends PairPart> parts,
+            Map<Feed, LocalDate> observedSince) {
+        return ScoreSheet.of(parameters, new DyadSums(dyad, List.copyOf(parts), observedSince));
     }
 
     @Override

@@ -4,16 +4,11 @@ import dev.detente.base.work.Parallel;
 import dev.detente.base.work.Progress;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
-import dev.detente.model.NewReport;
 import dev.detente.model.Pair;
 import dev.detente.model.TensionScore;
-import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
-import dev.detente.store.ReportStore.Outcome;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -27,53 +22,29 @@ import org.jspecify.annotations.Nullable;
  * Computes scores from the reports of files, without a store. Memory does not grow with their number, but with the busiest pair and with the days of all
  * pairs. The scores have the same bits as those of a store that took in the same files.
  */
-public final class FileScores implements AutoCloseable {
+public final class FileScores {
     /** The order of the scores of a day. */
     public static final Comparator<TensionScore> MOST_TENSE_FIRST =
             Comparator.comparingDouble(TensionScore::tensionOrNone).reversed().thenComparing(TensionScore::dyad);
 
-    private final RuleBook book;
-    private final FileSums sums;
+    private final RuleEngine engine;
+    private final PairReports reports;
 
-    /**
-     * No reports yet.
-     *
-     * @param temporary where a folder of temporary files is made
-     * @throws IOException when it cannot be made
-     */
-    public FileScores(RuleEngine engine, Path temporary) throws IOException {
-        book = engine.book();
-        sums = new FileSums(engine, temporary);
+    /** @param reports all reports, settled */
+    public FileScores(RuleEngine engine, PairReports reports) {
+        this.engine = engine;
+        this.reports = reports;
     }
 
     /**
-     * Adds a report. Many threads may add some at once, in any order.
-     *
-     * @param file the place of its file: of two files, rows of the later correct those of the earlier
-     * @param row its place in the file
-     */
-    public void add(int file, long row, NewReport added) {
-        sums.add(file, row, added);
-    }
-
-    /** Decides which reports count; called once, after all were added. */
-    public void settle(Progress<String> progress) {
-        sums.settle(progress);
-    }
-
-    /** How many reports of a file had an outcome; known once reports are settled. */
-    public long count(int file, Outcome outcome) {
-        return sums.count(file, outcome);
-    }
-
-    /**
-     * The scores as of a day, called once, after {@link #settle}.
+     * The scores as of a day.
      *
      * @param only the dyad that is asked for; null for all with an action up to the day, the most tense first
      */
     public List<TensionScore> scores(LocalDate asOf, @Nullable Dyad only, Progress<String> progress) {
         ConcurrentMap<Dyad, ConcurrentMap<Pair, byte[]>> byDyad = new ConcurrentHashMap<>();
-        sums.make(progress, (pair, actions, made) -> {
+        reports.each(progress, "scoring", (pair, some) -> {
+            PairSums made = engine.sums(reports.actions(pair, some));
             // Packed, since the sums of all pairs are in memory at once.
             byte[] packed = PairSumsCodec.encode(made);
             made.dyads()
@@ -90,19 +61,14 @@ public final class FileScores implements AutoCloseable {
     }
 
     private TensionScore score(Dyad dyad, Map<Pair, byte[]> packed, LocalDate asOf) {
-        Map<Feed, LocalDate> observedSince = sums.firstDays();
-        observedSince.keySet().retainAll(book.feeds());
+        Map<Feed, LocalDate> observedSince = reports.firstDays();
+        observedSince.keySet().retainAll(engine.book().feeds());
         PairSumsCodec.Common common = new PairSumsCodec.Common();
         List<PairSums> parts = new TreeMap<>(packed)
                 .values().stream()
                         .map(some -> PairSumsCodec.decode(some, common))
                         .toList();
-        return DyadSums.sheet(dyad, book.parameters(), parts, observedSince).score(dyad, asOf);
-    }
-
-    /** Deletes the temporary files. */
-    @Override
-    public void close() throws IOException {
-        sums.close();
+        return DyadSums.sheet(dyad, engine.book().parameters(), parts, observedSince)
+                .score(dyad, asOf);
     }
 }

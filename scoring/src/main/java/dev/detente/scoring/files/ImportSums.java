@@ -1,11 +1,13 @@
 package dev.detente.scoring.files;
 
 import dev.detente.base.work.Progress;
+import dev.detente.model.Action;
 import dev.detente.model.NewReport;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ActionsCodec;
 import dev.detente.rules.score.PairSumsCodec;
 import dev.detente.scoring.Projections;
+import dev.detente.scoring.files.PairReports.Extent;
 import dev.detente.store.ProjectionStore.Projection;
 import dev.detente.store.ReportStore.Outcome;
 import dev.detente.store.ReportStore.Position;
@@ -29,7 +31,7 @@ public final class ImportSums implements AutoCloseable {
     private final Store store;
     private final RuleEngine engine;
     private final String program;
-    private final FileSums sums;
+    private final PairReports reported;
     private long rows;
     private CompletableFuture<Void> adding = CompletableFuture.completedFuture(null);
 
@@ -45,7 +47,7 @@ public final class ImportSums implements AutoCloseable {
         this.store = store;
         this.engine = engine;
         this.program = program;
-        sums = new FileSums(engine, temporary);
+        reported = new PairReports(engine, Extent.SCORED, temporary);
     }
 
     /**
@@ -60,7 +62,7 @@ public final class ImportSums implements AutoCloseable {
         rows += reports.size();
         adding = CompletableFuture.runAsync(() -> {
             for (int i = 0; i < reports.size(); i++) {
-                sums.add(0, first + i, reports.get(i));
+                reported.add(0, first + i, reports.get(i));
             }
         });
     }
@@ -84,16 +86,18 @@ public final class ImportSums implements AutoCloseable {
     public Optional<String> save(Progress<String> progress) {
         try {
             adding.join();
-            sums.settle(progress);
-            Position stored = new Position(sums.count(0, Outcome.ACCEPTED) + sums.count(0, Outcome.CORRECTION), 0);
+            reported.settle(progress);
+            Position stored =
+                    new Position(reported.count(0, Outcome.ACCEPTED) + reported.count(0, Outcome.CORRECTION), 0);
             if (!store.reports().position().equals(stored)) {
                 return Optional.of("Something else was stored meanwhile.");
             }
             Collection<Projection> actions = new ConcurrentLinkedQueue<>();
             Collection<Projection> packed = new ConcurrentLinkedQueue<>();
-            sums.make(progress, (pair, merged, made) -> {
+            reported.each(progress, "scoring", (pair, some) -> {
+                List<Action> merged = reported.actions(pair, some);
                 actions.add(new Projection(pair, ActionsCodec.encode(pair, merged)));
-                packed.add(new Projection(pair, PairSumsCodec.encode(made)));
+                packed.add(new Projection(pair, PairSumsCodec.encode(engine.sums(merged))));
             });
             new Projections(store.projections(), program).save(engine, stored, actions, packed);
             return Optional.empty();
@@ -108,6 +112,6 @@ public final class ImportSums implements AutoCloseable {
     @Override
     public void close() throws IOException {
         var unused = added();
-        sums.close();
+        reported.close();
     }
 }

@@ -1,7 +1,7 @@
 package dev.detente.scoring.files;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -19,6 +19,8 @@ final class Parts {
     static final int COUNT = 64;
 
     private static final int BUFFER = 1 << 16;
+    /** The bytes before each record. */
+    private static final int HEAD = Long.BYTES + Integer.BYTES;
 
     private final Path folder;
     private final List<Part> parts = new ArrayList<>(COUNT);
@@ -44,14 +46,23 @@ final class Parts {
             open.write(data, from, data.length - from);
         }
 
-        synchronized byte[] take() throws IOException {
+        synchronized Map<Long, List<byte[]>> read() throws IOException {
+            Map<Long, List<byte[]>> records = new LinkedHashMap<>();
             if (out == null) {
-                return new byte[0];
+                return records;
             }
             out.close();
-            byte[] all = Files.readAllBytes(file);
-            Files.delete(file);
-            return all;
+            long left = Files.size(file);
+            try (DataInputStream in =
+                    new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
+                while (left > 0) {
+                    long hash = in.readLong();
+                    byte[] record = in.readNBytes(in.readInt());
+                    records.computeIfAbsent(hash, h -> new ArrayList<>(1)).add(record);
+                    left -= HEAD + record.length;
+                }
+            }
+            return records;
         }
     }
 
@@ -74,7 +85,7 @@ final class Parts {
      */
     void add(long hash, byte[] data, int from) throws IOException {
         try {
-            parts.get((int) (hash & (COUNT - 1))).add(hash, data, from);
+            parts.get(part(hash)).add(hash, data, from);
         } catch (IOException e) {
             throw new IOException(
                     "cannot write temporary files into " + folder + ": " + e.getMessage()
@@ -83,15 +94,18 @@ final class Parts {
         }
     }
 
-    /** The records of a part by hash, in the order in which they were added; deletes its file. */
-    Map<Long, List<byte[]>> take(int part) throws IOException {
-        byte[] all = parts.get(part).take();
-        Map<Long, List<byte[]>> records = new LinkedHashMap<>();
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(all));
-        while (in.available() > 0) {
-            long hash = in.readLong();
-            records.computeIfAbsent(hash, h -> new ArrayList<>(1)).add(in.readNBytes(in.readInt()));
-        }
-        return records;
+    /** The part that has the records of a hash. */
+    static int part(long hash) {
+        return (int) (hash & (COUNT - 1));
+    }
+
+    /** The records of a part by hash, in the order in which they were added; called once all were added. */
+    Map<Long, List<byte[]>> read(int part) throws IOException {
+        return parts.get(part).read();
+    }
+
+    /** Deletes the file of a part. */
+    void delete(int part) throws IOException {
+        Files.deleteIfExists(parts.get(part).file);
     }
 }

@@ -16,6 +16,7 @@ import dev.detente.scoring.Query;
 import dev.detente.scoring.ReportStream;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.View;
+import dev.detente.scoring.files.PairReports.Extent;
 import dev.detente.store.ReportStore.Outcome;
 import dev.detente.store.memory.InMemoryReportStore;
 import java.io.IOException;
@@ -49,13 +50,14 @@ class FileScoresTest {
     }
 
     /** Adds the first half of the rows as file 0 and the others as file 1, in any order. */
-    private static void add(List<NewReport> rows, FileScores scores, Random random) {
+    private static FileScores add(List<NewReport> rows, PairReports reports, Random random) {
         List<Integer> order =
                 new ArrayList<>(IntStream.range(0, rows.size()).boxed().toList());
         Collections.shuffle(order, random);
         int half = rows.size() / 2;
-        order.forEach(i -> scores.add(i < half ? 0 : 1, i < half ? i : i - half, rows.get(i)));
-        scores.settle(Progress.none());
+        order.forEach(i -> reports.add(i < half ? 0 : 1, i < half ? i : i - half, rows.get(i)));
+        reports.settle(Progress.none());
+        return new FileScores(ENGINE, reports);
     }
 
     @Test
@@ -67,14 +69,14 @@ class FileScoresTest {
             List<Outcome> outcomes = store.append(rows, CLOCK);
             corrections += Collections.frequency(outcomes, Outcome.CORRECTION);
             try (Scoring scoring = new Scoring(store, ENGINE, CLOCK, false);
-                    FileScores files = new FileScores(ENGINE, temporary)) {
-                add(rows, files, new Random(seed));
+                    PairReports reports = new PairReports(ENGINE, Extent.SCORED, temporary)) {
+                FileScores files = add(rows, reports, new Random(seed));
 
                 for (int file = 0; file < 2; file++) {
                     List<Outcome> own =
                             outcomes.subList(file * (rows.size() / 2), file == 0 ? rows.size() / 2 : rows.size());
                     for (Outcome outcome : Outcome.values()) {
-                        assertThat(files.count(file, outcome))
+                        assertThat(reports.count(file, outcome))
                                 .as("seed " + seed + " " + outcome)
                                 .isEqualTo(Collections.frequency(own, outcome));
                     }
@@ -93,20 +95,18 @@ class FileScoresTest {
     void oneDyadHasTheSameScoreAsAmongAll() throws IOException {
         List<NewReport> rows = stream(1);
         List<TensionScore> all;
-        try (FileScores files = new FileScores(ENGINE, temporary)) {
-            add(rows, files, new Random(1));
-            all = files.scores(DAY, null, Progress.none());
+        try (PairReports reports = new PairReports(ENGINE, Extent.SCORED, temporary)) {
+            all = add(rows, reports, new Random(1)).scores(DAY, null, Progress.none());
         }
         Dyad dyad = all.get(1).dyad();
         Dyad silent = ActorCatalog.standard().requireDyad("FJI-TON");
 
-        try (FileScores files = new FileScores(ENGINE, temporary)) {
-            add(rows, files, new Random(2));
-            assertThat(files.scores(DAY, dyad, Progress.none())).containsExactly(all.get(1));
+        try (PairReports reports = new PairReports(ENGINE, Extent.SCORED, temporary)) {
+            assertThat(add(rows, reports, new Random(2)).scores(DAY, dyad, Progress.none()))
+                    .containsExactly(all.get(1));
         }
-        try (FileScores files = new FileScores(ENGINE, temporary)) {
-            add(rows, files, new Random(3));
-            assertThat(files.scores(DAY, silent, Progress.none()))
+        try (PairReports reports = new PairReports(ENGINE, Extent.SCORED, temporary)) {
+            assertThat(add(rows, reports, new Random(3)).scores(DAY, silent, Progress.none()))
                     .singleElement()
                     .matches(score -> score.now() == null);
         }
@@ -114,8 +114,8 @@ class FileScoresTest {
 
     @Test
     void nothingIsLeftOnDisk() throws IOException {
-        try (FileScores files = new FileScores(ENGINE, temporary)) {
-            stream(1).forEach(row -> files.add(0, 0, row));
+        try (PairReports reports = new PairReports(ENGINE, Extent.SCORED, temporary)) {
+            stream(1).forEach(row -> reports.add(0, 0, row));
             assertThat(temporary).isNotEmptyDirectory();
         }
         assertThat(temporary).isEmptyDirectory();

@@ -79,7 +79,7 @@ public final class CalibrateCommand extends FileCommand {
                 findings = true;
                 continue;
             }
-            Calibration.Fit found = Calibration.of(feed, reports, engine, clock);
+            Calibration.Fit found = Calibration.of(feed, reports, engine);
             FeedParameters numbers = book.parameters().feed(feed);
             Double kappa = found.kappa();
             if (kappa == null) {

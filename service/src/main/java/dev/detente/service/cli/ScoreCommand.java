@@ -14,6 +14,8 @@ import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.files.FileScores;
+import dev.detente.scoring.files.PairReports;
+import dev.detente.scoring.files.PairReports.Extent;
 import dev.detente.store.memory.InMemoryReportStore;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -82,13 +84,13 @@ public final class ScoreCommand extends FileCommand {
         }
         boolean findings;
         List<TensionScore> found;
-        try (FileScores files = new FileScores(engine, Path.of(System.getProperty("java.io.tmpdir")));
+        try (PairReports reports =
+                        new PairReports(engine, Extent.SCORED, Path.of(System.getProperty("java.io.tmpdir")));
                 ProgressDisplay display = ProgressDisplay.on(err)) {
             // How many rows a file has is not known; the parts of what follows are.
             Progress<String> shown = (stage, done, of) -> display.step(stage, of < 0 ? "rows" : "parts", done, of, "");
-            findings =
-                    FileReports.read(this.files, recognised, formats.columns(), actors, book, files, clock, err, shown);
-            found = files.scores(asOf, only, shown);
+            findings = FileReports.read(files, recognised, formats.columns(), actors, book, reports, clock, err, shown);
+            found = new FileScores(engine, reports).scores(asOf, only, shown);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -3,6 +3,7 @@ package dev.detente.service.cli;
 import dev.detente.answers.command.FileReports;
 import dev.detente.answers.command.RuleBookOption;
 import dev.detente.base.ProgramVersion;
+import dev.detente.base.work.Progress;
 import dev.detente.evaluation.Calm;
 import dev.detente.evaluation.ConflictLabels;
 import dev.detente.evaluation.Crises;
@@ -16,9 +17,11 @@ import dev.detente.intake.row.Format;
 import dev.detente.model.ActorCatalog;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.compile.RuleEngine;
-import dev.detente.store.memory.InMemoryReportStore;
+import dev.detente.scoring.files.PairReports;
+import dev.detente.scoring.files.PairReports.Extent;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -125,40 +128,55 @@ public final class ValidateCommand extends FileCommand {
         String labelList = labels == null ? null : text("--labels", labels);
         RuleBook book = ruleBook.read();
         RuleEngine engine = RuleEngine.compile(book, actors);
-        InMemoryReportStore store = new InMemoryReportStore();
-        boolean findings = FileReports.read(files, recognised, formats.columns(), actors, book, store, clock, err);
-        EventData data = EventData.of(store.reports(), book.feeds());
-        Crises judged = crisisList == null
-                ? Crises.standard(data.periods())
-                : Crises.read(String.valueOf(crises), crisisList, actors, data.periods());
-        Calm quiet = calmList == null
-                ? Calm.standard(data.periods())
-                : Calm.read(String.valueOf(calm), calmList, actors, data.periods());
-        ConflictLabels labelled = labelList == null
-                ? ConflictLabels.standard(data.periods())
-                : ConflictLabels.read(String.valueOf(labels), labelList, actors, data.periods());
-        Validation validation = new Validation(engine, clock);
-        ValidationResult result;
-        try (ProgressDisplay display = progress.apply(err)) {
-            result = validation.run(
-                    data, judged, quiet, labelled, rules, (stage, done, of) -> show(display, stage, done, of));
+        try (PairReports reports =
+                        new PairReports(engine, Extent.WHOLE, Path.of(System.getProperty("java.io.tmpdir")));
+                ProgressDisplay display = progress.apply(err)) {
+            boolean findings = FileReports.read(
+                    files,
+                    recognised,
+                    formats.columns(),
+                    actors,
+                    book,
+                    reports,
+                    clock,
+                    err,
+                    (stage, done, of) -> display.step(stage, of < 0 ? "rows" : "parts", done, of, ""));
+            Progress<Stage> shown = (stage, done, of) -> show(display, stage, done, of);
+            EventData data = EventData.of(reports, engine, shown);
+            Crises judged = crisisList == null
+                    ? Crises.standard(data.periods())
+                    : Crises.read(String.valueOf(crises), crisisList, actors, data.periods());
+            Calm quiet = calmList == null
+                    ? Calm.standard(data.periods())
+                    : Calm.read(String.valueOf(calm), calmList, actors, data.periods());
+            ConflictLabels labelled = labelList == null
+                    ? ConflictLabels.standard(data.periods())
+                    : ConflictLabels.read(String.valueOf(labels), labelList, actors, data.periods());
+            Validation validation = new Validation(engine);
+            write(out, validation.run(data, judged, quiet, labelled, rules, shown));
+            if (odds != null) {
+                Files.writeString(odds, validation.counts(data).json());
+            }
+            return findings ? 1 : 0;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
+    }
+
+    private void write(PrintWriter out, ValidationResult result) throws IOException {
         if (report != null) {
             Files.writeString(report, new ValidationReport(result, ProgramVersion.value()).html());
         }
         if (markdown != null) {
             Files.writeString(markdown, new ValidationMarkdown(result).text());
         }
-        if (odds != null) {
-            Files.writeString(odds, validation.counts(data).json());
-        }
         output.print(out, result);
-        return findings ? 1 : 0;
     }
 
     private static void show(ProgressDisplay display, Stage stage, long done, long of) {
         switch (stage) {
-            case SCORING -> display.step("scoring", "dyads", done, of, "");
+            case COUNTING -> display.step("counting rows", "parts", done, of, "");
+            case SCORING -> display.step("scoring", "parts", done, of, "");
             case JUDGING -> display.step("judging", "judgements", done, of, "");
             case LEAVING_OUT -> display.step("leaving out rules", "judgements", done, of, "");
         }

@@ -11,7 +11,6 @@ import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
 import dev.detente.model.ReportKey;
 import dev.detente.rules.compile.RuleEngine;
-import dev.detente.rules.score.PairSums;
 import dev.detente.rules.tag.IssueTagger;
 import dev.detente.scoring.ActionMerger;
 import dev.detente.scoring.Amendments;
@@ -44,17 +43,25 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the sums of all pairs from the reports of files, without a store. Reports go to temporary files as far as scores depend on them, first divided by
- * feed and id, of which the last one counts, then by pair: memory does not grow with their number, but with that of the busiest pair. The sums are those
- * of a store that took in the same reports.
+ * The reports of files by pair, without a store. They go to temporary files, first divided by feed and id, of which the last one counts, then by pair:
+ * memory does not grow with their number, but with that of the busiest pair. What is made of them is what a store makes that took in the same reports.
  */
-final class FileSums implements AutoCloseable {
+public final class PairReports implements AutoCloseable {
     private final RuleEngine engine;
+    private final Extent extent;
     private final Path folder;
     private final Parts byKey;
     private final Parts byPair;
     private final ConcurrentMap<Feed, LocalDate> firstDays = new ConcurrentHashMap<>();
     private final ConcurrentMap<FileOutcome, LongAdder> outcomes = new ConcurrentHashMap<>();
+
+    /** Which reports count, and how much of them is kept. */
+    public enum Extent {
+        /** The last one of each feed and id, as far as scores depend on it. */
+        SCORED,
+        /** The last one of each feed and id that is no late echo, with its summary and address. */
+        WHOLE
+    }
 
     private record FileOutcome(int file, Outcome outcome) {}
 
@@ -64,11 +71,13 @@ final class FileSums implements AutoCloseable {
     /**
      * No reports yet.
      *
+     * @param engine the rule book, which finds the issues of reports
      * @param temporary where a folder of temporary files is made
      * @throws IOException when it cannot be made
      */
-    FileSums(RuleEngine engine, Path temporary) throws IOException {
+    public PairReports(RuleEngine engine, Extent extent, Path temporary) throws IOException {
         this.engine = engine;
+        this.extent = extent;
         this.folder = Files.createTempDirectory(temporary, "detente-score");
         folder.toFile().deleteOnExit();
         this.byKey = new Parts(folder, "key");
@@ -81,7 +90,7 @@ final class FileSums implements AutoCloseable {
      * @param file the place of its file: of two files, rows of the later correct those of the earlier
      * @param row its place in the file
      */
-    void add(int file, long row, NewReport added) {
+    public void add(int file, long row, NewReport added) {
         Report report = added.recorded(Instant.EPOCH);
         ReportContent c = report.content();
         if (!report.lateEcho()) {
@@ -89,13 +98,23 @@ final class FileSums implements AutoCloseable {
         }
         List<IssueId> issues =
                 List.copyOf(ActionMerger.issues(report, engine.book().issues().tagger()));
+        boolean whole = extent == Extent.WHOLE;
         // The issues take the place of the text that indicates them.
-        Report scored = new Report(
+        Report tagged = new Report(
                 report.key(),
                 report.recordedAt(),
                 report.reportedOn(),
                 new ReportContent(
-                        c.day(), c.source(), c.target(), c.type(), c.mode(), c.code(), issues, "", null, c.entities()));
+                        c.day(),
+                        c.source(),
+                        c.target(),
+                        c.type(),
+                        c.mode(),
+                        c.code(),
+                        issues,
+                        whole ? c.summary() : "",
+                        whole ? c.url() : null,
+                        c.entities()));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         try {
@@ -103,7 +122,7 @@ final class FileSums implements AutoCloseable {
             out.writeLong(row);
             out.writeLong(Hash.of(report));
             out.writeLong(Hash.of(0, c.pair()));
-            ReportCodec.write(scored, out);
+            ReportCodec.write(tagged, out);
             byKey.add(Hash.of(report.feed().number(), report.id()), bytes.toByteArray(), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -114,15 +133,16 @@ final class FileSums implements AutoCloseable {
     private static final int HEAD = Integer.BYTES + 3 * Long.BYTES;
 
     /** Decides which reports count; called once, after all were added. */
-    void settle(Progress<String> progress) {
+    public void settle(Progress<String> progress) {
         AtomicInteger done = new AtomicInteger();
         Parallel.each(IntStream.range(0, Parts.COUNT).boxed().toList(), part -> {
             try {
-                for (List<byte[]> sameHash : byKey.take(part).values()) {
+                for (List<byte[]> sameHash : byKey.read(part).values()) {
                     for (byte[] last : sameHash.size() == 1 ? accepted(sameHash) : last(sameHash)) {
                         byPair.add(pairHash(last), last, HEAD);
                     }
                 }
+                byKey.delete(part);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -130,12 +150,12 @@ final class FileSums implements AutoCloseable {
         });
     }
 
-    private static synchronized void step(Progress<String> progress, String stage, AtomicInteger done) {
+    private static synchronized <S> void step(Progress<S> progress, S stage, AtomicInteger done) {
         progress.step(stage, done.incrementAndGet(), Parts.COUNT);
     }
 
     /** How many reports of a file had an outcome; known once reports are settled. */
-    long count(int file, Outcome outcome) {
+    public long count(int file, Outcome outcome) {
         LongAdder count = outcomes.get(new FileOutcome(file, outcome));
         return count == null ? 0 : count.sum();
     }
@@ -165,15 +185,21 @@ final class FileSums implements AutoCloseable {
                 rows.put(origin(record), record);
             }
             RowOrigin before = null;
-            byte[] last = all.get(0);
+            byte[] last = null;
             for (Map.Entry<RowOrigin, byte[]> row : rows.entrySet()) {
                 add(row.getKey().file(), outcome(before, row.getKey()));
                 before = row.getKey();
-                last = row.getValue();
+                last = counts(report(row.getValue(), HEAD)) ? row.getValue() : last;
             }
-            counting.add(last);
+            if (last != null) {
+                counting.add(last);
+            }
         }
         return counting;
+    }
+
+    private boolean counts(Report report) {
+        return extent == Extent.SCORED || !report.lateEcho();
     }
 
     private static Outcome outcome(@Nullable RowOrigin before, RowOrigin row) {
@@ -197,42 +223,59 @@ final class FileSums implements AutoCloseable {
         return ReportCodec.read(new DataInputStream(new ByteArrayInputStream(record, from, record.length - from)));
     }
 
-    /** Receives what was made of a pair; called by several threads. */
-    interface Maker {
+    /** Receives the reports of a pair; called by several threads. */
+    public interface Reader {
         /**
          * Called once for each pair.
          *
-         * @param actions its actions, by day and id, as far as scores depend on them
+         * @param reports those that count, in no order
          */
-        void made(Pair pair, List<Action> actions, PairSums sums);
+        void read(Pair pair, List<Report> reports);
     }
 
-    /** Makes actions and sums of all pairs, called once, after {@link #settle}. */
-    void make(Progress<String> progress, Maker maker) {
+    /**
+     * Reads the reports of all pairs, after {@link #settle}; may be called again.
+     *
+     * @param progress gets the stage after each part
+     */
+    public <S> void each(Progress<S> progress, S stage, Reader reader) {
         AtomicInteger done = new AtomicInteger();
         Parallel.each(IntStream.range(0, Parts.COUNT).boxed().toList(), part -> {
             try {
-                for (List<byte[]> sameHash : byPair.take(part).values()) {
-                    pairs(sameHash).forEach((pair, reports) -> make(pair, reports, maker));
+                for (List<byte[]> sameHash : byPair.read(part).values()) {
+                    pairs(sameHash).forEach(reader::read);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            step(progress, "scoring", done);
+            step(progress, stage, done);
         });
     }
 
-    private void make(Pair pair, List<Report> reports, Maker maker) {
-        // Their issues were found when they were added.
-        List<Action> actions =
-                ActionMerger.merge(pair, reports, engine.book().parameters(), IssueTagger.none(), Amendments.NONE)
-                        .stream()
-                        .sorted(Action.BY_DAY)
-                        .toList();
-        maker.made(pair, actions, engine.sums(actions));
+    /** The reports of one pair that count, in no order; reads a part of the files. */
+    public List<Report> of(Pair pair) {
+        long hash = Hash.of(0, pair);
+        try {
+            return pairs(byPair.read(Parts.part(hash)).getOrDefault(hash, List.of()))
+                    .getOrDefault(pair, List.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    /** The first day that each feed reports on. */
+    /**
+     * The actions that some reports of a pair describe, by day and id.
+     *
+     * @param reports as they were read: their issues were found when they were added
+     */
+    public List<Action> actions(Pair pair, List<Report> reports) {
+        return ActionMerger.merge(pair, reports, engine.book().parameters(), IssueTagger.none(), Amendments.NONE)
+                .stream()
+                .sorted(Action.BY_DAY)
+                .toList();
+    }
+
+    /** The first day that each feed reports on, also in reports that were corrected later. */
     Map<Feed, LocalDate> firstDays() {
         Map<Feed, LocalDate> days = new EnumMap<>(Feed.class);
         days.putAll(firstDays);
@@ -240,12 +283,14 @@ final class FileSums implements AutoCloseable {
     }
 
     /** The reports of pairs that share a hash: mostly one pair. */
-    private static Map<Pair, List<Report>> pairs(List<byte[]> sameHash) throws IOException {
+    private Map<Pair, List<Report>> pairs(List<byte[]> sameHash) throws IOException {
         Map<Pair, List<Report>> pairs = new HashMap<>();
         for (byte[] record : sameHash) {
             Report report = report(record, 0);
-            pairs.computeIfAbsent(report.content().pair(), p -> new ArrayList<>())
-                    .add(report);
+            if (counts(report)) {
+                pairs.computeIfAbsent(report.content().pair(), p -> new ArrayList<>())
+                        .add(report);
+            }
         }
         return pairs;
     }
