@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.base.Stress;
 import dev.detente.service.Jar;
+import java.io.BufferedWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +90,30 @@ class ImportAndStartTest {
         assertThat(Jar.run(Stress.ON ? "-Xmx256m" : "-Xmx64m", "score", rows.toString(), "--as-of", "2024-04-24")
                         .lines())
                 .hasSizeGreaterThan(100);
+    }
+
+    /** Memory of a validation does not grow with the rows of a file either, but with its pairs and days: here those of ten states. */
+    @Test
+    void manyRowsAreValidatedInLittleMemory() throws Exception {
+        List<String> states = List.of("USA", "CHN", "RUS", "ISR", "GBR", "IND", "UKR", "IRN", "FRA", "DEU");
+        Path file = folder.resolve("few.export.CSV");
+        GdeltRows made = new GdeltRows(7);
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            for (int i = 0; i < (Stress.ON ? 2_000_000 : 500_000); i++) {
+                String row = made.next();
+                String[] cells = row.split("\t", 19);
+                if (states.contains(cells[7]) && states.contains(cells[17])) {
+                    out.write(row);
+                    out.write('\n');
+                }
+            }
+        }
+        Path crises = Files.writeString(
+                folder.resolve("crises.csv"), "dyad,onset,event,what,sources\nCHN-USA,2023-01-10,one,made up,none\n");
+
+        String table = Jar.run("-Xmx80m", "validate", file.toString(), "--crises", crises.toString());
+
+        assertThat(table).contains("1 onsets of 1 events are judged, on 45 dyads");
     }
 
     private static double secondsToImport(Path file, Path dataDir) throws Exception {
