@@ -132,7 +132,7 @@ class ActorIssueRulePagesTest extends ServiceTest {
 
     @Test
     void anActorWithoutDataIsNotCalm() {
-        assertThat(text("/actors/ISL")).contains("No data on or before", "That is not the same as calm.");
+        assertThat(text("/actors/TUV")).contains("No data on or before", "That is not the same as calm.");
         assertThat(get("/actors/chn" + DAY).headers().firstValue("Location").orElse(""))
                 .endsWith("/actors/CHN" + DAY);
         assertThat(get("/actors/CHINA").statusCode()).isEqualTo(404);
