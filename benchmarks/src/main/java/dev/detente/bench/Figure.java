@@ -8,6 +8,7 @@ enum Figure {
     FIRST_START("first start, until the board answers", "s", "an empty start"),
     LATER_START("later start", "s", "an empty start"),
     DYAD("`GET /api/v1/scores/{dyad}`, the busiest pair", "s", "`/actuator/health/liveness`"),
+    NEW_ACTION("the same after a new action of this pair", "s", "the same again"),
     BOARD("`GET /api/v1/scores?limit=100` after a new action", "s", "the same again"),
     HISTORY("five years of history of that pair as CSV", "s", "`/actuator/health/liveness`"),
     REMOTE_READ("the same by Prometheus remote read", "s", "`/actuator/health/liveness`"),

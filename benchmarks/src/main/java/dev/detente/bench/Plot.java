@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** A picture of lines over two logarithmic axes, as SVG that is readable in light and in dark pages. */
 final class Plot {
-    private static final int WIDTH = 760;
+    private static final int WIDTH = 820;
     private static final int HEIGHT = 400;
     private static final int LEFT = 70;
     private static final int TOP = 20;
@@ -29,7 +29,19 @@ final class Plot {
      *
      * @param points from left to right, all above 0
      */
-    record Line(String name, List<Point> points) {}
+    record Line(String name, List<Point> points) {
+        /**
+         * The name and the slope from the first point to the last, which is the power of x that y grows with.
+         *
+         * <p>Example: from 10,000 actions in 1 second to 1,000,000 in 50 it is 0.85; in proportion it would be 1.
+         */
+        String legend() {
+            Point first = points.get(0);
+            Point last = points.get(points.size() - 1);
+            double slope = Math.log(last.y() / first.y()) / Math.log(last.x() / first.x());
+            return points.size() < 2 ? name : String.format(Locale.ROOT, "%s, slope %.2f", name, slope);
+        }
+    }
 
     /** Axes end at powers of ten around all points. */
     static String svg(String title, String xLabel, String yLabel, List<Line> lines) {
@@ -77,7 +89,7 @@ final class Plot {
                 colour, path.toString().strip()));
         svg.append(String.format(
                 "<rect x=\"%d\" y=\"%d\" width=\"16\" height=\"4\" fill=\"%s\"/>%n", RIGHT + 20, legend - 6, colour));
-        svg.append(text(RIGHT + 44, legend, "start", line.name()));
+        svg.append(text(RIGHT + 44, legend, "start", line.legend()));
     }
 
     private static String grid(double x1, double y1, double x2, double y2) {

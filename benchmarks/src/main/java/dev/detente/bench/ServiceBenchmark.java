@@ -9,7 +9,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +23,21 @@ import java.util.stream.Stream;
 public final class ServiceBenchmark {
     /** How many actions other rule books are measured with, or the nearest number below. */
     private static final long ACTIONS_FOR_BOOKS = 100_000;
+
+    private static final Map<Figure, String> STARTS = new EnumMap<>(Map.of(
+            Figure.IMPORT, "import",
+            Figure.FIRST_START, "first start",
+            Figure.LATER_START, "later start",
+            Figure.PUBLISH, "publication"));
+    private static final Map<Figure, String> EDITS = new EnumMap<>(Map.of(
+            Figure.BACKTEST_RULE, "backtest of one rule",
+            Figure.BACKTEST_BASE, "of a base rule",
+            Figure.BACKTEST_PARAMETER, "of a parameter"));
+    private static final Map<Figure, String> BOOKS = new EnumMap<>(Map.of(
+            Figure.FIRST_START, "first start",
+            Figure.PUBLISH, "publication",
+            Figure.BACKTEST_RULE, "backtest of one rule",
+            Figure.BACKTEST_BASE, "of a base rule"));
 
     private ServiceBenchmark() {}
 
@@ -42,20 +60,24 @@ public final class ServiceBenchmark {
             }
         }
         Files.writeString(page, ServiceSection.replaced(Files.readString(page), ServiceTable.of(bySize, byBook)));
-        Files.writeString(
-                page.resolveSibling(ServiceTable.TIMES),
-                ServiceTable.plot(
-                        "Import, starts and publication",
-                        bySize,
-                        List.of(Figure.IMPORT, Figure.FIRST_START, Figure.LATER_START, Figure.PUBLISH),
-                        List.of("import", "first start", "later start", "publication")));
-        Files.writeString(
-                page.resolveSibling(ServiceTable.BACKTESTS),
-                ServiceTable.plot(
-                        "Backtests",
-                        bySize,
-                        List.of(Figure.BACKTEST_RULE, Figure.BACKTEST_BASE, Figure.BACKTEST_PARAMETER),
-                        List.of("backtest of one rule", "of a base rule", "of a parameter")));
+        write(page, ServiceTable.TIMES, "Import, starts and publication", bySize, "actions", Result::stored, STARTS);
+        write(page, ServiceTable.BACKTESTS, "Backtests", bySize, "actions", Result::stored, EDITS);
+        byBook.addAll(
+                bySize.stream().filter(result -> result.actions() == forBooks).toList());
+        byBook.sort(Comparator.comparing(Result::rules));
+        write(page, ServiceTable.RULES, "Books of rules", byBook, "rules", Result::rules, BOOKS);
+    }
+
+    private static void write(
+            Path page,
+            String file,
+            String title,
+            List<Result> results,
+            String over,
+            ToDoubleFunction<Result> size,
+            Map<Figure, String> figures)
+            throws IOException {
+        Files.writeString(page.resolveSibling(file), ServiceTable.plot(title, results, over, size, figures));
     }
 
     private static List<Long> numbers(String property, String otherwise) {

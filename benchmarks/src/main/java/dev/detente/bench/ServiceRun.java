@@ -109,6 +109,13 @@ final class ServiceRun {
         put(Figure.HISTORY, csv, alive);
         put(Figure.REMOTE_READ, remote, alive);
         put(Figure.SCRAPE, scrape, alive);
+        putAfterActions(service, Figure.NEW_ACTION, "/api/v1/scores/" + pair + "?asOf=" + last, pair, last);
+        putAfterActions(service, Figure.BOARD, "/api/v1/scores?limit=100", pair, last);
+    }
+
+    /** Measures the median of seven answers, each after a new action of the pair, and of the same answers again. */
+    private void putAfterActions(RunningService service, Figure figure, String asked, String pair, LocalDate day)
+            throws IOException, InterruptedException {
         List<Double> first = new ArrayList<>();
         List<Double> again = new ArrayList<>();
         String[] actors = pair.split("-", 2);
@@ -118,19 +125,19 @@ final class ServiceRun {
                     "/api/v1/actions",
                     List.of(Map.of(
                             "id",
-                            "new-" + i,
+                            figure + "-" + i,
                             "day",
-                            last.toString(),
+                            day.toString(),
                             "source",
                             actors[0],
                             "target",
                             actors[1],
                             "type",
                             "CONSULT")));
-            first.add(Stopwatch.seconds(() -> service.get("/api/v1/scores?limit=100")));
-            again.add(Stopwatch.seconds(() -> service.get("/api/v1/scores?limit=100")));
+            first.add(Stopwatch.seconds(() -> service.get(asked)));
+            again.add(Stopwatch.seconds(() -> service.get(asked)));
         }
-        put(Figure.BOARD, Stopwatch.median(first), Stopwatch.median(again));
+        put(figure, Stopwatch.median(first), Stopwatch.median(again));
     }
 
     private void export(RunningService service, String pair, LocalDate last) throws IOException, InterruptedException {

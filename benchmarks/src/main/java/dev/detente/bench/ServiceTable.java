@@ -5,13 +5,16 @@ import dev.detente.bench.ServiceRun.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /** The text about the whole service on the page, and its two pictures. */
 final class ServiceTable {
     static final String TIMES = "benchmarks-times.svg";
     static final String BACKTESTS = "benchmarks-backtests.svg";
+    static final String RULES = "benchmarks-rules.svg";
 
     /** With fewer actions the heap is mainly the program's, not theirs. */
     private static final long ENOUGH_TO_SHARE = 50_000;
@@ -77,22 +80,34 @@ final class ServiceTable {
             ![Seconds against actions: import, starts, publication](%s)
 
             ![Seconds against actions: backtests](%s)
-            """.formatted(rules, TIMES, BACKTESTS)).toString();
+
+            ![Seconds against rules: first start, publication, backtests](%s)
+
+            A slope of 1 is growth in proportion, 0 none. How pages grow with pairs is in [stress](stress.md).
+            """.formatted(rules, TIMES, BACKTESTS, RULES)).toString();
     }
 
-    /** A picture of these figures over the number of stored actions. */
-    static String plot(String title, List<Result> sizes, List<Figure> figures, List<String> names) {
+    /**
+     * A picture of figures.
+     *
+     * @param over what they grow with, for people: actions or rules
+     * @param size how much of that a result has
+     * @param figures the figures, each with its name
+     */
+    static String plot(
+            String title,
+            List<Result> results,
+            String over,
+            ToDoubleFunction<Result> size,
+            Map<Figure, String> figures) {
         List<Plot.Line> lines = new ArrayList<>();
-        for (int i = 0; i < figures.size(); i++) {
-            Figure figure = figures.get(i);
-            lines.add(new Plot.Line(
-                    names.get(i),
-                    sizes.stream()
-                            .map(result -> new Plot.Point(
-                                    result.stored(), at(result, figure).value()))
-                            .toList()));
-        }
-        return Plot.svg(title, "actions", "seconds", lines);
+        figures.forEach((figure, name) -> lines.add(new Plot.Line(
+                name,
+                results.stream()
+                        .map(result -> new Plot.Point(
+                                size.applyAsDouble(result), at(result, figure).value()))
+                        .toList())));
+        return Plot.svg(title, over, "seconds", lines);
     }
 
     private static Measurement at(Result result, Figure figure) {

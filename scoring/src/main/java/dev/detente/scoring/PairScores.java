@@ -238,6 +238,11 @@ final class PairScores implements PairPart {
                 : engine.extract(packedActions(), from, to).signals();
     }
 
+    /** All signals, with only what scores depend on, even when more is at hand: rule books that see the same actions give them the same ids here. */
+    List<Signal> packedSignals() {
+        return engine.extract(packedActions()).signals();
+    }
+
     /** The result of {@link #recent}. */
     record RecentSignals(int actions, List<Signal> signals) {}
 

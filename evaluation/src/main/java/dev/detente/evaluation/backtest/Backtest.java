@@ -13,6 +13,7 @@ import dev.detente.evaluation.backtest.BacktestResult.Totals;
 import dev.detente.evaluation.backtest.DyadMoves.Peak;
 import dev.detente.evaluation.backtest.Pace.Stage;
 import dev.detente.evaluation.backtest.Period.Days;
+import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.model.Pair;
 import dev.detente.rules.book.Diagnostic;
@@ -153,22 +154,29 @@ public final class Backtest {
         return moved.stream().sorted(DyadMoves.FURTHEST_FIRST).toList();
     }
 
-    /** Reads the pairs that differ on these dyads, each once. */
+    /** Extracts the signals of the pairs that differ on these dyads, each once, and reads the reports of the actions that are reported. */
     private static Map<MoveKey, List<Cause>> causes(
             Snapshot base, Snapshot under, BothSums sums, List<DyadMoves> shown, Meter meter) {
         SortedSet<Pair> pairs = new TreeSet<>();
         shown.forEach(m -> pairs.addAll(sums.differing(m.dyad())));
-        base.facts().expect(pairs);
+        boolean sameActions = Snapshot.sameActions(base.engine(), under.engine());
+        if (!sameActions) {
+            base.facts().expect(pairs);
+        }
         Map<Pair, Map<MoveKey, List<Cause>>> byPair = new ConcurrentHashMap<>();
         meter.eachOf(Stage.EXPLAINING, pairs, pair -> {
-            Difference difference = Difference.of(
-                    base.details(pair).signals(), under.details(pair).signals());
+            // Only packed actions are quick to get, but packed actions of books with other ones are not comparable.
+            Difference difference = sameActions
+                    ? Difference.of(base.packedSignals(pair), under.packedSignals(pair))
+                    : Difference.of(
+                            base.details(pair).signals(), under.details(pair).signals());
+            UnaryOperator<Action> completer = sameActions ? base.completer(pair) : UnaryOperator.identity();
             Map<MoveKey, List<Cause>> here = new ConcurrentHashMap<>();
             for (DyadMoves m : shown) {
                 if (sums.differing(m.dyad()).contains(pair)) {
                     m.moves(MOVES)
-                            .forEach(move ->
-                                    here.put(new MoveKey(m.dyad(), move), Causes.of(m.dyad(), move, difference)));
+                            .forEach(move -> here.put(
+                                    new MoveKey(m.dyad(), move), Causes.of(m.dyad(), move, difference, completer)));
                 }
             }
             byPair.put(pair, here);

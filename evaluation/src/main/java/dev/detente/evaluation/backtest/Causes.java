@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Finds what differs behind a move: by rule, and for each rule the actions that differ most. */
@@ -46,13 +47,17 @@ final class Causes {
         }
     }
 
-    /** Returns the differences behind a dyad's move on one pair, by rule. */
-    static List<Cause> of(Dyad dyad, Peak move, Difference difference) {
+    /**
+     * Returns the differences behind a dyad's move on one pair, by rule.
+     *
+     * @param completer completes the actions that are reported
+     */
+    static List<Cause> of(Dyad dyad, Peak move, Difference difference, UnaryOperator<Action> completer) {
         Map<Key, Map<String, ActionLoad>> loads = new TreeMap<>();
         difference.lost().forEach(s -> add(loads, dyad, move, s, -1));
         difference.gained().forEach(s -> add(loads, dyad, move, s, 1));
         return loads.entrySet().stream()
-                .map(e -> cause(e.getKey(), e.getValue().values()))
+                .map(e -> cause(e.getKey(), e.getValue().values(), completer))
                 .toList();
     }
 
@@ -75,13 +80,16 @@ final class Causes {
     }
 
     /** Adds up in the order of days, so that the same actions give the same bits. */
-    private static Cause cause(Key key, Collection<ActionLoad> loads) {
+    private static Cause cause(Key key, Collection<ActionLoad> loads, UnaryOperator<Action> completer) {
         double sum = loads.stream()
                 .sorted(Comparator.comparing((ActionLoad a) -> a.action().day())
                         .thenComparing(a -> a.action().id()))
                 .mapToDouble(ActionLoad::load)
                 .reduce(0, Double::sum);
-        return new Cause(key.rule(), key.kind(), sum, loads.size(), greatest(loads.stream()));
+        List<ActionLoad> greatest = greatest(loads.stream()).stream()
+                .map(a -> new ActionLoad(completer.apply(a.action()), a.load()))
+                .toList();
+        return new Cause(key.rule(), key.kind(), sum, loads.size(), greatest);
     }
 
     private static List<ActionLoad> greatest(Stream<ActionLoad> loads) {
