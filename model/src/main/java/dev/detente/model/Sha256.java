@@ -27,10 +27,15 @@ public final class Sha256 {
 
     /** The hash of the bytes, as 64 lower-case hex digits. */
     public static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(another().digest(bytes));
+    }
+
+    private static MessageDigest another() {
         try {
-            return HexFormat.of().formatHex(((MessageDigest) FRESH.clone()).digest(bytes));
+            return (MessageDigest) FRESH.clone();
         } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("the JDK's own SHA-256 can be copied", e);
+            // That of another provider than the JDK's may be none to copy.
+            return fresh();
         }
     }
 }

@@ -84,12 +84,13 @@ final class PairPast {
 
     /** The days of a pair up to the day of a view. */
     static PairPast of(View view, Pair pair, DyadSeries series) {
+        List<Action> acts = view.snapshot().scored(pair).stream()
+                .filter(a -> !a.day().isAfter(view.asOf()))
+                .toList();
         return of(
                 series,
                 view.book().parameters().surge(),
-                () -> view.snapshot().scored(pair).stream()
-                        .filter(a -> !a.day().isAfter(view.asOf()))
-                        .toList(),
+                () -> acts,
                 view.snapshot().facts().observedSince().values(),
                 view.asOf());
     }

@@ -46,7 +46,7 @@ public final class ChangeFinder {
     private final PerMoment<Moves> kept = new PerMoment<>(KEPT);
 
     /**
-     * What is known of a time.
+     * The moves over a time, as far as they are known.
      *
      * @param rose those that moved furthest and rose
      * @param eased those that moved furthest and did not rise

@@ -149,11 +149,13 @@ public final class ImportCommand extends FileCommand {
                 store.imports().leaveOutIndexes();
             }
             int status = run(store, importer, recognised, names, out, err);
-            try (ProgressDisplay display = progress.apply(err)) {
-                Progress<String> shown = (stage, done, of) -> display.step(stage, "parts", done, of, "");
-                store.imports().makeIndexes(shown);
-                if (sums != null && status < 2) {
-                    sums.save(shown).ifPresent(why -> noSums(why, err));
+            if (status < 2) {
+                try (ProgressDisplay display = progress.apply(err)) {
+                    Progress<String> shown = (stage, done, of) -> display.step(stage, "parts", done, of, "");
+                    store.imports().makeIndexes(shown);
+                    if (sums != null) {
+                        sums.save(shown).ifPresent(why -> noSums(why, err));
+                    }
                 }
             }
             return status;

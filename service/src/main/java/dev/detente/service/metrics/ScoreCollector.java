@@ -53,7 +53,7 @@ final class ScoreCollector implements MultiCollector {
     private final PerMoment<Made> last = new PerMoment<>(1);
 
     /**
-     * What was made last.
+     * The series that were made last.
      *
      * @param counts how many series each dyad has that is left out, of the metrics that read no action
      */

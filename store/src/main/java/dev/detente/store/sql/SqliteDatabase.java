@@ -13,7 +13,6 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -66,6 +65,10 @@ final class SqliteDatabase extends Database {
     private static final String SERVICE = ".service";
 
     private static final System.Logger LOGGER = System.getLogger(SqliteDatabase.class.getName());
+
+    /** How a file is opened that is locked. */
+    private static final Set<StandardOpenOption> LOCKED =
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -245,15 +248,18 @@ final class SqliteDatabase extends Database {
                 channel.lock();
                 // SQLite gives its side files the rights of the file.
                 FileChannel.open(file, made, OwnerOnly.file()).close();
-                FileDataSource source = new FileDataSource(file, READER_KIB, kept);
+                FileDataSource source = new FileDataSource(file, WRITER_KIB, kept);
                 Schema.prepare(source, "sqlite", file.toString(), null);
                 makeMissingIndexes(source, file);
             }
         }
     }
 
-    /** Makes the indexes that an import left out which did not end, or has not ended yet. */
-    private static void makeMissingIndexes(FileDataSource source, Path file) throws IOException {
+    /**
+     * Makes the indexes that an import left out which did not end, or has not ended yet. Without them the store works, only slowly, so that a full disk
+     * keeps nobody from opening it.
+     */
+    private static void makeMissingIndexes(FileDataSource source, Path file) {
         try (Connection connection = source.getConnection()) {
             List<String> missing = ReportIndexes.missing(connection);
             if (!missing.isEmpty()) {
@@ -267,7 +273,11 @@ final class SqliteDatabase extends Database {
                 ReportIndexes.make(connection, statement);
             }
         } catch (SQLException e) {
-            throw new IOException("the indexes cannot be made: " + e.getMessage(), e);
+            LOGGER.log(
+                    System.Logger.Level.WARNING,
+                    "The indexes of {0} that an import left out cannot be made, so that it answers slowly: {1}. Make room on its disk, and open it again.",
+                    file,
+                    e.getMessage());
         }
     }
 
@@ -364,10 +374,7 @@ final class SqliteDatabase extends Database {
         Path name = file.resolveSibling(file.getFileName() + SERVICE);
         FileChannel channel = null;
         try {
-            channel = FileChannel.open(
-                    name,
-                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                    OwnerOnly.file());
+            channel = FileChannel.open(name, LOCKED, OwnerOnly.file());
             FileLock lock;
             try {
                 lock = channel.tryLock();
@@ -401,26 +408,20 @@ final class SqliteDatabase extends Database {
         }
     }
 
-    /** A service would have to read all reports where it asks an index. */
+    /** A service would have to read all reports where it asks an index; none can begin while they are removed. */
     @Override
     void leaveOutIndexes() {
-        if (!serviceRuns()) {
-            write(connection -> {
-                ReportIndexes.remove(connection);
-                return null;
-            });
-        }
-    }
-
-    private boolean serviceRuns() {
         Path name = file.resolveSibling(file.getFileName() + SERVICE);
-        try (FileChannel channel = FileChannel.open(name, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE));
+        try (FileChannel channel = FileChannel.open(name, LOCKED, OwnerOnly.file());
                 FileLock lock = channel.tryLock()) {
-            return lock == null;
-        } catch (NoSuchFileException e) {
-            return false;
+            if (lock != null) {
+                write(connection -> {
+                    ReportIndexes.remove(connection);
+                    return null;
+                });
+            }
         } catch (IOException | OverlappingFileLockException e) {
-            return true;
+            LOGGER.log(System.Logger.Level.DEBUG, "all indexes stay, since a service may use the store", e);
         }
     }
 
