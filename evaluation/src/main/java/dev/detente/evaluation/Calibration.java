@@ -13,11 +13,11 @@ import dev.detente.model.SignalKind;
 import dev.detente.model.Tension;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.DyadSeries;
+import dev.detente.rules.score.OneDyad;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
 import dev.detente.scoring.ActionMerger;
 import dev.detente.scoring.Amendments;
-import dev.detente.scoring.files.DyadSums;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -181,7 +181,7 @@ public final class Calibration {
         List<PairSums> own = sums.getOrDefault(dyad, new ConcurrentLinkedQueue<>()).stream()
                 .map(packed -> PairSumsCodec.decode(packed, common))
                 .toList();
-        return DyadSums.sheet(dyad, engine.book().parameters(), own, Map.of()).series(dyad);
+        return OneDyad.sheetOfSums(dyad, engine.book().parameters(), own, Map.of()).series(dyad);
     }
 
     /** Rounds to two digits: the third carries no information. */

@@ -12,11 +12,11 @@ import dev.detente.rules.book.Parameters;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ActionsCodec;
 import dev.detente.rules.score.DyadSeries;
+import dev.detente.rules.score.OneDyad;
 import dev.detente.rules.score.PairPart;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
 import dev.detente.rules.score.ScoreSheet;
-import dev.detente.scoring.files.DyadSums;
 import dev.detente.scoring.files.PairReports;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -130,7 +130,7 @@ final class PeriodScores implements OddsTrial.Scores {
     private ScoreSheet sheet(Dyad dyad, Parameters parameters) {
         Map<Feed, LocalDate> observedSince = new EnumMap<>(Feed.class);
         observedSince.putAll(firstDays);
-        return DyadSums.of(dyad, parameters, parts(dyad), observedSince);
+        return OneDyad.sheet(dyad, parameters, parts(dyad), observedSince);
     }
 
     @Override
@@ -145,7 +145,7 @@ final class PeriodScores implements OddsTrial.Scores {
 
     /** A dyad's tension without the signals of some rules; other numbers of the series do not leave them out. */
     DyadSeries seriesWithout(Dyad dyad, Predicate<RuleRef> left) {
-        return DyadSums.sheet(
+        return OneDyad.sheetOfSums(
                         dyad,
                         engine.book().parameters(),
                         sums(dyad).stream().map(sums -> sums.without(left)).toList(),

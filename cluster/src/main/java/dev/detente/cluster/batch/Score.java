@@ -4,10 +4,10 @@ import dev.detente.model.Dyad;
 import dev.detente.model.Pair;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.score.OneDyad;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
 import dev.detente.rules.score.ScoreSheet;
-import dev.detente.scoring.files.DyadSums;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,7 +83,7 @@ final class Score extends KeyedBroadcastProcessFunction<Long, DyadPart, Global, 
                 sums.put(summed.pair(), summed.sums(common).get(0));
             }
         }
-        ScoreSheet sheet = DyadSums.sheet(dyad, of.parameters(), sums.values(), global.observedSince(of.feeds()));
+        ScoreSheet sheet = OneDyad.sheetOfSums(dyad, of.parameters(), sums.values(), global.observedSince(of.feeds()));
         for (LocalDate day : days) {
             TensionScore score = sheet.score(dyad, day);
             if (asked || score.lastActionOn() != null) {

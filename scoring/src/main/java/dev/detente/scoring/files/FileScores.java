@@ -7,6 +7,7 @@ import dev.detente.model.Feed;
 import dev.detente.model.Pair;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.compile.RuleEngine;
+import dev.detente.rules.score.OneDyad;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
 import java.time.LocalDate;
@@ -68,7 +69,7 @@ public final class FileScores {
                 .values().stream()
                         .map(some -> PairSumsCodec.decode(some, common))
                         .toList();
-        return DyadSums.sheet(dyad, engine.book().parameters(), parts, observedSince)
+        return OneDyad.sheetOfSums(dyad, engine.book().parameters(), parts, observedSince)
                 .score(dyad, asOf);
     }
 }

@@ -1,11 +1,8 @@
-package dev.detente.scoring.files;
+package dev.detente.rules.score;
 
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
 import dev.detente.rules.book.Parameters;
-import dev.detente.rules.score.PairPart;
-import dev.detente.rules.score.PairSums;
-import dev.detente.rules.score.ScoreSheet;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** A dyad as scores read it: the pairs that have signals on it, or their sums alone, without the actions behind them. */
-public final class DyadSums implements ScoreSheet.Source {
+public final class OneDyad implements ScoreSheet.Source {
     private final Dyad dyad;
     private final List<? extends PairPart> parts;
     private final Map<Feed, LocalDate> observedSince;
@@ -26,22 +23,22 @@ public final class DyadSums implements ScoreSheet.Source {
         }
     }
 
-    private DyadSums(Dyad dyad, List<? extends PairPart> parts, Map<Feed, LocalDate> observedSince) {
+    private OneDyad(Dyad dyad, List<? extends PairPart> parts, Map<Feed, LocalDate> observedSince) {
         this.dyad = dyad;
         this.parts = parts;
         this.observedSince = observedSince;
     }
 
     /**
-     * The scores of a dyad.
+     * The scores of a dyad from sums alone; causes and actions cannot be asked for.
      *
      * @param parameters the rule book's
      * @param sums of the pairs with actions or signals on it, or of parts of their days
      * @param observedSince the first day that each feed of the rule book reports on
      */
-    public static ScoreSheet sheet(
+    public static ScoreSheet sheetOfSums(
             Dyad dyad, Parameters parameters, Collection<PairSums> sums, Map<Feed, LocalDate> observedSince) {
-        return of(dyad, parameters, sums.stream().map(Part::new).toList(), observedSince);
+        return sheet(dyad, parameters, sums.stream().map(Part::new).toList(), observedSince);
     }
 
     /**
@@ -51,12 +48,12 @@ public final class DyadSums implements ScoreSheet.Source {
      * @param parts the pairs with actions or signals on it
      * @param observedSince the first day that each feed of the rule book reports on
      */
-    public static ScoreSheet of(
+    public static ScoreSheet sheet(
             Dyad dyad,
             Parameters parameters,
             Collection<? extends PairPart> parts,
             Map<Feed, LocalDate> observedSince) {
-        return ScoreSheet.of(parameters, new DyadSums(dyad, List.copyOf(parts), observedSince));
+        return ScoreSheet.of(parameters, new OneDyad(dyad, List.copyOf(parts), observedSince));
     }
 
     @Override
