@@ -15,9 +15,9 @@ import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.OneDyad;
 import dev.detente.rules.score.PairSums;
-import dev.detente.rules.score.PairSumsCodec;
 import dev.detente.scoring.ActionMerger;
 import dev.detente.scoring.Amendments;
+import dev.detente.scoring.files.SumsByDyad;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,11 +25,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
@@ -59,8 +56,8 @@ public final class Calibration {
     private final Set<LocalDate> reported = ConcurrentHashMap.newKeySet();
     /** How many signals of hostile words each dyad has, also those with none. */
     private final ConcurrentMap<Dyad, LongAdder> words = new ConcurrentHashMap<>();
-    /** The packed sums of these signals. */
-    private final ConcurrentMap<Dyad, Queue<byte[]>> sums = new ConcurrentHashMap<>();
+    /** The sums of these signals. */
+    private final SumsByDyad sums = new SumsByDyad();
 
     /**
      * A calibration without reports.
@@ -102,12 +99,14 @@ public final class Calibration {
                 .collect(Collectors.groupingBy(r -> r.content().pair()));
         Parallel.each(
                 List.copyOf(byPair.entrySet()),
-                pair -> calibration.addActions(ActionMerger.merge(
+                pair -> calibration.addActions(
                         pair.getKey(),
-                        pair.getValue(),
-                        engine.book().parameters(),
-                        engine.book().issues().tagger(),
-                        Amendments.NONE)));
+                        ActionMerger.merge(
+                                pair.getKey(),
+                                pair.getValue(),
+                                engine.book().parameters(),
+                                engine.book().issues().tagger(),
+                                Amendments.NONE)));
         return calibration.fit();
     }
 
@@ -119,26 +118,24 @@ public final class Calibration {
     }
 
     /** Adds the actions of a pair that reports of the feed describe; called once for each pair. */
-    void addActions(List<Action> actions) {
-        Map<Dyad, List<Signal>> byDyad = new HashMap<>();
-        actions.stream()
-                .map(Action::dyad)
-                .filter(Objects::nonNull)
-                .forEach(dyad -> byDyad.putIfAbsent(dyad, new ArrayList<>()));
+    void addActions(Pair pair, List<Action> actions) {
+        if (!actions.isEmpty()) {
+            pair.dyad().ifPresent(this::count);
+        }
+        List<Signal> hostile = new ArrayList<>();
         for (Signal signal : engine.extract(actions).signals()) {
-            List<Signal> of = byDyad.computeIfAbsent(signal.direction().dyad(), d -> new ArrayList<>());
+            LongAdder count = count(signal.direction().dyad());
             if (signal.kind() == SignalKind.ESCALATION
                     && !signal.action().type().quadClass().material()) {
-                of.add(signal);
+                count.increment();
+                hostile.add(signal);
             }
         }
-        byDyad.forEach((dyad, of) -> {
-            words.computeIfAbsent(dyad, d -> new LongAdder()).add(of.size());
-            if (!of.isEmpty()) {
-                sums.computeIfAbsent(dyad, d -> new ConcurrentLinkedQueue<>())
-                        .add(PairSumsCodec.encode(PairSums.of(List.of(), of, 0)));
-            }
-        });
+        sums.add(pair, PairSums.of(List.of(), hostile, 0));
+    }
+
+    private LongAdder count(Dyad dyad) {
+        return words.computeIfAbsent(dyad, d -> new LongAdder());
     }
 
     /** The days of all periods of the reports, without their warm-up. */
@@ -177,11 +174,9 @@ public final class Calibration {
     }
 
     private DyadSeries series(Dyad dyad) {
-        PairSumsCodec.Common common = new PairSumsCodec.Common();
-        List<PairSums> own = sums.getOrDefault(dyad, new ConcurrentLinkedQueue<>()).stream()
-                .map(packed -> PairSumsCodec.decode(packed, common))
-                .toList();
-        return OneDyad.sheetOfSums(dyad, engine.book().parameters(), own, Map.of()).series(dyad);
+        return OneDyad.sheetOfSums(
+                        dyad, engine.book().parameters(), sums.of(dyad).values(), Map.of())
+                .series(dyad);
     }
 
     /** Rounds to two digits: the third carries no information. */

@@ -3,7 +3,6 @@ package dev.detente.evaluation;
 import dev.detente.evaluation.odds.OddsTrial;
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
-import dev.detente.model.Feed;
 import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.model.RuleRef;
@@ -15,18 +14,17 @@ import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.OneDyad;
 import dev.detente.rules.score.PairPart;
 import dev.detente.rules.score.PairSums;
-import dev.detente.rules.score.PairSumsCodec;
 import dev.detente.rules.score.ScoreSheet;
+import dev.detente.scoring.files.FirstDays;
 import dev.detente.scoring.files.PairReports;
+import dev.detente.scoring.files.SumsByDyad;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
@@ -40,9 +38,10 @@ final class PeriodScores implements OddsTrial.Scores {
     private final RuleEngine engine;
     private final PairReports reports;
     private final Function<Pair, List<Report>> whole;
-    private final PairSumsCodec.Common common = new PairSumsCodec.Common();
-    private final ConcurrentMap<Feed, LocalDate> firstDays = new ConcurrentHashMap<>();
-    private final ConcurrentMap<Dyad, ConcurrentMap<Pair, PackedPair>> byDyad = new ConcurrentHashMap<>();
+    private final FirstDays firstDays = new FirstDays();
+    private final SumsByDyad sums = new SumsByDyad();
+    /** The packed actions of each pair that has any. */
+    private final ConcurrentMap<Pair, byte[]> actions = new ConcurrentHashMap<>();
 
     /**
      * Scores of no reports.
@@ -55,26 +54,24 @@ final class PeriodScores implements OddsTrial.Scores {
         this.whole = whole;
     }
 
-    /** A pair's packed sums and actions, which are unpacked on each request. */
-    private final class PackedPair implements PairPart {
+    /** A pair; its actions are unpacked on each request. */
+    private final class Part implements PairPart {
         private final Pair pair;
-        private final byte[] sums;
-        private final byte[] actions;
+        private final PairSums own;
 
-        PackedPair(Pair pair, PairSums sums, List<Action> actions) {
+        Part(Pair pair, PairSums own) {
             this.pair = pair;
-            this.sums = PairSumsCodec.encode(sums);
-            this.actions = ActionsCodec.encode(pair, actions);
+            this.own = own;
         }
 
         @Override
         public PairSums sums() {
-            return PairSumsCodec.decode(sums, common);
+            return own;
         }
 
         @Override
         public List<Action> scoredActions() {
-            return ActionsCodec.decode(pair, actions);
+            return acts(pair);
         }
 
         @Override
@@ -106,31 +103,23 @@ final class PeriodScores implements OddsTrial.Scores {
 
     /** Adds all reports of a pair. Many threads may add some at once. */
     void add(Pair pair, List<Report> some) {
-        some.forEach(r -> firstDays.merge(r.feed(), r.content().day(), (a, b) -> a.isBefore(b) ? a : b));
-        List<Action> actions = reports.actions(pair, some);
-        if (!actions.isEmpty()) {
-            PairSums sums = engine.sums(actions);
-            PackedPair packed = new PackedPair(pair, sums, actions);
-            sums.dyads()
-                    .forEach(dyad -> byDyad.computeIfAbsent(dyad, d -> new ConcurrentHashMap<>())
-                            .put(pair, packed));
+        some.forEach(firstDays::add);
+        List<Action> merged = reports.actions(pair, some);
+        if (!merged.isEmpty()) {
+            sums.add(pair, engine.sums(merged));
+            actions.put(pair, ActionsCodec.encode(pair, merged));
         }
     }
 
     @Override
     public Set<Dyad> dyads() {
-        return new TreeSet<>(byDyad.keySet());
-    }
-
-    private Collection<PackedPair> parts(Dyad dyad) {
-        Map<Pair, PackedPair> parts = byDyad.get(dyad);
-        return parts == null ? List.of() : new TreeMap<>(parts).values();
+        return sums.dyads();
     }
 
     private ScoreSheet sheet(Dyad dyad, Parameters parameters) {
-        Map<Feed, LocalDate> observedSince = new EnumMap<>(Feed.class);
-        observedSince.putAll(firstDays);
-        return OneDyad.sheet(dyad, parameters, parts(dyad), observedSince);
+        List<Part> parts = new ArrayList<>();
+        sums.of(dyad).forEach((pair, own) -> parts.add(new Part(pair, own)));
+        return OneDyad.sheet(dyad, parameters, parts, firstDays.byFeed());
     }
 
     @Override
@@ -148,22 +137,24 @@ final class PeriodScores implements OddsTrial.Scores {
         return OneDyad.sheetOfSums(
                         dyad,
                         engine.book().parameters(),
-                        sums(dyad).stream().map(sums -> sums.without(left)).toList(),
+                        sums(dyad).stream().map(own -> own.without(left)).toList(),
                         Map.of())
                 .series(dyad);
     }
 
     /** The sums of the pairs that have signals on a dyad. */
-    List<PairSums> sums(Dyad dyad) {
-        return parts(dyad).stream().map(PairPart::sums).toList();
+    Collection<PairSums> sums(Dyad dyad) {
+        return sums.of(dyad).values();
     }
 
     @Override
     public List<Action> acts(Dyad dyad) {
-        return parts(dyad).stream()
-                .filter(part -> part.pair.is(dyad))
-                .flatMap(part -> part.scoredActions().stream())
-                .toList();
+        return acts(Pair.of(dyad));
+    }
+
+    private List<Action> acts(Pair pair) {
+        byte[] packed = actions.get(pair);
+        return packed == null ? List.of() : ActionsCodec.decode(pair, packed);
     }
 
     /** The action that moved the tension of a dyad most, with its summary; see {@link ScoreSheet#topCause}. */

@@ -67,7 +67,7 @@ final class Robustness {
                     .forEach((feed, some) -> {
                         Calibration calibration = byFeed.computeIfAbsent(feed, f -> new Calibration(f, engine));
                         some.forEach(calibration::addDay);
-                        calibration.addActions(data.actions(pair, some));
+                        calibration.addActions(pair, data.actions(pair, some));
                     });
         }
 

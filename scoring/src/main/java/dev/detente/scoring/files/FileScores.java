@@ -4,19 +4,13 @@ import dev.detente.base.work.Parallel;
 import dev.detente.base.work.Progress;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
-import dev.detente.model.Pair;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.OneDyad;
-import dev.detente.rules.score.PairSums;
-import dev.detente.rules.score.PairSumsCodec;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,33 +37,22 @@ public final class FileScores {
      * @param only the dyad that is asked for; null for all with an action up to the day, the most tense first
      */
     public List<TensionScore> scores(LocalDate asOf, @Nullable Dyad only, Progress<String> progress) {
-        ConcurrentMap<Dyad, ConcurrentMap<Pair, byte[]>> byDyad = new ConcurrentHashMap<>();
-        reports.each(progress, "scoring", (pair, some) -> {
-            PairSums made = engine.sums(reports.actions(pair, some));
-            // Packed, since the sums of all pairs are in memory at once.
-            byte[] packed = PairSumsCodec.encode(made);
-            made.dyads()
-                    .forEach(dyad -> byDyad.computeIfAbsent(dyad, d -> new ConcurrentHashMap<>())
-                            .put(pair, packed));
-        });
+        SumsByDyad sums = new SumsByDyad();
+        reports.each(progress, "scoring", (pair, some) -> sums.add(pair, engine.sums(reports.actions(pair, some))));
         if (only != null) {
-            return List.of(score(only, byDyad.getOrDefault(only, new ConcurrentHashMap<>()), asOf));
+            return List.of(score(only, sums, asOf));
         }
-        return Parallel.map(byDyad.entrySet(), e -> score(e.getKey(), e.getValue(), asOf)).stream()
+        return Parallel.map(sums.dyads(), dyad -> score(dyad, sums, asOf)).stream()
                 .filter(score -> score.lastActionOn() != null)
                 .sorted(MOST_TENSE_FIRST)
                 .toList();
     }
 
-    private TensionScore score(Dyad dyad, Map<Pair, byte[]> packed, LocalDate asOf) {
+    private TensionScore score(Dyad dyad, SumsByDyad sums, LocalDate asOf) {
         Map<Feed, LocalDate> observedSince = reports.firstDays();
         observedSince.keySet().retainAll(engine.book().feeds());
-        PairSumsCodec.Common common = new PairSumsCodec.Common();
-        List<PairSums> parts = new TreeMap<>(packed)
-                .values().stream()
-                        .map(some -> PairSumsCodec.decode(some, common))
-                        .toList();
-        return OneDyad.sheetOfSums(dyad, engine.book().parameters(), parts, observedSince)
+        return OneDyad.sheetOfSums(
+                        dyad, engine.book().parameters(), sums.of(dyad).values(), observedSince)
                 .score(dyad, asOf);
     }
 }

@@ -28,7 +28,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +51,7 @@ public final class PairReports implements AutoCloseable {
     private final Path folder;
     private final Parts byKey;
     private final Parts byPair;
-    private final ConcurrentMap<Feed, LocalDate> firstDays = new ConcurrentHashMap<>();
+    private final FirstDays firstDays = new FirstDays();
     private final ConcurrentMap<FileOutcome, LongAdder> outcomes = new ConcurrentHashMap<>();
 
     /** Which reports count, and how much of them is kept. */
@@ -94,7 +93,7 @@ public final class PairReports implements AutoCloseable {
         Report report = added.recorded(Instant.EPOCH);
         ReportContent c = report.content();
         if (!report.lateEcho()) {
-            firstDays.merge(report.feed(), c.day(), (a, b) -> a.isBefore(b) ? a : b);
+            firstDays.add(report);
         }
         List<IssueId> issues =
                 List.copyOf(ActionMerger.issues(report, engine.book().issues().tagger()));
@@ -277,9 +276,7 @@ public final class PairReports implements AutoCloseable {
 
     /** The first day that each feed reports on, also in reports that were corrected later. */
     Map<Feed, LocalDate> firstDays() {
-        Map<Feed, LocalDate> days = new EnumMap<>(Feed.class);
-        days.putAll(firstDays);
-        return days;
+        return firstDays.byFeed();
     }
 
     /** The reports of pairs that share a hash: mostly one pair. */

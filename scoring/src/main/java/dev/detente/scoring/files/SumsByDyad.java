@@ -1,0 +1,42 @@
+package dev.detente.scoring.files;
+
+import dev.detente.model.Dyad;
+import dev.detente.model.Pair;
+import dev.detente.rules.score.PairSums;
+import dev.detente.rules.score.PairSumsCodec;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** The sums of pairs by the dyads that they are about, packed, since those of all pairs are in memory at once. */
+public final class SumsByDyad {
+    private final ConcurrentMap<Dyad, ConcurrentMap<Pair, byte[]>> packed = new ConcurrentHashMap<>();
+
+    /** Adds the sums of a pair. Many threads may add some at once. */
+    public void add(Pair pair, PairSums sums) {
+        byte[] bytes = PairSumsCodec.encode(sums);
+        sums.dyads()
+                .forEach(dyad -> packed.computeIfAbsent(dyad, d -> new ConcurrentHashMap<>())
+                        .put(pair, bytes));
+    }
+
+    /** The dyads that any sums are about, sorted. */
+    public Set<Dyad> dyads() {
+        return new TreeSet<>(packed.keySet());
+    }
+
+    /** The sums that are about a dyad, unpacked on each request. */
+    public SortedMap<Pair, PairSums> of(Dyad dyad) {
+        SortedMap<Pair, PairSums> sums = new TreeMap<>();
+        Map<Pair, byte[]> own = packed.get(dyad);
+        if (own != null) {
+            PairSumsCodec.Common common = new PairSumsCodec.Common();
+            own.forEach((pair, bytes) -> sums.put(pair, PairSumsCodec.decode(bytes, common)));
+        }
+        return sums;
+    }
+}
