@@ -95,18 +95,18 @@ public final class EventData {
     }
 
     /** Receives the reports of a pair; called by several threads. */
-    interface Reader {
+    interface Receiver {
         /**
          * Called once for each pair.
          *
          * @param byPeriod a list for each period, some of them empty
          */
-        void read(Pair pair, List<List<Report>> byPeriod);
+        void receive(Pair pair, List<List<Report>> byPeriod);
     }
 
     /** Reads the reports of all pairs. */
-    void each(Progress<Stage> progress, Reader reader) {
-        reports.each(progress, Stage.SCORING, (pair, all) -> reader.read(pair, byPeriod(all)));
+    void each(Progress<Stage> progress, Receiver receiver) {
+        reports.each(progress, Stage.SCORING, (pair, all) -> receiver.receive(pair, byPeriod(all)));
     }
 
     /** The actions that some reports of a pair describe. */
@@ -140,7 +140,7 @@ public final class EventData {
     }
 
     /** Scores of each period, to which no report was added yet. */
-    List<PeriodScores> unscored() {
+    List<PeriodScores> emptyScores() {
         return IntStream.range(0, panels.size())
                 .mapToObj(period -> new PeriodScores(
                         engine, reports, pair -> byPeriod(reports.of(pair)).get(period)))
@@ -149,7 +149,7 @@ public final class EventData {
 
     /** The scores of each period, as if nothing had been before it. */
     List<PeriodScores> scores(Progress<Stage> progress) {
-        List<PeriodScores> scores = unscored();
+        List<PeriodScores> scores = emptyScores();
         each(progress, (pair, byPeriod) -> PeriodScores.add(scores, pair, byPeriod));
         return scores;
     }

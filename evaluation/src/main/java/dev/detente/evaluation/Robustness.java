@@ -53,7 +53,7 @@ final class Robustness {
         this.bench = bench;
         this.levels = levels;
         this.calm = calm;
-        late = new ArrayList<>(data.unscored());
+        late = new ArrayList<>(data.emptyScores());
     }
 
     /** The calibration of each feed that has reports. */
@@ -168,7 +168,7 @@ final class Robustness {
 
     /** @param all what calibration finds for all reports */
     private ThinFeed thinFeed(double share, SortedMap<Feed, Optional<Double>> all) {
-        List<PeriodScores> scores = data.unscored();
+        List<PeriodScores> scores = data.emptyScores();
         Calibrations calibrations = new Calibrations();
         data.each(Progress.none(), (pair, byPeriod) -> {
             List<List<Report>> kept = byPeriod.stream()

@@ -68,7 +68,7 @@ public final class Validation {
         LevelJudge levelJudge =
                 new LevelJudge(data, labels, engine.book().parameters().levels());
         Robustness robustness = new Robustness(data, engine, bench, levelJudge, calmDays);
-        List<PeriodScores> scores = data.unscored();
+        List<PeriodScores> scores = data.emptyScores();
         data.each(progress, (pair, byPeriod) -> {
             PeriodScores.add(scores, pair, byPeriod);
             robustness.add(pair, byPeriod);

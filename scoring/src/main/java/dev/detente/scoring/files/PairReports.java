@@ -14,11 +14,8 @@ import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.tag.IssueTagger;
 import dev.detente.scoring.ActionMerger;
 import dev.detente.scoring.Amendments;
+import dev.detente.scoring.files.PackedRow.RowOrigin;
 import dev.detente.store.ReportStore.Outcome;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -64,9 +60,6 @@ public final class PairReports implements AutoCloseable {
 
     private record FileOutcome(int file, Outcome outcome) {}
 
-    /** The row that a packed report comes from; of two rows with one key the later corrects the earlier, unless both say the same. */
-    private record RowOrigin(int file, long row, long print) {}
-
     /**
      * No reports yet.
      *
@@ -77,7 +70,7 @@ public final class PairReports implements AutoCloseable {
     public PairReports(RuleEngine engine, Extent extent, Path temporary) throws IOException {
         this.engine = engine;
         this.extent = extent;
-        this.folder = Files.createTempDirectory(temporary, "detente-score");
+        this.folder = Files.createTempDirectory(temporary, "detente-reports");
         folder.toFile().deleteOnExit();
         this.byKey = new Parts(folder, "key");
         this.byPair = new Parts(folder, "pair");
@@ -114,22 +107,17 @@ public final class PairReports implements AutoCloseable {
                         whole ? c.summary() : "",
                         whole ? c.url() : null,
                         c.entities()));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
         try {
-            out.writeInt(file);
-            out.writeLong(row);
-            out.writeLong(Hash.of(report));
-            out.writeLong(Hash.of(0, c.pair()));
-            ReportCodec.write(tagged, out);
-            byKey.add(Hash.of(report.feed().number(), report.id()), bytes.toByteArray(), 0);
+            PackedRow packed = PackedRow.of(new RowOrigin(file, row, Hash.of(report)), isCounted(report), tagged);
+            byKey.add(Hash.of(report.feed().number(), report.id()), packed.bytes(), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Where the report begins in a record. */
-    private static final int HEAD = Integer.BYTES + 3 * Long.BYTES;
+    private boolean isCounted(Report report) {
+        return extent == Extent.SCORED || !report.lateEcho();
+    }
 
     /** Decides which reports count; called once, after all were added. */
     public void settle(Progress<String> progress) {
@@ -137,8 +125,9 @@ public final class PairReports implements AutoCloseable {
         Parallel.each(IntStream.range(0, Parts.COUNT).boxed().toList(), part -> {
             try {
                 for (List<byte[]> sameHash : byKey.read(part).values()) {
-                    for (byte[] last : sameHash.size() == 1 ? accepted(sameHash) : last(sameHash)) {
-                        byPair.add(pairHash(last), last, HEAD);
+                    List<PackedRow> rows = sameHash.stream().map(PackedRow::new).toList();
+                    for (PackedRow last : rows.size() == 1 ? accepted(rows.get(0)) : last(rows)) {
+                        byPair.add(last.pairHash(), last.bytes(), PackedRow.HEAD);
                     }
                 }
                 byKey.delete(part);
@@ -159,36 +148,34 @@ public final class PairReports implements AutoCloseable {
         return count == null ? 0 : count.sum();
     }
 
-    private void add(int file, Outcome outcome) {
+    private void tally(int file, Outcome outcome) {
         outcomes.computeIfAbsent(new FileOutcome(file, outcome), o -> new LongAdder())
                 .increment();
     }
 
-    private List<byte[]> accepted(List<byte[]> one) throws IOException {
-        add(origin(one.get(0)).file(), Outcome.ACCEPTED);
-        return one;
+    /** Accepts the only row of its feed and id; returns it when it counts. */
+    private List<PackedRow> accepted(PackedRow only) {
+        tally(only.origin().file(), Outcome.ACCEPTED);
+        return only.counted() ? List.of(only) : List.of();
     }
 
-    /** The records that count among those whose feeds and ids share a hash: mostly one. */
-    private Collection<byte[]> last(List<byte[]> sameHash) throws IOException {
-        Map<ReportKey, List<byte[]>> keys = new LinkedHashMap<>();
-        for (byte[] record : sameHash) {
-            keys.computeIfAbsent(report(record, HEAD).key(), k -> new ArrayList<>())
-                    .add(record);
+    /** The rows that count among those whose feeds and ids share a hash: mostly one. */
+    private List<PackedRow> last(List<PackedRow> sameHash) throws IOException {
+        Map<ReportKey, List<PackedRow>> keys = new LinkedHashMap<>();
+        for (PackedRow row : sameHash) {
+            keys.computeIfAbsent(row.report().key(), k -> new ArrayList<>()).add(row);
         }
-        List<byte[]> counting = new ArrayList<>();
-        for (List<byte[]> all : keys.values()) {
-            Map<RowOrigin, byte[]> rows =
+        List<PackedRow> counting = new ArrayList<>();
+        for (List<PackedRow> all : keys.values()) {
+            Map<RowOrigin, PackedRow> rows =
                     new TreeMap<>(Comparator.comparingInt(RowOrigin::file).thenComparingLong(RowOrigin::row));
-            for (byte[] record : all) {
-                rows.put(origin(record), record);
-            }
+            all.forEach(row -> rows.put(row.origin(), row));
             RowOrigin before = null;
-            byte[] last = null;
-            for (Map.Entry<RowOrigin, byte[]> row : rows.entrySet()) {
-                add(row.getKey().file(), outcome(before, row.getKey()));
+            PackedRow last = null;
+            for (Map.Entry<RowOrigin, PackedRow> row : rows.entrySet()) {
+                tally(row.getKey().file(), outcome(before, row.getKey()));
                 before = row.getKey();
-                last = counts(report(row.getValue(), HEAD)) ? row.getValue() : last;
+                last = row.getValue().counted() ? row.getValue() : last;
             }
             if (last != null) {
                 counting.add(last);
@@ -197,39 +184,20 @@ public final class PairReports implements AutoCloseable {
         return counting;
     }
 
-    private boolean counts(Report report) {
-        return extent == Extent.SCORED || !report.lateEcho();
-    }
-
     private static Outcome outcome(@Nullable RowOrigin before, RowOrigin row) {
         return before == null
                 ? Outcome.ACCEPTED
                 : before.print() == row.print() ? Outcome.DUPLICATE : Outcome.CORRECTION;
     }
 
-    private static RowOrigin origin(byte[] record) throws IOException {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(record));
-        return new RowOrigin(in.readInt(), in.readLong(), in.readLong());
-    }
-
-    private static long pairHash(byte[] record) throws IOException {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(record));
-        in.skipNBytes(HEAD - Long.BYTES);
-        return in.readLong();
-    }
-
-    private static Report report(byte[] record, int from) throws IOException {
-        return ReportCodec.read(new DataInputStream(new ByteArrayInputStream(record, from, record.length - from)));
-    }
-
     /** Receives the reports of a pair; called by several threads. */
-    public interface Reader {
+    public interface Receiver {
         /**
          * Called once for each pair.
          *
          * @param reports those that count, in no order
          */
-        void read(Pair pair, List<Report> reports);
+        void receive(Pair pair, List<Report> reports);
     }
 
     /**
@@ -237,12 +205,12 @@ public final class PairReports implements AutoCloseable {
      *
      * @param progress gets the stage after each part
      */
-    public <S> void each(Progress<S> progress, S stage, Reader reader) {
+    public <S> void each(Progress<S> progress, S stage, Receiver receiver) {
         AtomicInteger done = new AtomicInteger();
         Parallel.each(IntStream.range(0, Parts.COUNT).boxed().toList(), part -> {
             try {
                 for (List<byte[]> sameHash : byPair.read(part).values()) {
-                    pairs(sameHash).forEach(reader::read);
+                    pairs(sameHash).forEach(receiver::receive);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -283,11 +251,9 @@ public final class PairReports implements AutoCloseable {
     private Map<Pair, List<Report>> pairs(List<byte[]> sameHash) throws IOException {
         Map<Pair, List<Report>> pairs = new HashMap<>();
         for (byte[] record : sameHash) {
-            Report report = report(record, 0);
-            if (counts(report)) {
-                pairs.computeIfAbsent(report.content().pair(), p -> new ArrayList<>())
-                        .add(report);
-            }
+            Report report = PackedRow.report(record, 0);
+            pairs.computeIfAbsent(report.content().pair(), p -> new ArrayList<>())
+                    .add(report);
         }
         return pairs;
     }
