@@ -43,7 +43,7 @@ public final class EventData {
      * @param engine the rule book; feeds that do not count for it count for no series
      */
     public static EventData of(PairReports reports, RuleEngine engine, Progress<Stage> progress) {
-        ConcurrentMap<Dyad, DayRows> rows = new ConcurrentHashMap<>();
+        ConcurrentMap<Dyad, DailySums> rows = new ConcurrentHashMap<>();
         LongAdder withoutCode = new LongAdder();
         reports.each(
                 progress,
@@ -51,7 +51,7 @@ public final class EventData {
                 (pair, all) -> pair.dyad().ifPresent(dyad -> {
                     List<Report> counting = counting(all, engine.book().feeds());
                     if (!counting.isEmpty()) {
-                        rows.put(dyad, DayRows.of(Rows.of(counting)));
+                        rows.put(dyad, DailySums.of(Rows.of(counting)));
                     }
                     withoutCode.add(counting.stream()
                             .filter(r -> r.content().code() == null)
@@ -59,13 +59,14 @@ public final class EventData {
                 }));
         Set<LocalDate> days = new HashSet<>();
         rows.values()
-                .forEach(of ->
-                        IntStream.of(of.days()).mapToObj(LocalDate::ofEpochDay).forEach(days::add));
+                .forEach(daily -> IntStream.of(daily.days())
+                        .mapToObj(LocalDate::ofEpochDay)
+                        .forEach(days::add));
         List<Panel> panels = new ArrayList<>();
         for (Period period : Period.of(days)) {
-            Map<Dyad, DayRows> own = new TreeMap<>();
-            rows.forEach((dyad, of) -> {
-                DayRows within = of.within(period);
+            Map<Dyad, DailySums> own = new TreeMap<>();
+            rows.forEach((dyad, daily) -> {
+                DailySums within = daily.within(period);
                 if (within.days().length > 0) {
                     own.put(dyad, within);
                 }

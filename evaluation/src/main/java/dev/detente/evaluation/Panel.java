@@ -14,19 +14,19 @@ final class Panel extends Lineup {
     /** A dyad with fewer rows in a period is not judged: it says too little. */
     static final int LEAST_ROWS = 40;
 
-    private final SortedMap<Dyad, DayRows> rows;
+    private final SortedMap<Dyad, DailySums> rows;
 
     /** @param rows the period's rows by dyad, each with at least one */
-    Panel(Period period, Map<Dyad, DayRows> rows) {
+    Panel(Period period, Map<Dyad, DailySums> rows) {
         this(period, new TreeMap<>(rows), LEAST_ROWS, dyad -> true);
     }
 
-    private Panel(Period period, SortedMap<Dyad, DayRows> rows, int leastRows, Predicate<Dyad> judged) {
+    private Panel(Period period, SortedMap<Dyad, DailySums> rows, int leastRows, Predicate<Dyad> judged) {
         super(period, judged(rows, leastRows, judged));
         this.rows = Collections.unmodifiableSortedMap(rows);
     }
 
-    private static Collection<Dyad> judged(SortedMap<Dyad, DayRows> rows, int leastRows, Predicate<Dyad> judged) {
+    private static Collection<Dyad> judged(SortedMap<Dyad, DailySums> rows, int leastRows, Predicate<Dyad> judged) {
         return rows.entrySet().stream()
                 .filter(e -> e.getValue().total(RowValue.ROWS) >= leastRows && judged.test(e.getKey()))
                 .map(Map.Entry::getKey)
@@ -46,23 +46,23 @@ final class Panel extends Lineup {
     /** How many rows there are. */
     long count() {
         return rows.values().stream()
-                .mapToLong(of -> (long) of.total(RowValue.ROWS))
+                .mapToLong(daily -> (long) daily.total(RowValue.ROWS))
                 .sum();
     }
 
     /** The sum of a value of a dyad's rows. */
     double total(Dyad dyad, RowValue value) {
-        DayRows of = rows.get(dyad);
-        return of == null ? 0 : of.total(value);
+        DailySums daily = rows.get(dyad);
+        return daily == null ? 0 : daily.total(value);
     }
 
     /** The sums of a value of the rows, by dyad and day. */
     double[][] sums(RowValue value) {
         double[][] sums = grid();
         for (int line = 0; line < sums.length; line++) {
-            DayRows of = rows.get(dyads().get(line));
-            if (of != null) {
-                of.addTo(sums[line], value, period());
+            DailySums daily = rows.get(dyads().get(line));
+            if (daily != null) {
+                daily.addTo(sums[line], value, period());
             }
         }
         return sums;

@@ -133,11 +133,11 @@ final class PeriodScores implements OddsTrial.Scores {
     }
 
     /** A dyad's tension without the signals of some rules; other numbers of the series do not leave them out. */
-    DyadSeries seriesWithout(Dyad dyad, Predicate<RuleRef> left) {
+    DyadSeries seriesWithout(Dyad dyad, Predicate<RuleRef> leftOut) {
         return OneDyad.sheetOfSums(
                         dyad,
                         engine.book().parameters(),
-                        sums(dyad).stream().map(own -> own.without(left)).toList(),
+                        sums(dyad).stream().map(own -> own.without(leftOut)).toList(),
                         Map.of())
                 .series(dyad);
     }

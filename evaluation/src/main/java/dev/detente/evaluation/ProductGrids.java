@@ -24,7 +24,7 @@ final class ProductGrids {
                 .mapToObj(s -> new Indicator(
                         names.get(s),
                         true,
-                        byPeriod.stream().map(of -> of.get(s)).toList()))
+                        byPeriod.stream().map(grids -> grids.get(s)).toList()))
                 .toList();
     }
 

@@ -60,13 +60,13 @@ record ProductSeries(String name, ScoreSheet sheet, Value value) implements Dail
     static void read(String name, DyadSeries dyad, Period period, double[] line) {
         Value value = Objects.requireNonNull(GIVEN.get(name));
         for (int t = 0; t < line.length; t++) {
-            line[t] = Objects.requireNonNullElse(value.of(dyad, period.day(t)), 0.0);
+            line[t] = orZero(value.of(dyad, period.day(t)));
         }
     }
 
     /** The tension of a pair at the end of a day; 0 when it has none. */
-    static double tensionOrNone(DyadSeries dyad, LocalDate day) {
-        return Objects.requireNonNullElse(tension(dyad, day), 0.0);
+    static double tensionOrZero(DyadSeries dyad, LocalDate day) {
+        return orZero(tension(dyad, day));
     }
 
     /**
@@ -82,6 +82,10 @@ record ProductSeries(String name, ScoreSheet sheet, Value value) implements Dail
         });
     }
 
+    private static double orZero(@Nullable Double value) {
+        return value == null ? 0 : value;
+    }
+
     private static @Nullable Double tension(DyadSeries dyad, LocalDate day) {
         var tension = dyad.tension(null, day);
         return tension == null ? null : (Double) tension.tension();
@@ -94,7 +98,6 @@ record ProductSeries(String name, ScoreSheet sheet, Value value) implements Dail
 
     @Override
     public double at(Dyad dyad, LocalDate day) {
-        Double known = value.of(sheet.series(dyad), day);
-        return known == null ? 0 : known;
+        return orZero(value.of(sheet.series(dyad), day));
     }
 }

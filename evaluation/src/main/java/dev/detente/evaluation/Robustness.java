@@ -156,7 +156,7 @@ final class Robustness {
 
     private static double[] tensions(DyadSeries series, List<LocalDate> days) {
         return days.stream()
-                .mapToDouble(day -> ProductSeries.tensionOrNone(series, day))
+                .mapToDouble(day -> ProductSeries.tensionOrZero(series, day))
                 .toArray();
     }
 

@@ -79,13 +79,13 @@ final class RuleEffects {
             steps.done();
         }
         for (String rule : loudest) {
-            effects.add(effect(rule, false, of -> of.name().equals(rule)));
+            effects.add(effect(rule, false, ref -> ref.name().equals(rule)));
             steps.done();
         }
         return effects;
     }
 
-    private RuleEffect effect(String name, boolean file, Predicate<RuleRef> left) {
+    private RuleEffect effect(String name, boolean file, Predicate<RuleRef> leftOut) {
         List<double[][]> judgedWithout = new ArrayList<>();
         List<double[][]> labelledWithout = new ArrayList<>();
         List<Judge> judges = new ArrayList<>();
@@ -98,18 +98,18 @@ final class RuleEffects {
             Lineup labels = levels.lineups().get(i);
             PeriodScores own = scores.get(i);
             Set<Dyad> affected = new TreeSet<>();
-            for (Dyad dyad : both(lineup, labels)) {
-                long without = own.sums(dyad).stream()
+            for (Dyad dyad : either(lineup, labels)) {
+                long lost = own.sums(dyad).stream()
                         .flatMap(sums -> sums.ruleSums(dyad))
-                        .filter(sum -> left.test(sum.rule()))
+                        .filter(sum -> leftOut.test(sum.rule()))
                         .mapToLong(PairSums.RuleSum::signals)
                         .sum();
-                if (without > 0) {
+                if (lost > 0) {
                     affected.add(dyad);
-                    signals += lineup.line(dyad) < 0 ? 0 : without;
+                    signals += lineup.line(dyad) < 0 ? 0 : lost;
                 }
             }
-            Function<Dyad, DyadSeries> without = dyad -> own.seriesWithout(dyad, left);
+            Function<Dyad, DyadSeries> without = dyad -> own.seriesWithout(dyad, leftOut);
             double[][] with = judged.get(i);
             double[][] after = with.clone();
             ProductSeries.readTension(without, lineup, after, affected::contains);
@@ -137,17 +137,17 @@ final class RuleEffects {
                 figures(judges, ownWithout));
     }
 
-    private static Set<Dyad> both(Lineup a, Lineup b) {
-        Set<Dyad> both = new TreeSet<>(a.dyads());
-        both.addAll(b.dyads());
-        return both;
+    private static Set<Dyad> either(Lineup a, Lineup b) {
+        Set<Dyad> either = new TreeSet<>(a.dyads());
+        either.addAll(b.dyads());
+        return either;
     }
 
     private static double[][] lines(double[][] grid, Lineup lineup, Collection<Dyad> some) {
         return some.stream().map(dyad -> grid[lineup.line(dyad)]).toArray(double[][]::new);
     }
 
-    private Figures figures(List<Judge> of, List<double[][]> grids) {
-        return new Assessment(of, grids, calm, bench.events()).ofSeries();
+    private Figures figures(List<Judge> judges, List<double[][]> grids) {
+        return new Assessment(judges, grids, calm, bench.events()).ofSeries();
     }
 }

@@ -28,7 +28,7 @@ class JudgeTest {
         for (int t = 0; t < DAYS; t++) {
             rows.add(new Row(FIRST.plusDays(t), DYAD, 0, false, false));
         }
-        return new Panel(new Period(FIRST, FIRST.plusDays(DAYS - 1)), Map.of(DYAD, DayRows.of(rows)));
+        return new Panel(new Period(FIRST, FIRST.plusDays(DAYS - 1)), Map.of(DYAD, DailySums.of(rows)));
     }
 
     private static double[][] grid(int from, int to) {

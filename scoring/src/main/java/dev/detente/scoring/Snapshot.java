@@ -319,11 +319,11 @@ public final class Snapshot {
     /**
      * The snapshot as it would be without some reports.
      *
-     * @param left the reports to leave out
+     * @param leftOut the reports to leave out
      * @param affected the pairs that these reports, and earlier ones under their ids, are about
      */
-    public Snapshot without(Collection<Report> left, Collection<Pair> affected) {
-        return with(new Facts.Without(facts, Set.copyOf(left), facts.said()), affected);
+    public Snapshot without(Collection<Report> leftOut, Collection<Pair> affected) {
+        return with(new Facts.Without(facts, Set.copyOf(leftOut), facts.said()), affected);
     }
 
     /** The facts that it is made from. */

@@ -43,7 +43,7 @@ public record ActorScore(double score, int dyads, double does, double undergoes,
     /** The actor's score on an issue alone, 0 to 100; 0 when it has none. */
     public double on(IssueId issue) {
         return issues.stream()
-                .filter(of -> of.issue().equals(issue))
+                .filter(own -> own.issue().equals(issue))
                 .mapToDouble(OnIssue::own)
                 .findFirst()
                 .orElse(0);

@@ -356,8 +356,8 @@ public final class PairSums {
         return on(dyad).stream().map(e -> ruleSum(e, Integer.MIN_VALUE, Integer.MAX_VALUE));
     }
 
-    private static RuleSum ruleSum(Map.Entry<SumKey, Series> of, int first, int last) {
-        Series s = of.getValue();
+    private static RuleSum ruleSum(Map.Entry<SumKey, Series> entry, int first, int last) {
+        Series s = entry.getValue();
         long signals = 0;
         long micros = 0;
         for (int i = 0; i < s.days().length; i++) {
@@ -366,14 +366,14 @@ public final class PairSums {
                 micros = Math.addExact(micros, s.micros()[i]);
             }
         }
-        return new RuleSum(of.getKey().rule(), of.getKey().kind(), signals, micros);
+        return new RuleSum(entry.getKey().rule(), entry.getKey().kind(), signals, micros);
     }
 
-    /** The sums without the signals of some rules; the counts of actions stay. */
-    public PairSums without(Predicate<RuleRef> left) {
+    /** The sums without the signals of some rules. Counts of actions and of hostile actions stay, so only tension may be read from them. */
+    public PairSums without(Predicate<RuleRef> leftOut) {
         return new PairSums(
                 actionDays,
-                series.stream().filter(e -> !left.test(e.getKey().rule())).toList(),
+                series.stream().filter(e -> !leftOut.test(e.getKey().rule())).toList(),
                 counts,
                 hostile,
                 fired);

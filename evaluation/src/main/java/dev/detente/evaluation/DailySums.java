@@ -7,31 +7,31 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The rows of a dyad, added up by day: memory does not grow with their number, but with the days that have any. */
-final class DayRows {
+final class DailySums {
     /** Epoch days, ascending. */
     private final int[] days;
     /** The sums of each value, one for each day. */
     private final Map<RowValue, double[]> sums;
 
-    private DayRows(int[] days, Map<RowValue, double[]> sums) {
+    private DailySums(int[] days, Map<RowValue, double[]> sums) {
         this.days = days;
         this.sums = sums;
     }
 
     /** @param rows of one dyad, by day; values of a day are added up in their order */
-    static DayRows of(List<Row> rows) {
-        int[] days = rows.stream().mapToInt(DayRows::epochDay).distinct().toArray();
+    static DailySums of(List<Row> rows) {
+        int[] days = rows.stream().mapToInt(DailySums::epochDay).distinct().toArray();
         Map<RowValue, double[]> sums = new EnumMap<>(RowValue.class);
         for (RowValue value : RowValue.values()) {
-            double[] of = new double[days.length];
+            double[] daily = new double[days.length];
             int at = 0;
             for (Row row : rows) {
                 at += days[at] < epochDay(row) ? 1 : 0;
-                of[at] += value.of(row);
+                daily[at] += value.of(row);
             }
-            sums.put(value, of);
+            sums.put(value, daily);
         }
-        return new DayRows(days, sums);
+        return new DailySums(days, sums);
     }
 
     private static int epochDay(Row row) {
@@ -43,13 +43,13 @@ final class DayRows {
         return days.clone();
     }
 
-    /** The rows of a period. */
-    DayRows within(Period period) {
+    /** The sums of the days of a period. */
+    DailySums within(Period period) {
         int from = before(period.first().toEpochDay());
         int to = before(period.last().toEpochDay() + 1);
         Map<RowValue, double[]> own = new EnumMap<>(RowValue.class);
-        sums.forEach((value, of) -> own.put(value, Arrays.copyOfRange(of, from, to)));
-        return new DayRows(Arrays.copyOfRange(days, from, to), own);
+        sums.forEach((value, daily) -> own.put(value, Arrays.copyOfRange(daily, from, to)));
+        return new DailySums(Arrays.copyOfRange(days, from, to), own);
     }
 
     private int before(long day) {
@@ -57,21 +57,21 @@ final class DayRows {
         return at >= 0 ? at : -at - 1;
     }
 
-    private double[] of(RowValue value) {
+    private double[] daily(RowValue value) {
         return Objects.requireNonNull(sums.get(value));
     }
 
     /** The sum of a value over all days. */
     double total(RowValue value) {
-        return Arrays.stream(of(value)).sum();
+        return Arrays.stream(daily(value)).sum();
     }
 
     /** Adds the sums of a value to those of a line of a grid over a period, which has all days. */
     void addTo(double[] line, RowValue value, Period period) {
         int first = Math.toIntExact(period.first().toEpochDay());
-        double[] of = of(value);
+        double[] daily = daily(value);
         for (int i = 0; i < days.length; i++) {
-            line[days[i] - first] += of[i];
+            line[days[i] - first] += daily[i];
         }
     }
 }
