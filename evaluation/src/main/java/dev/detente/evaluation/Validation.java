@@ -111,9 +111,9 @@ public final class Validation {
                 odds);
     }
 
-    /** The counts of the data's periods, as they are shipped for odds. */
-    public ShippedOdds counts(EventData data) {
-        List<PeriodScores> scores = data.scores(Progress.none());
+    /** Counts what followed the days of the data's periods, as it is shipped for odds. Scores them again. */
+    public ShippedOdds odds(EventData data, Progress<Stage> progress) {
+        List<PeriodScores> scores = data.scores(progress);
         return new ShippedOdds(
                 engine.book().name(),
                 engine.book().version(),

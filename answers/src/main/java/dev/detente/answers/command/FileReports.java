@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads files into a store for commands that were given files, and prints what became of their rows. */
+/** Reads files for commands that were given files, into a store or by pair, and prints what became of their rows. */
 public final class FileReports {
     private FileReports() {}
 

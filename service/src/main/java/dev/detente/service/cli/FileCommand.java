@@ -1,5 +1,6 @@
 package dev.detente.service.cli;
 
+import dev.detente.base.work.Progress;
 import dev.detente.model.FieldException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,6 +33,16 @@ abstract class FileCommand implements Callable<Integer> {
      * @return the exit status
      */
     abstract int run(PrintWriter out, PrintWriter err) throws IOException;
+
+    /** The folder in which temporary files are made. */
+    static Path temporary() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
+    /** Shows first how many rows were read, of an unknown number, and then how many parts were worked on. */
+    static Progress<String> rowsThenParts(ProgressDisplay display) {
+        return (stage, done, of) -> display.step(stage, of < 0 ? "rows" : "parts", done, of, "");
+    }
 
     /**
      * The text of a file.

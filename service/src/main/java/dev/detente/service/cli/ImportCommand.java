@@ -57,7 +57,7 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class ImportCommand extends FileCommand {
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    /** Some thirty thousand rows. */
+    /** From here on, some thirty thousand rows, it is worth making sums and indexes at the end: a start makes few as fast. */
     private static final long MANY_BYTES = 12_000_000;
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files of actions or events.")
@@ -138,41 +138,38 @@ public final class ImportCommand extends FileCommand {
         List<Format> recognised = formats.of(files);
         RuleBook book = ruleBook.read();
         GdeltFilter filter = filter();
-        try (Store store = stores.apply(where);
-                ImportSums sums = sums(store, book, err)) {
-            RowSources sources =
-                    new RowSources(ActorCatalog.standard(), book::issues, filter, clock, TakenIds.in(store.reports()));
-            Importer importer = new Importer(store.imports(), sources, clock, listener(sums), keepRejected);
-            // Ids that people give are looked up in an index.
-            if (many(store)
-                    && recognised.stream().allMatch(format -> format.feed().machineCoded())) {
-                store.imports().leaveOutIndexes();
-            }
-            int status = run(store, importer, recognised, names, out, err);
-            if (status < 2) {
-                try (ProgressDisplay display = progress.apply(err)) {
-                    Progress<String> shown = (stage, done, of) -> display.step(stage, "parts", done, of, "");
-                    store.imports().makeIndexes(shown);
-                    if (sums != null) {
-                        sums.save(shown).ifPresent(why -> noSums(why, err));
+        try (Store store = stores.apply(where)) {
+            boolean many = many(store);
+            try (ImportSums sums = many ? sums(store, book, err) : null) {
+                RowSources sources = new RowSources(
+                        ActorCatalog.standard(), book::issues, filter, clock, TakenIds.in(store.reports()));
+                Importer importer = new Importer(store.imports(), sources, clock, listener(sums), keepRejected);
+                // Rows that people coded look their ids up in an index that would be left out.
+                if (many && recognised.stream().allMatch(format -> format.feed().machineCoded())) {
+                    store.imports().leaveOutIndexes();
+                }
+                int status = importAll(store, importer, recognised, names, out, err);
+                if (status < 2) {
+                    try (ProgressDisplay display = progress.apply(err)) {
+                        Progress<String> shown = rowsThenParts(display);
+                        store.imports().makeIndexes(shown);
+                        if (sums != null) {
+                            sums.save(shown).ifPresent(why -> noSums(why, err));
+                        }
                     }
                 }
+                return status;
             }
-            return status;
         }
     }
 
-    /** Sums for the first start, when many rows go into an empty store; null otherwise, since a start makes few as fast. */
-    private @Nullable ImportSums sums(Store store, RuleBook book, PrintWriter err) throws IOException {
-        if (!many(store)) {
-            return null;
-        }
+    /** Sums for the first start; null when no folder of temporary files can be made, which is printed. */
+    private static @Nullable ImportSums sums(Store store, RuleBook book, PrintWriter err) {
         RuleEngine engine = RuleEngine.compile(book, ActorCatalog.standard());
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         try {
-            return new ImportSums(store, engine, ProgramVersion.value(), temporary);
+            return new ImportSums(store, engine, ProgramVersion.value(), temporary());
         } catch (IOException e) {
-            noSums("No folder can be made in " + temporary + ": " + e.getMessage() + ".", err);
+            noSums("No folder can be made in " + temporary() + ": " + e.getMessage() + ".", err);
             return null;
         }
     }
@@ -216,7 +213,7 @@ public final class ImportCommand extends FileCommand {
                 : GdeltFilter.of(minArticles, !allEvents, actorTypes);
     }
 
-    private int run(
+    private int importAll(
             Store store,
             Importer importer,
             List<Format> recognised,
@@ -229,7 +226,7 @@ public final class ImportCommand extends FileCommand {
         try (Stop stop = new Stop();
                 RejectedTable rows = rejected == null ? null : new RejectedTable(Files.newBufferedWriter(rejected))) {
             for (int i = 0; i < files.size() && !stop.asked(); i++) {
-                ImportJob job = run(importer, files.get(i), recognised.get(i), names, stop, err);
+                ImportJob job = importFile(importer, files.get(i), recognised.get(i), names, stop, err);
                 table.add(job);
                 if (rows != null) {
                     rows.write(job, store.imports().rejected(job.id()));
@@ -241,7 +238,8 @@ public final class ImportCommand extends FileCommand {
         return status;
     }
 
-    private ImportJob run(Importer importer, Path file, Format format, ColumnNames names, Stop stop, PrintWriter err)
+    private ImportJob importFile(
+            Importer importer, Path file, Format format, ColumnNames names, Stop stop, PrintWriter err)
             throws IOException {
         ImportJob job = importer.unfinished(file, format, follow).orElse(null);
         if (job == null) {
@@ -255,7 +253,7 @@ public final class ImportCommand extends FileCommand {
         }
         try (ProgressDisplay display = progress.apply(err)) {
             display.begin(job.name(), "rows", job.counts().rows());
-            Progress<Counts> shown = shown(job.name(), display, stop);
+            Progress<Counts> shown = display.ofImport(job.name(), stop);
             job = follow ? importer.follow(job.id(), shown, PAUSE) : importer.run(job.id(), shown);
         }
         if (job.state() == State.FAILED) {
@@ -272,27 +270,6 @@ public final class ImportCommand extends FileCommand {
         }
         err.flush();
         return job;
-    }
-
-    private static Progress<Counts> shown(String name, ProgressDisplay display, Stop stop) {
-        return new Progress<>() {
-            /** The number of rows is not known before they are read, so it is estimated from the bytes read so far. */
-            @Override
-            public void step(Counts counts, long bytesRead, long bytes) {
-                long rows = counts.rows();
-                display.step(
-                        name,
-                        "rows",
-                        rows,
-                        Math.max(rows, Math.round((double) rows * bytes / Math.max(1, bytesRead))),
-                        ImportTable.line(counts));
-            }
-
-            @Override
-            public boolean stop() {
-                return stop.asked();
-            }
-        };
     }
 
     private static int status(ImportJob job) {

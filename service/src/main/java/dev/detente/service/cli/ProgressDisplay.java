@@ -1,5 +1,8 @@
 package dev.detente.service.cli;
 
+import dev.detente.answers.command.ImportTable;
+import dev.detente.base.work.Progress;
+import dev.detente.store.ImportJob.Counts;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -85,6 +88,32 @@ final class ProgressDisplay implements AutoCloseable {
         if (bar != null) {
             bar.maxHint(of).setExtraMessage(more.isEmpty() ? "" : " " + more).stepTo(done);
         }
+    }
+
+    /**
+     * Shows the progress of an import, as a task.
+     *
+     * @param stop asked before each step
+     */
+    Progress<Counts> ofImport(String task, Stop stop) {
+        return new Progress<>() {
+            /** The number of rows is not known before they are read, so it is estimated from the bytes read so far. */
+            @Override
+            public void step(Counts counts, long bytesRead, long bytes) {
+                long rows = counts.rows();
+                ProgressDisplay.this.step(
+                        task,
+                        "rows",
+                        rows,
+                        Math.max(rows, Math.round((double) rows * bytes / Math.max(1, bytesRead))),
+                        ImportTable.line(counts));
+            }
+
+            @Override
+            public boolean stop() {
+                return stop.asked();
+            }
+        };
     }
 
     /** How many steps were done last. */

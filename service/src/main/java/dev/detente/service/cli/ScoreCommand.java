@@ -19,7 +19,6 @@ import dev.detente.scoring.files.PairReports.Extent;
 import dev.detente.store.memory.InMemoryReportStore;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -84,15 +83,11 @@ public final class ScoreCommand extends FileCommand {
         }
         boolean findings;
         List<TensionScore> found;
-        try (PairReports reports =
-                        new PairReports(engine, Extent.SCORED, Path.of(System.getProperty("java.io.tmpdir")));
+        try (PairReports reports = new PairReports(engine, Extent.SCORED, temporary());
                 ProgressDisplay display = ProgressDisplay.on(err)) {
-            // How many rows a file has is not known; the parts of what follows are.
-            Progress<String> shown = (stage, done, of) -> display.step(stage, of < 0 ? "rows" : "parts", done, of, "");
+            Progress<String> shown = rowsThenParts(display);
             findings = FileReports.read(files, recognised, formats.columns(), actors, book, reports, clock, err, shown);
             found = new FileScores(engine, reports).scores(asOf, only, shown);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
         Stamp stamp = Stamp.of(asOf, null, book);
         scores.output()

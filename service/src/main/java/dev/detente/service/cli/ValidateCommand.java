@@ -21,7 +21,6 @@ import dev.detente.scoring.files.PairReports;
 import dev.detente.scoring.files.PairReports.Extent;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -128,19 +127,10 @@ public final class ValidateCommand extends FileCommand {
         String labelList = labels == null ? null : text("--labels", labels);
         RuleBook book = ruleBook.read();
         RuleEngine engine = RuleEngine.compile(book, actors);
-        try (PairReports reports =
-                        new PairReports(engine, Extent.WHOLE, Path.of(System.getProperty("java.io.tmpdir")));
+        try (PairReports reports = new PairReports(engine, Extent.WHOLE, temporary());
                 ProgressDisplay display = progress.apply(err)) {
             boolean findings = FileReports.read(
-                    files,
-                    recognised,
-                    formats.columns(),
-                    actors,
-                    book,
-                    reports,
-                    clock,
-                    err,
-                    (stage, done, of) -> display.step(stage, of < 0 ? "rows" : "parts", done, of, ""));
+                    files, recognised, formats.columns(), actors, book, reports, clock, err, rowsThenParts(display));
             Progress<Stage> shown = (stage, done, of) -> show(display, stage, done, of);
             EventData data = EventData.of(reports, engine, shown);
             Crises judged = crisisList == null
@@ -155,11 +145,9 @@ public final class ValidateCommand extends FileCommand {
             Validation validation = new Validation(engine);
             write(out, validation.run(data, judged, quiet, labelled, rules, shown));
             if (odds != null) {
-                Files.writeString(odds, validation.counts(data).json());
+                Files.writeString(odds, validation.odds(data, shown).json());
             }
             return findings ? 1 : 0;
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
     }
 
