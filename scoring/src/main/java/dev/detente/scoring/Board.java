@@ -62,27 +62,41 @@ public record Board(
      * @param before an earlier board, whose results are reused for the dyads on which nothing has changed since; null for none
      */
     static Board of(View view, @Nullable Board before) {
-        ScoreSheet sheet = view.sheet();
-        Board known = before != null && before.view.asOf().equals(view.asOf()) ? before : null;
-        Set<Dyad> changed = known == null ? sheet.dyads() : sheet.changedSince(known.view.sheet());
-        List<Standing> gone = known == null ? List.of() : known.standings(changed);
-        List<Standing> fresh = Parallel.map(changed, dyad -> sheet.standing(dyad, view.asOf())).stream()
+        return before != null && before.view.asOf().equals(view.asOf())
+                ? of(view, before, view.sheet().changedSince(before.view.sheet()))
+                : of(view, none(view), view.sheet().dyads());
+    }
+
+    private static Board of(View view, Board known, Set<Dyad> changed) {
+        List<Standing> gone = known.standings(changed);
+        List<Standing> fresh = Parallel.map(changed, dyad -> view.sheet().standing(dyad, view.asOf())).stream()
                 .filter(standing -> standing.lastActionOn() != null)
                 .toList();
         Board board = new Board(
                 view,
-                Sorted.replaced(known == null ? List.of() : known.standings, gone, fresh, Standing.MOST_TENSE_FIRST),
-                known == null ? DyadResults.none() : known.byDyad.without(changed),
-                actors(known == null ? Map.of() : known.actors, gone, fresh),
-                known == null ? DyadResults.none() : known.scores.without(changed),
-                known == null ? DyadResults.none() : known.causes.without(changed),
+                SortedLists.replaced(known.standings, gone, fresh, Standing.MOST_TENSE_FIRST),
+                known.byDyad.without(changed),
+                actors(known.actors, gone, fresh),
+                known.scores.without(changed),
+                known.causes.without(changed),
                 new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>());
         fresh.forEach(standing -> board.byDyad.put(standing.dyad(), standing));
-        if (known != null) {
-            board.takeOver(known, changed, gone, fresh);
-        }
+        board.takeOver(known, changed, gone, fresh);
         return board;
+    }
+
+    /** A board without dyads. */
+    private static Board none(View view) {
+        return new Board(
+                view,
+                List.of(),
+                DyadResults.none(),
+                Map.of(),
+                DyadResults.none(),
+                DyadResults.none(),
+                new ConcurrentHashMap<>(),
+                new ConcurrentHashMap<>());
     }
 
     private static Map<ActorCode, Integer> actors(
@@ -107,8 +121,8 @@ public record Board(
             issues.put(issue, now);
         });
         before.orders.forEach((order, list) -> {
-            List<Standing> kept = Sorted.replaced(list, gone, List.of(), order.comparator(before.numbers(order)));
-            orders.put(order, Sorted.replaced(kept, List.of(), fresh, order.comparator(numbers(order))));
+            List<Standing> kept = SortedLists.replaced(list, gone, List.of(), order.comparator(before.numbers(order)));
+            orders.put(order, SortedLists.replaced(kept, List.of(), fresh, order.comparator(numbers(order))));
         });
     }
 

@@ -140,7 +140,7 @@ public record Overview(Board board, List<OfActor> actors, Map<IssueId, OfIssue> 
                                         affected,
                                         code -> actor(
                                                 code,
-                                                Sorted.replaced(
+                                                SortedLists.replaced(
                                                         before.getOrDefault(code, List.of()),
                                                         gone.getOrDefault(code, List.of()),
                                                         fresh.getOrDefault(code, List.of()),
@@ -175,7 +175,7 @@ public record Overview(Board board, List<OfActor> actors, Map<IssueId, OfIssue> 
         touched.addAll(fresh.keySet());
         for (IssueId issue : touched) {
             OfIssue then = known.issues.get(issue);
-            List<Strain> strains = Sorted.replaced(
+            List<Strain> strains = SortedLists.replaced(
                     then == null ? List.of() : then.strains(),
                     gone.getOrDefault(issue, List.of()),
                     fresh.getOrDefault(issue, List.of()),

@@ -35,18 +35,18 @@ public final class Outcomes {
     private static final int NEVER = Integer.MAX_VALUE;
 
     private final PairDays days;
-    private final Map<Outcome, Course> courses = new EnumMap<>(Outcome.class);
+    private final Map<Outcome, OutcomeDays> byOutcome = new EnumMap<>(Outcome.class);
 
     /**
-     * One outcome.
+     * The days of an outcome.
      *
      * @param risk whether a day is at risk
      * @param on the numbers of the days with the outcome, ascending; mostly few
      */
     @SuppressWarnings("ArrayRecordComponent") // within this class, and never changed
-    private record Course(boolean[] risk, int[] on) {
-        static Course of(boolean[] risk, boolean[] on) {
-            return new Course(
+    private record OutcomeDays(boolean[] risk, int[] on) {
+        static OutcomeDays of(boolean[] risk, boolean[] on) {
+            return new OutcomeDays(
                     risk, IntStream.range(0, on.length).filter(t -> on[t]).toArray());
         }
 
@@ -150,7 +150,7 @@ public final class Outcomes {
                 quiet(risk, t);
             }
         }
-        courses.put(outcome, Course.of(risk, on));
+        byOutcome.put(outcome, OutcomeDays.of(risk, on));
     }
 
     /** Takes the days from one on out of those at risk. */
@@ -174,7 +174,7 @@ public final class Outcomes {
                 risk[t] = highest != Level.CRISIS;
             }
         }
-        courses.put(Outcome.LEVEL_RISE, Course.of(risk, on));
+        byOutcome.put(Outcome.LEVEL_RISE, OutcomeDays.of(risk, on));
     }
 
     private @Nullable Level highest(int from, int to) {
@@ -192,7 +192,7 @@ public final class Outcomes {
             calmFrom = days.surging(t) ? t + CALM_DAYS : calmFrom;
             risk[t] = days.watched(t) && t >= calmFrom;
         }
-        courses.put(Outcome.SURGE_BEGIN, Course.of(risk, on));
+        byOutcome.put(Outcome.SURGE_BEGIN, OutcomeDays.of(risk, on));
     }
 
     private void onsets(Onsets onsets) {
@@ -207,7 +207,7 @@ public final class Outcomes {
                 .mapToInt(days::index)
                 .filter(t -> t >= 0 && t < on.length)
                 .forEach(t -> on[t] = true);
-        courses.put(Outcome.ONSET, Course.of(risk, on));
+        byOutcome.put(Outcome.ONSET, OutcomeDays.of(risk, on));
     }
 
     private int clamp(int day) {
@@ -216,16 +216,16 @@ public final class Outcomes {
 
     /** Whether a pair was at risk of an outcome on a day. */
     public boolean atRisk(Outcome outcome, LocalDate day) {
-        Course course = courses.get(outcome);
+        OutcomeDays own = byOutcome.get(outcome);
         int t = days.index(day);
-        return course != null && t >= 0 && t < days.length() && course.risk()[t];
+        return own != null && t >= 0 && t < days.length() && own.risk()[t];
     }
 
     /** The first day after a day on which an outcome came; null when it did not. */
     public @Nullable LocalDate next(Outcome outcome, LocalDate day) {
-        Course course = courses.get(outcome);
+        OutcomeDays own = byOutcome.get(outcome);
         int t = days.index(day) + 1;
-        int next = course == null || t < 0 || t > days.length() ? NEVER : course.next(t);
+        int next = own == null || t < 0 || t > days.length() ? NEVER : own.next(t);
         return next == NEVER ? null : days.from().plusDays(next);
     }
 
@@ -243,9 +243,9 @@ public final class Outcomes {
 
     /** The days on which an outcome came, ascending. */
     public List<LocalDate> on(Outcome outcome) {
-        Course course = courses.get(outcome);
-        return course == null
+        OutcomeDays own = byOutcome.get(outcome);
+        return own == null
                 ? List.of()
-                : Arrays.stream(course.on()).mapToObj(days.from()::plusDays).toList();
+                : Arrays.stream(own.on()).mapToObj(days.from()::plusDays).toList();
     }
 }

@@ -13,9 +13,9 @@ import dev.detente.scoring.Moment;
 import dev.detente.scoring.PerMoment;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.View;
-import dev.detente.scoring.changes.Courses.Course;
-import dev.detente.scoring.changes.Courses.Finding;
 import dev.detente.scoring.changes.PairChange.News;
+import dev.detente.scoring.changes.PairMoves.Finding;
+import dev.detente.scoring.changes.PairMoves.Move;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,8 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.PriorityQueue;
-import java.util.Queue;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,7 +54,7 @@ public final class ChangeFinder {
     private record Moves(
             Board now,
             Board before,
-            Courses courses,
+            PairMoves pairs,
             List<PairChange> rose,
             List<PairChange> eased,
             Map<News, Integer> news,
@@ -64,12 +62,12 @@ public final class ChangeFinder {
             Map<Dyad, MeasuredChange> measured) {
         Changes.Counts counts() {
             return new Changes.Counts(
-                    courses.rose(),
-                    courses.moved().size() - courses.rose(),
-                    courses.faded().size(),
-                    courses.newPairs().size(),
-                    courses.steady(),
-                    courses.tooNew().size());
+                    pairs.rose(),
+                    pairs.moved().size() - pairs.rose(),
+                    pairs.faded().size(),
+                    pairs.newPairs().size(),
+                    pairs.steady(),
+                    pairs.tooNew().size());
         }
     }
 
@@ -97,11 +95,11 @@ public final class ChangeFinder {
                 since,
                 moves.rose(),
                 moves.eased(),
-                moves.courses().faded(),
-                moves.courses().newPairs(),
+                moves.pairs().faded(),
+                moves.pairs().newPairs(),
                 moves.news(),
                 moves.counts(),
-                moves.courses().tooNew().stream().limit(Changes.TOO_NEW).toList(),
+                moves.pairs().tooNew().stream().limit(Changes.TOO_NEW).toList(),
                 now.lastActionOn(),
                 revisions.find(now.view(), since));
     }
@@ -111,33 +109,34 @@ public final class ChangeFinder {
         View view = now.view();
         Board before = boards.board(new View(view.snapshot(), since.day(), null));
         LocalDate observed = observedSince(view);
-        Courses courses;
+        PairMoves pairs;
         if (known != null && known.observed().equals(observed)) {
             Set<Dyad> differing = now.changedSince(known.now());
-            courses = known.courses()
+            pairs = known.pairs()
                     .with(
                             found(known.now(), known.now().standings(differing), known.before(), since, observed),
                             found(now, now.standings(differing), before, since, observed));
         } else {
-            courses = Courses.NONE.with(List.of(), found(now, now.standings(), before, since, observed));
+            pairs = PairMoves.NONE.with(List.of(), found(now, now.standings(), before, since, observed));
         }
         Map<Dyad, MeasuredChange> habits = known == null ? Map.of() : known.measured();
-        List<PairChange> furthest = courses.moved().stream().limit(MEASURED).toList();
+        // They are sorted already.
+        List<PairChange> furthest = pairs.moved().stream().limit(MEASURED).toList();
         List<MeasuredChange> measured = Parallel.map(furthest, c -> measured(c, habits.get(c.dyad()), view, since));
-        List<PairChange> moves = measured.stream()
+        List<PairChange> withHabits = measured.stream()
                 .map(MeasuredChange::change)
                 .sorted(PairChange.MOST_UNUSUAL_FIRST)
                 .toList();
         Map<News, Integer> news = new EnumMap<>(News.class);
-        Stream.of(moves, courses.faded(), courses.newPairs())
+        Stream.of(withHabits, pairs.faded(), pairs.newPairs())
                 .flatMap(List::stream)
                 .forEach(c -> c.news().forEach(n -> news.merge(n, 1, Integer::sum)));
         return new Moves(
                 now,
                 before,
-                courses,
-                moves.stream().filter(PairChange::rose).toList(),
-                moves.stream().filter(c -> !c.rose()).toList(),
+                pairs,
+                withHabits.stream().filter(PairChange::rose).toList(),
+                withHabits.stream().filter(c -> !c.rose()).toList(),
                 news,
                 observed,
                 measured.stream().collect(Collectors.toMap(m -> m.change().dyad(), m -> m)));
@@ -158,22 +157,15 @@ public final class ChangeFinder {
         }
         LocalDate eve = day.minusDays(1);
         Finding found = found(view, Since.day(day), now, view.sheet().standing(dyad, eve), observedSince(view));
-        return found.course() == Course.MOVED ? Optional.ofNullable(found.change()) : Optional.empty();
+        return found.move() == Move.MOVED ? Optional.ofNullable(found.change()) : Optional.empty();
     }
 
     /** The changes whose habits are measured: those that moved furthest. */
     public static List<PairChange> furthest(Collection<PairChange> moved) {
-        Queue<PairChange> first = new PriorityQueue<>(PairChange.MOST_UNUSUAL_FIRST.reversed());
-        for (PairChange change : moved) {
-            PairChange last = first.peek();
-            if (first.size() < MEASURED || last == null) {
-                first.add(change);
-            } else if (PairChange.MOST_UNUSUAL_FIRST.compare(change, last) < 0) {
-                first.poll();
-                first.add(change);
-            }
-        }
-        return first.stream().sorted(PairChange.MOST_UNUSUAL_FIRST).toList();
+        return moved.stream()
+                .sorted(PairChange.MOST_UNUSUAL_FIRST)
+                .limit(MEASURED)
+                .toList();
     }
 
     /**
@@ -203,20 +195,20 @@ public final class ChangeFinder {
         Set<News> news = EnumSet.noneOf(News.class);
         Double before = then == null ? null : then.tension();
         Level levelBefore = null;
-        Course course;
+        Move move;
         if (then == null || before == null) {
-            course = acted && !since.day().isBefore(observed) ? Course.NEW : Course.TOO_NEW;
+            move = acted && !since.day().isBefore(observed) ? Move.NEW : Move.TOO_NEW;
             news.add(News.NEW_PAIR);
         } else if (view.sheet().series(now.dyad()).warmingUp(since.day())) {
-            course = Course.TOO_NEW;
+            move = Move.TOO_NEW;
         } else {
             levelBefore = then.level();
             addNews(news, view, now, then, acted);
             boolean moved = Math.abs(now.tensionOrNone() - before) >= Changes.MIN_MOVE;
-            course = news.isEmpty() && !moved ? Course.STEADY : acted ? Course.MOVED : Course.FADED;
+            move = news.isEmpty() && !moved ? Move.STEADY : acted ? Move.MOVED : Move.FADED;
         }
-        if (course == Course.STEADY || course == Course.TOO_NEW) {
-            return new Finding(course, now, null);
+        if (move == Move.STEADY || move == Move.TOO_NEW) {
+            return new Finding(move, now, null);
         }
         boolean direct = view.snapshot().sums(Pair.of(now.dyad())).actsWithin(since.day(), since.asOf());
         PairChange change = new PairChange(
@@ -230,7 +222,7 @@ public final class ChangeFinder {
                 null,
                 news,
                 List.of());
-        return new Finding(course, now, change);
+        return new Finding(move, now, change);
     }
 
     private static void addNews(Set<News> news, View view, Standing now, Standing then, boolean acted) {

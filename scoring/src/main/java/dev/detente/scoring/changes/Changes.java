@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     another level come first, then those that moved furthest
  * @param newPairs pairs that had their first action, the most tense first
  * @param news how many pairs have each kind of news
- * @param counts how many pairs took each course
+ * @param counts how many pairs moved in each way
  * @param tooNew the most tense of the pairs that are too new for a meaningful change, at most {@value #TOO_NEW}
  * @param lastActionOn the last day with an action that counts for a pair, up to the day of the view; null without any
  * @param revisions corrections and publications, the latest first

@@ -35,7 +35,7 @@ public record PairChange(
         @Nullable Habit habit,
         Set<News> news,
         List<DeedGroup> causes) {
-    /** The most unusual first; a total order. */
+    /** The most unusual first, and as long as habits are not known, those that moved furthest; a total order. */
     static final Comparator<PairChange> MOST_UNUSUAL_FIRST =
             Comparator.comparingDouble(PairChange::unusualness).reversed().thenComparing(PairChange::dyad);
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Changes a few items of a long sorted list. */
-public final class Sorted {
-    private Sorted() {}
+public final class SortedLists {
+    private SortedLists() {}
 
     /**
      * Removes some items from a sorted list and inserts others. Finds their places by binary search, so that most items are copied without a look.

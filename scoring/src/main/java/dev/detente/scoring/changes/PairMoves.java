@@ -1,7 +1,7 @@
 package dev.detente.scoring.changes;
 
 import dev.detente.rules.score.ScoreSheet.Standing;
-import dev.detente.scoring.Sorted;
+import dev.detente.scoring.SortedLists;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -9,38 +9,38 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All pairs by the course that they took over a time. A few pairs are replaced without a look at the others.
+ * All pairs by how they moved over a time. A few pairs are replaced without a look at the others.
  *
- * @param moved the most unusual first, as long as no habits are known
+ * @param moved the most unusual first
  * @param faded those with news first, then the most unusual
  * @param newPairs the most tense first
  * @param tooNew the most tense first
  * @param rose how many of those that moved rose
  * @param steady how many are steady
  */
-record Courses(
+record PairMoves(
         List<PairChange> moved,
         List<PairChange> faded,
         List<PairChange> newPairs,
         List<Standing> tooNew,
         int rose,
         int steady) {
-    static final Courses NONE = new Courses(List.of(), List.of(), List.of(), List.of(), 0, 0);
+    static final PairMoves NONE = new PairMoves(List.of(), List.of(), List.of(), List.of(), 0, 0);
 
     private static final Comparator<PairChange> NEWS_FIRST =
             Comparator.comparing((PairChange c) -> c.news().isEmpty()).thenComparing(PairChange.MOST_UNUSUAL_FIRST);
     private static final Comparator<PairChange> MOST_TENSE_FIRST =
             Comparator.comparingDouble(PairChange::tension).reversed().thenComparing(PairChange::dyad);
 
-    Courses {
+    PairMoves {
         moved = List.copyOf(moved);
         faded = List.copyOf(faded);
         newPairs = List.copyOf(newPairs);
         tooNew = List.copyOf(tooNew);
     }
 
-    /** The courses of pairs; each pair has one. */
-    enum Course {
+    /** The ways in which pairs move; each pair has one. */
+    enum Move {
         MOVED,
         FADED,
         NEW,
@@ -48,32 +48,32 @@ record Courses(
         TOO_NEW
     }
 
-    /** The course of a pair, with its change before its habit is known; null when it is steady or too new. */
-    record Finding(Course course, Standing now, @Nullable PairChange change) {}
+    /** How a pair moved, with its change before its habit is known; null when it is steady or too new. */
+    record Finding(Move move, Standing now, @Nullable PairChange change) {}
 
-    /** These courses, with other findings in the place of some. */
-    Courses with(Collection<Finding> gone, Collection<Finding> fresh) {
-        List<PairChange> movedBefore = changes(gone, Course.MOVED);
-        List<PairChange> movedNow = changes(fresh, Course.MOVED);
-        return new Courses(
-                Sorted.replaced(moved, movedBefore, movedNow, PairChange.MOST_UNUSUAL_FIRST),
-                Sorted.replaced(faded, changes(gone, Course.FADED), changes(fresh, Course.FADED), NEWS_FIRST),
-                Sorted.replaced(newPairs, changes(gone, Course.NEW), changes(fresh, Course.NEW), MOST_TENSE_FIRST),
-                Sorted.replaced(tooNew, tooNew(gone), tooNew(fresh), Standing.MOST_TENSE_FIRST),
+    /** The same, with other findings in the place of some. */
+    PairMoves with(Collection<Finding> gone, Collection<Finding> fresh) {
+        List<PairChange> movedBefore = changes(gone, Move.MOVED);
+        List<PairChange> movedNow = changes(fresh, Move.MOVED);
+        return new PairMoves(
+                SortedLists.replaced(moved, movedBefore, movedNow, PairChange.MOST_UNUSUAL_FIRST),
+                SortedLists.replaced(faded, changes(gone, Move.FADED), changes(fresh, Move.FADED), NEWS_FIRST),
+                SortedLists.replaced(newPairs, changes(gone, Move.NEW), changes(fresh, Move.NEW), MOST_TENSE_FIRST),
+                SortedLists.replaced(tooNew, tooNew(gone), tooNew(fresh), Standing.MOST_TENSE_FIRST),
                 rose - rose(movedBefore) + rose(movedNow),
                 steady - steady(gone) + steady(fresh));
     }
 
-    private static List<PairChange> changes(Collection<Finding> some, Course course) {
+    private static List<PairChange> changes(Collection<Finding> some, Move move) {
         return some.stream()
-                .filter(f -> f.course() == course)
+                .filter(f -> f.move() == move)
                 .map(f -> Objects.requireNonNull(f.change()))
                 .toList();
     }
 
     private static List<Standing> tooNew(Collection<Finding> some) {
         return some.stream()
-                .filter(f -> f.course() == Course.TOO_NEW)
+                .filter(f -> f.move() == Move.TOO_NEW)
                 .map(Finding::now)
                 .toList();
     }
@@ -83,6 +83,6 @@ record Courses(
     }
 
     private static int steady(Collection<Finding> some) {
-        return (int) some.stream().filter(f -> f.course() == Course.STEADY).count();
+        return (int) some.stream().filter(f -> f.move() == Move.STEADY).count();
     }
 }
