@@ -1,11 +1,11 @@
 package dev.detente.evaluation.odds;
 
 import dev.detente.base.work.Parallel;
-import dev.detente.evaluation.odds.Likeness.Grain;
 import dev.detente.evaluation.odds.OddsResult.Figure;
 import dev.detente.evaluation.odds.OddsResult.Order;
 import dev.detente.evaluation.odds.OddsResult.Tenth;
 import dev.detente.evaluation.odds.ShippedOdds.PeriodCounts;
+import dev.detente.evaluation.odds.TriedDays.Measure;
 import dev.detente.evaluation.outcome.Outcomes.Followed;
 import dev.detente.evaluation.statistics.Bootstrap;
 import dev.detente.model.Action;
@@ -22,10 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Says the odds of each day of a period and compares them with what followed. The shares are counted on the other periods that come with the program and,
@@ -41,11 +41,11 @@ public final class OddsTrial {
 
     /** The least share of which a logarithm is taken, since that of 0 cannot be. */
     private static final double LEAST = 1e-6;
-    /** Numbers that order days, by which each day is tried; the odds are the first. */
-    private static final List<String> NAMES =
-            List.of("odds", "persistence", "level", "tension", "surge", "hostile reports of 90 days");
+    /** The measures that order days; the odds are the first. */
+    private static final List<Measure> ORDERS = Stream.of(Measure.values())
+            .filter(measure -> measure != Measure.USUAL)
+            .toList();
 
-    private static final int USUAL = NAMES.size();
     /** Less than the surge of any day that has one. */
     private static final int NO_SURGE = -10;
 
@@ -54,11 +54,6 @@ public final class OddsTrial {
     private final LocalDate from;
     private final LocalDate to;
     private final List<PeriodCounts> shipped;
-    /** The pairs, once they are needed. */
-    private List<TriedPair> pairs = List.of();
-
-    /** The table of each month of 30 days. */
-    private final List<OddsTable> tables = new ArrayList<>();
 
     /** The scores of a period. */
     public interface Scores {
@@ -76,12 +71,31 @@ public final class OddsTrial {
      * A pair and its numbers on the days that are tried.
      *
      * @param first the number of the first of these days
+     * @param step the number of days from one of them to the next
      * @param tension that of each of them, 0 when there is none
      * @param surge that of each of them, {@value #NO_SURGE} when there is none
      * @param hostile the hostile reports of the 90 days up to each of them
      */
     @SuppressWarnings("ArrayRecordComponent") // within this class, and never changed
-    private record TriedPair(PairPast past, int first, double[] tension, double[] surge, int[] hostile) {}
+    private record TriedPair(PairPast past, int first, int step, double[] tension, double[] surge, int[] hostile) {
+        /** The number of a day that is tried. */
+        int day(int place) {
+            return first + place * step;
+        }
+
+        /** A number of such a day. */
+        double number(Measure measure, int place, SaidShares shares) {
+            return switch (measure) {
+                case ODDS -> shares.odds();
+                case PERSISTENCE -> shares.persistence();
+                case LEVEL -> Likeness.band(tension[place], Likeness.COARSE);
+                case TENSION -> tension[place];
+                case SURGE -> surge[place];
+                case HOSTILE -> hostile[place];
+                case USUAL -> shares.usual();
+            };
+        }
+    }
 
     /**
      * A trial on a period.
@@ -99,7 +113,7 @@ public final class OddsTrial {
                 ShippedOdds.standard().appliesTo(book) ? ShippedOdds.standard().apartFrom(from, to) : List.of();
     }
 
-    /** Keeps the name of the dyad alone, not its series: that of all pairs would fill memory. */
+    /** The past of a dyad; reads its acts again when they are asked for, since those of all pairs would fill memory. */
     private PairPast past(Dyad dyad, DyadSeries series) {
         return PairPast.of(series, book.parameters().surge(), () -> scores.acts(dyad), List.of(from), to);
     }
@@ -123,12 +137,12 @@ public final class OddsTrial {
         }
         List<Dyad> dyads = List.copyOf(scores.dyads());
         int step = Math.toIntExact(1 + dyads.size() * (to.toEpochDay() - from.toEpochDay() + 1) / MOST_DAYS);
-        pairs = Parallel.map(
+        List<TriedPair> pairs = Parallel.map(
                 IntStream.range(0, dyads.size()).boxed().toList(), p -> tried(dyads.get(p), p % step, step));
-        learn();
+        List<OddsTable> tables = learn(pairs);
         return Question.ALL.stream()
                 .filter(q -> q.within() > 7)
-                .flatMap(q -> result(q, step).stream())
+                .flatMap(q -> result(q, pairs, tables).stream())
                 .toList();
     }
 
@@ -149,10 +163,12 @@ public final class OddsTrial {
             surge[i] = unusual == null ? NO_SURGE : unusual.deviance();
             hostile[i] = Math.toIntExact(reports[t + 1] - reports[Math.max(0, t + 1 - HOSTILE_DAYS)]);
         }
-        return new TriedPair(past, first, tension, surge, hostile);
+        return new TriedPair(past, first, step, tension, surge, hostile);
     }
 
-    private void learn() {
+    /** The table of each month of 30 days. */
+    private List<OddsTable> learn(List<TriedPair> pairs) {
+        List<OddsTable> tables = new ArrayList<>();
         OddsTable others = ShippedOdds.table(shipped);
         LocalDate own = from.plusDays(OddsCounts.YEAR_DAYS);
         for (LocalDate month = from; !month.isAfter(to); month = month.plusDays(MONTH)) {
@@ -163,139 +179,49 @@ public final class OddsTrial {
             }
             tables.add(others.plus(table));
         }
+        return tables;
     }
 
-    /** The days that a question is tried on, each at risk and followed by days that are in the period: a line of numbers for each. */
-    private static final class Days {
-        /** The numbers of each day: those of {@link #NAMES} and the usual share. */
-        private final double[][] values = new double[NAMES.size() + 1][1024];
-        /** The number of each day's pair. */
-        private int[] pairs = new int[1024];
-        /** Whether the outcome came after it. */
-        private boolean[] came = new boolean[1024];
-
-        private int size;
-
-        void add(int pair, boolean followed, double... numbers) {
-            if (size == pairs.length) {
-                resize(2 * size);
-            }
-            for (int i = 0; i < values.length; i++) {
-                values[i][size] = numbers[i];
-            }
-            pairs[size] = pair;
-            came[size] = followed;
-            size++;
-        }
-
-        /** Frees the room that is not needed. */
-        void end() {
-            resize(size);
-        }
-
-        private void resize(int length) {
-            for (int i = 0; i < values.length; i++) {
-                values[i] = Arrays.copyOf(values[i], length);
-            }
-            pairs = Arrays.copyOf(pairs, length);
-            came = Arrays.copyOf(came, length);
-        }
-
-        long followed() {
-            return IntStream.range(0, size).filter(i -> came[i]).count();
-        }
+    /** The shares of days that look alike in a month; computed once. */
+    private interface Said {
+        SaidShares of(int month, Likeness fine);
     }
 
-    /**
-     * The shares of the days that look alike in a month.
-     *
-     * @param odds by all that makes them alike
-     * @param persistence by the second feature alone
-     * @param usual of all days
-     */
-    private record Shares(double odds, double persistence, double usual) {
-        static Shares of(OddsTable table, Question question, Likeness fine) {
-            Count persistence = together(table, question, fine, c -> c.second() == fine.second());
-            Count usual = table.count(question, fine.coarser().coarser());
-            return new Shares(
-                    share(table, question, fine),
-                    persistence.days() == 0 ? 0 : persistence.share(),
-                    usual.days() == 0 ? 0 : usual.share());
-        }
-    }
-
-    private Optional<OddsResult> result(Question question, int step) {
-        // Days of a month that look alike have the same shares.
-        List<Map<Likeness, Shares>> shares =
-                tables.stream().<Map<Likeness, Shares>>map(t -> new HashMap<>()).toList();
-        Days days = new Days();
+    private Optional<OddsResult> result(Question question, List<TriedPair> pairs, List<OddsTable> tables) {
+        List<Map<Likeness, SaidShares>> known = tables.stream()
+                .<Map<Likeness, SaidShares>>map(t -> new HashMap<>())
+                .toList();
+        Said said = (month, fine) ->
+                known.get(month).computeIfAbsent(fine, cell -> SaidShares.of(tables.get(month), question, cell));
+        TriedDays days = new TriedDays();
         for (int p = 0; p < pairs.size(); p++) {
             PairPast past = pairs.get(p).past();
             for (PairPast.Side side : question.directed() ? past.directions() : List.of(past.both())) {
-                collect(question, p, side, step, shares, days);
+                collect(question, p, pairs.get(p), side, said, days);
             }
         }
         days.end();
         long followed = days.followed();
-        return followed == 0 || followed == days.size ? Optional.empty() : Optional.of(judge(question, days, followed));
+        return followed == 0 || followed == days.size()
+                ? Optional.empty()
+                : Optional.of(judge(question, days, pairs.size()));
     }
 
-    private void collect(
-            Question question, int p, PairPast.Side side, int step, List<Map<Likeness, Shares>> shares, Days days) {
-        TriedPair pair = pairs.get(p);
+    private static void collect(
+            Question question, int number, TriedPair pair, PairPast.Side side, Said said, TriedDays days) {
         PairPast past = pair.past();
-        for (int i = 0;
-                pair.first() + i * step + question.within() < past.days().length();
-                i++) {
-            int t = pair.first() + i * step;
+        for (int i = 0; pair.day(i) + question.within() < past.days().length(); i++) {
+            int place = i;
+            int t = pair.day(i);
             LocalDate day = past.days().from().plusDays(t);
             Followed followed = side.outcomes().within(question.outcome(), day, question.within());
             Likeness fine =
                     followed == Followed.YES || followed == Followed.NO ? side.likeness(question.outcome(), t) : null;
             if (fine != null) {
-                int month = t / MONTH;
-                Shares said =
-                        shares.get(month).computeIfAbsent(fine, cell -> Shares.of(tables.get(month), question, cell));
-                days.add(
-                        p,
-                        followed == Followed.YES,
-                        said.odds(),
-                        said.persistence(),
-                        Likeness.band(pair.tension()[i], Likeness.COARSE),
-                        pair.tension()[i],
-                        pair.surge()[i],
-                        pair.hostile()[i],
-                        said.usual());
+                SaidShares shares = said.of(t / MONTH, fine);
+                days.add(number, followed == Followed.YES, measure -> pair.number(measure, place, shares));
             }
         }
-    }
-
-    /**
-     * The share of a day: that of the days that looked like it, drawn towards the shares of wider groups of days. The fewer pairs a group has, the more the
-     * wider one counts. Without that, a small cell in which the outcome never came would rank below cells in which it almost never comes.
-     */
-    private static double share(OddsTable table, Question question, Likeness fine) {
-        Count usual = table.count(question, fine.coarser().coarser());
-        double level = drawn(
-                together(table, question, fine, c -> c.band() == fine.coarser().band()),
-                usual.days() == 0 ? 0 : usual.share());
-        return drawn(table.count(question, fine), drawn(table.count(question, fine.coarser()), level));
-    }
-
-    private static double drawn(Count own, double wider) {
-        double weight = (double) own.pairs() / (own.pairs() + OddsTable.LEAST_PAIRS);
-        return own.days() == 0 ? wider : weight * own.share() + (1 - weight) * wider;
-    }
-
-    private static Count together(OddsTable table, Question question, Likeness fine, Predicate<Likeness> which) {
-        Count sum = Count.NONE;
-        for (int band = 0; band < Likeness.COARSE.length; band++) {
-            for (int second = 0; second < Likeness.SECONDS; second++) {
-                Likeness cell = new Likeness(fine.feed(), Grain.COARSE, band, second);
-                sum = which.test(cell) ? sum.plus(table.count(question, cell)) : sum;
-            }
-        }
-        return sum;
     }
 
     /** The number of hostile reports before each day, and in all. */
@@ -311,49 +237,46 @@ public final class OddsTrial {
         return reports;
     }
 
-    private OddsResult judge(Question question, Days days, long followed) {
-        int size = days.size;
-        int[] pair = days.pairs;
-        boolean[] came = days.came;
+    /** @param pairs how many pairs are tried */
+    private OddsResult judge(Question question, TriedDays days, int pairs) {
+        long followed = days.followed();
+        int[] pair = days.pairs();
+        boolean[] came = days.came();
         int[] present = Arrays.stream(pair).distinct().sorted().toArray();
-        List<int[]> draws = Bootstrap.draws(pairs.size(), present);
-        int[] once = Bootstrap.observed(pairs.size());
+        List<int[]> draws = Bootstrap.draws(pairs, present);
+        int[] once = Bootstrap.observed(pairs);
         // One after the other, since each sorts all days.
         List<Order> order = new ArrayList<>();
         double[] ofOdds = {};
-        for (int c = 0; c < NAMES.size(); c++) {
-            Ranking ranking = new Ranking(days.values[c], pair, came);
+        for (Measure measure : ORDERS) {
+            Ranking ranking = new Ranking(days.numbers(measure), pair, came);
             double auc = ranking.auc(once);
             double[] drawn = draws.parallelStream().mapToDouble(ranking::auc).toArray();
-            ofOdds = c == 0 ? drawn : ofOdds;
+            ofOdds = measure == Measure.ODDS ? drawn : ofOdds;
             order.add(new Order(
-                    NAMES.get(c),
+                    measure.label(),
                     new Figure(auc, Bootstrap.interval(drawn)),
                     new Figure(
-                            (c == 0 ? auc : order.get(0).auc().value()) - auc,
+                            (measure == Measure.ODDS ? auc : order.get(0).auc().value()) - auc,
                             Bootstrap.intervalOfDifference(ofOdds, drawn)),
-                    ranking.within(pairs.size()),
+                    ranking.within(pairs),
                     ranking.averagePrecision()));
         }
-        double[] said = days.values[0];
-        double[] usual = days.values[USUAL];
+        double[] said = days.numbers(Measure.ODDS);
+        double[] usual = days.numbers(Measure.USUAL);
         return new OddsResult(
                 from,
                 to,
                 shipped.stream().map(s -> s.from() + " to " + s.to()).collect(Collectors.joining(", ")),
                 question,
-                size,
+                days.size(),
                 present.length,
                 followed,
-                (int) IntStream.range(0, size)
-                        .filter(i -> came[i])
-                        .map(i -> pair[i])
-                        .distinct()
-                        .count(),
+                days.pairsFollowed(),
                 order,
-                skill(said, usual, pair, came, draws, OddsTrial::brier),
-                skill(said, days.values[1], pair, came, draws, OddsTrial::brier),
-                skill(said, usual, pair, came, List.of(), OddsTrial::log).value(),
+                skill(days, usual, pairs, draws, OddsTrial::brier),
+                skill(days, days.numbers(Measure.PERSISTENCE), pairs, draws, OddsTrial::brier),
+                skill(days, usual, pairs, List.of(), OddsTrial::log).value(),
                 followed / Arrays.stream(said).sum(),
                 tenths(said, came));
     }
@@ -373,9 +296,12 @@ public final class OddsTrial {
     }
 
     /** One score in terms of another: 1 minus their ratio, of the days of all pairs and of each draw of them. */
-    private Figure skill(double[] said, double[] base, int[] pair, boolean[] came, List<int[]> draws, Score score) {
-        double[] own = new double[pairs.size()];
-        double[] others = new double[pairs.size()];
+    private static Figure skill(TriedDays days, double[] base, int pairs, List<int[]> draws, Score score) {
+        double[] said = days.numbers(Measure.ODDS);
+        int[] pair = days.pairs();
+        boolean[] came = days.came();
+        double[] own = new double[pairs];
+        double[] others = new double[pairs];
         for (int i = 0; i < said.length; i++) {
             own[pair[i]] += score.of(said[i], came[i]);
             others[pair[i]] += score.of(base[i], came[i]);
