@@ -50,6 +50,7 @@ record MappedActor(ActorCode actor, double score, boolean thin, int pairs, Actor
         return new MappedActor(
                 code,
                 issue == null ? actor.score().score() : actor.score().on(issue),
+                // Pairs with enough data come first: when the first has too little, all have.
                 most.thin(),
                 pairs,
                 most.dyad().a().equals(code) ? most.dyad().b() : most.dyad().a(),

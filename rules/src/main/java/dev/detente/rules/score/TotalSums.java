@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
  * them. Sums are exact, so those of changed pairs can be taken out and put in again with the same result as of adding up all pairs. Immutable.
  *
  * @param issue empty for all issues, by rule
- * @param series the sum of each kind, feed and half-life, and of each rule where all issues count, by the key of any signals that have them
+ * @param series on an issue, one sum for each kind, feed and half-life; by rule, one for each of these and each rule. Other parts of a key mean nothing:
+ *     it is that of any of the signals
  */
 record TotalSums(Optional<IssueId> issue, SortedMap<SumKey, Series> series) {
     private static final Comparator<SumKey> BY_LOAD =

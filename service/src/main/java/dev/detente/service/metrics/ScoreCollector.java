@@ -55,7 +55,7 @@ final class ScoreCollector implements MultiCollector {
     /**
      * The series that were made last.
      *
-     * @param counts how many series each dyad has that is left out, of the metrics that read no action
+     * @param counts for each dyad that is left out, how many series it would have; metrics that read actions are not counted
      */
     private record Made(Board board, MetricSnapshots samples, DyadResults<Long> counts) {}
 
@@ -126,7 +126,10 @@ final class ScoreCollector implements MultiCollector {
         return new Made(board, samples.snapshots(view.book().name(), view.book().version()), counts);
     }
 
-    /** How many series a dyad has, without those that read actions: these would cost more than all others. None is made, they would be most of the memory of a scrape. */
+    /**
+     * Counts the series of a dyad without making them: made, they would be most of the memory of a scrape. Metrics that read actions are not counted, since
+     * reading costs more than all others.
+     */
     private static long count(DyadSeries series, LocalDate day) {
         return Stream.of(ScoreMetric.values())
                 .filter(metric -> !metric.readsActions())

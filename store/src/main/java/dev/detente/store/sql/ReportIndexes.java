@@ -31,8 +31,8 @@ final class ReportIndexes {
         return statements;
     }
 
-    /** Removes the indexes within a transaction, unless there are reports. */
-    static void remove(Connection connection) throws SQLException {
+    /** Leaves the indexes out within a transaction, unless there are reports. */
+    static void leaveOut(Connection connection) throws SQLException {
         boolean empty = Database.list(connection, "SELECT 1 FROM report LIMIT 1", s -> {}, row -> row.getInt(1))
                 .isEmpty();
         if (empty) {

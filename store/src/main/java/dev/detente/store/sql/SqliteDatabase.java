@@ -416,7 +416,7 @@ final class SqliteDatabase extends Database {
                 FileLock lock = channel.tryLock()) {
             if (lock != null) {
                 write(connection -> {
-                    ReportIndexes.remove(connection);
+                    ReportIndexes.leaveOut(connection);
                     return null;
                 });
             }

@@ -3,7 +3,7 @@ package dev.detente.text.actor;
 import dev.detente.model.ActorCode;
 import dev.detente.text.grammar.Sentence;
 import dev.detente.text.grammar.Token;
-import dev.detente.text.grammar.Words;
+import dev.detente.text.grammar.WordTables;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Home {
     /** Bodies that a state has one of, named without their state. */
-    private static final Set<String> BODIES = Words.set(Home.class, "state bodies");
+    private static final Set<String> BODIES = WordTables.set(Home.class, "state bodies");
     /** A heading has at most this many words. */
     private static final int HEADING = 5;
 

@@ -3,7 +3,7 @@ package dev.detente.text.actor;
 import dev.detente.model.ActorCode;
 import dev.detente.text.grammar.Sentence;
 import dev.detente.text.grammar.Token;
-import dev.detente.text.grammar.Words;
+import dev.detente.text.grammar.WordTables;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,10 +19,10 @@ public final class Offices {
     private static final Set<String> FIELDS = Set.of(
             "prime", "foreign", "defence", "defense", "interior", "finance", "trade", "economy", "vice", "deputy");
     /** Nouns of offices and bodies that a state has one of. */
-    private static final Set<String> ONE = Words.set(Offices.class, "offices");
+    private static final Set<String> ONE = WordTables.set(Offices.class, "offices");
 
     /** Nouns for an organisation that was named before: "the bloc". */
-    private static final Set<String> BODIES = Words.set(Offices.class, "organisation bodies");
+    private static final Set<String> BODIES = WordTables.set(Offices.class, "organisation bodies");
 
     /** Organisations that are never called a bloc. */
     private static final Set<String> COURTS = Set.of("ICC", "ICJ", "UN", "IMF", "WTO", "WHO");

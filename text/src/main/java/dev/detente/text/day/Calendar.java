@@ -1,6 +1,6 @@
 package dev.detente.text.day;
 
-import dev.detente.text.grammar.Words;
+import dev.detente.text.grammar.WordTables;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -26,7 +26,7 @@ final class Calendar {
 
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
-    private static final List<String> NUMBERS = Words.list(Calendar.class, "numbers");
+    private static final List<String> NUMBERS = WordTables.list(Calendar.class, "numbers");
     private static final List<String> TENS = List.of("thirty", "forty", "fifty", "sixty");
 
     private Calendar() {}

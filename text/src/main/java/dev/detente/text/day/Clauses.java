@@ -2,7 +2,7 @@ package dev.detente.text.day;
 
 import dev.detente.text.grammar.Sentence;
 import dev.detente.text.grammar.Token;
-import dev.detente.text.grammar.Words;
+import dev.detente.text.grammar.WordTables;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** Divides a sentence into clauses at its commas, relative pronouns and conjunctions. The division is rough: this is not a parser. */
 final class Clauses {
-    private static final Set<String> MARKERS = Words.set(Clauses.class, "markers");
+    private static final Set<String> MARKERS = WordTables.set(Clauses.class, "markers");
     private static final Set<String> RELATIVE = Set.of("which", "who", "whom", "whose", "where", "that");
     private static final Set<String> SEPARATORS = Set.of(";", ":", "—", "–");
     /** How many tokens after a conjunction the verb of its clause is searched. */

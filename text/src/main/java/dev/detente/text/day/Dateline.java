@@ -1,6 +1,6 @@
 package dev.detente.text.day;
 
-import dev.detente.text.grammar.Words;
+import dev.detente.text.grammar.WordTables;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.Optional;
@@ -22,7 +22,7 @@ final class Dateline {
             + "|(?<mon3>" + Calendar.MONTH + ") (?<d3>\\d{1,2})(?:st|nd|rd|th)?,? (?<y3>\\d{4})(?!\\d)"
             + "|(?<d4>\\d{1,2})\\.(?<m4>\\d{1,2})\\.(?<y4>\\d{4})(?!\\d))");
     /** Function words that may precede the report's own date on its line. */
-    private static final Set<String> LABELS = Words.set(Dateline.class, "labels");
+    private static final Set<String> LABELS = WordTables.set(Dateline.class, "labels");
     /** Words before a date that make it part of a sentence. */
     private static final Pattern SENTENCE = Pattern.compile(
             "(?i)(?:^|[.!?\"] )(?:on|since|in|until|till|before|after|from|as of|by) (?:the )?(?:\\p{Alpha}+day,? )?$");

@@ -5,7 +5,7 @@ import dev.detente.text.Span;
 import dev.detente.text.day.When.Kind;
 import dev.detente.text.grammar.Sentence;
 import dev.detente.text.grammar.Token;
-import dev.detente.text.grammar.Words;
+import dev.detente.text.grammar.WordTables;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the day on which a deed happened. */
 public final class Days {
-    private static final Set<String> SAYING = Words.set(Days.class, "saying");
+    private static final Set<String> SAYING = WordTables.set(Days.class, "saying");
     /** Time expressions in the deed's own clause cost their distance in words; others cost more, and these constants keep the order. */
     private static final int OTHER_VERB = 100;
 

@@ -2,7 +2,7 @@ package dev.detente.text.day;
 
 import dev.detente.text.day.TimeWords.Form;
 import dev.detente.text.day.When.Kind;
-import dev.detente.text.grammar.Words;
+import dev.detente.text.grammar.WordTables;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Reckoning(LocalDate report, @Nullable LocalDate earlier) {
     /** Words before a time that is not the deed's: a term, a destination, a purpose. */
-    private static final Set<String> NOT_WHEN = Words.set(Reckoning.class, "not when");
+    private static final Set<String> NOT_WHEN = WordTables.set(Reckoning.class, "not when");
     /** The text after "two days before" when it counts from an earlier report, and not from "the summit". */
     private static final Pattern ENDS =
             Pattern.compile("^\\s*(?:$|[.,;:)\"”–—-]|(?:and|but|when|that|in|at|under|by|with)\\b)");

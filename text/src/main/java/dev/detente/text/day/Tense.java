@@ -2,7 +2,7 @@ package dev.detente.text.day;
 
 import dev.detente.text.grammar.Sentence;
 import dev.detente.text.grammar.Token;
-import dev.detente.text.grammar.Words;
+import dev.detente.text.grammar.WordTables;
 import java.util.Set;
 
 /** When a deed happens, according to its verb. */
@@ -16,7 +16,7 @@ enum Tense {
 
     private static final Set<String> FUTURE = Set.of("will", "would", "shall", "wo", "'ll", "may", "might");
     /** Verbs and adjectives on which a future deed depends: "agreed to meet". */
-    private static final Set<String> PLANS = Words.set(Tense.class, "plans");
+    private static final Set<String> PLANS = WordTables.set(Tense.class, "plans");
 
     /** The tense of the verb at that token, or of the verb that a noun there depends on. */
     static Tense of(Sentence sentence, Clauses clauses, int deed) {

@@ -4,7 +4,7 @@ import dev.detente.model.EventType;
 import dev.detente.text.actor.Mention;
 import dev.detente.text.grammar.Sentence;
 import dev.detente.text.grammar.Token;
-import dev.detente.text.grammar.Words;
+import dev.detente.text.grammar.WordTables;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the actor in a reported statement: "Iran said Israel had killed two of its officers" is a charge of Iran's, no deed of Iran's. */
 final class Charge {
-    private static final Set<String> SAY = Words.set(Charge.class, "charge");
+    private static final Set<String> SAY = WordTables.set(Charge.class, "charge");
     /** Deeds with which one charges another. */
     private static final Set<EventType> HARM = EnumSet.of(EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE);
 

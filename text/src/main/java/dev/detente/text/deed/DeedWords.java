@@ -2,7 +2,7 @@ package dev.detente.text.deed;
 
 import dev.detente.text.grammar.Sentence;
 import dev.detente.text.grammar.Token;
-import dev.detente.text.grammar.Words;
+import dev.detente.text.grammar.WordTables;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +24,7 @@ record DeedWords(List<Set<String>> words, int at) {
     /** How many words before it belong to it, when it is a passive: "the eight trawler men seized in March were freed". */
     private static final int BEFORE_PASSIVE = 8;
     /** These words begin another deed. */
-    private static final Set<String> SUBORDINATE = Words.set(DeedWords.class, "subordinate");
+    private static final Set<String> SUBORDINATE = WordTables.set(DeedWords.class, "subordinate");
 
     private static final Set<String> SPEECH = Set.of(
             "say", "tell", "announce", "report", "write", "add", "note", "repeat", "explain", "declare", "reply");

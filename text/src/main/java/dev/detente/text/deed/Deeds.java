@@ -5,7 +5,7 @@ import dev.detente.text.Cause;
 import dev.detente.text.actor.Mention;
 import dev.detente.text.grammar.Sentence;
 import dev.detente.text.grammar.Token;
-import dev.detente.text.grammar.Words;
+import dev.detente.text.grammar.WordTables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class Deeds {
     private static final int OBJECT = 2;
 
     /** Verbs that mean what their object does. */
-    private static final Set<String> LIGHT = Words.set(Deeds.class, "light");
+    private static final Set<String> LIGHT = WordTables.set(Deeds.class, "light");
     /** How many words behind such a verb its object is. */
     private static final int REACH = 4;
     /** A noun that is less likely a deed of its type leaves the verb its own. */

@@ -2,7 +2,7 @@ package dev.detente.text.deed;
 
 import dev.detente.text.grammar.Sentence;
 import dev.detente.text.grammar.Token;
-import dev.detente.text.grammar.Words;
+import dev.detente.text.grammar.WordTables;
 import java.util.Set;
 
 /** Whether a sentence says that a deed was not done, or that a party will not do it. */
@@ -21,11 +21,11 @@ enum Denial {
     /** Verbs of refusing the act that follows. */
     private static final Set<String> REFUSE = Set.of("refuse", "decline", "rule", "exclude");
     /** Verbs and adverbs by which what follows does not happen. */
-    private static final Set<String> OMIT = Words.set(Denial.class, "omit");
+    private static final Set<String> OMIT = WordTables.set(Denial.class, "omit");
     /** Words before a deed that say it is not the one that was done. */
     private static final Set<String> INSTEAD = Set.of("without", "instead", "rather", "short", "nor", "than");
     /** Verbs that make a noun a deed, or say that it took place: "no talks were held". */
-    private static final Set<String> DO = Words.set(Denial.class, "do");
+    private static final Set<String> DO = WordTables.set(Denial.class, "do");
 
     private static final int REACH = 12;
 

@@ -2,17 +2,17 @@ package dev.detente.text.deed;
 
 import dev.detente.text.grammar.Sentence;
 import dev.detente.text.grammar.Token;
-import dev.detente.text.grammar.Words;
+import dev.detente.text.grammar.WordTables;
 import java.util.Set;
 
 /** Finds nouns whose verb ends what they name: a state that froze cooperation does not cooperate. */
 final class Ending {
-    private static final Set<String> ENDS = Words.set(Ending.class, "ends");
+    private static final Set<String> ENDS = WordTables.set(Ending.class, "ends");
     /** Verbs that end a measure: a state that lifts a ban does not ban. */
     private static final Set<String> LIFTS =
             Set.of("lift", "ease", "repeal", "relax", "reverse", "waive", "remove", "rescind");
     /** Measures that such verbs end. */
-    private static final Set<String> MEASURES = Words.set(Ending.class, "measures");
+    private static final Set<String> MEASURES = WordTables.set(Ending.class, "measures");
 
     /** Verbs that end something together with another word. */
     private static final Set<String> CALL_OFF =

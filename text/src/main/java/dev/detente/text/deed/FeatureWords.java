@@ -1,11 +1,11 @@
 package dev.detente.text.deed;
 
-import dev.detente.text.grammar.Words;
+import dev.detente.text.grammar.WordTables;
 import java.util.Map;
 
 /** Puts a feature into words. */
 final class FeatureWords {
-    private static final Map<String, String> NAMES = Words.pairs(FeatureWords.class, "features.tsv");
+    private static final Map<String, String> NAMES = WordTables.pairs(FeatureWords.class, "features.tsv");
 
     private FeatureWords() {}
 

@@ -4,7 +4,7 @@ import dev.detente.model.EventType;
 import dev.detente.text.actor.Mention;
 import dev.detente.text.grammar.Sentence;
 import dev.detente.text.grammar.Token;
-import dev.detente.text.grammar.Words;
+import dev.detente.text.grammar.WordTables;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -30,13 +30,13 @@ final class Negations {
     /** Types that a "no" only answers, so that the refused deed is of another type. */
     private static final Set<EventType> ANSWERS = EnumSet.of(EventType.REJECT, EventType.STATEMENT);
     /** Verbs that answer a request: a party that "did not respond" turns the request down. */
-    private static final Set<String> RESPONSES = Words.set(Negations.class, "responses");
+    private static final Set<String> RESPONSES = WordTables.set(Negations.class, "responses");
     /** Verbs whose denial promises a deed: "will not hesitate to strike". */
     private static final Set<String> DEFIANCE =
             Set.of("hesitate", "tolerate", "rest", "forget", "forgive", "flinch", "relent", "shy");
 
     /** Verbs that give way or answer, although a state may also withdraw from a treaty or respond with fire. */
-    private static final Set<String> YIELD = Words.set(Negations.class, "yield");
+    private static final Set<String> YIELD = WordTables.set(Negations.class, "yield");
 
     private static final Set<String> OFFICES = Set.of("chair", "head", "preside", "lead");
     private static final Set<String> REFUSALS = Set.of("refuse", "decline", "rule", "refusal", "exclude");
@@ -45,7 +45,7 @@ final class Negations {
             Set.of("w", "+1", "+2", "w+1", "w+12", "obj", "w+obj", "prep", "pn", "to actor", "w to actor");
 
     /** Verbs with which one asks others to talk. */
-    private static final Set<String> ASKS = Words.set(Negations.class, "asks");
+    private static final Set<String> ASKS = WordTables.set(Negations.class, "asks");
 
     private static final int REACH = 6;
     /** How far "accused" may be from what it charges. */

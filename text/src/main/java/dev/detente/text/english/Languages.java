@@ -1,6 +1,6 @@
 package dev.detente.text.english;
 
-import dev.detente.text.grammar.Words;
+import dev.detente.text.grammar.WordTables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,7 +36,7 @@ final class Languages {
 
     private static final String ENGLISH = "eng";
     /** Codes of the model for which Java has no name, or a name that people do not use. */
-    private static final Map<String, String> NAMES = Words.pairs(Languages.class, "languages.tsv");
+    private static final Map<String, String> NAMES = WordTables.pairs(Languages.class, "languages.tsv");
 
     private Languages() {}
 

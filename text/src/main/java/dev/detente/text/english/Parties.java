@@ -5,7 +5,7 @@ import dev.detente.model.EventType;
 import dev.detente.text.actor.Mention;
 import dev.detente.text.deed.Deed;
 import dev.detente.text.grammar.Sentence;
-import dev.detente.text.grammar.Words;
+import dev.detente.text.grammar.WordTables;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -18,7 +18,7 @@ final class Parties {
     private static final Set<EventType> ABOUT_ONESELF =
             EnumSet.of(EventType.THREATEN, EventType.AGREE, EventType.REJECT, EventType.STATEMENT);
     /** One-sided talks: a visit, or bringing others together. Both sides hold all other talks. */
-    private static final Set<String> ONE_SIDED = Words.set(Parties.class, "one-sided");
+    private static final Set<String> ONE_SIDED = WordTables.set(Parties.class, "one-sided");
 
     private Parties() {}
 

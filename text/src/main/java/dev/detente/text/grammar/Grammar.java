@@ -46,7 +46,7 @@ public final class Grammar {
 
     private static final Pattern LINE = Pattern.compile("[^\\n\\r]+");
     /** Base forms that the model gets wrong, or that depend on the part of speech. */
-    private static final Map<String, String> LEMMAS = Words.pairs(Grammar.class, "lemmas.tsv");
+    private static final Map<String, String> LEMMAS = WordTables.pairs(Grammar.class, "lemmas.tsv");
 
     /** Parts of speech with few words, all of them known. */
     private static final Set<String> CLOSED = Set.of("CCONJ", "SCONJ", "ADP", "DET", "PRON", "PART", "INTJ");
@@ -55,7 +55,7 @@ public final class Grammar {
     private static final Set<String> SUBJECTS = Set.of("who", "which", "he", "she", "He", "She", "It", "They");
 
     /** Participles that describe what a name before them does to a noun: "Iran backed rebels". */
-    private static final Set<String> ATTRIBUTES = Words.set(Grammar.class, "attributes");
+    private static final Set<String> ATTRIBUTES = WordTables.set(Grammar.class, "attributes");
 
     private static final Set<String> POSSESSIVE = Set.of("'s", "'");
     private static final Map<String, String> CONTRACTED =

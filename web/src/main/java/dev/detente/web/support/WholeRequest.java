@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request whose body is in memory, so that nobody waits for it. Its addresses stay those that the client sent, even when it is dispatched again.
- * The lock guards whether its memory was given back. */
+/**
+ * A request whose body was read to its end before anything answers it, so that no thread waits for a slow client. Its addresses stay those that the client
+ * sent, even when it is dispatched again. The lock guards whether its memory was given back.
+ */
 final class WholeRequest extends RequestInMemory {
     private final String uri;
     private final String servletPath;

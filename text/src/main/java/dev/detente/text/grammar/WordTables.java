@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Words in tables on the class path. The lists of a package are in its file words.tsv, each by its name. */
-public final class Words {
-    private Words() {}
+/** Tables of words on the class path. The lists of a package are in its file words.tsv, each by its name. */
+public final class WordTables {
+    private WordTables() {}
 
     /**
      * A list of words, in the order of the table.

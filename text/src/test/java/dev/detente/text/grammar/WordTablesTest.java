@@ -16,13 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WordsTest {
-    private static final Pattern ASKED = Pattern.compile("Words\\.(?:list|set)\\(\\w+\\.class,\\s+\"([^\"]+)\"\\)");
+class WordTablesTest {
+    private static final Pattern ASKED =
+            Pattern.compile("WordTables\\.(?:list|set)\\(\\w+\\.class,\\s+\"([^\"]+)\"\\)");
 
     @ParameterizedTest
     @ValueSource(strings = {"actor", "day", "deed", "english", "grammar"})
     void eachListIsAskedForOnceAndEachOneAskedForIsThere(String part) throws IOException {
-        List<String> lists = TsvResource.rows(Words.class, "/dev/detente/text/" + part + "/words.tsv", 2).stream()
+        List<String> lists = TsvResource.rows(WordTables.class, "/dev/detente/text/" + part + "/words.tsv", 2).stream()
                 .map(row -> row.get(0))
                 .toList();
 
@@ -31,14 +32,14 @@ class WordsTest {
 
     @Test
     void aListThatIsMissingIsNamed() {
-        assertThatThrownBy(() -> Words.set(WordsTest.class, "no such list"))
+        assertThatThrownBy(() -> WordTables.set(WordTablesTest.class, "no such list"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no such list");
     }
 
     @Test
     void theOrderOfAListIsThatOfTheTable() {
-        assertThat(Words.list(Words.class, "attributes")).startsWith("backed", "based", "occupied");
+        assertThat(WordTables.list(WordTables.class, "attributes")).startsWith("backed", "based", "occupied");
     }
 
     private static List<String> asked(Path folder) throws IOException {
