@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was computed for dyads so far. The results of dyads that did not change are shared with the state that this one was derived from, so that a new state
- * takes time for changed parts only.
+ * Results of dyads, as far as they were computed. Those of dyads that did not change are shared with the state that this one was derived from, so that a
+ * new state takes time for changed parts only.
  *
  * @param <T> the result of a dyad
  */

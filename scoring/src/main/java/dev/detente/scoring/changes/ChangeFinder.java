@@ -44,7 +44,7 @@ public final class ChangeFinder {
     private final PerMoment<Moves> kept = new PerMoment<>(KEPT);
 
     /**
-     * The moves over a time, as far as they are known.
+     * The changes over a time, as they are kept.
      *
      * @param rose those that moved furthest and rose
      * @param eased those that moved furthest and did not rise

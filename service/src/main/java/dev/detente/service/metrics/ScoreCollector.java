@@ -53,7 +53,7 @@ final class ScoreCollector implements MultiCollector {
     private final PerMoment<Made> last = new PerMoment<>(1);
 
     /**
-     * The series that were made last.
+     * The samples that were made last.
      *
      * @param counts for each dyad that is left out, how many series it would have; metrics that read actions are not counted
      */
