@@ -70,7 +70,7 @@ final class ServiceTable {
 
             - Columns without a number of rules have the default book, of %d. Smaller books have its base rules and the first about Taiwan; larger ones have the default book and
               copies of the rules about Taiwan, about other actors. The book's folder is given to the first start; the later one takes the book from the store.
-            - The pair that most actions are about answers the median of 20 requests, history, remote read and scrape that of 5, the board that of 7, each after a new action of this pair.
+            - Figures are the median of 20 requests for the pair that most actions are about, of 5 for history, remote read and scrape, and of 7 after a new action of that pair, whose score is asked for as of its day.
             - The edit of one rule changes its reason, that of the base rule its points; a backtest is the second of two. It ends, as a publication does, when the service says so.
             - `export history` is a command of its own beside the running service, from its start to its end; the service answers for one pair at a time, of which one is measured and the
               others are reckoned.
