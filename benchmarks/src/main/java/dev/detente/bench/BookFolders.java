@@ -153,7 +153,7 @@ final class BookFolders {
     private static Map<String, String> read(Path folder) throws IOException {
         Map<String, String> files = new LinkedHashMap<>();
         try (var found = Files.list(folder)) {
-            for (Path file : found.sorted().toList()) {
+            for (Path file : found.filter(Files::isRegularFile).sorted().toList()) {
                 files.put(String.valueOf(file.getFileName()), Files.readString(file));
             }
         }

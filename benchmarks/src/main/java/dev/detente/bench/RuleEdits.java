@@ -13,6 +13,15 @@ final class RuleEdits {
     private static final String DRAFTS = BOOKS + "/drafts";
     private static final String BACKTESTS = BOOKS + "/backtests/";
 
+    /** An edit of one file of the default book. */
+    record Edit(String file, String before, String after) {}
+
+    static final Edit PARAMETER = new Edit("rulebook.yaml", "rho: 0.2", "rho: 0.25");
+    static final Edit BASE_RULE =
+            new Edit("base.drl", "signals.cooperate($a, $w * $v)", "signals.cooperate($a, $w * $v * 1.1)");
+    static final Edit RULE =
+            new Edit(BookFolders.EDITED, "because(\"arms for Taiwan\")", "because(\"arms for Taipei\")");
+
     private final RunningService service;
 
     RuleEdits(RunningService service) {
@@ -22,34 +31,32 @@ final class RuleEdits {
     /** How long each took, in seconds. */
     Map<Figure, Double> measure() throws IOException, InterruptedException {
         Map<Figure, Double> seconds = new EnumMap<>(Figure.class);
-        String parameter = draft("rulebook.yaml", "rho: 0.35", "rho: 0.4");
-        seconds.put(Figure.BACKTEST_PARAMETER, secondsToBacktest(parameter));
-        String base = draft("base.drl", "signals.cooperate($a, $w * $v)", "signals.cooperate($a, $w * $v * 1.1)");
-        seconds.put(Figure.BACKTEST_BASE, secondsToBacktest(base));
-        String rule = draft(BookFolders.EDITED, "because(\"arms for Taiwan\")", "because(\"arms for Taipei\")");
+        seconds.put(Figure.BACKTEST_PARAMETER, secondsToBacktest(draft(PARAMETER)));
+        seconds.put(Figure.BACKTEST_BASE, secondsToBacktest(draft(BASE_RULE)));
+        String rule = draft(RULE);
         seconds.put(Figure.BACKTEST_RULE, secondsToBacktest(rule));
         seconds.put(Figure.PUBLISH, secondsToPublish(rule));
         return seconds;
     }
 
     /** Creates a draft with that edit of one file and runs its cases, some of which may fail; returns its id. */
-    private String draft(String file, String before, String after) throws IOException, InterruptedException {
-        JsonNode draft = service.send("POST", DRAFTS, Map.of("title", "Edit of " + file));
+    private String draft(Edit edit) throws IOException, InterruptedException {
+        JsonNode draft = service.send("POST", DRAFTS, Map.of("title", "Edit of " + edit.file()));
         String id = draft.get("id").asString();
         Map<String, String> files = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> each : draft.get("files").properties()) {
             files.put(each.getKey(), each.getValue().asString());
         }
-        String text = files.getOrDefault(file, "");
-        if (!text.contains(before)) {
-            throw new IllegalStateException(file + " of the book in use does not hold " + before);
+        String text = files.getOrDefault(edit.file(), "");
+        if (!text.contains(edit.before())) {
+            throw new IllegalStateException(edit.file() + " of the book in use does not hold " + edit.before());
         }
-        files.put(file, text.replace(before, after));
+        files.put(edit.file(), text.replace(edit.before(), edit.after()));
         service.send("PUT", DRAFTS + "/" + id, Map.of("was", version(draft), "files", files));
         JsonNode test = service.post(DRAFTS + "/" + id + "/test");
         System.err.printf(
                 "  edit of %s: %s cases pass, %s fail, %d findings%n",
-                file,
+                edit.file(),
                 test.get("passed"),
                 test.get("failed"),
                 test.get("findings").size());
