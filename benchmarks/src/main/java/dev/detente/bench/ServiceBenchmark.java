@@ -54,7 +54,7 @@ public final class ServiceBenchmark {
             bySize.add(measure(size, 0));
         }
         List<Result> byBook = new ArrayList<>();
-        for (long rules : numbers("detente.bench.rules", "8,1000")) {
+        for (long rules : numbers("detente.bench.rules", "8,400")) {
             if (rules != bySize.get(0).rules()) {
                 byBook.add(measure(forBooks, (int) rules));
             }

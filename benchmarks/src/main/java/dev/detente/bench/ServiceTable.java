@@ -34,7 +34,7 @@ final class ServiceTable {
 
                 mvn -q -pl benchmarks -am -Pbench verify -DskipTests -Ddetente.bench.skipExtraction
 
-            wrote this part, with `-Ddetente.bench.actions=10000,100000,1000000` (10000000 is possible as well) and `-Ddetente.bench.rules=8,1000` by default.
+            wrote this part, with `-Ddetente.bench.actions=10000,100000,1000000` (10000000 is possible as well) and `-Ddetente.bench.rules=8,400` by default.
             Machine: %s, %d processors, Java %s.
 
             """.formatted(
