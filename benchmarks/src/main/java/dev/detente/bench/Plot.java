@@ -36,10 +36,13 @@ final class Plot {
          * <p>Example: from 10,000 actions in 1 second to 1,000,000 in 50 it is 0.85; in proportion it would be 1.
          */
         String legend() {
+            if (points.size() < 2) {
+                return name;
+            }
             Point first = points.get(0);
             Point last = points.get(points.size() - 1);
             double slope = Math.log(last.y() / first.y()) / Math.log(last.x() / first.x());
-            return points.size() < 2 ? name : String.format(Locale.ROOT, "%s, slope %.2f", name, slope);
+            return String.format(Locale.ROOT, "%s, slope %.2f", name, slope);
         }
     }
 

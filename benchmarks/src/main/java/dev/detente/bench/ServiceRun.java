@@ -23,13 +23,13 @@ final class ServiceRun {
 
     private static final String LIVENESS = "/actuator/health/liveness";
 
+    /** The starts of two commands differ by as much, and so may the import of few rows and that of one. */
+    private static final double LEAST_SECONDS = 0.05;
+
     private final Path folder;
     private final Path data;
     private final Path store;
     private final long actions;
-    /** The starts of two commands differ by as much, and so may the import of few rows and that of one. */
-    private static final double LEAST_SECONDS = 0.05;
-
     private final Map<Figure, Measurement> measured = new EnumMap<>(Figure.class);
 
     private ServiceRun(Path folder, long actions) {
