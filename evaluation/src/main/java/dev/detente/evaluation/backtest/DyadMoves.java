@@ -4,6 +4,7 @@ import dev.detente.evaluation.backtest.BacktestResult.CurvePoint;
 import dev.detente.evaluation.backtest.BacktestResult.LevelChange;
 import dev.detente.evaluation.backtest.Period.Days;
 import dev.detente.model.Dyad;
+import dev.detente.model.Evidence;
 import dev.detente.model.IssueId;
 import dev.detente.model.Level;
 import dev.detente.model.Tension;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +70,7 @@ record DyadMoves(Dyad dyad, @Nullable Peak own, List<Peak> issues, List<LevelCha
         List<CurvePoint> curve = curve(before, after, null, days);
         Peak own = peak(null, curve);
         List<Peak> issues = own == null ? issues(before, after, days) : List.of();
-        List<LevelChange> levels = levels(before, after, new QuickLevels(dyad, base, draft), curve);
+        List<LevelChange> levels = levels(curve, before, base.parameters(), after, draft.parameters());
         return own == null && issues.isEmpty() && levels.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new DyadMoves(dyad, own, issues, levels));
@@ -103,8 +105,10 @@ record DyadMoves(Dyad dyad, @Nullable Peak own, List<Peak> issues, List<LevelCha
     }
 
     private static List<CurvePoint> curve(DyadSeries before, DyadSeries after, @Nullable IssueId issue, Days days) {
-        return days.stream()
-                .map(day -> new CurvePoint(day, tension(before, issue, day), tension(after, issue, day)))
+        @Nullable Tension[] under = before.tensions(issue, days.from(), days.count());
+        @Nullable Tension[] then = after.tensions(issue, days.from(), days.count());
+        return IntStream.range(0, days.count())
+                .mapToObj(i -> new CurvePoint(days.from().plusDays(i), tension(under[i]), tension(then[i])))
                 .toList();
     }
 
@@ -117,43 +121,30 @@ record DyadMoves(Dyad dyad, @Nullable Peak own, List<Peak> issues, List<LevelCha
                 .orElse(null);
     }
 
-    private static @Nullable Double tension(DyadSeries series, @Nullable IssueId issue, LocalDate day) {
-        Tension numbers = series.tension(issue, day);
-        return numbers == null ? null : numbers.tension();
+    private static @Nullable Double tension(@Nullable Tension numbers) {
+        return numbers == null ? null : (Double) numbers.tension();
     }
 
-    /** Finds out where two levels are surely the same, without evaluating the evidence, which takes longer. */
-    private record QuickLevels(boolean sameEvidence, Parameters base, Parameters draft) {
-        QuickLevels(Dyad dyad, BookSums base, BookSums draft) {
-            this(
-                    draft.sameSums(dyad, base)
-                            && base.parameters()
-                                    .evidence()
-                                    .equals(draft.parameters().evidence()),
-                    base.parameters(),
-                    draft.parameters());
-        }
-
-        boolean same(CurvePoint point) {
-            Double before = point.before();
-            Double after = point.after();
-            if (!sameEvidence || before == null || after == null) {
-                return sameEvidence && Objects.equals(before, after);
-            }
-            return Level.of(before, base.levels()) == Level.of(after, draft.levels());
-        }
+    /** The level that a tension is under a book; null where there is too little evidence. */
+    private static @Nullable Level level(@Nullable Double tension, Evidence evidence, Parameters parameters) {
+        return tension == null || evidence != Evidence.ENOUGH ? null : Level.of(tension, parameters.levels());
     }
 
     private static List<LevelChange> levels(
-            DyadSeries base, DyadSeries draft, QuickLevels quick, List<CurvePoint> curve) {
+            List<CurvePoint> curve,
+            DyadSeries base,
+            Parameters baseNumbers,
+            DyadSeries draft,
+            Parameters draftNumbers) {
+        LocalDate begin = curve.get(0).day();
+        List<Evidence> baseEvidence = base.evidence(begin, curve.size());
+        List<Evidence> draftEvidence = draft.evidence(begin, curve.size());
         List<LevelChange> changes = new ArrayList<>();
-        for (CurvePoint point : curve) {
-            if (quick.same(point)) {
-                continue;
-            }
+        for (int i = 0; i < curve.size(); i++) {
+            CurvePoint point = curve.get(i);
             LocalDate day = point.day();
-            Level before = base.level(day);
-            Level after = draft.level(day);
+            Level before = level(point.before(), baseEvidence.get(i), baseNumbers);
+            Level after = level(point.after(), draftEvidence.get(i), draftNumbers);
             if (before == after) {
                 continue;
             }

@@ -4,7 +4,6 @@ import dev.detente.model.FieldException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,8 +66,9 @@ public record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
 
     /** The first and the last day. */
     record Days(LocalDate from, LocalDate to) {
-        Stream<LocalDate> stream() {
-            return from.datesUntil(to.plusDays(1));
+        /** How many days there are. */
+        int count() {
+            return Math.toIntExact(ChronoUnit.DAYS.between(from, to) + 1);
         }
 
         boolean has(LocalDate day) {

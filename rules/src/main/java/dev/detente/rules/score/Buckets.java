@@ -7,7 +7,6 @@ import dev.detente.rules.score.PairSums.SumKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The signals of one kind and scope, summed exactly: one bucket for each feed, half-life and day, in ascending order of all three, holding
@@ -28,11 +27,6 @@ final class Buckets {
 
     private final int[] days;
     private final long[] micros;
-    /** The load computed last, kept because a comparison of two rule books asks for the same day twice. */
-    private @Nullable CachedLoad last;
-
-    @SuppressWarnings("ArrayRecordComponent") // never changed
-    private record CachedLoad(int asOf, double[] kappas, double load) {}
 
     private Buckets(int[] terms, int[] days, long[] micros) {
         this.terms = terms;
@@ -99,19 +93,6 @@ final class Buckets {
      * @param kappas the points of each feed that make a load of 1, by the feed's number
      */
     double load(int asOf, double[] kappas) {
-        if (days.length == 0) {
-            return 0;
-        }
-        CachedLoad known = last;
-        if (known != null && known.asOf == asOf && Arrays.equals(known.kappas, kappas)) {
-            return known.load;
-        }
-        double load = computed(asOf, kappas);
-        last = new CachedLoad(asOf, kappas, load);
-        return load;
-    }
-
-    private double computed(int asOf, double[] kappas) {
         double load = 0;
         int i = 0;
         while (i < days.length) {
@@ -131,5 +112,46 @@ final class Buckets {
             load += sum / Signal.MICRO / kappas[feed];
         }
         return load;
+    }
+
+    /**
+     * The loads at the ends of some days in a row, bit for bit those of {@link #load}. Each bucket is added to all days before the next one is, which
+     * processors do several days at a time.
+     *
+     * @param from the first of the days
+     * @param count how many there are
+     */
+    double[] loads(int from, int count, double[] kappas) {
+        double[] loads = new double[count];
+        double[] sums = new double[count];
+        int i = 0;
+        while (i < days.length) {
+            int feed = terms[i] >>> 16;
+            Arrays.fill(sums, 0);
+            while (i < days.length && terms[i] >>> 16 == feed) {
+                int term = terms[i];
+                int halfLife = term & 0xffff;
+                double[] table = Decay.table(halfLife, Math.max(0, from + count - 1 - days[i]));
+                for (; i < days.length && terms[i] == term; i++) {
+                    add(micros[i], days[i] - from, halfLife, table, sums);
+                }
+            }
+            for (int day = 0; day < count; day++) {
+                loads[day] += sums[day] / Signal.MICRO / kappas[feed];
+            }
+        }
+        return loads;
+    }
+
+    /** Adds what is left of a weight of some place to the places from there on. */
+    private static void add(double micro, int place, int halfLife, double[] table, double[] sums) {
+        int day = Math.max(0, place);
+        int kept = Math.min(sums.length, place + table.length);
+        for (; day < kept; day++) {
+            sums[day] += micro * table[day - place];
+        }
+        for (; day < sums.length; day++) {
+            sums[day] += micro * Decay.factor(table, halfLife, day - place);
+        }
     }
 }

@@ -66,6 +66,16 @@ public final class DyadSeries {
         return scope == null ? null : scope.at(DyadSheet.day(day));
     }
 
+    /**
+     * The numbers of {@link #tension} at the ends of some days in a row, which is quicker than one day after the other; null before the first signal.
+     *
+     * @param count how many days, 0 or more
+     */
+    public @Nullable Tension[] tensions(@Nullable IssueId issue, LocalDate from, int count) {
+        Scope scope = sheet.scope(issue);
+        return scope == null ? new Tension[count] : scope.at(DyadSheet.day(from), count);
+    }
+
     /** The issue's share of the dyad's tension at the end of a day, in points; null before its first signal. */
     public @Nullable Double points(IssueId issue, LocalDate day) {
         Tension whole = tension(null, day);
@@ -134,6 +144,11 @@ public final class DyadSeries {
     /** How much data the numbers of a day are based on. */
     public Evidence evidence(LocalDate day) {
         return sheet.evidence(day);
+    }
+
+    /** The same for some days in a row, which is quicker than one day after the other. */
+    public List<Evidence> evidence(LocalDate from, int count) {
+        return List.of(sheet.evidence(DyadSheet.day(from), count));
     }
 
     /** Whether the day is in the dyad's warm-up, while its numbers are still building up. */

@@ -371,12 +371,41 @@ final class DyadSheet {
 
     /** How much data the numbers of a day are based on. */
     Evidence evidence(LocalDate asOf) {
-        if (day(asOf) < whole.firstDay()) {
-            return Evidence.NONE;
+        return evidence(day(asOf), 1)[0];
+    }
+
+    /** The same for some days in a row. */
+    Evidence[] evidence(int from, int count) {
+        int before = ScoreSheet.WINDOW_DAYS - 1;
+        int[] actions = new int[before + count];
+        for (Counts some : counts) {
+            int first = from - before;
+            for (int i = PairSums.before(some.days(), first);
+                    i < some.days().length && some.days()[i] < from + count;
+                    i++) {
+                actions[some.days()[i] - first] += some.actions()[i];
+            }
         }
         EvidenceParameters enough = parameters.evidence();
-        boolean often = recent(asOf, Counts::actions) >= enough.actions() && daysObserved(asOf) >= enough.days();
-        return often || attested(asOf, ScoreSheet.WINDOW_DAYS) ? Evidence.ENOUGH : Evidence.THIN;
+        Evidence[] evidence = new Evidence[count];
+        int sum = 0;
+        int days = 0;
+        for (int i = 0; i < actions.length; i++) {
+            sum += actions[i];
+            days += Integer.signum(actions[i]);
+            int at = i - before;
+            if (at >= 0) {
+                boolean often = sum >= enough.actions() && days >= enough.days();
+                evidence[at] = from + at < whole.firstDay()
+                        ? Evidence.NONE
+                        : often || attested(LocalDate.ofEpochDay(from + at), ScoreSheet.WINDOW_DAYS)
+                                ? Evidence.ENOUGH
+                                : Evidence.THIN;
+                sum -= actions[at];
+                days -= Integer.signum(actions[at]);
+            }
+        }
+        return evidence;
     }
 
     /** Whether enough witnesses attest hostile actions with enough load, on however few of that many days up to the day. */

@@ -46,6 +46,16 @@ final class Formula {
                 cooperation.load(asOf, kappas));
     }
 
+    /** The numbers of {@link #at} at the ends of some days in a row. */
+    Tension[] at(int from, int count, Buckets escalation, Buckets force, Buckets cooperation) {
+        double[] e = escalation.loads(from, count, kappas);
+        double[] f = force.loads(from, count, forceKappas);
+        double[] c = cooperation.loads(from, count, kappas);
+        Tension[] tensions = new Tension[count];
+        Arrays.setAll(tensions, day -> tension(parameters, e[day], f[day], c[day]));
+        return tensions;
+    }
+
     /**
      * The numbers that loads give.
      *

@@ -78,4 +78,14 @@ final class Scope {
         }
         return last.tension();
     }
+
+    /** The formula at the ends of some days in a row; null on days before the first signal. */
+    @Nullable
+    Tension[] at(int from, int count) {
+        @Nullable Tension[] tensions = new Tension[count];
+        int before = (int) Math.min(count, Math.max(0, (long) firstDay - from));
+        Tension[] rest = formula.at(from + before, count - before, escalation, force, cooperation);
+        System.arraycopy(rest, 0, tensions, before, rest.length);
+        return tensions;
+    }
 }

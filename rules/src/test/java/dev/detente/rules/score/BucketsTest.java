@@ -75,5 +75,9 @@ class BucketsTest {
             assertThat(actual.points(day)).isEqualTo(expected.points(day));
         }
         assertThat(actual.points(17_000)).isPositive();
+        double[] loads = actual.loads(9_900, 7_100, KAPPAS);
+        for (int day = 0; day < loads.length; day++) {
+            assertThat(loads[day]).as("day " + day).isEqualTo(actual.load(9_900 + day, KAPPAS));
+        }
     }
 }
