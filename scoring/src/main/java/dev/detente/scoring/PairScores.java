@@ -167,8 +167,8 @@ final class PairScores implements PairPart {
         if (!other.difference().mayDifferOn(pair)) {
             return theirs;
         }
-        List<Action> actions = packedActions();
-        return other.difference().mayDifferOn(actions) ? warnedOfDropped(engine.sums(actions)) : theirs;
+        PairSums own = other.difference().sums(packedActions(), theirs);
+        return own == theirs ? theirs : warnedOfDropped(own);
     }
 
     private PairSums warnedOfDropped(PairSums computed) {

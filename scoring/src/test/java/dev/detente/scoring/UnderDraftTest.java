@@ -72,7 +72,7 @@ class UnderDraftTest {
 
     /** One edit of some kind: of rules, weights, parameters, issues or feeds. */
     private static void edit(Map<String, String> files, List<String> rules, Random random) {
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(13)) {
             case 0 -> rules.add(random.nextInt(rules.size() + 1), rule(100 + random.nextInt(1000), random));
             case 1 -> rules.remove(random.nextInt(rules.size()));
             case 2, 3 -> {
@@ -85,6 +85,15 @@ class UnderDraftTest {
             case 7 -> replace(files, "rulebook.yaml", "halfLifeVerbalDays: \\d+", "halfLifeVerbalDays: 9");
             case 8 ->
                 replace(files, "rulebook.yaml", "(?m)^  gdelt: .*$", random.nextBoolean() ? "" : "  gdelt: {kappa: 1}");
+            case 10, 11, 12 -> {
+                int which = random.nextInt(rules.size());
+                rules.set(
+                        which,
+                        rules.get(which)
+                                .replace(" 2.5)", " 3.5)")
+                                .replace("(40)", "(50)")
+                                .replace(" 4)", " 5)"));
+            }
             default -> replace(files, "issues.yaml", "(?m)^( +)- taiwan$", "$1- visit");
         }
         files.put("made-up.drl", String.join("", rules));

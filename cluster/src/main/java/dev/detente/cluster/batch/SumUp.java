@@ -35,10 +35,12 @@ final class SumUp extends GroupStep<PairActions, Pair, PairActions, PackedSums> 
         for (int i = 0; i < all.engines().size(); i++) {
             RuleEngine engine = all.engines().get(i);
             List<Action> of = actions.get(all.mergerOf(i));
-            boolean same = i > 0
-                    && all.mergerOf(i) == all.mergerOf(0)
-                    && !(all.difference().mayDifferOn(pair) && all.difference().mayDifferOn(of));
-            sums.add(same ? sums.get(0) : engine.sums(of));
+            if (i == 0 || all.mergerOf(i) != all.mergerOf(0)) {
+                sums.add(engine.sums(of));
+            } else {
+                PairSums first = sums.get(0);
+                sums.add(all.difference().mayDifferOn(pair) ? all.difference().sums(of, first) : first);
+            }
         }
         out.collect(PackedSums.of(pair, sums));
     }

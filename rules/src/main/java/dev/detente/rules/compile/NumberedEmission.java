@@ -10,6 +10,7 @@ import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
 import dev.detente.rules.language.RuleDefinition.Emission;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,11 @@ record NumberedEmission(RuleRef rule, Emission emission, boolean testsIssue, Hal
     /** The directions on which it gives signals when one actor acts towards another, or towards none, on that day. */
     List<Aim> aims(ActorCode source, @Nullable ActorCode target, LocalDate day) {
         Dyad dyad = target == null ? null : Dyad.of(source, target);
-        return emission.directions(source, target, day).stream()
-                .map(direction -> new Aim(direction, direction.dyad().equals(dyad)))
-                .toList();
+        List<Aim> aims = new ArrayList<>(1);
+        for (DirectedDyad direction : emission.directions(source, target, day)) {
+            aims.add(new Aim(direction, direction.dyad().equals(dyad)));
+        }
+        return aims;
     }
 
     /**

@@ -243,7 +243,8 @@ public final class RuleEngine {
         return dropped[0];
     }
 
-    private Extractor extractor(Extractor.Receiver receiver) {
+    /** A run of the rules over actions prepared by {@link #prepare(List)}. */
+    Extractor extractor(Extractor.Receiver receiver) {
         return new Extractor(index, emissions.length, turns, receiver);
     }
 
@@ -253,9 +254,14 @@ public final class RuleEngine {
                 dropped.run();
                 return false;
             }
-            NumberedEmission emission = emissions[number];
-            return emission.signals(course.aims(emission, number), row.action(), row.getOrdinal(), micro, into);
+            return signals(row, course, number, micro, into);
         });
+    }
+
+    /** Gives the signals of one firing on a row; returns whether there are any. */
+    boolean signals(ActionRow row, Course course, int number, long micro, Consumer<Signal> into) {
+        NumberedEmission emission = emissions[number];
+        return emission.signals(course.aims(emission, number), row.action(), row.getOrdinal(), micro, into);
     }
 
     /** Gives the signals of one firing on a row. */
@@ -331,11 +337,12 @@ public final class RuleEngine {
 
     /** The same, for the actions from a day on only. */
     private Stream<PreparedAction> prepare(List<Action> pair, LocalDate from) {
-        PairHistory history = new PairHistory(pair, action -> kind(action).intensity(), book.lookbackDays());
+        ActionKind[] kinds = pair.stream().map(this::kind).toArray(ActionKind[]::new);
+        PairHistory history = new PairHistory(pair, place -> kinds[place].intensity(), book.lookbackDays());
         int first = from.equals(LocalDate.MIN) ? 0 : history.place(from);
         PairHistory.Sweep sweep = history.sweep(historyCalls, first);
         return IntStream.range(first, pair.size())
-                .mapToObj(i -> new PreparedAction(pair.get(i), kind(pair.get(i)), sweep.next()));
+                .mapToObj(i -> new PreparedAction(pair.get(i), kinds[i], sweep.next()));
     }
 
     private ActionKind kind(Action action) {

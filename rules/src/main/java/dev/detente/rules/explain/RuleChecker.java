@@ -63,7 +63,8 @@ public final class RuleChecker {
                         && !a.day().isAfter(last))
                 .sorted(Action.BY_DAY)
                 .toList();
-        double[][] rows = new PairHistory(seen, intensity, lookbackDays).answer(calls);
+        double[][] rows =
+                new PairHistory(seen, place -> intensity.applyAsDouble(seen.get(place)), lookbackDays).answer(calls);
         for (int i = 0; i < rows.length; i++) {
             answers.put(seen.get(i).id(), rows[i]);
         }

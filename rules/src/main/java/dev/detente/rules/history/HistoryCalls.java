@@ -1,6 +1,7 @@
 package dev.detente.rules.history;
 
 import dev.detente.model.Action;
+import dev.detente.model.EventType;
 import dev.detente.rules.history.HistoryCall.ActKind;
 import dev.detente.rules.history.HistoryCall.By;
 import dev.detente.rules.history.HistoryCall.Function;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Calls that are answered together, arranged once for all pairs: those that differ only in whose actions they count share a window. */
 public final class HistoryCalls {
@@ -17,6 +19,9 @@ public final class HistoryCalls {
     private final List<HistoryCall> windows;
     private final int[] countedOf;
     private final List<CountFilter> counted;
+    /** The places of the filters that an action passes, by its type, the sign of its intensity and whether it is confirmed. */
+    private final int[][][][] passed;
+
     private final int longest;
     private final int shared;
 
@@ -27,8 +32,8 @@ public final class HistoryCalls {
                     call.function() == Function.CONFIRMED, call.function().takesKind() ? call.kind() : ActKind.ANY);
         }
 
-        boolean counts(Action action, double intensity) {
-            return (!confirmed || action.confirmed()) && kind.counts(action.type(), intensity);
+        boolean counts(EventType type, int sign, boolean isConfirmed) {
+            return (!confirmed || isConfirmed) && kind.counts(type, sign);
         }
     }
 
@@ -50,7 +55,25 @@ public final class HistoryCalls {
         this.countedOf = windows.stream()
                 .mapToInt(window -> counted.indexOf(CountFilter.by(window)))
                 .toArray();
+        this.passed = new int[EventType.values().length][3][2][];
+        for (EventType type : EventType.values()) {
+            for (int sign = -1; sign <= 1; sign++) {
+                passed[type.ordinal()][sign + 1][0] = passed(type, sign, false);
+                passed[type.ordinal()][sign + 1][1] = passed(type, sign, true);
+            }
+        }
         this.longest = all.stream().mapToInt(HistoryCall::days).max().orElse(0);
+    }
+
+    private int[] passed(EventType type, int sign, boolean confirmed) {
+        return IntStream.range(0, counted.size())
+                .filter(i -> counted.get(i).counts(type, sign, confirmed))
+                .toArray();
+    }
+
+    /** The places of the filters that count an action. */
+    int[] filters(Action action, double intensity) {
+        return passed[action.type().ordinal()][(int) Math.signum(intensity) + 1][action.confirmed() ? 1 : 0];
     }
 
     /** The calls, in the order of their answers. */

@@ -5,7 +5,7 @@ import dev.detente.model.Signal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /**
@@ -24,10 +24,10 @@ public final class PairHistory {
      * The history of one pair.
      *
      * @param actions all actions between the same two actors, by day
-     * @param intensity -10 to +10 for an action
+     * @param intensity -10 to +10 for the action at a place
      * @param lookbackDays how far any call may see
      */
-    public PairHistory(List<Action> actions, ToDoubleFunction<Action> intensity, int lookbackDays) {
+    public PairHistory(List<Action> actions, IntToDoubleFunction intensity, int lookbackDays) {
         int n = actions.size();
         this.actions = actions;
         this.days = new long[n];
@@ -38,7 +38,7 @@ public final class PairHistory {
         for (int i = 0; i < n; i++) {
             Action action = actions.get(i);
             days[i] = action.day().toEpochDay();
-            this.intensity[i] = intensity.applyAsDouble(action);
+            this.intensity[i] = intensity.applyAsDouble(i);
             micro[i] = Math.round(Math.abs(this.intensity[i]) * Signal.MICRO);
             sides[i] = action.source().equals(actions.get(0).source()) ? 0 : 1;
         }
@@ -108,10 +108,7 @@ public final class PairHistory {
             this.at = first - 1;
             long begin = first < days.length ? days[first] : Long.MAX_VALUE;
             int earliest = firstPlace(begin - calls.longest());
-            int[][] places = new int[calls.counted().size()][];
-            for (int i = 0; i < places.length; i++) {
-                places[i] = places(calls.counted().get(i), earliest);
-            }
+            int[][] places = places(calls, earliest);
             this.windows = new Window[calls.windows().size()];
             this.next = new long[windows.length];
             for (int i = 0; i < windows.length; i++) {
@@ -163,16 +160,23 @@ public final class PairHistory {
         }
     }
 
-    /** The places of the actions that count, from a place on. */
-    private int[] places(HistoryCalls.CountFilter counted, int from) {
-        int[] places = new int[days.length - from];
-        int n = 0;
+    /** The places of the actions that each filter counts, from a place on. */
+    private int[][] places(HistoryCalls calls, int from) {
+        int[] counts = new int[calls.counted().size()];
         for (int place = from; place < days.length; place++) {
-            if (counted.counts(actions.get(place), intensity[place])) {
-                places[n++] = place;
+            for (int filter : calls.filters(actions.get(place), intensity[place])) {
+                counts[filter]++;
             }
         }
-        return Arrays.copyOf(places, n);
+        int[][] places = new int[counts.length][];
+        Arrays.setAll(places, filter -> new int[counts[filter]]);
+        Arrays.fill(counts, 0);
+        for (int place = from; place < days.length; place++) {
+            for (int filter : calls.filters(actions.get(place), intensity[place])) {
+                places[filter][counts[filter]++] = place;
+            }
+        }
+        return places;
     }
 
     Action action(int place) {

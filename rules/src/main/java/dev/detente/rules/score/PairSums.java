@@ -11,6 +11,7 @@ import dev.detente.model.SignalKind;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -377,6 +378,23 @@ public final class PairSums {
                 counts,
                 hostile,
                 fired);
+    }
+
+    /**
+     * The sums with the signals of some rules replaced by others on the same actions, issues and directions, of the same kinds.
+     *
+     * @param rules the rules whose signals go
+     * @param with the sums of the signals that come, none of them dropped
+     */
+    public PairSums replacing(Set<RuleRef> rules, PairSums with) {
+        List<Map.Entry<SumKey, Series>> all = new ArrayList<>(without(rules::contains).series);
+        all.addAll(with.series);
+        all.sort(Map.Entry.comparingByKey());
+        SortedMap<RuleRef, Integer> byRule = new TreeMap<>(fired.byRule());
+        byRule.keySet().removeAll(rules);
+        byRule.putAll(with.fired.byRule());
+        return new PairSums(
+                actionDays, all, counts, hostile, new FiringCounts(fired.actions(), fired.dropped(), byRule));
     }
 
     /** How often rules fired on the pair's actions. */

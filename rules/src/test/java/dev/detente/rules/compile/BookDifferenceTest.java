@@ -8,6 +8,7 @@ import dev.detente.model.EventType;
 import dev.detente.model.Pair;
 import dev.detente.rules.TestActions;
 import dev.detente.rules.TestBooks;
+import dev.detente.rules.book.Limits;
 import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BookDifferenceTest {
@@ -69,6 +72,8 @@ class BookDifferenceTest {
                         .sorted(Comparator.comparing(Action::day).thenComparing(Action::id))
                         .toList();
                 PairSums before = base.sums(pair);
+                assertThat(bytes(difference.sums(pair, before)))
+                        .isEqualTo(bytes(draft.engine().sums(pair)));
                 if (!difference.mayDifferOn(Pair.parse("CHN-USA")) || !difference.mayDifferOn(pair)) {
                     same++;
                     assertThat(bytes(draft.engine().sums(pair))).isEqualTo(bytes(before));
@@ -81,6 +86,47 @@ class BookDifferenceTest {
                                 pair, whole.signals(), whole.dropped().size())));
             }
             assertThat(same > 10).as("%s", draft.engine().rules()).isEqualTo(draft.mostly());
+        }
+    }
+
+    /** Edits of one rule of many, on actions that have as many signals as a row may have, fewer or more. */
+    @Test
+    void theSumsOfADraftAreThoseOfItsOwnRun() {
+        String rule = rule("Edited", "$n < 6", "$n + 1");
+        List<String> edits = List.of(
+                rule.replace("$n + 1", "$n + 2"),
+                rule.replace("$n + 1", "$n - 1"),
+                rule.replace("$n + 1)", "$n + 1).halfLife(3)"),
+                rule.replace("$n + 1)", "$n + 1).because(\"it does\")"),
+                rule.replace("Edited", "Renamed"),
+                rule.replace("$n < 6", "$n < 9"),
+                rule.replace("signals.escalate", "signals.cooperate"),
+                rule.replace("$n < 6", "$n < 6, issue == \"taiwan\""),
+                rule.replace(");\nend", ").between(\"FRA\", \"DEU\");\nend"),
+                rule + rule.replace("Edited", "Added"),
+                "");
+        Random random = new Random(7);
+        for (int others : List.of(1, 3, Limits.ROW_SIGNALS - 1, Limits.ROW_SIGNALS)) {
+            String many = IntStream.range(0, others)
+                    .mapToObj(i -> (i % 20 > 0 ? "" : "rule \"Other %d\"\nwhen\n  $a : Action()\nthen\n".formatted(i))
+                            + "  signals.escalate($a, 2);\n"
+                            + (i % 20 == 19 || i == others - 1 ? "end\n" : ""))
+                    .collect(Collectors.joining());
+            for (String edit : edits) {
+                RuleEngine base = engine(many + rule, Map.of());
+                RuleEngine draft = engine(many + edit, Map.of());
+                BookDifference difference = new BookDifference(base, draft);
+                for (int round = 0; round < 6; round++) {
+                    List<Action> pair = TestActions.random(random, 12, TestActions.DAY, 90, "USA", "CHN").stream()
+                            .filter(a -> a.target() != null)
+                            .sorted(Action.BY_DAY)
+                            .toList();
+
+                    PairSums sums = difference.sums(pair, base.sums(pair));
+
+                    assertThat(bytes(sums)).as(edit).isEqualTo(bytes(draft.sums(pair)));
+                }
+            }
         }
     }
 

@@ -48,7 +48,7 @@ class PairHistoryTest {
         actions.sort(Comparator.comparing(Action::day));
         List<HistoryCall> calls = calls();
 
-        PairHistory history = new PairHistory(actions, PairHistoryTest::intensity, LOOKBACK);
+        PairHistory history = new PairHistory(actions, i -> intensity(actions.get(i)), LOOKBACK);
         double[][] answers = history.answer(calls);
 
         for (int i = 0; i < actions.size(); i++) {
@@ -72,8 +72,8 @@ class PairHistoryTest {
         Collections.shuffle(shuffled, new Random(seed));
         actions.sort(Comparator.comparing(Action::day));
         shuffled.sort(Comparator.comparing(Action::day));
-        double[][] one = new PairHistory(actions, PairHistoryTest::intensity, LOOKBACK).answer(calls());
-        double[][] two = new PairHistory(shuffled, PairHistoryTest::intensity, LOOKBACK).answer(calls());
+        double[][] one = new PairHistory(actions, i -> intensity(actions.get(i)), LOOKBACK).answer(calls());
+        double[][] two = new PairHistory(shuffled, i -> intensity(shuffled.get(i)), LOOKBACK).answer(calls());
 
         for (int i = 0; i < actions.size(); i++) {
             assertThat(two[shuffled.indexOf(actions.get(i))]).isEqualTo(one[i]);
@@ -84,7 +84,7 @@ class PairHistoryTest {
     void actionsOfTheSameDayNeverCount() {
         List<Action> actions = List.of(at("1", 0), at("2", 0), at("3", 0));
 
-        double[][] all = new PairHistory(actions, a -> -6, LOOKBACK).answer(calls());
+        double[][] all = new PairHistory(actions, i -> -6, LOOKBACK).answer(calls());
         assertThat(all).hasDimensions(3, calls().size());
         for (double[] answers : all) {
             for (int c = 0; c < answers.length; c++) {
@@ -100,7 +100,7 @@ class PairHistoryTest {
         List<Action> actions = List.of(at("1", -before), at("2", 0));
         HistoryCall call = new HistoryCall(Function.ACTIONS, ActKind.ANY, By.BOTH, 7);
 
-        assertThat(new PairHistory(actions, a -> -6, LOOKBACK).answer(List.of(call))[1][0])
+        assertThat(new PairHistory(actions, i -> -6, LOOKBACK).answer(List.of(call))[1][0])
                 .isEqualTo(counted);
     }
 
@@ -112,7 +112,7 @@ class PairHistoryTest {
                 new HistoryCall(Function.DAYS_SINCE, ActKind.ANY, By.BOTH, LOOKBACK),
                 new HistoryCall(Function.DAYS_OBSERVED, ActKind.ANY, By.BOTH, LOOKBACK));
 
-        assertThat(new PairHistory(actions, a -> -6, LOOKBACK).answer(calls)[1]).containsExactly(since, observed);
+        assertThat(new PairHistory(actions, i -> -6, LOOKBACK).answer(calls)[1]).containsExactly(since, observed);
     }
 
     @ParameterizedTest
@@ -122,7 +122,7 @@ class PairHistoryTest {
         HistoryCall confirmed = new HistoryCall(Function.CONFIRMED, ActKind.ANY, By.BOTH, 7);
         HistoryCall all = new HistoryCall(Function.ACTIONS, ActKind.ANY, By.BOTH, 7);
 
-        assertThat(new PairHistory(actions, a -> -6, LOOKBACK).answer(List.of(confirmed, all))[1])
+        assertThat(new PairHistory(actions, i -> -6, LOOKBACK).answer(List.of(confirmed, all))[1])
                 .containsExactly(counted, 1);
     }
 
@@ -152,7 +152,7 @@ class PairHistoryTest {
                 .map(by -> new HistoryCall(Function.MEMBER, ActKind.ANY, by, 1, "NATO"))
                 .toList();
 
-        assertThat(new PairHistory(actions, a -> -6, LOOKBACK).answer(calls))
+        assertThat(new PairHistory(actions, i -> -6, LOOKBACK).answer(calls))
                 .isDeepEqualTo(new double[][] {{0, 1, 0}, {1, 1, 1}});
         assertThat(calls.get(1).text()).isEqualTo("member(\"target\", \"NATO\")");
     }
