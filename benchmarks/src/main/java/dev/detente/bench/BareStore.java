@@ -1,6 +1,11 @@
 package dev.detente.bench;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -16,6 +21,8 @@ import java.util.List;
 final class BareStore {
     /** How many rows an import stores at once. */
     private static final int BATCH = 5_000;
+
+    private static final int BUFFER = 1 << 20;
 
     private BareStore() {}
 
@@ -45,6 +52,25 @@ final class BareStore {
             found.next();
             return found.getString(1);
         }
+    }
+
+    /** How long it takes to read a file, and to write the bytes of the store to another one up to the disk, in seconds. */
+    static double secondsToCopy(Path rows, Path store, Path copy) throws IOException {
+        long began = System.nanoTime();
+        try (FileChannel in = FileChannel.open(rows);
+                FileChannel from = FileChannel.open(store);
+                FileChannel to = FileChannel.open(copy, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+            while (in.read(buffer.clear()) >= 0) {
+                // Their bytes are all that is asked of them.
+            }
+            while (from.read(buffer.clear()) >= 0) {
+                to.write(buffer.flip());
+            }
+            to.force(true);
+        }
+        Files.delete(copy);
+        return (System.nanoTime() - began) / 1e9;
     }
 
     /** How long it takes to read every cell of every report, in seconds. */

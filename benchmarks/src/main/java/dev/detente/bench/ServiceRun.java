@@ -71,9 +71,11 @@ final class ServiceRun {
                 Stopwatch.seconds(() -> RunningService.run("import", one.toString(), "--data-dir", folder + "/one"));
         double all =
                 Stopwatch.seconds(() -> RunningService.run("import", file.toString(), "--data-dir", data.toString()));
+        double rows = Math.max(all - least, LEAST_SECONDS);
+        double bytes = BareStore.secondsToCopy(file, store, folder.resolve("copy"));
         Files.delete(file);
-        Path bare = folder.resolve("bare.db");
-        put(Figure.IMPORT, Math.max(all - least, LEAST_SECONDS), BareStore.secondsToInsert(store, bare));
+        put(Figure.IMPORT, rows, BareStore.secondsToInsert(store, folder.resolve("bare.db")));
+        put(Figure.IMPORT_BYTES, rows, bytes);
     }
 
     private void start(List<String> book) throws IOException, InterruptedException, SQLException {
