@@ -2,12 +2,14 @@ package dev.detente.evaluation.odds;
 
 import java.util.Arrays;
 
-/** Days in the order of a number, for figures over any draw of their pairs. Sorted once. */
+/** Days in the order of a number, for figures over any draw of their pairs. Sorted once, and read from the first to the last. */
 final class Ranking {
-    private final int[] order;
-    private final double[] values;
-    private final int[] pair;
-    private final boolean[] came;
+    /** Twice the number of a pair, and 1 more for days after which the outcome came; by the days' number, from the least up. */
+    private final int[] kinds;
+    /** How many days are of that kind and have that number: many numbers are those of thousands of days. */
+    private final int[] counts;
+    /** Where each run of days with equal numbers begins, and where the last one ends. */
+    private final int[] runs;
 
     /**
      * @param values the number of each day
@@ -15,10 +17,31 @@ final class Ranking {
      * @param came whether the outcome came after it
      */
     Ranking(double[] values, int[] pair, boolean[] came) {
-        this.values = values;
-        this.pair = pair;
-        this.came = came;
-        order = order(values);
+        int[] order = order(values);
+        int[] kinds = new int[order.length];
+        Arrays.setAll(kinds, i -> 2 * pair[order[i]] + (came[order[i]] ? 1 : 0));
+        int[] counts = new int[order.length];
+        int[] runs = new int[order.length + 1];
+        int length = 0;
+        int run = 0;
+        for (int from = 0, to; from < order.length; from = to) {
+            to = from + 1;
+            while (to < order.length && values[order[to]] == values[order[from]]) {
+                to++;
+            }
+            Arrays.sort(kinds, from, to);
+            runs[run++] = length;
+            for (int i = from; i < to; i++) {
+                if (i == from || kinds[i] != kinds[length - 1]) {
+                    kinds[length++] = kinds[i];
+                }
+                counts[length - 1]++;
+            }
+        }
+        runs[run++] = length;
+        this.kinds = Arrays.copyOf(kinds, length);
+        this.counts = Arrays.copyOf(counts, length);
+        this.runs = Arrays.copyOf(runs, run);
     }
 
     /** The places of values from the least to the greatest; takes no object for each. */
@@ -59,18 +82,15 @@ final class Ranking {
         double below = 0;
         double sum = 0;
         double positives = 0;
-        for (int i = 0; i < order.length; ) {
-            double negative = 0;
-            double positive = 0;
-            double value = values[order[i]];
-            for (; i < order.length && values[order[i]] == value; i++) {
-                int weight = times[pair[order[i]]];
-                if (came[order[i]]) {
-                    positive += weight;
-                } else {
-                    negative += weight;
-                }
+        for (int run = 1; run < runs.length; run++) {
+            long all = 0;
+            long positive = 0;
+            for (int i = runs[run - 1]; i < runs[run]; i++) {
+                int weight = times[kinds[i] >> 1] * counts[i];
+                all += weight;
+                positive += weight * (kinds[i] & 1);
             }
+            double negative = all - positive;
             sum += positive * (below + negative / 2);
             below += negative;
             positives += positive;
@@ -83,12 +103,11 @@ final class Ranking {
         double seen = 0;
         double hits = 0;
         double sum = 0;
-        for (int i = order.length - 1; i >= 0; ) {
-            double value = values[order[i]];
+        for (int run = runs.length - 1; run > 0; run--) {
             double found = 0;
-            for (; i >= 0 && values[order[i]] == value; i--) {
-                seen++;
-                found += came[order[i]] ? 1 : 0;
+            for (int i = runs[run - 1]; i < runs[run]; i++) {
+                seen += counts[i];
+                found += counts[i] * (kinds[i] & 1);
             }
             hits += found;
             sum += found * hits / seen;
@@ -98,38 +117,31 @@ final class Ranking {
 
     /** The mean AUC over the days of one pair each. */
     double within(int pairs) {
-        int[] counts = new int[pairs + 1];
-        for (int p : pair) {
-            counts[p + 1]++;
-        }
-        for (int p = 0; p < pairs; p++) {
-            counts[p + 1] += counts[p];
-        }
-        int[] at = counts.clone();
-        int[] grouped = new int[order.length];
-        for (int i : order) {
-            grouped[at[pair[i]]++] = i;
+        double[] below = new double[pairs];
+        double[] sums = new double[pairs];
+        double[] positives = new double[pairs];
+        for (int run = 1; run < runs.length; run++) {
+            for (int i = runs[run - 1]; i < runs[run]; i++) {
+                int pair = kinds[i] >> 1;
+                if ((kinds[i] & 1) == 0) {
+                    // Of a pair's two kinds in a run, that without the outcome comes first.
+                    below[pair] += counts[i];
+                } else {
+                    boolean both = i > runs[run - 1] && kinds[i - 1] == kinds[i] - 1;
+                    double equal = both ? counts[i - 1] : 0;
+                    sums[pair] += counts[i] * (below[pair] - equal / 2);
+                    positives[pair] += counts[i];
+                }
+            }
         }
         double sum = 0;
         int judged = 0;
-        for (int p = 0; p < pairs; p++) {
-            int[] own = Arrays.copyOfRange(grouped, counts[p], counts[p + 1]);
-            double auc = new Ranking(
-                            Arrays.stream(own).mapToDouble(i -> values[i]).toArray(), new int[own.length], cameOf(own))
-                    .auc(new int[] {1});
-            if (!Double.isNaN(auc)) {
-                sum += auc;
+        for (int pair = 0; pair < pairs; pair++) {
+            if (positives[pair] > 0 && below[pair] > 0) {
+                sum += sums[pair] / positives[pair] / below[pair];
                 judged++;
             }
         }
         return judged == 0 ? Double.NaN : sum / judged;
-    }
-
-    private boolean[] cameOf(int[] days) {
-        boolean[] some = new boolean[days.length];
-        for (int i = 0; i < days.length; i++) {
-            some[i] = came[days[i]];
-        }
-        return some;
     }
 }
