@@ -46,31 +46,22 @@ final class Ranking {
 
     /** The places of values from the least to the greatest; takes no object for each. */
     private static int[] order(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.parallelSort(sorted);
-        int[] order = new int[values.length];
-        // How many values equal to the one at a place of the sorted ones were put there.
-        int[] taken = new int[values.length];
+        double[] distinct = values.clone();
+        Arrays.parallelSort(distinct);
+        // The place for the next value that is equal to a distinct one.
+        int[] next = new int[values.length];
+        int length = 0;
         for (int i = 0; i < values.length; i++) {
-            int first = first(sorted, values[i]);
-            order[first + taken[first]++] = i;
-        }
-        return order;
-    }
-
-    /** The first place of a value among sorted ones. */
-    private static int first(double[] sorted, double value) {
-        int low = 0;
-        int high = sorted.length - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (Double.compare(sorted[middle], value) < 0) {
-                low = middle + 1;
-            } else {
-                high = middle;
+            if (i == 0 || Double.compare(distinct[i], distinct[length - 1]) != 0) {
+                distinct[length] = distinct[i];
+                next[length++] = i;
             }
         }
-        return low;
+        int[] order = new int[values.length];
+        for (int i = 0; i < values.length; i++) {
+            order[next[Arrays.binarySearch(distinct, 0, length, values[i])]++] = i;
+        }
+        return order;
     }
 
     /**
