@@ -5,7 +5,7 @@ import java.util.Locale;
 /** The figures of the whole service, in the order of the table, each with the floor that it is compared with in the same run. */
 enum Figure {
     IMPORT("import of a file, less that of a file of one row", "s", "bare inserts by JDBC"),
-    IMPORT_BYTES("the same", "s", "reading that file and writing as many bytes as the store has"),
+    IMPORT_BYTES("import of the file, as above", "s", "reading that file and writing as many bytes as the store has"),
     FIRST_START("first start, until the board answers", "s", "an empty start"),
     LATER_START("later start", "s", "an empty start"),
     DYAD("`GET /api/v1/scores/{dyad}`, the busiest pair", "s", "`/actuator/health/liveness`"),

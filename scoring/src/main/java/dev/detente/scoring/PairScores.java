@@ -164,10 +164,7 @@ final class PairScores implements PairPart {
         if (packed == null) {
             packed = other.scores().packedAtHand();
         }
-        if (!other.difference().mayDifferOn(pair)) {
-            return theirs;
-        }
-        PairSums own = other.difference().sums(packedActions(), theirs);
+        PairSums own = other.difference().sums(pair, this::packedActions, theirs);
         return own == theirs ? theirs : warnedOfDropped(own);
     }
 

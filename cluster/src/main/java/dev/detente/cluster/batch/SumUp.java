@@ -38,8 +38,7 @@ final class SumUp extends GroupStep<PairActions, Pair, PairActions, PackedSums> 
             if (i == 0 || all.mergerOf(i) != all.mergerOf(0)) {
                 sums.add(engine.sums(of));
             } else {
-                PairSums first = sums.get(0);
-                sums.add(all.difference().mayDifferOn(pair) ? all.difference().sums(of, first) : first);
+                sums.add(all.difference().sums(pair, () -> of, sums.get(0)));
             }
         }
         out.collect(PackedSums.of(pair, sums));

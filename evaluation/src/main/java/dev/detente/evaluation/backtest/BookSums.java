@@ -104,7 +104,7 @@ final class BookSums {
     }
 
     /** Whether a dyad has the same sums under another book. */
-    boolean sameSums(Dyad dyad, BookSums other) {
+    private boolean sameSums(Dyad dyad, BookSums other) {
         List<Sums> here = byDyad.getOrDefault(dyad, List.of());
         List<Sums> there = other.byDyad.getOrDefault(dyad, List.of());
         return observedSince.equals(other.observedSince)

@@ -105,10 +105,11 @@ record DyadMoves(Dyad dyad, @Nullable Peak own, List<Peak> issues, List<LevelCha
     }
 
     private static List<CurvePoint> curve(DyadSeries before, DyadSeries after, @Nullable IssueId issue, Days days) {
-        @Nullable Tension[] under = before.tensions(issue, days.from(), days.count());
-        @Nullable Tension[] then = after.tensions(issue, days.from(), days.count());
+        @Nullable Tension[] baseTensions = before.tensions(issue, days.from(), days.count());
+        @Nullable Tension[] draftTensions = after.tensions(issue, days.from(), days.count());
         return IntStream.range(0, days.count())
-                .mapToObj(i -> new CurvePoint(days.from().plusDays(i), tension(under[i]), tension(then[i])))
+                .mapToObj(i ->
+                        new CurvePoint(days.from().plusDays(i), tension(baseTensions[i]), tension(draftTensions[i])))
                 .toList();
     }
 
@@ -133,9 +134,9 @@ record DyadMoves(Dyad dyad, @Nullable Peak own, List<Peak> issues, List<LevelCha
     private static List<LevelChange> levels(
             List<CurvePoint> curve,
             DyadSeries base,
-            Parameters baseNumbers,
+            Parameters baseParameters,
             DyadSeries draft,
-            Parameters draftNumbers) {
+            Parameters draftParameters) {
         LocalDate begin = curve.get(0).day();
         List<Evidence> baseEvidence = base.evidence(begin, curve.size());
         List<Evidence> draftEvidence = draft.evidence(begin, curve.size());
@@ -143,8 +144,8 @@ record DyadMoves(Dyad dyad, @Nullable Peak own, List<Peak> issues, List<LevelCha
         for (int i = 0; i < curve.size(); i++) {
             CurvePoint point = curve.get(i);
             LocalDate day = point.day();
-            Level before = level(point.before(), baseEvidence.get(i), baseNumbers);
-            Level after = level(point.after(), draftEvidence.get(i), draftNumbers);
+            Level before = level(point.before(), baseEvidence.get(i), baseParameters);
+            Level after = level(point.after(), draftEvidence.get(i), draftParameters);
             if (before == after) {
                 continue;
             }

@@ -77,7 +77,7 @@ final class Ranking {
             long all = 0;
             long positive = 0;
             for (int i = runs[run - 1]; i < runs[run]; i++) {
-                int weight = times[kinds[i] >> 1] * counts[i];
+                long weight = (long) times[kinds[i] >> 1] * counts[i];
                 all += weight;
                 positive += weight * (kinds[i] & 1);
             }

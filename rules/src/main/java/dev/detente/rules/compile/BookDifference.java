@@ -5,6 +5,7 @@ import dev.detente.model.Feed;
 import dev.detente.model.Pair;
 import dev.detente.model.RuleRef;
 import dev.detente.rules.book.FeedParameters;
+import dev.detente.rules.book.Limits;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.language.RuleDefinition;
 import dev.detente.rules.score.PairSums;
@@ -14,15 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Finds the actions on which two rule books can give different signals, so that a draft need run only on these, and only those of its rules that the
- * other book lacks. Rules depend on each other only by the limit of signals of a row: on an action on which no rule fires that only one book has, both
+ * Finds the actions on which two rule books can give different signals: a draft need run only on these. Often only the rules that differ need run. Rules depend on each other only by the limit of signals of a row: on an action on which no rule fires that only one book has, both
  * books give the same. Immutable and safe for use by many threads.
  *
  * <p>Example: a draft that changes a number in one rule about arms for Taiwan can differ only on the pair {@code TWN-USA}, and there only if the rule
- * fires. Then only this rule runs, under both books: if it gives its signals on the same actions as before, only their points are replaced.
+ * fires. Then only this rule runs, under both books: if it gives signals on the same actions, issues and directions as before, its sums replace the old ones.
  */
 public final class BookDifference {
     private final RuleEngine base;
@@ -31,6 +32,8 @@ public final class BookDifference {
     private final boolean everywhere;
 
     private final boolean sameWeights;
+    /** Whether a row can have more firings than give signals, under either book. */
+    private final boolean limited;
     /** The base reduced to the rules that the draft lacks or words otherwise. */
     private final RuleEngine baseOwn;
 
@@ -49,6 +52,7 @@ public final class BookDifference {
                 // Only the first rules that fire on a row give signals, up to the limit.
                 || !order(base, common).equals(order(draft, common));
         this.sameWeights = before.weights().weighsLike(after.weights());
+        this.limited = Math.max(base.emissions(), draft.emissions()) > Limits.ROW_SIGNALS;
         this.baseOwn = base.without(common);
         this.draftOwn = draft.without(common);
     }
@@ -121,28 +125,35 @@ public final class BookDifference {
     /**
      * The sums of a pair under the draft: the same bits as {@link RuleEngine#sums} gives, but sooner where few rules differ.
      *
-     * @param pair all actions between the same two actors, by day
-     * @param before their sums under the base; returned when no rule that differs fires
+     * @param actors the pair
+     * @param actions gives all its actions, by day; not called where the books cannot differ
+     * @param before their sums under the base; returned as they are when no rule that differs fires
      */
-    public PairSums sums(List<Action> pair, PairSums before) {
+    public PairSums sums(Pair actors, Supplier<List<Action>> actions, PairSums before) {
+        if (!mayDifferOn(actors)) {
+            return before;
+        }
+        List<Action> pair = actions.get();
         if (everywhere || differInWeights(pair)) {
             return draft.sums(pair);
         }
-        OwnRun old = new OwnRun(baseOwn, pair);
-        OwnRun now = new OwnRun(draftOwn, pair);
+        OwnRun old = new OwnRun(baseOwn, pair, limited);
+        OwnRun now = new OwnRun(draftOwn, pair, limited);
         PairSumsBuilder sums = new PairSumsBuilder();
+        boolean fired = false;
         for (Action action : pair) {
             old.step();
             now.step();
-            // How actions are counted depends on which signals they have, of any rule; and a row at its limit, on all
-            // rules before.
-            if (!now.matches(old) || (now.fired() && before.fired().dropped() > 0)) {
+            fired |= old.fired() || now.fired();
+            // Actions are counted by the signals that any rule gives on them, and at the limit of a row a signal
+            // depends on the rules before it.
+            if (!now.matches(old) || (fired && before.fired().dropped() > 0)) {
                 return draft.sums(pair);
             }
             sums.action(action);
             now.signals().forEach(sums::signal);
         }
-        return now.fired() ? before.replacing(refs(baseOwn), sums.sums()) : before;
+        return fired ? before.replacing(refs(baseOwn), sums.sums()) : before;
     }
 
     private static Set<RuleRef> refs(RuleEngine engine) {

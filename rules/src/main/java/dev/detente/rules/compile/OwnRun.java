@@ -3,6 +3,7 @@ package dev.detente.rules.compile;
 import dev.detente.model.Action;
 import dev.detente.model.Signal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 
@@ -10,32 +11,56 @@ import java.util.List;
 final class OwnRun {
     private final Iterator<PreparedAction> actions;
     private final Extractor extractor;
-    /** The signals of the last action, and the row that each was given on. */
+    /** The signals of the last action, in their order. */
     private final List<Signal> signals = new ArrayList<>();
+    /** Where each of these signals comes from. */
+    private final List<Origin> origins = new ArrayList<>();
 
-    private final List<Integer> rows = new ArrayList<>();
+    private int firings;
     private boolean fired;
     private boolean dropped;
 
-    /** @param pair all actions between the same two actors, by day */
-    OwnRun(RuleEngine own, List<Action> pair) {
-        this.actions = own.prepare(pair).iterator();
+    /**
+     * Where a signal comes from.
+     *
+     * @param firing the number of the firing among those of the action, since a row has a limit of them
+     * @param row the place of the issue of the row
+     */
+    private record Origin(int firing, int row) {}
+
+    /**
+     * A run over a pair's actions.
+     *
+     * @param pair all actions between the same two actors, by day
+     * @param limited whether a row can have more firings than give signals
+     */
+    OwnRun(RuleEngine own, List<Action> pair, boolean limited) {
+        // Without a rule nothing is asked of the past.
+        this.actions = own.rules().isEmpty()
+                ? Collections.emptyIterator()
+                : own.prepare(pair).iterator();
         this.extractor = own.extractor((row, course, number, micro) -> {
-            fired = true;
-            dropped |= micro == 0;
-            return micro > 0
+            Origin origin = new Origin(firings++, row.getOrdinal());
+            boolean gave = micro > 0
                     && own.signals(row, course, number, micro, signal -> {
                         signals.add(signal);
-                        rows.add(row.getOrdinal());
+                        origins.add(origin);
                     });
+            fired = true;
+            // Beyond the limit, a firing that has no direction counts as dropped too.
+            dropped |= micro == 0 || (limited && !gave);
+            return gave;
         });
     }
 
     /** Runs the rules on the next action. */
     void step() {
         signals.clear();
-        rows.clear();
-        extractor.add(actions.next());
+        origins.clear();
+        firings = 0;
+        if (actions.hasNext()) {
+            extractor.add(actions.next());
+        }
     }
 
     /** The signals of the last action, in their order. */
@@ -49,11 +74,11 @@ final class OwnRun {
     }
 
     /**
-     * Whether the last action's signals are those of another run but for rules, points, half-lives and reasons; false once a firing of either gave none
-     * for its points.
+     * Whether the last action has the same signals in both runs, apart from rules, points, half-lives and reasons. False for good once a firing in either
+     * run was dropped.
      */
     boolean matches(OwnRun other) {
-        if (dropped || other.dropped || !rows.equals(other.rows)) {
+        if (dropped || other.dropped || !origins.equals(other.origins)) {
             return false;
         }
         for (int i = 0; i < signals.size(); i++) {

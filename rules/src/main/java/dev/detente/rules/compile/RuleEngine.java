@@ -174,6 +174,11 @@ public final class RuleEngine {
         return rules;
     }
 
+    /** How many signals the rules state, each of which fires at most once on a row. */
+    int emissions() {
+        return emissions.length;
+    }
+
     /** The rules as Drools compiles them, in their order: re-emitted, on facts of {@link ActionRow}. */
     List<EmittedRule> emitted() {
         return emitted;

@@ -196,9 +196,9 @@ public record HistoryCall(Function function, ActKind kind, By by, int days, Stri
             return type != null ? type.name() : sign < 0 ? "conflict" : sign > 0 ? "cooperation" : "any";
         }
 
-        /** Whether an action of that type and intensity counts. */
-        boolean counts(EventType actionType, double intensity) {
-            return (type == null || type == actionType) && (sign == 0 || sign * intensity > 0);
+        /** Whether an action of that type counts, with an intensity of that sign: -1, 0 or +1. */
+        boolean counts(EventType actionType, int intensitySign) {
+            return (type == null || type == actionType) && (sign == 0 || sign == intensitySign);
         }
     }
 }

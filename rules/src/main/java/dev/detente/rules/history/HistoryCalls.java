@@ -5,9 +5,13 @@ import dev.detente.model.EventType;
 import dev.detente.rules.history.HistoryCall.ActKind;
 import dev.detente.rules.history.HistoryCall.By;
 import dev.detente.rules.history.HistoryCall.Function;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -19,8 +23,8 @@ public final class HistoryCalls {
     private final List<HistoryCall> windows;
     private final int[] countedOf;
     private final List<CountFilter> counted;
-    /** The places of the filters that an action passes, by its type, the sign of its intensity and whether it is confirmed. */
-    private final int[][][][] passed;
+    /** The numbers of the filters that an action passes, by its type, then the sign of its intensity plus 1, and 3 more when it is confirmed. */
+    private final Map<EventType, int[][]> passed = new EnumMap<>(EventType.class);
 
     private final int longest;
     private final int shared;
@@ -55,12 +59,10 @@ public final class HistoryCalls {
         this.countedOf = windows.stream()
                 .mapToInt(window -> counted.indexOf(CountFilter.by(window)))
                 .toArray();
-        this.passed = new int[EventType.values().length][3][2][];
         for (EventType type : EventType.values()) {
-            for (int sign = -1; sign <= 1; sign++) {
-                passed[type.ordinal()][sign + 1][0] = passed(type, sign, false);
-                passed[type.ordinal()][sign + 1][1] = passed(type, sign, true);
-            }
+            int[][] numbers = new int[6][];
+            Arrays.setAll(numbers, i -> passed(type, i % 3 - 1, i >= 3));
+            passed.put(type, numbers);
         }
         this.longest = all.stream().mapToInt(HistoryCall::days).max().orElse(0);
     }
@@ -71,9 +73,10 @@ public final class HistoryCalls {
                 .toArray();
     }
 
-    /** The places of the filters that count an action. */
+    /** The numbers of the filters that count an action. */
     int[] filters(Action action, double intensity) {
-        return passed[action.type().ordinal()][(int) Math.signum(intensity) + 1][action.confirmed() ? 1 : 0];
+        int[][] ofType = Objects.requireNonNull(passed.get(action.type()));
+        return ofType[(int) Math.signum(intensity) + 1 + (action.confirmed() ? 3 : 0)];
     }
 
     /** The calls, in the order of their answers. */

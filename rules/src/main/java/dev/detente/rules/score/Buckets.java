@@ -115,8 +115,8 @@ final class Buckets {
     }
 
     /**
-     * The loads at the ends of some days in a row, bit for bit those of {@link #load}. Each bucket is added to all days before the next one is, which
-     * processors do several days at a time.
+     * The loads at the ends of some days in a row, bit for bit those of {@link #load}. Adds bucket by bucket, each to all days at once, so that the
+     * processor can handle several days in one step.
      *
      * @param from the first of the days
      * @param count how many there are
@@ -133,7 +133,7 @@ final class Buckets {
                 int halfLife = term & 0xffff;
                 double[] table = Decay.table(halfLife, Math.max(0, from + count - 1 - days[i]));
                 for (; i < days.length && terms[i] == term; i++) {
-                    add(micros[i], days[i] - from, halfLife, table, sums);
+                    add((double) micros[i], days[i] - from, halfLife, table, sums);
                 }
             }
             for (int day = 0; day < count; day++) {
@@ -143,11 +143,15 @@ final class Buckets {
         return loads;
     }
 
-    /** Adds what is left of a weight of some place to the places from there on. */
+    /**
+     * Adds what is left of a weight on each day.
+     *
+     * @param place its own day, as a place of the sums; negative when it is before them
+     */
     private static void add(double micro, int place, int halfLife, double[] table, double[] sums) {
         int day = Math.max(0, place);
-        int kept = Math.min(sums.length, place + table.length);
-        for (; day < kept; day++) {
+        int endOfTable = Math.min(sums.length, place + table.length);
+        for (; day < endOfTable; day++) {
             sums[day] += micro * table[day - place];
         }
         for (; day < sums.length; day++) {

@@ -67,7 +67,8 @@ public final class DyadSeries {
     }
 
     /**
-     * The numbers of {@link #tension} at the ends of some days in a row, which is quicker than one day after the other; null before the first signal.
+     * The numbers of {@link #tension} at the ends of some days in a row, which is quicker than one day after the other; an element is null before the first
+     * signal.
      *
      * @param count how many days, 0 or more
      */
@@ -146,7 +147,11 @@ public final class DyadSeries {
         return sheet.evidence(day);
     }
 
-    /** The same for some days in a row, which is quicker than one day after the other. */
+    /**
+     * The same for some days in a row, which is quicker than one day after the other.
+     *
+     * @param count how many days, 0 or more
+     */
     public List<Evidence> evidence(LocalDate from, int count) {
         return List.of(sheet.evidence(DyadSheet.day(from), count));
     }

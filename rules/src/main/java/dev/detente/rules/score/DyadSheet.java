@@ -376,14 +376,14 @@ final class DyadSheet {
 
     /** The same for some days in a row. */
     Evidence[] evidence(int from, int count) {
-        int before = ScoreSheet.WINDOW_DAYS - 1;
-        int[] actions = new int[before + count];
+        // The window slides over these days: those asked for, and before them as many as its first place sees.
+        int earlier = ScoreSheet.WINDOW_DAYS - 1;
+        int first = from - earlier;
+        int[] actions = new int[earlier + count];
         for (Counts some : counts) {
-            int first = from - before;
-            for (int i = PairSums.before(some.days(), first);
-                    i < some.days().length && some.days()[i] < from + count;
-                    i++) {
-                actions[some.days()[i] - first] += some.actions()[i];
+            int[] days = some.days();
+            for (int i = PairSums.before(days, first); i < days.length && days[i] < from + count; i++) {
+                actions[days[i] - first] += some.actions()[i];
             }
         }
         EvidenceParameters enough = parameters.evidence();
@@ -393,7 +393,7 @@ final class DyadSheet {
         for (int i = 0; i < actions.length; i++) {
             sum += actions[i];
             days += Integer.signum(actions[i]);
-            int at = i - before;
+            int at = i - earlier;
             if (at >= 0) {
                 boolean often = sum >= enough.actions() && days >= enough.days();
                 evidence[at] = from + at < whole.firstDay()

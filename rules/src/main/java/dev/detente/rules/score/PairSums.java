@@ -11,7 +11,6 @@ import dev.detente.model.SignalKind;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -384,12 +383,13 @@ public final class PairSums {
      * The sums with the signals of some rules replaced by others on the same actions, issues and directions, of the same kinds.
      *
      * @param rules the rules whose signals go
-     * @param with the sums of the signals that come, none of them dropped
+     * @param with the sums of the new signals; no firing of these rules was dropped
      */
     public PairSums replacing(Set<RuleRef> rules, PairSums with) {
-        List<Map.Entry<SumKey, Series>> all = new ArrayList<>(without(rules::contains).series);
-        all.addAll(with.series);
-        all.sort(Map.Entry.comparingByKey());
+        List<Map.Entry<SumKey, Series>> all = Stream.concat(
+                        series.stream().filter(e -> !rules.contains(e.getKey().rule())), with.series.stream())
+                .sorted(Map.Entry.comparingByKey())
+                .toList();
         SortedMap<RuleRef, Integer> byRule = new TreeMap<>(fired.byRule());
         byRule.keySet().removeAll(rules);
         byRule.putAll(with.fired.byRule());

@@ -72,7 +72,7 @@ class BookDifferenceTest {
                         .sorted(Comparator.comparing(Action::day).thenComparing(Action::id))
                         .toList();
                 PairSums before = base.sums(pair);
-                assertThat(bytes(difference.sums(pair, before)))
+                assertThat(bytes(difference.sums(Pair.parse("CHN-USA"), () -> pair, before)))
                         .isEqualTo(bytes(draft.engine().sums(pair)));
                 if (!difference.mayDifferOn(Pair.parse("CHN-USA")) || !difference.mayDifferOn(pair)) {
                     same++;
@@ -107,11 +107,7 @@ class BookDifferenceTest {
                 "");
         Random random = new Random(7);
         for (int others : List.of(1, 3, Limits.ROW_SIGNALS - 1, Limits.ROW_SIGNALS)) {
-            String many = IntStream.range(0, others)
-                    .mapToObj(i -> (i % 20 > 0 ? "" : "rule \"Other %d\"\nwhen\n  $a : Action()\nthen\n".formatted(i))
-                            + "  signals.escalate($a, 2);\n"
-                            + (i % 20 == 19 || i == others - 1 ? "end\n" : ""))
-                    .collect(Collectors.joining());
+            String many = others(others, "");
             for (String edit : edits) {
                 RuleEngine base = engine(many + rule, Map.of());
                 RuleEngine draft = engine(many + edit, Map.of());
@@ -122,12 +118,57 @@ class BookDifferenceTest {
                             .sorted(Action.BY_DAY)
                             .toList();
 
-                    PairSums sums = difference.sums(pair, base.sums(pair));
+                    PairSums sums = difference.sums(Pair.parse("CHN-USA"), () -> pair, base.sums(pair));
 
                     assertThat(bytes(sums)).as(edit).isEqualTo(bytes(draft.sums(pair)));
                 }
             }
         }
+    }
+
+    /** As many signals of rules of 20 each, on every action. */
+    private static String others(int signals, String between) {
+        return IntStream.range(0, signals)
+                .mapToObj(i -> (i % 20 > 0 ? "" : "rule \"Other %d\"\nwhen\n  $a : Action()\nthen\n".formatted(i))
+                        + "  signals.escalate($a, 2)" + between + ";\n"
+                        + (i % 20 == 19 || i == signals - 1 ? "end\n" : ""))
+                .collect(Collectors.joining());
+    }
+
+    private static String edited(String consequence) {
+        return "rule \"Edited\"\nwhen\n  $a : Action($s : source, $t : target)\nthen\n  " + consequence + "\nend\n";
+    }
+
+    /** The limit of a row counts firings: one may give several signals, or none, which counts as dropped beyond the limit alone. */
+    @Test
+    void atTheLimitOfARowFiringsCountNotSignals() {
+        String full = others(Limits.ROW_SIGNALS, "");
+        String elsewhere = others(Limits.ROW_SIGNALS, ".between(\"FRA\", \"DEU\")");
+        String plain = edited("signals.escalate($a, 3);");
+        String tied = edited("signals.escalate($a, 3).between($s, each(\"rival\", $t));");
+        String two = edited(
+                "signals.escalate($a, 3).between($s, \"CHN\");\n  signals.escalate($a, 3).between($s, \"PAK\");");
+        String few = others(Limits.ROW_SIGNALS - 1, "");
+
+        sameAsAlone(few + tied, few + two, "FRA", "IND");
+        sameAsAlone(elsewhere, elsewhere + plain, "USA", "");
+        sameAsAlone(elsewhere + plain, elsewhere, "USA", "");
+        sameAsAlone(plain + elsewhere, elsewhere + plain.replace("3", "4"), "USA", "");
+        sameAsAlone(full, full + tied, "FRA", "CHN");
+    }
+
+    private static void sameAsAlone(String base, String draft, String source, String target) {
+        Map<String, String> ties = Map.of(
+                "rulebook.yaml",
+                TestBooks.files(base).get("rulebook.yaml") + "ties: [{tie: rival, pairs: [IND-PAK, IND>CHN]}]\n");
+        RuleEngine before = engine(base, ties);
+        RuleEngine after = engine(draft, ties);
+        List<Action> actions = List.of(TestActions.action("1", TestActions.DAY, source, target, EventType.AID));
+
+        PairSums sums =
+                new BookDifference(before, after).sums(actions.get(0).pair(), () -> actions, before.sums(actions));
+
+        assertThat(bytes(sums)).isEqualTo(bytes(after.sums(actions)));
     }
 
     @Test
