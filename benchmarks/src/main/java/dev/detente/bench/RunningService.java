@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ final class RunningService implements AutoCloseable {
     /** The output of the command that was run last. */
     private static final Path OUTPUT = log();
 
+    private static final Duration WAIT = Duration.ofSeconds(3);
+    private static final int QUIET_WAITS = 3;
+    private static final int MOST_WAITS = 200;
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -127,6 +131,26 @@ final class RunningService implements AutoCloseable {
     /** From just after the JVM was started until the board answered, in seconds. */
     double secondsToStart() {
         return secondsToStart;
+    }
+
+    /**
+     * Waits until what a start computes beside the first answers is done: until the service has taken less than half of a processor for some seconds.
+     */
+    void awaitQuiet() throws InterruptedException {
+        int quiet = 0;
+        for (int i = 0; i < MOST_WAITS; i++) {
+            Duration before = processorTime();
+            Thread.sleep(WAIT.toMillis());
+            quiet = processorTime().minus(before).compareTo(WAIT.dividedBy(2)) < 0 ? quiet + 1 : 0;
+            if (quiet == QUIET_WAITS) {
+                return;
+            }
+        }
+        throw new IllegalStateException("The service still computes after " + WAIT.multipliedBy(MOST_WAITS) + ".");
+    }
+
+    private Duration processorTime() {
+        return process.info().totalCpuDuration().orElseThrow();
     }
 
     private URI uri(String path) {

@@ -21,6 +21,9 @@ final class ServiceRun {
 
     private static final int EXPORTED_DAYS = 30;
 
+    /** How often each is asked before it is measured: a service that has just started runs code that is not compiled yet. */
+    private static final int WARM_UPS = 50;
+
     private static final String LIVENESS = "/actuator/health/liveness";
 
     /** The starts of two commands differ by as much, and so may the import of few rows and that of one. */
@@ -83,6 +86,7 @@ final class ServiceRun {
         double emptyHeap;
         try (RunningService service = RunningService.serve(folder.resolve("none"), List.of())) {
             empty = service.secondsToStart();
+            service.awaitQuiet();
             emptyHeap = service.heap();
         }
         try (RunningService first = RunningService.serve(data, book)) {
@@ -91,7 +95,9 @@ final class ServiceRun {
         put(Figure.DISK, megabytes(data), megabytes(folder.resolve("bare.db")));
         try (RunningService service = RunningService.serve(data, List.of())) {
             put(Figure.LATER_START, service.secondsToStart(), empty);
+            service.awaitQuiet();
             read(service);
+            service.awaitQuiet();
             put(Figure.HEAP, service.heap(), emptyHeap);
             double query = BareStore.secondsToRead(store);
             new RuleEdits(service).measure().forEach((figure, seconds) -> put(figure, seconds, query));
@@ -102,6 +108,10 @@ final class ServiceRun {
         String pair = BareStore.busiestPair(store);
         LocalDate last = BareStore.lastDay(store);
         String history = "/api/v1/scores/" + pair + "/history?from=" + last.minusYears(5) + "&to=" + last;
+        for (int i = 0; i < WARM_UPS; i++) {
+            service.get("/api/v1/scores/" + pair);
+            service.get(LIVENESS, "application/json");
+        }
         double dyad = Stopwatch.median(20, () -> service.get("/api/v1/scores/" + pair));
         double csv = Stopwatch.median(5, () -> service.get(history, "text/csv"));
         byte[] series = RemoteRead.tension(pair, last.minusYears(5), last);

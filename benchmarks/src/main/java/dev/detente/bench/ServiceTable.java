@@ -70,6 +70,7 @@ final class ServiceTable {
 
             - Columns without a number of rules have the default book, of %d. Smaller books have its base rules and the first about Taiwan; larger ones have the default book and
               copies of the rules about Taiwan, about other actors. The book's folder is given to the first start; the later one takes the book from the store.
+            - What is asked is asked once the service is quiet: for some seconds to a few minutes a start computes the record, the odds and the first pages beside its answers.
             - Figures are the median of 20 requests for the pair that most actions are about, of 5 for history, remote read and scrape, and of 7 after a new action of that pair, whose score is asked for as of its day.
             - The edit of one rule changes its reason, that of the base rule its points; a backtest is the second of two. It ends, as a publication does, when the service says so.
             - `export history` is a command of its own beside the running service, from its start to its end; the service answers for one pair at a time, of which one is measured and the
