@@ -114,5 +114,7 @@ export async function startBacktest(id, from, to) {
   const { location } = await send('POST', `${at('drafts', id, 'backtests')}${query.size > 0 ? `?${query}` : ''}`);
   return new URL(location, window.location.href).pathname;
 }
+/** The address of a backtest that the service keeps. */
+export const backtestAt = id => at('backtests', id);
 export const backtest = address => get(address);
 export const cancel = address => send('DELETE', address);

@@ -5,6 +5,7 @@ import { crisesParts } from './crises.js';
 import { byId, count, el, say, short, table, tenths } from './dom.js';
 
 const KEPT = 'detente.workbench.backtest.';
+const GONE = 'The result is no longer kept: run the backtest again.';
 const link = (path, text, title) => el('a', { href: api.ROOT + path, title }, text);
 const dyadPage = (dyad, day) => `dyads/${dyad}?asOf=${day}`;
 /** Below this change, in points of tension, a move shows as none. */
@@ -55,10 +56,30 @@ export class Backtest {
     this.#result.replaceChildren();
     this.#start.disabled = this.#book.readOnly;
     this.#text.textContent = draft ? 'Compares the draft with the book in use, day by day, over all stored actions.' : 'Open or start a draft to see what it would have done to the past.';
-    const address = draft && sessionStorage.getItem(KEPT + draft.id);
-    if (address) {
+    this.#address = null;
+    if (draft) {
+      this.#open(draft);
+    }
+  }
+
+  /** Shows the backtest that this browser began last, or else the newest that the service keeps, by anyone. */
+  async #open(draft) {
+    const step = draft.steps.findLast(s => s.step === 'backtested');
+    const addresses = [sessionStorage.getItem(KEPT + draft.id), step?.backtest && api.backtestAt(step.backtest)];
+    for (const address of addresses.filter(Boolean)) {
       this.#address = address;
-      this.#follow().catch(() => sessionStorage.removeItem(KEPT + draft.id));
+      try {
+        await this.#follow();
+        return;
+      } catch {
+        sessionStorage.removeItem(KEPT + draft.id);
+      }
+      if (this.#address !== address) {
+        return;
+      }
+    }
+    if (step) {
+      this.#text.textContent = GONE;
     }
   }
 

@@ -16,6 +16,7 @@ import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.scoring.Scoring;
+import dev.detente.store.Draft.Step;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -98,6 +99,18 @@ public final class Backtests {
     /** The backtest with that id, while it is kept. */
     public synchronized Optional<BacktestRun> find(String id) {
         return Optional.ofNullable(runs.get(id));
+    }
+
+    /** The id of the newest kept backtest that compared the same contents of a draft with the same book as a step did; empty when there is none. */
+    public synchronized Optional<String> newest(String draft, Step step) {
+        return runs.values().stream()
+                .filter(run -> run.draft().equals(draft) && run.version().equals(step.version()))
+                .filter(run -> {
+                    BacktestResult result = run.stand().result();
+                    return result != null && result.base().version().equals(step.against());
+                })
+                .map(BacktestRun::id)
+                .reduce((earlier, later) -> later);
     }
 
     private void run(BacktestRun run, DraftLife life, Period period, String author) {

@@ -6,6 +6,7 @@ import dev.detente.store.Role;
 import dev.detente.web.keys.ApiKeys;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ class WorkbenchReviewTest extends WorkbenchScene {
 
         bench.signIn(bo);
         sendsItBackWithAComment(bench, draft);
+        seesThatAResultIsNoLongerKept(bench, draft, bo);
         bench.signIn(ana);
         mendsWhatWasAskedFor(bench, draft);
         bench.signIn(bo);
@@ -181,6 +183,7 @@ class WorkbenchReviewTest extends WorkbenchScene {
         bench.shot("the-inbox-of-a-reviewer");
         bench.click("dialog [data-draft='" + draft + "']");
         bench.waitForText("[data-step=backtested][data-done=true]", "ana");
+        seesTheBacktestOfAnother(bench, draft);
         bench.file("taiwan.drl");
         bench.select("signals.escalate($a, 9)");
         bench.click("#tab-comments");
@@ -193,6 +196,30 @@ class WorkbenchReviewTest extends WorkbenchScene {
         bench.one("#ask-reason").sendKeys("see my comment", Keys.ENTER);
         bench.waitForText("#returned", "bo sent it back: see my comment");
         bench.waitFor("!document.querySelector('dialog')");
+    }
+
+    /** The browser of a reviewer knows no backtest of its own. */
+    private static void seesTheBacktestOfAnother(Workbench bench, String draft) {
+        bench.js("sessionStorage.clear()");
+        bench.go("/pairs");
+        bench.open("#book=draft:" + draft + "&view=view-backtest");
+        bench.waitForText("#backtest-headline", "CHN-USA most, by +");
+        bench.waitFor("document.querySelectorAll('#view-backtest .chart canvas').length === 2");
+        bench.shot("the-backtest-of-another");
+        bench.press(Keys.ALT, "1");
+    }
+
+    /** A backtest of a period without actions fails at once, and takes one of the 20 places all the same. */
+    private void seesThatAResultIsNoLongerKept(Workbench bench, String draft, String key) {
+        for (int i = 0; i < 20; i++) {
+            HttpResponse<String> begun =
+                    request("POST", "/api/v1/rule-books/drafts/" + draft + "/backtests?from=2030-01-01", "", key);
+            get(begun.headers().firstValue("Location").orElseThrow() + "/events");
+        }
+        bench.go("/pairs");
+        bench.open("#book=draft:" + draft + "&view=view-backtest");
+        bench.waitForText("#backtest-text", "The result is no longer kept: run the backtest again.");
+        bench.press(Keys.ALT, "1");
     }
 
     private static void mendsWhatWasAskedFor(Workbench bench, String draft) {

@@ -1,6 +1,7 @@
 package dev.detente.service.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.detente.rulebooks.Backtests;
 import dev.detente.rulebooks.DraftLife;
 import dev.detente.store.Draft;
 import dev.detente.store.Draft.Comment;
@@ -64,15 +65,17 @@ record DraftJson(
      * @param author who did it
      * @param reason why, or what came of it
      * @param against the version that they were compared with; null when they were not
+     * @param backtest the id of the newest backtest that compared them with that version; null when its result is no longer kept, and in other steps
      */
     record StepJson(
             String step,
             Instant at,
             String author,
             String reason,
-            @Nullable String against) {
-        static StepJson of(Step step) {
-            return new StepJson(step.to().word(), step.at(), step.author(), step.reason(), step.against());
+            @Nullable String against,
+            @Nullable String backtest) {
+        static StepJson of(Step step, @Nullable String backtest) {
+            return new StepJson(step.to().word(), step.at(), step.author(), step.reason(), step.against(), backtest);
         }
     }
 
@@ -105,11 +108,11 @@ record DraftJson(
         }
     }
 
-    static DraftJson of(DraftLife life) {
-        return of(life, null);
+    static DraftJson of(DraftLife life, Backtests backtests) {
+        return of(life, backtests, null);
     }
 
-    static DraftJson of(DraftLife life, @Nullable Map<String, String> files) {
+    static DraftJson of(DraftLife life, Backtests backtests, @Nullable Map<String, String> files) {
         Draft draft = life.draft();
         Save last = draft.saves().isEmpty()
                 ? new Save(draft.base(), draft.at(), draft.author())
@@ -125,7 +128,10 @@ record DraftJson(
                 last.author(),
                 draft.since(),
                 life.state().word(),
-                life.steps().stream().map(StepJson::of).toList(),
+                life.steps().stream()
+                        .map(step -> StepJson.of(
+                                step, backtests.newest(draft.id(), step).orElse(null)))
+                        .toList(),
                 life.missing().stream().map(state -> state.word()).toList(),
                 List.copyOf(life.writers()),
                 draft.comments().stream().map(CommentJson::of).toList(),

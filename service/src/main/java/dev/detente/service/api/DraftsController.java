@@ -3,6 +3,7 @@ package dev.detente.service.api;
 import dev.detente.answers.FindingJson;
 import dev.detente.intake.hand.Reasons;
 import dev.detente.model.Texts;
+import dev.detente.rulebooks.Backtests;
 import dev.detente.rulebooks.DraftLife;
 import dev.detente.rulebooks.Drafts;
 import dev.detente.rulebooks.TestedDraft;
@@ -49,9 +50,11 @@ class DraftsController {
     static final String VERSION_NEEDED = "the version of the draft that you have looked at";
 
     private final Drafts drafts;
+    private final Backtests backtests;
 
-    DraftsController(Drafts drafts) {
+    DraftsController(Drafts drafts, Backtests backtests) {
         this.drafts = drafts;
+        this.backtests = backtests;
     }
 
     /**
@@ -134,15 +137,16 @@ class DraftsController {
     }
 
     /** A draft with its files. */
-    static DraftJson whole(Drafts drafts, DraftLife life) {
-        return DraftJson.of(life, drafts.files(life));
+    static DraftJson whole(Drafts drafts, Backtests backtests, DraftLife life) {
+        return DraftJson.of(life, backtests, drafts.files(life));
     }
 
     @Cheap
     @GetMapping
     @Operation(summary = "List drafts without their files, newest first; discarded ones are left out")
     DraftsJson list() {
-        return new DraftsJson(drafts.all().stream().map(DraftJson::of).toList());
+        return new DraftsJson(
+                drafts.all().stream().map(life -> DraftJson.of(life, backtests)).toList());
     }
 
     @Cheap
@@ -157,14 +161,14 @@ class DraftsController {
         DraftLife life =
                 drafts.begin(input.name("title", "what the draft is for"), input.text("base"), caller.getName());
         return ResponseEntity.created(URI.create(PATH + "/" + life.draft().id()))
-                .body(whole(drafts, life));
+                .body(whole(drafts, backtests, life));
     }
 
     @Cheap
     @GetMapping("/{id}")
     @Operation(summary = "Get a draft with its files")
     DraftJson get(@PathVariable @Parameter(description = ID) String id) {
-        return whole(drafts, find(drafts, id));
+        return whole(drafts, backtests, find(drafts, id));
     }
 
     @Cheap
@@ -185,6 +189,7 @@ class DraftsController {
         BookInput input = BookInput.read(request, BookInput.SavedDraft.class, SAVE);
         return whole(
                 drafts,
+                backtests,
                 ProblemException.done(drafts.save(
                         life,
                         input.required("was", "the version of the draft that your files started from"),
@@ -203,6 +208,7 @@ class DraftsController {
             Principal caller) {
         return whole(
                 drafts,
+                backtests,
                 ProblemException.done(drafts.discard(
                         find(drafts, id),
                         caller.getName(),
@@ -237,6 +243,7 @@ class DraftsController {
         BookInput input = BookInput.read(request, BookInput.Consent.class, APPROVE);
         return whole(
                 drafts,
+                backtests,
                 ProblemException.done(drafts.approve(
                         life,
                         input.required("version", VERSION_NEEDED),

@@ -1,5 +1,6 @@
 package dev.detente.service.api;
 
+import dev.detente.rulebooks.Backtests;
 import dev.detente.rulebooks.DraftLife;
 import dev.detente.rulebooks.Drafts;
 import dev.detente.rulebooks.Patches;
@@ -39,11 +40,13 @@ class PatchesController {
     private static final String ID = "The draft's id";
 
     private final Drafts drafts;
+    private final Backtests backtests;
     private final RuleEngines engines;
     private final RuleBookStore books;
 
-    PatchesController(Drafts drafts, RuleEngines engines, Store store) {
+    PatchesController(Drafts drafts, Backtests backtests, RuleEngines engines, Store store) {
         this.drafts = drafts;
+        this.backtests = backtests;
         this.engines = engines;
         this.books = store.ruleBooks();
     }
@@ -95,6 +98,7 @@ class PatchesController {
                 FileCopyUtils.copyToString(Body.text(request, BookInput.MAX_BYTES, "no rule book may be as large"));
         return DraftsController.whole(
                 drafts,
+                backtests,
                 ProblemException.done(drafts.save(
                         life, life.draft().version(), Patches.applied(drafts.files(life), patch), caller.getName())));
     }
@@ -112,6 +116,7 @@ class PatchesController {
     BroughtUpJson bringUp(@PathVariable @Parameter(description = ID) String id, Principal caller) {
         List<String> conflicts =
                 ProblemException.done(drafts.bringUp(DraftsController.find(drafts, id), caller.getName()));
-        return new BroughtUpJson(DraftsController.whole(drafts, DraftsController.find(drafts, id)), conflicts);
+        return new BroughtUpJson(
+                DraftsController.whole(drafts, backtests, DraftsController.find(drafts, id)), conflicts);
     }
 }

@@ -1,6 +1,7 @@
 package dev.detente.service.api;
 
 import dev.detente.intake.hand.Reasons;
+import dev.detente.rulebooks.Backtests;
 import dev.detente.rulebooks.DraftLife;
 import dev.detente.rulebooks.Drafts;
 import dev.detente.rulebooks.Reviews;
@@ -38,11 +39,13 @@ class ReviewController {
             "{\"version\":\"VERSION\",\"file\":\"taiwan.drl\",\"line\":9,\"text\":\"Why 9 points?\"}";
 
     private final Drafts drafts;
+    private final Backtests backtests;
     private final Reviews reviews;
     private final Rights rights;
 
-    ReviewController(Drafts drafts, Reviews reviews, Rights rights) {
+    ReviewController(Drafts drafts, Backtests backtests, Reviews reviews, Rights rights) {
         this.drafts = drafts;
+        this.backtests = backtests;
         this.reviews = reviews;
         this.rights = rights;
     }
@@ -104,11 +107,13 @@ class ReviewController {
             throws IOException {
         DraftLife life = DraftsController.find(drafts, id);
         BookInput input = BookInput.read(request, BookInput.Consent.class, DraftsController.APPROVE);
-        return DraftJson.of(ProblemException.done(drafts.sendBack(
-                life,
-                input.required("version", DraftsController.VERSION_NEEDED),
-                caller.getName(),
-                input.reason("what its writers are to change"))));
+        return DraftJson.of(
+                ProblemException.done(drafts.sendBack(
+                        life,
+                        input.required("version", DraftsController.VERSION_NEEDED),
+                        caller.getName(),
+                        input.reason("what its writers are to change"))),
+                backtests);
     }
 
     @Cheap
@@ -130,15 +135,17 @@ class ReviewController {
                 "This is needed: the comment or the answer.");
         String settles = input.text("settles");
         String file = input.text("file");
-        return DraftJson.of(ProblemException.done(
-                settles != null
-                        ? reviews.settle(life, settles, caller.getName(), text)
-                        : reviews.comment(
-                                life,
-                                input.required("version", DraftsController.VERSION_NEEDED),
-                                file == null ? "" : file,
-                                input.whole("line"),
-                                caller.getName(),
-                                text)));
+        return DraftJson.of(
+                ProblemException.done(
+                        settles != null
+                                ? reviews.settle(life, settles, caller.getName(), text)
+                                : reviews.comment(
+                                        life,
+                                        input.required("version", DraftsController.VERSION_NEEDED),
+                                        file == null ? "" : file,
+                                        input.whole("line"),
+                                        caller.getName(),
+                                        text)),
+                backtests);
     }
 }

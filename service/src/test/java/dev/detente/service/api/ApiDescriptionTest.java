@@ -130,6 +130,7 @@ class ApiDescriptionTest extends ServiceTest {
             "SinceJson.on",
             "SinceJson.stands",
             "SinceJson.tension",
+            "StepJson.backtest",
             "SubscriptionJson.id",
             "TaskJson.draft");
 

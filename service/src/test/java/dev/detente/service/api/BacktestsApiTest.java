@@ -64,6 +64,34 @@ class BacktestsApiTest extends LifeTest {
     }
 
     @Test
+    void theStepNamesTheNewestResultAsLongAsItIsKept() {
+        JsonNode draft = lighterSanctions();
+        String first = location(draft, "?from=2024-06-01");
+        ended(first);
+        assertThat(named(draft)).isEqualTo(first);
+        String second = location(draft, "?from=2024-06-11");
+        ended(second);
+        assertThat(named(draft)).isEqualTo(second);
+
+        body(200, save("ana", body(200, save("ana", draft, sanctions("-2.0"))), sanctions("-1.0")));
+        assertThat(named(draft)).as("the same text again").isEqualTo(second);
+
+        // A period without actions fails at once; it takes a place all the same.
+        for (int i = 0; i < 20; i++) {
+            ended(location(draft, "?from=2030-01-01"));
+        }
+        assertThat(named(draft)).endsWith("/null");
+        assertThat(text(json(path(draft)).get("steps").get(0), "step")).isEqualTo("backtested");
+    }
+
+    /** The path of the backtest that the last step of a draft names, for everybody. */
+    private String named(JsonNode draft) {
+        JsonNode steps = json(path(draft)).get("steps");
+        return BOOKS + "/backtests/"
+                + steps.get(steps.size() - 1).get("backtest").asString("null");
+    }
+
+    @Test
     void itsProgressComesAsEventsAndNothingIsLeftOfListeners() throws Exception {
         String location = location(lighterSanctions(), "");
         HttpResponse<String> told = get(location + "/events", "Accept", "text/event-stream");
