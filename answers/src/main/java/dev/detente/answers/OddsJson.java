@@ -73,7 +73,7 @@ public record OddsJson(
                     direction == null ? null : direction.source().value(),
                     direction == null ? null : direction.target().value(),
                     odds.question().within(),
-                    odds.likeness().words(odds.question().outcome()),
+                    odds.likeness().words(odds.question()),
                     odds.count().days(),
                     odds.count().pairs(),
                     odds.count().followed(),

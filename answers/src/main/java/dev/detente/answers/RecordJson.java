@@ -179,7 +179,7 @@ public record RecordJson(
      * @param firstForce whether a first use of force followed; null when the pair was not at risk of one
      * @param firstCoercion the same for a first coercive act or sanction; null alike
      * @param levelRise the same for a rise of the level; null alike
-     * @param surgeBegin the same for the begin of a surge; null alike
+     * @param surgeBegin the same for the start of a surge; null alike
      * @param onset the same for the onset of a listed crisis, in years that the list covers; null in others
      * @param since how it differs from what is known now; null when nothing has changed
      */

@@ -91,7 +91,7 @@ public record Likeness(Feed feed, Grain grain, int band, int second) {
     }
 
     /** The features in words: <i>tension 15 to 35, force reported in the last 60 days, none of it attested</i>. */
-    public String words(Outcome outcome) {
+    public String words(Question question) {
         if (grain == Grain.ALL) {
             return "all days";
         }
@@ -99,15 +99,16 @@ public record Likeness(Feed feed, Grain grain, int band, int second) {
         String tension = band == borders.length - 1
                 ? "tension " + number(borders[band]) + " or more"
                 : "tension " + number(borders[band]) + " to " + number(borders[band + 1]);
-        return tension + ", " + (outcome.deed() ? acts(outcome) : surge());
+        return tension + ", " + (question.outcome().deed() ? acts(question) : surge());
     }
 
     private static String number(double border) {
         return border == Math.rint(border) ? String.valueOf((long) border) : String.valueOf(border);
     }
 
-    private String acts(Outcome outcome) {
-        String acts = outcome == Outcome.FIRST_FORCE ? "force" : "coercion";
+    private String acts(Question question) {
+        String acts = (question.outcome() == Outcome.FIRST_FORCE ? "force" : "coercion")
+                + (question.directed() ? " by that side" : "");
         return switch (second) {
             case 0 -> acts + " reported in the last " + RECENT_DAYS + " days, none of it attested";
             case 1 -> acts + " last reported " + RECENT_DAYS + " to " + (YEAR_DAYS - 1) + " days before";

@@ -26,7 +26,8 @@ public record Odds(Question question, @Nullable DirectedDyad direction, Likeness
      * it attested), 7.1 % saw a first use of force within 30 days (90 % interval 5.0 to 10 %); of all days 0.23 % did.</i>
      */
     public String sentence() {
-        String looked = likeness.words(question.outcome());
+        String outcome = question.outcome().title() + (question.directed() ? " by that side" : "");
+        String looked = likeness.words(question);
         if (!enough()) {
             return String.format(
                     Locale.ROOT,
@@ -34,7 +35,7 @@ public record Odds(Question question, @Nullable DirectedDyad direction, Likeness
                     counted(),
                     looked,
                     count.followed(),
-                    question.outcome().title(),
+                    outcome,
                     question.within(),
                     OddsTable.LEAST_PAIRS);
         }
@@ -45,7 +46,7 @@ public record Odds(Question question, @Nullable DirectedDyad direction, Likeness
                 counted(),
                 looked,
                 percent(count.share()),
-                question.outcome().title(),
+                outcome,
                 question.within(),
                 percent(interval.low()),
                 percent(interval.high()),

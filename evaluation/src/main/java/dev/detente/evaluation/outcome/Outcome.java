@@ -13,7 +13,7 @@ public enum Outcome {
     /** The level is higher than on each of the {@value Outcomes#RISE_DAYS} days before. */
     LEVEL_RISE("a rise of the level"),
     /** The hostile actions surge, and did not on the {@value Outcomes#CALM_DAYS} days before. */
-    SURGE_BEGIN("the begin of a surge"),
+    SURGE_BEGIN("the start of a surge"),
     /** The onset of a crisis on a list. */
     ONSET("the onset of a listed crisis");
 

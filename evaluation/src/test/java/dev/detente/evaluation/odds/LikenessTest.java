@@ -38,12 +38,12 @@ class LikenessTest {
     void aCellSaysWhichDaysAreInIt() {
         Likeness fine = new Likeness(Feed.ICEWS, Grain.FINE, 4, 0);
 
-        assertThat(fine.words(Outcome.FIRST_FORCE))
+        assertThat(fine.words(new Question(Outcome.FIRST_FORCE, false, 30)))
                 .isEqualTo("tension 15 to 35, force reported in the last 60 days, none of it attested");
         assertThat(fine.coarser()).isEqualTo(new Likeness(Feed.ICEWS, Grain.COARSE, 1, 0));
-        assertThat(new Likeness(Feed.ICEWS, Grain.FINE, 6, 2).words(Outcome.SURGE_BEGIN))
+        assertThat(new Likeness(Feed.ICEWS, Grain.FINE, 6, 2).words(new Question(Outcome.SURGE_BEGIN, false, 30)))
                 .isEqualTo("tension 60 or more, surge 0 to 1");
-        assertThat(new Likeness(Feed.ICEWS, Grain.FINE, 0, 2).words(Outcome.FIRST_COERCION))
-                .isEqualTo("tension 0 to 0.5, no coercion reported in a year");
+        assertThat(new Likeness(Feed.ICEWS, Grain.FINE, 0, 2).words(new Question(Outcome.FIRST_COERCION, true, 30)))
+                .isEqualTo("tension 0 to 0.5, no coercion by that side reported in a year");
     }
 }

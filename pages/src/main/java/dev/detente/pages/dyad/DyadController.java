@@ -81,11 +81,7 @@ class DyadController {
             return "deeds";
         }
         shown.fill(model, DyadPage.of(view, dyad, Origins.in(texts), shown.frame()));
-        model.addAttribute(
-                "odds",
-                OddsView.of(
-                        odds.look(view, dyad, PATIENCE),
-                        d -> actors.nameOf(d.source()) + " against " + actors.nameOf(d.target())));
+        model.addAttribute("odds", OddsView.of(odds.look(view, dyad, PATIENCE)));
         model.addAttribute(
                 "form",
                 WhatIfForm.fresh(dyad, view.book().issues(), WhatIf.feed(view, dyad), view.asOf(), scoring.today()));

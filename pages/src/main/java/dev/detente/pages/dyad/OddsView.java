@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +103,7 @@ record OddsView(String waiting, String lead, List<Row> rows, String notAtRisk, L
     record Event(String what, String page) {}
 
     /** The view of a look; while days are being counted it has no rows. */
-    static OddsView of(OddsCounter.Look look, Function<DirectedDyad, String> names) {
+    static OddsView of(OddsCounter.Look look) {
         PairOdds odds = look.odds();
         if (odds == null) {
             return new OddsView(
@@ -119,7 +118,7 @@ record OddsView(String waiting, String lead, List<Row> rows, String notAtRisk, L
         List<Row> rows = new ArrayList<>();
         for (Odds of30 : odds.odds()) {
             if (of30.question().within() == LONG) {
-                rows.add(row(of30, find(odds, of30, SHORT), names));
+                rows.add(row(of30, find(odds, of30, SHORT)));
             }
         }
         return new OddsView(
@@ -152,13 +151,18 @@ record OddsView(String waiting, String lead, List<Row> rows, String notAtRisk, L
                 .findFirst();
     }
 
-    private static Row row(Odds odds, Optional<Odds> within14, Function<DirectedDyad, String> names) {
+    private static Row row(Odds odds, Optional<Odds> within14) {
         Outcome outcome = odds.question().outcome();
         Interval interval = odds.count().interval();
-        String what = outcome.title() + (odds.direction() == null ? "" : ", " + names.apply(odds.direction()));
+        DirectedDyad direction = odds.direction();
+        String side = !outcome.deed()
+                ? ""
+                : direction == null
+                        ? " by either side"
+                        : " by " + Words.the(direction.source()) + " against " + Words.the(direction.target());
         return new Row(
-                Texts.capitalize(what),
-                odds.likeness().words(outcome),
+                Texts.capitalize(outcome.title() + side),
+                odds.likeness().words(odds.question()),
                 within14.map(OddsView::share).orElse("–"),
                 share(odds),
                 odds.enough()

@@ -125,6 +125,15 @@ class RecordPageTest extends ServiceTest {
         assertThat(odds.path("odds")).isNotEmpty();
         assertThat(text("/dyads/CHN-TWN")).contains(odds.path("source").asString());
         assertThat(page).contains("/help/odds", "/record?dyad=CHN-TWN");
+        assertThat(odds.path("odds"))
+                .filteredOn(of -> of.path("source").asString("").equals("CHN"))
+                .isNotEmpty()
+                .allSatisfy(of -> {
+                    assertThat(of.path("looked").asString())
+                            .contains("by that side")
+                            .isSubstringOf(page);
+                    assertThat(page).contains(" by China against Taiwan");
+                });
         assertThat(odds.path("counterparts")).isNotEmpty().allSatisfy(other -> {
             assertThat(page)
                     .contains("/dyads/" + other.path("dyad").asString() + "?asOf="
