@@ -394,6 +394,7 @@ class PagesTest extends ServiceTest {
         var answer = get("/dyads/CHINA-USA");
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(text("/dyads/CHINA-USA")).contains("Unknown actor \"CHINA\": did you mean CHN (China)?");
+        assertThat(get("/dyads/CHN-ZZZ").body()).contains("href=\"/actors\"").doesNotContain("/api/v1/actors");
     }
 
     @Test
@@ -417,6 +418,9 @@ class PagesTest extends ServiceTest {
             assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
             assertThat(answer.body()).contains("That day cannot be shown").doesNotContain("Exception");
         }
+        assertThat(get("/dyads/CHN-USA?asOf=2024-02-30").body())
+                .as("the form leads to the same pair on another day")
+                .contains("action=\"/dyads/CHN-USA\"");
         assertThat(text("/?asOf=2999-01-01"))
                 .contains("You gave “2999-01-01”. This is in the future: the latest day is today");
         assertThat(text("/?asOf=tomorrow")).contains("such as 2024-04-26");

@@ -41,14 +41,14 @@ public class PageErrors {
     }
 
     @ExceptionHandler
-    ModelAndView badField(FieldException e) {
-        return badField(e.problem());
+    ModelAndView badField(FieldException e, HttpServletRequest request) {
+        return badField(e.problem(), request);
     }
 
     /** A value of another kind, such as a word for a number. */
     @ExceptionHandler
-    ModelAndView wrongForm(MethodArgumentTypeMismatchException e) {
-        return badField(Problems.ofForm(e));
+    ModelAndView wrongForm(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
+        return badField(Problems.ofForm(e), request);
     }
 
     @ExceptionHandler
@@ -59,13 +59,14 @@ public class PageErrors {
                 "The address or the form lacks a value of \u201c" + e.getParameterName() + "\u201d.");
     }
 
-    private ModelAndView badField(Problem problem) {
+    private ModelAndView badField(Problem problem, HttpServletRequest request) {
         String given = "You gave \u201c" + problem.value() + "\u201d. " + problem.remedy();
         return switch (problem.field()) {
             case "knownAt" -> page(HttpStatus.BAD_REQUEST, "That instant cannot be shown", given);
             case "asOf", "from" ->
                 page(HttpStatus.BAD_REQUEST, "That day cannot be shown", given)
-                        .addObject("today", scoring.today().toString());
+                        .addObject("today", scoring.today().toString())
+                        .addObject("path", request.getMethod().equals("GET") ? request.getServletPath() : "/");
             case "what" -> page(HttpStatus.BAD_REQUEST, "That cannot be said about an action", given);
             case "dyad" -> page(HttpStatus.BAD_REQUEST, "That is not a pair of actors", given);
             default ->
