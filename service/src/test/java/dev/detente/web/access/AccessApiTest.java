@@ -60,8 +60,8 @@ class AccessApiTest extends ServiceTest {
         assertThat(problem(answer, 401).path("detail").asString())
                 .isEqualTo(
                         "Authorization: This is needed: send \"Authorization: Bearer KEY\" with a key of the role feeder or a"
-                                + " greater one; the first start wrote one to admin.key in the data folder, and the command"
-                                + " \"keys new\" makes more.");
+                                + " greater one; the first start prints one and, except in the demo, writes it to admin.key in the"
+                                + " data folder; the command \"keys new\" makes more.");
         assertThat(challenge(answer)).isEqualTo("Bearer realm=\"detente\"");
     }
 

@@ -89,7 +89,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                         "",
                         "This is needed: send \"Authorization: Bearer KEY\" with a key of the role " + needed.word()
                                 + (needed == Role.ADMIN ? "" : " or a greater one")
-                                + "; the first start wrote one to admin.key in the data folder, and the command \"keys new\" makes more."));
+                                + "; the first start prints one and, except in the demo, writes it to admin.key in the data folder; the command \"keys new\" makes more."));
     }
 
     @Override
