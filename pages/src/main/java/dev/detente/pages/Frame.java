@@ -56,7 +56,6 @@ public record Frame(
         String instant,
         String beside,
         UnaryOperator<Action> completer) {
-    private static final int SHORT_VERSION = 8;
     /** Enough digits of a version that no other version begins with the same. */
     private static final int SURE_VERSION = 16;
     /** Pages that show what is known now, also when a page of the past leads there. */
@@ -84,7 +83,7 @@ public record Frame(
             }
             return new Knowledge(
                     at == null ? null : Words.second(at),
-                    other && draft == null ? book.name() + " " + digits(book.version(), SHORT_VERSION) : null,
+                    other && draft == null ? book.name() + " " + Words.version(book.version()) : null,
                     draft,
                     (at == null ? "" : "&knownAt=" + at)
                             + (draft == null
@@ -136,7 +135,7 @@ public record Frame(
                 Coders.of(view.sheet().feeds()),
                 comparison(view.sheet().feeds()),
                 view.book().name(),
-                digits(version, SHORT_VERSION),
+                Words.version(version),
                 version,
                 ProgramVersion.value(),
                 null,

@@ -30,6 +30,7 @@ public final class Words {
     /** Shown instead of a level when there is too little evidence for one. */
     public static final String TOO_LITTLE_DATA = "too little data";
 
+    private static final int VERSION_DIGITS = 8;
     private static final String MINUS = "\u2212";
     private static final DateTimeFormatter LONG_DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter DAY_AND_MONTH = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
@@ -154,6 +155,11 @@ public final class Words {
     public static String possessive(ActorCode code) {
         String name = the(code);
         return name + (name.endsWith("s") ? "\u2019" : "\u2019s");
+    }
+
+    /** The first digits of a rule book's version, by which people know it. */
+    public static String version(String full) {
+        return full.substring(0, Math.min(VERSION_DIGITS, full.length()));
     }
 
     /** The actor's name. */

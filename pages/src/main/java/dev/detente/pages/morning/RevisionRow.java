@@ -45,9 +45,10 @@ record RevisionRow(String what, String link, @Nullable String href, String reaso
                         : "It moved " + Words.count(p.moved(), "tension") + " by half a point or more: "
                                 + named(p.effects(), p.moved());
         return new RevisionRow(
-                "The rule book " + p.publication().name() + " was published:",
-                "its versions",
-                "/api/v1/rule-books",
+                "The rule book " + p.publication().name() + (p.back() ? " was rolled back to" : " was published as")
+                        + " version " + Words.version(p.publication().version()) + ":",
+                "all its versions",
+                "/workbench#view=view-history",
                 p.publication().reason(),
                 p.publication().author() + ", " + Words.instant(p.publication().at()),
                 effects);

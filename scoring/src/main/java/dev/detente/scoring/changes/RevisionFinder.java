@@ -78,7 +78,7 @@ public final class RevisionFinder implements AutoCloseable {
         List<PublicationEffects> publications = new ArrayList<>();
         for (int i = all.size() - 1; i > 0; i--) {
             if (within(all.get(i).at(), since)) {
-                publications.add(published(all.get(i), all.get(i - 1), view));
+                publications.add(published(all.subList(0, i + 1), view));
             }
         }
         return new Revisions(
@@ -158,20 +158,27 @@ public final class RevisionFinder implements AutoCloseable {
     }
 
     /**
-     * The effects of a publication. Computes them in the background, since this may compile a rule book and score all pairs, and keeps them for the day:
-     * otherwise each new report would cause that work again.
+     * The effects of the last of two publications or more. Computes them in the background, since this may compile a rule book and score all pairs, and keeps
+     * them for the day: otherwise each new report would cause that work again.
      */
-    private synchronized PublicationEffects published(Publication publication, Publication before, View view) {
+    private synchronized PublicationEffects published(List<Publication> until, View view) {
+        Publication publication = until.get(until.size() - 1);
+        List<Publication> earlier = until.subList(0, until.size() - 1);
+        boolean back = earlier.stream().anyMatch(e -> e.version().equals(publication.version()));
         Key key = new Key(publication, view.asOf(), null, view.book().version());
         List<Effect> known = kept.get(key);
         if (known == null) {
             if (computing.add(key)) {
-                background.run(() -> compute(key, publication, before));
+                background.run(() -> compute(key, publication, earlier.get(earlier.size() - 1)));
             }
-            return new PublicationEffects(publication, false, 0, List.of());
+            return new PublicationEffects(publication, back, false, 0, List.of());
         }
         return new PublicationEffects(
-                publication, true, known.size(), known.stream().limit(LISTED).toList());
+                publication,
+                back,
+                true,
+                known.size(),
+                known.stream().limit(LISTED).toList());
     }
 
     private void compute(Key key, Publication publication, Publication before) {

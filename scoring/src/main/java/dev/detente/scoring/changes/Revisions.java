@@ -54,11 +54,13 @@ public record Revisions(
     /**
      * A publication.
      *
+     * @param back whether the version was in use before, as after a rollback
      * @param ready whether its effects are known; false while they are computed in the background
      * @param moved how many tensions it moved by {@link Changes#MIN_MOVE} points or more
      * @param effects the furthest of these moves: tensions under this rule book, minus those under the one before
      */
-    public record PublicationEffects(Publication publication, boolean ready, int moved, List<Changes.Effect> effects) {
+    public record PublicationEffects(
+            Publication publication, boolean back, boolean ready, int moved, List<Changes.Effect> effects) {
         public PublicationEffects {
             effects = List.copyOf(effects);
         }

@@ -141,6 +141,10 @@ class RuleBookMorningTest extends LifeTest {
         assertThat(engines.current()).as("what was compiled before").isSameAs(before);
         assertThat(json(SCORE).get("tension").doubleValue()).isEqualTo(tension);
 
+        assertThat(get("/").body())
+                .contains("was published as version " + second.substring(0, 8) + ":")
+                .contains("was rolled back to version " + first.substring(0, 8) + ":");
+
         JsonNode audit = json(BOOKS + "/audit?limit=3");
         assertThat(audit.get("entries"))
                 .extracting(entry -> text(entry, "what") + " by " + text(entry, "author"))
