@@ -4,10 +4,13 @@ import { byId, count, el } from './dom.js';
 const TITLES = { 'rulebook.yaml': 'Name and formula', 'weights.csv': 'Weights', 'issues.yaml': 'Issues', 'issues.cases.yaml': 'Cases of the issues' };
 const HEAD = Object.keys(TITLES);
 
-/** The name of a topic for the eye: "south-china-sea.drl" is "South china sea". */
+/** Topics with proper names. */
+const NAMES = { 'east-china-sea': 'East China Sea', 'mediation-and-un': 'Mediation and UN', 'russia-ukraine': 'Russia and Ukraine', 'south-china-sea': 'South China Sea' };
+
+/** The name of a topic for the eye: "gray-zone.drl" is "Gray zone". */
 const topic = file => {
-  const words = file.replace(/\.(drl|cases\.yaml)$/, '').replaceAll('-', ' ');
-  return words[0].toUpperCase() + words.slice(1);
+  const name = file.replace(/\.(drl|cases\.yaml)$/, '');
+  return NAMES[name] ?? name[0].toUpperCase() + name.slice(1).replaceAll('-', ' ');
 };
 
 /** @returns {{label: string, files: {file: string, label: string}[]}[]} groups in the order in which people look for them */

@@ -58,7 +58,7 @@ export class Problems extends EventTarget {
       ? [el(errors ? 'span.badge.error' : 'span.badge.warning', {}, this.findings.length)] : [el('span.badge.ok', {}, '✓')]));
     byId('problems').dataset.state = 'checked';
     byId('problems').replaceChildren(this.findings.length === 0
-      ? el('p.quiet-note', {}, el('span.tick', { 'aria-hidden': 'true' }, '✓ '), 'The files have no errors. Run the cases to check what the rules do.')
+      ? el('p.quiet-note', {}, el('span.tick', { 'aria-hidden': 'true' }, '✓ '), 'The files have no errors. What the rules do is checked by their cases.')
       : el('div', {},
         el('p.quiet-note', {}, [errors ? count(errors, 'error') : '', warnings ? count(warnings, 'warning') : ''].filter(Boolean).join(', '), '. F8 goes to the next.'),
         el('ul.found', {}, ...this.findings.map((f, at) => el('li', {}, this.#row(f, at))))));

@@ -143,6 +143,7 @@ class ActorIssueRulePagesTest extends ServiceTest {
     void anIssuesPointsAreThoseOfThePairs() {
         String page = text("/issues/taiwan" + DAY);
         double sum = 0;
+        int less = 0;
         for (JsonNode row : json("/api/v1/scores?issue=taiwan&asOf=2024-04-26").get("scores")) {
             JsonNode issue = row.get("issue");
             double points = issue.get("points").asDouble();
@@ -152,10 +153,13 @@ class ActorIssueRulePagesTest extends ServiceTest {
                         .containsPattern(row.get("dyad").asString() + " Points \\+" + Pattern.quote(shown(points))
                                 + " Alone "
                                 + Pattern.quote(shown(issue.get("tension").asDouble())));
+            } else {
+                less++;
             }
         }
         assertThat(page)
                 .contains("add up to +" + shown(sum) + " points")
+                .contains("In " + less + " other pair")
                 .contains("Arms for Taiwan strain relations with Beijing taiwan.drl");
         assertThat(get("/issues/taiwan" + DAY).body())
                 .contains("href=\"/issues/security?asOf=2024-04-26\"", "href=\"" + ARMS + DAY + "\"");

@@ -173,6 +173,7 @@ record Headline(
             return now + "; its value 30 days ago is not known yet.";
         }
         boolean against = !week.verb().equals(month.verb()) && !month.verb().equals("steady");
-        return now + (against ? ", but " : " and ") + month.text() + " in 30 days.";
+        String then = !against ? " and " : week.verb().equals("steady") ? ", after " : ", but ";
+        return now + then + month.text() + " in 30 days.";
     }
 }

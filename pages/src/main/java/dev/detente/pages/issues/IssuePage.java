@@ -50,8 +50,17 @@ record IssuePage(
      * @param points the sum of its shares of their tensions, signed
      * @param rows the pairs that it strains most, each by a tenth of a point or more
      * @param more how many others it strains by that much
+     * @param less the pairs that it strains by less, or eases, in words; empty when there are none
      */
-    record Story(String score, Change change, String pairs, String points, Loads loads, List<Row> rows, int more) {}
+    record Story(
+            String score,
+            Change change,
+            String pairs,
+            String points,
+            Loads loads,
+            List<Row> rows,
+            int more,
+            String less) {}
 
     /**
      * A pair.
@@ -100,6 +109,7 @@ record IssuePage(
         List<Overview.Strain> straining =
                 of.strains().stream().filter(s -> s.points() >= Words.SHOWN).toList();
         List<Overview.Strain> shown = straining.stream().limit(PAIRS).toList();
+        int less = of.strains().size() - straining.size();
         List<TensionScore> scores =
                 board.scores(shown.stream().map(s -> s.series().dyad()).toList());
         List<Row> rows = new ArrayList<>();
@@ -116,6 +126,7 @@ record IssuePage(
                 Words.signed(of.points(), 1),
                 Loads.of(view.sheet().loads(issue.id(), view.asOf().minusDays(Loads.DAYS), view.asOf(), Loads.STEP)),
                 rows,
-                straining.size() - shown.size());
+                straining.size() - shown.size(),
+                less == 0 ? "" : Words.count(less, "other pair"));
     }
 }

@@ -5,9 +5,9 @@ import java.util.Locale;
 
 /** The pictures. */
 enum Kind {
+    MAP("Map", "actor"),
     MATRIX("Matrix", "actors"),
-    NETWORK("Network", "pairs"),
-    MAP("Map", "actor");
+    NETWORK("Network", "pairs");
 
     private static final List<String> SHARED = List.of("asOf", "issue", "step");
 
