@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
@@ -94,7 +95,11 @@ final class Workbench implements AutoCloseable {
 
     void click(String css) {
         waitFor("document.querySelector(arguments[0])?.checkVisibility()", css);
-        one(css).click();
+        // The page may draw the element again between the look and the click.
+        await().atMost(PATIENCE)
+                .pollInSameThread()
+                .ignoreException(StaleElementReferenceException.class)
+                .untilAsserted(() -> one(css).click());
     }
 
     WebElement one(String css) {
