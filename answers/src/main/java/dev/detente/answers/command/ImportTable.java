@@ -53,15 +53,16 @@ public final class ImportTable {
         if (!all.leftOut().isEmpty()) {
             out.println(leftOut(all.leftOut()));
         }
+        if (all.rejected() > 0) {
+            out.println(byName("rejected: ", all.rejectedBy()));
+        }
         for (ImportJob job : jobs) {
             long notKept = job.counts().rejected() - job.counts().keptRejected();
             if (notKept > 0) {
-                out.println(byName(
-                        "rejected in " + job.name() + " by field: ",
-                        job.counts().rejectedBy()));
                 out.printf(
                         Locale.ROOT,
-                        "The first %,d of them are kept, the other %,d are counted only; --keep-rejected N keeps more%n",
+                        "Of the rejected rows of %s the first %,d are kept, the other %,d are counted only; --keep-rejected N keeps more%n",
+                        job.name(),
                         job.counts().keptRejected(),
                         notKept);
             }

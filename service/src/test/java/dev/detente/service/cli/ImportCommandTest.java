@@ -121,14 +121,26 @@ class ImportCommandTest {
     }
 
     @Test
+    void rejectedRowsAreCountedByFieldOverAllFiles() throws IOException {
+        String wrong = "d,2024-02-30,USA,CHN,AID,,,,x,,\ne,2024-04-24,Utopia,CHN,AID,,,,x,,\n";
+
+        assertThat(run(file("a.csv", CSV + wrong), file("b.csv", CSV + BAD + wrong)))
+                .isEqualTo(1);
+
+        assertThat(out.toString().lines().toList())
+                .contains("rejected: day 2, source 2, type 1")
+                .noneMatch(line -> line.contains("counted only"));
+    }
+
+    @Test
     void rejectedRowsThatAreNotKeptAreCountedByField() throws IOException {
         String file = file("a.csv", CSV + BAD.repeat(3) + "d,x,USA,CHN,AID,,,,x,,\n");
 
         assertThat(run(file, "--keep-rejected", "1")).isEqualTo(1);
         assertThat(out.toString())
                 .contains(
-                        "rejected in a.csv by field: day 1, type 3",
-                        "The first 1 of them are kept, the other 3 are counted only; --keep-rejected N keeps more");
+                        "rejected: day 1, type 3",
+                        "Of the rejected rows of a.csv the first 1 are kept, the other 3 are counted only; --keep-rejected N keeps more");
         assertThat(store.imports().rejected(store.imports().latest(1).get(0).id()))
                 .hasSize(1);
         assertThat(run(file, "--keep-rejected", "-1")).isEqualTo(2);
