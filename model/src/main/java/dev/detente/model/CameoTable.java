@@ -70,6 +70,24 @@ public final class CameoTable {
         return Optional.ofNullable(entries.get(code.value()));
     }
 
+    /**
+     * The entry of a code that a person writes.
+     *
+     * @throws IllegalArgumentException when there is no such code; it names the code above it and those beside it
+     */
+    public Entry require(CameoCode code) {
+        Entry entry = entries.get(code.value());
+        if (entry != null) {
+            return entry;
+        }
+        String above = findOrParent(code).orElseThrow().code().value();
+        List<String> near = entries.keySet().stream()
+                .filter(c -> c.startsWith(above) && c.length() <= above.length() + 1)
+                .toList();
+        throw new IllegalArgumentException("unknown CAMEO code \"" + code + "\": the nearest "
+                + (near.size() == 1 ? "is " : "are ") + String.join(", ", near) + "; see /api/v1/event-types");
+    }
+
     /** The entry of the code, or of the nearest code above it: an unknown {@code 0259} is taken as {@code 025}. */
     public Optional<Entry> findOrParent(CameoCode code) {
         for (String c = code.value(); c.length() >= 2; c = c.substring(0, c.length() - 1)) {

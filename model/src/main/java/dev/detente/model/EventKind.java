@@ -30,6 +30,24 @@ public record EventKind(
     }
 
     /**
+     * Completes the kind of an input that a person writes: like {@link #of(String, String, String)}, but the code must exist, since a slip of the pen would
+     * give it another meaning.
+     *
+     * @throws FieldException also when there is no such code
+     */
+    public static EventKind written(String type, String mode, String code) {
+        if (!code.isEmpty()) {
+            CameoCode cameo = code(code);
+            try {
+                CameoTable.standard().require(cameo);
+            } catch (IllegalArgumentException e) {
+                throw new FieldException("code", code, e);
+            }
+        }
+        return of(type, mode, code);
+    }
+
+    /**
      * All kinds of acts: the types, alone and with each of their modes; and the codes with their mode or, where they have none, alone and with each mode of
      * their type.
      *

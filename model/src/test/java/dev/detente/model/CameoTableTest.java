@@ -51,6 +51,19 @@ class CameoTableTest {
         assertThat(table.findOrParent(code).orElseThrow().code().value()).isEqualTo(nearest);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0729, is 072",
+        "1729, 'are 172, 1721, 1722, 1723, 1724'",
+        "0479, 'are 04, 040, 041, 042, 043, 044, 045, 046'"
+    })
+    void aRequiredCodeThatIsNoneIsAnsweredWithTheNearest(CameoCode code, String nearest) {
+        assertThatThrownBy(() -> table.require(code))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "unknown CAMEO code \"" + code + "\": the nearest " + nearest + "; see /api/v1/event-types");
+    }
+
     @Test
     void theVeryCodeIsFoundOrNothing() {
         assertThat(table.find(new CameoCode("0259"))).isEmpty();

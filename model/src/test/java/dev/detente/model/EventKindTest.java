@@ -1,8 +1,10 @@
 package dev.detente.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +116,17 @@ class EventKindTest {
         assertThat(refused.problem().value()).isEqualTo("X".repeat(60) + "…");
         assertThat(refused)
                 .hasMessageStartingWith("\"" + "X".repeat(60) + "…\" is not an event type: use one of AGREE");
+    }
+
+    @Test
+    void aCodeThatAPersonWritesExists() {
+        assertThat(EventKind.written("", "", "072")).isEqualTo(EventKind.of("", "", "072"));
+        assertThat(EventKind.written("AID", "", "")).isEqualTo(EventKind.of("AID", "", ""));
+        assertThatThrownBy(() -> EventKind.written("SANCTION", "", "0729"))
+                .asInstanceOf(InstanceOfAssertFactories.type(FieldException.class))
+                .extracting(FieldException::problem)
+                .isEqualTo(new Problem(
+                        "code", "0729", "Unknown CAMEO code \"0729\": the nearest is 072; see /api/v1/event-types."));
     }
 
     private static void assertRefused(

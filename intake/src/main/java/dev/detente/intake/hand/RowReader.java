@@ -87,7 +87,7 @@ public final class RowReader {
         ActorCode target = row.text("target").isEmpty()
                 ? null
                 : fields.take(() -> actor("target", row.text("target"), row.text("source")));
-        EventKind kind = fields.take(() -> EventKind.of(row.text("type"), row.text("mode"), row.text("code")));
+        EventKind kind = fields.take(() -> kind(row.text("type"), row.text("mode"), row.text("code")));
         List<IssueId> about = fields.take(() -> issues(row.text("issues")));
         String summary = fields.take(() -> summary(row.text("summary")));
         String url = row.text("url").isEmpty() ? null : fields.take(() -> url(row.text("url")));
@@ -197,6 +197,13 @@ public final class RowReader {
         } catch (IllegalArgumentException e) {
             throw new FieldException(field, text, e);
         }
+    }
+
+    /** The kind of act. A program's rows may have codes of their own; a person's may not. */
+    private EventKind kind(String type, String mode, String code) {
+        return feed.machineCoded() && asOf == null
+                ? EventKind.of(type, mode, code)
+                : EventKind.written(type, mode, code);
     }
 
     private List<IssueId> issues(String text) {

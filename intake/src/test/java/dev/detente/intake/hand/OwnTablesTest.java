@@ -69,6 +69,15 @@ class OwnTablesTest {
     }
 
     @Test
+    void aCodeThatDoesNotExistIsRejectedWithTheNearest() throws IOException {
+        List<Row> rows = rows("day,source,target,code\n2024-04-24,USA,TWN,0729\n2024-04-24,USA,TWN,072\n", "");
+
+        assertThat(Rows.wrong(rows.get(0)))
+                .contains("Unknown CAMEO code \"0729\": the nearest is 072; see /api/v1/event-types.");
+        assertThat(Rows.good(rows.get(1)).content().code()).hasToString("072");
+    }
+
+    @Test
     void aFileWithTabsIsRecognisedUnlessItIsADamagedFeed() throws IOException {
         byte[] own = "day\tsource\ttype\n".getBytes(StandardCharsets.UTF_8);
         byte[] damaged = "123\t20240424\tUSA\n".getBytes(StandardCharsets.UTF_8);

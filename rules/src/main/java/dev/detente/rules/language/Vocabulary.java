@@ -2,7 +2,6 @@ package dev.detente.rules.language;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
-import dev.detente.model.CameoCode;
 import dev.detente.model.CameoTable;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
@@ -87,11 +86,7 @@ public record Vocabulary(ActorCatalog actors, IssueTree issues, Ties ties) {
     }
 
     private static void code(Expr.Text literal) {
-        CameoCode code = find(literal.offset(), () -> WeightTable.code(literal.value()));
-        if (CameoTable.standard().find(code).isEmpty()) {
-            throw new ProfileException(
-                    literal.offset(), "unknown CAMEO code \"" + code + "\": see /api/v1/event-types");
-        }
+        find(literal.offset(), () -> CameoTable.standard().require(WeightTable.code(literal.value())));
     }
 
     static void oneOf(String what, List<String> allowed, Expr.Text literal) {

@@ -14,6 +14,7 @@ import dev.detente.intake.row.Row;
 import dev.detente.intake.row.RowSource;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Amendment;
+import dev.detente.model.CameoCode;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.NewReport;
@@ -133,6 +134,16 @@ class MessagesTest {
         assertThat(wrong(true, "")).containsExactly("row");
         // The day is after the record's own time, whenever it is read.
         assertThat(wrong(true, AID.replace("2024-04-24", "2024-04-27"))).containsExactly("day");
+    }
+
+    @Test
+    void onlyAFeedHasCodesThatTheTableLacks() {
+        String lacking = AID.replace("072", "0729");
+
+        assertThat(wrong(true, lacking)).containsExactly("code");
+        assertThat(RECORDS.report(bytes(lacking.replace("}", ",\"feed\":\"icews\"}")), NOW, new ArrayList<>()))
+                .hasValueSatisfying(
+                        report -> assertThat(report.content().code()).isEqualTo(new CameoCode("0729")));
     }
 
     @Test

@@ -354,18 +354,19 @@ class WhatIfApiTest extends ServiceTest {
         var response = post(
                 "/api/v1/what-if",
                 "{\"asOf\":\"2024-04-26\",\"actions\":[{\"source\":\"UAS\",\"type\":\"SANCTOIN\"}," + AID + "," + late
-                        + ",{\"sorce\":\"USA\",\"code\":42}]}",
+                        + ",{\"sorce\":\"USA\",\"code\":42},{\"source\":\"USA\",\"target\":\"TWN\",\"code\":\"0729\"}],"
+                        + "\"feed\":\"gdelt\"}",
                 "application/json");
 
         assertThat(response.statusCode()).isEqualTo(400);
         JsonNode problem = JSON.readTree(response.body());
         assertThat(problem.get("rejected"))
                 .extracting(r -> r.get("index") + " " + r.get("field").stringValue())
-                .contains("0 source", "0 type", "2 day", "3 sorce", "3 code", "3 source")
+                .contains("0 source", "0 type", "2 day", "3 sorce", "3 code", "3 source", "4 code")
                 .noneMatch(r -> r.startsWith("1 "));
         assertThat(problem.get("detail").stringValue()).contains("refuses the whole question");
         assertThat(problem.get("rejected").toString())
-                .contains("is after asOf, 2024-04-26", "2024-04-27", "did you mean SANCTION?");
+                .contains("is after asOf, 2024-04-26", "2024-04-27", "did you mean SANCTION?", "the nearest is 072;");
     }
 
     @Test
