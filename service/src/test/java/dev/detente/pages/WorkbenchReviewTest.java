@@ -86,7 +86,7 @@ class WorkbenchReviewTest extends WorkbenchScene {
                         + "const at = m.findMatches('signals.escalate($a, 3).between(\"USA\", \"CHN\")', false, false, true, null, false)[0];"
                         + "m.pushEditOperations([], [{range: at.range, text: 'signals.escalate($a, 9).between(\"USA\", \"CHN\")'}], () => null)");
         bench.select("signals.escalate($a, 9)");
-        bench.waitForText("#sentence", "adds 9 points of tension between the United States and China");
+        bench.waitForText("#sentence", "gives 9 signal points of escalation between the United States and China");
         bench.press(Keys.CONTROL, Keys.ENTER);
         bench.waitFor("document.getElementById('cases').dataset.state === 'failed'");
         bench.shot("cases-that-the-change-broke");
@@ -111,7 +111,7 @@ class WorkbenchReviewTest extends WorkbenchScene {
         bench.type("about:TWN gives:USA-CHN");
         bench.waitForText("#hits", RULE);
         assertThat(bench.text("#hits"))
-                .contains("An act of the United States towards Taiwan", "adds 9 points of tension")
+                .contains("An act of the United States towards Taiwan", "gives 9 signal points of escalation")
                 .doesNotContain("Arms from other states");
         bench.shot("rules-found-by-their-meaning");
         bench.press(Keys.CONTROL, "a");

@@ -5,7 +5,6 @@ import dev.detente.model.ActorCode;
 import dev.detente.model.CameoCode;
 import dev.detente.model.CameoTable;
 import dev.detente.model.IssueId;
-import dev.detente.model.SignalKind;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.history.HistoryCall;
@@ -37,7 +36,7 @@ public final class RuleSentence {
     }
 
     /**
-     * The sentence of a rule, such as: An act of the United States towards Taiwan on the issue Taiwan, when its type is AID: adds 6 points of tension
+     * The sentence of a rule, such as: An act of the United States towards Taiwan on the issue Taiwan, when its type is AID: gives 6 signal points of escalation
      * between the United States and China.
      */
     public static String of(RuleDefinition rule, IssueTree issues) {
@@ -231,11 +230,10 @@ public final class RuleSentence {
 
     private String emission(Emission emission) {
         String points = emission.points() instanceof Expr.Num num && num.value() == 1
-                ? "1 point"
-                : number(emission.points()) + " points";
-        String what = emission.kind() == SignalKind.COOPERATION
-                ? "eases tension by " + points
-                : "adds " + points + (emission.kind() == SignalKind.FORCE ? " of tension as force" : " of tension");
+                ? "1 signal point"
+                : number(emission.points()) + " signal points";
+        // Signal points, not points of tension: the formula makes tension of all signals together.
+        String what = "gives " + points + " of " + emission.kind().name().toLowerCase(Locale.ROOT);
         String between = emission.from() == null && emission.to() == null
                 ? " between the two"
                 : " between " + party(emission.from(), "the one who acts") + " and "

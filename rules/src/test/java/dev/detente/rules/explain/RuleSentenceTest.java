@@ -26,10 +26,10 @@ class RuleSentenceTest {
         assertThat(sentence("Arms for Taiwan strain relations with Beijing"))
                 .isEqualTo(
                         "An act of the United States towards Taiwan on the issue Taiwan, when its type is AID, and its code is 072"
-                                + " (provide military aid): adds 3 points of tension between the United States and China.");
+                                + " (provide military aid): gives 3 signal points of escalation between the United States and China.");
         assertThat(sentence("Blow at a client strains relations with its patron"))
                 .contains("An act of Israel, Saudi Arabia or the United States towards Syria, Lebanon or Yemen")
-                .endsWith("adds 1 point of tension between the one who acts and each patron of the other.");
+                .endsWith("gives 1 signal point of escalation between the one who acts and each patron of the other.");
     }
 
     @Test
