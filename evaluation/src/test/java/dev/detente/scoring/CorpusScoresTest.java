@@ -21,15 +21,20 @@ import dev.detente.rules.book.Parameters;
 import dev.detente.rules.book.RuleBooks;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ScoreSheet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +45,8 @@ class CorpusScoresTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
     private static final LocalDate FROM = LocalDate.of(2021, 6, 3);
     private static final LocalDate TO = LocalDate.of(2021, 8, 31);
+    /** A scenario and the move of ICEWS in the table of scenarios. */
+    private static final Pattern SHOWN = Pattern.compile("(?m)^\\| `(\\w+)` \\|[^|]+\\|[^|]+\\| ([0-9.]+ → [0-9.]+)");
 
     /** An analyst's ranking, the most tense first. */
     private static final List<String> ORDER = List.of(
@@ -179,6 +186,22 @@ class CorpusScoresTest {
             assertThat(supposed(before, dyad, "ceasefire")).as(names).isLessThanOrEqualTo(now);
             assertThat(supposed(before, dyad, "summit")).as(names).isLessThanOrEqualTo(now);
         }
+    }
+
+    @Test
+    void theScenariosInTheQuestionsMoveIcewsAsShown() throws IOException {
+        View before = new View(all(), TO, null);
+        Dyad dyad = Dyad.parse("CHN-TWN");
+        double now = tension(before.sheet().score(dyad, TO));
+        List<String> rows = Scenario.all().stream()
+                .map(scenario -> String.format(
+                        Locale.ROOT, "%s %.1f → %.1f", scenario.id(), now, supposed(before, dyad, scenario.id())))
+                .toList();
+
+        assertThat(SHOWN.matcher(Files.readString(Path.of("../docs/questions.md")))
+                        .results()
+                        .map(row -> row.group(1) + " " + row.group(2)))
+                .containsExactlyElementsOf(rows);
     }
 
     private static double supposed(View before, Dyad dyad, String scenario) {

@@ -2,12 +2,14 @@ package dev.detente.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.intake.hand.Scenario;
 import dev.detente.rules.book.RuleBooks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -17,12 +19,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
 
-/** What the README shows is what the program answers. */
+/** What the README and the table of scenarios show is what the program answers. */
 @TestPropertySource(properties = "detente.demo=true")
 class ReadmeTest extends ServiceTest {
     private static final Pattern CLASS = Pattern.compile("\\b[A-Z][a-z]+[A-Z][A-Za-z]+\\b");
     private static final Pattern LINK = Pattern.compile("]\\((?![a-z]+:)([^)#\\s]+)");
+    private static final Pattern SCENARIO = Pattern.compile("(?m)^\\| `(\\w+)` \\|[^|]+\\| ([0-9.]+ → [^|]+) \\|");
     private static final Pattern NUMBER = Pattern.compile("\"[a-zA-Z0-9]+\":-?[0-9.]+");
 
     ReadmeTest(Environment environment) {
@@ -42,6 +46,35 @@ class ReadmeTest extends ServiceTest {
             compared++;
         }
         assertThat(compared).isGreaterThan(12);
+    }
+
+    @Test
+    void theScenariosInTheQuestionsMoveTheDemoAsShown() throws IOException {
+        List<String> rows = new ArrayList<>();
+        for (Scenario scenario : Scenario.all()) {
+            String asked =
+                    "{\"dyad\":\"CHN-TWN\",\"asOf\":\"2024-06-21\",\"scenario\":\"%s\",\"source\":\"CHN\",\"target\":\"TWN\"}"
+                            .formatted(scenario.id());
+            JsonNode effect = JSON.readTree(
+                            post("/api/v1/what-if", asked, "application/json").body())
+                    .get("dyads")
+                    .get(0);
+            JsonNode before = effect.get("before");
+            JsonNode after = effect.get("after");
+            String level = after.get("level").stringValue();
+            rows.add(String.format(
+                    Locale.ROOT,
+                    "%s %.1f → %.1f%s",
+                    scenario.id(),
+                    before.get("tension").doubleValue(),
+                    after.get("tension").doubleValue(),
+                    level.equals(before.get("level").stringValue()) ? "" : ", " + level));
+        }
+
+        assertThat(SCENARIO.matcher(Files.readString(Path.of("../docs/questions.md")))
+                        .results()
+                        .map(row -> row.group(1) + " " + row.group(2)))
+                .containsExactlyElementsOf(rows);
     }
 
     @Test
