@@ -37,6 +37,8 @@ public final class BookDifference {
     /** The base reduced to the rules that the draft lacks or words otherwise. */
     private final RuleEngine baseOwn;
 
+    private final Set<RuleRef> baseRules;
+
     /** The same the other way round. */
     private final RuleEngine draftOwn;
 
@@ -54,6 +56,7 @@ public final class BookDifference {
         this.sameWeights = before.weights().weighsLike(after.weights());
         this.limited = Math.max(base.emissions(), draft.emissions()) > Limits.ROW_SIGNALS;
         this.baseOwn = base.without(common);
+        this.baseRules = baseOwn.rules().stream().map(RuleDefinition::ref).collect(Collectors.toSet());
         this.draftOwn = draft.without(common);
     }
 
@@ -153,10 +156,6 @@ public final class BookDifference {
             sums.action(action);
             now.signals().forEach(sums::signal);
         }
-        return fired ? before.replacing(refs(baseOwn), sums.sums()) : before;
-    }
-
-    private static Set<RuleRef> refs(RuleEngine engine) {
-        return engine.rules().stream().map(RuleDefinition::ref).collect(Collectors.toSet());
+        return fired ? before.replacing(baseRules, sums.sums()) : before;
     }
 }
