@@ -1,6 +1,7 @@
 package dev.detente.answers;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.detente.model.IssueId;
 import dev.detente.model.TensionScore;
 import dev.detente.model.TensionScore.DirectionShare;
 import dev.detente.model.TensionScore.IssueShare;
@@ -70,6 +71,20 @@ public record ScoreJson(
                     share.own().cooperation(),
                     SurgeJson.of(share.surge()));
         }
+    }
+
+    /** The same with the share of one issue alone, or of all for null. */
+    public ScoreJson about(@Nullable IssueId issue) {
+        return issue == null
+                ? this
+                : new ScoreJson(
+                        dyad,
+                        stamp,
+                        numbers,
+                        issues.stream()
+                                .filter(share -> share.issue().equals(issue.value()))
+                                .toList(),
+                        directions);
     }
 
     /** The answer for a score that a view gave. */

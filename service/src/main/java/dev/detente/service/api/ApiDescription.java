@@ -17,6 +17,8 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -49,6 +51,10 @@ class ApiDescription {
             Map.of("507", "The disk is full: nothing of the step was stored; send it again when there is room");
     /** The ends of paths that are posted to and store nothing. */
     private static final Set<String> ONLY_ANSWER = Set.of("/what-if", "/validate", "/read");
+
+    /** What people ask for first comes first. */
+    private static final List<String> TAGS = List.of(
+            "scores", "actions", "texts", "rule books", "drafts", "messages", "vocabulary", "imports", "access");
 
     private static final Set<String> NAMES = Set.of("id", "dyad", "actor", "version", "since", "ruleBook");
     private static final String NOT_FOUND = "The path or a parameter names something that does not exist";
@@ -97,6 +103,7 @@ class ApiDescription {
                         describeProblems(path, operation, writes);
                     }));
             ApiExamples.addTo(api);
+            api.getTags().sort(Comparator.comparing(tag -> TAGS.indexOf(tag.getName())));
         };
     }
 

@@ -1,23 +1,64 @@
 package dev.detente.service.api;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /**
- * Gives scores, explanations and histories an ETag of their content: a client that asks again with {@code If-None-Match} gets a short answer when
- * nothing is new.
+ * Gives scores, explanations and histories an ETag of their content, and says how long they may be kept. A client that asks again with
+ * {@code If-None-Match} gets a short answer when nothing is new.
  */
 @Configuration(proxyBeanMethods = false)
 class ScoreTags {
     @Bean
     FilterRegistrationBean<ShallowEtagHeaderFilter> tagScores() {
-        ShallowEtagHeaderFilter filter = new ShallowEtagHeaderFilter();
+        ShallowEtagHeaderFilter filter = new KeptAnswers();
         // A weak tag: the bytes on the way may be compressed.
         filter.setWriteWeakETag(true);
         FilterRegistrationBean<ShallowEtagHeaderFilter> registration = new FilterRegistrationBean<>(filter);
         registration.addUrlPatterns("/api/v1/scores", "/api/v1/scores/*");
         return registration;
+    }
+
+    /**
+     * An answer to a question that names day, instant and rule book is the same for ever, unless retention deletes reports or another version of the
+     * program runs, which the answer names. Any other is asked for again.
+     */
+    private static final class KeptAnswers extends ShallowEtagHeaderFilter {
+        private static final CacheControl FOR_GOOD =
+                CacheControl.maxAge(Duration.ofDays(365)).immutable();
+
+        @Override
+        protected boolean isEligibleForEtag(
+                HttpServletRequest request, HttpServletResponse response, int status, InputStream body) {
+            boolean kept = super.isEligibleForEtag(request, response, status, body);
+            if (kept) {
+                response.setHeader(HttpHeaders.CACHE_CONTROL, control(request).getHeaderValue());
+                response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+            }
+            return kept;
+        }
+
+        private static CacheControl control(HttpServletRequest request) {
+            boolean pinned = request.getParameter("draft") == null
+                    && Stream.of("asOf", "knownAt", "ruleBook").noneMatch(name -> isBlank(request.getParameter(name)));
+            if (!pinned) {
+                return CacheControl.noCache();
+            }
+            return request.getUserPrincipal() == null ? FOR_GOOD.cachePublic() : FOR_GOOD.cachePrivate();
+        }
+
+        private static boolean isBlank(@Nullable String value) {
+            return value == null || value.isBlank();
+        }
     }
 }

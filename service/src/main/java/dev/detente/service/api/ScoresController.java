@@ -165,13 +165,18 @@ class ScoresController {
     @Operation(summary = "Get a dyad's numbers, by issue and by direction")
     ScoreJson score(
             @PathVariable @Parameter(description = DYAD) String dyad,
+            @RequestParam
+                    @Nullable
+                    @Parameter(description = "Only this one in \"issues\", which is empty without a signal on it")
+                    String issue,
             @RequestParam @Nullable @Parameter(description = AS_OF) LocalDate asOf,
             @RequestParam @Nullable @Parameter(description = KNOWN_AT) Instant knownAt,
             @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook,
             @RequestParam @Nullable @Parameter(description = DRAFT) String draft) {
         Dyad pair = Parameters.dyad(actors, dyad);
         View view = shadows.view(new Query(asOf, knownAt, ruleBook), draft);
-        return ScoreJson.of(view, view.sheet().score(pair, view.asOf()));
+        IssueId about = Parameters.issue(view.book().issues(), issue);
+        return ScoreJson.of(view, view.sheet().score(pair, view.asOf())).about(about);
     }
 
     @Costs(CostlyWork.BOARD)

@@ -167,6 +167,17 @@ class ScoresApiTest extends ServiceTest {
     }
 
     @Test
+    void aScoreOnOneIssueHasThatIssueAlone() {
+        JsonNode whole = json(CHN_USA + "?asOf=2024-04-26");
+        JsonNode one = json(CHN_USA + "?asOf=2024-04-26&issue=taiwan");
+
+        assertThat(one.get("tension")).isEqualTo(whole.get("tension"));
+        assertThat(one.get("issues")).hasSize(1);
+        assertThat(whole.get("issues").valueStream()).contains(one.get("issues").get(0));
+        assertThat(one.get("issues").get(0).get("issue").stringValue()).isEqualTo("taiwan");
+    }
+
+    @Test
     void theDemosDefaultDayIsItsLastDayOfData() {
         String last =
                 json("/api/v1/actions?limit=1").get("actions").get(0).get("day").stringValue();
@@ -371,6 +382,7 @@ class ScoresApiTest extends ServiceTest {
             delimiter = '|',
             value = {
                 "/api/v1/scores/CHN-USS | 404 | dyad | did you mean USA",
+                "/api/v1/scores/CHN-USA?issue=tawian | 400 | issue | did you mean taiwan",
                 "/api/v1/scores/CHN | 400 | dyad | CHN-USA",
                 "/api/v1/scores/CHN-CHN | 400 | dyad | twice",
                 "/api/v1/scores/CHN-USA?asOf=2999-01-01 | 400 | asOf | future",

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,37 @@ class TransferTest extends ServiceTest {
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
         assertThat(fetch(path, "If-None-Match", "W/\"other\"").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aScoreIsAskedForAgainByItsTag() throws Exception {
+        HttpResponse<byte[]> first = fetch("/api/v1/scores/CHN-USA");
+
+        HttpResponse<byte[]> again = fetch(
+                "/api/v1/scores/USA-CHN",
+                "If-None-Match",
+                first.headers().firstValue("ETag").orElseThrow());
+
+        assertThat(first.headers().firstValue("Cache-Control")).hasValue("no-cache");
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.headers().firstValue("Cache-Control")).hasValue("no-cache");
+    }
+
+    @Test
+    void onlyAnAnswerThatCanBeComputedAgainIsKeptForEver() throws Exception {
+        String day = "/api/v1/scores/CHN-USA?asOf=2024-04-26";
+        String book =
+                JSON.readTree(fetch(day).body()).get("ruleBook").get("version").stringValue();
+        String pinned = day + "&knownAt=" + Instant.now().minusSeconds(1) + "&ruleBook=" + book;
+
+        assertThat(fetch(pinned).headers().firstValue("Cache-Control")).hasValue("max-age=31536000, public, immutable");
+        assertThat(fetch(pinned, "Authorization", "Bearer " + KEY).headers().firstValue("Cache-Control"))
+                .hasValue("max-age=31536000, private, immutable");
+        assertThat(fetch(pinned.replaceFirst("&ruleBook.*", "")).headers().firstValue("Cache-Control"))
+                .hasValue("no-cache");
+        HttpResponse<byte[]> wrong = fetch(pinned + "&issue=nothing");
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.headers().firstValue("Cache-Control").orElse("")).doesNotContain("max-age");
     }
 
     @Test
