@@ -29,7 +29,16 @@ const BROWSER_FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--lang=en-GB',
 ];
+
+/** Starts Chromium without a window. */
+export function launch(path = BROWSERS.find((path) => existsSync(path))) {
+  if (!path) {
+    throw new Error(`No Chromium at ${BROWSERS.join(', ')}: install Debian's package chromium, or name one with --chromium`);
+  }
+  return chromium.launch({ executablePath: path, args: BROWSER_FLAGS });
+}
 
 /** Hands out files of packages where Grafana's components look for them. */
 function hand(middlewares, from, type, to) {
@@ -74,13 +83,9 @@ async function serve(dashboard, prometheus) {
  * @param options as the command's, with the dashboard's JSON in place of its name
  * @returns the text of each panel by its title
  */
-export async function picture({ dashboard, prometheus, variables = [], from, to, theme = 'dark', width = 1600, scale = 1, out, chromiumPath }) {
-  const executablePath = chromiumPath ?? BROWSERS.find((path) => existsSync(path));
-  if (!executablePath) {
-    throw new Error(`No Chromium at ${BROWSERS.join(', ')}: install Debian's package chromium, or name one with --chromium`);
-  }
+export async function picture({ dashboard, prometheus, variables = [], from, to, theme = 'dark', width = 1600, height: most = Infinity, scale = 1, out, chromiumPath }) {
+  const browser = await launch(chromiumPath);
   const server = await serve(dashboard, prometheus);
-  const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
   try {
     const page = await browser.newPage({ viewport: { width, height: 600 }, deviceScaleFactor: scale });
     page.setDefaultTimeout(120_000);
@@ -101,7 +106,9 @@ export async function picture({ dashboard, prometheus, variables = [], from, to,
       // Plots and tables measure themselves before they draw.
       .then(() => page.waitForTimeout(1500));
     await Promise.race([drawn, failed]);
-    await page.screenshot({ path: out });
+    const ends = await page.$$eval('[data-panel]', (panels) => panels.map((panel) => Math.ceil(panel.getBoundingClientRect().bottom)));
+    const fitting = ends.filter((end) => end < most);
+    await page.screenshot({ path: out, ...(fitting.length < ends.length && { clip: { x: 0, y: 0, width, height: Math.max(...fitting) + 8 } }) });
     return await page.$$eval('[data-panel]', (panels) =>
       Object.fromEntries(panels.map((panel) => [panel.dataset.panel, panel.innerText]))
     );
@@ -121,6 +128,7 @@ async function main() {
       to: { type: 'string' },
       theme: { type: 'string', default: 'dark' },
       width: { type: 'string', default: '1600' },
+      height: { type: 'string' },
       scale: { type: 'string', default: '1' },
       out: { type: 'string' },
       chromium: { type: 'string' },
@@ -140,6 +148,7 @@ async function main() {
     to: values.to,
     theme: values.theme,
     width: Number(values.width),
+    height: Number(values.height ?? Infinity),
     scale: Number(values.scale),
     chromiumPath: values.chromium,
     out,
