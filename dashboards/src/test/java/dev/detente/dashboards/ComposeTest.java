@@ -33,7 +33,7 @@ class ComposeTest {
         List<String> images = found("image: (\\S+)", COMPOSE);
         List<String> bases = found("^ARG [A-Z_]+=(\\S+)", Catalogue.read(Path.of("../Dockerfile")));
 
-        assertThat(images).hasSize(4).allMatch(i -> i.matches("[a-z/]+:v?\\d+\\.\\d+\\.\\d+"));
+        assertThat(images).hasSize(3).allMatch(i -> i.matches("[a-z/]+:v?\\d+\\.\\d+\\.\\d+"));
         assertThat(bases).hasSize(2).allMatch(i -> i.matches("[a-z-]+:\\d+\\.\\d+\\.\\d+\\S+@sha256:[0-9a-f]{64}"));
     }
 
@@ -47,22 +47,41 @@ class ComposeTest {
     }
 
     @Test
-    void prometheusShowsTheKeyThatIsMadeForIt() {
+    void nobodyMakesAFileOrAKeyBeforeTheStart() {
         String config = Catalogue.read(Path.of("prometheus/prometheus.yml"));
 
-        assertThat(found("credentials_file: (\\S+)", config)).containsExactly("/etc/prometheus/keys/viewer.key");
-        assertThat(COMPOSE).contains("keys:/etc/prometheus/keys:ro", "mv /keys/new /keys/viewer.key");
-        assertThat(found("url: http://([^/]+)/", config)).isNotEmpty().containsOnly("detente:8080");
+        assertThat(COMPOSE).doesNotContain(":?", "env_file", "secrets:");
+        assertThat(found("\\$\\{([^}]+)}", COMPOSE)).containsExactly("DETENTE_DEMO:-true");
+        assertThat(found("^ *(authorization)", config)).isEmpty();
+        assertThat(COMPOSE).contains("--detente.open-reads=true");
     }
 
     @Test
-    void stoppingAndLookingNeedNoAdminKeyAndGitNeverSeesIt() {
-        assertThat(COMPOSE).doesNotContain(":?");
-        assertThat(found("(\\$\\{DETENTE_ADMIN_KEY:-})", COMPOSE)).hasSize(2);
-        assertThat(Catalogue.read(Path.of(".gitignore"))).contains(".env\n", "prometheus/keys/\n");
-        assertThat(Catalogue.read(Path.of("../.dockerignore"))).contains("**/.env\n");
-        for (String told : List.of(COMPOSE, Catalogue.read(Path.of("README.md")))) {
-            assertThat(told).contains("DETENTE_ADMIN_KEY=$(openssl rand -hex 32)\" > dashboards/.env)");
+    void theContainersFindOneAnother() {
+        String config = Catalogue.read(Path.of("prometheus/prometheus.yml"));
+
+        assertThat(found("url: http://([^/]+)/", config)).isNotEmpty().containsOnly("detente:8080");
+        assertThat(found("targets: \\[\"([^\"]+)\"\\]", config))
+                .containsExactlyInAnyOrder("alertmanager:9093", "detente:8080");
+        assertThat(found("^ {2}(\\w+):$", COMPOSE.substring(0, COMPOSE.indexOf("\nvolumes:"))))
+                .containsExactly("detente", "prometheus", "alertmanager", "grafana");
+    }
+
+    @Test
+    void everyVariableOfTheProvisioningIsSet() {
+        for (String file : List.of("dashboards/detente.yml", "datasources/prometheus.yml")) {
+            List<String> used = found("\\$(\\w+)", Catalogue.read(Path.of("grafana/provisioning/" + file)));
+
+            assertThat(used).isNotEmpty();
+            for (String page : List.of(COMPOSE, Catalogue.read(Path.of("README.md")))) {
+                assertThat(page).contains(used);
+            }
         }
+    }
+
+    @Test
+    void gitNeverSeesAKey() {
+        assertThat(Catalogue.read(Path.of(".gitignore"))).contains("prometheus/keys/\n");
+        assertThat(Catalogue.read(Path.of("../.dockerignore"))).contains("**/keys/*.key\n");
     }
 }
