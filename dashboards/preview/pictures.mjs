@@ -263,12 +263,12 @@ function missing() {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .find((file) => statSync(file).mtimeMs > built);
-  return newer ? [...lacks, `${JAR} is older than ${newer.slice(ROOT.length)}: ${BUILD}`] : lacks;
+  return newer ? [...lacks, `${JAR} is older than ${newer.slice(ROOT.length + 1)}: ${BUILD}`] : lacks;
 }
 
 async function main(names) {
   const unknown = names.filter((name) => !PICTURES[name]);
-  const faults = [...unknown.map((name) => `There is no picture ${name}: choose of ${Object.keys(PICTURES).join(', ')}.`), ...missing()];
+  const faults = [...unknown.map((name) => `There is no picture ${name}: choose from ${Object.keys(PICTURES).join(', ')}.`), ...missing()];
   if (faults.length > 0) {
     throw new Error(faults.join('\n'));
   }
