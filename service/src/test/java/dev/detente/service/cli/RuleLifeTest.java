@@ -14,14 +14,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The changes of the default book that docs/rule-life.md shows do what it shows. */
 class RuleLifeTest {
     private static final String DEMO = "../intake/src/main/resources/demo/";
+    private static final List<String> DEMO_FILES =
+            List.of(DEMO + "other-pairs-2023-2024.csv", DEMO + "us-china-2023-2024.csv", DEMO + "beijing-2024-04.csv");
     private static final String ARMS =
             "signals.escalate($a, %d).between(\"USA\", \"CHN\").because(\"arms for Taiwan\")";
 
@@ -54,14 +58,9 @@ class RuleLifeTest {
                                 InstantSource.fixed(Instant.parse("2024-07-01T00:00:00Z")), ProgressDisplay::on),
                         List.of())
                 .setOut(new PrintWriter(out))
-                .execute(
-                        mine.toString(),
-                        "--actions",
-                        DEMO + "other-pairs-2023-2024.csv",
-                        DEMO + "us-china-2023-2024.csv",
-                        DEMO + "beijing-2024-04.csv",
-                        "--from",
-                        "2024-01-01");
+                .execute(Stream.of(List.of(mine.toString(), "--actions"), DEMO_FILES, List.of("--from", "2024-01-01"))
+                        .flatMap(List::stream)
+                        .toArray(String[]::new));
 
         List<String> shown = page.substring(page.indexOf("--from 2024-01-01\n"), page.indexOf("- **Movers**"))
                 .lines()
@@ -72,6 +71,44 @@ class RuleLifeTest {
         assertThat(shown).hasSizeGreaterThan(8);
         assertThat(out.toString().lines().map(String::strip)).containsSubsequence(shown);
         assertThat(page).contains("gets 9 points instead of 3,", "`points 3 → 9`");
+        assertThat(readme())
+                .contains("\n    " + out.toString().lines().findFirst().orElseThrow() + "\n");
+    }
+
+    /** The README shows the same edit, and the score under both books. */
+    @Test
+    void theReadmeShowsTheScoreAfterTheEdit() throws IOException {
+        String before = score();
+        change(ARMS.formatted(3), ARMS.formatted(9));
+        String after = score("--rule-book", mine.toString());
+
+        assertThat(before).isNotEqualTo(after);
+        assertThat(readme())
+                .contains(
+                        "    -  " + ARMS.formatted(3) + ";",
+                        "    +  " + ARMS.formatted(9) + ";",
+                        "the tension of 26 April 2024 is " + after + " instead of " + before
+                                + ", and a rollback makes it " + before + " again");
+    }
+
+    private static String score(String... options) {
+        StringWriter out = new StringWriter();
+        List<String> arguments = new ArrayList<>(DEMO_FILES);
+        arguments.addAll(List.of("--as-of", "2024-04-26", "--dyad", "CHN-USA"));
+        arguments.addAll(List.of(options));
+        CommandLines.of(new ScoreCommand(), List.of())
+                .setOut(new PrintWriter(out))
+                .execute(arguments.toArray(String[]::new));
+        return out.toString()
+                .lines()
+                .filter(line -> line.startsWith("CHN-USA"))
+                .map(line -> line.replaceFirst("CHN-USA +([0-9.]+) .*", "$1"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String readme() throws IOException {
+        return Files.readString(Path.of("../README.md"));
     }
 
     @Test
