@@ -30,6 +30,7 @@ final class RemoteRead {
                 .number(1, first)
                 .number(2, last)
                 .part(3, label("__name__", "tension_history_score"))
+                .part(3, label("job", "detente-history"))
                 .part(3, label("dyad", dyad))
                 .part(4, hints)
                 .made();

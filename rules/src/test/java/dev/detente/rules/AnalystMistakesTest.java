@@ -199,7 +199,7 @@ class AnalystMistakesTest {
                 in("rulebook.yaml", manifest, "lookback", "§name: twice\nlookback", "the key name is there twice"),
                 in("issues.yaml", issues, "id: trade", "id: §Trade", "\"Trade\" is not an issue id"),
                 in("issues.yaml", issues, "title: Trade", "§titel: Trade", "did you mean title?"),
-                in("issues.yaml", issues, "id: technology", "id: §all", "all means a dyad as a whole in metrics"),
+                in("issues.yaml", issues, "id: technology", "id: §all", "a subscription to all is one to all pairs"),
                 in("issues.yaml", issues, "id: technology", "id: §trade", "the issue trade is there twice"),
                 in("issues.yaml", issues, "  title: Tech", "  parent: §tarde\n  title: Tech", "did you mean trade?"),
                 in("issues.yaml", issues, "- {id: general", "§- {id: generel", "needs the issue general"),

@@ -53,8 +53,8 @@ class ActorIssueRulePagesTest extends ServiceTest {
     @Test
     void anActorsScoreIsThatOfTheMetrics() {
         String page = text("/actors/PHL");
-        double score = metric("tension_actor_score", "actor=\"PHL\"", "issue=\"all\"");
-        double sea = metric("tension_actor_score", "actor=\"PHL\"", "issue=\"south-china-sea\"");
+        double score = metric("tension_actor_score", "actor=\"PHL\"");
+        double sea = metric("tension_actor_issue_score", "actor=\"PHL\"", "issue=\"south-china-sea\"");
 
         assertThat(page).contains("the score of the Philippines is " + shown(score) + " of 100");
         assertThat(page).containsPattern("South China Sea Points \\+[0-9.]+ Alone " + Pattern.quote(shown(sea)));

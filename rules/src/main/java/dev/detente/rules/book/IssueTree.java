@@ -31,7 +31,7 @@ public final class IssueTree {
             .flatMap(Set::stream)
             .collect(Collectors.toSet());
 
-    /** Reserved: metrics use it in place of an issue's id, for the dyad as a whole. */
+    /** Reserved: a subscription to it is one to all pairs. */
     private static final IssueId ALL = new IssueId("all");
 
     /** Messages list at most this many issues. */
@@ -76,7 +76,8 @@ public final class IssueTree {
                                 : keywords.list().stream().map(YamlNode::text).toList());
                 if (id.equals(ALL)) {
                     node.required(fields, "id")
-                            .error("all means a dyad as a whole in metrics, so no issue can have this id: rename it");
+                            .error(
+                                    "a subscription to all is one to all pairs, so no issue can have this id: rename it");
                 }
                 tree.byName.put(id.value(), id);
                 if (tree.issues.put(id, issue) != null) {

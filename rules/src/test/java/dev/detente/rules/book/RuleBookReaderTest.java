@@ -337,7 +337,7 @@ class RuleBookReaderTest {
                 arguments(general + general, "the issue general is there twice"),
                 arguments(
                         general + "- {id: all, title: All}",
-                        "all means a dyad as a whole in metrics, so no issue can have this id: rename it"),
+                        "a subscription to all is one to all pairs, so no issue can have this id: rename it"),
                 arguments(general + "- {id: Aid, title: Aid}", "\"Aid\" is not an issue id"),
                 arguments(general + "- {id: aid}", "the key title is missing"),
                 arguments(general + "- {id: aid, title: Aid, name: x}", "unknown key \"name\""),

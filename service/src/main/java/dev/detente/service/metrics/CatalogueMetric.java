@@ -13,9 +13,6 @@ import java.util.stream.Stream;
 
 /** A metric of the catalogue: docs/metrics.md is made from it, and dashboards may use no other metrics of ours. */
 public sealed interface CatalogueMetric permits ScoreMetric, ServiceMetric, HistoryMetric {
-    /** The value of the label {@code issue} that means the dyad, direction or actor as a whole. */
-    String ALL = "all";
-
     /** The limit that keeps the number of series finite. */
     enum Bound {
         ONE("one"),
@@ -30,6 +27,7 @@ public sealed interface CatalogueMetric permits ScoreMetric, ServiceMetric, Hist
         DYAD_OUTCOMES("the exported dyads, by four outcomes"),
         DYAD_GRAVE_ACTS("the exported dyads, by their grave acts; a series lasts 7 days"),
         DYAD_ACTIONS("the exported dyads, by 3 actions; a series lasts at most 30 days"),
+        ACTORS("the actors that have scores"),
         ACTOR_ISSUES("the actors that have scores, by their issues"),
         ASKED("what the query asks for, within the limits above");
 
@@ -58,6 +56,14 @@ public sealed interface CatalogueMetric permits ScoreMetric, ServiceMetric, Hist
         public Entry {
             labels = List.copyOf(labels);
         }
+    }
+
+    /**
+     * A number as metrics have it, in the scrape and in history alike: below 1e-6 it is 0. Weights fade for ever, and a panel would write what is left
+     * after years as 3.7e-19.
+     */
+    static double visible(double number) {
+        return Math.abs(number) < 1e-6 ? 0 : number;
     }
 
     /** Its entry in the catalogue. */

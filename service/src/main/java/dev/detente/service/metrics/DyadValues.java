@@ -7,8 +7,8 @@ import dev.detente.model.IssueId;
 import dev.detente.model.Level;
 import dev.detente.model.Surge;
 import dev.detente.model.Tension;
-import dev.detente.model.Texts;
 import dev.detente.rules.score.DyadSeries;
+import dev.detente.rules.score.DyadSeries.DirectionScope;
 import dev.detente.rules.score.LargestActions.LargeAction;
 import dev.detente.rules.score.ScoreSheet;
 import java.net.URLEncoder;
@@ -52,35 +52,30 @@ public final class DyadValues {
      */
     public static Stream<LabelledSeries> of(ScoreMetric metric, DyadSeries series, LocalDate first, LocalDate last) {
         return switch (metric) {
-            case SCORE -> scopes(series, Tension::tension);
-            case ESCALATION_LOAD -> scopes(series, Tension::escalation);
-            case COOPERATION_LOAD -> scopes(series, Tension::cooperation);
-            case FORCE_LOAD -> whole(series, day -> number(series, day, Tension::force));
-            case PRESSURE -> whole(series, day -> number(series, day, Tension::pressure));
+            case SCORE -> pair(series, Tension::tension);
+            case ISSUE_SCORE -> issues(series, Tension::tension);
+            case ESCALATION_LOAD -> pair(series, Tension::escalation);
+            case ISSUE_ESCALATION_LOAD -> issues(series, Tension::escalation);
+            case COOPERATION_LOAD -> pair(series, Tension::cooperation);
+            case ISSUE_COOPERATION_LOAD -> issues(series, Tension::cooperation);
+            case FORCE_LOAD -> whole(series, day -> number(series, null, day, Tension::force));
+            case PRESSURE -> whole(series, day -> number(series, null, day, Tension::pressure));
             case ISSUE_POINTS ->
                 series.issues().stream()
                         .map(issue -> new LabelledSeries(labels(series, issue), day -> series.points(issue, day)));
-            case DIRECTED_ESCALATION_LOAD ->
-                series.directed().stream()
-                        .map(d -> new LabelledSeries(
-                                List.of(
-                                        d.direction().source().value(),
-                                        d.direction().target().value(),
-                                        name(d.issue())),
-                                day -> series.escalation(d, day)));
+            case DIRECTED_ESCALATION_LOAD -> directed(series, false, (d, day) -> series.escalation(d, day));
+            case DIRECTED_ISSUE_ESCALATION_LOAD -> directed(series, true, (d, day) -> series.escalation(d, day));
             case SCORE_CHANGE ->
                 Stream.of(7, 30)
                         .map(days -> new LabelledSeries(
                                 List.of(series.dyad().toString(), days + "d"), day -> series.change(day, days)));
             case SURGE -> whole(series, day -> deviance(series.surge(null, day)));
             case DIRECTED_SURGE ->
-                series.directed().stream()
-                        .filter(d -> d.issue() == null)
-                        .map(d -> new LabelledSeries(
-                                List.of(
-                                        d.direction().source().value(),
-                                        d.direction().target().value()),
-                                known(series, day -> deviance(series.surge(d.direction(), day)))));
+                directed(
+                        series,
+                        false,
+                        (d, day) ->
+                                series.tension(null, day) == null ? null : deviance(series.surge(d.direction(), day)));
             case EVIDENCE -> whole(series, day -> (double) series.evidence(day).number());
             case WARMING_UP -> whole(series, day -> series.warmingUp(day) ? 1.0 : 0.0);
             case LEVEL -> whole(series, day -> number(series.level(day)));
@@ -130,7 +125,7 @@ public final class DyadValues {
                         day -> e.getValue().contains(day) ? value.applyAsDouble(e.getKey()) : null));
     }
 
-    /** The labels of an action: the dyad, who acted towards whom, the day, the id and the summary. */
+    /** The labels of an action: the dyad, who acted towards whom, the day, the id and the type. */
     static List<String> labels(Dyad dyad, ActorCode source, ActorCode target, Action action) {
         return List.of(
                 dyad.toString(),
@@ -138,9 +133,7 @@ public final class DyadValues {
                 target.value(),
                 action.day().toString(),
                 id(action),
-                action.summary().isBlank()
-                        ? action.type().name().toLowerCase(Locale.ROOT)
-                        : Texts.shorten(action.summary().strip()));
+                action.type().name().toLowerCase(Locale.ROOT));
     }
 
     /** As in an address, so that a link needs no encoding of its own. */
@@ -148,22 +141,30 @@ public final class DyadValues {
         return URLEncoder.encode(action.id(), StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** The scores of actors, from the series of their dyads; an actor without a tension has none. */
-    public static Stream<LabelledSeries> actors(Collection<DyadSeries> dyads) {
+    /**
+     * The series of the actors of dyads; empty for a metric that is not about actors.
+     *
+     * @param dyads all dyads of these actors
+     */
+    public static Stream<LabelledSeries> ofActors(ScoreMetric metric, Collection<DyadSeries> dyads) {
+        boolean byIssue = metric == ScoreMetric.ACTOR_ISSUE_SCORE;
+        if (!byIssue && metric != ScoreMetric.ACTOR_SCORE) {
+            return Stream.empty();
+        }
         SortedMap<String, List<DyadSeries>> ofActor = new TreeMap<>();
         for (DyadSeries series : dyads) {
             for (ActorCode actor : List.of(series.dyad().a(), series.dyad().b())) {
                 ofActor.computeIfAbsent(actor.value(), a -> new ArrayList<>()).add(series);
             }
         }
-        return ofActor.entrySet().stream().flatMap(e -> {
-            SortedMap<String, @Nullable IssueId> issues = new TreeMap<>();
-            issues.put(CatalogueMetric.ALL, null);
-            e.getValue().forEach(s -> s.issues().forEach(issue -> issues.put(issue.value(), issue)));
-            return issues.keySet().stream()
-                    .map(name -> new LabelledSeries(
-                            List.of(e.getKey(), name), day -> actor(e.getValue(), issues.get(name), day)));
-        });
+        return ofActor.entrySet().stream()
+                .flatMap(e -> byIssue
+                        ? e.getValue().stream()
+                                .flatMap(series -> series.issues().stream())
+                                .distinct()
+                                .map(issue -> new LabelledSeries(
+                                        List.of(e.getKey(), issue.value()), day -> actor(e.getValue(), issue, day)))
+                        : Stream.of(new LabelledSeries(List.of(e.getKey()), day -> actor(e.getValue(), null, day))));
     }
 
     private static @Nullable Double actor(List<DyadSeries> dyads, @Nullable IssueId issue, LocalDate day) {
@@ -177,31 +178,36 @@ public final class DyadValues {
         return tensions.isEmpty() ? null : ScoreSheet.actorScore(tensions);
     }
 
-    /** A number of the dyad as a whole and of each of its issues. */
-    private static Stream<LabelledSeries> scopes(DyadSeries series, Function<Tension, Double> number) {
-        List<@Nullable IssueId> issues = new ArrayList<>();
-        issues.add(null);
-        issues.addAll(series.issues());
-        return issues.stream()
-                .map(issue -> new LabelledSeries(labels(series, issue), day -> {
-                    Tension tension = series.tension(issue, day);
-                    return tension == null ? null : number.apply(tension);
-                }));
+    /** A number of the dyad as a whole, with the labels of both actors. */
+    private static Stream<LabelledSeries> pair(DyadSeries series, ToDoubleFunction<Tension> number) {
+        return Stream.of(new LabelledSeries(labels(series), day -> number(series, null, day, number)));
     }
 
-    private static @Nullable Double number(DyadSeries series, LocalDate day, ToDoubleFunction<Tension> number) {
-        Tension tension = series.tension(null, day);
+    /** A number of each of the dyad's issues. */
+    private static Stream<LabelledSeries> issues(DyadSeries series, ToDoubleFunction<Tension> number) {
+        return series.issues().stream()
+                .map(issue -> new LabelledSeries(labels(series, issue), day -> number(series, issue, day, number)));
+    }
+
+    /** A number of each direction as a whole, or of each of its issues. */
+    private static Stream<LabelledSeries> directed(
+            DyadSeries series, boolean byIssue, BiFunction<DirectionScope, LocalDate, @Nullable Double> number) {
+        return series.directed().stream()
+                .filter(d -> byIssue == (d.issue() != null))
+                .map(d -> new LabelledSeries(labels(d), day -> number.apply(d, day)));
+    }
+
+    private static @Nullable Double number(
+            DyadSeries series, @Nullable IssueId issue, LocalDate day, ToDoubleFunction<Tension> number) {
+        Tension tension = series.tension(issue, day);
         return tension == null ? null : (Double) number.applyAsDouble(tension);
     }
 
-    private static Stream<LabelledSeries> whole(DyadSeries series, Function<LocalDate, @Nullable Double> number) {
-        return Stream.of(new LabelledSeries(List.of(series.dyad().toString()), known(series, number)));
-    }
-
     /** Gives no number without a tension, because a number could be read as calm. */
-    private static Function<LocalDate, @Nullable Double> known(
-            DyadSeries series, Function<LocalDate, @Nullable Double> number) {
-        return day -> series.tension(null, day) == null ? null : number.apply(day);
+    private static Stream<LabelledSeries> whole(DyadSeries series, Function<LocalDate, @Nullable Double> number) {
+        return Stream.of(new LabelledSeries(
+                List.of(series.dyad().toString()),
+                day -> series.tension(null, day) == null ? null : number.apply(day)));
     }
 
     private static @Nullable Double deviance(@Nullable Surge surge) {
@@ -212,12 +218,17 @@ public final class DyadValues {
         return level == null ? null : (double) level.number();
     }
 
-    private static List<String> labels(DyadSeries series, @Nullable IssueId issue) {
-        Dyad dyad = series.dyad();
-        return List.of(dyad.toString(), dyad.a().value(), dyad.b().value(), name(issue));
+    private static List<String> labels(DirectionScope directed) {
+        String source = directed.direction().source().value();
+        String target = directed.direction().target().value();
+        IssueId issue = directed.issue();
+        return issue == null ? List.of(source, target) : List.of(source, target, issue.value());
     }
 
-    private static String name(@Nullable IssueId issue) {
-        return issue == null ? CatalogueMetric.ALL : issue.value();
+    private static List<String> labels(DyadSeries series, IssueId... issue) {
+        Dyad dyad = series.dyad();
+        return Stream.concat(Stream.of(dyad, dyad.a(), dyad.b()), Stream.of(issue))
+                .map(Object::toString)
+                .toList();
     }
 }

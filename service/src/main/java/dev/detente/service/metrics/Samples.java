@@ -24,7 +24,7 @@ final class Samples {
     void add(ScoreMetric metric, double value, String... labels) {
         String[] names = metric.labels().toArray(String[]::new);
         points.computeIfAbsent(metric, m -> new ArrayList<>())
-                .add(new GaugeDataPointSnapshot(value, Labels.of(names, labels), null));
+                .add(new GaugeDataPointSnapshot(CatalogueMetric.visible(value), Labels.of(names, labels), null));
     }
 
     /** All samples. */

@@ -116,7 +116,9 @@ final class ScoreCollector implements MultiCollector {
                                         Objects.requireNonNull(grave.act().target()),
                                         grave.act())
                                 .toArray(String[]::new)));
-        add(ScoreMetric.ACTOR_SCORE, DyadValues.actors(all), view.asOf(), samples);
+        for (ScoreMetric metric : ScoreMetric.values()) {
+            add(metric, DyadValues.ofActors(metric, all), view.asOf(), samples);
+        }
         rules(view, samples);
         scoring.latestReports()
                 .forEach((feed, instant) -> samples.add(ScoreMetric.FEED_LAST_REPORT, seconds(instant), feed.id()));

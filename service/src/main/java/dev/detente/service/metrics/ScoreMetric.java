@@ -6,7 +6,15 @@ import java.util.List;
 public enum ScoreMetric implements CatalogueMetric {
     SCORE(
             "tension_score",
-            "Tension, 0 (none) to 100; issue \"all\" is the dyad's, others are the issue on its own.",
+            "Tension of the pair as a whole, 0 (none) to 100.",
+            "points",
+            Bound.DYADS,
+            "dyad",
+            "actor_a",
+            "actor_b"),
+    ISSUE_SCORE(
+            "tension_issue_score",
+            "Tension of the issue on its own, 0 (none) to 100. These do not add up to the pair's; `tension_issue_points` do.",
             "points",
             Bound.DYAD_ISSUES,
             "dyad",
@@ -18,6 +26,14 @@ public enum ScoreMetric implements CatalogueMetric {
             "Escalation load, 0 or more: decayed points, those of each feed divided by its kappa, acts of force among them; 1 alone makes a pressure of 40"
                     + " in the default rule book.",
             "load",
+            Bound.DYADS,
+            "dyad",
+            "actor_a",
+            "actor_b"),
+    ISSUE_ESCALATION_LOAD(
+            "tension_issue_escalation_load",
+            "The issue's part of the escalation load, 0 or more; parts add up to it.",
+            "load",
             Bound.DYAD_ISSUES,
             "dyad",
             "actor_a",
@@ -26,6 +42,14 @@ public enum ScoreMetric implements CatalogueMetric {
     COOPERATION_LOAD(
             "tension_cooperation_load",
             "Cooperation load, 0 or more: decayed points, those of each feed divided by its kappa.",
+            "load",
+            Bound.DYADS,
+            "dyad",
+            "actor_a",
+            "actor_b"),
+    ISSUE_COOPERATION_LOAD(
+            "tension_issue_cooperation_load",
+            "The issue's part of the cooperation load, 0 or more; parts add up to it.",
             "load",
             Bound.DYAD_ISSUES,
             "dyad",
@@ -56,7 +80,14 @@ public enum ScoreMetric implements CatalogueMetric {
             "issue"),
     DIRECTED_ESCALATION_LOAD(
             "tension_directed_escalation_load",
-            "Escalation load of the source's conduct towards the target.",
+            "Escalation load of the source's actions towards the target.",
+            "load",
+            Bound.DYADS,
+            "source",
+            "target"),
+    DIRECTED_ISSUE_ESCALATION_LOAD(
+            "tension_directed_issue_escalation_load",
+            "The issue's part of that load; parts add up to it.",
             "load",
             Bound.DYAD_ISSUES,
             "source",
@@ -112,7 +143,7 @@ public enum ScoreMetric implements CatalogueMetric {
             "tension_largest_action_points",
             "The action's share of the dyad's tension at the end of its own day, below 0 when it eased; for the 3 actions of the last 30 days that moved"
                     + " the tension furthest on their day, but none of the dyad's first days. `action` is the id as in the address of its page, /actions/ID;"
-                    + " `summary` has up to 60 characters.",
+                    + " `type` is its type in lower case, such as `assault`.",
             "points",
             Bound.DYAD_ACTIONS,
             "dyad",
@@ -120,7 +151,7 @@ public enum ScoreMetric implements CatalogueMetric {
             "target",
             "day",
             "action",
-            "summary"),
+            "type"),
     LARGEST_ACTION_TIMESTAMP(
             "tension_largest_action_timestamp_seconds",
             "When the UTC day of the same actions began.",
@@ -131,7 +162,7 @@ public enum ScoreMetric implements CatalogueMetric {
     GRAVE_ACT_POINTS(
             "tension_grave_act_points",
             "By how many points a grave act raised its dyad's tension on its day, 10 or more: an act of material conflict of the last 7 days, as the"
-                    + " messages about grave acts have it. `action` and `summary` are as above.",
+                    + " messages about grave acts have it. `action` and `type` are as above.",
             "points",
             Bound.DYAD_GRAVE_ACTS,
             "dyad",
@@ -139,10 +170,16 @@ public enum ScoreMetric implements CatalogueMetric {
             "target",
             "day",
             "action",
-            "summary"),
+            "type"),
     ACTOR_SCORE(
             "tension_actor_score",
-            "Mean tension of the actor's dyads, weighted by escalation load.",
+            "Mean tension of the actor's pairs, weighted by escalation load.",
+            "points",
+            Bound.ACTORS,
+            "actor"),
+    ACTOR_ISSUE_SCORE(
+            "tension_actor_issue_score",
+            "The same mean over the issue's tension in each pair.",
             "points",
             Bound.ACTOR_ISSUES,
             "actor",

@@ -145,7 +145,7 @@ class WholePagesTest extends ServiceTest {
         get("/actuator/prometheus")
                 .body()
                 .lines()
-                .filter(line -> line.matches("tension_actor_score\\{actor=\"[A-Z]{3}\",issue=\"all\"} .*"))
+                .filter(line -> line.matches("tension_actor_score\\{actor=\"[A-Z]{3}\"} .*"))
                 .forEach(line -> exported.put(
                         line.replaceFirst(".*actor=\"([A-Z]+)\".*", "$1"),
                         number(JSON.readTree(line.substring(line.lastIndexOf(' ') + 1)))));

@@ -33,8 +33,9 @@ class MetricsPageTest {
         The first command fails while the page is stale, and says so.
         <!-- in the help -->
 
-        A dyad names its actors in alphabetical order: `CHN-USA`. The label `issue` is `all` for the dyad as a whole; every other value is a single issue. Select one
-        of the two, or a panel mixes them. A dyad without any signal has no series: no data is not zero.
+        A pair (label `dyad`) names its actors in alphabetical order: `CHN-USA`. The pair as a whole and its single issues have metrics of their own, so that a sum over
+        issues is right: `tension_score` is the pair's, `tension_issue_score` an issue's. A pair without any signal has no series, because no data is not zero. A number below
+        0.000001 is 0: weights fade for ever, and REST has them to the last digit. No label is free text; `action` leads to the summary, at `/actions/ID`.
 
         ## How to read them
 
@@ -104,7 +105,14 @@ class MetricsPageTest {
 
         ## Read for any past day
 
-        Through Prometheus remote read, `POST /api/v1/prometheus/read`; Prometheus stores none of it. A sample is the number as of the UTC day of its
+        Through Prometheus remote read, `POST /api/v1/prometheus/read`; Prometheus stores none of it. Every series has the label `job="detente-history"`, so one block serves them all:
+
+            remote_read:
+              - url: http://127.0.0.1:8080/api/v1/prometheus/read
+                read_recent: true
+                required_matchers: { job: detente-history }
+
+        With it, Prometheus asks Détente for the selectors that name this job, and for no others. A sample is the number as of the UTC day of its
         time stamp, computed from what is known now and with the rule book in use now. So a correction or another rule book changes the whole past at once.
         There is a sample at every evaluation of the query, for any step. For a query without a step, and for a range of 4 minutes or more with a step shorter
         than that, there is one every 4 minutes. There are no samples before the first signal or in the future.
@@ -112,9 +120,9 @@ class MetricsPageTest {
         Prometheus does not pass on an offset within a subquery, so there are no samples at the times that such a subquery evaluates, and its result is empty. Write
         the offset outside, or make it a whole multiple of the subquery's step:
 
-            avg_over_time((tension_history_score{dyad="CHN-USA",issue="all"} offset 1h)[30d:1d])   # empty: 1h is inside, and not a multiple of 1d
-            avg_over_time(tension_history_score{dyad="CHN-USA",issue="all"}[30d:1d] offset 1h)     # the 30 days up to an hour ago
-            avg_over_time((tension_history_score{dyad="CHN-USA",issue="all"} offset 7d)[30d:1d])   # the 30 days up to a week ago
+            avg_over_time((tension_history_score{job="detente-history",dyad="CHN-USA"} offset 1h)[30d:1d])   # empty: 1h is inside, and not a multiple of 1d
+            avg_over_time(tension_history_score{job="detente-history",dyad="CHN-USA"}[30d:1d] offset 1h)     # the 30 days up to an hour ago
+            avg_over_time((tension_history_score{job="detente-history",dyad="CHN-USA"} offset 7d)[30d:1d])   # the 30 days up to a week ago
 
         An answer holds at most 2,000,000 samples. A query over more than 31 days reads at most 360 dyads; if there are more than 50 dyads, it may not read all
         of them, unless it names an actor that all of them share. The length of a range such as `[60d]` counts towards these days. A larger query is refused: Prometheus then
@@ -125,8 +133,8 @@ class MetricsPageTest {
         before. A dyad's first days are left out: while its numbers build up from nothing, its first action has the whole tension. The values of an action do not change while it is among
         the largest. So a query over a year gives the large actions of each month of it; it reads at most 360 dyads. To mark them in Grafana, let the value be the time of an annotation:
 
-            1000 * tension_history_largest_action_timestamp_seconds{dyad="CHN-USA"}
-              * on (dyad, action) group_left (summary) (tension_history_largest_action_points{dyad="CHN-USA"} * 0 + 1)
+            1000 * tension_history_largest_action_timestamp_seconds{job="detente-history",dyad="CHN-USA"}
+              * on (dyad, action) group_left (source, target, type) (tension_history_largest_action_points{job="detente-history",dyad="CHN-USA"} * 0 + 1)
 
         """;
 

@@ -180,17 +180,15 @@ public final class HistoryReader {
     }
 
     private static String narrower(HistoryMetric metric) {
-        String some = switch (metric) {
-            case DIRECTED_ESCALATION_LOAD, DIRECTED_SURGE -> "source=\"CHN\",target=\"USA\"";
-            case ACTOR_SCORE -> "actor=\"USA\"";
-            default -> "dyad=\"CHN-USA\"";
-        };
-        return metric.metric() + "{" + some + (metric.labels().contains("issue") ? ",issue=\"all\"}" : "}");
+        String some = metric.labels().contains("dyad")
+                ? "dyad=\"CHN-USA\""
+                : metric.labels().contains("actor") ? "actor=\"USA\"" : "source=\"CHN\",target=\"USA\"";
+        return "%s{%s=\"%s\",%s}".formatted(metric.metric(), HistoryMetric.JOB, HistoryMetric.HISTORY, some);
     }
 
     private static HistorySeries samples(Row row, Times times) {
         List<@Nullable Double> values = new ArrayList<>(times.days().size());
-        times.days().forEach(day -> values.add(row.value().apply(day)));
+        times.days().forEach(day -> values.add(row.value(day)));
         long[] instants = new long[times.instants().length];
         double[] samples = new double[instants.length];
         int n = 0;

@@ -3,6 +3,7 @@ package dev.detente.service.metrics.history;
 import dev.detente.model.Dyad;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet;
+import dev.detente.service.metrics.CatalogueMetric;
 import dev.detente.service.metrics.DyadValues;
 import dev.detente.service.metrics.ScoreMetric;
 import java.time.LocalDate;
@@ -22,30 +23,30 @@ final class HistoryRows {
      * One series.
      *
      * @param labels its labels
-     * @param value its value at the end of a day; null where there is none
+     * @param exact its value at the end of a day, to the last digit; null where there is none
      */
-    record Row(SortedMap<String, String> labels, Function<LocalDate, @Nullable Double> value) {
+    record Row(SortedMap<String, String> labels, Function<LocalDate, @Nullable Double> exact) {
         Row {
             labels = Collections.unmodifiableSortedMap(labels);
         }
+
+        /** Its value at the end of a day, as metrics have it; null where there is none. */
+        @Nullable
+        Double value(LocalDate day) {
+            Double value = exact.apply(day);
+            return value == null ? null : (Double) CatalogueMetric.visible(value);
+        }
     }
 
-    /** Whether the selector needs the dyad's numbers. */
+    /** Whether the selector needs the dyad's numbers; it accepts any value of a label that its metric lacks. */
     static boolean wanted(Selector selector, Dyad dyad) {
         String a = dyad.a().value();
         String b = dyad.b().value();
-        return switch (selector.metric()) {
-            case ACTOR_SCORE -> selector.accepts("actor", a) || selector.accepts("actor", b);
-            case DIRECTED_ESCALATION_LOAD, DIRECTED_SURGE ->
-                directionWanted(selector, a, b) || directionWanted(selector, b, a);
-            case LARGEST_ACTION_POINTS ->
-                selector.accepts("dyad", dyad.toString())
-                        && (directionWanted(selector, a, b) || directionWanted(selector, b, a));
-            default ->
-                selector.accepts("dyad", dyad.toString())
-                        && selector.accepts("actor_a", a)
-                        && selector.accepts("actor_b", b);
-        };
+        return selector.accepts("dyad", dyad.toString())
+                && selector.accepts("actor_a", a)
+                && selector.accepts("actor_b", b)
+                && (selector.accepts("actor", a) || selector.accepts("actor", b))
+                && (directionWanted(selector, a, b) || directionWanted(selector, b, a));
     }
 
     private static boolean directionWanted(Selector selector, String source, String target) {
@@ -65,10 +66,10 @@ final class HistoryRows {
                 .map(sheet::series)
                 .toList();
         ScoreMetric metric = selector.metric().scraped();
-        Stream<DyadValues.LabelledSeries> all = metric == ScoreMetric.ACTOR_SCORE
-                ? DyadValues.actors(wanted)
-                : wanted.stream().flatMap(series -> DyadValues.of(metric, series, first, last));
-        return all.filter(series -> selector.accepts(series.labels()))
-                .map(series -> new Row(selector.labels(series.labels().toArray(String[]::new)), series.value()));
+        return Stream.concat(
+                        wanted.stream().flatMap(series -> DyadValues.of(metric, series, first, last)),
+                        DyadValues.ofActors(metric, wanted))
+                .filter(series -> selector.accepts(series.labels()))
+                .map(series -> new Row(selector.metric().series(series.labels()), series.value()));
     }
 }

@@ -2,21 +2,21 @@ package dev.detente.service.metrics.history;
 
 import dev.detente.service.metrics.HistoryMetric;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The conditions of a query on a metric's labels. */
 record Selector(HistoryMetric metric, List<LabelMatcher> matchers) {
-    static final String NAME = "__name__";
-
-    /** One selector for each metric whose name a query's matchers accept; a label that no metric has is the empty text. */
+    /** One selector for each metric whose name and job a query's matchers accept; a label that no metric has is the empty text. */
     static List<Selector> of(List<LabelMatcher> matchers) {
         return Stream.of(HistoryMetric.values())
-                .filter(metric -> matchers.stream()
-                        .allMatch(m -> m.label().equals(NAME)
-                                ? m.matches(metric.metric())
-                                : metric.labels().contains(m.label()) || m.matches("")))
+                .filter(metric -> {
+                    Map<String, String> fixed = metric.series(List.of());
+                    return matchers.stream()
+                            .allMatch(m -> fixed.containsKey(m.label())
+                                    ? m.matches(fixed.getOrDefault(m.label(), ""))
+                                    : metric.labels().contains(m.label()) || m.matches(""));
+                })
                 .map(metric -> new Selector(metric, matchers))
                 .toList();
     }
@@ -42,15 +42,5 @@ record Selector(HistoryMetric metric, List<LabelMatcher> matchers) {
         return Stream.of("dyad", "actor_a", "actor_b", "actor", "source", "target")
                 .filter(metric.labels()::contains)
                 .anyMatch(label -> !accepts(label, "nobody"));
-    }
-
-    /** A series' labels, from one value for each of the metric's labels, in their order. */
-    SortedMap<String, String> labels(String... values) {
-        SortedMap<String, String> labels = new TreeMap<>();
-        labels.put(NAME, metric.metric());
-        for (int i = 0; i < values.length; i++) {
-            labels.put(metric.labels().get(i), values[i]);
-        }
-        return labels;
     }
 }

@@ -20,7 +20,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,20 +100,22 @@ class HistoryReaderTest {
         assertThatExceptionOfType(FieldException.class)
                 .isThrownBy(() -> read(Duration.ofDays(400), Duration.ofDays(1), "tension_history_score"))
                 .withMessageStartingWith("tension_history_score would read " + DYADS + " dyads over 401 days")
-                .withMessageContaining("tension_history_score{dyad=\"CHN-USA\",issue=\"all\"}, or for 31 days at most");
+                .withMessageContaining(
+                        "tension_history_score{job=\"detente-history\",dyad=\"CHN-USA\"}, or for 31 days at most");
         assertThatExceptionOfType(FieldException.class)
                 .isThrownBy(() -> read(Duration.ofDays(400), Duration.ofDays(1), "tension_history_actor_score"))
-                .withMessageContaining("tension_history_actor_score{actor=\"USA\",issue=\"all\"}");
+                .withMessageContaining("tension_history_actor_score{job=\"detente-history\",actor=\"USA\"}");
         assertThatExceptionOfType(FieldException.class)
                 .isThrownBy(() ->
                         read(Duration.ofDays(400), Duration.ofDays(1), "tension_history_directed_escalation_load"))
-                .withMessageContaining("{source=\"CHN\",target=\"USA\",issue=\"all\"}");
+                .withMessageContaining("{job=\"detente-history\",source=\"CHN\",target=\"USA\"}");
     }
 
     @Test
     void everyDyadOfSixtyIsRefusedButNotAllButOne() {
         HistoryReader some = reader(ACTORS.subList(0, 12));
-        ReadQuery every = query(Duration.ofDays(400), Duration.ofDays(1), Duration.ZERO, score("issue", "all"));
+        ReadQuery every =
+                query(Duration.ofDays(400), Duration.ofDays(1), Duration.ZERO, score("job", "detente-history"));
         List<LabelMatcher> named = new ArrayList<>(every.matchers());
         named.add(LabelMatcher.of(Kind.NOT_EQUAL, "dyad", "ARG-AUS"));
 
@@ -138,11 +143,10 @@ class HistoryReaderTest {
         Duration day = Duration.ofDays(1);
         List<LabelMatcher> actor = List.of(
                 LabelMatcher.of(Kind.EQUAL, "__name__", "tension_history_actor_score"),
-                LabelMatcher.of(Kind.EQUAL, "issue", "all"),
                 LabelMatcher.of(Kind.EQUAL, "actor", "USA"));
-        List<LabelMatcher> dyads = new ArrayList<>(score("issue", "all"));
+        List<LabelMatcher> dyads = new ArrayList<>(score("job", "detente-history"));
         dyads.add(LabelMatcher.of(Kind.MATCHES, "dyad", "USA-.+|.+-USA"));
-        List<LabelMatcher> anybody = new ArrayList<>(score("issue", "all"));
+        List<LabelMatcher> anybody = new ArrayList<>(score("job", "detente-history"));
         anybody.add(LabelMatcher.of(Kind.MATCHES, "dyad", ".+"));
 
         assertThat(reports).hasSizeBetween(300, HistoryReader.MAX_DYADS);
@@ -157,22 +161,18 @@ class HistoryReaderTest {
 
     @Test
     void allDyadsOverAMonthAndOneActorsOverAnyTimeAreAnswered() {
-        LabelMatcher all = LabelMatcher.of(Kind.EQUAL, "issue", "all");
-
-        assertThat(read(Duration.ofDays(30), Duration.ofDays(1), "tension_history_score", all))
+        assertThat(read(Duration.ofDays(30), Duration.ofDays(1), "tension_history_score"))
                 .hasSize(DYADS);
         assertThat(read(
                         Duration.ofDays(500),
                         Duration.ofDays(1),
                         "tension_history_score",
-                        all,
                         LabelMatcher.of(Kind.EQUAL, "actor_b", "USA")))
                 .hasSize(ACTORS.size() - 1);
         assertThat(read(
                         Duration.ofDays(500),
                         Duration.ofDays(1),
                         "tension_history_actor_score",
-                        all,
                         LabelMatcher.of(Kind.EQUAL, "actor", "USA")))
                 .hasSize(1);
     }
@@ -204,7 +204,8 @@ class HistoryReaderTest {
                 .containsEntry("day", "2023-02-01")
                 .containsEntry("source", "USA")
                 .containsEntry("target", "CHN")
-                .containsEntry("summary", "accuse");
+                .containsEntry("type", "accuse")
+                .containsEntry("job", "detente-history");
         assertThat(points.values()).containsOnly(points.values()[0]);
         assertThat(points.values()[0]).isBetween(1.0, 10.0);
         assertThat(series.get(1).values()).containsOnly(day.toEpochDay() * 86_400.0);
@@ -224,12 +225,12 @@ class HistoryReaderTest {
                         () -> reader(many).read(query(Duration.ZERO, Duration.ZERO, Duration.ZERO, all), new Budget()))
                 .withMessageStartingWith(
                         "tension_history_largest_action_points would read actions of 378 dyads, and 360 are the most")
-                .withMessageEndingWith("{dyad=\"CHN-USA\"}.");
+                .withMessageEndingWith("{job=\"detente-history\",dyad=\"CHN-USA\"}.");
     }
 
     @Test
     void thePromisedMonthIsAnsweredWithWhatIsReadBesideIt() {
-        List<LabelMatcher> all = score("issue", "all");
+        List<LabelMatcher> all = score("job", "detente-history");
         Duration month = Duration.ofDays(31);
         Duration day = Duration.ofDays(1);
 
@@ -251,7 +252,7 @@ class HistoryReaderTest {
                 .isThrownBy(() -> read(Duration.ofDays(500), Duration.ZERO, "tension_history_score", usa))
                 .withMessage(
                         "tension_history_score would have 180,001 samples in each series, and all series of an answer together have"
-                                + " 2,000,000 at most: ask for fewer, as in tension_history_score{dyad=\"CHN-USA\",issue=\"all\"}, or for a shorter time.");
+                                + " 2,000,000 at most: ask for fewer, as in tension_history_score{job=\"detente-history\",dyad=\"CHN-USA\"}, or for a shorter time.");
         assertThatExceptionOfType(FieldException.class)
                 .isThrownBy(() -> read(Duration.ofDays(30), Duration.ofSeconds(60), "tension_history_score"))
                 .withMessageContaining("43,201 samples in each series")
@@ -259,9 +260,9 @@ class HistoryReaderTest {
         assertThatExceptionOfType(FieldException.class)
                 .isThrownBy(() -> reader.read(
                         query(
-                                Duration.ofDays(200),
+                                Duration.ofDays(300),
                                 Duration.ofSeconds(15),
-                                Duration.ofDays(199),
+                                Duration.ofDays(299),
                                 score("actor_b", "USA")),
                         new Budget()))
                 .withMessageEndingWith("a shorter range, or give it a longer step, as in [200d:1d].");
@@ -271,8 +272,7 @@ class HistoryReaderTest {
     void theBudgetCoversTheWholeRequestAndCountsEmptySeries() {
         List<LabelMatcher> one = List.of(
                 LabelMatcher.of(Kind.EQUAL, "__name__", "tension_history_score"),
-                LabelMatcher.of(Kind.EQUAL, "dyad", "CHN-USA"),
-                LabelMatcher.of(Kind.EQUAL, "issue", "all"));
+                LabelMatcher.of(Kind.EQUAL, "dyad", "CHN-USA"));
         ReadQuery query = query(Duration.ofDays(500), Duration.ZERO, Duration.ZERO, one);
 
         assertThat(reader.answer(Collections.nCopies(11, query))).isNotEmpty();
@@ -285,9 +285,45 @@ class HistoryReaderTest {
     }
 
     @Test
+    void aNumberBelowAMillionthIsZero() {
+        LabelMatcher dyad = LabelMatcher.of(Kind.EQUAL, "dyad", "CHN-USA");
+        double[] values = read(Duration.ofDays(600), Duration.ofDays(1), "tension_history_score", dyad)
+                .get(0)
+                .values();
+
+        assertThat(values[0]).isBetween(1.0, 10.0);
+        assertThat(values[values.length - 1]).isZero();
+        assertThat(DoubleStream.of(values).filter(value -> value != 0 && value < 1e-5))
+                .isNotEmpty()
+                .allMatch(value -> value >= 1e-6);
+    }
+
+    @Test
+    void allSeriesHaveOneJobAndNoneIsOfAnother() {
+        LabelMatcher history = LabelMatcher.of(Kind.MATCHES, "__name__", "tension_history_.+");
+        LabelMatcher dyad = LabelMatcher.of(Kind.MATCHES, "dyad", "CHN-USA|");
+        Map<Kind, Integer> found = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            ReadQuery query = query(
+                    Duration.ofDays(1),
+                    Duration.ofDays(1),
+                    Duration.ZERO,
+                    List.of(history, dyad, LabelMatcher.of(kind, "job", "detente-history")));
+            List<HistorySeries> series = reader.read(query, new Budget());
+            found.put(kind, series.size());
+            assertThat(series).allMatch(s -> "detente-history".equals(s.labels().get("job")));
+        }
+
+        assertThat(found.get(Kind.EQUAL)).isGreaterThan(100).isEqualTo(found.get(Kind.MATCHES));
+        assertThat(found).containsEntry(Kind.NOT_EQUAL, 0).containsEntry(Kind.MATCHES_NOT, 0);
+    }
+
+    @Test
     void whatHasNoSeriesTakesNoInstants() {
-        List<LabelMatcher> none = new ArrayList<>(score("dyad", "CHN-USA"));
-        none.add(LabelMatcher.of(Kind.EQUAL, "issue", "nobody-knows-it"));
+        List<LabelMatcher> none = List.of(
+                LabelMatcher.of(Kind.EQUAL, "__name__", "tension_history_issue_score"),
+                LabelMatcher.of(Kind.EQUAL, "dyad", "CHN-USA"),
+                LabelMatcher.of(Kind.EQUAL, "issue", "nobody-knows-it"));
 
         assertThat(reader.read(query(Duration.ofDays(500), Duration.ofMillis(1), Duration.ZERO, none), new Budget()))
                 .isEmpty();
@@ -302,8 +338,8 @@ class HistoryReaderTest {
                     new ReadQuery(from, NOW.toEpochMilli(), score("dyad", "CHN-USA"), 86_400_000, 0), new Budget());
 
             assertThat(series)
-                    .hasSize(2)
-                    .allSatisfy(s -> assertThat(s.instants()[0])
+                    .singleElement()
+                    .satisfies(s -> assertThat(s.instants()[0])
                             .isBetween(
                                     FIRST.toEpochMilli(),
                                     FIRST.plus(Duration.ofDays(1)).toEpochMilli()));

@@ -43,15 +43,7 @@ class RemoteReadSpeedTest extends ServiceTest {
         long from = FIRST.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
         long to = LAST.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
         return ReadRequest.of(List.of(ReadRequest.query(
-                from - 300_000,
-                to,
-                86_400_000L,
-                "__name__",
-                "tension_history_score",
-                "dyad",
-                "CHN-USA",
-                "issue",
-                "all")));
+                from - 300_000, to, 86_400_000L, "__name__", "tension_history_score", "dyad", "CHN-USA")));
     }
 
     private byte[] send(HttpRequest.Builder request, String path) throws IOException, InterruptedException {

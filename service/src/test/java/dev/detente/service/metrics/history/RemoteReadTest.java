@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -35,14 +36,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A real Prometheus reads history from the real service. */
 @TestPropertySource(properties = {"detente.demo=true"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RemoteReadTest extends ServiceTest {
-    private static final String CHN_USA = "tension_history_score{dyad=\"CHN-USA\",issue=\"all\"}";
+    private static final String JOB = "job=\"detente-history\"";
+    private static final String CHN_USA = "tension_history_score{" + JOB + ",dyad=\"CHN-USA\"}";
     private static final LocalDate LAST = LocalDate.parse("2024-06-21");
 
     @SuppressWarnings("NullAway.Init") // before all tests
@@ -59,6 +59,7 @@ class RemoteReadTest extends ServiceTest {
                   - url: http://127.0.0.1:%d/api/v1/prometheus/read
                     read_recent: true
                     filter_external_labels: false
+                    required_matchers: { job: detente-history }
                 """.formatted(port()));
     }
 
@@ -238,14 +239,15 @@ class RemoteReadTest extends ServiceTest {
     @Test
     void whatIsRefusedIsAWarningWithNumberAndRemedy() throws Exception {
         HttpResponse<String> answer = prometheus.ask("/api/v1/query?query="
-                + URLEncoder.encode("avg_over_time(tension_history_score[540d])", StandardCharsets.UTF_8) + "&time="
+                + URLEncoder.encode("avg_over_time(tension_history_score{" + JOB + "}[540d])", StandardCharsets.UTF_8)
+                + "&time="
                 + noon(LAST).getEpochSecond());
 
         JsonNode read = JSON.readTree(answer.body());
         assertThat(read.get("data").get("result")).isEmpty();
         assertThat(read.get("warnings").toString())
                 .containsPattern("tension_history_score would have 19\\d,\\d{3} samples in each series")
-                .contains("together have 2,000,000 at most: ask for fewer, as in tension_history_score{dyad=")
+                .contains("together have 2,000,000 at most: ask for fewer, as in tension_history_score{job=")
                 .contains("or give it a longer step, as in [200d:1d]");
     }
 
@@ -265,28 +267,36 @@ class RemoteReadTest extends ServiceTest {
 
         assertThat(score.get("issues")).isNotEmpty();
         for (JsonNode issue : score.get("issues")) {
-            String labels = "{dyad=\"CHN-USA\",issue=\"" + issue.get("issue").asString() + "\"}";
-            assertThat(only("tension_history_score" + labels, at))
+            String labels = "{" + JOB + ",dyad=\"CHN-USA\",issue=\""
+                    + issue.get("issue").asString() + "\"}";
+            assertThat(only("tension_history_issue_score" + labels, at))
                     .isCloseTo(issue.get("tension").doubleValue(), within(1e-6));
             assertThat(only("tension_history_issue_points" + labels, at))
                     .isCloseTo(issue.get("points").doubleValue(), within(1e-6));
-            assertThat(only("tension_history_escalation_load" + labels, at))
+            assertThat(only("tension_history_issue_escalation_load" + labels, at))
                     .isCloseTo(issue.get("escalation").doubleValue(), within(1e-6));
-            assertThat(only("tension_history_cooperation_load" + labels, at))
+            assertThat(only("tension_history_issue_cooperation_load" + labels, at))
                     .isCloseTo(issue.get("cooperation").doubleValue(), within(1e-6));
         }
-        assertThat(only("sum(tension_history_issue_points{dyad=\"CHN-USA\"})", at))
-                .isCloseTo(score.get("tension").doubleValue(), within(1e-6));
+        for (Map.Entry<String, String> whole : Map.of(
+                        "tension_history_issue_points", CHN_USA,
+                        "tension_history_issue_escalation_load", CHN_USA.replace("_score", "_escalation_load"),
+                        "tension_history_issue_cooperation_load", CHN_USA.replace("_score", "_cooperation_load"))
+                .entrySet()) {
+            assertThat(only("sum by (dyad) (" + whole.getKey() + "{" + JOB + ",dyad=\"CHN-USA\"})", at))
+                    .as(whole.getKey())
+                    .isCloseTo(only(whole.getValue(), at), within(1e-6));
+        }
         assertThat(score.get("directions")).hasSize(2);
         for (JsonNode direction : score.get("directions")) {
             String labels = "source=\"" + direction.get("source").asString() + "\",target=\""
                     + direction.get("target").asString() + "\"";
-            assertThat(only("tension_history_directed_escalation_load{" + labels + ",issue=\"all\"}", at))
+            assertThat(only("tension_history_directed_escalation_load{" + JOB + "," + labels + "}", at))
                     .isCloseTo(direction.get("escalation").doubleValue(), within(1e-6));
-            assertThat(only("sum(tension_history_directed_escalation_load{" + labels + ",issue!=\"all\"})", at))
+            assertThat(only("sum(tension_history_directed_issue_escalation_load{" + JOB + "," + labels + "})", at))
                     .isCloseTo(direction.get("escalation").doubleValue(), within(1e-6));
         }
-        assertThat(only("tension_history_surge{dyad=\"CHN-USA\"}", at))
+        assertThat(only("tension_history_surge{" + JOB + ",dyad=\"CHN-USA\"}", at))
                 .isCloseTo(score.get("surge").get("deviance").doubleValue(), within(1e-6));
     }
 
@@ -296,15 +306,16 @@ class RemoteReadTest extends ServiceTest {
         SortedMap<String, Double> scraped = new TreeMap<>();
         Pattern line = Pattern.compile("^" + metric.scraped().metric() + "\\{(.*)} (\\S+)$", Pattern.MULTILINE);
         line.matcher(get("/actuator/prometheus").body()).results().forEach(found -> {
-            ObjectNode labels = JsonNodeFactory.instance.objectNode().put("__name__", metric.metric());
+            SortedMap<String, String> labels =
+                    new TreeMap<>(Map.of("__name__", metric.metric(), "job", "detente-history"));
             Pattern.compile("(\\w+)=\"([^\"]*)\"")
                     .matcher(found.group(1))
                     .results()
                     .forEach(label -> labels.put(label.group(1), label.group(2)));
-            scraped.put(labels.toString(), Double.parseDouble(found.group(2)));
+            scraped.put(JSON.writeValueAsString(labels), Double.parseDouble(found.group(2)));
         });
 
-        SortedMap<String, Double> read = prometheus.instant(metric.metric(), noon(LAST));
+        SortedMap<String, Double> read = prometheus.instant(metric.metric() + "{" + JOB + "}", noon(LAST));
         assertThat(scraped).isNotEmpty();
         assertThat(read.keySet()).isEqualTo(scraped.keySet());
         scraped.forEach(
@@ -315,9 +326,9 @@ class RemoteReadTest extends ServiceTest {
     void whatIsNotScrapedOfADyadIsThatOfTheScoreOfItsDay() throws Exception {
         for (LocalDate day = LocalDate.parse("2023-04-02"); day.isBefore(LAST); day = day.plusDays(37)) {
             JsonNode score = json("/api/v1/scores/CHN-USA?asOf=" + day);
-            String dyad = "{dyad=\"CHN-USA\"}";
+            String dyad = "{" + JOB + ",dyad=\"CHN-USA\"}";
 
-            assertThat(only("tension_history_score_change{dyad=\"CHN-USA\",window=\"30d\"}", noon(day)))
+            assertThat(only("tension_history_score_change{" + JOB + ",dyad=\"CHN-USA\",window=\"30d\"}", noon(day)))
                     .isCloseTo(score.get("change30d").doubleValue(), within(1e-9));
             assertThat(only("tension_history_level" + dyad, noon(day)))
                     .isEqualTo(Level.valueOf(score.get("level").asString().toUpperCase(Locale.ROOT))
@@ -326,7 +337,7 @@ class RemoteReadTest extends ServiceTest {
                     .isEqualTo(score.get("dormant").booleanValue());
         }
         // The defence ministers spoke on 2024-04-16, the foreign ministers on 2024-04-26.
-        String talks = "tension_history_days_since_talks{dyad=\"CHN-USA\"}";
+        String talks = "tension_history_days_since_talks{" + JOB + ",dyad=\"CHN-USA\"}";
         assertThat(only(talks, noon(LocalDate.parse("2024-04-20")))).isEqualTo(4);
         assertThat(only(talks, noon(LocalDate.parse("2024-04-26")))).isZero();
     }
@@ -345,21 +356,24 @@ class RemoteReadTest extends ServiceTest {
     @Test
     void matchersOfEveryKindChooseAsInPrometheus() throws Exception {
         Instant at = noon(LAST);
-        int all = prometheus.instant("tension_history_score{issue=\"all\"}", at).size();
+        int all = prometheus.instant("tension_history_score{" + JOB + "}", at).size();
 
         assertThat(all).isGreaterThan(5);
-        assertThat(prometheus.instant("tension_history_score{issue=\"all\",dyad!=\"CHN-USA\"}", at))
+        assertThat(prometheus.instant("tension_history_score{" + JOB + ",dyad!=\"CHN-USA\"}", at))
                 .hasSize(all - 1);
-        assertThat(prometheus.instant("tension_history_score{issue=\"all\",dyad=~\"CHN-USA|CHN-TWN\"}", at))
+        assertThat(prometheus.instant("tension_history_score{" + JOB + ",dyad=~\"CHN-USA|CHN-TWN\"}", at))
                 .hasSize(2);
-        assertThat(prometheus.instant("tension_history_score{issue=\"all\",dyad!~\"CHN-.*\"}", at))
+        assertThat(prometheus.instant("tension_history_score{" + JOB + ",dyad!~\"CHN-.*\"}", at))
                 .isNotEmpty()
                 .hasSizeLessThan(all);
-        assertThat(prometheus.instant("tension_history_score{issue=\"all\",dyad=~\"CHN\"}", at))
+        assertThat(prometheus.instant("tension_history_score{" + JOB + ",dyad=~\"CHN\"}", at))
                 .isEmpty();
-        assertThat(prometheus.instant("tension_history_score{issue=\"all\",job=\"x\"}", at))
+        assertThat(prometheus.instant("tension_history_score{" + JOB + "}", at)).hasSize(all);
+        assertThat(prometheus.instant("tension_history_score{job=\"detente\"}", at))
                 .isEmpty();
-        assertThat(prometheus.instant("{__name__=~\"tension_history_.*\",dyad=\"CHN-USA\",issue=\"taiwan\"}", at))
+        assertThat(prometheus.instant("tension_history_score", at)).isEmpty();
+        assertThat(prometheus.instant(
+                        "{__name__=~\"tension_history_.*\"," + JOB + ",dyad=\"CHN-USA\",issue=\"taiwan\"}", at))
                 .hasSize(4);
         assertThat(prometheus.instant("up", at)).isEmpty();
     }
@@ -378,7 +392,7 @@ class RemoteReadTest extends ServiceTest {
 
     @Test
     void whatWasLearntSinceShowsAtOnce() throws Exception {
-        String query = "tension_history_score{dyad=\"NZL-PER\",issue=\"all\"}";
+        String query = "tension_history_score{" + JOB + ",dyad=\"NZL-PER\"}";
         Instant at = noon(LocalDate.parse("2024-02-10"));
         assertThat(prometheus.instant(query, at)).isEmpty();
 
