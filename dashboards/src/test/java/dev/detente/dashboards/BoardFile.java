@@ -15,6 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A dashboard as Grafana reads it. */
 record BoardFile(String name, JsonNode json) {
+    /** Shown instead of a level where the evidence is thin; the service's pages say the same. */
+    static final String TOO_LITTLE_DATA = "too little data";
+
     /** A query of a panel. */
     record PanelQuery(String board, JsonNode panel, String expression, boolean instant, String legend, String letter) {
         @Override
@@ -26,7 +29,8 @@ record BoardFile(String name, JsonNode json) {
     static List<BoardFile> all() {
         JsonMapper mapper = JsonMapper.builder().build();
         try (Stream<Path> files = Files.list(Path.of("grafana/dashboards"))) {
-            List<BoardFile> all = files.sorted()
+            List<BoardFile> all = files.filter(f -> f.toString().endsWith(".json"))
+                    .sorted()
                     .map(f -> new BoardFile(String.valueOf(f.getFileName()), mapper.readTree(Catalogue.read(f))))
                     .toList();
             assertThat(all).as("dashboards").isNotEmpty();
@@ -34,6 +38,10 @@ record BoardFile(String name, JsonNode json) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static BoardFile named(String name) {
+        return all().stream().filter(b -> b.name.equals(name)).findFirst().orElseThrow();
     }
 
     /** Those that show what the service exports: all but the one of the stream job. */
@@ -63,6 +71,16 @@ record BoardFile(String name, JsonNode json) {
                             t.get("refId").asString())));
         }
         return queries;
+    }
+
+    /** The expression of a panel's query. */
+    String expression(String title, String letter) {
+        return queries().stream()
+                .filter(q -> q.panel().get("title").asString().equals(title)
+                        && q.letter().equals(letter))
+                .map(PanelQuery::expression)
+                .findFirst()
+                .orElseThrow();
     }
 
     List<JsonNode> variables() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -22,8 +23,10 @@ import tools.jackson.databind.JsonNode;
 class DashboardLinterTest {
     private static final List<BoardFile> BOARDS = BoardFile.all();
     private static final Set<String> TYPES = Set.of("timeseries", "stat", "bargauge", "table", "nodeGraph");
+    /** Grafana's names: plain numbers, its own units, and two of the service's, since Grafana's day turns into weeks. */
     private static final Set<String> UNITS =
-            Stream.of(Unit.values()).map(Unit::grafana).collect(Collectors.toSet());
+            Set.of("none", "s", "bytes", "percentunit", "dateTimeFromNow", "suffix: days", "si:/s");
+
     private static final Pattern TO_DASHBOARD = Pattern.compile("/d/([^?/]+)\\?\\$\\{__url_time_range}(&.*)");
     private static final Pattern VARIABLE = Pattern.compile("&var-(\\w+)=[^&]+");
 
@@ -298,20 +301,31 @@ class DashboardLinterTest {
     }
 
     @Test
-    void theLevelsStandWhereTheDefaultRuleBookHasThem() {
-        String levels = Catalogue.read(Path.of("../rules/src/main/resources/rule-books/default/rulebook.yaml"));
-        assertThat(levels).containsPattern("levels: *\\[ *15, *35, *60, *80 *\\]");
+    void levelsHaveTheThresholdsOfTheBookAndTheColoursOfThePages() {
+        List<Integer> levels = new ArrayList<>(List.of(0));
+        levels.addAll(RuleBookFile.LEVELS);
+        // The darker shade of each level, but for the darkest, on the pages' map.
+        String styles = Catalogue.read(Path.of("../pages/src/main/resources/static/detente.css"));
+        List<String> colours = Stream.of("h1", "h3", "h5", "h7", "h8")
+                .map(shade -> styles.replaceFirst("(?s).*?--" + shade + ": (#[0-9a-f]{6});.*", "$1"))
+                .map(colour -> colour.toUpperCase(Locale.ROOT))
+                .toList();
 
         List<JsonNode> ofTension = panels().filter(
                         p -> title(p).matches("Tension( over time| on the issue)?|Levels of tension over time"))
                 .toList();
-        assertThat(ofTension)
-                .hasSizeGreaterThan(5)
-                .allSatisfy(panel -> assertThat(BoardFile.stream(panel.at("/fieldConfig/defaults/thresholds/steps"))
-                                .map(step -> step.get("value").isNull()
-                                        ? 0
-                                        : step.get("value").asInt()))
-                        .as(title(panel))
-                        .containsExactly(0, 15, 35, 60, 80));
+        assertThat(ofTension).hasSizeGreaterThan(5).allSatisfy(panel -> {
+            List<JsonNode> steps = BoardFile.stream(panel.at("/fieldConfig/defaults/thresholds/steps"))
+                    .toList();
+            assertThat(steps)
+                    .as(title(panel))
+                    .extracting(
+                            s -> s.get("value").isNull() ? 0 : s.get("value").asInt())
+                    .isEqualTo(levels);
+            assertThat(steps)
+                    .as(title(panel))
+                    .extracting(s -> s.get("color").asString())
+                    .isEqualTo(colours);
+        });
     }
 }

@@ -270,7 +270,7 @@ abstract class LiveQueries {
         for (BoardFile board : BoardFile.ofService()) {
             Map<String, String> values = values(board);
             for (PanelQuery query : board.queries()) {
-                if (asked.test(query) && !query.legend().equals(Parts.TOO_LITTLE_DATA)) {
+                if (asked.test(query) && !query.legend().equals(BoardFile.TOO_LITTLE_DATA)) {
                     queries++;
                     if (!check.hasData(filled(query.expression(), values), query.instant())) {
                         nothing.add(query.panel().get("title").asString() + " " + query.letter());
@@ -393,13 +393,6 @@ abstract class LiveQueries {
                 .orElseThrow();
     }
 
-    private static BoardFile board(String name) {
-        return BoardFile.all().stream()
-                .filter(b -> b.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private int status(String url) throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
                 .send(
@@ -412,7 +405,7 @@ abstract class LiveQueries {
 
     @Test
     void theMarkOfARuleBookIsAtItsPublicationAndLeadsToIt() throws Exception {
-        JsonNode annotation = annotation(board("detente-world.json"), "Rule books");
+        JsonNode annotation = annotation(BoardFile.named("detente-world.json"), "Rule books");
         String expression = annotation.get("expr").asString().replace("${service}", service.address());
         var published = prometheus.instant(expression, Instant.now());
 
@@ -441,7 +434,7 @@ abstract class LiveQueries {
 
     @Test
     void marksOfTheLargestActionsAreOnTheirDaysAndLeadToThem() throws Exception {
-        JsonNode annotation = annotation(board("detente-dyad.json"), "Largest actions");
+        JsonNode annotation = annotation(BoardFile.named("detente-dyad.json"), "Largest actions");
         String expression = filled(
                 annotation
                         .get("expr")
@@ -476,7 +469,7 @@ abstract class LiveQueries {
     void theNetworkHasACircleAtEachEndOfALine() throws Exception {
         Map<String, Set<String>> series = new HashMap<>();
         Instant at = last.atTime(23, 0).toInstant(ZoneOffset.UTC);
-        for (PanelQuery query : board("detente-world.json").queries()) {
+        for (PanelQuery query : BoardFile.named("detente-world.json").queries()) {
             if (query.panel().get("type").asString().equals("nodeGraph")) {
                 series.put(
                         query.letter(),

@@ -5,10 +5,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Prometheus itself answers the queries that panels share. */
+/** Prometheus itself answers the queries that many panels share, as these write them. */
 class QueriesTest {
-    private static final String BOOK = Queries.now("tension_rule_book_info", "name, version");
-    private static final String REPORTS = "sum by (feed) " + Queries.grown("tension_reports_total");
+    private static final BoardFile SERVICE = BoardFile.named("detente-service.json");
+    private static final String BOOK = BoardFile.named("detente-rules.json").expression("Rule book", "A");
+    private static final String REPORTS = SERVICE.expression("Reports", "A");
 
     private final Path folder;
 
@@ -44,7 +45,7 @@ class QueriesTest {
     void aScrapeADayIsEnough() throws Exception {
         String[] dropped = {"tension_series_dropped", "7 _x2000"};
 
-        gives(Queries.now("tension_series_dropped", ""), "24h", "[{labels: '{}', value: 7}]", dropped);
+        gives(SERVICE.expression("Series left out", "A"), "24h", "[{labels: '{}', value: 7}]", dropped);
     }
 
     @Test
@@ -52,8 +53,8 @@ class QueriesTest {
         String up = "up{job=\"detente\",instance=\"a\"}";
         String uptime = "process_uptime_seconds{job=\"detente\",instance=\"a\"}";
         String reports = "tension_reports_total{feed=\"hand\",outcome=\"accepted\",instance=\"a\"}";
-        String none = "[{labels: '{feed=\"hand\"}', value: 0}]";
-        String some = "[{labels: '{feed=\"hand\"}', value: 180}]";
+        String none = "[{labels: '{feed=\"hand\",outcome=\"accepted\"}', value: 0}]";
+        String some = "[{labels: '{feed=\"hand\",outcome=\"accepted\"}', value: 180}]";
 
         String[] running = {up, "1x200", uptime, "90000+60x200", reports, "_x90 180x110"};
         gives(REPORTS, "100m", some, running);

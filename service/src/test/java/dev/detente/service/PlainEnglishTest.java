@@ -55,7 +55,6 @@ class PlainEnglishTest {
             "base",
             "benchmarks",
             "cluster",
-            "dashboards",
             "evaluation",
             "intake",
             "messages",
@@ -97,13 +96,14 @@ class PlainEnglishTest {
         List<Path> files = new ArrayList<>();
         for (Path folder : List.of(
                 Path.of("../docs"),
+                Path.of("../dashboards/grafana"),
                 Path.of("../dashboards/runbooks"),
                 Path.of("../dashboards/prometheus"),
                 Path.of("../intake/src/main/resources/demo"),
                 Path.of("../pages/src/main/resources/templates"),
                 Path.of("../pages/src/main/resources/static"))) {
             try (Stream<Path> all = Files.walk(folder)) {
-                all.filter(file -> file.toString().matches(".*\\.(md|html|js|yml)"))
+                all.filter(file -> file.toString().matches(".*\\.(md|html|js|yml)|.*detente-\\w+\\.json"))
                         .forEach(files::add);
             }
         }
