@@ -51,10 +51,10 @@ record BoardFile(String name, JsonNode json) {
                 .toList();
     }
 
-    /** The panels that show something: no headings. */
+    /** The panels that show data: no headings, no texts. */
     List<JsonNode> panels() {
         return stream(json.get("panels"))
-                .filter(p -> !p.get("type").asString().equals("row"))
+                .filter(p -> !List.of("row", "text").contains(p.get("type").asString()))
                 .toList();
     }
 

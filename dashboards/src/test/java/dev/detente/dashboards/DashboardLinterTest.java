@@ -2,9 +2,12 @@ package dev.detente.dashboards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,10 +26,15 @@ import tools.jackson.databind.JsonNode;
 class DashboardLinterTest {
     private static final List<BoardFile> BOARDS = BoardFile.all();
     private static final Set<String> TYPES = Set.of("timeseries", "stat", "bargauge", "table", "nodeGraph");
-    /** Grafana's names: plain numbers, its own units, and two of the service's, since Grafana's day turns into weeks. */
+    /** Grafana's names: plain numbers, its own units, and some of ours, since Grafana's day turns into weeks and its dates have hours. */
     private static final Set<String> UNITS =
-            Set.of("none", "s", "bytes", "percentunit", "dateTimeFromNow", "suffix: days", "si:/s");
+            Set.of("none", "s", "bytes", "percentunit", "dateTimeFromNow", "suffix: days", "si:/s", "time:D MMM YYYY");
 
+    private static final Pattern TO_SERVICE = Pattern.compile("\\$\\{service}/("
+            + "dyads/[^/?]+\\?asOf=\\$\\{((__to|__value\\.time):date:iso|__value\\.raw)}(#why)?"
+            + "|actions/\\$\\{__value\\.raw}"
+            + "|api/v1/(history|actions)\\?output=csv&dyad=\\$\\{dyad}&from=\\$\\{__from:date:YYYY-MM-DD}&to=\\$\\{__to:date:YYYY-MM-DD}"
+            + "(&by=(issue|direction))?)?");
     private static final Pattern TO_DASHBOARD = Pattern.compile("/d/([^?/]+)\\?\\$\\{__url_time_range}(&.*)");
     private static final Pattern VARIABLE = Pattern.compile("&var-(\\w+)=[^&]+");
 
@@ -54,7 +62,7 @@ class DashboardLinterTest {
     }
 
     @Test
-    void nobodyEditsThemInGrafanaAndEachSaysWhatItIs() {
+    void theFileIsTheSourceAndEachSaysWhatItIs() {
         for (BoardFile board : BOARDS) {
             JsonNode json = board.json();
             assertThat(json.get("editable").asBoolean()).isFalse();
@@ -161,9 +169,7 @@ class DashboardLinterTest {
                 String url = link.get("url").asString();
                 assertThat(link.get("title").asString()).as(url).isNotBlank();
                 if (url.startsWith("${service}/")) {
-                    assertThat(url)
-                            .matches(
-                                    "\\$\\{service}/(dyads/[^/?]+\\?asOf=\\$\\{(__to|__value\\.time):date:iso}(#why)?)?");
+                    assertThat(url).matches(TO_SERVICE);
                     assertThat(link.get("targetBlank").asBoolean()).isTrue();
                 } else {
                     Matcher to = TO_DASHBOARD.matcher(url);
@@ -298,6 +304,94 @@ class DashboardLinterTest {
                                 .toList());
             }
         });
+    }
+
+    /** So that a click on any day says what made that day, and a table is at hand. */
+    @Test
+    void linesOfAPairLeadToTheirDayAndToTheirTable() {
+        List<JsonNode> lines = BoardFile.named("detente-dyad.json").panels().stream()
+                .filter(p -> p.get("type").asString().equals("timeseries")
+                        && p.get("targets").toString().contains("detente-history"))
+                .toList();
+
+        assertThat(lines).hasSize(6).allSatisfy(panel -> {
+            assertThat(panel.at("/fieldConfig/defaults/links").findValuesAsString("url"))
+                    .as(title(panel))
+                    .contains("${service}/dyads/${dyad}?asOf=${__value.time:date:iso}#why");
+            assertThat(panel.path("links").findValuesAsString("title"))
+                    .as(title(panel))
+                    .containsExactly("CSV");
+        });
+    }
+
+    @Test
+    void grafanaShowsTheReadmeBesideTheDashboards() {
+        List<JsonNode> texts = BOARDS.stream()
+                .flatMap(b -> BoardFile.stream(b.json().get("panels")))
+                .filter(p -> p.get("type").asString().equals("text"))
+                .toList();
+
+        assertThat(texts).hasSize(1);
+        assertThat(texts.get(0).at("/options/content").asString())
+                .isEqualToNormalizingNewlines(Catalogue.read(Path.of("grafana/dashboards/README.md")));
+    }
+
+    /** What Grafana itself shows does not say which edit it is from, but for this number. */
+    @Test
+    void anEditRaisesTheVersion() throws Exception {
+        Map<String, String> recorded = new TreeMap<>();
+        for (String line :
+                Catalogue.read(Path.of("grafana/versions.txt")).strip().split("\n")) {
+            recorded.put(line.substring(line.lastIndexOf(' ') + 1), line);
+        }
+        for (BoardFile board : BOARDS) {
+            String text = Catalogue.read(Path.of("grafana/dashboards", board.name()))
+                    .replace("\r\n", "\n")
+                    .replaceFirst("(?m)^  \"version\": \\d+,?\n", "");
+            String hash = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            int version = board.json().get("version").asInt();
+            String line = "%s %d %s".formatted(hash, version, board.name());
+            String before = recorded.getOrDefault(board.name(), "none 0 none");
+            int last = Integer.parseInt(before.split(" ")[1]);
+
+            assertThat(before.startsWith(hash) || version > last)
+                    .as("%s was edited: set its version to %d", board.name(), last + 1)
+                    .isTrue();
+            assertThat(before)
+                    .as("dashboards/grafana/versions.txt: the line of %s has to be: %s", board.name(), line)
+                    .isEqualTo(line);
+        }
+        assertThat(recorded.keySet())
+                .containsExactlyElementsOf(BOARDS.stream().map(BoardFile::name).toList());
+    }
+
+    /** A load without force and cooperation makes the tension C E / (E + 1), where C is the ceiling of pressure. */
+    @Test
+    void loadsAndSurgesChangeColourWhereTheBookSays() {
+        List<String> loads = new ArrayList<>(List.of("0.05"));
+        for (int level : RuleBookFile.LEVELS) {
+            if (level < RuleBookFile.CEILING) {
+                loads.add(String.valueOf(Math.round(1000 * level / (RuleBookFile.CEILING - level)) / 1000.0));
+            }
+        }
+        JsonNode matrix = BoardFile.named("detente-world.json").panels().stream()
+                .filter(p -> title(p).equals("Who strains whom"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(BoardFile.stream(matrix.at("/fieldConfig/defaults/thresholds/steps"))
+                        .skip(1)
+                        .map(s -> String.valueOf(s.get("value").asDouble())))
+                .isEqualTo(loads);
+
+        List<JsonNode> surges = panels().filter(p -> title(p).equals("Surge")).toList();
+        assertThat(surges)
+                .hasSize(2)
+                .allSatisfy(p -> assertThat(p.at("/fieldConfig/defaults/thresholds/steps/1/value")
+                                .asDouble())
+                        .isEqualTo(RuleBookFile.SURGE));
+        assertThat(Catalogue.read(Path.of("prometheus/rules.yml")))
+                .containsPattern("dyad:tension_surge:last >= %s\\b".formatted((int) RuleBookFile.SURGE));
     }
 
     @Test

@@ -91,17 +91,14 @@ class DashboardQueriesTest {
         }
     }
 
+    /** Prometheus asks the service for nothing else, so that a query without the job has no data. */
     @Test
-    void aDyadAndItsIssuesAreNeverMixed() {
+    void whatIsReadOfThePastNamesItsJob() {
         for (String expression : expressions()) {
             for (Selector selector : PromQl.selectors(expression)) {
-                // Shares by issue have no sum of their own.
-                if (labels(selector.metric()).contains("issue")
-                        && !selector.metric().endsWith("issue_points")) {
-                    assertThat(selector.labels())
-                            .as("%s in %s: issue is \"all\", another or a choice", selector, expression)
-                            .contains("issue");
-                }
+                assertThat("=detente-history".equals(selector.matchers().get("job")))
+                        .as("%s in %s", selector, expression)
+                        .isEqualTo(selector.metric().startsWith("tension_history_"));
             }
         }
     }

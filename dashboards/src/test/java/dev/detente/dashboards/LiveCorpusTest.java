@@ -31,6 +31,8 @@ class LiveCorpusTest extends LiveQueries {
                         "Time for one B",
                         "Time for one C",
                         "Tension A",
+                        "Highest since A",
+                        "What moved it A",
                         "Odds A",
                         "Odds B",
                         "Surging dyads A",
@@ -72,7 +74,7 @@ class LiveCorpusTest extends LiveQueries {
     void prometheusShowsWhyTheHistoryOfAllDyadsIsRefused() throws Exception {
         String answer = prometheus()
                 .ask(
-                        "/api/v1/query_range?query=tension_history_score&start=2021-01-01T00:00:00Z&end=2021-08-31T00:00:00Z&step=1d")
+                        "/api/v1/query_range?query=tension_history_score%7Bjob=%22detente-history%22%7D&start=2021-01-01T00:00:00Z&end=2021-08-31T00:00:00Z&step=1d")
                 .body();
 
         assertThat(answer).contains("\"result\":[]", "\"warnings\"", "tension_history_score{dyad=");

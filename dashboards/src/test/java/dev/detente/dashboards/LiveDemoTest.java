@@ -24,6 +24,8 @@ class LiveDemoTest extends LiveQueries {
                         "Garbage collection A",
                         "Time for one B",
                         "Time for one C",
+                        // The numbers of the last day hold after it, so no day of the last twelve months was higher.
+                        "Highest since A",
                         // Of too few pairs.
                         "Odds A",
                         "Surging dyads A"));

@@ -34,6 +34,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -324,7 +325,7 @@ abstract class LiveQueries {
         Instant at = last.atTime(23, 0).toInstant(ZoneOffset.UTC);
         for (String evidence : List.of("1", "2")) {
             String series = prometheus
-                    .instant("topk(1, tension_history_evidence == " + evidence + ")", at)
+                    .instant("topk(1, tension_history_evidence{job=\"detente-history\"} == " + evidence + ")", at)
                     .firstKey();
             String dyad = series.replaceAll("(?s).*\\b([A-Z]+-[A-Z]+)\\b.*", "$1");
             List<String> shown = new ArrayList<>();
@@ -362,7 +363,7 @@ abstract class LiveQueries {
                 .get("points");
         var read = prometheus
                 .range(
-                        "tension_history_score{dyad=\"" + dyad + "\",issue=\"all\"}",
+                        "tension_history_score{job=\"detente-history\",dyad=\"" + dyad + "\"}",
                         first.atStartOfDay().toInstant(ZoneOffset.UTC),
                         last.atStartOfDay().toInstant(ZoneOffset.UTC),
                         Duration.ofDays(1))
@@ -384,6 +385,82 @@ abstract class LiveQueries {
             }
         }
         assertThat(compared).isGreaterThan(200);
+    }
+
+    /** How unusual a day is in the pair's own year, computed again from the daily values. */
+    @Test
+    void theShareOfLowerDaysIsThatOfTheDailyValues() throws Exception {
+        Map<String, String> dyad = Map.of("dyad", Objects.requireNonNull(chosen.get("dyad")));
+        Instant at = last.atTime(23, 0).toInstant(ZoneOffset.UTC);
+        Instant end = last.atStartOfDay().toInstant(ZoneOffset.UTC);
+        BoardFile board = BoardFile.named("detente-dyad.json");
+        SortedMap<Instant, Double> days = prometheus
+                .range(
+                        filled(board.expression("Tension", "A"), dyad).replaceFirst(" and on .*", ""),
+                        end.minus(Duration.ofDays(364)),
+                        end,
+                        Duration.ofDays(1))
+                .values()
+                .iterator()
+                .next();
+        double now = Objects.requireNonNull(days.get(end));
+        List<Instant> higher = days.keySet().stream()
+                .filter(day -> Objects.requireNonNull(days.get(day)) > now)
+                .toList();
+
+        assertThat(days).hasSizeGreaterThan(200);
+        assertThat(prometheus
+                        .instant(filled(board.expression("Above other days", "A"), dyad), at)
+                        .values())
+                .singleElement(InstanceOfAssertFactories.DOUBLE)
+                .isCloseTo(
+                        days.values().stream().filter(value -> value < now).count() / (double) days.size(),
+                        within(0.004));
+        assertThat(prometheus
+                        .instant(filled(board.expression("Highest since", "A"), dyad), at)
+                        .values())
+                .containsExactlyElementsOf(
+                        higher.isEmpty()
+                                ? List.of()
+                                : List.of((double) higher.get(higher.size() - 1).toEpochMilli()));
+    }
+
+    @Test
+    void theTableOfAPanelAndThePagesOfItsRowsAnswer() throws Exception {
+        BoardFile board = BoardFile.named("detente-dyad.json");
+        Map<String, String> dyad = Map.of("dyad", Objects.requireNonNull(chosen.get("dyad")));
+        Set<String> tables = new TreeSet<>();
+        for (JsonNode panel : board.panels()) {
+            panel.path("links").forEach(link -> tables.add(link.get("url").asString()));
+        }
+        assertThat(tables).hasSize(4);
+        for (String table : tables) {
+            String url = table.replace("${service}", service.address())
+                    .replace("${dyad}", Objects.requireNonNull(chosen.get("dyad")))
+                    .replace("${__from:date:YYYY-MM-DD}", last.minusDays(30).toString())
+                    .replace("${__to:date:YYYY-MM-DD}", last.toString());
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(url))
+                                    .header("Authorization", "Bearer " + KEY)
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(url).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+            assertThat(answer.body().lines()).as(url).hasSizeGreaterThan(3);
+        }
+
+        Set<String> rows = prometheus
+                .instant(
+                        filled(board.expression("What moved it", "A"), dyad),
+                        last.atTime(23, 0).toInstant(ZoneOffset.UTC))
+                .keySet();
+        assertThat(rows).hasSizeBetween(3, 12);
+        for (String action : texts(rows, "action")) {
+            assertThat(status(service.address() + "/actions/" + action))
+                    .as(action)
+                    .isEqualTo(200);
+        }
     }
 
     private static JsonNode annotation(BoardFile board, String name) {
@@ -455,7 +532,7 @@ abstract class LiveQueries {
                     .isNotEmpty()
                     .allSatisfy(value -> assertThat(value.get(1).asString())
                             .isEqualTo(Long.toString(LocalDate.parse(day).toEpochDay() * 86_400_000)));
-            assertThat(mark.at("/metric/summary").asString()).isNotBlank();
+            assertThat(mark.at("/metric/type").asString()).matches("[a-z-]+");
         });
         for (JsonNode mark : marks.subList(0, 3)) {
             List<String> links = links(annotation, mark.get("metric"));

@@ -21,8 +21,8 @@ final class PromQl {
     private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern MADE = Pattern.compile(
             ", \"(\\w+)\", \"[^\"]*\", \"\\w*\", \"[^\"]*\"\\)|count_values by \\([^)]*\\) \\(\"(\\w+)\"");
-    /** The place where Grafana puts the length of the time range. */
-    private static final Pattern SUBQUERY = Pattern.compile("\\[\\$__range:\\w+]");
+    /** Its length may be a place where Grafana puts that of the time range. */
+    private static final Pattern SUBQUERY = Pattern.compile("\\[(?:\\$__range|\\w+):\\w+]");
 
     private static final Set<String> WORDS =
             Set.of("by", "on", "and", "or", "unless", "ignoring", "without", "offset", "bool");

@@ -17,6 +17,12 @@ final class RuleBookFile {
             .map(Integer::valueOf)
             .toList();
 
+    /** From which surge on the last days are unusual. */
+    static final double SURGE = Double.parseDouble(found("border: *([\\d.]+)"));
+
+    /** The tension that pressure alone cannot exceed. */
+    static final double CEILING = 100 * Double.parseDouble(found("ceiling: *([\\d.]+)"));
+
     private RuleBookFile() {}
 
     private static String found(String regex) {

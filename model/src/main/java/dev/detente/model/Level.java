@@ -3,7 +3,7 @@ package dev.detente.model;
 import java.util.List;
 import java.util.Locale;
 
-/** A tension's level in words; the rule book's four thresholds separate the levels (default 20, 40, 60, 80). */
+/** A tension's level in words; the rule book's four thresholds separate the levels (default 15, 35, 60, 80). */
 public enum Level {
     CALM(0),
     GUARDED(1),

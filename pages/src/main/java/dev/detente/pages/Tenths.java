@@ -17,7 +17,7 @@ public final class Tenths {
     }
 
     /**
-     * A number with one decimal that does not reach a border that the number is below: beside "guarded: 20 to 40", a calm 19.96 is 19.9, not 20.0.
+     * A number with one decimal that does not reach a border that the number is below: beside "guarded: 15 to 35", a calm 14.96 is 14.9, not 15.0.
      *
      * @param borders such as where levels begin
      */
