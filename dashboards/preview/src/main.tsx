@@ -6,6 +6,7 @@ import {
   dateTimeFormat,
   rangeUtil,
   renderLegendFormat,
+  renderTextPanelMarkdown,
   textUtil,
   ThemeContext,
   type TimeRange,
@@ -92,16 +93,23 @@ function Picture({ dashboard, values, range, marks, framesOf }: Page) {
                   <h6 style={{ lineHeight: `${CELL_HEIGHT}px` }}>{panel.title}</h6>
                 ) : (
                   <PanelChrome title={panel.title} description={panel.description} width={at.width} height={at.height}>
-                    {(width, height) => (
-                      <Content
-                        panel={panel}
-                        frames={framesOf.get(panel.id)!}
-                        range={range}
-                        marks={marks}
-                        width={width}
-                        height={height}
-                      />
-                    )}
+                    {(width, height) =>
+                      panel.type === 'text' ? (
+                        <div
+                          className="markdown-html"
+                          dangerouslySetInnerHTML={{ __html: renderTextPanelMarkdown(panel.options.content) }}
+                        />
+                      ) : (
+                        <Content
+                          panel={panel}
+                          frames={framesOf.get(panel.id)!}
+                          range={range}
+                          marks={marks}
+                          width={width}
+                          height={height}
+                        />
+                      )
+                    }
                   </PanelChrome>
                 )}
               </section>
@@ -131,7 +139,7 @@ async function load(): Promise<Page> {
   const replace = (text: string) => replaceIn(text.replaceAll('$__range', `${seconds}s`), values);
   const framesOf = new Map<number, DataFrame[]>();
   for (const panel of dashboard.panels) {
-    if (panel.type !== 'row') {
+    if (panel.type !== 'row' && panel.type !== 'text') {
       const points = Math.floor(place(panel.gridPos).width);
       framesOf.set(panel.id, await prepare(panel, await query(panel.targets, range, points, replace), theme));
     }

@@ -157,6 +157,7 @@ const panel = {
   gridPos: z.strictObject({ x: z.number(), y: z.number(), w: z.number(), h: z.number() }),
   targets: z.array(target),
   fieldConfig,
+  links: z.array(link).optional(),
   transformations: z.array(transformation).optional(),
 };
 
@@ -231,6 +232,15 @@ const nodeGraph = z.strictObject({
   ...panel,
   type: z.literal('nodeGraph'),
   options: z.strictObject({ layoutAlgorithm: z.literal('force'), zoomMode: z.enum(['cooperative', 'greedy']) }),
+});
+
+const text = z.strictObject({
+  id: z.number(),
+  type: z.literal('text'),
+  title: z.string(),
+  description: z.string(),
+  gridPos: panel.gridPos,
+  options: z.strictObject({ mode: z.literal('markdown'), content: z.string() }),
 });
 
 const row = z.strictObject({
@@ -310,11 +320,11 @@ const dashboard = z.strictObject({
     includeVars: z.boolean(),
     targetBlank: z.boolean(),
   })),
-  panels: z.array(z.discriminatedUnion('type', [timeSeries, stat, barGauge, table, nodeGraph, row])),
+  panels: z.array(z.discriminatedUnion('type', [timeSeries, stat, barGauge, table, nodeGraph, text, row])),
 });
 
 export type Dashboard = z.infer<typeof dashboard>;
-export type Panel = Exclude<Dashboard['panels'][number], { type: 'row' }>;
+export type Panel = Exclude<Dashboard['panels'][number], { type: 'row' | 'text' }>;
 export type PanelOf<T extends Panel['type']> = Extract<Panel, { type: T }>;
 export type Target = z.infer<typeof target>;
 export type Variable = z.infer<typeof variable>;
