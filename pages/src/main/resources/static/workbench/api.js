@@ -88,6 +88,8 @@ export const tryAction = async (bookFiles, action, signal) =>
   (await send('POST', at('try'), { files: bookFiles, ...(action.startsWith('{') ? { given: action } : { action }) }, signal)).json;
 /** The rules of these files in words, those that are asked for. */
 export const ruleWords = async (bookFiles, asked, signal) => (await send('POST', at('rules'), { files: bookFiles, ...asked }, signal)).json.rules;
+/** What each rule of the book in use gave so far. */
+export const rulesAtWork = async () => (await get(`${API}/rules`)).rules;
 export const latestActions = pair => get(`${API}/actions?dyad=${encodeURIComponent(pair)}&limit=40`);
 
 export const inbox = () => get(at('inbox'));

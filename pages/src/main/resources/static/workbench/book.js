@@ -19,6 +19,8 @@ export class Book extends EventTarget {
   draft = null;
   /** The version that the service has. */
   version = '';
+  /** The files that the draft is a change of. @type {Object<string, string>} */
+  before = {};
 
   /** @param {boolean} mayEdit whether the caller may write drafts at all */
   constructor(monaco, mayEdit) {
@@ -47,13 +49,49 @@ export class Book extends EventTarget {
     return [...new Set([...Object.keys(files), ...Object.keys(this.saved)])].filter(f => files[f] !== this.saved[f]).sort();
   }
 
+  /** Whether the draft holds, as it was saved, what it began as. */
+  get unchanged() {
+    return this.draft !== null && this.draft.version === this.draft.since;
+  }
+
+  /** The files of the draft, as they are in the editor, that differ from what it began as. @returns {string[]} */
+  edited() {
+    const files = this.files();
+    return Object.keys(files).filter(f => files[f] !== this.before[f]);
+  }
+
+  /** Where the draft was last edited in this browser, else its first change, in a rule where there is one; null without any. */
+  lastEdit() {
+    const at = JSON.parse(localStorage.getItem(`${kept(this.draft?.id)}.at`) ?? 'null');
+    if (this.draft === null || this.models.has(at?.file)) {
+      return this.draft && at;
+    }
+    const edited = this.edited();
+    const file = edited.find(f => f.endsWith('.drl')) ?? edited[0];
+    const old = (this.before[file] ?? '').split('\n');
+    return file ? { file, line: 1 + Math.max(0, this.models.get(file).getLinesContent().findIndex((line, at) => line !== old[at])) } : null;
+  }
+
+  /** Keeps in this browser where the draft was edited last. */
+  keepPlace(file, line) {
+    localStorage.setItem(`${kept(this.draft.id)}.at`, JSON.stringify({ file, line }));
+  }
+
+  /** Forgets what this browser keeps of the draft. */
+  forgetPlace() {
+    localStorage.removeItem(kept(this.draft.id));
+    localStorage.removeItem(`${kept(this.draft.id)}.at`);
+  }
+
   async openVersion(version) {
+    this.before = {};
     this.#show(await api.files(version), null, version);
   }
 
   /** Opens a draft, with what was typed but not saved. @returns {Promise<string[]>} the files that came back from this browser */
   async openDraft(id) {
     const { files, ...draft } = await api.draft(id);
+    this.before = await api.files(draft.since);
     this.#show(files, draft, draft.version);
     const typed = this.readOnly ? null : JSON.parse(localStorage.getItem(kept(id)) ?? 'null');
     if (!typed) {
@@ -96,12 +134,18 @@ export class Book extends EventTarget {
     });
   }
 
-  /** Adds a topic: a file of rules and the file of its cases. */
-  add(topic) {
-    this.#model(`${topic}.drl`, 'package detente.rules;\n');
-    this.#model(`${topic}.cases.yaml`, '');
-    this.keepSoon();
-    this.#fire('opened');
+  /** Adds a text at the end of a file, which begins with it where there is none; the edit can be undone. @returns {number} the text's first line */
+  append(file, text) {
+    if (!this.models.has(file)) {
+      this.#model(file, file.endsWith('.drl') ? 'package detente.rules;\n' : '');
+      this.keepSoon();
+      this.#fire('opened');
+    }
+    const model = this.models.get(file);
+    const end = model.getFullModelRange();
+    const gap = model.getValue().trim() === '' ? '' : model.getValue().endsWith('\n') ? '\n' : '\n\n';
+    model.pushEditOperations([], [{ range: { ...end, startLineNumber: end.endLineNumber, startColumn: end.endColumn }, text: gap + text }], () => null);
+    return end.endLineNumber + gap.length;
   }
 
   remove(file) {

@@ -1,4 +1,4 @@
-// The cases of the draft: run, and listed with a tick or with what is different.
+// The cases of the draft: run, and listed with a tick or with what is different; first those of topics that the draft changes.
 import { byId, count, el } from './dom.js';
 
 /** Shows that there is no result yet. */
@@ -15,10 +15,15 @@ export function waiting(text) {
  *   correction: {from: number, to: number, text: string}|null, problems: {text: string}[]}[]}} run
  * @param {(file: string, line: number) => void} go shows a place
  * @param {(file: string, correction: {from: number, to: number, text: string}) => void} accept puts lines in the place of others
+ * @param {string[]} edited the files that the draft changes
  */
-export function show(run, go, accept) {
+export function show(run, go, accept, edited) {
   const place = byId('cases');
-  const errors = run.findings.filter(f => f.severity !== 'warning').length;
+  const topic = file => file.replace(/\.(drl|cases\.yaml|yaml)$/, '');
+  const topics = new Set(edited.map(topic));
+  // A case that fails is an error too, at its line; the others are of files that cannot be read.
+  const unread = unreadFiles(run);
+  const errors = unread.length;
   byId('tab-cases').replaceChildren('Cases', el(run.failed || errors ? 'span.badge.error' : 'span.badge.ok', {}, run.failed ? `${run.failed} fail` : errors ? '!' : '✓'));
   place.dataset.state = run.failed || errors ? 'failed' : 'passed';
   if (run.cases.length === 0) {
@@ -29,13 +34,32 @@ export function show(run, go, accept) {
   const passed = run.cases.filter(c => c.passes);
   place.replaceChildren(
     el('p.quiet-note', {}, failed.length === 0
-      ? el('span', {}, el('span.tick', { 'aria-hidden': 'true' }, '✓ '), `All ${count(run.cases.length, 'case')} of ${count(run.rules, 'rule')} hold.`)
-      : el('strong.wrong', {}, `${count(failed.length, 'case')} of ${run.cases.length} ${failed.length === 1 ? 'does' : 'do'} not hold.`),
-    errors > 0 && failed.length === 0 ? ' Problems lists what is missing.' : ''),
+      ? el(errors ? 'strong.wrong' : 'span', {}, errors ? null : el('span.tick', { 'aria-hidden': 'true' }, '✓ '), verdict(run))
+      : el('strong.wrong', {}, `${count(failed.length, 'case')} of ${run.cases.length} ${failed.length === 1 ? 'does' : 'do'} not hold${errors ? `; ${cannotBeRead(run, unread)}` : ''}.`),
+    errors > 0 ? ' Problems says why.' : ''),
     el('ul.found', {}, ...failed.map(c => el('li', {}, row(c, go), difference(c), acceptance(c, accept)))),
-    passed.length > 0 ? el('details', { open: failed.length === 0 },
-      el('summary', {}, `${count(passed.length, 'case')} that ${passed.length === 1 ? 'holds' : 'hold'}`),
-      el('ul.found', {}, ...passed.map(c => el('li', {}, row(c, go))))) : null);
+    ...[['of what the draft changes', c => topics.has(topic(c.file))], ['of other files', c => !topics.has(topic(c.file))]].map(([of, fits]) => ({ of, these: passed.filter(fits) }))
+      .filter(({ these }) => these.length > 0)
+      .map(({ of, these }, at) => el('details', { open: failed.length === 0 && at === 0 && these.length < passed.length },
+        el('summary', {}, `${count(these.length, 'case')} ${of} ${these.length === 1 ? 'holds' : 'hold'}`),
+        el('ul.found', {}, ...these.map(c => el('li', {}, row(c, go)))))));
+}
+
+/** The files with errors other than those of cases that ran. */
+function unreadFiles(run) {
+  const failing = new Set(run.cases.flatMap(c => c.problems.map(p => `${c.file}:${p.line}:${p.text}`)));
+  return [...new Set(run.findings.filter(f => f.severity !== 'warning' && !failing.has(`${f.file}:${f.line}:${f.text}`)).map(f => f.file))];
+}
+
+/** Of a file some of whose cases ran, only others could not be read. */
+const cannotBeRead = (run, files) => files.map(file => `${file} ${run.cases.some(c => c.file === file) ? 'has cases that cannot be read' : 'cannot be read'}`).join(', ');
+
+/** What came of a run, in a sentence. */
+export function verdict(run) {
+  const unread = unreadFiles(run);
+  return run.failed > 0 ? `${count(run.failed, 'case')} ${run.failed === 1 ? 'does' : 'do'} not hold.`
+    : unread.length > 0 ? `${count(run.passed, 'case')} ${run.passed === 1 ? 'holds' : 'hold'}; ${cannotBeRead(run, unread)}.`
+      : `All ${count(run.passed, 'case')} of ${count(run.rules, 'rule')} hold.`;
 }
 
 function row(c, go) {

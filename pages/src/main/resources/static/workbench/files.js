@@ -1,7 +1,7 @@
-// The tree of the book's files: the book, its weights and issues, then each topic's rules with their cases.
+// The tree of the book's files: each topic's rules with their cases, then the book's issues, weights and formula.
 import { byId, count, el } from './dom.js';
 
-const TITLES = { 'rulebook.yaml': 'Name and formula', 'weights.csv': 'Weights', 'issues.yaml': 'Issues', 'issues.cases.yaml': 'Cases of the issues' };
+const TITLES = { 'issues.yaml': 'Issues', 'issues.cases.yaml': 'Cases of the issues', 'weights.csv': 'Weights', 'rulebook.yaml': 'Name and formula' };
 const HEAD = Object.keys(TITLES);
 
 /** Topics with proper names. */
@@ -18,12 +18,12 @@ export function groups(files) {
   const book = HEAD.filter(f => files.includes(f)).map(file => ({ file, label: TITLES[file] }));
   const topics = [...new Set(files.filter(f => !HEAD.includes(f)).map(topic))].sort((a, b) => (a === 'Base' ? -1 : b === 'Base' ? 1 : a.localeCompare(b)));
   return [
-    { label: 'The book', files: book },
     ...topics.map(label => ({
       label,
       files: files.filter(f => !HEAD.includes(f) && topic(f) === label).sort().reverse()
         .map(file => ({ file, label: file.endsWith('.drl') ? 'Rules' : 'Cases' })),
     })),
+    { label: 'The book', files: book },
   ];
 }
 
@@ -31,7 +31,7 @@ export function groups(files) {
 export class Tree {
   #root = byId('tree');
   #open;
-  #unfolded = new Set(['The book']);
+  #unfolded = new Set();
   #groups = [];
   #state = { current: '', changed: [], findings: [] };
 

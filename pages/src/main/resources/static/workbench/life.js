@@ -52,11 +52,16 @@ export class Life {
       return;
     }
     const dirty = this.#book.changed().length > 0;
-    const steps = new Map(dirty ? [] : draft.steps.map(s => [s.step, s]));
-    steps.set('draft', { at: draft.savedAt ?? draft.createdAt, author: draft.savedBy ?? draft.author, reason: '' });
+    const steps = new Map(dirty || this.#book.unchanged ? [] : draft.steps.map(s => [s.step, s]));
+    if (dirty || !this.#book.unchanged) {
+      steps.set('draft', { at: draft.savedAt ?? draft.createdAt, author: draft.savedBy ?? draft.author, reason: '' });
+    }
     const next = STEPS.find(s => !steps.has(s)) ?? null;
     byId('steps').replaceChildren(...STEPS.map(s => this.#step(s, steps.get(s), s === next, dirty)));
     byId('deeds').hidden = false;
+    if (!dirty && this.#book.unchanged) {
+      byId('steps').append(el('li.note', { id: 'unchanged' }, `Nothing has been changed since ${draft.author} began it as version `, el('code', {}, short(draft.since)), '.'));
+    }
     const back = !dirty && draft.state === 'returned' ? draft.steps.findLast(s => s.step === 'returned') : null;
     if (back) {
       byId('steps').append(el('li.note.wrong', { id: 'returned' }, `${back.author} sent it back: ${back.reason}`));
@@ -95,6 +100,9 @@ export class Life {
   #decide(what) {
     const { draft, version } = this.#book;
     const missing = what === 'sendBack' ? [] : draft.missing.filter(s => what === 'publish' || s !== 'approved').map(s => MISSING[s]);
+    if (this.#book.unchanged && what !== 'sendBack') {
+      missing.unshift('Nothing has been changed: edit a file first.');
+    }
     const own = document.body.dataset.fourEyes === 'true' && draft.writers.includes(this.#me?.name);
     if (own && (what === 'approve' || (what === 'publish' && draft.missing.includes('approved')))) {
       missing.push('You wrote in it: somebody else has to approve it.');

@@ -16,13 +16,15 @@ import { Problems } from './problems.js';
 import { Comments, inbox } from './review.js';
 import * as ruleTable from './rule-table.js';
 import * as search from './search.js';
+import * as starts from './starts.js';
 import { Trial } from './trial.js';
 import * as vocabulary from './vocabulary.js';
 import * as weights from './weights.js';
 import * as words from './words.js';
 
 const IN_USE = 'in use';
-const RULE = /^\s*rule\s+"([^"]*)"/gm;
+/** As long as the workbench waits to learn which rule fired most, in milliseconds. */
+const MOST_FIRED = 3000;
 
 async function start() {
   const [monaco, vocab, me] = await Promise.all([editors.load(), vocabulary.load(), api.me()]);
@@ -39,7 +41,7 @@ async function start() {
   drl.register(monaco, vocab);
   words.register(monaco, vocab, {
     issues: () => vocabulary.issues(book.files()['issues.yaml'] ?? ''),
-    rules: file => [...(book.files()[file] ?? '').matchAll(RULE)].map(m => m[1]),
+    rules: file => starts.rules({ [file]: book.files()[file] ?? '' }).map(r => r.name),
   });
 
   // The file in the editor, as text or in a form of its own.
@@ -51,7 +53,7 @@ async function start() {
   });
   const forms = { 'weights.csv': 'table', 'issues.yaml': 'tree' };
   const show = file => {
-    const model = book.models.get(file) ?? book.models.get('rulebook.yaml') ?? [...book.models.values()][0];
+    const model = book.models.get(file) ?? book.models.get(starts.rules(book.files())[0]?.file) ?? [...book.models.values()][0];
     asText = current === words.name(model) ? asText : words.name(model).endsWith('.drl');
     current = words.name(model);
     if (editor.getModel() !== model) {
@@ -82,7 +84,7 @@ async function start() {
   };
   byId('new-topic').addEventListener('click', () => ask({
     title: 'New topic',
-    text: ['It gets a file for rules and one for their cases.'],
+    text: ['It begins with a rule and its cases, to be changed into your own.'],
     fields: [{ name: 'topic', label: 'Name, in lower-case words joined by dashes', maxlength: 60 }],
     action: 'Add',
   }, async ({ topic }) => {
@@ -92,9 +94,10 @@ async function start() {
     if (book.models.has(`${topic}.drl`)) {
       throw new Error(`There is a topic ${topic} already: open it in the list of files.`);
     }
-    book.add(topic);
-    show(`${topic}.drl`);
+    plant(topic, starts.forAction(book.files(), author));
   }));
+  byId('new-rule').addEventListener('click', () => begin('', () => plant(/^(.*?)\.(drl|cases\.yaml)$/.exec(current)?.[1] ?? starts.TOPIC, starts.forAction(book.files(), author))));
+  byId('like-rule').addEventListener('click', () => startFrom({ like: ruleHere().name }));
   byId('delete-file').addEventListener('click', () => {
     const file = current;
     book.remove(file);
@@ -133,20 +136,44 @@ async function start() {
   /** Adds a case at the end of its file, in a draft; the edit can be undone and is not saved. */
   const makeCase = (file, text) => {
     if (book.readOnly) {
-      begin();
+      begin('', () => {});
       return;
     }
     if (!book.models.has(file)) {
       fail(new Error(`There is no ${file} to put the case into: add it in a folder, or move the rule to a topic that has one.`));
       return;
     }
-    const model = book.models.get(file);
-    const end = model.getFullModelRange();
-    const gap = model.getValue().trim() === '' ? '' : model.getValue().endsWith('\n') ? '\n' : '\n\n';
-    model.pushEditOperations([], [{ range: { startLineNumber: end.endLineNumber, startColumn: end.endColumn, endLineNumber: end.endLineNumber, endColumn: end.endColumn }, text: gap + text }], () => null);
-    go(file, end.endLineNumber + gap.length, 1);
+    go(file, book.append(file, text), 1);
     say('The case was added. Ctrl+Enter saves and runs the cases.');
   };
+
+  // New rules.
+  const author = me?.name ?? 'me';
+  /** Adds a rule and its cases to a topic of the draft; nothing is saved. */
+  const plant = (topic, made) => {
+    book.append(`${topic}.cases.yaml`, made.cases);
+    const line = book.append(`${topic}.drl`, made.rule);
+    go(`${topic}.drl`, line + made.rule.split('\n').findIndex(text => /^\s*rule\s/.test(text)), 1);
+    editor.revealLineNearTop(line);
+    notice(`“${made.name}” was added to ${topic}.drl, with cases in ${topic}.cases.yaml. Ctrl+Enter saves and runs them. `,
+      el('button', { type: 'button', onclick: () => notice() }, 'Close'));
+  };
+  /** The rule at the cursor. */
+  const ruleHere = () => starts.rules({ [current]: book.files()[current] ?? '' }).findLast(r => r.line <= (editor.getPosition()?.lineNumber ?? 0));
+  /** Begins with a rule like one of the book, or with one for actions like a stored one; the note says why, to those who review it. */
+  const startFrom = ({ like, action, pair, note }) => begin(note?.split(' (')[0] ?? (like ? `Like “${like}”` : 'A rule for actions like one'), async () => {
+    if (like) {
+      plant(starts.TOPIC, starts.like(book.files(), like));
+    } else {
+      const { given, rules } = await api.tryAction(book.files(), action);
+      const eases = rules.some(r => r.fires && r.file === 'base.drl' && r.signals.some(s => s.includes(' COOPERATION ')));
+      plant(starts.TOPIC, starts.forAction(book.files(), author, { given, eases }, pair?.split('-')));
+    }
+    if (note) {
+      await api.comment(book.draft.id, { version: book.draft.version, text: note });
+      await book.refresh();
+    }
+  });
   // The sentence of the rule at the cursor, made from what the service reads in the files as they are.
   let sentences = [];
   const sentence = () => {
@@ -154,6 +181,7 @@ async function start() {
     const rule = sentences.filter(r => r.file === current && r.line <= line).at(-1);
     byId('sentence').hidden = !rule || !byId('other').hidden;
     byId('sentence').textContent = rule?.sentence ?? '';
+    byId('like-rule').hidden = !mayEdit || !current.endsWith('.drl') || !byId('other').hidden || !ruleHere();
   };
   const readSentences = async () => {
     if (current.endsWith('.drl')) {
@@ -182,16 +210,22 @@ async function start() {
     byId('save').disabled = changed.length === 0;
     byId('discard').hidden = book.readOnly;
     byId('new-topic').hidden = book.readOnly;
+    byId('new-rule').hidden = !mayEdit;
     byId('saved').textContent = book.readOnly ? '' : changed.length > 0 ? `${count(changed.length, 'file')} changed` : `saved ${instant(book.draft.savedAt ?? book.draft.createdAt)}`;
     tree.show({ changed });
   };
   book.addEventListener('opened', () => {
     tree.show({ files: [...book.models.keys()] });
-    show(current || 'rulebook.yaml');
+    if (current) {
+      show(current);
+    }
     cases.waiting(book.readOnly ? 'Open or start a draft to run its cases.' : 'Not run yet: Ctrl+Enter saves and runs them.');
     saved();
   });
-  book.addEventListener('typed', saved);
+  book.addEventListener('typed', () => {
+    saved();
+    book.keepPlace(current, editor.getPosition()?.lineNumber ?? 1);
+  });
   book.addEventListener('saved', saved);
 
   const fail = problem => notice(el('span.wrong', {}, problem.message), ' ', el('button.plain', { type: 'button', onclick: () => notice() }, 'Close'));
@@ -239,8 +273,8 @@ async function start() {
     try {
       const result = await api.test(book.draft.id);
       problems.show(result.findings);
-      cases.show(result, go, acceptor());
-      say(result.failed === 0 ? 'All cases hold.' : `${count(result.failed, 'case')} do not hold.`);
+      cases.show(result, go, acceptor(), book.edited());
+      say(cases.verdict(result));
       await book.refresh();
     } catch (problem) {
       cases.waiting(problem.message);
@@ -279,7 +313,15 @@ async function start() {
     byId('book').value = book.draft ? `draft:${book.draft.id}` : book.version === inUse || !book.version ? IN_USE : `version:${book.version}`;
     return inUse;
   };
-  const choose = async what => {
+  /** Shows a place without taking the focus or leaving the view. */
+  const showPlace = place => {
+    if (place) {
+      show(place.file);
+      editor.setPosition({ lineNumber: Math.max(1, place.line), column: 1 });
+      editor.revealLineInCenter(Math.max(1, place.line));
+    }
+  };
+  const choose = async (what, place = () => book.lastEdit()) => {
     notice();
     book.keep();
     const [kind, id] = what.split(/:(.*)/s);
@@ -300,24 +342,37 @@ async function start() {
       }
       fail(problem);
     }
+    showPlace(place());
     await list();
     remember();
   };
   byId('book').addEventListener('change', e => choose(e.target.value));
   byId('save').addEventListener('click', save);
-  const begin = () => {
+  /** Starts a draft, then does something in it; at once in a draft that is open. Who may not is led to the page to sign in. */
+  const begin = (about, then) => {
+    if (!book.readOnly) {
+      return Promise.resolve(then()).catch(fail);
+    }
+    if (!mayEdit) {
+      notice('Only an analyst may start a draft: ', el('a', { href: `${api.ROOT}sign-in?to=${encodeURIComponent(window.location.pathname + asked)}` }, 'sign in'), '.');
+      return null;
+    }
+    return newDraft(about, then);
+  };
+  const newDraft = (about = '', then = () => {}) => {
     const base = book.draft === null ? book.version : book.draft.base;
     ask({
       title: 'New draft',
       text: [book.draft === null ? `It starts from version ${short(base)}, which is open.` : 'It starts from the book in use.'],
-      fields: [{ name: 'title', label: 'What is it for?', maxlength: 120 }],
+      fields: [{ name: 'title', label: 'What is it for?', maxlength: 120, value: about.slice(0, 120) }],
       action: 'Start',
     }, async ({ title }) => {
       const draft = await api.newDraft(title, book.draft === null ? base : null);
       await choose(`draft:${draft.id}`);
+      await then();
     });
   };
-  byId('new-draft').addEventListener('click', begin);
+  byId('new-draft').addEventListener('click', () => newDraft());
   byId('bring-up').addEventListener('click', async () => {
     if (!await save()) {
       return;
@@ -342,7 +397,7 @@ async function start() {
     action: 'Discard',
   }, async ({ reason }) => {
     await api.discard(book.draft.id, reason);
-    localStorage.removeItem(`detente.workbench.${book.draft.id}`);
+    book.forgetPlace();
     await choose(IN_USE);
   }));
   byId('new-draft').disabled = !mayEdit;
@@ -385,23 +440,44 @@ async function start() {
 
   // What a reload and the keys need.
   let settled = false;
+  /** What the address asked for when the workbench opened. */
+  let asked = '';
   const remember = () => {
     const at = `#${new URLSearchParams({ book: byId('book').value, file: current, view })}`;
     if (at !== window.location.hash) {
       window.history[settled ? 'pushState' : 'replaceState'](null, '', at);
     }
   };
+  /** The rule that fired most, apart from base rules, which fire on every action; undefined when none did or the answer is late. */
+  const mostFired = async () => {
+    const late = new Promise(resolve => {
+      setTimeout(() => resolve([]), MOST_FIRED);
+    });
+    const rules = await Promise.race([api.rulesAtWork().catch(() => []), late]);
+    return rules.filter(r => r.file !== 'base.drl' && r.signals > 0).sort((a, b) => b.signals - a.signals)[0]?.rule;
+  };
   /** Goes where the address says: after Back and Forward, and after a link to another place of the workbench. */
   const arrive = async () => {
     const at = new URLSearchParams(window.location.hash.slice(1));
     const wanted = at.get('view');
+    asked = window.location.hash;
     settled = false;
     const [file, line] = (at.get('file') ?? '').split(':');
+    const named = file || ['rule', 'like', 'action'].some(key => at.has(key));
     if (!book.version || (at.has('book') && at.get('book') !== byId('book').value)) {
+      const first = named || current ? null : mostFired();
       current = file || current;
-      await choose(at.get('book') || IN_USE);
+      await choose(at.get('book') || IN_USE, file ? () => null : undefined);
+      if (first && !book.lastEdit()) {
+        const name = await first;
+        showPlace(starts.rules(book.files()).find(r => r.name === name));
+      }
     } else if (book.models.has(file)) {
       show(file);
+    }
+    showPlace(starts.rules(book.files()).find(r => r.name === at.get('rule')));
+    if (!current) {
+      show('');
     }
     views(wanted && byId(wanted)?.classList.contains('view') ? wanted : 'view-edit');
     if (line) {
@@ -412,6 +488,10 @@ async function start() {
       trial.show(at.get('try'));
     }
     settled = true;
+    const wish = Object.fromEntries(['like', 'action', 'pair', 'note'].filter(key => at.has(key)).map(key => [key, at.get(key)]));
+    if (wish.like || wish.action) {
+      startFrom(wish);
+    }
   };
   window.addEventListener('popstate', () => arrive().catch(fail));
   const warn = e => {

@@ -58,6 +58,8 @@ public record Frame(
         UnaryOperator<Action> completer) {
     /** Enough digits of a version that no other version begins with the same. */
     private static final int SURE_VERSION = 16;
+    /** The parameter that keeps a draft; it is the last one. */
+    private static final String DRAFT = "&draft=";
     /** Pages that show what is known now, also when a page of the past leads there. */
     private static final Set<String> OF_NOW = Set.of("/", "/queue");
 
@@ -145,7 +147,7 @@ public record Frame(
     }
 
     private static String parameter(String draft) {
-        return "&draft=" + encoded(draft);
+        return DRAFT + encoded(draft);
     }
 
     /** This frame for numbers that rest on other knowledge, with the instant up to which reports count. */
@@ -302,6 +304,20 @@ public record Frame(
     public String on(String path, String parameter, String value) {
         String kept = kept();
         return path + (kept.isEmpty() ? "?" : kept + "&") + parameter + "=" + encoded(value);
+    }
+
+    /**
+     * The workbench with the draft or the earlier rule book of this page, else with the one in use.
+     *
+     * @param parameter what it begins with: {@code rule}, a rule; {@code like}, a new one like it; {@code action}, a rule for actions like one; {@code try}, an action to try
+     */
+    public String workbench(String parameter, String value) {
+        String asked = api() + beside;
+        int draft = asked.indexOf(DRAFT);
+        String book = draft >= 0
+                ? "book=draft:" + asked.substring(draft + DRAFT.length()) + "&"
+                : known != null && known.ruleBook() != null ? "book=version:" + fullVersion + "&" : "";
+        return "/workbench#" + book + parameter + "=" + encoded(value);
     }
 
     /** An action's page; its id may hold any character. */

@@ -61,6 +61,8 @@ class ActionPageController {
             @ModelAttribute PageQuery query,
             @RequestParam @Nullable String rule,
             @RequestParam @Nullable String done,
+            @RequestParam @Nullable String what,
+            @RequestParam(defaultValue = "") String text,
             @Nullable Principal caller,
             Model model) {
         Frames.FramedView shown = frames.atLastDay(query);
@@ -69,7 +71,11 @@ class ActionPageController {
         model.addAttribute(
                 "form",
                 shown.frame().known() == null && rights.covers(caller, Role.ANALYST)
-                        ? CorrectionForm.fresh(dossier, shown.view().book().issues())
+                        ? CorrectionForm.fresh(
+                                dossier,
+                                shown.view().book().issues(),
+                                what == null ? "" : Remark.kind(what).word(),
+                                text)
                         : null);
         return page(shown, dossier, rule, model);
     }

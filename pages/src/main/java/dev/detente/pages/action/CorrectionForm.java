@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param retracted whether the action is retracted, so that it can only be restored or commented on
  * @param doubtful whether it is doubtful
  * @param groups the issues to choose from, those of the action ticked
- * @param what the form that was sent with a mistake, by its kind; empty when none was
- * @param text the reason or comment that was entered there
+ * @param what the form that is open, by its kind, such as the one that was sent with a mistake; empty when none is
+ * @param text the reason or comment in that form, or in each when none is open
  * @param problem what is wrong, in a sentence; empty when nothing is
  * @param field the field that is wrong: reason, comment or issues
  */
@@ -28,24 +28,20 @@ record CorrectionForm(
         String text,
         String problem,
         String field) {
-    /** The forms before anything is entered. */
-    static CorrectionForm fresh(Dossier dossier, IssueTree tree) {
-        return of(
-                dossier,
-                tree,
-                dossier.action().issues().stream().map(IssueId::value).toList(),
-                "",
-                "",
-                null);
+    /** The forms before anything is entered, with that reason or comment in the one that is open, else in each. */
+    static CorrectionForm fresh(Dossier dossier, IssueTree tree, String what, String text) {
+        return of(dossier, tree, issues(dossier), what, text, null);
     }
 
     /** The forms with what was entered, and what is wrong with it. */
     static CorrectionForm wrong(
             Dossier dossier, IssueTree tree, Amendment.Kind kind, List<String> issues, String text, Problem problem) {
-        List<String> ticked = kind == Amendment.Kind.RETAG
-                ? issues
-                : dossier.action().issues().stream().map(IssueId::value).toList();
+        List<String> ticked = kind == Amendment.Kind.RETAG ? issues : issues(dossier);
         return of(dossier, tree, ticked, kind.word(), text, problem);
+    }
+
+    private static List<String> issues(Dossier dossier) {
+        return dossier.action().issues().stream().map(IssueId::value).toList();
     }
 
     private static CorrectionForm of(
@@ -60,14 +56,14 @@ record CorrectionForm(
                 problem == null ? "" : problem.field());
     }
 
-    /** Whether that form was sent with a mistake. */
+    /** Whether that form is open. */
     public boolean sent(String form) {
         return what.equals(form);
     }
 
     /** The text entered in that form. */
     public String entered(String form) {
-        return sent(form) ? text : "";
+        return what.isEmpty() || sent(form) ? text : "";
     }
 
     /** The error of a field of that form; empty when there is none. */

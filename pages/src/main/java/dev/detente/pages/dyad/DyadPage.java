@@ -57,12 +57,14 @@ record DyadPage(
     /**
      * A tension explained.
      *
+     * @param objection what a reader takes along who holds the tension for wrong
      * @param signals how many contributions there are in all
      * @param doubtful how much of the tension rests on doubtful actions, in a sentence; empty when nothing does
      * @param formula how a tension is computed
      */
     record Story(
             Headline headline,
+            Objection objection,
             Trend trend,
             SurgeView surge,
             Waterfall waterfall,
@@ -179,6 +181,7 @@ record DyadPage(
         List<DeedGroup> groups = DeedGroup.of(all);
         return new Story(
                 Headline.of(score, now, tension, groups, moves, book, frame),
+                Objection.of(score.dyad().toString(), tension, moves, frame),
                 Trend.of(view, score, days, frame),
                 SurgeView.of(score, outline, days.subList(1, days.size()), book.parameters(), frame),
                 Waterfall.of(score.dyad(), groups, moves, tension, frame),

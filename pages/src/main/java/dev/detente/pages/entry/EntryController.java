@@ -12,12 +12,14 @@ import dev.detente.web.support.Entries;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The forms in which a person enters one action, or one in place of another. */
 @Controller
@@ -53,10 +55,10 @@ class EntryController {
 
     @Costs(CostlyWork.BOARD)
     @GetMapping(CHANGE)
-    String filled(@PathVariable String id, Model model) {
+    String filled(@PathVariable String id, @RequestParam @Nullable String reason, Model model) {
         Frames.FramedView shown = frames.at(null);
         Action action = Entries.replaceable(shown.view(), id);
-        return page(shown, form(shown, action, EntryFields.of(action)), model);
+        return page(shown, form(shown, action, EntryFields.of(action, reason)), model);
     }
 
     @Costs(CostlyWork.BOARD)

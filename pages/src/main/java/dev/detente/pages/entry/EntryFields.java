@@ -42,8 +42,8 @@ record EntryFields(
         return new EntryFields(day, null, null, null, null, null, null, null, null, null);
     }
 
-    /** The fields of an action; no issues when it has none but general. */
-    static EntryFields of(Action action) {
+    /** The fields of an action, with a reason to change it; no issues when it has none but general. */
+    static EntryFields of(Action action, @Nullable String reason) {
         return new EntryFields(
                 action.day().toString(),
                 action.source().value(),
@@ -58,7 +58,7 @@ record EntryFields(
                 action.summary(),
                 action.url(),
                 null,
-                null);
+                reason);
     }
 
     /** The chosen issues. */

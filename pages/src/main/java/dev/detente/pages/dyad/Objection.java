@@ -1,0 +1,62 @@
+package dev.detente.pages.dyad;
+
+import dev.detente.model.Action;
+import dev.detente.model.Texts;
+import dev.detente.pages.Frame;
+import dev.detente.pages.Move;
+import dev.detente.pages.Words;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a reader takes along who holds a tension for wrong, to a correction, a doubt or a draft of a rule.
+ *
+ * @param seen the pair, the day, the tension, and what it is known from, such as {@code CHN-USA on 26 April 2024: 55.9 (rule book default 2c1c3bec)}
+ * @param rows the actions with the largest contributions
+ */
+record Objection(String seen, List<Row> rows) {
+    private static final int ROWS = 5;
+
+    /**
+     * An action.
+     *
+     * @param points its contribution, with a sign
+     * @param path its page, without a query
+     */
+    record Row(String points, String kind, String summary, String when, String id, String path) {
+        static Row of(Move move, Frame frame) {
+            Action action = frame.completer().apply(move.action());
+            return new Row(
+                    Words.signed(move.points(), 1),
+                    move.points() < 0 ? "down" : "up",
+                    Words.summary(action),
+                    Words.who(action) + ", " + Words.day(action.day()) + frame.caution(action),
+                    action.id(),
+                    Frame.path(action));
+        }
+    }
+
+    static Objection of(String dyad, double tension, List<Move> moves, Frame frame) {
+        String known = frame.known() == null || frame.known().at() == null
+                ? ""
+                : ", as known at " + frame.known().at();
+        return new Objection(
+                dyad + " on " + frame.day() + ": " + Words.number(tension) + " (rule book " + frame.ruleBook() + " "
+                        + frame.version() + known + ")",
+                moves.stream().limit(ROWS).map(move -> Row.of(move, frame)).toList());
+    }
+
+    /** What the form about an action begins with, as its reason. */
+    public String reason(Row row) {
+        return seen + " looks wrong; this action contributes " + row.points + ".";
+    }
+
+    /** What those who review a draft read: the tension and its largest contributions. */
+    public String note() {
+        return seen + " looks wrong. Largest contributions: "
+                + rows.stream()
+                        .map(r -> Texts.shorten(r.summary) + " " + r.points)
+                        .collect(Collectors.joining("; "))
+                + ".";
+    }
+}
