@@ -154,7 +154,11 @@ async function start() {
     book.append(`${topic}.cases.yaml`, made.cases);
     const line = book.append(`${topic}.drl`, made.rule);
     go(`${topic}.drl`, line + made.rule.split('\n').findIndex(text => /^\s*rule\s/.test(text)), 1);
-    editor.revealLineNearTop(line);
+    // Once the notice has its room and a dialog is closed.
+    requestAnimationFrame(() => {
+      editor.revealLineNearTop(line);
+      editor.focus();
+    });
     notice(`“${made.name}” was added to ${topic}.drl, with cases in ${topic}.cases.yaml. Ctrl+Enter saves and runs them. `,
       el('button', { type: 'button', onclick: () => notice() }, 'Close'));
   };
