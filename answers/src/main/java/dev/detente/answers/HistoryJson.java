@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param dyad the dyad: the codes of its two actors in alphabetical order
  * @param issue the issue, scored alone; null for the dyad
  * @param from the first day
- * @param to the last day; the last point may be before it when the step is longer than a day
+ * @param to the last day; the last point up to it may be before it when the step is longer than a day
  * @param step days from one point to the next
+ * @param ahead by how many days the series goes on after the last day, as if nothing happened after it
  * @param vintage whether each day is shown as it was known at its end
  * @param points a point for the first day and for each step after it
  */
@@ -27,6 +28,7 @@ public record HistoryJson(
         LocalDate from,
         LocalDate to,
         int step,
+        int ahead,
         boolean vintage,
         List<PointJson> points) {
     /**
@@ -36,9 +38,9 @@ public record HistoryJson(
      * @param tension points of tension, 0 to 100; null before the first signal
      * @param escalation the escalation load, 0 or more; null before the first signal
      * @param cooperation the cooperation load, 0 or more; null before the first signal
-     * @param surge how unusual the last days are, as a deviance; null for an issue, for a vintage, and before any feed has been observed
-     *     long enough
-     * @param warmingUp whether the day is one of the dyad's first, in which its numbers only begin to build up
+     * @param surge how unusual the last days are, as a deviance; null for an issue, for a vintage, for a day ahead, and before any feed has been
+     *     observed long enough
+     * @param warmingUp whether the day is one of the dyad's first, in which its numbers only begin to build up; false for a day ahead
      */
     public record PointJson(
             LocalDate day,
@@ -67,6 +69,7 @@ public record HistoryJson(
             LocalDate from,
             LocalDate to,
             int step,
+            int ahead,
             boolean vintage,
             List<ScoreSheet.Point> points) {
         return new HistoryJson(
@@ -76,6 +79,7 @@ public record HistoryJson(
                 from,
                 to,
                 step,
+                ahead,
                 vintage,
                 points.stream().map(PointJson::of).toList());
     }

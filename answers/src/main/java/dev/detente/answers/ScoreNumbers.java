@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param balance -1 (cooperation only) to 1 (escalation only); null when both loads are 0
  * @param change7d points of tension more than 7 days before, -100 to 100; null while that day is in the dyad's warm-up
  * @param change30d points of tension more than 30 days before, -100 to 100; null while that day is in the dyad's warm-up
+ * @param ahead7d points of tension 7 days after asOf if nothing happens after it, 0 to 100: what is known of later days does not count; null without a
+ *     tension
+ * @param ahead30d the same 30 days after asOf
  * @param surge how unusual the last days are against the weeks before; null before any feed has been observed long enough
  * @param evidence none, thin or enough: what the numbers rest on
  * @param warmingUp whether the day is one of the dyad's first, in which its numbers only begin to build up
@@ -42,6 +45,8 @@ public record ScoreNumbers(
         @Nullable Double balance,
         @Nullable Double change7d,
         @Nullable Double change30d,
+        @Nullable Double ahead7d,
+        @Nullable Double ahead30d,
         @Nullable SurgeJson surge,
         String evidence,
         boolean warmingUp,
@@ -70,6 +75,8 @@ public record ScoreNumbers(
                 now == null ? null : now.balance(),
                 score.change7d(),
                 score.change30d(),
+                score.ahead7d(),
+                score.ahead30d(),
                 SurgeJson.of(score.surge()),
                 score.evidence().word(),
                 score.warmingUp(),

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param level the tension in a word; null without a tension, and while the evidence is thin: too little data
  * @param change7d tension minus that of 7 days earlier; null while the earlier day is in the dyad's warm-up
  * @param change30d the same over 30 days
+ * @param ahead7d the tension 7 days later if nothing more happens, so that all that counts now only fades; null without a tension
+ * @param ahead30d the same 30 days later
  * @param surge how unusual the last days' hostile actions are; null before any feed has been observed long enough
  * @param evidence how much data the numbers are based on
  * @param warmingUp whether the day is in the dyad's warm-up, while its numbers are still building up
@@ -31,6 +33,8 @@ public record TensionScore(
         @Nullable Level level,
         @Nullable Double change7d,
         @Nullable Double change30d,
+        @Nullable Double ahead7d,
+        @Nullable Double ahead30d,
         @Nullable Surge surge,
         Evidence evidence,
         boolean warmingUp,

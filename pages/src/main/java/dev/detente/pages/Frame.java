@@ -14,6 +14,7 @@ import dev.detente.scoring.View;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,8 @@ import org.springframework.web.util.UriUtils;
  * @param day the same in words
  * @param today the latest day that can be asked for, ISO
  * @param chosen whether the reader chose the day; then links keep it
- * @param past whether the page opened on the last day with an action, since nothing recent is known
+ * @param past whether the page opened on the last day with an action, stray ones left out, since nothing recent is known
+ * @param stray the actions far after that day, at most four; empty when there are none, or the reader chose the day
  * @param demo whether the store began with the demo data
  * @param coders who coded the actions
  * @param comparison how far the tensions of two pairs can be compared, a sentence; empty when all come from feeds
@@ -45,6 +47,7 @@ public record Frame(
         String today,
         boolean chosen,
         boolean past,
+        List<Stray> stray,
         boolean demo,
         Coders coders,
         String comparison,
@@ -99,6 +102,22 @@ public record Frame(
         }
     }
 
+    /**
+     * An action far after all others, such as one of a mistyped year.
+     *
+     * @param asOf its day, ISO
+     * @param day the same in words
+     */
+    public record Stray(String summary, String page, String asOf, String day) {
+        static Stray of(Action action) {
+            return new Stray(
+                    Words.summary(action),
+                    path(action) + "?asOf=" + action.day(),
+                    action.day().toString(),
+                    Words.day(action.day()));
+        }
+    }
+
     /** Who coded the actions; a page says once what that means. */
     public enum Coders {
         PEOPLE(""),
@@ -122,10 +141,10 @@ public record Frame(
     }
 
     public static Frame of(View view, LocalDate today, boolean chosen, boolean demo) {
-        return of(view, today, chosen, false, demo);
+        return of(view, today, chosen, false, List.of(), demo);
     }
 
-    public static Frame of(View view, LocalDate today, boolean chosen, boolean past, boolean demo) {
+    static Frame of(View view, LocalDate today, boolean chosen, boolean past, List<Action> stray, boolean demo) {
         String version = view.book().version();
         return new Frame(
                 view.asOf().toString(),
@@ -133,6 +152,7 @@ public record Frame(
                 today.toString(),
                 chosen,
                 past,
+                stray.stream().map(Stray::of).toList(),
                 demo,
                 Coders.of(view.sheet().feeds()),
                 comparison(view.sheet().feeds()),
@@ -167,6 +187,7 @@ public record Frame(
                 today,
                 chosen,
                 past,
+                stray,
                 demo,
                 coders,
                 comparison,

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -73,8 +74,15 @@ public class Frames {
         Query wanted = new Query(asked != null ? asked : last(knownAt), knownAt, query.ruleBook());
         Shadow shadow = query.draft() == null ? null : shadows.of(query.draft(), wanted);
         View view = shadow == null ? view(wanted) : shadow.view();
-        boolean past = asked == null && !demo && !query.past() && view.asOf().isBefore(scoring.today());
-        Frame frame = Frame.of(view, scoring.today(), asked != null || query.past(), past, demo);
+        boolean chosen = asked != null || query.past();
+        boolean past = !chosen && !demo && view.asOf().isBefore(scoring.today());
+        Frame frame = Frame.of(
+                view,
+                scoring.today(),
+                chosen,
+                past,
+                chosen ? List.of() : scoring.opening().stray(),
+                demo);
         return new FramedView(
                 view,
                 frame.with(

@@ -14,7 +14,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dyad's tension over time, to be drawn on 1000 by 100 units; positions of texts and marks are percentages.
+ * A dyad's tension over time, to be drawn on 1000 by 100 units to the left of what is {@linkplain Ahead ahead}; positions of texts and marks are
+ * percentages.
  *
  * @param svg the line
  * @param from first day, in words
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param bands the levels; empty when there is too little data for one
  * @param months first days of months
  * @param warmUp where the first days of the pair are drawn; null when none are
+ * @param ahead how it goes on if nothing more happens
  * @param legend what is hatched; empty when nothing is
  * @param marks the days of the greatest moves, in order of time
  * @param text what it shows, in words
@@ -37,6 +39,7 @@ public record Trend(
         List<Band> bands,
         List<Month> months,
         @Nullable WarmUp warmUp,
+        Ahead ahead,
         String legend,
         List<TrendMark> marks,
         String text) {
@@ -74,6 +77,7 @@ public record Trend(
         Parameters parameters = view.book().parameters();
         WarmUp warmUp = WarmUp.of(series);
         SvgLine svg = SvgLine.of(series, 1000, 100);
+        Ahead ahead = Ahead.of(view, score.dyad(), series.size() - 1);
         double last = 100 - svg.endY();
         double max = series.stream().mapToDouble(Trend::value).max().orElse(0);
         return new Trend(
@@ -85,10 +89,11 @@ public record Trend(
                 score.level() == null ? List.of() : bands(parameters.levels()),
                 months(from, to),
                 warmUp,
+                ahead,
                 Basis.legend(warmUp, parameters.evidence()),
                 TrendMark.of(view, score.dyad(), days, frame),
                 "Tension from " + Words.day(from) + " to " + Words.day(to) + ": highest " + Words.number(max)
-                        + ", at the end " + Words.number(last));
+                        + ", at the end " + Words.number(last) + ". " + ahead.sentence());
     }
 
     /** A day's tension; 0 before the first signal. */

@@ -94,7 +94,7 @@ public final class Scoring implements AutoCloseable {
     /**
      * Scoring over reports under one rule book.
      *
-     * @param lastDayOfData whether the default day is the store's last day of data instead of today
+     * @param lastDayOfData whether the default day is the store's last day of data, stray actions left out, instead of today
      */
     public Scoring(ReportStore store, RuleEngine engine, InstantSource clock, boolean lastDayOfData) {
         this(store, RuleEngines.only(engine), null, clock, lastDayOfData, Stopwatch.NONE);
@@ -451,17 +451,27 @@ public final class Scoring implements AutoCloseable {
 
     /**
      * Returns the day that pages of changes and reviews open on: the default day or, when there is no action on it or in the 90 days before, the last day
-     * with an action.
+     * with an action, stray ones left out.
      *
-     * <p>Example: in November 2026, with actions of January to August 2021, it is 31 August 2021, while scores are asked for as of today.
+     * <p>Example: in November 2026, with actions of January to August 2021, it is 31 August 2021, while scores are asked for as of today. One action more,
+     * of May 2025, changes nothing; one of October 2026 is news, and the day is today.
      */
-    public LocalDate latestDay() {
+    public Opening opening() {
         View now = view(Query.NOW);
         LocalDate recent = now.asOf().minusDays(ScoreSheet.WINDOW_DAYS);
-        return now.snapshot().lastDay().filter(day -> day.isBefore(recent)).orElse(now.asOf());
+        return Optional.of(now.snapshot())
+                .filter(some -> lastDayOfData
+                        || some.lastDay().filter(day -> day.isBefore(recent)).isPresent())
+                .flatMap(Snapshot::opening)
+                .orElseGet(() -> new Opening(now.asOf(), List.of()));
     }
 
-    /** Whether there is no later day with data. */
+    /** The day of {@link #opening}. */
+    public LocalDate latestDay() {
+        return opening().day();
+    }
+
+    /** Whether it is the latest day, or a later one. */
     public boolean latest(LocalDate day) {
         return !day.isBefore(latestDay());
     }
@@ -563,6 +573,6 @@ public final class Scoring implements AutoCloseable {
 
     private LocalDate defaultDay(Snapshot snapshot) {
         LocalDate today = today();
-        return lastDayOfData ? snapshot.lastDay().orElse(today) : today;
+        return lastDayOfData ? snapshot.opening().map(Opening::day).orElse(today) : today;
     }
 }

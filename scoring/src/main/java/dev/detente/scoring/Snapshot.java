@@ -54,6 +54,7 @@ public final class Snapshot {
     private final ScoreSheet sheet;
     private volatile @Nullable RuleShares shares;
     private volatile @Nullable LocalDate lastDay;
+    private volatile @Nullable Opening opening;
     private volatile @Nullable Set<ActorCode> actors;
 
     /** The pairs, indexed by the dyads that their actions are about. The lock guards all three maps; pairs are read under it. */
@@ -363,6 +364,14 @@ public final class Snapshot {
                     .orElse(null);
         }
         return Optional.ofNullable(lastDay);
+    }
+
+    /** The day that pages open on when nothing recent is known; empty without an action. */
+    Optional<Opening> opening() {
+        if (opening == null) {
+            opening = Opening.of(this).orElse(null);
+        }
+        return Optional.ofNullable(opening);
     }
 
     /** The actors of all dyads with any action or signal. */

@@ -61,6 +61,8 @@ class TriplingTest {
                 s.level(),
                 s.change7d(),
                 s.change30d(),
+                s.ahead7d(),
+                s.ahead30d(),
                 s.surge(),
                 s.evidence(),
                 s.warmingUp(),

@@ -65,6 +65,31 @@ class EmptyStorePagesTest extends ServiceTest {
         assertThat(json(json.group().replace("&amp;", "&")).path("amendments")).hasSize(1);
     }
 
+    private void aRowOfAMistypedYearMovesNoPage() {
+        for (int day = 1; day <= 5; day++) {
+            postActions(
+                    "{\"id\":\"bulk-%1$d\",\"day\":\"2025-01-0%1$d\",\"source\":\"FRA\",\"target\":\"ITA\",\"type\":\"ACCUSE\"}"
+                            .formatted(day));
+        }
+        assertThat(text("/")).contains("This page shows 5 January 2025, the last day with an action.");
+        postActions(
+                "{\"id\":\"stray\",\"day\":\"2025-05-08\",\"source\":\"FRA\",\"target\":\"ESP\",\"type\":\"ACCUSE\",\"summary\":\"A mistyped year\"}");
+
+        for (String page : List.of("/", "/pairs", "/queue", "/dyads/FRA-ITA", "/actions/old")) {
+            assertThat(text(page))
+                    .as(page)
+                    .contains(
+                            "This page shows 5 January 2025, the last day with five actions within 90 days."
+                                    + " 1 later action stands far from the others: A mistyped year of 8 May 2025 (show that day). Show today")
+                    .doesNotContain("No recent actions.");
+        }
+        assertThat(get("/pairs").body())
+                .contains("href=\"/actions/stray?asOf=2025-05-08\"", "href=\"?asOf=2025-05-08\"");
+        assertThat(text("/?asOf=2025-05-08")).contains("8 May 2025").doesNotContain("far from the others");
+        assertThat(json("/api/v1/changes").path("asOf").asString()).isEqualTo("2025-01-05");
+        assertThat(json("/api/v1/review-queue").path("asOf").asString()).isEqualTo("2025-01-05");
+    }
+
     private void opensOnTheLastDayWithAnAction() {
         String today = LocalDate.now(ZoneOffset.UTC).toString();
         postActions(
@@ -76,6 +101,7 @@ class EmptyStorePagesTest extends ServiceTest {
         assertThat(get("/?asOf=" + today).body()).doesNotContain("No recent actions.");
         everythingOpensOnTheSameDay(text("/"));
         everyLinkShowsTheSameCorrections();
+        aRowOfAMistypedYearMovesNoPage();
 
         postActions(
                 "{\"id\":\"new\",\"day\":\"" + today + "\",\"source\":\"FRA\",\"target\":\"ITA\",\"type\":\"ACCUSE\"}");

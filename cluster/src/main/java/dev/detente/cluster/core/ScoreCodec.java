@@ -33,6 +33,8 @@ public final class ScoreCodec {
         Wire.code(s.level(), out);
         Wire.optional(s.change7d(), Wire::real, out);
         Wire.optional(s.change30d(), Wire::real, out);
+        Wire.optional(s.ahead7d(), Wire::real, out);
+        Wire.optional(s.ahead30d(), Wire::real, out);
         Wire.optional(s.surge(), ScoreCodec::surge, out);
         Wire.text(s.evidence().name(), out);
         out.writeBoolean(s.warmingUp());
@@ -64,6 +66,8 @@ public final class ScoreCodec {
         String level = Wire.text(in);
         Double change7d = Wire.optional(Wire::real, in);
         Double change30d = Wire.optional(Wire::real, in);
+        Double ahead7d = Wire.optional(Wire::real, in);
+        Double ahead30d = Wire.optional(Wire::real, in);
         Surge surge = Wire.optional(ScoreCodec::surge, in);
         Evidence evidence = Evidence.valueOf(Wire.text(in));
         boolean warmingUp = in.readBoolean();
@@ -91,6 +95,8 @@ public final class ScoreCodec {
                 level.isEmpty() ? null : Level.valueOf(level),
                 change7d,
                 change30d,
+                ahead7d,
+                ahead30d,
                 surge,
                 evidence,
                 warmingUp,

@@ -7,6 +7,7 @@ import dev.detente.rules.score.PairSums.SumKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The signals of one kind and scope, summed exactly: one bucket for each feed, half-life and day, in ascending order of all three, holding
@@ -80,6 +81,17 @@ final class Buckets {
     private int compare(int i, Buckets other, int j) {
         int first = Integer.compare(terms[i], other.terms[j]);
         return first != 0 ? first : Integer.compare(days[i], other.days[j]);
+    }
+
+    /** The buckets up to a day. */
+    Buckets upTo(int day) {
+        int[] kept = IntStream.range(0, days.length).filter(i -> days[i] <= day).toArray();
+        return kept.length == days.length
+                ? this
+                : new Buckets(
+                        Arrays.stream(kept).map(i -> terms[i]).toArray(),
+                        Arrays.stream(kept).map(i -> days[i]).toArray(),
+                        Arrays.stream(kept).mapToLong(i -> micros[i]).toArray());
     }
 
     /** Decayed points at the end of a day: {@code sum of micro * 2^(-age/h)} over the buckets up to it, in points. */

@@ -117,6 +117,15 @@ public final class DyadSeries {
         return sheet.change(DyadSheet.day(day), tension(null, day), days);
     }
 
+    /**
+     * The tension some days after a day if nothing happens after it, in points, 0 to 100; null without a tension on the day.
+     *
+     * @param days how many days after it, 0 or more
+     */
+    public @Nullable Double ahead(LocalDate day, int days) {
+        return sheet.ahead(DyadSheet.day(day), days);
+    }
+
     /** Whether the last action up to a day is more than 90 days before it. */
     public boolean dormant(LocalDate day) {
         return sheet.dormant(day);

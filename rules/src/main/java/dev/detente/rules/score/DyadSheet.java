@@ -320,7 +320,7 @@ final class DyadSheet {
         Tension now = whole.at(t);
         return new ScoreSheet.Standing(
                 dyad,
-                now == null ? null : now.tension(),
+                tension(now),
                 level(asOf, now),
                 evidence(asOf),
                 change(t, now, 1),
@@ -335,8 +335,11 @@ final class DyadSheet {
     Double tensionOn(IssueId issue, LocalDate asOf) {
         List<Map.Entry<SumKey, Series>> own =
                 sums.stream().filter(s -> s.getKey().issue().equals(issue)).toList();
-        Tension now = own.isEmpty() ? null : Scope.of(formula, own).at(day(asOf));
-        return now == null ? null : now.tension();
+        return own.isEmpty() ? null : tension(Scope.of(formula, own).at(day(asOf)));
+    }
+
+    private static @Nullable Double tension(@Nullable Tension numbers) {
+        return numbers == null ? null : numbers.tension();
     }
 
     TensionScore score(LocalDate asOf) {
@@ -351,6 +354,8 @@ final class DyadSheet {
                 level(asOf, now),
                 change(t, now, 7),
                 change(t, now, 30),
+                ahead(t, 7),
+                ahead(t, 30),
                 hostile.get().at(t),
                 evidence(asOf),
                 warmingUp(t),
@@ -521,6 +526,12 @@ final class DyadSheet {
     Double change(int t, @Nullable Tension now, int days) {
         Tension then = now == null || t - days < whole.firstDay() || warmingUp(t - days) ? null : whole.at(t - days);
         return now == null || then == null ? null : now.tension() - then.tension();
+    }
+
+    /** The tension some days after a day if nothing happens after it; null without a tension on the day. */
+    @Nullable
+    Double ahead(int t, int days) {
+        return tension(whole.upTo(t).at(t + days));
     }
 
     private List<IssueShare> issueShares(int t, Tension now) {

@@ -53,6 +53,16 @@ final class Scope {
         return new Scope(other, escalation, force, cooperation, firstDay);
     }
 
+    /** The signals up to a day: its numbers on later days are those that there will be if nothing happens after it. */
+    Scope upTo(int day) {
+        return new Scope(
+                formula,
+                escalation.upTo(day),
+                force.upTo(day),
+                cooperation.upTo(day),
+                day < firstDay ? Integer.MAX_VALUE : firstDay);
+    }
+
     /** Epoch day of the first signal; the greatest int when there is none. */
     int firstDay() {
         return firstDay;

@@ -383,6 +383,50 @@ class ScoreArithmeticTest {
                         - now(sheet, DAY.plusDays(14)).tension());
     }
 
+    /** 10 points on a scale of 40 are a load of 0.25; it halves in 14 days. */
+    @Test
+    void aheadNothingHappensAndAllFades() {
+        ScoreSheet sheet = sheet(signal(UP, DAY, 10, 14));
+
+        List<ScoreSheet.Point> points = sheet.history(DYAD, null, DAY, DAY, 7, 15);
+
+        assertThat(points).extracting(ScoreSheet.Point::day).containsExactly(DAY, DAY.plusDays(7), DAY.plusDays(14));
+        assertThat(Objects.requireNonNull(points.get(0).tension()).tension()).isCloseTo(16, within(1e-12));
+        assertThat(Objects.requireNonNull(points.get(2).tension()).tension())
+                .isCloseTo(80 * 0.125 / 1.125, within(1e-12));
+        assertThat(points.subList(1, 3)).noneMatch(ScoreSheet.Point::warmingUp).allMatch(p -> p.surge() == null);
+        assertThat(sheet.score(DYAD, DAY.minusDays(1)).ahead7d()).isNull();
+    }
+
+    /** What is known of later days does not count; without it, what was ahead is bit for bit what came. */
+    @Test
+    void whatIsAheadOfADayIsWhatCameWhereNothingHappened() {
+        List<Signal> early = List.of(
+                signal(UP, DAY, 10, 14),
+                signal(SignalKind.FORCE, DAY.plusDays(2), 30, 60),
+                signal(SignalKind.COOPERATION, DAY.plusDays(3), 5, 30));
+        List<Signal> all = new ArrayList<>(early);
+        all.add(signal(UP, DAY.plusDays(6), 40, 14));
+        LocalDate asOf = DAY.plusDays(5);
+
+        for (int days : new int[] {7, 30}) {
+            Double came = now(sheet(early), asOf.plusDays(days)).tension();
+            assertThat(sheet(early).series(DYAD).ahead(asOf, days)).isEqualTo(came);
+            assertThat(sheet(all).series(DYAD).ahead(asOf, days)).isEqualTo(came);
+            assertThat(now(sheet(all), asOf.plusDays(days)).tension()).isGreaterThan(came);
+            assertThat(
+                            days == 7
+                                    ? sheet(all).score(DYAD, asOf).ahead7d()
+                                    : sheet(all).score(DYAD, asOf).ahead30d())
+                    .isEqualTo(came);
+        }
+        assertThat(sheet(all).history(DYAD, null, DAY, asOf, 1, 30))
+                .extracting(ScoreSheet.Point::tension)
+                .isEqualTo(sheet(early).history(DYAD, null, DAY, asOf.plusDays(30), 1).stream()
+                        .map(ScoreSheet.Point::tension)
+                        .toList());
+    }
+
     @ParameterizedTest
     @CsvSource({"-1, false", "0, true", "13, true", "14, false", "400, false"})
     void aDyadWarmsUpFromItsFirstSignalOn(int days, boolean warmingUp) {

@@ -71,7 +71,8 @@ class ChangesController {
                     @Nullable
                     @Parameter(
                             description =
-                                    "The last day, end of it (UTC). Default: the latest day that there is to see, which is today or, with no action in the 90 days before, the last day with an action; with --demo the last day of data. As of that day or a later one, corrections and publications count back from now")
+                                    "The last day, end of it (UTC). " + ScoresController.LATEST
+                                            + ". As of that day or a later one, corrections and publications count back from now")
                     LocalDate asOf,
             HttpServletRequest request,
             HttpServletResponse response)

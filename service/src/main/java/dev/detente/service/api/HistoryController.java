@@ -222,6 +222,11 @@ class HistoryController {
                             description =
                                     "Each day as known at its end, under the rule book of then unless one is given; at most 1000 points")
                     boolean vintage,
+            @RequestParam(defaultValue = "0")
+                    @Parameter(
+                            description =
+                                    "By how many days the series goes on after its last day as if nothing happened after it, 0 to 365")
+                    int ahead,
             @RequestParam @Nullable @Parameter(description = ScoresController.AS_OF) LocalDate asOf,
             @RequestParam @Nullable @Parameter(description = ScoresController.KNOWN_AT) Instant knownAt,
             @RequestParam @Nullable @Parameter(description = ScoresController.RULE_BOOK) String ruleBook,
@@ -234,15 +239,16 @@ class HistoryController {
         View view = shadows.view(new Query(asOf, knownAt, ruleBook), draft);
         IssueId about = Parameters.issue(view.book().issues(), issue);
         Days days = days(view, asOf, from, to, step, vintage ? MAX_VINTAGE_POINTS : MAX_POINTS);
-        if (vintage && (knownAt != null || draft != null)) {
+        Parameters.within("ahead", ahead, 0, 365);
+        if (vintage && (knownAt != null || draft != null || ahead > 0)) {
             throw new FieldException(
                     "vintage",
                     "true",
-                    "This shows each day as known at its end, so knownAt and draft have no place: leave them out.");
+                    "This shows each day as known at its end, so knownAt, draft and ahead have no place: leave them out.");
         }
         List<ScoreSheet.Point> points = vintage
                 ? scoring.vintage(pair, about, days.first, days.last, step, ruleBook, Checkpoint::pass)
-                : view.sheet().history(pair, about, days.first, days.last, step);
+                : view.sheet().history(pair, about, days.first, days.last, step, ahead);
         if (format.table()) {
             tables.send(
                     format,
@@ -254,7 +260,7 @@ class HistoryController {
             return null;
         }
         Stamp stamp = vintage && ruleBook == null ? Stamp.of(view).ofEachDay() : Stamp.of(view);
-        return HistoryJson.of(stamp, pair, about, days.first, days.last, step, vintage, points);
+        return HistoryJson.of(stamp, pair, about, days.first, days.last, step, ahead, vintage, points);
     }
 
     private Days days(

@@ -61,9 +61,7 @@ class ReviewQueueController {
                     LocalDate from,
             @RequestParam
                     @Nullable
-                    @Parameter(
-                            description =
-                                    "Last day, as of which the numbers hold. Default: the latest day that there is to see, which is today or, with no action in the 90 days before, the last day with an action; with --demo the last day of data")
+                    @Parameter(description = "Last day, as of which the numbers hold. " + ScoresController.LATEST)
                     LocalDate asOf,
             @RequestParam(defaultValue = "25") @Parameter(description = "Rows at most, 1 to 1000") int limit,
             @RequestParam @Nullable @Parameter(description = "\"next\" of the page before") String cursor,

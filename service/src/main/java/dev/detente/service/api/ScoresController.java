@@ -56,7 +56,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "scores", description = "Tension of dyads, explained")
 class ScoresController {
     static final String DYAD = "Two actors' codes and a dash, in either order";
-    static final String AS_OF = "The day, end of it (UTC); default today, with --demo the last day of data";
+    static final String AS_OF =
+            "The day, end of it (UTC); default today, with --demo the last day of data, at most four actions far after all others left out";
+    static final String LATEST =
+            "Default: the latest day that there is to see, which is today or, with no action in the 90 days before, the last day with an action; with"
+                    + " --demo the last day of data. Up to four actions far after all others are not seen";
     static final String KNOWN_AT = "Only reports recorded up to that instant count; default all";
     static final String RULE_BOOK = "A rule book's version, or its first 8 digits or more; default the one in use";
     static final String DRAFT =

@@ -1,8 +1,7 @@
 package dev.detente.service.cli;
 
-import dev.detente.answers.HistoryJson;
+import dev.detente.answers.HistoryRowJson;
 import dev.detente.answers.ScoreJson;
-import dev.detente.answers.Stamp;
 import dev.detente.answers.command.DayConverter;
 import dev.detente.answers.command.ScoreOutput;
 import dev.detente.base.ProgramVersion;
@@ -280,9 +279,7 @@ public final class ExportCommand implements Callable<Integer> {
                 List<ScoreSheet.Point> points = vintage
                         ? scoring.vintage(each, about, first, last, step, null)
                         : view.sheet().history(each, about, first, last, step);
-                for (HistoryJson.PointJson p : HistoryJson.of(
-                                Stamp.of(view), each, about, first, last, step, vintage, points)
-                        .points()) {
+                for (HistoryRowJson p : HistoryRowJson.of(each, about, points).toList()) {
                     printed.print(
                             each, p.day(), p.tension(), p.escalation(), p.cooperation(), p.surge(), p.warmingUp());
                 }

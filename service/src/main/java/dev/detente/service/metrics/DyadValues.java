@@ -69,6 +69,10 @@ public final class DyadValues {
                 Stream.of(7, 30)
                         .map(days -> new LabelledSeries(
                                 List.of(series.dyad().toString(), days + "d"), day -> series.change(day, days)));
+            case SCORE_AHEAD ->
+                Stream.of(7, 30)
+                        .map(days -> new LabelledSeries(
+                                List.of(series.dyad().toString(), days + "d"), day -> series.ahead(day, days)));
             case SURGE -> whole(series, day -> deviance(series.surge(null, day)));
             case DIRECTED_SURGE ->
                 directed(

@@ -100,6 +100,13 @@ public enum ScoreMetric implements CatalogueMetric {
             Bound.DYADS,
             "dyad",
             "window"),
+    SCORE_AHEAD(
+            "tension_score_ahead",
+            "Tension in 7 or 30 days if nothing more happens, 0 to 100.",
+            "points",
+            Bound.DYADS,
+            "dyad",
+            "ahead"),
     SURGE(
             "tension_surge",
             "How unusual the last days' hostile actions are compared with the weeks before, as the signed root of a Poisson deviance: 0 is as"

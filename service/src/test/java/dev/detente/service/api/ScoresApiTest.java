@@ -35,6 +35,8 @@ class ScoresApiTest extends ServiceTest {
             "balance",
             "change7d",
             "change30d",
+            "ahead7d",
+            "ahead30d",
             "surge",
             "evidence",
             "warmingUp",
@@ -164,6 +166,45 @@ class ScoresApiTest extends ServiceTest {
     @Test
     void theTwoActorsMayBeNamedInAnyOrder() {
         assertThat(get("/api/v1/scores/USA-CHN").body()).isEqualTo(get(CHN_USA).body());
+    }
+
+    /** On the last day nothing later is known, so the curve of what if, without its acts, has the same numbers. */
+    @Test
+    void whatIsAheadIsWhatNoMoreActionsMake() {
+        String question =
+                "{\"dyad\":\"CHN-USA\",\"actions\":[{\"source\":\"USA\",\"target\":\"TWN\",\"code\":\"072\"}]}";
+        JsonNode curve = JSON.readTree(
+                        post("/api/v1/what-if", question, "application/json").body())
+                .at("/dyads/0/curve");
+        JsonNode score = json(CHN_USA);
+        JsonNode points = json(CHN_USA + "/history?ahead=30&from="
+                        + score.get("asOf").asString())
+                .get("points");
+
+        assertThat(points).hasSize(31);
+        for (int day = 0; day <= 30; day++) {
+            assertThat(points.get(day).get("day")).isEqualTo(curve.get(day).get("day"));
+            assertThat(points.get(day).get("tension")).isEqualTo(curve.get(day).get("before"));
+        }
+        assertThat(score.get("ahead7d")).isEqualTo(points.get(7).get("tension"));
+        assertThat(score.get("ahead30d")).isEqualTo(points.get(30).get("tension"));
+        assertThat(score.get("ahead30d").doubleValue())
+                .isLessThan(score.get("tension").doubleValue());
+    }
+
+    @Test
+    void whatCameLaterIsNotPartOfWhatIsAhead() {
+        JsonNode then = json(CHN_USA + "/history?asOf=2024-03-01&from=2024-03-01&ahead=30&output=json");
+        JsonNode came = json(CHN_USA + "/history?from=2024-03-01&to=2024-03-31");
+
+        assertThat(then.get("to").asString()).isEqualTo("2024-03-01");
+        assertThat(then.get("ahead").intValue()).isEqualTo(30);
+        assertThat(then.at("/points/0/tension")).isEqualTo(came.at("/points/0/tension"));
+        assertThat(then.at("/points/30/tension").doubleValue())
+                .isLessThan(came.at("/points/30/tension").doubleValue());
+        assertThat(json(CHN_USA + "?asOf=2024-03-01").get("ahead30d")).isEqualTo(then.at("/points/30/tension"));
+        assertThat(get(CHN_USA + "/history?ahead=366").body()).contains("ahead", "365");
+        assertThat(get(CHN_USA + "/history?ahead=1&vintage=true").body()).contains("ahead have no place");
     }
 
     @Test

@@ -67,6 +67,8 @@ class MetricsTest extends ServiceTest {
         }
         assertThat(value(scrape, "tension_score_change{dyad=\"CHN-USA\",window=\"7d\"}"))
                 .isEqualTo(score.get("change7d").doubleValue());
+        assertThat(value(scrape, "tension_score_ahead{ahead=\"30d\",dyad=\"CHN-USA\"}"))
+                .isEqualTo(score.get("ahead30d").doubleValue());
         assertThat(value(scrape, "tension_surge{dyad=\"CHN-USA\"}"))
                 .isEqualTo(score.get("surge").get("deviance").doubleValue());
         assertThat(score.get("directions")).hasSize(2);

@@ -75,7 +75,8 @@ final class PairTools {
     private static Brief head(JsonNode score) {
         return new Brief()
                 .line(text(score, "dyad") + ": tension " + Words.standing(score) + ", of 100.")
-                .line("It moved " + Words.basis(score) + ".");
+                .line("It moved " + Words.basis(score) + ".")
+                .line("In 30 days, if nothing more happens: " + number(score.path("ahead30d")) + ".");
     }
 
     static Tool explanation(Api api) {
