@@ -84,6 +84,12 @@ class WorkedExampleTest {
     }
 
     @Test
+    void aheadOfTheFirstDayThereIsNoCall() {
+        assertThat(sheet.series(CHN_USA).ahead(FIRST, 14))
+                .isEqualTo(tension(SECOND).gross());
+    }
+
+    @Test
     void thePageShowsTheseVeryNumbers() throws IOException {
         String page = Files.readString(Path.of("../docs/score.md"));
         Tension second = tension(SECOND);

@@ -383,7 +383,7 @@ class ScoreArithmeticTest {
                         - now(sheet, DAY.plusDays(14)).tension());
     }
 
-    /** 10 points on a scale of 40 are a load of 0.25; it halves in 14 days. */
+    /** 10 points are a load of 0.2 on a scale of 50; it halves in 14 days. */
     @Test
     void aheadNothingHappensAndAllFades() {
         ScoreSheet sheet = sheet(signal(UP, DAY, 10, 14));
@@ -391,9 +391,8 @@ class ScoreArithmeticTest {
         List<ScoreSheet.Point> points = sheet.history(DYAD, null, DAY, DAY, 7, 15);
 
         assertThat(points).extracting(ScoreSheet.Point::day).containsExactly(DAY, DAY.plusDays(7), DAY.plusDays(14));
-        assertThat(Objects.requireNonNull(points.get(0).tension()).tension()).isCloseTo(16, within(1e-12));
-        assertThat(Objects.requireNonNull(points.get(2).tension()).tension())
-                .isCloseTo(80 * 0.125 / 1.125, within(1e-12));
+        assertThat(Objects.requireNonNull(points.get(0).tension()).tension()).isCloseTo(100 * 0.2 / 1.2, within(1e-12));
+        assertThat(Objects.requireNonNull(points.get(2).tension()).tension()).isCloseTo(100 * 0.1 / 1.1, within(1e-12));
         assertThat(points.subList(1, 3)).noneMatch(ScoreSheet.Point::warmingUp).allMatch(p -> p.surge() == null);
         assertThat(sheet.score(DYAD, DAY.minusDays(1)).ahead7d()).isNull();
     }
