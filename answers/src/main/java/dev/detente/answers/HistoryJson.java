@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the first day
  * @param to the last day; the last point up to it may be before it when the step is longer than a day
  * @param step days from one point to the next
- * @param ahead by how many days the series goes on after the last day, as if nothing happened after it
+ * @param ahead by how many days the series continues after the last day, as if nothing happened after it
  * @param vintage whether each day is shown as it was known at its end
  * @param points a point for the first day and for each step after it
  */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param bands the levels; empty when there is too little data for one
  * @param months first days of months
  * @param warmUp where the first days of the pair are drawn; null when none are
- * @param ahead how it goes on if nothing more happens
+ * @param ahead how it continues if nothing more happens
  * @param legend what is hatched; empty when nothing is
  * @param marks the days of the greatest moves, in order of time
  * @param text what it shows, in words

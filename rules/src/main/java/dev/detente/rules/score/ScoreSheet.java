@@ -388,11 +388,11 @@ public final class ScoreSheet {
     }
 
     /**
-     * The same series, which goes on after its last day as if nothing happened after it: what is known of later days does not count. Example: 10 points of
+     * The same series, which continues after its last day as if nothing happened after it: what is known of later days does not count. Example: 10 points of
      * hostile words of a half-life of 14 days, on a scale of 40, are a load of 0.25 and a tension of 80 * 0.25 / 1.25 = 16; 14 days ahead the load is 0.125
      * and the tension 80 * 0.125 / 1.125 = 8.9.
      *
-     * @param ahead by how many days it goes on, 0 or more
+     * @param ahead by how many days it continues, 0 or more
      */
     public List<Point> history(Dyad dyad, @Nullable IssueId issue, LocalDate from, LocalDate to, int step, int ahead) {
         DyadSheet sheet = sheet(dyad);

@@ -225,7 +225,7 @@ class HistoryController {
             @RequestParam(defaultValue = "0")
                     @Parameter(
                             description =
-                                    "By how many days the series goes on after its last day as if nothing happened after it, 0 to 365")
+                                    "By how many days the series continues after its last day as if nothing happened after it, 0 to 365")
                     int ahead,
             @RequestParam @Nullable @Parameter(description = ScoresController.AS_OF) LocalDate asOf,
             @RequestParam @Nullable @Parameter(description = ScoresController.KNOWN_AT) Instant knownAt,
