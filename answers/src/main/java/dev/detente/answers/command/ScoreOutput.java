@@ -1,12 +1,15 @@
 package dev.detente.answers.command;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.detente.answers.ScoreJson;
 import dev.detente.answers.ScoreNumbers;
-import dev.detente.base.csv.CsvTable;
+import dev.detente.answers.table.Columns;
+import dev.detente.answers.table.TableWriter;
 import dev.detente.model.IssueId;
 import dev.detente.rules.book.IssueTree;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -54,48 +57,17 @@ public enum ScoreOutput {
     csv {
         @Override
         public void print(PrintWriter out, List<ScoreJson> scores, IssueTree issues) throws IOException {
-            CsvTable csv = new CsvTable(
-                    out,
-                    List.of(
-                            "dyad",
-                            "asOf",
-                            "tension",
-                            "level",
-                            "escalation",
-                            "cooperation",
-                            "change7d",
-                            "change30d",
-                            "ahead7d",
-                            "ahead30d",
-                            "surge",
-                            "evidence",
-                            "actions90d",
-                            "reports90d",
-                            "lastActionOn",
-                            "dormant"));
+            TableWriter<LineJson> table = TableWriter.csv(out, Columns.of(LineJson.class));
             for (ScoreJson score : scores) {
-                ScoreNumbers n = score.numbers();
-                csv.row(
-                        score.dyad(),
-                        score.stamp().asOf(),
-                        n.tension(),
-                        n.level(),
-                        n.escalation(),
-                        n.cooperation(),
-                        n.change7d(),
-                        n.change30d(),
-                        n.ahead7d(),
-                        n.ahead30d(),
-                        n.surge() == null ? null : n.surge().deviance(),
-                        n.evidence(),
-                        n.actions90d(),
-                        n.reports90d(),
-                        n.lastActionOn(),
-                        n.dormant());
+                table.row(new LineJson(score.dyad(), score.stamp().asOf(), score.numbers()));
             }
-            csv.flush();
+            out.flush();
         }
     };
+
+    /** A row of the table; its columns have the names that they have in {@code GET /api/v1/scores}. */
+    public record LineJson(
+            String dyad, LocalDate asOf, @JsonUnwrapped ScoreNumbers numbers) {}
 
     /**
      * Prints scores.
