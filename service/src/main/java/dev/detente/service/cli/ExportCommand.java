@@ -23,6 +23,7 @@ import dev.detente.scoring.Query;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.View;
+import dev.detente.service.metrics.history.HistoryText;
 import dev.detente.store.Store;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -63,7 +64,8 @@ public final class ExportCommand implements Callable<Integer> {
     /** The formats that are printed; lower-case as typed. */
     enum Output {
         csv,
-        ndjson
+        ndjson,
+        openmetrics
     }
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -79,7 +81,8 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "FORMAT",
-            description = "The format of the output: ${COMPLETION-CANDIDATES} (default: csv).")
+            description =
+                    "The format of the output: ${COMPLETION-CANDIDATES} (default: csv). Only a history is printed as openmetrics: all metrics of each day, to load into Prometheus and its like.")
     private Output output = Output.csv;
 
     @Option(
@@ -149,7 +152,7 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        what.check(spec.commandLine().getParseResult());
+        what.check(spec.commandLine().getParseResult(), output);
         try (Store store = options.settings().openExisting()) {
             long rows = export(store);
             spec.commandLine().getOut().flush();
@@ -273,6 +276,10 @@ public final class ExportCommand implements Callable<Integer> {
         LocalDate last = view.asOf();
         LocalDate first = from != null ? from : last.minusDays(DEFAULT_HISTORY_DAYS);
         checkOrder(first, last);
+        if (output == Output.openmetrics) {
+            return HistoryText.print(
+                    view, only, first, scoring.now(), spec.commandLine().getOut());
+        }
         try (ExportRows printed = rows(POINT)) {
             for (Dyad each :
                     only.isPresent() ? List.of(only.get()) : view.sheet().dyads()) {

@@ -236,6 +236,12 @@ class ExportCommandTest {
                 .startsWith("export scores does not take --from or --step or --vintage: ");
         assertThat(run("scores", "--to=2024-01-01").err()).startsWith("export scores does not take --to: leave it out");
         assertThat(run("history", "--as-of=2024-01-01").err()).startsWith("export history does not take --as-of: ");
+        assertThat(run("history", "--output=openmetrics", "--issue=taiwan", "--vintage", "--step=7")
+                        .err())
+                .startsWith(
+                        "export history --output=openmetrics does not take --step or --issue or --vintage: leave them out");
+        assertThat(run("scores", "--output=openmetrics").err())
+                .startsWith("export scores is not printed as openmetrics, which is for history: give --output=csv");
         assertThat(run("actions", "--issue=narcotic").err())
                 .startsWith("--issue narcotic: Unknown issue \"narcotic\": did you mean narcotics?");
         assertThat(run("scores", "--issue=nix").err()).startsWith("--issue nix: Unknown issue");

@@ -138,6 +138,36 @@ class MetricsPageTest {
 
         """;
 
+    private static final String BACKFILL = """
+
+        ## History without remote read
+
+        Mimir, VictoriaMetrics and Grafana Cloud do not read remotely. For them, `export history` prints the same series as OpenMetrics text, with one sample a day at 23:59:59 UTC:
+
+            detente export history --output openmetrics --from 2023-01-01 > history.om
+
+        `--dyad CHN-USA` leaves out all other pairs and the means of actors. The text is a copy: a correction or another rule book reaches it with the next export. A query finds a daily sample
+        in a window of a day, as in `last_over_time(tension_history_score{job="detente-history"}[1d])`; a panel with a step of one day needs no window, and shows at each midnight the day that ends there.
+
+        **Prometheus.** Make blocks in its data folder while it is stopped. Without longer blocks than usual, `promtool` makes one for each day, and reads the file once for each:
+
+            promtool tsdb create-blocks-from --max-block-duration=744h openmetrics history.om /var/lib/prometheus
+
+        `--storage.tsdb.retention.time` has to reach back to the first sample, because Prometheus deletes older blocks when it starts; its default is 15 days.
+
+        **Mimir**, and Grafana Cloud where it allows a tenant to upload, take such blocks (`compactor.block_upload_enabled`). They are not to be longer than Mimir's own, which have 24 hours, so leave out
+        `--max-block-duration`:
+
+            promtool tsdb create-blocks-from openmetrics history.om blocks
+            mimirtool backfill --address=https://mimir.example --id=TENANT blocks/*
+
+        **VictoriaMetrics** takes Prometheus' text format, in which times are milliseconds:
+
+            sed -E '/^#/d; s/ ([0-9]+)$/ \\1000/' history.om | curl --data-binary @- http://127.0.0.1:8428/api/v1/import/prometheus
+
+        The commands of `detente` and `promtool` are run by a test, with a real Prometheus on the blocks. Those for Mimir, Grafana Cloud and VictoriaMetrics follow their documentation and have not been run.
+        """;
+
     private static String table(Stream<? extends CatalogueMetric> metrics) {
         return "| metric | labels | unit | meaning | series |\n|---|---|---|---|---|\n"
                 + metrics.map(m -> "| `%s` | %s | %s | %s | %s |\n"
@@ -168,7 +198,8 @@ class MetricsPageTest {
                 + KAFKA
                 + table(ServiceMetric.of(Part.KAFKA))
                 + HISTORY
-                + table(Stream.of(HistoryMetric.values()));
+                + table(Stream.of(HistoryMetric.values()))
+                + BACKFILL;
         Files.createDirectories(FRESH.toAbsolutePath().getParent());
         Files.writeString(FRESH, fresh);
 

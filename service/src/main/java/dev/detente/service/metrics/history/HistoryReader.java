@@ -104,9 +104,7 @@ public final class HistoryReader {
             }
         }
         // Before the first signal there is nothing to compute.
-        Optional<LocalDate> first = dyads.stream()
-                .flatMap(dyad -> sheet.firstSignalOn(dyad).stream())
-                .min(Comparator.naturalOrder());
+        Optional<LocalDate> first = HistoryRows.firstSignal(sheet, dyads);
         if (first.isEmpty()) {
             return List.of();
         }

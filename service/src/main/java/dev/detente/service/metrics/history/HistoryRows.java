@@ -9,7 +9,9 @@ import dev.detente.service.metrics.ScoreMetric;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -36,6 +38,13 @@ final class HistoryRows {
             Double value = exact.apply(day);
             return value == null ? null : (Double) CatalogueMetric.visible(value);
         }
+    }
+
+    /** The first day on which one of the dyads has a number. */
+    static Optional<LocalDate> firstSignal(ScoreSheet sheet, Collection<Dyad> dyads) {
+        return dyads.stream()
+                .flatMap(dyad -> sheet.firstSignalOn(dyad).stream())
+                .min(Comparator.naturalOrder());
     }
 
     /** Whether the selector needs the dyad's numbers; it accepts any value of a label that its metric lacks. */
