@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a reader takes along who holds a tension for wrong, to a correction, a doubt or a draft of a rule.
+ * The numbers that a reader takes along who holds a tension for wrong, to a correction, a doubt or a draft of a rule.
  *
  * @param seen the pair, the day, the tension, and what it is known from, such as {@code CHN-USA on 26 April 2024: 55.9 (rule book default 2c1c3bec)}
  * @param rows the actions with the largest contributions
@@ -46,12 +46,12 @@ record Objection(String seen, List<Row> rows) {
                 moves.stream().limit(ROWS).map(move -> Row.of(move, frame)).toList());
     }
 
-    /** What the form about an action begins with, as its reason. */
+    /** The reason that the form about an action begins with. */
     public String reason(Row row) {
         return seen + " looks wrong; this action contributes " + row.points + ".";
     }
 
-    /** What those who review a draft read: the tension and its largest contributions. */
+    /** The comment for those who review a draft: the tension and its largest contributions. */
     public String note() {
         return seen + " looks wrong. Largest contributions: "
                 + rows.stream()
