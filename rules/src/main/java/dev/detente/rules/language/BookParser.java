@@ -35,7 +35,7 @@ public final class BookParser {
         Map<String, String> files = new HashMap<>();
         Map<String, String> looks = new HashMap<>();
         for (RuleFile file : book.files()) {
-            SourceText source = new SourceText(file.name(), file.drl());
+            SourceText source = new SourceText(file.name(), file.drl(), findings);
             List<ParsedRule> read = new ArrayList<>();
             findings.within(file.name(), () -> read.addAll(parser.file(source)));
             for (ParsedRule parsed : read) {
@@ -61,7 +61,6 @@ public final class BookParser {
                 }
                 parsed.unused()
                         .forEach(bound -> source.warning(
-                                findings,
                                 bound.offset(),
                                 bound.text() + " is bound and never used: use it, or remove the binding"));
                 rules.add(rule);
@@ -74,35 +73,56 @@ public final class BookParser {
     private List<ParsedRule> file(SourceText source) {
         int before = findings.errors();
         List<ParsedRule> rules = new ArrayList<>();
-        source.report(findings, () -> rules(source, Lexer.tokens(source.text()), rules));
+        List<Token> tokens = new ArrayList<>();
+        boolean whole = source.report(() -> Lexer.tokens(source.text(), tokens));
+        rules(source, whole ? tokens : withoutLastRule(tokens), rules);
         if (rules.isEmpty() && findings.errors() == before) {
-            source.error(findings, 0, "holds no rule: write one, or remove the file");
+            source.error(0, "holds no rule: write one, or remove the file");
         }
         return findings.errors() == before ? rules : List.of();
     }
 
     private void rules(SourceText source, List<Token> tokens, List<ParsedRule> into) {
         int end = tokens.size();
-        int[] starts =
-                IntStream.range(0, end).filter(i -> tokens.get(i).is("rule")).toArray();
-        source.report(
-                findings,
-                () -> source.checkNothing(belowPackageLine(tokens.subList(0, starts.length == 0 ? end : starts[0]))));
+        int[] starts = IntStream.range(0, end)
+                .filter(i -> tokens.get(i).is("rule") || misspelt(source, tokens, i))
+                .toArray();
+        source.checkNothing(belowPackageLine(tokens.subList(0, starts.length == 0 ? end : starts[0])));
         if (starts.length > Limits.RULES) {
             source.error(
-                    findings,
                     tokens.get(starts[Limits.RULES]).offset(),
                     "a rule book has at most " + Limits.RULES + " rules: take out rules from here on");
         }
         for (int i = 0; i < Math.min(starts.length, Limits.RULES); i++) {
             List<Token> rule = tokens.subList(starts[i], i + 1 < starts.length ? starts[i + 1] : end);
             findings.spend(rule.size());
-            source.report(
-                    findings,
-                    () -> new RuleParser(source, rule, vocabulary, lookbackDays, findings)
-                            .rule()
-                            .ifPresent(into::add));
+            source.report(() -> new RuleParser(source, rule, vocabulary, lookbackDays)
+                    .rule()
+                    .ifPresent(into::add));
         }
+    }
+
+    /** Whether a rule starts at a place, with a misspelt word, which is reported. */
+    private static boolean misspelt(SourceText source, List<Token> tokens, int at) {
+        boolean starts = at + 1 < tokens.size()
+                && tokens.get(at + 1).kind() == Token.Kind.STRING
+                && (at == 0
+                        || tokens.get(at - 1).is("end")
+                        || tokens.get(at - 1).is(";"))
+                && SourceText.near(source.word(tokens.get(at)), "rule");
+        if (starts) {
+            source.notARule(tokens.get(at));
+        }
+        return starts;
+    }
+
+    /** The tokens up to the last rule, whose text goes on in a comment that does not end. */
+    private static List<Token> withoutLastRule(List<Token> tokens) {
+        int last = tokens.size() - 1;
+        while (last > 0 && !tokens.get(last).is("rule") && !tokens.get(last).is("end")) {
+            last--;
+        }
+        return tokens.subList(0, last >= 0 && tokens.get(last).is("end") ? last + 1 : Math.max(last, 0));
     }
 
     private static List<Token> belowPackageLine(List<Token> head) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,14 +19,14 @@ class ConditionParser extends ValueParser {
     private static final Map<String, String> WORDS =
             Map.of("and", "write &&", "or", "write ||", "is", "write ==", "equals", "write ==", "isnot", "write !=");
 
-    /**
-     * @param bound the values of the variables so far
-     * @param lookbackDays the greatest window of a history function
-     * @throws ProfileException at the first token that has no meaning here
-     */
-    ConditionParser(Tokens tokens, Map<String, Expr> bound, Vocabulary vocabulary, int lookbackDays) {
-        super(tokens, bound, vocabulary, lookbackDays);
+    /** @see ValueParser#ValueParser */
+    ConditionParser(
+            Tokens tokens, Map<String, Expr> bound, SourceText source, Vocabulary vocabulary, int lookbackDays) {
+        super(tokens, bound, source, vocabulary, lookbackDays);
     }
+
+    /** What parts two comparisons, or is taken to. */
+    private static final Set<String> CONNECTORS = Set.of("||", "&&", "and", "or");
 
     /**
      * The condition; null when the constraint is a binding, which is added to those before.
@@ -41,14 +42,33 @@ class ConditionParser extends ValueParser {
             bind(variable);
             return null;
         }
-        Expr condition = condition();
-        end(": a comma parts two constraints");
-        return condition;
+        Expr[] condition = {LOST};
+        boolean whole = source.report(() -> {
+            checkBroken();
+            condition[0] = condition();
+            end(": a comma parts two constraints");
+        });
+        if (!whole) {
+            while (tokens.skipTo(CONNECTORS)) {
+                tokens.take();
+                source.report(this::comparison);
+            }
+            throw ProfileException.ofEarlier();
+        }
+        return condition[0];
+    }
+
+    /** Gives up a part with a token that has no meaning, which was reported. */
+    private void checkBroken() {
+        if (tokens.isBroken("")) {
+            throw ProfileException.ofEarlier();
+        }
     }
 
     private void bind(String variable) {
         Token name = tokens.take();
         tokens.take();
+        checkBroken();
         if (!name.text().startsWith("$")) {
             throw new ProfileException(name.offset(), "the name of a bound field starts with $");
         }
@@ -129,7 +149,7 @@ class ConditionParser extends ValueParser {
         }
         tokens.take();
         Expr right = sum();
-        checkComparable(left, operator, right, token.offset());
+        source.report(() -> checkComparable(left, operator, right, token.offset()));
         return new Expr.Binary(operator, left, right, token.offset());
     }
 
@@ -144,9 +164,10 @@ class ConditionParser extends ValueParser {
         do {
             Expr literal = sum();
             if (!(literal instanceof Expr.Text) && !isNumberLiteral(literal)) {
-                throw new ProfileException(literal.offset(), "the list after in holds literals only");
+                source.error(literal.offset(), "the list after in holds literals only");
+            } else {
+                source.report(() -> checkComparable(left, Operator.EQUAL, literal, literal.offset()));
             }
-            checkComparable(left, Operator.EQUAL, literal, literal.offset());
             literals.add(literal);
             // Each literal is emitted as a comparison of two operands.
             operands++;

@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Parses the signals of a rule, from then to end. */
@@ -19,31 +22,38 @@ final class ConsequenceParser extends ConditionParser {
                     + " .between(a, b), .halfLife(days), .force(), .because(\"text\"), and a semicolon";
 
     /** @see ConditionParser#ConditionParser */
-    ConsequenceParser(Tokens tokens, Map<String, Expr> bound, Vocabulary vocabulary, int lookbackDays) {
-        super(tokens, bound, vocabulary, lookbackDays);
+    ConsequenceParser(
+            Tokens tokens, Map<String, Expr> bound, SourceText source, Vocabulary vocabulary, int lookbackDays) {
+        super(tokens, bound, source, vocabulary, lookbackDays);
     }
 
     /**
-     * The signals, at least one.
+     * The signals, at least one; those with a mistake, which is reported, are left out.
      *
-     * @param variable the pattern's variable
+     * @param variable the pattern's variable; empty when it is not known
      */
     List<Emission> emissions(String variable) {
+        if (tokens.atEnd()) {
+            throw new ProfileException(tokens.peek().offset(), "the rule emits no signal" + SHAPE);
+        }
         List<Emission> emissions = new ArrayList<>();
-        while (!tokens.atEnd()) {
-            if (emissions.size() == Limits.SIGNALS) {
+        for (int i = 0; !tokens.atEnd(); i++) {
+            if (i == Limits.SIGNALS) {
                 throw new ProfileException(
                         tokens.peek().offset(), "a rule emits at most " + Limits.SIGNALS + " signals: split the rule");
             }
-            emissions.add(emission(variable));
-        }
-        if (emissions.isEmpty()) {
-            throw new ProfileException(tokens.peek().offset(), "the rule emits no signal" + SHAPE);
+            boolean broken = tokens.isBroken(";");
+            if (broken || !source.report(() -> emission(variable).ifPresent(emissions::add))) {
+                tokens.skipTo(broken ? Set.of(";") : Set.of(";", "signals"));
+                tokens.takeIf(";");
+            }
         }
         return emissions;
     }
 
-    private Emission emission(String variable) {
+    /** A signal; empty when it has a mistake after which the rest could be read. */
+    private Optional<Emission> emission(String variable) {
+        int before = source.errors();
         Token start = tokens.peek();
         if (start.kind() == Token.Kind.WORD && !start.is("signals")) {
             throw new ProfileException(
@@ -55,12 +65,19 @@ final class ConsequenceParser extends ConditionParser {
         SignalKind kind = switch (verb.text()) {
             case "escalate" -> SignalKind.ESCALATION;
             case "cooperate" -> SignalKind.COOPERATION;
-            default ->
-                throw new ProfileException(
-                        verb.offset(), verb.shown() + " is not a signal" + near(verb, ConsequenceCall.emitting()));
+            default -> {
+                source.error(verb.offset(), verb.shown() + " is not a signal" + near(verb, ConsequenceCall.emitting()));
+                if (Texts.closest(verb.text(), ConsequenceCall.emitting()).isEmpty()) {
+                    throw ProfileException.ofEarlier();
+                }
+                yield SignalKind.ESCALATION;
+            }
         };
         tokens.expect("(", SHAPE);
-        tokens.expect(variable, ": the first argument is the pattern's variable, " + variable);
+        String first = tokens.peek().text();
+        tokens.expect(
+                variable.isEmpty() && first.startsWith("$") ? first : variable,
+                ": the first argument is the pattern's variable, " + variable);
         tokens.expect(",", SHAPE);
         Expr points = points();
         tokens.expect(")", SHAPE);
@@ -72,7 +89,7 @@ final class ConsequenceParser extends ConditionParser {
         while (tokens.takeIf(".")) {
             Token call = tokens.take();
             if (seen.put(call.text(), call.offset()) != null) {
-                throw new ProfileException(call.offset(), "." + call.text() + " is there twice");
+                source.error(call.offset(), "." + call.text() + " is there twice");
             }
             tokens.expect("(", SHAPE);
             switch (call.text()) {
@@ -80,32 +97,34 @@ final class ConsequenceParser extends ConditionParser {
                     from = party();
                     tokens.expect(",", ": between names two parties");
                     to = party();
-                    if (from.equals(to)) {
-                        throw new ProfileException(call.offset(), "between names the same party twice");
+                    if (from != null && from.equals(to)) {
+                        source.error(call.offset(), "between names the same party twice");
                     }
                     if (from instanceof Party.Tied && to instanceof Party.Tied) {
-                        throw new ProfileException(
-                                call.offset(), "between has one each, not two: name the other party");
+                        source.error(call.offset(), "between has one each, not two: name the other party");
                     }
                 }
                 case "halfLife" -> halfLife = halfLife(tokens.take());
                 case "force" -> {
                     if (kind == SignalKind.COOPERATION) {
-                        throw new ProfileException(
-                                call.offset(), "force strains: use .force() after escalate, or leave it out");
+                        source.error(call.offset(), "force strains: use .force() after escalate, or leave it out");
                     }
                     kind = SignalKind.FORCE;
                 }
                 case "because" -> reason = text(tokens.take());
-                default ->
-                    throw new ProfileException(
+                default -> {
+                    source.error(
                             call.offset(),
                             call.shown() + " is not allowed here" + near(call, ConsequenceCall.following()));
+                    tokens.skipGroup();
+                }
             }
             tokens.expect(")", SHAPE);
         }
         tokens.expect(";", SHAPE);
-        return new Emission(kind, points, from, to, halfLife, reason);
+        return source.errors() > before
+                ? Optional.empty()
+                : Optional.of(new Emission(kind, points, from, to, halfLife, reason));
     }
 
     private Expr points() {
@@ -113,13 +132,13 @@ final class ConsequenceParser extends ConditionParser {
         Expr points = number();
         Double literal = literal(points);
         if (literal != null && !(literal > 0 && literal <= Signal.MAX_WEIGHT)) {
-            throw new ProfileException(
+            source.error(
                     at,
                     "points are above 0 and at most 100, not " + literal
                             + (literal < 0 ? ": use cooperate for acts that ease" : ""));
         }
-        if (literal != null && Emission.micro(literal) == 0) {
-            throw new ProfileException(
+        if (literal != null && literal > 0 && Emission.micro(literal) == 0) {
+            source.error(
                     at, "points are counted in millionths, and " + literal + " rounds to none: give at least 0.000001");
         }
         if (tokens.peek().is(",") && tokens.peekNext().kind() == Token.Kind.NUMBER) {
@@ -153,14 +172,14 @@ final class ConsequenceParser extends ConditionParser {
         return number;
     }
 
-    /** A party of between: an actor, a name bound to the source or the target, or each actor tied to one of these. */
-    private Party party() {
+    /** A party of between: an actor, a name bound to the source or the target, or each actor tied to one of these; null for a mistake, which is reported. */
+    private @Nullable Party party() {
         Token token = tokens.take();
         if (token.is("each")) {
             return tied();
         }
         if (token.kind() == Token.Kind.STRING) {
-            return new Party.NamedActor(vocabulary.actor(new Expr.Text(token.value(), token.offset())));
+            return known(() -> new Party.NamedActor(vocabulary.actor(new Expr.Text(token.value(), token.offset()))));
         }
         if (bound.get(token.text()) instanceof Expr.FieldRef ref) {
             if (ref.field() == Field.SOURCE) {
@@ -170,12 +189,22 @@ final class ConsequenceParser extends ConditionParser {
                 return new Party.Target();
             }
         }
+        if (bound.get(token.text()) == LOST) {
+            return null;
+        }
         throw new ProfileException(
                 token.offset(),
                 token.shown() + " is not a party: use an actor such as \"CHN\", or bind $s : source or $t : target");
     }
 
-    private Party tied() {
+    /** A party with a name that is looked up; null when it is not known, which is reported. */
+    private @Nullable Party known(Supplier<Party> lookUp) {
+        List<Party> found = new ArrayList<>();
+        source.report(() -> found.add(lookUp.get()));
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    private @Nullable Party tied() {
         String usage =
                 ": write each(\"protector\", $t) with a tie of rulebook.yaml and a name bound to source or target";
         tokens.expect("(", usage);
@@ -186,23 +215,26 @@ final class ConsequenceParser extends ConditionParser {
         tokens.expect(",", usage);
         Token at = tokens.peek();
         Party of = party();
-        if (!(of instanceof Party.Source || of instanceof Party.Target)) {
+        if (of != null && !(of instanceof Party.Source || of instanceof Party.Target)) {
             throw new ProfileException(at.offset(), at.shown() + " is neither source nor target" + usage);
         }
         tokens.expect(")", usage);
-        return new Party.Tied(
+        return known(() -> new Party.Tied(
                 name.value(),
                 Vocabulary.find(name.offset(), () -> vocabulary.ties().require(name.value())),
-                of);
+                of == null ? new Party.Source() : of));
     }
 
-    private static int halfLife(Token token) {
+    private int halfLife(Token token) {
         double days = token.kind() == Token.Kind.NUMBER ? number(token) : 0;
         if (days < 1 || days > Signal.MAX_HALF_LIFE || days != Math.rint(days)) {
-            throw new ProfileException(
+            source.error(
                     token.offset(),
                     "a half-life is a whole number of days from 1 to " + Signal.MAX_HALF_LIFE + ", not "
                             + (token.kind() == Token.Kind.NUMBER ? token.text() : token.shown()));
+            if (token.kind() != Token.Kind.NUMBER) {
+                throw ProfileException.ofEarlier();
+            }
         }
         return (int) days;
     }

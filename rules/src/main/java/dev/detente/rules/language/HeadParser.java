@@ -50,18 +50,44 @@ final class HeadParser {
         this.pattern = pattern;
     }
 
-    Head head() {
-        String name = name();
-        return new Head(name, annotations.getOrDefault("doc", ""), annotations.getOrDefault("author", ""), variable());
+    /**
+     * What the head says; a part with a mistake, which is reported, is empty.
+     *
+     * @param named whether the tokens between rule and when can be understood
+     * @param bound whether those of the pattern can
+     */
+    Head head(boolean named, boolean bound) {
+        String[] parts = {"", ""};
+        if (named) {
+            source.report(() -> parts[0] = name());
+            while (!header.atEnd()) {
+                source.report(this::annotation);
+                while (!header.atEnd() && !startsPart(header.peek())) {
+                    header.take();
+                }
+            }
+        }
+        if (bound) {
+            source.report(() -> parts[1] = variable());
+        }
+        return new Head(
+                parts[0], annotations.getOrDefault("doc", ""), annotations.getOrDefault("author", ""), parts[1]);
+    }
+
+    private boolean startsPart(Token token) {
+        return token.text().equals("@")
+                || ATTRIBUTES.contains(source.word(token))
+                || source.word(token).equals("extends");
     }
 
     /** Marks that need a letter before them. */
     private static final Set<Integer> COMBINING = Set.of(
             (int) Character.NON_SPACING_MARK, (int) Character.ENCLOSING_MARK, (int) Character.COMBINING_SPACING_MARK);
 
-    /** The name; besides it, only annotations may come before when. */
     private String name() {
-        Token token = header.take();
+        Token token = header.peek().text().equals("@")
+                ? new Token(Token.Kind.END, "", header.peek().offset())
+                : header.take();
         boolean quoted = token.kind() == Token.Kind.STRING;
         boolean number = token.kind() == Token.Kind.NUMBER;
         if (!quoted
@@ -85,38 +111,32 @@ final class HeadParser {
                     token.offset(),
                     "the rule's name has no character that an address can hold and a person can see: write a word");
         }
-        Token first = header.peek();
-        while (!header.atEnd()) {
-            Token next = header.take();
-            String word = source.word(next);
-            if (ATTRIBUTES.contains(word)) {
-                throw new ProfileException(
-                        next.offset(), "'" + word + "' is not allowed: rules have no order and no switches");
+        if (number || (!quoted && !header.atEnd() && !startsPart(header.peek()))) {
+            while (!header.atEnd() && !startsPart(header.peek())) {
+                header.take();
             }
-            if (word.equals("extends")) {
-                throw new ProfileException(next.offset(), "'extends' is not allowed: write the conditions out");
-            }
-            if (!next.text().equals("@")) {
-                throw next.equals(first) && !quoted
-                        ? inQuotes(token)
-                        : new ProfileException(
-                                next.offset(),
-                                source.shown(next) + " is not allowed: only @doc(\"…\") and @author(\"…\")"
-                                        + " may come between a rule's name and when");
-            }
-            annotation(next);
-        }
-        if (number) {
-            throw inQuotes(token);
+            throw new ProfileException(token.offset(), "a rule's name needs quotes: write rule \"Name\"");
         }
         return name;
     }
 
-    private static ProfileException inQuotes(Token name) {
-        return new ProfileException(name.offset(), "a rule's name needs quotes: write rule \"Name\"");
-    }
-
-    private void annotation(Token sign) {
+    /** Besides the name, only annotations may come before when. */
+    private void annotation() {
+        Token sign = header.take();
+        String word = source.word(sign);
+        if (ATTRIBUTES.contains(word)) {
+            throw new ProfileException(
+                    sign.offset(), "'" + word + "' is not allowed: rules have no order and no switches");
+        }
+        if (word.equals("extends")) {
+            throw new ProfileException(sign.offset(), "'extends' is not allowed: write the conditions out");
+        }
+        if (!sign.text().equals("@")) {
+            throw new ProfileException(
+                    sign.offset(),
+                    source.shown(sign) + " is not allowed: only @doc(\"…\") and @author(\"…\")"
+                            + " may come between a rule's name and when");
+        }
         boolean named = header.peek().kind() == Token.Kind.WORD && header.peek().offset() == sign.end();
         String name = named ? header.take().text() : "";
         if (!ANNOTATIONS.contains(name)) {
@@ -166,9 +186,9 @@ final class HeadParser {
         if (first.kind() == Token.Kind.END) {
             throw new ProfileException(first.offset(), "the pattern is missing" + ONE_PATTERN);
         }
-        if (named && !fact.is(FACT) && Texts.closest(fact.text(), Set.of(FACT)).isPresent()) {
-            throw new ProfileException(
-                    fact.offset(), "\"" + Texts.shorten(fact.text()) + "\" is not a fact: did you mean Action?");
+        boolean action = fact.is(FACT) || (named && isNearAction(fact));
+        if (action && !fact.is(FACT)) {
+            source.error(fact.offset(), "\"" + Texts.shorten(fact.text()) + "\" is not a fact: did you mean Action?");
         }
         if (bound ? !first.text().startsWith("$") : first.is(FACT)) {
             throw new ProfileException(
@@ -178,7 +198,7 @@ final class HeadParser {
             Token found = first.text().startsWith("$") && !named ? second : first;
             throw new ProfileException(found.offset(), source.shown(found) + " is not allowed here" + ONE_PATTERN);
         }
-        if (!fact.is(FACT)) {
+        if (!action) {
             throw new ProfileException(
                     fact.offset(), "\"" + Texts.shorten(fact.text()) + "\" is not a fact" + ONE_PATTERN);
         }
@@ -188,5 +208,10 @@ final class HeadParser {
                     open.offset(), "expected '(' but found " + source.shown(open) + ": write $a : Action(…)");
         }
         return first.text();
+    }
+
+    /** Whether a token is the name of the fact, perhaps misspelt. */
+    static boolean isNearAction(Token token) {
+        return Texts.closest(token.text(), Set.of(FACT)).isPresent();
     }
 }

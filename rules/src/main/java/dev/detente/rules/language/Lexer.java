@@ -1,7 +1,6 @@
 package dev.detente.rules.language;
 
 import dev.detente.rules.book.Limits;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +9,10 @@ import java.util.Set;
 final class Lexer {
     private static final Set<String> SIGNS =
             Set.of("||", "&&", "==", "!=", "<=", ">=", "<", ">", "(", ")", ",", ".", ";", ":", "+", "-", "*", "/");
+
+    /** The signs that are meant by operators of other languages. */
+    private static final Map<String, String> MEANT =
+            Map.of("===", "==", "=>", ">=", "=<", "<=", "<>", "!=", "=", "==", "&", "&&", "|", "||");
 
     /** Operators of other languages, and what to write in a rule. */
     private static final Map<String, String> FOREIGN = Map.of(
@@ -36,17 +39,24 @@ final class Lexer {
     }
 
     /**
-     * The tokens of a file.
+     * Adds the tokens of a file to a list.
      *
-     * @throws ProfileException when a comment does not end
+     * @throws ProfileException when a comment does not end, after the tokens before it
      */
-    static List<Token> tokens(String text) {
+    static void tokens(String text, List<Token> into) {
         Lexer lexer = new Lexer(text);
-        List<Token> tokens = new ArrayList<>();
         for (lexer.skipBlanks(); lexer.at < text.length(); lexer.skipBlanks()) {
-            tokens.add(lexer.next());
+            into.add(lexer.next());
         }
-        return tokens;
+    }
+
+    /** A token in the place of one without a meaning: the sign that is meant, or else one of kind UNKNOWN. */
+    static Token repaired(Token token) {
+        String meant = MEANT.get(token.text());
+        return new Token(
+                meant == null ? Token.Kind.UNKNOWN : Token.Kind.SIGN,
+                meant == null ? token.text() : meant,
+                token.offset());
     }
 
     private Token next() {

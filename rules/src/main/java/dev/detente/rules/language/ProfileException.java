@@ -11,6 +11,16 @@ final class ProfileException extends RuntimeException {
         this.offset = offset;
     }
 
+    /** Ends a part that cannot be understood because of a mistake that was reported before. */
+    static ProfileException ofEarlier() {
+        return new ProfileException(-1, "");
+    }
+
+    /** Whether it says something new. */
+    boolean isNew() {
+        return offset >= 0;
+    }
+
     int offset() {
         return offset;
     }

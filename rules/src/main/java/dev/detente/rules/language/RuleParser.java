@@ -1,7 +1,6 @@
 package dev.detente.rules.language;
 
 import dev.detente.model.RuleRef;
-import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.book.Limits;
 import dev.detente.rules.language.RuleDefinition.Constraint;
 import dev.detente.rules.language.RuleDefinition.Emission;
@@ -22,7 +21,7 @@ final class RuleParser {
     private final List<Token> tokens;
     private final Vocabulary vocabulary;
     private final int lookbackDays;
-    private final Diagnostics findings;
+    private Set<Integer> torn = Set.of();
 
     /**
      * A rule that keeps the profile.
@@ -37,97 +36,105 @@ final class RuleParser {
      * @param tokens from the word rule up to the next such word, or the end of the file
      * @param lookbackDays the greatest window of a history function
      */
-    RuleParser(SourceText source, List<Token> tokens, Vocabulary vocabulary, int lookbackDays, Diagnostics findings) {
+    RuleParser(SourceText source, List<Token> tokens, Vocabulary vocabulary, int lookbackDays) {
         this.source = source;
         this.tokens = tokens;
         this.vocabulary = vocabulary;
         this.lookbackDays = lookbackDays;
-        this.findings = findings;
     }
 
-    /** The rule; empty when there are findings within its parts. */
+    /** A keyword, or the place where it is missing. */
+    private record Mark(int at, int next) {}
+
+    /** The rule; empty when there are errors in it. All of them are reported, and none that would only follow from an earlier one. */
     Optional<ParsedRule> rule() {
-        source.checkQuotes(tokens);
+        int before = source.errors();
+        torn = source.linesWithOddQuotes(tokens);
         int to = tokens.size();
         int start = tokens.get(0).offset();
-        int end = find("end", 0, to);
-        if ((end < 0 ? behind(to) : tokens.get(end).offset()) - start > Limits.RULE_TEXT) {
+        int last = find("end", 0, to);
+        if ((last < 0 ? behind(to) : tokens.get(last).offset()) - start > Limits.RULE_TEXT) {
             throw new ProfileException(start, "the rule has more than " + Limits.RULE_TEXT + " characters: split it");
         }
-        int then = find("then", 0, to);
-        int when = find("when", 0, then < 0 ? to : then);
-        if (when < 0) {
-            throw missing("when", 1, to, this::startsPattern);
-        }
-        if (then < 0) {
-            throw missing("then", when + 1, to, i -> is(i, "signals"));
-        }
-        end = find("end", then, to);
-        if (end < 0) {
-            throw missing("end", then + 1, to, i -> false);
-        }
-        source.checkNothing(tokens.subList(end + 1, to));
-        int second = find("then", then + 1, end);
+        int marked = find("then", 0, to);
+        Mark when = keyword("when", 1, marked < 0 ? to : marked + 1, this::startsPattern);
+        Mark then = keyword("then", when.next(), to, i -> is(i, "signals"));
+        Mark end = keyword("end", then.next(), to, i -> false);
+        source.checkNothing(tokens.subList(end.next(), to));
+        int second = find("then", then.next(), end.at());
         if (second >= 0) {
-            throw new ProfileException(tokens.get(second).offset(), "'then' is not expected here: a rule has one then");
+            source.error(tokens.get(second).offset(), "'then' is not expected here: a rule has one then");
         }
-        Head head = new HeadParser(source, part(1, when), part(when + 1, then)).head();
-        int open = when + HeadParser.PATTERN;
-        int closing = closing(open, then);
-        if (closing >= 0 && closing + 1 < then) {
-            Token rest = tokens.get(closing + 1);
-            throw new ProfileException(
-                    rest.offset(),
-                    rest.is(")")
-                            ? "')' closes no parenthesis: remove it"
-                            : source.shown(rest) + " is not allowed" + HeadParser.ONE_PATTERN);
-        }
-        int before = findings.errors();
-        List<Tokens> constraints = closing < 0 ? split(open + 1, then, behind(then)) : split(open + 1, closing);
-        Tokens consequence =
-                then + 1 == end ? part(end, end, tokens.get(then).offset()) : part(then + 1, end, behind(end));
-        Optional<ParsedRule> rule = content(head, constraints, consequence, tokens.subList(0, end + 1));
-        if (closing < 0 && findings.errors() == before) {
-            throw new ProfileException(
-                    behind(then),
-                    "')' is missing here: it closes Action( before "
-                            + tokens.get(then).shown());
-        }
-        return rule;
+        int stop = second < 0 ? end.at() : second;
+        boolean bound = !isTorn(when.next(), then.at())
+                && !(when.next() > when.at() && tokens.get(when.at()).text().contains("$"));
+        Head head = new HeadParser(source, part(1, when.at()), part(when.next(), then.at()))
+                .head(!isTorn(1, when.at()), bound);
+        Tokens consequence = then.next() >= stop
+                ? part(
+                        stop,
+                        stop,
+                        then.next() > then.at() ? tokens.get(then.at()).offset() : behind(stop))
+                : part(then.next(), stop, behind(stop));
+        return content(head, when.next(), then.at(), consequence, tokens.subList(0, end.next()), before);
     }
 
     /** Parses the parts between the parentheses and after then. */
-    private Optional<ParsedRule> content(Head head, List<Tokens> constraints, Tokens consequence, List<Token> whole) {
-        int before = findings.errors();
+    private Optional<ParsedRule> content(
+            Head head, int when, int then, Tokens consequence, List<Token> whole, int before) {
+        int open = find("(", when, then);
+        int closing = open < 0 ? -1 : closing(open, then);
+        boolean action = open > when && HeadParser.isNearAction(tokens.get(open - 1));
+        if (action && closing >= 0 && !isTorn(when, then)) {
+            others(closing + 1, then);
+        }
+        List<Tokens> constraints =
+                !action ? List.of() : closing < 0 ? split(open + 1, then, behind(then)) : split(open + 1, closing);
         if (constraints.size() > Limits.CONSTRAINTS) {
             throw new ProfileException(
                     constraints.get(Limits.CONSTRAINTS).peek().offset(),
                     "a rule has at most " + Limits.CONSTRAINTS + " constraints: split the rule");
         }
         Map<String, Expr> bound = new HashMap<>();
+        if (!action) {
+            whole.stream()
+                    .map(Token::text)
+                    .filter(text -> text.startsWith("$"))
+                    .forEach(name -> bound.put(name, ValueParser.LOST));
+        }
         List<Token> bindings = new ArrayList<>();
         List<Constraint> conditions = new ArrayList<>();
         List<Emission> emissions = new ArrayList<>();
+        boolean all = true;
         for (Tokens constraint : constraints) {
             Token first = constraint.peek();
-            source.report(findings, () -> {
-                Expr condition =
-                        new ConditionParser(constraint, bound, vocabulary, lookbackDays).constraint(head.variable());
+            boolean binds = constraint.peekNext().is(":");
+            boolean read = source.report(() -> {
+                Expr condition = new ConditionParser(constraint, bound, source, vocabulary, lookbackDays)
+                        .constraint(head.variable());
                 if (condition == null) {
                     bindings.add(first);
                 } else {
                     conditions.add(new Constraint(constraint.oneLine(), condition, first.offset()));
                 }
             });
+            if (!read && binds) {
+                bound.putIfAbsent(first.text(), ValueParser.LOST);
+            }
+            all &= read;
         }
-        source.report(
-                findings,
-                () -> emissions.addAll(new ConsequenceParser(consequence, bound, vocabulary, lookbackDays)
-                        .emissions(head.variable())));
-        if (findings.errors() > before) {
+        if (action && closing < 0 && all && !isTorn(when, then)) {
+            source.error(
+                    behind(then),
+                    "')' is missing here: it closes Action( before "
+                            + tokens.get(then).shown());
+        }
+        source.report(() -> emissions.addAll(new ConsequenceParser(consequence, bound, source, vocabulary, lookbackDays)
+                .emissions(head.variable())));
+        int start = whole.get(0).offset();
+        if (source.errors() > before) {
             return Optional.empty();
         }
-        int start = whole.get(0).offset();
         RuleDefinition rule = new RuleDefinition(
                 new RuleRef(head.name(), source.file()),
                 head.doc(),
@@ -148,23 +155,60 @@ final class RuleParser {
                         .toList()));
     }
 
-    /** The error for a missing keyword: at a misspelling of it, else before a recognisable part that follows it, else at the end. */
-    private ProfileException missing(String keyword, int from, int to, IntPredicate follows) {
-        for (Token token : tokens.subList(from, to)) {
-            String word = source.word(token);
+    /** Reports each pattern or other part after the rule's one pattern. */
+    private void others(int from, int to) {
+        int at = from;
+        while (at < to) {
+            Token rest = tokens.get(at);
+            if (rest.is(")")) {
+                source.error(rest.offset(), "')' closes no parenthesis: remove it");
+                at++;
+                continue;
+            }
+            source.error(rest.offset(), source.shown(rest) + " is not allowed" + HeadParser.ONE_PATTERN);
+            // What takes its facts from elsewhere is one part with what comes before.
+            do {
+                int open = find("(", at, to);
+                int closing = open < 0 ? -1 : closing(open, to);
+                at = closing < 0 ? to : closing + 1;
+            } while (is(at, "from") || is(at, "over"));
+        }
+    }
+
+    /**
+     * Where a keyword is. When it is missing, which is reported: at a misspelling of it, else before a recognisable part that follows it, else at the end.
+     */
+    private Mark keyword(String keyword, int from, int to, IntPredicate follows) {
+        int found = find(keyword, from, to);
+        if (found >= 0) {
+            return new Mark(found, found + 1);
+        }
+        if (!torn.isEmpty()) {
+            throw ProfileException.ofEarlier();
+        }
+        for (int i = from; i < to; i++) {
+            String word = source.word(tokens.get(i));
             if (!KEYWORDS.contains(word) && SourceText.near(word, keyword)) {
-                return new ProfileException(
-                        token.offset(), "'" + word + "' is not expected here: did you mean " + keyword + "?");
+                source.error(
+                        tokens.get(i).offset(), "'" + word + "' is not expected here: did you mean " + keyword + "?");
+                return new Mark(i, i + 1);
             }
         }
-        return new ProfileException(
-                IntStream.range(from, to)
-                        .filter(follows)
-                        .map(i -> tokens.get(i).offset())
-                        .findFirst()
-                        .orElse(behind(to)),
+        int at = IntStream.range(from, to).filter(follows).findFirst().orElse(to);
+        source.error(
+                at < to ? tokens.get(at).offset() : behind(to),
                 "the word " + keyword
                         + " is missing here: a rule is rule \"Name\" when $a : Action(…) then signals.…; end");
+        if (at == to && !keyword.equals("end")) {
+            throw ProfileException.ofEarlier();
+        }
+        return new Mark(at, at);
+    }
+
+    /** Whether some tokens are on a line with an odd quote. */
+    private boolean isTorn(int from, int to) {
+        return !torn.isEmpty()
+                && tokens.subList(from, to).stream().anyMatch(token -> torn.contains(source.line(token.offset())));
     }
 
     private boolean startsPattern(int place) {
@@ -201,6 +245,10 @@ final class RuleParser {
             if (depth == 0 && is(i, ",")) {
                 parts.add(part(start, i));
                 start = i + 1;
+            } else if (depth == 0 && i + 1 < to && isTorn(i, i + 1) && !isTorn(i + 1, i + 2) && isWord(i + 1)) {
+                // The string swallowed the comma.
+                parts.add(part(start, i + 1));
+                start = i + 1;
             }
         }
         if (from < to) {
@@ -215,7 +263,15 @@ final class RuleParser {
 
     /** The tokens between two places, the second left out, for which something that is missing is missing at an offset. */
     private Tokens part(int from, int to, int end) {
-        return new Tokens(tokens.subList(from, to), end);
+        List<Token> part = tokens.subList(from, to);
+        return new Tokens(isTorn(from, to) ? part.stream().map(this::lost).toList() : part, end);
+    }
+
+    /** A token of a torn line means nothing, but for a sign that parts two signals. */
+    private Token lost(Token token) {
+        return torn.contains(source.line(token.offset())) && !token.is(";")
+                ? new Token(Token.Kind.OPEN_STRING, token.text(), token.offset())
+                : token;
     }
 
     /** The tokens between two places, followed directly by the token at the second one. */

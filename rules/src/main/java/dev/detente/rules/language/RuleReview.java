@@ -247,9 +247,9 @@ public final class RuleReview {
                 name,
                 n -> book.files().stream()
                         .filter(file -> file.name().equals(n))
-                        .map(file -> new SourceText(n, file.drl()))
+                        .map(file -> new SourceText(n, file.drl(), findings))
                         .findFirst()
                         .orElseThrow());
-        source.warning(findings, constraint.offset(), text);
+        source.warning(constraint.offset(), text);
     }
 }

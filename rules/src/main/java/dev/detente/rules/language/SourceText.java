@@ -3,6 +3,7 @@ package dev.detente.rules.language;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.Diagnostics;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -22,6 +23,9 @@ final class SourceText {
 
     private final String file;
     private final String text;
+    private final Diagnostics findings;
+    /** Where errors are: a second one at the same place would only follow from the first. */
+    private final Set<Integer> errors = new HashSet<>();
     /** Where each line starts. */
     private final int[] lines;
 
@@ -30,9 +34,11 @@ final class SourceText {
      *
      * @param file path within the rule book
      * @param text the whole text
+     * @param findings takes what is wrong with it
      */
-    SourceText(String file, String text) {
+    SourceText(String file, String text, Diagnostics findings) {
         this.file = file;
+        this.findings = findings;
         this.text = text;
         this.lines = IntStream.concat(
                         IntStream.of(0),
@@ -79,52 +85,68 @@ final class SourceText {
     }
 
     /**
-     * Checks that every string ends on its line and that no quote is typographic.
+     * Reports, once a line, a string that does not end on its line and a typographic quote.
      *
-     * @throws ProfileException at the first that does not
+     * @return the lines that have one: what they hold besides cannot be understood
      */
-    void checkQuotes(List<Token> tokens) {
-        Token odd = null;
+    Set<Integer> linesWithOddQuotes(List<Token> tokens) {
+        Set<Integer> torn = new HashSet<>();
+        int oddLine = 0;
+        int odd = 0;
         for (Token token : tokens) {
-            Lexer.checkQuote(token);
-            if (token.kind() == Token.Kind.OPEN_STRING || token.kind() == Token.Kind.STRING) {
-                if (odd != null && line(odd.offset()) != line(token.offset())) {
-                    odd = null;
-                }
-                if (token.kind() == Token.Kind.OPEN_STRING) {
-                    throw new ProfileException(
-                            (odd == null ? token : odd).offset(),
-                            "the string that starts here does not end on its line: close it with "
-                                    + token.text().charAt(0));
-                }
-                // A word right after a closing quote: that quote was meant to open the next string.
-                if (odd == null && token.end() < text.length() && Character.isLetterOrDigit(text.charAt(token.end()))) {
-                    odd = token;
-                }
+            int line = line(token.offset());
+            if (torn.contains(line)) {
+                continue;
             }
+            if (!report(() -> Lexer.checkQuote(token))) {
+                torn.add(line);
+            } else if (token.kind() == Token.Kind.OPEN_STRING) {
+                error(
+                        oddLine == line ? odd : token.offset(),
+                        "the string that starts here does not end on its line: close it with "
+                                + token.text().charAt(0));
+                torn.add(line);
+            } else if (token.kind() == Token.Kind.STRING
+                    && oddLine != line
+                    && token.end() < text.length()
+                    && Character.isLetterOrDigit(text.charAt(token.end()))) {
+                // A word right after a closing quote: that quote was meant to open the next string.
+                oddLine = line;
+                odd = token.offset();
+            }
+        }
+        return torn;
+    }
+
+    /** Reports what is where only a rule may start: its first token, and each line that begins another part of DRL. */
+    void checkNothing(List<Token> tokens) {
+        int line = 0;
+        for (Token token : tokens) {
+            boolean first = line == 0;
+            if (line(token.offset()) > line && ELSEWHERE.contains(word(token))) {
+                error(token.offset(), "'" + word(token) + "' is not allowed: a rule book file holds rules only");
+            } else if (first && linesWithOddQuotes(tokens).isEmpty()) {
+                notARule(token);
+            }
+            line = line(token.offset());
         }
     }
 
-    /**
-     * Checks that nothing is where only a rule may start.
-     *
-     * @throws ProfileException at the first token
-     */
-    void checkNothing(List<Token> tokens) {
-        if (tokens.isEmpty()) {
-            return;
+    /** Reports a token where only a rule may start. */
+    void notARule(Token token) {
+        error(
+                token.offset(),
+                shown(token) + " is not expected here"
+                        + (near(word(token), "rule") ? ": did you mean rule?" : ": a rule starts with rule \"Name\""));
+    }
+
+    /** The token, or when it has no meaning, which is reported, another one in its place. */
+    Token repaired(Token token) {
+        if (errors.contains(token.offset()) || !report(() -> Lexer.check(token))) {
+            errors.add(token.offset());
+            return Lexer.repaired(token);
         }
-        Token found = tokens.get(0);
-        String word = word(found);
-        if (ELSEWHERE.contains(word)) {
-            throw new ProfileException(
-                    found.offset(), "'" + word + "' is not allowed: a rule book file holds rules only");
-        }
-        checkQuotes(tokens);
-        throw new ProfileException(
-                found.offset(),
-                shown(found) + " is not expected here"
-                        + (near(word, "rule") ? ": did you mean rule?" : ": a rule starts with rule \"Name\""));
+        return token;
     }
 
     /** Whether a word looks like a misspelling of a keyword. */
@@ -132,22 +154,33 @@ final class SourceText {
         return !word.isEmpty() && Texts.closest(word, List.of(keyword)).isPresent();
     }
 
-    /** Parses a part, and adds an error when the profile does not allow it. */
-    void report(Diagnostics findings, Runnable part) {
+    /** Parses a part, and adds an error when the profile does not allow it; returns whether it does. */
+    boolean report(Runnable part) {
         try {
             part.run();
+            return true;
         } catch (ProfileException e) {
-            error(findings, e.offset(), String.valueOf(e.getMessage()));
+            if (e.isNew()) {
+                error(e.offset(), String.valueOf(e.getMessage()));
+            }
+            return false;
         }
     }
 
-    /** Adds an error at an offset. */
-    void error(Diagnostics findings, int offset, String message) {
-        findings.error(file, line(offset), column(offset), message);
+    /** Adds an error at an offset, unless there is one. */
+    void error(int offset, String message) {
+        if (errors.add(offset)) {
+            findings.error(file, line(offset), column(offset), message);
+        }
+    }
+
+    /** How many errors there are, in all files. */
+    int errors() {
+        return findings.errors();
     }
 
     /** Adds a warning at an offset. */
-    void warning(Diagnostics findings, int offset, String message) {
+    void warning(int offset, String message) {
         findings.warning(file, line(offset), column(offset), message);
     }
 

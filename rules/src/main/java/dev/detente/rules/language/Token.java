@@ -26,6 +26,11 @@ record Token(Kind kind, String text, int offset) {
         return (kind == Kind.SIGN || kind == Kind.WORD) && text.equals(sign);
     }
 
+    /** Whether it has no meaning in a condition or a consequence. */
+    boolean isBroken() {
+        return kind == Kind.UNKNOWN || kind == Kind.OPEN_STRING;
+    }
+
     /** The offset after it. */
     int end() {
         return offset + text.length();

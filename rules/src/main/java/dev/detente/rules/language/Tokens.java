@@ -1,10 +1,12 @@
 package dev.detente.rules.language;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The tokens of a part of a file, read from first to last. */
 final class Tokens {
-    private final List<Token> all;
+    private List<Token> all;
     private final Token end;
     private int at;
 
@@ -51,16 +53,51 @@ final class Tokens {
 
     /** @throws ProfileException when the next token is another one */
     Token expect(String sign, String remedy) {
-        Token token = take();
+        Token token = peek();
         if (!token.is(sign)) {
             throw new ProfileException(token.offset(), "expected '" + sign + "' but found " + token.shown() + remedy);
         }
-        return token;
+        return take();
     }
 
-    /** @throws ProfileException at the first token that has no meaning in a condition or a consequence */
-    void check() {
-        all.forEach(Lexer::check);
+    /** Reads on up to one of these signs and words, or to the end; returns whether there is one. */
+    boolean skipTo(Set<String> ends) {
+        while (!atEnd() && ends.stream().noneMatch(peek()::is)) {
+            take();
+        }
+        return !atEnd();
+    }
+
+    /** Reads on up to the parenthesis that closes the one before. */
+    void skipGroup() {
+        for (int depth = 0; !atEnd() && (depth > 0 || !peek().is(")")); take()) {
+            depth += peek().is("(") ? 1 : peek().is(")") ? -1 : 0;
+        }
+    }
+
+    /** Leaves the rest unread. */
+    void skipAll() {
+        at = all.size();
+    }
+
+    /**
+     * Puts the sign that was meant in the place of each operator of another language, and reports it. Reports the first other token without a
+     * meaning in each statement.
+     */
+    void repair(SourceText source) {
+        List<Token> repaired = new ArrayList<>();
+        boolean broken = false;
+        for (Token token : all) {
+            Token meant = broken ? token : source.repaired(token);
+            broken = !token.is(";") && (broken || meant.isBroken());
+            repaired.add(meant);
+        }
+        all = repaired;
+    }
+
+    /** Whether there is a token without a meaning up to a sign. */
+    boolean isBroken(String end) {
+        return rest().stream().takeWhile(token -> !token.is(end)).anyMatch(Token::isBroken);
     }
 
     /** All tokens on one line, as written, with one space for any gap. */

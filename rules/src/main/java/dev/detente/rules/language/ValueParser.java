@@ -27,21 +27,28 @@ abstract class ValueParser {
 
     final Tokens tokens;
     final Map<String, Expr> bound;
+    final SourceText source;
     final Vocabulary vocabulary;
     private final int lookbackDays;
     private int depth;
     /** How many operands were read. */
     int operands;
 
+    /** What a name is bound to when its binding has a mistake: nothing is wrong with those who use the name. */
+    static final Expr LOST = new Expr.Text("", -1);
+
     /**
+     * A parser of some tokens; reports those that have no meaning here.
+     *
      * @param bound the values of the variables so far
+     * @param source takes mistakes after which the text can be read on
      * @param lookbackDays the greatest window of a history function
-     * @throws ProfileException at the first token that has no meaning here
      */
-    ValueParser(Tokens tokens, Map<String, Expr> bound, Vocabulary vocabulary, int lookbackDays) {
-        tokens.check();
+    ValueParser(Tokens tokens, Map<String, Expr> bound, SourceText source, Vocabulary vocabulary, int lookbackDays) {
+        tokens.repair(source);
         this.tokens = tokens;
         this.bound = bound;
+        this.source = source;
         this.vocabulary = vocabulary;
         this.lookbackDays = lookbackDays;
     }
@@ -94,8 +101,9 @@ abstract class ValueParser {
 
     private Expr unary() {
         if (++depth > Limits.NESTING) {
-            throw new ProfileException(
-                    tokens.peek().offset(), "is nested deeper than " + Limits.NESTING + ": split the rule");
+            int at = tokens.peek().offset();
+            tokens.skipAll();
+            throw new ProfileException(at, "is nested deeper than " + Limits.NESTING + ": split the rule");
         }
         try {
             Token token = tokens.peek();
@@ -115,6 +123,7 @@ abstract class ValueParser {
     private Expr primary() {
         Token token = tokens.take();
         if (++operands > Limits.OPERANDS) {
+            tokens.skipAll();
             throw new ProfileException(
                     token.offset(), "has more than " + Limits.OPERANDS + " operands up to here: split the rule");
         }
@@ -166,6 +175,9 @@ abstract class ValueParser {
         String word = token.text();
         if (word.startsWith("$")) {
             Expr value = bound.get(word);
+            if (value == LOST) {
+                throw ProfileException.ofEarlier();
+            }
             if (value == null) {
                 throw new ProfileException(
                         token.offset(),
@@ -215,16 +227,16 @@ abstract class ValueParser {
         int days = lookbackDays;
         if (function.takesKind()) {
             Expr.Text literal = argument(usage);
-            Vocabulary.oneOf("kind", HistoryCall.ActKind.words(), literal);
-            kind = HistoryCall.ActKind.find(literal.value()).orElseThrow();
+            source.report(() -> Vocabulary.oneOf("kind", HistoryCall.ActKind.words(), literal));
+            kind = HistoryCall.ActKind.find(literal.value()).orElse(kind);
         }
         if (function.takesBy()) {
             if (function.takesKind()) {
                 tokens.expect(",", usage);
             }
             Expr.Text literal = argument(usage);
-            Vocabulary.oneOf("side", HistoryCall.By.words(), literal);
-            by = HistoryCall.By.find(literal.value()).orElseThrow();
+            source.report(() -> Vocabulary.oneOf("side", HistoryCall.By.words(), literal));
+            by = HistoryCall.By.find(literal.value()).orElse(by);
         }
         if (function.takesDays()) {
             if (function.takesKind() || function.takesBy()) {
@@ -232,18 +244,22 @@ abstract class ValueParser {
             }
             Token number = tokens.take();
             double value = number.kind() == Token.Kind.NUMBER ? number(number) : 0;
-            if (value < 1 || value > lookbackDays || value != Math.rint(value)) {
-                throw new ProfileException(
+            if (value >= 1 && value <= lookbackDays && value == Math.rint(value)) {
+                days = (int) value;
+            } else {
+                source.error(
                         number.offset(),
                         "the window is a whole number of days from 1 to the book's lookback, " + lookbackDays + usage);
+                if (number.kind() != Token.Kind.NUMBER) {
+                    throw ProfileException.ofEarlier();
+                }
             }
-            days = (int) value;
         }
         String group = "";
         if (function.takesGroup()) {
             tokens.expect(",", usage);
             Expr.Text literal = argument(usage);
-            Vocabulary.oneOf("group", ActorGroups.standard().names(), literal);
+            source.report(() -> Vocabulary.oneOf("group", ActorGroups.standard().names(), literal));
             group = literal.value();
         }
         tokens.expect(")", usage);
