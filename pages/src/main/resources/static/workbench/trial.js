@@ -115,6 +115,8 @@ export class Trial {
       el('span.meta', {}, ` ${r.file}:${r.line}`),
       r.example ? el('button.case', { type: 'button', onclick: () => this.#deeds.makeCase(r.file.replace(/\.drl$/, '.cases.yaml'), r.example) },
         r.fires ? 'Make a case of it' : 'Make a near miss of it') : null,
-      el('span.meta.block', {}, r.fires ? r.signals.join('; ') : r.why));
+      el('span.meta.block', {}, r.fires ? `All its conditions hold: ${r.signals.join('; ')}` : r.why),
+      r.steps.length === 0 ? null : el('details.steps-of', {}, el('summary', {}, 'Step by step'),
+        el('ol', {}, ...r.steps.map(s => el('li', {}, el('span.mark', {}, `${s.sign} ${s.verdict}`), ' ', el('code', {}, s.condition), ' ', el('span.meta', {}, s.saw))))));
   }
 }

@@ -6,6 +6,7 @@ import dev.detente.model.Signal;
 import dev.detente.rules.explain.ConditionCheck;
 import dev.detente.rules.explain.IssueCheck;
 import dev.detente.rules.explain.RuleCheck;
+import dev.detente.rules.explain.Step;
 import dev.detente.rules.explain.WhyNot;
 import dev.detente.scoring.Sources;
 import dev.detente.scoring.View;
@@ -146,14 +147,16 @@ public record ActionRulesJson(
      *
      * @param issue for which of the action's issues; null when the rule does not ask for the issue
      * @param holds whether all conditions hold
-     * @param conditions the conditions in the order in which they are tried, up to the first that fails
+     * @param conditions the conditions in the order in which the rule lists them
+     * @param steps the same as people read them, after the first that fails as not reached
      */
-    public record CheckJson(@Nullable String issue, boolean holds, List<ConditionJson> conditions) {
+    public record CheckJson(@Nullable String issue, boolean holds, List<ConditionJson> conditions, List<Step> steps) {
         static CheckJson of(IssueCheck check) {
             return new CheckJson(
                     ActionJson.text(check.issue()),
                     check.holds(),
-                    check.conditions().stream().map(ConditionJson::of).toList());
+                    check.conditions().stream().map(ConditionJson::of).toList(),
+                    check.steps());
         }
     }
 

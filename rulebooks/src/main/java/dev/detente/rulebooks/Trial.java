@@ -8,6 +8,7 @@ import dev.detente.rules.compile.CheckedBook;
 import dev.detente.rules.explain.RuleCheck;
 import dev.detente.rules.explain.RuleChecker;
 import dev.detente.rules.explain.RuleSentence;
+import dev.detente.rules.explain.Step;
 import dev.detente.rules.explain.WhyNot;
 import dev.detente.rules.language.RuleDefinition;
 import java.time.LocalDate;
@@ -42,6 +43,7 @@ public record Trial(Action action, List<RuleTrial> rules) {
      * @param fires whether it gives a signal
      * @param off how many of its conditions fail
      * @param why the first condition that fails, what it asks for and what the action has; empty when it fires
+     * @param steps each of its conditions, in order, with the values that it read; on the issue on which the rule gets furthest
      * @param signals the signals that it gives, one line each, as the results of cases show them
      * @param example a case of this rule with this action, as text for its file of cases; null when two conditions or more fail
      */
@@ -54,9 +56,11 @@ public record Trial(Action action, List<RuleTrial> rules) {
             boolean fires,
             int off,
             String why,
+            List<Step> steps,
             List<String> signals,
             @Nullable String example) {
         public RuleTrial {
+            steps = List.copyOf(steps);
             signals = List.copyOf(signals);
         }
     }
@@ -103,6 +107,7 @@ public record Trial(Action action, List<RuleTrial> rules) {
                 check.fired(),
                 all - check.furthest().held(),
                 WhyNot.of(check),
+                check.furthest().steps(),
                 CaseSignal.of(check, book, 1).stream()
                         .map(CaseSignal::line)
                         .map(line -> line.substring(line.indexOf(' ', "action ".length()) + 1))

@@ -5,9 +5,9 @@ import dev.detente.model.Texts;
 import dev.detente.pages.Frame;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.IssueTree;
-import dev.detente.rules.explain.ConditionCheck;
 import dev.detente.rules.explain.IssueCheck;
 import dev.detente.rules.explain.RuleCheck;
+import dev.detente.rules.explain.Step;
 import dev.detente.rules.explain.WhyNot;
 import java.util.List;
 import java.util.Locale;
@@ -62,37 +62,19 @@ record RuleView(
      *
      * @param heading the issue, and how far the rule got on it; empty when the rule does not ask for the issue
      */
-    record CheckView(String heading, boolean holds, List<ConditionView> conditions) {
+    record CheckView(String heading, boolean holds, List<Step> steps) {
         static CheckView of(IssueCheck check, IssueTree issues) {
             int all = check.conditions().size();
             String held = check.holds() ? "all conditions hold" : check.held() + " of " + all + " conditions hold";
             return new CheckView(
                     check.issue() == null ? "" : "On " + issues.title(check.issue()) + ": " + held,
                     check.holds(),
-                    check.conditions().stream().map(ConditionView::of).toList());
-        }
-    }
-
-    /**
-     * A condition.
-     *
-     * @param text as written
-     * @param values what it read, such as {@code type is AID}
-     */
-    record ConditionView(String text, boolean holds, List<String> values) {
-        static ConditionView of(ConditionCheck check) {
-            return new ConditionView(
-                    check.constraint().text(),
-                    check.holds(),
-                    check.values().entrySet().stream()
-                            .map(e -> e.getKey() + " is " + WhyNot.shown(e.getValue()))
-                            .toList());
+                    check.steps());
         }
     }
 
     /** The rule with every check. */
     static RuleView of(RuleCheck check, List<Signal> signals, IssueTree issues, Frame frame) {
-        String why = WhyNot.of(check);
         return new RuleView(
                 check.rule().ref().name(),
                 check.rule().ref().file(),
@@ -101,9 +83,7 @@ record RuleView(
                 check.rule().text(),
                 frame.rule(check.action(), check.rule().ref()),
                 check.fired(),
-                check.fired()
-                        ? "It fired: all its conditions hold."
-                        : (check.holds() ? "It gave no signal: " : "It did not fire: ") + why + ".",
+                WhyNot.verdict(check),
                 signals.stream()
                         .filter(s -> s.rule().equals(check.rule().ref()))
                         .map(s -> SignalView.of(s, issues, frame))

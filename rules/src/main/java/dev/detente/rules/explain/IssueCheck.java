@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,14 @@ public record IssueCheck(@Nullable IssueId issue, List<ConditionCheck> condition
     /** The first condition that fails; empty when all hold. */
     public Optional<ConditionCheck> failed() {
         return conditions.stream().filter(c -> !c.holds()).findFirst();
+    }
+
+    /** The conditions as people read them: after the first that fails, none is reached. */
+    public List<Step> steps() {
+        int last = failed().map(conditions::indexOf).orElse(conditions.size());
+        return IntStream.range(0, conditions.size())
+                .mapToObj(i -> Step.of(conditions.get(i), i <= last))
+                .toList();
     }
 
     /** How many conditions hold. */

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Says in one plain sentence why a rule gave no signal: which condition failed, what it asks for, and what the action has. */
+/** Says in one plain sentence whether a rule fired, and why it gave no signal: which condition failed, what it asks for, and what the action has. */
 public final class WhyNot {
     /** The most alternatives that are listed; of more, the number is given, since the condition itself lists them. */
     private static final int MAX_LISTED = 6;
@@ -35,6 +35,13 @@ public final class WhyNot {
                 .map(f -> f.constraint().text() + " " + why(check, f) + others(furthest))
                 .orElseGet(() ->
                         "all conditions hold, but " + silent(check).stream().collect(Collectors.joining("; ")));
+    }
+
+    /** Whether the rule fired, and why not, in one plain sentence. */
+    public static String verdict(RuleCheck check) {
+        return check.fired()
+                ? "It fired: all its conditions hold."
+                : (check.holds() ? "It gave no signal: " : "It did not fire: ") + of(check) + ".";
     }
 
     /** Why lines of the consequence gave no signal although all conditions hold; empty when each did. */

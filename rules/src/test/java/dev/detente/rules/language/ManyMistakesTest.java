@@ -136,8 +136,8 @@ class ManyMistakesTest {
                         """, "mean AID?", "does not end: close it"),
                 file(
                         rule(
-                                        "(§tpye == \"AID\" || type == §\"SUPORT\") && source == §\"USB\", §intensity, (type == \"AID\"",
-                                        EMIT),
+                                "(§tpye == \"AID\" || type == §\"SUPORT\") && source == §\"USB\", §intensity, (type == \"AID\"",
+                                EMIT),
                         "mean type?",
                         "mean SUPPORT?",
                         "USB",
