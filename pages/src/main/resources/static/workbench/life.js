@@ -105,7 +105,7 @@ export class Life {
     }
     const own = document.body.dataset.fourEyes === 'true' && draft.writers.includes(this.#me?.name);
     if (own && (what === 'approve' || (what === 'publish' && draft.missing.includes('approved')))) {
-      missing.push('You wrote in it: somebody else has to approve it.');
+      missing.push('You wrote in it: somebody else has to approve it. If you work alone, start the service with --detente.four-eyes=false.');
     }
     if (missing.length > 0) {
       const dialog = el('dialog', { 'aria-labelledby': 'missing-title' },
@@ -122,7 +122,8 @@ export class Life {
       sendBack: { verb: 'Send back', text: 'Its writers find it in their inbox. Comments on lines say more: the tab Comments.', label: 'What are they to change?' },
       publish: { verb: 'Publish', text: `Version ${short(version)} will be put in use. First every score is computed again; until then the old version answers.`, label: 'Why?' },
     }[what];
-    ask({ title: `${verb} “${draft.title}”`, text: [text, ...unsaved], fields: [{ name: 'reason', label }], action: verb }, async ({ reason }) => {
+    const eyes = document.body.dataset.fourEyes === 'true' || what === 'sendBack' ? [] : ['Four eyes are off: its writers may approve it. --detente.four-eyes=true turns them on; each person then needs a key.'];
+    ask({ title: `${verb} “${draft.title}”`, text: [text, ...eyes, ...unsaved], fields: [{ name: 'reason', label }], action: verb }, async ({ reason }) => {
       await api[what](draft.id, version, reason);
       if (what === 'publish') {
         this.#published(version);

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,6 +62,33 @@ public final class ServiceProcess implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         return new ServiceProcess(process, port, log);
+    }
+
+    /** Starts the demo on a free port, as somebody does who has read two lines of the README: without a setting. */
+    public static ServiceProcess demo(Path log) throws IOException {
+        int port = Jar.freePort();
+        Process process = new ProcessBuilder(Jvm.command(
+                        "-Xmx1g",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        Detente.class.getName(),
+                        "--demo",
+                        "--server.port=" + port))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        return new ServiceProcess(process, port, log);
+    }
+
+    /** Waits until something is in its log, which is returned. */
+    public String waitFor(Pattern text) throws InterruptedException {
+        long end = System.nanoTime() + START.toNanos();
+        while (process.isAlive()
+                && System.nanoTime() < end
+                && !text.matcher(log()).find()) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        return log();
     }
 
     /** Waits until it is ready. */

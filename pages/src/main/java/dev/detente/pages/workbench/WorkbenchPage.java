@@ -31,6 +31,7 @@ public class WorkbenchPage {
         View view = scoring.view(Query.NOW);
         model.addAttribute("frame", Frame.of(view, scoring.today(), false, demo));
         model.addAttribute("fourEyes", fourEyes);
+        model.addAttribute("alone", demo && !fourEyes);
         return "workbench";
     }
 }

@@ -8,11 +8,14 @@ import dev.detente.scoring.ReadyBook;
 import dev.detente.service.DetenteApplication;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +42,7 @@ import picocli.CommandLine.Unmatched;
             "  detente.gdelt.enabled         true: follow GDELT's live feed (default: false)",
             "  detente.retention.FEED        days after which the reports of a feed are deleted (default: never)",
             "  detente.rule-book             the folder of a rule book (default: the built-in book)",
-            "  detente.four-eyes             false: people may approve drafts that they wrote (default: true)",
+            "  detente.four-eyes             false: people may approve drafts that they wrote (default: true; false in the demo)",
             "  detente.crises                a file of dated crises for backtests (default: the built-in list)",
             "  detente.watch-list            dyads whose metrics are always exported, such as CHN-USA,RUS-UKR",
             "  detente.max-dyads             for how many dyads metrics are exported (default: 500)",
@@ -84,6 +87,15 @@ public final class ServeCommand implements Callable<Integer> {
         ReadyBook.prepare(RuleBooks.texts(null), ActorCatalog.standard());
         try {
             SpringApplication service = new SpringApplication(DetenteApplication.class);
+            // Whoever tries the demo has nobody else to approve a draft. A setting wins over this.
+            service.addInitializers(context -> {
+                ConfigurableEnvironment environment = context.getEnvironment();
+                if (environment.getProperty("detente.demo", Boolean.class, false)) {
+                    environment
+                            .getPropertySources()
+                            .addLast(new MapPropertySource("demo", Map.of("detente.four-eyes", "false")));
+                }
+            });
             service.addInitializers(
                     context -> context.addBeanFactoryPostProcessor(new UnknownSettings(context.getEnvironment())));
             return service.run(settings.toArray(String[]::new));

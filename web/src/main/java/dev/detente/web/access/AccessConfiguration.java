@@ -3,6 +3,7 @@ package dev.detente.web.access;
 import dev.detente.store.Store;
 import dev.detente.web.keys.AdminKey;
 import dev.detente.web.keys.ApiKeys;
+import dev.detente.web.keys.OnceCode;
 import dev.detente.web.keys.Rights;
 import dev.detente.web.settings.DetenteProperties;
 import dev.detente.web.support.Uploads;
@@ -54,6 +55,11 @@ class AccessConfiguration {
     @Bean
     ApiKeys apiKeys(Store store, InstantSource clock) {
         return new ApiKeys(store.apiKeys(), store.audit(), clock);
+    }
+
+    @Bean
+    OnceCode onceCode(InstantSource clock) {
+        return new OnceCode(clock);
     }
 
     @Bean
@@ -120,6 +126,7 @@ class AccessConfiguration {
             HttpSecurity http,
             AdminKey adminKey,
             ApiKeys apiKeys,
+            OnceCode once,
             Readers readers,
             OidcClaims claims,
             RateProperties rates,
@@ -129,7 +136,7 @@ class AccessConfiguration {
             ObjectProvider<JwtDecoder> issuer,
             ObjectProvider<ClientRegistrationRepository> oidc,
             Refusals refusals) {
-        KeyCheck keys = new KeyCheck(adminKey, apiKeys);
+        KeyCheck keys = new KeyCheck(adminKey, apiKeys, once);
         Gate gate = new Gate(readers);
         BearerTokenAuthenticationFilter bearer =
                 new BearerTokenAuthenticationFilter(new BearerTokens(keys, claims, issuer.getIfAvailable())) {

@@ -15,6 +15,8 @@ final class BadTokenException extends AuthenticationException {
         EXPIRED,
         /** An admin revoked it. */
         REVOKED,
+        /** A code that signs in once was used, or is too old. */
+        SPENT,
         /** A token that the issuer did not make, or not for this service. */
         TOKEN,
         /** Whether it is valid cannot be checked now. */

@@ -1,11 +1,14 @@
 package dev.detente.web.access;
 
+import dev.detente.store.ApiKey;
 import dev.detente.web.keys.AdminKey;
 import dev.detente.web.keys.ApiKeys;
 import dev.detente.web.keys.FirstKey;
+import dev.detente.web.keys.OnceCode;
 import dev.detente.web.settings.DetenteProperties;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,9 +19,13 @@ import org.springframework.stereotype.Component;
 class FirstStart {
     private final ApiKeys keys;
     private final AdminKey adminKey;
+    private final OnceCode once;
     private final DetenteProperties properties;
+    private final Environment environment;
 
-    FirstStart(ApiKeys keys, AdminKey adminKey, DetenteProperties properties) {
+    FirstStart(ApiKeys keys, AdminKey adminKey, OnceCode once, DetenteProperties properties, Environment environment) {
+        this.once = once;
+        this.environment = environment;
         this.keys = keys;
         this.adminKey = adminKey;
         this.properties = properties;
@@ -31,7 +38,8 @@ class FirstStart {
         }
         FirstKey.make(keys, properties.demo() ? null : properties.dataDir())
                 .ifPresent(made -> System.out.printf(
-                        "%nWrites need a key. This one may do everything%s:%n%n    Authorization: Bearer %s%n%n",
+                        (properties.demo() ? link(made.key()) : "")
+                                + "%nWrites need a key. This one may do everything%s:%n%n    Authorization: Bearer %s%n%n",
                         properties.demo()
                                 ? " until the demo ends"
                                 : "; it is also in "
@@ -41,5 +49,11 @@ class FirstStart {
                                                 .toAbsolutePath()
                                         + " and is not shown again",
                         made.text()));
+    }
+
+    /** The link that signs in once. It is for the browser of whoever sees this terminal, so it names this machine. */
+    private String link(ApiKey key) {
+        return "%nOpen this link to sign in. It works once, for an hour:%n%n    http://127.0.0.1:"
+                + environment.getProperty("local.server.port") + SignInPage.PATH + "?code=" + once.make(key) + "%n";
     }
 }

@@ -7,6 +7,7 @@ import dev.detente.web.access.BadTokenException.Reason;
 import dev.detente.web.keys.AdminKey;
 import dev.detente.web.keys.ApiKeys;
 import dev.detente.web.keys.FirstKey;
+import dev.detente.web.keys.OnceCode;
 import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -16,10 +17,12 @@ import org.springframework.security.core.Authentication;
 final class KeyCheck implements AuthenticationProvider {
     private final AdminKey adminKey;
     private final ApiKeys keys;
+    private final OnceCode once;
 
-    KeyCheck(AdminKey adminKey, ApiKeys keys) {
+    KeyCheck(AdminKey adminKey, ApiKeys keys, OnceCode once) {
         this.adminKey = adminKey;
         this.keys = keys;
+        this.once = once;
     }
 
     /**
@@ -67,9 +70,15 @@ final class KeyCheck implements AuthenticationProvider {
                 || Caller.role(caller).filter(role -> keys.holds(id, role)).isPresent();
     }
 
+    /** Signs in with the form: a key, or a code that does so once. A code is no key, so it authorises no request by itself. */
     @Override
     public Authentication authenticate(Authentication form) {
-        return caller(String.valueOf(form.getCredentials()).strip());
+        String text = String.valueOf(form.getCredentials()).strip();
+        return text.startsWith(OnceCode.PREFIX)
+                ? once.use(text)
+                        .map(key -> new Caller(key.name(), key.role(), key.id()))
+                        .orElseThrow(() -> new BadTokenException(Reason.SPENT, "This code was used, or is too old."))
+                : caller(text);
     }
 
     @Override

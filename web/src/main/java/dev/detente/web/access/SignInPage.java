@@ -1,11 +1,16 @@
 package dev.detente.web.access;
 
 import dev.detente.web.access.BadTokenException.Reason;
+import dev.detente.web.keys.AdminKey;
+import dev.detente.web.keys.FirstKey;
+import dev.detente.web.keys.OnceCode;
+import dev.detente.web.settings.DetenteProperties;
 import dev.detente.web.support.Cheap;
 import dev.detente.web.support.LocalAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +33,18 @@ class SignInPage {
 
     private final List<Issuer> issuers = new ArrayList<>();
 
-    SignInPage(ObjectProvider<ClientRegistrationRepository> oidc) {
+    private final AdminKey adminKey;
+    private final OnceCode once;
+    private final DetenteProperties properties;
+
+    SignInPage(
+            ObjectProvider<ClientRegistrationRepository> oidc,
+            AdminKey adminKey,
+            OnceCode once,
+            DetenteProperties properties) {
+        this.adminKey = adminKey;
+        this.once = once;
+        this.properties = properties;
         if (oidc.getIfAvailable() instanceof Iterable<?> all) {
             for (Object each : all) {
                 if (each instanceof ClientRegistration registration) {
@@ -44,11 +60,29 @@ class SignInPage {
 
     @Cheap
     @GetMapping(PATH)
-    String page(@RequestParam @Nullable String failed, @RequestParam @Nullable String to, Model model) {
+    String page(
+            @RequestParam @Nullable String failed,
+            @RequestParam @Nullable String to,
+            @RequestParam @Nullable String code,
+            Model model) {
+        boolean valid = code != null && once.isValid(code);
+        model.addAttribute("code", valid ? code : null);
+        model.addAttribute("whence", whence());
         model.addAttribute("to", to);
         model.addAttribute("issuers", issuers);
-        model.addAttribute("wrong", failed == null ? null : said(failed));
+        model.addAttribute("wrong", failed != null ? said(failed) : code != null && !valid ? said("spent") : null);
         return "sign-in";
+    }
+
+    /** Where somebody finds a key of this service, as it was started. */
+    private String whence() {
+        if (properties.demo() && !adminKey.given()) {
+            return "This is the demo: the terminal in which it was started shows a link that signs in once, and a key that is valid until the demo ends.";
+        }
+        return !adminKey.given() && Files.exists(properties.dataDir().resolve(FirstKey.FILE))
+                ? "The first start of this service showed a key, and wrote it to " + FirstKey.FILE
+                        + " in its data folder. An admin makes more, at /keys."
+                : "Ask whoever runs this service for a key. An admin makes them, at /keys.";
     }
 
     /** Returns why the sign-in failed; a fixed text, so that no address can put words on the page. */
@@ -57,6 +91,8 @@ class SignInPage {
             case "unknown" -> "This key is not known here. Copy it whole: it begins with dtk_.";
             case "expired" -> "This key has expired. Ask an admin for a new one.";
             case "revoked" -> "This key was revoked. Ask an admin for a new one.";
+            case "spent" ->
+                "This link was used before, or is more than an hour old: it signs in once. Sign in with the key that the terminal shows.";
             case "late" -> "This page was open for too long. Please try again.";
             case "unchecked" -> "The store does not answer, so the key cannot be checked. Try again later.";
             default -> "Signing in did not work. Try again; the service's log says more.";

@@ -7,8 +7,10 @@ import dev.detente.store.Store;
 import dev.detente.store.sql.SqlStore;
 import dev.detente.web.keys.AdminKey;
 import dev.detente.web.keys.ApiKeys;
+import dev.detente.web.keys.OnceCode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +39,9 @@ class SessionCheckTest {
         try (Store store = SqlStore.temporary()) {
             ApiKeys keys = new ApiKeys(store.apiKeys(), store.audit(), () -> began);
             SecurityContextHolder.getContext().setAuthentication(somebody);
-            new SessionCheck(new KeyCheck(new AdminKey(null), keys), () -> began.plus(time))
+            new SessionCheck(
+                            new KeyCheck(new AdminKey(null), keys, new OnceCode(InstantSource.system())),
+                            () -> began.plus(time))
                     .doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
         }
     }
