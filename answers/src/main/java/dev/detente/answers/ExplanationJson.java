@@ -29,9 +29,10 @@ import org.jspecify.annotations.Nullable;
  * @param issue the issue asked for; null for all
  * @param points what the contributions and the remainder add up to: the tension, or the share of the issue asked for
  * @param contributions shares, greatest first by amount
- * @param remainder points of the contributions that the limit left out: all points and the remainder add up to {@code points}
+ * @param remainder points of the contributions on other pages: those of this page and the remainder add up to {@code points}
+ * @param next the cursor of the next page; null at the end
  * @param doubtfulPoints how many of {@code points} rest on actions that a person doubts; 0 when there are none. They count all the same
- * @param groups all contributions by kind of act, actors and conduct, those with the most points first; the limit leaves out none, and their points add
+ * @param groups all contributions by kind of act, actors and conduct, those with the most points first; each page has them all, and their points add
  *     up to {@code points}
  * @param surgeActions the hostile actions behind the surge, those that count most first; a limit leaves out those that count least
  * @param rules the rules behind the contributions, by name
@@ -44,6 +45,7 @@ public record ExplanationJson(
         double points,
         List<ContributionJson> contributions,
         double remainder,
+        @Nullable String next,
         double doubtfulPoints,
         List<DeedGroupJson> groups,
         List<SurgeActionJson> surgeActions,
@@ -183,45 +185,43 @@ public record ExplanationJson(
     }
 
     /**
-     * The answer for an explanation that a view gave.
+     * A page of the answer for an explanation that a view gave.
      *
      * @param issue the issue asked for; null for all
+     * @param from how many contributions come on pages before this one, 0 to as many as there are
+     * @param limit how many contributions, and how many actions behind the surge, the page has at most
      * @param origins finds the texts that actions come from
      */
-    public static ExplanationJson of(View view, Explanation explanation, @Nullable IssueId issue, Origins origins) {
+    public static ExplanationJson of(
+            View view, Explanation explanation, @Nullable IssueId issue, int from, int limit, Origins origins) {
+        List<Contribution> all = explanation.contributions();
+        int end = from + Math.min(limit, all.size() - from);
+        List<Contribution> shown = all.subList(from, end);
+        List<Surge.ActionShare> surge =
+                explanation.surge().stream().limit(limit).toList();
         origins.of(Stream.concat(
-                        explanation.contributions().stream().map(c -> c.signal().action()),
-                        explanation.surge().stream().map(Surge.ActionShare::action))
+                        shown.stream().map(c -> c.signal().action()),
+                        surge.stream().map(Surge.ActionShare::action))
                 .toList());
         Matches matches = Matches.of(
-                view.snapshot(),
-                explanation.contributions().stream().map(Contribution::signal).toList());
+                view.snapshot(), shown.stream().map(Contribution::signal).toList());
         return new ExplanationJson(
                 explanation.score().dyad().toString(),
                 Stamp.of(view),
                 ScoreNumbers.of(explanation.score()),
                 ActionJson.text(issue),
                 points(explanation, issue),
-                explanation.contributions().stream()
+                shown.stream()
                         .map(c -> ContributionJson.of(view, c, matches.values(c.signal()), origins))
                         .toList(),
-                explanation.remainder(),
+                Stream.concat(all.subList(0, from).stream(), all.subList(end, all.size()).stream())
+                        .mapToDouble(Contribution::points)
+                        .sum(),
+                end == from || end == all.size() ? null : Integer.toString(end),
                 explanation.doubtful(),
-                DeedGroup.of(contributions(view, explanation, issue)).stream()
-                        .map(DeedGroupJson::of)
-                        .toList(),
-                explanation.surge().stream()
-                        .map(part -> SurgeActionJson.of(part, origins))
-                        .toList(),
+                DeedGroup.of(all).stream().map(DeedGroupJson::of).toList(),
+                surge.stream().map(part -> SurgeActionJson.of(part, origins)).toList(),
                 matches.rules().stream().collect(Collectors.toMap(r -> r.ref().name(), RuleTextJson::of)));
-    }
-
-    /** All contributions, also those that a limit left out of the explanation. */
-    private static List<Contribution> contributions(View view, Explanation explanation, @Nullable IssueId issue) {
-        TensionScore score = explanation.score();
-        return view.sheet().contributions(score.dyad(), score.asOf()).stream()
-                .filter(c -> issue == null || c.signal().issue().equals(issue))
-                .toList();
     }
 
     private static double points(Explanation explanation, @Nullable IssueId issue) {

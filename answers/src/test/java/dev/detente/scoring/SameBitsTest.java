@@ -79,7 +79,7 @@ class SameBitsTest {
         for (Dyad dyad : view.sheet().dyads()) {
             all.append(JSON.writeValueAsString(ScoreJson.of(view, view.sheet().score(dyad, DAY))));
             all.append(JSON.writeValueAsString(ExplanationJson.of(
-                    view, view.sheet().explain(dyad, DAY, null, Integer.MAX_VALUE), null, Origins.none())));
+                    view, view.sheet().explain(dyad, DAY, null), null, 0, Integer.MAX_VALUE, Origins.none())));
             view.sheet()
                     .topCause(dyad, DAY, 7)
                     .ifPresent(c -> all.append(c.points()).append(c.signal()));

@@ -119,8 +119,8 @@ class WhatIfTest {
             assertThat(whatIf.effect(dyad).after())
                     .as(asked)
                     .isEqualTo(real.sheet().score(dyad, DAY));
-            assertThat(whatIf.after().sheet().explain(dyad, DAY, null, 1000))
-                    .isEqualTo(real.sheet().explain(dyad, DAY, null, 1000));
+            assertThat(whatIf.after().sheet().explain(dyad, DAY, null))
+                    .isEqualTo(real.sheet().explain(dyad, DAY, null));
             assertThat(WhatIf.curve(whatIf.after(), dyad))
                     .hasSize(181)
                     .isEqualTo(real.sheet().history(dyad, null, DAY, DAY.plusDays(180), 1));

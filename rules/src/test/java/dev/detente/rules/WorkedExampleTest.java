@@ -97,8 +97,7 @@ class WorkedExampleTest {
         assertThat(page)
                 .contains(four(tension(FIRST).tension()), four(second.escalation()))
                 .contains(four(second.tension()), four(second.gross()), four(second.relief()));
-        List<Contribution> shares =
-                sheet.explain(CHN_USA, SECOND, null, Integer.MAX_VALUE).contributions();
+        List<Contribution> shares = sheet.explain(CHN_USA, SECOND, null).contributions();
         assertThat(shares)
                 .hasSize(3)
                 .allSatisfy(

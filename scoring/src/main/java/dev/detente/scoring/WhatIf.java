@@ -232,6 +232,6 @@ public record WhatIf(View before, View after, List<SupposedReport> supposed) {
     }
 
     private static List<Contribution> contributions(View view, Dyad dyad) {
-        return view.sheet().explain(dyad, view.asOf(), null, Integer.MAX_VALUE).contributions();
+        return view.sheet().explain(dyad, view.asOf(), null).contributions();
     }
 }

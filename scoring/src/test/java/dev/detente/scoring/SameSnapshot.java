@@ -53,9 +53,7 @@ final class SameSnapshot {
             assertThat(actual.actions(dyad)).as(what).isEqualTo(expected.actions(dyad));
             assertThat(actual.signals(dyad)).as(what).isEqualTo(expected.signals(dyad));
             for (LocalDate day : DAYS) {
-                assertThat(actual.explain(dyad, day, null, Integer.MAX_VALUE))
-                        .as(what)
-                        .isEqualTo(expected.explain(dyad, day, null, Integer.MAX_VALUE));
+                assertThat(actual.explain(dyad, day, null)).as(what).isEqualTo(expected.explain(dyad, day, null));
                 assertThat(escalation(actual, dyad, day)).as(what).isEqualTo(escalation(expected, dyad, day));
             }
             assertThat(actual.history(dyad, null, ReportStream.FIRST, LAST, 20))

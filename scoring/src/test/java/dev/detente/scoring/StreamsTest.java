@@ -151,7 +151,7 @@ class StreamsTest {
                                 new Surge.ActionShare(outline.completer().apply(share.action()), share.observed()))
                         .toList();
 
-                Explanation whole = sheet.explain(dyad, day, null, Integer.MAX_VALUE);
+                Explanation whole = sheet.explain(dyad, day, null);
 
                 assertThat(completed).as("seed " + seed + " " + dyad).isEqualTo(whole.contributions());
                 assertThat(surge).as("seed " + seed + " " + dyad).isEqualTo(whole.surge());

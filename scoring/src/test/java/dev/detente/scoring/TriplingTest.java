@@ -104,7 +104,7 @@ class TriplingTest {
         List<Surge.ActionShare> surge = e.surge().stream()
                 .map(p -> new Surge.ActionShare(quiet(p.action()), p.observed()))
                 .toList();
-        return new Explanation(quiet(e.score()), contributions, e.remainder(), e.doubtful(), surge);
+        return new Explanation(quiet(e.score()), contributions, e.doubtful(), surge);
     }
 
     private static void checkSameScores(String what, Snapshot once, Snapshot thrice, List<LocalDate> days) {
@@ -113,9 +113,9 @@ class TriplingTest {
         assertThat(actual.dyads()).as(what).isEqualTo(expected.dyads());
         for (Dyad dyad : expected.dyads()) {
             for (LocalDate day : days) {
-                assertThat(quiet(actual.explain(dyad, day, null, Integer.MAX_VALUE)))
+                assertThat(quiet(actual.explain(dyad, day, null)))
                         .as("%s, %s on %s", what, dyad, day)
-                        .isEqualTo(quiet(expected.explain(dyad, day, null, Integer.MAX_VALUE)));
+                        .isEqualTo(quiet(expected.explain(dyad, day, null)));
             }
             LocalDate last = days.get(days.size() - 1);
             assertThat(actual.history(dyad, null, last.minusDays(300), last, 10))

@@ -162,7 +162,7 @@ record DyadPage(
         if (view.snapshot().facts().amendments().doubtful().isEmpty()) {
             return view.sheet().outline(dyad, view.asOf());
         }
-        Explanation whole = view.sheet().explain(dyad, view.asOf(), null, Integer.MAX_VALUE);
+        Explanation whole = view.sheet().explain(dyad, view.asOf(), null);
         return new Outline(whole.contributions(), whole.surge(), UnaryOperator.identity());
     }
 

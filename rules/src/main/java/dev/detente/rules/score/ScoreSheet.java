@@ -332,29 +332,18 @@ public final class ScoreSheet {
      * Explains the score.
      *
      * @param issue only signals on that issue, whose points add up to the issue's share; null for all
-     * @param limit how many contributions at most; the remainder holds the points of the others
      */
-    public Explanation explain(Dyad dyad, LocalDate asOf, @Nullable IssueId issue, int limit) {
+    public Explanation explain(Dyad dyad, LocalDate asOf, @Nullable IssueId issue) {
         DyadSheet sheet = sheet(dyad);
         List<Contribution> all = sheet.contributions(asOf).stream()
                 .filter(c -> issue == null || c.signal().issue().equals(issue))
                 .sorted(GREATEST_FIRST)
                 .toList();
-        int shown = Math.min(limit, all.size());
-        double remainder = all.subList(shown, all.size()).stream()
-                .mapToDouble(Contribution::points)
-                .sum();
         double doubtful = all.stream()
                 .filter(c -> c.signal().action().doubtful())
                 .mapToDouble(Contribution::points)
                 .sum();
-        List<Surge.ActionShare> surge = sheet.surgeParts(asOf);
-        return new Explanation(
-                sheet.score(asOf),
-                all.subList(0, shown),
-                remainder,
-                doubtful,
-                surge.subList(0, Math.min(limit, surge.size())));
+        return new Explanation(sheet.score(asOf), all, doubtful, sheet.surgeParts(asOf));
     }
 
     /** How many actions between the dyad's actors each feed reports from a day to a day, both included; feeds without any are left out. */

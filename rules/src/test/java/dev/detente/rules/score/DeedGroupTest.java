@@ -139,8 +139,7 @@ class DeedGroupTest {
         LocalDate day = TestActions.DAY.plusDays(100);
         double tension = Objects.requireNonNull(sheet.score(dyad, day).now()).tension();
 
-        List<DeedGroup> groups =
-                DeedGroup.of(sheet.explain(dyad, day, null, Integer.MAX_VALUE).contributions());
+        List<DeedGroup> groups = DeedGroup.of(sheet.explain(dyad, day, null).contributions());
 
         assertThat(groups.stream().mapToDouble(DeedGroup::points).sum()).isCloseTo(tension, within(1e-9));
         assertThat(groups.stream().mapToInt(DeedGroup::actions).sum()).isEqualTo(signals.size());

@@ -115,7 +115,7 @@ class LargestActionsTest {
                 .filter(a -> !sheet.series(DYAD).warmingUp(a.day()))
                 .collect(Collectors.toMap(
                         a -> a,
-                        a -> sheet.explain(DYAD, a.day(), null, Integer.MAX_VALUE).contributions().stream()
+                        a -> sheet.explain(DYAD, a.day(), null).contributions().stream()
                                 .filter(c -> c.signal().action().equals(a))
                                 .mapToDouble(Contribution::points)
                                 .sum()));

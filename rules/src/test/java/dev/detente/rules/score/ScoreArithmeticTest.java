@@ -186,7 +186,7 @@ class ScoreArithmeticTest {
         assertThat(now.escalation()).isCloseTo(0.2, within(1e-15));
         assertThat(now.cooperation()).isEqualTo(0.1);
         assertThat(now.tension()).isCloseTo(100 * 0.2 / (0.2 + 0.05 + 1), within(1e-12));
-        assertThat(sheet.explain(DYAD, DAY, null, 9).contributions())
+        assertThat(sheet.explain(DYAD, DAY, null).contributions())
                 .extracting(c -> c.signal().action().feed() + " " + c.decayedWeight() + " " + c.load())
                 .containsExactlyInAnyOrder("HAND 5.0 0.1", "ICEWS 16.0 0.1", "GDELT 40.0 0.1");
         assertThat(now(sheet, DAY.plusDays(14)).escalation()).isCloseTo(2.5 / 50 + 4.0 / 160, within(1e-15));
@@ -226,7 +226,7 @@ class ScoreArithmeticTest {
         assertThat(score.directions()).isEmpty();
         assertThat(score.actions90d()).isEqualTo(1);
         assertThat(score.lastActionOn()).isEqualTo(DAY);
-        assertThat(sheet.explain(DYAD, DAY, null, 10).contributions()).isEmpty();
+        assertThat(sheet.explain(DYAD, DAY, null).contributions()).isEmpty();
         assertThat(sheet.firstSignalOn(DYAD)).isEmpty();
         assertThat(sheet.topCause(DYAD, DAY, 7)).isEmpty();
     }
@@ -295,29 +295,23 @@ class ScoreArithmeticTest {
                             .mapToDouble(TensionScore.DirectionShare::points)
                             .sum())
                     .isCloseTo(tension, within(1e-9));
-            assertThat(points(sheet.explain(DYAD, asOf, null, Integer.MAX_VALUE)))
-                    .isCloseTo(tension, within(1e-9));
+            assertThat(points(sheet.explain(DYAD, asOf, null))).isCloseTo(tension, within(1e-9));
             assertThat(score.issues()).isNotEmpty();
             for (TensionScore.IssueShare share : score.issues()) {
-                assertThat(points(sheet.explain(DYAD, asOf, share.issue(), Integer.MAX_VALUE)))
-                        .isCloseTo(share.points(), within(1e-9));
+                assertThat(points(sheet.explain(DYAD, asOf, share.issue()))).isCloseTo(share.points(), within(1e-9));
             }
         }
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void aLimitLeavesTheGreatestAndTheRemainderKeepsTheSum(int seed) {
+    void contributionsComeTheGreatestFirstAndKeepTheSum(int seed) {
         ScoreSheet sheet = ScoreSheet.of(SEVERAL, List.of(), random(seed));
         LocalDate asOf = LocalDate.of(1970, 6, 1);
-        List<Contribution> all =
-                sheet.explain(DYAD, asOf, null, Integer.MAX_VALUE).contributions();
-        for (int limit : new int[] {0, 1, 5, all.size() - 1, all.size(), all.size() + 1}) {
-            Explanation part = sheet.explain(DYAD, asOf, null, limit);
+        Explanation whole = sheet.explain(DYAD, asOf, null);
+        List<Contribution> all = whole.contributions();
 
-            assertThat(part.contributions()).isEqualTo(all.subList(0, Math.min(limit, all.size())));
-            assertThat(points(part)).isCloseTo(now(sheet, asOf).tension(), within(1e-9));
-        }
+        assertThat(points(whole)).isCloseTo(now(sheet, asOf).tension(), within(1e-9));
         for (int i = 1; i < all.size(); i++) {
             assertThat(Math.abs(all.get(i).points()))
                     .isLessThanOrEqualTo(Math.abs(all.get(i - 1).points()));
@@ -342,7 +336,7 @@ class ScoreArithmeticTest {
             TensionScore one = sheet.score(DYAD, asOf);
             TensionScore two = other.score(DYAD, asOf);
             assertThat(two).isEqualTo(one);
-            assertThat(other.explain(DYAD, asOf, null, 1000)).isEqualTo(sheet.explain(DYAD, asOf, null, 1000));
+            assertThat(other.explain(DYAD, asOf, null)).isEqualTo(sheet.explain(DYAD, asOf, null));
             if (one.now() != null && two.now() != null) {
                 assertSameBits(two.now().tension(), one.now().tension());
                 assertSameBits(two.now().relief(), one.now().relief());
@@ -364,8 +358,7 @@ class ScoreArithmeticTest {
         List<Signal> back = new ArrayList<>(some);
         Collections.reverse(back);
 
-        assertThat(sheet(back).explain(DYAD, DAY, null, 9))
-                .isEqualTo(sheet(some).explain(DYAD, DAY, null, 9));
+        assertThat(sheet(back).explain(DYAD, DAY, null)).isEqualTo(sheet(some).explain(DYAD, DAY, null));
     }
 
     /** The first days' numbers only build up: a change in them means only that data began. */
@@ -577,8 +570,7 @@ class ScoreArithmeticTest {
             LocalDate day = DAY.plusDays(age);
 
             assertSameBits(now(sheet, day).escalation(), left / 50);
-            assertSameBits(
-                    sheet.explain(DYAD, day, null, 1).contributions().get(0).decayedWeight(), left);
+            assertSameBits(sheet.explain(DYAD, day, null).contributions().get(0).decayedWeight(), left);
             assertThat(Decay.table(halfLife, age)).hasSizeLessThanOrEqualTo(Decay.DAYS);
         }
     }
@@ -725,10 +717,9 @@ class ScoreArithmeticTest {
     }
 
     private static double points(Explanation explanation) {
-        return explanation.remainder()
-                + explanation.contributions().stream()
-                        .mapToDouble(Contribution::points)
-                        .sum();
+        return explanation.contributions().stream()
+                .mapToDouble(Contribution::points)
+                .sum();
     }
 
     private static void assertSameBits(@Nullable Double actual, double expected) {

@@ -150,7 +150,7 @@ class TopCauseTest {
     }
 
     private static Map<String, Double> shares(ScoreSheet sheet, LocalDate day) {
-        return sheet.explain(DYAD, day, null, Integer.MAX_VALUE).contributions().stream()
+        return sheet.explain(DYAD, day, null).contributions().stream()
                 .collect(Collectors.groupingBy(
                         c -> c.signal().action().id(), Collectors.summingDouble(Contribution::points)));
     }

@@ -76,7 +76,7 @@ class RejectedController {
             return null;
         }
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        return page(job, Parameters.within("limit", limit, 1, 1000), line(cursor));
+        return page(job, Parameters.within("limit", limit, 1, 1000), Parameters.position(cursor, Long.MAX_VALUE));
     }
 
     private RejectedRowsJson page(ImportJob job, int limit, long after) {
@@ -88,16 +88,5 @@ class RejectedController {
                 rows.stream().map(RejectedRowsJson.RejectedRowJson::of).toList(),
                 more ? Long.toString(last) : null,
                 job.counts().rejected() - job.counts().keptRejected());
-    }
-
-    private static long line(@Nullable String cursor) {
-        if (cursor == null) {
-            return 0;
-        }
-        try {
-            return Long.parseLong(cursor);
-        } catch (NumberFormatException e) {
-            throw new FieldException("cursor", cursor, "This leads nowhere: take it from \"next\" of an answer.");
-        }
     }
 }

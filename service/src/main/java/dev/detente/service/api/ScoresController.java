@@ -10,6 +10,7 @@ import dev.detente.answers.table.Columns;
 import dev.detente.base.work.Checkpoint;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
+import dev.detente.model.Explanation;
 import dev.detente.model.IssueId;
 import dev.detente.model.TensionScore;
 import dev.detente.model.TensionScore.IssueShare;
@@ -185,13 +186,18 @@ class ScoresController {
 
     @Costs(CostlyWork.BOARD)
     @GetMapping(path = "/{dyad}/explanation", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Explain a tension: the share of every signal")
+    @Operation(
+            summary = "Explain a tension: the share of every signal, the greatest first",
+            description =
+                    "For pages that belong together, give asOf and knownAt: else an action that comes in between moves shares from page to"
+                            + " page.")
     ExplanationJson explanation(
             @PathVariable @Parameter(description = DYAD) String dyad,
             @RequestParam @Nullable @Parameter(description = "Only signals on this issue") String issue,
-            @RequestParam(defaultValue = "100000")
-                    @Parameter(description = "Contributions at most, 0 or more; the remainder keeps the sum")
+            @RequestParam(defaultValue = "" + LIMIT)
+                    @Parameter(description = "Contributions at most, 0 to 1000; the remainder keeps the sum")
                     int limit,
+            @RequestParam @Nullable @Parameter(description = "\"next\" of the page before") String cursor,
             @RequestParam @Nullable @Parameter(description = AS_OF) LocalDate asOf,
             @RequestParam @Nullable @Parameter(description = KNOWN_AT) Instant knownAt,
             @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook,
@@ -199,8 +205,10 @@ class ScoresController {
         Dyad pair = Parameters.dyad(actors, dyad);
         View view = shadows.view(new Query(asOf, knownAt, ruleBook), draft);
         IssueId about = Parameters.issue(view.book().issues(), issue);
-        int most = Parameters.within("limit", limit, 0, Integer.MAX_VALUE);
-        return ExplanationJson.of(view, view.sheet().explain(pair, view.asOf(), about, most), about, Origins.in(texts));
+        int most = Parameters.within("limit", limit, 0, 1000);
+        Explanation whole = view.sheet().explain(pair, view.asOf(), about);
+        int from = (int) Parameters.position(cursor, whole.contributions().size());
+        return ExplanationJson.of(view, whole, about, from, most, Origins.in(texts));
     }
 
     @Costs(CostlyWork.SERIES)

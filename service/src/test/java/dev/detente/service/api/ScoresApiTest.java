@@ -76,7 +76,7 @@ class ScoresApiTest extends ServiceTest {
     @ValueSource(strings = {"2023-02-04", "2023-11-15", "2024-04-26", "2024-06-21", "2025-06-01"})
     void issuesDirectionsAndContributionsEachAddUpToTheTension(String day) {
         JsonNode score = json(CHN_USA + "?asOf=" + day);
-        JsonNode explanation = json(CHN_USA + "/explanation?asOf=" + day);
+        JsonNode explanation = json(CHN_USA + "/explanation?limit=1000&asOf=" + day);
         double tension = score.get("tension").doubleValue();
 
         assertThat(tension).isPositive();
@@ -117,6 +117,53 @@ class ScoresApiTest extends ServiceTest {
                 .containsExactly("id", "day", "source", "target", "type", "summary", "caution", "doubtful", "text");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&limit=7", "&limit=1000", "&issue=taiwan&limit=1"})
+    void thePagesOfAnExplanationAreTheWholeAndEachKeepsTheSum(String query) {
+        String path = CHN_USA + "/explanation?asOf=2024-04-26" + query;
+        JsonNode first = json(path);
+        int limit = query.contains("limit=") ? Integer.parseInt(query.replaceFirst(".*limit=", "")) : 100;
+        JsonNode whole =
+                json(path.replaceFirst("&limit=.*", "") + "&limit=1000").get("contributions");
+        List<JsonNode> walked = new ArrayList<>();
+        JsonNode page = first;
+        while (true) {
+            page.get("contributions").forEach(walked::add);
+            assertThat(page.get("contributions")).hasSizeBetween(1, limit);
+            assertThat(sum(page.get("contributions")) + page.get("remainder").doubleValue())
+                    .isCloseTo(first.get("points").doubleValue(), within(1e-9));
+            assertThat(page.get("groups")).isEqualTo(first.get("groups"));
+            if (page.get("next").isNull()) {
+                break;
+            }
+            page = json(path + "&cursor=" + page.get("next").stringValue());
+        }
+
+        assertThat(whole).isNotEmpty().containsExactlyElementsOf(walked);
+        for (int i = 1; i < walked.size(); i++) {
+            assertThat(Math.abs(walked.get(i).get("points").doubleValue()))
+                    .isLessThanOrEqualTo(
+                            Math.abs(walked.get(i - 1).get("points").doubleValue()));
+        }
+    }
+
+    @Test
+    void aPageOfAnExplanationHasItsOwnRulesAndSurgeActionsAlone() {
+        JsonNode few = json(CHN_USA + "/explanation?asOf=2024-06-21&limit=3");
+        JsonNode many = json(CHN_USA + "/explanation?asOf=2024-06-21&limit=1000");
+
+        assertThat(few.get("surgeActions"))
+                .hasSize(3)
+                .containsExactlyElementsOf(list(many.get("surgeActions")).subList(0, 3));
+        assertThat(few.get("rules").propertyNames())
+                .containsExactlyElementsOf(list(few.get("contributions")).stream()
+                        .map(c -> c.get("rule").stringValue())
+                        .distinct()
+                        .sorted()
+                        .toList());
+        assertThat(few.get("rules").size()).isLessThan(many.get("rules").size());
+    }
+
     @Test
     void anExplanationHasWhatEachRuleMatchedAndTheRuleAsWritten() {
         JsonNode explanation = json(CHN_USA + "/explanation?asOf=2024-06-21");
@@ -150,7 +197,7 @@ class ScoresApiTest extends ServiceTest {
     @Test
     void anExplanationOfOneIssueAddsUpToThatIssuesPoints() {
         JsonNode score = json(CHN_USA + "?asOf=2024-04-26");
-        JsonNode taiwan = json(CHN_USA + "/explanation?asOf=2024-04-26&issue=taiwan");
+        JsonNode taiwan = json(CHN_USA + "/explanation?limit=1000&asOf=2024-04-26&issue=taiwan");
 
         double points = StreamSupport.stream(score.get("issues").spliterator(), false)
                 .filter(i -> i.get("issue").stringValue().equals("taiwan"))
@@ -265,7 +312,7 @@ class ScoresApiTest extends ServiceTest {
 
     @Test
     void theActionsBehindASurgeAddUpToWhatItObserved() {
-        JsonNode explanation = json(CHN_USA + "/explanation?asOf=2024-04-26");
+        JsonNode explanation = json(CHN_USA + "/explanation?limit=1000&asOf=2024-04-26");
 
         double sum = 0;
         for (JsonNode part : explanation.get("surgeActions")) {
@@ -440,6 +487,10 @@ class ScoresApiTest extends ServiceTest {
                 "/api/v1/scores/CHN-USA?ruleBook=abc | 404 | ruleBook | the one in use is",
                 "/api/v1/scores/CHN-USA/explanation?issue=tawian | 400 | issue | did you mean taiwan",
                 "/api/v1/scores/CHN-USA/explanation?limit=-1 | 400 | limit | whole number",
+                "/api/v1/scores/CHN-USA/explanation?limit=1001 | 400 | limit | 0 to 1000",
+                "/api/v1/scores/CHN-USA/explanation?cursor=x | 400 | cursor | start again",
+                "/api/v1/scores/CHN-USA/explanation?cursor=-1 | 400 | cursor | start again",
+                "/api/v1/scores/CHN-USA/explanation?cursor=100000 | 400 | cursor | start again",
                 "/api/v1/scores/CHN-USA/history?from=2024-02-01&to=2024-01-01 | 400 | from | swap",
                 "/api/v1/scores/CHN-USA/history?step=0 | 400 | step | whole number",
                 "/api/v1/scores/CHN-USA/history?asOf=2024-04-26&to=2024-05-03 | 400 | to | is after asOf",
@@ -534,6 +585,10 @@ class ScoresApiTest extends ServiceTest {
                         "/api/v1/issues",
                         "/api/v1/event-types");
         assertThat(get("/swagger-ui/index.html").statusCode()).isEqualTo(200);
+    }
+
+    private static List<JsonNode> list(JsonNode rows) {
+        return StreamSupport.stream(rows.spliterator(), false).toList();
     }
 
     private static double sum(JsonNode rows) {

@@ -201,6 +201,21 @@ public final class Parameters {
                 "This leads nowhere: take it from \"next\" of an answer to the same query, or start again without it.");
     }
 
+    /**
+     * Reads a cursor that says how many rows come before its page; 0 for none.
+     *
+     * @param end how many rows there are: no page begins there
+     */
+    public static long position(@Nullable String cursor, long end) {
+        if (cursor == null) {
+            return 0;
+        }
+        if (!cursor.matches("[0-9]{1,18}") || Long.parseLong(cursor) >= end) {
+            throw leadsNowhere(cursor);
+        }
+        return Long.parseLong(cursor);
+    }
+
     /** The page after a cursor, which is the key of the last row of the page before; reads no more rows than it needs. */
     public static <T> Page<T> page(Stream<T> all, Function<T, String> key, @Nullable String cursor, int limit) {
         Iterator<T> rest = all.iterator();
