@@ -1,12 +1,21 @@
 package dev.detente.answers;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.detente.answers.ExplanationJson.ContributionJson;
+import dev.detente.base.work.Checkpoint;
+import dev.detente.model.Contribution;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
+import dev.detente.model.Signal;
 import dev.detente.model.Tension;
 import dev.detente.rules.score.ScoreSheet;
+import dev.detente.scoring.Matches;
+import dev.detente.scoring.View;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +50,7 @@ public record HistoryJson(
      * @param surge how unusual the last days are, as a deviance; null for an issue, for a vintage, for a day ahead, and before any feed has been
      *     observed long enough
      * @param warmingUp whether the day is one of the dyad's first, in which its numbers only begin to build up; false for a day ahead
+     * @param contributions what made the day's tension, greatest first by amount, as many as were asked for; absent unless they were
      */
     public record PointJson(
             LocalDate day,
@@ -48,8 +58,9 @@ public record HistoryJson(
             @Nullable Double escalation,
             @Nullable Double cooperation,
             @Nullable Double surge,
-            boolean warmingUp) {
-        static PointJson of(ScoreSheet.Point point) {
+            boolean warmingUp,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ContributionJson> contributions) {
+        static PointJson of(ScoreSheet.Point point, @Nullable List<ContributionJson> contributions) {
             Tension t = point.tension();
             return new PointJson(
                     point.day(),
@@ -57,11 +68,49 @@ public record HistoryJson(
                     t == null ? null : t.escalation(),
                     t == null ? null : t.cooperation(),
                     point.surge() == null ? null : point.surge().deviance(),
-                    point.warmingUp());
+                    point.warmingUp(),
+                    contributions);
         }
     }
 
-    /** The answer for a series. */
+    /**
+     * The greatest contributions of each day of a series.
+     *
+     * @param most how many of a day at most
+     * @param origins finds the texts that actions come from
+     */
+    public static Map<LocalDate, List<ContributionJson>> contributions(
+            View view, Dyad dyad, @Nullable IssueId issue, List<ScoreSheet.Point> points, int most, Origins origins) {
+        Map<LocalDate, List<Contribution>> greatest = new HashMap<>();
+        for (ScoreSheet.Point point : points) {
+            Checkpoint.pass();
+            greatest.put(
+                    point.day(),
+                    view.sheet().greatest(dyad, point.day(), issue).stream()
+                            .limit(most)
+                            .toList());
+        }
+        List<Signal> signals = greatest.values().stream()
+                .flatMap(List::stream)
+                .map(Contribution::signal)
+                .distinct()
+                .toList();
+        origins.of(signals.stream().map(Signal::action).toList());
+        Matches matches = Matches.of(view.snapshot(), signals);
+        Map<LocalDate, List<ContributionJson>> shown = new HashMap<>();
+        greatest.forEach((day, all) -> shown.put(
+                day,
+                all.stream()
+                        .map(c -> ContributionJson.of(view, c, matches.values(c.signal()), origins))
+                        .toList()));
+        return shown;
+    }
+
+    /**
+     * The answer for a series.
+     *
+     * @param contributions what made each day; empty when nobody asked for it
+     */
     public static HistoryJson of(
             Stamp stamp,
             Dyad dyad,
@@ -71,7 +120,8 @@ public record HistoryJson(
             int step,
             int ahead,
             boolean vintage,
-            List<ScoreSheet.Point> points) {
+            List<ScoreSheet.Point> points,
+            Map<LocalDate, List<ContributionJson>> contributions) {
         return new HistoryJson(
                 dyad.toString(),
                 stamp,
@@ -81,6 +131,8 @@ public record HistoryJson(
                 step,
                 ahead,
                 vintage,
-                points.stream().map(PointJson::of).toList());
+                points.stream()
+                        .map(point -> PointJson.of(point, contributions.get(point.day())))
+                        .toList());
     }
 }

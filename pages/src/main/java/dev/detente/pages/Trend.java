@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * percentages.
  *
  * @param svg the line
- * @param from first day, in words
+ * @param first the first day
+ * @param from the same in words
  * @param last the last value
  * @param lastY its distance from the top
  * @param grid horizontal lines
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Trend(
         SvgLine svg,
+        LocalDate first,
         String from,
         String last,
         String lastY,
@@ -82,6 +84,7 @@ public record Trend(
         double max = series.stream().mapToDouble(Trend::value).max().orElse(0);
         return new Trend(
                 svg,
+                from,
                 Words.day(from),
                 Words.number(last),
                 Words.percent(svg.endY(), 100),

@@ -5,16 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.detente.service.ServiceTest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
 
 /** How long the page of a busy pair is: for the Tab key, and on paper. */
 @TestPropertySource(properties = "detente.demo=true")
@@ -73,5 +81,64 @@ class PairPageBrowserTest extends ServiceTest {
         } finally {
             chrome.quit();
         }
+    }
+
+    @Test
+    void aClickOnTheCurveAndArrowKeysShowWhatMadeADay(@TempDir Path profile) {
+        ChromeDriver chrome = Chromium.start(profile);
+        try {
+            chrome.get("http://127.0.0.1:" + port() + "/dyads/CHN-USA?asOf=2024-06-21");
+            String address = chrome.getCurrentUrl();
+            shows(chrome, "2024-06-21");
+
+            // The curve has 365 steps: the offset is counted from its middle.
+            WebElement curve = chrome.findElement(By.cssSelector("#trend ~ .plot > svg"));
+            int width = curve.getRect().getWidth();
+            new Actions(chrome)
+                    .moveToElement(curve, Math.round(width * (309f / 365 - 0.5f)), 0)
+                    .click()
+                    .perform();
+            String clicked = waitedFor(chrome, "");
+            assertThat(LocalDate.parse(clicked)).isBetween(LocalDate.parse("2024-04-20"), LocalDate.parse("2024-04-30"));
+            shows(chrome, clicked);
+
+            new Actions(chrome).sendKeys(Keys.ARROW_LEFT, Keys.ARROW_LEFT).perform();
+            String before = LocalDate.parse(clicked).minusDays(2).toString();
+            assertThat(waitedFor(chrome, clicked)).isEqualTo(before);
+            shows(chrome, before);
+            assertThat(chrome.getCurrentUrl()).isEqualTo(address);
+            Axe.findsNothingSerious(chrome, "what made a day");
+        } finally {
+            chrome.quit();
+        }
+    }
+
+    /** The day that the panel shows once it is another than the one before. */
+    private static String waitedFor(ChromeDriver chrome, String before) {
+        By shown = By.cssSelector("#day[data-shown]");
+        return Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(
+                        () -> chrome.findElements(shown).stream()
+                                .map(panel -> String.valueOf(panel.getDomAttribute("data-shown")))
+                                .findFirst()
+                                .orElse(before),
+                        day -> !day.equals(before));
+    }
+
+    /** The panel has the same five contributions as the explanation of that day. */
+    private void shows(ChromeDriver chrome, String day) {
+        JsonNode why = json("/api/v1/scores/CHN-USA/explanation?limit=5&asOf=" + day);
+        List<WebElement> rows = chrome.findElements(By.cssSelector("#day li"));
+        assertThat(rows).hasSize(5);
+        for (int i = 0; i < rows.size(); i++) {
+            JsonNode share = why.get("contributions").get(i);
+            assertThat(rows.get(i).getDomProperty("textContent"))
+                    .contains(share.get("rule").stringValue(), share.get("source").stringValue() + " \u2192 ");
+            assertThat(rows.get(i).findElement(By.tagName("a")).getDomProperty("href"))
+                    .contains("/actions/" + share.get("action").get("id").stringValue());
+        }
+        assertThat(chrome.findElement(By.cssSelector("#day .day-tension")).getDomProperty("textContent"))
+                .isEqualTo(String.format(Locale.ROOT, "%.1f", why.get("tension").doubleValue()));
     }
 }

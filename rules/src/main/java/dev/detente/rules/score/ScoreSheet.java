@@ -334,16 +334,20 @@ public final class ScoreSheet {
      * @param issue only signals on that issue, whose points add up to the issue's share; null for all
      */
     public Explanation explain(Dyad dyad, LocalDate asOf, @Nullable IssueId issue) {
-        DyadSheet sheet = sheet(dyad);
-        List<Contribution> all = sheet.contributions(asOf).stream()
-                .filter(c -> issue == null || c.signal().issue().equals(issue))
-                .sorted(GREATEST_FIRST)
-                .toList();
+        List<Contribution> all = greatest(dyad, asOf, issue);
         double doubtful = all.stream()
                 .filter(c -> c.signal().action().doubtful())
                 .mapToDouble(Contribution::points)
                 .sum();
-        return new Explanation(sheet.score(asOf), all, doubtful, sheet.surgeParts(asOf));
+        return new Explanation(score(dyad, asOf), all, doubtful, sheet(dyad).surgeParts(asOf));
+    }
+
+    /** The contributions of an {@linkplain #explain explanation} alone, greatest first (by amount, regardless of sign). */
+    public List<Contribution> greatest(Dyad dyad, LocalDate asOf, @Nullable IssueId issue) {
+        return contributions(dyad, asOf).stream()
+                .filter(c -> issue == null || c.signal().issue().equals(issue))
+                .sorted(GREATEST_FIRST)
+                .toList();
     }
 
     /** How many actions between the dyad's actors each feed reports from a day to a day, both included; feeds without any are left out. */

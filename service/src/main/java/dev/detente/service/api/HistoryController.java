@@ -2,6 +2,7 @@ package dev.detente.service.api;
 
 import dev.detente.answers.HistoryJson;
 import dev.detente.answers.HistoryRowJson;
+import dev.detente.answers.Origins;
 import dev.detente.answers.Stamp;
 import dev.detente.answers.table.Columns;
 import dev.detente.base.work.Checkpoint;
@@ -16,6 +17,8 @@ import dev.detente.rules.score.ScoreSheet;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.View;
+import dev.detente.store.Store;
+import dev.detente.store.TextStore;
 import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
 import dev.detente.web.support.Parameters;
@@ -36,6 +39,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +61,9 @@ class HistoryController {
     /** A vintage computes each day on which something was recorded again. */
     private static final int MAX_VINTAGE_POINTS = 1_000;
 
+    /** All days of a year with five each, and some more: some 2 MB before compression. */
+    private static final int MAX_CONTRIBUTIONS = 2_000;
+
     private static final int DEFAULT_DAYS = 365;
 
     private static final Columns<HistoryRowJson> COLUMNS = Columns.of(HistoryRowJson.class);
@@ -65,9 +72,11 @@ class HistoryController {
     private final ActorCatalog actors;
     private final Tables tables;
     private final Shadows shadows;
+    private final TextStore texts;
 
-    HistoryController(Scoring scoring, ActorCatalog actors, Tables tables, Shadows shadows) {
+    HistoryController(Scoring scoring, ActorCatalog actors, Tables tables, Shadows shadows, Store store) {
         this.shadows = shadows;
+        this.texts = store.texts();
         this.scoring = scoring;
         this.actors = actors;
         this.tables = tables;
@@ -227,6 +236,12 @@ class HistoryController {
                             description =
                                     "By how many days the series continues after its last day as if nothing happened after it, 0 to 365")
                     int ahead,
+            @RequestParam
+                    @Nullable
+                    @Parameter(
+                            description =
+                                    "How many contributions each day has, the greatest first, 1 to 20; default none. At most 2000 in all, in JSON alone")
+                    Integer contributions,
             @RequestParam @Nullable @Parameter(description = ScoresController.AS_OF) LocalDate asOf,
             @RequestParam @Nullable @Parameter(description = ScoresController.KNOWN_AT) Instant knownAt,
             @RequestParam @Nullable @Parameter(description = ScoresController.RULE_BOOK) String ruleBook,
@@ -238,7 +253,16 @@ class HistoryController {
         Dyad pair = Parameters.dyad(actors, dyad);
         View view = shadows.view(new Query(asOf, knownAt, ruleBook), draft);
         IssueId about = Parameters.issue(view.book().issues(), issue);
-        Days days = days(view, asOf, from, to, step, vintage ? MAX_VINTAGE_POINTS : MAX_POINTS);
+        if (contributions != null && (vintage || ahead > 0 || format.table())) {
+            throw new FieldException(
+                    "contributions",
+                    contributions.toString(),
+                    "Contributions come in JSON, of days as they are known now: leave out output, vintage and ahead, or leave this out.");
+        }
+        int most = contributions == null
+                ? MAX_POINTS
+                : MAX_CONTRIBUTIONS / Parameters.within("contributions", contributions, 1, 20);
+        Days days = days(view, asOf, from, to, step, vintage ? MAX_VINTAGE_POINTS : most);
         Parameters.within("ahead", ahead, 0, 365);
         if (vintage && (knownAt != null || draft != null || ahead > 0)) {
             throw new FieldException(
@@ -260,7 +284,19 @@ class HistoryController {
             return null;
         }
         Stamp stamp = vintage && ruleBook == null ? Stamp.of(view).ofEachDay() : Stamp.of(view);
-        return HistoryJson.of(stamp, pair, about, days.first, days.last, step, ahead, vintage, points);
+        return HistoryJson.of(
+                stamp,
+                pair,
+                about,
+                days.first,
+                days.last,
+                step,
+                ahead,
+                vintage,
+                points,
+                contributions == null
+                        ? Map.of()
+                        : HistoryJson.contributions(view, pair, about, points, contributions, Origins.in(texts)));
     }
 
     private Days days(
@@ -279,9 +315,8 @@ class HistoryController {
             throw new FieldException(
                     "step",
                     Integer.toString(step),
-                    "This gives more than " + most + " points"
-                            + (most == MAX_VINTAGE_POINTS ? " of a vintage: take" : ": take")
-                            + " a longer step, or a later first day.");
+                    "This gives more than " + most
+                            + " points, the most with what is asked for: take a longer step, or a later first day.");
         }
         return new Days(first, last, step);
     }

@@ -274,9 +274,11 @@ class ApiDescriptionTest extends ServiceTest {
         String known = DAY + "&knownAt=2024-07-01T12:00:00Z";
         ask(SCORE + known);
         ask(SCORE + "/explanation" + known);
+        ask(SCORE + "/explanation" + known + "&limit=1");
         ask(SCORE + "/explanation" + known + "&issue=taiwan");
         ask(SCORE + "/history" + known + "&from=2024-04-01&issue=taiwan");
         ask(SCORE + "/history" + known + "&from=2024-04-01");
+        ask(SCORE + "/history" + known + "&from=2024-04-25&contributions=1");
         ask("/api/v1/history" + known + "&from=2024-04-01&dyad=CHN-USA");
         ask("/api/v1/history" + known + "&from=2024-04-01&dyad=CHN-USA&by=issue");
         ask("/api/v1/history" + known + "&from=2024-04-01&dyad=CHN-USA&by=direction");

@@ -302,6 +302,31 @@ class ScoresApiTest extends ServiceTest {
                 .isEqualTo(json(CHN_USA + "?asOf=2024-04-29").get("tension").doubleValue());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&issue=taiwan", "&knownAt=2026-01-01T00:00:00Z"})
+    void aDayOfAHistoryHasTheGreatestContributionsOfItsExplanation(String query) {
+        JsonNode points = json(CHN_USA + "/history?contributions=5&from=2022-12-31&to=2024-06-21&step=67" + query)
+                .get("points");
+
+        assertThat(points).hasSize(9);
+        assertThat(points.get(0).get("contributions")).isEmpty();
+        for (JsonNode point : points) {
+            String day = point.get("day").stringValue();
+            assertThat(point.get("contributions"))
+                    .as(day)
+                    .isEqualTo(json(CHN_USA + "/explanation?limit=5&asOf=" + day + query)
+                            .get("contributions"));
+        }
+        assertThat(points.get(8).get("contributions")).hasSize(5);
+    }
+
+    @Test
+    void aYearWithFiveContributionsADayIsAnsweredAndMoreIsNot() {
+        assertThat(json(CHN_USA + "/history?contributions=5").get("points")).hasSize(366);
+        assertThat(json(CHN_USA + "/history?to=2024-04-26").get("points").get(0).propertyNames())
+                .doesNotContain("contributions");
+    }
+
     @Test
     void historyBeforeTheFirstSignalIsNull() {
         JsonNode points =
@@ -379,7 +404,7 @@ class ScoresApiTest extends ServiceTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body())
-                .contains("gives more than 1000 points of a vintage: take a longer step, or a later first day");
+                .contains("gives more than 1000 points, the most with what is asked for: take a longer step, or a later first day");
         assertThat(json(CHN_USA + "/history?from=1900-01-01&vintage=true&step=100")
                         .get("points"))
                 .hasSizeGreaterThan(400);
@@ -493,6 +518,10 @@ class ScoresApiTest extends ServiceTest {
                 "/api/v1/scores/CHN-USA/explanation?cursor=100000 | 400 | cursor | start again",
                 "/api/v1/scores/CHN-USA/history?from=2024-02-01&to=2024-01-01 | 400 | from | swap",
                 "/api/v1/scores/CHN-USA/history?step=0 | 400 | step | whole number",
+                "/api/v1/scores/CHN-USA/history?contributions=21 | 400 | contributions | 1 to 20",
+                "/api/v1/scores/CHN-USA/history?contributions=6 | 400 | step | more than 333 points",
+                "/api/v1/scores/CHN-USA/history?contributions=5&output=csv | 400 | contributions | leave out output",
+                "/api/v1/scores/CHN-USA/history?contributions=5&vintage=true&step=7 | 400 | contributions | vintage",
                 "/api/v1/scores/CHN-USA/history?asOf=2024-04-26&to=2024-05-03 | 400 | to | is after asOf",
                 "/api/v1/scores/CHN-USA/history?to=-999999999-01-01 | 400 | to | 1900",
                 "/api/v1/scores?limit=1&limit=2 | 400 | limit | more than once",
