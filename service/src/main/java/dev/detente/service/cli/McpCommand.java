@@ -1,9 +1,11 @@
 package dev.detente.service.cli;
 
+import dev.detente.service.api.assistants.AssistantServer;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -18,7 +20,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "The key is taken from the environment variable DETENTE_KEY; without one, what needs no key is answered.",
-            "Without --service it starts a service of its own, which ends with it. docs/assistants.md has more.",
+            "Without --service it starts a service of its own, which ends with it; while that starts, it says which",
+            "tools there are, and what they are asked waits. docs/assistants.md has more.",
             "",
             StoreOptions.FOOTER
         })
@@ -40,23 +43,31 @@ public final class McpCommand implements Callable<Integer> {
     private StoreOptions store;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         PrintStream answers = System.out;
         // Standard output is for messages alone.
         System.setOut(System.err);
         if (service != null) {
-            new MessageRelay(service, System.getenv(KEY)).run(System.in, answers);
+            new MessageRelay(CompletableFuture.completedFuture(service), System.getenv(KEY), null)
+                    .run(System.in, answers);
             return 0;
         }
+        CompletableFuture<URI> started = new CompletableFuture<>();
+        MessageRelay relay = new MessageRelay(started, System.getenv(KEY), AssistantServer::greeting);
+        Thread messages = new Thread(() -> relay.run(System.in, answers), "messages");
+        messages.setDaemon(true);
+        messages.start();
         List<String> settings = store.arguments();
         settings.add("--detente.demo=" + demo);
         settings.addAll(List.of("--detente.assistants.enabled=true", "--server.address=127.0.0.1", "--server.port=0"));
         try (ConfigurableApplicationContext own = ServeCommand.start(settings)) {
             if (own == null) {
+                started.completeExceptionally(new IllegalStateException("no service"));
                 return 2;
             }
-            URI here = URI.create("http://127.0.0.1:" + own.getEnvironment().getRequiredProperty("local.server.port"));
-            new MessageRelay(here, System.getenv(KEY)).run(System.in, answers);
+            started.complete(
+                    URI.create("http://127.0.0.1:" + own.getEnvironment().getRequiredProperty("local.server.port")));
+            messages.join();
             return 0;
         }
     }

@@ -1,5 +1,6 @@
 package dev.detente.service.cli;
 
+import dev.detente.service.api.assistants.AssistantServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +30,9 @@ final class MessageRelay {
     private static final Duration CONNECTS = Duration.ofSeconds(10);
     /** Longer than any turn waits and takes. */
     private static final Duration ANSWERS = Duration.ofMinutes(7);
+    /** The requests that need names alone, not scores. */
+    private static final Set<String> GREETINGS =
+            Set.of("initialize", "ping", "tools/list", "prompts/list", "prompts/get");
     /** JSON-RPC leaves the codes from -32000 to -32099 to servers. */
     private static final int NOT_ANSWERED = -32000;
 
@@ -33,31 +40,39 @@ final class MessageRelay {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECTS)
             .build();
-    private final URI service;
+    private final CompletableFuture<URI> service;
     private final @Nullable String key;
+    private final @Nullable Supplier<AssistantServer> greeting;
 
-    MessageRelay(URI service, @Nullable String key) {
+    /**
+     * A relay.
+     *
+     * @param service where the service is, once it has started
+     * @param key the key that goes with each message; null for none
+     * @param greeting answers what needs no service; null when the service answers everything
+     */
+    MessageRelay(CompletableFuture<URI> service, @Nullable String key, @Nullable Supplier<AssistantServer> greeting) {
         this.service = service;
         this.key = key;
+        this.greeting = greeting;
     }
 
     /** Runs until the input ends and everything is answered. */
     void run(InputStream messages, PrintStream answers) {
         List<CompletableFuture<?>> open = new ArrayList<>();
         PrintStream lines = new PrintStream(answers, false, StandardCharsets.UTF_8);
+        AssistantServer greeter = greeting == null ? null : greeting.get();
         try (BufferedReader in = new BufferedReader(new InputStreamReader(messages, StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String message = line;
                 if (message.isBlank()) {
                     continue;
                 }
-                CompletableFuture<?> one = client.sendAsync(request(message), HttpResponse.BodyHandlers.ofString())
-                        .handle((response, fault) -> {
-                            print(lines, response == null ? unreached(message) : answer(message, response));
-                            return true;
-                        });
                 open.removeIf(CompletableFuture::isDone);
-                open.add(one);
+                open.add(
+                        greeter != null && GREETINGS.contains(part(message, "method").asString(""))
+                                ? CompletableFuture.runAsync(() -> print(lines, greeted(greeter, message)))
+                                : asked(message).thenAccept(answer -> print(lines, answer)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -66,8 +81,21 @@ final class MessageRelay {
         }
     }
 
-    private HttpRequest request(String message) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve("/api/v1/mcp"))
+    private static String greeted(AssistantServer greeter, String message) {
+        try {
+            return Objects.requireNonNullElse(greeter.answer(message), "");
+        } catch (IOException | RuntimeException e) {
+            return error(message, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private CompletableFuture<String> asked(String message) {
+        return service.thenCompose(at -> client.sendAsync(request(at, message), HttpResponse.BodyHandlers.ofString()))
+                .handle((response, fault) -> response == null ? unreached(message) : answer(message, response));
+    }
+
+    private HttpRequest request(URI at, String message) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(at.resolve("/api/v1/mcp"))
                 .timeout(ANSWERS)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json, text/event-stream");
@@ -105,18 +133,24 @@ final class MessageRelay {
     private String unreached(String message) {
         return error(
                 message,
-                "The service at " + service
-                        + " did not answer: start it, or name another with --service; it must have detente.assistants.enabled=true.");
+                service.isCompletedExceptionally()
+                        ? "The service did not start: what was wrong is on standard error."
+                        : "The service at " + service.join()
+                                + " did not answer: start it, or name another with --service; it must have detente.assistants.enabled=true.");
+    }
+
+    /** A part of a message; JSON null when it is no JSON. */
+    private static JsonNode part(String message, String name) {
+        try {
+            return JsonMapper.shared().readTree(message).path(name);
+        } catch (JacksonException e) {
+            return JsonMapper.shared().nullNode();
+        }
     }
 
     /** An error as the answer to a request; a notification has none, so that people get it on standard error. */
     private static String error(String message, String why) {
-        JsonNode id;
-        try {
-            id = JsonMapper.shared().readTree(message).path("id");
-        } catch (JacksonException e) {
-            id = JsonMapper.shared().nullNode();
-        }
+        JsonNode id = part(message, "id");
         if (id.isMissingNode()) {
             System.err.println(why);
             return "";

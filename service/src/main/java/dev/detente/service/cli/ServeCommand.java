@@ -1,11 +1,20 @@
 package dev.detente.service.cli;
 
 import dev.detente.answers.command.CommandErrors;
+import dev.detente.base.work.Worker;
 import dev.detente.model.ActorCatalog;
 import dev.detente.rules.book.RuleBooks;
 import dev.detente.rules.compile.RuleCache;
 import dev.detente.scoring.ReadyBook;
 import dev.detente.service.DetenteApplication;
+import dev.detente.text.Reader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,6 +64,8 @@ import picocli.CommandLine.Unmatched;
 public final class ServeCommand implements Callable<Integer> {
     /** Not an exit status: the server continues in threads of its own. */
     public static final int SERVING = -1;
+    /** The first pages go before. */
+    private static final Duration AFTER_START = Duration.ofSeconds(15);
 
     @Option(
             names = "--demo",
@@ -76,7 +88,36 @@ public final class ServeCommand implements Callable<Integer> {
         if (demo) {
             args.add("--detente.demo=true");
         }
-        return start(args) == null ? 2 : SERVING;
+        ConfigurableApplicationContext service = start(args);
+        if (service == null) {
+            return 2;
+        }
+        var unused = new Worker("first-answers").after(AFTER_START, () -> prepareFirstAnswers(service));
+        return SERVING;
+    }
+
+    /** Makes what the first who asks would wait for: the description of the API, and in the demo the reader of texts. */
+    private void prepareFirstAnswers(ConfigurableApplicationContext service) {
+        Environment settings = service.getEnvironment();
+        try {
+            URI description = new URI(
+                    "http",
+                    null,
+                    settings.getProperty("server.address"),
+                    settings.getRequiredProperty("local.server.port", Integer.class),
+                    "/v3/api-docs",
+                    null,
+                    null);
+            HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(description).build(), HttpResponse.BodyHandlers.discarding());
+        } catch (URISyntaxException | IOException e) {
+            // A service that this machine cannot ask without more describes itself to the first who asks.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (demo) {
+            service.getBean(Reader.class);
+        }
     }
 
     /** Starts a service; null when that fails, which Spring Boot has reported. */

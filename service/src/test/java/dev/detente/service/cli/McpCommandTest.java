@@ -1,21 +1,27 @@
 package dev.detente.service.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.detente.base.Jvm;
 import dev.detente.service.api.Assistant;
 import dev.detente.service.api.Assistant.Answer;
+import dev.detente.service.api.assistants.AssistantServer;
 import io.modelcontextprotocol.client.transport.ServerParameters;
 import io.modelcontextprotocol.client.transport.StdioClientTransport;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,10 +57,52 @@ class McpCommandTest {
     }
 
     @Test
+    void beforeThereIsAServiceNamesAreAnsweredAndQuestionsWait() throws Exception {
+        CompletableFuture<URI> service = new CompletableFuture<>();
+        PipedInputStream input = new PipedInputStream();
+        ByteArrayOutputStream answers = new ByteArrayOutputStream();
+        Thread relay = new Thread(() -> new MessageRelay(service, null, AssistantServer::greeting)
+                .run(input, new PrintStream(answers, true, StandardCharsets.UTF_8)));
+        relay.start();
+        try (PipedOutputStream messages = new PipedOutputStream(input)) {
+            messages.write("""
+                    {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"score","arguments":{"dyad":"CHN-USA"}}}
+                    {"jsonrpc":"2.0","id":2,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},\
+                    "clientInfo":{"name":"a","version":"1"}}}
+                    {"jsonrpc":"2.0","id":3,"method":"tools/list"}
+                    {"jsonrpc":"2.0","id":4,"method":"prompts/list"}
+                    """.getBytes(StandardCharsets.UTF_8));
+            messages.flush();
+            await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> lines(answers).size() == 3);
+            assertThat(lines(answers))
+                    .extracting(answer -> answer.path("id").asInt())
+                    .containsExactlyInAnyOrder(2, 3, 4);
+            assertThat(lines(answers))
+                    .allSatisfy(answer -> assertThat(answer.path("error").isMissingNode()).isTrue())
+                    .anySatisfy(answer -> assertThat(
+                                    answer.path("result").path("serverInfo").path("name").asString(""))
+                            .isEqualTo("detente"))
+                    .anySatisfy(answer -> assertThat(answer.path("result").path("tools")).hasSize(9));
+            service.complete(URI.create("http://127.0.0.1:1"));
+        }
+        relay.join();
+        JsonNode last = lines(answers).get(3);
+        assertThat(last.path("id").asInt()).isEqualTo(1);
+        assertThat(last.path("error").path("message").asString("")).contains("did not answer");
+    }
+
+    private static List<JsonNode> lines(ByteArrayOutputStream answers) {
+        return answers.toString(StandardCharsets.UTF_8)
+                .lines()
+                .map(JsonMapper.shared()::readTree)
+                .toList();
+    }
+
+    @Test
     void aServiceThatDoesNotAnswerIsNamed() {
         ByteArrayOutputStream answers = new ByteArrayOutputStream();
 
-        new MessageRelay(URI.create("http://127.0.0.1:1"), null)
+        new MessageRelay(CompletableFuture.completedFuture(URI.create("http://127.0.0.1:1")), null, null)
                 .run(
                         new ByteArrayInputStream("{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"ping\"}\n\n"
                                 .getBytes(StandardCharsets.UTF_8)),

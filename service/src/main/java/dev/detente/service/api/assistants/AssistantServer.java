@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 @Lazy
-class AssistantServer implements McpStatelessServerTransport {
+public class AssistantServer implements McpStatelessServerTransport {
     private static final String INSTRUCTIONS = """
             Détente turns dated diplomatic actions between states into tensions from 0 to 100, by a rule book that analysts write.
             A tension measures reported conduct. It is neither a probability of war nor a forecast: never present it as one.
@@ -60,13 +60,19 @@ class AssistantServer implements McpStatelessServerTransport {
                 .build();
     }
 
+    /** A server before there is a service: it says who it is, and which tools and prompts there are. Its tools refuse each question. */
+    public static AssistantServer greeting() {
+        return new AssistantServer(new Api((method, path, query, body) -> {
+            throw new Api.RefusedException("The service has not started yet: ask again.");
+        }));
+    }
+
     /**
      * The answer to a message; null when it needs none.
      *
      * @throws ProblemException when it is no message
      */
-    @Nullable
-    String answer(String message) throws IOException {
+    public @Nullable String answer(String message) throws IOException {
         McpStatelessServerHandler answering = Objects.requireNonNull(handler);
         McpSchema.JSONRPCMessage read = read(message);
         if (read instanceof JSONRPCRequest request) {
