@@ -59,7 +59,9 @@ public record HistoryJson(
             @Nullable Double cooperation,
             @Nullable Double surge,
             boolean warmingUp,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ContributionJson> contributions) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<ContributionJson> contributions) {
         static PointJson of(ScoreSheet.Point point, @Nullable List<ContributionJson> contributions) {
             Tension t = point.tension();
             return new PointJson(

@@ -99,7 +99,8 @@ class PairPageBrowserTest extends ServiceTest {
                     .click()
                     .perform();
             String clicked = waitedFor(chrome, "");
-            assertThat(LocalDate.parse(clicked)).isBetween(LocalDate.parse("2024-04-20"), LocalDate.parse("2024-04-30"));
+            assertThat(LocalDate.parse(clicked))
+                    .isBetween(LocalDate.parse("2024-04-20"), LocalDate.parse("2024-04-30"));
             shows(chrome, clicked);
 
             new Actions(chrome).sendKeys(Keys.ARROW_LEFT, Keys.ARROW_LEFT).perform();
@@ -134,7 +135,8 @@ class PairPageBrowserTest extends ServiceTest {
         for (int i = 0; i < rows.size(); i++) {
             JsonNode share = why.get("contributions").get(i);
             assertThat(rows.get(i).getDomProperty("textContent"))
-                    .contains(share.get("rule").stringValue(), share.get("source").stringValue() + " \u2192 ");
+                    .contains(
+                            share.get("rule").stringValue(), share.get("source").stringValue() + " \u2192 ");
             assertThat(rows.get(i).findElement(By.tagName("a")).getDomProperty("href"))
                     .contains("/actions/" + share.get("action").get("id").stringValue());
         }

@@ -70,7 +70,9 @@ final class MessageRelay {
                 }
                 open.removeIf(CompletableFuture::isDone);
                 open.add(
-                        greeter != null && GREETINGS.contains(part(message, "method").asString(""))
+                        greeter != null
+                                        && GREETINGS.contains(
+                                                part(message, "method").asString(""))
                                 ? CompletableFuture.runAsync(() -> print(lines, greeted(greeter, message)))
                                 : asked(message).thenAccept(answer -> print(lines, answer)));
             }

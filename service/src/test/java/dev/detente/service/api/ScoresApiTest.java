@@ -404,7 +404,8 @@ class ScoresApiTest extends ServiceTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body())
-                .contains("gives more than 1000 points, the most with what is asked for: take a longer step, or a later first day");
+                .contains(
+                        "gives more than 1000 points, the most with what is asked for: take a longer step, or a later first day");
         assertThat(json(CHN_USA + "/history?from=1900-01-01&vintage=true&step=100")
                         .get("points"))
                 .hasSizeGreaterThan(400);

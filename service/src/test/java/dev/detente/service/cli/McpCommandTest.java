@@ -73,16 +73,22 @@ class McpCommandTest {
                     {"jsonrpc":"2.0","id":4,"method":"prompts/list"}
                     """.getBytes(StandardCharsets.UTF_8));
             messages.flush();
-            await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> lines(answers).size() == 3);
+            await().atMost(Duration.ofMinutes(1))
+                    .ignoreExceptions()
+                    .until(() -> lines(answers).size() == 3);
             assertThat(lines(answers))
                     .extracting(answer -> answer.path("id").asInt())
                     .containsExactlyInAnyOrder(2, 3, 4);
             assertThat(lines(answers))
-                    .allSatisfy(answer -> assertThat(answer.path("error").isMissingNode()).isTrue())
-                    .anySatisfy(answer -> assertThat(
-                                    answer.path("result").path("serverInfo").path("name").asString(""))
+                    .allSatisfy(answer ->
+                            assertThat(answer.path("error").isMissingNode()).isTrue())
+                    .anySatisfy(answer -> assertThat(answer.path("result")
+                                    .path("serverInfo")
+                                    .path("name")
+                                    .asString(""))
                             .isEqualTo("detente"))
-                    .anySatisfy(answer -> assertThat(answer.path("result").path("tools")).hasSize(9));
+                    .anySatisfy(answer ->
+                            assertThat(answer.path("result").path("tools")).hasSize(9));
             service.complete(URI.create("http://127.0.0.1:1"));
         }
         relay.join();
