@@ -59,7 +59,7 @@ public final class ActorCatalog {
                 throw new IllegalStateException("actors.tsv has " + code + " twice");
             }
             byAnyName.put(key(actor.name()), code);
-            byUsualName.put(key(actor.name()), code);
+            byUsualName.put(Texts.words(actor.name()), code);
         }
         for (var row : TsvResource.rows(ActorCatalog.class, "actor-names.tsv", 3)) {
             ActorCode code = known(row.get(0));
@@ -67,7 +67,7 @@ public final class ActorCatalog {
             names.computeIfAbsent(scheme, s -> new TreeMap<>()).put(row.get(2), code);
             byAnyName.putIfAbsent(key(row.get(2)), code);
             if (scheme == NameScheme.COMMON) {
-                byUsualName.putIfAbsent(key(row.get(2)), code);
+                byUsualName.putIfAbsent(Texts.words(row.get(2)), code);
             }
         }
         for (var row : TsvResource.rows(ActorCatalog.class, "memberships.tsv", 4)) {
@@ -108,48 +108,65 @@ public final class ActorCatalog {
     /**
      * The actor code that a text is.
      *
-     * @throws IllegalArgumentException when there is no such actor; names the text and the likeliest actor meant, by code or by name
+     * @throws UnknownActorException when there is no such actor; names the text and the likeliest actor meant, by code or by name
      */
     public ActorCode require(String text) {
         Actor actor = actors.get(text);
         if (actor != null) {
             return actor.code();
         }
-        throw new IllegalArgumentException("unknown actor \"" + Texts.shorten(text) + "\"" + suggestion(text));
+        throw unknown(text);
+    }
+
+    UnknownActorException unknown(String text) {
+        return new UnknownActorException(text, "unknown actor \"" + Texts.shorten(text) + "\"" + suggestion(text));
     }
 
     /**
-     * The actor that people mean: by its code, its two letters in ISO 3166-1, or its usual English name, regardless of capitals.
+     * The actor that people mean: by its code, its two letters in ISO 3166-1, or its usual English name, regardless of capitals, accents and dashes.
      *
      * @param other how the other actor of the act is written, empty for none. When that is a two-letter code too, {@code AU} may be Australia or the
      *     African Union
-     * @throws IllegalArgumentException naming the text and the likeliest actor meant, when it is unknown or in doubt
+     * @throws UnknownActorException when it is unknown; names the text and the likeliest actor meant
+     * @throws IllegalArgumentException when two actors may be meant; names both
      */
     public ActorCode requireNamed(String text, String other) {
-        Map<String, ActorCode> letters = names.getOrDefault(NameScheme.ISO2, Map.of());
-        Actor actor = actors.get(text);
-        ActorCode two = letters.get(text);
-        if (actor != null && two != null && letters.containsKey(other) && !actors.containsKey(other)) {
+        ActorCode two = letters(text);
+        Actor actor = actors.get(text.toUpperCase(Locale.ROOT));
+        if (actor != null
+                && two != null
+                && letters(other) != null
+                && !actors.containsKey(other.toUpperCase(Locale.ROOT))) {
             throw new IllegalArgumentException("\"" + text + "\" is the code of the " + actor.name()
                     + " and, in two letters, " + nameOf(two) + ": write " + two + " or \"" + actor.name() + '"');
         }
-        if (actor != null) {
-            return actor.code();
-        }
-        ActorCode named = two != null ? two : byUsualName.get(key(text));
+        ActorCode named = named(text);
         return named != null ? named : require(text);
     }
 
+    /** The actor of a code, two letters or a usual name; null when there is none. */
+    @Nullable
+    ActorCode named(String text) {
+        Actor actor = actors.get(text.toUpperCase(Locale.ROOT));
+        if (actor != null) {
+            return actor.code();
+        }
+        ActorCode two = letters(text);
+        return two != null ? two : byUsualName.get(Texts.words(text));
+    }
+
+    private @Nullable ActorCode letters(String text) {
+        return names.getOrDefault(NameScheme.ISO2, Map.of()).get(text.toUpperCase(Locale.ROOT));
+    }
+
     /**
-     * The dyad of two known actors, written in either order.
+     * The dyad that people mean, in either order: {@code CHN-USA}, {@code us-cn}, {@code china-united-states}. A dash within a name is allowed.
      *
-     * @throws IllegalArgumentException when the text is not a pair of two different codes, or one of them is unknown
+     * @throws UnknownActorException when an actor is unknown, with the likeliest one meant
+     * @throws IllegalArgumentException when the text is not a pair of two different actors, or two pairs may be meant
      */
     public Dyad requireDyad(String text) {
-        Dyad dyad = Dyad.parse(text);
-        require(dyad.a().value());
-        require(dyad.b().value());
-        return dyad;
+        return DyadReader.read(this, text);
     }
 
     /** The actor that a feed means by that name or code; the feed's own names come before the codes. */
@@ -176,15 +193,11 @@ public final class ActorCatalog {
                                 .toList())
                         .filter(list -> !list.isEmpty()))
                 .orElseGet(() -> Texts.nearest(key(text), byAnyName.keySet()).stream()
-                        .map(this::named)
+                        .map(near -> Objects.requireNonNull(byAnyName.get(near)))
                         .distinct()
                         .toList());
         return Texts.didYouMean(
                 meant.stream().map(code -> code + " (" + nameOf(code) + ")").toList());
-    }
-
-    private ActorCode named(String key) {
-        return Objects.requireNonNull(byAnyName.get(key));
     }
 
     /** The states whose name begins with the text, when they are few: {@code GER} means Germany, regardless of the nearest code. */

@@ -1,21 +1,15 @@
 package dev.detente.model;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds actors by what people type: the beginning of words of their names, or of their code, in any case and without accents. */
 public final class ActorSearch {
-    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
-
     private static final ActorSearch STANDARD = new ActorSearch(ActorCatalog.standard());
 
     /** The names of each actor and its code, as words with a space before each. */
@@ -24,8 +18,8 @@ public final class ActorSearch {
     private ActorSearch(ActorCatalog catalog) {
         for (Actor actor : catalog.actors()) {
             Set<String> all = new HashSet<>();
-            catalog.namesOf(actor.code()).forEach(name -> all.add(" " + words(name)));
-            all.add(" " + words(actor.code().value()));
+            catalog.namesOf(actor.code()).forEach(name -> all.add(" " + Texts.words(name)));
+            all.add(" " + Texts.words(actor.code().value()));
             names.put(actor.code(), all);
         }
     }
@@ -41,7 +35,7 @@ public final class ActorSearch {
      * @return a set for each part, which is empty when the part names no actor; an empty list for a text without a word
      */
     public List<Set<ActorCode>> find(String text) {
-        String words = words(text);
+        String words = Texts.words(text);
         if (words.isEmpty()) {
             return List.of();
         }
@@ -67,12 +61,5 @@ public final class ActorSearch {
                 .filter(e -> e.getValue().stream().anyMatch(name -> name.contains(part)))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static String words(String text) {
-        String plain = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT);
-        return BETWEEN_WORDS.matcher(plain).replaceAll(" ").strip();
     }
 }

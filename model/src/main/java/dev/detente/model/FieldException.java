@@ -1,5 +1,7 @@
 package dev.detente.model;
 
+import java.util.function.Function;
+
 /** An input field holds an invalid value. The message names the fault and the remedy. */
 public final class FieldException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
@@ -21,6 +23,19 @@ public final class FieldException extends IllegalArgumentException {
     /** A bad field, with the message of an exception. */
     public FieldException(String field, String value, Exception cause) {
         this(field, value, Texts.sentence(cause));
+    }
+
+    /**
+     * What a reader makes of the value of a field.
+     *
+     * @throws FieldException when the reader refuses the value, with its message
+     */
+    public static <T> T read(String field, String value, Function<String, T> reader) {
+        try {
+            return reader.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw new FieldException(field, value, e);
+        }
     }
 
     /** Returns the field and its fault. */

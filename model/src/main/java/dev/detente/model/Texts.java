@@ -1,5 +1,6 @@
 package dev.detente.model;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -7,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Helps to write messages that name a value and a remedy. */
 public final class Texts {
@@ -22,7 +24,18 @@ public final class Texts {
     /** The number of classes in which letters are counted; letters of one class count as the same. */
     private static final int CLASSES = 32;
 
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
     private Texts() {}
+
+    /** The words of a text in small letters, without accents, one space between two: {@code cote d ivoire} of {@code Côte-d'Ivoire}. */
+    public static String words(String text) {
+        String plain = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
+        return BETWEEN_WORDS.matcher(plain).replaceAll(" ").strip();
+    }
 
     /** The text with a capital first letter. */
     public static String capitalize(String text) {

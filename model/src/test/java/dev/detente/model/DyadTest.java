@@ -91,4 +91,73 @@ class DyadTest {
                 .extracting(DirectedDyad::toString)
                 .containsExactly("CHN->TWN", "CHN->USA", "USA->CHN");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CHN-USA, CHN-USA",
+        "usa-chn, CHN-USA",
+        "us-cn, CHN-USA",
+        "US-CN, CHN-USA",
+        "us-CHN, CHN-USA",
+        "china-united-states, CHN-USA",
+        "United States-China, CHN-USA",
+        "China \u2013 United States, CHN-USA",
+        "nato-Russia, NATO-RUS",
+        "guinea-bissau-senegal, GNB-SEN",
+        "senegal-guinea-bissau, GNB-SEN",
+        "guinea-bissau-guinea, GIN-GNB",
+        "guinea-guinea-bissau, GIN-GNB",
+        "timor-leste-indonesia, IDN-TLS",
+        "timor-leste-guinea-bissau, GNB-TLS",
+        "cote-d-ivoire-mali, CIV-MLI",
+        "C\u00f4te d'Ivoire-Mali, CIV-MLI",
+        "AU-CHN, AU-CHN",
+        "au-eu, AU-EU",
+        "aus-us, AUS-USA"
+    })
+    void peopleNameTheTwoActorsInManyWays(String text, String dyad) {
+        assertThat(ActorCatalog.standard().requireDyad(text)).hasToString(dyad);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CHN-USS | unknown actor \"USS\": did you mean",
+                "us-chnia | unknown actor \"chnia\": did you mean CHN (China)?",
+                "timor-leste-indonesai | unknown actor \"indonesai\": did you mean IDN (Indonesia)?",
+                "sengal-guinea-bissau | unknown actor \"sengal\": did you mean SEN (Senegal)?",
+                "CHN | \"CHN\" is not a dyad: write two actors and a dash, such as CHN-USA or china-united-states",
+                "a-b-c | \"a-b-c\" is not a dyad: write two actors and a dash",
+                "cn-china | \"cn-china\" names China twice: a dyad has two different actors",
+                "guinea-bissau-guinea-bissau | \"guinea-bissau-guinea-bissau\" names Guinea-Bissau twice",
+                "au-us | \"au\" is the code of the African Union and, in two letters, Australia: write AUS or \"African Union\""
+            })
+    void anotherTextIsRefusedWithWhatToWrite(String text, String message) {
+        assertThatThrownBy(() -> ActorCatalog.standard().requireDyad(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void eachPairOfNamesIsReadOrRefusedWithBothReadings() {
+        ActorCatalog actors = ActorCatalog.standard();
+        int refused = 0;
+        for (Actor first : actors.actors()) {
+            for (Actor second : actors.actors()) {
+                if (first.code().compareTo(second.code()) < 0) {
+                    String text = first.name() + "-" + second.name();
+                    String read;
+                    try {
+                        read = actors.requireDyad(text).toString();
+                    } catch (IllegalArgumentException e) {
+                        read = String.valueOf(e.getMessage());
+                        refused++;
+                    }
+                    assertThat(read).contains(first.code() + "-" + second.code());
+                }
+            }
+        }
+        assertThat(refused).isLessThan(10);
+    }
 }

@@ -387,16 +387,25 @@ class PagesTest extends ServiceTest {
 
     @Test
     void aDyadHasOneAddress() {
-        var answer = get("/dyads/usa-CHN?asOf=2024-04-26");
-        assertThat(answer.statusCode()).isEqualTo(302);
-        assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/dyads/CHN-USA?asOf=2024-04-26");
+        for (String name : List.of("usa-CHN", "us-cn", "china-united-states")) {
+            var answer = get("/dyads/" + name + "?asOf=2024-04-26");
+            assertThat(answer.statusCode()).isEqualTo(302);
+            assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/dyads/CHN-USA?asOf=2024-04-26");
+        }
+        var whatIf = get("/dyads/us-cn/what-if?scenario=summit&source=USA");
+        assertThat(whatIf.statusCode()).isEqualTo(302);
+        assertThat(whatIf.headers().firstValue("Location").orElse(""))
+                .endsWith("/dyads/CHN-USA/what-if?scenario=summit&source=USA");
+        assertThat(get("/dyads/us-cn/chart.svg").body())
+                .isEqualTo(get("/dyads/CHN-USA/chart.svg").body())
+                .contains("<svg");
     }
 
     @Test
     void anUnknownActorIsAPageThatSuggestsAnother() {
-        var answer = get("/dyads/CHINA-USA");
+        var answer = get("/dyads/CHNIA-USA");
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(text("/dyads/CHINA-USA")).contains("Unknown actor \"CHINA\": did you mean CHN (China)?");
+        assertThat(text("/dyads/CHNIA-USA")).contains("Unknown actor \"CHNIA\": did you mean CHN (China)?");
         assertThat(get("/dyads/CHN-ZZZ").body()).contains("href=\"/actors\"").doesNotContain("/api/v1/actors");
     }
 

@@ -31,14 +31,7 @@ public final class ScoreOptions {
      * @throws FieldException when it is not a dyad of two actors of the catalogue
      */
     public @Nullable Dyad dyad() {
-        if (dyad == null) {
-            return null;
-        }
-        try {
-            return ActorCatalog.standard().requireDyad(dyad);
-        } catch (IllegalArgumentException e) {
-            throw new FieldException("--dyad", dyad, e);
-        }
+        return dyad == null ? null : FieldException.read("--dyad", dyad, ActorCatalog.standard()::requireDyad);
     }
 
     /** The rule book. */

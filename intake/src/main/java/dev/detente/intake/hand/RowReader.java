@@ -192,11 +192,7 @@ public final class RowReader {
         if (text.isEmpty()) {
             throw new FieldException(field, "", "This is needed: an actor's code, such as USA or NATO.");
         }
-        try {
-            return actors.requireNamed(text, other);
-        } catch (IllegalArgumentException e) {
-            throw new FieldException(field, text, e);
-        }
+        return FieldException.read(field, text, name -> actors.requireNamed(name, other));
     }
 
     /** The kind of act. A program's rows may have codes of their own; a person's may not. */
@@ -216,11 +212,7 @@ public final class RowReader {
 
     /** The issue of an id in the field {@code issues}. */
     static IssueId issue(IssueTree issues, String id) {
-        try {
-            return issues.require(id);
-        } catch (IllegalArgumentException e) {
-            throw new FieldException("issues", id, e);
-        }
+        return FieldException.read("issues", id, issues::require);
     }
 
     private static String summary(String text) {

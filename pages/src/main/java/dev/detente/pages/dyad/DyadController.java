@@ -19,7 +19,6 @@ import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
 import dev.detente.web.support.Parameters;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -70,7 +69,7 @@ class DyadController {
             shown = shown.beside(draft);
         }
         View view = shown.view();
-        Dyad dyad = Parameters.dyad(actors, text.toUpperCase(Locale.ROOT));
+        Dyad dyad = Parameters.dyad(actors, text);
         if (!dyad.toString().equals(text)) {
             return "redirect:" + shown.frame().page(dyad);
         }

@@ -65,11 +65,7 @@ class PictureController {
             String template, String dyad, PageQuery query, @Nullable String theme, HttpServletRequest request) {
         Frames.FramedView shown = frames.atLastDay(query);
         PairPicture picture = PairPicture.of(
-                shown.view(),
-                Parameters.dyad(actors, dyad.toUpperCase(Locale.ROOT)),
-                template.startsWith("chart"),
-                theme,
-                shown.frame());
+                shown.view(), Parameters.dyad(actors, dyad), template.startsWith("chart"), theme, shown.frame());
         String svg = engine.process(template, new Context(Locale.ENGLISH, Map.of("p", picture)));
         CacheControl cached = CacheControl.maxAge(query.whole() ? FOR_GOOD : FRESH);
         return ResponseEntity.ok()

@@ -22,10 +22,10 @@ import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
 import dev.detente.web.support.Parameters;
 import dev.detente.web.support.ReadsParameters;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +77,13 @@ class WhatIfFormController {
                     })
                     MultiValueMap<String, String> given,
             Model model,
+            HttpServletRequest request,
             HttpServletResponse response) {
-        Dyad dyad = Parameters.dyad(actors, text.toUpperCase(Locale.ROOT));
+        Dyad dyad = Parameters.dyad(actors, text);
+        if (!dyad.toString().equals(text)) {
+            String query = request.getQueryString();
+            return "redirect:/dyads/" + dyad + "/what-if" + (query == null ? "" : "?" + query);
+        }
         Map<String, String> errors = new TreeMap<>();
         View view = view(given.getFirst("day"), errors);
         Feed usual = WhatIf.feed(view, dyad);

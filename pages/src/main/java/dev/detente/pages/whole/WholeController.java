@@ -164,14 +164,7 @@ public class WholeController {
 
     private @Nullable ActorCode actor(@Nullable String text) {
         String code = Parameters.orNull(text);
-        if (code == null) {
-            return null;
-        }
-        try {
-            return catalog.require(code);
-        } catch (IllegalArgumentException e) {
-            throw new FieldException("actor", code, e);
-        }
+        return code == null ? null : FieldException.read("actor", code, catalog::require);
     }
 
     private static int step(@Nullable String text) {

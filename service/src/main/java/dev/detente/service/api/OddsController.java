@@ -49,7 +49,7 @@ class OddsController {
                     "Frequencies with their counts, no prophecy. Days are counted in the background, once a day at most on large stores: while they are"
                             + " counted for the first time, the answer is 503 and says how far it is")
     OddsJson odds(
-            @PathVariable @Parameter(description = "Dyad, such as CHN-USA") String dyad,
+            @PathVariable @Parameter(description = ScoresController.DYAD) String dyad,
             @RequestParam @Nullable @Parameter(description = "Day, its end in UTC; default: the default day of scores")
                     LocalDate asOf) {
         Dyad pair = Parameters.dyad(actors, dyad);

@@ -56,7 +56,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/scores")
 @Tag(name = "scores", description = "Tension of dyads, explained")
 class ScoresController {
-    static final String DYAD = "Two actors' codes and a dash, in either order";
+    static final String DYAD = "Two actors and a dash, in either order: CHN-USA, us-cn or china-united-states";
     static final String AS_OF =
             "The day, end of it (UTC); default today, with --demo the last day of data, at most four actions far after all others left out";
     static final String LATEST =

@@ -133,22 +133,12 @@ class TrialController {
         CheckedBook book = book(input);
         String about = input.text("about");
         String gives = input.text("gives");
-        Dyad dyad = gives == null || gives.isEmpty() ? null : dyad(gives);
+        Dyad dyad = gives == null || gives.isEmpty() ? null : FieldException.read("gives", gives, actors::requireDyad);
         return new RuleWordsJson(book.rules().stream()
                 .filter(rule -> about == null || about.isEmpty() || RuleSearch.isAbout(rule, about))
                 .filter(rule -> dyad == null || RuleSearch.gives(rule, dyad))
                 .map(rule -> words(rule, book))
                 .toList());
-    }
-
-    private Dyad dyad(String text) {
-        try {
-            return actors.requireDyad(text);
-        } catch (FieldException e) {
-            throw new FieldException("gives", text, e.problem().remedy());
-        } catch (IllegalArgumentException e) {
-            throw new FieldException("gives", text, e);
-        }
     }
 
     private static RuleInWordsJson words(RuleDefinition rule, CheckedBook book) {

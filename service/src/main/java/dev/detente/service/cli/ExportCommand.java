@@ -166,7 +166,8 @@ public final class ExportCommand implements Callable<Integer> {
         if (step < 1) {
             throw new FieldException("--step", Integer.toString(step), "This is too small: give 1 or more days.");
         }
-        Optional<Dyad> only = Optional.ofNullable(dyad).map(text -> dyad(actors, text));
+        Optional<Dyad> only =
+                Optional.ofNullable(dyad).map(text -> FieldException.read("--dyad", text, actors::requireDyad));
         RuleEngines engines = ruleBook == null
                 ? RuleEngines.published(store.ruleBooks(), RuleBooks.texts(null), actors)
                 : RuleEngines.only(RuleEngine.compile(RuleBooks.read(ruleBook), actors));
@@ -179,20 +180,14 @@ public final class ExportCommand implements Callable<Integer> {
                     },
                     null,
                     null));
-            IssueId about = issue == null ? null : issue(view, issue);
+            IssueId about = issue == null
+                    ? null
+                    : FieldException.read("--issue", issue, view.book().issues()::require);
             return switch (what) {
                 case actions -> actions(view, only, about);
                 case scores -> about == null ? scores(view, only) : scores(view, only, about);
                 case history -> history(scoring, view, only, about);
             };
-        }
-    }
-
-    private static Dyad dyad(ActorCatalog actors, String text) {
-        try {
-            return actors.requireDyad(text);
-        } catch (IllegalArgumentException e) {
-            throw new FieldException("--dyad", text, e);
         }
     }
 
@@ -304,14 +299,6 @@ public final class ExportCommand implements Callable<Integer> {
         if (first.isAfter(last)) {
             throw new FieldException(
                     "--from", first.toString(), "This comes after the last day, " + last + ": swap them.");
-        }
-    }
-
-    private static IssueId issue(View view, String text) {
-        try {
-            return view.book().issues().require(text);
-        } catch (IllegalArgumentException e) {
-            throw new FieldException("--issue", text, e);
         }
     }
 }

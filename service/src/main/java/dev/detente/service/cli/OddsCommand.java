@@ -109,12 +109,7 @@ public final class OddsCommand extends FileCommand {
     @Override
     int run(PrintWriter out, PrintWriter err) throws IOException {
         ActorCatalog actors = ActorCatalog.standard();
-        Dyad pair;
-        try {
-            pair = actors.requireDyad(dyad);
-        } catch (IllegalArgumentException e) {
-            throw new FieldException("DYAD", dyad, e);
-        }
+        Dyad pair = FieldException.read("DYAD", dyad, actors::requireDyad);
         if (files.isEmpty()) {
             try (Store existing = store.settings().openExisting()) {
                 RuleEngines engines = RuleEngines.published(existing.ruleBooks(), RuleBooks.texts(null), actors);

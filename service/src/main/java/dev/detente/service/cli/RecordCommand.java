@@ -153,12 +153,7 @@ public final class RecordCommand extends FileCommand {
     }
 
     private Filter filter(ActorCatalog actors) {
-        Dyad only;
-        try {
-            only = dyad == null ? null : actors.requireDyad(dyad);
-        } catch (IllegalArgumentException e) {
-            throw new FieldException("--dyad", String.valueOf(dyad), e);
-        }
+        Dyad only = dyad == null ? null : FieldException.read("--dyad", dyad, actors::requireDyad);
         String word = kind;
         Kind of = word == null
                 ? null

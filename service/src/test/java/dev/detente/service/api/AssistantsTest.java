@@ -150,7 +150,7 @@ class AssistantsTest extends LifeTest {
 
     @Test
     void aScoreIsTheScoreOfRest() {
-        Answer answer = with(Role.VIEWER).ask("score", Map.of("dyad", "USA-CHN", "asOf", DAY));
+        Answer answer = with(Role.VIEWER).ask("score", Map.of("dyad", "China-USA", "asOf", DAY));
         JsonNode score = body(200, as("ana", "GET", "/api/v1/scores/CHN-USA?asOf=" + DAY, ""));
 
         isWhole(answer);

@@ -73,6 +73,20 @@ class ScoresApiTest extends ServiceTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"us-cn", "US-CN", "cn-us", "china-united-states", "USA-CHN", "usa-china"})
+    void aPairIsFoundByAnyNameOfItsActors(String name) {
+        for (String path : List.of("", "/history?to=2024-04-26", "/explanation?limit=3", "/precedents")) {
+            assertThat(json("/api/v1/scores/" + name + path).get("dyad").stringValue())
+                    .isEqualTo("CHN-USA");
+        }
+        assertThat(json("/api/v1/scores/" + name)).isEqualTo(json(CHN_USA));
+        assertThat(json("/api/v1/actions?limit=3&dyad=" + name))
+                .isEqualTo(json("/api/v1/actions?limit=3&dyad=CHN-USA"));
+        assertThat(json("/api/v1/history?to=2024-04-26&dyad=" + name))
+                .isEqualTo(json("/api/v1/history?to=2024-04-26&dyad=CHN-USA"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"2023-02-04", "2023-11-15", "2024-04-26", "2024-06-21", "2025-06-01"})
     void issuesDirectionsAndContributionsEachAddUpToTheTension(String day) {
         JsonNode score = json(CHN_USA + "?asOf=" + day);
@@ -499,6 +513,9 @@ class ScoresApiTest extends ServiceTest {
                 "/api/v1/scores/CHN-USA?issue=tawian | 400 | issue | did you mean taiwan",
                 "/api/v1/scores/CHN | 400 | dyad | CHN-USA",
                 "/api/v1/scores/CHN-CHN | 400 | dyad | twice",
+                "/api/v1/scores/us-china-cn | 404 | dyad | Unknown actor",
+                "/api/v1/scores/au-us | 400 | dyad | write AUS or",
+                "/api/v1/history?dyad=us-cn,us-xx | 404 | dyad | Unknown actor",
                 "/api/v1/scores/CHN-USA?asOf=2999-01-01 | 400 | asOf | future",
                 "/api/v1/scores/CHN-USA?asOf=1899-12-31 | 400 | asOf | 1900",
                 "/api/v1/scores/CHN-USA?asOf=yesterday | 400 | asOf | 2024-04-26",

@@ -50,7 +50,7 @@ class ScoreCommandTest {
 
     @Test
     void aFileGoesInAndAnArrayOfScoresComesOut() throws IOException {
-        int status = run(file("a.csv", CSV), "--as-of", "2024-04-24", "--dyad", "USA-CHN", "--output", "json");
+        int status = run(file("a.csv", CSV), "--as-of", "2024-04-24", "--dyad", "us-china", "--output", "json");
 
         JsonNode scores = JsonMapper.builder().build().readTree(out.toString());
         assertThat(status).isZero();

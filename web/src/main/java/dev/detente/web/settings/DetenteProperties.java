@@ -63,7 +63,7 @@ public record DetenteProperties(
 
     /** The watch list as dyads. */
     public List<Dyad> watched() {
-        return watchList.stream().map(Dyad::parse).toList();
+        return watchList.stream().map(ActorCatalog.standard()::requireDyad).toList();
     }
 
     /** Leaves out everything, above all the admin's key. */

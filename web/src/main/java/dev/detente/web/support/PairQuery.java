@@ -168,11 +168,7 @@ public record PairQuery(
 
     private @Nullable Region region(ActorCatalog actors) {
         String code = Parameters.orNull(region);
-        try {
-            return code == null ? null : actors.requireRegion(code);
-        } catch (IllegalArgumentException e) {
-            throw new FieldException("region", Texts.shorten(String.valueOf(code)), e);
-        }
+        return code == null ? null : FieldException.read("region", code, actors::requireRegion);
     }
 
     private @Nullable Double least() {

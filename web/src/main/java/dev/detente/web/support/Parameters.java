@@ -8,6 +8,7 @@ import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
 import dev.detente.model.ReportContent;
 import dev.detente.model.Texts;
+import dev.detente.model.UnknownActorException;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.explain.RuleCheck;
 import dev.detente.scoring.ActionRules;
@@ -29,29 +30,13 @@ public final class Parameters {
     private Parameters() {}
 
     /**
-     * The dyad of two known actors, in either order.
+     * The dyad of two known actors, in either order, by codes or names.
      *
      * @throws ProblemException when an actor is unknown, with a suggestion
-     * @throws FieldException when the text is not a pair of two different actors
+     * @throws FieldException when the text is not a pair of two different actors, or two pairs may be meant
      */
     public static Dyad dyad(ActorCatalog actors, String text) {
-        String[] codes = text.split("-", -1);
-        if (codes.length != 2) {
-            throw new FieldException(
-                    "dyad", text, "This is not a dyad: write two actor codes and a dash, such as CHN-USA.");
-        }
-        for (String code : codes) {
-            try {
-                actors.require(code);
-            } catch (IllegalArgumentException e) {
-                throw ProblemException.notFound("dyad", code, Texts.sentence(e));
-            }
-        }
-        if (codes[0].equals(codes[1])) {
-            throw new FieldException(
-                    "dyad", text, "This names " + codes[0] + " twice: a dyad has two different actors.");
-        }
-        return Dyad.parse(text);
+        return known("dyad", text, actors::requireDyad);
     }
 
     /**
@@ -59,11 +44,17 @@ public final class Parameters {
      *
      * @throws ProblemException when it is unknown
      */
-    public static ActorCode actor(ActorCatalog actors, String code) {
+    public static ActorCode actor(ActorCatalog actors, String text) {
+        return known("actor", text, actors::require);
+    }
+
+    private static <T> T known(String field, String text, Function<String, T> reader) {
         try {
-            return actors.require(code);
+            return reader.apply(text);
+        } catch (UnknownActorException e) {
+            throw ProblemException.notFound(field, Texts.shorten(e.text()), Texts.sentence(e));
         } catch (IllegalArgumentException e) {
-            throw ProblemException.notFound("actor", Texts.shorten(code), Texts.sentence(e));
+            throw new FieldException(field, text, e);
         }
     }
 
@@ -73,14 +64,7 @@ public final class Parameters {
      * @throws FieldException when the rule book does not have it, with a suggestion
      */
     public static @Nullable IssueId issue(IssueTree issues, @Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return issues.require(text);
-        } catch (IllegalArgumentException e) {
-            throw new FieldException("issue", text, e);
-        }
+        return text == null ? null : FieldException.read("issue", text, issues::require);
     }
 
     /**

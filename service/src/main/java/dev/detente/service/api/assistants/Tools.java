@@ -11,7 +11,7 @@ final class Tools {
             "A tension measures reported conduct under a rule book: it is neither a probability of war nor a forecast.";
 
     static final Argument DYAD =
-            Argument.needed("dyad", "Two actors' codes and a dash, in either order, such as CHN-USA");
+            Argument.needed("dyad", "Two actors and a dash, in either order, such as CHN-USA or China-USA");
     static final String WHAT_A_DYAD_IS = "two actors' codes and a dash, such as CHN-USA";
     static final Argument AS_OF = Argument.optional(
             "asOf", "The day, end of it (UTC), such as 2024-04-26; default today, in the demo its last day");
