@@ -103,7 +103,7 @@ class LintRulesTest {
 
     @Test
     @SuppressWarnings("unchecked") // YAML
-    void everyFindingIsAnExceptionWithAReasonAndEveryExceptionIsNeeded() {
+    void everyFindingIsAnExceptionWithAReasonThatIsNeeded() {
         for (BoardFile board : BOARDS) {
             checkBoard(board);
             board.panels().forEach(panel -> checkPanel(board, panel));
