@@ -5,7 +5,7 @@ const PAUSE = 150;
 
 /** @param {HTMLElement} panel */
 function start(panel) {
-  const { first, last, query, api } = panel.dataset;
+  const { first, last, width, query, api } = panel.dataset;
   const find = selector => panel.querySelector(selector);
   const chart = document.querySelector('#trend ~ .plot > svg');
   const line = document.getElementById('day-line');
@@ -87,6 +87,7 @@ function start(panel) {
     panel.dataset.shown = day;
   }
 
+  input.style.width = width;
   input.max = String(days);
   input.value = String(days);
   input.setAttribute('aria-valuetext', words.format(Date.parse(last)));
@@ -95,7 +96,9 @@ function start(panel) {
   chart.parentElement.classList.add('choosable');
   chart.addEventListener('click', event => {
     const box = chart.getBoundingClientRect();
-    input.value = String(Math.round((days * (event.clientX - box.left)) / box.width));
+    // Right of the last day the curve continues as if nothing more happened.
+    const drawn = (box.width * parseFloat(width)) / 100;
+    input.value = String(Math.round((days * (event.clientX - box.left)) / drawn));
     panel.open = true;
     choose();
     input.focus({ preventScroll: true });

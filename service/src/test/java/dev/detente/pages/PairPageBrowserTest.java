@@ -93,9 +93,12 @@ class PairPageBrowserTest extends ServiceTest {
 
             // The curve has 365 steps: the offset is counted from its middle.
             WebElement curve = chrome.findElement(By.cssSelector("#trend ~ .plot > svg"));
-            int width = curve.getRect().getWidth();
+            String share = String.valueOf(
+                    chrome.findElement(By.id("day")).getDomAttribute("data-width"));
+            double width = curve.getRect().getWidth();
+            double drawn = width * Double.parseDouble(share.replace("%", "")) / 100;
             new Actions(chrome)
-                    .moveToElement(curve, Math.round(width * (309f / 365 - 0.5f)), 0)
+                    .moveToElement(curve, (int) Math.round(drawn * 309 / 365 - width / 2), 0)
                     .click()
                     .perform();
             String clicked = waitedFor(chrome, "");
