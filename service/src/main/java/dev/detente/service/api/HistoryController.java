@@ -253,11 +253,11 @@ class HistoryController {
         Dyad pair = Parameters.dyad(actors, dyad);
         View view = shadows.view(new Query(asOf, knownAt, ruleBook), draft);
         IssueId about = Parameters.issue(view.book().issues(), issue);
-        if (contributions != null && (vintage || ahead > 0 || format.table())) {
+        if (contributions != null && (vintage || format.table())) {
             throw new FieldException(
                     "contributions",
                     contributions.toString(),
-                    "Contributions come in JSON, of days as they are known now: leave out output, vintage and ahead, or leave this out.");
+                    "Contributions come in JSON, of days as they are known now: leave out output and vintage, or leave this out.");
         }
         int most = contributions == null
                 ? MAX_POINTS
@@ -296,7 +296,15 @@ class HistoryController {
                 points,
                 contributions == null
                         ? Map.of()
-                        : HistoryJson.contributions(view, pair, about, points, contributions, Origins.in(texts)));
+                        : HistoryJson.contributions(
+                                view,
+                                pair,
+                                about,
+                                points.stream()
+                                        .filter(point -> !point.day().isAfter(days.last))
+                                        .toList(),
+                                contributions,
+                                Origins.in(texts)));
     }
 
     private Days days(

@@ -317,7 +317,7 @@ class ScoresApiTest extends ServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "&issue=taiwan", "&knownAt=2026-01-01T00:00:00Z"})
+    @ValueSource(strings = {"", "&issue=taiwan", "&knownAt=2024-07-01T12:00:00Z"})
     void aDayOfAHistoryHasTheGreatestContributionsOfItsExplanation(String query) {
         JsonNode points = json(CHN_USA + "/history?contributions=5&from=2022-12-31&to=2024-06-21&step=67" + query)
                 .get("points");
@@ -339,6 +339,10 @@ class ScoresApiTest extends ServiceTest {
         assertThat(json(CHN_USA + "/history?contributions=5").get("points")).hasSize(366);
         assertThat(json(CHN_USA + "/history?to=2024-04-26").get("points").get(0).propertyNames())
                 .doesNotContain("contributions");
+        JsonNode ahead = json(CHN_USA + "/history?contributions=5&from=2024-04-26&asOf=2024-04-26&ahead=2")
+                .get("points");
+        assertThat(ahead.get(0).get("contributions")).hasSize(5);
+        assertThat(ahead.get(2).propertyNames()).doesNotContain("contributions");
     }
 
     @Test
