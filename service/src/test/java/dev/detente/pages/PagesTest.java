@@ -163,7 +163,8 @@ class PagesTest extends ServiceTest {
                         "It did not fire: mode == \"arrest\" asks for arrest, the action has restrict; one more condition fails.")
                 .contains(
                         "On Taiwan: 3 of 5 conditions hold",
-                        "✗ fails issue == \"detainees\" issue is taiwan",
+                        "✗ does not hold mode == \"arrest\" mode is restrict",
+                        "○ not reached; would not hold issue == \"detainees\" issue is taiwan",
                         "actions(\"COERCE\", \"target\", 60) is 7")
                 .contains("because(\"arrest soon after a measure of the other side, on whatever issue\"); end");
     }

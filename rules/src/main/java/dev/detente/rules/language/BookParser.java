@@ -116,7 +116,7 @@ public final class BookParser {
         return starts;
     }
 
-    /** The tokens up to the last rule, whose text goes on in a comment that does not end. */
+    /** The tokens up to the last rule, whose text continues in a comment that does not end. */
     private static List<Token> withoutLastRule(List<Token> tokens) {
         int last = tokens.size() - 1;
         while (last > 0 && !tokens.get(last).is("rule") && !tokens.get(last).is("end")) {

@@ -25,7 +25,7 @@ class ConditionParser extends ValueParser {
         super(tokens, bound, source, vocabulary, lookbackDays);
     }
 
-    /** What parts two comparisons, or is taken to. */
+    /** The signs that part two comparisons, and the words that people write for them. */
     private static final Set<String> CONNECTORS = Set.of("||", "&&", "and", "or");
 
     /**

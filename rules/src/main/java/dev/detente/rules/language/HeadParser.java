@@ -51,7 +51,7 @@ final class HeadParser {
     }
 
     /**
-     * What the head says; a part with a mistake, which is reported, is empty.
+     * The head; a part with a mistake, which is reported, is empty.
      *
      * @param named whether the tokens between rule and when can be understood
      * @param bound whether those of the pattern can

@@ -34,7 +34,7 @@ abstract class ValueParser {
     /** How many operands were read. */
     int operands;
 
-    /** What a name is bound to when its binding has a mistake: nothing is wrong with those who use the name. */
+    /** The value of a name when its binding has a mistake: nothing is wrong with those who use the name. */
     static final Expr LOST = new Expr.Text("", -1);
 
     /**

@@ -128,7 +128,7 @@ public final class ServeCommand implements Callable<Integer> {
         ReadyBook.prepare(RuleBooks.texts(null), ActorCatalog.standard());
         try {
             SpringApplication service = new SpringApplication(DetenteApplication.class);
-            // Whoever tries the demo has nobody else to approve a draft. A setting wins over this.
+            // Somebody who tries the demo has nobody else to approve a draft. A setting wins over this.
             service.addInitializers(context -> {
                 ConfigurableEnvironment environment = context.getEnvironment();
                 if (environment.getProperty("detente.demo", Boolean.class, false)) {

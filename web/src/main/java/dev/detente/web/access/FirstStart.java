@@ -51,7 +51,7 @@ class FirstStart {
                         made.text()));
     }
 
-    /** The link that signs in once. It is for the browser of whoever sees this terminal, so it names this machine. */
+    /** The link that signs in once. It is for a browser on this machine. */
     private String link(ApiKey key) {
         return "%nOpen this link to sign in. It works once, for an hour:%n%n    http://127.0.0.1:"
                 + environment.getProperty("local.server.port") + SignInPage.PATH + "?code=" + once.make(key) + "%n";

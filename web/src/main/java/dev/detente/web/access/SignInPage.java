@@ -82,7 +82,7 @@ class SignInPage {
         return !adminKey.given() && Files.exists(properties.dataDir().resolve(FirstKey.FILE))
                 ? "The first start of this service showed a key, and wrote it to " + FirstKey.FILE
                         + " in its data folder. An admin makes more, at /keys."
-                : "Ask whoever runs this service for a key. An admin makes them, at /keys.";
+                : "Ask the people who run this service for a key. An admin makes them, at /keys.";
     }
 
     /** Returns why the sign-in failed; a fixed text, so that no address can put words on the page. */

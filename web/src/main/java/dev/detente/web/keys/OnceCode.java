@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class OnceCode {
     /** How long a code is valid. */
     public static final Duration VALID = Duration.ofHours(1);
-    /** What all codes begin with, so that a used one can be told from a key that is not known. */
+    /** The beginning of all codes, which distinguishes a used one from an unknown key. */
     public static final String PREFIX = "once_";
 
     private static final int BYTES = 32;
