@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param change30d points of tension more than 30 days before, -100 to 100; null while that day is in the dyad's warm-up
  * @param ahead7d points of tension 7 days after asOf if nothing happens after it, 0 to 100: what is known of later days does not count; null without a
  *     tension
- * @param ahead30d the same 30 days after asOf
+ * @param ahead30d the same 30 days after asOf; null without a tension
  * @param surge how unusual the last days are against the weeks before; null before any feed has been observed long enough
  * @param evidence none, thin or enough: what the numbers rest on
  * @param warmingUp whether the day is one of the dyad's first, in which its numbers only begin to build up
