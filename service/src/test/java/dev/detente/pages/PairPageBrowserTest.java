@@ -93,8 +93,7 @@ class PairPageBrowserTest extends ServiceTest {
 
             // The curve has 365 steps: the offset is counted from its middle.
             WebElement curve = chrome.findElement(By.cssSelector("#trend ~ .plot > svg"));
-            String share = String.valueOf(
-                    chrome.findElement(By.id("day")).getDomAttribute("data-width"));
+            String share = String.valueOf(chrome.findElement(By.id("day")).getDomAttribute("data-width"));
             double width = curve.getRect().getWidth();
             double drawn = width * Double.parseDouble(share.replace("%", "")) / 100;
             new Actions(chrome)
