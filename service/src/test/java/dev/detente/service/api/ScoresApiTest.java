@@ -317,7 +317,7 @@ class ScoresApiTest extends ServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "&issue=taiwan", "&knownAt=2024-07-01T12:00:00Z"})
+    @ValueSource(strings = {"", "&issue=taiwan", "&issue=trade"})
     void aDayOfAHistoryHasTheGreatestContributionsOfItsExplanation(String query) {
         JsonNode points = json(CHN_USA + "/history?contributions=5&from=2022-12-31&to=2024-06-21&step=67" + query)
                 .get("points");
