@@ -112,12 +112,20 @@ final class SubscriptionChecks {
         }
     }
 
+    private boolean isIssue(String text) {
+        try {
+            return issues.test(new IssueId(text));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     private About about(String text) {
         try {
-            About about = About.parse(text);
-            if (about.dyad() != null) {
-                actors.requireDyad(text);
-            }
+            About about = About.parse(
+                    text.indexOf('-') < 0 || isIssue(text)
+                            ? text
+                            : actors.requireDyad(text).toString());
             if ((about.actor() == null || actors.find(about.actor()).isPresent())
                     && (about.issue() == null || issues.test(about.issue()))) {
                 return about;

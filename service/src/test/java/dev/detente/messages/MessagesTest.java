@@ -280,6 +280,12 @@ class MessagesTest extends ServiceTest {
         HttpResponse<String> changed =
                 request("PUT", path, subscription(",\"quietFrom\":\"22:00\",\"quietUntil\":\"06:00\""), ben);
         assertThat(changed.body()).contains("\"secret\":null", "\"about\":\"all\"", "\"quietFrom\":\"22:00\"");
+        assertThat(request("PUT", path, subscription(",\"about\":\"norway-sweden\""), ben)
+                        .body())
+                .contains("\"about\":\"NOR-SWE\"");
+        assertThat(request("PUT", path, subscription(",\"about\":\"south-china-sea\""), ben)
+                        .body())
+                .contains("\"about\":\"south-china-sea\"");
         assertThat(request("GET", SUBSCRIPTIONS, "", null).statusCode()).isEqualTo(401);
         assertThat(request("DELETE", path, "", ben).statusCode()).isEqualTo(200);
         assertThat(request("GET", path, "", ben).statusCode()).isEqualTo(404);

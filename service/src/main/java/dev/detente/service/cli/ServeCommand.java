@@ -7,7 +7,9 @@ import dev.detente.rules.book.RuleBooks;
 import dev.detente.rules.compile.RuleCache;
 import dev.detente.scoring.ReadyBook;
 import dev.detente.service.DetenteApplication;
+import dev.detente.text.Article;
 import dev.detente.text.Reader;
+import dev.detente.text.english.EnglishReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -15,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +67,10 @@ import picocli.CommandLine.Unmatched;
 public final class ServeCommand implements Callable<Integer> {
     /** Not an exit status: the server continues in threads of its own. */
     public static final int SERVING = -1;
+    /** Read once, so that the models of the reader are there when somebody gives it a text. */
+    private static final Article FIRST_TEXT =
+            new Article("China accused the United States of hypocrisy.", LocalDate.EPOCH, null, null);
+
     /** The first pages go before. */
     private static final Duration AFTER_START = Duration.ofSeconds(15);
 
@@ -115,8 +122,8 @@ public final class ServeCommand implements Callable<Integer> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (demo) {
-            service.getBean(Reader.class);
+        if (demo && service.getBean(Reader.class) instanceof EnglishReader reader) {
+            reader.read(FIRST_TEXT);
         }
     }
 

@@ -23,6 +23,7 @@ public enum HistoryMetric implements CatalogueMetric {
     DIRECTED_ESCALATION_LOAD,
     DIRECTED_ISSUE_ESCALATION_LOAD,
     SCORE_CHANGE,
+    SCORE_AHEAD,
     SURGE,
     DIRECTED_SURGE,
     EVIDENCE,
