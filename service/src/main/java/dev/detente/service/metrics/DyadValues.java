@@ -231,8 +231,9 @@ public final class DyadValues {
 
     private static List<String> labels(DyadSeries series, IssueId... issue) {
         Dyad dyad = series.dyad();
-        return Stream.concat(Stream.of(dyad, dyad.a(), dyad.b()), Stream.of(issue))
-                .map(Object::toString)
+        return Stream.concat(
+                        Stream.of(dyad.toString(), dyad.a().value(), dyad.b().value()),
+                        Stream.of(issue).map(IssueId::value))
                 .toList();
     }
 }
