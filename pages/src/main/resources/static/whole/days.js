@@ -5,7 +5,7 @@ const PAUSE = 150;
 
 /** @param {HTMLElement} panel */
 function start(panel) {
-  const { first, last, width, query, api } = panel.dataset;
+  const { first, last, width, query, api, actions } = panel.dataset;
   const find = selector => panel.querySelector(selector);
   const chart = document.querySelector('#trend ~ .plot > svg');
   const line = document.getElementById('day-line');
@@ -26,7 +26,7 @@ function start(panel) {
     const item = document.createElement('li');
     const points = Object.assign(document.createElement('strong'), { className: 'points', textContent: signed(share.points) });
     const link = Object.assign(document.createElement('a'), {
-      href: `/actions/${encodeURIComponent(share.action.id)}?${asOf(day)}`,
+      href: `${actions}${encodeURIComponent(share.action.id)}?${asOf(day)}`,
       textContent: share.action.summary,
     });
     const about = Object.assign(document.createElement('span'), {

@@ -165,19 +165,30 @@ async function start() {
   /** The rule at the cursor. */
   const ruleHere = () => starts.rules({ [current]: book.files()[current] ?? '' }).findLast(r => r.line <= (editor.getPosition()?.lineNumber ?? 0));
   /** Begins with a rule like one of the book, or with one for actions like a stored one; the note says why, to those who review it. */
-  const startFrom = ({ like, action, pair, note }) => begin(note?.split(' (')[0] ?? (like ? `Like “${like}”` : 'A rule for actions like one'), async () => {
-    if (like) {
-      plant(starts.TOPIC, starts.like(book.files(), like));
-    } else {
-      const { given, rules } = await api.tryAction(book.files(), action);
-      const eases = rules.some(r => r.fires && r.file === 'base.drl' && r.signals.some(s => s.includes(' COOPERATION ')));
-      plant(starts.TOPIC, starts.forAction(book.files(), author, { given, eases }, pair?.split('-')));
-    }
-    if (note) {
-      await api.comment(book.draft.id, { version: book.draft.version, text: note });
-      await book.refresh();
-    }
-  });
+  const startFrom = ({ like, action, pair, note }) => {
+    const open = !book.readOnly;
+    return begin(note?.split(' (')[0] ?? (like ? `Like “${like}”` : 'A rule for actions like one'), async () => {
+      if (like) {
+        plant(starts.TOPIC, starts.like(book.files(), like));
+      } else {
+        const { given, rules } = await api.tryAction(book.files(), action);
+        const eases = rules.some(r => r.fires && r.file === 'base.drl' && r.signals.some(s => s.includes(' COOPERATION ')));
+        plant(starts.TOPIC, starts.forAction(book.files(), author, { given, eases }, /^[A-Z]{2,6}-[A-Z]{2,6}$/.test(pair ?? '') ? pair.split('-') : null));
+      }
+      if (note) {
+        const comment = async ({ text }) => {
+          await api.comment(book.draft.id, { version: book.draft.version, text });
+          await book.refresh();
+        };
+        // A link must not speak in somebody's name: only a draft that was just begun gets the comment unasked.
+        if (open) {
+          ask({ title: 'Comment on this draft?', fields: [{ name: 'text', label: 'Comment', value: note, area: true }], action: 'Comment' }, comment);
+        } else {
+          await comment({ text: note });
+        }
+      }
+    });
+  };
   // The sentence of the rule at the cursor, made from what the service reads in the files as they are.
   let sentences = [];
   const sentence = () => {

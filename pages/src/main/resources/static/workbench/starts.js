@@ -5,7 +5,7 @@ import { issues as leaves } from './vocabulary.js';
 export const TOPIC = 'new-rules';
 /** What a new rule is about before its author names it: no case of a book is about these two. */
 const SAMPLE = '{day: 2024-04-24, source: NOR, target: SWE, type: COERCE, issues: []}';
-const RULE = /^[ \t]*rule\s+"([^"]*)"[\s\S]*?^[ \t]*end\b/gm;
+const RULE = /^[ \t]*rule\s+"([^"]*)"[\s\S]*?^[ \t]*end(?=[ \t]*(?:\/\/.*)?$)/gm;
 const OTHERS = ['NOR', 'SWE', 'FIN', 'DNK'];
 const POINTS = 2;
 const HALF_LIFE = 30;
@@ -30,7 +30,7 @@ function parts(given) {
 
 /** An action in the words of a case, with some of its parts changed. */
 function changed(given, change) {
-  return Object.entries(change).reduce((text, [key, value]) => text.replace(new RegExp(`\\b${key}: (\\[[^\\]]*\\]|[^,}]+)`), `${key}: ${value}`), given);
+  return Object.entries(change).reduce((text, [key, value]) => text.replace(new RegExp(`\\b${key}: (\\[[^\\]]*\\]|[^,}]+)`), () => `${key}: ${value}`), given);
 }
 
 const example = (comment, title, rule, kind, given, signals) => `# ${comment}
@@ -68,7 +68,7 @@ export function forAction(files, author, { given, eases } = { given: SAMPLE, eas
 rule "${name}"
   // For outsiders who ask why a score is what it is.
   @doc("Say in a sentence why such an action ${eases ? 'eases' : 'strains'} relations.")
-  @author("${author.replace(/["\\]/g, '')}")
+  @author("${author.replace(/["\\]/g, '').replace(/[\s\p{Cc}]+/gu, ' ')}")
 when
   // Each condition must hold. Write one near miss for each in the cases.${more.length > 0 ? ` The action is also about ${more.join(', ')}.` : ''}
   $a : Action(${asked})
@@ -104,7 +104,7 @@ export function like(files, name) {
   }
   const copy = free(name.slice(0, 110), files);
   const base = found.file === 'base.drl';
-  const renamed = line => line.replace(/(rule: *)("[^"]*"|'[^']*'|[^,\n]+)/, `$1"${copy}"`);
+  const renamed = line => line.replace(/(rule: *)("[^"]*"|'[^']*'|[^,\n]+)/, (ignored, key) => `${key}"${copy}"`);
   const about = item => unquoted(/rule: *("[^"]*"|'[^']*'|[^,\n]+)/.exec(item)?.[1] ?? '');
   const cases = (files[found.file.replace(/drl$/, 'cases.yaml')] ?? '').split(/^(?=- )/m)
     .map(block => block.replace(/(\n[ \t]*(#.*)?)*$/, '\n').split(/^(?= {2}\w+:)/m))
@@ -122,5 +122,5 @@ export function like(files, name) {
         default: return [key];
       }
     }).join(''));
-  return { name: copy, rule: `// Like “${name}”. Change what is different, then its cases.\n${found.text.replace(/"[^"]*"/, `"${copy}"`)}\n`, cases: cases.join('\n') };
+  return { name: copy, rule: `// Like “${name}”. Change what is different, then its cases.\n${found.text.replace(/"[^"]*"/, () => `"${copy}"`)}\n`, cases: cases.join('\n') };
 }

@@ -50,7 +50,8 @@ public record HistoryJson(
      * @param surge how unusual the last days are, as a deviance; null for an issue, for a vintage, for a day ahead, and before any feed has been
      *     observed long enough
      * @param warmingUp whether the day is one of the dyad's first, in which its numbers only begin to build up; false for a day ahead
-     * @param contributions what made the day's tension, greatest first by amount, as many as were asked for; absent unless they were, and for a day ahead
+     * @param contributions what made the day's tension, greatest first by amount, as many as were asked for; null, and left out, when none were
+     *     asked for and for a day ahead
      */
     public record PointJson(
             LocalDate day,

@@ -19,7 +19,7 @@ final class DyadReader {
 
     private DyadReader() {}
 
-    /** What is before a dash and what is after it. */
+    /** The text before a dash and the text after it. */
     private record Parts(String first, String second) {
         Parts swapped() {
             return new Parts(/* first= */ second, /* second= */ first);

@@ -26,7 +26,7 @@ public final class FieldException extends IllegalArgumentException {
     }
 
     /**
-     * What a reader makes of the value of a field.
+     * Gives the value of a field to a reader.
      *
      * @throws FieldException when the reader refuses the value, with its message
      */

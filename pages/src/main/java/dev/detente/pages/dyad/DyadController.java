@@ -70,7 +70,7 @@ class DyadController {
         }
         View view = shown.view();
         Dyad dyad = Parameters.dyad(actors, text);
-        if (!dyad.toString().equals(text)) {
+        if (group == null && !dyad.toString().equals(text)) {
             return "redirect:" + shown.frame().page(dyad);
         }
         if (group != null) {

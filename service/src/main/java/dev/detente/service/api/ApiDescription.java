@@ -52,7 +52,7 @@ class ApiDescription {
     /** The ends of paths that are posted to and store nothing. */
     private static final Set<String> ONLY_ANSWER = Set.of("/what-if", "/validate", "/read");
 
-    /** What people ask for first comes first. */
+    /** The tags in their order: those that people ask for first come first. */
     private static final List<String> TAGS = List.of(
             "scores", "actions", "texts", "rule books", "drafts", "messages", "vocabulary", "imports", "access");
 

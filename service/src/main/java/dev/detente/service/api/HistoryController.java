@@ -49,7 +49,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tension over time, of one dyad and of many. */
+/**
+ * Tension over time, of one dyad and of many. It is long because each parameter of its two questions is declared with its description.
+ */
 @RestController
 @Tag(name = "scores")
 class HistoryController {

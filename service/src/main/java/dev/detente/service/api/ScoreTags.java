@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -34,8 +35,8 @@ class ScoreTags {
      * program runs, which the answer names. Any other is asked for again.
      */
     private static final class KeptAnswers extends ShallowEtagHeaderFilter {
-        private static final CacheControl FOR_GOOD =
-                CacheControl.maxAge(Duration.ofDays(365)).immutable();
+        /** Parameters whose answer depends on who asks, on settings or on what is being written. */
+        private static final List<String> CHANGING = List.of("draft", "starred", "watched");
 
         @Override
         protected boolean isEligibleForEtag(
@@ -49,12 +50,13 @@ class ScoreTags {
         }
 
         private static CacheControl control(HttpServletRequest request) {
-            boolean pinned = request.getParameter("draft") == null
+            boolean pinned = CHANGING.stream().allMatch(name -> request.getParameter(name) == null)
                     && Stream.of("asOf", "knownAt", "ruleBook").noneMatch(name -> isBlank(request.getParameter(name)));
             if (!pinned) {
                 return CacheControl.noCache();
             }
-            return request.getUserPrincipal() == null ? FOR_GOOD.cachePublic() : FOR_GOOD.cachePrivate();
+            CacheControl forGood = CacheControl.maxAge(Duration.ofDays(365)).immutable();
+            return request.getUserPrincipal() == null ? forGood.cachePublic() : forGood.cachePrivate();
         }
 
         private static boolean isBlank(@Nullable String value) {

@@ -94,6 +94,11 @@ class TransferTest extends ServiceTest {
         assertThat(fetch(pinned).headers().firstValue("Cache-Control")).hasValue("max-age=31536000, public, immutable");
         assertThat(fetch(pinned, "Authorization", "Bearer " + KEY).headers().firstValue("Cache-Control"))
                 .hasValue("max-age=31536000, private, immutable");
+        assertThat(fetch(pinned).headers().firstValue("Cache-Control")).hasValue("max-age=31536000, public, immutable");
+        assertThat(fetch(pinned.replaceFirst("/CHN-USA.", "?starred=true&"))
+                        .headers()
+                        .firstValue("Cache-Control"))
+                .hasValue("no-cache");
         assertThat(fetch(pinned.replaceFirst("&ruleBook.*", "")).headers().firstValue("Cache-Control"))
                 .hasValue("no-cache");
         HttpResponse<byte[]> wrong = fetch(pinned + "&issue=nothing");

@@ -54,6 +54,8 @@ class FirstStart {
     /** The link that signs in once. It is for a browser on this machine. */
     private String link(ApiKey key) {
         return "%nOpen this link to sign in. It works once, for an hour:%n%n    http://127.0.0.1:"
-                + environment.getProperty("local.server.port") + SignInPage.PATH + "?code=" + once.make(key) + "%n";
+                + environment.getProperty("local.server.port")
+                + environment.getProperty("server.servlet.context-path", "") + SignInPage.PATH + "?code="
+                + once.make(key) + "%n";
     }
 }
