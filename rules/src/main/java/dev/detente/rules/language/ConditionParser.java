@@ -19,14 +19,14 @@ class ConditionParser extends ValueParser {
     private static final Map<String, String> WORDS =
             Map.of("and", "write &&", "or", "write ||", "is", "write ==", "equals", "write ==", "isnot", "write !=");
 
+    /** The signs that part two comparisons, and the words that people write for them. */
+    private static final Set<String> CONNECTORS = Set.of("||", "&&", "and", "or");
+
     /** @see ValueParser#ValueParser */
     ConditionParser(
             Tokens tokens, Map<String, Expr> bound, SourceText source, Vocabulary vocabulary, int lookbackDays) {
         super(tokens, bound, source, vocabulary, lookbackDays);
     }
-
-    /** The signs that part two comparisons, and the words that people write for them. */
-    private static final Set<String> CONNECTORS = Set.of("||", "&&", "and", "or");
 
     /**
      * The condition; null when the constraint is a binding, which is added to those before.

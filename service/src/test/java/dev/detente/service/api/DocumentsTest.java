@@ -27,8 +27,7 @@ import tools.jackson.databind.JsonNode;
 @TestPropertySource(properties = {"detente.demo=true", "detente.assistants.enabled=true"})
 class DocumentsTest extends ServiceTest {
     private static final Pattern BLOCK = Pattern.compile("(?m)(?:^ {4}.*\\R|^\\R(?= {4}))+");
-    private static final Pattern CALL =
-            Pattern.compile("(?m)^`(\\w+) (\\{.*\\})`\\R\\R((?:^ {4}.*\\R|^\\R(?= {4}))+)", Pattern.MULTILINE);
+    private static final Pattern CALL = Pattern.compile("(?m)^`(\\w+) (\\{.*\\})`\\R\\R((?:^ {4}.*\\R|^\\R(?= {4}))+)");
     private static final Pattern BODY = Pattern.compile("-d '([^']+)'");
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:8080(/[^'\\s]*)");
 

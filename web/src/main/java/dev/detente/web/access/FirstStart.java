@@ -38,8 +38,8 @@ class FirstStart {
         }
         FirstKey.make(keys, properties.demo() ? null : properties.dataDir())
                 .ifPresent(made -> System.out.printf(
-                        (properties.demo() ? link(made.key()) : "")
-                                + "%nWrites need a key. This one may do everything%s:%n%n    Authorization: Bearer %s%n%n",
+                        "%s%nWrites need a key. This one may do everything%s:%n%n    Authorization: Bearer %s%n%n",
+                        properties.demo() ? link(made.key()) : "",
                         properties.demo()
                                 ? " until the demo ends"
                                 : "; it is also in "
@@ -53,9 +53,11 @@ class FirstStart {
 
     /** The link that signs in once. It is for a browser on this machine. */
     private String link(ApiKey key) {
-        return "%nOpen this link to sign in. It works once, for an hour:%n%n    http://127.0.0.1:"
-                + environment.getProperty("local.server.port")
-                + environment.getProperty("server.servlet.context-path", "") + SignInPage.PATH + "?code="
-                + once.make(key) + "%n";
+        return "%nOpen this link to sign in. It works once, for an hour:%n%n    http://127.0.0.1:%s%s%s?code=%s%n"
+                .formatted(
+                        environment.getProperty("local.server.port"),
+                        environment.getProperty("server.servlet.context-path", ""),
+                        SignInPage.PATH,
+                        once.make(key));
     }
 }
