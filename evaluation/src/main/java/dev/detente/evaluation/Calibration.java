@@ -175,7 +175,7 @@ public final class Calibration {
 
     private DyadSeries series(Dyad dyad) {
         return OneDyad.sheetOfSums(
-                        dyad, engine.book().parameters(), sums.of(dyad).values(), Map.of())
+                        dyad, engine.book().parameters(), sums.of(dyad).values(), sums.coverage(Map.of()))
                 .series(dyad);
     }
 

@@ -119,7 +119,7 @@ final class PeriodScores implements OddsTrial.Scores {
     private ScoreSheet sheet(Dyad dyad, Parameters parameters) {
         List<Part> parts = new ArrayList<>();
         sums.of(dyad).forEach((pair, own) -> parts.add(new Part(pair, own)));
-        return OneDyad.sheet(dyad, parameters, parts, firstDays.byFeed());
+        return OneDyad.sheet(dyad, parameters, parts, sums.coverage(firstDays.byFeed()));
     }
 
     @Override
@@ -138,7 +138,7 @@ final class PeriodScores implements OddsTrial.Scores {
                         dyad,
                         engine.book().parameters(),
                         sums(dyad).stream().map(own -> own.without(leftOut)).toList(),
-                        Map.of())
+                        sums.coverage(Map.of()))
                 .series(dyad);
     }
 

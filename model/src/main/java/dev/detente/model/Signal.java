@@ -3,12 +3,13 @@ package dev.detente.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Points that one rule gave one action for a directed dyad and an issue.
+ * Points that one rule gave one action for a directed dyad and an issue, or the reports about the action.
  *
- * @param kind escalation or cooperation
+ * @param kind what it does to the tension
  * @param direction whose conduct strains or eases, towards whom
  * @param issue on which issue
- * @param micro the weight in millionths of a point, 1 to 100,000,000: exact, so that sums do not depend on order
+ * @param micro the weight in millionths of a point, of {@link SignalKind#REPORTS} in millionths of a report: exact, so that sums do not depend on order;
+ *     1 to {@link #MAX_MICRO}
  * @param halfLife whole days after which half of the weight is left, 1 to 3650
  * @param rule the rule that fired
  * @param reason the rule's own words, null when it gives none
@@ -25,14 +26,16 @@ public record Signal(
         Action action) {
     /** Millionths in a point. */
     public static final long MICRO = 1_000_000;
-    /** Greatest weight of one signal, in points. */
+    /** Greatest weight that a rule can give, in points, for each unit of the action's volume. */
     public static final double MAX_WEIGHT = 100;
+    /** Greatest weight of one signal: that of an action with a volume of 10,000. */
+    public static final long MAX_MICRO = 1_000_000_000_000L;
     /** Longest half-life, in days. */
     public static final int MAX_HALF_LIFE = 3650;
 
     public Signal {
-        if (micro < 1 || micro > MAX_WEIGHT * MICRO) {
-            throw new IllegalArgumentException("a signal weighs 1 to 100,000,000 micro-points, not " + micro);
+        if (micro < 1 || micro > MAX_MICRO) {
+            throw new IllegalArgumentException("a signal weighs 1 to 1,000,000,000,000 micro-points, not " + micro);
         }
         if (halfLife < 1 || halfLife > MAX_HALF_LIFE) {
             throw new IllegalArgumentException("a half-life is 1 to 3650 days, not " + halfLife);
@@ -44,7 +47,7 @@ public record Signal(
         return new Signal(kind, direction, issue, micro, halfLife, rule, reason, other);
     }
 
-    /** The weight in points, above 0 and at most 100. */
+    /** The weight in points, above 0. */
     public double weight() {
         return micro / (double) MICRO;
     }

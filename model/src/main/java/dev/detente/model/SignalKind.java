@@ -7,7 +7,12 @@ public enum SignalKind {
     /** Acts of force of the two states against each other: raise tension, and on their own can reach its maximum. */
     FORCE(2),
     /** Friendly acts: lower tension. */
-    COOPERATION(0);
+    COOPERATION(0),
+    /**
+     * Reports of a feed that counts them, whatever they say: so many reports contain some hostile acts even between friends, since a program misreads
+     * some. What they are expected to contain is taken off what strains.
+     */
+    REPORTS(3);
 
     private final int number;
 
@@ -36,6 +41,6 @@ public enum SignalKind {
 
     /** Whether it raises tension. */
     public boolean strains() {
-        return this != COOPERATION;
+        return this == ESCALATION || this == FORCE;
     }
 }

@@ -12,17 +12,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SignalTest {
 
     @ParameterizedTest
-    @CsvSource({"1, 1, 0.000001", "2500000, 14, 2.5", "10000000, 30, 10.0", "100000000, 3650, 100.0"})
-    void aSignalWeighsUpTo100PointsWithAHalfLifeUpTo3650Days(long micro, int halfLife, double weight) {
+    @CsvSource({
+        "1, 1, 0.000001",
+        "2500000, 14, 2.5",
+        "10000000, 30, 10.0",
+        "100000000, 3650, 100.0",
+        "1000000000000, 9, 1000000.0"
+    })
+    void aSignalWeighsUpToAMillionWithAHalfLifeUpTo3650Days(long micro, int halfLife, double weight) {
         assertThat(signal(micro, halfLife).weight()).isEqualTo(weight);
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {0, -1, 100_000_001, Long.MAX_VALUE, Long.MIN_VALUE})
+    @ValueSource(longs = {0, -1, 1_000_000_000_001L, Long.MAX_VALUE, Long.MIN_VALUE})
     void aWeightOutsideIsRefused(long micro) {
         assertThatThrownBy(() -> signal(micro, 14))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a signal weighs 1 to 100,000,000 micro-points, not " + micro);
+                .hasMessage("a signal weighs 1 to 1,000,000,000,000 micro-points, not " + micro);
     }
 
     @ParameterizedTest

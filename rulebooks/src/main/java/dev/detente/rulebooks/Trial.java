@@ -85,6 +85,7 @@ public record Trial(Action action, List<RuleTrial> rules) {
                 all,
                 List.of(action),
                 a -> book.weights().intensity(a.type(), a.mode(), a.code()),
+                book.parameters()::volume,
                 book.lookbackDays());
         List<Action> shown = past.subList(Math.max(0, past.size() - PAST), past.size());
         return new Trial(

@@ -191,7 +191,7 @@ class AnalystMistakesTest {
                         manifest,
                         "{kappa: 400}",
                         "§400",
-                        "expected keys and values here: forceKappa, halfLife"),
+                        "expected keys and values here: cooperationKappa, forceKappa"),
                 in("rulebook.yaml", manifest, "floor", "§flor", "unknown key \"flor\": did you mean floor?"),
                 in("rulebook.yaml", manifest, "floor: 0.5", "floor: §0", "floor must be a number above 0"),
                 in("rulebook.yaml", manifest, "actions: 8", "actions: §0", "actions must be 1 to 1000, not 0"),

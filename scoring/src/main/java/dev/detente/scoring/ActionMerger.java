@@ -53,13 +53,16 @@ public final class ActionMerger {
     private record VisitKey(
             LocalDate day, ActorCode visitor, @Nullable ActorCode host) {}
 
-    /** Returns the parts of a rule book that actions depend on, as a hash: which feeds count, which feed leads, and how reports are tagged. */
+    /**
+     * Returns the parts of a rule book that actions depend on, as a hash: which feeds count, which feed leads, which count each report, and how
+     * reports are tagged.
+     */
     public static String key(RuleBook book) {
         Parameters parameters = book.parameters();
         String feeds = parameters.feeds().keySet().stream()
                 .sorted(Comparator.<Feed>comparingDouble(f -> parameters.feed(f).kappa())
                         .thenComparing(Comparator.naturalOrder()))
-                .map(Feed::id)
+                .map(feed -> feed.id() + (parameters.feed(feed).reports() == null ? "" : "*"))
                 .collect(Collectors.joining(" "));
         return Sha256.hex(feeds + "\n" + book.issues().tagging());
     }
@@ -124,6 +127,7 @@ public final class ActionMerger {
         }
         withoutNeedlessGeneral(issues);
         ReportContent c = shown.content();
+        Feed leading = parameters.leading(telling.stream().map(Report::feed).toList());
         return new Action(
                 id,
                 c.day(),
@@ -136,8 +140,8 @@ public final class ActionMerger {
                 c.summary(),
                 c.url(),
                 reports.size(),
-                parameters.leading(telling.stream().map(Report::feed).toList()),
-                entityPairs(telling));
+                leading,
+                parameters.feed(leading).reports() == null ? entityPairs(telling) : reports(telling, leading));
     }
 
     /** Number of different entity pairs in the reports, at least 1; late echoes do not count, since they do not show the coverage at the time. */
@@ -152,6 +156,13 @@ public final class ActionMerger {
                 .distinct()
                 .count();
         return (int) Math.max(1, pairs);
+    }
+
+    /** Number of reports of a feed that counts each of them, at least 1; late echoes do not count. */
+    private static int reports(List<Report> reports, Feed feed) {
+        return (int) Math.max(
+                1,
+                reports.stream().filter(r -> r.feed() == feed && !r.lateEcho()).count());
     }
 
     /** The issues that the report names, or that its content indicates; empty when there are neither. */

@@ -4,6 +4,7 @@ import dev.detente.model.Amendment;
 import dev.detente.model.Feed;
 import dev.detente.model.Pair;
 import dev.detente.model.Report;
+import dev.detente.rules.score.FeedCoverage;
 import dev.detente.store.ReportStore;
 import dev.detente.store.ReportStore.Position;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -45,6 +47,11 @@ public interface Facts {
 
     /** The first day that each feed's reports are about; feeds without a report are left out. */
     Map<Feed, LocalDate> observedSince();
+
+    /** What all pairs tell about feeds where these are the facts about a few of them; empty where all pairs are here and can be asked. */
+    default Optional<FeedCoverage> coverage() {
+        return Optional.empty();
+    }
 
     /**
      * The contents of a store at a position.

@@ -16,6 +16,7 @@ import dev.detente.model.Pair;
 import dev.detente.model.RecentMap;
 import dev.detente.model.ReportDay;
 import dev.detente.rules.compile.RuleEngine;
+import dev.detente.rules.score.FeedCoverage;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.store.ReportStore;
 import dev.detente.store.ReportStore.Position;
@@ -400,7 +401,8 @@ public final class Scoring implements AutoCloseable {
             Runnable wanted) {
         settle(today().atStartOfDay(ZoneOffset.UTC).toInstant());
         RuleEngines of = ruleBook == null ? engines : RuleEngines.only(engines.find(ruleBook));
-        return Vintage.of(Facts.StoredFacts.present(store), of, dyad, issue, from, to, step, wanted);
+        FeedCoverage coverage = present().sheet().coverage();
+        return Vintage.of(Facts.StoredFacts.present(store), of, dyad, issue, from, to, step, coverage, wanted);
     }
 
     /** All pairs as they were known at the end of each day, for days that are over. */

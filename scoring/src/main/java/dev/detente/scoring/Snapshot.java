@@ -16,6 +16,7 @@ import dev.detente.rules.compile.BookDifference;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.explain.RuleChecker;
 import dev.detente.rules.language.RuleDefinition;
+import dev.detente.rules.score.FeedCoverage;
 import dev.detente.rules.score.PairPart;
 import dev.detente.rules.score.PairPart.Details;
 import dev.detente.rules.score.PairSums;
@@ -167,6 +168,11 @@ public final class Snapshot {
             since.putAll(facts.observedSince());
             since.keySet().retainAll(engine.book().feeds());
             return since;
+        }
+
+        @Override
+        public FeedCoverage coverage() {
+            return facts.coverage().orElseGet(ScoreSheet.Source.super::coverage);
         }
 
         /** All pairs, whether read or not. */
@@ -557,6 +563,7 @@ public final class Snapshot {
                 details(pair).actions(),
                 asked,
                 engine::intensity,
+                engine::volume,
                 engine.book().lookbackDays());
     }
 

@@ -7,13 +7,16 @@ import dev.detente.model.IssueId;
 import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.rules.compile.RuleEngine;
+import dev.detente.rules.score.FeedCoverage;
 import dev.detente.rules.score.ScoreSheet;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,7 +30,9 @@ final class Vintage {
     private Vintage() {}
 
     /** The data known at an instant of some pairs, whose reports are in memory. */
-    private record PastReports(Map<Pair, List<Report>> logs, Instant instant, Amendments amendments) implements Facts {
+    private record PastReports(
+            Map<Pair, List<Report>> logs, Instant instant, Amendments amendments, FeedCoverage present)
+            implements Facts {
         @Override
         public Set<Pair> pairs() {
             return logs.keySet();
@@ -55,6 +60,13 @@ final class Vintage {
         public Map<Feed, LocalDate> observedSince() {
             return Map.of();
         }
+
+        /** That of today, without later days: reports that came after the instant about days before it are few. */
+        @Override
+        public Optional<FeedCoverage> coverage() {
+            return Optional.of(
+                    present.upTo(LocalDate.ofInstant(instant, ZoneOffset.UTC)).with(Map.of(), List.of(), List.of()));
+        }
     }
 
     static List<ScoreSheet.Point> of(
@@ -65,6 +77,7 @@ final class Vintage {
             LocalDate from,
             LocalDate to,
             int step,
+            FeedCoverage present,
             Runnable wanted) {
         List<ScoreSheet.Point> points = new ArrayList<>();
         Map<Pair, List<Report>> logs = Map.of();
@@ -86,7 +99,7 @@ final class Vintage {
                     logs = logs(facts, engine, dyad);
                     news = news(facts, logs);
                 }
-                Facts known = new PastReports(logs, end, amendments(facts, end));
+                Facts known = new PastReports(logs, end, amendments(facts, end), present);
                 snapshot = snapshot == null || otherBook
                         ? Snapshot.of(engine, known, Map.of())
                         : snapshot.updated(known, changed, Map.of());

@@ -4,6 +4,7 @@ import dev.detente.model.Dyad;
 import dev.detente.model.Pair;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.score.FeedCoverage;
 import dev.detente.rules.score.OneDyad;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
@@ -83,7 +84,8 @@ final class Score extends KeyedBroadcastProcessFunction<Long, DyadPart, Global, 
                 sums.put(summed.pair(), summed.sums(common).get(0));
             }
         }
-        ScoreSheet sheet = OneDyad.sheetOfSums(dyad, of.parameters(), sums.values(), global.observedSince(of.feeds()));
+        ScoreSheet sheet = OneDyad.sheetOfSums(
+                dyad, of.parameters(), sums.values(), FeedCoverage.of(global.observedSince(of.feeds()), List.of()));
         for (LocalDate day : days) {
             TensionScore score = sheet.score(dyad, day);
             if (asked || score.lastActionOn() != null) {

@@ -7,6 +7,7 @@ import dev.detente.model.Feed;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBookReader;
+import dev.detente.rules.score.FeedCoverage;
 import dev.detente.rules.score.OneDyad;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
@@ -209,8 +210,8 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
         Map<Feed, LocalDate> since = new EnumMap<>(Feed.class);
         since.putAll(facts.first());
         since.keySet().retainAll(book.feeds());
-        TensionScore score =
-                OneDyad.sheetOfSums(dyad, book.parameters(), all, since).score(dyad, facts.asOf());
+        TensionScore score = OneDyad.sheetOfSums(dyad, book.parameters(), all, FeedCoverage.of(since, List.of()))
+                .score(dyad, facts.asOf());
         scored.inc();
         ScoreState state = ScoreState.of(score, new ScoreState.RuleBookOf(book.name(), book.version()));
         ScoreMessage before = own.lastMessage().length == 0 ? null : ScoreMessage.read(own.lastMessage());

@@ -6,6 +6,7 @@ import dev.detente.model.Feed;
 import dev.detente.model.Pair;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.score.DyadSeries;
+import dev.detente.rules.score.FeedCoverage;
 import dev.detente.rules.score.PairPart;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSums.RuleSum;
@@ -30,7 +31,7 @@ import java.util.stream.Stream;
 final class BookSums {
     private final Parameters parameters;
     private final SortedMap<Pair, PairSums> byPair;
-    private final Map<Feed, LocalDate> observedSince;
+    private final FeedCoverage coverage;
     private final SortedMap<Dyad, List<Sums>> byDyad = new TreeMap<>();
 
     /** A pair as a sheet reads it. */
@@ -49,9 +50,10 @@ final class BookSums {
      */
     BookSums(Parameters parameters, Map<Pair, PairSums> byPair, Map<Feed, LocalDate> observedSince) {
         this.parameters = parameters;
-        this.observedSince = new EnumMap<>(Feed.class);
-        this.observedSince.putAll(observedSince);
-        this.observedSince.keySet().retainAll(parameters.feeds().keySet());
+        Map<Feed, LocalDate> since = new EnumMap<>(Feed.class);
+        since.putAll(observedSince);
+        since.keySet().retainAll(parameters.feeds().keySet());
+        this.coverage = FeedCoverage.of(since, parameters.countsReports() ? byPair.values() : List.of());
         this.byPair = new TreeMap<>(byPair);
         for (PairSums sums : this.byPair.values()) {
             sums.dyads()
@@ -107,7 +109,7 @@ final class BookSums {
     private boolean sameSums(Dyad dyad, BookSums other) {
         List<Sums> here = byDyad.getOrDefault(dyad, List.of());
         List<Sums> there = other.byDyad.getOrDefault(dyad, List.of());
-        return observedSince.equals(other.observedSince)
+        return coverage.equals(other.coverage)
                 && here.size() == there.size()
                 && IntStream.range(0, here.size())
                         .allMatch(i -> here.get(i).sums() == there.get(i).sums());
@@ -134,7 +136,12 @@ final class BookSums {
 
             @Override
             public Map<Feed, LocalDate> observedSince() {
-                return observedSince;
+                return coverage.since();
+            }
+
+            @Override
+            public FeedCoverage coverage() {
+                return coverage;
             }
         });
     }

@@ -1,5 +1,6 @@
 package dev.detente.rules.book;
 
+import dev.detente.model.Action;
 import dev.detente.model.Feed;
 import java.util.Collections;
 import java.util.Comparator;
@@ -82,6 +83,17 @@ public record Parameters(
             throw new IllegalArgumentException("the feed " + feed.id() + " does not count for this rule book");
         }
         return numbers;
+    }
+
+    /** How widely an action was reported, as its feed counts. */
+    public double volume(Action action) {
+        FeedParameters numbers = feeds.get(action.feed());
+        return numbers == null ? action.volume() : numbers.volume(action);
+    }
+
+    /** Whether any feed counts each of its reports, so that kappa depends on how many all pairs have. */
+    public boolean countsReports() {
+        return feeds.values().stream().anyMatch(numbers -> numbers.reports() != null);
     }
 
     /**

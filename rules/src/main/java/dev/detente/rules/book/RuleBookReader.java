@@ -1,5 +1,6 @@
 package dev.detente.rules.book;
 
+import dev.detente.model.CameoTable;
 import dev.detente.model.Feed;
 import dev.detente.model.Sha256;
 import dev.detente.model.Texts;
@@ -37,6 +38,10 @@ public final class RuleBookReader {
     private static final String TOO_LARGE = "is larger than 256 KiB from here on: split it by topic";
     /** No slash and no parent folder, so that a name stays in its folder. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M} ._-]*+");
+
+    private static final Set<String> CODES = CameoTable.standard().entries().stream()
+            .map(entry -> entry.code().value())
+            .collect(Collectors.toSet());
 
     private RuleBookReader() {}
 
@@ -324,10 +329,12 @@ public final class RuleBookReader {
         Map<String, YamlNode> fields = node.map(Set.of(
                 "kappa",
                 "forceKappa",
+                "cooperationKappa",
                 "halfLifeVerbalDays",
                 "halfLifeMaterialDays",
                 "halfLifeForceDays",
-                "halfLifeCooperationDays"));
+                "halfLifeCooperationDays",
+                "reports"));
         if (fields.isEmpty() && findings.errors() > before) {
             return usual;
         }
@@ -335,16 +342,37 @@ public final class RuleBookReader {
         if (!fields.containsKey("kappa")) {
             return usual;
         }
+        ReportCounts counts = reportCounts(fields.get("reports"), findings);
         return ranged(node, fields, findings, usual, () -> {
             double points = kappa.number();
             return new FeedParameters(
                     points,
                     number(fields, "forceKappa", FeedParameters.FORCE_BY_KAPPA * points),
+                    number(fields, "cooperationKappa", points),
                     whole(fields, "halfLifeVerbalDays", usual.halfLifeVerbalDays()),
                     whole(fields, "halfLifeMaterialDays", usual.halfLifeMaterialDays()),
                     whole(fields, "halfLifeForceDays", usual.halfLifeForceDays()),
-                    whole(fields, "halfLifeCooperationDays", usual.halfLifeCooperationDays()));
+                    whole(fields, "halfLifeCooperationDays", usual.halfLifeCooperationDays()),
+                    counts);
         });
+    }
+
+    private static @Nullable ReportCounts reportCounts(@Nullable YamlNode node, Diagnostics findings) {
+        if (node == null) {
+            return null;
+        }
+        Map<String, YamlNode> fields = node.map(Set.of("aDay", "strain", "force", "shares"));
+        YamlNode aDay = node.required(fields, "aDay");
+        YamlNode shares = fields.get("shares");
+        return !fields.containsKey("aDay")
+                ? null
+                : ranged(node, fields, findings, new ReportCounts(1, 0, 0, new TreeMap<>()), () -> {
+                    SortedMap<String, Double> byCode = new TreeMap<>();
+                    Map<String, YamlNode> given = shares == null ? Map.of() : shares.map(CODES);
+                    given.forEach((code, share) -> byCode.put(code, share.number()));
+                    return new ReportCounts(
+                            aDay.number(), number(fields, "strain", 0), number(fields, "force", 0), byCode);
+                });
     }
 
     private static int whole(Map<String, YamlNode> fields, String key, int usual) {

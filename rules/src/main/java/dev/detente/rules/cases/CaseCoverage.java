@@ -77,6 +77,7 @@ public record CaseCoverage(RuleDefinition rule, int cases, boolean fires, List<C
                                 pair,
                                 pair,
                                 engine::intensity,
+                                engine::volume,
                                 engine.book().lookbackDays());
                         for (int i = 0; i < rules.size(); i++) {
                             for (Action action : pair) {

@@ -30,6 +30,7 @@ final class CaseKinds {
                 pair,
                 List.of(last),
                 engine::intensity,
+                engine::volume,
                 engine.book().lookbackDays());
         return checker.check(rule, last).issues().stream()
                 .map(CaseKinds::off)

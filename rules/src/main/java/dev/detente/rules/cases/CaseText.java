@@ -54,6 +54,7 @@ public final class CaseText {
                 given,
                 given,
                 a -> book.weights().intensity(a.type(), a.mode(), a.code()),
+                book.parameters()::volume,
                 book.lookbackDays());
         List<RuleCheck> checks = given.stream().map(a -> checker.check(rule, a)).toList();
         RuleCheck last = checks.get(checks.size() - 1);

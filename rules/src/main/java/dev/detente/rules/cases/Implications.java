@@ -50,7 +50,8 @@ final class Implications {
                 rest.constraints().stream().filter(Constraint::ofKind).toList(),
                 looksBack ? List.of() : rest.emissions());
         RuleDefinition holds = with(rest, List.of(condition), List.of());
-        RuleChecker checker = new RuleChecker(List.of(fires, holds), List.of(), List.of(), engine::intensity, 1);
+        RuleChecker checker =
+                new RuleChecker(List.of(fires, holds), List.of(), List.of(), engine::intensity, engine::volume, 1);
         return KINDS.stream().noneMatch(act -> {
             RuleCheck check = checker.check(fires, act);
             return (looksBack ? check.holds() : check.fired())

@@ -11,8 +11,8 @@ import java.util.Arrays;
  * rules read it and pass it their emissions; they can call nothing else. A run has one row, which it moves from action to action.
  */
 public final class ActionRow {
-    /** How many low bits of an entry hold the weight in micro-points, at most 100,000,000; the others hold the emission's number. */
-    private static final int WEIGHT_BITS = 27;
+    /** How many low bits of an entry hold the weight in micro-points, at most 10^12; the others hold the emission's number. */
+    private static final int WEIGHT_BITS = 40;
 
     private PreparedAction prepared;
     private int ordinal;
@@ -116,7 +116,7 @@ public final class ActionRow {
      * @param points as computed, not yet checked
      */
     public void emit(int emission, double points) {
-        long micro = Math.max(0, Emission.micro(points));
+        long micro = Math.max(0, Emission.micro(points, prepared.volume()));
         if (count == emitted.length) {
             emitted = Arrays.copyOf(emitted, 2 * count);
         }

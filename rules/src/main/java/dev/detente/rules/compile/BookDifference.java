@@ -6,6 +6,7 @@ import dev.detente.model.Pair;
 import dev.detente.model.RuleRef;
 import dev.detente.rules.book.FeedParameters;
 import dev.detente.rules.book.Limits;
+import dev.detente.rules.book.ReportCounts;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.language.RuleDefinition;
 import dev.detente.rules.score.PairSums;
@@ -86,7 +87,7 @@ public final class BookDifference {
                 .toList();
     }
 
-    /** The numbers of feeds that signals depend on: all but kappa, which only divides loads. */
+    /** The numbers of feeds that signals depend on: all but those that only divide loads, or are taken off them. */
     private static Map<Feed, FeedParameters> halfLives(RuleBook book) {
         Map<Feed, FeedParameters> numbers = new TreeMap<>();
         book.parameters()
@@ -96,10 +97,14 @@ public final class BookDifference {
                         new FeedParameters(
                                 1,
                                 1,
+                                1,
                                 of.halfLifeVerbalDays(),
                                 of.halfLifeMaterialDays(),
                                 of.halfLifeForceDays(),
-                                of.halfLifeCooperationDays())));
+                                of.halfLifeCooperationDays(),
+                                of.reports() == null
+                                        ? null
+                                        : new ReportCounts(1, 0, 0, of.reports().shares()))));
         return numbers;
     }
 

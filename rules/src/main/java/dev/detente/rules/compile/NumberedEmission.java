@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,12 +60,17 @@ record NumberedEmission(RuleRef rule, Emission emission, boolean testsIssue, Hal
             into.accept(signal(action, aim, issues.get(ordinal), micro));
             return;
         }
+        split(issues, micro, (issue, part) -> into.accept(signal(action, aim, issue, part)));
+    }
+
+    /** Divides a weight into exact parts for the issues of an action, in their order. */
+    static void split(List<IssueId> issues, long micro, ObjLongConsumer<IssueId> into) {
         long share = micro / issues.size();
         long remainder = micro % issues.size();
         for (IssueId issue : issues) {
             long part = share + (remainder-- > 0 ? 1 : 0);
             if (part > 0) {
-                into.accept(signal(action, aim, issue, part));
+                into.accept(issue, part);
             }
         }
     }

@@ -19,11 +19,16 @@ public final class PreparedAction {
 
     private final double[] own;
 
-    /** @param past the answers to the rule book's history calls, by their number */
-    PreparedAction(Action action, ActionKind kind, Past past) {
+    /**
+     * An action that rules can run on.
+     *
+     * @param volume how widely it was reported, 1 or more, as the rule book counts
+     * @param past the answers to the rule book's history calls, by their number
+     */
+    PreparedAction(Action action, ActionKind kind, double volume, Past past) {
         this.action = action;
         this.kind = kind;
-        this.volume = action.volume();
+        this.volume = volume;
         this.ofDay = past.ofDay();
         this.own = past.own();
     }

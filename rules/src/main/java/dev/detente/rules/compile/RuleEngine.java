@@ -3,15 +3,20 @@ package dev.detente.rules.compile;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
+import dev.detente.model.ActorCode;
+import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.Pair;
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
+import dev.detente.model.SignalKind;
 import dev.detente.rules.book.Budget;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.Diagnostics;
+import dev.detente.rules.book.FeedParameters;
 import dev.detente.rules.book.Limits;
+import dev.detente.rules.book.ReportCounts;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.compile.NumberedEmission.Aim;
@@ -217,6 +222,21 @@ public final class RuleEngine {
                 .toList();
     }
 
+    /** Gives the signals of the reports of an action, where its feed counts them, one for each issue. */
+    private void reports(Action action, Consumer<Signal> into) {
+        FeedParameters feed = book.parameters().feeds().get(action.feed());
+        ActorCode target = action.target();
+        if (feed != null && feed.reports() != null && target != null) {
+            DirectedDyad direction = new DirectedDyad(action.source(), target);
+            int halfLife = feed.halfLifeForceDays();
+            NumberedEmission.split(
+                    action.issues(),
+                    action.entityPairs() * Signal.MICRO,
+                    (issue, part) -> into.accept(new Signal(
+                            SignalKind.REPORTS, direction, issue, part, halfLife, ReportCounts.RULE, null, action)));
+        }
+    }
+
     private Extraction extractFrom(Collection<Action> actions, LocalDate from) {
         List<Signal> signals = new ArrayList<>();
         List<Firing> firings = new ArrayList<>();
@@ -231,7 +251,10 @@ public final class RuleEngine {
             return emissions[number].signals(aims, row.action(), row.getOrdinal(), micro, signals::add);
         });
         for (List<Action> pair : byPair(actions).values()) {
-            prepare(pair, from).forEach(extractor::add);
+            prepare(pair, from).forEach(prepared -> {
+                extractor.add(prepared);
+                reports(prepared.action(), signals::add);
+            });
         }
         return new Extraction(signals, firings, dropped);
     }
@@ -244,7 +267,10 @@ public final class RuleEngine {
     public long extract(Iterable<PreparedAction> actions, Consumer<Signal> into) {
         long[] dropped = {0};
         Extractor extractor = extractor(into, () -> dropped[0]++);
-        actions.forEach(extractor::add);
+        actions.forEach(prepared -> {
+            extractor.add(prepared);
+            reports(prepared.action(), into);
+        });
         return dropped[0];
     }
 
@@ -297,6 +323,7 @@ public final class RuleEngine {
         some.forEach(prepared -> {
             sums.action(prepared.action());
             extractor.add(prepared);
+            reports(prepared.action(), sums::signal);
         });
         return sums.sums();
     }
@@ -347,7 +374,7 @@ public final class RuleEngine {
         int first = from.equals(LocalDate.MIN) ? 0 : history.place(from);
         PairHistory.Sweep sweep = history.sweep(historyCalls, first);
         return IntStream.range(first, pair.size())
-                .mapToObj(i -> new PreparedAction(pair.get(i), kinds[i], sweep.next()));
+                .mapToObj(i -> new PreparedAction(pair.get(i), kinds[i], volume(pair.get(i)), sweep.next()));
     }
 
     private ActionKind kind(Action action) {
@@ -357,6 +384,11 @@ public final class RuleEngine {
     /** The intensity that the rule book gives the action, -10 to +10. */
     public double intensity(Action action) {
         return book.weights().intensity(action.type(), action.mode(), action.code());
+    }
+
+    /** How widely the action was reported, as the rule book's feeds count, 1 or more. */
+    public double volume(Action action) {
+        return book.parameters().volume(action);
     }
 
     /** Actions of the same two actors, in either direction, by day and id; actions without a target are grouped by source. */

@@ -36,7 +36,7 @@ final class RuleIndex {
     ActionKind kind(Action action, ToDoubleFunction<Action> intensity) {
         return remembered(kinds, ActionKind.Key.of(action), key -> {
             ActionKind kind = ActionKind.of(key, intensity.applyAsDouble(action), new long[(rules.length + 63) >> 6]);
-            fill(kind.rules(), Part.KIND, new ActionRow(new PreparedAction(action, kind, NO_PAST), 0));
+            fill(kind.rules(), Part.KIND, new ActionRow(new PreparedAction(action, kind, 1, NO_PAST), 0));
             return kind;
         });
     }

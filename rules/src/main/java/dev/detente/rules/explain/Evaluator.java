@@ -19,13 +19,15 @@ final class Evaluator {
     private final Action action;
     private final IssueId issue;
     private final double intensity;
+    private final double volume;
     private final ToDoubleFunction<HistoryCall> history;
     private final Map<String, Object> values = new LinkedHashMap<>();
 
-    Evaluator(Action action, IssueId issue, double intensity, ToDoubleFunction<HistoryCall> history) {
+    Evaluator(Action action, IssueId issue, double intensity, double volume, ToDoubleFunction<HistoryCall> history) {
         this.action = action;
         this.issue = issue;
         this.intensity = intensity;
+        this.volume = volume;
         this.history = history;
     }
 
@@ -98,7 +100,7 @@ final class Evaluator {
             return -number(negative.operand());
         }
         if (expr instanceof Expr.FieldRef ref) {
-            double number = ref.field() == Field.VOLUME ? action.volume() : intensity;
+            double number = ref.field() == Field.VOLUME ? volume : intensity;
             values.put(ref.field().word(), number);
             return number;
         }

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /** Checks rules on actions of one pair, condition by condition, with the outcome that the compiled rules have. */
 public final class RuleChecker {
     private final ToDoubleFunction<Action> intensity;
+    private final ToDoubleFunction<Action> volume;
     private final Map<HistoryCall, Integer> columns = new HashMap<>();
     private final Map<String, double[]> answers = new HashMap<>();
 
@@ -32,6 +33,7 @@ public final class RuleChecker {
      * @param pair all actions whose history is one ({@link Action#pair()}), in any order
      * @param asked those of them that will be asked about
      * @param intensity -10 to +10 for an action
+     * @param volume how widely an action was reported, 1 or more
      * @param lookbackDays how far history functions see
      */
     public RuleChecker(
@@ -39,8 +41,10 @@ public final class RuleChecker {
             Collection<Action> pair,
             Collection<Action> asked,
             ToDoubleFunction<Action> intensity,
+            ToDoubleFunction<Action> volume,
             int lookbackDays) {
         this.intensity = intensity;
+        this.volume = volume;
         Set<HistoryCall> calls = new LinkedHashSet<>();
         rules.forEach(rule -> calls.addAll(rule.historyCalls()));
         List<HistoryCall> numbered = List.copyOf(calls);
@@ -100,15 +104,17 @@ public final class RuleChecker {
         return new IssueCheck(rule.testsIssue() ? issue : null, conditions, outcomes);
     }
 
-    private static Stream<EmissionOutcome> outcomes(RuleDefinition.Emission emission, double points, Action action) {
+    private Stream<EmissionOutcome> outcomes(RuleDefinition.Emission emission, double points, Action action) {
         List<DirectedDyad> directions = emission.directions(action);
         return directions.isEmpty()
-                ? Stream.of(new EmissionOutcome(emission, points, null))
-                : directions.stream().map(direction -> new EmissionOutcome(emission, points, direction));
+                ? Stream.of(new EmissionOutcome(emission, points, volume.applyAsDouble(action), null))
+                : directions.stream()
+                        .map(direction ->
+                                new EmissionOutcome(emission, points, volume.applyAsDouble(action), direction));
     }
 
     private Evaluator row(Action action, IssueId issue) {
-        return new Evaluator(action, issue, intensity.applyAsDouble(action), call -> {
+        return new Evaluator(action, issue, intensity.applyAsDouble(action), volume.applyAsDouble(action), call -> {
             Integer column = columns.get(call);
             double[] row = answers.get(action.id());
             if (column == null || row == null) {

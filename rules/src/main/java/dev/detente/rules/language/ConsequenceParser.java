@@ -137,7 +137,7 @@ final class ConsequenceParser extends ConditionParser {
                     "points are above 0 and at most 100, not " + literal
                             + (literal < 0 ? ": use cooperate for acts that ease" : ""));
         }
-        if (literal != null && literal > 0 && Emission.micro(literal) == 0) {
+        if (literal != null && literal > 0 && Emission.micro(literal, 1) == 0) {
             source.error(
                     at, "points are counted in millionths, and " + literal + " rounds to none: give at least 0.000001");
         }

@@ -249,9 +249,15 @@ public record RuleDefinition(
             return own && kind == SignalKind.ESCALATION && type == EventType.ASSAULT ? SignalKind.FORCE : kind;
         }
 
-        /** A rule's computed points in millionths, at most 100 points; 0 or less when they give no signal. */
-        public static long micro(double points) {
-            return Math.round(Math.min(points, Signal.MAX_WEIGHT) * Signal.MICRO);
+        /**
+         * A rule's computed points in millionths; 0 or less when they give no signal.
+         *
+         * @param volume that of the action, 1 or more: the points are at most 100 times that
+         */
+        public static long micro(double points, double volume) {
+            return Math.min(
+                    Signal.MAX_MICRO,
+                    Math.round(Math.min(points, Signal.MAX_WEIGHT * Math.max(1, volume)) * Signal.MICRO));
         }
     }
 }

@@ -66,7 +66,8 @@ public record ActorScore(double score, int dyads, double does, double undergoes,
                 Tension part = dyad.tension(issue, day);
                 if (part != null) {
                     own.computeIfAbsent(issue, i -> new ArrayList<>()).add(part);
-                    points.merge(issue, tension.escalation() * Shares.points(tension, part), Double::sum);
+                    Double share = dyad.points(issue, day);
+                    points.merge(issue, share == null ? 0 : tension.escalation() * share, Double::sum);
                 }
             }
             does += tension.escalation() * points(dyad, actor, true, day);

@@ -17,11 +17,7 @@ final class Buckets {
     private static final Buckets EMPTY = new Buckets(new int[0], new int[0], new long[0]);
     private static final double[] NONE = {};
 
-    private static final double[] ONES = new double[Feed.values().length];
-
-    static {
-        Arrays.fill(ONES, 1);
-    }
+    private static final int FEEDS = Feed.values().length;
 
     /** The feed's number and the half-life of each bucket; see {@link #term}. */
     private final int[] terms;
@@ -94,18 +90,18 @@ final class Buckets {
                         Arrays.stream(kept).mapToLong(i -> micros[i]).toArray());
     }
 
-    /** Decayed points at the end of a day: {@code sum of micro * 2^(-age/h)} over the buckets up to it, in points. */
-    double points(int asOf) {
-        return load(asOf, ONES);
+    /** Decayed points of all feeds at the end of a day: {@code sum of micro * 2^(-age/h)} over the buckets up to it, in points. */
+    double total(int asOf) {
+        double total = 0;
+        for (double points : points(asOf)) {
+            total += points;
+        }
+        return total;
     }
 
-    /**
-     * The load at the end of a day: decayed points, those of each feed divided by its kappa.
-     *
-     * @param kappas the points of each feed that make a load of 1, by the feed's number
-     */
-    double load(int asOf, double[] kappas) {
-        double load = 0;
+    /** The decayed points of each feed at the end of a day, by the feed's number. */
+    double[] points(int asOf) {
+        double[] points = new double[FEEDS];
         int i = 0;
         while (i < days.length) {
             int feed = terms[i] >>> 16;
@@ -121,25 +117,25 @@ final class Buckets {
                     }
                 }
             }
-            load += sum / Signal.MICRO / kappas[feed];
+            points[feed] = sum / Signal.MICRO;
         }
-        return load;
+        return points;
     }
 
     /**
-     * The loads at the ends of some days in a row, bit for bit those of {@link #load}. Adds bucket by bucket, each to all days at once, so that the
-     * processor can handle several days in one step.
+     * The points at the ends of some days in a row, bit for bit those of {@link #points(int)}, by the feed's number and then by day; empty for a feed without
+     * any. Adds bucket by bucket, each to all days at once, so that the processor can handle several days in one step.
      *
      * @param from the first of the days
      * @param count how many there are
      */
-    double[] loads(int from, int count, double[] kappas) {
-        double[] loads = new double[count];
-        double[] sums = new double[count];
+    double[][] points(int from, int count) {
+        double[][] points = new double[FEEDS][0];
         int i = 0;
         while (i < days.length) {
             int feed = terms[i] >>> 16;
-            Arrays.fill(sums, 0);
+            double[] sums = new double[count];
+            points[feed] = sums;
             while (i < days.length && terms[i] >>> 16 == feed) {
                 int term = terms[i];
                 int halfLife = term & 0xffff;
@@ -149,10 +145,10 @@ final class Buckets {
                 }
             }
             for (int day = 0; day < count; day++) {
-                loads[day] += sums[day] / Signal.MICRO / kappas[feed];
+                sums[day] /= Signal.MICRO;
             }
         }
-        return loads;
+        return points;
     }
 
     /**

@@ -79,17 +79,17 @@ public final class DyadSeries {
 
     /** The issue's share of the dyad's tension at the end of a day, in points; null before its first signal. */
     public @Nullable Double points(IssueId issue, LocalDate day) {
-        Tension whole = tension(null, day);
-        Tension own = tension(issue, day);
-        return whole == null || own == null ? null : Shares.points(whole, own);
+        return points(sheet.scope(issue), day);
     }
 
     /** The direction's share of the dyad's tension at the end of a day, in points; null before its first signal. */
     public @Nullable Double points(DirectedDyad direction, LocalDate day) {
-        Tension whole = tension(null, day);
-        Scope scope = sheet.directedScope(new DirectionScope(direction, null));
-        Tension own = scope == null ? null : scope.at(DyadSheet.day(day));
-        return whole == null || own == null ? null : Shares.points(whole, own);
+        return points(sheet.directedScope(new DirectionScope(direction, null)), day);
+    }
+
+    private @Nullable Double points(@Nullable Scope scope, LocalDate day) {
+        int t = DyadSheet.day(day);
+        return scope == null || scope.at(t) == null ? null : sheet.shares(t).points(scope.points(t));
     }
 
     /**

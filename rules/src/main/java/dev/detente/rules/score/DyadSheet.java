@@ -12,6 +12,7 @@ import dev.detente.model.Level;
 import dev.detente.model.Pair;
 import dev.detente.model.ReportContent;
 import dev.detente.model.Signal;
+import dev.detente.model.SignalKind;
 import dev.detente.model.Surge;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
@@ -131,7 +132,7 @@ final class DyadSheet {
 
     /** The sheet of the same sums under other parameters. */
     DyadSheet under(Parameters other) {
-        return new DyadSheet(dyad, new Formula(other), parts, observedSince, this);
+        return new DyadSheet(dyad, new Formula(other, formula.coverage()), parts, observedSince, this);
     }
 
     /** @param same a sheet of the same sums under other parameters, whose buckets are reused; null when there is none */
@@ -364,8 +365,8 @@ final class DyadSheet {
                 daysObserved(asOf),
                 lastActionOn,
                 dormant(lastActionOn, t),
-                now == null ? List.of() : issueShares(t, now),
-                now == null ? List.of() : directionShares(t, now));
+                now == null ? List.of() : issueShares(t),
+                now == null ? List.of() : directionShares(t));
     }
 
     /** The tension in a word; null where there is too little evidence. */
@@ -431,9 +432,7 @@ final class DyadSheet {
         }
         double load = 0;
         for (Map.Entry<Feed, Long> of : micros.entrySet()) {
-            load += of.getValue()
-                    / (double) Signal.MICRO
-                    / parameters.feed(of.getKey()).kappa();
+            load += formula.load(SignalKind.ESCALATION, of.getKey(), of.getValue() / (double) Signal.MICRO, day(asOf));
         }
         return load >= enough.load();
     }
@@ -534,25 +533,27 @@ final class DyadSheet {
         return tension(whole.upTo(t).at(t + days));
     }
 
-    private List<IssueShare> issueShares(int t, Tension now) {
+    private List<IssueShare> issueShares(int t) {
         List<IssueShare> shares = new ArrayList<>();
+        Shares of = shares(t);
         issues.get().forEach((issue, scope) -> {
             Tension own = scope.at(t);
             if (own != null) {
-                shares.add(new IssueShare(issue, Shares.points(now, own), own));
+                shares.add(new IssueShare(issue, of.points(scope.points(t)), own));
             }
         });
         shares.sort(Comparator.comparingDouble(IssueShare::points).reversed().thenComparing(IssueShare::issue));
         return shares;
     }
 
-    private List<DirectionShare> directionShares(int t, Tension now) {
+    private List<DirectionShare> directionShares(int t) {
         List<DirectionShare> shares = new ArrayList<>();
+        Shares of = shares(t);
         directions.get().forEach((direction, scope) -> {
             Tension own = scope.at(t);
             if (own != null) {
                 shares.add(new DirectionShare(
-                        direction, Shares.points(now, own), own, surge(direction, LocalDate.ofEpochDay(t))));
+                        direction, of.points(scope.points(t)), own, surge(direction, LocalDate.ofEpochDay(t))));
             }
         });
         return shares;
@@ -628,7 +629,7 @@ final class DyadSheet {
                 signal,
                 shares.asOf() - day,
                 decayed,
-                shares.load(feed, decayed));
+                shares.load(signal.kind(), feed, decayed));
     }
 
     /** See {@link ScoreSheet#topCause}. */
@@ -677,21 +678,21 @@ final class DyadSheet {
 
     /** See {@link LargestActions}. */
     LargestActions largestActions(LocalDate first, LocalDate last) {
-        return new LargestActions(dyad, formula, parts, whole::at, this::warmingUp, first, last);
+        return new LargestActions(dyad, parts, whole::shares, this::warmingUp, first, last);
     }
 
     /** See {@link ScoreSheet#movers}. */
     List<ScoreSheet.Mover> movers(int from, int to, double least) {
         MoversEntry known = lastMovers;
         if (known == null || known.from() != from || known.to() != to || known.least() != least) {
-            known = new MoversEntry(from, to, least, new Movers(dyad, parameters, whole).find(parts, from, to, least));
+            known = new MoversEntry(from, to, least, new Movers(dyad, whole).find(parts, from, to, least));
             lastMovers = known;
         }
         return known.movers();
     }
 
-    private Shares shares(int t) {
-        return new Shares(parameters, whole.at(t), t);
+    Shares shares(int t) {
+        return whole.shares(t);
     }
 
     static int day(LocalDate day) {

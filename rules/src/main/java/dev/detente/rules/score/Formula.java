@@ -1,59 +1,143 @@
 package dev.detente.rules.score;
 
 import dev.detente.model.Feed;
+import dev.detente.model.SignalKind;
 import dev.detente.model.Tension;
 import dev.detente.rules.book.FeedParameters;
 import dev.detente.rules.book.Parameters;
-import java.util.Arrays;
-import java.util.function.ToDoubleFunction;
+import dev.detente.rules.book.ReportCounts;
 
-/** The formula of docs/design.md, section 5, with the numbers of a rule book. */
+/** The formula of docs/design.md, section 5, with the numbers of a rule book and the volumes of its feeds. */
 final class Formula {
     private final Parameters parameters;
-    /** The kappa of each feed by the feed's number; not a number for those that do not count. */
-    private final double[] kappas;
-    /** The same of acts of force. */
-    private final double[] forceKappas;
+    private final FeedCoverage coverage;
+    /** The numbers of each feed that counts, in the feeds' order. */
+    private final Feed[] feeds;
 
-    Formula(Parameters parameters) {
+    private final FeedParameters[] numbers;
+
+    Formula(Parameters parameters, FeedCoverage coverage) {
         this.parameters = parameters;
-        this.kappas = byFeed(parameters, FeedParameters::kappa);
-        this.forceKappas = byFeed(parameters, FeedParameters::forceKappa);
-    }
-
-    private static double[] byFeed(Parameters parameters, ToDoubleFunction<FeedParameters> number) {
-        double[] numbers = new double[Feed.values().length];
-        Arrays.fill(numbers, Double.NaN);
-        parameters.feeds().forEach((feed, of) -> numbers[feed.number()] = number.applyAsDouble(of));
-        return numbers;
+        this.coverage = coverage;
+        this.feeds = parameters.feeds().keySet().toArray(Feed[]::new);
+        this.numbers = parameters.feeds().values().toArray(FeedParameters[]::new);
     }
 
     Parameters parameters() {
         return parameters;
     }
 
-    /**
-     * The numbers that signals give at the end of a day.
-     *
-     * @param escalation all signals that strain, those of force too
-     * @param force the signals of force
-     */
-    Tension at(int asOf, Buckets escalation, Buckets force, Buckets cooperation) {
-        return tension(
-                parameters,
-                escalation.load(asOf, kappas),
-                force.load(asOf, forceKappas),
-                cooperation.load(asOf, kappas));
+    FeedCoverage coverage() {
+        return coverage;
     }
 
-    /** The numbers of {@link #at} at the ends of some days in a row. */
-    Tension[] at(int from, int count, Buckets escalation, Buckets force, Buckets cooperation) {
-        double[] e = escalation.loads(from, count, kappas);
-        double[] f = force.loads(from, count, forceKappas);
-        double[] c = cooperation.loads(from, count, kappas);
-        Tension[] tensions = new Tension[count];
-        Arrays.setAll(tensions, day -> tension(parameters, e[day], f[day], c[day]));
-        return tensions;
+    /** What the kappas of a feed are multiplied with on an epoch day, as its volume before that day says. */
+    double scale(Feed feed, int day) {
+        ReportCounts counts = parameters.feed(feed).reports();
+        return counts == null ? 1 : counts.scale(coverage.volume(feed, day));
+    }
+
+    /**
+     * The loads of decayed points of one feed.
+     *
+     * @param strain of all signals that strain, less what its reports are expected to contain, 0 or more
+     * @param force the same of signals of force
+     * @param cooperation of cooperation
+     */
+    record Load(double strain, double force, double cooperation) {}
+
+    /**
+     * The load of one feed's points at the end of an epoch day.
+     *
+     * @param points what is left of all weights
+     */
+    Load load(int feed, Points points, int day) {
+        FeedParameters of = numbers[feed];
+        int number = feeds[feed].number();
+        double scale = scale(feeds[feed], day);
+        double strain = points.strain()[number];
+        double force = points.force()[number];
+        ReportCounts counts = of.reports();
+        if (counts != null) {
+            strain = Math.max(0, strain - counts.strain() * points.reports()[number]);
+            force = Math.max(0, force - counts.force() * points.reports()[number]);
+        }
+        return new Load(
+                strain / (of.kappa() * scale),
+                force / (of.forceKappa() * scale),
+                points.cooperation()[number] / (of.cooperationKappa() * scale));
+    }
+
+    /** The numbers that decayed points give at the end of an epoch day. */
+    Tension at(Points points, int day) {
+        double e = 0;
+        double f = 0;
+        double c = 0;
+        for (int feed = 0; feed < feeds.length; feed++) {
+            Load load = load(feed, points, day);
+            e += load.strain();
+            f += load.force();
+            c += load.cooperation();
+        }
+        return tension(parameters, e, f, c);
+    }
+
+    /** How much of the load of a signal's decayed weight counts in the sum of strain; see {@link Taken}. */
+    double load(SignalKind kind, Feed feed, double decayed, int day) {
+        FeedParameters of = parameters.feed(feed);
+        double scale = scale(feed, day);
+        return switch (kind) {
+            case ESCALATION, FORCE -> decayed / (of.kappa() * scale);
+            case COOPERATION -> decayed / (of.cooperationKappa() * scale);
+            case REPORTS -> -expected(of).strain() * decayed / (of.kappa() * scale);
+        };
+    }
+
+    /** The same in the sum of force; 0 for other kinds. */
+    double forceLoad(SignalKind kind, Feed feed, double decayed, int day) {
+        FeedParameters of = parameters.feed(feed);
+        double scale = scale(feed, day);
+        return switch (kind) {
+            case FORCE -> decayed / (of.forceKappa() * scale);
+            case REPORTS -> -expected(of).force() * decayed / (of.forceKappa() * scale);
+            case ESCALATION, COOPERATION -> 0;
+        };
+    }
+
+    private static ReportCounts expected(FeedParameters of) {
+        ReportCounts counts = of.reports();
+        if (counts == null) {
+            throw new IllegalStateException("a feed whose reports merge has no signals of reports");
+        }
+        return counts;
+    }
+
+    /**
+     * The parts of what the reports of each feed are expected to contain that are taken off, by the feed's number: 1, or less where there is less to take it off.
+     *
+     * @param strain of points that strain
+     * @param force of points of force
+     */
+    @SuppressWarnings("ArrayRecordComponent") // within this package, and never changed
+    record Taken(double[] strain, double[] force) {}
+
+    Taken taken(Points points) {
+        double[] strain = new double[Feed.values().length];
+        double[] force = new double[strain.length];
+        for (int i = 0; i < feeds.length; i++) {
+            ReportCounts counts = numbers[i].reports();
+            int feed = feeds[i].number();
+            double reports = points.reports()[feed];
+            if (counts != null && reports > 0) {
+                strain[feed] = taken(points.strain()[feed], counts.strain() * reports);
+                force[feed] = taken(points.force()[feed], counts.force() * reports);
+            }
+        }
+        return new Taken(strain, force);
+    }
+
+    private static double taken(double points, double expected) {
+        return expected <= points ? 1 : points / expected;
     }
 
     /**

@@ -4,7 +4,6 @@ import dev.detente.model.Action;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
 import dev.detente.model.Signal;
-import dev.detente.model.Tension;
 import dev.detente.rules.score.PairSums.Series;
 import dev.detente.rules.score.PairSums.SumKey;
 import java.time.LocalDate;
@@ -18,9 +17,9 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The actions that moved a dyad's tension furthest on their own day, among those of the {@value #DAYS} days up to a day; without those of the dyad's
@@ -65,22 +64,21 @@ public final class LargestActions {
     /**
      * The search for some days.
      *
-     * @param tension the dyad's tension at the end of an epoch day; null before its first signal
+     * @param shares the shares in the dyad's tension at the end of an epoch day
      * @param warmingUp whether an epoch day is in the dyad's warm-up
      * @param first the first day that will be asked for
      * @param last the last one
      */
     LargestActions(
             Dyad dyad,
-            Formula formula,
             Collection<PairPart> parts,
-            Function<Integer, @Nullable Tension> tension,
+            IntFunction<Shares> shares,
             IntPredicate warmingUp,
             LocalDate first,
             LocalDate last) {
         this.dyad = dyad;
         this.parts = List.copyOf(parts);
-        this.shares = day -> new Shares(formula.parameters(), tension.apply(DyadSheet.day(day)), DyadSheet.day(day));
+        this.shares = day -> shares.apply(DyadSheet.day(day));
         Map<Integer, double[]> sums = new TreeMap<>();
         Map<Integer, Shares> known = new HashMap<>();
         for (PairPart part : parts) {
@@ -90,7 +88,7 @@ public final class LargestActions {
                 for (int i = series.days().length - 1; i >= 0 && series.days()[i] > DyadSheet.day(first) - DAYS; i--) {
                     int day = series.days()[i];
                     if (day <= DyadSheet.day(last) && !warmingUp.test(day)) {
-                        Shares ofDay = known.computeIfAbsent(day, d -> shares.apply(LocalDate.ofEpochDay(d)));
+                        Shares ofDay = known.computeIfAbsent(day, shares::apply);
                         sums.computeIfAbsent(day, d -> new double[2])[key.kind().strains() ? 0 : 1] +=
                                 Math.abs(ofDay.points(key.kind(), key.feed(), key.halfLife(), day, series.micros()[i]));
                     }

@@ -3,10 +3,7 @@ package dev.detente.rules.score;
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.model.Signal;
-import dev.detente.model.SignalKind;
 import dev.detente.model.Tension;
-import dev.detente.rules.book.FeedParameters;
-import dev.detente.rules.book.Parameters;
 import dev.detente.rules.score.PairSums.Series;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,32 +23,11 @@ final class Movers {
     private static final double ROUNDING_POINTS = 1e-9;
 
     private final Dyad dyad;
-    private final Parameters parameters;
     private final Scope whole;
 
-    Movers(Dyad dyad, Parameters parameters, Scope whole) {
+    Movers(Dyad dyad, Scope whole) {
         this.dyad = dyad;
-        this.parameters = parameters;
         this.whole = whole;
-    }
-
-    /** Loads that came up on one day. */
-    private static final class LoadSum {
-        private double escalation;
-        private double force;
-        private double cooperation;
-
-        void add(SignalKind kind, double points, FeedParameters feed) {
-            double load = points / feed.kappa();
-            switch (kind) {
-                case ESCALATION -> escalation += load;
-                case FORCE -> {
-                    escalation += load;
-                    force += points / feed.forceKappa();
-                }
-                case COOPERATION -> cooperation += load;
-            }
-        }
     }
 
     /** See {@link ScoreSheet#movers}. */
@@ -60,8 +36,8 @@ final class Movers {
         for (PairPart part : parts) {
             byDay(part, from, to).forEach((day, loads) -> {
                 Tension now = Objects.requireNonNull(whole.at(day));
-                double up = now.tension() - without(now, loads.escalation, loads.force, 0);
-                double down = without(now, 0, 0, loads.cooperation) - now.tension();
+                double up = now.tension() - whole.without(strain(loads), day);
+                double down = whole.without(rest(loads), day) - now.tension();
                 if (Math.max(up, down) + ROUNDING_POINTS >= least) {
                     found.addAll(movers(part, LocalDate.ofEpochDay(day), now, least));
                 }
@@ -70,42 +46,41 @@ final class Movers {
         return found;
     }
 
-    /** Sums the loads of the actions of a pair on each day. */
-    private Map<Integer, LoadSum> byDay(PairPart part, int from, int to) {
-        Map<Integer, LoadSum> byDay = new TreeMap<>();
+    private static Points strain(Points loads) {
+        Points none = Points.none();
+        return new Points(loads.strain(), loads.force(), none.cooperation(), none.reports());
+    }
+
+    private static Points rest(Points loads) {
+        Points none = Points.none();
+        return new Points(none.strain(), none.force(), loads.cooperation(), loads.reports());
+    }
+
+    /** Sums the points of the actions of a pair on each day. */
+    private Map<Integer, Points> byDay(PairPart part, int from, int to) {
+        Map<Integer, Points> byDay = new TreeMap<>();
         part.sums().on(dyad).forEach(sum -> {
             Series series = sum.getValue();
-            FeedParameters feed = parameters.feed(sum.getKey().feed());
             for (int i = PairSums.before(series.days(), from), end = series.until(to); i < end; i++) {
-                byDay.computeIfAbsent(series.days()[i], d -> new LoadSum())
-                        .add(sum.getKey().kind(), series.micros()[i] / (double) Signal.MICRO, feed);
+                byDay.computeIfAbsent(series.days()[i], d -> Points.none())
+                        .add(sum.getKey().kind(), sum.getKey().feed(), series.micros()[i] / (double) Signal.MICRO);
             }
         });
         return byDay;
     }
 
     private List<ScoreSheet.Mover> movers(PairPart part, LocalDate day, Tension now, double least) {
-        Map<Action, LoadSum> byAction = new LinkedHashMap<>();
+        Map<Action, Points> byAction = new LinkedHashMap<>();
         part.scoredSignals(dyad, day)
-                .forEach(s -> byAction.computeIfAbsent(s.action(), a -> new LoadSum())
-                        .add(s.kind(), s.weight(), parameters.feed(s.action().feed())));
+                .forEach(s -> byAction.computeIfAbsent(s.action(), a -> Points.none())
+                        .add(s.kind(), s.action().feed(), s.weight()));
         List<ScoreSheet.Mover> found = new ArrayList<>();
         byAction.forEach((action, loads) -> {
-            double points = now.tension() - without(now, loads.escalation, loads.force, loads.cooperation);
+            double points = now.tension() - whole.without(loads, DyadSheet.day(day));
             if (Math.abs(points) >= least) {
                 found.add(new ScoreSheet.Mover(dyad, part, action, points));
             }
         });
         return found;
-    }
-
-    /** The tension without some of its loads. */
-    private double without(Tension now, double escalation, double force, double cooperation) {
-        return Formula.tension(
-                        parameters,
-                        Math.max(0, now.escalation() - escalation),
-                        Math.max(0, now.force() - force),
-                        Math.max(0, now.cooperation() - cooperation))
-                .tension();
     }
 }

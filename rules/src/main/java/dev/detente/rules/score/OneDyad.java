@@ -14,7 +14,7 @@ import java.util.TreeSet;
 public final class OneDyad implements ScoreSheet.Source {
     private final Dyad dyad;
     private final List<? extends PairPart> parts;
-    private final Map<Feed, LocalDate> observedSince;
+    private final FeedCoverage coverage;
 
     private record Part(PairSums sums) implements PairPart {
         @Override
@@ -23,10 +23,10 @@ public final class OneDyad implements ScoreSheet.Source {
         }
     }
 
-    private OneDyad(Dyad dyad, List<? extends PairPart> parts, Map<Feed, LocalDate> observedSince) {
+    private OneDyad(Dyad dyad, List<? extends PairPart> parts, FeedCoverage coverage) {
         this.dyad = dyad;
         this.parts = parts;
-        this.observedSince = observedSince;
+        this.coverage = coverage;
     }
 
     /**
@@ -34,11 +34,11 @@ public final class OneDyad implements ScoreSheet.Source {
      *
      * @param parameters the rule book's
      * @param sums of the pairs with actions or signals on it, or of parts of their days
-     * @param observedSince the first day that each feed of the rule book reports on
+     * @param coverage what all pairs together tell about the feeds of the rule book
      */
     public static ScoreSheet sheetOfSums(
-            Dyad dyad, Parameters parameters, Collection<PairSums> sums, Map<Feed, LocalDate> observedSince) {
-        return sheet(dyad, parameters, sums.stream().map(Part::new).toList(), observedSince);
+            Dyad dyad, Parameters parameters, Collection<PairSums> sums, FeedCoverage coverage) {
+        return sheet(dyad, parameters, sums.stream().map(Part::new).toList(), coverage);
     }
 
     /**
@@ -46,14 +46,11 @@ public final class OneDyad implements ScoreSheet.Source {
      *
      * @param parameters the rule book's
      * @param parts the pairs with actions or signals on it
-     * @param observedSince the first day that each feed of the rule book reports on
+     * @param coverage what all pairs together tell about the feeds of the rule book
      */
     public static ScoreSheet sheet(
-            Dyad dyad,
-            Parameters parameters,
-            Collection<? extends PairPart> parts,
-            Map<Feed, LocalDate> observedSince) {
-        return ScoreSheet.of(parameters, new OneDyad(dyad, List.copyOf(parts), observedSince));
+            Dyad dyad, Parameters parameters, Collection<? extends PairPart> parts, FeedCoverage coverage) {
+        return ScoreSheet.of(parameters, new OneDyad(dyad, List.copyOf(parts), coverage));
     }
 
     @Override
@@ -73,6 +70,11 @@ public final class OneDyad implements ScoreSheet.Source {
 
     @Override
     public Map<Feed, LocalDate> observedSince() {
-        return observedSince;
+        return coverage.since();
+    }
+
+    @Override
+    public FeedCoverage coverage() {
+        return coverage;
     }
 }

@@ -5,6 +5,7 @@ import dev.detente.model.Dyad;
 import dev.detente.model.EventType;
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
+import dev.detente.model.SignalKind;
 import dev.detente.rules.score.PairSums.Counts;
 import dev.detente.rules.score.PairSums.FiringCounts;
 import dev.detente.rules.score.PairSums.HostileDays;
@@ -117,6 +118,9 @@ public final class PairSumsBuilder {
         sums.add(row, 1, signal.micro());
         Dyad dyad = signal.direction().dyad();
         addOnce(dyads, dyad);
+        if (signal.kind() == SignalKind.REPORTS) {
+            return;
+        }
         addOnce(fired, signal.rule());
         if (signal.kind().strains()) {
             addOnce(straining, new HostileKey(dyad, null, signal.action().feed()));

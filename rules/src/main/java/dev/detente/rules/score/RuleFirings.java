@@ -60,7 +60,7 @@ public record RuleFirings(SortedMap<LocalDate, Integer> byDay, List<DirectionSum
                 key.direction(),
                 key.kind(),
                 sums.stream().mapToInt(s -> s.getValue().signals(t)).sum(),
-                Buckets.of(sums).points(t),
+                Buckets.of(sums).total(t),
                 LocalDate.ofEpochDay(
                         sums.stream().mapToInt(s -> s.getValue().last(t)).max().orElseThrow()))));
         directions.sort(Comparator.comparingDouble(DirectionSum::points)

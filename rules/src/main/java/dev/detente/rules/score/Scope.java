@@ -19,38 +19,59 @@ final class Scope {
     private final Buckets escalation;
     private final Buckets force;
     private final Buckets cooperation;
+    private final Buckets reports;
     private final int firstDay;
+    /** From this day on, feeds have the volume of this day: nothing is known of later ones. */
+    private final int lastVolume;
     /** The numbers computed last, by the last bits of their day: pages ask again and again for a day and for 1, 7 and 30 days before it. */
     private @Nullable CachedTension @Nullable [] known;
 
     private record CachedTension(int day, Tension tension) {}
 
-    private Scope(Formula formula, Buckets escalation, Buckets force, Buckets cooperation, int firstDay) {
+    private Scope(
+            Formula formula,
+            Buckets escalation,
+            Buckets force,
+            Buckets cooperation,
+            Buckets reports,
+            int firstDay,
+            int lastVolume) {
         this.formula = formula;
         this.escalation = escalation;
         this.force = force;
         this.cooperation = cooperation;
+        this.reports = reports;
         this.firstDay = firstDay;
+        this.lastVolume = lastVolume;
     }
 
     static Scope of(Formula formula, Collection<Map.Entry<SumKey, Series>> sums) {
         List<Map.Entry<SumKey, Series>> up = new ArrayList<>(sums.size());
         List<Map.Entry<SumKey, Series>> force = new ArrayList<>();
         List<Map.Entry<SumKey, Series>> down = new ArrayList<>(sums.size());
+        List<Map.Entry<SumKey, Series>> reports = new ArrayList<>();
         int first = Integer.MAX_VALUE;
         for (Map.Entry<SumKey, Series> sum : sums) {
-            (sum.getKey().kind().strains() ? up : down).add(sum);
-            if (sum.getKey().kind() == SignalKind.FORCE) {
+            SignalKind kind = sum.getKey().kind();
+            (kind.strains() ? up : kind == SignalKind.REPORTS ? reports : down).add(sum);
+            if (kind == SignalKind.FORCE) {
                 force.add(sum);
             }
             first = Math.min(first, sum.getValue().days()[0]);
         }
-        return new Scope(formula, Buckets.of(up), Buckets.of(force), Buckets.of(down), first);
+        return new Scope(
+                formula,
+                Buckets.of(up),
+                Buckets.of(force),
+                Buckets.of(down),
+                Buckets.of(reports),
+                first,
+                Integer.MAX_VALUE);
     }
 
     /** The same signals under other numbers of the formula. */
     Scope under(Formula other) {
-        return new Scope(other, escalation, force, cooperation, firstDay);
+        return new Scope(other, escalation, force, cooperation, reports, firstDay, lastVolume);
     }
 
     /** The signals up to a day: its numbers on later days are those that there will be if nothing happens after it. */
@@ -60,7 +81,9 @@ final class Scope {
                 escalation.upTo(day),
                 force.upTo(day),
                 cooperation.upTo(day),
-                day < firstDay ? Integer.MAX_VALUE : firstDay);
+                reports.upTo(day),
+                day < firstDay ? Integer.MAX_VALUE : firstDay,
+                day + 1);
     }
 
     /** Epoch day of the first signal; the greatest int when there is none. */
@@ -83,10 +106,30 @@ final class Scope {
         int slot = asOf & (KNOWN - 1);
         CachedTension last = some[slot];
         if (last == null || last.day() != asOf) {
-            last = new CachedTension(asOf, formula.at(asOf, escalation, force, cooperation));
+            last = new CachedTension(asOf, formula.at(points(asOf), volumeDay(asOf)));
             some[slot] = last;
         }
         return last.tension();
+    }
+
+    private int volumeDay(int asOf) {
+        return Math.min(asOf, lastVolume);
+    }
+
+    /** What is left of all weights at the end of a day. */
+    Points points(int asOf) {
+        return new Points(escalation.points(asOf), force.points(asOf), cooperation.points(asOf), reports.points(asOf));
+    }
+
+    /** The tension at the end of a day without some of its points. */
+    double without(Points some, int asOf) {
+        return formula.at(points(asOf).without(some), volumeDay(asOf)).tension();
+    }
+
+    /** The shares of weights in its tension at the end of a day. */
+    Shares shares(int asOf) {
+        Tension tension = at(asOf);
+        return new Shares(formula, tension, asOf, formula.taken(tension == null ? Points.none() : points(asOf)));
     }
 
     /** The formula at the ends of some days in a row; null on days before the first signal. */
@@ -94,8 +137,25 @@ final class Scope {
     Tension[] at(int from, int count) {
         @Nullable Tension[] tensions = new Tension[count];
         int before = (int) Math.min(count, Math.max(0, (long) firstDay - from));
-        Tension[] rest = formula.at(from + before, count - before, escalation, force, cooperation);
-        System.arraycopy(rest, 0, tensions, before, rest.length);
+        int first = from + before;
+        double[][] up = escalation.points(first, count - before);
+        double[][] attacks = force.points(first, count - before);
+        double[][] down = cooperation.points(first, count - before);
+        double[][] told = reports.points(first, count - before);
+        Points day = Points.none();
+        for (int i = 0; before + i < count; i++) {
+            pick(up, i, day.strain());
+            pick(attacks, i, day.force());
+            pick(down, i, day.cooperation());
+            pick(told, i, day.reports());
+            tensions[before + i] = formula.at(day, volumeDay(first + i));
+        }
         return tensions;
+    }
+
+    private static void pick(double[][] byFeed, int day, double[] into) {
+        for (int feed = 0; feed < into.length; feed++) {
+            into[feed] = byFeed[feed].length == 0 ? 0 : byFeed[feed][day];
+        }
     }
 }

@@ -52,12 +52,15 @@ public final class ScoreSheet {
     /** Ties keep the sheet's own order, which is total. */
     static final Comparator<Contribution> GREATEST_FIRST = Comparator.comparingDouble(c -> -Math.abs(c.points()));
 
-    private final Formula formula;
+    private final Parameters parameters;
     private final Source source;
     private final DyadResults<DyadSheet> made;
     /** The sums of all pairs asked for last, on an issue or by rule; their own lock guards them. */
     private final Map<Optional<IssueId>, TotalSums> totals = new RecentMap<>(TOTALS);
-    /** Found on first use, under the lock. */
+    /** Found on first use, under the lock: where a feed counts its reports, it needs the sums of all pairs. */
+    @GuardedBy("this")
+    private @Nullable Formula formula;
+
     @GuardedBy("this")
     private @Nullable Map<Feed, Integer> observedSince;
 
@@ -74,6 +77,12 @@ public final class ScoreSheet {
 
         /** The first day that each feed covers; feeds without reports are left out. */
         Map<Feed, LocalDate> observedSince();
+
+        /** What all pairs together tell about feeds; asked for only where a feed counts its reports. */
+        default FeedCoverage coverage() {
+            return FeedCoverage.of(
+                    observedSince(), parts().stream().map(PairPart::sums).toList());
+        }
     }
 
     /**
@@ -185,7 +194,8 @@ public final class ScoreSheet {
     /** Sums and details computed once and shared by all dyads. */
     private record CachedPart(PairSums sums, Details details) implements PairPart {}
 
-    private ScoreSheet(Formula formula, Source source, DyadResults<DyadSheet> made) {
+    private ScoreSheet(Parameters parameters, Source source, DyadResults<DyadSheet> made, @Nullable Formula formula) {
+        this.parameters = parameters;
         this.formula = formula;
         this.source = source;
         this.made = made;
@@ -236,7 +246,7 @@ public final class ScoreSheet {
 
     /** The sheet of a source. */
     public static ScoreSheet of(Parameters parameters, Source source) {
-        return new ScoreSheet(new Formula(parameters), source, DyadResults.none());
+        return new ScoreSheet(parameters, source, DyadResults.none(), null);
     }
 
     /**
@@ -247,11 +257,18 @@ public final class ScoreSheet {
      * @param now the sums that they have in the other
      */
     public ScoreSheet with(Source other, Set<Dyad> changed, Collection<PairSums> before, Collection<PairSums> now) {
-        ScoreSheet fresh = new ScoreSheet(formula, other, DyadResults.none());
-        if (!fresh.observedSince().equals(observedSince())) {
-            return fresh;
+        Formula old = formula();
+        FeedCoverage coverage = old.coverage().with(other.observedSince(), before, now);
+        if (!coverage.since().equals(old.coverage().since())) {
+            return new ScoreSheet(parameters, other, DyadResults.none(), new Formula(parameters, coverage));
         }
-        ScoreSheet updated = new ScoreSheet(formula, other, made.without(changed));
+        // More reports of a feed that counts them change its kappa, and so all scores.
+        boolean same = coverage.equals(old.coverage());
+        ScoreSheet updated = new ScoreSheet(
+                parameters,
+                other,
+                same ? made.without(changed) : DyadResults.none(),
+                same ? old : new Formula(parameters, coverage));
         List<TotalSums> known;
         synchronized (totals) {
             known = List.copyOf(totals.values());
@@ -280,6 +297,29 @@ public final class ScoreSheet {
         return known;
     }
 
+    private synchronized Formula formula() {
+        Formula known = formula;
+        if (known == null) {
+            known = new Formula(
+                    parameters,
+                    parameters.countsReports()
+                            ? source.coverage()
+                            : FeedCoverage.of(source.observedSince(), List.of()));
+            formula = known;
+        }
+        return known;
+    }
+
+    /** Since when each feed has been observed, and how many reports it has a day. */
+    public FeedCoverage coverage() {
+        return formula().coverage();
+    }
+
+    /** What the kappas of a feed that counts its reports are multiplied with on a day, as its volume before that day says; 1 for other feeds. */
+    public double scale(Feed feed, LocalDate day) {
+        return formula().scale(feed, DyadSheet.day(day));
+    }
+
     /**
      * The epoch day on which each feed begins. Hand-coded reports begin on the earliest day of any feed: people code only what matters, so the first day that
      * they report on does not show since when a pair has been observed.
@@ -288,7 +328,7 @@ public final class ScoreSheet {
         Map<Feed, Integer> known = observedSince;
         if (known == null) {
             Map<Feed, Integer> since = new EnumMap<>(Feed.class);
-            source.observedSince().forEach((feed, day) -> since.put(feed, DyadSheet.day(day)));
+            coverage().since().forEach((feed, day) -> since.put(feed, DyadSheet.day(day)));
             since.values().stream()
                     .min(Comparator.naturalOrder())
                     .ifPresent(first -> since.computeIfPresent(Feed.HAND, (hand, day) -> first));
@@ -439,7 +479,7 @@ public final class ScoreSheet {
         int t = DyadSheet.day(asOf);
         Map<RuleRef, Map<SignalKind, List<Map.Entry<PairSums.SumKey, PairSums.Series>>>> groups = new TreeMap<>();
         for (var sum : total(Optional.empty()).series().entrySet()) {
-            if (sum.getValue().days()[0] <= t) {
+            if (sum.getValue().days()[0] <= t && sum.getKey().kind() != SignalKind.REPORTS) {
                 groups.computeIfAbsent(sum.getKey().rule(), r -> new TreeMap<>())
                         .computeIfAbsent(sum.getKey().kind(), k -> new ArrayList<>())
                         .add(sum);
@@ -450,7 +490,7 @@ public final class ScoreSheet {
                 rule,
                 kind,
                 sums.stream().mapToInt(s -> s.getValue().signals(t)).sum(),
-                Buckets.of(sums).points(t),
+                Buckets.of(sums).total(t),
                 LocalDate.ofEpochDay(
                         sums.stream().mapToInt(s -> s.getValue().last(t)).max().orElseThrow()),
                 sums.stream()
@@ -532,7 +572,7 @@ public final class ScoreSheet {
      * @param step days from one point to the next, 1 or more
      */
     public List<Point> loads(IssueId issue, LocalDate from, LocalDate to, int step) {
-        Scope all = Scope.of(formula, total(Optional.of(issue)).series().entrySet());
+        Scope all = Scope.of(formula(), total(Optional.of(issue)).series().entrySet());
         List<Point> points = new ArrayList<>();
         for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(step)) {
             points.add(new Point(day, all.at(DyadSheet.day(day)), null, false));
@@ -598,6 +638,6 @@ public final class ScoreSheet {
     }
 
     private DyadSheet sheet(Dyad dyad) {
-        return made.get(dyad, d -> new DyadSheet(d, formula, List.copyOf(source.parts(d)), observedSince()));
+        return made.get(dyad, d -> new DyadSheet(d, formula(), List.copyOf(source.parts(d)), observedSince()));
     }
 }

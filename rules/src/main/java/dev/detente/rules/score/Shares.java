@@ -5,7 +5,8 @@ import dev.detente.model.Feed;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
 import dev.detente.model.Tension;
-import dev.detente.rules.book.Parameters;
+import dev.detente.rules.score.Formula.Taken;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,41 +14,65 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tension the tension; null before the first signal, when every share is 0
  * @param asOf the epoch day
+ * @param taken how much of what reports are expected to contain is taken off
  */
-record Shares(Parameters parameters, @Nullable Tension tension, int asOf) {
+record Shares(Formula formula, @Nullable Tension tension, int asOf, Taken taken) {
     /** The part that is left, in points, of a weight in millionths given on a day up to {@code asOf}. */
     double decayed(long micro, int halfLife, int day) {
         return Decay.decayed(micro, halfLife, asOf - day);
     }
 
-    /** The load of a decayed weight, as it enters the sum of its side. */
-    double load(Feed feed, double decayed) {
-        return decayed / parameters.feed(feed).kappa();
+    /** The load of a decayed weight, as it enters the sum of its side; below 0 for reports, which are taken off. */
+    double load(SignalKind kind, Feed feed, double decayed) {
+        double load = formula.load(kind, feed, decayed, asOf);
+        return kind == SignalKind.REPORTS ? load * taken.strain()[feed.number()] : load;
     }
 
-    /** The points of the tension due to a decayed weight; below 0 for cooperation. */
+    private double forceLoad(SignalKind kind, Feed feed, double decayed) {
+        double load = formula.forceLoad(kind, feed, decayed, asOf);
+        return kind == SignalKind.REPORTS ? load * taken.force()[feed.number()] : load;
+    }
+
+    /** The points of the tension due to a decayed weight; below 0 for cooperation and for reports. */
     double points(SignalKind kind, Feed feed, double decayed) {
         Tension whole = tension;
         if (whole == null) {
             return 0;
         }
-        double load = load(feed, decayed);
-        return switch (kind) {
-            case ESCALATION -> strain(whole, load, 0);
-            case FORCE -> strain(whole, load, decayed / parameters.feed(feed).forceKappa());
-            case COOPERATION -> -part(whole.relief(), load, whole.cooperation());
-        };
+        double load = load(kind, feed, decayed);
+        return kind == SignalKind.COOPERATION
+                ? points(whole, 0, 0, load)
+                : points(whole, load, forceLoad(kind, feed, decayed), 0);
     }
 
-    /** The share in the gross tension: acts of force share the lift among themselves, and the rest with all else that strains. */
-    private static double strain(Tension whole, double load, double force) {
-        return part(whole.gross() - whole.lift(), load, whole.escalation()) + part(whole.lift(), force, whole.force());
+    /** The share of a part's points, such as those of an issue. The shares of parts that together are the whole add up to its tension. */
+    double points(Points part) {
+        Tension whole = tension;
+        if (whole == null) {
+            return 0;
+        }
+        double strain = 0;
+        double force = 0;
+        double cooperation = 0;
+        Set<Feed> feeds = formula.parameters().feeds().keySet();
+        for (Feed feed : feeds) {
+            int i = feed.number();
+            strain += load(SignalKind.ESCALATION, feed, part.strain()[i]);
+            force += forceLoad(SignalKind.FORCE, feed, part.force()[i]);
+            cooperation += load(SignalKind.COOPERATION, feed, part.cooperation()[i]);
+            if (part.reports()[i] != 0) {
+                strain += load(SignalKind.REPORTS, feed, part.reports()[i]);
+                force += forceLoad(SignalKind.REPORTS, feed, part.reports()[i]);
+            }
+        }
+        return points(whole, strain, force, cooperation);
     }
 
-    /** A part's share of the whole's tension. The shares of parts that together are the whole add up to it. */
-    static double points(Tension whole, Tension part) {
-        return strain(whole, part.escalation(), part.force())
-                - part(whole.relief(), part.cooperation(), whole.cooperation());
+    /** The share in the tension: acts of force share the lift among themselves, and the rest with all else that strains. */
+    private static double points(Tension whole, double strain, double force, double cooperation) {
+        return part(whole.gross() - whole.lift(), strain, whole.escalation())
+                + part(whole.lift(), force, whole.force())
+                - part(whole.relief(), cooperation, whole.cooperation());
     }
 
     /** The points of the tension due to a signal; 0 when it comes later. */

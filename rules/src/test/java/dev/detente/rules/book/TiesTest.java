@@ -112,8 +112,8 @@ class TiesTest {
         assertThat(RuleSearch.gives(rule, dyad("CHN-FRA"))).isTrue();
         assertThat(RuleSearch.gives(rule, dyad("FRA-USA"))).isFalse();
         assertThat(RuleSentence.of(rule, engine.book().issues())).contains("each rival of the other");
-        assertThat(WhyNot.of(
-                        new RuleChecker(engine.rules(), List.of(), List.of(), engine::intensity, 1).check(rule, idle)))
+        assertThat(WhyNot.of(new RuleChecker(engine.rules(), List.of(), List.of(), engine::intensity, engine::volume, 1)
+                        .check(rule, idle)))
                 .contains("its tie gives no third actor here");
     }
 

@@ -22,7 +22,7 @@ class RuleCheckerTest {
     private static RuleCheck check(String constraints, String consequence, Action action, Action... earlier) {
         RuleEngine engine = TestBooks.engine(TestBooks.rule(constraints, consequence));
         List<Action> pair = Stream.concat(Stream.of(action), Stream.of(earlier)).toList();
-        return new RuleChecker(engine.rules(), pair, List.of(action), engine::intensity, 365)
+        return new RuleChecker(engine.rules(), pair, List.of(action), engine::intensity, engine::volume, 365)
                 .check(engine.rules().get(0), action);
     }
 

@@ -72,7 +72,12 @@ class SameOutcomeTest {
         Set<String> fired = new TreeSet<>();
         for (List<Action> pair : pairs.values()) {
             RuleChecker checker = new RuleChecker(
-                    engine.rules(), pair, pair, engine::intensity, engine.book().lookbackDays());
+                    engine.rules(),
+                    pair,
+                    pair,
+                    engine::intensity,
+                    engine::volume,
+                    engine.book().lookbackDays());
             for (Action action : pair) {
                 for (RuleDefinition rule : engine.rules()) {
                     RuleCheck check = checker.check(rule, action);

@@ -20,14 +20,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class BucketsTest {
-    private static final double[] KAPPAS = new double[Feed.values().length];
-
-    static {
-        for (int i = 0; i < KAPPAS.length; i++) {
-            KAPPAS[i] = 1 + i / 3.0;
-        }
-    }
-
     private static Map.Entry<SumKey, Series> sum(Feed feed, int halfLife, SortedMap<Integer, Long> days) {
         SumKey key = new SumKey(
                 new RuleRef("a.drl", "A"),
@@ -71,13 +63,16 @@ class BucketsTest {
 
         assertThat(few).hasSize(6);
         for (int day = 9_999; day < 17_000; day += 71) {
-            assertThat(actual.load(day, KAPPAS)).as("day " + day).isEqualTo(expected.load(day, KAPPAS));
-            assertThat(actual.points(day)).isEqualTo(expected.points(day));
+            assertThat(actual.points(day)).as("day " + day).isEqualTo(expected.points(day));
         }
-        assertThat(actual.points(17_000)).isPositive();
-        double[] loads = actual.loads(9_900, 7_100, KAPPAS);
-        for (int day = 0; day < loads.length; day++) {
-            assertThat(loads[day]).as("day " + day).isEqualTo(actual.load(9_900 + day, KAPPAS));
+        assertThat(actual.total(17_000)).isPositive();
+        double[][] points = actual.points(9_900, 7_100);
+        for (int day = 0; day < 7_100; day++) {
+            double[] one = actual.points(9_900 + day);
+            for (Feed feed : Feed.values()) {
+                double[] of = points[feed.number()];
+                assertThat(of.length == 0 ? 0 : of[day]).as("day " + day).isEqualTo(one[feed.number()]);
+            }
         }
     }
 }

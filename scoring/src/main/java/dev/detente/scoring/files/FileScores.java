@@ -6,6 +6,7 @@ import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.compile.RuleEngine;
+import dev.detente.rules.score.FeedCoverage;
 import dev.detente.rules.score.OneDyad;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -39,20 +40,21 @@ public final class FileScores {
     public List<TensionScore> scores(LocalDate asOf, @Nullable Dyad only, Progress<String> progress) {
         SumsByDyad sums = new SumsByDyad();
         reports.each(progress, "scoring", (pair, some) -> sums.add(pair, engine.sums(reports.actions(pair, some))));
+        Map<Feed, LocalDate> observedSince = reports.firstDays();
+        observedSince.keySet().retainAll(engine.book().feeds());
+        FeedCoverage coverage = sums.coverage(observedSince);
         if (only != null) {
-            return List.of(score(only, sums, asOf));
+            return List.of(score(only, sums, coverage, asOf));
         }
-        return Parallel.map(sums.dyads(), dyad -> score(dyad, sums, asOf)).stream()
+        return Parallel.map(sums.dyads(), dyad -> score(dyad, sums, coverage, asOf)).stream()
                 .filter(score -> score.lastActionOn() != null)
                 .sorted(MOST_TENSE_FIRST)
                 .toList();
     }
 
-    private TensionScore score(Dyad dyad, SumsByDyad sums, LocalDate asOf) {
-        Map<Feed, LocalDate> observedSince = reports.firstDays();
-        observedSince.keySet().retainAll(engine.book().feeds());
+    private TensionScore score(Dyad dyad, SumsByDyad sums, FeedCoverage coverage, LocalDate asOf) {
         return OneDyad.sheetOfSums(
-                        dyad, engine.book().parameters(), sums.of(dyad).values(), observedSince)
+                        dyad, engine.book().parameters(), sums.of(dyad).values(), coverage)
                 .score(dyad, asOf);
     }
 }

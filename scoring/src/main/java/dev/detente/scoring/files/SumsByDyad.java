@@ -1,9 +1,14 @@
 package dev.detente.scoring.files;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.model.Dyad;
+import dev.detente.model.Feed;
 import dev.detente.model.Pair;
+import dev.detente.rules.score.FeedCoverage;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -16,12 +21,27 @@ import java.util.concurrent.ConcurrentMap;
 public final class SumsByDyad {
     private final ConcurrentMap<Dyad, ConcurrentMap<Pair, byte[]>> packed = new ConcurrentHashMap<>();
 
+    @GuardedBy("this")
+    private FeedCoverage coverage = FeedCoverage.NONE;
+
     /** Adds the sums of a pair. Many threads may add some at once. */
     public void add(Pair pair, PairSums sums) {
+        synchronized (this) {
+            coverage = coverage.with(Map.of(), List.of(), List.of(sums));
+        }
         byte[] bytes = PairSumsCodec.encode(sums);
         sums.dyads()
                 .forEach(dyad -> packed.computeIfAbsent(dyad, d -> new ConcurrentHashMap<>())
                         .put(pair, bytes));
+    }
+
+    /**
+     * What all these pairs together tell about feeds.
+     *
+     * @param since the first day that each feed is observed on
+     */
+    public synchronized FeedCoverage coverage(Map<Feed, LocalDate> since) {
+        return coverage.with(since, List.of(), List.of());
     }
 
     /** The dyads that any sums are about, sorted. */
