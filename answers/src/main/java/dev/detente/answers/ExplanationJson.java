@@ -3,6 +3,7 @@ package dev.detente.answers;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.detente.model.Action;
 import dev.detente.model.Contribution;
+import dev.detente.model.ExpectedReports;
 import dev.detente.model.Explanation;
 import dev.detente.model.IssueId;
 import dev.detente.model.Signal;
@@ -27,13 +28,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dyad the dyad: the codes of its two actors in alphabetical order
  * @param issue the issue asked for; null for all
- * @param points what the contributions and the remainder add up to: the tension, or the share of the issue asked for
+ * @param points what the contributions, the remainder and {@code expected} add up to: the tension, or the share of the issue asked for
  * @param contributions shares, greatest first by amount
- * @param remainder points of the contributions on other pages: those of this page and the remainder add up to {@code points}
+ * @param remainder points of the contributions on other pages
+ * @param expected what so many reports contain anyway, of feeds that count each of their reports: taken off {@code points}
  * @param next the cursor of the next page; null at the end
  * @param doubtfulPoints how many of {@code points} rest on actions that a person doubts; 0 when there are none. They count all the same
- * @param groups all contributions by kind of act, actors and conduct, those with the most points first; each page has them all, and their points add
- *     up to {@code points}
+ * @param groups all contributions by kind of act, actors and conduct, those with the most points first; each page has them all, and with
+ *     {@code expected} their points add up to {@code points}
  * @param surgeActions the hostile actions behind the surge, those that count most first; a limit leaves out those that count least
  * @param rules the rules behind the contributions, by name
  */
@@ -45,6 +47,7 @@ public record ExplanationJson(
         double points,
         List<ContributionJson> contributions,
         double remainder,
+        ExpectedReports expected,
         @Nullable String next,
         double doubtfulPoints,
         List<DeedGroupJson> groups,
@@ -98,7 +101,7 @@ public record ExplanationJson(
      * @param ageDays days from the action to the day of the score, 0 or more
      * @param decayedWeight points left on the day, above 0 and at most 100
      * @param kappa points of the action's feed that make a load of 1
-     * @param load the decayed weight divided by kappa, as it enters the sums
+     * @param load the decayed weight divided by kappa, which follows the volume of a feed that counts its reports, as it enters the sums
      * @param action the action that the rule fired on
      * @param matched what the rule's conditions read and matched: fields of the action, such as type: AID, and answers about the pair's
      *     past, such as peak("target", 14): 6.0
@@ -217,6 +220,7 @@ public record ExplanationJson(
                 Stream.concat(all.subList(0, from).stream(), all.subList(end, all.size()).stream())
                         .mapToDouble(Contribution::points)
                         .sum(),
+                explanation.expected(),
                 end == from || end == all.size() ? null : Integer.toString(end),
                 explanation.doubtful(),
                 DeedGroup.of(all).stream().map(DeedGroupJson::of).toList(),

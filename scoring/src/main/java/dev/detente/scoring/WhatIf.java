@@ -17,6 +17,7 @@ import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
 import dev.detente.model.TensionScore;
+import dev.detente.rules.book.FeedParameters;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.rules.tag.IssueTagger;
 import dev.detente.store.ReportStore;
@@ -130,12 +131,22 @@ public record WhatIf(View before, View after, List<SupposedReport> supposed) {
 
     /**
      * The feed of most actions between a dyad's actors in the last {@value #LATELY} days or, without any, ever; {@code hand} when there are none. Supposed
-     * acts of that feed weigh as much as the dyad's real ones.
+     * acts of that feed weigh as much as the dyad's real ones. Where that feed counts its reports, which nobody supposes one by one, it is the feed whose
+     * reports merge and that reports most densely.
      */
     public static Feed feed(View view, Dyad dyad) {
-        return feed(view, dyad, view.asOf().minusDays(LATELY - 1L))
+        Feed usual = feed(view, dyad, view.asOf().minusDays(LATELY - 1L))
                 .or(() -> feed(view, dyad, ReportContent.FIRST_DAY))
                 .orElse(Feed.HAND);
+        Map<Feed, FeedParameters> feeds = view.book().parameters().feeds();
+        FeedParameters numbers = feeds.get(usual);
+        return numbers == null || numbers.reports() == null
+                ? usual
+                : feeds.entrySet().stream()
+                        .filter(e -> e.getValue().reports() == null)
+                        .max(Comparator.comparingDouble(e -> e.getValue().kappa()))
+                        .map(Map.Entry::getKey)
+                        .orElse(Feed.HAND);
     }
 
     private static Optional<Feed> feed(View view, Dyad dyad, LocalDate from) {

@@ -104,7 +104,7 @@ class TriplingTest {
         List<Surge.ActionShare> surge = e.surge().stream()
                 .map(p -> new Surge.ActionShare(quiet(p.action()), p.observed()))
                 .toList();
-        return new Explanation(quiet(e.score()), contributions, e.doubtful(), surge);
+        return new Explanation(quiet(e.score()), contributions, e.expected(), e.doubtful(), surge);
     }
 
     private static void checkSameScores(String what, Snapshot once, Snapshot thrice, List<LocalDate> days) {

@@ -163,7 +163,7 @@ record DyadPage(
             return view.sheet().outline(dyad, view.asOf());
         }
         Explanation whole = view.sheet().explain(dyad, view.asOf(), null);
-        return new Outline(whole.contributions(), whole.surge(), UnaryOperator.identity());
+        return new Outline(whole.contributions(), whole.expected(), whole.surge(), UnaryOperator.identity());
     }
 
     private static Story story(
@@ -184,7 +184,7 @@ record DyadPage(
                 Objection.of(score.dyad().toString(), tension, moves, frame),
                 Trend.of(view, score, days, frame),
                 SurgeView.of(score, outline, days.subList(1, days.size()), book.parameters(), frame),
-                Waterfall.of(score.dyad(), groups, moves, tension, frame),
+                Waterfall.of(score.dyad(), groups, moves, outline.expected(), tension, frame),
                 PrecedentsView.of(view, score.dyad()),
                 Shares.byIssue(score, book.issues(), tension, frame),
                 Shares.byDirection(score, tension),

@@ -2,6 +2,7 @@ package dev.detente.pages.dyad;
 
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
+import dev.detente.model.ExpectedReports;
 import dev.detente.model.Signal;
 import dev.detente.pages.Deeds;
 import dev.detente.pages.Frame;
@@ -133,6 +134,21 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
             return new Step(kind, label, null, Words.count(actions, "action"), null, points, null, others, true);
         }
 
+        static Step of(ExpectedReports expected) {
+            return new Step(
+                    "down",
+                    "What so many reports contain anyway",
+                    null,
+                    Words.count(Math.round(expected.reports()), "report") + " still count: of "
+                            + Words.number(expected.of()) + " points that strain, " + Words.number(expected.taken())
+                            + " are expected of so many",
+                    null,
+                    expected.points(),
+                    null,
+                    List.of(),
+                    false);
+        }
+
         @Nullable
         BarDetails opened(Dyad dyad, long tenths, Frame frame) {
             return group != null
@@ -146,8 +162,15 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
      *
      * @param groups all contributions
      * @param moves the same by action
+     * @param expected what is taken off, as reports contain it anyway
      */
-    static Waterfall of(Dyad dyad, List<DeedGroup> groups, List<Move> moves, double tension, Frame frame) {
+    static Waterfall of(
+            Dyad dyad,
+            List<DeedGroup> groups,
+            List<Move> moves,
+            ExpectedReports expected,
+            double tension,
+            Frame frame) {
         List<Step> steps = new ArrayList<>();
         List<Move> ups = moves.stream().filter(m -> m.points() > 0).toList();
         List<Move> downs = moves.stream().filter(m -> m.points() < 0).toList();
@@ -159,6 +182,9 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
             List<DeedGroup> down = groups.stream().filter(g -> g.points() < 0).toList();
             addGroups(steps, dyad, "up", "All other escalation", up, UP_GROUPS, frame);
             addGroups(steps, dyad, "down", "All other cooperation", down, DOWN_GROUPS, frame);
+        }
+        if (expected.points() < 0) {
+            steps.add(Step.of(expected));
         }
         return draw(dyad, steps, tension, frame);
     }

@@ -18,9 +18,11 @@ import java.util.TreeMap;
  * @param aDay the reports between two states on a day at which kappa is as stated, above 0
  * @param strain points that strain, those of force too, which a report is expected to contain anyway, 0 or more
  * @param force points of force among these, 0 or more
+ * @param hostile points that strain, beyond what is expected, which count as one hostile action towards surge when the day has {@code aDay} reports, above 0:
+ *     reports of one event come in dozens, and a surge is of events
  * @param shares the part of a report that counts, 0 to 1, by CAMEO code: what a program often mistakes for that act; 1 for other codes
  */
-public record ReportCounts(double aDay, double strain, double force, SortedMap<String, Double> shares) {
+public record ReportCounts(double aDay, double strain, double force, double hostile, SortedMap<String, Double> shares) {
     /** Stands for the rule behind the signals of reports, which no rule gives. */
     public static final RuleRef RULE = new RuleRef("What so many reports contain anyway", "rulebook.yaml");
 
@@ -35,6 +37,8 @@ public record ReportCounts(double aDay, double strain, double force, SortedMap<S
         Ranges.require(aDay > 0 && aDay <= 1e9, "aDay must be a number above 0 and at most 1000000000, not " + aDay);
         points("strain", strain);
         points("force", force);
+        Ranges.require(
+                hostile > 0 && hostile <= 1e6, "hostile must be a number above 0 and at most 1000000, not " + hostile);
         for (Map.Entry<String, Double> share : shares.entrySet()) {
             Ranges.require(
                     share.getValue() >= 0 && share.getValue() <= 1,
@@ -54,9 +58,9 @@ public record ReportCounts(double aDay, double strain, double force, SortedMap<S
     }
 
     /**
-     * What kappa is multiplied with.
+     * What kappa is multiplied with, 0.25 to 4.
      *
-     * @param volume the reports a day of the days before; 0 when none are known
+     * @param volume the reports a day of the days before, or those of one day; 0 when none are known
      */
     public double scale(double volume) {
         return volume <= 0 ? 1 : Math.min(MOST_CHANGE, Math.max(1 / MOST_CHANGE, volume / aDay));

@@ -361,17 +361,21 @@ public final class RuleBookReader {
         if (node == null) {
             return null;
         }
-        Map<String, YamlNode> fields = node.map(Set.of("aDay", "strain", "force", "shares"));
+        Map<String, YamlNode> fields = node.map(Set.of("aDay", "strain", "force", "hostile", "shares"));
         YamlNode aDay = node.required(fields, "aDay");
         YamlNode shares = fields.get("shares");
         return !fields.containsKey("aDay")
                 ? null
-                : ranged(node, fields, findings, new ReportCounts(1, 0, 0, new TreeMap<>()), () -> {
+                : ranged(node, fields, findings, new ReportCounts(1, 0, 0, 1, new TreeMap<>()), () -> {
                     SortedMap<String, Double> byCode = new TreeMap<>();
                     Map<String, YamlNode> given = shares == null ? Map.of() : shares.map(CODES);
                     given.forEach((code, share) -> byCode.put(code, share.number()));
                     return new ReportCounts(
-                            aDay.number(), number(fields, "strain", 0), number(fields, "force", 0), byCode);
+                            aDay.number(),
+                            number(fields, "strain", 0),
+                            number(fields, "force", 0),
+                            number(fields, "hostile", 1),
+                            byCode);
                 });
     }
 

@@ -104,7 +104,8 @@ public final class BookDifference {
                                 of.halfLifeCooperationDays(),
                                 of.reports() == null
                                         ? null
-                                        : new ReportCounts(1, 0, 0, of.reports().shares()))));
+                                        : new ReportCounts(
+                                                1, 0, 0, 1, of.reports().shares()))));
         return numbers;
     }
 

@@ -6,6 +6,7 @@ import dev.detente.model.Contribution;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
 import dev.detente.model.Evidence;
+import dev.detente.model.ExpectedReports;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Level;
@@ -38,6 +39,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IntSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,17 +160,21 @@ final class DyadSheet {
                 : under(same.directedIssues.get()));
         List<Map.Entry<HostileKey, HostileDays>> straining = joined(all, s -> s.hostileOn(dyad));
         this.hostile = once(() -> new HostileScope(
-                parameters,
+                formula,
                 1,
                 observedSince,
-                straining.stream().filter(e -> e.getKey().direction() == null).toList()));
+                straining.stream().filter(e -> e.getKey().direction() == null).toList(),
+                sums));
         this.hostileByDirection = once(() -> {
             Map<DirectedDyad, HostileScope> scopes = new TreeMap<>();
             for (DirectedDyad direction : directions.get().keySet()) {
                 List<Map.Entry<HostileKey, HostileDays>> own = straining.stream()
                         .filter(e -> direction.equals(e.getKey().direction()))
                         .toList();
-                scopes.put(direction, new HostileScope(parameters, 0.5, observedSince, own));
+                List<Map.Entry<SumKey, Series>> signals = sums.stream()
+                        .filter(e -> direction.equals(e.getKey().direction()))
+                        .toList();
+                scopes.put(direction, new HostileScope(formula, 0.5, observedSince, own, signals));
             }
             return scopes;
         });
@@ -492,10 +498,16 @@ final class DyadSheet {
         int halfLife = parameters.surge().recentHalfLifeDays();
         return signals.stream()
                 .filter(s -> s.kind().strains() && day(s.action().day()) <= t)
-                .map(Signal::action)
-                .filter(a -> hostile.get().counts(a.feed(), t))
-                .distinct()
-                .map(a -> new Surge.ActionShare(a, Decay.decayed(PairSums.counted(a), halfLife, t - day(a.day()))))
+                .filter(s -> hostile.get().counts(s.action().feed(), t))
+                .collect(Collectors.groupingBy(Signal::action, LinkedHashMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(e -> new Surge.ActionShare(
+                        e.getKey(),
+                        Decay.decayed(
+                                Math.round(HostileScope.counted(formula, e.getKey(), e.getValue())),
+                                halfLife,
+                                t - day(e.getKey().day()))))
                 .sorted(Comparator.comparingDouble(Surge.ActionShare::observed).reversed())
                 .toList();
     }
@@ -569,9 +581,16 @@ final class DyadSheet {
         return shares.tension() == null
                 ? List.of()
                 : signals.stream()
-                        .filter(signal -> !signal.action().day().isAfter(asOf))
+                        .filter(signal -> signal.kind() != SignalKind.REPORTS
+                                && !signal.action().day().isAfter(asOf))
                         .map(signal -> contribution(signal, shares))
                         .toList();
+    }
+
+    /** What the reports of a day's score, or of one issue of it, contain anyway. */
+    ExpectedReports expected(@Nullable IssueId issue, LocalDate asOf) {
+        Scope scope = scope(issue);
+        return scope == null ? ExpectedReports.NONE : shares(day(asOf)).expected(scope.points(day(asOf)));
     }
 
     /** See {@link ScoreSheet#outline}; that of the day asked for last is kept while memory allows. */
@@ -600,6 +619,7 @@ final class DyadSheet {
                 contributions(asOf, signals).stream()
                         .sorted(ScoreSheet.GREATEST_FIRST)
                         .toList(),
+                expected(null, asOf),
                 surgeParts(asOf, signals),
                 action -> completers
                         .getOrDefault(action.pair(), UnaryOperator.identity())
@@ -615,6 +635,7 @@ final class DyadSheet {
             part.scoredSignals(dyad, day).forEach(s -> signals.add(s.of(completer.apply(s.action()))));
         }
         return signals.stream()
+                .filter(signal -> signal.kind() != SignalKind.REPORTS)
                 .sorted(ORDER)
                 .map(signal -> contribution(signal, shares))
                 .toList();
@@ -654,7 +675,8 @@ final class DyadSheet {
             }
             LocalDate first = LocalDate.ofEpochDay(days.getMin());
             List<Contribution> some = part.scoredSignals(first, LocalDate.ofEpochDay(days.getMax())).stream()
-                    .filter(signal -> signal.direction().dyad().equals(dyad))
+                    .filter(signal -> signal.kind() != SignalKind.REPORTS
+                            && signal.direction().dyad().equals(dyad))
                     .map(signal -> contribution(signal, shares))
                     .toList();
             // A group names who acted towards whom, so its actions are those of one pair.

@@ -164,6 +164,12 @@ public final class FeedCoverage {
         return volume.before(day);
     }
 
+    /** The reports of a feed on an epoch day; 0 when there are none. */
+    double on(Feed feed, int day) {
+        SortedMap<Integer, Long> days = reports.get(feed);
+        return days == null ? 0 : days.getOrDefault(day, 0L) / (double) Signal.MICRO;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof FeedCoverage c && since.equals(c.since) && reports.equals(c.reports);

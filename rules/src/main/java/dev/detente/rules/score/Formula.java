@@ -89,7 +89,7 @@ final class Formula {
         return switch (kind) {
             case ESCALATION, FORCE -> decayed / (of.kappa() * scale);
             case COOPERATION -> decayed / (of.cooperationKappa() * scale);
-            case REPORTS -> -expected(of).strain() * decayed / (of.kappa() * scale);
+            case REPORTS -> -expected(feed).strain() * decayed / (of.kappa() * scale);
         };
     }
 
@@ -99,13 +99,14 @@ final class Formula {
         double scale = scale(feed, day);
         return switch (kind) {
             case FORCE -> decayed / (of.forceKappa() * scale);
-            case REPORTS -> -expected(of).force() * decayed / (of.forceKappa() * scale);
+            case REPORTS -> -expected(feed).force() * decayed / (of.forceKappa() * scale);
             case ESCALATION, COOPERATION -> 0;
         };
     }
 
-    private static ReportCounts expected(FeedParameters of) {
-        ReportCounts counts = of.reports();
+    /** How a feed that has signals of reports counts them. */
+    ReportCounts expected(Feed feed) {
+        ReportCounts counts = parameters.feed(feed).reports();
         if (counts == null) {
             throw new IllegalStateException("a feed whose reports merge has no signals of reports");
         }

@@ -2,6 +2,7 @@ package dev.detente.rules.score;
 
 import dev.detente.model.Action;
 import dev.detente.model.Contribution;
+import dev.detente.model.ExpectedReports;
 import dev.detente.model.Surge;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -11,11 +12,15 @@ import java.util.function.UnaryOperator;
  * is marked as doubtful.
  *
  * @param contributions all shares, greatest first (by amount, regardless of sign)
+ * @param expected what the reports of feeds that count them contain anyway
  * @param surge the hostile actions behind the surge, those that count most first
  * @param completer returns an action of these with its id, summary and address; reads the reports of its day, once for each day
  */
 public record Outline(
-        List<Contribution> contributions, List<Surge.ActionShare> surge, UnaryOperator<Action> completer) {
+        List<Contribution> contributions,
+        ExpectedReports expected,
+        List<Surge.ActionShare> surge,
+        UnaryOperator<Action> completer) {
     public Outline {
         contributions = List.copyOf(contributions);
         surge = List.copyOf(surge);

@@ -371,7 +371,7 @@ public final class ScoreSheet {
     /**
      * Explains the score.
      *
-     * @param issue only signals on that issue, whose points add up to the issue's share; null for all
+     * @param issue only signals on that issue, whose points, with what is expected of its reports, add up to the issue's share; null for all
      */
     public Explanation explain(Dyad dyad, LocalDate asOf, @Nullable IssueId issue) {
         List<Contribution> all = greatest(dyad, asOf, issue);
@@ -379,7 +379,12 @@ public final class ScoreSheet {
                 .filter(c -> c.signal().action().doubtful())
                 .mapToDouble(Contribution::points)
                 .sum();
-        return new Explanation(score(dyad, asOf), all, doubtful, sheet(dyad).surgeParts(asOf));
+        return new Explanation(
+                score(dyad, asOf),
+                all,
+                sheet(dyad).expected(issue, asOf),
+                doubtful,
+                sheet(dyad).surgeParts(asOf));
     }
 
     /** The contributions of an {@linkplain #explain explanation} alone, greatest first (by amount, regardless of sign). */
@@ -400,7 +405,7 @@ public final class ScoreSheet {
         return sheet(dyad).outline(asOf);
     }
 
-    /** Every signal's share of the tension at the end of a day, by day, action, rule and issue; their points add up to it. */
+    /** Every signal's share of the tension at the end of a day, by day, action, rule and issue; with what is expected of reports they add up to it. */
     public List<Contribution> contributions(Dyad dyad, LocalDate asOf) {
         return sheet(dyad).contributions(asOf);
     }

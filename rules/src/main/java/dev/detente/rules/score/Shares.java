@@ -1,6 +1,7 @@
 package dev.detente.rules.score;
 
 import dev.detente.model.Action;
+import dev.detente.model.ExpectedReports;
 import dev.detente.model.Feed;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
@@ -66,6 +67,24 @@ record Shares(Formula formula, @Nullable Tension tension, int asOf, Taken taken)
             }
         }
         return points(whole, strain, force, cooperation);
+    }
+
+    /** What the reports of a part contain anyway, and its share in the tension. */
+    ExpectedReports expected(Points part) {
+        double points = 0;
+        double reports = 0;
+        double off = 0;
+        double of = 0;
+        for (Feed feed : formula.parameters().feeds().keySet()) {
+            double count = part.reports()[feed.number()];
+            if (count > 0) {
+                points += points(SignalKind.REPORTS, feed, count);
+                reports += count;
+                off += formula.expected(feed).strain() * count * taken.strain()[feed.number()];
+                of += part.strain()[feed.number()];
+            }
+        }
+        return reports == 0 ? ExpectedReports.NONE : new ExpectedReports(points, reports, off, of);
     }
 
     /** The share in the tension: acts of force share the lift among themselves, and the rest with all else that strains. */

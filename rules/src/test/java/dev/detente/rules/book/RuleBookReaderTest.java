@@ -511,11 +511,31 @@ class RuleBookReaderTest {
         assertThat(book.parameters())
                 .isEqualTo(new Parameters(
                         feeds(Map.of(
-                                Feed.HAND, new FeedParameters(40, 40, 14, 60, 60, 30),
-                                Feed.GDELT, new FeedParameters(125, 190, 7, 7, 9, 25),
-                                Feed.ICEWS, new FeedParameters(50, 75, 7, 7, 9, 25),
-                                Feed.POLECAT, new FeedParameters(50, 75, 7, 7, 9, 25),
-                                Feed.TEXT, new FeedParameters(40, 40, 7, 7, 9, 25))),
+                                Feed.HAND,
+                                new FeedParameters(40, 40, 14, 60, 60, 30),
+                                Feed.GDELT,
+                                new FeedParameters(
+                                        2500,
+                                        1400,
+                                        8000,
+                                        7,
+                                        7,
+                                        9,
+                                        25,
+                                        new ReportCounts(
+                                                14_000,
+                                                0.25,
+                                                0.08,
+                                                15,
+                                                new TreeMap<>(Map.of(
+                                                        "141", 0.25, "172", 0.25, "173", 0.25, "180", 0.25, "190",
+                                                        0.25)))),
+                                Feed.ICEWS,
+                                new FeedParameters(50, 75, 7, 7, 9, 25),
+                                Feed.POLECAT,
+                                new FeedParameters(50, 75, 7, 7, 9, 25),
+                                Feed.TEXT,
+                                new FeedParameters(40, 40, 7, 7, 9, 25))),
                         0.2,
                         0.8,
                         List.of(15.0, 35.0, 60.0, 80.0),
