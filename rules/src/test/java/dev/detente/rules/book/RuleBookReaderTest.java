@@ -525,7 +525,7 @@ class RuleBookReaderTest {
                                         new ReportCounts(
                                                 14_000,
                                                 0.25,
-                                                0.08,
+                                                0.1,
                                                 15,
                                                 new TreeMap<>(Map.of(
                                                         "141", 0.25, "172", 0.25, "173", 0.25, "180", 0.25, "190",
