@@ -142,7 +142,7 @@ public record ExplanationJson(
                     s.halfLife(),
                     c.ageDays(),
                     c.decayedWeight(),
-                    view.book().parameters().feed(s.action().feed()).kappa(),
+                    view.sheet().kappa(s.action().feed(), s.kind(), view.asOf()),
                     c.load(),
                     ActionRef.of(s.action(), origins),
                     matched);

@@ -5,6 +5,7 @@ import dev.detente.model.EventType;
 import dev.detente.model.Issue;
 import dev.detente.model.Mode;
 import dev.detente.rules.book.Parameters;
+import dev.detente.rules.book.ReportCounts;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.WeightTable;
 import dev.detente.rules.compile.CheckedBook;
@@ -220,6 +221,9 @@ public record BookComparison(
         numbers.feeds().forEach((feed, own) -> {
             values.put(feed.id() + ": kappa", Double.toString(own.kappa()));
             values.put(feed.id() + ": forceKappa", Double.toString(own.forceKappa()));
+            values.put(feed.id() + ": cooperationKappa", Double.toString(own.cooperationKappa()));
+            ReportCounts counts = own.reports();
+            values.put(feed.id() + ": reports", counts == null ? "merge" : counts.text());
             values.put(feed.id() + ": halfLifeVerbalDays", Integer.toString(own.halfLifeVerbalDays()));
             values.put(feed.id() + ": halfLifeMaterialDays", Integer.toString(own.halfLifeMaterialDays()));
             values.put(feed.id() + ": halfLifeForceDays", Integer.toString(own.halfLifeForceDays()));

@@ -219,13 +219,20 @@ record ActionPage(
                 new Fact(
                         "Reports",
                         Integer.toString(action.reports()),
-                        "of this action; more reports do not add weight"),
+                        parameters.feed(action.feed()).reports() == null
+                                ? "of this action; more reports do not add weight"
+                                : "each of which counts, together for a volume of "
+                                        + Words.number(parameters.volume(action), 2)),
                 new Fact(
                         "Feed",
                         Texts.capitalize(FormulaText.name(action.feed())),
                         "what is left of its points is divided by "
                                 + LevelRange.plain(
                                         parameters.feed(action.feed()).kappa())
-                                + ", the kappa of that feed, and enters the formula as a load"));
+                                + ", the kappa of that feed"
+                                + (parameters.feed(action.feed()).reports() == null
+                                        ? ""
+                                        : ", which follows how many reports it has")
+                                + ", and enters the formula as a load"));
     }
 }

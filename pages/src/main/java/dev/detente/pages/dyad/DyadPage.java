@@ -103,9 +103,10 @@ record DyadPage(
             String why,
             String origin,
             @Nullable String originPage) {
-        static Evidence of(Contribution c, RuleBook book, Origins origins, Frame frame) {
-            IssueTree issues = book.issues();
+        static Evidence of(Contribution c, View view, Origins origins, Frame frame) {
+            IssueTree issues = view.book().issues();
             Signal s = c.signal();
+            double kappa = view.sheet().kappa(s.action().feed(), s.kind(), view.asOf());
             return new Evidence(
                     Words.signed(c.points(), 2),
                     c.points() < 0 ? "down" : "up",
@@ -120,7 +121,7 @@ record DyadPage(
                     c.ageDays(),
                     Words.number(c.decayedWeight(), 2),
                     Words.number(c.load(), 3),
-                    LevelRange.plain(book.parameters().feed(s.action().feed()).kappa()),
+                    LevelRange.plain(kappa),
                     frame.rule(s.action(), s.rule()),
                     OriginView.words(origins.find(s.action())),
                     OriginView.page(origins.find(s.action())));
@@ -188,7 +189,7 @@ record DyadPage(
                 PrecedentsView.of(view, score.dyad()),
                 Shares.byIssue(score, book.issues(), tension, frame),
                 Shares.byDirection(score, tension),
-                shown.stream().map(c -> Evidence.of(c, book, origins, frame)).toList(),
+                shown.stream().map(c -> Evidence.of(c, view, origins, frame)).toList(),
                 all.size(),
                 doubtful(all, tension),
                 FormulaText.of(book.parameters()));

@@ -50,6 +50,12 @@ public record ReportCounts(double aDay, double strain, double force, double host
         Ranges.require(points >= 0 && points <= 100, name + " of reports must be 0 to 100, not " + points);
     }
 
+    /** Its numbers as {@code rulebook.yaml} has them. */
+    public String text() {
+        return "aDay " + aDay + ", strain " + strain + ", force " + force + ", hostile " + hostile + ", shares "
+                + shares;
+    }
+
     /** What the reports of an action count together, in reports: their number, or less where the code is often a mistake. */
     double volume(Action action) {
         double share =

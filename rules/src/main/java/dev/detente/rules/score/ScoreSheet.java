@@ -16,6 +16,7 @@ import dev.detente.model.SignalKind;
 import dev.detente.model.Surge;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
+import dev.detente.rules.book.FeedParameters;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.score.PairPart.Details;
 import java.time.LocalDate;
@@ -318,6 +319,12 @@ public final class ScoreSheet {
     /** What the kappas of a feed that counts its reports are multiplied with on a day, as its volume before that day says; 1 for other feeds. */
     public double scale(Feed feed, LocalDate day) {
         return formula().scale(feed, DyadSheet.day(day));
+    }
+
+    /** The points of a feed that make a load of 1 on a day, by the kind of signal. */
+    public double kappa(Feed feed, SignalKind kind, LocalDate day) {
+        FeedParameters numbers = parameters.feed(feed);
+        return (kind == SignalKind.COOPERATION ? numbers.cooperationKappa() : numbers.kappa()) * scale(feed, day);
     }
 
     /**
