@@ -73,8 +73,8 @@ public record CrisesJson(
             return new SeriesJson(
                     s.name(),
                     s.differs(),
-                    ValidationJson.number(s.threshold()),
-                    ValidationJson.number(s.draftThreshold()),
+                    number(s.threshold()),
+                    number(s.draftThreshold()),
                     s.caughtBefore(),
                     s.caughtAfter(),
                     s.figures().stream().map(FigureJson::of).toList());
@@ -100,21 +100,16 @@ public record CrisesJson(
             String verdict) {
         static FigureJson of(LevelVerdict.Change c) {
             return new FigureJson(
-                    c.figure(),
-                    c.meaning(),
-                    ValidationJson.number(c.before()),
-                    ValidationJson.number(c.after()),
-                    LevelsJson.known(c.difference()),
-                    c.verdict());
+                    c.figure(), c.meaning(), number(c.before()), number(c.after()), known(c.difference()), c.verdict());
         }
 
         static FigureJson of(FigureChange f) {
             return new FigureJson(
                     f.figure().id(),
                     f.figure().meaning(),
-                    ValidationJson.number(f.before()),
-                    ValidationJson.number(f.after()),
-                    LevelsJson.known(f.difference()),
+                    number(f.before()),
+                    number(f.after()),
+                    known(f.difference()),
                     f.better() ? "better" : f.worse() ? "worse" : "same");
         }
     }
@@ -174,6 +169,16 @@ public record CrisesJson(
                             verdict.origin(),
                             verdict.changes().stream().map(FigureJson::of).toList());
         }
+    }
+
+    /** The figure in its JSON form: null where the data do not give it. */
+    private static @Nullable Double number(double value) {
+        return Double.isNaN(value) ? null : (Double) value;
+    }
+
+    /** The interval; null when it is not known. */
+    private static @Nullable Interval known(Interval interval) {
+        return Double.isNaN(interval.low()) ? null : interval;
     }
 
     /** The answer for a verdict; null when there is none. */

@@ -97,12 +97,15 @@ final class Alarms {
         }
     }
 
-    /** The cost of catching more onsets: x is false alarms per dyad-year, y the share of onsets caught, from a twentieth to all. */
+    /** The cost of catching more onsets: x is false alarms per dyad-year, y the share of onsets caught, from a twentieth to all; without what cannot be known. */
     List<CurvePoint> curve(int[] times) {
         List<CurvePoint> points = new ArrayList<>();
         for (int i = 1; i <= 20; i++) {
             double caught = i / 20.0;
-            points.add(new CurvePoint(perYear(threshold(times, caught)), caught));
+            double alarms = perYear(threshold(times, caught));
+            if (!Double.isNaN(alarms)) {
+                points.add(new CurvePoint(alarms, caught));
+            }
         }
         return points;
     }

@@ -1,5 +1,7 @@
 package dev.detente.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -13,7 +15,11 @@ import java.util.List;
  * @param seen the result of each series of the product
  */
 public record CrisisResult(
-        Crisis crisis, Period period, LocalDate from, List<Integer> conflictRows, List<Observation> seen) {
+        @JsonUnwrapped Crisis crisis,
+        @JsonIgnore Period period,
+        @JsonIgnore LocalDate from,
+        @JsonIgnore List<Integer> conflictRows,
+        List<Observation> seen) {
     /**
      * The result of a series at the onset.
      *
@@ -25,5 +31,10 @@ public record CrisisResult(
      * @param values its values on the days shown
      */
     public record Observation(
-            String series, double before, double after, double percentile, boolean caught, List<Double> values) {}
+            String series,
+            double before,
+            double after,
+            double percentile,
+            boolean caught,
+            @JsonIgnore List<Double> values) {}
 }

@@ -1,5 +1,7 @@
 package dev.detente.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.detente.model.Level;
 import java.util.List;
 
@@ -15,12 +17,21 @@ import java.util.List;
  * @param onset how often the onset of a crisis of the list followed
  */
 public record LevelMeaning(
-        Level level, double border, long days, int pairs, List<Long> labels, long amidForce, Rates force, Rates onset) {
+        Level level,
+        double border,
+        long days,
+        int pairs,
+        List<Long> labels,
+        long amidForce,
+        @JsonUnwrapped(prefix = "force") Rates force,
+        @JsonUnwrapped(prefix = "onset") Rates onset) {
     /**
      * How often something followed, counted over the same days.
      *
      * @param within14 within the next 14 days
      * @param within30 within the next 30 days
      */
-    public record Rates(BaseRate within14, BaseRate within30) {}
+    public record Rates(
+            @JsonProperty("14") BaseRate within14,
+            @JsonProperty("30") BaseRate within30) {}
 }

@@ -1,5 +1,6 @@
 package dev.detente.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -13,7 +14,9 @@ import java.util.TreeSet;
  * @param first its first day with a row
  * @param last its last day with a row, included
  */
-public record Period(LocalDate first, LocalDate last) {
+public record Period(
+        @JsonProperty("from") LocalDate first,
+        @JsonProperty("to") LocalDate last) {
     /** All days. */
     static final Period EVER = new Period(LocalDate.MIN, LocalDate.MAX);
     /** More days than this without any row separate two periods: feeds pause for weeks, collections for longer. */

@@ -1,6 +1,10 @@
 package dev.detente.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.detente.evaluation.statistics.Estimate;
 import dev.detente.evaluation.statistics.Interval;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +22,7 @@ import java.util.Map;
 public record SeriesResult(
         String name,
         boolean product,
-        Judgement whole,
+        @JsonProperty("figures") Judgement whole,
         List<Judgement> byPeriod,
         double threshold,
         List<CurvePoint> roc,
@@ -28,5 +32,16 @@ public record SeriesResult(
      *
      * @param intervals of the figures that depend on crises
      */
-    public record Judgement(Figures figures, Map<Figure, Interval> intervals) {}
+    public record Judgement(Figures figures, Map<Figure, Interval> intervals) {
+        /** Each figure with its interval, if it has one. */
+        @JsonValue
+        public Map<Figure, Estimate> estimates() {
+            Map<Figure, Estimate> estimates = new EnumMap<>(Figure.class);
+            for (Figure figure : Figure.values()) {
+                estimates.put(
+                        figure, new Estimate(figure.of(figures), intervals.getOrDefault(figure, Interval.UNKNOWN)));
+            }
+            return estimates;
+        }
+    }
 }

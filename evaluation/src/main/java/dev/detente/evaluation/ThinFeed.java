@@ -18,6 +18,6 @@ import java.util.TreeMap;
 public record ThinFeed(double share, SortedMap<Feed, Double> kappas, Figures figures, Map<LevelFigure, Double> levels) {
     public ThinFeed {
         kappas = Collections.unmodifiableSortedMap(new TreeMap<>(kappas));
-        levels = Map.copyOf(levels);
+        levels = Collections.unmodifiableMap(new TreeMap<>(levels));
     }
 }

@@ -1,5 +1,6 @@
 package dev.detente.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import java.time.LocalDate;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param topAction the action that moved the level most in the 30 days up to the greatest; null when nothing did
  */
 public record TopDyad(
-        Period period,
+        @JsonUnwrapped Period period,
         Dyad dyad,
         double mean,
         double max,

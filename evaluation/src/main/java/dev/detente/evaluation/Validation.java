@@ -1,5 +1,6 @@
 package dev.detente.evaluation;
 
+import dev.detente.base.ProgramVersion;
 import dev.detente.base.work.Parallel;
 import dev.detente.base.work.Progress;
 import dev.detente.base.work.Steps;
@@ -96,8 +97,8 @@ public final class Validation {
                         .filter(Objects::nonNull)
                         .toList());
         return new ValidationResult(
-                engine.book().name(),
-                engine.book().version(),
+                BookRef.of(engine.book()),
+                ProgramVersion.value(),
                 periods(data.panels(), bench, calmDays),
                 counts(bench, crises, calm, calmDays, data.withoutCode()),
                 assessed.stream().map(AssessedSeries::result).toList(),

@@ -1,5 +1,7 @@
 package dev.detente.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.detente.evaluation.odds.OddsResult;
 import java.util.List;
 
@@ -7,8 +9,8 @@ import java.util.List;
  * How well the product detects crises in some data and what its levels mean, compared with what anybody can count. The same reports, lists, book and program give the same
  * numbers.
  *
- * @param ruleBook the rule book's name
- * @param ruleBookVersion its version
+ * @param ruleBook the rule book
+ * @param programVersion the version of this program
  * @param periods the data, period by period
  * @param counts how much was judged
  * @param series the product's series, then the baselines
@@ -22,8 +24,8 @@ import java.util.List;
  * @param odds how good the odds were in each period; empty for a rule book that they do not hold for
  */
 public record ValidationResult(
-        String ruleBook,
-        String ruleBookVersion,
+        BookRef ruleBook,
+        String programVersion,
         List<PeriodData> periods,
         Counts counts,
         List<SeriesResult> series,
@@ -34,7 +36,7 @@ public record ValidationResult(
         List<LateStart> lateStarts,
         List<ThinFeed> thinFeeds,
         List<RuleEffect> rules,
-        List<OddsResult> odds) {
+        @JsonIgnore List<OddsResult> odds) {
     /**
      * One period of the data.
      *
@@ -44,7 +46,7 @@ public record ValidationResult(
      * @param onsets the judged onsets in it
      * @param calm the calm dyads that are judged in it
      */
-    public record PeriodData(Period period, int rows, int dyads, int judged, int onsets, int calm) {}
+    public record PeriodData(@JsonUnwrapped Period period, int rows, int dyads, int judged, int onsets, int calm) {}
 
     /**
      * How much was judged.

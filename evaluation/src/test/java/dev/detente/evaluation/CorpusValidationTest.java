@@ -11,6 +11,7 @@ import dev.detente.evaluation.odds.OddsResult;
 import dev.detente.evaluation.odds.Question;
 import dev.detente.evaluation.odds.ShippedOdds;
 import dev.detente.evaluation.outcome.Outcome;
+import dev.detente.evaluation.report.Markdown;
 import dev.detente.evaluation.report.ValidationMarkdown;
 import dev.detente.intake.RowSources;
 import dev.detente.intake.coded.GdeltFilter;
@@ -128,7 +129,7 @@ class CorpusValidationTest {
         neitherALateStartNorAThinFeedChangesMuch(result);
         assertThat(ShippedOdds.standard().ruleBookVersion())
                 .as("odds.json is of another rule book: write it again with validate --odds")
-                .isEqualTo(result.ruleBookVersion());
+                .isEqualTo(result.ruleBook().version());
         theOddsOfForceAreBetterThanPersistence(result.odds());
         thePageIsWhatTheCommandWrites(result);
         assertThat(result.counts().onsets()).isEqualTo(79);
@@ -198,7 +199,7 @@ class CorpusValidationTest {
     }
 
     private static void thePageIsWhatTheCommandWrites(ValidationResult result) throws IOException {
-        String written = new ValidationMarkdown(result).text();
+        String written = new ValidationMarkdown(result, new Markdown()).text();
         Files.writeString(Path.of("target", "validation-tables.md"), written);
         String page = Files.readString(Path.of("..", "docs", "validation.md"));
         String marker = "with the default rule book. -->\n";

@@ -1,9 +1,9 @@
 package dev.detente.evaluation.backtest;
 
 import dev.detente.base.work.Progress;
+import dev.detente.evaluation.BookRef;
 import dev.detente.evaluation.Crises;
 import dev.detente.evaluation.CrisisVerdict;
-import dev.detente.evaluation.backtest.BacktestResult.BookRef;
 import dev.detente.evaluation.backtest.BacktestResult.Cause;
 import dev.detente.evaluation.backtest.BacktestResult.LevelChange;
 import dev.detente.evaluation.backtest.BacktestResult.Move;

@@ -1,5 +1,6 @@
 package dev.detente.evaluation.backtest;
 
+import dev.detente.evaluation.BookRef;
 import dev.detente.evaluation.CrisisVerdict;
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
@@ -8,7 +9,6 @@ import dev.detente.model.Level;
 import dev.detente.model.RuleRef;
 import dev.detente.model.SignalKind;
 import dev.detente.rules.book.Diagnostic;
-import dev.detente.rules.book.RuleBook;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,17 +50,6 @@ public record BacktestResult(
     /** Whether any tension, of a dyad or of one of its issues, or any level differs on any day. */
     public boolean moves() {
         return totals.movedDyads() > 0;
-    }
-
-    /**
-     * A rule book.
-     *
-     * @param version SHA-256 of its files
-     */
-    public record BookRef(String name, String version) {
-        static BookRef of(RuleBook book) {
-            return new BookRef(book.name(), book.version());
-        }
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.detente.evaluation.odds;
 
-import dev.detente.evaluation.statistics.Interval;
+import dev.detente.evaluation.statistics.Estimate;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -32,14 +32,11 @@ public record OddsResult(
         long followed,
         int pairsFollowed,
         List<Order> order,
-        Figure brierSkill,
-        Figure brierSkillOverPersistence,
+        Estimate brierSkill,
+        Estimate brierSkillOverPersistence,
         double logSkill,
         double came,
         List<Tenth> reliability) {
-    /** A figure with the interval that holds 90 %, with pairs drawn. */
-    public record Figure(double value, Interval interval) {}
-
     /**
      * How well a number orders days.
      *
@@ -49,7 +46,7 @@ public record OddsResult(
      * @param within the mean AUC over the days of one pair, over the pairs with both kinds of days; NaN without any
      * @param precision the average precision
      */
-    public record Order(String name, Figure auc, Figure ahead, double within, double precision) {}
+    public record Order(String name, Estimate auc, Estimate ahead, double within, double precision) {}
 
     /**
      * Days with a similar share.

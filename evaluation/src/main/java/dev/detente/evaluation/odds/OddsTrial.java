@@ -1,13 +1,13 @@
 package dev.detente.evaluation.odds;
 
 import dev.detente.base.work.Parallel;
-import dev.detente.evaluation.odds.OddsResult.Figure;
 import dev.detente.evaluation.odds.OddsResult.Order;
 import dev.detente.evaluation.odds.OddsResult.Tenth;
 import dev.detente.evaluation.odds.ShippedOdds.PeriodCounts;
 import dev.detente.evaluation.odds.TriedDays.Measure;
 import dev.detente.evaluation.outcome.Outcomes.Followed;
 import dev.detente.evaluation.statistics.Bootstrap;
+import dev.detente.evaluation.statistics.Estimate;
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.model.Surge;
@@ -255,8 +255,8 @@ public final class OddsTrial {
             ofOdds = measure == Measure.ODDS ? drawn : ofOdds;
             order.add(new Order(
                     measure.label(),
-                    new Figure(auc, Bootstrap.interval(drawn)),
-                    new Figure(
+                    new Estimate(auc, Bootstrap.interval(drawn)),
+                    new Estimate(
                             (measure == Measure.ODDS ? auc : order.get(0).auc().value()) - auc,
                             Bootstrap.intervalOfDifference(ofOdds, drawn)),
                     ranking.within(pairs),
@@ -296,7 +296,7 @@ public final class OddsTrial {
     }
 
     /** One score in terms of another: 1 minus their ratio, of the days of all pairs and of each draw of them. */
-    private static Figure skill(TriedDays days, double[] base, int pairs, List<int[]> draws, Score score) {
+    private static Estimate skill(TriedDays days, double[] base, int pairs, List<int[]> draws, Score score) {
         double[] said = days.numbers(Measure.ODDS);
         int[] pair = days.pairs();
         boolean[] came = days.came();
@@ -307,7 +307,7 @@ public final class OddsTrial {
             others[pair[i]] += score.of(base[i], came[i]);
         }
         ToDoubleFunction<int[]> skill = times -> 1 - sum(own, times) / sum(others, times);
-        return new Figure(
+        return new Estimate(
                 skill.applyAsDouble(Bootstrap.observed(own.length)),
                 Bootstrap.interval(draws.stream().mapToDouble(skill).toArray()));
     }

@@ -60,7 +60,7 @@ final class CurveSection {
     private double widest() {
         double widest = result.series().stream()
                 .flatMap(s -> s.alarms().stream())
-                .filter(p -> p.y() <= SHOWN && !Double.isNaN(p.x()))
+                .filter(p -> p.y() <= SHOWN)
                 .mapToDouble(CurvePoint::x)
                 .max()
                 .orElse(1);

@@ -9,7 +9,6 @@ import dev.detente.evaluation.LevelResult;
 import dev.detente.evaluation.LevelResult.SeriesLevels;
 import dev.detente.evaluation.ValidationResult;
 import dev.detente.evaluation.ValidationResult.PeriodData;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -105,12 +104,8 @@ final class LevelTables {
     }
 
     private static List<String> row(List<String> first, LevelFigures figures) {
-        List<String> cells = new ArrayList<>(first);
-        for (LevelFigure figure : LevelFigure.values()) {
-            String interval = Numbers.interval(figures.intervals().get(figure));
-            cells.add(Numbers.figure(figures.of(figure)) + (interval.isEmpty() ? "" : "\n" + interval));
-        }
-        return cells;
+        return Stream.concat(first.stream(), figures.figures().values().stream().map(Numbers::estimate))
+                .toList();
     }
 
     /** Returns each figure's name and its meaning. */

@@ -3,11 +3,11 @@ package dev.detente.evaluation.report;
 import dev.detente.evaluation.Figure;
 import dev.detente.evaluation.SeriesResult;
 import dev.detente.evaluation.SeriesResult.Judgement;
+import dev.detente.evaluation.statistics.Estimate;
 import dev.detente.evaluation.statistics.Interval;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
 
 /** Formats numbers for people. */
 final class Numbers {
@@ -30,10 +30,16 @@ final class Numbers {
     }
 
     /** An interval, to two places; empty when there is none. */
-    static String interval(@Nullable Interval interval) {
-        return interval == null || Double.isNaN(interval.low())
+    static String interval(Interval interval) {
+        return Double.isNaN(interval.low())
                 ? ""
                 : minus(String.format(Locale.ROOT, "%.2f to %.2f", interval.low(), interval.high()));
+    }
+
+    /** A figure, and its interval on a line of its own if it has one. */
+    static String estimate(Estimate figure) {
+        String interval = interval(figure.interval());
+        return figure(figure.value()) + (interval.isEmpty() ? "" : "\n" + interval);
     }
 
     /** A percentile from 0 to 1 as a whole number. */

@@ -2,7 +2,6 @@ package dev.detente.evaluation.report;
 
 import dev.detente.evaluation.odds.Odds;
 import dev.detente.evaluation.odds.OddsResult;
-import dev.detente.evaluation.odds.OddsResult.Figure;
 import dev.detente.evaluation.odds.OddsResult.Order;
 import dev.detente.evaluation.odds.OddsResult.Tenth;
 import dev.detente.evaluation.odds.Question;
@@ -55,8 +54,8 @@ public final class OddsTables {
                         .map(r -> Stream.concat(
                                         Stream.of(period(r), outcome(r.question())),
                                         r.order().stream()
-                                                .flatMap(
-                                                        o -> Stream.of(figure(o.auc()), Numbers.figure(o.precision()))))
+                                                .flatMap(o -> Stream.of(
+                                                        Numbers.estimate(o.auc()), Numbers.figure(o.precision()))))
                                 .toList())
                         .toList());
     }
@@ -74,12 +73,12 @@ public final class OddsTables {
                 Numbers.whole(r.followed()),
                 Numbers.whole(r.pairsFollowed())));
         Order own = r.order().get(0);
-        cells.add(figure(own.auc()));
-        r.order().stream().skip(1).forEach(o -> cells.add(figure(o.ahead())));
+        cells.add(Numbers.estimate(own.auc()));
+        r.order().stream().skip(1).forEach(o -> cells.add(Numbers.estimate(o.ahead())));
         cells.add(Numbers.figure(own.within()));
         cells.add(Numbers.figure(own.precision()));
-        cells.add(figure(r.brierSkill()));
-        cells.add(figure(r.brierSkillOverPersistence()));
+        cells.add(Numbers.estimate(r.brierSkill()));
+        cells.add(Numbers.estimate(r.brierSkillOverPersistence()));
         cells.add(Numbers.figure(r.logSkill()));
         cells.add(Numbers.figure(r.came()));
         return cells;
@@ -107,10 +106,5 @@ public final class OddsTables {
 
     static String outcome(Question q) {
         return q.outcome().title() + (q.directed() ? " by one side" : "") + " within " + q.within() + " days";
-    }
-
-    private static String figure(Figure figure) {
-        String interval = Numbers.interval(figure.interval());
-        return Numbers.figure(figure.value()) + (interval.isEmpty() ? "" : "\n" + interval);
     }
 }

@@ -43,13 +43,9 @@ record ResultTables(ValidationResult result) {
         for (SeriesResult series : result.series()) {
             Judgement j = judgement.apply(series);
             List<String> cells = new ArrayList<>(List.of(Numbers.name(series)));
-            for (Figure figure : Figure.values()) {
-                double value = figure.of(j.figures());
-                String interval = Numbers.interval(j.intervals().get(figure));
-                cells.add((Numbers.same(Numbers.best(figure, all), value) ? "*" : "")
-                        + Numbers.figure(value)
-                        + (interval.isEmpty() ? "" : "\n" + interval));
-            }
+            j.estimates()
+                    .forEach((figure, e) -> cells.add(
+                            (Numbers.same(Numbers.best(figure, all), e.value()) ? "*" : "") + Numbers.estimate(e)));
             rows.add(cells);
         }
         return new Table(

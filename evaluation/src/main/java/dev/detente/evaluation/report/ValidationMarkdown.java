@@ -19,11 +19,13 @@ public final class ValidationMarkdown {
     /** How many dyads with false alarms are reported. */
     private static final int DYADS = 20;
 
-    private final Markdown out = new Markdown();
+    private final Markdown out;
     private final ValidationResult result;
     private final ResultTables tables;
 
-    public ValidationMarkdown(ValidationResult result) {
+    /** @param out where to, empty */
+    public ValidationMarkdown(ValidationResult result, Markdown out) {
+        this.out = out;
         this.result = result;
         this.tables = new ResultTables(result);
     }
@@ -55,8 +57,8 @@ public final class ValidationMarkdown {
         out.paragraph("## Data").table(tables.periods());
         out.add("\n" + Numbers.whole(c.crisesInData()) + " of " + Numbers.whole(c.crisesListed())
                 + " crises are in the data; " + Numbers.whole(c.onsets()) + " onsets of " + Numbers.whole(c.events())
-                + " events are judged, on " + Numbers.whole(c.dyads()) + " dyads. Rule book `" + result.ruleBook()
-                + "` " + result.ruleBookVersion().substring(0, 8) + ".\n");
+                + " events are judged, on " + Numbers.whole(c.dyads()) + " dyads. Rule book `"
+                + result.ruleBook().name() + "` " + result.ruleBook().version().substring(0, 8) + ".\n");
     }
 
     private void section(String heading, String text, Table table) {

@@ -20,13 +20,10 @@ public final class ValidationReport {
     private final Html html = new Html();
     private final ResultTables tables;
     private final ValidationResult result;
-    private final String program;
 
-    /** @param program the program's version */
-    public ValidationReport(ValidationResult result, String program) {
+    public ValidationReport(ValidationResult result) {
         this.result = result;
         this.tables = new ResultTables(result);
-        this.program = program;
     }
 
     /** The page. */
@@ -60,8 +57,10 @@ public final class ValidationReport {
                         + " dated crises are in the data. The score is judged by " + Numbers.whole(c.onsets())
                         + " onsets of "
                         + Numbers.whole(c.events()) + " events, on " + Numbers.whole(c.dyads()) + " dyads with 40 rows"
-                        + " or more; " + Numbers.whole(c.calm()) + " dyads are calm. Rule book " + result.ruleBook()
-                        + " " + result.ruleBookVersion().substring(0, 8) + ", Détente " + program + ".",
+                        + " or more; " + Numbers.whole(c.calm()) + " dyads are calm. Rule book "
+                        + result.ruleBook().name() + " "
+                        + result.ruleBook().version().substring(0, 8) + ", Détente "
+                        + result.programVersion() + ".",
                 "class",
                 "lead");
         if (c.withoutCode() > 0) {

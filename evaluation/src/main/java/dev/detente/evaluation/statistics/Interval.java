@@ -6,4 +6,7 @@ package dev.detente.evaluation.statistics;
  * @param low the 5th percentile
  * @param high the 95th percentile
  */
-public record Interval(double low, double high) {}
+public record Interval(double low, double high) {
+    /** The interval of a figure that has none. */
+    public static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN);
+}

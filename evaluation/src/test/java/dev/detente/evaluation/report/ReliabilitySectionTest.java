@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.detente.evaluation.odds.OddsResult;
-import dev.detente.evaluation.odds.OddsResult.Figure;
 import dev.detente.evaluation.odds.OddsResult.Tenth;
 import dev.detente.evaluation.odds.Question;
 import dev.detente.evaluation.outcome.Outcome;
+import dev.detente.evaluation.statistics.Estimate;
 import dev.detente.evaluation.statistics.Interval;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,7 +22,7 @@ class ReliabilitySectionTest {
             Pattern.compile("class=\"guess\" x1=\"([0-9.]+)\" y1=\"([0-9.]+)\" x2=\"([0-9.]+)\" y2=\"([0-9.]+)\"");
 
     private static OddsResult result(int year, int within, Tenth... tenths) {
-        Figure none = new Figure(0, new Interval(0, 0));
+        Estimate none = new Estimate(0, new Interval(0, 0));
         return new OddsResult(
                 LocalDate.of(year, 1, 1),
                 LocalDate.of(year, 12, 31),

@@ -3,6 +3,7 @@ package dev.detente.reading.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.detente.evaluation.report.Markdown;
 import dev.detente.model.ActorCode;
 import dev.detente.model.EventType;
 import dev.detente.model.Mode;
@@ -218,7 +219,8 @@ class MeasureTest {
         readers.put("mute", new SaidReader(Map.of()));
 
         String text = new MeasureMarkdown(
-                        new Measure(readers, 0.5).run(List.of(new GoldSet.Texts("gold.ndjson", List.of(gold)))))
+                        new Measure(readers, 0.5).run(List.of(new GoldSet.Texts("gold.ndjson", List.of(gold)))),
+                        new Markdown())
                 .text();
 
         assertThat(text)

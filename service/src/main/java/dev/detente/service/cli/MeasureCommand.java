@@ -2,6 +2,7 @@ package dev.detente.service.cli;
 
 import dev.detente.answers.command.DayConverter;
 import dev.detente.answers.command.FileReports;
+import dev.detente.evaluation.report.Markdown;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.FieldException;
 import dev.detente.model.Report;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Measures how well texts are read. */
 @Command(
@@ -78,7 +80,7 @@ public final class MeasureCommand extends FileCommand {
             names = "--output",
             paramLabel = "FORMAT",
             description = "The format of the output: ${COMPLETION-CANDIDATES} (default: table).")
-    private MeasureOutput output = MeasureOutput.table;
+    private TableOrJson output = TableOrJson.table;
 
     @Option(names = "--markdown", paramLabel = "FILE", description = "Write all tables into this file, as Markdown.")
     private @Nullable Path markdown;
@@ -139,9 +141,14 @@ public final class MeasureCommand extends FileCommand {
         readers.apply(parts).forEach((name, reader) -> timed.put(name, new TimedReader(name, reader, clock)));
         MeasureResult result = new Measure(timed, border).run(sets);
         if (markdown != null) {
-            Files.writeString(markdown, new MeasureMarkdown(result).text());
+            Files.writeString(markdown, new MeasureMarkdown(result, new Markdown()).text());
         }
-        output.print(out, result, timed.values());
+        if (output == TableOrJson.json) {
+            out.println(JsonMapper.shared().writeValueAsString(result));
+        } else {
+            out.println(new MeasureMarkdown(result, Markdown.inColumns()).text());
+            timed.values().forEach(out::println);
+        }
         return findings ? 1 : 0;
     }
 

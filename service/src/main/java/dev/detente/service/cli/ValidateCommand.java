@@ -1,8 +1,8 @@
 package dev.detente.service.cli;
 
+import dev.detente.answers.ResultJson;
 import dev.detente.answers.command.FileReports;
 import dev.detente.answers.command.RuleBookOption;
-import dev.detente.base.ProgramVersion;
 import dev.detente.base.work.Progress;
 import dev.detente.evaluation.Calm;
 import dev.detente.evaluation.ConflictLabels;
@@ -11,6 +11,7 @@ import dev.detente.evaluation.EventData;
 import dev.detente.evaluation.Validation;
 import dev.detente.evaluation.Validation.Stage;
 import dev.detente.evaluation.ValidationResult;
+import dev.detente.evaluation.report.Markdown;
 import dev.detente.evaluation.report.ValidationMarkdown;
 import dev.detente.evaluation.report.ValidationReport;
 import dev.detente.intake.row.Format;
@@ -82,7 +83,7 @@ public final class ValidateCommand extends FileCommand {
             names = "--output",
             paramLabel = "FORMAT",
             description = "The format of the output: ${COMPLETION-CANDIDATES} (default: table).")
-    private ValidationOutput output = ValidationOutput.table;
+    private TableOrJson output = TableOrJson.table;
 
     @Option(
             names = "--report",
@@ -153,12 +154,17 @@ public final class ValidateCommand extends FileCommand {
 
     private void write(PrintWriter out, ValidationResult result) throws IOException {
         if (report != null) {
-            Files.writeString(report, new ValidationReport(result, ProgramVersion.value()).html());
+            Files.writeString(report, new ValidationReport(result).html());
         }
         if (markdown != null) {
-            Files.writeString(markdown, new ValidationMarkdown(result).text());
+            Files.writeString(markdown, new ValidationMarkdown(result, new Markdown()).text());
         }
-        output.print(out, result);
+        out.println(
+                output == TableOrJson.json
+                        ? ResultJson.of(result)
+                        : new ValidationMarkdown(result, Markdown.inColumns())
+                                .text()
+                                .strip());
     }
 
     private static void show(ProgressDisplay display, Stage stage, long done, long of) {

@@ -58,9 +58,10 @@ class MeasureCommandTest {
         assertThat(dictionary(file("r.ndjson", REPORT))).isZero();
         assertThat(out.toString())
                 .contains(
-                        "r.ndjson: 1 texts, 1 actions; border 0.50",
-                        "recall           share of the coded actions that are proposed",
-                        "  F1               1.000",
+                        "1 text with 1 actions",
+                        "The border is 0.50.",
+                        "- **recall**: share of the coded actions that are proposed",
+                        "agreement",
                         "dictionary: sentences read: 1, ");
     }
 

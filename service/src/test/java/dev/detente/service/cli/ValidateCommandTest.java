@@ -112,11 +112,11 @@ class ValidateCommandTest {
         assertThat(run(data(), "--crises", file("crises.csv", CRISES))).isZero();
         assertThat(out.toString())
                 .contains(
-                        "2023-01-01 to 2023-06-30: 386 rows, 2 dyads, 2 of them judged, 1 onsets",
-                        "1 of 1 crises are in the data; 1 onsets of 1 events are judged, on 2 dyads; 0 calm dyads",
-                        "tension ",
-                        "mean Goldstein, 30 days",
-                        "the range of 90 % of the figures");
+                        "2023-01-01 to 2023-06-30   386      2             2       1           0\n",
+                        "1 of 1 crises are in the data; 1 onsets of 1 events are judged, on 2 dyads.",
+                        "\ntension ",
+                        "\nbaseline: mean Goldstein, 30 days ",
+                        "90 % of the resulting figures are in the interval");
         assertThat(err.toString()).contains("386 accepted");
     }
 
@@ -132,9 +132,9 @@ class ValidateCommandTest {
                 .isZero();
         assertThat(out.toString())
                 .contains(
-                        "2 of 2 labels of intensity are in the data; 4 units of 2 pairs are judged",
                         "The labels are those of ",
-                        "level      from     days  force follows in 14 days");
+                        " 2 of 2 are in the data; they give 4 units of 2 pairs.",
+                        "level     days amid force  days without");
         assertThat(tables)
                 .content()
                 .contains(

@@ -37,9 +37,11 @@ public final class MeasureMarkdown {
             Set.of(SentenceFigure.COVERED_TYPE.id(), SentenceFigure.DIRECTION.id(), TextFigure.PRECISION.id());
 
     private final MeasureResult result;
-    private final Markdown out = new Markdown();
+    private final Markdown out;
 
-    public MeasureMarkdown(MeasureResult result) {
+    /** @param out where to, empty */
+    public MeasureMarkdown(MeasureResult result, Markdown out) {
+        this.out = out;
         this.result = result;
     }
 
