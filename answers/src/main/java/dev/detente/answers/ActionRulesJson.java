@@ -1,6 +1,7 @@
 package dev.detente.answers;
 
 import dev.detente.base.ProgramVersion;
+import dev.detente.evaluation.BookRef;
 import dev.detente.model.Action;
 import dev.detente.model.Signal;
 import dev.detente.rules.explain.ConditionCheck;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record ActionRulesJson(
         ActionJson action,
         @Nullable Instant knownAt,
-        Stamp.RuleBookJson ruleBook,
+        BookRef ruleBook,
         String programVersion,
         List<ActionRuleJson> rules) {
     /**
@@ -190,7 +191,7 @@ public record ActionRulesJson(
         return new ActionRulesJson(
                 ActionJson.of(action, view.snapshot().engine(), origins, new Sources.Finder(view.snapshot())),
                 view.knownAt(),
-                new Stamp.RuleBookJson(view.book().name(), view.book().version()),
+                BookRef.of(view.book()),
                 ProgramVersion.value(),
                 checks.stream().map(c -> ActionRuleJson.of(c, signals, inFull)).toList());
     }

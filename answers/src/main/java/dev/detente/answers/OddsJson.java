@@ -1,6 +1,6 @@
 package dev.detente.answers;
 
-import dev.detente.answers.Stamp.RuleBookJson;
+import dev.detente.evaluation.BookRef;
 import dev.detente.evaluation.odds.Counterpart;
 import dev.detente.evaluation.odds.Odds;
 import dev.detente.evaluation.odds.PairOdds;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record OddsJson(
         String dyad,
         LocalDate asOf,
-        RuleBookJson ruleBook,
+        BookRef ruleBook,
         String source,
         List<OutcomeOddsJson> odds,
         List<CounterpartJson> counterparts,
@@ -143,7 +143,7 @@ public record OddsJson(
         return new OddsJson(
                 of.dyad().toString(),
                 of.asOf(),
-                new RuleBookJson(book.name(), book.version()),
+                BookRef.of(book),
                 of.source(),
                 of.odds().stream().map(OutcomeOddsJson::of).toList(),
                 of.counterparts().stream().map(CounterpartJson::of).toList(),

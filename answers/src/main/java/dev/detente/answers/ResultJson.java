@@ -4,11 +4,14 @@ import dev.detente.answers.ExplanationJson.ActionRef;
 import dev.detente.evaluation.Figure;
 import dev.detente.evaluation.LevelFigure;
 import dev.detente.evaluation.ValidationResult;
+import dev.detente.evaluation.backtest.BacktestResult;
 import dev.detente.evaluation.statistics.Interval;
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
+import dev.detente.model.IssueId;
 import dev.detente.model.Level;
+import dev.detente.rules.book.Diagnostic;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -18,20 +21,18 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
-/** Writes results of evaluations as JSON, each field under its own name. What the data do not give is null. */
+/** Writes results of evaluations as JSON: each field under its own name, and what the field's words are for as that word. */
 public final class ResultJson {
     private ResultJson() {}
 
-    /** A validation as JSON. */
-    public static String of(ValidationResult result) {
-        List<Double> borders = result.levels().borders();
-        SimpleModule module = module().addKeySerializer(Figure.class, key(Figure::id))
-                .addKeySerializer(LevelFigure.class, key(figure -> figure.id(borders)))
-                .addKeySerializer(Feed.class, key(Feed::id));
-        return JsonMapper.builder().addModule(module).build().writeValueAsString(result);
+    /** A backtest as JSON. */
+    public static String of(BacktestResult result) {
+        return JsonMapper.builder().addModule(module()).build().writeValueAsString(result);
     }
 
-    private static SimpleModule module() {
+    /** A validation as JSON; what the data do not give is null. */
+    public static String of(ValidationResult result) {
+        List<Double> borders = result.levels().borders();
         ValueSerializer<Double> number = serializer((json, value) -> {
             if (Double.isNaN(value)) {
                 json.writeNull();
@@ -39,7 +40,9 @@ public final class ResultJson {
                 json.writeNumber(value);
             }
         });
-        return new SimpleModule()
+        SimpleModule module = module().addKeySerializer(Figure.class, key(Figure::id))
+                .addKeySerializer(LevelFigure.class, key(figure -> figure.id(borders)))
+                .addKeySerializer(Feed.class, key(Feed::id))
                 .addSerializer(Double.class, number)
                 .addSerializer(double.class, number)
                 .addSerializer(Interval.class, serializer((json, interval) -> {
@@ -51,12 +54,18 @@ public final class ResultJson {
                         json.writeNumberProperty("high", interval.high());
                         json.writeEndObject();
                     }
-                }))
-                .addSerializer(Dyad.class, serializer((json, dyad) -> json.writeString(dyad.toString())))
-                .addSerializer(Level.class, serializer((json, level) -> json.writeString(level.word())))
-                .addSerializer(
-                        Action.class,
-                        serializer((json, action) -> json.writePOJO(ActionRef.of(action, Origins.none()))));
+                }));
+        return JsonMapper.builder().addModule(module).build().writeValueAsString(result);
+    }
+
+    /** Writes what results are about. */
+    public static SimpleModule module() {
+        return new SimpleModule()
+                .addSerializer(Dyad.class, text(Dyad::toString))
+                .addSerializer(IssueId.class, text(IssueId::value))
+                .addSerializer(Level.class, text(Level::word))
+                .addSerializer(Action.class, serializer((json, a) -> json.writePOJO(ActionRef.of(a, Origins.none()))))
+                .addSerializer(Diagnostic.class, serializer((json, d) -> json.writePOJO(FindingJson.of(d))));
     }
 
     private static <T> ValueSerializer<T> serializer(BiConsumer<JsonGenerator, T> write) {
@@ -66,6 +75,10 @@ public final class ResultJson {
                 write.accept(json, value);
             }
         };
+    }
+
+    private static <T> ValueSerializer<T> text(Function<T, String> word) {
+        return serializer((json, value) -> json.writeString(word.apply(value)));
     }
 
     private static <T> ValueSerializer<T> key(Function<T, String> name) {

@@ -1,6 +1,7 @@
 package dev.detente.answers;
 
 import dev.detente.base.ProgramVersion;
+import dev.detente.evaluation.BookRef;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.scoring.View;
 import java.time.Instant;
@@ -16,15 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param programVersion this program's version
  */
 public record Stamp(
-        LocalDate asOf, @Nullable Instant knownAt, @Nullable RuleBookJson ruleBook, String programVersion) {
-    /**
-     * A rule book.
-     *
-     * @param name the name of the rule book, which all its versions share
-     * @param version SHA-256 of its files
-     */
-    public record RuleBookJson(String name, String version) {}
-
+        LocalDate asOf, @Nullable Instant knownAt, @Nullable BookRef ruleBook, String programVersion) {
     /** The stamp of a view. */
     public static Stamp of(View view) {
         return of(view.asOf(), view.knownAt(), view.book());
@@ -32,7 +25,7 @@ public record Stamp(
 
     /** The stamp of what this program computes as of a day and as known at an instant under a rule book. */
     public static Stamp of(LocalDate asOf, @Nullable Instant knownAt, RuleBook book) {
-        return new Stamp(asOf, knownAt, new RuleBookJson(book.name(), book.version()), ProgramVersion.value());
+        return new Stamp(asOf, knownAt, BookRef.of(book), ProgramVersion.value());
     }
 
     /** The same for a series in which each day has the rule book in use then. */

@@ -1,5 +1,8 @@
 package dev.detente.evaluation;
 
+import dev.detente.evaluation.CrisisVerdict.Comparison;
+import dev.detente.evaluation.CrisisVerdict.Days;
+import dev.detente.evaluation.CrisisVerdict.SeriesChange;
 import dev.detente.model.Dyad;
 import dev.detente.rules.score.ScoreSheet;
 import java.time.LocalDate;
@@ -103,13 +106,19 @@ public final class BookTrial {
 
     /** The verdict, once all series are judged. */
     public CrisisVerdict verdict() {
+        List<SeriesChange> changes = series.stream().map(SeriesTrial::change).toList();
+        Comparison comparison = CrisisVerdict.comparison(bench.events(), changes);
         return new CrisisVerdict(
+                comparison,
+                VerdictSentence.of(comparison, bench.events(), changes),
                 bench.onsets(),
                 bench.events(),
                 dyads,
                 lineups.stream().mapToInt(l -> l.dyads().size()).sum(),
-                lineups.stream().map(Lineup::period).toList(),
-                series.stream().map(SeriesTrial::change).toList(),
+                lineups.stream()
+                        .map(l -> new Days(l.period().first(), l.period().last()))
+                        .toList(),
+                changes,
                 series.stream().flatMap(s -> s.changed().stream()).toList(),
                 levels.verdict());
     }

@@ -86,13 +86,13 @@ public final class LevelTrial {
                         .toList());
     }
 
-    private LevelVerdict.Change change(
-            LevelFigure figure, LevelAssessment base, LevelAssessment draft, List<int[]> draws) {
-        return new LevelVerdict.Change(
+    private FigureChange change(LevelFigure figure, LevelAssessment base, LevelAssessment draft, List<int[]> draws) {
+        return FigureChange.of(
                 figure.id(by.before()),
                 figure.meaning(by.before()),
                 base.observed(figure),
                 draft.observed(figure),
-                Bootstrap.intervalOfDifference(draft.drawn(figure, draws), base.drawn(figure, draws)));
+                Bootstrap.intervalOfDifference(draft.drawn(figure, draws), base.drawn(figure, draws)),
+                false);
     }
 }

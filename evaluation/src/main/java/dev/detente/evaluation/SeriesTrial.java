@@ -1,7 +1,6 @@
 package dev.detente.evaluation;
 
 import dev.detente.evaluation.CrisisVerdict.ChangedCrisis;
-import dev.detente.evaluation.CrisisVerdict.FigureChange;
 import dev.detente.evaluation.CrisisVerdict.SeriesChange;
 import dev.detente.evaluation.statistics.Bootstrap;
 import dev.detente.model.Dyad;
@@ -84,8 +83,8 @@ public final class SeriesTrial {
         change = new SeriesChange(
                 name,
                 !same,
-                threshold,
-                underDraft.threshold(),
+                FigureChange.known(threshold),
+                FigureChange.known(underDraft.threshold()),
                 (int) crises.stream().filter(ChangedCrisis::caughtBefore).count(),
                 (int) crises.stream().filter(ChangedCrisis::caughtAfter).count(),
                 changes(underBase, underDraft));
@@ -99,8 +98,13 @@ public final class SeriesTrial {
         for (Figure figure : name.equals(ProductSeries.TENSION) ? REPORTED_OF_LEVEL : REPORTED) {
             double[] after = underDraft.drawn(figure, draws);
             double[] before = underDraft == underBase ? after : underBase.drawn(figure, draws);
-            changes.add(new FigureChange(
-                    figure, figure.of(first), figure.of(second), Bootstrap.intervalOfDifference(after, before)));
+            changes.add(FigureChange.of(
+                    figure.id(),
+                    figure.meaning(),
+                    figure.of(first),
+                    figure.of(second),
+                    Bootstrap.intervalOfDifference(after, before),
+                    figure.lessIsBetter()));
         }
         return changes;
     }
@@ -110,7 +114,7 @@ public final class SeriesTrial {
         List<ChangedCrisis> crises = new ArrayList<>();
         for (int i = 0; i < before.size(); i++) {
             for (Onset onset : bench.judges().get(i).onsets()) {
-                crises.add(new ChangedCrisis(
+                crises.add(ChangedCrisis.of(
                         onset.crisis(),
                         name,
                         Judge.peak(before.get(i)[onset.line()], onset.day()),
@@ -118,8 +122,7 @@ public final class SeriesTrial {
                         threshold));
             }
         }
-        crises.sort(Comparator.comparing((ChangedCrisis c) -> c.crisis().onset())
-                .thenComparing(c -> c.crisis().dyad()));
+        crises.sort(Comparator.comparing((ChangedCrisis c) -> c.onset()).thenComparing(c -> c.dyad()));
         return crises;
     }
 

@@ -1,6 +1,6 @@
 package dev.detente.evaluation;
 
-import dev.detente.evaluation.CrisisVerdict.FigureChange;
+import dev.detente.evaluation.CrisisVerdict.Comparison;
 import dev.detente.evaluation.CrisisVerdict.SeriesChange;
 import java.util.List;
 import java.util.Locale;
@@ -10,27 +10,27 @@ import java.util.function.Predicate;
 final class VerdictSentence {
     private VerdictSentence() {}
 
-    static String of(CrisisVerdict verdict) {
-        return switch (verdict.outcome()) {
+    static String of(Comparison verdict, int events, List<SeriesChange> series) {
+        return switch (verdict) {
             case SAME -> "The draft detects crises exactly as the book in use: it moves no judged pair on any day.";
             case AS_WELL ->
                 "The draft detects crises as well as the book in use: no figure leaves the interval of chance.";
             case BETTER ->
-                "The draft detects crises better than the book in use: " + figures(verdict, FigureChange::better) + ".";
+                "The draft detects crises better than the book in use: " + figures(series, FigureChange::better) + ".";
             case WORSE ->
-                "The draft detects crises worse than the book in use: " + figures(verdict, FigureChange::worse) + ".";
+                "The draft detects crises worse than the book in use: " + figures(series, FigureChange::worse) + ".";
             case MIXED ->
                 "The draft detects crises in part better and in part worse than the book in use: better, "
-                        + figures(verdict, FigureChange::better) + "; worse, " + figures(verdict, FigureChange::worse)
+                        + figures(series, FigureChange::better) + "; worse, " + figures(series, FigureChange::worse)
                         + ".";
             case TOO_FEW ->
-                "There are too few events to say whether the draft is better or worse: " + verdict.events() + ", and "
+                "There are too few events to say whether the draft is better or worse: " + events + ", and "
                         + CrisisVerdict.LEAST_EVENTS + " are needed.";
         };
     }
 
-    private static String figures(CrisisVerdict verdict, Predicate<FigureChange> which) {
-        List<String> parts = verdict.series().stream()
+    private static String figures(List<SeriesChange> series, Predicate<FigureChange> which) {
+        List<String> parts = series.stream()
                 .flatMap(s -> s.figures().stream().filter(which).map(f -> figure(s, f)))
                 .toList();
         int last = parts.size() - 1;
@@ -38,12 +38,13 @@ final class VerdictSentence {
     }
 
     private static String figure(SeriesChange series, FigureChange figure) {
+        Double change = figure.change();
         return String.format(
                 Locale.ROOT,
                 "%s of %s %s from %.3f to %.3f",
-                figure.figure().id(),
+                figure.figure(),
                 series.name(),
-                figure.change() < 0 ? "falls" : "rises",
+                change != null && change < 0 ? "falls" : "rises",
                 figure.before(),
                 figure.after());
     }

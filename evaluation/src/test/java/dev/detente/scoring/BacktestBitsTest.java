@@ -217,7 +217,7 @@ class BacktestBitsTest {
 
     private static long signals(ScoreSheet sheet, RuleChange rule, LocalDate day) {
         return sheet.ruleLoads(day).stream()
-                .filter(l -> l.rule().name().equals(rule.rule().name()))
+                .filter(l -> l.rule().name().equals(rule.rule()))
                 .mapToLong(ScoreSheet.RuleLoad::signals)
                 .sum();
     }

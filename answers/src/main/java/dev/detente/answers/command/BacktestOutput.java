@@ -1,6 +1,6 @@
 package dev.detente.answers.command;
 
-import dev.detente.answers.BacktestJson;
+import dev.detente.answers.ResultJson;
 import dev.detente.evaluation.backtest.BacktestResult;
 import dev.detente.evaluation.backtest.BacktestResult.ActionLoad;
 import dev.detente.evaluation.backtest.BacktestResult.Cause;
@@ -16,7 +16,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The formats in which a backtest is printed; lower-case as typed. */
 public enum BacktestOutput {
@@ -34,7 +33,7 @@ public enum BacktestOutput {
     json {
         @Override
         public void print(PrintWriter out, BacktestResult result, IssueTree issues) {
-            out.println(JsonMapper.builder().build().writeValueAsString(BacktestJson.of(result)));
+            out.println(ResultJson.of(result));
         }
     };
 
@@ -100,7 +99,7 @@ public enum BacktestOutput {
                     "    %+.2f %s: %s, %,d %s%n",
                     cause.load(),
                     cause.kind().name().toLowerCase(Locale.ROOT),
-                    cause.rule().name(),
+                    cause.rule(),
                     cause.actions(),
                     cause.actions() == 1 ? "action" : "actions");
             ActionLoad greatest = cause.greatest().get(0);
@@ -133,13 +132,13 @@ public enum BacktestOutput {
             out.printf(
                     Locale.ROOT,
                     "%-8s %8s -> %8s %10s -> %10s  %s: %s%n",
-                    change.edit().name().toLowerCase(Locale.ROOT),
+                    change.edit().word(),
                     String.format(Locale.ROOT, "%,d", change.before().signals()),
                     String.format(Locale.ROOT, "%,d", change.after().signals()),
                     points(change.before()),
                     points(change.after()),
-                    change.rule().file(),
-                    change.rule().name());
+                    change.ruleFile(),
+                    change.rule());
         }
     }
 

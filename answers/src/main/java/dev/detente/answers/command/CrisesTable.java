@@ -2,8 +2,8 @@ package dev.detente.answers.command;
 
 import dev.detente.evaluation.CrisisVerdict;
 import dev.detente.evaluation.CrisisVerdict.ChangedCrisis;
-import dev.detente.evaluation.CrisisVerdict.FigureChange;
 import dev.detente.evaluation.CrisisVerdict.SeriesChange;
+import dev.detente.evaluation.FigureChange;
 import dev.detente.evaluation.LevelVerdict;
 import dev.detente.evaluation.statistics.Interval;
 import java.io.PrintWriter;
@@ -43,7 +43,7 @@ final class CrisesTable {
                 "after",
                 "change",
                 "90 % of changes");
-        verdict.series().forEach(s -> s.figures().forEach(f -> figure(out, s, f)));
+        verdict.series().forEach(s -> s.figures().forEach(f -> figure(out, s.name(), f)));
         verdict.series()
                 .forEach(s -> out.printf(
                         Locale.ROOT,
@@ -66,40 +66,28 @@ final class CrisesTable {
                 levels.units(),
                 levels.pairs(),
                 levels.origin());
-        levels.changes()
-                .forEach(c -> out.printf(
-                        Locale.ROOT,
-                        "%-8s %-5s %8s %8s %8s  %-17s  %s%n",
-                        "tension",
-                        c.figure(),
-                        number("%.3f", c.before()),
-                        number("%.3f", c.after()),
-                        number("%+.3f", c.change()),
-                        interval(c.difference()),
-                        c.verdict()));
+        levels.figures().forEach(f -> figure(out, "tension", f));
     }
 
-    private static void figure(PrintWriter out, SeriesChange series, FigureChange f) {
+    private static void figure(PrintWriter out, String series, FigureChange f) {
         out.printf(
                 Locale.ROOT,
                 "%-8s %-5s %8s %8s %8s  %-17s  %s%n",
-                series.name(),
-                f.figure().id(),
+                series,
+                f.figure(),
                 number("%.3f", f.before()),
                 number("%.3f", f.after()),
                 number("%+.3f", f.change()),
                 interval(f.difference()),
-                f.better() ? "better" : f.worse() ? "worse" : "same");
+                f.verdict());
     }
 
-    private static String number(String form, double value) {
-        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, form, value);
+    private static String number(String form, @Nullable Double value) {
+        return value == null ? "-" : String.format(Locale.ROOT, form, value);
     }
 
-    private static String interval(Interval interval) {
-        return Double.isNaN(interval.low())
-                ? "-"
-                : String.format(Locale.ROOT, "%+.3f .. %+.3f", interval.low(), interval.high());
+    private static String interval(@Nullable Interval interval) {
+        return interval == null ? "-" : String.format(Locale.ROOT, "%+.3f .. %+.3f", interval.low(), interval.high());
     }
 
     private static void changed(PrintWriter out, CrisisVerdict verdict) {
@@ -121,13 +109,13 @@ final class CrisesTable {
             out.printf(
                     Locale.ROOT,
                     "%-6s %-8s %-12s %-10s %7.2f %7.2f  %s%n",
-                    c.caughtBefore() ? "lost" : "won",
+                    c.became(),
                     c.series(),
-                    c.crisis().dyad(),
-                    c.crisis().onset(),
+                    c.dyad(),
+                    c.onset(),
                     c.before(),
                     c.after(),
-                    c.crisis().what());
+                    c.what());
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.detente.evaluation.backtest;
 
+import dev.detente.base.ProgramVersion;
 import dev.detente.base.work.Progress;
 import dev.detente.evaluation.BookRef;
 import dev.detente.evaluation.Crises;
@@ -125,8 +126,10 @@ public final class Backtest {
         return new BacktestResult(
                 BookRef.of(base.engine().book()),
                 BookRef.of(draft.book()),
+                ProgramVersion.value(),
                 days.from(),
                 days.to(),
+                !moved.isEmpty(),
                 new Totals(
                         sums.totals().pairs(),
                         sums.totals().actions(),

@@ -1,39 +1,47 @@
 package dev.detente.evaluation.backtest;
 
+import com.fasterxml.jackson.annotation.JsonRootName;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.detente.evaluation.BookRef;
 import dev.detente.evaluation.CrisisVerdict;
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.Level;
-import dev.detente.model.RuleRef;
 import dev.detente.model.SignalKind;
 import dev.detente.rules.book.Diagnostic;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The past effect of a draft, compared with a base book. The same reports, books and period give the same result, bit for bit. Tensions are those of
- * the service: 0 to 100, null before the first signal.
+ * The effects that a draft of a rule book would have had, compared with another book. The same reports, books, period and program give the same
+ * numbers, bit for bit.
  *
  * @param base the book to compare with
  * @param draft the book under test
+ * @param programVersion the version of this program
  * @param from the first day of the period
  * @param to its last day, included
+ * @param moves whether any tension, of a dyad or of one of its issues, or any level differs on any day
  * @param totals how much was compared, and how much of it moves
  * @param rules every rule of either book, by file and name
- * @param movers the dyads that move most, the one that moves furthest first; no more than {@link Backtest#MOVERS}
- * @param levels the days on which a level differs, by their dyads' moves, the greatest first; no more than {@link Backtest#LEVELS}
- * @param crises whether the draft detects crises better or worse; null when the period has no dated crisis on a dyad with 40 reports or more
- * @param warnings what the stored actions show about the draft's rules: those that fire on too many of them, regardless of the period, and
- *     new and changed ones that gave nothing in it
+ * @param movers the dyads that move furthest, the furthest first, at most 20
+ * @param levels days in a row on which a dyad has a different level, those of the dyads that move furthest first, at most 200
+ * @param crises whether the draft detects dated crises better or worse; null when no crisis is in the period on a dyad with 40 reports or
+ *     more
+ * @param warnings rules of the draft that look wrong on the stored actions: those that fire on more than 20 % of them, regardless of the
+ *     period, and new and changed ones that gave no signal in the period
  */
+@JsonRootName("BacktestJson")
 public record BacktestResult(
         BookRef base,
         BookRef draft,
+        String programVersion,
         LocalDate from,
         LocalDate to,
+        boolean moves,
         Totals totals,
         List<RuleChange> rules,
         List<Mover> movers,
@@ -45,11 +53,6 @@ public record BacktestResult(
         rules = List.copyOf(rules);
         movers = List.copyOf(movers);
         levels = List.copyOf(levels);
-    }
-
-    /** Whether any tension, of a dyad or of one of its issues, or any level differs on any day. */
-    public boolean moves() {
-        return totals.movedDyads() > 0;
     }
 
     /**
@@ -90,22 +93,28 @@ public record BacktestResult(
         /** Its text differs. */
         CHANGED,
         /** Its text is the same; what it gives may still differ because of weights, issues or feeds. */
-        SAME
+        SAME;
+
+        /** Its spelling in answers. */
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
      * A rule.
      *
-     * @param rule its name, and its file in the draft; in the base when it is removed
-     * @param before what it gave under the base
+     * @param rule the name of the rule
+     * @param ruleFile the file of the rule within its rule book: the draft, or the base when it is removed
+     * @param edit new, removed, changed (its text differs) or same
+     * @param differs whether its text differs or the sum of what it gave differs
+     * @param before what it gave in the period under the base
      * @param after what it gave under the draft
      */
-    public record RuleChange(RuleRef rule, Edit edit, RuleOutput before, RuleOutput after) {
-        /** Whether its text differs or what it gave sums to something else. */
-        public boolean differs() {
-            return edit != Edit.SAME || !before.equals(after);
-        }
-    }
+    @JsonRootName("RuleChangeJson")
+    public record RuleChange(
+            String rule, String ruleFile, Edit edit, boolean differs, RuleOutput before, RuleOutput after) {}
 
     /**
      * The signals of a rule in the period.
@@ -122,9 +131,11 @@ public record BacktestResult(
     /**
      * A dyad that moves.
      *
-     * @param moves its own greatest move first, if it moves itself, then those of its issues that move, the greatest first
+     * @param dyad the dyad: the codes of its two actors in alphabetical order
+     * @param moves its greatest move first, if it moves itself, then those of its issues, the greatest first
      * @param curve its tension under both books, on every day of the period
      */
+    @JsonRootName("MoverJson")
     public record Mover(Dyad dyad, List<Move> moves, List<CurvePoint> curve) {
         public Mover {
             moves = List.copyOf(moves);
@@ -133,14 +144,16 @@ public record BacktestResult(
     }
 
     /**
-     * The greatest move of a dyad, or of an issue on its own scope: the first of the days on which the two tensions are furthest apart.
+     * The greatest move of a dyad, or of an issue scored alone.
      *
      * @param issue the issue; null for the dyad
+     * @param day the first of the days on which the two tensions are furthest apart
      * @param before the tension under the base, null before the first signal
      * @param after the tension under the draft, null before the first signal
-     * @param change {@code after} minus {@code before}, where null is 0; -100 to 100
-     * @param causes what differs behind it, the greatest first; empty when only the books' parameters move it
+     * @param change after minus before, where null is 0
+     * @param causes what differs behind it, by rule, the greatest first; empty when only the books' parameters move it
      */
+    @JsonRootName("MoveJson")
     public record Move(
             @Nullable IssueId issue,
             LocalDate day,
@@ -156,11 +169,16 @@ public record BacktestResult(
     /**
      * The contribution of one rule to a move.
      *
-     * @param load how many more points of the kind, decayed to the day, the draft has from the rule; below 0 when it has fewer
+     * @param rule the name of the rule
+     * @param ruleFile the file of the rule within its rule book
+     * @param kind ESCALATION or COOPERATION
+     * @param load by how many points, decayed to the day, the draft has more of the kind from the rule; below 0 when it has fewer
      * @param actions on how many actions the rule's signals differ
-     * @param greatest the actions that make the greatest difference, the greatest first
+     * @param greatest those of them that make the greatest difference, the greatest first
      */
-    public record Cause(RuleRef rule, SignalKind kind, double load, int actions, List<ActionLoad> greatest) {
+    @JsonRootName("CauseJson")
+    public record Cause(
+            String rule, String ruleFile, SignalKind kind, double load, int actions, List<ActionLoad> greatest) {
         public Cause {
             greatest = List.copyOf(greatest);
         }
@@ -170,8 +188,10 @@ public record BacktestResult(
      * The contribution of one action to a move.
      *
      * @param load its part of the cause's load
+     * @param action the action
      */
-    public record ActionLoad(Action action, double load) {}
+    @JsonRootName("ActionLoadJson")
+    public record ActionLoad(double load, Action action) {}
 
     /**
      * A day of a dyad's two curves.
@@ -186,13 +206,15 @@ public record BacktestResult(
             @Nullable Double after) {}
 
     /**
-     * Consecutive days on which a dyad's level differs.
+     * Days in a row on which a dyad has a different level.
      *
+     * @param dyad the dyad: the codes of its two actors in alphabetical order
      * @param from the first of the days
-     * @param to the last, included
+     * @param to the last of the days, included
      * @param before the level under the base, null before the first signal and while evidence is thin
      * @param after the level under the draft, null before the first signal and while evidence is thin
      */
+    @JsonRootName("LevelChangeJson")
     public record LevelChange(
             Dyad dyad,
             LocalDate from,

@@ -29,15 +29,14 @@ final class Causes {
                     (ActionLoad a) -> -Math.abs(a.load()))
             .thenComparing(a -> a.action().day(), Comparator.reverseOrder())
             .thenComparing(a -> a.action().id());
-    private static final Comparator<Cause> GREATEST = Comparator.comparingDouble((Cause c) -> -Math.abs(c.load()))
-            .thenComparing(Cause::rule)
-            .thenComparing(Cause::kind);
+    private static final Comparator<Cause> GREATEST =
+            Comparator.comparingDouble((Cause c) -> -Math.abs(c.load())).thenComparing(Key::of);
 
     private Causes() {}
 
     private record Key(RuleRef rule, SignalKind kind) implements Comparable<Key> {
         static Key of(Cause cause) {
-            return new Key(cause.rule(), cause.kind());
+            return new Key(new RuleRef(cause.rule(), cause.ruleFile()), cause.kind());
         }
 
         @Override
@@ -70,8 +69,8 @@ final class Causes {
             loads.computeIfAbsent(new Key(signal.rule(), signal.kind()), k -> new HashMap<>())
                     .merge(
                             action.id(),
-                            new ActionLoad(action, load),
-                            (a, b) -> new ActionLoad(b.action(), a.load() + b.load()));
+                            new ActionLoad(load, action),
+                            (a, b) -> new ActionLoad(a.load() + b.load(), b.action()));
         }
     }
 
@@ -87,9 +86,9 @@ final class Causes {
                 .mapToDouble(ActionLoad::load)
                 .reduce(0, Double::sum);
         List<ActionLoad> greatest = greatest(loads.stream()).stream()
-                .map(a -> new ActionLoad(completer.apply(a.action()), a.load()))
+                .map(a -> new ActionLoad(a.load(), completer.apply(a.action())))
                 .toList();
-        return new Cause(key.rule(), key.kind(), sum, loads.size(), greatest);
+        return new Cause(key.rule().name(), key.rule().file(), key.kind(), sum, loads.size(), greatest);
     }
 
     private static List<ActionLoad> greatest(Stream<ActionLoad> loads) {
@@ -106,6 +105,7 @@ final class Causes {
     private static Cause plus(Cause a, Cause b) {
         return new Cause(
                 a.rule(),
+                a.ruleFile(),
                 a.kind(),
                 a.load() + b.load(),
                 a.actions() + b.actions(),

@@ -33,7 +33,7 @@ final class RuleChanges {
             changes.add(change(rule.ref(), edit(old.remove(rule.ref().name()), rule), gaveBefore, gaveAfter));
         }
         old.values().forEach(rule -> changes.add(change(rule.ref(), Edit.REMOVED, gaveBefore, gaveAfter)));
-        changes.sort(Comparator.comparing(RuleChange::rule));
+        changes.sort(Comparator.comparing(RuleChange::ruleFile).thenComparing(RuleChange::rule));
         return changes;
     }
 
@@ -42,7 +42,7 @@ final class RuleChanges {
         Map<String, RuleDefinition> rules = byName(draft);
         Diagnostics findings = new Diagnostics();
         for (RuleChange change : changes) {
-            RuleDefinition rule = rules.get(change.rule().name());
+            RuleDefinition rule = rules.get(change.rule());
             if (rule != null
                     && (change.edit() == Edit.NEW || change.edit() == Edit.CHANGED)
                     && change.after().signals() == 0) {
@@ -69,11 +69,9 @@ final class RuleChanges {
 
     private static RuleChange change(
             RuleRef rule, Edit edit, Map<String, RuleOutput> before, Map<String, RuleOutput> after) {
-        return new RuleChange(
-                rule,
-                edit,
-                before.getOrDefault(rule.name(), RuleOutput.NOTHING),
-                after.getOrDefault(rule.name(), RuleOutput.NOTHING));
+        RuleOutput base = before.getOrDefault(rule.name(), RuleOutput.NOTHING);
+        RuleOutput draft = after.getOrDefault(rule.name(), RuleOutput.NOTHING);
+        return new RuleChange(rule.name(), rule.file(), edit, edit != Edit.SAME || !base.equals(draft), base, draft);
     }
 
     /** Returns the sums of each rule's signals, by its name, added exactly. */

@@ -143,7 +143,7 @@ class BacktestTest {
 
     private static RuleChange rule(BacktestResult result, String name) {
         return result.rules().stream()
-                .filter(r -> r.rule().name().equals(name))
+                .filter(r -> r.rule().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
@@ -199,7 +199,7 @@ class BacktestTest {
             assertThat(m.after()).isEqualTo(move.after());
         });
         assertThat(move.causes()).singleElement().satisfies(cause -> {
-            assertThat(cause.rule().name()).isEqualTo("Hostile action escalates by its weight");
+            assertThat(cause.rule()).isEqualTo("Hostile action escalates by its weight");
             assertThat(cause.kind()).isEqualTo(SignalKind.ESCALATION);
             assertThat(cause.load()).isEqualTo(4);
             assertThat(cause.actions()).isEqualTo(2);
@@ -313,7 +313,7 @@ class BacktestTest {
         assertThat(move.before()).isNull();
         assertThat(move.after()).isCloseTo(600 / 56.0, within(1e-12));
         assertThat(move.change()).isEqualTo(move.after());
-        assertThat(move.causes()).extracting(c -> c.rule().name()).containsExactly("Arms for Taiwan");
+        assertThat(move.causes()).extracting(c -> c.rule()).containsExactly("Arms for Taiwan");
         assertThat(move.causes().get(0).greatest().get(0).action().id()).isEqualTo("aid");
         RuleChange added = rule(result, "Arms for Taiwan");
         assertThat(added.edit()).isEqualTo(Edit.NEW);
@@ -364,7 +364,7 @@ class BacktestTest {
                         "arms.drl", weapons, "weights.csv", weights.replace("SANCTION,,,-6.0", "SANCTION,,,-8.0"))));
 
         assertThat(result.movers().get(0).moves().get(0).causes())
-                .extracting(c -> c.rule().name(), Cause::load)
+                .extracting(c -> c.rule(), Cause::load)
                 .containsExactly(tuple("Hostile action escalates by its weight", 2.0));
     }
 

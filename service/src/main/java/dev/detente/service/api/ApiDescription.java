@@ -1,8 +1,19 @@
 package dev.detente.service.api;
 
+import dev.detente.answers.ExplanationJson.ActionRef;
+import dev.detente.answers.FindingJson;
+import dev.detente.answers.ResultJson;
 import dev.detente.base.ProgramVersion;
+import dev.detente.evaluation.CrisisVerdict.Comparison;
+import dev.detente.evaluation.backtest.BacktestResult.Edit;
 import dev.detente.intake.hand.SupposedInput;
 import dev.detente.intake.hand.SupposedRow;
+import dev.detente.model.Action;
+import dev.detente.model.Dyad;
+import dev.detente.model.IssueId;
+import dev.detente.model.Level;
+import dev.detente.model.SignalKind;
+import dev.detente.rules.book.Diagnostic;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -27,6 +38,7 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JacksonModule;
 
 /** Describes the API as a whole. */
 @Configuration(proxyBeanMethods = false)
@@ -62,6 +74,20 @@ class ApiDescription {
     ApiDescription() {
         // A row of a question is sent as an action, with how many of it there are.
         SpringDocUtils.getConfig().replaceWithClass(SupposedRow.class, SupposedInput.class);
+        // These are written as ResultJson does.
+        SpringDocUtils.getConfig()
+                .replaceWithClass(Action.class, ActionRef.class)
+                .replaceWithClass(Diagnostic.class, FindingJson.class);
+        for (Class<?> word :
+                List.of(Comparison.class, Dyad.class, Edit.class, IssueId.class, Level.class, SignalKind.class)) {
+            SpringDocUtils.getConfig().replaceWithClass(word, String.class);
+        }
+    }
+
+    /** How results of evaluations are written. */
+    @Bean
+    JacksonModule results() {
+        return ResultJson.module();
     }
 
     @Bean

@@ -1,6 +1,6 @@
 package dev.detente.service.api;
 
-import dev.detente.answers.BacktestJson;
+import dev.detente.evaluation.backtest.BacktestResult;
 import dev.detente.evaluation.backtest.Pace;
 import dev.detente.rulebooks.BacktestRun;
 import dev.detente.rulebooks.BacktestRun.Stand;
@@ -26,7 +26,7 @@ record BacktestRunJson(
         String base,
         String state,
         ProgressJson progress,
-        @Nullable BacktestJson result,
+        @Nullable BacktestResult result,
         @Nullable String problem) {
     /**
      * The progress of a backtest.
@@ -61,7 +61,7 @@ record BacktestRunJson(
                 run.base(),
                 stand.state().word(),
                 ProgressJson.of(stand.progress()),
-                stand.result() == null ? null : BacktestJson.of(stand.result()),
+                stand.result(),
                 stand.problem());
     }
 }
