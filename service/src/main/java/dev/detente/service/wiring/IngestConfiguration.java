@@ -10,8 +10,10 @@ import dev.detente.web.settings.DetenteProperties;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Wires the intake of reports. */
+@Import(Amending.class)
 @Configuration(proxyBeanMethods = false)
 class IngestConfiguration {
     @Bean
@@ -28,10 +30,5 @@ class IngestConfiguration {
             DemoData.load(ingest, clock);
         }
         return ingest;
-    }
-
-    @Bean
-    Amending amending(Store store, Ingest ingest, InstantSource clock) {
-        return new Amending(store, ingest, clock);
     }
 }

@@ -28,8 +28,10 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Wires rule books: the book that a start puts in use, and what changes it afterwards. */
+@Import({BookChecks.class, Publisher.class, Reviews.class, Shadows.class})
 @Configuration(proxyBeanMethods = false)
 class RuleBookConfiguration {
     /**
@@ -57,11 +59,6 @@ class RuleBookConfiguration {
     }
 
     @Bean
-    BookChecks bookChecks(ActorCatalog actors) {
-        return new BookChecks(actors);
-    }
-
-    @Bean
     Drafts drafts(
             DetenteProperties properties,
             Store store,
@@ -70,16 +67,6 @@ class RuleBookConfiguration {
             ActorCatalog actors,
             InstantSource clock) {
         return new Drafts(store, engines, draftEngines, actors, clock, properties.fourEyes());
-    }
-
-    @Bean
-    Reviews reviews(Store store, Drafts drafts, InstantSource clock) {
-        return new Reviews(store, drafts, clock);
-    }
-
-    @Bean
-    Shadows shadows(Drafts drafts, DraftEngines draftEngines, Scoring scoring) {
-        return new Shadows(drafts, draftEngines, scoring);
     }
 
     @Bean(destroyMethod = "stop")
@@ -102,17 +89,6 @@ class RuleBookConfiguration {
     Crises crises(DetenteProperties properties, ActorCatalog actors) {
         Path file = properties.crises();
         return file == null ? Crises.all() : Crises.all(file, actors);
-    }
-
-    @Bean
-    Publisher publisher(
-            Store store,
-            RuleEngines engines,
-            Scoring scoring,
-            ActorCatalog actors,
-            InstantSource clock,
-            Stopwatch stopwatch) {
-        return new Publisher(store, engines, scoring, actors, clock, stopwatch);
     }
 
     @Bean(destroyMethod = "stop")

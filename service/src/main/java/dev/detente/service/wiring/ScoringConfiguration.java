@@ -3,13 +3,18 @@ package dev.detente.service.wiring;
 import dev.detente.base.ProgramVersion;
 import dev.detente.base.work.Stopwatch;
 import dev.detente.base.work.Worker;
-import dev.detente.model.ActorCatalog;
+import dev.detente.evaluation.Crises;
+import dev.detente.evaluation.odds.OddsCounter;
+import dev.detente.evaluation.record.TrackRecords;
 import dev.detente.scoring.Boards;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.scoring.RuleReports;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.View;
+import dev.detente.scoring.changes.ChangeFinder;
+import dev.detente.scoring.changes.RevisionFinder;
+import dev.detente.scoring.review.ReviewQueues;
 import dev.detente.store.Store;
 import dev.detente.web.settings.DetenteProperties;
 import java.time.Duration;
@@ -17,8 +22,10 @@ import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
+import org.springframework.context.annotation.Import;
 
-/** Wires the scores. */
+/** Wires the scores, and what is found by them: changes, the review queue, the record of what was stated, and odds. */
+@Import({ChangeFinder.class, OddsCounter.class, ReviewQueues.class, RuleReports.class})
 @Configuration(proxyBeanMethods = false)
 class ScoringConfiguration {
     /** A start has other things to do first. */
@@ -40,8 +47,13 @@ class ScoringConfiguration {
     }
 
     @Bean
-    RuleReports ruleReports(Boards boards, ActorCatalog actors) {
-        return new RuleReports(boards, actors);
+    RevisionFinder revisionFinder(Scoring scoring, RuleEngines engines, Store store) {
+        return new RevisionFinder(scoring, engines, store.reports());
+    }
+
+    @Bean
+    TrackRecords trackRecords(Scoring scoring, RuleEngines engines, Store store, Crises crises, InstantSource clock) {
+        return new TrackRecords(scoring, engines, store.statements(), ProgramVersion.value(), crises, clock);
     }
 
     /** Computes what the first reader of a page would wait for, once the start is over. */

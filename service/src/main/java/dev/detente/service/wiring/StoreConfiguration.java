@@ -3,6 +3,8 @@ package dev.detente.service.wiring;
 import dev.detente.rules.compile.RuleCache;
 import dev.detente.store.Store;
 import dev.detente.store.StoreWatch;
+import dev.detente.store.retention.Retention;
+import dev.detente.store.retention.RetentionSchedule;
 import dev.detente.store.sql.SqlStore;
 import dev.detente.web.settings.DetenteProperties;
 import java.nio.file.Path;
@@ -32,6 +34,13 @@ class StoreConfiguration {
     @Bean(initMethod = "start", destroyMethod = "close")
     StoreWatch storeWatch(Store store, DetenteProperties properties, InstantSource clock) {
         return new StoreWatch(store, properties.demo() ? null : properties.dataDir(), clock);
+    }
+
+    /** Deletes what is older than it is kept: reports and messages. */
+    @Bean
+    RetentionSchedule retentionSchedule(DetenteProperties properties, Store store, InstantSource clock) {
+        return new RetentionSchedule(
+                new Retention(properties.retention(), clock), store.oldReports(), store.audit(), store.outbox());
     }
 
     @Bean

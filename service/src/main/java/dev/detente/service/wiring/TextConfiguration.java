@@ -1,6 +1,5 @@
 package dev.detente.service.wiring;
 
-import dev.detente.intake.Ingest;
 import dev.detente.model.ActorCatalog;
 import dev.detente.reading.Acceptances;
 import dev.detente.reading.Readings;
@@ -14,9 +13,11 @@ import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 
 /** Wires the reading of texts. */
+@Import(Acceptances.class)
 @Configuration(proxyBeanMethods = false)
 class TextConfiguration {
     /**
@@ -37,10 +38,5 @@ class TextConfiguration {
     @Bean
     Readings readings(TextProperties properties, Store store, ObjectProvider<Reader> reader, InstantSource clock) {
         return new Readings(store, reader::getObject, clock, properties.border(), properties.unaccepted());
-    }
-
-    @Bean
-    Acceptances acceptances(Store store, Ingest ingest, InstantSource clock) {
-        return new Acceptances(store, ingest, clock);
     }
 }
