@@ -1,14 +1,8 @@
 package dev.detente.web.access;
 
 import dev.detente.web.support.InnerRequests.Reply;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
@@ -16,12 +10,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 
-/** Keeps the answer to an inner request in memory, with headers of its own; nothing of it is sent to the client. */
-final class InnerAnswer extends HttpServletResponseWrapper {
+/** Keeps the answer to an inner request in memory, with a status and headers of its own; nothing of it is sent to the client. */
+final class InnerAnswer extends ContentCachingResponseWrapper {
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final PrintWriter writer = new PrintWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
     private int status = SC_OK;
 
     /** An answer beside the one that is sent to the client. */
@@ -30,38 +23,7 @@ final class InnerAnswer extends HttpServletResponseWrapper {
     }
 
     Reply reply() {
-        writer.flush();
-        return new Reply(status, bytes.toString(StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public ServletOutputStream getOutputStream() {
-        return new ServletOutputStream() {
-            @Override
-            public void write(int one) {
-                bytes.write(one);
-            }
-
-            @Override
-            public void write(byte[] some, int from, int count) {
-                bytes.write(some, from, count);
-            }
-
-            @Override
-            public boolean isReady() {
-                return true;
-            }
-
-            @Override
-            public void setWriteListener(WriteListener listener) {
-                throw new IllegalStateException("this answer is in memory");
-            }
-        };
-    }
-
-    @Override
-    public PrintWriter getWriter() {
-        return writer;
+        return new Reply(status, new String(getContentAsByteArray(), StandardCharsets.UTF_8));
     }
 
     @Override
@@ -100,12 +62,12 @@ final class InnerAnswer extends HttpServletResponseWrapper {
 
     @Override
     public void addHeader(String name, String value) {
-        headers.put(name, value);
+        setHeader(name, value);
     }
 
     @Override
     public void setIntHeader(String name, int value) {
-        headers.put(name, Integer.toString(value));
+        setHeader(name, Integer.toString(value));
     }
 
     @Override
@@ -115,7 +77,7 @@ final class InnerAnswer extends HttpServletResponseWrapper {
 
     @Override
     public void setDateHeader(String name, long date) {
-        headers.put(name, Long.toString(date));
+        setHeader(name, Long.toString(date));
     }
 
     @Override
@@ -158,22 +120,11 @@ final class InnerAnswer extends HttpServletResponseWrapper {
     }
 
     @Override
-    public void setContentLength(int length) {}
-
-    @Override
-    public void setContentLengthLong(long length) {}
-
-    @Override
     public void setCharacterEncoding(@Nullable String encoding) {}
 
     @Override
     public String getCharacterEncoding() {
         return StandardCharsets.UTF_8.name();
-    }
-
-    @Override
-    public void flushBuffer() {
-        writer.flush();
     }
 
     @Override
@@ -186,11 +137,5 @@ final class InnerAnswer extends HttpServletResponseWrapper {
         headers.clear();
         status = SC_OK;
         resetBuffer();
-    }
-
-    @Override
-    public void resetBuffer() {
-        writer.flush();
-        bytes.reset();
     }
 }

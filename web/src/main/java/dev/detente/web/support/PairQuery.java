@@ -14,12 +14,8 @@ import dev.detente.scoring.PairSort;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,32 +77,9 @@ public record PairQuery(
                 description =
                         "asc (the least first) or desc; default desc, for name asc. Dyads without a number come last in both")
         String order) {
-    private static final List<String> LEVELS = words(Level.values(), Level::word);
-    private static final List<String> EVIDENCE = words(Evidence.values(), Evidence::word);
-
     /** The given values by the names of their parameters, in the order of this record. */
     public Map<String, String> given() {
-        Map<String, String> given = new LinkedHashMap<>();
-        put(given, "q", q);
-        put(given, "actor", actor);
-        put(given, "region", region);
-        put(given, "issue", issue);
-        put(given, "level", level);
-        put(given, "evidence", evidence);
-        put(given, "minTension", minTension);
-        put(given, "surging", surging);
-        put(given, "starred", starred);
-        put(given, "watched", watched);
-        put(given, "sort", sort);
-        put(given, "order", order);
-        return given;
-    }
-
-    private static void put(Map<String, String> given, String name, @Nullable String value) {
-        String text = Parameters.orNull(value);
-        if (text != null) {
-            given.put(name, text);
-        }
+        return Parameters.given(this);
     }
 
     /**
@@ -130,8 +103,8 @@ public record PairQuery(
                 region(actors),
                 Parameters.issue(issues, Parameters.orNull(issue)),
                 least(),
-                one("level", level, Level.values(), LEVELS),
-                one("evidence", evidence, Evidence.values(), EVIDENCE),
+                Parameters.find("level", Parameters.orNull(level), Level.values(), Level::word),
+                Parameters.find("evidence", Parameters.orNull(evidence), Evidence.values(), Evidence::word),
                 yes("surging", surging),
                 PairFilter.both(
                         yes("starred", starred) ? stars.get() : null, yes("watched", watched) ? watchList : null),
@@ -187,19 +160,6 @@ public record PairQuery(
         throw new FieldException("minTension", Texts.shorten(text), "This must be a number from 0 to 100.");
     }
 
-    private static <E> @Nullable E one(String name, @Nullable String value, E[] all, List<String> words) {
-        String word = Parameters.orNull(value);
-        if (word == null) {
-            return null;
-        }
-        int place = words.indexOf(word);
-        if (place < 0) {
-            throw new FieldException(
-                    name, Texts.shorten(word), "This must be one of " + String.join(", ", words) + ".");
-        }
-        return all[place];
-    }
-
     private static boolean yes(String name, @Nullable String value) {
         String word = Parameters.orNull(value);
         if (word == null || word.equals("false")) {
@@ -209,9 +169,5 @@ public record PairQuery(
             return true;
         }
         throw new FieldException(name, Texts.shorten(word), "This must be true or false.");
-    }
-
-    private static <E> List<String> words(E[] all, Function<E, String> word) {
-        return Stream.of(all).map(word).toList();
     }
 }

@@ -15,12 +15,17 @@ import dev.detente.scoring.ActionRules;
 import dev.detente.scoring.Dossier;
 import dev.detente.scoring.RuleReport;
 import dev.detente.scoring.View;
+import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -141,6 +146,45 @@ public final class Parameters {
                                                 .map(rule -> rule.rule().ref().name())
                                                 .toList(),
                                         "GET /api/v1/rules lists them")));
+    }
+
+    /**
+     * The given values of a query by the names of their parameters, in the order of its record; blank ones are left out.
+     *
+     * @param query a record of texts
+     */
+    static Map<String, String> given(Record query) {
+        Map<String, String> given = new LinkedHashMap<>();
+        for (RecordComponent component : query.getClass().getRecordComponents()) {
+            String value;
+            try {
+                value = orNull((String) component.getAccessor().invoke(query));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+            if (value != null) {
+                given.put(component.getName(), value);
+            }
+        }
+        return given;
+    }
+
+    /**
+     * The value whose word a text is; null for null.
+     *
+     * @throws FieldException when it is the word of none
+     */
+    static <T> @Nullable T find(String field, @Nullable String text, T[] all, Function<T, String> word) {
+        if (text == null) {
+            return null;
+        }
+        return Arrays.stream(all)
+                .filter(one -> word.apply(one).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new FieldException(
+                        field,
+                        Texts.shorten(text),
+                        "This must be one of " + Arrays.stream(all).map(word).collect(Collectors.joining(", ")) + "."));
     }
 
     /** The value without spaces around it; null when it is blank, since a form sends its empty fields. */

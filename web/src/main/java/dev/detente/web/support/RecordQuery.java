@@ -6,16 +6,11 @@ import dev.detente.evaluation.record.Summary.Filter;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.FieldException;
 import dev.detente.model.ReportDay;
-import dev.detente.model.Texts;
 import dev.detente.rules.book.IssueTree;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which part of the record is asked for, as an address says it: the same parameters on the page and over REST. A blank value counts as none. */
@@ -48,23 +43,7 @@ public record RecordQuery(
         String ruleBook) {
     /** The given values by the names of their parameters, in the order of this record. */
     public Map<String, String> given() {
-        Map<String, String> given = new LinkedHashMap<>();
-        put(given, "kind", kind);
-        put(given, "dyad", dyad);
-        put(given, "actor", actor);
-        put(given, "issue", issue);
-        put(given, "from", from);
-        put(given, "to", to);
-        put(given, "outcome", outcome);
-        put(given, "ruleBook", ruleBook);
-        return given;
-    }
-
-    private static void put(Map<String, String> given, String name, @Nullable String value) {
-        String text = Parameters.orNull(value);
-        if (text != null) {
-            given.put(name, text);
-        }
+        return Parameters.given(this);
     }
 
     /**
@@ -84,31 +63,18 @@ public record RecordQuery(
         String pair = given.get("dyad");
         String one = given.get("actor");
         return new Filter(
-                find("kind", given.get("kind"), Kind.values(), Kind::word),
+                Parameters.find("kind", given.get("kind"), Kind.values(), Kind::word),
                 pair == null ? null : Parameters.dyad(actors, pair),
                 one == null ? null : Parameters.actor(actors, one),
                 Parameters.issue(issues, given.get("issue")),
                 first,
                 last,
-                find("outcome", given.get("outcome"), Outcome.values(), Outcome::word),
+                Parameters.find("outcome", given.get("outcome"), Outcome.values(), Outcome::word),
                 given.get("ruleBook"));
     }
 
     private static @Nullable LocalDate day(String field, Map<String, String> given) {
         String text = given.get(field);
         return text == null ? null : ReportDay.parse(field, text);
-    }
-
-    private static <T> @Nullable T find(String field, @Nullable String text, T[] all, Function<T, String> word) {
-        if (text == null) {
-            return null;
-        }
-        return Arrays.stream(all)
-                .filter(one -> word.apply(one).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new FieldException(
-                        field,
-                        Texts.shorten(text),
-                        "This must be one of " + Arrays.stream(all).map(word).collect(Collectors.joining(", ")) + "."));
     }
 }
