@@ -7,13 +7,18 @@ import java.io.PrintWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** A command that works on files: it prints its result and the errors of its input, and logs only warnings. */
 @SuppressWarnings("NullAway.Init") // picocli sets the field
 abstract class FileCommand implements Callable<Integer> {
+    private InstantSource clock = InstantSource.system();
+    private Function<PrintWriter, ProgressDisplay> progress = ProgressDisplay::on;
+
     @Spec
     private CommandSpec spec;
 
@@ -23,6 +28,7 @@ abstract class FileCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         int status = run(out, spec.commandLine().getErr());
         out.flush();
+        spec.commandLine().getErr().flush();
         return status;
     }
 
@@ -33,6 +39,22 @@ abstract class FileCommand implements Callable<Integer> {
      * @return the exit status
      */
     abstract int run(PrintWriter out, PrintWriter err) throws IOException;
+
+    /** The same command by another clock, and with progress shown in another way. */
+    final FileCommand with(InstantSource other, Function<PrintWriter, ProgressDisplay> shown) {
+        clock = other;
+        progress = shown;
+        return this;
+    }
+
+    final InstantSource clock() {
+        return clock;
+    }
+
+    /** Shows progress until it is closed. */
+    final ProgressDisplay progress(PrintWriter err) {
+        return progress.apply(err);
+    }
 
     /** The folder in which temporary files are made. */
     static Path temporary() {

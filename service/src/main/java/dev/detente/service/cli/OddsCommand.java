@@ -25,12 +25,10 @@ import dev.detente.store.memory.InMemoryReportStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -93,19 +91,6 @@ public final class OddsCommand extends FileCommand {
             description = "The format of the output: ${COMPLETION-CANDIDATES} (default: text).")
     private Output output = Output.text;
 
-    private final InstantSource clock;
-    private final Function<PrintWriter, ProgressDisplay> progress;
-
-    /** The command as the program runs it, on the system's clock. */
-    public OddsCommand() {
-        this(InstantSource.system(), ProgressDisplay::on);
-    }
-
-    OddsCommand(InstantSource clock, Function<PrintWriter, ProgressDisplay> progress) {
-        this.clock = clock;
-        this.progress = progress;
-    }
-
     @Override
     int run(PrintWriter out, PrintWriter err) throws IOException {
         ActorCatalog actors = ActorCatalog.standard();
@@ -113,7 +98,7 @@ public final class OddsCommand extends FileCommand {
         if (files.isEmpty()) {
             try (Store existing = store.settings().openExisting()) {
                 RuleEngines engines = RuleEngines.published(existing.ruleBooks(), RuleBooks.texts(null), actors);
-                try (Scoring scoring = new Scoring(existing, engines, ProgramVersion.value(), clock, true)) {
+                try (Scoring scoring = new Scoring(existing, engines, ProgramVersion.value(), clock(), true)) {
                     print(scoring, pair, out, err);
                     return 0;
                 }
@@ -122,8 +107,8 @@ public final class OddsCommand extends FileCommand {
         List<Format> recognised = formats.of(files);
         RuleBook book = ruleBook.read();
         InMemoryReportStore reports = new InMemoryReportStore();
-        boolean findings = FileReports.read(files, recognised, formats.columns(), actors, book, reports, clock, err);
-        try (Scoring scoring = new Scoring(reports, RuleEngine.compile(book, actors), clock, true)) {
+        boolean findings = FileReports.read(files, recognised, formats.columns(), actors, book, reports, clock(), err);
+        try (Scoring scoring = new Scoring(reports, RuleEngine.compile(book, actors), clock(), true)) {
             print(scoring, pair, out, err);
             return findings ? 1 : 0;
         }
@@ -132,7 +117,7 @@ public final class OddsCommand extends FileCommand {
     private void print(Scoring scoring, Dyad pair, PrintWriter out, PrintWriter err) {
         View view = scoring.view(new Query(asOf, null, null));
         PairOdds odds;
-        try (ProgressDisplay display = progress.apply(err)) {
+        try (ProgressDisplay display = progress(err)) {
             OddsCounts counts =
                     OddsCounts.of(view, (what, done, of) -> display.step("counting days", what, done, of, ""));
             odds = PairOdds.of(counts, view, pair);

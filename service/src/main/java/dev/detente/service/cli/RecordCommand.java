@@ -27,12 +27,10 @@ import dev.detente.store.memory.InMemoryReportStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,19 +85,6 @@ public final class RecordCommand extends FileCommand {
             description = "The format of the output: ${COMPLETION-CANDIDATES} (default: table).")
     private RecordOutput output = RecordOutput.table;
 
-    private final InstantSource clock;
-    private final Function<PrintWriter, ProgressDisplay> progress;
-
-    /** The command as the program runs it, on the system's clock. */
-    public RecordCommand() {
-        this(InstantSource.system(), ProgressDisplay::on);
-    }
-
-    RecordCommand(InstantSource clock, Function<PrintWriter, ProgressDisplay> progress) {
-        this.clock = clock;
-        this.progress = progress;
-    }
-
     @Override
     int run(PrintWriter out, PrintWriter err) throws IOException {
         ActorCatalog actors = ActorCatalog.standard();
@@ -107,7 +92,7 @@ public final class RecordCommand extends FileCommand {
         if (files.isEmpty()) {
             try (Store existing = store.settings().openExisting()) {
                 RuleEngines engines = RuleEngines.published(existing.ruleBooks(), RuleBooks.texts(null), actors);
-                try (Scoring scoring = new Scoring(existing, engines, ProgramVersion.value(), clock, false)) {
+                try (Scoring scoring = new Scoring(existing, engines, ProgramVersion.value(), clock(), false)) {
                     return print(scoring, engines, existing.statements(), filter, actors, out, err);
                 }
             }
@@ -116,8 +101,8 @@ public final class RecordCommand extends FileCommand {
         RuleBook book = ruleBook.read();
         RuleEngine engine = RuleEngine.compile(book, actors);
         InMemoryReportStore reports = new InMemoryReportStore();
-        boolean findings = FileReports.read(files, recognised, formats.columns(), actors, book, reports, clock, err);
-        try (Scoring scoring = new Scoring(reports, engine, clock, false)) {
+        boolean findings = FileReports.read(files, recognised, formats.columns(), actors, book, reports, clock(), err);
+        try (Scoring scoring = new Scoring(reports, engine, clock(), false)) {
             int status = print(scoring, RuleEngines.only(engine), StatementStore.NONE, filter, actors, out, err);
             return findings ? 1 : status;
         }
@@ -135,7 +120,7 @@ public final class RecordCommand extends FileCommand {
         Crises list = crises == null ? Crises.all() : Crises.all(crises, actors);
         Optional<TrackRecord> record;
         List<TrackRecord> books;
-        try (ProgressDisplay display = progress.apply(err)) {
+        try (ProgressDisplay display = progress(err)) {
             Recorder recorder = new Recorder(scoring, engines, statements, ProgramVersion.value(), list);
             Progress<String> steps = (stage, done, of) -> display.step(stage, "", done, of, "");
             record = recorder.record(steps);

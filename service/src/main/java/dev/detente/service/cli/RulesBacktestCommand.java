@@ -10,7 +10,6 @@ import dev.detente.evaluation.backtest.BacktestResult;
 import dev.detente.evaluation.backtest.Period;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.FieldException;
-import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.book.RuleBooks;
 import dev.detente.rules.compile.RuleEngine;
@@ -22,18 +21,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Shows what a draft would have done, over the store or over files. */
 @Command(
@@ -49,7 +43,7 @@ import picocli.CommandLine.Spec;
                     + "were rejected; 2 the command could not run, or not to the end."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-public final class RulesBacktestCommand implements Callable<Integer> {
+public final class RulesBacktestCommand extends FileCommand {
     @Parameters(paramLabel = "DIR", description = "The folder of the draft.")
     private Path folder;
 
@@ -69,30 +63,9 @@ public final class RulesBacktestCommand implements Callable<Integer> {
     @Mixin
     private StoreOptions options;
 
-    @Spec
-    private CommandSpec spec;
-
-    private final InstantSource clock;
-    private final Function<PrintWriter, ProgressDisplay> progress;
-    private int status;
-
-    /** The command as the program runs it, on the system's clock. */
-    public RulesBacktestCommand() {
-        this(InstantSource.system(), ProgressDisplay::on);
-    }
-
-    RulesBacktestCommand(InstantSource clock, Function<PrintWriter, ProgressDisplay> progress) {
-        this.clock = clock;
-        this.progress = progress;
-    }
-
     @Override
-    public Integer call() throws IOException {
-        backtest(options.settings(), spec.commandLine().getErr());
-        return status;
-    }
-
-    private void backtest(StoreSettings where, PrintWriter err) throws IOException {
+    int run(PrintWriter out, PrintWriter err) throws IOException {
+        StoreSettings where = options.settings();
         Period period = compared.period();
         if (!Files.isDirectory(folder)) {
             throw new FieldException(
@@ -104,58 +77,47 @@ public final class RulesBacktestCommand implements Callable<Integer> {
         try {
             draft = RuleEngine.compile(RuleBooks.read(folder), actors);
         } catch (RuleBookException e) {
-            PrintWriter out = spec.commandLine().getOut();
-            for (Diagnostic finding : e.diagnostics()) {
-                out.println(finding);
-            }
-            out.flush();
-            status = 1;
-            return;
+            e.diagnostics().forEach(out::println);
+            return 1;
         }
         List<Path> named = files;
         if (named != null) {
             RuleEngine within = RuleEngine.compile(RuleBooks.read(compared.base()), actors);
             InMemoryReportStore store = new InMemoryReportStore();
             boolean rejected = FileReports.read(
-                    named, formats.of(named), formats.columns(), actors, draft.book(), store, clock, err);
-            try (Scoring scoring = new Scoring(store, within, clock, false)) {
-                run(scoring, draft, judged, period, err);
+                    named, formats.of(named), formats.columns(), actors, draft.book(), store, clock(), err);
+            try (Scoring scoring = new Scoring(store, within, clock(), false)) {
+                return Math.max(run(scoring, draft, judged, period, out, err), rejected ? 1 : 0);
             }
-            status = Math.max(status, rejected ? 1 : 0);
-            return;
         }
         try (Store store = where.openExisting()) {
             RuleEngines engines = compared.base() != null
                     ? RuleEngines.only(RuleEngine.compile(RuleBooks.read(compared.base()), actors))
                     : RuleEngines.published(store.ruleBooks(), RuleBooks.texts(null), actors);
-            try (Scoring scoring = new Scoring(store, engines, ProgramVersion.value(), clock, false)) {
-                run(scoring, draft, judged, period, err);
+            try (Scoring scoring = new Scoring(store, engines, ProgramVersion.value(), clock(), false)) {
+                return run(scoring, draft, judged, period, out, err);
             }
         }
     }
 
-    private void run(Scoring scoring, RuleEngine draft, Crises judged, Period period, PrintWriter err) {
+    private int run(Scoring scoring, RuleEngine draft, Crises judged, Period period, PrintWriter out, PrintWriter err) {
         BacktestOutcome outcome;
         try (Stop stop = new Stop();
-                ProgressDisplay display = progress.apply(err)) {
-            outcome =
-                    new Backtest(scoring, draft, judged).run(period, new BacktestProgress(display, stop::asked), clock);
+                ProgressDisplay display = progress(err)) {
+            outcome = new Backtest(scoring, draft, judged)
+                    .run(period, new BacktestProgress(display, stop::asked), clock());
         }
         if (outcome instanceof BacktestOutcome.Finished finished) {
             BacktestResult result = finished.result();
-            PrintWriter out = spec.commandLine().getOut();
             compared.output().print(out, result, draft.book().issues());
-            out.flush();
-            status = result.moves() ? 1 : 0;
-        } else {
-            BacktestOutcome.Cancelled cancelled = (BacktestOutcome.Cancelled) outcome;
-            err.printf(
-                    Locale.ROOT,
-                    "The backtest was stopped after %,d of %,d steps; there is no result.%n",
-                    cancelled.progress().done(),
-                    cancelled.progress().of());
-            status = 2;
+            return result.moves() ? 1 : 0;
         }
-        err.flush();
+        BacktestOutcome.Cancelled cancelled = (BacktestOutcome.Cancelled) outcome;
+        err.printf(
+                Locale.ROOT,
+                "The backtest was stopped after %,d of %,d steps; there is no result.%n",
+                cancelled.progress().done(),
+                cancelled.progress().of());
+        return 2;
     }
 }

@@ -20,7 +20,6 @@ import dev.detente.store.memory.InMemoryReportStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -59,17 +58,6 @@ public final class ScoreCommand extends FileCommand {
     @Mixin
     private ScoreOptions scores;
 
-    private final InstantSource clock;
-
-    /** The command as the program runs it, on the system's clock. */
-    public ScoreCommand() {
-        this(InstantSource.system());
-    }
-
-    ScoreCommand(InstantSource clock) {
-        this.clock = clock;
-    }
-
     @Override
     int run(PrintWriter out, PrintWriter err) throws IOException {
         ActorCatalog actors = ActorCatalog.standard();
@@ -78,15 +66,16 @@ public final class ScoreCommand extends FileCommand {
         RuleBook book = scores.ruleBook().read();
         RuleEngine engine = RuleEngine.compile(book, actors);
         // Knows which days can be asked for.
-        try (Scoring nothing = new Scoring(new InMemoryReportStore(), engine, clock, false)) {
+        try (Scoring nothing = new Scoring(new InMemoryReportStore(), engine, clock(), false)) {
             nothing.checkDay("asOf", asOf);
         }
         boolean findings;
         List<TensionScore> found;
         try (PairReports reports = new PairReports(engine, Extent.SCORED, temporary());
-                ProgressDisplay display = ProgressDisplay.on(err)) {
+                ProgressDisplay display = progress(err)) {
             Progress<String> shown = rowsThenParts(display);
-            findings = FileReports.read(files, recognised, formats.columns(), actors, book, reports, clock, err, shown);
+            findings =
+                    FileReports.read(files, recognised, formats.columns(), actors, book, reports, clock(), err, shown);
             found = new FileScores(engine, reports).scores(asOf, only, shown);
         }
         Stamp stamp = Stamp.of(asOf, null, book);

@@ -24,9 +24,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -106,19 +104,6 @@ public final class ValidateCommand extends FileCommand {
             description = "Also measure the book without each topic file and without each of the 25 loudest rules.")
     private boolean rules;
 
-    private final InstantSource clock;
-    private final Function<PrintWriter, ProgressDisplay> progress;
-
-    /** The command as the program runs it, on the system's clock. */
-    public ValidateCommand() {
-        this(InstantSource.system(), ProgressDisplay::on);
-    }
-
-    ValidateCommand(InstantSource clock, Function<PrintWriter, ProgressDisplay> progress) {
-        this.clock = clock;
-        this.progress = progress;
-    }
-
     @Override
     int run(PrintWriter out, PrintWriter err) throws IOException {
         ActorCatalog actors = ActorCatalog.standard();
@@ -129,9 +114,9 @@ public final class ValidateCommand extends FileCommand {
         RuleBook book = ruleBook.read();
         RuleEngine engine = RuleEngine.compile(book, actors);
         try (PairReports reports = new PairReports(engine, Extent.WHOLE, temporary());
-                ProgressDisplay display = progress.apply(err)) {
+                ProgressDisplay display = progress(err)) {
             boolean findings = FileReports.read(
-                    files, recognised, formats.columns(), actors, book, reports, clock, err, rowsThenParts(display));
+                    files, recognised, formats.columns(), actors, book, reports, clock(), err, rowsThenParts(display));
             Progress<Stage> shown = (stage, done, of) -> show(display, stage, done, of);
             EventData data = EventData.of(reports, engine, shown);
             Crises judged = crisisList == null

@@ -68,9 +68,10 @@ class OddsCommandTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int status = CommandLines.of(
-                        new OddsCommand(
-                                InstantSource.fixed(Instant.parse("2024-12-01T12:00:00Z")),
-                                e -> new ProgressDisplay(e, false, 60_000)),
+                        new OddsCommand()
+                                .with(
+                                        InstantSource.fixed(Instant.parse("2024-12-01T12:00:00Z")),
+                                        e -> new ProgressDisplay(e, false, 60_000)),
                         List.of())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))

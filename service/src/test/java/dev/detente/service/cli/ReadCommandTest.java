@@ -114,7 +114,7 @@ class ReadCommandTest {
                 .containsPattern("text-[0-9a-f]{24}-0,2024-04-26,CHN,USA,ACCUSE,disapprove,,taiwan,")
                 .contains("\"China accused the United States of arming Taiwan, it said.\",,2024-04-26");
         StringWriter scores = new StringWriter();
-        int status = CommandLines.of(new ScoreCommand(CLOCK), List.of())
+        int status = CommandLines.of(new ScoreCommand().with(CLOCK, ProgressDisplay::on), List.of())
                 .setOut(new PrintWriter(scores))
                 .setErr(new PrintWriter(err))
                 .execute(file("a.csv", out.toString()), "--as-of", "2024-04-26", "--output", "csv");

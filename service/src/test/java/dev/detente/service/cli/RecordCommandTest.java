@@ -71,7 +71,8 @@ class RecordCommandTest {
     private static Result run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int status = CommandLines.of(new RecordCommand(CLOCK, e -> new ProgressDisplay(e, false, 60_000)), List.of())
+        int status = CommandLines.of(
+                        new RecordCommand().with(CLOCK, e -> new ProgressDisplay(e, false, 60_000)), List.of())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(arguments);

@@ -54,8 +54,8 @@ class RuleLifeTest {
         StringWriter out = new StringWriter();
 
         CommandLines.of(
-                        new RulesBacktestCommand(
-                                InstantSource.fixed(Instant.parse("2024-07-01T00:00:00Z")), ProgressDisplay::on),
+                        new RulesBacktestCommand()
+                                .with(InstantSource.fixed(Instant.parse("2024-07-01T00:00:00Z")), ProgressDisplay::on),
                         List.of())
                 .setOut(new PrintWriter(out))
                 .execute(Stream.of(List.of(mine.toString(), "--actions"), DEMO_FILES, List.of("--from", "2024-01-01"))

@@ -58,7 +58,7 @@ class RulesBacktestCommandTest {
     private int run(String... args) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return CommandLines.of(new RulesBacktestCommand(CLOCK, ProgressDisplay::on), List.of())
+        return CommandLines.of(new RulesBacktestCommand().with(CLOCK, ProgressDisplay::on), List.of())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(args);

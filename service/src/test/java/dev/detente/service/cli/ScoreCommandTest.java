@@ -37,7 +37,8 @@ class ScoreCommandTest {
     }
 
     private int run(String... args) {
-        ScoreCommand command = new ScoreCommand(InstantSource.fixed(Instant.parse("2024-07-01T00:00:00Z")));
+        FileCommand command = new ScoreCommand()
+                .with(InstantSource.fixed(Instant.parse("2024-07-01T00:00:00Z")), ProgressDisplay::on);
         return CommandLines.of(command, List.of())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))

@@ -53,8 +53,8 @@ class ValidateCommandTest {
         all.addAll(List.of("--rule-book", book.toString()));
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        ValidateCommand command =
-                new ValidateCommand(InstantSource.fixed(Instant.parse("2024-07-01T00:00:00Z")), ProgressDisplay::on);
+        FileCommand command = new ValidateCommand()
+                .with(InstantSource.fixed(Instant.parse("2024-07-01T00:00:00Z")), ProgressDisplay::on);
         return CommandLines.of(command, List.of())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
