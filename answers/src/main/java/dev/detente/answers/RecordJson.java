@@ -202,7 +202,7 @@ public record RecordJson(
             @Nullable AfterJson levelRise,
             @Nullable AfterJson surgeBegin,
             @Nullable AfterJson onset,
-            @Nullable SinceJson since) {
+            Judged.@Nullable Since since) {
         /** A statement. */
         public static StatementJson of(Judged j) {
             Statement s = j.statement();
@@ -225,7 +225,7 @@ public record RecordJson(
                     AfterJson.of(j, Outcome.LEVEL_RISE),
                     AfterJson.of(j, Outcome.SURGE_BEGIN),
                     AfterJson.of(j, Outcome.ONSET),
-                    SinceJson.of(j.since()));
+                    j.since());
         }
     }
 
@@ -255,28 +255,6 @@ public record RecordJson(
 
         private static String word(Followed followed) {
             return followed.name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /**
-     * The changes since.
-     *
-     * @param tension the tension of that day by what is known now; null without any
-     * @param stands whether the same would be said now
-     * @param change what a person did since with an action of the pair, such as retract; null when reports came later
-     * @param action that action's id; null without a change
-     * @param on the day on which it was done; null without a change
-     */
-    public record SinceJson(
-            @Nullable Double tension,
-            boolean stands,
-            @Nullable String change,
-            @Nullable String action,
-            @Nullable LocalDate on) {
-        static @Nullable SinceJson of(Judged.@Nullable Since since) {
-            return since == null
-                    ? null
-                    : new SinceJson(since.tension(), since.stands(), since.change(), since.action(), since.on());
         }
     }
 

@@ -280,7 +280,7 @@ public final class Importer {
         private boolean step() throws IOException {
             Batch batch = new Batch(
                     counts.rows(),
-                    kept - counts.keptRejected(),
+                    kept - counts.rejectedKept(),
                     counts.rejectedBy().keySet());
             boolean more = batch.fill(source, size.rows(), progress::stop);
             if (batch.rows() > 0) {

@@ -100,7 +100,7 @@ class CorpusImportTest {
                             first.leftOut(),
                             first.rejected(),
                             first.rejectedBy(),
-                            first.keptRejected()));
+                            first.rejectedKept()));
         }
     }
 }

@@ -215,7 +215,7 @@ class ImporterTest {
         assertThat(job.state()).isEqualTo(State.DONE);
         assertThat(job.counts().rejected()).isEqualTo(6_000);
         assertThat(job.counts().rejectedBy()).isEqualTo(Map.of("day", 2_000L, "type", 4_000L));
-        assertThat(job.counts().keptRejected()).isEqualTo(1_500);
+        assertThat(job.counts().rejectedKept()).isEqualTo(1_500);
         assertThat(store.imports().rejected(job.id()).map(r -> r.line()))
                 .hasSize(1_500)
                 .endsWith(1_501L);

@@ -1,5 +1,6 @@
 package dev.detente.rulebooks;
 
+import com.fasterxml.jackson.annotation.JsonRootName;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.base.work.Stopwatch;
 import dev.detente.base.work.Stopwatch.Work;
@@ -51,12 +52,13 @@ public final class Publisher {
     private int seen;
 
     /**
-     * How far a publication has come.
+     * How many of all pairs to be scored are already scored under a version that is being put in use.
      *
-     * @param version the rule book that will be in use
-     * @param done how many pairs are scored under it
-     * @param all of how many
+     * @param version the version that is being put in use
+     * @param done how many pairs are scored under it, 0 or more
+     * @param all how many pairs there are to score
      */
+    @JsonRootName("PublishingJson")
     public record Publishing(String version, int done, int all) {}
 
     /** A publisher of rule books in that store. */

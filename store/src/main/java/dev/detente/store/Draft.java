@@ -1,5 +1,6 @@
 package dev.detente.store;
 
+import com.fasterxml.jackson.annotation.JsonRootName;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,17 +46,19 @@ public record Draft(
             DraftState to, String version, @Nullable String against, Instant at, String author, String reason) {}
 
     /**
-     * A comment on a line of the contents, or the answer that settles one.
+     * A comment on a line, or the answer that settles one.
      *
      * @param id the id of the comment
-     * @param version of the contents that its author looked at
-     * @param file the file of the book; empty for a comment on the draft as a whole
-     * @param line 1-based line in that file and version; 0 for a comment on the whole
-     * @param quote the text of that line, by which the line is found again after an edit; empty for a comment on the whole
+     * @param version the version that its author looked at
+     * @param file the file; empty for a comment on the draft as a whole, and in an answer
+     * @param line 1-based line in that version; 0 where there is no file
+     * @param quote the text of the line, by which it is found again after an edit
+     * @param at when it was written
      * @param author who wrote it
      * @param text the comment
-     * @param settles the id of the comment that this answer settles; null when it opens one
+     * @param settles the id of the comment that this answer settles; null in a comment
      */
+    @JsonRootName("CommentJson")
     public record Comment(
             String id,
             String version,

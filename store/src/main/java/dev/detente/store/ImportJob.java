@@ -60,14 +60,14 @@ public record ImportJob(
     /**
      * Counts of rows by outcome: {@code accepted + duplicates + corrections + leftOut + rejected = rows}.
      *
-     * @param rows rows read
-     * @param accepted rows with a new report
-     * @param duplicates rows that repeat a known report
-     * @param corrections rows with different content under a known id
-     * @param leftOut valid rows that are not wanted, by reason
-     * @param rejected rows that cannot be imported
-     * @param rejectedBy the same rows by the field that is wrong, the first one of each row: their sum is {@code rejected}
-     * @param keptRejected how many of the rejected rows were kept for people to read: the first ones
+     * @param rows rows read so far: the sum of accepted, duplicates, corrections, left out and rejected
+     * @param accepted rows with something new
+     * @param duplicates rows that repeated what was known
+     * @param corrections rows with other content under a known id
+     * @param leftOut rows that are valid but not wanted, by reason
+     * @param rejected rows that could not be taken: read them at /api/v1/imports/{id}/rejected
+     * @param rejectedBy how many of them, by the first wrong field of the row, "row" where it is the row as a whole
+     * @param rejectedKept how many of them are kept to be read: the first ones, at most detente.imports.kept-rejected
      */
     public record Counts(
             long rows,
@@ -77,7 +77,7 @@ public record ImportJob(
             SortedMap<String, Long> leftOut,
             long rejected,
             SortedMap<String, Long> rejectedBy,
-            long keptRejected) {
+            long rejectedKept) {
         /** No rows. */
         public static final Counts NONE =
                 new Counts(0, 0, 0, 0, Collections.emptySortedMap(), 0, Collections.emptySortedMap(), 0);
@@ -102,7 +102,7 @@ public record ImportJob(
                     sum(leftOut, more.leftOut),
                     rejected + more.rejected,
                     sum(rejectedBy, more.rejectedBy),
-                    keptRejected + more.keptRejected);
+                    rejectedKept + more.rejectedKept);
         }
 
         private static SortedMap<String, Long> sum(SortedMap<String, Long> some, SortedMap<String, Long> more) {

@@ -1,5 +1,6 @@
 package dev.detente.store;
 
+import com.fasterxml.jackson.annotation.JsonRootName;
 import dev.detente.store.Draft.Step;
 import java.time.Instant;
 import java.util.List;
@@ -10,14 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** Versions of rule books and their publications. Append-only. */
 public interface RuleBookStore {
     /**
-     * A version was published. The service uses it a moment later.
+     * A version that came into use: who put it in use, and why.
      *
-     * @param version the rule book's version
-     * @param name its name
-     * @param at when it was published
-     * @param author who published it
+     * @param version the version, the SHA-256 of its files in hex
+     * @param name the name of the rule book
+     * @param at the instant at which it came into use; the service uses it a moment later
+     * @param author who put it in use
      * @param reason why
      */
+    @JsonRootName("PublicationJson")
     record Publication(String version, String name, Instant at, String author, String reason) {
         /** Moves a publication to the time of the last one when the clock was set back: else the book in use at an instant would change later. */
         public Publication notBefore(Instant last) {

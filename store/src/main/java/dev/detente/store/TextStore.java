@@ -1,5 +1,6 @@
 package dev.detente.store;
 
+import com.fasterxml.jackson.annotation.JsonRootName;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -25,10 +26,16 @@ public interface TextStore {
     /**
      * A text in a list.
      *
-     * @param at when it was read
-     * @param author who submitted it
-     * @param accepted how many actions were accepted from it
+     * @param id the id of the text
+     * @param day the day of the report
+     * @param title its headline; null when it has none
+     * @param url its web address; null when it has none
+     * @param reader which reader read it
+     * @param at when
+     * @param author who had it read
+     * @param accepted how many actions came of it
      */
+    @JsonRootName("ListedJson")
     record TextSummary(
             String id,
             LocalDate day,

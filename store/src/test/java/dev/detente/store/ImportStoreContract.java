@@ -132,7 +132,7 @@ public interface ImportStoreContract {
         Counts counts = imports.find("a").orElseThrow().counts();
         assertThat(counts.rejected()).isEqualTo(7);
         assertThat(counts.rejectedBy()).isEqualTo(Map.of("day", 5L, "外", 2L));
-        assertThat(counts.keptRejected()).isEqualTo(1);
+        assertThat(counts.rejectedKept()).isEqualTo(1);
         assertThat(imports.rejected("a")).hasSize(1);
         assertThatThrownBy(() -> new Step(
                         0, 1, List.of(), Map.of(), Map.of("day", 1L), List.of(rejected(1, "day"), rejected(2, "day"))))

@@ -57,13 +57,13 @@ public final class ImportTable {
             out.println(byName("rejected: ", all.rejectedBy()));
         }
         for (ImportJob job : jobs) {
-            long notKept = job.counts().rejected() - job.counts().keptRejected();
+            long notKept = job.counts().rejected() - job.counts().rejectedKept();
             if (notKept > 0) {
                 out.printf(
                         Locale.ROOT,
                         "Of the rejected rows of %s the first %,d are kept, the other %,d are counted only; --keep-rejected N keeps more%n",
                         job.name(),
-                        job.counts().keptRejected(),
+                        job.counts().rejectedKept(),
                         notKept);
             }
             if (hint && job.counts().rejected() > 0) {

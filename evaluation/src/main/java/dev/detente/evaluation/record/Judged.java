@@ -1,5 +1,6 @@
 package dev.detente.evaluation.record;
 
+import com.fasterxml.jackson.annotation.JsonRootName;
 import dev.detente.evaluation.outcome.Outcome;
 import dev.detente.evaluation.outcome.Outcomes;
 import dev.detente.evaluation.outcome.Outcomes.Followed;
@@ -48,14 +49,15 @@ public record Judged(
     }
 
     /**
-     * The changes since a statement was made. The statement remains as it was made.
+     * The changes since. The statement remains as it was made.
      *
-     * @param tension the tension of its day, by what is known now; null without any
+     * @param tension the tension of that day by what is known now; null without any
      * @param stands whether the same would be said now
-     * @param change the change of an action that a person made since, as far as one explains it: {@code retract}; null for reports that came later
-     * @param action the action's id; null without one
-     * @param on when the change was recorded; null without one
+     * @param change what a person did since with an action of the pair, such as retract; null when reports came later
+     * @param action that action's id; null without a change
+     * @param on the day on which it was done; null without a change
      */
+    @JsonRootName("SinceJson")
     public record Since(
             @Nullable Double tension,
             boolean stands,

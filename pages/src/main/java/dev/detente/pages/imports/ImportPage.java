@@ -65,6 +65,6 @@ record ImportPage(
                 view,
                 rows,
                 last != null && !store.rejected(job.id(), last, 1).isEmpty() ? last : null,
-                job.counts().rejected() - job.counts().keptRejected());
+                job.counts().rejected() - job.counts().rejectedKept());
     }
 }

@@ -85,7 +85,9 @@ record ReadPage(
     /** Rows that are shown are numbered before those that are hidden. */
     private static List<ReadRow> rows(StoredText text, TextJson all, double border, View view) {
         Map<Integer, AcceptedJson> byIndex = new HashMap<>();
-        all.accepted().stream().filter(a -> a.index() != null).forEach(a -> byIndex.put(a.index(), a));
+        all.accepted().stream()
+                .filter(a -> a.provenance().index() != null)
+                .forEach(a -> byIndex.put(a.provenance().index(), a));
         List<ProposalJson> order = all.proposals().stream()
                 .sorted(Comparator.comparing(p -> p.confidence() < border && !byIndex.containsKey(p.index())))
                 .toList();
@@ -96,7 +98,7 @@ record ReadPage(
                     rows.size() + 1, p, TextReports.summary(text, sentence), byIndex.get(p.index()), border, view));
         }
         for (AcceptedJson a : all.accepted()) {
-            if (a.index() == null) {
+            if (a.provenance().index() == null) {
                 Span sentence = new Span(a.sentence().start(), a.sentence().end());
                 ReadRow.added(rows.size() + 1, a, TextReports.summary(text, sentence), view)
                         .ifPresent(rows::add);

@@ -144,17 +144,18 @@ record ReadRow(
     }
 
     private static @Nullable Acceptance person(@Nullable AcceptedJson accepted) {
-        return accepted == null || accepted.acceptedBy() == null
+        return accepted == null || accepted.provenance().acceptedBy() == null
                 ? null
-                : new Acceptance("by " + accepted.acceptedBy(), Frame.path(accepted.action()));
+                : new Acceptance("by " + accepted.provenance().acceptedBy(), Frame.path(accepted.action()));
     }
 
     /** Actions that may be the same; the action that a pipeline made of it is one, until a person accepts it. */
     private static List<ReadWords.Word> known(ProposalJson p, @Nullable AcceptedJson accepted, View view) {
         List<ReadWords.Word> known = new ArrayList<>();
-        if (accepted != null && accepted.acceptedBy() == null) {
+        if (accepted != null && accepted.provenance().acceptedBy() == null) {
             known.add(new ReadWords.Word(
-                    Frame.path(accepted.action()), "stored by " + accepted.author() + ", accepted by no person"));
+                    Frame.path(accepted.action()),
+                    "stored by " + accepted.provenance().author() + ", accepted by no person"));
         }
         for (String id : p.known()) {
             known.add(new ReadWords.Word(

@@ -2,7 +2,6 @@ package dev.detente.reading.answer;
 
 import dev.detente.reading.StoredReading.StoredProposal;
 import dev.detente.store.Acceptance;
-import dev.detente.store.TextStore.Origin;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +23,7 @@ public record ProvenanceJson(
         Instant at,
         List<String> changed,
         @Nullable StoredProposal proposed) {
-    static ProvenanceJson of(Origin origin) {
-        Acceptance a = origin.acceptance();
+    static ProvenanceJson of(Acceptance a) {
         String proposed = a.proposed();
         return new ProvenanceJson(
                 a.index(),

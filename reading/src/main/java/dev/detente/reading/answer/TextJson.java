@@ -1,5 +1,6 @@
 package dev.detente.reading.answer;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Pair;
@@ -144,37 +145,22 @@ public record TextJson(
     /**
      * An accepted action.
      *
-     * @param index the proposal; null for what a person added
      * @param sentence the sentence that it was accepted from
      * @param action the action's id
      * @param feed hand when a person accepted it; text when a pipeline took it in
-     * @param acceptedBy the person who accepted it; null when a pipeline took it in
-     * @param author who sent it: that person, or whose pipeline it is
-     * @param at when
-     * @param changed the fields that differ from the proposal
-     * @param proposed what the reader had proposed; null when it proposed nothing
+     * @param provenance how it became one
      */
     public record AcceptedJson(
-            @Nullable Integer index,
             SentenceJson sentence,
             String action,
             String feed,
-            @Nullable String acceptedBy,
-            String author,
-            Instant at,
-            List<String> changed,
-            @Nullable StoredProposal proposed) {
+            @JsonUnwrapped ProvenanceJson provenance) {
         private static AcceptedJson of(StoredText text, Acceptance a) {
             return new AcceptedJson(
-                    a.index(),
                     SentenceJson.of(text, a.start(), a.end()),
                     a.actionId(),
                     a.feed().id(),
-                    a.person(),
-                    a.author(),
-                    a.at(),
-                    a.changed(),
-                    a.proposed() == null ? null : StoredProposal.parse(a.proposed()));
+                    ProvenanceJson.of(a));
         }
     }
 

@@ -47,7 +47,7 @@ record DraftJson(
         List<StepJson> steps,
         List<String> missing,
         List<String> writers,
-        List<CommentJson> comments,
+        List<Comment> comments,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SortedMap<String, String> files) {
     DraftJson {
         steps = List.copyOf(steps);
@@ -79,35 +79,6 @@ record DraftJson(
         }
     }
 
-    /**
-     * A comment on a line, or the answer that settles one.
-     *
-     * @param id the id of the comment
-     * @param version the version that its author looked at
-     * @param file the file; empty for a comment on the draft as a whole, and in an answer
-     * @param line 1-based line in that version; 0 where there is no file
-     * @param quote the text of the line
-     * @param at when it was written
-     * @param author who wrote it
-     * @param text the comment
-     * @param settles the id of the comment that this answer settles; null in a comment
-     */
-    record CommentJson(
-            String id,
-            String version,
-            String file,
-            int line,
-            String quote,
-            Instant at,
-            String author,
-            String text,
-            @Nullable String settles) {
-        static CommentJson of(Comment c) {
-            return new CommentJson(
-                    c.id(), c.version(), c.file(), c.line(), c.quote(), c.at(), c.author(), c.text(), c.settles());
-        }
-    }
-
     static DraftJson of(DraftLife life, Backtests backtests) {
         return of(life, backtests, null);
     }
@@ -134,7 +105,7 @@ record DraftJson(
                         .toList(),
                 life.missing().stream().map(state -> state.word()).toList(),
                 List.copyOf(life.writers()),
-                draft.comments().stream().map(CommentJson::of).toList(),
+                draft.comments(),
                 files == null ? null : new TreeMap<>(files));
     }
 }

@@ -87,6 +87,6 @@ class RejectedController {
         return new RejectedRowsJson(
                 rows.stream().map(RejectedRowsJson.RejectedRowJson::of).toList(),
                 more ? Long.toString(last) : null,
-                job.counts().rejected() - job.counts().keptRejected());
+                job.counts().rejected() - job.counts().rejectedKept());
     }
 }

@@ -6,7 +6,7 @@ import dev.detente.rulebooks.BookChecks;
 import dev.detente.rulebooks.BookComparison;
 import dev.detente.rulebooks.PublicationFailure;
 import dev.detente.rulebooks.Publications;
-import dev.detente.rulebooks.Publisher;
+import dev.detente.rulebooks.Publisher.Publishing;
 import dev.detente.rulebooks.RuleBookWatch;
 import dev.detente.rules.compile.CheckedBook;
 import dev.detente.rules.compile.RuleEngine;
@@ -22,7 +22,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,31 +71,11 @@ class RuleBooksController {
      */
     record RuleBooksJson(
             String inUse,
-            List<PublicationJson> publications,
-            @Nullable PublishingJson publishing,
+            List<Publication> publications,
+            @Nullable Publishing publishing,
             @Nullable PublicationFailure failed,
             List<FindingJson> findings,
             List<FindingJson> warnings) {}
-
-    /**
-     * A version that came into use: who put it in use, and why.
-     *
-     * @param version the version, the SHA-256 of its files in hex
-     * @param name the name of the rule book
-     * @param at the instant at which it came into use
-     * @param author who put it in use
-     * @param reason why
-     */
-    record PublicationJson(String version, String name, Instant at, String author, String reason) {}
-
-    /**
-     * How many of all pairs to be scored are already scored under a version that is being put in use.
-     *
-     * @param version the version that is being put in use
-     * @param done how many pairs are scored under it, 0 or more
-     * @param all how many pairs there are to score
-     */
-    record PublishingJson(String version, int done, int all) {}
 
     /**
      * A rule book's files, by name.
@@ -124,14 +103,12 @@ class RuleBooksController {
     @Operation(summary = "Get the rule book in use, earlier ones, and what is wrong with the watched folder")
     RuleBooksJson list() {
         List<Publication> all = engines.publications();
-        Publisher.Publishing progress = publications.progress().orElse(null);
         return new RuleBooksJson(
                 engines.current().book().version(),
                 IntStream.range(0, all.size())
                         .mapToObj(i -> all.get(all.size() - 1 - i))
-                        .map(p -> new PublicationJson(p.version(), p.name(), p.at(), p.author(), p.reason()))
                         .toList(),
-                progress == null ? null : new PublishingJson(progress.version(), progress.done(), progress.all()),
+                publications.progress().orElse(null),
                 publications.failure().orElse(null),
                 FindingJson.of(watch.findings()),
                 FindingJson.of(watch.warnings()));

@@ -36,8 +36,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.Reader;
 import java.security.Principal;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -101,33 +99,8 @@ class TextsController {
      * @param texts the texts of this page
      * @param next the cursor of the next page; null at the end
      */
-    record TextsJson(List<ListedJson> texts, @Nullable String next) {}
-
-    /**
-     * A text in the list.
-     *
-     * @param id the id of the text
-     * @param title its headline; null when it has none
-     * @param url its web address; null when it has none
-     * @param day the day of the report
-     * @param reader which reader read it
-     * @param at when
-     * @param author who had it read
-     * @param accepted how many actions came of it
-     */
-    record ListedJson(
-            String id,
-            @Nullable String title,
-            @Nullable String url,
-            LocalDate day,
-            String reader,
-            Instant at,
-            String author,
-            int accepted) {
-        static ListedJson of(TextStore.TextSummary t) {
-            return new ListedJson(t.id(), t.title(), t.url(), t.day(), t.reader(), t.at(), t.author(), t.accepted());
-        }
-    }
+    record TextsJson(
+            List<TextStore.TextSummary> texts, @Nullable String next) {}
 
     @Costs(CostlyWork.TEXT)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -167,9 +140,7 @@ class TextsController {
             @RequestParam @Nullable @Parameter(description = "\"next\" of the page before") Long cursor) {
         TextStore.Page page =
                 store.page(cursor == null ? TextStore.END : cursor, Parameters.within("limit", limit, 1, 1000));
-        return new TextsJson(
-                page.texts().stream().map(ListedJson::of).toList(),
-                page.next() == null ? null : Long.toString(page.next()));
+        return new TextsJson(page.texts(), page.next() == null ? null : Long.toString(page.next()));
     }
 
     @Cheap

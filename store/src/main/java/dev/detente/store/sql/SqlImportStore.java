@@ -120,7 +120,7 @@ final class SqlImportStore implements ImportStore {
             List<Outcome> outcomes = ReportAppender.append(database, handle.getConnection(), step.reports(), clock);
             handle.createUpdate("UPDATE import_job SET read_rows = read_rows + :rows, accepted = accepted + :accepted,"
                             + " duplicates = duplicates + :duplicates, corrections = corrections + :corrections,"
-                            + " rejected = rejected + :rejected, kept_rejected = kept_rejected + :keptRejected, checksum = NULL"
+                            + " rejected = rejected + :rejected, kept_rejected = kept_rejected + :rejectedKept, checksum = NULL"
                             + " WHERE seq = :seq")
                     .bindMethods(step.counts(outcomes))
                     .bind("seq", job.seq)
