@@ -7,7 +7,6 @@ import dev.detente.scoring.View;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +35,6 @@ public record ActionView(
         String page,
         @Nullable String caution) {
     private static final int LATEST = 12;
-    private static final Pattern WEB = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
 
     public static ActionView of(Action action, IssueTree issues, Frame frame) {
         Dyad dyad = action.dyad();
@@ -51,7 +49,7 @@ public record ActionView(
                         .map(link -> weak ? link.weak() : link)
                         .toList(),
                 Words.summary(action),
-                web(action.url()),
+                Article.of(action.url()).map(Article::href).orElse(null),
                 dyad == null ? null : frame.page(dyad),
                 frame.page(action),
                 frame.note(action));
@@ -65,10 +63,5 @@ public record ActionView(
                 .sorted(Comparator.comparing(Action::day).reversed().thenComparing(Action::id))
                 .map(a -> of(a, view.book().issues(), frame))
                 .toList();
-    }
-
-    /** The link when it is a web address: never a script, regardless of what a feed sent. */
-    private static @Nullable String web(@Nullable String url) {
-        return url != null && WEB.matcher(url).lookingAt() ? url : null;
     }
 }

@@ -30,8 +30,8 @@ import org.springframework.web.util.UriUtils;
  * @param past whether the page opened on the last day with an action, stray ones left out, since nothing recent is known
  * @param stray the actions far after that day, at most four; empty when there are none, or the reader chose the day
  * @param demo whether the store began with the demo data
- * @param coders who coded the actions
- * @param comparison how far the tensions of two pairs can be compared, a sentence; empty when all come from feeds
+ * @param feeds who reported the actions
+ * @param gdelt whether rows of GDELT are among those that the page's numbers rest on
  * @param ruleBook the rule book's name
  * @param version the first eight digits of its version
  * @param fullVersion its version
@@ -49,8 +49,8 @@ public record Frame(
         boolean past,
         List<Stray> stray,
         boolean demo,
-        Coders coders,
-        String comparison,
+        Set<Feed> feeds,
+        boolean gdelt,
         String ruleBook,
         String version,
         String fullVersion,
@@ -154,8 +154,8 @@ public record Frame(
                 past,
                 stray.stream().map(Stray::of).toList(),
                 demo,
-                Coders.of(view.sheet().feeds()),
-                comparison(view.sheet().feeds()),
+                view.sheet().feeds(),
+                view.sheet().feeds().contains(Feed.GDELT),
                 view.book().name(),
                 Words.version(version),
                 version,
@@ -172,15 +172,25 @@ public record Frame(
 
     /** This frame for numbers that rest on other knowledge, with the instant up to which reports count. */
     Frame with(@Nullable Knowledge other, Instant until) {
-        return with(other, until.toString(), beside, completer);
+        return with(gdelt, other, until.toString(), beside, completer);
     }
 
     /** This frame with links that keep a draft. */
     Frame beside(String draft) {
-        return with(known, instant, parameter(draft), completer);
+        return with(gdelt, known, instant, parameter(draft), completer);
     }
 
-    private Frame with(@Nullable Knowledge other, String until, String more, UnaryOperator<Action> by) {
+    /** This frame for numbers of one pair, with a curve of a year. */
+    public Frame about(Dyad dyad, View view) {
+        boolean reported = gdelt
+                && view.sheet()
+                        .feeds(dyad, view.asOf().minusYears(1), view.asOf())
+                        .containsKey(Feed.GDELT);
+        return with(reported, known, instant, beside, completer);
+    }
+
+    private Frame with(
+            boolean reported, @Nullable Knowledge other, String until, String more, UnaryOperator<Action> by) {
         return new Frame(
                 asOf,
                 day,
@@ -189,8 +199,8 @@ public record Frame(
                 past,
                 stray,
                 demo,
-                coders,
-                comparison,
+                feeds,
+                reported,
                 ruleBook,
                 version,
                 fullVersion,
@@ -203,7 +213,7 @@ public record Frame(
 
     /** The same frame, with actions completed just before they are shown. */
     public Frame completing(UnaryOperator<Action> by) {
-        return with(known, instant, beside, by);
+        return with(gdelt, known, instant, beside, by);
     }
 
     private static String digits(String version, int count) {
@@ -220,7 +230,13 @@ public record Frame(
         return "asOf=" + asOf + "&knownAt=" + instant + "&ruleBook=" + digits(fullVersion, SURE_VERSION);
     }
 
-    private static String comparison(Set<Feed> feeds) {
+    /** Who coded the actions. */
+    public Coders coders() {
+        return Coders.of(feeds);
+    }
+
+    /** How far the tensions of two pairs can be compared, a sentence; empty when all come from feeds. */
+    public String comparison() {
         if (!oneScale(feeds)) {
             return "People coded some of these actions, and feeds reported others. Compare a pair that people coded only with such pairs, and one that a"
                     + " feed reports only with those: the two are not on one scale.";
@@ -249,7 +265,7 @@ public record Frame(
 
     /** Whether an action is marked as machine-coded. */
     public boolean marks(Action action) {
-        return coders == Coders.BOTH && action.feed().machineCoded();
+        return coders() == Coders.BOTH && action.feed().machineCoded();
     }
 
     /** The start page, on the chosen day. */

@@ -1,5 +1,6 @@
 package dev.detente.pages;
 
+import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
 import dev.detente.model.ReportDay;
 import dev.detente.model.Texts;
@@ -43,6 +44,11 @@ public class Frames {
         /** The same with links that keep a draft, although these numbers do not use it. */
         public FramedView beside(String draft) {
             return new FramedView(view, frame.beside(draft));
+        }
+
+        /** The same for numbers of one pair. */
+        public FramedView about(Dyad dyad) {
+            return new FramedView(view, frame.about(dyad, view));
         }
 
         /** Gives a template its page and its frame. */

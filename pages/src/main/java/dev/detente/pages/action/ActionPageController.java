@@ -122,12 +122,13 @@ class ActionPageController {
     private String page(Frames.FramedView shown, Dossier dossier, @Nullable String rule, Model model) {
         View view = shown.view();
         Action action = dossier.action();
+        Frames.FramedView framed = action.dyad() == null ? shown : shown.about(action.dyad());
         boolean counts = !dossier.retracted();
         RuleCheck asked = !counts || rule == null || rule.isBlank() ? null : Parameters.rule(view, action, rule);
         Optional<OriginView> origin = Origins.in(texts)
                 .find(action)
                 .map(o -> OriginView.of(o, texts.find(o.acceptance().textId())));
-        shown.fill(
+        framed.fill(
                 model,
                 ActionPage.of(
                         view,
@@ -135,7 +136,7 @@ class ActionPageController {
                         counts ? ActionRules.all(view, action) : List.of(),
                         asked,
                         origin,
-                        shown.frame()));
+                        framed.frame()));
         return "action";
     }
 }

@@ -73,6 +73,7 @@ class DyadController {
         if (group == null && !dyad.toString().equals(text)) {
             return "redirect:" + shown.frame().page(dyad);
         }
+        shown = shown.about(dyad);
         if (group != null) {
             shown.fill(
                     model,

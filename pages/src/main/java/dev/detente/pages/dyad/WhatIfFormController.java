@@ -91,7 +91,7 @@ class WhatIfFormController {
         LocalDate today = scoring.today();
         boolean chosen = !view.asOf().isAfter(today)
                 && !view.asOf().equals(scoring.view(Query.NOW).asOf());
-        Frame frame = Frame.of(view, today, chosen, demo);
+        Frame frame = Frame.of(view, today, chosen, demo).about(dyad, view);
         WhatIfPage page = null;
         if (given.containsKey(MORE)) {
             entered = entered.longer(dyad);

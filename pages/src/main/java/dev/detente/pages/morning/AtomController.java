@@ -96,7 +96,7 @@ class AtomController {
         Parameters parameters = changes.view().book().parameters();
         Freshness fresh = Freshness.after(store, end(day), day);
         for (PairChange change : changes.explained(List.copyOf(chosen.values()), PAIRS)) {
-            ChangeRow row = ChangeRow.of(change, 1, parameters.surge(), parameters.levels(), frame);
+            ChangeRow row = ChangeRow.of(change, 1, parameters, null, frame);
             Set<Pair> pairs = new TreeSet<>(Set.of(Pair.of(change.dyad())));
             change.causes()
                     .forEach(g -> g.deeds().forEach(d -> pairs.add(d.action().pair())));

@@ -2,16 +2,22 @@ package dev.detente.pages.morning;
 
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
+import dev.detente.pages.Article;
 import dev.detente.pages.Change;
 import dev.detente.pages.Deeds;
 import dev.detente.pages.Frame;
 import dev.detente.pages.Tenths;
 import dev.detente.pages.Words;
+import dev.detente.rules.book.Parameters;
 import dev.detente.rules.book.SurgeParameters;
 import dev.detente.rules.score.DeedGroup;
+import dev.detente.scoring.Sources;
 import dev.detente.scoring.changes.PairChange;
 import dev.detente.scoring.changes.PairChange.News;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +74,7 @@ record ChangeRow(
      * @param page that action's page
      * @param caution the note when no person has looked at it; empty otherwise
      * @param via whose conduct it counts as, when its actors are others; null otherwise
+     * @param articles some of those behind its actions, those that look alike once
      */
     record CauseView(
             String label,
@@ -76,8 +83,14 @@ record ChangeRow(
             String summary,
             String page,
             String caution,
-            @Nullable String via) {
-        static CauseView of(DeedGroup group, Frame frame) {
+            @Nullable String via,
+            List<Article> articles) {
+        /** Of the actions with the most points, these are read for their articles. */
+        private static final int READ = 3;
+
+        private static final int ARTICLES = 3;
+
+        static CauseView of(DeedGroup group, Sources.@Nullable Finder sources, Frame frame) {
             Action first = group.deeds().get(0).action();
             return new CauseView(
                     Deeds.group(group.kind()),
@@ -86,12 +99,25 @@ record ChangeRow(
                     Words.summary(first),
                     frame.page(first),
                     frame.caution(first),
-                    Deeds.countsAs(group.kind()));
+                    Deeds.countsAs(group.kind()),
+                    group.deeds().stream()
+                            .limit(sources == null ? 0 : READ)
+                            .flatMap(deed -> Objects.requireNonNull(sources).of(deed.action()).links().stream())
+                            .flatMap(link -> Article.of(link).stream())
+                            .collect(Collectors.toMap(
+                                    a -> a.site() + a.words(), a -> a, (one, alike) -> one, LinkedHashMap::new))
+                            .values()
+                            .stream()
+                            .limit(ARTICLES)
+                            .toList());
         }
     }
 
-    /** @param levels where levels begin */
-    static ChangeRow of(PairChange change, int days, SurgeParameters surge, List<Double> levels, Frame frame) {
+    /** @param sources finds the articles behind its causes; null to leave them out */
+    static ChangeRow of(
+            PairChange change, int days, Parameters parameters, Sources.@Nullable Finder sources, Frame frame) {
+        SurgeParameters surge = parameters.surge();
+        List<Double> levels = parameters.levels();
         Dyad dyad = change.dyad();
         Double usual = change.usual();
         return new ChangeRow(
@@ -112,7 +138,7 @@ record ChangeRow(
                 change.news().stream().map(news -> Badge.of(news, change)).toList(),
                 change.causes().stream()
                         .filter(g -> Math.abs(g.points()) >= Words.SHOWN)
-                        .map(g -> CauseView.of(g, frame))
+                        .map(g -> CauseView.of(g, sources, frame))
                         .toList());
     }
 }

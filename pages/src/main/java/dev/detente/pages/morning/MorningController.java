@@ -5,8 +5,10 @@ import dev.detente.pages.Frames;
 import dev.detente.pages.Words;
 import dev.detente.pages.morning.MorningPage.Freshness;
 import dev.detente.pages.morning.MorningPage.Tab;
+import dev.detente.scoring.Boards;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.changes.ChangeFinder;
+import dev.detente.scoring.changes.Changes;
 import dev.detente.scoring.changes.Since;
 import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
@@ -32,8 +34,10 @@ class MorningController {
     private final Frames frames;
     private final Scoring scoring;
     private final ChangeFinder finder;
+    private final Boards boards;
 
-    MorningController(Frames frames, Scoring scoring, ChangeFinder finder) {
+    MorningController(Frames frames, Scoring scoring, ChangeFinder finder, Boards boards) {
+        this.boards = boards;
         this.frames = frames;
         this.scoring = scoring;
         this.finder = finder;
@@ -57,10 +61,12 @@ class MorningController {
         Since time = Since.parse(chosen, day, scoring.latest(day), now);
         Links links = Links.of(chosen, all, time, frame);
         model.addAttribute("kept", links.kept());
+        Changes changes = finder.find(time);
         shown.fill(
                 model,
                 MorningPage.of(
-                        finder.find(time),
+                        changes,
+                        boards.overview(changes.view()),
                         all,
                         tabs(chosen, visit, frame),
                         Freshness.of(scoring.latestReports(), scoring.lastDays(), now),

@@ -1,13 +1,21 @@
 package dev.detente.pages.morning;
 
 import dev.detente.model.Feed;
+import dev.detente.model.Level;
 import dev.detente.model.Texts;
 import dev.detente.pages.FormulaText;
 import dev.detente.pages.Frame;
 import dev.detente.pages.LevelRange;
-import dev.detente.pages.Tenths;
+import dev.detente.pages.PairTension;
+import dev.detente.pages.Spark;
 import dev.detente.pages.Words;
+import dev.detente.pages.whole.MapPicture;
+import dev.detente.pages.whole.Picture;
+import dev.detente.rules.book.Parameters;
 import dev.detente.rules.book.SurgeParameters;
+import dev.detente.scoring.Board;
+import dev.detente.scoring.Overview;
+import dev.detente.scoring.Sources;
 import dev.detente.scoring.changes.Changes;
 import dev.detente.scoring.changes.Changes.Counts;
 import dev.detente.scoring.changes.PairChange;
@@ -17,6 +25,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The start page: what has changed.
@@ -29,8 +39,9 @@ import java.util.Optional;
  * @param tabs the times to choose from
  * @param feeds how fresh each feed is
  * @param rose pairs whose tension rose, the most unusual change first
+ * @param worst the most tense pairs with a level above calm
+ * @param map the scores of all actors; null when none has a score
  * @param quiet why no pair is among those that rose, a sentence
- * @param tooNew the most tense of the pairs that are too new, when no pair rose
  * @param eased pairs whose tension fell, the most unusual change first
  * @param newRows pairs that had their first action
  * @param faded pairs that only faded, a sentence; empty when there are none
@@ -48,9 +59,10 @@ record MorningPage(
         String silence,
         List<Tab> tabs,
         List<Freshness> feeds,
+        List<Tense> worst,
+        @Nullable Picture map,
         Part rose,
         String quiet,
-        List<Tense> tooNew,
         Part eased,
         Part newRows,
         String faded,
@@ -59,6 +71,7 @@ record MorningPage(
         Links links,
         List<LevelRange> levels,
         String surging) {
+    private static final int WORST = 5;
     private static final int ROWS = 10;
     private static final int EASED_ROWS = 5;
     private static final int ALL_ROWS = 200;
@@ -68,8 +81,8 @@ record MorningPage(
     /** A time to choose. */
     record Tab(String text, String href, boolean chosen) {}
 
-    /** A pair and its tension. */
-    record Tense(String href, String names, String tension) {}
+    /** A pair and its course. */
+    record Tense(PairTension pair, Spark spark) {}
 
     /**
      * A list of pairs.
@@ -114,12 +127,21 @@ record MorningPage(
 
     /** @param all whether to list all pairs, up to a limit, instead of the first few */
     static MorningPage of(
-            Changes changes, boolean all, List<Tab> tabs, List<Freshness> feeds, Links links, Frame frame) {
+            Changes changes,
+            Overview overview,
+            boolean all,
+            List<Tab> tabs,
+            List<Freshness> feeds,
+            Links links,
+            Frame frame) {
         SurgeParameters surge = changes.view().book().parameters().surge();
         int days = changes.since().days();
-        List<ChangeRow> rose = rows(changes, changes.rose(), all ? ALL_ROWS : ROWS, days, surge, frame);
-        List<ChangeRow> eased = rows(changes, changes.eased(), all ? ALL_ROWS : EASED_ROWS, days, surge, frame);
-        List<ChangeRow> newRows = rows(changes, changes.newPairs(), all ? ALL_ROWS : NEW_ROWS, days, surge, frame);
+        List<ChangeRow> rose = rows(changes, changes.rose(), all ? ALL_ROWS : ROWS, days, frame);
+        List<ChangeRow> eased = rows(changes, changes.eased(), all ? ALL_ROWS : EASED_ROWS, days, frame);
+        List<PairChange> begun = changes.newPairs().stream()
+                .filter(c -> all || c.tension() >= Changes.MIN_MOVE)
+                .toList();
+        List<ChangeRow> newRows = rows(changes, begun, all ? ALL_ROWS : NEW_ROWS, days, frame);
         List<RevisionRow> revisions = RevisionRow.of(changes.revisions(), changes.view(), frame);
         String faded = MorningWords.faded(changes.faded(), FADED);
         Sheet sheet = Sheet.of(rose, eased, newRows, revisions, faded);
@@ -133,18 +155,10 @@ record MorningPage(
                 MorningWords.silence(changes),
                 tabs,
                 feeds,
+                worst(overview.board(), frame),
+                overview.actors().isEmpty() ? null : MapPicture.small(overview, frame),
                 new Part(rose, counts.rose(), sheet.rose()),
                 MorningWords.quiet(changes),
-                rose.isEmpty()
-                                && !changes.silent()
-                                && Frame.oneScale(changes.view().sheet().feeds())
-                        ? changes.tooNew().stream()
-                                .map(s -> new Tense(
-                                        frame.page(s.dyad()),
-                                        Words.names(s.dyad()),
-                                        Tenths.below(s.tensionOrNone(), levels)))
-                                .toList()
-                        : List.of(),
                 new Part(eased, counts.eased(), sheet.eased()),
                 new Part(newRows, counts.newPairs(), sheet.newRows()),
                 faded,
@@ -155,11 +169,24 @@ record MorningPage(
                 LevelRange.plain(surge.border()));
     }
 
-    private static List<ChangeRow> rows(
-            Changes changes, List<PairChange> some, int limit, int days, SurgeParameters surge, Frame frame) {
-        return changes.explained(some, limit).stream()
-                .map(c -> ChangeRow.of(
-                        c, days, surge, changes.view().book().parameters().levels(), frame))
+    private static List<Tense> worst(Board board, Frame frame) {
+        return board.tensest(null).stream()
+                .filter(s -> s.level() != null && s.level() != Level.CALM)
+                .limit(WORST)
+                .map(s -> new Tense(
+                        PairTension.of(
+                                board.score(s.dyad()), board.view().book().parameters(), frame),
+                        Spark.of(board.view(), s.dyad())))
+                .toList();
+    }
+
+    private static List<ChangeRow> rows(Changes changes, List<PairChange> some, int limit, int days, Frame frame) {
+        Parameters parameters = changes.view().book().parameters();
+        // The articles of the first rows alone are read, however many are asked for.
+        Sources.Finder sources = new Sources.Finder(changes.view().snapshot());
+        List<PairChange> shown = changes.explained(some, limit);
+        return IntStream.range(0, shown.size())
+                .mapToObj(i -> ChangeRow.of(shown.get(i), days, parameters, i < ROWS ? sources : null, frame))
                 .toList();
     }
 }

@@ -92,20 +92,18 @@ final class MorningWords {
                                 + " too new to be compared.");
     }
 
-    /** The pairs that only faded; empty when there are none. */
+    /** The pairs that only faded, and are on another level for it; empty when there are none. */
     static String faded(List<PairChange> faded, int named) {
-        if (faded.isEmpty()) {
+        List<PairChange> fell = faded.stream().filter(c -> !c.news().isEmpty()).toList();
+        if (fell.isEmpty()) {
             return "";
         }
-        return faded.stream()
+        return fell.stream()
                         .limit(named)
-                        .map(c -> Words.names(c.dyad()) + " " + Words.signed(c.change(), 1) + levels(c))
+                        .map(c -> Words.names(c.dyad()) + " " + Words.signed(c.change(), 1) + " ("
+                                + Words.level(c.levelBefore()) + " to " + Words.level(c.level()) + ")")
                         .collect(Collectors.joining(", "))
-                + (faded.size() > named ? " and " + (faded.size() - named) + " more." : ".");
-    }
-
-    private static String levels(PairChange c) {
-        return c.news().isEmpty() ? "" : " (" + Words.level(c.levelBefore()) + " to " + Words.level(c.level()) + ")";
+                + (fell.size() > named ? " and " + (fell.size() - named) + " more." : ".");
     }
 
     private static void add(List<String> parts, int count, String one, String many) {

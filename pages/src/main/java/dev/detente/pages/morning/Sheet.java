@@ -1,6 +1,8 @@
 package dev.detente.pages.morning;
 
+import dev.detente.pages.Article;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How much of the start page is printed, so that it fills one sheet and needs no second one. Lines are estimated from letters, since a server does not know how a
@@ -12,8 +14,8 @@ import java.util.List;
  * @param revisions how many corrections and publications
  */
 record Sheet(int rose, int eased, int newRows, int revisions) {
-    /** Lines that fit on A4 and on letter, besides those that are always printed. */
-    private static final int LINES = 55;
+    /** Lines that fit on A4 and on letter, besides those that are always printed, such as the map. */
+    private static final int LINES = 40;
     /** Letters of a line in the column of what was done. */
     private static final int LETTERS = 54;
     /** Letters of a line as wide as the sheet. */
@@ -82,7 +84,11 @@ record Sheet(int rose, int eased, int newRows, int revisions) {
                                 + c.actions()
                                 + c.summary()
                                 + c.caution()
-                                + (c.via() == null ? "" : c.via()),
+                                + (c.via() == null ? "" : c.via())
+                                + c.articles().stream()
+                                        .limit(1)
+                                        .map(Article::words)
+                                        .collect(Collectors.joining()),
                         LETTERS))
                 .sum();
         return 1 + Math.max(LEAST, Math.max(1 + row.badges().size(), causes));

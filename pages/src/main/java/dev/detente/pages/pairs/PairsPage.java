@@ -12,8 +12,7 @@ import dev.detente.pages.Frame;
 import dev.detente.pages.LevelRange;
 import dev.detente.pages.Move;
 import dev.detente.pages.PairTension;
-import dev.detente.pages.SvgLine;
-import dev.detente.pages.WarmUp;
+import dev.detente.pages.Spark;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.score.ScoreSheet;
@@ -24,7 +23,6 @@ import dev.detente.scoring.PairSort;
 import dev.detente.scoring.View;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,9 +69,6 @@ record PairsPage(
         String surging,
         FormulaText formula) {
     private static final int ROWS = 50;
-    private static final int SPARK_DAYS = 90;
-    private static final int SPARK_WIDTH = 120;
-    private static final int SPARK_HEIGHT = 36;
 
     /**
      * A filter in words.
@@ -87,16 +82,12 @@ record PairsPage(
      *
      * @param pair its tension
      * @param spark the last 90 days
-     * @param warmUp where its first days are drawn; null when none are
-     * @param sparkText the same in words
      * @param cause what moved it most in 7 days; null when nothing did
      * @param dormant since when nothing has happened; null when something has
      */
     record Row(
             PairTension pair,
-            SvgLine spark,
-            @Nullable WarmUp warmUp,
-            String sparkText,
+            Spark spark,
             Change day,
             Change month,
             @Nullable Cause cause,
@@ -180,7 +171,9 @@ record PairsPage(
                 ActionView.latest(view, dyads, frame),
                 LevelRange.of(parameters.levels()),
                 Basis.enough(parameters.evidence()),
-                rows.stream().anyMatch(r -> r.warmUp() != null) ? Basis.firstDays("a pair", parameters.evidence()) : "",
+                rows.stream().anyMatch(r -> r.spark().warmUp() != null)
+                        ? Basis.firstDays("a pair", parameters.evidence())
+                        : "",
                 LevelRange.plain(parameters.surge().border()),
                 FormulaText.of(parameters));
     }
@@ -218,26 +211,12 @@ record PairsPage(
         View view = board.view();
         Dyad dyad = standing.dyad();
         TensionScore score = board.score(dyad);
-        var series = view.sheet().history(dyad, null, view.asOf().minusDays(SPARK_DAYS), view.asOf(), 1);
         return new Row(
                 PairTension.of(score, view.book().parameters(), frame),
-                SvgLine.of(series, SPARK_WIDTH, SPARK_HEIGHT),
-                WarmUp.of(series),
-                range(series),
+                Spark.of(view, dyad),
                 Change.of(standing.change1d(), 1),
                 Change.of(score.change30d(), 30),
                 Cause.of(dyad, board.cause(dyad).orElse(null), frame),
                 score.dormant() && score.lastActionOn() != null ? Words.day(score.lastActionOn()) : null);
-    }
-
-    private static String range(List<ScoreSheet.Point> series) {
-        var stats = series.stream()
-                .flatMap(p -> Stream.ofNullable(p.tension()))
-                .mapToDouble(t -> t.tension())
-                .summaryStatistics();
-        return stats.getCount() == 0
-                ? "No data"
-                : "Last 90 days on a scale from 0 to 100: lowest " + Words.number(stats.getMin()) + ", highest "
-                        + Words.number(stats.getMax());
     }
 }

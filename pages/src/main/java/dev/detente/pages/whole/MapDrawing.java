@@ -23,6 +23,9 @@ final class MapDrawing {
     /** An inset has room for more names. */
     private static final int INSET_NAMED = 16;
 
+    /** How wide the small map is on the screen. */
+    private static final double SMALL_WIDTH = 640;
+
     private record Part(String title, Box box) {}
 
     private static final List<Part> INSETS = List.of(
@@ -70,15 +73,20 @@ final class MapDrawing {
     /** The parts in which states are small. */
     List<Inset> insets() {
         return INSETS.stream()
-                .map(part -> new Inset(part.title(), inset(part.box())))
+                .map(part -> new Inset(part.title(), small(part.box(), INSET_WIDTH, INSET_NAMED)))
                 .toList();
     }
 
-    private String inset(Box part) {
-        double pixel = part.width() / INSET_WIDTH;
+    /** The whole map where there is less room. */
+    String small() {
+        return small(World.FRAME, SMALL_WIDTH, NAMED);
+    }
+
+    private String small(Box part, double screen, int named) {
+        double pixel = part.width() / screen;
         Markup out = svg("whole map", part);
         states(out, part, INSET_RADIUS * pixel, false);
-        names(out, new MapLabels(part, INSET_SIZE * pixel), INSET_SIZE * pixel, INSET_NAMED, false);
+        names(out, new MapLabels(part, INSET_SIZE * pixel), INSET_SIZE * pixel, named, false);
         return out.end("svg").toString();
     }
 

@@ -2,25 +2,42 @@ package dev.detente.pages.whole;
 
 import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
+import dev.detente.pages.Frame;
 import dev.detente.pages.Words;
 import dev.detente.pages.whole.MapDrawing.Field;
 import dev.detente.pages.whole.Picture.Chip;
 import dev.detente.pages.whole.Picture.Head;
+import dev.detente.scoring.Board;
 import dev.detente.scoring.Overview;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The world: each state in the colour of its score, or of its tension with one actor. */
-final class MapPicture {
+public final class MapPicture {
     private static final String SOURCE =
             "Shapes are those of Natural Earth, under the names of this service's list of actors. What that list does not have is drawn with the"
                     + " state of which the United Nations count it a part. A circle is a state too small to be drawn. Antarctica is left out.";
 
     private MapPicture() {}
 
+    /** The scores of all actors on a map that is half as wide as a page, without insets. */
+    public static Picture small(Overview overview, Frame frame) {
+        Board board = overview.board();
+        return of(
+                new Tensest(board, null),
+                overview,
+                new Heat(board.view().book().parameters().levels()),
+                new Links(frame, Map.of()),
+                true);
+    }
+
     /** The scores of all actors. */
     static Picture of(Tensest tensest, Overview overview, Heat heat, Links links) {
+        return of(tensest, overview, heat, links, false);
+    }
+
+    private static Picture of(Tensest tensest, Overview overview, Heat heat, Links links, boolean small) {
         List<MappedActor> scores = MappedActor.of(tensest, overview);
         Map<ActorCode, Field> fields = new LinkedHashMap<>();
         Rows rows = new Rows();
@@ -64,7 +81,8 @@ final class MapPicture {
                         new Head("Pairs", true),
                         new Head("Most tense with", false),
                         new Head("Tension with it", true)),
-                rows);
+                rows,
+                small);
     }
 
     /** The tensions of one actor. */
@@ -95,7 +113,8 @@ final class MapPicture {
                         new Head("Between " + whom + " and", false),
                         new Head("Tension", true),
                         new Head("Level", false)),
-                rows);
+                rows,
+                false);
     }
 
     private static Picture picture(
@@ -105,7 +124,8 @@ final class MapPicture {
             String finding,
             String meaning,
             List<Head> heads,
-            Rows rows) {
+            Rows rows,
+            boolean small) {
         List<Chip> chips = fields.values().stream()
                 .filter(f -> !World.places().containsKey(f.actor().value()))
                 .map(f -> new Chip(
@@ -116,7 +136,7 @@ final class MapPicture {
                         f.title()))
                 .toList();
         return new Picture(
-                map.whole(),
+                small ? map.small() : map.whole(),
                 finding,
                 List.of(meaning, SOURCE),
                 heads,
@@ -125,6 +145,6 @@ final class MapPicture {
                 "no data: no rule counts an action of it",
                 "",
                 chips,
-                map.insets());
+                small ? List.of() : map.insets());
     }
 }

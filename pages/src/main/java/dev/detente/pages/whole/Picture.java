@@ -16,7 +16,7 @@ import java.util.List;
  * @param beside actors that have no place in the drawing
  * @param insets enlarged parts of the drawing
  */
-record Picture(
+public record Picture(
         String svg,
         String finding,
         List<String> legend,
@@ -28,11 +28,11 @@ record Picture(
         List<Chip> beside,
         List<Inset> insets) {
     /** A field beneath the drawing. */
-    record Chip(String href, String shade, String name, String number, String title) {}
+    public record Chip(String href, String shade, String name, String number, String title) {}
 
     /** A part of the drawing, larger. */
-    record Inset(String title, String svg) {}
+    public record Inset(String title, String svg) {}
 
     /** The head of a column. */
-    record Head(String text, boolean number) {}
+    public record Head(String text, boolean number) {}
 }

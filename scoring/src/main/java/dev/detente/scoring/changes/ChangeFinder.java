@@ -67,7 +67,7 @@ public final class ChangeFinder {
                     pairs.faded().size(),
                     pairs.newPairs().size(),
                     pairs.steady(),
-                    pairs.tooNew().size());
+                    pairs.tooNew());
         }
     }
 
@@ -99,7 +99,6 @@ public final class ChangeFinder {
                 moves.pairs().newPairs(),
                 moves.news(),
                 moves.counts(),
-                moves.pairs().tooNew().stream().limit(Changes.TOO_NEW).toList(),
                 now.lastActionOn(),
                 revisions.find(now.view(), since));
     }
@@ -208,7 +207,7 @@ public final class ChangeFinder {
             move = news.isEmpty() && !moved ? Move.STEADY : acted ? Move.MOVED : Move.FADED;
         }
         if (move == Move.STEADY || move == Move.TOO_NEW) {
-            return new Finding(move, now, null);
+            return new Finding(move, null);
         }
         boolean direct = view.snapshot().sums(Pair.of(now.dyad())).actsWithin(since.day(), since.asOf());
         PairChange change = new PairChange(
@@ -222,7 +221,7 @@ public final class ChangeFinder {
                 null,
                 news,
                 List.of());
-        return new Finding(move, now, change);
+        return new Finding(move, change);
     }
 
     private static void addNews(Set<News> news, View view, Standing now, Standing then, boolean acted) {

@@ -2,7 +2,6 @@ package dev.detente.scoring.changes;
 
 import dev.detente.base.work.Parallel;
 import dev.detente.model.Dyad;
-import dev.detente.rules.score.ScoreSheet.Standing;
 import dev.detente.scoring.View;
 import dev.detente.scoring.changes.PairChange.News;
 import java.time.LocalDate;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param newPairs pairs that had their first action, the most tense first
  * @param news how many pairs have each kind of news
  * @param counts how many pairs moved in each way
- * @param tooNew the most tense of the pairs that are too new for a meaningful change, at most {@value #TOO_NEW}
  * @param lastActionOn the last day with an action that counts for a pair, up to the day of the view; null without any
  * @param revisions corrections and publications, the latest first
  */
@@ -35,7 +33,6 @@ public record Changes(
         List<PairChange> newPairs,
         Map<News, Integer> news,
         Counts counts,
-        List<Standing> tooNew,
         @Nullable LocalDate lastActionOn,
         Revisions revisions) {
     /** A move below this, in points, is no news unless a level is crossed or a surge begins or ends. */
@@ -43,8 +40,6 @@ public record Changes(
 
     /** The number of groups of actions that explain a change. */
     private static final int CAUSES = 3;
-    /** The number of pairs of {@link #tooNew}. */
-    static final int TOO_NEW = 5;
 
     public Changes {
         rose = List.copyOf(rose);
@@ -52,7 +47,6 @@ public record Changes(
         faded = List.copyOf(faded);
         newPairs = List.copyOf(newPairs);
         news = Map.copyOf(news);
-        tooNew = List.copyOf(tooNew);
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.detente.scoring.changes;
 
-import dev.detente.rules.score.ScoreSheet.Standing;
 import dev.detente.scoring.SortedLists;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,18 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param moved the most unusual first
  * @param faded those with news first, then the most unusual
  * @param newPairs the most tense first
- * @param tooNew the most tense first
  * @param rose how many of those that moved rose
  * @param steady how many are steady
+ * @param tooNew how many are too new for a meaningful change
  */
 record PairMoves(
-        List<PairChange> moved,
-        List<PairChange> faded,
-        List<PairChange> newPairs,
-        List<Standing> tooNew,
-        int rose,
-        int steady) {
-    static final PairMoves NONE = new PairMoves(List.of(), List.of(), List.of(), List.of(), 0, 0);
+        List<PairChange> moved, List<PairChange> faded, List<PairChange> newPairs, int rose, int steady, int tooNew) {
+    static final PairMoves NONE = new PairMoves(List.of(), List.of(), List.of(), 0, 0, 0);
 
     private static final Comparator<PairChange> NEWS_FIRST =
             Comparator.comparing((PairChange c) -> c.news().isEmpty()).thenComparing(PairChange.MOST_UNUSUAL_FIRST);
@@ -36,7 +30,6 @@ record PairMoves(
         moved = List.copyOf(moved);
         faded = List.copyOf(faded);
         newPairs = List.copyOf(newPairs);
-        tooNew = List.copyOf(tooNew);
     }
 
     /** The ways in which pairs move; each pair has one. */
@@ -49,7 +42,7 @@ record PairMoves(
     }
 
     /** How a pair moved, with its change before its habit is known; null when it is steady or too new. */
-    record Finding(Move move, Standing now, @Nullable PairChange change) {}
+    record Finding(Move move, @Nullable PairChange change) {}
 
     /** The same, with other findings in the place of some. */
     PairMoves with(Collection<Finding> gone, Collection<Finding> fresh) {
@@ -59,9 +52,9 @@ record PairMoves(
                 SortedLists.replaced(moved, movedBefore, movedNow, PairChange.MOST_UNUSUAL_FIRST),
                 SortedLists.replaced(faded, changes(gone, Move.FADED), changes(fresh, Move.FADED), NEWS_FIRST),
                 SortedLists.replaced(newPairs, changes(gone, Move.NEW), changes(fresh, Move.NEW), MOST_TENSE_FIRST),
-                SortedLists.replaced(tooNew, tooNew(gone), tooNew(fresh), Standing.MOST_TENSE_FIRST),
                 rose - rose(movedBefore) + rose(movedNow),
-                steady - steady(gone) + steady(fresh));
+                steady - count(gone, Move.STEADY) + count(fresh, Move.STEADY),
+                tooNew - count(gone, Move.TOO_NEW) + count(fresh, Move.TOO_NEW));
     }
 
     private static List<PairChange> changes(Collection<Finding> some, Move move) {
@@ -71,18 +64,11 @@ record PairMoves(
                 .toList();
     }
 
-    private static List<Standing> tooNew(Collection<Finding> some) {
-        return some.stream()
-                .filter(f -> f.move() == Move.TOO_NEW)
-                .map(Finding::now)
-                .toList();
-    }
-
     private static int rose(List<PairChange> some) {
         return (int) some.stream().filter(PairChange::rose).count();
     }
 
-    private static int steady(Collection<Finding> some) {
-        return (int) some.stream().filter(f -> f.move() == Move.STEADY).count();
+    private static int count(Collection<Finding> some, Move move) {
+        return (int) some.stream().filter(f -> f.move() == move).count();
     }
 }
