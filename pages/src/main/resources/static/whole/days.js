@@ -12,7 +12,6 @@ function start(panel) {
   const input = find('input');
   const list = find('ol');
   const words = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-  const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
   const days = Math.round((Date.parse(last) - Date.parse(first)) / DAY);
   let turn = 0;
 
@@ -23,22 +22,22 @@ function start(panel) {
   }
 
   function row(share, day) {
+    const { source, target, type, summary, caution } = share.action;
     const item = document.createElement('li');
     const points = Object.assign(document.createElement('strong'), { className: 'points', textContent: signed(share.points) });
     const link = Object.assign(document.createElement('a'), {
       href: `${actions}${encodeURIComponent(share.action.id)}?${asOf(day)}`,
-      textContent: share.action.summary,
+      textContent: summary || type[0] + type.slice(1).toLowerCase(),
     });
     const about = Object.assign(document.createElement('span'), {
       className: 'meta',
-      textContent: `(${share.source} → ${share.target}, ${short.format(Date.parse(share.action.day))}, by the rule “${share.rule}”)`
-        + (share.action.caution ? `, ${share.action.caution}` : ''),
+      textContent: `(${source}${target ? ` → ${target}` : ''}, ${words.format(Date.parse(share.action.day))}${caution ? `, ${caution}` : ''})`,
     });
     item.append(points, ' ', link, ' ', about);
     return item;
   }
 
-  const signed = points => (points < 0 ? '−' : '+') + Math.abs(points).toFixed(2);
+  const signed = points => (points < 0 ? '−' : '+') + Math.abs(points).toFixed(1);
 
   /** Draws the chosen day at once, and fetches what made it when no other day is chosen for a moment. */
   function choose() {
@@ -78,11 +77,24 @@ function start(panel) {
     }
   }
 
+  /** A day right of the last one: the dotted line is no day that anybody knows. */
+  function ahead(date) {
+    turn += 1;
+    line.setAttribute('visibility', 'hidden');
+    const item = document.createElement('li');
+    item.textContent = `Nothing has happened yet on ${words.format(date)}: the dotted line shows how the tension fades if nothing more happens.`;
+    list.replaceChildren(item);
+    find('.note').hidden = true;
+    panel.dataset.shown = 'ahead';
+  }
+
   function show(day, date, tension, rows) {
+    find('.note').hidden = false;
     const page = find('.day-page');
     page.textContent = words.format(date);
     page.href = `?${asOf(day)}`;
     find('.day-tension').textContent = tension;
+    find('.day-what').textContent = rows.length > 0 ? 'These actions contributed most:' : '';
     list.replaceChildren(...rows);
     panel.dataset.shown = day;
   }
@@ -98,9 +110,15 @@ function start(panel) {
     const box = chart.getBoundingClientRect();
     // Right of the last day the curve continues as if nothing more happened.
     const drawn = (box.width * parseFloat(width)) / 100;
-    input.value = String(Math.round((days * (event.clientX - box.left)) / drawn));
+    const at = Math.round((days * (event.clientX - box.left)) / drawn);
     panel.open = true;
-    choose();
+    if (at > days) {
+      ahead(Date.parse(first) + at * DAY);
+    } else {
+      input.value = String(at);
+      choose();
+    }
+    panel.scrollIntoView({ block: 'nearest', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
     input.focus({ preventScroll: true });
   });
 }

@@ -9,7 +9,7 @@ const MISSING = {
   validated: 'It has to compile: Run cases.',
   tested: 'Its cases have to hold: Run cases.',
   backtested: 'It has to be compared with the book in use: Backtest.',
-  approved: 'A reviewer has to approve it after the backtest: Approve.',
+  approved: `${document.body.dataset.fourEyes === 'true' ? 'A reviewer has to approve it' : 'It has to be approved'} after the backtest: Approve.`,
 };
 
 /** @typedef {{test: () => void, backtest: () => void, published: (version: string) => void}} Deeds what the bar cannot do itself */

@@ -21,7 +21,9 @@ export function listen(book, go) {
   };
   const words = text => {
     const wanted = text.toLowerCase();
-    const lines = Object.entries(book.files()).flatMap(([file, content]) => content.split('\n').flatMap((line, at) => {
+    // A rule comes before its cases.
+    const other = ([file]) => !file.endsWith('.drl');
+    const lines = Object.entries(book.files()).sort((a, b) => other(a) - other(b)).flatMap(([file, content]) => content.split('\n').flatMap((line, at) => {
       const column = line.toLowerCase().indexOf(wanted);
       return column < 0 ? [] : [[file, at + 1, column + 1, line.trim()]];
     }));
@@ -61,8 +63,12 @@ export function listen(book, go) {
       place.querySelector('button')?.click();
     }
   });
-  field.addEventListener('input', () => {
+  const soon = () => {
     clearTimeout(timer);
     timer = setTimeout(find, PAUSE);
-  });
+  };
+  field.addEventListener('input', soon);
+  for (const event of ['opened', 'typed']) {
+    book.addEventListener(event, soon);
+  }
 }

@@ -2,18 +2,18 @@ package dev.detente.answers;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.detente.answers.ExplanationJson.ContributionJson;
+import dev.detente.answers.ExplanationJson.ActionRef;
 import dev.detente.base.work.Checkpoint;
-import dev.detente.model.Contribution;
+import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
-import dev.detente.model.Signal;
 import dev.detente.model.Tension;
 import dev.detente.rules.score.ScoreSheet;
-import dev.detente.scoring.Matches;
 import dev.detente.scoring.View;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +50,8 @@ public record HistoryJson(
      * @param surge how unusual the last days are, as a deviance; null for an issue, for a vintage, for a day ahead, and before any feed has been
      *     observed long enough
      * @param warmingUp whether the day is one of the dyad's first, in which its numbers only begin to build up; false for a day ahead
-     * @param contributions what made the day's tension, greatest first by amount, as many as were asked for; null, and left out, when none were
-     *     asked for and for a day ahead
+     * @param contributions the actions that made the day's tension, greatest first by amount, as many as were asked for; null, and left out, when none
+     *     were asked for and for a day ahead
      */
     public record PointJson(
             LocalDate day,
@@ -62,8 +62,8 @@ public record HistoryJson(
             boolean warmingUp,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            List<ContributionJson> contributions) {
-        static PointJson of(ScoreSheet.Point point, @Nullable List<ContributionJson> contributions) {
+            List<ActionShareJson> contributions) {
+        static PointJson of(ScoreSheet.Point point, @Nullable List<ActionShareJson> contributions) {
             Tension t = point.tension();
             return new PointJson(
                     point.day(),
@@ -77,35 +77,39 @@ public record HistoryJson(
     }
 
     /**
-     * The greatest contributions of each day of a series.
+     * What an action contributes to the tension of a day.
+     *
+     * @param points its points, below 0 when it eases: the sum over all signals that rules gave it
+     * @param action the action
+     */
+    public record ActionShareJson(double points, ActionRef action) {}
+
+    /**
+     * The actions that contribute most to each day of a series.
      *
      * @param most how many of a day at most
      * @param origins finds the texts that actions come from
      */
-    public static Map<LocalDate, List<ContributionJson>> contributions(
+    public static Map<LocalDate, List<ActionShareJson>> contributions(
             View view, Dyad dyad, @Nullable IssueId issue, List<ScoreSheet.Point> points, int most, Origins origins) {
-        Map<LocalDate, List<Contribution>> greatest = new HashMap<>();
+        Map<LocalDate, List<ActionShareJson>> shown = new HashMap<>();
         for (ScoreSheet.Point point : points) {
             Checkpoint.pass();
-            greatest.put(
+            Map<Action, Double> shares = new LinkedHashMap<>();
+            view.sheet()
+                    .greatest(dyad, point.day(), issue)
+                    .forEach(c -> shares.merge(c.signal().action(), c.points(), Double::sum));
+            List<Map.Entry<Action, Double>> greatest = shares.entrySet().stream()
+                    .sorted(Comparator.comparingDouble(share -> -Math.abs(share.getValue())))
+                    .limit(most)
+                    .toList();
+            origins.of(greatest.stream().map(Map.Entry::getKey).toList());
+            shown.put(
                     point.day(),
-                    view.sheet().greatest(dyad, point.day(), issue).stream()
-                            .limit(most)
+                    greatest.stream()
+                            .map(share -> new ActionShareJson(share.getValue(), ActionRef.of(share.getKey(), origins)))
                             .toList());
         }
-        List<Signal> signals = greatest.values().stream()
-                .flatMap(List::stream)
-                .map(Contribution::signal)
-                .distinct()
-                .toList();
-        origins.of(signals.stream().map(Signal::action).toList());
-        Matches matches = Matches.of(view.snapshot(), signals);
-        Map<LocalDate, List<ContributionJson>> shown = new HashMap<>();
-        greatest.forEach((day, all) -> shown.put(
-                day,
-                all.stream()
-                        .map(c -> ContributionJson.of(view, c, matches.values(c.signal()), origins))
-                        .toList()));
         return shown;
     }
 
@@ -124,7 +128,7 @@ public record HistoryJson(
             int ahead,
             boolean vintage,
             List<ScoreSheet.Point> points,
-            Map<LocalDate, List<ContributionJson>> contributions) {
+            Map<LocalDate, List<ActionShareJson>> contributions) {
         return new HistoryJson(
                 dyad.toString(),
                 stamp,

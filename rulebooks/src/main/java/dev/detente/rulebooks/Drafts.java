@@ -13,6 +13,7 @@ import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.book.TextCheck;
 import dev.detente.rules.cases.CaseRunner;
 import dev.detente.rules.compile.RuleEngine;
+import dev.detente.rules.language.RuleDefinition;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.store.AuditLog;
 import dev.detente.store.Draft;
@@ -333,6 +334,18 @@ public final class Drafts {
                     author,
                     "This author wrote in this draft and so may not approve it: ask somebody else who may publish. Where one person works alone,"
                             + " detente.four-eyes=false allows it.");
+        }
+        Optional<RuleDefinition> unfinished = engines.of(version).rules().stream()
+                .filter(rule -> !rule.placeholders().isEmpty())
+                .findFirst();
+        if (unfinished.isPresent()) {
+            RuleDefinition rule = unfinished.get();
+            return new Refusal<>(
+                    "draft",
+                    life.draft().id(),
+                    "The rule \"" + rule.ref().name() + "\" of " + rule.ref().file() + ":" + rule.line()
+                            + " still has words of the template: replace \""
+                            + String.join("\" and \"", rule.placeholders()) + "\", then test it again.");
         }
         return decided(life, DraftState.APPROVED, "approve", author, reason.get());
     }

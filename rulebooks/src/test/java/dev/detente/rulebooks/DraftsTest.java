@@ -56,9 +56,12 @@ class DraftsTest {
 
     /** A draft that Ana wrote in, and that was tested and backtested. */
     private DraftLife compared(Drafts drafts) {
+        return compared(drafts, named("other words"));
+    }
+
+    private static DraftLife compared(Drafts drafts, Map<String, String> files) {
         DraftLife begun = drafts.begin("Other words", null, "bo");
-        DraftLife saved =
-                ((Success<DraftLife>) drafts.save(begun, begun.draft().version(), named("other words"), "ana")).value();
+        DraftLife saved = ((Success<DraftLife>) drafts.save(begun, begun.draft().version(), files, "ana")).value();
         drafts.test(saved, "ana");
         drafts.compared(saved, saved.draft().version(), begun.draft().version(), "ana", "nothing moves");
         return drafts.find(saved.draft().id()).orElseThrow();
@@ -82,6 +85,25 @@ class DraftsTest {
         assertThat(drafts.approve(life, life.draft().version(), "ana", () -> "mine"))
                 .isInstanceOf(Success.class);
         assertThat(drafts.find(life.draft().id()).orElseThrow().state()).isEqualTo(DraftState.APPROVED);
+    }
+
+    @Test
+    void nobodyApprovesARuleWithWordsOfTheTemplate() {
+        Drafts drafts = drafts(false);
+        String words = "Say in a sentence why such an action";
+        Map<String, String> files = new TreeMap<>(BaseRules.FILES);
+        files.computeIfPresent(
+                "base.drl",
+                (file, text) -> text.replaceFirst("@doc\\(\"[^\"]*", "@doc(\"" + words + " strains relations."));
+        DraftLife life = compared(drafts, files);
+
+        assertThat(drafts.approve(life, life.draft().version(), "ana", () -> "mine"))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refused -> assertThat(refused.problem().remedy())
+                                .startsWith("The rule \"")
+                                .contains(" of base.drl:", "replace \"" + words + "\""));
+        assertThat(drafts.find(life.draft().id()).orElseThrow().state()).isEqualTo(DraftState.BACKTESTED);
     }
 
     @Test

@@ -3,12 +3,14 @@ package dev.detente.pages;
 import dev.detente.base.Tools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.regex.Pattern;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -19,6 +21,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
 public final class Chromium {
     /** Of a window, in pixels. */
     public static final int HEIGHT = 900;
+
+    /** A page of a PDF as Chromium writes it. */
+    private static final Pattern SHEET = Pattern.compile("/Type\\s*/Page\\b");
 
     private static final boolean PICTURES = Boolean.getBoolean("detente.pictures");
 
@@ -82,6 +87,15 @@ public final class Chromium {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** How many sheets of paper the page fills, in inches. */
+    public static long sheets(ChromeDriver chrome, double width, double height) {
+        Object pdf = chrome.executeCdpCommand("Page.printToPDF", Map.of("paperWidth", width, "paperHeight", height))
+                .get("data");
+        return SHEET.matcher(new String(Base64.getDecoder().decode(String.valueOf(pdf)), StandardCharsets.ISO_8859_1))
+                .results()
+                .count();
     }
 
     /** From now on as readers see it whose system is light, or dark. */

@@ -154,4 +154,21 @@ class LiveDayTest extends ServiceTest {
             chrome.quit();
         }
     }
+
+    @Test
+    void itFitsOnOneSheetWithAllChanges(@TempDir Path profile) {
+        ChromeDriver chrome = Chromium.start(profile);
+        try {
+            for (String since : List.of("P1D", "P7D&all=true")) {
+                chrome.get("http://127.0.0.1:" + port() + "/" + DAY + "&since=" + since);
+                for (List<Double> paper : List.of(List.of(8.27, 11.69), List.of(8.5, 11.0))) {
+                    assertThat(Chromium.sheets(chrome, paper.get(0), paper.get(1)))
+                            .as("sheets of %s inches, %s", paper, since)
+                            .isEqualTo(1);
+                }
+            }
+        } finally {
+            chrome.quit();
+        }
+    }
 }

@@ -312,7 +312,7 @@ class PagesTest extends ServiceTest {
     @Test
     void surgeDoesNotClaimThatTheWeeksBeforeShowedWhatTheyDidNot() {
         assertThat(text("/dyads/CHN-VNM?asOf=2024-04-26"))
-                .contains("observed, where none was seen in the weeks before and a background of 0.18 is assumed");
+                .contains("observed, against 0.2 expected, of which 0.2 is background");
         assertThat(text("/dyads/IRN-ISR?asOf=2024-04-13")).contains("That is a surge of +2.0, below the border");
     }
 
@@ -322,12 +322,12 @@ class PagesTest extends ServiceTest {
         assertThat(text(path))
                 .contains(
                         "Hostile actions are surging: ",
-                        "Hostile actions of the last days that strain the two: 18.9 observed, where the weeks before suggest"
-                                + " 2.4 and a background of 0.18 is assumed. That is a surge of +6.5, at or above the border of +2.0: they are surging.",
-                        "China’s conduct towards the United States: 10.0 observed, where the weeks before suggest 1.4"
-                                + " and a background of 0.09 is assumed, a surge of +4.6",
-                        "The United States’ conduct towards China: 9.9 observed, where the weeks before suggest 1.2"
-                                + " and a background of 0.09 is assumed, a surge of +4.8",
+                        "Hostile actions of the last days that strain the two: 18.9 observed, against 2.6 expected,"
+                                + " of which 0.2 is background. That is a surge of +6.5, at or above the border of +2.0: they are surging.",
+                        "China’s conduct towards the United States: 10.0 observed, against 1.5 expected, of"
+                                + " which 0.1 is background, a surge of +4.6",
+                        "The United States’ conduct towards China: 9.9 observed, against 1.3 expected, of"
+                                + " which 0.1 is background, a surge of +4.8",
                         "The actions behind it",
                         "last on 26 April 2024. The dashed line is the border from which they are called surging.");
         String section = section(get(path).body(), "surge");

@@ -2,16 +2,16 @@ package dev.detente.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.model.ActorCode;
 import dev.detente.service.ServiceTest;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,14 +29,16 @@ import tools.jackson.databind.JsonNode;
 class PairPageBrowserTest extends ServiceTest {
     private static final int TAB_STOPS = 70;
     private static final int SHEETS = 3;
-    /** A page of a PDF as Chromium writes it. */
-    private static final Pattern SHEET = Pattern.compile("/Type\\s*/Page\\b");
 
     private static final String STOPS_BEFORE_THE_RULES = """
             const rules = document.getElementById('evidence');
             return [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
                 .filter(e => e.tabIndex >= 0 && e.checkVisibility() && !e.contains(rules)
                     && e.compareDocumentPosition(rules) & Node.DOCUMENT_POSITION_FOLLOWING).length""";
+
+    private static final String IN_VIEW = """
+            const box = document.getElementById('day').getBoundingClientRect();
+            return box.top >= 0 && box.bottom <= innerHeight && document.getElementById('day').contains(document.activeElement)""";
 
     PairPageBrowserTest(Environment environment) {
         super(environment);
@@ -52,19 +54,13 @@ class PairPageBrowserTest extends ServiceTest {
                 assertThat(chrome.executeScript(STOPS_BEFORE_THE_RULES) instanceof Number n ? n.intValue() : -1)
                         .as("Tab stops of " + path)
                         .isBetween(10, TAB_STOPS);
-                assertThat(sheets(chrome)).as("sheets of " + path).isBetween(1L, (long) SHEETS);
+                assertThat(Chromium.sheets(chrome, 8.27, 11.69))
+                        .as("sheets of " + path)
+                        .isBetween(1L, (long) SHEETS);
             }
         } finally {
             chrome.quit();
         }
-    }
-
-    private static long sheets(ChromeDriver chrome) {
-        Object pdf = chrome.executeCdpCommand("Page.printToPDF", Map.of("paperWidth", 8.27, "paperHeight", 11.69))
-                .get("data");
-        return SHEET.matcher(new String(Base64.getDecoder().decode(String.valueOf(pdf)), StandardCharsets.ISO_8859_1))
-                .results()
-                .count();
     }
 
     @Test
@@ -110,6 +106,20 @@ class PairPageBrowserTest extends ServiceTest {
             assertThat(waitedFor(chrome, clicked)).isEqualTo(before);
             shows(chrome, before);
             assertThat(chrome.getCurrentUrl()).isEqualTo(address);
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> Boolean.TRUE.equals(chrome.executeScript(IN_VIEW)));
+
+            // Right of the last day nothing is known, and no real day answers.
+            new Actions(chrome)
+                    .moveToElement(curve, (int) Math.round(width / 2) - 5, 0)
+                    .click()
+                    .perform();
+            assertThat(waitedFor(chrome, before)).isEqualTo("ahead");
+            assertThat(chrome.findElement(By.cssSelector("#day ol")).getText())
+                    .startsWith("Nothing has happened yet on ");
+            assertThat(chrome.findElement(By.cssSelector("#day .note")).isDisplayed())
+                    .isFalse();
             Axe.findsNothingSerious(chrome, "what made a day");
         } finally {
             chrome.quit();
@@ -129,18 +139,35 @@ class PairPageBrowserTest extends ServiceTest {
                         day -> !day.equals(before));
     }
 
-    /** The panel has the same five contributions as the explanation of that day. */
+    /** The panel has the five actions that contribute most, each with one number: the sum of what rules gave it. */
     private void shows(ChromeDriver chrome, String day) {
-        JsonNode why = json("/api/v1/scores/CHN-USA/explanation?limit=5&asOf=" + day);
+        JsonNode why = json("/api/v1/scores/CHN-USA/explanation?limit=1000&asOf=" + day);
+        Map<String, Double> sums = new HashMap<>();
+        why.get("contributions")
+                .forEach(share -> sums.merge(
+                        share.get("action").get("id").stringValue(),
+                        share.get("points").doubleValue(),
+                        Double::sum));
+        Map<String, String> actors = new HashMap<>();
+        why.get("contributions")
+                .forEach(share -> actors.put(
+                        share.get("action").get("id").stringValue(),
+                        share.get("action").get("source").stringValue()));
+        List<String> greatest = sums.entrySet().stream()
+                .sorted(Comparator.comparingDouble(share -> -Math.abs(share.getValue())))
+                .limit(5)
+                .map(Map.Entry::getKey)
+                .toList();
         List<WebElement> rows = chrome.findElements(By.cssSelector("#day li"));
         assertThat(rows).hasSize(5);
         for (int i = 0; i < rows.size(); i++) {
-            JsonNode share = why.get("contributions").get(i);
+            String id = greatest.get(i);
+            String source = actors.getOrDefault(id, "");
             assertThat(rows.get(i).getDomProperty("textContent"))
-                    .contains(
-                            share.get("rule").stringValue(), share.get("source").stringValue() + " \u2192 ");
+                    .contains(Words.signed(sums.getOrDefault(id, 0.0), 1))
+                    .containsPattern("(" + source + "|" + Words.name(new ActorCode(source)) + ") \u2192 ");
             assertThat(rows.get(i).findElement(By.tagName("a")).getDomProperty("href"))
-                    .contains("/actions/" + share.get("action").get("id").stringValue());
+                    .contains("/actions/" + id);
         }
         assertThat(chrome.findElement(By.cssSelector("#day .day-tension")).getDomProperty("textContent"))
                 .isEqualTo(String.format(Locale.ROOT, "%.1f", why.get("tension").doubleValue()));

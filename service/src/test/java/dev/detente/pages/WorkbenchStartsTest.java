@@ -102,6 +102,10 @@ class WorkbenchStartsTest extends WorkbenchScene {
                 .contains("# A hit: ", "# A near miss: ", "# A mirror: ")
                 .contains("  rule: \"" + NEW + "\"\n  kind: near-miss\n  only: rule\n");
         bench.shot("a-new-rule");
+        // What the template says is known by its words, so that nobody approves a rule that still says it.
+        for (String words : List.of(NEW, "Say in a sentence why such an action", "say it in a few words")) {
+            bench.waitForText("#problems", "still has \u201c" + words + "\u201d of the template");
+        }
         passes(bench);
         assertThat(bench.text("#cases summary")).contains("of what the draft changes hold");
         assertThat(bench.one("#cases .row code").getText()).startsWith("taiwan.cases.yaml:");

@@ -140,7 +140,7 @@ record Headline(
         Surge surge = score.surge();
         return surge == null || !book.parameters().surge().surging(surge)
                 ? ""
-                : "Hostile actions are surging: " + Words.number(surge.observed()) + " in the last days, where "
+                : "Hostile actions are surging: " + Words.number(surge.observed()) + " in the last days, "
                         + SurgeView.expectation(surge) + ".";
     }
 

@@ -99,16 +99,13 @@ record SurgeView(
     }
 
     private static String compared(Surge surge) {
-        return Words.number(surge.observed()) + " observed, where " + expectation(surge);
+        return Words.number(surge.observed()) + " observed, " + expectation(surge);
     }
 
-    /** Explains the expected number, a clause: the weeks before count in it only when they had actions. */
+    /** The expected number and how much of it is background, which nobody saw. */
     static String expectation(Surge surge) {
-        double seen = surge.expected() - surge.background();
-        String background = "a background of " + Words.number(surge.background(), 2) + " is assumed";
-        return seen < Words.SHOWN
-                ? "none was seen in the weeks before and " + background
-                : "the weeks before suggest " + Words.number(seen) + " and " + background;
+        return "against " + Words.number(surge.expected()) + " expected, of which " + Words.number(surge.background())
+                + " is background";
     }
 
     private static List<String> directions(TensionScore score) {

@@ -46,7 +46,6 @@ import org.jspecify.annotations.Nullable;
  * @param newRows pairs that had their first action
  * @param faded pairs that only faded, a sentence; empty when there are none
  * @param revisions corrections and publications
- * @param printedRevisions how many of them are printed
  * @param links where it leads to
  * @param levels what the levels mean
  * @param surging from which number hostile actions are called surging
@@ -67,7 +66,6 @@ record MorningPage(
         Part newRows,
         String faded,
         List<RevisionRow> revisions,
-        int printedRevisions,
         Links links,
         List<LevelRange> levels,
         String surging) {
@@ -77,6 +75,10 @@ record MorningPage(
     private static final int ALL_ROWS = 200;
     private static final int NEW_ROWS = 5;
     private static final int FADED = 8;
+    /** On paper each row has one cause, so that these rows, and as many of the others, fit on one sheet of A4 or letter. */
+    private static final int PRINTED = 6;
+
+    private static final int PRINTED_OTHERS = 2;
 
     /** A time to choose. */
     record Tab(String text, String href, boolean chosen) {}
@@ -89,7 +91,7 @@ record MorningPage(
      *
      * @param rows the first of them
      * @param all how many there are
-     * @param printed how many of the rows are printed
+     * @param printed how many of the rows are printed at most
      */
     record Part(List<ChangeRow> rows, int all, int printed) {
         /** How many are not among the rows. */
@@ -99,7 +101,7 @@ record MorningPage(
 
         /** How many are not on a printed sheet. */
         public int unprinted() {
-            return all - printed;
+            return all - Math.min(printed, rows.size());
         }
     }
 
@@ -136,15 +138,11 @@ record MorningPage(
             Frame frame) {
         SurgeParameters surge = changes.view().book().parameters().surge();
         int days = changes.since().days();
-        List<ChangeRow> rose = rows(changes, changes.rose(), all ? ALL_ROWS : ROWS, days, frame);
-        List<ChangeRow> eased = rows(changes, changes.eased(), all ? ALL_ROWS : EASED_ROWS, days, frame);
-        List<PairChange> begun = changes.newPairs().stream()
-                .filter(c -> all || c.tension() >= Changes.MIN_MOVE)
-                .toList();
-        List<ChangeRow> newRows = rows(changes, begun, all ? ALL_ROWS : NEW_ROWS, days, frame);
+        List<ChangeRow> rose = rows(changes, changes.rose(), all, ROWS, frame);
+        List<ChangeRow> eased = rows(changes, changes.eased(), all, EASED_ROWS, frame);
+        List<ChangeRow> newRows = rows(changes, changes.newPairs(), all, NEW_ROWS, frame);
         List<RevisionRow> revisions = RevisionRow.of(changes.revisions(), changes.view(), frame);
         String faded = MorningWords.faded(changes.faded(), FADED);
-        Sheet sheet = Sheet.of(rose, eased, newRows, revisions, faded);
         Counts counts = changes.counts();
         List<Double> levels = changes.view().book().parameters().levels();
         return new MorningPage(
@@ -157,13 +155,12 @@ record MorningPage(
                 feeds,
                 worst(overview.board(), frame),
                 overview.actors().isEmpty() ? null : MapPicture.small(overview, frame),
-                new Part(rose, counts.rose(), sheet.rose()),
+                new Part(rose, counts.rose(), PRINTED),
                 MorningWords.quiet(changes),
-                new Part(eased, counts.eased(), sheet.eased()),
-                new Part(newRows, counts.newPairs(), sheet.newRows()),
+                new Part(eased, counts.eased(), PRINTED_OTHERS),
+                new Part(newRows, counts.newPairs(), PRINTED_OTHERS),
                 faded,
                 revisions,
-                sheet.revisions(),
                 links,
                 LevelRange.of(levels),
                 LevelRange.plain(surge.border()));
@@ -180,13 +177,23 @@ record MorningPage(
                 .toList();
     }
 
-    private static List<ChangeRow> rows(Changes changes, List<PairChange> some, int limit, int days, Frame frame) {
+    /** @param all whether quiet pairs are listed too, up to a limit, instead of the first others */
+    private static List<ChangeRow> rows(Changes changes, List<PairChange> some, boolean all, int limit, Frame frame) {
         Parameters parameters = changes.view().book().parameters();
         // The articles of the first rows alone are read, however many are asked for.
         Sources.Finder sources = new Sources.Finder(changes.view().snapshot());
-        List<PairChange> shown = changes.explained(some, limit);
+        List<PairChange> shown = changes.explained(
+                all ? some : some.stream().filter(c -> !quiet(c)).toList(), all ? ALL_ROWS : limit);
         return IntStream.range(0, shown.size())
-                .mapToObj(i -> ChangeRow.of(shown.get(i), days, parameters, i < ROWS ? sources : null, frame))
+                .mapToObj(i -> ChangeRow.of(
+                        shown.get(i), changes.since().days(), parameters, i < ROWS ? sources : null, frame))
                 .toList();
+    }
+
+    /** A new pair is quiet below the least move that is news, another one when it is calm and has no news. */
+    private static boolean quiet(PairChange c) {
+        return c.before() == null
+                ? c.tension() < Changes.MIN_MOVE
+                : c.news().isEmpty() && (c.level() == null || c.level() == Level.CALM);
     }
 }

@@ -85,7 +85,9 @@ final class MorningWords {
                     + Basis.firstDays("each", changes.view().book().parameters().evidence())
                     + ".";
         }
-        return "No action raised a tension by half a point or more."
+        return (changes.counts().rose() > 0
+                        ? "Only calm pairs rose, and none of them unusually."
+                        : "No action raised a tension by half a point or more.")
                 + (tooNew == 0
                         ? ""
                         : " " + Words.count(tooNew, "pair") + (tooNew == 1 ? " is" : " are")

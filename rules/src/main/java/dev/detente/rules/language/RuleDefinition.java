@@ -44,9 +44,18 @@ public record RuleDefinition(
         String text,
         List<Constraint> constraints,
         List<Emission> emissions) {
+    /** What a new rule of the workbench says until its author says it. */
+    private static final List<String> TEMPLATE =
+            List.of("New rule: what it is about", "Say in a sentence why such an action", "say it in a few words");
+
     public RuleDefinition {
         constraints = List.copyOf(constraints);
         emissions = List.copyOf(emissions);
+    }
+
+    /** The words of the workbench's template that it still has; empty once its author has replaced them. */
+    public List<String> placeholders() {
+        return TEMPLATE.stream().filter(text::contains).toList();
     }
 
     /** Adds a warning about the rule, at its place. */

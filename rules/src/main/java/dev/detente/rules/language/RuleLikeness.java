@@ -71,10 +71,13 @@ final class RuleLikeness {
             findings.spend(1 + one.conditions().size());
             RuleDefinition equal = first.putIfAbsent(one.conditions(), one.rule());
             if (equal != null) {
-                one.rule()
-                        .warn(
-                                findings,
-                                "has the same conditions as " + named(equal) + ": give its signals to that rule");
+                // The workbench numbers a copy: "Arms 2" is warned of, in whichever file it comes, and not "Arms".
+                boolean copied = equal.ref().name().startsWith(one.rule().ref().name() + " ");
+                RuleDefinition copy = copied ? equal : one.rule();
+                copy.warn(
+                        findings,
+                        "has the same conditions as " + named(copied ? one.rule() : equal)
+                                + ": give its signals to that rule");
                 continue;
             }
             // A rule that this one implies is listed under one of this one's conditions, or has no condition.

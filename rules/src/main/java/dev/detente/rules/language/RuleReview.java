@@ -94,7 +94,14 @@ public final class RuleReview {
     /** Warns of the rules of a book, in their order. */
     public static void review(RuleBook book, List<RuleDefinition> rules, Vocabulary vocabulary, Diagnostics findings) {
         RuleReview review = new RuleReview(book, vocabulary, findings);
-        rules.forEach(rule -> findings.within(rule.ref().file(), () -> review.neverFires(rule)));
+        rules.forEach(rule -> findings.within(rule.ref().file(), () -> {
+            review.neverFires(rule);
+            rule.placeholders()
+                    .forEach(words -> rule.warn(
+                            findings,
+                            "still has \u201c" + words
+                                    + "\u201d of the template: replace it, or nobody can approve the rule"));
+        }));
         if (!rules.isEmpty()) {
             findings.within(rules.get(0).ref().file(), () -> RuleLikeness.compare(rules, findings));
         }

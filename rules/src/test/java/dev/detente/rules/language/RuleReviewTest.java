@@ -120,6 +120,32 @@ class RuleReviewTest {
     }
 
     @Test
+    void aCopyIsReportedAndNotItsOriginalWhicheverComesFirst() {
+        Map<String, String> files = TestBooks.files(named("Arms", "type == \"AID\""));
+        files.put("new-rules.drl", named("Arms 2", "type == \"AID\""));
+
+        assertThat(engine(files).warnings())
+                .extracting(Diagnostic::toString)
+                .containsExactly("new-rules.drl:3:1: warning: rule \"Arms 2\" has the same conditions as rule \"Arms\""
+                        + " of rules.drl:3: give its signals to that rule");
+    }
+
+    @Test
+    void wordsOfTheTemplateAreReportedUntilTheyAreReplaced() {
+        String drl = named("Arms", "type == \"AID\"");
+        String unfinished = drl.replace("$a, 1)", "$a, 1).because(\"say it in a few words\")");
+
+        assertThat(unfinished).isNotEqualTo(drl);
+        assertThat(warnings(unfinished))
+                .extracting(Diagnostic::toString)
+                .containsExactly(
+                        "rules.drl:3:1: warning: rule \"Arms\" still has \u201csay it in a few words\u201d of the template:"
+                                + " replace it, or nobody can approve the rule");
+        assertThat(warnings(unfinished.replace("say it in a few words", "arms")))
+                .isEmpty();
+    }
+
+    @Test
     void aRuleThatAnotherImpliesIsReportedWhenItEmitsTheSame() {
         Map<String, String> files = TestBooks.files(named("Narrow", "type == \"AID\", source == \"USA\""));
         files.put("wide.drl", named("Wide", "type == \"AID\""));

@@ -242,7 +242,7 @@ class HistoryController {
                     @Nullable
                     @Parameter(
                             description =
-                                    "How many contributions each day has, the greatest first, 1 to 20; default none. At most 2000 in all, in JSON alone")
+                                    "With how many actions each day comes that contribute most to it, 1 to 20; default none. At most 2000 in all, in JSON alone")
                     Integer contributions,
             @RequestParam @Nullable @Parameter(description = ScoresController.AS_OF) LocalDate asOf,
             @RequestParam @Nullable @Parameter(description = ScoresController.KNOWN_AT) Instant knownAt,
