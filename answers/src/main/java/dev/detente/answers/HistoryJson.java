@@ -63,7 +63,8 @@ public record HistoryJson(
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             List<ActionShareJson> contributions) {
-        static PointJson of(ScoreSheet.Point point, @Nullable List<ActionShareJson> contributions) {
+        /** The answer for a day. */
+        public static PointJson of(ScoreSheet.Point point, @Nullable List<ActionShareJson> contributions) {
             Tension t = point.tension();
             return new PointJson(
                     point.day(),
@@ -77,7 +78,7 @@ public record HistoryJson(
     }
 
     /**
-     * What an action contributes to the tension of a day.
+     * The share of an action in the tension of a day.
      *
      * @param points its points, below 0 when it eases: the sum over all signals that rules gave it
      * @param action the action
@@ -111,35 +112,5 @@ public record HistoryJson(
                             .toList());
         }
         return shown;
-    }
-
-    /**
-     * The answer for a series.
-     *
-     * @param contributions what made each day; empty when nobody asked for it
-     */
-    public static HistoryJson of(
-            Stamp stamp,
-            Dyad dyad,
-            @Nullable IssueId issue,
-            LocalDate from,
-            LocalDate to,
-            int step,
-            int ahead,
-            boolean vintage,
-            List<ScoreSheet.Point> points,
-            Map<LocalDate, List<ActionShareJson>> contributions) {
-        return new HistoryJson(
-                dyad.toString(),
-                stamp,
-                ActionJson.text(issue),
-                from,
-                to,
-                step,
-                ahead,
-                vintage,
-                points.stream()
-                        .map(point -> PointJson.of(point, contributions.get(point.day())))
-                        .toList());
     }
 }

@@ -3,7 +3,6 @@ package dev.detente.pages;
 import dev.detente.model.Texts;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -46,8 +45,7 @@ public record Article(String href, String site, String words) {
     }
 
     private static String words(String path) {
-        List<String> parts = Arrays.asList(path.split("/"));
-        return parts.stream()
+        return Arrays.stream(path.split("/"))
                 .map(Article::read)
                 .filter(words -> HEADLINE.matcher(words).find())
                 .reduce("", (before, last) -> last);

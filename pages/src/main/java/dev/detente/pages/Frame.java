@@ -118,28 +118,6 @@ public record Frame(
         }
     }
 
-    /** Who coded the actions; a page says once what that means. */
-    public enum Coders {
-        PEOPLE(""),
-        PROGRAMS("All actions here are machine-coded, accepted by no person."),
-        BOTH("Actions marked as machine-coded are accepted by no person.");
-
-        private final String sentence;
-
-        Coders(String sentence) {
-            this.sentence = sentence;
-        }
-
-        /** A sentence for readers about them; empty when there is nothing to say. */
-        public String sentence() {
-            return sentence;
-        }
-
-        private static Coders of(Set<Feed> feeds) {
-            return feeds.stream().noneMatch(Feed::machineCoded) ? PEOPLE : feeds.contains(Feed.HAND) ? BOTH : PROGRAMS;
-        }
-    }
-
     public static Frame of(View view, LocalDate today, boolean chosen, boolean demo) {
         return of(view, today, chosen, false, List.of(), demo);
     }
@@ -230,9 +208,13 @@ public record Frame(
         return "asOf=" + asOf + "&knownAt=" + instant + "&ruleBook=" + digits(fullVersion, SURE_VERSION);
     }
 
-    /** Who coded the actions. */
-    public Coders coders() {
-        return Coders.of(feeds);
+    /** Who coded the actions, a sentence that a page has once; empty when people coded all. */
+    public String coded() {
+        return feeds.stream().noneMatch(Feed::machineCoded)
+                ? ""
+                : feeds.contains(Feed.HAND)
+                        ? "Actions marked as machine-coded are accepted by no person."
+                        : "All actions here are machine-coded, accepted by no person.";
     }
 
     /** How far the tensions of two pairs can be compared, a sentence; empty when all come from feeds. */
@@ -265,7 +247,7 @@ public record Frame(
 
     /** Whether an action is marked as machine-coded. */
     public boolean marks(Action action) {
-        return coders() == Coders.BOTH && action.feed().machineCoded();
+        return feeds.contains(Feed.HAND) && action.feed().machineCoded();
     }
 
     /** The start page, on the chosen day. */

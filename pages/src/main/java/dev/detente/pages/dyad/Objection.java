@@ -1,6 +1,5 @@
 package dev.detente.pages.dyad;
 
-import dev.detente.model.Action;
 import dev.detente.model.Texts;
 import dev.detente.pages.Frame;
 import dev.detente.pages.Move;
@@ -14,27 +13,8 @@ import java.util.stream.Collectors;
  * @param seen the pair, the day, the tension, and what it is known from, such as {@code CHN-USA on 26 April 2024: 55.9 (rule book default 2c1c3bec)}
  * @param rows the actions with the largest contributions
  */
-record Objection(String seen, List<Row> rows) {
+record Objection(String seen, List<ActionRow> rows) {
     private static final int ROWS = 5;
-
-    /**
-     * An action.
-     *
-     * @param points its contribution, with a sign
-     * @param path its page, without a query
-     */
-    record Row(String points, String kind, String summary, String when, String id, String path) {
-        static Row of(Move move, Frame frame) {
-            Action action = frame.completer().apply(move.action());
-            return new Row(
-                    Words.signed(move.points(), 1),
-                    move.points() < 0 ? "down" : "up",
-                    Words.summary(action),
-                    Words.who(action) + ", " + Words.day(action.day()) + frame.caution(action),
-                    action.id(),
-                    Frame.path(action));
-        }
-    }
 
     static Objection of(String dyad, double tension, List<Move> moves, Frame frame) {
         String known = frame.known() == null || frame.known().at() == null
@@ -43,19 +23,22 @@ record Objection(String seen, List<Row> rows) {
         return new Objection(
                 dyad + " on " + frame.day() + ": " + Words.number(tension) + " (rule book " + frame.ruleBook() + " "
                         + frame.version() + known + ")",
-                moves.stream().limit(ROWS).map(move -> Row.of(move, frame)).toList());
+                moves.stream()
+                        .limit(ROWS)
+                        .map(move -> ActionRow.of(Words.signed(move.points(), 1), move.action(), frame))
+                        .toList());
     }
 
     /** The reason that the form about an action begins with. */
-    public String reason(Row row) {
-        return seen + " looks wrong; this action contributes " + row.points + ".";
+    public String reason(ActionRow row) {
+        return seen + " looks wrong; this action contributes " + row.points() + ".";
     }
 
     /** The comment for those who review a draft: the tension and its largest contributions. */
     public String note() {
         return seen + " looks wrong. Largest contributions: "
                 + rows.stream()
-                        .map(r -> Texts.shorten(r.summary) + " " + r.points)
+                        .map(r -> Texts.shorten(r.summary()) + " " + r.points())
                         .collect(Collectors.joining("; "))
                 + ".";
     }

@@ -1,6 +1,5 @@
 package dev.detente.pages.dyad;
 
-import dev.detente.model.Action;
 import dev.detente.model.Surge;
 import dev.detente.model.TensionScore;
 import dev.detente.model.TensionScore.DirectionShare;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param directions the same for each direction, a sentence each; empty when there is no surge to show
  * @param how how it is computed, with the rule book's numbers
  * @param chart the surge over the days of the trend; null when no day has one
- * @param parts the actions that count, those that count most first
+ * @param parts the actions that count, each with what is left of its count, those that count most first
  * @param rest how much all others count together, a sentence; empty when there are no others
  */
 record SurgeView(
@@ -33,29 +32,9 @@ record SurgeView(
         List<String> directions,
         String how,
         @Nullable SurgeChart chart,
-        List<Part> parts,
+        List<ActionRow> parts,
         String rest) {
     private static final int MAX_PARTS = 8;
-
-    /**
-     * An action behind a surge.
-     *
-     * @param counts what is left of it on the day
-     * @param caution the note when no person has looked at it; empty otherwise
-     * @param page its page
-     */
-    record Part(String counts, String summary, String who, String day, String caution, String page) {
-        static Part of(Surge.ActionShare part, Frame frame) {
-            Action action = frame.completer().apply(part.action());
-            return new Part(
-                    Words.number(part.observed(), 2),
-                    Words.summary(action),
-                    Words.who(action),
-                    Words.day(action.day()),
-                    frame.caution(action),
-                    frame.page(action));
-        }
-    }
 
     /**
      * The surge of a score.
@@ -76,7 +55,9 @@ record SurgeView(
                 surge == null ? List.of() : directions(score),
                 how(numbers),
                 SurgeChart.of(series, numbers.border()),
-                shown.stream().map(p -> Part.of(p, frame)).toList(),
+                shown.stream()
+                        .map(p -> ActionRow.of(Words.number(p.observed(), 2), p.action(), frame))
+                        .toList(),
                 surge == null ? "" : rest(surge, shown));
     }
 

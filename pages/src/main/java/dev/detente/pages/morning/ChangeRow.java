@@ -9,7 +9,6 @@ import dev.detente.pages.Frame;
 import dev.detente.pages.Tenths;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.Parameters;
-import dev.detente.rules.book.SurgeParameters;
 import dev.detente.rules.score.DeedGroup;
 import dev.detente.scoring.Sources;
 import dev.detente.scoring.changes.PairChange;
@@ -28,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * @param level its word, or that there is too little data for one
  * @param thin whether there is too little data
  * @param surge by how much hostile actions are surging; null when they are not
- * @param before the tension before; empty for a new pair
  * @param usual how far it usually moves, a sentence; empty when that is not known
  * @param badges what is new
  * @param causes the groups of actions that made the change
@@ -42,7 +40,6 @@ record ChangeRow(
         boolean thin,
         @Nullable String surge,
         Change change,
-        String before,
         String usual,
         List<Badge> badges,
         List<CauseView> causes) {
@@ -116,22 +113,19 @@ record ChangeRow(
     /** @param sources finds the articles behind its causes; null to leave them out */
     static ChangeRow of(
             PairChange change, int days, Parameters parameters, Sources.@Nullable Finder sources, Frame frame) {
-        SurgeParameters surge = parameters.surge();
-        List<Double> levels = parameters.levels();
         Dyad dyad = change.dyad();
         Double usual = change.usual();
         return new ChangeRow(
                 frame.page(dyad),
                 Words.names(dyad),
                 dyad.toString(),
-                Tenths.below(change.tension(), levels),
+                Tenths.below(change.tension(), parameters.levels()),
                 Words.level(change.level()),
                 change.level() == null,
-                change.surge() != null && surge.surging(change.surge())
+                change.surge() != null && parameters.surge().surging(change.surge())
                         ? Words.signed(change.surge().deviance(), 1)
                         : null,
                 Change.of(change.change(), days),
-                change.before() == null ? "" : Tenths.below(change.before(), levels),
                 usual == null
                         ? ""
                         : "usually " + Words.number(usual) + (days == 1 ? " a day" : " in " + days + " days"),

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,13 +39,12 @@ import org.jspecify.annotations.Nullable;
  * @param silence since when no action is known, in sentences; empty when the last day has actions
  * @param tabs the times to choose from
  * @param feeds how fresh each feed is
- * @param rose pairs whose tension rose, the most unusual change first
+ * @param rose pairs whose tension rose, the most unusual change first, then those on a higher level because time passed
  * @param worst the most tense pairs with a level above calm
  * @param map the scores of all actors; null when none has a score
  * @param quiet why no pair is among those that rose, a sentence
- * @param eased pairs whose tension fell, the most unusual change first
+ * @param eased the same for tensions that fell
  * @param newRows pairs that had their first action
- * @param faded pairs that only faded, a sentence; empty when there are none
  * @param revisions corrections and publications
  * @param links where it leads to
  * @param levels what the levels mean
@@ -64,7 +64,6 @@ record MorningPage(
         String quiet,
         Part eased,
         Part newRows,
-        String faded,
         List<RevisionRow> revisions,
         Links links,
         List<LevelRange> levels,
@@ -74,7 +73,6 @@ record MorningPage(
     private static final int EASED_ROWS = 5;
     private static final int ALL_ROWS = 200;
     private static final int NEW_ROWS = 5;
-    private static final int FADED = 8;
     /** On paper each row has one cause, so that these rows, and as many of the others, fit on one sheet of A4 or letter. */
     private static final int PRINTED = 6;
 
@@ -138,11 +136,12 @@ record MorningPage(
             Frame frame) {
         SurgeParameters surge = changes.view().book().parameters().surge();
         int days = changes.since().days();
-        List<ChangeRow> rose = rows(changes, changes.rose(), all, ROWS, frame);
-        List<ChangeRow> eased = rows(changes, changes.eased(), all, EASED_ROWS, frame);
+        List<PairChange> up = moved(changes, changes.rose(), true);
+        List<PairChange> down = moved(changes, changes.eased(), false);
+        List<ChangeRow> rose = rows(changes, up, all, ROWS, frame);
+        List<ChangeRow> eased = rows(changes, down, all, EASED_ROWS, frame);
         List<ChangeRow> newRows = rows(changes, changes.newPairs(), all, NEW_ROWS, frame);
         List<RevisionRow> revisions = RevisionRow.of(changes.revisions(), changes.view(), frame);
-        String faded = MorningWords.faded(changes.faded(), FADED);
         Counts counts = changes.counts();
         List<Double> levels = changes.view().book().parameters().levels();
         return new MorningPage(
@@ -155,11 +154,10 @@ record MorningPage(
                 feeds,
                 worst(overview.board(), frame),
                 overview.actors().isEmpty() ? null : MapPicture.small(overview, frame),
-                new Part(rose, counts.rose(), PRINTED),
+                new Part(rose, counts.rose() + up.size() - changes.rose().size(), PRINTED),
                 MorningWords.quiet(changes),
-                new Part(eased, counts.eased(), PRINTED_OTHERS),
+                new Part(eased, counts.eased() + down.size() - changes.eased().size(), PRINTED_OTHERS),
                 new Part(newRows, counts.newPairs(), PRINTED_OTHERS),
-                faded,
                 revisions,
                 links,
                 LevelRange.of(levels),
@@ -174,6 +172,13 @@ record MorningPage(
                         PairTension.of(
                                 board.score(s.dyad()), board.view().book().parameters(), frame),
                         Spark.of(board.view(), s.dyad())))
+                .toList();
+    }
+
+    private static List<PairChange> moved(Changes changes, List<PairChange> acted, boolean up) {
+        return Stream.concat(
+                        acted.stream(),
+                        changes.faded().stream().filter(c -> !c.news().isEmpty() && c.change() > 0 == up))
                 .toList();
     }
 

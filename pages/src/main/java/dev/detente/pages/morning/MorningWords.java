@@ -4,13 +4,11 @@ import dev.detente.pages.Basis;
 import dev.detente.pages.Words;
 import dev.detente.scoring.changes.Changes;
 import dev.detente.scoring.changes.Changes.Counts;
-import dev.detente.scoring.changes.PairChange;
 import dev.detente.scoring.changes.PairChange.News;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The sentences of the start page. */
 final class MorningWords {
@@ -92,20 +90,6 @@ final class MorningWords {
                         ? ""
                         : " " + Words.count(tooNew, "pair") + (tooNew == 1 ? " is" : " are")
                                 + " too new to be compared.");
-    }
-
-    /** The pairs that only faded, and are on another level for it; empty when there are none. */
-    static String faded(List<PairChange> faded, int named) {
-        List<PairChange> fell = faded.stream().filter(c -> !c.news().isEmpty()).toList();
-        if (fell.isEmpty()) {
-            return "";
-        }
-        return fell.stream()
-                        .limit(named)
-                        .map(c -> Words.names(c.dyad()) + " " + Words.signed(c.change(), 1) + " ("
-                                + Words.level(c.levelBefore()) + " to " + Words.level(c.level()) + ")")
-                        .collect(Collectors.joining(", "))
-                + (fell.size() > named ? " and " + (fell.size() - named) + " more." : ".");
     }
 
     private static void add(List<String> parts, int count, String one, String many) {

@@ -33,11 +33,7 @@ public final class MapPicture {
     }
 
     /** The scores of all actors. */
-    static Picture of(Tensest tensest, Overview overview, Heat heat, Links links) {
-        return of(tensest, overview, heat, links, false);
-    }
-
-    private static Picture of(Tensest tensest, Overview overview, Heat heat, Links links, boolean small) {
+    static Picture of(Tensest tensest, Overview overview, Heat heat, Links links, boolean small) {
         List<MappedActor> scores = MappedActor.of(tensest, overview);
         Map<ActorCode, Field> fields = new LinkedHashMap<>();
         Rows rows = new Rows();

@@ -104,7 +104,7 @@ public class WholeController {
                 focus == null ? "The map of tension" : "The map of tension with " + Words.the(focus),
                 new PictureQuery(query, issue, step, Map.of("actor", focus == null ? "" : focus.value())),
                 (board, on, heat, links) -> focus == null
-                        ? MapPicture.of(new Tensest(board, on), boards.overview(board.view()), heat, links)
+                        ? MapPicture.of(new Tensest(board, on), boards.overview(board.view()), heat, links, false)
                         : MapPicture.around(new Tensest(board, on), focus, heat, links),
                 model);
     }

@@ -44,7 +44,7 @@ public record RuleDefinition(
         String text,
         List<Constraint> constraints,
         List<Emission> emissions) {
-    /** What a new rule of the workbench says until its author says it. */
+    /** The words of a new rule of the workbench, until its author replaces them. */
     private static final List<String> TEMPLATE =
             List.of("New rule: what it is about", "Say in a sentence why such an action", "say it in a few words");
 

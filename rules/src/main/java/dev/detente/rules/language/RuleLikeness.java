@@ -71,7 +71,7 @@ final class RuleLikeness {
             findings.spend(1 + one.conditions().size());
             RuleDefinition equal = first.putIfAbsent(one.conditions(), one.rule());
             if (equal != null) {
-                // The workbench numbers a copy: "Arms 2" is warned of, in whichever file it comes, and not "Arms".
+                // The workbench numbers a copy: "Arms 2" is warned of, also when its file comes first, and not "Arms".
                 boolean copied = equal.ref().name().startsWith(one.rule().ref().name() + " ");
                 RuleDefinition copy = copied ? equal : one.rule();
                 copy.warn(

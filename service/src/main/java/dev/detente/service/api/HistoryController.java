@@ -286,27 +286,29 @@ class HistoryController {
             return null;
         }
         Stamp stamp = vintage && ruleBook == null ? Stamp.of(view).ofEachDay() : Stamp.of(view);
-        return HistoryJson.of(
+        Map<LocalDate, List<HistoryJson.ActionShareJson>> shares = contributions == null
+                ? Map.of()
+                : HistoryJson.contributions(
+                        view,
+                        pair,
+                        about,
+                        points.stream()
+                                .filter(point -> !point.day().isAfter(days.last))
+                                .toList(),
+                        contributions,
+                        Origins.in(texts));
+        return new HistoryJson(
+                pair.toString(),
                 stamp,
-                pair,
-                about,
+                about == null ? null : about.value(),
                 days.first,
                 days.last,
                 step,
                 ahead,
                 vintage,
-                points,
-                contributions == null
-                        ? Map.of()
-                        : HistoryJson.contributions(
-                                view,
-                                pair,
-                                about,
-                                points.stream()
-                                        .filter(point -> !point.day().isAfter(days.last))
-                                        .toList(),
-                                contributions,
-                                Origins.in(texts)));
+                points.stream()
+                        .map(point -> HistoryJson.PointJson.of(point, shares.get(point.day())))
+                        .toList());
     }
 
     private Days days(
