@@ -1,8 +1,10 @@
 package dev.detente.rules.book;
 
 import dev.detente.model.Action;
+import dev.detente.model.Dyad;
 import dev.detente.model.RuleRef;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,8 +23,11 @@ import java.util.TreeMap;
  * @param hostile points that strain, beyond what is expected, which count as one hostile action towards surge when the day has {@code aDay} reports, above 0:
  *     reports of one event come in dozens, and a surge is of events
  * @param shares the part of a report that counts, 0 to 1, by CAMEO code: what a program often mistakes for that act; 1 for other codes
+ * @param reference pairs at peace, whose hostile points a report are watched: when they change, the feed has changed and not the world; no score depends on
+ *     them
  */
-public record ReportCounts(double aDay, double strain, double force, double hostile, SortedMap<String, Double> shares) {
+public record ReportCounts(
+        double aDay, double strain, double force, double hostile, SortedMap<String, Double> shares, List<Dyad> reference) {
     /** Stands for the rule behind the signals of reports, which no rule gives. */
     public static final RuleRef RULE = new RuleRef("What so many reports contain anyway", "rulebook.yaml");
 
@@ -34,6 +39,7 @@ public record ReportCounts(double aDay, double strain, double force, double host
     /** @throws IllegalArgumentException naming the first number that is out of its range */
     public ReportCounts {
         shares = Collections.unmodifiableSortedMap(new TreeMap<>(shares));
+        reference = List.copyOf(reference);
         Ranges.require(aDay > 0 && aDay <= 1e9, "aDay must be a number above 0 and at most 1000000000, not " + aDay);
         points("strain", strain);
         points("force", force);
@@ -44,6 +50,12 @@ public record ReportCounts(double aDay, double strain, double force, double host
                     share.getValue() >= 0 && share.getValue() <= 1,
                     "the share of code " + share.getKey() + " must be 0 to 1, not " + share.getValue());
         }
+    }
+
+    /** Without reference pairs. */
+    public ReportCounts(
+            double aDay, double strain, double force, double hostile, SortedMap<String, Double> shares) {
+        this(aDay, strain, force, hostile, shares, List.of());
     }
 
     private static void points(String name, double points) {

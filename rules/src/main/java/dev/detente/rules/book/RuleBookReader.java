@@ -1,6 +1,8 @@
 package dev.detente.rules.book;
 
+import dev.detente.model.ActorCatalog;
 import dev.detente.model.CameoTable;
+import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
 import dev.detente.model.Sha256;
 import dev.detente.model.Texts;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -361,9 +364,11 @@ public final class RuleBookReader {
         if (node == null) {
             return null;
         }
-        Map<String, YamlNode> fields = node.map(Set.of("aDay", "strain", "force", "hostile", "shares"));
+        Map<String, YamlNode> fields =
+                node.map(Set.of("aDay", "strain", "force", "hostile", "shares", "reference"));
         YamlNode aDay = node.required(fields, "aDay");
         YamlNode shares = fields.get("shares");
+        YamlNode reference = fields.get("reference");
         return !fields.containsKey("aDay")
                 ? null
                 : ranged(node, fields, findings, new ReportCounts(1, 0, 0, 1, new TreeMap<>()), () -> {
@@ -375,8 +380,16 @@ public final class RuleBookReader {
                             number(fields, "strain", 0),
                             number(fields, "force", 0),
                             number(fields, "hostile", 1),
-                            byCode);
+                            byCode,
+                            reference == null ? List.of() : dyads(reference));
                 });
+    }
+
+    private static List<Dyad> dyads(YamlNode node) {
+        return node.list().stream()
+                .map(pair -> pair.read(ActorCatalog.standard()::requireDyad))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static int whole(Map<String, YamlNode> fields, String key, int usual) {

@@ -18,6 +18,7 @@ import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.book.FeedParameters;
 import dev.detente.rules.book.Parameters;
+import dev.detente.rules.book.ReportCounts;
 import dev.detente.rules.score.PairPart.Details;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -64,6 +65,9 @@ public final class ScoreSheet {
 
     @GuardedBy("this")
     private @Nullable Map<Feed, Integer> observedSince;
+
+    @GuardedBy("this")
+    private @Nullable Map<Feed, FeedDensity> densities;
 
     /** A source of sums. */
     public interface Source {
@@ -325,6 +329,45 @@ public final class ScoreSheet {
     public double kappa(Feed feed, SignalKind kind, LocalDate day) {
         FeedParameters numbers = parameters.feed(feed);
         return (kind == SignalKind.COOPERATION ? numbers.cooperationKappa() : numbers.kappa()) * scale(feed, day);
+    }
+
+    /** The numbers of the rule book. */
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    /** How densely each feed with reports reports that counts them. */
+    public synchronized Map<Feed, FeedDensity> densities() {
+        Map<Feed, FeedDensity> known = densities;
+        if (known == null) {
+            Map<Feed, FeedDensity> all = new EnumMap<>(Feed.class);
+            parameters.feeds().forEach((feed, numbers) -> {
+                ReportCounts counts = numbers.reports();
+                SortedMap<Integer, Long> reports = coverage().reports(feed);
+                if (counts != null && !reports.isEmpty()) {
+                    all.put(feed, FeedDensity.of(feed, reports, counts.reference(), source::parts));
+                }
+            });
+            known = Collections.unmodifiableMap(all);
+            densities = known;
+        }
+        return known;
+    }
+
+    /**
+     * The days on which feeds that report on a pair changed, by day, as far as they are known at the end of a day.
+     *
+     * @param from the first day
+     * @param asOf the last day
+     */
+    public List<FeedDensity.Change> feedChanges(Dyad dyad, LocalDate from, LocalDate asOf) {
+        List<FeedDensity.Change> all = densities().values().stream()
+                .flatMap(density -> density.changes(asOf).stream())
+                .filter(change -> !change.day().isBefore(from))
+                .sorted(Comparator.comparing(FeedDensity.Change::day))
+                .toList();
+        Set<Feed> reporting = all.isEmpty() ? Set.of() : feeds(dyad, from, asOf).keySet();
+        return all.stream().filter(change -> reporting.contains(change.feed())).toList();
     }
 
     /**

@@ -276,6 +276,11 @@ class RuleBookReaderTest {
                 arguments(
                         "{hand: {kappa: 9, forceKappa: 0}}", "3:38", "forceKappa must be a number above 0 and at most"),
                 arguments("{hand: {kappa: -1}}", "3:23", "kappa must be a number above 0"),
+                arguments("{gdelt: {kappa: 9, reports: {strain: 1}}}", "3:36", "the key aDay is missing"),
+                arguments(
+                        "{gdelt: {kappa: 9, reports: {aDay: 9, reference: [GBR-USA, GBR-UAS]}}}",
+                        "3:67",
+                        "unknown actor \"UAS\""),
                 arguments("{hand: {kappa: 1000001}}", "3:23", "kappa must be a number above 0 and at most 1000000"),
                 arguments("{hand: {kappa: .nan}}", "3:23", "\".nan\" is not a number"),
                 arguments("{hand: {kappa: NaN}}", "3:23", "\"NaN\" is not a number"),
