@@ -8,6 +8,7 @@ import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.Tension;
+import dev.detente.rules.score.FeedDensity;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.scoring.View;
 import java.time.LocalDate;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param ahead by how many days the series continues after the last day, as if nothing happened after it
  * @param vintage whether each day is shown as it was known at its end
  * @param points a point for the first day and for each step after it
+ * @param feedChanges the days of the series on which a feed that reports on the dyad changed, as far as they are known at its end
  */
 public record HistoryJson(
         String dyad,
@@ -39,7 +41,24 @@ public record HistoryJson(
         int step,
         int ahead,
         boolean vintage,
-        List<PointJson> points) {
+        List<PointJson> points,
+        List<FeedChangeJson> feedChanges) {
+    /**
+     * A day from which on a feed that counts its reports reports otherwise: scores may move then though the world does not.
+     *
+     * @param measure {@code reports}, those between two states a day; {@code strain} or {@code force}, the hostile points a report between pairs at peace, all
+     *     or those of force
+     * @param day the first UTC day
+     * @param before the mean of the two weeks before it
+     * @param after the mean of the two weeks from it, more than 1.6 times as much or less than the 1.6th part
+     */
+    public record FeedChangeJson(String feed, String measure, LocalDate day, double before, double after) {
+        public static FeedChangeJson of(FeedDensity.Change change) {
+            return new FeedChangeJson(
+                    change.feed().id(), change.measure().id(), change.day(), change.before(), change.after());
+        }
+    }
+
     /**
      * A day of the series.
      *

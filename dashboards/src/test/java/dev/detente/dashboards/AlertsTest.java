@@ -219,7 +219,7 @@ class AlertsTest {
         }
         // A crisis silences the acute alert.
         assertThat(held)
-                .isEqualTo(7)
+                .isEqualTo(8)
                 .isEqualTo(found("(ALERTS\\{)", Catalogue.read(RULES)).size() - 1);
     }
 

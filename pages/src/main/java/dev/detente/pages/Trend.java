@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param ahead how it continues if nothing more happens
  * @param legend what is hatched; empty when nothing is
  * @param marks the days of the greatest moves, in order of time
+ * @param feeds the days from which on a feed reports otherwise
  * @param text what it shows, in words
  */
 public record Trend(
@@ -44,6 +45,7 @@ public record Trend(
         Ahead ahead,
         String legend,
         List<TrendMark> marks,
+        List<FeedMark> feeds,
         String text) {
     private static final int DAYS = 365;
     private static final int MIN_DAYS = 14;
@@ -95,6 +97,7 @@ public record Trend(
                 ahead,
                 Basis.legend(warmUp, parameters.evidence()),
                 TrendMark.of(view, score.dyad(), days, frame),
+                FeedMark.of(view, score.dyad(), from, to),
                 "Tension from " + Words.day(from) + " to " + Words.day(to) + ": highest " + Words.number(max)
                         + ", at the end " + Words.number(last) + ". " + ahead.sentence());
     }

@@ -355,18 +355,22 @@ public final class ScoreSheet {
     }
 
     /**
-     * The days on which feeds that report on a pair changed, by day, as far as they are known at the end of a day.
+     * The days on which feeds changed, by day, as far as they are known at the end of a day.
      *
+     * @param dyad only feeds with an action between its actors within these days; null for all feeds
      * @param from the first day
      * @param asOf the last day
      */
-    public List<FeedDensity.Change> feedChanges(Dyad dyad, LocalDate from, LocalDate asOf) {
+    public List<FeedDensity.Change> feedChanges(@Nullable Dyad dyad, LocalDate from, LocalDate asOf) {
         List<FeedDensity.Change> all = densities().values().stream()
                 .flatMap(density -> density.changes(asOf).stream())
                 .filter(change -> !change.day().isBefore(from))
                 .sorted(Comparator.comparing(FeedDensity.Change::day))
                 .toList();
-        Set<Feed> reporting = all.isEmpty() ? Set.of() : feeds(dyad, from, asOf).keySet();
+        if (dyad == null || all.isEmpty()) {
+            return all;
+        }
+        Set<Feed> reporting = feeds(dyad, from, asOf).keySet();
         return all.stream().filter(change -> reporting.contains(change.feed())).toList();
     }
 

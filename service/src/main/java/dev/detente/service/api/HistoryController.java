@@ -1,6 +1,9 @@
 package dev.detente.service.api;
 
+import dev.detente.answers.ExplanationJson.ContributionJson;
 import dev.detente.answers.HistoryJson;
+import dev.detente.answers.HistoryJson.FeedChangeJson;
+import dev.detente.answers.HistoryJson.PointJson;
 import dev.detente.answers.HistoryRowJson;
 import dev.detente.answers.Origins;
 import dev.detente.answers.Stamp;
@@ -308,6 +311,9 @@ class HistoryController {
                 vintage,
                 points.stream()
                         .map(point -> HistoryJson.PointJson.of(point, shares.get(point.day())))
+                        .toList(),
+                view.sheet().feedChanges(pair, days.first, days.last).stream()
+                        .map(FeedChangeJson::of)
                         .toList());
     }
 

@@ -20,6 +20,8 @@ public sealed interface CatalogueMetric permits ScoreMetric, ServiceMetric, Hist
         CHANNELS("four channels, by three outcomes"),
         FAULTS("the kinds of faults"),
         FEEDS("the feeds, by a handful of outcomes"),
+        COUNTED_FEEDS("the feeds that count their reports, by four at most"),
+        FEED_CHANGES("the last 20 changes of feeds"),
         RULES("the rules of the rule book, by two kinds"),
         RULE_BOOKS("the last 20 rule books"),
         DYADS("the exported dyads: `detente.max-dyads`"),
@@ -92,6 +94,11 @@ public sealed interface CatalogueMetric permits ScoreMetric, ServiceMetric, Hist
     /** Its labels, in the order in which values are given. */
     default List<String> labels() {
         return entry().labels();
+    }
+
+    /** Whether it is about feeds, whatever their pairs. */
+    default boolean ofFeeds() {
+        return labels().contains("feed");
     }
 
     /** Its Micrometer name: without the unit and suffix that Micrometer adds itself. */

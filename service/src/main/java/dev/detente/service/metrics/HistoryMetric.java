@@ -34,7 +34,10 @@ public enum HistoryMetric implements CatalogueMetric {
     LARGEST_ACTION_POINTS,
     LARGEST_ACTION_TIMESTAMP,
     ACTOR_SCORE,
-    ACTOR_ISSUE_SCORE;
+    ACTOR_ISSUE_SCORE,
+    FEED_REPORTS,
+    FEED_NOISE,
+    FEED_KAPPA;
 
     /** The label that has a metric's name, as Prometheus calls it. */
     public static final String NAME = "__name__";

@@ -7,6 +7,7 @@ import dev.detente.model.SignalKind;
 import dev.detente.rules.language.RuleDefinition;
 import dev.detente.rules.score.DyadResults;
 import dev.detente.rules.score.DyadSeries;
+import dev.detente.rules.score.FeedDensity;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.rules.score.ScoreSheet.Standing;
 import dev.detente.scoring.Board;
@@ -45,6 +46,8 @@ import org.springframework.stereotype.Component;
 final class ScoreCollector implements MultiCollector {
     /** Enough to mark the rule books of a year on a panel. */
     private static final int RULE_BOOKS = 20;
+
+    private static final int FEED_CHANGES = 20;
 
     private final Scoring scoring;
     private final Boards boards;
@@ -118,7 +121,9 @@ final class ScoreCollector implements MultiCollector {
                                 .toArray(String[]::new)));
         for (ScoreMetric metric : ScoreMetric.values()) {
             add(metric, DyadValues.ofActors(metric, all), view.asOf(), samples);
+            add(metric, FeedValues.of(metric, view.sheet()), view.asOf(), samples);
         }
+        changes(view, samples);
         rules(view, samples);
         scoring.latestReports()
                 .forEach((feed, instant) -> samples.add(ScoreMetric.FEED_LAST_REPORT, seconds(instant), feed.id()));
@@ -168,6 +173,18 @@ final class ScoreCollector implements MultiCollector {
             into.add(ScoreMetric.RULE_SIGNALS, load.signals(), rule.name(), kind.name());
             into.add(ScoreMetric.RULE_POINTS, load.points(), rule.name(), kind.name());
         }));
+    }
+
+    private static void changes(View view, Samples into) {
+        List<FeedDensity.Change> changes = view.sheet().feedChanges(null, LocalDate.MIN, view.asOf());
+        changes.subList(Math.max(0, changes.size() - FEED_CHANGES), changes.size())
+                .forEach(change -> into.add(
+                        ScoreMetric.FEED_CHANGE,
+                        change.day().toEpochDay() * 86_400.0,
+                        change.feed().id(),
+                        change.measure().id(),
+                        change.rose() ? "up" : "down",
+                        change.day().toString()));
     }
 
     /** A rule book that was put in use again counts from its latest publication. */

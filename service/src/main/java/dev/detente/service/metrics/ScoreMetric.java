@@ -234,6 +234,41 @@ public enum ScoreMetric implements CatalogueMetric {
             "seconds",
             Bound.FEEDS,
             "feed"),
+    FEED_REPORTS(
+            "tension_feed_reports",
+            "Reports between two states a day of a feed that counts each of them: of the day before (`1d`), the mean of the last seven days (`7d`), and of the"
+                    + " four weeks before those (`28d`). Only full days count; none where they are fewer than half.",
+            "reports a day",
+            Bound.COUNTED_FEEDS,
+            "feed",
+            "window"),
+    FEED_NOISE(
+            "tension_feed_noise",
+            "Hostile points a report of such a feed between the pairs at peace that the rule book names: of all that strains (`strain`), and of force alone"
+                    + " (`force`); windows as above, none with fewer than 500 reports of these pairs.",
+            "points",
+            Bound.COUNTED_FEEDS,
+            "feed",
+            "measure",
+            "window"),
+    FEED_KAPPA(
+            "tension_feed_kappa",
+            "The kappa in use of such a feed, which follows its reports of the last 28 days: decayed points that make a load of 1, of what strains (`strain`),"
+                    + " of force (`force`) and of cooperation (`cooperation`).",
+            "points",
+            Bound.COUNTED_FEEDS,
+            "feed",
+            "part"),
+    FEED_CHANGE(
+            "tension_feed_change_timestamp_seconds",
+            "When the UTC day began from which on such a feed reports otherwise: the mean of `reports`, `strain` or `force`, as above, over the two weeks from"
+                    + " that day is more than 1.6 times that of the two weeks before (`up`), or less than the 1.6th part (`down`).",
+            "seconds",
+            Bound.FEED_CHANGES,
+            "feed",
+            "measure",
+            "direction",
+            "day"),
     SERIES_DROPPED(
             "tension_series_dropped", "Series of dyads beyond the cap, which are not exported.", "number", Bound.ONE),
     REPORTS("tension_reports_total", "Reports by feed and outcome.", "number", Bound.FEEDS, "feed", "outcome"),

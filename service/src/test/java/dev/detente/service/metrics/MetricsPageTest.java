@@ -146,7 +146,7 @@ class MetricsPageTest {
 
             detente export history --output openmetrics --from 2023-01-01 > history.om
 
-        `--dyad CHN-USA` leaves out all other pairs and the means of actors. The text is a copy: a correction or another rule book reaches it with the next export. A query finds a daily sample
+        `--dyad CHN-USA` leaves out all other pairs, the means of actors and the numbers of feeds. The text is a copy: a correction or another rule book reaches it with the next export. A query finds a daily sample
         in a window of a day, as in `last_over_time(tension_history_score{job="detente-history"}[1d])`; a panel with a step of one day needs no window, and shows at each midnight the day that ends there.
 
         **Prometheus.** Make blocks in its data folder while it is stopped. Without longer blocks than usual, `promtool` makes one for each day, and reads the file once for each:

@@ -103,8 +103,13 @@ public final class HistoryReader {
                                 .formatted(dyads.size(), MAX_DYADS, narrower(selector.metric())));
             }
         }
-        // Before the first signal there is nothing to compute.
-        Optional<LocalDate> first = HistoryRows.firstSignal(sheet, dyads);
+        // Before the first signal, and the first report of a feed, there is nothing to compute.
+        boolean feeds =
+                selectors.stream().anyMatch(selector -> selector.metric().ofFeeds());
+        Optional<LocalDate> first = Stream.concat(
+                        HistoryRows.firstSignal(sheet, dyads).stream(),
+                        feeds ? sheet.coverage().since().values().stream() : Stream.empty())
+                .min(Comparator.naturalOrder());
         if (first.isEmpty()) {
             return List.of();
         }

@@ -5,6 +5,7 @@ import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.service.metrics.CatalogueMetric;
 import dev.detente.service.metrics.DyadValues;
+import dev.detente.service.metrics.FeedValues;
 import dev.detente.service.metrics.ScoreMetric;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -51,7 +52,8 @@ final class HistoryRows {
     static boolean wanted(Selector selector, Dyad dyad) {
         String a = dyad.a().value();
         String b = dyad.b().value();
-        return selector.accepts("dyad", dyad.toString())
+        return !selector.metric().ofFeeds()
+                && selector.accepts("dyad", dyad.toString())
                 && selector.accepts("actor_a", a)
                 && selector.accepts("actor_b", b)
                 && (selector.accepts("actor", a) || selector.accepts("actor", b))
@@ -75,9 +77,11 @@ final class HistoryRows {
                 .map(sheet::series)
                 .toList();
         ScoreMetric metric = selector.metric().scraped();
-        return Stream.concat(
+        return Stream.of(
                         wanted.stream().flatMap(series -> DyadValues.of(metric, series, first, last)),
-                        DyadValues.ofActors(metric, wanted))
+                        DyadValues.ofActors(metric, wanted),
+                        FeedValues.of(metric, sheet))
+                .flatMap(series -> series)
                 .filter(series -> selector.accepts(series.labels()))
                 .map(series -> new Row(selector.metric().series(series.labels()), series.value()));
     }

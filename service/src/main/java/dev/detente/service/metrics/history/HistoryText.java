@@ -24,7 +24,7 @@ public final class HistoryText {
     private HistoryText() {}
 
     /**
-     * Prints all series, or those of one pair; means of actors need all their pairs.
+     * Prints all series, or those of one pair; means of actors need all their pairs, and feeds have many.
      *
      * @param from the first day; the last is the view's
      * @param now no sample is after it: the last day's is at it while that day lasts
@@ -42,7 +42,8 @@ public final class HistoryText {
                 : first.datesUntil(last.plusDays(1)).toList();
         AtomicLong samples = new AtomicLong();
         Stream.of(HistoryMetric.values())
-                .filter(metric -> only.isEmpty() || !metric.labels().contains("actor"))
+                .filter(metric ->
+                        only.isEmpty() || !(metric.ofFeeds() || metric.labels().contains("actor")))
                 .forEach(metric -> {
                     head(metric, out);
                     HistoryRows.of(new Selector(metric, List.of()), sheet, dyads, first, last)
