@@ -46,6 +46,7 @@ public record HistoryJson(
     /**
      * A day from which on a feed that counts its reports reports otherwise: scores may move then though the world does not.
      *
+     * @param feed the feed
      * @param measure {@code reports}, those between two states a day; {@code strain} or {@code force}, the hostile points a report between pairs at peace, all
      *     or those of force
      * @param day the first UTC day

@@ -210,6 +210,7 @@ class DashboardLinterTest {
         }
         assertThat(led)
                 .containsExactly(
+                        Map.entry("Feed changes", Set.of("{{service}}/help/FeedChanged")),
                         Map.entry(
                                 "Largest actions",
                                 Set.of(

@@ -100,6 +100,7 @@ abstract class LiveQueries {
                 .replace("detente:8080", "127.0.0.1:" + service.port())
                 .replace("/etc/prometheus/keys/viewer.key", key.toString())
                 .replace("scrape_interval: 1m", "scrape_interval: 1s")
+                .replace("evaluation_interval: 1m", "evaluation_interval: 5s")
                 .replace(
                         "  - rules.yml",
                         "  - " + Path.of("prometheus/rules.yml").toAbsolutePath())

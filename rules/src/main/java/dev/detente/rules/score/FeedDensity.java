@@ -44,7 +44,7 @@ public final class FeedDensity {
     /** The numbers of all days before a place, in millionths: reports, then of the reference pairs reports, points that strain and points of force. */
     private final long[][] before;
 
-    /** What is measured. */
+    /** The measures of a feed. */
     public enum Measure {
         /** Reports between two states a day. */
         REPORTS,
@@ -72,8 +72,9 @@ public final class FeedDensity {
             return after > before;
         }
 
+        /** How many times greater the greater of the two is. */
         private double size() {
-            return rose() ? after / before : before / after;
+            return Math.max(after / before, before / after);
         }
     }
 

@@ -96,7 +96,7 @@ public sealed interface CatalogueMetric permits ScoreMetric, ServiceMetric, Hist
         return entry().labels();
     }
 
-    /** Whether it is about feeds, whatever their pairs. */
+    /** Whether it is about feeds, not about dyads. */
     default boolean ofFeeds() {
         return labels().contains("feed");
     }

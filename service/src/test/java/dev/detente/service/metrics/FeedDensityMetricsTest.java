@@ -125,6 +125,19 @@ class FeedDensityMetricsTest extends ServiceTest {
                     filter_external_labels: false
                     required_matchers: { job: detente-history }
                 """.formatted(port()))) {
+            for (HistoryMetric metric :
+                    List.of(HistoryMetric.FEED_REPORTS, HistoryMetric.FEED_NOISE, HistoryMetric.FEED_KAPPA)) {
+                List<Double> read = List.copyOf(prometheus
+                        .instant(metric.metric() + "{job=\"detente-history\"}", Instant.now())
+                        .values());
+                List<Double> scraped = get("/actuator/prometheus")
+                        .body()
+                        .lines()
+                        .filter(line -> line.startsWith(metric.scraped().metric() + "{"))
+                        .map(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                        .toList();
+                assertThat(read).as(metric.metric()).isNotEmpty().containsExactlyInAnyOrderElementsOf(scraped);
+            }
             Instant from = noon(ChangedFeed.HALF_FROM - 30);
             SortedMap<Instant, Double> reports = prometheus
                     .range(
