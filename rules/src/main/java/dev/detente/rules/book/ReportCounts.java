@@ -27,7 +27,12 @@ import java.util.TreeMap;
  *     them
  */
 public record ReportCounts(
-        double aDay, double strain, double force, double hostile, SortedMap<String, Double> shares, List<Dyad> reference) {
+        double aDay,
+        double strain,
+        double force,
+        double hostile,
+        SortedMap<String, Double> shares,
+        List<Dyad> reference) {
     /** Stands for the rule behind the signals of reports, which no rule gives. */
     public static final RuleRef RULE = new RuleRef("What so many reports contain anyway", "rulebook.yaml");
 
@@ -53,8 +58,7 @@ public record ReportCounts(
     }
 
     /** Without reference pairs. */
-    public ReportCounts(
-            double aDay, double strain, double force, double hostile, SortedMap<String, Double> shares) {
+    public ReportCounts(double aDay, double strain, double force, double hostile, SortedMap<String, Double> shares) {
         this(aDay, strain, force, hostile, shares, List.of());
     }
 

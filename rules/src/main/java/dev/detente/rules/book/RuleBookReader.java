@@ -364,8 +364,7 @@ public final class RuleBookReader {
         if (node == null) {
             return null;
         }
-        Map<String, YamlNode> fields =
-                node.map(Set.of("aDay", "strain", "force", "hostile", "shares", "reference"));
+        Map<String, YamlNode> fields = node.map(Set.of("aDay", "strain", "force", "hostile", "shares", "reference"));
         YamlNode aDay = node.required(fields, "aDay");
         YamlNode shares = fields.get("shares");
         YamlNode reference = fields.get("reference");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.rules.TestBooks;
@@ -534,7 +535,12 @@ class RuleBookReaderTest {
                                                 15,
                                                 new TreeMap<>(Map.of(
                                                         "141", 0.25, "172", 0.25, "173", 0.25, "180", 0.25, "190",
-                                                        0.25)))),
+                                                        0.25)),
+                                                Stream.of(
+                                                                "AUS-USA", "CAN-USA", "DEU-FRA", "DEU-GBR", "DEU-USA",
+                                                                "FRA-GBR", "FRA-USA", "GBR-USA", "ITA-USA", "JPN-USA")
+                                                        .map(Dyad::parse)
+                                                        .toList())),
                                 Feed.ICEWS,
                                 new FeedParameters(50, 75, 7, 7, 9, 25),
                                 Feed.POLECAT,

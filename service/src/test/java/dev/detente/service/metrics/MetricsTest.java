@@ -233,7 +233,7 @@ class MetricsTest extends ServiceTest {
 
     /** The metrics that are served while no live feed is read and no feed counts its reports. */
     private static Stream<CatalogueMetric> served() {
-        return Stream.concat(
+        return Stream.<CatalogueMetric>concat(
                         Stream.of(ScoreMetric.values()),
                         Stream.of(Part.WORK, Part.STORE, Part.MESSAGES).flatMap(ServiceMetric::of))
                 .filter(metric -> metric.bound() != Bound.COUNTED_FEEDS && metric.bound() != Bound.FEED_CHANGES);
