@@ -1,190 +1,185 @@
 package dev.detente.evaluation;
 
 import dev.detente.base.work.Parallel;
+import dev.detente.base.work.Progress;
+import dev.detente.base.work.Steps;
+import dev.detente.evaluation.LevelBench.Unit;
+import dev.detente.evaluation.Validation.Stage;
+import dev.detente.evaluation.statistics.Bootstrap;
 import dev.detente.evaluation.statistics.Statistics;
-import dev.detente.model.Action;
-import dev.detente.model.Dyad;
+import dev.detente.model.ActorCatalog;
 import dev.detente.model.Feed;
-import dev.detente.model.Pair;
-import dev.detente.model.Report;
-import dev.detente.model.ReportKey;
-import dev.detente.model.Signal;
-import dev.detente.model.SignalKind;
-import dev.detente.model.Tension;
+import dev.detente.rules.book.FeedParameters;
+import dev.detente.rules.book.Parameters;
+import dev.detente.rules.book.ReportCounts;
 import dev.detente.rules.compile.RuleEngine;
-import dev.detente.rules.score.DyadSeries;
-import dev.detente.rules.score.OneDyad;
-import dev.detente.rules.score.PairSums;
-import dev.detente.scoring.ActionMerger;
-import dev.detente.scoring.Amendments;
-import dev.detente.scoring.files.SumsByDyad;
-import java.time.LocalDate;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
- * Finds the kappa of a feed from its reports: {@value #BY_WORDS} times the {@value #QUANTILE} quantile of the points of hostile words over the days of
- * the {@value #DYADS} dyads with the most of them, after the feed's first days. So feeds that report more or less densely can be scored together. Only
- * words are looked at, since one war moves the points of deeds by a multiple.
+ * Finds the numbers of a feed from labelled pairs: if it counts each of its reports, how many it has a day, which codes are mostly mistakes, and what so many
+ * reports contain anyway; and for every feed its kappas.
  */
 public final class Calibration {
-    /** How many dyads are looked at. */
-    public static final int DYADS = 25;
-    /** The quantile of their days. */
-    public static final double QUANTILE = 0.95;
-    /** Kappa as a part of that quantile: it makes ICEWS, whose quantiles are 93 to 136 in three periods, a kappa of 50 on average (docs/adr/0021). */
-    public static final double BY_WORDS = 0.46;
-    /** How many dyads must have enough hostile words. */
-    public static final int LEAST_DYADS = 10;
-    /** How many signals of hostile words of a dyad are enough. */
-    public static final int LEAST_WORDS = 20;
-    /** How many days must be left after the warm-up of each {@linkplain Period period}. */
-    public static final int LEAST_DAYS = 45;
+    /** How many pairs at peace are needed, and as many in a crisis or at war. */
+    private static final int LEAST_PAIRS = 5;
 
-    private final Feed feed;
+    private final EventData data;
     private final RuleEngine engine;
-    private final Set<LocalDate> reported = ConcurrentHashMap.newKeySet();
-    /** How many signals of hostile words each dyad has, also those with none. */
-    private final ConcurrentMap<Dyad, LongAdder> words = new ConcurrentHashMap<>();
-    /** The sums of these signals. */
-    private final SumsByDyad sums = new SumsByDyad();
+    private final ConflictLabels labels;
+    private final Feed feed;
+    private final LevelBench bench;
 
     /**
-     * A calibration without reports.
+     * A calibration of the only feed of a rule book.
      *
-     * @param engine the rule book whose points are calibrated; the feed counts for it
+     * @param data its reports
+     * @param engine the rule book, which says whether the feed counts each of its reports
+     * @throws ListException when too few pairs with a label have enough reports
      */
-    Calibration(Feed feed, RuleEngine engine) {
-        this.feed = feed;
+    public Calibration(EventData data, RuleEngine engine, ConflictLabels labels) {
+        this.data = data;
         this.engine = engine;
-    }
-
-    /**
-     * The result for a feed.
-     *
-     * @param feed the feed
-     * @param dyads how many dyads have enough hostile words
-     * @param days how many days there are after the feed's first ones
-     * @param kappa the result; null when there is too little data
-     */
-    public record Fit(
-            Feed feed, int dyads, int days, @Nullable Double kappa) {}
-
-    /**
-     * Finds the kappa of a feed.
-     *
-     * @param reports of any feeds, the earliest recorded first
-     * @param engine the rule book whose points are calibrated; the feed counts for it
-     */
-    public static Fit of(Feed feed, Collection<Report> reports, RuleEngine engine) {
-        Calibration calibration = new Calibration(feed, engine);
-        Map<ReportKey, Report> latest = new HashMap<>();
-        for (Report report : reports) {
-            if (report.feed() == feed) {
-                calibration.addDay(report);
-                latest.put(report.key(), report);
-            }
-        }
-        Map<Pair, List<Report>> byPair = latest.values().stream()
-                .collect(Collectors.groupingBy(r -> r.content().pair()));
-        Parallel.each(
-                List.copyOf(byPair.entrySet()),
-                pair -> calibration.addActions(
-                        pair.getKey(),
-                        ActionMerger.merge(
-                                pair.getKey(),
-                                pair.getValue(),
-                                engine.book().parameters(),
-                                engine.book().issues().tagger(),
-                                Amendments.NONE)));
-        return calibration.fit();
-    }
-
-    /** Adds the day of a report of the feed. Many threads may add some at once, also actions. */
-    void addDay(Report report) {
-        if (!report.lateEcho()) {
-            reported.add(report.content().day());
+        this.labels = labels;
+        this.feed = engine.book().feeds().iterator().next();
+        this.bench = new LevelJudge(data, labels, engine.book().parameters().levels()).bench();
+        long peace = pairs(label -> label == ConflictIntensity.ALLY);
+        long conflict = pairs(CodeCounts::isConflict);
+        if (peace < LEAST_PAIRS || conflict < LEAST_PAIRS) {
+            throw new ListException(List.of(feed.id() + ": too few labelled pairs to calibrate: " + peace
+                    + " at peace (label 0) and " + conflict + " in a crisis or at war (labels 2 to 5) have at least "
+                    + LevelBench.LEAST_ROWS + " reports, " + LevelBench.UNIT_ROWS
+                    + " of them under the label after the first " + LevelBench.WARM_UP + " days; at least "
+                    + LEAST_PAIRS
+                    + " of each are needed: give reports of more days, or label more pairs with --labels"));
         }
     }
 
-    /** Adds the actions of a pair that reports of the feed describe; called once for each pair. */
-    void addActions(Pair pair, List<Action> actions) {
-        if (!actions.isEmpty()) {
-            pair.dyad().ifPresent(this::count);
-        }
-        List<Signal> hostile = new ArrayList<>();
-        for (Signal signal : engine.extract(actions).signals()) {
-            LongAdder count = count(signal.direction().dyad());
-            if (signal.kind() == SignalKind.ESCALATION
-                    && !signal.action().type().quadClass().material()) {
-                count.increment();
-                hostile.add(signal);
-            }
-        }
-        sums.add(pair, PairSums.of(List.of(), hostile, 0));
+    private long pairs(Predicate<ConflictIntensity> some) {
+        return bench.units().stream()
+                .filter(u -> some.test(u.intensity()))
+                .mapToInt(Unit::pair)
+                .distinct()
+                .count();
     }
 
-    private LongAdder count(Dyad dyad) {
-        return words.computeIfAbsent(dyad, d -> new LongAdder());
-    }
-
-    /** The days of all periods of the reports, without their warm-up. */
-    private List<LocalDate> settled() {
-        return Period.of(reported).stream()
-                .flatMap(period ->
-                        period.day(period.warmUp()).datesUntil(period.last().plusDays(1)))
-                .toList();
-    }
-
-    /** The result, once all was added. */
-    Fit fit() {
-        record Busy(Dyad dyad, long words) {}
-        List<LocalDate> days = settled();
-        List<Busy> busiest = words.entrySet().stream()
-                .map(e -> new Busy(e.getKey(), e.getValue().sum()))
-                .sorted(Comparator.comparingLong(Busy::words).reversed().thenComparing(Busy::dyad))
-                .limit(DYADS)
-                .toList();
-        int enough =
-                (int) busiest.stream().filter(b -> b.words() >= LEAST_WORDS).count();
-        if (enough < LEAST_DYADS || days.size() < LEAST_DAYS) {
-            return new Fit(feed, enough, days.size(), null);
+    /** Finds the numbers. */
+    public CalibrationResult run(ActorCatalog actors, Progress<Stage> progress) {
+        Parameters parameters = engine.book().parameters();
+        FeedParameters before = parameters.feed(feed);
+        ReportCounts counts = before.reports();
+        CodeCounts codes = new CodeCounts();
+        FeedParameters start = before;
+        List<PeriodScores> scores;
+        if (counts == null) {
+            scores = data.scores(progress);
+        } else {
+            data.each(
+                    progress,
+                    (pair, byPeriod) -> pair.dyad()
+                            .ifPresent(dyad -> labels.inData().stream()
+                                    .filter(label ->
+                                            label.sure() && label.dyad().equals(dyad))
+                                    .forEach(label -> codes.add(label, byPeriod))));
+            ReportCounts shared = new ReportCounts(counts.aDay(), 0, 0, codes.shares(counts.shares()));
+            RuleEngine other =
+                    RuleEngine.compile(engine.book().with(parameters.only(feed, before.with(shared))), actors);
+            scores = data.under(other).scores(progress);
+            double aDay = rounded(volume(scores), 3);
+            // The loads of the rule book's kappas, at the feed's own volume.
+            start = before.withKappa(before.kappa() * aDay / counts.aDay())
+                    .with(new ReportCounts(aDay, 0, 0, shared.shares()));
         }
-        double kappa = engine.book().parameters().feed(feed).kappa();
-        double[] points = new double[busiest.size() * days.size()];
-        int n = 0;
-        for (Busy busy : busiest) {
-            DyadSeries series = series(busy.dyad());
-            for (LocalDate day : days) {
-                Tension tension = series.tension(null, day);
-                points[n++] = tension == null ? 0 : tension.escalation() * kappa;
-            }
-        }
-        return new Fit(feed, enough, days.size(), rounded(BY_WORDS * Statistics.quantile(points, QUANTILE)));
+        return result(new FeedFit(feed, parameters, bench, scores), start, codes, progress);
     }
 
-    private DyadSeries series(Dyad dyad) {
-        return OneDyad.sheetOfSums(
-                        dyad, engine.book().parameters(), sums.of(dyad).values(), sums.coverage(Map.of()))
-                .series(dyad);
+    /** The mean volume of the feed on the days on which units are judged. */
+    private double volume(List<PeriodScores> scores) {
+        return IntStream.range(0, scores.size())
+                .boxed()
+                .flatMapToDouble(i -> IntStream.range(
+                                LevelBench.WARM_UP, data.periods().get(i).days())
+                        .mapToDouble(t -> scores.get(i)
+                                .coverage()
+                                .volume(feed, data.periods().get(i).day(t))))
+                .average()
+                .orElseThrow();
     }
 
-    /** Rounds to two digits: the third carries no information. */
-    private static double rounded(double kappa) {
-        if (kappa <= 0) {
-            return 1;
-        }
-        double unit = Math.pow(10, Math.floor(Math.log10(kappa)) - 1);
-        return Math.max(1, Math.round(kappa / unit) * unit);
+    private CalibrationResult result(FeedFit fit, FeedParameters start, CodeCounts codes, Progress<Stage> progress) {
+        int[] all = Bootstrap.observed(bench.pairs());
+        List<int[]> samples = new ArrayList<>(halves());
+        samples.addAll(bench.draws(bench.units()));
+        Steps<Stage> steps = new Steps<>(progress, Stage.JUDGING, samples.size());
+        List<FeedParameters> fitted = Parallel.map(samples, times -> {
+            FeedParameters numbers = fit.fitted(times, start);
+            steps.done();
+            return numbers;
+        });
+        List<FeedParameters> drawn = fitted.subList(2, fitted.size());
+        // The median of all draws varies less than what fits the observed pairs best, where many numbers fit about as well.
+        FeedParameters found = each(drawn, numbers -> rounded(Statistics.quantile(numbers, 0.5), 2));
+        return new CalibrationResult(
+                feed.id(),
+                bench.pairs(),
+                found,
+                each(drawn, numbers -> Bootstrap.interval(numbers).low()),
+                each(drawn, numbers -> Bootstrap.interval(numbers).high()),
+                codes.frequencies(),
+                fit.labels(all, found).stream()
+                        .filter(label -> label.units() > 0)
+                        .toList(),
+                fit.distance(all, found),
+                (fit.distance(samples.get(0), fitted.get(1)) + fit.distance(samples.get(1), fitted.get(0))) / 2,
+                fit.distance(all, engine.book().parameters().feed(feed)));
+    }
+
+    /** Two halves of the pairs, each with every second pair of a label. */
+    private List<int[]> halves() {
+        List<int[]> halves = List.of(new int[bench.pairs()], new int[bench.pairs()]);
+        Map<Integer, ConflictIntensity> highest = new TreeMap<>();
+        bench.units().forEach(u -> highest.merge(u.pair(), u.intensity(), (a, b) -> a.compareTo(b) > 0 ? a : b));
+        int[] next = new int[ConflictIntensity.values().length];
+        highest.forEach((pair, label) -> halves.get(next[label.number()]++ % 2)[pair] = 1);
+        return halves;
+    }
+
+    /** Numbers of which each is made of that number of some. */
+    private static FeedParameters each(List<FeedParameters> some, ToDoubleFunction<double[]> made) {
+        ReportCounts counts = some.get(0).reports();
+        return some.get(0)
+                .with(
+                        each(some, made, FeedParameters::kappa),
+                        each(some, made, FeedParameters::forceKappa),
+                        each(some, made, FeedParameters::cooperationKappa),
+                        counts == null
+                                ? null
+                                : new ReportCounts(
+                                        counts.aDay(),
+                                        each(some, made, n -> counted(n).strain()),
+                                        each(some, made, n -> counted(n).force()),
+                                        counts.shares()));
+    }
+
+    private static double each(
+            List<FeedParameters> some, ToDoubleFunction<double[]> made, ToDoubleFunction<FeedParameters> number) {
+        return made.applyAsDouble(some.stream().mapToDouble(number).toArray());
+    }
+
+    private static ReportCounts counted(FeedParameters numbers) {
+        return Objects.requireNonNull(numbers.reports());
+    }
+
+    /** Two digits, or three where so much is known: more carry no information. */
+    private static double rounded(double number, int digits) {
+        return BigDecimal.valueOf(number).round(new MathContext(digits)).doubleValue();
     }
 }

@@ -2,6 +2,7 @@ package dev.detente.evaluation;
 
 import dev.detente.model.Level;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** How violent a conflict is, in the manner of the Conflict Barometer of the Heidelberg Institute (HIIK); its 0 is what HIIK does not list. */
@@ -40,6 +41,17 @@ public enum ConflictIntensity {
     /** Its name in sentences. */
     public String words() {
         return words;
+    }
+
+    /**
+     * How far a tension is from the levels that an expert would expect of such a pair, in points; 0 at these levels.
+     *
+     * @param borders between the levels, ascending
+     */
+    double distance(double tension, List<Double> borders) {
+        double from = lowest == Level.CALM ? 0 : borders.get(lowest.number() - 1);
+        double to = highest == Level.CRISIS ? 100 : borders.get(highest.number());
+        return Math.max(0, Math.max(from - tension, tension - to));
     }
 
     /** Whether an expert would expect this level of such a pair. */

@@ -140,6 +140,11 @@ public final class EventData {
         return period;
     }
 
+    /** The same reports under a rule book with other numbers of the same feeds. */
+    EventData under(RuleEngine other) {
+        return new EventData(reports, other, panels, withoutCode);
+    }
+
     /** Scores of each period, to which no report was added yet. */
     List<PeriodScores> emptyScores() {
         return IntStream.range(0, panels.size())

@@ -16,9 +16,9 @@ final class LevelBench {
     /** A pair with fewer rows in a period is not judged: gaps of a feed are not the score's fault. */
     static final int LEAST_ROWS = 30;
     /** A unit with fewer rows is not judged. */
-    private static final int UNIT_ROWS = 5;
+    static final int UNIT_ROWS = 5;
     /** Days at the beginning of a period that are left out, because sums need them to warm up. */
-    private static final int WARM_UP = 30;
+    static final int WARM_UP = 30;
     /** A unit with fewer days is left out. */
     private static final int LEAST_DAYS = 20;
     /** A unit of war, limited or not, with fewer days is left out: hot phases are short. */

@@ -36,6 +36,11 @@ final class LevelJudge {
                 .sum();
     }
 
+    /** The units by which it judges. */
+    LevelBench bench() {
+        return bench;
+    }
+
     /** The pairs with labels in each period. */
     List<? extends Lineup> lineups() {
         return panels;

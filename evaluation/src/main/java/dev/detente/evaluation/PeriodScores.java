@@ -11,6 +11,7 @@ import dev.detente.rules.book.Parameters;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ActionsCodec;
 import dev.detente.rules.score.DyadSeries;
+import dev.detente.rules.score.FeedCoverage;
 import dev.detente.rules.score.OneDyad;
 import dev.detente.rules.score.PairPart;
 import dev.detente.rules.score.PairSums;
@@ -116,10 +117,15 @@ final class PeriodScores implements OddsTrial.Scores {
         return sums.dyads();
     }
 
+    /** What all pairs together tell about feeds. */
+    FeedCoverage coverage() {
+        return sums.coverage(firstDays.byFeed());
+    }
+
     private ScoreSheet sheet(Dyad dyad, Parameters parameters) {
         List<Part> parts = new ArrayList<>();
         sums.of(dyad).forEach((pair, own) -> parts.add(new Part(pair, own)));
-        return OneDyad.sheet(dyad, parameters, parts, sums.coverage(firstDays.byFeed()));
+        return OneDyad.sheet(dyad, parameters, parts, coverage());
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
 import dev.detente.model.Pair;
 import dev.detente.model.Report;
+import dev.detente.rules.book.FeedParameters;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.DyadSeries;
@@ -15,14 +16,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
@@ -45,8 +41,6 @@ final class Robustness {
     /** The scores of each period as if its store had begun in the middle; empty once they were compared. */
     private final List<PeriodScores> late;
 
-    private final Calibrations ofAll = new Calibrations();
-
     Robustness(EventData data, RuleEngine engine, Bench bench, LevelJudge levels, CalmDays calm) {
         this.data = data;
         this.engine = engine;
@@ -56,34 +50,8 @@ final class Robustness {
         late = new ArrayList<>(data.emptyScores());
     }
 
-    /** The calibration of each feed that has reports. */
-    private final class Calibrations {
-        private final ConcurrentMap<Feed, Calibration> byFeed = new ConcurrentHashMap<>();
-
-        void add(Pair pair, List<List<Report>> byPeriod) {
-            byPeriod.stream()
-                    .flatMap(List::stream)
-                    .collect(Collectors.groupingBy(Report::feed))
-                    .forEach((feed, some) -> {
-                        Calibration calibration = byFeed.computeIfAbsent(feed, f -> new Calibration(f, engine));
-                        some.forEach(calibration::addDay);
-                        calibration.addActions(pair, data.actions(pair, some));
-                    });
-        }
-
-        /** Returns the kappa that calibration finds for each feed; empty where its reports are too few. Called once: it frees what was added. */
-        SortedMap<Feed, Optional<Double>> kappas() {
-            SortedMap<Feed, Optional<Double>> kappas = new TreeMap<>();
-            byFeed.forEach((feed, calibration) ->
-                    kappas.put(feed, Optional.ofNullable(calibration.fit().kappa())));
-            byFeed.clear();
-            return kappas;
-        }
-    }
-
-    /** Adds the reports of a pair, for {@link #lateStarts} and {@link #thinFeeds}. Many threads may add some at once. */
+    /** Adds the reports of a pair, for {@link #lateStarts}. Many threads may add some at once. */
     void add(Pair pair, List<List<Report>> byPeriod) {
-        ofAll.add(pair, byPeriod);
         for (int i = 0; i < late.size(); i++) {
             Period period = data.periods().get(i);
             if (isLong(period)) {
@@ -162,27 +130,26 @@ final class Robustness {
 
     /** Judges tension with ever fewer reports. */
     List<ThinFeed> thinFeeds() {
-        SortedMap<Feed, Optional<Double>> all = ofAll.kappas();
-        return SHARES.stream().map(share -> thinFeed(share, all)).toList();
+        return SHARES.stream().map(this::thinFeed).toList();
     }
 
-    /** @param all what calibration finds for all reports */
-    private ThinFeed thinFeed(double share, SortedMap<Feed, Optional<Double>> all) {
+    private ThinFeed thinFeed(double share) {
         List<PeriodScores> scores = data.emptyScores();
-        Calibrations calibrations = new Calibrations();
-        data.each(Progress.none(), (pair, byPeriod) -> {
-            List<List<Report>> kept = byPeriod.stream()
-                    .map(some -> some.stream().filter(r -> kept(r, share)).toList())
-                    .toList();
-            PeriodScores.add(scores, pair, kept);
-            calibrations.add(pair, kept);
-        });
-        SortedMap<Feed, Double> kappas = kappas(calibrations.kappas(), all, share);
-        Parameters parameters = engine.book().parameters();
-        for (Map.Entry<Feed, Double> each : kappas.entrySet()) {
-            parameters = parameters.withKappa(each.getKey(), each.getValue());
-        }
-        Parameters thin = parameters;
+        data.each(
+                Progress.none(),
+                (pair, byPeriod) -> PeriodScores.add(
+                        scores,
+                        pair,
+                        byPeriod.stream()
+                                .map(some -> some.stream()
+                                        .filter(r -> kept(r, share))
+                                        .toList())
+                                .toList()));
+        SortedMap<Feed, FeedParameters> feeds =
+                new TreeMap<>(engine.book().parameters().feeds());
+        // The kappas of the others follow the volume by themselves.
+        feeds.replaceAll((feed, of) -> of.reports() == null ? of.withKappa(share * of.kappa()) : of);
+        Parameters thin = engine.book().parameters().with(feeds);
         List<double[][]> judged = new ArrayList<>();
         List<double[][]> labelled = new ArrayList<>();
         for (int i = 0; i < scores.size(); i++) {
@@ -192,7 +159,6 @@ final class Robustness {
         }
         return new ThinFeed(
                 share,
-                kappas,
                 new Assessment(bench.judges(), judged, calm, bench.events()).ofSeries(),
                 levels.figures(labelled));
     }
@@ -202,19 +168,6 @@ final class Robustness {
         CRC32 crc = new CRC32();
         crc.update(report.id().getBytes(StandardCharsets.UTF_8));
         return crc.getValue() % 1000 < 1000 * share;
-    }
-
-    /** The kappas that the kept reports need: those of the rule book, times what calibration finds for them over what it finds for all reports. */
-    private SortedMap<Feed, Double> kappas(
-            SortedMap<Feed, Optional<Double>> ofKept, SortedMap<Feed, Optional<Double>> ofAll, double share) {
-        SortedMap<Feed, Double> kappas = new TreeMap<>();
-        ofAll.forEach((feed, all) -> {
-            double by = ofKept.getOrDefault(feed, Optional.empty())
-                    .flatMap(kept -> all.map(whole -> kept / whole))
-                    .orElse(share);
-            kappas.put(feed, engine.book().parameters().feed(feed).kappa() * by);
-        });
-        return kappas;
     }
 
     private static double[][] grid(Function<Dyad, DyadSeries> series, Lineup lineup) {

@@ -3,7 +3,6 @@ package dev.detente.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.base.Corpus;
-import dev.detente.evaluation.Calibration;
 import dev.detente.intake.hand.Hypotheses;
 import dev.detente.intake.hand.Scenario;
 import dev.detente.intake.hand.TakenIds;
@@ -35,7 +34,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -76,25 +74,19 @@ class CorpusScoresTest {
         return Snapshots.of(ENGINE, reports).sheet();
     }
 
-    /** Mean tensions with another kappa for ICEWS. */
-    private static Map<String, Double> means(ScoreSheet sheet, double kappa) {
-        Parameters numbers = NUMBERS.withKappa(Feed.ICEWS, kappa);
+    private static Map<String, Double> means(ScoreSheet sheet) {
         Map<String, Double> means = new LinkedHashMap<>();
         for (String each : ORDER) {
             Dyad dyad = Dyad.parse(each);
             means.put(
                     each,
-                    ScoreSheet.of(numbers, List.of(), sheet.signals(dyad)).history(dyad, null, FROM, TO, 1).stream()
+                    ScoreSheet.of(NUMBERS, List.of(), sheet.signals(dyad)).history(dyad, null, FROM, TO, 1).stream()
                             .map(p -> Objects.requireNonNull(p.tension()))
                             .mapToDouble(Tension::tension)
                             .average()
                             .orElseThrow());
         }
         return means;
-    }
-
-    private static Map<String, Double> means(ScoreSheet sheet) {
-        return means(sheet, NUMBERS.feed(Feed.ICEWS).kappa());
     }
 
     @Test
@@ -244,46 +236,7 @@ class CorpusScoresTest {
                         .isLessThanOrEqualTo(3));
     }
 
-    @Test
-    void recalibratingAThinnerFeedMovesTheFourteenDyadsLittle() {
-        List<Report> all = reports();
-        Map<String, Double> full = calibrated(all, all().sheet());
-
-        assertThat(meanMove(full, calibrated(thinned(all, 0.5)))).isLessThanOrEqualTo(2);
-        assertThat(meanMove(full, calibrated(thinned(all, 0.2)))).isLessThanOrEqualTo(5);
-    }
-
-    private static List<Report> thinned(List<Report> reports, double share) {
-        Random random = new Random(11);
-        return reports.stream().filter(r -> random.nextDouble() < share).collect(Collectors.toList());
-    }
-
-    private static Map<String, Double> calibrated(List<Report> reports) {
-        return calibrated(reports, sheet(reports));
-    }
-
-    private static Map<String, Double> calibrated(List<Report> reports, ScoreSheet sheet) {
-        return means(
-                sheet,
-                Objects.requireNonNull(
-                        Calibration.of(Feed.ICEWS, reports, ENGINE).kappa()));
-    }
-
     private static double of(Map<String, Double> means, String dyad) {
         return Objects.requireNonNull(means.get(dyad));
-    }
-
-    private static double meanMove(Map<String, Double> a, Map<String, Double> b) {
-        return ORDER.stream()
-                .mapToDouble(dyad -> Math.abs(of(a, dyad) - of(b, dyad)))
-                .average()
-                .orElseThrow();
-    }
-
-    @Test
-    void aFeedOfAFewActionsIsNotCalibrated() {
-        List<Report> few = reports().subList(0, 200);
-
-        assertThat(Calibration.of(Feed.ICEWS, few, ENGINE).kappa()).isNull();
     }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** How far tension depends on the day a store begins and on how much its feeds report, as tables for every form of report. */
 public final class StabilityTables {
@@ -21,7 +20,7 @@ public final class StabilityTables {
                     + " points.";
     /** Explains what is kept. */
     public static final String SHARES =
-            "The figures of tension when only a part of the reports is scored, drawn by their ids, with kappas that shrink as what calibrate finds does."
+            "The figures of tension when only a part of the reports is scored, drawn by their ids, with kappas that shrink in proportion."
                     + " Pairs, crises and labels are judged as with all reports.";
 
     private static final List<Figure> FIGURES = List.of(Figure.JUMP, Figure.WITHIN, Figure.POOLED, Figure.FALSE_ALARMS);
@@ -56,16 +55,16 @@ public final class StabilityTables {
         LevelResult levels = result.levels();
         List<List<String>> rows = new ArrayList<>();
         rows.add(row(
-                List.of("all", "of the rule book"),
+                List.of("all"),
                 f -> Numbers.figure(f.of(result.productSeries().get(0).whole().figures())),
                 f -> Numbers.figure(levels.tension().whole().of(f))));
         for (ThinFeed thin : result.thinFeeds()) {
             rows.add(row(
-                    List.of(Numbers.percentile(thin.share()) + " %", kappas(thin)),
+                    List.of(Numbers.percentile(thin.share()) + " %"),
                     f -> Numbers.figure(f.of(thin.figures())),
                     f -> Numbers.figure(thin.levels().getOrDefault(f, Double.NaN))));
         }
-        return new Table(row(List.of("reports", "kappa"), Figure::id, f -> f.id(levels.borders())), 2, rows);
+        return new Table(row(List.of("reports"), Figure::id, f -> f.id(levels.borders())), 1, rows);
     }
 
     private static List<String> row(
@@ -74,11 +73,5 @@ public final class StabilityTables {
         FIGURES.forEach(figure -> cells.add(figures.apply(figure)));
         LEVELS.forEach(figure -> cells.add(levels.apply(figure)));
         return cells;
-    }
-
-    private static String kappas(ThinFeed thin) {
-        return thin.kappas().entrySet().stream()
-                .map(e -> e.getKey().id() + " " + String.format(Locale.ROOT, "%.3g", e.getValue()))
-                .collect(Collectors.joining(", "));
     }
 }

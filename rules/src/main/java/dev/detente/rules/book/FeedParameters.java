@@ -6,8 +6,8 @@ import dev.detente.model.SignalKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a rule book that depend on the feed: how densely it reports, and how long its reports matter. {@code calibrate} finds kappa from
- * data.
+ * The parameters of a rule book that depend on the feed: how densely it reports, and how long its reports matter. {@code calibrate} finds the kappas
+ * from labelled pairs.
  *
  * @param kappa points that make a load of 1, above 0: greater for feeds that report more densely
  * @param forceKappa points of acts of force that make a load of force of 1, above 0. Such a load fills half of the part of the scale that words leave
@@ -74,17 +74,28 @@ public record FeedParameters(
         Ranges.require(days >= 1 && days <= 3650, name + " must be 1 to 3650, not " + days);
     }
 
-    /** The same with another kappa; the others change in proportion. */
-    FeedParameters withKappa(double other) {
+    /** The same with other kappas, and with reports counted in another way. */
+    public FeedParameters with(
+            double kappa, double forceKappa, double cooperationKappa, @Nullable ReportCounts reports) {
         return new FeedParameters(
-                other,
-                forceKappa * (other / kappa),
-                cooperationKappa * (other / kappa),
+                kappa,
+                forceKappa,
+                cooperationKappa,
                 halfLifeVerbalDays,
                 halfLifeMaterialDays,
                 halfLifeForceDays,
                 halfLifeCooperationDays,
                 reports);
+    }
+
+    /** The same with reports counted in another way. */
+    public FeedParameters with(@Nullable ReportCounts reports) {
+        return with(kappa, forceKappa, cooperationKappa, reports);
+    }
+
+    /** The same with another kappa; the others change in proportion. */
+    public FeedParameters withKappa(double other) {
+        return with(other, forceKappa * (other / kappa), cooperationKappa * (other / kappa), reports);
     }
 
     /** The half-life of a signal whose rule states none. */

@@ -5,6 +5,7 @@ import dev.detente.model.Feed;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -65,11 +66,14 @@ public record Parameters(
         return byFeed;
     }
 
-    /** The same with another kappa for one feed that counts; its force kappa changes in proportion. */
-    public Parameters withKappa(Feed feed, double kappa) {
-        SortedMap<Feed, FeedParameters> changed = new TreeMap<>(feeds);
-        changed.put(feed, feed(feed).withKappa(kappa));
-        return new Parameters(changed, rho, ceiling, levels, surge, evidence);
+    /** The same with other numbers of the feeds. */
+    public Parameters with(SortedMap<Feed, FeedParameters> others) {
+        return new Parameters(others, rho, ceiling, levels, surge, evidence);
+    }
+
+    /** The same with one feed alone, which has these numbers. */
+    public Parameters only(Feed feed, FeedParameters numbers) {
+        return with(new TreeMap<>(Map.of(feed, numbers)));
     }
 
     /**

@@ -39,6 +39,11 @@ public record RuleBook(
         files = List.copyOf(files);
     }
 
+    /** The same with other numbers, under the same version: for trying them. */
+    public RuleBook with(Parameters others) {
+        return new RuleBook(name, description, others, lookbackDays, weights, issues, ties, issueCases, files, version);
+    }
+
     /** The feeds whose reports count. */
     public Set<Feed> feeds() {
         return parameters.feeds().keySet();

@@ -77,6 +77,15 @@ public final class DyadSeries {
         return scope == null ? new Tension[count] : scope.at(DyadSheet.day(from), count);
     }
 
+    /**
+     * What is left of the dyad's weights at the ends of some days in a row, for trying parameters.
+     *
+     * @param count how many days, 1 or more
+     */
+    public PointDays pointDays(LocalDate from, int count) {
+        return sheet.pointDays(DyadSheet.day(from), count);
+    }
+
     /** The issue's share of the dyad's tension at the end of a day, in points; null before its first signal. */
     public @Nullable Double points(IssueId issue, LocalDate day) {
         return points(sheet.scope(issue), day);

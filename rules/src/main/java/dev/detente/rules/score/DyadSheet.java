@@ -255,6 +255,10 @@ final class DyadSheet {
         return issue == null ? whole : issues.get().get(issue);
     }
 
+    PointDays pointDays(int from, int count) {
+        return whole.pointDays(from, count);
+    }
+
     /** The issues with a scope of their own, sorted. */
     Set<IssueId> issues() {
         return Collections.unmodifiableSet(issues.get().keySet());

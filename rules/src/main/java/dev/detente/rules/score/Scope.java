@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A dyad, one of its directions or one of its issues: the signals that a tension is computed from. */
@@ -136,6 +137,29 @@ final class Scope {
     @Nullable
     Tension[] at(int from, int count) {
         @Nullable Tension[] tensions = new Tension[count];
+        each(from, count, (i, day) -> tensions[i] = formula.at(day, volumeDay(from + i)));
+        return tensions;
+    }
+
+    /** What is left of all weights at the ends of some days in a row, without days before the first signal; see {@link PointDays}. */
+    PointDays pointDays(int from, int count) {
+        Map<Integer, Points> days = new TreeMap<>();
+        each(from, count, (i, day) -> days.put(from + i, day.without(Points.none())));
+        return new PointDays(formula.coverage(), days, count);
+    }
+
+    /** Receives what is left of all weights at the end of a day. */
+    private interface DayPoints {
+        /**
+         * Called for one day after the other.
+         *
+         * @param place how many days after the first it is
+         * @param points those of the day, which change after the call
+         */
+        void of(int place, Points points);
+    }
+
+    private void each(int from, int count, DayPoints receiver) {
         int before = (int) Math.min(count, Math.max(0, (long) firstDay - from));
         int first = from + before;
         double[][] up = escalation.points(first, count - before);
@@ -148,9 +172,8 @@ final class Scope {
             pick(attacks, i, day.force());
             pick(down, i, day.cooperation());
             pick(told, i, day.reports());
-            tensions[before + i] = formula.at(day, volumeDay(first + i));
+            receiver.of(before + i, day);
         }
-        return tensions;
     }
 
     private static void pick(double[][] byFeed, int day, double[] into) {

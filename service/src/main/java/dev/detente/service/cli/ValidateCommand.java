@@ -152,7 +152,8 @@ public final class ValidateCommand extends FileCommand {
                                 .strip());
     }
 
-    private static void show(ProgressDisplay display, Stage stage, long done, long of) {
+    /** Shows how far a stage has come. */
+    static void show(ProgressDisplay display, Stage stage, long done, long of) {
         switch (stage) {
             case COUNTING -> display.step("counting rows", "parts", done, of, "");
             case SCORING -> display.step("scoring", "parts", done, of, "");
