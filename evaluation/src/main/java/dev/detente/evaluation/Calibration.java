@@ -89,14 +89,14 @@ public final class Calibration {
                                     .filter(label ->
                                             label.sure() && label.dyad().equals(dyad))
                                     .forEach(label -> codes.add(label, byPeriod))));
-            ReportCounts shared = new ReportCounts(counts.aDay(), 0, 0, codes.shares(counts.shares()));
+            ReportCounts shared = counts.with(counts.aDay(), 0, 0, codes.shares(counts.shares()));
             RuleEngine other =
                     RuleEngine.compile(engine.book().with(parameters.only(feed, before.with(shared))), actors);
             scores = data.under(other).scores(progress);
             double aDay = rounded(volume(scores), 3);
             // The loads of the rule book's kappas, at the feed's own volume.
             start = before.withKappa(before.kappa() * aDay / counts.aDay())
-                    .with(new ReportCounts(aDay, 0, 0, shared.shares()));
+                    .with(shared.with(aDay, 0, 0, shared.shares()));
         }
         return result(new FeedFit(feed, parameters, bench, scores), start, codes, progress);
     }
@@ -125,7 +125,8 @@ public final class Calibration {
             return numbers;
         });
         List<FeedParameters> drawn = fitted.subList(2, fitted.size());
-        // The median of all draws varies less than what fits the observed pairs best, where many numbers fit about as well.
+        // The median of all draws varies less than what fits the observed pairs best, where many numbers fit about as
+        // well.
         FeedParameters found = each(drawn, numbers -> rounded(Statistics.quantile(numbers, 0.5), 2));
         return new CalibrationResult(
                 feed.id(),
@@ -162,7 +163,7 @@ public final class Calibration {
                         each(some, made, FeedParameters::cooperationKappa),
                         counts == null
                                 ? null
-                                : new ReportCounts(
+                                : counts.with(
                                         counts.aDay(),
                                         each(some, made, n -> counted(n).strain()),
                                         each(some, made, n -> counted(n).force()),

@@ -71,7 +71,7 @@ final class CodeCounts {
     /** The codes with enough reports, sorted. */
     List<CodeFrequency> frequencies() {
         return conflict.byCode.keySet().stream()
-                .filter(code -> Math.min(conflict.of(code), expected(code)) >= LEAST_REPORTS)
+                .filter(code -> Math.min((double) conflict.of(code), expected(code)) >= LEAST_REPORTS)
                 .map(code -> {
                     double ratio = peace.of(code) / expected(code);
                     boolean mistake = ratio >= AS_FREQUENT

@@ -103,7 +103,7 @@ final class FeedFit {
         double reports = peace(times, Labelled::reports);
         return counts == null || reports == 0
                 ? counts
-                : new ReportCounts(
+                : counts.with(
                         counts.aDay(),
                         NOISE * peace(times, Labelled::strain) / reports,
                         NOISE * peace(times, Labelled::force) / reports,

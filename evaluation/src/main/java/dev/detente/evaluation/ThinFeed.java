@@ -1,6 +1,8 @@
 package dev.detente.evaluation;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The figures of tension when feeds report less: only a share of the reports is scored, each kept or not by its id alone, and the kappas of feeds whose reports

@@ -52,7 +52,7 @@ class CalibrationTest {
     private static RuleEngine engine(double kappa, double aDay) {
         RuleBook book = RuleBooks.read(null);
         FeedParameters numbers = new FeedParameters(
-                kappa, 0.7 * kappa, kappa, 7, 7, 9, 25, new ReportCounts(aDay, 0, 0, new TreeMap<>()));
+                kappa, 0.7 * kappa, kappa, 7, 7, 9, 25, new ReportCounts(aDay, 0, 0, 15, new TreeMap<>()));
         return RuleEngine.compile(book.with(book.parameters().only(Feed.GDELT, numbers)), ActorCatalog.standard());
     }
 

@@ -62,6 +62,11 @@ public record ReportCounts(
         this(aDay, strain, force, hostile, shares, List.of());
     }
 
+    /** The same with other numbers for tension. */
+    public ReportCounts with(double volume, double strainAnyway, double forceAnyway, SortedMap<String, Double> parts) {
+        return new ReportCounts(volume, strainAnyway, forceAnyway, hostile, parts, reference);
+    }
+
     private static void points(String name, double points) {
         Ranges.require(points >= 0 && points <= 100, name + " of reports must be 0 to 100, not " + points);
     }

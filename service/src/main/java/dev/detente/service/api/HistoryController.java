@@ -1,9 +1,7 @@
 package dev.detente.service.api;
 
-import dev.detente.answers.ExplanationJson.ContributionJson;
 import dev.detente.answers.HistoryJson;
 import dev.detente.answers.HistoryJson.FeedChangeJson;
-import dev.detente.answers.HistoryJson.PointJson;
 import dev.detente.answers.HistoryRowJson;
 import dev.detente.answers.Origins;
 import dev.detente.answers.Stamp;

@@ -60,7 +60,8 @@ class CalibrateCommandTest {
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString())
                 .contains("hand: too few labelled pairs to calibrate: 0 at peace (label 0)")
-                .contains("at least 5 of each are needed: give reports of more days, or label more pairs with --labels");
+                .contains(
+                        "at least 5 of each are needed: give reports of more days, or label more pairs with --labels");
     }
 
     @Test
@@ -154,7 +155,8 @@ class CalibrateCommandTest {
                         found.get("low").get("reports").get("strain").asDouble(),
                         found.get("high").get("reports").get("strain").asDouble());
         assertThat(reports.get("shares").propertyNames()).contains("190", "173").doesNotContain("194", "195", "163");
-        assertThat(found.get("distance").asDouble()).isLessThan(found.get("before").asDouble());
+        assertThat(found.get("distance").asDouble())
+                .isLessThan(found.get("before").asDouble());
         assertThat(tension(found, 0)).isLessThan(15);
         assertThat(tension(found, 3)).isGreaterThan(35);
         assertThat(tension(found, 5)).isGreaterThan(75);
