@@ -3,6 +3,7 @@ package dev.detente.cluster.batch;
 import dev.detente.cluster.core.BookText;
 import dev.detente.cluster.core.CompiledBooks;
 import dev.detente.rules.book.IssueTree;
+import dev.detente.rules.book.RuleBookReader;
 import dev.detente.rules.compile.BookDifference;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.tag.IssueTagger;
@@ -25,6 +26,11 @@ final class Books implements Serializable {
     /** The books as this process compiled them. */
     CompiledBook compiled() {
         return new CompiledBook(texts.stream().map(CompiledBooks::engine).toList());
+    }
+
+    /** Whether the first counts each report of a feed, so that its scores need the reports of all pairs by day. */
+    boolean countsReports() {
+        return RuleBookReader.read(texts.get(0).files()).parameters().countsReports();
     }
 
     /** How many there are. */

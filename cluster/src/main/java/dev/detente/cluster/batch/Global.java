@@ -1,6 +1,7 @@
 package dev.detente.cluster.batch;
 
 import dev.detente.cluster.core.CompactType;
+import dev.detente.cluster.core.ReportDays;
 import dev.detente.model.ActionId;
 import dev.detente.model.Feed;
 import dev.detente.model.NewReport;
@@ -23,14 +24,15 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  *
  * @param firstDays the first day that each feed reports on; late echoes do not count, reports that were corrected do
  * @param whole the pairs of which a person may have corrected a machine-coded action, on another day too: only all their reports together show it
+ * @param reports how many reports of all pairs there are a day, where the rule book counts each of them
  */
-record Global(Map<Feed, LocalDate> firstDays, Set<Pair> whole) {
+record Global(Map<Feed, LocalDate> firstDays, Set<Pair> whole, ReportDays reports) {
     /** How it is sent between processes. */
     static final TypeInformation<Global> TYPE = CompactType.of(Global.class, Global::write, Global::read);
 
     /** Nothing yet. */
     static Global none() {
-        return new Global(new EnumMap<>(Feed.class), new HashSet<>());
+        return new Global(new EnumMap<>(Feed.class), new HashSet<>(), new ReportDays());
     }
 
     /** Adds a report; returns whether it changed anything. */
@@ -54,19 +56,12 @@ record Global(Map<Feed, LocalDate> firstDays, Set<Pair> whole) {
     void add(Global other) {
         other.firstDays.forEach((feed, day) -> firstDays.merge(feed, day, (a, b) -> a.isBefore(b) ? a : b));
         whole.addAll(other.whole);
+        reports.add(other.reports, 1);
     }
 
     /** A copy that does not change. */
     Global copy() {
-        return new Global(Map.copyOf(firstDays), Set.copyOf(whole));
-    }
-
-    /** The first days of the feeds that count, as a rule book's scores read them. */
-    Map<Feed, LocalDate> observedSince(Set<Feed> feeds) {
-        Map<Feed, LocalDate> since = new EnumMap<>(Feed.class);
-        since.putAll(firstDays);
-        since.keySet().retainAll(feeds);
-        return since;
+        return new Global(Map.copyOf(firstDays), Set.copyOf(whole), reports);
     }
 
     static void write(Global global, DataOutput out) throws IOException {
@@ -79,6 +74,7 @@ record Global(Map<Feed, LocalDate> firstDays, Set<Pair> whole) {
         for (Pair pair : global.whole) {
             Wire.code(pair, out);
         }
+        ReportDays.write(global.reports, out);
     }
 
     static Global read(DataInput in) throws IOException {
@@ -90,6 +86,7 @@ record Global(Map<Feed, LocalDate> firstDays, Set<Pair> whole) {
         for (int n = PackedNumbers.small(in); n > 0; n--) {
             global.whole.add(Wire.pair(in));
         }
+        global.reports.add(ReportDays.read(in), 1);
         return global;
     }
 }

@@ -37,7 +37,7 @@ final class Pipeline {
 
     private final SingleOutputStreamOperator<PackedReport> read;
     private final Books books;
-    private final BroadcastStream<Global> global;
+    private final DataStream<Global> global;
 
     /**
      * Begins with the rows of files.
@@ -63,8 +63,11 @@ final class Pipeline {
         read = env.fromSource(source, WatermarkStrategy.noWatermarks(), "read rows", RowBatch.TYPE)
                 .process(new ReadOut(), PackedReport.TYPE)
                 .name("find issues");
-        global = read.getSideOutput(ReadOut.GLOBAL)
-                .broadcast(new MapStateDescriptor<>("global", Types.INT, Global.TYPE));
+        global = read.getSideOutput(ReadOut.GLOBAL);
+    }
+
+    private static BroadcastStream<Global> broadcast(DataStream<Global> facts) {
+        return facts.broadcast(new MapStateDescriptor<>("global", Types.INT, Global.TYPE));
     }
 
     /** Returns the settings of every job over files: Flink guesses no serialised form, and the steps have the parallelism that is set. */
@@ -87,13 +90,13 @@ final class Pipeline {
     /** The last report under each feed and id. */
     DataStream<PackedReport> latest() {
         return read.keyBy(PackedReport::key, Types.LONG)
-                .connect(global)
+                .connect(broadcast(global))
                 .process(new Latest(), PackedReport.TYPE)
                 .name("keep the last report of each id");
     }
 
     /** The sums of each pair under each rule book. */
-    DataStream<PackedSums> sums() {
+    SingleOutputStreamOperator<PackedSums> sums() {
         return latest().keyBy(PackedReport::place, Types.LONG)
                 .process(new Merge(books), PairActions.TYPE)
                 .name("merge reports into actions")
@@ -109,13 +112,20 @@ final class Pipeline {
      * @param only the one dyad that is asked for; null for all
      */
     DataStream<TensionScore> scores(List<LocalDate> days, @Nullable Dyad only) {
+        SingleOutputStreamOperator<PackedSums> sums = sums();
+        DataStream<Global> facts = !books.countsReports()
+                ? global
+                : global.union(sums.fullWindowPartition()
+                        .aggregate(new AddReports())
+                        .returns(Global.TYPE)
+                        .name("add up reports by day"));
         DataStream<DyadPart> parts =
-                sums().flatMap(new ToDyads(only), DyadPart.TYPE).name("hand sums to dyads");
+                sums.flatMap(new ToDyads(only), DyadPart.TYPE).name("hand sums to dyads");
         if (only != null) {
             parts = parts.union(read.getExecutionEnvironment().fromData(DyadPart.TYPE, new DyadPart(only, null)));
         }
         return parts.keyBy(DyadPart::hash, Types.LONG)
-                .connect(global)
+                .connect(broadcast(facts))
                 .process(new Score(books, days), ScoreCodec.TYPE)
                 .name("score");
     }

@@ -30,6 +30,9 @@ final class Score extends KeyedBroadcastProcessFunction<Long, DyadPart, Global, 
     private transient Global global = Global.none();
     private transient Map<Dyad, List<DyadPart>> group = Map.of();
     private transient @Nullable RuleBook book;
+    /** What all facts say about feeds; null before the first score, since more may come until then. */
+    private transient @Nullable FeedCoverage coverage;
+
     private final StepClock clock = new StepClock("score");
 
     /** @param days the days of the scores */
@@ -43,6 +46,7 @@ final class Score extends KeyedBroadcastProcessFunction<Long, DyadPart, Global, 
         group = new LinkedHashMap<>();
         clock.open(getRuntimeContext());
         global = Global.none();
+        coverage = null;
         book = books.compiled().engines().get(0).book();
     }
 
@@ -84,8 +88,12 @@ final class Score extends KeyedBroadcastProcessFunction<Long, DyadPart, Global, 
                 sums.put(summed.pair(), summed.sums(common).get(0));
             }
         }
-        ScoreSheet sheet = OneDyad.sheetOfSums(
-                dyad, of.parameters(), sums.values(), FeedCoverage.of(global.observedSince(of.feeds()), List.of()));
+        FeedCoverage known = coverage;
+        if (known == null) {
+            known = global.reports().coverage(global.firstDays(), of.feeds());
+            coverage = known;
+        }
+        ScoreSheet sheet = OneDyad.sheetOfSums(dyad, of.parameters(), sums.values(), known);
         for (LocalDate day : days) {
             TensionScore score = sheet.score(dyad, day);
             if (asked || score.lastActionOn() != null) {

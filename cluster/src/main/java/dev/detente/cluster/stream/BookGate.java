@@ -100,7 +100,7 @@ final class BookGate {
                 throw new RefusedException(
                         "files",
                         text.version(),
-                        "This chooses feeds or tags issues differently, and this job folds its older days into sums, which"
+                        "This chooses feeds, counts their reports or tags issues differently, and this job folds its older days into sums, which"
                                 + " cannot be tagged again: start a new job with it from the topic, or this one with"
                                 + " --keep-days 0.");
             }

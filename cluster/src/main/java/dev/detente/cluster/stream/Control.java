@@ -1,6 +1,8 @@
 package dev.detente.cluster.stream;
 
+import dev.detente.cluster.core.ReportDays;
 import dev.detente.model.Feed;
+import dev.detente.rules.score.FeedCoverage;
 import dev.detente.rules.score.PackedNumbers;
 import dev.detente.scoring.files.Wire;
 import java.io.DataInput;
@@ -10,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -37,10 +40,24 @@ sealed interface Control {
      * @param number grows with each change
      * @param asOf the day that scores are of, at its end
      * @param first the first day of each feed
+     * @param reports how many reports of all pairs there are a day, as far as scores of that day depend on it: those of the first rule book that counts any,
+     *     and how many more there are since pairs changed to a later one, by number of the book; empty before pairs
      */
-    record Facts(long number, LocalDate asOf, Map<Feed, LocalDate> first) implements Control {
+    record Facts(long number, LocalDate asOf, Map<Feed, LocalDate> first, SortedMap<Integer, ReportDays> reports)
+            implements Control {
         public Facts {
             first = first.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(first));
+        }
+
+        Facts(long number, LocalDate asOf, Map<Feed, LocalDate> first) {
+            this(number, asOf, first, Collections.emptySortedMap());
+        }
+
+        /** What scores under a rule book need to know of all pairs. */
+        FeedCoverage coverage(int book, Set<Feed> feeds) {
+            ReportDays all = new ReportDays();
+            reports.headMap(book + 1).values().forEach(more -> all.add(more, 1));
+            return all.coverage(first, feeds);
         }
     }
 
@@ -65,6 +82,11 @@ sealed interface Control {
             for (Map.Entry<Feed, LocalDate> of : facts.first().entrySet()) {
                 out.writeByte(of.getKey().number());
                 Wire.day(of.getValue(), out);
+            }
+            PackedNumbers.number(facts.reports().size(), out);
+            for (Map.Entry<Integer, ReportDays> of : facts.reports().entrySet()) {
+                PackedNumbers.number(of.getKey(), out);
+                ReportDays.write(of.getValue(), out);
             }
         } else {
             out.writeByte(2); // a tick
@@ -91,7 +113,12 @@ sealed interface Control {
                     Feed feed = Feed.numbered(in.readByte());
                     first.put(feed, Wire.day(in));
                 }
-                return new Facts(number, asOf, first);
+                SortedMap<Integer, ReportDays> reports = new TreeMap<>();
+                for (int n = PackedNumbers.small(in); n > 0; n--) {
+                    int book = PackedNumbers.small(in);
+                    reports.put(book, ReportDays.read(in));
+                }
+                return new Facts(number, asOf, first, reports);
             }
             default -> {
                 return new Tick();

@@ -3,7 +3,6 @@ package dev.detente.cluster.stream;
 import dev.detente.intake.message.ScoreMessage;
 import dev.detente.intake.message.ScoreState;
 import dev.detente.model.Dyad;
-import dev.detente.model.Feed;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBookReader;
@@ -12,9 +11,7 @@ import dev.detente.rules.score.OneDyad;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +40,8 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
     private static final long serialVersionUID = 1;
 
     private static final int KEPT_BOOKS = 8;
+    /** Between steps in which all dyads are scored again, other work is done for at least this many times their duration. */
+    private static final int SHARE = 3;
     /** How long to wait for a rule book or the first facts, in milliseconds. */
     private static final long NOT_READY = 50;
     /** Beyond any number of a rule book: the inputs have ended. */
@@ -63,6 +62,13 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
     private transient long roundAt;
     /** The number of the facts that all dyads were scored with; dyads may be behind others. */
     private transient long scoredWith;
+    /** When the next of them are, by {@link System#nanoTime}. */
+    private transient long nextStep;
+
+    /** Of the facts of this number by rule book. */
+    private transient long coverageOf;
+
+    private transient Map<Integer, FeedCoverage> coverage;
 
     private transient Counter scored;
     private transient Counter published;
@@ -79,7 +85,10 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
         parts = getRuntimeContext().getMapState(PARTS);
         books = new HashMap<>();
         common = new PairSumsCodec.Common();
+        coverage = new HashMap<>();
         scoredWith = -1;
+        coverageOf = -1;
+        nextStep = System.nanoTime();
         var metrics = getRuntimeContext().getMetricGroup().addGroup("detente");
         scored = metrics.counter("scores_computed");
         published = metrics.counter("scores_published");
@@ -180,8 +189,11 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
             books.remove(book.number() - KEPT_BOOKS);
         } else if (control instanceof Control.Facts facts) {
             controls.put(Control.FACTS, facts);
-        } else if (controls.get(Control.FACTS) instanceof Control.Facts facts && facts.number() != scoredWith) {
-            // A new day, or a feed that begins earlier, can change every score.
+        } else if (controls.get(Control.FACTS) instanceof Control.Facts facts
+                && facts.number() != scoredWith
+                && System.nanoTime() - nextStep >= 0) {
+            // A new day, a feed that begins earlier, or another volume of a feed can change every score.
+            long began = System.nanoTime();
             boolean all = Steps.some(
                     context,
                     HEAD,
@@ -191,6 +203,8 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
             if (all) {
                 scoredWith = facts.number();
             }
+            long now = System.nanoTime();
+            nextStep = now + SHARE * (now - began);
         }
     }
 
@@ -207,11 +221,13 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
             }
         }
         Dyad dyad = Dyad.parse(name);
-        Map<Feed, LocalDate> since = new EnumMap<>(Feed.class);
-        since.putAll(facts.first());
-        since.keySet().retainAll(book.feeds());
-        TensionScore score = OneDyad.sheetOfSums(dyad, book.parameters(), all, FeedCoverage.of(since, List.of()))
-                .score(dyad, facts.asOf());
+        if (coverageOf != facts.number()) {
+            coverage.clear();
+            coverageOf = facts.number();
+        }
+        FeedCoverage feeds = coverage.computeIfAbsent(own.book(), number -> facts.coverage(number, book.feeds()));
+        TensionScore score =
+                OneDyad.sheetOfSums(dyad, book.parameters(), all, feeds).score(dyad, facts.asOf());
         scored.inc();
         ScoreState state = ScoreState.of(score, new ScoreState.RuleBookOf(book.name(), book.version()));
         ScoreMessage before = own.lastMessage().length == 0 ? null : ScoreMessage.read(own.lastMessage());

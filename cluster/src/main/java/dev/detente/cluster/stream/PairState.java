@@ -1,5 +1,6 @@
 package dev.detente.cluster.stream;
 
+import dev.detente.cluster.core.ReportDays;
 import dev.detente.model.Action;
 import dev.detente.model.ActionId;
 import dev.detente.model.Dyad;
@@ -197,13 +198,14 @@ final class PairState {
     }
 
     /**
-     * Sends the sums of blocks that differ from what was sent before.
+     * Sends the sums of blocks that differ from what was sent before, and how many more reports there are by day.
      *
      * @param book the number of the rule book that they are of
      */
     void send(String pair, int book, Set<Integer> blocks, Map<Integer, PairSums> made, Collector<PartUpdate> out)
             throws Exception {
         SortedMap<String, List<PartUpdate.Part>> updates = new TreeMap<>();
+        ReportDays more = new ReportDays();
         for (int block : blocks.stream().sorted(Comparator.naturalOrder()).toList()) {
             String part = pair + "#" + block;
             BlockSums before = Objects.requireNonNullElse(sums.get(block), BlockSums.NONE);
@@ -224,12 +226,18 @@ final class PairState {
                     updates.computeIfAbsent(dyad, d -> new ArrayList<>()).add(PartUpdate.Part.nothing(part));
                 }
             }
+            more.add(before.reports(), -1);
             if (now == null) {
                 sums.remove(block);
             } else {
-                sums.put(block, new BlockSums(digest, dyads));
+                BlockSums after = new BlockSums(digest, dyads, ReportDays.of(now));
+                more.add(after.reports(), 1);
+                sums.put(block, after);
             }
             sent.inc();
+        }
+        if (!more.isEmpty()) {
+            out.collect(PartUpdate.more(book, more));
         }
         updates.forEach((dyad, parts) -> out.collect(new PartUpdate(dyad, book, parts)));
     }

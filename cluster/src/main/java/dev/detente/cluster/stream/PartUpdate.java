@@ -1,5 +1,6 @@
 package dev.detente.cluster.stream;
 
+import dev.detente.cluster.core.ReportDays;
 import dev.detente.rules.score.PackedNumbers;
 import dev.detente.scoring.files.Wire;
 import java.io.DataInput;
@@ -9,14 +10,20 @@ import java.util.List;
 
 /**
  * The sums of a pair that changed in one turn, for one of the dyads that they are about: all together, so that no score sees half of a turn. Without a
- * dyad it says that a part of the pairs has changed to a rule book: the updates of that part under that book came before.
+ * dyad it says how many more reports the pair has; without these too, that a part of the pairs has changed to a rule book: the updates of that part under that
+ * book came before.
  *
- * @param dyad the dyad; empty at the end of a change of rule books
+ * @param dyad the dyad; empty where all dyads are concerned
  * @param book the number of the rule book
  * @param parts the blocks that changed
+ * @param reports how many more reports there are by day, or fewer where negative, of feeds that count each of theirs
  */
-record PartUpdate(String dyad, int book, List<Part> parts) {
+record PartUpdate(String dyad, int book, List<Part> parts, ReportDays reports) {
     private static final byte[] NONE = {};
+
+    PartUpdate(String dyad, int book, List<Part> parts) {
+        this(dyad, book, parts, new ReportDays());
+    }
 
     PartUpdate {
         parts = List.copyOf(parts);
@@ -41,9 +48,14 @@ record PartUpdate(String dyad, int book, List<Part> parts) {
         return new PartUpdate("", book, List.of());
     }
 
+    /** More reports of a pair under a rule book. */
+    static PartUpdate more(int book, ReportDays reports) {
+        return new PartUpdate("", book, List.of(), reports);
+    }
+
     /** Whether this update ends a change of rule books. */
     boolean endsChange() {
-        return dyad.isEmpty();
+        return dyad.isEmpty() && reports.isEmpty();
     }
 
     static void write(PartUpdate update, DataOutput out) throws IOException {
@@ -56,10 +68,14 @@ record PartUpdate(String dyad, int book, List<Part> parts) {
                     Wire.bytes(part.sums, o);
                 },
                 out);
+        ReportDays.write(update.reports, out);
     }
 
     static PartUpdate read(DataInput in) throws IOException {
         return new PartUpdate(
-                Wire.text(in), PackedNumbers.small(in), Wire.list(i -> new Part(Wire.text(i), Wire.bytes(i)), in));
+                Wire.text(in),
+                PackedNumbers.small(in),
+                Wire.list(i -> new Part(Wire.text(i), Wire.bytes(i)), in),
+                ReportDays.read(in));
     }
 }

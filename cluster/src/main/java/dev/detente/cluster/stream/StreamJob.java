@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   reports, amendments ─▶ read ─▶ latest ─▶ pair ─▶ dyad ─▶ scores      by feed and id, by pair, by dyad
- *                           └▶ store   └▶ facts ────▶─┘                  the days of feeds
- *   rule books ─▶ books ─▶ read, pair, dyad                              to all
+ *                           └▶ store   └▶ facts ─▶ coverage ─▶┘          the days of feeds, and their reports by day
+ *   rule books ─▶ books ─▶ read, pair, coverage ─▶ dyad                  to all
  * </pre>
  */
 public final class StreamJob {
@@ -97,10 +97,12 @@ public final class StreamJob {
                         .connect(broadcast(everything))
                         .process(new PairFunction(options), Form.PART_UPDATE.information()),
                 "pair");
-        DataStream<PartUpdate> parts = parts(sums);
+        DataStream<PartUpdate> updates = withEndsOfChanges(sums);
+        DataStream<PartUpdate> parts =
+                updates.filter(update -> !update.dyad().isEmpty()).name("sums").uid("sums");
         SingleOutputStreamOperator<ScoreRecord> scores = named(
                 parts.keyBy(PartUpdate::dyad, Types.STRING)
-                        .connect(broadcast(unbounded(everything)))
+                        .connect(broadcast(coverage(options, updates, everything)))
                         .process(new DyadFunction(options), Form.PUBLISHED.information()),
                 "dyad");
         scores.sinkTo(sink(options, "scores", options.topics().scores(), StreamJob::record))
@@ -152,25 +154,33 @@ public final class StreamJob {
                 "facts");
     }
 
-    /** The sums of blocks; a watermark says which rule book all of them before it are under. */
-    private static DataStream<PartUpdate> parts(DataStream<PartUpdate> sums) {
+    /** What pairs send; a watermark says which rule book all of it before is under. */
+    private static DataStream<PartUpdate> withEndsOfChanges(DataStream<PartUpdate> sums) {
         return sums.assignTimestampsAndWatermarks(
                         WatermarkStrategy.<PartUpdate>forGenerator(context -> new BookChangeWatermarks())
                                 .withTimestampAssigner((update, before) -> update.book()))
                 .name("ends of changes")
-                .uid("ends")
-                .filter(update -> !update.endsChange())
-                .name("sums")
-                .uid("sums");
+                .uid("ends");
     }
 
-    private static DataStream<Control> unbounded(DataStream<Control> everything) {
-        return everything
+    /** The control messages, with the reports of all pairs by day. */
+    private static SingleOutputStreamOperator<Control> coverage(
+            StreamOptions options, DataStream<PartUpdate> updates, DataStream<Control> everything) {
+        DataStream<PartUpdate> reports = updates.filter(
+                        update -> !update.reports().isEmpty())
+                .name("reports by day")
+                .uid("reports-by-day");
+        DataStream<Control> unbounded = everything
                 .assignTimestampsAndWatermarks(WatermarkStrategy.<Control>forGenerator(context -> new NoLimit())
                         .withTimestampAssigner((control, before) -> 0))
                 .name("controls of dyads")
                 .uid("controls")
                 .setParallelism(1);
+        return one(
+                reports.keyBy(update -> ALL, Types.BYTE)
+                        .connect(unbounded.keyBy(control -> ALL, Types.BYTE))
+                        .process(new CoverageFunction(options), Form.CONTROL.information()),
+                "coverage");
     }
 
     private static String key(Fact fact) {

@@ -83,6 +83,16 @@ public final class FeedCoverage {
     }
 
     /**
+     * The coverage of pairs whose reports are added up elsewhere.
+     *
+     * @param since the first day that each feed is observed on
+     * @param reports millionths of reports by epoch day, as {@link #add} gives them, without days that have none
+     */
+    public static FeedCoverage of(Map<Feed, LocalDate> since, Map<Feed, SortedMap<Integer, Long>> reports) {
+        return new FeedCoverage(since, sorted(reports));
+    }
+
+    /**
      * The coverage after some pairs have changed.
      *
      * @param observed the first day that each feed is observed on now
@@ -107,7 +117,13 @@ public final class FeedCoverage {
         return new FeedCoverage(observed, all);
     }
 
-    private static void add(PairSums sums, int sign, Map<Feed, SortedMap<Integer, Long>> into) {
+    /**
+     * Adds the reports of a pair.
+     *
+     * @param sign 1 to add them, -1 to take them off
+     * @param into millionths of reports by epoch day, which may be 0 afterwards
+     */
+    public static void add(PairSums sums, int sign, Map<Feed, SortedMap<Integer, Long>> into) {
         for (Map.Entry<SumKey, Series> sum : sums.series()) {
             if (sum.getKey().kind() == SignalKind.REPORTS) {
                 SortedMap<Integer, Long> days =
