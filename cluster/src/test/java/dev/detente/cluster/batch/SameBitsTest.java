@@ -6,6 +6,7 @@ import dev.detente.base.Stress;
 import dev.detente.base.work.Progress;
 import dev.detente.cluster.core.BookText;
 import dev.detente.cluster.core.CompiledBooks;
+import dev.detente.cluster.core.SomeBooks;
 import dev.detente.evaluation.Crises;
 import dev.detente.evaluation.backtest.Backtest;
 import dev.detente.evaluation.backtest.BacktestOutcome;
@@ -19,7 +20,6 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.Pair;
 import dev.detente.model.TensionScore;
-import dev.detente.rules.book.RuleBooks;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.PairSumsCodec;
 import dev.detente.scoring.Board;
@@ -79,7 +79,7 @@ class SameBitsTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
 
     private static final int TASK_MANAGERS = 4;
-    private static final BookText BOOK = BookText.of(RuleBooks.texts(null));
+    private static final BookText BOOK = BookText.of(SomeBooks.counting(ROWS / 160.0));
     private static final ExecutorService THREADS = Executors.newCachedThreadPool();
 
     @TempDir
@@ -186,7 +186,7 @@ class SameBitsTest {
     @Test
     void aBacktestIsThatOfOneProcess() throws Exception {
         List<Path> files = files(4);
-        Map<String, String> changed = new TreeMap<>(BOOK.files());
+        Map<String, String> changed = new TreeMap<>(SomeBooks.counting(ROWS / 80.0));
         changed.replaceAll((name, text) -> text.replace("escalate($a, -$w * $v)", "escalate($a, -$w * $v + 0.125)"));
         BookText draft = BookText.of(changed);
         assertThat(draft).isNotEqualTo(BOOK);

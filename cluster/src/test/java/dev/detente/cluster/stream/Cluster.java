@@ -3,7 +3,6 @@ package dev.detente.cluster.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.cluster.cli.PublishCommand;
-import dev.detente.rules.book.RuleBooks;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -153,14 +152,19 @@ final class Cluster {
     }
 
     /** A job that computes soon after each change, on the last day of the data. */
-    StreamOptions options(StreamOptions.Topics names, StreamOptions.@Nullable Database store, int keepDays) {
-        return options(names, store, keepDays, Duration.ofMillis(20), Duration.ofMillis(20));
+    StreamOptions options(
+            StreamOptions.Topics names,
+            StreamOptions.@Nullable Database store,
+            int keepDays,
+            Map<String, String> book) {
+        return options(names, store, keepDays, book, Duration.ofMillis(20), Duration.ofMillis(20));
     }
 
     StreamOptions options(
             StreamOptions.Topics names,
             StreamOptions.@Nullable Database store,
             int keepDays,
+            Map<String, String> book,
             Duration settle,
             Duration tick) {
         return new StreamOptions(
@@ -169,7 +173,7 @@ final class Cluster {
                 "detente-" + names.reports(),
                 Duration.ofMinutes(5),
                 store,
-                RuleBooks.texts(null),
+                book,
                 StreamOptions.AsOf.DATA,
                 settle,
                 tick,

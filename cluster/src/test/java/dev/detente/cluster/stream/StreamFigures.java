@@ -78,7 +78,7 @@ class StreamFigures {
     }
 
     private StreamOptions options(StreamOptions.Topics topics, int keepDays) {
-        return cluster.options(topics, null, keepDays, StreamOptions.SETTLE, StreamOptions.TICK);
+        return cluster.options(topics, null, keepDays, RuleBooks.texts(null), StreamOptions.SETTLE, StreamOptions.TICK);
     }
 
     private void change(String what, String old, String other, String books, Cluster.Reader scores) throws Exception {
