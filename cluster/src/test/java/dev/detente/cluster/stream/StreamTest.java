@@ -192,6 +192,8 @@ class StreamTest {
             String savepoint = cluster.stop(job);
             job = cluster.start(options, 4, Cluster.Backend.ROCKSDB, savepoint, SentSums.by(topics));
             cluster.send(topics, facts.subList(2 * third, facts.size()));
+            kills(() -> cluster.killTaskManagers());
+            awaitScores(job, scores, expected(facts, OTHER_HALF_LIVES));
             cluster.publish(books, MERGING);
             awaitScores(job, scores, expected(facts, MERGING));
 
@@ -199,7 +201,6 @@ class StreamTest {
             job = cluster.start(options, 1, Cluster.Backend.ROCKSDB, checkpoint, SentSums.by(topics));
             cluster.send(topics, facts.subList(0, 100));
             cluster.send(books, BookMessage.value(BookText.of(COUNTING)));
-            kills(() -> cluster.killTaskManagers());
             awaitScores(job, scores, expected(facts, COUNTING));
             awaitSums(topics, facts, COUNTING);
             cluster.end(job);
