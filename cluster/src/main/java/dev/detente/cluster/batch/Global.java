@@ -7,6 +7,8 @@ import dev.detente.model.Feed;
 import dev.detente.model.NewReport;
 import dev.detente.model.Pair;
 import dev.detente.rules.score.PackedNumbers;
+import dev.detente.rules.score.PairSums;
+import dev.detente.rules.score.PairSumsCodec;
 import dev.detente.scoring.files.Wire;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -52,11 +54,18 @@ record Global(Map<Feed, LocalDate> firstDays, Set<Pair> whole, ReportDays report
         return news;
     }
 
-    /** Adds the findings of another process. */
-    void add(Global other) {
+    /** How many reports a pair has a day under the first rule book. */
+    static Global reportsOf(PackedSums summed) {
+        PairSums sums = summed.sums(new PairSumsCodec.Common()).get(0);
+        return new Global(new EnumMap<>(Feed.class), new HashSet<>(), ReportDays.of(sums));
+    }
+
+    /** Adds the findings of another process, and returns this. */
+    Global add(Global other) {
         other.firstDays.forEach((feed, day) -> firstDays.merge(feed, day, (a, b) -> a.isBefore(b) ? a : b));
         whole.addAll(other.whole);
         reports.add(other.reports, 1);
+        return this;
     }
 
     /** A copy that does not change. */

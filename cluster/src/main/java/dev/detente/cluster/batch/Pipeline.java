@@ -115,9 +115,9 @@ final class Pipeline {
         SingleOutputStreamOperator<PackedSums> sums = sums();
         DataStream<Global> facts = !books.countsReports()
                 ? global
-                : global.union(sums.fullWindowPartition()
-                        .aggregate(new AddReports())
-                        .returns(Global.TYPE)
+                : global.union(sums.map(Global::reportsOf, Global.TYPE)
+                        .fullWindowPartition()
+                        .reduce(Global::add)
                         .name("add up reports by day"));
         DataStream<DyadPart> parts =
                 sums.flatMap(new ToDyads(only), DyadPart.TYPE).name("hand sums to dyads");

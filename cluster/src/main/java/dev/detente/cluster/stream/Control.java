@@ -49,8 +49,12 @@ sealed interface Control {
             first = first.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(first));
         }
 
-        Facts(long number, LocalDate asOf, Map<Feed, LocalDate> first) {
-            this(number, asOf, first, Collections.emptySortedMap());
+        /** These facts under another number with copies of reports. */
+        Facts with(long another, SortedMap<Integer, ReportDays> some) {
+            SortedMap<Integer, ReportDays> copies = new TreeMap<>();
+            some.forEach((book, more) ->
+                    copies.computeIfAbsent(book, b -> new ReportDays()).add(more, 1));
+            return new Facts(another, asOf, first, copies);
         }
 
         /** What scores under a rule book need to know of all pairs. */

@@ -2,20 +2,19 @@ package dev.detente.cluster.stream;
 
 import dev.detente.cluster.core.ReportDays;
 import dev.detente.model.Feed;
+import java.time.LocalDate;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.java.tuple.Tuple3;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One for the whole job, between pairs and dyads: adds up the reports of all pairs by day for the feeds that count each of theirs, and gives them to the facts
@@ -24,21 +23,21 @@ import org.jspecify.annotations.Nullable;
  * <p>The watermark is that of the pairs, the number of the rule book that all have changed to. Dyads get it from here too, so none uses a rule book
  * before it knows the reports that all pairs have under it.
  */
-@SuppressWarnings("NullAway.Init") // open sets the fields
-final class CoverageFunction extends KeyedCoProcessFunction<Byte, PartUpdate, Control, Control> {
+@SuppressWarnings("NullAway.Init") // initializeState sets the fields
+final class CoverageFunction extends KeyedCoProcessFunction<Byte, PartUpdate, Control, Control>
+        implements CheckpointedFunction {
     private static final long serialVersionUID = 1;
 
     private final long settleMillis;
 
-    /** The facts that were sent last, without reports. */
-    private transient ValueState<Control> facts;
-    /** How many more reports there are since pairs changed to a rule book: by its number, the feed's number and the epoch day, in millionths. */
-    private transient MapState<Tuple3<Integer, Integer, Integer>, Long> reports;
-    /** Whether reports have come since the last facts that change scores. */
-    private transient ValueState<Boolean> due;
-
-    /** What {@link #reports} holds; null after a start. */
-    private transient @Nullable SortedMap<Integer, ReportDays> known;
+    /** What a checkpoint keeps: the facts with all reports. */
+    private transient ListState<Control> kept;
+    /** The facts that came last, with the number of those that were sent last. */
+    private transient Control.Facts facts;
+    /** How many more reports there are since pairs changed to a rule book, by its number. */
+    private transient SortedMap<Integer, ReportDays> reports;
+    /** Whether something has come that changes scores and is not sent. */
+    private transient boolean due;
 
     private transient long sentAt;
 
@@ -48,71 +47,44 @@ final class CoverageFunction extends KeyedCoProcessFunction<Byte, PartUpdate, Co
     }
 
     @Override
-    public void open(OpenContext context) {
-        facts = getRuntimeContext().getState(new ValueStateDescriptor<>("facts", Form.CONTROL.information()));
-        reports = getRuntimeContext()
-                .getMapState(
-                        new MapStateDescriptor<>("reports", Types.TUPLE(Types.INT, Types.INT, Types.INT), Types.LONG));
-        due = getRuntimeContext().getState(new ValueStateDescriptor<>("due", Types.BOOLEAN));
-        known = null;
-        sentAt = 0;
-    }
-
-    private SortedMap<Integer, ReportDays> known() throws Exception {
-        SortedMap<Integer, ReportDays> all = known;
-        if (all == null) {
-            all = new TreeMap<>();
-            for (Map.Entry<Tuple3<Integer, Integer, Integer>, Long> of : reports.entries()) {
-                Tuple3<Integer, Integer, Integer> key = of.getKey();
-                all.computeIfAbsent(key.f0, book -> new ReportDays()).add(Feed.numbered(key.f1), key.f2, of.getValue());
-            }
-            known = all;
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        kept = context.getOperatorStateStore()
+                .getListState(new ListStateDescriptor<>("coverage", Form.CONTROL.information()));
+        facts = new Control.Facts(0, LocalDate.MIN, Map.of(), new TreeMap<>());
+        for (Control one : kept.get()) {
+            facts = (Control.Facts) one;
         }
-        return all;
+        reports = facts.with(0, facts.reports()).reports();
+        due = true;
     }
 
     @Override
-    public void processElement1(PartUpdate update, Context context, Collector<Control> out) throws Exception {
-        SortedMap<Integer, ReportDays> all = known();
-        ReportDays own = all.computeIfAbsent(update.book(), book -> new ReportDays());
-        boolean matters = false;
-        for (Map.Entry<Feed, SortedMap<Integer, Long>> of :
-                update.reports().byFeed().entrySet()) {
-            Feed feed = of.getKey();
-            for (Map.Entry<Integer, Long> day : of.getValue().entrySet()) {
-                Tuple3<Integer, Integer, Integer> key = Tuple3.of(update.book(), feed.number(), day.getKey());
-                long sum = own.add(feed, day.getKey(), day.getValue());
-                if (sum == 0) {
-                    reports.remove(key);
-                } else {
-                    reports.put(key, sum);
-                }
-                matters |= matters(feed, day.getKey(), all);
-            }
-        }
-        if (matters) {
-            due.update(true);
-            if (update.book() > context.timerService().currentWatermark()) {
-                context.timerService().registerEventTimeTimer(update.book());
-            }
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        kept.update(List.of(facts.with(facts.number(), reports)));
+    }
+
+    @Override
+    public void processElement1(PartUpdate update, Context context, Collector<Control> out) {
+        update.reports().byFeed().forEach((feed, days) -> due |= matters(feed, days.firstKey()));
+        reports.computeIfAbsent(update.book(), book -> new ReportDays()).add(update.reports(), 1);
+        if (update.book() > context.timerService().currentWatermark()) {
+            context.timerService().registerEventTimeTimer(update.book());
         }
     }
 
     /** Whether the number of reports on a day changes scores: volumes are those of the days before, and on the first day of that day. */
-    private boolean matters(Feed feed, int day, SortedMap<Integer, ReportDays> all) throws Exception {
-        return !(facts.value() instanceof Control.Facts now)
-                || day < now.asOf().toEpochDay()
-                || all.values().stream()
+    private boolean matters(Feed feed, int day) {
+        return day < facts.asOf().toEpochDay()
+                || reports.values().stream()
                         .map(some -> some.byFeed().getOrDefault(feed, Collections.emptySortedMap()))
                         .allMatch(days -> days.headMap(day).isEmpty());
     }
 
     @Override
-    public void processElement2(Control control, Context context, Collector<Control> out) throws Exception {
+    public void processElement2(Control control, Context context, Collector<Control> out) {
         if (control instanceof Control.Facts next) {
-            long number = facts.value() instanceof Control.Facts before ? before.number() : 0;
-            facts.update(new Control.Facts(number, next.asOf(), next.first()));
-            due.update(true);
+            facts = next.with(facts.number(), next.reports());
+            due = true;
             send(out);
             return;
         }
@@ -124,25 +96,17 @@ final class CoverageFunction extends KeyedCoProcessFunction<Byte, PartUpdate, Co
 
     /** All pairs have changed to a rule book: dyads do so next. */
     @Override
-    public void onTimer(long timestamp, OnTimerContext context, Collector<Control> out) throws Exception {
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Control> out) {
         send(out);
     }
 
     /** Sends what dyads do not know yet and need. */
-    private void send(Collector<Control> out) throws Exception {
-        if (!Boolean.TRUE.equals(due.value()) || !(facts.value() instanceof Control.Facts before)) {
-            return;
+    private void send(Collector<Control> out) {
+        if (due && !facts.first().isEmpty()) {
+            facts = facts.with(facts.number() + 1, Collections.emptySortedMap());
+            out.collect(facts.with(facts.number(), reports));
+            due = false;
+            sentAt = System.currentTimeMillis();
         }
-        Control.Facts now = new Control.Facts(before.number() + 1, before.asOf(), before.first());
-        facts.update(now);
-        due.clear();
-        sentAt = System.currentTimeMillis();
-        SortedMap<Integer, ReportDays> all = new TreeMap<>();
-        known().forEach((book, some) -> {
-            ReportDays copy = new ReportDays();
-            copy.add(some, 1);
-            all.put(book, copy);
-        });
-        out.collect(new Control.Facts(now.number(), now.asOf(), now.first(), all));
     }
 }

@@ -65,9 +65,7 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
     /** When the next of them are, by {@link System#nanoTime}. */
     private transient long nextStep;
 
-    /** Of the facts of this number by rule book. */
-    private transient long coverageOf;
-
+    /** What the last facts say about feeds, by rule book. */
     private transient Map<Integer, FeedCoverage> coverage;
 
     private transient Counter scored;
@@ -87,7 +85,6 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
         common = new PairSumsCodec.Common();
         coverage = new HashMap<>();
         scoredWith = -1;
-        coverageOf = -1;
         nextStep = System.nanoTime();
         var metrics = getRuntimeContext().getMetricGroup().addGroup("detente");
         scored = metrics.counter("scores_computed");
@@ -189,6 +186,7 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
             books.remove(book.number() - KEPT_BOOKS);
         } else if (control instanceof Control.Facts facts) {
             controls.put(Control.FACTS, facts);
+            coverage.clear();
         } else if (controls.get(Control.FACTS) instanceof Control.Facts facts
                 && facts.number() != scoredWith
                 && System.nanoTime() - nextStep >= 0) {
@@ -221,10 +219,6 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
             }
         }
         Dyad dyad = Dyad.parse(name);
-        if (coverageOf != facts.number()) {
-            coverage.clear();
-            coverageOf = facts.number();
-        }
         FeedCoverage feeds = coverage.computeIfAbsent(own.book(), number -> facts.coverage(number, book.feeds()));
         TensionScore score =
                 OneDyad.sheetOfSums(dyad, book.parameters(), all, feeds).score(dyad, facts.asOf());

@@ -4,6 +4,7 @@ import dev.detente.model.Feed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -54,7 +55,8 @@ final class FactsFunction extends KeyedProcessFunction<Byte, FeedDays, Control> 
                 || (known != null && known.first().equals(first) && known.asOf().equals(day))) {
             return;
         }
-        Control.Facts now = new Control.Facts(known == null ? 1 : known.number() + 1, day, first);
+        Control.Facts now =
+                new Control.Facts(known == null ? 1 : known.number() + 1, day, first, Collections.emptySortedMap());
         facts.update(now);
         asOfDay = day.toEpochDay();
         out.collect(now);

@@ -237,9 +237,9 @@ final class PairState {
             sent.inc();
         }
         if (!more.isEmpty()) {
-            out.collect(PartUpdate.more(book, more));
+            out.collect(new PartUpdate("", book, List.of(), more));
         }
-        updates.forEach((dyad, parts) -> out.collect(new PartUpdate(dyad, book, parts)));
+        updates.forEach((dyad, parts) -> out.collect(new PartUpdate(dyad, book, parts, new ReportDays())));
     }
 
     /** Drops the reports of the days before one, and joins old blocks; returns how many days those were. */

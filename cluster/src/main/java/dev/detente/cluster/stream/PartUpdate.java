@@ -21,10 +21,6 @@ import java.util.List;
 record PartUpdate(String dyad, int book, List<Part> parts, ReportDays reports) {
     private static final byte[] NONE = {};
 
-    PartUpdate(String dyad, int book, List<Part> parts) {
-        this(dyad, book, parts, new ReportDays());
-    }
-
     PartUpdate {
         parts = List.copyOf(parts);
     }
@@ -45,12 +41,7 @@ record PartUpdate(String dyad, int book, List<Part> parts, ReportDays reports) {
 
     /** The update after which a part of the pairs is computed under a rule book. */
     static PartUpdate changedTo(int book) {
-        return new PartUpdate("", book, List.of());
-    }
-
-    /** More reports of a pair under a rule book. */
-    static PartUpdate more(int book, ReportDays reports) {
-        return new PartUpdate("", book, List.of(), reports);
+        return new PartUpdate("", book, List.of(), new ReportDays());
     }
 
     /** Whether this update ends a change of rule books. */

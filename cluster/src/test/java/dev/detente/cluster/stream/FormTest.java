@@ -3,6 +3,8 @@ package dev.detente.cluster.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.detente.cluster.core.ReportDays;
+import dev.detente.model.Feed;
 import dev.detente.model.Problem;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -22,7 +24,9 @@ class FormTest {
         }
         Control book = new Control.Book(2, "v", new TreeMap<>(Map.of("rulebook.yaml", "é".repeat(100_000))));
         assertThat(again(Form.CONTROL, book)).isEqualTo(book);
-        Control facts = new Control.Facts(7, LocalDate.of(1914, 7, 28), Map.of());
+        ReportDays reports =
+                new ReportDays(Map.of(Feed.GDELT, new TreeMap<>(Map.of(-20_000, 1L, 17_532, -3_000_000L))));
+        Control facts = new Control.Facts(7, LocalDate.of(1914, 7, 28), Map.of(), new TreeMap<>(Map.of(2, reports)));
         assertThat(again(Form.CONTROL, facts)).isEqualTo(facts);
         RefusedRecord refused = RefusedRecord.of(Row.tick(-1), List.of(new Problem("day", "", "is needed")));
         assertThat(again(Form.REFUSED, refused).letter()).isEqualTo(refused.letter());
