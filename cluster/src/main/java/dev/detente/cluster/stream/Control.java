@@ -45,8 +45,20 @@ sealed interface Control {
      */
     record Facts(long number, LocalDate asOf, Map<Feed, LocalDate> first, SortedMap<Integer, ReportDays> reports)
             implements Control {
+        /** Before the first report. */
+        static final Facts NONE = new Facts(0, LocalDate.MIN, Map.of(), Collections.emptySortedMap());
+
         public Facts {
             first = first.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(first));
+        }
+
+        /** These facts with earlier first days and a later day, as far as they are; under the same number when they are not. */
+        Facts and(Map<Feed, LocalDate> days, LocalDate day) {
+            Map<Feed, LocalDate> all = new EnumMap<>(Feed.class);
+            all.putAll(first);
+            days.forEach((feed, began) -> all.merge(feed, began, (a, b) -> a.isBefore(b) ? a : b));
+            LocalDate later = day.isAfter(asOf) ? day : asOf;
+            return all.equals(first) && later.equals(asOf) ? this : new Facts(number + 1, later, all, reports);
         }
 
         /** These facts under another number with copies of reports. */

@@ -2,12 +2,9 @@ package dev.detente.cluster.stream;
 
 import dev.detente.cluster.core.ReportDays;
 import dev.detente.model.Feed;
-import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
@@ -50,7 +47,7 @@ final class CoverageFunction extends KeyedCoProcessFunction<Byte, PartUpdate, Co
     public void initializeState(FunctionInitializationContext context) throws Exception {
         kept = context.getOperatorStateStore()
                 .getListState(new ListStateDescriptor<>("coverage", Form.CONTROL.information()));
-        facts = new Control.Facts(0, LocalDate.MIN, Map.of(), new TreeMap<>());
+        facts = Control.Facts.NONE;
         for (Control one : kept.get()) {
             facts = (Control.Facts) one;
         }

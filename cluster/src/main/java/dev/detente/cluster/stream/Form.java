@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 record Form<T>(String name, int version, Class<T> type, Wire.Writer<T> writer, Reader<T> reader) {
     static final Form<Row> ROW = of("row", Row.class, Row::write, Row::read);
     static final Form<Fact> FACT = of("fact", Fact.class, Fact::write, Fact::read);
-    static final Form<FeedDays> FEED_DAYS = of("feed-days", FeedDays.class, FeedDays::write, FeedDays::read);
     static final Form<Control> CONTROL = of("control", Control.class, Control::write, Control::read);
     static final Form<PairUpdate> PAIR_CHANGE =
             of("pair-change", PairUpdate.class, PairUpdate::write, PairUpdate::read);
@@ -54,7 +53,6 @@ record Form<T>(String name, int version, Class<T> type, Wire.Writer<T> writer, R
     private static final Map<String, Form<?>> ALL = Stream.of(
                     ROW,
                     FACT,
-                    FEED_DAYS,
                     CONTROL,
                     PAIR_CHANGE,
                     PART_UPDATE,

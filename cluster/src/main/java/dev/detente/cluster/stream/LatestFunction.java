@@ -1,13 +1,11 @@
 package dev.detente.cluster.stream;
 
 import dev.detente.model.Amendment;
-import dev.detente.model.Feed;
 import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.store.Ledger;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -27,13 +25,13 @@ import org.apache.flink.util.OutputTag;
 final class LatestFunction extends KeyedProcessFunction<String, Fact, PairUpdate> {
     private static final long serialVersionUID = 1;
 
-    /** The days of feeds, sent when they reach further than before. */
-    static final OutputTag<FeedDays> DAYS = new OutputTag<>("days", Form.FEED_DAYS.information());
+    /** The first day of each feed and the last of all, sent when they reach further than before. */
+    static final OutputTag<Control> DAYS = new OutputTag<>("days", Form.CONTROL.information());
 
     private final int keepDays;
 
     private transient ValueState<KeyState> keyState;
-    private transient Map<Feed, FeedDays> days;
+    private transient Control.Facts days;
     private transient Counter reports;
     private transient Counter replaced;
     private transient Counter outrun;
@@ -55,7 +53,7 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairUpdate
                     .build());
         }
         keyState = getRuntimeContext().getState(descriptor);
-        days = new EnumMap<>(Feed.class);
+        days = Control.Facts.NONE;
         var metrics = getRuntimeContext().getMetricGroup().addGroup("detente");
         reports = metrics.counter("reports");
         replaced = metrics.counter("reports_replaced");
@@ -110,19 +108,15 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairUpdate
         return now.sentAlsoTo(pair);
     }
 
-    /** Sends the days of a feed when they widen. As in the store, corrected reports count too, and late echoes do not. */
+    /** Sends the days of feeds when they widen. As in the store, corrected reports count too, and late echoes do not. */
     private void sendDays(Report report, Context context) {
         if (report.lateEcho()) {
             return;
         }
         LocalDate day = report.content().day();
-        FeedDays known = days.get(report.feed());
-        if (known == null || day.isBefore(known.first()) || day.isAfter(known.last())) {
-            FeedDays wider = new FeedDays(
-                    report.feed(),
-                    known == null || day.isBefore(known.first()) ? day : known.first(),
-                    known == null || day.isAfter(known.last()) ? day : known.last());
-            days.put(report.feed(), wider);
+        Control.Facts wider = days.and(Map.of(report.feed(), day), day);
+        if (wider.number() > days.number()) {
+            days = wider;
             context.output(DAYS, wider);
         }
     }

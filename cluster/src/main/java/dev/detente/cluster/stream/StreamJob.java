@@ -91,7 +91,7 @@ public final class StreamJob {
         }
         SingleOutputStreamOperator<PairUpdate> latest =
                 named(byKey.process(new LatestFunction(options), Form.PAIR_CHANGE.information()), "latest");
-        DataStream<Control> everything = sound.union(days(options, latest, ticks));
+        DataStream<Control> everything = sound.union(days(options, latest, sound));
         SingleOutputStreamOperator<PartUpdate> sums = named(
                 latest.keyBy(PairUpdate::pair, Types.STRING)
                         .connect(broadcast(everything))
@@ -142,13 +142,10 @@ public final class StreamJob {
 
     /** The days of all feeds together. */
     private static SingleOutputStreamOperator<Control> days(
-            StreamOptions options, SingleOutputStreamOperator<PairUpdate> latest, DataStream<Row> ticks) {
+            StreamOptions options, SingleOutputStreamOperator<PairUpdate> latest, DataStream<Control> sound) {
         return one(
                 latest.getSideOutput(LatestFunction.DAYS)
-                        .union(ticks.map(tick -> FeedDays.TICK, Form.FEED_DAYS.information())
-                                .name("tick of facts")
-                                .uid("facts-tick")
-                                .setParallelism(1))
+                        .union(sound)
                         .keyBy(days -> ALL, Types.BYTE)
                         .process(new FactsFunction(options), Form.CONTROL.information()),
                 "facts");
