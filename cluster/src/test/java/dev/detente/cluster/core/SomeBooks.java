@@ -29,7 +29,7 @@ public final class SomeBooks {
     }
 
     private static Map<String, String> withGdelt(String numbers) {
-        return with(RuleBooks.texts(null), "(?m)^  gdelt: \\{.*$", "  gdelt: {" + numbers + "}");
+        return with(RuleBooks.texts(null), "(?m)^  gdelt:.*\n(    .*\n)*", "  gdelt: {" + numbers + "}\n");
     }
 
     /** A book with other text in the place of what matches a pattern. */
