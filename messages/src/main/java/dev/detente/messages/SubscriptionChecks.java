@@ -25,28 +25,17 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a subscription that somebody entered. */
-final class SubscriptionChecks {
+/**
+ * Checks a subscription that somebody entered.
+ *
+ * @param issues whether there is an issue of that id
+ * @param mail whether there is a mail server
+ */
+record SubscriptionChecks(ActorCatalog actors, Predicate<IssueId> issues, boolean mail) {
     private static final int NAME = 100;
     private static final int ADDRESS = 2000;
     /** Finds typing mistakes only; the mail server decides whether an address is valid. */
     private static final Pattern MAIL = Pattern.compile("[^\\s@<>,;:\"]{1,64}@[^\\s@<>,;:\"]+\\.[^\\s@<>,;:\"]+");
-
-    private final ActorCatalog actors;
-    private final Predicate<IssueId> issues;
-    private final boolean mail;
-
-    /**
-     * Checks against what this service knows.
-     *
-     * @param issues whether there is an issue of that id
-     * @param mail whether there is a mail server
-     */
-    SubscriptionChecks(ActorCatalog actors, Predicate<IssueId> issues, boolean mail) {
-        this.actors = actors;
-        this.issues = issues;
-        this.mail = mail;
-    }
 
     /**
      * The subscription with all that was entered. It has the id, owner and time of the one before, and its secret if it is a webhook.

@@ -15,16 +15,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The live statements of days that are over, as a store keeps them: by day, rule book and version of the program, which may compute differently. */
-final class StatedDays {
+record StatedDays(StatementStore store, String program) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    private final StatementStore store;
-    private final String program;
-
-    StatedDays(StatementStore store, String program) {
-        this.store = store;
-        this.program = program;
-    }
 
     /** A statement of a day and a rule book. */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)

@@ -25,21 +25,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the statements about a pair. Those of a day depend on nothing but what was known at its end and at the end of the day before, so it does not
  * matter when, and in which order, days are looked at.
+ *
+ * @param view what was known when they were made
+ * @param basis the basis of the statements of a day
  */
-final class Statements {
+record Statements(View view, Function<LocalDate, Basis> basis) {
     private static final int TOP = 5;
-
-    private final View view;
-    private final Function<LocalDate, Basis> basis;
-
-    /**
-     * @param view what was known when they were made
-     * @param basis the basis of the statements of a day
-     */
-    Statements(View view, Function<LocalDate, Basis> basis) {
-        this.view = view;
-        this.basis = basis;
-    }
 
     /** The days of a pair under the view. */
     PairDays days(Dyad dyad, LocalDate from, LocalDate to) {

@@ -8,17 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The curves of all series in two charts, with one legend. */
-final class CurveSection {
+record CurveSection(ValidationResult result) {
     /** The chart of false alarms ends where this share of onsets is caught: the cost of the last ones is unbounded. */
     private static final double SHOWN = 0.9;
 
     private static final double TICKS = 5;
-
-    private final ValidationResult result;
-
-    CurveSection(ValidationResult result) {
-        this.result = result;
-    }
 
     void add(Html html) {
         html.raw("<div class=\"charts\">");

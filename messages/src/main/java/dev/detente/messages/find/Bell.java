@@ -14,18 +14,13 @@ import java.util.Map;
 /**
  * Decides which alarm conditions are news. A condition, such as a level reached, rings once it has held for a while; it does not ring again before it
  * has ended, and a short dip does not end it. The times are those of the alerts in dashboards/alerts.
+ *
+ * @param patience how long a condition must hold before it rings
  */
-final class Bell {
+record Bell(Duration patience) {
     /** How long a condition may be below its border before it has ended. A silent feed is not silent any more with its next report. */
     private static final Map<MessageKind, Duration> BRIDGED =
             Map.of(MessageKind.LEVEL_REACHED, Duration.ofHours(12), MessageKind.SURGE, Duration.ofDays(1));
-
-    private final Duration patience;
-
-    /** @param patience how long a condition must hold before it rings */
-    Bell(Duration patience) {
-        this.patience = patience;
-    }
 
     /**
      * The result of a look.

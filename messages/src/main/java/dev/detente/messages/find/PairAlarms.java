@@ -22,13 +22,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** Finds the pairs that have reached a level or are surging, by the definitions of {@link Alarm}. */
-final class PairAlarms {
-    private final Composer composer;
-
-    PairAlarms(Composer composer) {
-        this.composer = composer;
-    }
-
+record PairAlarms(Composer composer) {
     /**
      * A condition that a pair or a feed fulfils now, such as a level reached.
      *

@@ -18,16 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Finds corrections that moved a tension, and rule books that were put in use. */
-final class RevisionMessages {
+record RevisionMessages(RevisionFinder revisions, Composer composer) {
     private static final int SHORT_VERSION = 8;
-
-    private final RevisionFinder revisions;
-    private final Composer composer;
-
-    RevisionMessages(RevisionFinder revisions, Composer composer) {
-        this.revisions = revisions;
-        this.composer = composer;
-    }
 
     /** The corrections recorded after an instant and up to another one: a message for each pair whose tension one of them moved by half a point or more. */
     List<Message> corrections(View view, Instant after, Instant until) {

@@ -11,14 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes messages as letters, in plain text and in HTML. */
-final class MailCarrier implements Carrier {
+record MailCarrier(Post post) implements Carrier {
     private static final String FOOT = "A tension is from 0 to 100. It measures reported conduct, and is no forecast.";
-
-    private final Post post;
-
-    MailCarrier(Post post) {
-        this.post = post;
-    }
 
     @Override
     public void carry(Subscription to, Delivery delivery) throws NotDeliveredException {

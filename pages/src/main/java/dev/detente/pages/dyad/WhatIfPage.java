@@ -164,7 +164,8 @@ record WhatIfPage(
                 effect.changed().stream()
                         .limit(MAX_ROWS)
                         .map(c -> new Changed(
-                                c.appeared(), DyadPage.Evidence.of(c.contribution(), book, Origins.none(), frame)))
+                                c.appeared(),
+                                DyadPage.Evidence.of(c.contribution(), whatIf.after(), Origins.none(), frame)))
                         .toList(),
                 before == null && after == null ? null : WhatIfChart.of(whatIf, effect),
                 others(whatIf, dyad, entered));

@@ -9,8 +9,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Draws the world map, and insets of the parts in which states are small. */
-final class MapDrawing {
+/**
+ * Draws the world map, and insets of the parts in which states are small.
+ *
+ * @param fields the most tense first
+ * @param focus the actor from which the map is seen; null for none
+ */
+record MapDrawing(
+        Heat heat, Map<ActorCode, Field> fields, @Nullable ActorCode focus, Links links) {
     private static final int NAMED = 12;
     private static final int RADIUS = 6;
     /** Of letters on the whole map, in its units. */
@@ -33,11 +39,6 @@ final class MapDrawing {
             new Part("The Gulf and the Levant", new Box(858, 170, 165, 127)),
             new Part("East Asia", new Box(1125, 130, 228, 175)));
 
-    private final Heat heat;
-    private final Map<ActorCode, Field> fields;
-    private final @Nullable ActorCode focus;
-    private final Links links;
-
     /**
      * An actor's field.
      *
@@ -47,19 +48,6 @@ final class MapDrawing {
      * @param title name, number and level
      */
     record Field(ActorCode actor, String href, double number, boolean thin, String title) {}
-
-    /**
-     * The drawing of some actors.
-     *
-     * @param fields the most tense first
-     * @param focus the actor from which the map is seen; null for none
-     */
-    MapDrawing(Heat heat, Map<ActorCode, Field> fields, @Nullable ActorCode focus, Links links) {
-        this.heat = heat;
-        this.fields = fields;
-        this.focus = focus;
-        this.links = links;
-    }
 
     /** The whole map. */
     String whole() {

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code NAME.cases.yaml}. */
-final class CaseReader {
+record CaseReader(RuleFile file, RuleBook book, ActorCatalog actors, Diagnostics findings) {
     private static final List<String> KINDS =
             Stream.of(RuleCase.Kind.values()).map(RuleCase.Kind::word).toList();
 
@@ -38,18 +38,6 @@ final class CaseReader {
 
     /** The greatest {@code entityPairs}: anything above is a typing error. */
     private static final int MAX_ENTITY_PAIRS = 1_000_000;
-
-    private final RuleFile file;
-    private final RuleBook book;
-    private final ActorCatalog actors;
-    private final Diagnostics findings;
-
-    CaseReader(RuleFile file, RuleBook book, ActorCatalog actors, Diagnostics findings) {
-        this.file = file;
-        this.book = book;
-        this.actors = actors;
-        this.findings = findings;
-    }
 
     List<RuleCase> read() {
         List<RuleCase> cases = new ArrayList<>();

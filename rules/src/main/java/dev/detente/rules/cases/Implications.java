@@ -15,16 +15,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Finds conditions that follow from the rest of a rule: leaving one out changes nothing, so that no case can test it. */
-final class Implications {
+record Implications(RuleEngine engine) {
     /** One action of each type, mode and code that go together. */
     private static final List<Action> KINDS =
             EventKind.all(List.of()).stream().map(Implications::act).toList();
-
-    private final RuleEngine engine;
-
-    Implications(RuleEngine engine) {
-        this.engine = engine;
-    }
 
     /**
      * Whether leaving the condition out changes nothing: because the type, mode or code that the rest asks for implies it, because the rest gives no points

@@ -7,21 +7,16 @@ import java.util.regex.Pattern;
 /**
  * Ends the process when a thread has ended that it needs to answer requests, or when memory has run out: a supervisor then starts the service again.
  * Otherwise the port would stay open and never answer.
+ *
+ * @param end ends the process at once with a status
  */
-final class UncaughtErrors implements Thread.UncaughtExceptionHandler {
+record UncaughtErrors(IntConsumer end) implements Thread.UncaughtExceptionHandler {
     /** The exit status, which no command has. */
     static final int STATUS = 3;
 
     private static final System.Logger LOG = System.getLogger(UncaughtErrors.class.getName());
     /** Tomcat's threads that take connections and look for requests on them. */
     private static final Pattern NEEDED = Pattern.compile("https?-.*-(Poller|Acceptor)");
-
-    private final IntConsumer end;
-
-    /** @param end ends the process at once with a status */
-    UncaughtErrors(IntConsumer end) {
-        this.end = end;
-    }
 
     @Override
     public void uncaughtException(Thread thread, Throwable e) {

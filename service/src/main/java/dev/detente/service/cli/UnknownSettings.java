@@ -24,17 +24,11 @@ import org.springframework.core.env.StandardEnvironment;
  * Refuses to start with settings under {@code detente.} that do not exist, since they would be ignored without a word. Settings are checked in
  * arguments and files; other programs may have environment variables and system properties of their own under that name.
  */
-final class UnknownSettings implements BeanFactoryPostProcessor {
+record UnknownSettings(Environment environment) implements BeanFactoryPostProcessor {
     private static final String ROOT = "detente";
     private static final List<String> UNCHECKED = List.of(
             StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
             StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
-
-    private final Environment environment;
-
-    UnknownSettings(Environment environment) {
-        this.environment = environment;
-    }
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {

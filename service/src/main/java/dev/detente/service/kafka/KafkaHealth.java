@@ -6,15 +6,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** Reports how reading from Kafka goes; out of service when the broker or a topic is not there, or reports wait longer than the settings allow. */
-final class KafkaHealth implements HealthIndicator {
-    private final KafkaWatch watch;
-    private final Duration maxLag;
-
-    KafkaHealth(KafkaWatch watch, Duration maxLag) {
-        this.watch = watch;
-        this.maxLag = maxLag;
-    }
-
+record KafkaHealth(KafkaWatch watch, Duration maxLag) implements HealthIndicator {
     @Override
     public Health health() {
         Status status = watch.status();

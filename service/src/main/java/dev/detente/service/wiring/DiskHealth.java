@@ -8,13 +8,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** Reports how much room the disk of the data folder has; down when it is full. */
-final class DiskHealth implements HealthIndicator {
-    private final Path folder;
-
-    DiskHealth(Path folder) {
-        this.folder = folder;
-    }
-
+record DiskHealth(Path folder) implements HealthIndicator {
     @Override
     public Health health() {
         Health.Builder health = Health.up();

@@ -8,13 +8,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** API keys in a database. */
-final class SqlApiKeyStore implements ApiKeyStore {
-    private final Database database;
-
-    SqlApiKeyStore(Database database) {
-        this.database = database;
-    }
-
+record SqlApiKeyStore(Database database) implements ApiKeyStore {
     @Override
     public void add(ApiKey key) {
         database.change(handle -> {

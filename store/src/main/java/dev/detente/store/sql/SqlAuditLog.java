@@ -6,13 +6,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The audit log in a database. */
-final class SqlAuditLog implements AuditLog {
-    private final Database database;
-
-    SqlAuditLog(Database database) {
-        this.database = database;
-    }
-
+record SqlAuditLog(Database database) implements AuditLog {
     @Override
     public void append(Entry entry) {
         database.change(handle -> append(handle, entry));

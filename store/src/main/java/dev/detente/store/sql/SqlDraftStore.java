@@ -13,13 +13,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /** Drafts of rule books in a database. */
-final class SqlDraftStore implements DraftStore {
-    private final Database database;
-
-    SqlDraftStore(Database database) {
-        this.database = database;
-    }
-
+record SqlDraftStore(Database database) implements DraftStore {
     @Override
     public void begin(Draft draft) {
         database.change(handle -> handle.createUpdate(

@@ -5,13 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** How far feeds were read, in a database. */
-final class SqlFeedPositions implements FeedPositions {
-    private final Database database;
-
-    SqlFeedPositions(Database database) {
-        this.database = database;
-    }
-
+record SqlFeedPositions(Database database) implements FeedPositions {
     @Override
     public Optional<String> last(String feed) {
         // When the last one is damaged, the feed is read again from the one before: repeats are recognised.

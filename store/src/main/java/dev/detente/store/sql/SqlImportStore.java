@@ -21,14 +21,8 @@ import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Imports in a database; a step is one transaction. */
-final class SqlImportStore implements ImportStore {
+record SqlImportStore(Database database) implements ImportStore {
     private static final GenericType<Map<String, Long>> ROWS = new GenericType<>() {};
-
-    private final Database database;
-
-    SqlImportStore(Database database) {
-        this.database = database;
-    }
 
     private record NumberedJob(long seq, ImportJob job) {}
 

@@ -11,15 +11,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Deletes old reports from a database, and records the pairs that they were about. */
-final class SqlOldReports implements OldReports {
+record SqlOldReports(Database database) implements OldReports {
     private static final String OLD = " FROM report r WHERE r.feed = :feed AND r.day < :before AND NOT EXISTS"
             + " (SELECT 1 FROM report o WHERE o.feed = r.feed AND o.id = r.id AND o.day >= :before)";
-
-    private final Database database;
-
-    SqlOldReports(Database database) {
-        this.database = database;
-    }
 
     @Override
     public long delete(Feed feed, LocalDate before) {

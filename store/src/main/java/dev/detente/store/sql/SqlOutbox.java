@@ -31,17 +31,11 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /** Subscriptions and messages in a database. It is long because a message is found, sent, taken and ended in transactions on the same tables. */
-final class SqlOutbox implements Outbox {
+record SqlOutbox(Database database) implements Outbox {
     private static final int MINUTES = 60;
     private static final String DELIVERIES =
             "SELECT d.seq, d.subscription, d.state, d.attempts, d.next_at, d.problem, d.at, m.key, m.kind, m.dyad,"
                     + " m.issues, m.at AS found_at, m.content FROM message_delivery d JOIN message m ON m.seq = d.message ";
-
-    private final Database database;
-
-    SqlOutbox(Database database) {
-        this.database = database;
-    }
 
     @Override
     public List<Subscription> subscriptions() {

@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Projections in a database. */
-final class SqlProjectionStore implements ProjectionStore {
+record SqlProjectionStore(Database database) implements ProjectionStore {
     /** Rows that PostgreSQL fetches at once, to limit memory. */
     private static final int FETCH = 1_000;
 
@@ -24,12 +24,6 @@ final class SqlProjectionStore implements ProjectionStore {
 
     private static final String STALE =
             "SELECT seq FROM projection_state WHERE kind = :kind ORDER BY saved DESC LIMIT 1000 OFFSET :kept";
-
-    private final Database database;
-
-    SqlProjectionStore(Database database) {
-        this.database = database;
-    }
 
     private record State(long seq, long reports, long amendments) {
         Position at() {

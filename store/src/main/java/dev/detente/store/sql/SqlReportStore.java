@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * Reports and amendments in a database. It is long because reports and amendments are one history: a position counts both, and queries end at a
  * position or begin after one.
  */
-final class SqlReportStore implements ReportStore {
+record SqlReportStore(Database database) implements ReportStore {
     /** Jumps from pair to pair along the index; DISTINCT would read the whole index. */
     private static final String PAIRS = "WITH RECURSIVE p(pair) AS (SELECT min(pair) FROM report UNION ALL"
             + " SELECT (SELECT min(r.pair) FROM report r WHERE r.pair > p.pair) FROM p WHERE p.pair IS NOT NULL)"
@@ -83,12 +83,6 @@ final class SqlReportStore implements ReportStore {
             + NO_LATE_ECHO + " ORDER BY day LIMIT 1";
     private static final String LAST_DAY =
             "SELECT day FROM report WHERE feed = ?" + NO_LATE_ECHO + " ORDER BY day DESC LIMIT 1";
-
-    private final Database database;
-
-    SqlReportStore(Database database) {
-        this.database = database;
-    }
 
     @Override
     public List<Outcome> append(List<Report> reports) {

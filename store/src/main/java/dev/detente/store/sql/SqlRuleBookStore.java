@@ -16,13 +16,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Rule books in a database. */
-final class SqlRuleBookStore implements RuleBookStore {
-    private final Database database;
-
-    SqlRuleBookStore(Database database) {
-        this.database = database;
-    }
-
+record SqlRuleBookStore(Database database) implements RuleBookStore {
     private static boolean kept(Handle handle, String version) {
         return handle.createQuery("SELECT version FROM rule_book WHERE version = :version")
                 .bind("version", version)

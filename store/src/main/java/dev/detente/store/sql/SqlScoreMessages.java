@@ -13,14 +13,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** The messages about changes of scores, in a database. */
-final class SqlScoreMessages implements ScoreMessages {
+record SqlScoreMessages(Database database) implements ScoreMessages {
     private static final String UNSENT = " AND sent = 0";
-
-    private final Database database;
-
-    SqlScoreMessages(Database database) {
-        this.database = database;
-    }
 
     @Override
     public Optional<Turn> turn(String topic) {

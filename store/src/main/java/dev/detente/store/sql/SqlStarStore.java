@@ -6,13 +6,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Stars in a database. */
-final class SqlStarStore implements StarStore {
-    private final Database database;
-
-    SqlStarStore(Database database) {
-        this.database = database;
-    }
-
+record SqlStarStore(Database database) implements StarStore {
     @Override
     public Set<Dyad> of(String person) {
         return database.query(handle -> of(handle, person));

@@ -5,13 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /** Statements in a database, one row per day and version. */
-final class SqlStatementStore implements StatementStore {
-    private final Database database;
-
-    SqlStatementStore(Database database) {
-        this.database = database;
-    }
-
+record SqlStatementStore(Database database) implements StatementStore {
     @Override
     public Optional<String> find(LocalDate day, String version) {
         return database.query(handle -> handle.createQuery(

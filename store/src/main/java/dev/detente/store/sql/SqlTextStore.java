@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Texts in a database. */
-final class SqlTextStore implements TextStore {
+record SqlTextStore(Database database) implements TextStore {
     /** Actions looked up per query. */
     private static final int CHUNK = 500;
 
@@ -20,12 +20,6 @@ final class SqlTextStore implements TextStore {
             "SELECT a.*, a.place AS \"index\", a.sentence_start AS \"start\", a.sentence_end AS \"end\"";
     private static final String NOTHING_ACCEPTED =
             "NOT EXISTS (SELECT 1 FROM read_text_accepted a WHERE a.text_id = read_text.id)";
-
-    private final Database database;
-
-    SqlTextStore(Database database) {
-        this.database = database;
-    }
 
     @Override
     public StoredText keep(StoredText text, int unaccepted) {

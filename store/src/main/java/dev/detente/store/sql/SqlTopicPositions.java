@@ -13,15 +13,9 @@ import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Positions in topics, in a database; all steps of a call are one transaction. */
-final class SqlTopicPositions implements TopicPositions {
+record SqlTopicPositions(Database database) implements TopicPositions {
     private static final long NONE = -1;
     private static final String OF_PART = " WHERE reader = :reader AND topic_id = :topicId AND part = :number";
-
-    private final Database database;
-
-    SqlTopicPositions(Database database) {
-        this.database = database;
-    }
 
     @Override
     public Claim claim(Part part, long end, InstantSource clock) {

@@ -7,13 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds phrases without a name that mean an actor named before: "both leaders", "the three countries", "its neighbour". */
-final class References {
-    private final Antecedents antecedents;
-
-    References(Antecedents antecedents) {
-        this.antecedents = antecedents;
-    }
-
+record References(Antecedents antecedents) {
     /** The mention that begins at a token; null when no such phrase does. */
     @Nullable
     Mention at(Sentence sentence, int i, List<Mention> before) {

@@ -9,17 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Compares what a reader's models find in marked sentences that they did not learn from with the marks. */
-final class StyleTrial {
+record StyleTrial(LanguageModel model, Weights weights) {
     /** A word is taken for a deed when one type is at least this likely. */
     private static final double DEED = 0.3;
-
-    private final LanguageModel model;
-    private final Weights weights;
-
-    StyleTrial(LanguageModel model, Weights weights) {
-        this.model = model;
-        this.weights = weights;
-    }
 
     /** A line about the sentences of a style. */
     String of(String style, List<Example> examples) {

@@ -16,19 +16,9 @@ import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
 /** Finds out whose a bearer token is: a key, or a token of the OIDC issuer where there is one. */
-final class BearerTokens implements AuthenticationManager {
+record BearerTokens(
+        KeyCheck keys, OidcClaims claims, @Nullable JwtDecoder decoder) implements AuthenticationManager {
     private static final int MAX_WHY = 200;
-
-    private final KeyCheck keys;
-    private final OidcClaims claims;
-    private final @Nullable JwtDecoder decoder;
-
-    /** Accepts keys, and tokens where a decoder is given. */
-    BearerTokens(KeyCheck keys, OidcClaims claims, @Nullable JwtDecoder decoder) {
-        this.keys = keys;
-        this.claims = claims;
-        this.decoder = decoder;
-    }
 
     /** Whether a request has a bearer token, valid or not. */
     static boolean brings(HttpServletRequest request) {

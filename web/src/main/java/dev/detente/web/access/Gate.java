@@ -12,13 +12,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /** Lets through only what a line of the table allows. */
-final class Gate implements AuthorizationManager<RequestAuthorizationContext> {
-    private final Readers readers;
-
-    Gate(Readers readers) {
-        this.readers = readers;
-    }
-
+record Gate(Readers readers) implements AuthorizationManager<RequestAuthorizationContext> {
     @Override
     public AuthorizationResult authorize(
             Supplier<? extends @Nullable Authentication> somebody, RequestAuthorizationContext context) {

@@ -14,17 +14,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 
 /** Finds out whose a key is. Also signs in with a key: the form's password is the key. */
-final class KeyCheck implements AuthenticationProvider {
-    private final AdminKey adminKey;
-    private final ApiKeys keys;
-    private final OnceCode once;
-
-    KeyCheck(AdminKey adminKey, ApiKeys keys, OnceCode once) {
-        this.adminKey = adminKey;
-        this.keys = keys;
-        this.once = once;
-    }
-
+record KeyCheck(AdminKey adminKey, ApiKeys keys, OnceCode once) implements AuthenticationProvider {
     /**
      * The owner of a key.
      *

@@ -35,16 +35,9 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
  * Answers requests that are refused, in the form of all other errors: 401 for an unknown caller, 403 for a caller without the
  * right, 404 and 405 for a path or a method without a line in the table. The header WWW-Authenticate follows RFC 6750, section 3.
  */
-final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+record Refusals(HandlerExceptionResolver answers, ViewResolver views)
+        implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static final String REALM = "Bearer realm=\"detente\"";
-
-    private final HandlerExceptionResolver answers;
-    private final ViewResolver views;
-
-    Refusals(HandlerExceptionResolver answers, ViewResolver views) {
-        this.answers = answers;
-        this.views = views;
-    }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
