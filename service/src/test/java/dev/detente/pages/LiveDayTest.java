@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.detente.intake.coded.GdeltLine;
 import dev.detente.service.ServiceTest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -24,7 +25,7 @@ class LiveDayTest extends ServiceTest {
     private static final LocalDate LAST = LocalDate.of(2024, 4, 26);
     private static final String DAY = "?asOf=" + LAST;
     private static final int DAYS = 60;
-    private static final String FIGHT = "190";
+    private static final String FIGHT = "193";
     private static final String TALK = "036";
     private static final String SLUG = "https://www.example.org/world/shells-fall-on-a-harbour-town-1234567.html";
 
@@ -44,7 +45,7 @@ class LiveDayTest extends ServiceTest {
         }
         for (int before = DAYS; before >= 0; before--) {
             LocalDate day = LAST.minusDays(before);
-            for (int i = 0; i < 12; i++) {
+            for (int i = 0; i < 60; i++) {
                 row(day, "RUS", "UKR", FIGHT, "https://example.com/front");
             }
             row(day, "DEU", "FRA", TALK, "https://example.com/talks");
@@ -61,11 +62,13 @@ class LiveDayTest extends ServiceTest {
                 "https://good.example@evil.example/<b>one</b>-two-three")) {
             row(LAST, "CHN", "JPN", FIGHT, url);
         }
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 200; i++) {
             row(LAST, "CHN", "JPN", "17" + i % 4, "https://example.com/" + i);
         }
         post("/api/v1/imports?name=made.export.CSV", rows.toString(), "application/octet-stream");
-        Awaitility.await().until(() -> text("/dyads/RUS-UKR" + DAY).contains("crisis"));
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> text("/dyads/RUS-UKR" + DAY).contains("crisis"));
         for (int i = 0; i < 6; i++) {
             postActions("""
                     {"id": "hand-%d", "day": "%s", "source": "NOR", "target": "SWE", "type": "ACCUSE", "summary": "Oslo accuses", "url": "https://example.org/a"}
