@@ -25,7 +25,7 @@ public final class SomeBooks {
      */
     public static Map<String, String> counting(double aDay) {
         return withGdelt("kappa: 16, forceKappa: 12, cooperationKappa: 80, " + HALF_LIVES + ", reports: {aDay: " + aDay
-                + ", strain: 0.4, force: 0.12, shares: {\"190\": 0.25, \"172\": 0.25}}");
+                + ", strain: 0.4, force: 0.12, hostile: 15, shares: {\"190\": 0.25, \"172\": 0.25}}");
     }
 
     private static Map<String, String> withGdelt(String numbers) {
