@@ -94,9 +94,11 @@ public final class Calibration {
                     RuleEngine.compile(engine.book().with(parameters.only(feed, before.with(shared))), actors);
             scores = data.under(other).scores(progress);
             double aDay = rounded(volume(scores), 3);
-            // The loads of the rule book's kappas, at the feed's own volume.
-            start = before.withKappa(before.kappa() * aDay / counts.aDay())
-                    .with(shared.with(aDay, 0, 0, shared.shares()));
+            // The loads and the hostile actions that the rule book's numbers give, at the feed's own volume.
+            double volume = aDay / counts.aDay();
+            start = before.withKappa(before.kappa() * volume)
+                    .with(new ReportCounts(
+                            aDay, 0, 0, rounded(counts.hostile() * volume, 2), shared.shares(), counts.reference()));
         }
         return result(new FeedFit(feed, parameters, bench, scores), start, codes, progress);
     }

@@ -155,6 +155,7 @@ class CalibrationTest {
         FeedParameters twice = calibrated(engine, reports(4).all()).numbers();
 
         assertThat(counts(twice).aDay()).isEqualTo(2 * counts(once).aDay());
+        assertThat(counts(twice).hostile()).isEqualTo(2 * counts(once).hostile());
         assertThat(counts(twice).strain()).isCloseTo(counts(once).strain(), within(0.01));
         assertThat(counts(twice).force()).isCloseTo(counts(once).force(), within(0.01));
         // Rounded to two digits.

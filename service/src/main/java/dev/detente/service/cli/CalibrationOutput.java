@@ -88,11 +88,12 @@ enum CalibrationOutput {
                 + (counts == null
                         ? ""
                         : ", reports: {aDay: " + number(counts.aDay()) + ", strain: " + number(counts.strain())
-                                + ", force: " + number(counts.force()) + ", shares: {"
+                                + ", force: " + number(counts.force()) + ", hostile: " + number(counts.hostile())
+                                + ", shares: {"
                                 + counts.shares().entrySet().stream()
                                         .map(e -> "\"" + e.getKey() + "\": " + number(e.getValue()))
                                         .collect(Collectors.joining(", "))
-                                + "}}");
+                                + "}, reference: " + counts.reference() + "}");
     }
 
     private static String number(double value) {

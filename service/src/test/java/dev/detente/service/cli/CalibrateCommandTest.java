@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.detente.answers.command.CommandLines;
 import dev.detente.base.Corpus;
 import dev.detente.intake.coded.GdeltLine;
-import dev.detente.rules.book.RuleBooks;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,17 +16,12 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class CalibrateCommandTest {
-    private static final String REPORTS =
-            "{kappa: 1600, forceKappa: 1150, cooperationKappa: 8000, halfLifeVerbalDays: 7, halfLifeMaterialDays: 7, halfLifeForceDays: 9,"
-                    + " halfLifeCooperationDays: 25, reports: {aDay: 14059}}";
-
     private final Path folder;
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -123,26 +117,11 @@ class CalibrateCommandTest {
         return Files.write(folder.resolve("days.export.CSV"), lines);
     }
 
-    /** The default book with a GDELT that counts each report. */
-    private Path book() throws IOException {
-        Path book = Files.createDirectories(folder.resolve("book"));
-        for (Map.Entry<String, String> file : RuleBooks.texts(null).entrySet()) {
-            Path path = book.resolve(file.getKey());
-            Files.createDirectories(path.getParent());
-            Files.writeString(
-                    path,
-                    file.getKey().equals("rulebook.yaml")
-                            ? file.getValue().replaceAll("(?m)^  gdelt: .*", "  gdelt: " + REPORTS)
-                            : file.getValue());
-        }
-        return book;
-    }
-
     @Test
     void whatGdeltReportsAnywayIsFoundFromRealRows() throws IOException {
         String rows = gdelt(51).toString();
 
-        assertThat(run("gdelt", rows, "--rule-book", book().toString(), "--output", "json"))
+        assertThat(run("gdelt", rows, "--output", "json"))
                 .as(err.toString())
                 .isZero();
 
