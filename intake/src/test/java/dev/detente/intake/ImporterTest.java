@@ -55,7 +55,7 @@ class ImporterTest {
     private Path gdelt(int rows) throws IOException {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < rows; i++) {
-            text.append(GdeltLine.of61().set(0, "" + i).set(25, i % 3 == 0 ? "0" : "1"))
+            text.append(GdeltLine.of61().set(0, "" + i).set(15, i % 3 == 0 ? "" : "CHN"))
                     .append('\n');
         }
         return Files.writeString(folder.resolve("a.export.CSV"), text);
@@ -93,7 +93,7 @@ class ImporterTest {
         assertThat(job.state()).isEqualTo(State.DONE);
         assertThat(job.counts().rows()).isEqualTo(12_000);
         assertThat(job.counts().accepted()).isEqualTo(8_000);
-        assertThat(job.counts().leftOut()).containsExactly(Map.entry("not-root", 4_000L));
+        assertThat(job.counts().leftOut()).containsExactly(Map.entry("no-actor", 4_000L));
         assertThat(steps).containsExactly("5000 4/10", "10000 8/10", "12000 10/10");
         assertThat(store.reports().reports().stream().map(Report::recordedAt).distinct())
                 .as("each step has its own instant")

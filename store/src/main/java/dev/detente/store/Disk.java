@@ -35,11 +35,16 @@ public final class Disk {
 
     /** Says that the disk of a folder is full, and what to do; empty when it has room. */
     public static Optional<String> full(Path folder) {
+        return full(folder, LEAST_BYTES);
+    }
+
+    /** Says that the disk of a folder has less room than needed, and what to do; empty when it has that much. */
+    public static Optional<String> full(Path folder, long least) {
         OptionalLong free = free(folder);
-        return free.isEmpty() || free.getAsLong() >= LEAST_BYTES
+        return free.isEmpty() || free.getAsLong() >= least
                 ? Optional.empty()
                 : Optional.of("the disk that holds " + folder.toAbsolutePath() + " is full: "
                         + free.getAsLong() / 1024 + " KiB are free; make room there, at least "
-                        + LEAST_BYTES / (1024 * 1024) + " MiB");
+                        + least / (1024 * 1024) + " MiB");
     }
 }

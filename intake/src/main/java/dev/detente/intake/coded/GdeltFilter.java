@@ -1,6 +1,5 @@
 package dev.detente.intake.coded;
 
-import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -8,15 +7,12 @@ import java.util.Set;
  *
  * @param minArticles minimum number of articles that report the event, 1 or more
  * @param rootEventsOnly whether only events in the lead of an article count
- * @param actorTypes the CAMEO types (Actor1Type1Code and Actor2Type1Code) of actors that represent their state; {@code ""} for actors
- *     without a type
+ * @param actorTypes the CAMEO types (Actor1Type1Code and Actor2Type1Code) of actors that represent their state, besides actors without a type; empty for
+ *     any type
  */
 public record GdeltFilter(int minArticles, boolean rootEventsOnly, Set<String> actorTypes) {
-    /** Government, military, legislature, intelligence. */
-    private static final Set<String> STATE_ORGANS = Set.of("GOV", "MIL", "LEG", "SPY");
-
-    /** State organs: the state itself, government, military, legislature, intelligence. */
-    public static final GdeltFilter STANDARD = of(1, true, STATE_ORGANS);
+    /** All rows: the rule book's constants for GDELT are measured on these. */
+    public static final GdeltFilter STANDARD = new GdeltFilter(1, false, Set.of());
 
     public GdeltFilter {
         if (minArticles < 1) {
@@ -25,14 +21,8 @@ public record GdeltFilter(int minArticles, boolean rootEventsOnly, Set<String> a
         actorTypes = Set.copyOf(actorTypes);
     }
 
-    /**
-     * A filter that also accepts actors without a type.
-     *
-     * @param furtherTypes the actor types that it accepts besides
-     */
-    public static GdeltFilter of(int minArticles, boolean rootEventsOnly, Set<String> furtherTypes) {
-        Set<String> types = new HashSet<>(furtherTypes);
-        types.add("");
-        return new GdeltFilter(minArticles, rootEventsOnly, types);
+    /** Whether an actor of that type represents its state. */
+    boolean represents(String type) {
+        return actorTypes.isEmpty() || type.isEmpty() || actorTypes.contains(type);
     }
 }

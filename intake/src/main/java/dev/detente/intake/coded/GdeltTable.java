@@ -88,8 +88,7 @@ public final class GdeltTable implements FeedSource.Table {
         if (row.get(ACTOR1).isEmpty() || row.get(ACTOR2).isEmpty()) {
             return LeftOutReason.NO_ACTOR;
         }
-        if (!filter.actorTypes().contains(row.get(ACTOR1 + TYPE))
-                || !filter.actorTypes().contains(row.get(ACTOR2 + TYPE))) {
+        if (!filter.represents(row.get(ACTOR1 + TYPE)) || !filter.represents(row.get(ACTOR2 + TYPE))) {
             return LeftOutReason.ACTOR_TYPE;
         }
         return null;

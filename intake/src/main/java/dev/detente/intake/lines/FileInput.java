@@ -22,7 +22,7 @@ public final class FileInput implements Closeable {
     /** Number of leading bytes that identify a packed file. */
     private static final int MAGIC = 4;
 
-    private final CountingStream packed;
+    private final CountedBytes packed;
     private final InputStream unpacked;
     private final String name;
     private final boolean isPacked;
@@ -35,8 +35,8 @@ public final class FileInput implements Closeable {
      * @throws InputException when a zip contains no file, or unpacking fails
      */
     public FileInput(InputStream bytes, String name, UnpackLimits limits) throws IOException {
-        packed = new CountingStream(bytes);
-        Unpacking unpacking = new Unpacking(limits, () -> packed.count);
+        packed = new CountedBytes(bytes);
+        Unpacking unpacking = new Unpacking(limits, () -> packed.count());
         BufferedInputStream start = new BufferedInputStream(packed, BUFFER);
         start.mark(MAGIC);
         byte[] magic = start.readNBytes(MAGIC);
@@ -105,7 +105,7 @@ public final class FileInput implements Closeable {
 
     /** How many bytes of the file were read, before unpacking. */
     public long bytesRead() {
-        return packed.count;
+        return packed.count();
     }
 
     @Override
@@ -117,28 +117,6 @@ public final class FileInput implements Closeable {
         return name.toLowerCase(Locale.ROOT).endsWith(ending)
                 ? name.substring(0, name.length() - ending.length())
                 : name;
-    }
-
-    private static final class CountingStream extends FilterInputStream {
-        private long count;
-
-        CountingStream(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int read = in.read();
-            count += read < 0 ? 0 : 1;
-            return read;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int read = in.read(into, offset, length);
-            count += Math.max(read, 0);
-            return read;
-        }
     }
 
     /** Unpacked bytes, which are counted. */

@@ -1,6 +1,7 @@
 package dev.detente.intake.live;
 
 import dev.detente.intake.live.FeedException.Kind;
+import dev.detente.store.Disk;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.slf4j.Logger;
@@ -17,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /** Downloads a listed file to disk, and checks that it has the listed size and checksum and is a complete zip of one file. */
 final class Download {
-    /** Maximum size in bytes, regardless of the list, unless settings say otherwise; files of 15 minutes have less than a megabyte. */
+    /** Maximum size in bytes, regardless of the list, unless settings say otherwise; files of a day have some 10 MB. */
     static final long MAX_SIZE = 64L << 20;
     /** Maximum unpacked size in bytes, unless settings say otherwise; GDELT's text packs to about a sixth. */
     static final long MAX_UNPACKED = 128L << 20;
@@ -28,10 +30,11 @@ final class Download {
     private final Path folder;
     private final long maxSize;
     private final long maxUnpacked;
+    private final long minFree;
 
     /** Downloads with the usual limits. */
     Download(GdeltSource source, Path folder) {
-        this(source, folder, MAX_SIZE, MAX_UNPACKED);
+        this(source, folder, MAX_SIZE, MAX_UNPACKED, Disk.LEAST_BYTES);
     }
 
     /**
@@ -40,8 +43,10 @@ final class Download {
      * @param folder nobody else may write there; files left from earlier runs are overwritten
      * @param maxSize most bytes of a file, above zero
      * @param maxUnpacked most bytes to which a file may unpack, above zero
+     * @param minFree with fewer bytes free on the disk, nothing is fetched
      */
-    Download(GdeltSource source, Path folder, long maxSize, long maxUnpacked) {
+    Download(GdeltSource source, Path folder, long maxSize, long maxUnpacked, long minFree) {
+        this.minFree = minFree;
         this.maxSize = maxSize;
         this.maxUnpacked = maxUnpacked;
         this.source = source;
@@ -56,6 +61,10 @@ final class Download {
                     listed.file() + " has " + listed.size() + " bytes by the list; more than " + maxSize
                             + " are not fetched");
         }
+        Optional<String> full = Disk.full(folder, minFree);
+        if (full.isPresent()) {
+            throw new FeedException(Kind.STORE, listed.file() + " was not fetched, because " + full.get());
+        }
         Path file = folder.resolve(listed.file());
         try {
             Files.createDirectories(folder);
@@ -63,7 +72,7 @@ final class Download {
             throw notWritten(file, e);
         }
         try {
-            source.get(listed.file(), body -> {
+            source.get(listed.path(), body -> {
                 save(listed, body, file);
                 return file;
             });

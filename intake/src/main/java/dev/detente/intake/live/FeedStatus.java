@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The status of a live feed.
  *
  * @param since when this service started to read it
- * @param lastInterval the interval up to which it was read; null before the first
+ * @param lastInterval the latest interval that was read; null before the first
  * @param lastSuccess when an interval was last imported, or nothing new was found; null before the first time
  * @param lastFailure the last failure; null when there was none since the start
  */
@@ -32,8 +32,17 @@ public record FeedStatus(
         return lag.isNegative() ? Duration.ZERO : lag;
     }
 
+    /** The last failure, unless something was read after it. */
+    public @Nullable Failure failure() {
+        return lastFailure != null && (lastSuccess == null || lastFailure.at().isAfter(lastSuccess))
+                ? lastFailure
+                : null;
+    }
+
     FeedStatus at(Instant interval) {
-        return new FeedStatus(since, interval, lastSuccess, lastFailure);
+        return lastInterval != null && lastInterval.isAfter(interval)
+                ? this
+                : new FeedStatus(since, interval, lastSuccess, lastFailure);
     }
 
     FeedStatus succeeded(Instant now) {

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Imports the file of an interval as an ordinary import, whose rejected rows can be read. */
+/** Imports a file as an ordinary import, whose rejected rows can be read. */
 public final class GdeltImport {
     private final Importer importer;
     private final Stopwatch stopwatch;
@@ -22,11 +22,11 @@ public final class GdeltImport {
     }
 
     /** Imports a file; an interrupted import resumes where it stopped. */
-    void take(Path file) throws FeedException {
+    void take(Path file, Format format) throws FeedException {
         String name = String.valueOf(file.getFileName());
         try {
-            Optional<ImportJob> before = importer.unfinished(file, Format.GDELT2);
-            ImportJob job = before.isPresent() ? before.get() : importer.begin(file, name, Format.GDELT2);
+            Optional<ImportJob> before = importer.unfinished(file, format);
+            ImportJob job = before.isPresent() ? before.get() : importer.begin(file, name, format);
             ImportJob ended = stopwatch.time(Work.IMPORT, () -> importer.run(job.id(), Progress.none()));
             if (ended.state() != ImportJob.State.DONE) {
                 throw new FeedException(Kind.CONTENT, name + " cannot be imported: " + ended.message());

@@ -1,5 +1,6 @@
 package dev.detente.intake.live;
 
+import dev.detente.intake.lines.CountedBytes;
 import dev.detente.intake.live.FeedException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,17 +36,20 @@ public final class GdeltSource {
     };
 
     private final URI base;
+    private final Pace pace;
     private final CloseableHttpClient client;
 
     /**
      * A source.
      *
-     * @param base the folder of lists and files, ending with a slash
+     * @param base the folder of the folders {@code events} (GDELT 1.0) and {@code gdeltv2}, ending with a slash
      * @param connectTimeout how long to wait for a connection
      * @param readTimeout how long to wait for a response, and then for each further part of it
+     * @param bytesPerMinute most bytes a minute, above zero; a request counts as {@value Pace#REQUEST} at least
      */
-    public GdeltSource(URI base, Duration connectTimeout, Duration readTimeout) {
+    public GdeltSource(URI base, Duration connectTimeout, Duration readTimeout, long bytesPerMinute) {
         this.base = base;
+        this.pace = new Pace(bytesPerMinute);
         // The JDK's own client stops timing a response at its headers (JDK-8208693): a stalled file would block for
         // ever.
         client = HttpClients.custom()
@@ -68,33 +72,66 @@ public final class GdeltSource {
         T read(InputStream body) throws IOException, FeedException;
     }
 
-    /** Fetches the file with that name. */
+    /** Ends waiting for the next request, and refuses it. */
+    void stop() {
+        pace.stop();
+    }
+
+    /** Fetches the file with that path below the base. */
     <T> T get(String file, BodyReader<T> reader) throws FeedException {
+        return get(new HttpGet(base.resolve(file)), file, reader);
+    }
+
+    /** Fetches the end of a file, which is all of it from a server that does not know ranges (RFC 9110, 14.1.2). Of a part, the first line is left out: it can be cut. */
+    <T> T end(String file, long bytes, BodyReader<T> reader) throws FeedException {
+        HttpGet request = new HttpGet(base.resolve(file));
+        request.setHeader("Range", "bytes=-" + bytes);
+        return get(request, file, reader);
+    }
+
+    private <T> T get(HttpGet request, String file, BodyReader<T> reader) throws FeedException {
         try {
-            CloseableHttpResponse answer =
-                    (CloseableHttpResponse) client.executeOpen(null, new HttpGet(base.resolve(file)), null);
+            if (!pace.request()) {
+                throw new FeedException(Kind.CONNECTION, file + " was not fetched, because the service stops");
+            }
+            CloseableHttpResponse answer = (CloseableHttpResponse) client.executeOpen(null, request, null);
             try {
                 return read(file, answer, reader);
             } finally {
                 // Closing it in the usual way would read the rest, which may never end.
                 answer.close(CloseMode.IMMEDIATE);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FeedException(Kind.CONNECTION, file + " was not fetched, because the service stops", e);
         } catch (SocketTimeoutException e) {
-            throw new FeedException(Kind.TIMEOUT, file + " did not come: " + e.getMessage(), e);
+            throw new FeedException(Kind.TIMEOUT, file + " did not come from " + base + ": " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new FeedException(Kind.CONNECTION, file + " could not be fetched from " + base + ": " + e, e);
+            throw new FeedException(
+                    Kind.CONNECTION,
+                    file + " could not be fetched from " + base + " (" + e
+                            + "). Look at this machine's network, or set detente.gdelt.url to a copy; the start with --demo needs no network",
+                    e);
         }
     }
 
-    private static <T> T read(String file, ClassicHttpResponse answer, BodyReader<T> reader)
+    private <T> T read(String file, ClassicHttpResponse answer, BodyReader<T> reader)
             throws IOException, FeedException {
         int status = answer.getCode();
         if (status == 404 || status == 410) {
             throw new FeedException(Kind.MISSING, file + " is not there (status " + status + ")");
         }
-        if (status != 200) {
+        if (status != 200 && status != 206) {
             throw new FeedException(Kind.STATUS, file + " was answered with status " + status);
         }
-        return reader.read(answer.getEntity().getContent());
+        CountedBytes body = new CountedBytes(answer.getEntity().getContent());
+        try {
+            for (int b = 0; status == 206 && b >= 0 && b != '\n'; ) {
+                b = body.read();
+            }
+            return reader.read(body);
+        } finally {
+            pace.spent(body.count());
+        }
     }
 }

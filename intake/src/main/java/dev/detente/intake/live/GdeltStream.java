@@ -20,14 +20,24 @@ public enum GdeltStream {
         return feed;
     }
 
-    /** The list of the files published last. */
-    String lastUpdate() {
-        return "lastupdate" + inLists + ".txt";
+    /** Its name for people. */
+    String title() {
+        return this == ENGLISH ? "GDELT" : "GDELT, translated articles";
     }
 
-    /** The list of all files. */
+    /** Whether its past days are read from the files of GDELT 1.0, which has one stream. */
+    boolean hasDays() {
+        return this == ENGLISH;
+    }
+
+    /** The path of the list of the files published last. */
+    String lastUpdate() {
+        return GdeltLists.QUARTERS + "lastupdate" + inLists + ".txt";
+    }
+
+    /** The path of the list of all files. */
     String masterList() {
-        return "masterfilelist" + inLists + ".txt";
+        return GdeltLists.QUARTERS + "masterfilelist" + inLists + ".txt";
     }
 
     /** The events file of an interval. */

@@ -2,6 +2,7 @@ package dev.detente.intake.live;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,6 +33,21 @@ public record Interval(Instant at) implements Comparable<Interval> {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** The first quarter hour of a UTC day. */
+    static Interval firstOf(LocalDate day) {
+        return new Interval(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+
+    /** The last quarter hour of a UTC day. */
+    static Interval lastOf(LocalDate day) {
+        return firstOf(day.plusDays(1)).previous();
+    }
+
+    /** The UTC day of an instant. */
+    static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
     /** The first quarter hour after this one. */

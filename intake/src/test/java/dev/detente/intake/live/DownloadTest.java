@@ -33,7 +33,7 @@ class DownloadTest {
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private final GdeltServer server = new GdeltServer(GdeltStream.ENGLISH);
-    private final GdeltSource source = new GdeltSource(server.base(), LONG, LONG);
+    private final GdeltSource source = new GdeltSource(server.base(), LONG, LONG, Long.MAX_VALUE);
 
     @TempDir
     private Path folder;
@@ -87,7 +87,7 @@ class DownloadTest {
 
     @Test
     void aServerThatIsSilentOrFallsSilentIsGivenUp() throws Exception {
-        GdeltSource impatient = new GdeltSource(server.base(), LONG, Duration.ofMillis(200));
+        GdeltSource impatient = new GdeltSource(server.base(), LONG, Duration.ofMillis(200), Long.MAX_VALUE);
         server.publish(STAMP);
         server.misbehave(FILE, server.silence(), server.stall());
 
@@ -159,7 +159,7 @@ class DownloadTest {
 
     @Test
     void whereNobodyListensThereIsNoConnection() {
-        GdeltSource nobody = new GdeltSource(URI.create("http://127.0.0.1:1/"), LONG, LONG);
+        GdeltSource nobody = new GdeltSource(URI.create("http://127.0.0.1:1/"), LONG, LONG, Long.MAX_VALUE);
 
         FeedException failure =
                 catchThrowableOfType(FeedException.class, () -> nobody.get("lastupdate.txt", body -> body.read()));
@@ -180,13 +180,25 @@ class DownloadTest {
     }
 
     @Test
+    void withTooLittleRoomOnTheDiskNothingIsFetched() throws Exception {
+        server.publish(STAMP);
+        ListedFile listed = listed();
+        Download greedy = new Download(source, folder, Download.MAX_SIZE, Download.MAX_UNPACKED, Long.MAX_VALUE);
+
+        FeedException failure = catchThrowableOfType(FeedException.class, () -> greedy.fetch(listed));
+        assertThat(failure.kind()).isEqualTo(Kind.STORE);
+        assertThat(failure).hasMessageContaining("make room there").hasMessageContaining(folder.toString());
+        assertThat(server.asked()).doesNotContain(FILE);
+    }
+
+    @Test
     void aBodyThatNeverEndsIsDroppedAtOnce() throws Exception {
         try (ServerSocket endless = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread sender = new Thread(() -> send(endless));
             sender.setDaemon(true);
             sender.start();
             URI base = URI.create("http://127.0.0.1:" + endless.getLocalPort() + "/");
-            GdeltSource from = new GdeltSource(base, LONG, LONG);
+            GdeltSource from = new GdeltSource(base, LONG, LONG, Long.MAX_VALUE);
 
             int read =
                     assertTimeoutPreemptively(LONG, () -> from.<Integer>get("x", body -> body.readNBytes(10).length));

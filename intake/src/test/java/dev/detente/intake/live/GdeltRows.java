@@ -6,11 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Rows and files in the form of GDELT 2.0. */
+/** Rows and files in the forms of GDELT 2.0 and 1.0. */
 final class GdeltRows {
     private static final int COLUMNS = 61;
 
@@ -49,6 +51,15 @@ final class GdeltRows {
         cells[51] = "0";
         cells[59] = stamp;
         cells[60] = "https://news.example/" + id;
+        return String.join("\t", cells);
+    }
+
+    /** An event between two states in the file of a day of GDELT 1.0: 58 columns, without the parts of places that 2.0 added. */
+    static String dayRow(long id, String day, String source, String target, String code) {
+        List<String> cells = new ArrayList<>(
+                List.of(row(id, day + "000000", source, target, code).split("\t", -1)));
+        cells.subList(COLUMNS - 5, COLUMNS - 2).clear();
+        cells.set(cells.size() - 2, day);
         return String.join("\t", cells);
     }
 

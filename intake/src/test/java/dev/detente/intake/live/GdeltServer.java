@@ -21,9 +21,13 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** GDELT as a folder over HTTP, with real files and lists made by tests, that misbehaves on request. */
 final class GdeltServer implements AutoCloseable {
@@ -35,7 +39,10 @@ final class GdeltServer implements AutoCloseable {
     private final Map<String, Queue<Answer>> misdeeds = new ConcurrentHashMap<>();
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private final List<String> list = Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, byte[]> days = new ConcurrentSkipListMap<>();
     private volatile String lastUpdate = "";
+    private volatile boolean ranges = true;
+    private final LongAdder sent = new LongAdder();
 
     /** A way to answer. */
     interface Answer {
@@ -50,12 +57,12 @@ final class GdeltServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.setExecutor(threads);
-        server.createContext("/gdeltv2/", this::answer);
+        server.createContext("/", this::answer);
         server.start();
     }
 
     URI base() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/gdeltv2/");
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     }
 
     /** Publishes an interval with two events and a row that is none of ours: its file, and its lines in both lists. */
@@ -76,6 +83,16 @@ final class GdeltServer implements AutoCloseable {
         files.put(stream.file(stamp), zip);
         lastUpdate = lines(stamp, zip);
         list.addAll(lastUpdate.lines().toList());
+    }
+
+    /** The master list has another line. */
+    void list(String line) {
+        list.add(line);
+    }
+
+    /** How many bytes were sent. */
+    long sent() {
+        return sent.sum();
     }
 
     /** Replaces a file; the lists name the new one too. */
@@ -137,14 +154,10 @@ final class GdeltServer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        String file = exchange.getRequestURI().getPath().substring("/gdeltv2/".length());
+        // Names of GDELT 2.0 stand for themselves, since most tests are about them.
+        String file = exchange.getRequestURI().getPath().replaceFirst("^/(gdeltv2/)?", "");
         asked.add(file);
-        byte[] body = files.get(file);
-        if (file.equals(stream.lastUpdate())) {
-            body = lastUpdate.getBytes(StandardCharsets.ISO_8859_1);
-        } else if (file.equals(stream.masterList())) {
-            body = (String.join("\n", List.copyOf(list)) + "\n").getBytes(StandardCharsets.ISO_8859_1);
-        }
+        byte[] body = body(file);
         Queue<Answer> wrong = misdeeds.get(file);
         Answer misdeed = wrong == null ? null : wrong.poll();
         try (exchange) {
@@ -158,7 +171,83 @@ final class GdeltServer implements AutoCloseable {
         }
     }
 
-    private static void send(HttpExchange exchange, byte[] body) throws IOException {
+    private byte @Nullable [] body(String file) {
+        if (file.equals("events/md5sums") && !days.isEmpty()) {
+            return dayList((name, zip) -> md5(zip) + "  " + name);
+        }
+        if (file.equals("events/filesizes") && !days.isEmpty()) {
+            return dayList((name, zip) -> zip.length + " " + name);
+        }
+        if (file.startsWith("events/")) {
+            return days.get(file.substring("events/".length()));
+        }
+        if (("gdeltv2/" + file).equals(stream.lastUpdate())) {
+            return lastUpdate.getBytes(StandardCharsets.ISO_8859_1);
+        }
+        if (("gdeltv2/" + file).equals(stream.masterList())) {
+            return (String.join("\n", List.copyOf(list)) + "\n").getBytes(StandardCharsets.ISO_8859_1);
+        }
+        return files.get(file);
+    }
+
+    /** A list of GDELT 1.0: a line for each day, and files of whole months and years as in the real one. */
+    private byte[] dayList(BiFunction<String, byte[], String> line) {
+        StringBuilder lines = new StringBuilder(line.apply("GDELT.MASTERREDUCEDV2.1979-2013.zip", new byte[] {1}) + "\n"
+                + line.apply("197901.zip", new byte[] {2}) + "\n");
+        days.forEach((name, zip) -> lines.append(line.apply(name, zip)).append('\n'));
+        return lines.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Publishes the file of a day of GDELT 1.0. */
+    void publishDay(String day, String rows) {
+        days.put(dayFile(day), GdeltRows.zip(dayFile(day), rows));
+    }
+
+    /** Publishes the file of a day with two events and a row that is none of ours. */
+    void publishDay(String day) {
+        long id = Long.parseLong(day.substring(2)) * 10_000_000;
+        publishDay(
+                day,
+                String.join(
+                        "\n",
+                        GdeltRows.dayRow(id, day, "USA", "CHN", "112"),
+                        GdeltRows.dayRow(id + 1, day, "CHN", "USA", "042"),
+                        GdeltRows.dayRow(id + 2, day, "USA", "USA", "042"),
+                        ""));
+    }
+
+    /** The file of a day has other content; the lists name that one. */
+    void replaceDay(String day, byte[] file) {
+        days.put(dayFile(day), file);
+    }
+
+    static String dayFile(String day) {
+        return day + ".export.CSV.zip";
+    }
+
+    /** Answers requests for a part of a file with all of it. */
+    void withoutRanges() {
+        ranges = false;
+    }
+
+    private void send(HttpExchange exchange, byte[] body) throws IOException {
+        String range = exchange.getRequestHeaders().getFirst("Range");
+        if (ranges && range != null) {
+            int length = Math.min(body.length, Integer.parseInt(range.substring("bytes=-".length())));
+            exchange.getResponseHeaders()
+                    .set(
+                            "Content-Range",
+                            "bytes " + (body.length - length) + "-" + (body.length - 1) + "/" + body.length);
+            exchange.sendResponseHeaders(206, length);
+            sent.add(length);
+            exchange.getResponseBody().write(body, body.length - length, length);
+        } else {
+            sent.add(body.length);
+            sendAll(exchange, body);
+        }
+    }
+
+    private static void sendAll(HttpExchange exchange, byte[] body) throws IOException {
         exchange.sendResponseHeaders(200, body.length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(body);
@@ -181,7 +270,7 @@ final class GdeltServer implements AutoCloseable {
 
     /** Sends half as if it were all. */
     static Answer half() {
-        return (exchange, body) -> send(exchange, Arrays.copyOf(body, body.length / 2));
+        return (exchange, body) -> sendAll(exchange, Arrays.copyOf(body, body.length / 2));
     }
 
     /** Sends as many bytes, one of them another. */
@@ -189,7 +278,7 @@ final class GdeltServer implements AutoCloseable {
         return (exchange, body) -> {
             byte[] wrong = body.clone();
             wrong[wrong.length / 2] ^= 1;
-            send(exchange, wrong);
+            sendAll(exchange, wrong);
         };
     }
 
@@ -202,6 +291,18 @@ final class GdeltServer implements AutoCloseable {
             for (int i = 0; i < 100_000; i++) {
                 out.write(much);
             }
+        };
+    }
+
+    /** Answers once the latch is open. */
+    Answer once(CountDownLatch open) {
+        return (exchange, body) -> {
+            try {
+                open.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            send(exchange, body);
         };
     }
 

@@ -2,6 +2,7 @@ package dev.detente.intake.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.intake.row.Format;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,9 +14,10 @@ class ListedFileTest {
 
     @Test
     void aLineNamesIntervalSizeChecksumAndFile() {
-        assertThat(ListedFile.parse(LINE, GdeltStream.ENGLISH))
+        assertThat(GdeltLists.parse(LINE, GdeltStream.ENGLISH))
                 .hasValue(new ListedFile(
                         new Interval(Instant.parse("2015-02-18T23:00:00Z")),
+                        Format.GDELT2,
                         "20150218230000.export.CSV.zip",
                         150_383,
                         "297a16b493de7cf6ca809a7cc31d0b93"));
@@ -25,15 +27,15 @@ class ListedFileTest {
     void eachStreamHasFilesOfItsOwn() {
         String translated = LINE.replace(".export", ".translation.export");
 
-        assertThat(ListedFile.parse(LINE, GdeltStream.TRANSLATION)).isEmpty();
-        assertThat(ListedFile.parse(translated, GdeltStream.ENGLISH)).isEmpty();
-        assertThat(ListedFile.parse(translated, GdeltStream.TRANSLATION))
+        assertThat(GdeltLists.parse(LINE, GdeltStream.TRANSLATION)).isEmpty();
+        assertThat(GdeltLists.parse(translated, GdeltStream.ENGLISH)).isEmpty();
+        assertThat(GdeltLists.parse(translated, GdeltStream.TRANSLATION))
                 .hasValueSatisfying(l -> assertThat(l.file()).isEqualTo("20150218230000.translation.export.CSV.zip"));
     }
 
     @Test
     void ofTheAddressInAListOnlyTheFileNameIsUsed() {
-        assertThat(ListedFile.parse(
+        assertThat(GdeltLists.parse(
                         LINE.replace("http://data.gdeltproject.org/gdeltv2/", "ftp://elsewhere/../"),
                         GdeltStream.ENGLISH))
                 .hasValueSatisfying(l -> assertThat(l.file()).isEqualTo("20150218230000.export.CSV.zip"));
@@ -55,7 +57,7 @@ class ListedFileTest {
                 "1 297a http://h/20150218230000.export.CSV.zip"
             })
     void whatNamesNoFileOfEventsIsPassedOver(String line) {
-        assertThat(ListedFile.parse(line, GdeltStream.ENGLISH)).isEmpty();
+        assertThat(GdeltLists.parse(line, GdeltStream.ENGLISH)).isEmpty();
     }
 
     @Test

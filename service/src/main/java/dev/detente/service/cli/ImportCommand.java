@@ -92,16 +92,18 @@ public final class ImportCommand extends FileCommand {
             description = "GDELT: the least number of articles that report an event (default: ${DEFAULT-VALUE}).")
     private int minArticles = GdeltFilter.STANDARD.minArticles();
 
-    @Option(names = "--all-events", description = "GDELT: include events that are not in the lead of an article.")
-    private boolean allEvents;
+    @Option(
+            names = "--root-events-only",
+            description = "GDELT: leave out events that are not in the lead of an article.")
+    private boolean rootEventsOnly;
 
     @Option(
             names = "--actor-types",
             paramLabel = "TYPES",
             split = ",",
             description =
-                    "GDELT: the types of actors to include, besides actors without a type (default: GOV,MIL,LEG,SPY).")
-    private @Nullable Set<String> actorTypes;
+                    "GDELT: the types of actors to include, besides actors without a type, such as GOV,MIL (default: any).")
+    private Set<String> actorTypes = Set.of();
 
     @Mixin
     private StoreOptions options;
@@ -208,9 +210,7 @@ public final class ImportCommand extends FileCommand {
             throw new FieldException(
                     "--min-articles", String.valueOf(minArticles), "This is too small: give 1 or more.");
         }
-        return actorTypes == null
-                ? new GdeltFilter(minArticles, !allEvents, GdeltFilter.STANDARD.actorTypes())
-                : GdeltFilter.of(minArticles, !allEvents, actorTypes);
+        return new GdeltFilter(minArticles, rootEventsOnly, actorTypes);
     }
 
     private int importAll(

@@ -52,8 +52,9 @@ import picocli.CommandLine.Unmatched;
             "                                required to listen on an address other than 127.0.0.1",
             "  detente.import-dir            a folder; REST may import its files by path (default: none)",
             "  detente.assistants.enabled    true: answer assistants at /api/v1/mcp (default: false)",
-            "  detente.gdelt.enabled         true: follow GDELT's live feed (default: false)",
-            "  detente.retention.FEED        days after which the reports of a feed are deleted (default: never)",
+            "  detente.gdelt.days            how many days before today --live reads (default: 90)",
+            "  detente.retention.FEED        days after which the reports of a feed are deleted (default: never;",
+            "                                with --live, those of GDELT after 730)",
             "  detente.rule-book             the folder of a rule book (default: the built-in book)",
             "  detente.four-eyes             false: people may approve drafts that they wrote (default: true; false in the demo)",
             "  detente.crises                a file of dated crises for backtests (default: the built-in list)",
@@ -79,6 +80,12 @@ public final class ServeCommand implements Callable<Integer> {
             description = "Load the demo's actions; the default day of scores is then their last day.")
     private boolean demo;
 
+    @Option(
+            names = "--live",
+            description =
+                    "Read GDELT's last 90 days from the network, newest first, and what it publishes from now on.")
+    private boolean live;
+
     @Mixin
     private StoreOptions store;
 
@@ -94,6 +101,9 @@ public final class ServeCommand implements Callable<Integer> {
         List<String> args = settings();
         if (demo) {
             args.add("--detente.demo=true");
+        }
+        if (live) {
+            args.add("--detente.live=true");
         }
         ConfigurableApplicationContext service = start(args);
         if (service == null) {

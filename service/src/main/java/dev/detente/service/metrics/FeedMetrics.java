@@ -31,6 +31,9 @@ final class FeedMetrics implements FeedListener {
                     return last == null ? 0 : last.toEpochMilli() / 1e3;
                 },
                 feed.name());
+        ServiceMetric.FEED_DAYS.gauge(registry, feed, f -> f.backfill().read(), feed.name(), "read");
+        ServiceMetric.FEED_DAYS.gauge(
+                registry, feed, f -> f.backfill().days() - f.backfill().read(), feed.name(), "due");
         // A rate needs the zero before the first increment.
         for (String outcome : List.of(IMPORTED, SKIPPED)) {
             ServiceMetric.FEED_INTERVALS.counter(registry, feed.name(), outcome);

@@ -66,6 +66,14 @@ public enum ServiceMetric implements CatalogueMetric {
             Bound.CHANNELS,
             "channel",
             "outcome"),
+    FEED_DAYS(
+            Part.FEED,
+            "tension_feed_backfill_days",
+            "Days before today of the live feed: read, or due to be read.",
+            "days",
+            Bound.FEEDS,
+            "feed",
+            "state"),
     FEED_LAG(
             Part.FEED,
             "tension_feed_lag_seconds",
@@ -83,7 +91,7 @@ public enum ServiceMetric implements CatalogueMetric {
     FEED_INTERVALS(
             Part.FEED,
             "tension_feed_intervals_total",
-            "Intervals of the live feed: imported, or skipped because they are missing.",
+            "Files of the live feed, of a day or a quarter of an hour: imported, or skipped because they are missing or damaged.",
             "number",
             Bound.FEEDS,
             "feed",

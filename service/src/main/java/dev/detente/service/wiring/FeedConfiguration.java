@@ -37,7 +37,7 @@ class FeedConfiguration {
 
     /** Beans that exist only when feeds are read. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnBooleanProperty("detente.gdelt.enabled")
+    @ConditionalOnBooleanProperty("detente.live")
     static class LiveFeedBeans {
         @Bean(initMethod = "start", destroyMethod = "stop")
         LiveFeeds liveFeeds(
@@ -48,8 +48,11 @@ class FeedConfiguration {
                 FeedListener listener,
                 InstantSource clock,
                 Stopwatch stopwatch) {
-            GdeltSource source =
-                    new GdeltSource(properties.url(), properties.connectTimeout(), properties.readTimeout());
+            GdeltSource source = new GdeltSource(
+                    properties.url(),
+                    properties.connectTimeout(),
+                    properties.readTimeout(),
+                    properties.rate().toBytes());
             Path folder = data.dataDir().resolve("feeds");
             return new LiveFeeds(
                     properties.streams().stream()

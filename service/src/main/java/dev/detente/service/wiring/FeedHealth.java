@@ -1,5 +1,6 @@
 package dev.detente.service.wiring;
 
+import dev.detente.intake.live.Backfill;
 import dev.detente.intake.live.FeedStatus;
 import dev.detente.intake.live.GdeltFeed;
 import java.time.Duration;
@@ -27,12 +28,14 @@ public final class FeedHealth implements HealthIndicator {
             if (lag.compareTo(maxLag) > 0) {
                 health.outOfService();
             }
-            health.withDetail(feed.name(), details(feed.status(), lag));
+            health.withDetail(feed.name(), details(feed, lag));
         }
         return health.build();
     }
 
-    private static Map<String, String> details(FeedStatus status, Duration lag) {
+    private static Map<String, String> details(GdeltFeed feed, Duration lag) {
+        FeedStatus status = feed.status();
+        Backfill backfill = feed.backfill();
         Map<String, String> details = new LinkedHashMap<>();
         details.put(
                 "lastInterval",
@@ -41,6 +44,8 @@ public final class FeedHealth implements HealthIndicator {
         details.put(
                 "lastSuccess",
                 status.lastSuccess() == null ? "none" : status.lastSuccess().toString());
+        details.put("pastDays", backfill.read() + " of " + backfill.days());
+        details.put("skipped", backfill.holes().isEmpty() ? "none" : String.join(" ", backfill.holes()));
         FeedStatus.Failure failure = status.lastFailure();
         details.put(
                 "lastFailure",

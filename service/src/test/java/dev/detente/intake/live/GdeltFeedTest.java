@@ -3,28 +3,17 @@ package dev.detente.intake.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.detente.base.work.Stopwatch;
-import dev.detente.intake.Importer;
-import dev.detente.intake.RowSources;
 import dev.detente.intake.coded.GdeltFilter;
-import dev.detente.intake.hand.TakenIds;
 import dev.detente.intake.live.FeedException.Kind;
-import dev.detente.model.ActorCatalog;
 import dev.detente.model.Report;
-import dev.detente.rules.book.IssueTree;
-import dev.detente.rules.book.RuleBooks;
 import dev.detente.service.wiring.FeedHealth;
 import dev.detente.service.wiring.GdeltProperties;
 import dev.detente.store.ImportJob;
-import dev.detente.store.Store;
 import dev.detente.store.sql.SqlStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,125 +22,21 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.util.unit.DataSize;
 
-class GdeltFeedTest {
+class GdeltFeedTest extends FeedTest {
     /** Five intervals in a row; the first one is there when the feed begins. */
     private static final List<String> STAMPS =
             List.of("20240501233000", "20240501234500", "20240502000000", "20240502001500", "20240502003000");
 
     private static final String LAST = STAMPS.get(4);
-    private static final Duration POLL = Duration.ofMinutes(15);
-    private static final Duration LONG = Duration.ofMinutes(1);
-    private static final int TRIES = 3;
-    private static final IssueTree ISSUES = RuleBooks.read(null).issues();
-
-    private final GdeltServer server = new GdeltServer(GdeltStream.ENGLISH);
-
-    @AutoClose
-    private Store store = SqlStore.temporary();
-
-    private final Clock clock = new Clock();
-    private final Heard heard = new Heard();
-
-    /** How often an import still fails when a step of it is stored. */
-    private int faults;
-
-    @TempDir
-    private Path folder;
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
-
-    /** Time that goes on only when the feed waits. */
-    private static final class Clock implements InstantSource {
-        private Instant now = Instant.parse("2024-05-02T00:31:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
-
-    private static final class Heard implements FeedListener {
-        private final List<String> all = new ArrayList<>();
-
-        @Override
-        public void begun(GdeltFeed feed) {}
-
-        @Override
-        public void imported(String feed) {
-            all.add("imported");
-        }
-
-        @Override
-        public void skipped(String feed) {
-            all.add("skipped");
-        }
-
-        @Override
-        public void failed(String feed, Kind kind) {
-            all.add(kind.id());
-        }
-    }
-
-    private GdeltFeed feed() {
-        return feed(null, Set.of(), LONG);
-    }
-
-    private GdeltFeed feed(@Nullable LocalDate since, Set<String> skip, Duration readTimeout) {
-        return feed(GdeltStream.ENGLISH, server, new GdeltFeed.Settings(POLL, TRIES, since, skip), readTimeout);
-    }
-
-    private GdeltFeed feed(GdeltStream stream, GdeltServer from, GdeltFeed.Settings settings, Duration readTimeout) {
-        RowSources sources =
-                new RowSources(ActorCatalog.standard(), () -> ISSUES, GdeltFilter.STANDARD, clock, TakenIds.none());
-        Importer importer = new Importer(store.imports(), sources, clock, (f, outcome, count) -> {
-            if (faults > 0) {
-                faults--;
-                throw new IllegalStateException("a fault behind a step");
-            }
-        });
-        return new GdeltFeed(
-                stream,
-                settings,
-                new GdeltSource(from.base(), LONG, readTimeout),
-                folder.resolve(stream.feed()),
-                new GdeltImport(importer, Stopwatch.NONE),
-                store.feedPositions(),
-                heard,
-                clock);
-    }
-
-    /** Lets the feed work until it waits for what is new; the waits between, which were those after failures. */
-    private List<Duration> settle(GdeltFeed feed) throws InterruptedException {
-        List<Duration> waits = new ArrayList<>();
-        for (Duration wait = feed.pass(); !wait.equals(POLL); wait = feed.pass()) {
-            waits.add(wait);
-            clock.now = clock.now.plus(wait);
-            assertThat(waits)
-                    .as(() -> String.valueOf(feed.status().lastFailure()))
-                    .hasSizeLessThan(50);
-        }
-        return waits;
-    }
-
-    private static @Nullable Kind failure(GdeltFeed feed) {
-        FeedStatus.Failure failure = feed.status().lastFailure();
-        return failure == null ? null : failure.kind();
-    }
 
     /** The feed has imported the first interval; then the others are published while it is away. */
     private void outage() throws InterruptedException {
@@ -183,28 +68,39 @@ class GdeltFeedTest {
     private void assertAllIsThereOnce() throws Exception {
         assertThat(intervals()).containsExactlyElementsOf(STAMPS);
         assertThat(read()).isEqualTo(3L * STAMPS.size());
-        assertThat(store.feedPositions().last("gdelt")).hasValue(LAST);
+        assertThat(store.feedPositions().last("gdelt/2024-05-01")).hasValue(STAMPS.get(1));
+        assertThat(store.feedPositions().last("gdelt/2024-05-02")).hasValue(LAST);
         try (Stream<Path> files = Files.list(folder.resolve("gdelt"))) {
             assertThat(files).isEmpty();
         }
     }
 
     @Test
-    void aFirstStartTakesTheLatestIntervalAndThenEachNewOne() throws Exception {
+    void aFirstStartTakesTheDaySoFarAndThenEachNewInterval() throws Exception {
         server.publish(STAMPS.get(0));
         server.publish(STAMPS.get(1));
         GdeltFeed feed = feed();
         settle(feed);
-        assertThat(intervals()).containsExactly(STAMPS.get(1));
+        assertThat(intervals()).containsExactlyElementsOf(STAMPS.subList(0, 2));
 
+        int before = server.asked().size();
         for (String stamp : STAMPS.subList(2, 5)) {
             server.publish(stamp);
             assertThat(feed.pass()).isEqualTo(POLL);
         }
 
-        assertThat(intervals()).containsExactlyElementsOf(STAMPS.subList(1, 5));
-        assertThat(server.asked()).doesNotContain("masterfilelist.txt");
-        assertThat(heard.all).containsExactly("imported", "imported", "imported", "imported");
+        assertAllIsThereOnce();
+        assertThat(server.asked().subList(before, server.asked().size()))
+                .containsExactly(
+                        "lastupdate.txt",
+                        STAMPS.get(2) + ".export.CSV.zip",
+                        "lastupdate.txt",
+                        STAMPS.get(3) + ".export.CSV.zip",
+                        "lastupdate.txt",
+                        STAMPS.get(4) + ".export.CSV.zip");
+        assertThat(heard.all).filteredOn("imported"::equals).hasSize(5);
+        // The day before is not listed.
+        assertThat(heard.all).hasSize(6).containsOnlyOnce("skipped");
     }
 
     @Test
@@ -236,7 +132,7 @@ class GdeltFeedTest {
     }
 
     @Test
-    void afterAnOutageAllIsCaughtUpInOrderFromTheMasterList() throws Exception {
+    void afterAnOutageTheDaySoFarComesFirst() throws Exception {
         outage();
         assertThat(settle(feed())).isEmpty();
 
@@ -245,10 +141,12 @@ class GdeltFeedTest {
                 .endsWith(
                         "lastupdate.txt",
                         "masterfilelist.txt",
-                        STAMPS.get(1) + ".export.CSV.zip",
                         STAMPS.get(2) + ".export.CSV.zip",
                         STAMPS.get(3) + ".export.CSV.zip",
-                        STAMPS.get(4) + ".export.CSV.zip");
+                        STAMPS.get(4) + ".export.CSV.zip",
+                        "masterfilelist.txt",
+                        "masterfilelist.txt",
+                        STAMPS.get(1) + ".export.CSV.zip");
     }
 
     static Stream<Arguments> misdeeds() {
@@ -292,7 +190,7 @@ class GdeltFeedTest {
     void aServerThatFallsSilentIsTriedAgain() throws Exception {
         outage();
         server.misbehave(STAMPS.get(2) + ".export.CSV.zip", server.silence(), server.stall());
-        settle(feed(null, Set.of(), Duration.ofSeconds(1)));
+        settle(feed(1, Duration.ofSeconds(1)));
 
         assertThat(heard.all).contains("timeout");
         assertAllIsThereOnce();
@@ -313,48 +211,42 @@ class GdeltFeedTest {
     }
 
     @Test
-    void aZipThatIsBrokenAtItsSourceHoldsTheFeedUntilItIsMended() throws Exception {
+    void aZipThatIsBrokenAtItsSourceIsSkippedAfterSomeTries() throws Exception {
         outage();
         byte[] whole = server.file(STAMPS.get(2));
         server.replace(STAMPS.get(2), Arrays.copyOf(whole, whole.length / 2));
         server.lastUpdate(LAST);
         GdeltFeed feed = feed();
-        for (int i = 0; i < 10; i++) {
-            clock.now = clock.now.plus(feed.pass());
-        }
-        assertThat(intervals()).containsExactlyElementsOf(STAMPS.subList(0, 2));
-        assertThat(failure(feed)).isEqualTo(Kind.CONTENT);
-        assertThat(String.valueOf(feed.status().lastFailure()))
-                .contains("not a whole zip", "--detente.gdelt.skip=" + STAMPS.get(2));
+        List<Duration> waits = settle(feed);
 
-        server.replace(STAMPS.get(2), whole);
-        server.lastUpdate(LAST);
-        settle(feed);
-        assertAllIsThereOnce();
+        assertThat(waits).hasSize(TRIES - 1);
+        assertThat(heard.all).containsOnlyOnce("skipped");
+        assertThat(failure(feed)).isEqualTo(Kind.CONTENT);
+        assertThat(String.valueOf(feed.status().lastFailure())).contains("not a whole zip");
+        assertThat(feed.backfill().holes()).containsExactly(STAMPS.get(2));
+        assertThat(intervals()).containsExactly(STAMPS.get(0), STAMPS.get(1), STAMPS.get(3), STAMPS.get(4));
     }
 
     @Test
-    void oneThatIsNeverMendedCanBePassedOverByName() throws Exception {
+    void whatIsWrongTodayDoesNotKeepThePastWaiting() throws Exception {
         outage();
-        server.replace(STAMPS.get(2), new byte[] {1});
-        server.lastUpdate(LAST);
-        settle(feed(null, Set.of(STAMPS.get(2)), LONG));
+        server.unlist(STAMPS.get(2));
+        feed().pass();
 
-        assertThat(intervals()).containsExactly(STAMPS.get(0), STAMPS.get(1), STAMPS.get(3), STAMPS.get(4));
-        assertThat(heard.all).containsOnlyOnce("skipped");
+        assertThat(intervals()).containsExactlyElementsOf(STAMPS.subList(0, 2));
     }
 
     @Test
     void anIntervalThatTheListLeavesOutIsSkippedAfterSomeTriesInOrder() throws Exception {
         outage();
-        server.unlist(STAMPS.get(1));
         server.unlist(STAMPS.get(2));
+        server.unlist(STAMPS.get(3));
         List<Duration> waits = settle(feed());
 
         assertThat(waits).hasSize(TRIES - 1);
         assertThat(heard.all).filteredOn("skipped"::equals).hasSize(2);
         assertThat(heard.all).filteredOn("missing"::equals).hasSize(TRIES - 1);
-        assertThat(intervals()).containsExactly(STAMPS.get(0), STAMPS.get(3), STAMPS.get(4));
+        assertThat(intervals()).containsExactly(STAMPS.get(0), STAMPS.get(1), STAMPS.get(4));
     }
 
     @Test
@@ -478,30 +370,11 @@ class GdeltFeedTest {
         server.publish(STAMPS.get(0));
         settle(feed());
         Set<Report> before = Set.copyOf(store.reports().reports());
-        store.feedPositions().append("gdelt", "20240501231500", clock.now);
+        store.feedPositions().append("gdelt/2024-05-01", "20240501231500", clock.now);
         settle(feed());
 
         assertThat(store.reports().reports()).containsExactlyInAnyOrderElementsOf(before);
         assertThat(store.imports().latest(1).get(0).counts().duplicates()).isEqualTo(2);
-    }
-
-    @Test
-    void aFirstStartMayBeginWithADay() throws Exception {
-        server.publish("20240430234500");
-        STAMPS.forEach(server::publish);
-        settle(feed(LocalDate.of(2024, 5, 1), Set.of(), LONG));
-
-        assertAllIsThereOnce();
-        assertThat(heard.all).doesNotContain("skipped");
-    }
-
-    @Test
-    void aFirstStartWaitsForADayThatIsStillToCome() throws Exception {
-        STAMPS.forEach(server::publish);
-        settle(feed(LocalDate.of(2024, 5, 3), Set.of(), LONG));
-
-        assertThat(store.reports().reports()).isEmpty();
-        assertThat(store.feedPositions().last("gdelt")).isEmpty();
     }
 
     @Test
@@ -510,15 +383,17 @@ class GdeltFeedTest {
             server.publish(STAMPS.get(0));
             translated.publish(STAMPS.get(1));
             settle(feed());
-            settle(feed(
-                    GdeltStream.TRANSLATION, translated, new GdeltFeed.Settings(POLL, TRIES, null, Set.of()), LONG));
+            settle(feed(GdeltStream.TRANSLATION, translated, 1, LONG));
 
             assertThat(translated.asked())
-                    .containsExactly("lastupdate-translation.txt", STAMPS.get(1) + ".translation.export.CSV.zip");
+                    .containsOnly(
+                            "lastupdate-translation.txt",
+                            "masterfilelist-translation.txt",
+                            STAMPS.get(1) + ".translation.export.CSV.zip");
         }
         assertThat(intervals()).containsExactlyElementsOf(STAMPS.subList(0, 2));
-        assertThat(store.feedPositions().last("gdelt")).hasValue(STAMPS.get(0));
-        assertThat(store.feedPositions().last("gdelt-translation")).hasValue(STAMPS.get(1));
+        assertThat(store.feedPositions().last("gdelt/2024-05-01")).hasValue(STAMPS.get(0));
+        assertThat(store.feedPositions().last("gdelt-translation/2024-05-01")).hasValue(STAMPS.get(1));
     }
 
     @Test
@@ -544,7 +419,7 @@ class GdeltFeedTest {
             exchange.getResponseBody().write(body);
         });
         feed.pass();
-        assertThat(intervals()).containsExactlyElementsOf(STAMPS.subList(0, 3));
+        assertThat(intervals()).containsExactly(STAMPS.get(0), STAMPS.get(2));
 
         settle(feed());
         assertAllIsThereOnce();
@@ -558,7 +433,8 @@ class GdeltFeedTest {
         FeedHealth health = new FeedHealth(List.of(feed), Duration.ofHours(2));
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
         assertThat(health.health().getDetails().toString())
-                .isEqualTo("{gdelt={lastInterval=none, lagSeconds=0, lastSuccess=none, lastFailure=none}}");
+                .isEqualTo(
+                        "{gdelt={lastInterval=none, lagSeconds=0, lastSuccess=none, pastDays=0 of 1, skipped=none, lastFailure=none}}");
 
         settle(feed);
         server.misbehave("lastupdate.txt", GdeltServer.status(503));
@@ -568,7 +444,7 @@ class GdeltFeedTest {
         assertThat(health.health().getDetails().toString())
                 .isEqualTo(
                         "{gdelt={lastInterval=2024-05-01T23:30:00Z, lagSeconds=7200, lastSuccess=2024-05-01T23:40:00Z,"
-                                + " lastFailure=2024-05-01T23:40:00Z status: lastupdate.txt was answered with status 503}}");
+                                + " pastDays=1 of 1, skipped=2024-04-30, lastFailure=2024-05-01T23:40:00Z status: gdeltv2/lastupdate.txt was answered with status 503}}");
 
         clock.now = clock.now.plusSeconds(1);
         assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
@@ -578,12 +454,10 @@ class GdeltFeedTest {
     void settingsThatCannotBeMeantAreRefusedWithARemedy() {
         assertThatThrownBy(() -> bind(Map.of("url", "ftp://example.org/")))
                 .rootCause()
-                .hasMessageContaining("http://data.gdeltproject.org/gdeltv2/")
+                .hasMessageContaining("http://data.gdeltproject.org/")
                 .hasMessageContaining("ftp://example.org/");
-        assertThatThrownBy(() -> bind(Map.of("skip", "20241301000000")))
-                .rootCause()
-                .hasMessageContaining("YYYYMMDDHHMMSS")
-                .hasMessageContaining("20241301000000");
+        assertThatThrownBy(() -> bind(Map.of("days", "-1"))).rootCause().hasMessageContaining("detente.gdelt.days");
+        assertThatThrownBy(() -> bind(Map.of("rate", "0B"))).rootCause().hasMessageContaining("detente.gdelt.rate");
         assertThatThrownBy(() -> bind(Map.of("poll", "0s"))).rootCause().hasMessageContaining("detente.gdelt.poll");
         assertThatThrownBy(() -> bind(Map.of("tries", "0"))).rootCause().hasMessageContaining("detente.gdelt.tries");
         assertThatThrownBy(() -> bind(Map.of("min-articles", "0")))
@@ -593,16 +467,15 @@ class GdeltFeedTest {
 
     @Test
     void settingsHaveTheDefaultsOfTheirDescriptions() {
-        GdeltProperties settings =
-                bind(Map.of("url", "http://mirror.example/gdelt", "skip", "20240501120000", "since", "2024-05-01"));
+        GdeltProperties settings = bind(Map.of("url", "http://mirror.example/gdelt"));
 
-        assertThat(settings.enabled()).isFalse();
         assertThat(settings.url()).hasToString("http://mirror.example/gdelt/");
         assertThat(settings.poll()).isEqualTo(Duration.ofMinutes(15));
         assertThat(settings.maxLag()).isEqualTo(Duration.ofHours(2));
         assertThat(settings.filter()).isEqualTo(GdeltFilter.STANDARD);
-        assertThat(settings.since()).isEqualTo("2024-05-01");
-        assertThat(settings.skip()).containsExactly("20240501120000");
+        assertThat(settings.days()).isEqualTo(90);
+        assertThat(settings.rate()).isEqualTo(DataSize.ofMegabytes(60));
+        assertThat(settings.minFree()).isEqualTo(DataSize.ofGigabytes(1));
         assertThat(settings.streams()).containsExactly(GdeltStream.ENGLISH);
     }
 

@@ -8,13 +8,17 @@ import dev.detente.service.metrics.ServiceMetric;
 import dev.detente.service.metrics.ServiceMetric.Part;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.Environment;
@@ -28,7 +32,8 @@ import tools.jackson.databind.JsonNode;
 @DirtiesContext
 @TestPropertySource(
         properties = {
-            "detente.gdelt.enabled=true",
+            "detente.live=true",
+            "detente.gdelt.days=2",
             "detente.gdelt.poll=100ms",
             "detente.gdelt.connect-timeout=1m",
             "detente.gdelt.read-timeout=1m",
@@ -42,6 +47,9 @@ class LiveFeedTest extends ServiceTest {
     @SuppressWarnings("TimeInStaticInitializer")
     private static final Interval LAST = new Interval(Instant.now()).previous();
 
+    /** Until it is open, the server does not send the last day. */
+    private static final CountDownLatch SEEN = new CountDownLatch(1);
+
     LiveFeedTest(Environment environment) {
         super(environment);
     }
@@ -49,6 +57,12 @@ class LiveFeedTest extends ServiceTest {
     @DynamicPropertySource
     static void feed(DynamicPropertyRegistry registry) {
         SERVER.publish(LAST.previous().toString());
+        LocalDate today = Interval.day(LAST.previous().at());
+        Stream.of(1, 2)
+                .forEach(before -> SERVER.publishDay(today.minusDays(before).format(DateTimeFormatter.BASIC_ISO_DATE)));
+        SERVER.misbehave(
+                "events/" + GdeltServer.dayFile(today.minusDays(2).format(DateTimeFormatter.BASIC_ISO_DATE)),
+                SERVER.once(SEEN));
         registry.add("detente.gdelt.url", SERVER::base);
     }
 
@@ -76,11 +90,22 @@ class LiveFeedTest extends ServiceTest {
     @Test
     void whatIsPublishedIsImportedAndShownByMetricsAndHealth() throws Exception {
         String imported = "tension_feed_intervals_total{feed=\"gdelt\",outcome=\"imported\"}";
-        waitFor(imported, 1);
+        waitFor(imported, 2);
+        await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> text("/"),
+                        page -> page.contains("GDELT is being read, newest day first: 1 of 2 past days, now "));
+        assertThat(get("/").body()).contains("<progress", "max=\"2\"", "value=\"1\"");
+        assertThat(scrape())
+                .containsEntry("tension_feed_backfill_days{feed=\"gdelt\",state=\"read\"}", 1.0)
+                .containsEntry("tension_feed_backfill_days{feed=\"gdelt\",state=\"due\"}", 1.0);
+        SEEN.countDown();
+        waitFor(imported, 3);
+        assertThat(text("/")).doesNotContain("is being read", "skipped what");
         SERVER.misbehave("lastupdate.txt", GdeltServer.status(500));
         waitFor("tension_feed_failures_total{feed=\"gdelt\",kind=\"status\"}", 1);
         SERVER.publish(LAST.toString());
-        assertThat(waitFor(imported, 2)).isEqualTo(2);
+        assertThat(waitFor(imported, 4)).isEqualTo(4);
 
         Map<String, Double> scrape = scrape();
         double lag = scrape.getOrDefault("tension_feed_lag_seconds{feed=\"gdelt\"}", -1.0);
@@ -94,11 +119,13 @@ class LiveFeedTest extends ServiceTest {
         JsonNode feed = health.get("components").get("feeds").get("details").get("gdelt");
         assertThat(feed.get("lastInterval").stringValue()).isEqualTo(LAST.at().toString());
         assertThat(feed.get("lastFailure").stringValue())
-                .contains("status: lastupdate.txt was answered with status 500");
+                .contains("status: gdeltv2/lastupdate.txt was answered with status 500");
 
         assertThat(json("/api/v1/imports").get("imports"))
                 .extracting(job -> job.get("name").stringValue())
-                .containsExactly(LAST + ".export.CSV.zip", LAST.previous() + ".export.CSV.zip");
+                .hasSize(4)
+                .startsWith(LAST + ".export.CSV.zip")
+                .endsWith(LAST.previous() + ".export.CSV.zip");
         assertThat(json("/api/v1/actions?dyad=CHN-USA").get("actions")).isNotEmpty();
     }
 
