@@ -163,7 +163,7 @@ class DeployTest extends ServiceTest {
 
         Set<String> settings = settings();
         assertThat(variables)
-                .contains("detente.gdelt.enabled", "DETENTE_OPEN_READS", "DETENTE_ADMIN_KEY", "SPRING_DATASOURCE_URL")
+                .contains("detente.live", "DETENTE_OPEN_READS", "DETENTE_ADMIN_KEY", "SPRING_DATASOURCE_URL")
                 .allSatisfy(name ->
                         assertThat(settings.contains(variable(name))).as(name).isTrue());
     }

@@ -247,6 +247,7 @@ public final class GdeltFeed {
         }
         if (past && due.isEmpty()) {
             skip(day.toString(), "no file of it is listed");
+            return true;
         }
         if (!past || !days.complete(day)) {
             return false;
