@@ -54,10 +54,10 @@ class CorpusImportTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            gdelt/20170312.export.CSV                     | gdelt1 | 50    | 0     | 0 | actor-type=8 no-actor=7 not-root=29 unknown-actor=6
-            gdelt/20170701234500.export.CSV               | gdelt2 | 50    | 5     | 0 | actor-type=5 no-actor=12 not-root=17 unknown-actor=11
-            gdelt/20170701234500.translation.export.CSV   | gdelt2 | 50    | 4     | 0 | actor-type=7 no-actor=15 not-root=17 same-actor=2 unknown-actor=5
-            gdelt/gdelt1_georgia_2013-01_58col.export.CSV | gdelt1 | 3196  | 337   | 0 | actor-type=694 no-actor=829 not-root=661 same-actor=80 unknown-actor=595
+            gdelt/20170312.export.CSV                     | gdelt1 | 50    | 11    | 0 | no-actor=12 same-actor=5 unknown-actor=22
+            gdelt/20170701234500.export.CSV               | gdelt2 | 50    | 9     | 0 | no-actor=17 same-actor=1 unknown-actor=23
+            gdelt/20170701234500.translation.export.CSV   | gdelt2 | 50    | 4     | 0 | no-actor=30 same-actor=4 unknown-actor=12
+            gdelt/gdelt1_georgia_2013-01_58col.export.CSV | gdelt1 | 3196  | 510   | 0 | no-actor=1131 same-actor=158 unknown-actor=1397
             icews/icews_native_2018-06-01_02.tab          | icews  | 3705  | 1943  | 0 | same-actor=1598 unknown-actor=164
             icews/icews_state_events_2014.csv             | icews  | 8940  | 8940  | 0 |
             icews/icews_state_events_2018.csv             | icews  | 7804  | 7804  | 0 |

@@ -96,7 +96,8 @@ class KilledLiveTest {
     }
 
     private String get(Jar jar, String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(jar.address() + path)).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(jar.address() + path)).build();
         return client.send(request, BodyHandlers.ofString()).body();
     }
 
@@ -109,9 +110,8 @@ class KilledLiveTest {
     /** How many reports are stored, and how many ids they have. */
     private String reports() throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("detente.db"));
-                ResultSet found = connection
-                        .createStatement()
-                        .executeQuery("SELECT count(*), count(DISTINCT id) FROM report")) {
+                ResultSet found =
+                        connection.createStatement().executeQuery("SELECT count(*), count(DISTINCT id) FROM report")) {
             found.next();
             return found.getLong(1) + " " + found.getLong(2);
         }

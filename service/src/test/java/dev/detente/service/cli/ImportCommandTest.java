@@ -86,7 +86,8 @@ class ImportCommandTest {
 
     @Test
     void theClosingTableShowsWhatBecameOfEachFilesRows() throws IOException {
-        int status = run(file("a.csv", CSV), gdelt(4), file("b.csv", CSV.replace("two", "three")), "--root-events-only");
+        int status =
+                run(file("a.csv", CSV), gdelt(4), file("b.csv", CSV.replace("two", "three")), "--root-events-only");
 
         assertThat(status).isZero();
         assertThat(out.toString().lines().map(l -> l.replaceAll(" +", " ").strip()))
