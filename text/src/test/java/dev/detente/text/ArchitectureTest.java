@@ -24,18 +24,14 @@ class ArchitectureTest {
                         "dev.detente.model",
                         "opennlp.tools..",
                         "ai.onnxruntime",
-                        "ai.djl..",
-                        "com.google.protobuf",
                         "org.jspecify..",
                         "java..")
                 .check(TEXT);
     }
 
     @Test
-    void onlyLearningTunesTheLanguageModel() {
+    void noReaderTunesTheLanguageModel() {
         noClasses()
-                .that()
-                .resideOutsideOfPackage("dev.detente.text.train")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("ai.djl..", "com.google.protobuf")
@@ -50,17 +46,6 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("ai.onnxruntime")
-                .check(TEXT);
-    }
-
-    @Test
-    void nothingThatReadsDependsOnLearning() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("dev.detente.text.train")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("dev.detente.text.train")
                 .check(TEXT);
     }
 
