@@ -121,9 +121,7 @@ class CalibrateCommandTest {
     void whatGdeltReportsAnywayIsFoundFromRealRows() throws IOException {
         String rows = gdelt(51).toString();
 
-        assertThat(run("gdelt", rows, "--output", "json"))
-                .as(err.toString())
-                .isZero();
+        assertThat(run("gdelt", rows, "--output", "json")).as(err.toString()).isZero();
 
         JsonNode found = JsonMapper.builder().build().readTree(out.toString());
         JsonNode reports = found.get("numbers").get("reports");
