@@ -30,7 +30,7 @@ final class Score extends KeyedBroadcastProcessFunction<Long, DyadPart, Global, 
     private transient Global global = Global.none();
     private transient Map<Dyad, List<DyadPart>> group = Map.of();
     private transient @Nullable RuleBook book;
-    /** What all facts say about feeds; null before the first score, since more may come until then. */
+    /** The coverage of feeds by all facts; null before the first score, since more may come until then. */
     private transient @Nullable FeedCoverage coverage;
 
     private final StepClock clock = new StepClock("score");

@@ -57,7 +57,7 @@ public record ReportDays(Map<Feed, SortedMap<Integer, Long>> byFeed) {
     }
 
     /**
-     * What scores need to know of all pairs, if these are the reports of all of them.
+     * The coverage for scores, if these are the reports of all pairs.
      *
      * @param first the first day that each feed reports on
      * @param feeds those that a rule book counts

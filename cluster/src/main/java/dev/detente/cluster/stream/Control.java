@@ -69,7 +69,7 @@ sealed interface Control {
             return new Facts(another, asOf, first, copies);
         }
 
-        /** What scores under a rule book need to know of all pairs. */
+        /** The coverage of all pairs, for scores under a rule book. */
         FeedCoverage coverage(int book, Set<Feed> feeds) {
             ReportDays all = new ReportDays();
             reports.headMap(book + 1).values().forEach(more -> all.add(more, 1));

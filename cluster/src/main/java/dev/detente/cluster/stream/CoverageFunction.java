@@ -27,7 +27,7 @@ final class CoverageFunction extends KeyedCoProcessFunction<Byte, PartUpdate, Co
 
     private final long settleMillis;
 
-    /** What a checkpoint keeps: the facts with all reports. */
+    /** Kept by a checkpoint: the facts with all reports. */
     private transient ListState<Control> kept;
     /** The facts that came last, with the number of those that were sent last. */
     private transient Control.Facts facts;

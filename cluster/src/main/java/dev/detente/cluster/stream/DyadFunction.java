@@ -65,7 +65,7 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
     /** When the next of them are, by {@link System#nanoTime}. */
     private transient long nextStep;
 
-    /** What the last facts say about feeds, by rule book. */
+    /** The coverage of feeds by the last facts, by rule book. */
     private transient Map<Integer, FeedCoverage> coverage;
 
     private transient Counter scored;

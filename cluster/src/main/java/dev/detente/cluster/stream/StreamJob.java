@@ -151,7 +151,7 @@ public final class StreamJob {
                 "facts");
     }
 
-    /** What pairs send; a watermark says which rule book all of it before is under. */
+    /** The updates of pairs; a watermark says which rule book all before it are under. */
     private static DataStream<PartUpdate> withEndsOfChanges(DataStream<PartUpdate> sums) {
         return sums.assignTimestampsAndWatermarks(
                         WatermarkStrategy.<PartUpdate>forGenerator(context -> new BookChangeWatermarks())

@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What scores need of all pairs together: since when each feed has been observed, and how many reports between two states a feed has a day if it counts each of
- * them. Immutable.
+ * The facts that scores need of all pairs together: since when each feed has been observed, and how many reports between two states a feed has a day if it
+ * counts each of them. Immutable.
  */
 public final class FeedCoverage {
     /** Of no feed. */
