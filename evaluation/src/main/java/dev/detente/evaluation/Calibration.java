@@ -25,8 +25,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Finds the numbers of a feed from labelled pairs: if it counts each of its reports, how many it has a day, which codes are mostly mistakes, and what so many
- * reports contain anyway; and for every feed its kappas.
+ * Finds the numbers of a feed from labelled pairs: if it counts each of its reports, how many it has a day, which codes are mostly mistakes, and what reports
+ * contain anyway; and for every feed its kappas.
  */
 public final class Calibration {
     /** How many pairs at peace are needed, and as many in a crisis or at war. */

@@ -22,9 +22,9 @@ final class CodeCounts {
     private static final double AS_FREQUENT = 0.4;
     /** The part of a report of such a code that counts, the one of the default book for GDELT. */
     private static final double SHARE = 0.25;
-    /** So many reports of a code are needed in conflict, and would be expected at peace if it were as frequent there. */
+    /** The reports of a code that are needed in conflict, and that would be expected at peace if it were as frequent there. */
     private static final int LEAST_REPORTS = 10;
-    /** A mistake is found in so many pairs at peace: one of them may really have quarrelled. */
+    /** The pairs at peace that a mistake is found in, at least: one of them may really have quarrelled. */
     private static final int LEAST_PAIRS = 5;
 
     private final Side peace = new Side();

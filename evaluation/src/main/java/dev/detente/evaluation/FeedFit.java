@@ -24,11 +24,11 @@ final class FeedFit {
     /** Kappas are changed by these powers of two, all together or one, the widest first, so that a local best is not taken for the best. */
     private static final double[] STEPS = {2, 1, 0.5, 0.25, 0.125};
     /**
-     * What a change of the proportions of the kappas must gain, in points, by the square of its doublings; to change all together costs nothing, since feeds
+     * The gain that a change of the proportions of the kappas must bring, in points, by the square of its doublings; to change all together costs nothing, since feeds
      * differ in density. Labels fix few numbers: without it, numbers that are found on one half of the pairs fit the other half worse than the rule book's do.
      */
     private static final double BY_DOUBLING = 0.3;
-    /** No kappa is changed by a greater power of two: labels do not tell such numbers from each other. */
+    /** No kappa is changed by a greater power of two: labels do not distinguish such numbers. */
     private static final double FARTHEST = 6;
     /** Less is no improvement, in points. */
     private static final double LEAST_GAIN = 1e-6;
@@ -98,7 +98,7 @@ final class FeedFit {
                 origin.reports());
     }
 
-    /** What reports are expected to contain anyway, by the pairs at peace; null for a feed whose reports merge. */
+    /** The points that reports are expected to contain anyway, by the pairs at peace; null for a feed whose reports merge. */
     private @Nullable ReportCounts expected(int[] times, @Nullable ReportCounts counts) {
         double reports = peace(times, Labelled::reports);
         return counts == null || reports == 0

@@ -117,7 +117,7 @@ final class PeriodScores implements OddsTrial.Scores {
         return sums.dyads();
     }
 
-    /** What all pairs together tell about feeds. */
+    /** Since when feeds are observed, and how many reports they have a day. */
     FeedCoverage coverage() {
         return sums.coverage(firstDays.byFeed());
     }

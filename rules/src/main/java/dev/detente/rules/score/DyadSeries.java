@@ -78,7 +78,7 @@ public final class DyadSeries {
     }
 
     /**
-     * What is left of the dyad's weights at the ends of some days in a row, for trying parameters.
+     * The remaining weights of the dyad at the ends of some days in a row, for trying parameters.
      *
      * @param count how many days, 1 or more
      */

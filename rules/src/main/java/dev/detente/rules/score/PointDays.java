@@ -5,8 +5,8 @@ import dev.detente.rules.book.Parameters;
 import java.util.Map;
 
 /**
- * What is left of a dyad's weights at the ends of some days in a row, before kappa divides it: gives its mean tension under other parameters without fading
- * the weights again. Immutable.
+ * The remaining weights of a dyad at the ends of some days in a row, before kappa divides them: they give its mean tension under other parameters without
+ * fading again. Immutable.
  */
 public final class PointDays {
     private final FeedCoverage coverage;

@@ -141,14 +141,14 @@ final class Scope {
         return tensions;
     }
 
-    /** What is left of all weights at the ends of some days in a row, without days before the first signal; see {@link PointDays}. */
+    /** The remaining weights at the ends of some days in a row, without days before the first signal; see {@link PointDays}. */
     PointDays pointDays(int from, int count) {
         Map<Integer, Points> days = new TreeMap<>();
         each(from, count, (i, day) -> days.put(from + i, day.without(Points.none())));
         return new PointDays(formula.coverage(), days, count);
     }
 
-    /** Receives what is left of all weights at the end of a day. */
+    /** Receives the remaining weights at the end of a day. */
     private interface DayPoints {
         /**
          * Called for one day after the other.

@@ -46,7 +46,7 @@ import picocli.CommandLine.Parameters;
             "",
             "It finds the kappas under which the mean tension of each labelled pair is nearest to the levels that fit its label:"
                     + " 0 calm, 1 up to guarded, 2 guarded or strained, 3 strained or acute, 4 acute or crisis, 5 crisis. Each"
-                    + " label counts the same. Numbers are medians of 200 draws of the pairs; intervals hold 90 % of these.",
+                    + " label counts the same. Numbers are medians of 200 draws of the pairs; intervals hold 90 %% of these.",
             "For a feed that counts each of its reports (reports in rulebook.yaml), pairs at peace (label 0) also show"
                     + " which codes are mostly mistakes, and what reports contain anyway, half of which is taken off.",
             "Without files, it reads the store; what people amended there does not count. A list of labels is CSV, as for"
