@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param points what the contributions, the remainder and {@code expected} add up to: the tension, or the share of the issue asked for
  * @param contributions shares, greatest first by amount
  * @param remainder points of the contributions on other pages
- * @param expected what so many reports contain anyway, of feeds that count each of their reports: taken off {@code points}
+ * @param expected what that many reports contain anyway, of feeds that count each of their reports: taken off {@code points}
  * @param next the cursor of the next page; null at the end
  * @param doubtfulPoints how many of {@code points} rest on actions that a person doubts; 0 when there are none. They count all the same
  * @param groups all contributions by kind of act, actors and conduct, those with the most points first; each page has them all, and with

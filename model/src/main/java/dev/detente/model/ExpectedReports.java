@@ -1,8 +1,8 @@
 package dev.detente.model;
 
 /**
- * What the reports of feeds that count them contain anyway, which is taken off a tension: a program misreads some reports, so many reports about two friends
- * tell of some hostile acts too.
+ * The hostile points that the reports of feeds that count them contain anyway, which is taken off a tension: a program misreads some reports, that many reports about two friends
+ * report some hostile acts too.
  *
  * <p>Example: of 103 points that strain, 98 are what 864 reports contain anyway; 5 are left.
  *

@@ -9,7 +9,7 @@ public enum SignalKind {
     /** Friendly acts: lower tension. */
     COOPERATION(0),
     /**
-     * Reports of a feed that counts them, whatever they say: so many reports contain some hostile acts even between friends, since a program misreads
+     * Reports of a feed that counts them, for many reports contain some hostile acts even between friends, since a program misreads
      * some. What they are expected to contain is taken off what strains.
      */
     REPORTS(3);

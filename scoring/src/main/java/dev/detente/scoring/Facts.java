@@ -48,7 +48,7 @@ public interface Facts {
     /** The first day that each feed's reports are about; feeds without a report are left out. */
     Map<Feed, LocalDate> observedSince();
 
-    /** What all pairs tell about feeds where these are the facts about a few of them; empty where all pairs are here and can be asked. */
+    /** The facts about feeds that all pairs show, where these are the facts about a few of them; empty where all pairs are here and can be asked. */
     default Optional<FeedCoverage> coverage() {
         return Optional.empty();
     }

@@ -300,6 +300,8 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName("dev.detente.web.support.AdmissionGate$End")
             .and()
             .doNotHaveFullyQualifiedName("dev.detente.web.support.Processors$Slices")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.detente.intake.live.Pace")
             .should()
             .accessTargetWhere(describe("reads the clock", ArchitectureTest::readsTheClock));
 

@@ -70,7 +70,7 @@ class SameBitsTest {
     /** The longest time from one loss to the next, in milliseconds: long enough for some of the work to be done. */
     private static final int PAUSE = Stress.ON ? 15_000 : 1_500;
 
-    /** At most so many rows without an id, which one process reads, and whose days end before the future. */
+    /** At most that many rows without an id, which one process reads, and whose days end before the future. */
     private static final int ICEWS = 25_000;
 
     private static final long SMALL_PART = 20_000;
@@ -165,7 +165,7 @@ class SameBitsTest {
         }
     }
 
-    /** Whether work goes on after so many milliseconds. */
+    /** Whether work goes on after that many milliseconds. */
     private static boolean sleepsDuring(Future<?> work, int millis) throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(millis);
         return !work.isDone();

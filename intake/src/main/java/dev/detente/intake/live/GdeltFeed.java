@@ -67,7 +67,7 @@ public final class GdeltFeed {
      */
     public record Settings(Duration poll, int tries, int days, long maxFile, long maxUnpacked, long minFree) {}
 
-    /** What is wrong with the next file of a day. */
+    /** The fault of the next file of a day. */
     private static final class Trouble {
         private final Backoff backoff;
         private int tries;
@@ -216,7 +216,7 @@ public final class GdeltFeed {
         return troubles.computeIfAbsent(day, d -> new Trouble(new Backoff(FIRST_WAIT, settings.poll(), random)));
     }
 
-    /** What of a day is to be read: its file, or its quarters of an hour after the last one that was read; empty where one is not listed. */
+    /** The files of a day that are to be read: its own, or its quarters of an hour after the last one that was read; empty where one is not listed. */
     private SortedMap<Interval, Optional<ListedFile>> due(LocalDate day, ListedFile latest) throws FeedException {
         Interval last = Interval.lastOf(day);
         Optional<Interval> position = days.position(day);

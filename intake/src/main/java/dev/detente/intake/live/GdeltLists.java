@@ -51,7 +51,7 @@ final class GdeltLists {
     private TreeMap<Interval, ListedFile> quarters = new TreeMap<>();
     /** From where on {@link #quarters} is complete; null before the list was read. */
     private @Nullable Interval from;
-    /** What is before its first file; null when that is not known. */
+    /** The interval before its first file; null when that is not known. */
     private @Nullable Interval before;
 
     private @Nullable Map<Interval, ListedFile> days;

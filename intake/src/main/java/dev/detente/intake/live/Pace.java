@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Keeps what is fetched from a server below a rate: before each request, waits until the bytes of those before are paid for. */
 final class Pace {
-    /** What a request costs at least, in bytes, so that small files are not fetched in a rush: at 60 MB a minute, 240 requests a minute. */
+    /** The least that a request costs, in bytes, so that small files are not fetched in a rush: at 60 MB a minute, 240 requests a minute. */
     static final long REQUEST = 256 << 10;
 
     private final double nanosPerByte;

@@ -137,11 +137,11 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
         static Step of(ExpectedReports expected) {
             return new Step(
                     "down",
-                    "What so many reports contain anyway",
+                    "What that many reports contain anyway",
                     null,
                     Words.count(Math.round(expected.reports()), "report") + " still count: of "
                             + Words.number(expected.of()) + " points that strain, " + Words.number(expected.taken())
-                            + " are expected of so many",
+                            + " are expected of that many",
                     null,
                     expected.points(),
                     null,

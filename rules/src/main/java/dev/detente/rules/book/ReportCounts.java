@@ -10,10 +10,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How a feed counts that reports every act many times (docs/adr/0032). Each of its reports counts, where other feeds merge those of one act; what so many
+ * How a feed counts that reports every act many times (docs/adr/0032). Each of its reports counts, where other feeds merge those of one act; what that many
  * reports contain anyway is taken off; and kappa follows the feed's volume.
  *
- * <p>Example: with {@code strain} 0.4, 864 reports of a pair in the last days are expected to contain 346 points that strain, whatever happens; only what
+ * <p>Example: with {@code strain} 0.4, 864 reports of a pair in the last days are expected to contain 346 points that strain anyway; only what
  * is above that counts. With {@code aDay} 14,000, a feed that had 7,000 reports a day of late has half of its kappa, so a pair with half of the reports
  * has the same load.
  *
@@ -33,8 +33,8 @@ public record ReportCounts(
         double hostile,
         SortedMap<String, Double> shares,
         List<Dyad> reference) {
-    /** Stands for the rule behind the signals of reports, which no rule gives. */
-    public static final RuleRef RULE = new RuleRef("What so many reports contain anyway", "rulebook.yaml");
+    /** Takes the place of the rule behind the signals of reports, which no rule gives. */
+    public static final RuleRef RULE = new RuleRef("What that many reports contain anyway", "rulebook.yaml");
 
     /** The days with reports whose mean is the volume of a feed: weekends and single gaps do not matter, a new version of its coder does after a month. */
     public static final int VOLUME_DAYS = 28;
@@ -77,7 +77,7 @@ public record ReportCounts(
                 + shares;
     }
 
-    /** What the reports of an action count together, in reports: their number, or less where the code is often a mistake. */
+    /** The count of the reports of an action together, in reports: their number, or less where the code is often a mistake. */
     double volume(Action action) {
         double share =
                 action.code() == null ? 1 : shares.getOrDefault(action.code().value(), 1.0);
@@ -85,7 +85,7 @@ public record ReportCounts(
     }
 
     /**
-     * What kappa is multiplied with, 0.25 to 4.
+     * The number that kappa is multiplied with, 0.25 to 4.
      *
      * @param volume the reports a day of the days before, or those of one day; 0 when none are known
      */

@@ -21,7 +21,7 @@ public record SurgeParameters(
         int recentHalfLifeDays, int usualHalfLifeDays, SortedMap<Feed, Double> floors, double border) {
     /**
      * The standard floors. That of ICEWS was found with crises (docs/validation.md); POLECAT has the same, since it reports as densely; GDELT has 7.5 times
-     * that, since so many hostile actions come in beyond those expected of its reports; news
+     * that, since that many hostile actions come in beyond those expected of its reports; news
      * reports have it in proportion to their kappa. Hand-coded data are sparser: on the pairs of the demo they code a twentieth of the hostile actions that ICEWS has,
      * 0.74 a day against 16.6.
      */

@@ -591,7 +591,7 @@ final class DyadSheet {
                         .toList();
     }
 
-    /** What the reports of a day's score, or of one issue of it, contain anyway. */
+    /** The hostile points that the reports of a day's score, or of one issue of it, contain anyway. */
     ExpectedReports expected(@Nullable IssueId issue, LocalDate asOf) {
         Scope scope = scope(issue);
         return scope == null ? ExpectedReports.NONE : shares(day(asOf)).expected(scope.points(day(asOf)));

@@ -31,7 +31,7 @@ final class Formula {
         return coverage;
     }
 
-    /** What the kappas of a feed are multiplied with on an epoch day, as its volume before that day says. */
+    /** The number that the kappas of a feed are multiplied with on an epoch day, as its volume before that day says. */
     double scale(Feed feed, int day) {
         ReportCounts counts = parameters.feed(feed).reports();
         return counts == null ? 1 : counts.scale(coverage.volume(feed, day));

@@ -100,7 +100,7 @@ final class HostileScope {
         return counts.hostile() * counts.scale(coverage.on(feed, day));
     }
 
-    /** What an action counts towards surge, if it is hostile: before what is expected of its reports is taken off. */
+    /** The count of an action towards surge, if it is hostile: before what is expected of its reports is taken off. */
     static double counted(Formula formula, Action action, List<Signal> hostile) {
         ReportCounts counts = formula.parameters().feed(action.feed()).reports();
         return counts == null

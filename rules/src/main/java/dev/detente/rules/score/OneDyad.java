@@ -34,7 +34,7 @@ public final class OneDyad implements ScoreSheet.Source {
      *
      * @param parameters the rule book's
      * @param sums of the pairs with actions or signals on it, or of parts of their days
-     * @param coverage what all pairs together tell about the feeds of the rule book
+     * @param coverage the facts about the feeds of the rule book
      */
     public static ScoreSheet sheetOfSums(
             Dyad dyad, Parameters parameters, Collection<PairSums> sums, FeedCoverage coverage) {
@@ -46,7 +46,7 @@ public final class OneDyad implements ScoreSheet.Source {
      *
      * @param parameters the rule book's
      * @param parts the pairs with actions or signals on it
-     * @param coverage what all pairs together tell about the feeds of the rule book
+     * @param coverage the facts about the feeds of the rule book
      */
     public static ScoreSheet sheet(
             Dyad dyad, Parameters parameters, Collection<? extends PairPart> parts, FeedCoverage coverage) {

@@ -4,7 +4,7 @@ import dev.detente.model.Feed;
 import dev.detente.model.SignalKind;
 
 /**
- * What is left of weights at the end of a day, by the number of the feed, before kappa divides it. Arrays are within this package, and never changed once
+ * The rest of weights at the end of a day, by the number of the feed, before kappa divides it. Arrays are within this package, and never changed once
  * they are handed on.
  *
  * @param strain points that strain, those of force too

@@ -117,7 +117,7 @@ final class Scope {
         return Math.min(asOf, lastVolume);
     }
 
-    /** What is left of all weights at the end of a day. */
+    /** The rest of all weights at the end of a day. */
     Points points(int asOf) {
         return new Points(escalation.points(asOf), force.points(asOf), cooperation.points(asOf), reports.points(asOf));
     }

@@ -83,7 +83,7 @@ public final class ScoreSheet {
         /** The first day that each feed covers; feeds without reports are left out. */
         Map<Feed, LocalDate> observedSince();
 
-        /** What all pairs together tell about feeds; asked for only where a feed counts its reports. */
+        /** The facts about feeds that all pairs together show; asked for only where a feed counts its reports. */
         default FeedCoverage coverage() {
             return FeedCoverage.of(
                     observedSince(), parts().stream().map(PairPart::sums).toList());
@@ -320,7 +320,7 @@ public final class ScoreSheet {
         return formula().coverage();
     }
 
-    /** What the kappas of a feed that counts its reports are multiplied with on a day, as its volume before that day says; 1 for other feeds. */
+    /** The number that the kappas of a feed that counts its reports are multiplied with on a day, as its volume before that day says; 1 for other feeds. */
     public double scale(Feed feed, LocalDate day) {
         return formula().scale(feed, DyadSheet.day(day));
     }

@@ -69,7 +69,7 @@ record Shares(Formula formula, @Nullable Tension tension, int asOf, Taken taken)
         return points(whole, strain, force, cooperation);
     }
 
-    /** What the reports of a part contain anyway, and its share in the tension. */
+    /** The hostile points that the reports of a part contain anyway, and its share in the tension. */
     ExpectedReports expected(Points part) {
         double points = 0;
         double reports = 0;

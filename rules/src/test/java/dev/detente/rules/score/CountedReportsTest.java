@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A feed that counts its reports: what so many contain anyway is taken off, and kappa follows the volume. */
+/** A feed that counts its reports: what that many contain anyway is taken off, and kappa follows the volume. */
 class CountedReportsTest {
     private static final LocalDate DAY = LocalDate.of(2024, 4, 24);
     private static final Dyad FRA_USA = Dyad.parse("FRA-USA");

@@ -36,7 +36,7 @@ public final class SumsByDyad {
     }
 
     /**
-     * What all these pairs together tell about feeds.
+     * Returns the facts about feeds that all these pairs together show.
      *
      * @param since the first day that each feed is observed on
      */

@@ -18,7 +18,7 @@ class BackfillTest extends FeedTest {
     private static final String NEXT = "20240502004500";
     private static final int DAYS = 100;
 
-    /** The day so many days before today, as GDELT writes it. */
+    /** The day that many days before today, as GDELT writes it. */
     private static String day(int before) {
         return TODAY.minusDays(before).format(DateTimeFormatter.BASIC_ISO_DATE);
     }

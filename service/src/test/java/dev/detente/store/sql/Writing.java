@@ -42,7 +42,7 @@ final class Writing implements AutoCloseable {
         thread.start();
     }
 
-    /** Two actors, as {@code FJI,TON}: each name has its own of a few, so that no pair has so many actions that scores of it take long. */
+    /** Two actors, as {@code FJI,TON}: each name has its own of a few, so that no pair has that many actions that scores of it take long. */
     static String pair(String name) {
         int hash = Math.floorMod(name.hashCode(), ACTORS.size() * (ACTORS.size() - 1));
         int source = hash / (ACTORS.size() - 1);

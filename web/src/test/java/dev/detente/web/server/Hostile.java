@@ -50,7 +50,7 @@ public final class Hostile implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "hostile clients");
     private volatile boolean ends;
 
-    /** So many connections, as many of each kind as possible. */
+    /** That many connections, as many of each kind as possible. */
     public Hostile(int port, int connections) {
         this.port = port;
         for (int i = 0; i < connections; i++) {
