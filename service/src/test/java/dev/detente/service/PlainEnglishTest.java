@@ -35,7 +35,7 @@ class PlainEnglishTest {
             Map.entry("anew", "again"),
             Map.entry("go on", "continues"),
             Map.entry("goes on", "continues"),
-            Map.entry("that many", "the number of"),
+            Map.entry("so many", "the number of"),
             Map.entry("hardly", "rarely, or almost no"),
             Map.entry("sought", "looked for"),
             Map.entry("to be had", "available"),
