@@ -148,7 +148,7 @@ class SurgeArithmeticTest {
 
     /** Expected is the background alone: nothing was seen before. */
     @ParameterizedTest
-    @CsvSource({"HAND, 0.02", "TEXT, 0.14", "ICEWS, 0.4", "POLECAT, 0.4", "GDELT, 1"})
+    @CsvSource({"HAND, 0.02", "TEXT, 0.14", "ICEWS, 0.4", "POLECAT, 0.4", "GDELT, 3"})
     void theSparserAFeedTheLessOfItIsExpected(Feed feed, double floor) {
         List<Action> friendly = List.of(TestActions.told(action("f", 0, "USA", EventType.AID), feed, 1));
         Surge surge = surge(Parameters.STANDARD, friendly, 30);
@@ -168,7 +168,7 @@ class SurgeArithmeticTest {
         assertThat(List.of(23, 24, 63, 64))
                 .extracting(day -> surge(Parameters.STANDARD, all, day).background() / RECENT_DAYS)
                 .usingElementComparator((a, b) -> Math.abs(a - b) < 1e-12 ? 0 : Double.compare(a, b))
-                .containsExactly(0.02, 0.4, 0.4, 1.0);
+                .containsExactly(0.02, 0.4, 0.4, 3.0);
         assertThat(surge(Parameters.STANDARD, List.of(hand, icews), 40).deviance())
                 .isEqualTo(surge(Parameters.STANDARD, List.of(icews), 40).deviance());
     }
