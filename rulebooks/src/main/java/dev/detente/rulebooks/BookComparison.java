@@ -221,7 +221,9 @@ public record BookComparison(
         numbers.feeds().forEach((feed, own) -> {
             values.put(feed.id() + ": kappa", Double.toString(own.kappa()));
             values.put(feed.id() + ": forceKappa", Double.toString(own.forceKappa()));
-            values.put(feed.id() + ": cooperationKappa", Double.toString(own.cooperationKappa()));
+            values.put(
+                    feed.id() + ": cooperationKappa",
+                    own.cooperationKappa() == own.kappa() ? "kappa" : Double.toString(own.cooperationKappa()));
             ReportCounts counts = own.reports();
             values.put(feed.id() + ": reports", counts == null ? "merge" : counts.text());
             values.put(feed.id() + ": halfLifeVerbalDays", Integer.toString(own.halfLifeVerbalDays()));
