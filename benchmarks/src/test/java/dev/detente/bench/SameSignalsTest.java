@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.detente.bench.ExtractionBenchmark.Way;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Signal;
+import dev.detente.model.SignalKind;
+import dev.detente.rules.book.ReportCounts;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleFile;
 import dev.detente.rules.compile.PreparedAction;
@@ -39,6 +41,7 @@ class SameSignalsTest {
         engine.extract(
                 ExtractionBenchmark.prepared(engine, ExtractionBenchmark.ACTIONS),
                 s -> fired.add(s.rule().name()));
+        fired.remove(ReportCounts.RULE.name());
 
         assertThat(fired)
                 .hasSize(20)
@@ -96,7 +99,12 @@ class SameSignalsTest {
         RuleEngine engine = ExtractionBenchmark.engine(way);
         List<PreparedAction> actions = ExtractionBenchmark.prepared(engine, ACTIONS);
         List<String> lines = new ArrayList<>();
-        ExtractionBenchmark.extraction(way, engine).run(actions, s -> lines.add(line(s)));
+        ExtractionBenchmark.extraction(way, engine).run(actions, s -> {
+            // The engine adds those of counted reports, which no rule gives.
+            if (s.kind() != SignalKind.REPORTS) {
+                lines.add(line(s));
+            }
+        });
         lines.sort(null);
         return lines;
     }

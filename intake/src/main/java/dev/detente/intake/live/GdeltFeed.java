@@ -249,6 +249,7 @@ public final class GdeltFeed {
         }
         if (past && due.isEmpty()) {
             skip(day.toString(), "no file of it is listed");
+            days.done(today, Duration.between(began, clock.instant()));
             return true;
         }
         if (!past || !days.complete(day)) {

@@ -74,9 +74,9 @@ record MorningPage(
     private static final int ALL_ROWS = 200;
     private static final int NEW_ROWS = 5;
     /** On paper each row has one cause, so that these rows, and as many of the others, fit on one sheet of A4 or letter. */
-    private static final int PRINTED = 6;
+    private static final int PRINTED = 5;
 
-    private static final int PRINTED_OTHERS = 2;
+    private static final int PRINTED_OTHERS = 1;
 
     /** A time to choose. */
     record Tab(String text, String href, boolean chosen) {}
