@@ -1,7 +1,6 @@
 package dev.detente.cluster.stream;
 
 import dev.detente.cluster.core.ReportDays;
-import dev.detente.model.Feed;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -62,19 +61,14 @@ final class CoverageFunction extends KeyedCoProcessFunction<Byte, PartUpdate, Co
 
     @Override
     public void processElement1(PartUpdate update, Context context, Collector<Control> out) {
-        update.reports().byFeed().forEach((feed, days) -> due |= matters(feed, days.firstKey()));
+        // Volumes are those of days before, but surge needs the reports of the day itself, and so do scores ahead of
+        // it.
+        long asOf = facts.asOf().toEpochDay();
+        update.reports().byFeed().values().forEach(days -> due |= days.firstKey() <= asOf);
         reports.computeIfAbsent(update.book(), book -> new ReportDays()).add(update.reports(), 1);
         if (update.book() > context.timerService().currentWatermark()) {
             context.timerService().registerEventTimeTimer(update.book());
         }
-    }
-
-    /** Whether the number of reports on a day changes scores: volumes are those of the days before, and on the first day of that day. */
-    private boolean matters(Feed feed, int day) {
-        return day < facts.asOf().toEpochDay()
-                || reports.values().stream()
-                        .map(some -> some.byFeed().getOrDefault(feed, Collections.emptySortedMap()))
-                        .allMatch(days -> days.headMap(day).isEmpty());
     }
 
     @Override

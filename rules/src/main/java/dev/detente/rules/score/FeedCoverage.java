@@ -24,11 +24,8 @@ import org.jspecify.annotations.Nullable;
  * counts each of them. Immutable.
  */
 public final class FeedCoverage {
-    /** Of no feed. */
-    public static final FeedCoverage NONE = new FeedCoverage(Map.of(), Map.of());
-
     /** Days with fewer than this part of the reports of the fullest day hold what later files say about them, or have only begun. */
-    private static final double FULL = 0.25;
+    static final double FULL = 0.25;
 
     private final Map<Feed, LocalDate> since;
     /** Millionths of reports by epoch day, without days that have none. */

@@ -4,6 +4,7 @@ import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
+import dev.detente.rules.book.ReportCounts;
 import dev.detente.rules.score.PairSums.Series;
 import dev.detente.rules.score.PairSums.SumKey;
 import java.time.LocalDate;
@@ -35,9 +36,6 @@ public final class FeedDensity {
     private static final int SPAN = 14;
     /** Holidays change two weeks' reports by less than this factor, a new version of a coder or half of the articles by more. */
     private static final double CHANGE = 1.6;
-
-    private static final double FULL = 0.25;
-    private static final int FULL_DAYS = 28;
 
     private final Feed feed;
     private final int[] days;
@@ -99,8 +97,8 @@ public final class FeedDensity {
         int[] days = reports.keySet().stream()
                 .mapToInt(d -> d)
                 .filter(day -> reports.getOrDefault(day, 0L)
-                        >= FULL
-                                * reports.subMap(day, day + FULL_DAYS).values().stream()
+                        >= FeedCoverage.FULL
+                                * reports.subMap(day, day + ReportCounts.VOLUME_DAYS).values().stream()
                                         .mapToLong(n -> n)
                                         .max()
                                         .orElse(0))

@@ -8,7 +8,7 @@ import dev.detente.rules.score.FeedCoverage;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSumsCodec;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -21,13 +21,14 @@ import java.util.concurrent.ConcurrentMap;
 public final class SumsByDyad {
     private final ConcurrentMap<Dyad, ConcurrentMap<Pair, byte[]>> packed = new ConcurrentHashMap<>();
 
+    /** Millionths of reports by epoch day. */
     @GuardedBy("this")
-    private FeedCoverage coverage = FeedCoverage.NONE;
+    private final Map<Feed, SortedMap<Integer, Long>> reports = new EnumMap<>(Feed.class);
 
     /** Adds the sums of a pair. Many threads may add some at once. */
     public void add(Pair pair, PairSums sums) {
         synchronized (this) {
-            coverage = coverage.with(Map.of(), List.of(), List.of(sums));
+            FeedCoverage.add(sums, 1, reports);
         }
         byte[] bytes = PairSumsCodec.encode(sums);
         sums.dyads()
@@ -36,12 +37,12 @@ public final class SumsByDyad {
     }
 
     /**
-     * Returns the facts about feeds that all these pairs together show.
+     * Returns the facts about feeds that all these pairs together show; all must have been added.
      *
      * @param since the first day that each feed is observed on
      */
     public synchronized FeedCoverage coverage(Map<Feed, LocalDate> since) {
-        return coverage.with(since, List.of(), List.of());
+        return FeedCoverage.of(since, reports);
     }
 
     /** The dyads that any sums are about, sorted. */
