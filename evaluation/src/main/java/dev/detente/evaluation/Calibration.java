@@ -4,7 +4,6 @@ import dev.detente.base.work.Parallel;
 import dev.detente.base.work.Progress;
 import dev.detente.base.work.Steps;
 import dev.detente.evaluation.LevelBench.Unit;
-import dev.detente.evaluation.Validation.Stage;
 import dev.detente.evaluation.statistics.Bootstrap;
 import dev.detente.evaluation.statistics.Statistics;
 import dev.detente.model.ActorCatalog;
@@ -50,7 +49,7 @@ public final class Calibration {
         this.engine = engine;
         this.labels = labels;
         this.feed = engine.book().feeds().iterator().next();
-        this.bench = new LevelJudge(data, labels, engine.book().parameters().levels()).bench();
+        this.bench = LevelBench.of(data.panels(), labels);
         long peace = pairs(label -> label == ConflictIntensity.ALLY);
         long conflict = pairs(CodeCounts::isConflict);
         if (peace < LEAST_PAIRS || conflict < LEAST_PAIRS) {

@@ -1,7 +1,6 @@
 package dev.detente.evaluation;
 
 import dev.detente.base.work.Progress;
-import dev.detente.evaluation.Validation.Stage;
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;

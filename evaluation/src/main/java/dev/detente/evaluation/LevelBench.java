@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The units by which levels are judged: the days of a pair under one label, cut at the ends of quarters, where a feed has enough rows. */
 final class LevelBench {
@@ -62,6 +63,30 @@ final class LevelBench {
                 }
             }
         }
+    }
+
+    /** The units of the pairs with labels, by the rows of each period's panel. */
+    static LevelBench of(List<Panel> all, ConflictLabels labels) {
+        List<Panel> panels = labelled(all, labels);
+        return new LevelBench(panels, labels.inData(), rows(panels));
+    }
+
+    /** The panels with the pairs alone that have a label and enough rows. */
+    static List<Panel> labelled(List<Panel> panels, ConflictLabels labels) {
+        Set<Dyad> labelled = labelled(labels.inData());
+        return panels.stream().map(panel -> panel.of(labelled, LEAST_ROWS)).toList();
+    }
+
+    private static RowCount rows(List<Panel> panels) {
+        List<double[][]> rows = panels.stream().map(p -> p.sums(RowValue.ROWS)).toList();
+        return (dyad, from, to) -> IntStream.range(0, panels.size())
+                .filter(i -> panels.get(i).period().contains(from))
+                .mapToLong(i -> (long) IntStream.rangeClosed(
+                                panels.get(i).period().index(from),
+                                panels.get(i).period().index(to))
+                        .mapToDouble(t -> rows.get(i)[panels.get(i).line(dyad)][t])
+                        .sum())
+                .sum();
     }
 
     private void add(int at, ConflictLabel label, RowCount rows) {

@@ -1,11 +1,9 @@
 package dev.detente.evaluation;
 
 import dev.detente.evaluation.LevelResult.SeriesLevels;
-import dev.detente.model.Dyad;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Judges the product's series and the baselines by labels of intensity. */
@@ -16,24 +14,9 @@ final class LevelJudge {
 
     /** @param borders between the levels of the product's tension */
     LevelJudge(EventData data, ConflictLabels labels, List<Double> borders) {
-        Set<Dyad> labelled = LevelBench.labelled(labels.inData());
-        panels = data.panels().stream()
-                .map(panel -> panel.of(labelled, LevelBench.LEAST_ROWS))
-                .toList();
-        bench = new LevelBench(panels, labels.inData(), rows(panels));
+        panels = LevelBench.labelled(data.panels(), labels);
+        bench = LevelBench.of(data.panels(), labels);
         this.borders = borders;
-    }
-
-    private static LevelBench.RowCount rows(List<Panel> panels) {
-        List<double[][]> rows = panels.stream().map(p -> p.sums(RowValue.ROWS)).toList();
-        return (dyad, from, to) -> IntStream.range(0, panels.size())
-                .filter(i -> panels.get(i).period().contains(from))
-                .mapToLong(i -> (long) IntStream.rangeClosed(
-                                panels.get(i).period().index(from),
-                                panels.get(i).period().index(to))
-                        .mapToDouble(t -> rows.get(i)[panels.get(i).line(dyad)][t])
-                        .sum())
-                .sum();
     }
 
     /** The units by which it judges. */

@@ -1,6 +1,5 @@
 package dev.detente.evaluation;
 
-import dev.detente.evaluation.odds.OddsTrial;
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.model.Pair;
@@ -35,7 +34,7 @@ import java.util.function.Predicate;
  * The scores of reports of a period, as if nothing else had ever been reported. The sums and actions of all pairs are kept packed, a few bytes for each, and
  * are unpacked again each time a dyad is read.
  */
-final class PeriodScores implements OddsTrial.Scores {
+public final class PeriodScores {
     private final RuleEngine engine;
     private final PairReports reports;
     private final Function<Pair, List<Report>> whole;
@@ -112,7 +111,7 @@ final class PeriodScores implements OddsTrial.Scores {
         }
     }
 
-    @Override
+    /** The dyads with any action or signal, sorted. */
     public Set<Dyad> dyads() {
         return sums.dyads();
     }
@@ -128,7 +127,7 @@ final class PeriodScores implements OddsTrial.Scores {
         return OneDyad.sheet(dyad, parameters, parts, coverage());
     }
 
-    @Override
+    /** A dyad's numbers on any day. */
     public DyadSeries series(Dyad dyad) {
         return series(dyad, engine.book().parameters());
     }
@@ -153,7 +152,7 @@ final class PeriodScores implements OddsTrial.Scores {
         return sums.of(dyad).values();
     }
 
-    @Override
+    /** The actions between the actors of a dyad, by day, as far as scores depend on them. */
     public List<Action> acts(Dyad dyad) {
         return acts(Pair.of(dyad));
     }

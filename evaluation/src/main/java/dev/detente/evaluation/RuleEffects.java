@@ -50,7 +50,7 @@ final class RuleEffects {
     }
 
     /** The files by name, then the loudest rules by what they gave. */
-    List<RuleEffect> effects(Progress<Validation.Stage> progress) {
+    List<RuleEffect> effects(Progress<Stage> progress) {
         Map<String, Long> points = new HashMap<>();
         Set<String> files = new TreeSet<>();
         for (int i = 0; i < scores.size(); i++) {
@@ -71,8 +71,7 @@ final class RuleEffects {
                 .limit(LOUDEST)
                 .map(Map.Entry::getKey)
                 .toList();
-        Steps<Validation.Stage> steps =
-                new Steps<>(progress, Validation.Stage.LEAVING_OUT, files.size() + loudest.size());
+        Steps<Stage> steps = new Steps<>(progress, Stage.LEAVING_OUT, files.size() + loudest.size());
         List<RuleEffect> effects = new ArrayList<>();
         for (String file : files) {
             effects.add(effect(file, true, rule -> rule.file().equals(file)));

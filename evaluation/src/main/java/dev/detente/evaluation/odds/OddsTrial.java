@@ -1,6 +1,7 @@
 package dev.detente.evaluation.odds;
 
 import dev.detente.base.work.Parallel;
+import dev.detente.evaluation.PeriodScores;
 import dev.detente.evaluation.odds.OddsResult.Order;
 import dev.detente.evaluation.odds.OddsResult.Tenth;
 import dev.detente.evaluation.odds.ShippedOdds.PeriodCounts;
@@ -8,7 +9,6 @@ import dev.detente.evaluation.odds.TriedDays.Measure;
 import dev.detente.evaluation.outcome.Outcomes.Followed;
 import dev.detente.evaluation.statistics.Bootstrap;
 import dev.detente.evaluation.statistics.Estimate;
-import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.model.Surge;
 import dev.detente.model.Tension;
@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -49,23 +48,11 @@ public final class OddsTrial {
     /** Less than the surge of any day that has one. */
     private static final int NO_SURGE = -10;
 
-    private final Scores scores;
+    private final PeriodScores scores;
     private final RuleBook book;
     private final LocalDate from;
     private final LocalDate to;
     private final List<PeriodCounts> shipped;
-
-    /** The scores of a period. */
-    public interface Scores {
-        /** The dyads with any action or signal, sorted. */
-        Set<Dyad> dyads();
-
-        /** A dyad's numbers on any day. */
-        DyadSeries series(Dyad dyad);
-
-        /** The actions between the actors of a dyad, by day, as far as scores depend on them. */
-        List<Action> acts(Dyad dyad);
-    }
 
     /**
      * A pair and its numbers on the days that are tried.
@@ -104,7 +91,7 @@ public final class OddsTrial {
      * @param from its first day
      * @param to its last day
      */
-    public OddsTrial(Scores scores, RuleBook book, LocalDate from, LocalDate to) {
+    public OddsTrial(PeriodScores scores, RuleBook book, LocalDate from, LocalDate to) {
         this.scores = scores;
         this.book = book;
         this.from = from;

@@ -7,7 +7,7 @@ import dev.detente.evaluation.Calibration;
 import dev.detente.evaluation.CalibrationResult;
 import dev.detente.evaluation.ConflictLabels;
 import dev.detente.evaluation.EventData;
-import dev.detente.evaluation.Validation.Stage;
+import dev.detente.evaluation.Stage;
 import dev.detente.intake.row.Format;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Feed;
