@@ -1,38 +1,45 @@
 package dev.detente.service.api;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
-/** An API description as lines: one for each parameter, body, answer and property, with its type, and whether it is required. */
+/**
+ * An API description as lines: one for each parameter, body, answer, and field at its address within a body or an answer, with its type, and
+ * whether it is always there. Names of schemas do not occur: they are names of classes, which nobody sends or receives.
+ */
 final class ApiLines {
-    private final List<String> lines = new ArrayList<>();
+    private static final String REF = "#/components/schemas/";
+    private final JsonNode schemas;
+    private final Set<String> lines = new LinkedHashSet<>();
 
-    private ApiLines() {}
+    private ApiLines(JsonNode schemas) {
+        this.schemas = schemas;
+    }
 
-    static List<String> of(JsonNode description) {
-        ApiLines api = new ApiLines();
+    static Set<String> of(JsonNode description) {
+        ApiLines api = new ApiLines(description.get("components").get("schemas"));
         for (Map.Entry<String, JsonNode> path : description.get("paths").properties()) {
             for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
                 api.operation(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), method.getValue());
             }
-        }
-        for (Map.Entry<String, JsonNode> schema :
-                description.get("components").get("schemas").properties()) {
-            api.schema(schema.getKey(), schema.getValue());
         }
         return api.lines;
     }
 
     private void operation(String name, JsonNode operation) {
         for (JsonNode parameter : operation.path("parameters")) {
-            lines.add(name + " " + parameter.get("in").stringValue() + " "
-                    + parameter.get("name").stringValue() + ": " + type(parameter.path("schema"))
-                    + required(parameter.path("required").booleanValue(false)));
+            String at = name + " " + parameter.get("in").stringValue() + " "
+                    + parameter.get("name").stringValue();
+            value(
+                    at,
+                    parameter.path("schema"),
+                    required(parameter.path("required").booleanValue(false)),
+                    List.of());
         }
         JsonNode body = operation.path("requestBody");
         contents(
@@ -48,20 +55,48 @@ final class ApiLines {
 
     private void contents(String what, JsonNode contents, String after) {
         for (Map.Entry<String, JsonNode> content : contents.properties()) {
-            lines.add(what + " " + content.getKey() + ": "
-                    + type(content.getValue().path("schema")) + after);
+            JsonNode schema = content.getValue().path("schema");
+            lines.add(what + " " + content.getKey() + ": " + type(schema) + after);
+            // A problem has the same fields wherever it comes from.
+            String at = content.getKey().equals("application/problem+json") ? content.getKey() : what;
+            fields(at, schema, List.of());
         }
     }
 
-    private void schema(String name, JsonNode schema) {
-        Set<String> required = new TreeSet<>();
-        schema.path("required").forEach(property -> required.add(property.stringValue()));
-        for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
-            lines.add(name + "." + property.getKey() + ": " + type(property.getValue())
-                    + required(required.contains(property.getKey())));
+    private void value(String at, JsonNode schema, String after, List<String> within) {
+        lines.add(at + ": " + type(schema) + after);
+        fields(at, schema, within);
+    }
+
+    /** The fields of an object, of the parts of a list or of a map, and of what may stand in the place. */
+    private void fields(String at, JsonNode schema, List<String> within) {
+        if (schema.has("$ref")) {
+            String name = schema.get("$ref").stringValue().substring(REF.length());
+            if (within.contains(name)) {
+                lines.add(at + " is like what it is part of, " + (within.size() - within.indexOf(name)) + " levels up");
+                return;
+            }
+            List<String> deeper = new ArrayList<>(within);
+            deeper.add(name);
+            fields(at, schemas.get(name), deeper);
         }
-        for (JsonNode value : schema.path("enum")) {
-            lines.add(name + " can be " + value.asString());
+        schema.path("oneOf").forEach(one -> fields(at, one, within));
+        schema.path("anyOf").forEach(one -> fields(at, one, within));
+        schema.path("enum").forEach(one -> lines.add(at + " can be " + one.asString()));
+        if (schema.has("items")) {
+            fields(at + "[]", schema.get("items"), within);
+        }
+        if (schema.path("additionalProperties").isObject()) {
+            fields(at + "{}", schema.get("additionalProperties"), within);
+        }
+        List<String> required =
+                schema.path("required").valueStream().map(JsonNode::stringValue).toList();
+        for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
+            value(
+                    at + "." + property.getKey(),
+                    property.getValue(),
+                    required(required.contains(property.getKey())),
+                    within);
         }
     }
 
@@ -69,15 +104,13 @@ final class ApiLines {
         return is ? ", required" : "";
     }
 
-    private static String type(JsonNode schema) {
+    private String type(JsonNode schema) {
         if (schema.has("$ref")) {
-            String ref = schema.get("$ref").stringValue();
-            return ref.substring(ref.lastIndexOf('/') + 1);
+            return type(schemas.get(schema.get("$ref").stringValue().substring(REF.length())));
         }
         List<String> any = new ArrayList<>();
         schema.path("oneOf").forEach(one -> any.add(type(one)));
         schema.path("anyOf").forEach(one -> any.add(type(one)));
-        schema.path("enum").forEach(one -> any.add("'" + one.asString() + "'"));
         if (!any.isEmpty()) {
             return String.join(" or ", any);
         }
