@@ -1,8 +1,8 @@
 package dev.detente.answers;
 
 import dev.detente.model.Action;
-import dev.detente.store.TextStore;
-import dev.detente.store.TextStore.Origin;
+import dev.detente.store.Acceptance;
+import dev.detente.store.OriginStore;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the texts that the actions of one answer come from. For one thread. */
 public final class Origins {
-    private final @Nullable TextStore texts;
-    private final Map<String, Optional<Origin>> known = new HashMap<>();
+    private final @Nullable OriginStore store;
+    private final Map<String, Optional<Acceptance>> known = new HashMap<>();
 
-    private Origins(@Nullable TextStore texts) {
-        this.texts = texts;
+    private Origins(@Nullable OriginStore store) {
+        this.store = store;
     }
 
     /** For actions none of which comes from a text, or where origins are not shown. */
@@ -25,23 +25,23 @@ public final class Origins {
     }
 
     /** Looks origins up in a store. */
-    public static Origins in(TextStore texts) {
-        return new Origins(texts);
+    public static Origins in(OriginStore store) {
+        return new Origins(store);
     }
 
     /** Looks up the origins of many actions at once. */
     public Origins of(Collection<Action> actions) {
-        if (texts != null && !actions.isEmpty()) {
+        if (store != null && !actions.isEmpty()) {
             List<String> ids = actions.stream().map(Action::id).distinct().toList();
-            Map<String, Origin> found = texts.origins(ids);
+            Map<String, Acceptance> found = store.of(ids);
             ids.forEach(id -> known.put(id, Optional.ofNullable(found.get(id))));
         }
         return this;
     }
 
     /** Where the action comes from; empty when it comes from no text. */
-    public Optional<Origin> find(Action action) {
-        Optional<Origin> origin = known.get(action.id());
+    public Optional<Acceptance> find(Action action) {
+        Optional<Acceptance> origin = known.get(action.id());
         if (origin == null) {
             of(List.of(action));
             origin = known.getOrDefault(action.id(), Optional.empty());

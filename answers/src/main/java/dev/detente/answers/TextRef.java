@@ -1,6 +1,6 @@
 package dev.detente.answers;
 
-import dev.detente.store.TextStore.Origin;
+import dev.detente.store.Acceptance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +19,7 @@ public record TextRef(
         @Nullable String title,
         @Nullable String acceptedBy) {
     /** The reference to where an action comes from. */
-    public static TextRef of(Origin origin) {
-        var a = origin.acceptance();
-        return new TextRef(a.textId(), a.start(), a.end(), origin.title(), a.person());
+    public static TextRef of(Acceptance origin) {
+        return new TextRef(origin.textId(), origin.start(), origin.end(), origin.title(), origin.person());
     }
 }

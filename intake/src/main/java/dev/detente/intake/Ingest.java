@@ -106,6 +106,16 @@ public final class Ingest {
         }
     }
 
+    /** Stores the reports of an input's good rows. */
+    public interface Appender {
+        /**
+         * Stores reports, and returns the outcomes in the same order.
+         *
+         * @param rows the position of each report's row in the input, from 0
+         */
+        List<Outcome> append(List<NewReport> reports, List<Long> rows);
+    }
+
     /**
      * Creates an ingest into a store.
      *
@@ -140,12 +150,16 @@ public final class Ingest {
      * @throws IOException when the input breaks off; then nothing is stored
      */
     public Intake take(RowSource source, Feed feed, InstantSource clock) throws IOException {
+        return take(source, feed, (reports, rows) -> append(reports, feed, clock));
+    }
+
+    private Intake take(RowSource source, Feed feed, Appender appender) throws IOException {
         Batch batch = Batch.all(source);
         InputException unreadable = batch.unreadable();
         if (unreadable == null) {
             batch.rethrow();
         }
-        List<Outcome> outcomes = append(batch.reports(), feed, clock);
+        List<Outcome> outcomes = appender.append(batch.reports(), batch.indexes());
         List<RowProblem> rejected = new ArrayList<>(batch.rejected());
         if (unreadable != null) {
             rejected.add(unreadable.rejected());
@@ -189,12 +203,16 @@ public final class Ingest {
         return outcomes;
     }
 
-    /** Stores hand-coded rows that were read already, as reports of a feed. */
-    public Intake take(List<InputRow> rows, Feed feed, InstantSource clock) {
+    /**
+     * Takes in hand-coded rows that were read already, as reports of a feed.
+     *
+     * @param appender stores them
+     */
+    public Intake take(List<InputRow> rows, Feed feed, InstantSource clock, Appender appender) {
         RowReader reader = new RowReader(
                 actors, issues.get(), clock, feed, feed.machineCoded() ? TakenIds.none() : TakenIds.in(store));
         try {
-            return take(HandSource.of(rows, reader), feed, clock);
+            return take(HandSource.of(rows, reader), feed, appender);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

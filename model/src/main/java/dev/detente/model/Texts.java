@@ -37,6 +37,12 @@ public final class Texts {
         return BETWEEN_WORDS.matcher(plain).replaceAll(" ").strip();
     }
 
+    /** The characters of a text from one position, counted from 0, up to another one, as far as the text goes. */
+    public static String part(String text, int start, int end) {
+        int last = Math.min(end, text.length());
+        return text.substring(Math.min(start, last), last);
+    }
+
     /** The text with a capital first letter. */
     public static String capitalize(String text) {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);

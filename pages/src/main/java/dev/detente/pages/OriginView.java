@@ -1,18 +1,18 @@
 package dev.detente.pages;
 
-import dev.detente.reading.StoredReading.StoredProposal;
 import dev.detente.store.Acceptance;
-import dev.detente.store.StoredText;
-import dev.detente.store.TextStore.Origin;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The sentence of a news report that an action comes from, and how it became one.
  *
- * @param sentence its words; empty when the text is not available
+ * @param sentence its words; empty when they are not known
  * @param title the text's headline, or "a report" and its day
  * @param page the page of the text
  * @param accepted who accepted it and when, a whole sentence
@@ -23,16 +23,12 @@ public record OriginView(String sentence, String title, String page, String acce
     /** Where texts are read and shown. */
     private static final String PAGE = "/read?text=";
 
-    public static OriginView of(Origin origin, Optional<StoredText> text) {
-        Acceptance a = origin.acceptance();
-        String words = text.map(t -> t.text()
-                        .substring(
-                                Math.min(a.start(), t.text().length()),
-                                Math.min(a.end(), t.text().length())))
-                .orElse("");
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    public static OriginView of(Acceptance a) {
         return new OriginView(
-                words.strip(),
-                title(origin.title(), text.map(t -> "of " + Words.day(t.day())).orElse("that was read")),
+                a.words().strip(),
+                title(a, a.day() == null ? "that was read" : "of " + Words.day(a.day())),
                 PAGE + a.textId(),
                 accepted(a),
                 proposed(a.proposed()),
@@ -40,21 +36,19 @@ public record OriginView(String sentence, String title, String page, String acce
     }
 
     /** The page of the text; null when the action comes from no text. */
-    public static @Nullable String page(Optional<Origin> origin) {
-        return origin.map(o -> PAGE + o.acceptance().textId()).orElse(null);
+    public static @Nullable String page(Optional<Acceptance> origin) {
+        return origin.map(a -> PAGE + a.textId()).orElse(null);
     }
 
     /** The text and who accepted the action, for a line of a table; empty when the action comes from no text. */
-    public static String words(Optional<Origin> origin) {
-        return origin.map(o -> title(o.title(), "that was read")
-                        + (o.acceptance().person() == null
-                                ? ", accepted by no person"
-                                : ", accepted by " + o.acceptance().person()))
+    public static String words(Optional<Acceptance> origin) {
+        return origin.map(a ->
+                        title(a, "that was read") + ", accepted by " + (a.person() == null ? "no person" : a.person()))
                 .orElse("");
     }
 
-    private static String title(@Nullable String title, String otherwise) {
-        return title == null ? "a report " + otherwise : title;
+    private static String title(Acceptance a, String otherwise) {
+        return a.title() == null ? "a report " + otherwise : a.title();
     }
 
     private static String accepted(Acceptance a) {
@@ -68,15 +62,15 @@ public record OriginView(String sentence, String title, String page, String acce
         if (json == null) {
             return "The reader had not proposed it: a person added it.";
         }
-        StoredProposal p = StoredProposal.parse(json);
+        JsonNode p = JSON.readTree(json);
         return String.format(
                 Locale.ROOT,
                 "The reader had proposed %s by %s%s on %s, with a confidence of %.2f.",
-                p.type(),
-                p.source(),
-                p.target() == null ? "" : " towards " + p.target(),
-                Words.day(p.day()),
-                p.confidence());
+                p.path("type").asString(),
+                p.path("source").asString(),
+                p.path("target").isNull() ? "" : " towards " + p.path("target").asString(),
+                Words.day(LocalDate.parse(p.path("day").asString())),
+                p.path("confidence").asDouble());
     }
 
     private static String changed(List<String> fields) {

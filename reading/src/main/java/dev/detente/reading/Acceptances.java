@@ -15,9 +15,9 @@ import dev.detente.reading.StoredReading.StoredProposal;
 import dev.detente.scoring.Amendments;
 import dev.detente.store.Acceptance;
 import dev.detente.store.AuditLog;
-import dev.detente.store.ReportStore.Outcome;
 import dev.detente.store.Store;
 import dev.detente.store.StoredText;
+import dev.detente.store.TextStore;
 import dev.detente.text.Span;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what is accepted from texts into reports, and stores who accepted what and what the reader had proposed. */
@@ -75,7 +75,7 @@ public final class Acceptances {
      */
     public Ingest.Intake byConfidence(StoredText text, double minConfidence, String author) {
         StoredReading reading = StoredReading.parse(text.reading());
-        List<Integer> byPeople = store.texts().accepted(text.id()).stream()
+        List<Integer> byPeople = store.origins().ofText(text.id()).stream()
                 .filter(a -> !a.feed().machineCoded())
                 .map(a -> a.index() == null ? -1 : a.index())
                 .toList();
@@ -163,7 +163,7 @@ public final class Acceptances {
     private Map<Integer, String> takenIn(StoredText text) {
         Amendments amendments = Amendments.of(store.reports().amendments());
         Map<Integer, String> actions = new HashMap<>();
-        for (Acceptance a : store.texts().accepted(text.id())) {
+        for (Acceptance a : store.origins().ofText(text.id())) {
             Integer index = a.index();
             if (index != null && a.feed().machineCoded() && !amendments.retracted(a.actionId())) {
                 actions.put(index, a.actionId());
@@ -173,45 +173,37 @@ public final class Acceptances {
     }
 
     private Ingest.Intake take(StoredText text, List<Item> items, Feed feed, String author) {
-        Ingest.Intake taken = ingest.take(items.stream().map(Item::row).toList(), feed, clock);
-        List<Acceptance> known = store.texts().accepted(text.id());
         Instant now = clock.instant();
-        List<Acceptance> accepted = new ArrayList<>();
-        for (Ingest.Good row : taken.rows()) {
-            NewReport report = row.report();
-            boolean stored = known.stream()
-                    .anyMatch(a ->
-                            a.feed() == feed && a.reportId().equals(report.key().id()));
-            // To accept an action again changes nothing, unless the first time was cut off before the acceptance was
-            // stored.
-            if (row.outcome() != Outcome.DUPLICATE || !stored) {
-                acceptance(text, items.get((int) row.index()), report, author, now)
-                        .ifPresent(accepted::add);
+        return ingest.take(items.stream().map(Item::row).toList(), feed, clock, (reports, rows) -> {
+            List<Acceptance> origins = new ArrayList<>();
+            for (int i = 0; i < reports.size(); i++) {
+                origins.add(acceptance(text, items.get(rows.get(i).intValue()), reports.get(i), author, now));
             }
-        }
-        if (!accepted.isEmpty()) {
-            store.texts().accept(text, accepted);
-            store.audit()
-                    .append(new AuditLog.Entry(
-                            now,
-                            author,
-                            feed.machineCoded() ? "take-in" : "accept",
-                            text.id(),
-                            accepted.size() + (accepted.size() == 1 ? " action" : " actions") + " of a text"
-                                    + (text.title() == null ? "" : ": " + Texts.shorten(text.title()))));
-        }
-        return taken;
+            TextStore.Accepted stored = store.texts().accept(text, reports, origins, clock);
+            if (stored.accepted() > 0) {
+                store.audit()
+                        .append(new AuditLog.Entry(
+                                now,
+                                author,
+                                feed.machineCoded() ? "take-in" : "accept",
+                                text.id(),
+                                stored.accepted() + (stored.accepted() == 1 ? " action" : " actions") + " of a text"
+                                        + (text.title() == null ? "" : ": " + Texts.shorten(text.title()))));
+            }
+            return stored.outcomes();
+        });
     }
 
-    private Optional<Acceptance> acceptance(StoredText text, Item item, NewReport report, String author, Instant now) {
-        Span sentence = item.sentence();
-        if (sentence == null) {
-            return Optional.empty();
-        }
+    private Acceptance acceptance(StoredText text, Item item, NewReport report, String author, Instant now) {
+        // A good row has a sentence: without one it has a problem.
+        Span sentence = Objects.requireNonNull(item.sentence());
         StoredProposal p = item.proposed();
         InputRow plain = item.plain();
-        return Optional.of(new Acceptance(
+        return new Acceptance(
                 text.id(),
+                text.title(),
+                text.day(),
+                Texts.part(text.text(), sentence.start(), sentence.end()),
                 item.index(),
                 sentence.start(),
                 sentence.end(),
@@ -225,6 +217,6 @@ public final class Acceptances {
                         ? List.of()
                         : ingest.read(plain, clock)
                                 .map(r -> TextReports.differing(r.content(), report.content()))
-                                .orElse(List.of())));
+                                .orElse(List.of()));
     }
 }

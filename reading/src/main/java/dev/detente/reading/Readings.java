@@ -85,7 +85,7 @@ public final class Readings {
     }
 
     private Optional<StoredText> accepted(String id) {
-        return store.texts().find(id).filter(text -> !store.texts().accepted(id).isEmpty());
+        return store.texts().find(id).filter(text -> !store.origins().ofText(id).isEmpty());
     }
 
     /** The text with that id. */

@@ -6,6 +6,7 @@ import dev.detente.model.PlainText;
 import dev.detente.model.Problem;
 import dev.detente.model.ReportContent;
 import dev.detente.model.Sha256;
+import dev.detente.model.Texts;
 import dev.detente.reading.StoredReading.StoredProposal;
 import dev.detente.store.StoredText;
 import dev.detente.text.Span;
@@ -132,8 +133,7 @@ public final class TextReports {
 
     /** The sentence in one line, cut to the length of a summary; characters not allowed in a summary become blanks. */
     public static String summary(StoredText text, Span sentence) {
-        int end = Math.min(sentence.end(), text.text().length());
-        String line = PlainText.cleaned(text.text().substring(Math.min(sentence.start(), end), end))
+        String line = PlainText.cleaned(Texts.part(text.text(), sentence.start(), sentence.end()))
                 .strip()
                 .replaceAll("\\s+", " ");
         if (line.length() <= ReportContent.MAX_SUMMARY) {

@@ -2,13 +2,17 @@ package dev.detente.store;
 
 import dev.detente.model.Feed;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records that a statement in a text became a report, and who accepted it.
+ * Where a report comes from: a sentence of a text, which somebody accepted. The text itself may be gone.
  *
  * @param textId the text
+ * @param title its headline, null when it has none
+ * @param day the day of the text; null when not known
+ * @param words the words of the sentence; empty when not known
  * @param index the proposal, from 0; null for what a person added
  * @param start where the sentence begins, in characters from 0
  * @param end the position after its last character
@@ -22,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Acceptance(
         String textId,
+        @Nullable String title,
+        @Nullable LocalDate day,
+        String words,
         @Nullable Integer index,
         int start,
         int end,

@@ -58,7 +58,10 @@ public interface Store extends AutoCloseable {
     /** Drafts of rule books. */
     DraftStore drafts();
 
-    /** News reports that were read, and the acceptances from them. */
+    /** Where reports come from. */
+    OriginStore origins();
+
+    /** News reports that were read. */
     TextStore texts();
 
     /** The results computed from reports. */

@@ -1,15 +1,16 @@
 package dev.detente.store;
 
 import com.fasterxml.jackson.annotation.JsonRootName;
+import dev.detente.model.NewReport;
+import dev.detente.store.ReportStore.Outcome;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** News reports that were read, and the acceptances from them. Texts without acceptances are deleted in time, others never. */
+/** News reports that were read. Texts without acceptances are deleted in time, others never. */
 public interface TextStore {
     /**
      * Stores a text, replacing the one under its id. If something was accepted from that one, it is kept instead, since acceptances belong
@@ -68,20 +69,24 @@ public interface TextStore {
      */
     Page page(long from, int limit);
 
-    /** Stores acceptances from a text, and the text itself if it was deleted meanwhile; atomic. */
-    void accept(StoredText text, List<Acceptance> accepted);
-
-    /** Returns the acceptances of a text, oldest first. */
-    List<Acceptance> accepted(String textId);
+    /**
+     * The outcome of accepting from a text.
+     *
+     * @param outcomes those of the reports, in the same order
+     * @param accepted how many acceptances were stored
+     */
+    record Accepted(List<Outcome> outcomes, int accepted) {
+        public Accepted {
+            outcomes = List.copyOf(outcomes);
+        }
+    }
 
     /**
-     * The origin of an action.
+     * Stores reports that somebody accepted from a text and where each comes from, and the text itself if it was deleted meanwhile; atomic. To accept
+     * a report again that says the same changes nothing.
      *
-     * @param acceptance the last one that led to it
-     * @param title the text's headline, null when it has none
+     * @param origins where each report comes from, in the same order
+     * @param clock gives the recording time
      */
-    record Origin(Acceptance acceptance, @Nullable String title) {}
-
-    /** The origins of those given actions that come from texts, by action id. */
-    Map<String, Origin> origins(Collection<String> actionIds);
+    Accepted accept(StoredText text, List<NewReport> reports, List<Acceptance> origins, InstantSource clock);
 }

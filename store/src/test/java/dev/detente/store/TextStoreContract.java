@@ -1,12 +1,18 @@
 package dev.detente.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.detente.model.EventType;
 import dev.detente.model.Feed;
-import dev.detente.store.TextStore.Origin;
+import dev.detente.model.NewReport;
+import dev.detente.model.Texts;
+import dev.detente.store.ReportStore.Outcome;
 import dev.detente.store.TextStore.TextSummary;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,20 +40,32 @@ public interface TextStoreContract {
     }
 
     /** Something that was accepted from a text. */
-    static Acceptance acceptance(String textId, @Nullable Integer index, Feed feed, String action) {
+    static Acceptance acceptance(StoredText text, @Nullable Integer index, Feed feed, String action) {
         boolean proposed = index != null;
         return new Acceptance(
-                textId,
+                text.id(),
+                text.title(),
+                text.day(),
+                Texts.part(text.text(), 3, 40),
                 index,
                 3,
                 40,
                 feed,
-                "text-" + textId + "-" + index,
+                "text-" + text.id() + "-" + index,
                 action,
                 READ.plusNanos(7),
                 "bo",
                 proposed ? "{\"type\":\"ACCUSE\"}" : null,
                 proposed ? List.of("target", "issues") : List.of());
+    }
+
+    /** Accepts something from a text, each as a report of its own. */
+    static TextStore.Accepted accept(Store store, StoredText text, Acceptance... origins) {
+        List<NewReport> reports = Arrays.stream(origins)
+                .map(a -> ReportStoreContract.unrecorded(
+                        ReportStoreContract.report(a.feed(), a.reportId(), EventType.ACCUSE, READ)))
+                .toList();
+        return store.texts().accept(text, reports, List.of(origins), InstantSource.fixed(READ));
     }
 
     @Test
@@ -68,7 +86,7 @@ public interface TextStoreContract {
         texts.keep(text("a", "first"), 10);
         texts.keep(text("a", "second"), 10);
         assertThat(texts.find("a")).contains(text("a", "second"));
-        texts.accept(text("a", "second"), List.of(acceptance("a", 0, Feed.HAND, "x")));
+        accept(store(), text("a", "second"), acceptance(text("a", "second"), 0, Feed.HAND, "x"));
 
         assertThat(texts.keep(text("a", "third"), 10)).isEqualTo(text("a", "second"));
 
@@ -78,29 +96,70 @@ public interface TextStoreContract {
 
     @Test
     default void whatWasAcceptedBelongsToItsTextAndLeadsBackFromItsAction() {
-        TextStore texts = store().texts();
-        texts.keep(text("a", "Blinken in Beijing"), 10);
-        texts.keep(text("b", null), 10);
-        Acceptance byPipeline = acceptance("a", 2, Feed.TEXT, "y");
-        Acceptance byPerson = acceptance("a", 2, Feed.HAND, "y");
-        Acceptance added = acceptance("b", null, Feed.HAND, "z");
-        texts.accept(text("a", "Blinken in Beijing"), List.of(acceptance("a", 0, Feed.HAND, "x"), byPipeline));
-        texts.accept(text("a", "Blinken in Beijing"), List.of(byPerson));
-        texts.accept(text("b", null), List.of(added));
+        StoredText a = store().texts().keep(text("a", "Blinken in Beijing"), 10);
+        StoredText b = store().texts().keep(text("b", null), 10);
+        Acceptance byPipeline = acceptance(a, 2, Feed.TEXT, "y");
+        Acceptance byPerson = acceptance(a, 2, Feed.HAND, "y");
+        Acceptance added = acceptance(b, null, Feed.HAND, "z");
+        accept(store(), a, acceptance(a, 0, Feed.HAND, "x"), byPipeline);
+        accept(store(), a, byPerson);
+        accept(store(), b, added);
 
-        assertThat(texts.accepted("a")).containsExactly(acceptance("a", 0, Feed.HAND, "x"), byPipeline, byPerson);
-        assertThat(texts.accepted("b")).containsExactly(added);
-        assertThat(texts.accepted("none")).isEmpty();
-        assertThat(texts.origins(List.of("y", "z", "none", "y")))
-                .isEqualTo(Map.of("y", new Origin(byPerson, "Blinken in Beijing"), "z", new Origin(added, null)));
-        assertThat(texts.origins(List.of())).isEmpty();
+        OriginStore origins = store().origins();
+        assertThat(origins.ofText("a")).containsExactly(acceptance(a, 0, Feed.HAND, "x"), byPipeline, byPerson);
+        assertThat(origins.ofText("b")).containsExactly(added);
+        assertThat(origins.ofText("none")).isEmpty();
+        assertThat(origins.of(List.of("y", "z", "none", "y"))).isEqualTo(Map.of("y", byPerson, "z", added));
+        assertThat(origins.of(List.of())).isEmpty();
+    }
+
+    @Test
+    default void whatIsAcceptedAgainAndSaysTheSameChangesNothing() {
+        StoredText a = text("a", null);
+        Acceptance first = acceptance(a, 0, Feed.HAND, "x");
+        Acceptance second = acceptance(a, 1, Feed.HAND, "y");
+
+        assertThat(accept(store(), a, first)).isEqualTo(new TextStore.Accepted(List.of(Outcome.ACCEPTED), 1));
+        assertThat(accept(store(), a, first, second))
+                .isEqualTo(new TextStore.Accepted(List.of(Outcome.DUPLICATE, Outcome.ACCEPTED), 1));
+
+        assertThat(store().origins().ofText("a")).containsExactly(first, second);
+    }
+
+    @Test
+    default void aReportThatIsThereAlreadyGetsTheOriginThatItLacks() {
+        StoredText a = text("a", null);
+        Acceptance origin = acceptance(a, 0, Feed.HAND, "x");
+        NewReport report = ReportStoreContract.unrecorded(
+                ReportStoreContract.report(Feed.HAND, origin.reportId(), EventType.ACCUSE, READ));
+        store().reports().append(List.of(report), InstantSource.fixed(READ));
+
+        assertThat(accept(store(), a, origin)).isEqualTo(new TextStore.Accepted(List.of(Outcome.DUPLICATE), 1));
+
+        assertThat(store().origins().of(List.of("x"))).isEqualTo(Map.of("x", origin));
+    }
+
+    @Test
+    default void nothingOfAnAcceptanceThatFailsIsStored() {
+        StoredText a = text("a", null);
+        Acceptance origin = acceptance(a, 0, Feed.HAND, "x");
+        NewReport report = ReportStoreContract.unrecorded(
+                ReportStoreContract.report(Feed.HAND, origin.reportId(), EventType.ACCUSE, READ));
+
+        assertThatThrownBy(() ->
+                        store().texts().accept(a, List.of(report), List.of(origin, origin), InstantSource.fixed(READ)))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+
+        assertThat(store().texts().find("a")).isEmpty();
+        assertThat(store().reports().reports()).isEmpty();
+        assertThat(store().origins().ofText("a")).isEmpty();
     }
 
     @Test
     default void theOldestTextsFromWhichNothingWasAcceptedAreForgotten() {
         TextStore texts = store().texts();
         texts.keep(text("a", null), 2);
-        texts.accept(text("a", null), List.of(acceptance("a", 0, Feed.HAND, "x")));
+        accept(store(), text("a", null), acceptance(text("a", null), 0, Feed.HAND, "x"));
         texts.keep(text("b", null), 2);
         texts.keep(text("c", null), 2);
         texts.keep(text("b", "read again"), 2);
@@ -119,7 +178,7 @@ public interface TextStoreContract {
         texts.keep(text("b", null), 1);
         assertThat(texts.find("a")).isEmpty();
 
-        texts.accept(text("a", null), List.of(acceptance("a", 0, Feed.HAND, "x")));
+        accept(store(), text("a", null), acceptance(text("a", null), 0, Feed.HAND, "x"));
 
         assertThat(texts.find("a")).contains(text("a", null));
     }
@@ -130,12 +189,12 @@ public interface TextStoreContract {
         for (String id : List.of("a", "b", "c")) {
             texts.keep(text(id, id), 10);
         }
-        texts.accept(
+        accept(
+                store(),
                 text("b", "b"),
-                List.of(
-                        acceptance("b", 0, Feed.TEXT, "x"),
-                        acceptance("b", 0, Feed.HAND, "x"),
-                        acceptance("b", 1, Feed.HAND, "y")));
+                acceptance(text("b", "b"), 0, Feed.TEXT, "x"),
+                acceptance(text("b", "b"), 0, Feed.HAND, "x"),
+                acceptance(text("b", "b"), 1, Feed.HAND, "y"));
 
         TextStore.Page first = texts.page(TextStore.END, 2);
         assertThat(first.texts()).extracting(TextSummary::id).containsExactly("c", "b");
@@ -150,12 +209,11 @@ public interface TextStoreContract {
 
     @Test
     default void manyActionsAreLookedUpAtOnce() {
-        TextStore texts = store().texts();
-        texts.accept(text("a", null), List.of(acceptance("a", 0, Feed.HAND, "x1200")));
+        accept(store(), text("a", null), acceptance(text("a", null), 0, Feed.HAND, "x1200"));
         List<String> many = java.util.stream.IntStream.range(0, 2_000)
                 .mapToObj(i -> "x" + i)
                 .toList();
 
-        assertThat(texts.origins(many)).containsOnlyKeys("x1200");
+        assertThat(store().origins().of(many)).containsOnlyKeys("x1200");
     }
 }

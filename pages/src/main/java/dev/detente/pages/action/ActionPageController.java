@@ -17,9 +17,9 @@ import dev.detente.scoring.Dossier;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.View;
+import dev.detente.store.OriginStore;
 import dev.detente.store.Role;
 import dev.detente.store.Store;
-import dev.detente.store.TextStore;
 import dev.detente.web.keys.Rights;
 import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
@@ -41,14 +41,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ActionPageController {
     private final Frames frames;
-    private final TextStore texts;
+    private final OriginStore origins;
     private final Scoring scoring;
     private final Amending amending;
     private final Rights rights;
 
     ActionPageController(Frames frames, Store store, Scoring scoring, Amending amending, Rights rights) {
         this.frames = frames;
-        this.texts = store.texts();
+        this.origins = store.origins();
         this.scoring = scoring;
         this.amending = amending;
         this.rights = rights;
@@ -125,9 +125,7 @@ class ActionPageController {
         Frames.FramedView framed = action.dyad() == null ? shown : shown.about(action.dyad());
         boolean counts = !dossier.retracted();
         RuleCheck asked = !counts || rule == null || rule.isBlank() ? null : Parameters.rule(view, action, rule);
-        Optional<OriginView> origin = Origins.in(texts)
-                .find(action)
-                .map(o -> OriginView.of(o, texts.find(o.acceptance().textId())));
+        Optional<OriginView> origin = Origins.in(origins).find(action).map(OriginView::of);
         framed.fill(
                 model,
                 ActionPage.of(

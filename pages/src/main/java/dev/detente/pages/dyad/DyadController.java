@@ -13,8 +13,8 @@ import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.View;
 import dev.detente.scoring.WhatIf;
+import dev.detente.store.OriginStore;
 import dev.detente.store.Store;
-import dev.detente.store.TextStore;
 import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
 import dev.detente.web.support.Parameters;
@@ -39,7 +39,7 @@ class DyadController {
     private final Frames frames;
     private final Scoring scoring;
     private final ActorCatalog actors;
-    private final TextStore texts;
+    private final OriginStore origins;
     private final Shadows shadows;
     private final OddsCounter odds;
 
@@ -50,7 +50,7 @@ class DyadController {
         this.frames = frames;
         this.scoring = scoring;
         this.actors = actors;
-        this.texts = store.texts();
+        this.origins = store.origins();
     }
 
     @Costs(CostlyWork.BOARD)
@@ -80,7 +80,7 @@ class DyadController {
                     DeedsPage.of(view, dyad, kind(group), week == null ? null : week(week), number, shown.frame()));
             return "deeds";
         }
-        shown.fill(model, DyadPage.of(view, dyad, Origins.in(texts), shown.frame()));
+        shown.fill(model, DyadPage.of(view, dyad, Origins.in(origins), shown.frame()));
         model.addAttribute("odds", OddsView.of(odds.look(view, dyad, PATIENCE)));
         model.addAttribute(
                 "form",

@@ -13,6 +13,7 @@ import dev.detente.reading.http.CoderException;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.View;
+import dev.detente.store.OriginStore;
 import dev.detente.store.Store;
 import dev.detente.store.StoredText;
 import dev.detente.store.TextStore;
@@ -45,12 +46,14 @@ public class ReadController {
 
     private final Readings readings;
     private final TextStore store;
+    private final OriginStore origins;
     private final Scoring scoring;
     private final boolean demo;
 
     ReadController(Readings readings, Store store, Scoring scoring, DetenteProperties properties) {
         this.readings = readings;
         this.store = store.texts();
+        this.origins = store.origins();
         this.scoring = scoring;
         this.demo = properties.demo();
     }
@@ -72,7 +75,7 @@ public class ReadController {
     @GetMapping(PATH)
     String page(@RequestParam @Nullable String text, Model model) {
         View view = scoring.view(Query.NOW);
-        ReadPage page = text == null ? null : ReadPage.of(find(text), store.accepted(text), readings.border(), view);
+        ReadPage page = text == null ? null : ReadPage.of(find(text), origins.ofText(text), readings.border(), view);
         return page(model, view, page, ReadForm.EMPTY);
     }
 

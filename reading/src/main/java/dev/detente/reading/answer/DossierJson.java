@@ -95,9 +95,7 @@ public record DossierJson(
         return new DossierJson(
                 ActionJson.of(dossier.action(), view.snapshot().engine(), origins, new Sources.Finder(view.snapshot())),
                 dossier.retracted(),
-                origins.find(dossier.action())
-                        .map(o -> ProvenanceJson.of(o.acceptance()))
-                        .orElse(null),
+                origins.find(dossier.action()).map(ProvenanceJson::of).orElse(null),
                 dossier.tellings().stream().map(ReportJson::of).toList(),
                 dossier.amendments().stream().map(AmendmentJson::of).toList());
     }

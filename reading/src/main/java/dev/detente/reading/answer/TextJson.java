@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Pair;
+import dev.detente.model.Texts;
 import dev.detente.reading.StoredReading;
 import dev.detente.reading.StoredReading.StoredProposal;
 import dev.detente.reading.StoredReading.UncodedSentence;
@@ -66,9 +67,7 @@ public record TextJson(
      */
     public record SentenceJson(int start, int end, String text) {
         private static SentenceJson of(StoredText text, int start, int end) {
-            int last = Math.min(end, text.text().length());
-            int first = Math.min(start, last);
-            return new SentenceJson(start, end, text.text().substring(first, last));
+            return new SentenceJson(start, end, Texts.part(text.text(), start, end));
         }
     }
 

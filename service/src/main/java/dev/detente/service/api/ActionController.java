@@ -10,8 +10,8 @@ import dev.detente.scoring.Dossier;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.View;
+import dev.detente.store.OriginStore;
 import dev.detente.store.Store;
-import dev.detente.store.TextStore;
 import dev.detente.web.support.Body;
 import dev.detente.web.support.Cheap;
 import dev.detente.web.support.Entries;
@@ -49,14 +49,14 @@ class ActionController {
     private static final int MAX_BODY = 64 * 1024;
 
     private final Scoring scoring;
-    private final TextStore texts;
+    private final OriginStore origins;
     private final Amending amending;
     private final Entries entries;
 
     ActionController(Scoring scoring, Store store, Amending amending, Entries entries) {
         this.entries = entries;
         this.scoring = scoring;
-        this.texts = store.texts();
+        this.origins = store.origins();
         this.amending = amending;
     }
 
@@ -68,7 +68,7 @@ class ActionController {
             @RequestParam @Nullable @Parameter(description = "Only what was recorded up to that instant counts")
                     Instant knownAt) {
         View view = scoring.view(new Query(null, knownAt, null));
-        return DossierJson.of(view, Parameters.dossier(view, id), Origins.in(texts));
+        return DossierJson.of(view, Parameters.dossier(view, id), Origins.in(origins));
     }
 
     @Cheap
@@ -183,7 +183,7 @@ class ActionController {
             AmendmentInput.Replacement asked = AmendmentInput.replacement(text, action);
             String added = entries.replace(action, asked.row(), asked.reason(), caller.getName());
             View view = scoring.view(Query.NOW);
-            return DossierJson.of(view, Parameters.dossier(view, added), Origins.in(texts));
+            return DossierJson.of(view, Parameters.dossier(view, added), Origins.in(origins));
         }
     }
 
@@ -196,6 +196,6 @@ class ActionController {
                 view,
                 Parameters.dossier(
                         view, Dossier.absorber(view, id).map(Action::id).orElse(id)),
-                Origins.in(texts));
+                Origins.in(origins));
     }
 }

@@ -8,8 +8,8 @@ import dev.detente.scoring.ActionRules;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.View;
+import dev.detente.store.OriginStore;
 import dev.detente.store.Store;
-import dev.detente.store.TextStore;
 import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
 import dev.detente.web.support.Parameters;
@@ -32,10 +32,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "actions", description = "Dated diplomatic actions")
 class ActionRulesController {
     private final Scoring scoring;
-    private final TextStore texts;
+    private final OriginStore origins;
 
     ActionRulesController(Scoring scoring, Store store) {
-        this.texts = store.texts();
+        this.origins = store.origins();
         this.scoring = scoring;
     }
 
@@ -58,6 +58,6 @@ class ActionRulesController {
         Action action = Parameters.action(view, id);
         List<RuleCheck> checks =
                 rule == null ? ActionRules.all(view, action) : List.of(Parameters.rule(view, action, rule));
-        return ActionRulesJson.of(view, action, checks, rule != null, Origins.in(texts));
+        return ActionRulesJson.of(view, action, checks, rule != null, Origins.in(origins));
     }
 }

@@ -18,8 +18,8 @@ import dev.detente.scoring.Scoring;
 import dev.detente.scoring.Snapshot;
 import dev.detente.scoring.Sources;
 import dev.detente.scoring.View;
+import dev.detente.store.OriginStore;
 import dev.detente.store.Store;
-import dev.detente.store.TextStore;
 import dev.detente.web.support.Body;
 import dev.detente.web.support.Cheap;
 import dev.detente.web.support.CostlyWork;
@@ -73,13 +73,13 @@ class ActionsController {
     private final Scoring scoring;
     private final ActorCatalog actors;
     private final InstantSource clock;
-    private final TextStore texts;
+    private final OriginStore origins;
     private final Tables tables;
 
     ActionsController(
             Ingest ingest, Scoring scoring, ActorCatalog actors, Store store, InstantSource clock, Tables tables) {
         this.tables = tables;
-        this.texts = store.texts();
+        this.origins = store.origins();
         this.ingest = ingest;
         this.scoring = scoring;
         this.actors = actors;
@@ -202,7 +202,7 @@ class ActionsController {
 
     private List<ActionJson> rows(Snapshot snapshot, Sources.Finder sources, List<Action> actions) {
         Checkpoint.pass();
-        Origins origins = Origins.in(texts).of(actions);
+        Origins origins = Origins.in(this.origins).of(actions);
         return actions.stream()
                 .map(a -> ActionJson.of(a, snapshot.engine(), origins, sources))
                 .toList();

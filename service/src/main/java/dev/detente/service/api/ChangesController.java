@@ -6,8 +6,8 @@ import dev.detente.answers.table.Columns;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.changes.ChangeFinder;
 import dev.detente.scoring.changes.Since;
+import dev.detente.store.OriginStore;
 import dev.detente.store.Store;
-import dev.detente.store.TextStore;
 import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
 import dev.detente.web.support.Parameters;
@@ -37,14 +37,14 @@ class ChangesController {
 
     private final Scoring scoring;
     private final ChangeFinder changes;
-    private final TextStore texts;
+    private final OriginStore origins;
     private final Tables tables;
 
     ChangesController(Scoring scoring, ChangeFinder changes, Store store, Tables tables) {
         this.tables = tables;
         this.scoring = scoring;
         this.changes = changes;
-        this.texts = store.texts();
+        this.origins = store.origins();
     }
 
     @Costs(CostlyWork.BOARD)
@@ -83,7 +83,7 @@ class ChangesController {
         LocalDate last = asOf != null ? asOf : scoring.latestDay();
         scoring.checkDay("asOf", last);
         Since time = Since.parse(since, last, scoring.latest(last), scoring.now());
-        ChangesJson answer = ChangesJson.of(changes.find(time), most, Origins.in(texts));
+        ChangesJson answer = ChangesJson.of(changes.find(time), most, Origins.in(origins));
         if (format.table()) {
             tables.send(format, "changes-" + last, COLUMNS, answer.lines(), request, response);
             return null;

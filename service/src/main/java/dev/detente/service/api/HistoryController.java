@@ -18,8 +18,8 @@ import dev.detente.rules.score.ScoreSheet;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.View;
+import dev.detente.store.OriginStore;
 import dev.detente.store.Store;
-import dev.detente.store.TextStore;
 import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
 import dev.detente.web.support.Parameters;
@@ -75,11 +75,11 @@ class HistoryController {
     private final ActorCatalog actors;
     private final Tables tables;
     private final Shadows shadows;
-    private final TextStore texts;
+    private final OriginStore origins;
 
     HistoryController(Scoring scoring, ActorCatalog actors, Tables tables, Shadows shadows, Store store) {
         this.shadows = shadows;
-        this.texts = store.texts();
+        this.origins = store.origins();
         this.scoring = scoring;
         this.actors = actors;
         this.tables = tables;
@@ -297,7 +297,7 @@ class HistoryController {
                                 .filter(point -> !point.day().isAfter(days.last))
                                 .toList(),
                         contributions,
-                        Origins.in(texts));
+                        Origins.in(origins));
         return new HistoryJson(
                 pair.toString(),
                 stamp,

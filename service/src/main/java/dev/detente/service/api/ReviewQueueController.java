@@ -11,8 +11,8 @@ import dev.detente.scoring.review.ReviewQueue;
 import dev.detente.scoring.review.ReviewQueues;
 import dev.detente.scoring.review.ReviewQueues.State;
 import dev.detente.scoring.review.Suspect;
+import dev.detente.store.OriginStore;
 import dev.detente.store.Store;
-import dev.detente.store.TextStore;
 import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
 import dev.detente.web.support.Parameters;
@@ -35,12 +35,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ReviewQueueController {
     private final Scoring scoring;
     private final ReviewQueues queues;
-    private final TextStore texts;
+    private final OriginStore origins;
 
     ReviewQueueController(Scoring scoring, ReviewQueues queues, Store store) {
         this.scoring = scoring;
         this.queues = queues;
-        this.texts = store.texts();
+        this.origins = store.origins();
     }
 
     @Costs(CostlyWork.BOARD)
@@ -76,8 +76,8 @@ class ReviewQueueController {
         List<Suspect> all = queues.list(view, first, state(state));
         var page =
                 Parameters.page(all.stream(), s -> s.action().id(), cursor, Parameters.within("limit", limit, 1, 1000));
-        Origins origins =
-                Origins.in(texts).of(page.rows().stream().map(Suspect::action).toList());
+        Origins origins = Origins.in(this.origins)
+                .of(page.rows().stream().map(Suspect::action).toList());
         return ReviewQueueJson.of(view, first, all.size(), page.rows(), page.next(), origins);
     }
 

@@ -7,8 +7,8 @@ import dev.detente.scoring.Query;
 import dev.detente.scoring.RuleReport;
 import dev.detente.scoring.RuleReports;
 import dev.detente.scoring.View;
+import dev.detente.store.OriginStore;
 import dev.detente.store.Store;
-import dev.detente.store.TextStore;
 import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
 import dev.detente.web.support.Parameters;
@@ -34,12 +34,12 @@ import org.springframework.web.bind.annotation.RestController;
 class RulesController {
     private final Shadows shadows;
     private final RuleReports reports;
-    private final TextStore texts;
+    private final OriginStore origins;
 
     RulesController(Shadows shadows, RuleReports reports, Store store) {
         this.shadows = shadows;
         this.reports = reports;
-        this.texts = store.texts();
+        this.origins = store.origins();
     }
 
     @Costs(CostlyWork.BOARD)
@@ -79,6 +79,6 @@ class RulesController {
         RuleReport report = reports.report(view);
         RuleReport.OfRule rule = Parameters.rule(report, name);
         return RulesJson.OneRuleJson.of(
-                view, report, rule, reports.cases(view.snapshot().engine(), rule.rule()), Origins.in(texts));
+                view, report, rule, reports.cases(view.snapshot().engine(), rule.rule()), Origins.in(origins));
     }
 }

@@ -21,8 +21,8 @@ import dev.detente.scoring.Boards;
 import dev.detente.scoring.PairFilter;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.View;
+import dev.detente.store.OriginStore;
 import dev.detente.store.Store;
-import dev.detente.store.TextStore;
 import dev.detente.web.settings.DetenteProperties;
 import dev.detente.web.support.Cheap;
 import dev.detente.web.support.CostlyWork;
@@ -71,7 +71,7 @@ class ScoresController {
 
     private final Boards boards;
     private final ActorCatalog actors;
-    private final TextStore texts;
+    private final OriginStore origins;
     private final Stars stars;
     private final DetenteProperties properties;
     private final Tables tables;
@@ -89,7 +89,7 @@ class ScoresController {
         this.shadows = shadows;
         this.stars = stars;
         this.properties = properties;
-        this.texts = store.texts();
+        this.origins = store.origins();
         this.boards = boards;
         this.actors = actors;
     }
@@ -140,7 +140,7 @@ class ScoresController {
         List<TensionScore> scores =
                 board.scores(standings.stream().map(Standing::dyad).toList());
         board.explain(scores);
-        Origins origins = Origins.in(texts)
+        Origins origins = Origins.in(this.origins)
                 .of(scores.stream()
                         .flatMap(score -> board.cause(score.dyad()).stream())
                         .map(cause -> cause.signal().action())
@@ -208,7 +208,7 @@ class ScoresController {
         int most = Parameters.within("limit", limit, 0, 1000);
         Explanation whole = view.sheet().explain(pair, view.asOf(), about);
         int from = (int) Parameters.position(cursor, whole.contributions().size());
-        return ExplanationJson.of(view, whole, about, from, most, Origins.in(texts));
+        return ExplanationJson.of(view, whole, about, from, most, Origins.in(this.origins));
     }
 
     @Costs(CostlyWork.SERIES)

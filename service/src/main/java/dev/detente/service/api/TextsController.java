@@ -12,6 +12,7 @@ import dev.detente.reading.TextInput;
 import dev.detente.reading.answer.TextJson;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
+import dev.detente.store.OriginStore;
 import dev.detente.store.Role;
 import dev.detente.store.Store;
 import dev.detente.store.StoredText;
@@ -66,6 +67,7 @@ class TextsController {
     private final Readings readings;
     private final Acceptances acceptances;
     private final TextStore store;
+    private final OriginStore origins;
     private final Scoring scoring;
     private final Rights rights;
 
@@ -73,6 +75,7 @@ class TextsController {
         this.readings = readings;
         this.acceptances = acceptances;
         this.store = store.texts();
+        this.origins = store.origins();
         this.scoring = scoring;
         this.rights = rights;
     }
@@ -212,7 +215,7 @@ class TextsController {
     }
 
     private TextJson answer(StoredText text, double border) {
-        return TextJson.of(text, border, store.accepted(text.id()), scoring.view(Query.NOW));
+        return TextJson.of(text, border, origins.ofText(text.id()), scoring.view(Query.NOW));
     }
 
     private double border(@Nullable Double asked) {

@@ -13,8 +13,8 @@ import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.View;
 import dev.detente.scoring.WhatIf;
+import dev.detente.store.OriginStore;
 import dev.detente.store.Store;
-import dev.detente.store.TextStore;
 import dev.detente.web.support.AdmissionGate;
 import dev.detente.web.support.Body;
 import dev.detente.web.support.CostlyWork;
@@ -49,13 +49,13 @@ class WhatIfController {
     private final Scoring scoring;
     private final ActorCatalog actors;
     private final Predicate<NewReport> taken;
-    private final TextStore texts;
+    private final OriginStore origins;
     private final AdmissionGate gate;
 
     WhatIfController(Scoring scoring, ActorCatalog actors, Store store, AdmissionGate gate) {
         this.gate = gate;
         this.taken = TakenIds.in(store.reports());
-        this.texts = store.texts();
+        this.origins = store.origins();
         this.scoring = scoring;
         this.actors = actors;
     }
@@ -123,6 +123,6 @@ class WhatIfController {
                 feed,
                 dyads,
                 Objects.requireNonNullElse(question.limit(), Integer.MAX_VALUE),
-                Origins.in(texts));
+                Origins.in(origins));
     }
 }

@@ -130,6 +130,7 @@ final class Backup {
                     Database.update(to, "DELETE FROM projection", s -> {});
                     Database.update(to, "DELETE FROM projection_state", s -> {});
                     requireSame(file, from, copy(from, to, progress, damage -> damaged(file, damage.toString())));
+                    SqlOriginStore.complete(from, to);
                     database.numberOn(to);
                     return true;
                 })));

@@ -9,6 +9,7 @@ import dev.detente.store.Fault;
 import dev.detente.store.FeedPositions;
 import dev.detente.store.ImportStore;
 import dev.detente.store.OldReports;
+import dev.detente.store.OriginStore;
 import dev.detente.store.Outbox;
 import dev.detente.store.ProjectionStore;
 import dev.detente.store.ReportStore;
@@ -41,6 +42,7 @@ public record SqlStore(
         ScoreMessages scoreMessages,
         RuleBookStore ruleBooks,
         DraftStore drafts,
+        OriginStore origins,
         TextStore texts,
         ProjectionStore projections,
         ApiKeyStore apiKeys,
@@ -64,6 +66,7 @@ public record SqlStore(
                 new SqlScoreMessages(database),
                 new SqlRuleBookStore(database),
                 new SqlDraftStore(database),
+                new SqlOriginStore(database),
                 new SqlTextStore(database),
                 new SqlProjectionStore(database),
                 new SqlApiKeyStore(database),

@@ -214,10 +214,13 @@ CREATE TABLE read_text (
     author TEXT NOT NULL
 ) STRICT;
 
--- What became an action, and who said so; the last row of an action counts.
+-- Where reports come from that were accepted from a text, and who said so; the last row of an action counts.
 CREATE TABLE read_text_accepted (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     text_id TEXT NOT NULL,
+    title TEXT, -- of the text
+    day INTEGER, -- of the text
+    words TEXT NOT NULL DEFAULT '', -- of the sentence
     place INTEGER, -- of the proposal, from 0; null when a person added it
     sentence_start INTEGER NOT NULL,
     sentence_end INTEGER NOT NULL,

@@ -27,6 +27,7 @@ import dev.detente.store.ReportStoreContract;
 import dev.detente.store.RuleBookStore.Publication;
 import dev.detente.store.Store;
 import dev.detente.store.StoreException;
+import dev.detente.store.StoredText;
 import dev.detente.store.TextStore;
 import dev.detente.store.TextStoreContract;
 import dev.detente.store.TopicPositionsContract;
@@ -109,14 +110,13 @@ class BackupTest {
         store.drafts().save("d", "v0", DraftStoreContract.FIRST);
         store.drafts().step("d", DraftStoreContract.COMPARED);
         store.drafts().comment("d", DraftStoreContract.ASKED);
-        store.texts().keep(TextStoreContract.text("t", "Blinken in Beijing"), 10);
+        StoredText t = store.texts().keep(TextStoreContract.text("t", "Blinken in Beijing"), 10);
         store.texts().keep(TextStoreContract.text("u", null), 10);
-        store.texts()
-                .accept(
-                        TextStoreContract.text("t", "Blinken in Beijing"),
-                        List.of(
-                                TextStoreContract.acceptance("t", 0, Feed.TEXT, "x"),
-                                TextStoreContract.acceptance("t", null, Feed.HAND, "y")));
+        TextStoreContract.accept(
+                store,
+                t,
+                TextStoreContract.acceptance(t, 0, Feed.TEXT, "x"),
+                TextStoreContract.acceptance(t, null, Feed.HAND, "y"));
         store.apiKeys().add(ApiKeyStoreContract.key('a', T0, null, null));
         store.apiKeys().add(ApiKeyStoreContract.key('b', T0, LocalDate.of(2026, 12, 31), T0.plusNanos(1)));
         store.audit().append(new AuditLog.Entry(T0, "ana", "retag", "full", "so it is"));
@@ -132,7 +132,7 @@ class BackupTest {
         List<Object> all = new ArrayList<>();
         all.add(store.texts().page(TextStore.END, 10).texts());
         all.add(store.texts().find("t"));
-        all.add(store.texts().accepted("t"));
+        all.add(store.origins().ofText("t"));
         all.add(store.reports().reports());
         all.add(store.reports().amendments());
         all.add(store.reports().position());
@@ -174,11 +174,8 @@ class BackupTest {
                 store.drafts().begin(DraftStoreContract.begun("e"));
                 store.drafts().save("e", "v0", DraftStoreContract.SECOND);
                 store.drafts().step("e", DraftStoreContract.TESTED);
-                store.texts().keep(TextStoreContract.text("v", null), 10);
-                store.texts()
-                        .accept(
-                                TextStoreContract.text("v", null),
-                                List.of(TextStoreContract.acceptance("v", 1, Feed.HAND, "z")));
+                StoredText v = store.texts().keep(TextStoreContract.text("v", null), 10);
+                TextStoreContract.accept(store, v, TextStoreContract.acceptance(v, 1, Feed.HAND, "z"));
                 store.imports().begin(ImportStoreContract.job("b"));
                 store.imports()
                         .append(
@@ -195,7 +192,7 @@ class BackupTest {
                 store.ruleBooks().publish(new Publication("v1", "default", T0, "bo", "again"));
             }
             assertThat(all(second)).isEqualTo(all(first));
-            assertThat(second.reports().reports()).hasSize(8);
+            assertThat(second.reports().reports()).hasSize(11);
         }
     }
 
