@@ -19,7 +19,7 @@ public interface Outbox {
      * @param turn the data
      * @param at when it searched; it saw corrections up to then
      */
-    record Pass(ScoreMessages.Turn turn, Instant at) {}
+    record Pass(Turn turn, Instant at) {}
 
     /**
      * A condition that may last long, such as a surge.

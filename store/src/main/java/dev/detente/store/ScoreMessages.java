@@ -1,7 +1,6 @@
 package dev.detente.store;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,25 +12,6 @@ import org.jspecify.annotations.Nullable;
  * each change once, and when one is killed in between, another sends its messages. The messages can be made again from the scores.
  */
 public interface ScoreMessages {
-    /**
-     * The data that scores were computed from. No number of a turn is smaller than in an earlier turn of the same store.
-     *
-     * @param number how often changes were reported, this time included
-     * @param publications how many rule books were put in use
-     * @param asOf the day
-     * @param reports the number of the last report
-     * @param amendments the number of the last amendment
-     */
-    record Turn(long number, long publications, LocalDate asOf, long reports, long amendments) {
-        /** Whether the other one includes data that this one does not. */
-        public boolean isBehind(Turn other) {
-            return publications < other.publications
-                    || asOf.isBefore(other.asOf)
-                    || reports < other.reports
-                    || amendments < other.amendments;
-        }
-    }
-
     /**
      * A message.
      *

@@ -7,7 +7,6 @@ import dev.detente.model.IssueId;
 import dev.detente.store.Delivery.State;
 import dev.detente.store.Outbox.Alarm;
 import dev.detente.store.Outbox.Pass;
-import dev.detente.store.ScoreMessages.Turn;
 import dev.detente.store.Subscription.Channel;
 import java.time.Duration;
 import java.time.Instant;

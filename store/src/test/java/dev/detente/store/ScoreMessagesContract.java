@@ -3,7 +3,6 @@ package dev.detente.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.store.ScoreMessages.Message;
-import dev.detente.store.ScoreMessages.Turn;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -14,6 +14,7 @@ import dev.detente.rules.score.DeedGroup;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.scoring.View;
+import dev.detente.scoring.alarm.GraveActs.Grave;
 import dev.detente.scoring.changes.PairChange;
 import dev.detente.store.Message;
 import dev.detente.store.MessageKind;
@@ -51,10 +52,19 @@ final class Composer {
         return message(news, view, before, groups.stream().map(this::cause).toList(), issues(groups), at);
     }
 
-    /** A message about a pair and one act. */
-    Message about(PairNews news, View view, Action action, double points, Instant at) {
-        CauseJson cause = cause(wording.act(action), points, 1, action);
-        return message(news, view, null, List.of(cause), action.issues(), at);
+    /** The message about a grave act, for those whom it concerns. */
+    Message grave(View view, Grave grave, Instant at) {
+        Action act = grave.act();
+        CauseJson cause = cause(wording.act(act), grave.points(), 1, act);
+        PairNews news = new PairNews(
+                MessageKind.GRAVE_ACT,
+                MessageKind.GRAVE_ACT.word() + "/" + grave.dyad() + "/" + act.id(),
+                grave.dyad(),
+                wording.act(act) + ".",
+                "It raised the tension of " + wording.names(grave.dyad()) + " by " + wording.number(grave.points())
+                        + " points on its day."
+                        + (act.feed().machineCoded() ? " It is machine-coded, and no person has accepted it." : ""));
+        return message(news, view, null, List.of(cause), act.issues(), at);
     }
 
     /** A message about a pair, with causes or without. */

@@ -11,6 +11,7 @@ import dev.detente.scoring.Moment;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.scoring.Scoring;
+import dev.detente.scoring.alarm.GraveActs;
 import dev.detente.scoring.changes.ChangeFinder;
 import dev.detente.scoring.changes.RevisionFinder;
 import dev.detente.store.Message;
@@ -20,8 +21,8 @@ import dev.detente.store.Outbox.Alarm;
 import dev.detente.store.Outbox.Pass;
 import dev.detente.store.ReportStore.Position;
 import dev.detente.store.RuleBookStore.Publication;
-import dev.detente.store.ScoreMessages.Turn;
 import dev.detente.store.Subscription;
+import dev.detente.store.Turn;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,7 +127,7 @@ public final class NewsWatch implements AutoCloseable {
         List<Message> messages = new ArrayList<>(outcome.messages());
         if (fresh) {
             GraveActs.of(board, changed(board, last)).stream()
-                    .map(grave -> GraveActs.message(composer, board.view(), grave, now))
+                    .map(grave -> composer.grave(board.view(), grave, now))
                     .forEach(messages::add);
             messages.addAll(revised.corrections(
                     board.view(), before == null ? now : before.at().minus(OVERLAP), now));

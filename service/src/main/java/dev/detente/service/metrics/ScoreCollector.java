@@ -1,6 +1,5 @@
 package dev.detente.service.metrics;
 
-import dev.detente.messages.find.GraveActs;
 import dev.detente.model.Dyad;
 import dev.detente.model.RuleRef;
 import dev.detente.model.SignalKind;
@@ -17,6 +16,7 @@ import dev.detente.scoring.Query;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.View;
+import dev.detente.scoring.alarm.GraveActs;
 import dev.detente.store.RuleBookStore.Publication;
 import dev.detente.store.StoreException;
 import dev.detente.web.settings.DetenteProperties;

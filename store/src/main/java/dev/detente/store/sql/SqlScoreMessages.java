@@ -1,6 +1,7 @@
 package dev.detente.store.sql;
 
 import dev.detente.store.ScoreMessages;
+import dev.detente.store.Turn;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package dev.detente.messages.find;
+package dev.detente.scoring.alarm;
 
 import dev.detente.base.work.Parallel;
 import dev.detente.model.Action;
@@ -7,16 +7,12 @@ import dev.detente.model.Tension;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.scoring.Board;
 import dev.detente.scoring.View;
-import dev.detente.scoring.alarm.GraveAct;
 import dev.detente.scoring.review.ReviewQueue;
-import dev.detente.store.Message;
-import dev.detente.store.MessageKind;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
-/** Finds {@linkplain GraveAct grave acts} of the last days, and writes messages about them. */
+/** Finds {@linkplain GraveAct grave acts} of the last days. */
 public final class GraveActs {
     private GraveActs() {}
 
@@ -56,26 +52,5 @@ public final class GraveActs {
         return GraveAct.of(view, dyad, first, view.asOf()).stream()
                 .flatMap(mover -> mover.whole().stream().map(act -> new Grave(dyad, act, mover.points())))
                 .toList();
-    }
-
-    /** The message about a grave act, for those whom it concerns. */
-    static Message message(Composer composer, View view, Grave grave, Instant at) {
-        Action act = grave.act();
-        return composer.about(
-                new Composer.PairNews(
-                        MessageKind.GRAVE_ACT,
-                        MessageKind.GRAVE_ACT.word() + "/" + grave.dyad() + "/" + act.id(),
-                        grave.dyad(),
-                        composer.wording().act(act) + ".",
-                        "It raised the tension of "
-                                + composer.wording().names(grave.dyad()) + " by "
-                                + composer.wording().number(grave.points()) + " points on its day."
-                                + (act.feed().machineCoded()
-                                        ? " It is machine-coded, and no person has accepted it."
-                                        : "")),
-                view,
-                act,
-                grave.points(),
-                at);
     }
 }
