@@ -4,7 +4,6 @@ import dev.detente.web.support.InnerRequests;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.security.core.Authentication;
@@ -33,7 +32,7 @@ class GatedInnerRequests implements InnerRequests {
             throws ServletException, IOException {
         ServletRequestAttributes asker = (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
         InnerRequest request = new InnerRequest(asker.getRequest(), method, path, query, body);
-        InnerAnswer answer = new InnerAnswer(Objects.requireNonNull(asker.getResponse()));
+        InnerAnswer answer = new InnerAnswer();
         Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
         if (AccessTable.line(request)
                 .filter(line -> gate.allows(line, () -> somebody, request))

@@ -4,8 +4,6 @@ import static dev.detente.service.api.assistants.Words.text;
 
 import dev.detente.model.FieldException;
 import dev.detente.service.api.assistants.Api.RefusedException;
-import dev.detente.service.api.assistants.Tool.Argument;
-import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,38 +16,7 @@ final class DraftTool {
 
     private DraftTool() {}
 
-    static Tool draftRule(Api api) {
-        return new Tool(
-                "draft_rule",
-                "Draft a rule with its cases",
-                "Writes a rule and its cases as a new file of a draft of the rule book, compiles it and runs all cases; the answer"
-                        + " lists errors and cases that fail. It changes no score: a person must approve the draft and publish it."
-                        + " Call it again with the draft's id to correct the file. Needs an analyst's key.",
-                true,
-                List.of(
-                        Argument.needed(
-                                "name",
-                                "The name of the new file without an ending: lower-case words with dashes, such as arms-for-taiwan"),
-                        Argument.needed(
-                                "rule",
-                                "One or more rules in the rule language, each with @doc (why, in a sentence) and @author, such as:"
-                                        + " rule \"Arms for Taiwan strain relations with Beijing\" @doc(\"…\") @author(\"…\") when"
-                                        + " $a : Action(type == \"AID\", source == \"USA\", target == \"TWN\", code == \"072\") then"
-                                        + " signals.escalate($a, 6).between(\"USA\", \"CHN\").because(\"arms for Taiwan\"); end"),
-                        Argument.needed(
-                                "cases",
-                                "YAML, a list of cases of these rules: at least one hit, one near-miss and one mirror each, such as:"
-                                        + " - case: an arms package strains\\n  rule: \"Arms for Taiwan strain relations with Beijing\"\\n"
-                                        + "  kind: hit\\n  given:\\n    - {day: 2024-04-24, source: USA, target: TWN, type: AID, code: \"072\"}\\n"
-                                        + "  signals:\\n    - {rule: \"Arms for Taiwan strain relations with Beijing\", kind: ESCALATION,"
-                                        + " source: USA, target: CHN, points: 6, halfLife: 60}; signals: [] when it does not fire"),
-                        Argument.optional(
-                                "title", "What the draft is for, at most 120 characters; needed for a new draft"),
-                        Argument.optional("draft", "The id of a draft that this tool began, to write the file again")),
-                given -> draft(api, given));
-    }
-
-    private static Brief draft(Api api, ToolArguments given) {
+    static Brief draftRule(Api api, ToolArguments given) {
         String name = given.need("name", "the name of the new file without an ending, such as arms-for-taiwan");
         String rule = given.need("rule", "one or more rules in the rule language");
         String cases = given.need("cases", "a list of cases in YAML: a hit, a near-miss and a mirror of each rule");

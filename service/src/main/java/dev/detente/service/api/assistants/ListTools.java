@@ -4,7 +4,6 @@ import static dev.detente.service.api.assistants.Words.change;
 import static dev.detente.service.api.assistants.Words.number;
 import static dev.detente.service.api.assistants.Words.text;
 
-import dev.detente.service.api.assistants.Tool.Argument;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -16,19 +15,8 @@ final class ListTools {
 
     private ListTools() {}
 
-    static Tool changes(Api api) {
-        return new Tool(
-                "changes",
-                "What has changed",
-                "Lists what has changed since a day over all pairs: which tensions rose or eased, the most unusual move first, and"
-                        + " why; new pairs, corrections, and rule books put in use. Ask this first when nobody names a pair.",
-                false,
-                List.of(
-                        Argument.optional(
-                                "since",
-                                "A day (2024-04-25), whose end is compared with, or a number of days before asOf (P1D, the default, or P7D)"),
-                        Argument.optional("asOf", "The last day (UTC); default the latest day that there is to see")),
-                given -> changes(api.get("/changes", given.put("limit", ROWS).query())));
+    static Brief changes(Api api, ToolArguments given) {
+        return changes(api.get("/changes", given.put("limit", ROWS).query()));
     }
 
     private static Brief changes(JsonNode answer) {
@@ -133,36 +121,8 @@ final class ListTools {
                         : "");
     }
 
-    static Tool board(Api api) {
-        return new Tool(
-                "board",
-                "Pairs in order",
-                "Lists pairs with their tension, level, evidence and the action that moved each most, the most tense first unless"
-                        + " sorted otherwise. Narrow it by name, actor, region, issue, level, evidence or surge.",
-                false,
-                List.of(
-                        Argument.optional(
-                                "q", "Words at the beginning of names or codes of actors, such as china taiwan"),
-                        Argument.optional("actor", "Only pairs of this actor: a code such as TWN"),
-                        Argument.optional(
-                                "region",
-                                "Only pairs with an actor in this region: a code of UN M49, such as 142 for Asia"),
-                        Argument.optional("issue", "Only pairs with a signal on this issue, such as taiwan or trade"),
-                        Argument.optional(
-                                "level", "Only pairs at this level: calm, guarded, strained, acute or crisis"),
-                        Argument.optional("evidence", "Only pairs with this much evidence: none, thin or enough"),
-                        Argument.optional("minTension", "number", "Only tensions of at least this, 0 to 100"),
-                        Argument.optional(
-                                "surging", "boolean", "true: only pairs whose hostile acts are unusually many now"),
-                        Argument.optional(
-                                "sort",
-                                "tension (default), change1d, change7d, change30d, surge, lastActionOn or name"),
-                        Argument.optional("order", "asc or desc"),
-                        Argument.optional("cursor", "The pair after which it continues, as the answer before named it"),
-                        Tools.AS_OF,
-                        Tools.KNOWN_AT,
-                        Tools.RULE_BOOK),
-                given -> board(api.get("/scores", given.put("limit", ROWS).query()), given.has("cursor")));
+    static Brief board(Api api, ToolArguments given) {
+        return board(api.get("/scores", given.put("limit", ROWS).query()), given.has("cursor"));
     }
 
     private static Brief board(JsonNode answer, boolean later) {

@@ -4,7 +4,6 @@ import static dev.detente.service.api.assistants.Words.change;
 import static dev.detente.service.api.assistants.Words.number;
 import static dev.detente.service.api.assistants.Words.text;
 
-import dev.detente.service.api.assistants.Tool.Argument;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -25,23 +24,14 @@ final class PairTools {
 
     private PairTools() {}
 
-    static Tool score(Api api) {
-        return new Tool(
-                "score",
-                "The score of a pair",
-                "Gives the tension of one pair on a day: its level and evidence, how it moved, whether hostile acts surge, and its"
-                        + " parts by issue and by direction.",
-                false,
-                List.of(Tools.DYAD, Tools.AS_OF, Tools.KNOWN_AT, Tools.RULE_BOOK),
-                given -> {
-                    String dyad = dyad(given);
-                    return score(api.get("/scores/{}", given.query(), dyad));
-                });
+    static Brief score(Api api, ToolArguments given) {
+        String dyad = dyad(given);
+        return score(api.get("/scores/{}", given.query(), dyad));
     }
 
     /** Takes the pair out of what is given. */
     private static String dyad(ToolArguments given) {
-        return given.need("dyad", Tools.WHAT_A_DYAD_IS);
+        return given.need("dyad", "two actors' codes and a dash, such as CHN-USA");
     }
 
     private static Brief score(JsonNode score) {
@@ -79,26 +69,10 @@ final class PairTools {
                 .line("In 30 days, if nothing more happens: " + number(score.path("ahead30d")) + ".");
     }
 
-    static Tool explanation(Api api) {
-        return new Tool(
-                "explanation",
-                "Why a pair's score is what it is",
-                "Explains the tension of one pair: which kinds of acts, which single actions and which rules gave how many points, and"
-                        + " which acts make a surge. It names the ids of actions, for the tool why_rule.",
-                false,
-                List.of(
-                        Tools.DYAD,
-                        Argument.optional("issue", "Only signals on this issue, such as taiwan"),
-                        Tools.AS_OF,
-                        Tools.KNOWN_AT,
-                        Tools.RULE_BOOK),
-                given -> {
-                    String dyad = dyad(given);
-                    return explanation(api.get(
-                            "/scores/{}/explanation",
-                            given.put("limit", CONTRIBUTIONS).query(),
-                            dyad));
-                });
+    static Brief explanation(Api api, ToolArguments given) {
+        String dyad = dyad(given);
+        return explanation(api.get(
+                "/scores/{}/explanation", given.put("limit", CONTRIBUTIONS).query(), dyad));
     }
 
     private static Brief explanation(JsonNode answer) {
@@ -146,33 +120,7 @@ final class PairTools {
                 + Words.action(share.path("action"));
     }
 
-    static Tool history(Api api) {
-        return new Tool(
-                "history",
-                "The course of a tension",
-                "Gives the tension of one pair over time, by default of the last year in about fifty points, with its highest and"
-                        + " lowest days.",
-                false,
-                List.of(
-                        Tools.DYAD,
-                        Argument.optional("from", "The first day; default 365 days before the last"),
-                        Argument.optional("to", "The last day; default asOf"),
-                        Argument.optional(
-                                "step",
-                                "integer",
-                                "Days from one point to the next, 1 to 3650; default what gives about fifty points"),
-                        Argument.optional("issue", "The issue, scored alone; default the pair"),
-                        Argument.optional(
-                                "vintage",
-                                "boolean",
-                                "true: each day as it was known at its end; default as all is known now"),
-                        Tools.AS_OF,
-                        Tools.KNOWN_AT,
-                        Tools.RULE_BOOK),
-                given -> history(api, given));
-    }
-
-    private static Brief history(Api api, ToolArguments given) {
+    static Brief history(Api api, ToolArguments given) {
         String dyad = dyad(given);
         Map<String, String> when = new TreeMap<>(given.query());
         when.keySet().retainAll(List.of("asOf", "knownAt", "ruleBook"));

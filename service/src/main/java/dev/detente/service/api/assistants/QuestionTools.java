@@ -4,13 +4,11 @@ import static dev.detente.service.api.assistants.Words.change;
 import static dev.detente.service.api.assistants.Words.number;
 import static dev.detente.service.api.assistants.Words.text;
 
-import dev.detente.service.api.assistants.Tool.Argument;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -19,35 +17,8 @@ import tools.jackson.databind.JsonNode;
 final class QuestionTools {
     private QuestionTools() {}
 
-    static Tool whatIf(Api api) {
-        return new Tool(
-                "what_if",
-                "What if",
-                "Gives the tensions that would result if something happened: a scenario (invasion, blockade, sanctions, ceasefire or"
-                        + " summit) of a source towards a target, or single acts of your own. Stores nothing.",
-                false,
-                List.of(
-                        Argument.optional("scenario", "invasion, blockade, sanctions, ceasefire or summit"),
-                        Argument.optional("source", "Who acts in the scenario: a code such as CHN"),
-                        Argument.optional("target", "Towards whom: a code such as TWN"),
-                        new Argument(
-                                "actions",
-                                false,
-                                Map.of(
-                                        "type",
-                                        "array",
-                                        "items",
-                                        Map.of("type", "object"),
-                                        "description",
-                                        "Supposed acts, such as {\"source\":\"USA\",\"target\":\"TWN\",\"type\":\"AID\",\"code\":\"072\"};"
-                                                + " each may have a day, issues, summary, perDay and days")),
-                        Argument.optional("dyad", "Only the effect on this pair; default all that are touched"),
-                        Argument.optional(
-                                "feed", "What the acts count as reports of; default hand, or the pair's own feed"),
-                        Argument.optional("asOf", "The day, up to 365 days ahead; default today"),
-                        Tools.KNOWN_AT,
-                        Tools.RULE_BOOK),
-                given -> whatIf(api.send("POST", "/what-if", given.body().put("limit", 0))));
+    static Brief whatIf(Api api, ToolArguments given) {
+        return whatIf(api.send("POST", "/what-if", given.body().put("limit", 0)));
     }
 
     private static Brief whatIf(JsonNode answer) {
@@ -93,22 +64,9 @@ final class QuestionTools {
                 .toList();
     }
 
-    static Tool whyRule(Api api) {
-        return new Tool(
-                "why_rule",
-                "Why a rule fired or not",
-                "Says which rules fired on an action and what they gave, and why each other rule did not. With a rule's name it goes"
-                        + " through the conditions of that rule. The tools explanation and changes name ids of actions.",
-                false,
-                List.of(
-                        Argument.needed("action", "The action's id"),
-                        Argument.optional("rule", "Only this rule, by its name, condition by condition"),
-                        Tools.KNOWN_AT,
-                        Tools.RULE_BOOK),
-                given -> {
-                    String id = given.need("action", "the id of an action, which the tool explanation names");
-                    return rules(api.get("/actions/{}/rules", given.query(), id));
-                });
+    static Brief whyRule(Api api, ToolArguments given) {
+        String id = given.need("action", "the id of an action, which the tool explanation names");
+        return rules(api.get("/actions/{}/rules", given.query(), id));
     }
 
     private static Brief rules(JsonNode answer) {
@@ -167,21 +125,8 @@ final class QuestionTools {
                 .stream();
     }
 
-    static Tool readText(Api api) {
-        return new Tool(
-                "read_text",
-                "Read a news report",
-                "Reads an English news report and proposes the actions that it seems to report: who did what to whom, when, in which"
-                        + " sentence, how sure. The text is kept; nothing counts until a person accepts it. Needs a feeder's key.",
-                true,
-                List.of(
-                        Argument.needed("text", "The words of the report, English, at most 100,000 characters"),
-                        Argument.optional(
-                                "day",
-                                "The day on which it was published; may be left out when its first lines hold a date"),
-                        Argument.optional("title", "Its headline"),
-                        Argument.optional("url", "Its address, http or https")),
-                given -> reading(api.send("POST", "/texts", given.body())));
+    static Brief readText(Api api, ToolArguments given) {
+        return reading(api.send("POST", "/texts", given.body()));
     }
 
     private static Brief reading(JsonNode answer) {
