@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public record DeedGroup(GroupKey kind, List<Deed> deeds) {
     private static final Comparator<Contribution> GREATEST_FIRST = Comparator.comparingDouble(
                     (Contribution c) -> -Math.abs(c.points()))
-            .thenComparing(Contribution::signal, DyadSheet.ORDER);
+            .thenComparing(Contribution::signal, DyadSeries.ORDER);
     private static final Comparator<Deed> GREATEST_DEED_FIRST = Comparator.comparingDouble(
                     (Deed d) -> -Math.abs(d.points()))
             .thenComparing(d -> d.action().day(), Comparator.reverseOrder())

@@ -137,7 +137,7 @@ public final class FeedCoverage {
     public FeedCoverage upTo(LocalDate day) {
         Map<Feed, SortedMap<Integer, Long>> earlier = new EnumMap<>(Feed.class);
         reports.forEach((feed, days) -> {
-            SortedMap<Integer, Long> some = days.headMap(DyadSheet.day(day) + 1);
+            SortedMap<Integer, Long> some = days.headMap(DyadSeries.day(day) + 1);
             if (!some.isEmpty()) {
                 earlier.put(feed, some);
             }
@@ -160,7 +160,7 @@ public final class FeedCoverage {
      * 0 when nothing is known.
      */
     public double volume(Feed feed, LocalDate day) {
-        return volume(feed, DyadSheet.day(day));
+        return volume(feed, DyadSeries.day(day));
     }
 
     double volume(Feed feed, int day) {

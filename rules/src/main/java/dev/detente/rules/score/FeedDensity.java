@@ -140,7 +140,7 @@ public final class FeedDensity {
      * on them.
      */
     public @Nullable Double mean(Measure measure, LocalDate first, LocalDate last) {
-        return mean(measure, DyadSheet.day(first), DyadSheet.day(last) + 1);
+        return mean(measure, DyadSeries.day(first), DyadSeries.day(last) + 1);
     }
 
     private @Nullable Double mean(Measure measure, int first, int end) {
@@ -165,7 +165,7 @@ public final class FeedDensity {
     /** Its changes that are known at the end of a day, by day: a change is known once the two weeks from it are over and the difference shrinks again. */
     public List<Change> changes(LocalDate asOf) {
         List<Change> found = new ArrayList<>();
-        int known = PairSums.before(days, DyadSheet.day(asOf) - SPAN + 1);
+        int known = PairSums.before(days, DyadSeries.day(asOf) - SPAN + 1);
         for (Measure measure : Measure.values()) {
             Change greatest = null;
             Change last = null;

@@ -106,7 +106,7 @@ final class HostileScope {
         return counts == null
                 ? PairSums.counted(action)
                 : hostile.stream().mapToLong(Signal::micro).sum()
-                        / one(counts, formula.coverage(), action.feed(), DyadSheet.day(action.day()));
+                        / one(counts, formula.coverage(), action.feed(), DyadSeries.day(action.day()));
     }
 
     private static HostileDays merged(List<HostileDays> several) {

@@ -78,16 +78,16 @@ public final class LargestActions {
             LocalDate last) {
         this.dyad = dyad;
         this.parts = List.copyOf(parts);
-        this.shares = day -> shares.apply(DyadSheet.day(day));
+        this.shares = day -> shares.apply(DyadSeries.day(day));
         Map<Integer, double[]> sums = new TreeMap<>();
         Map<Integer, Shares> known = new HashMap<>();
         for (PairPart part : parts) {
             for (Map.Entry<SumKey, Series> sum : part.sums().on(dyad)) {
                 SumKey key = sum.getKey();
                 Series series = sum.getValue();
-                for (int i = series.days().length - 1; i >= 0 && series.days()[i] > DyadSheet.day(first) - DAYS; i--) {
+                for (int i = series.days().length - 1; i >= 0 && series.days()[i] > DyadSeries.day(first) - DAYS; i--) {
                     int day = series.days()[i];
-                    if (day <= DyadSheet.day(last) && !warmingUp.test(day)) {
+                    if (day <= DyadSeries.day(last) && !warmingUp.test(day)) {
                         Shares ofDay = known.computeIfAbsent(day, shares::apply);
                         sums.computeIfAbsent(day, d -> new double[2])[key.kind().strains() ? 0 : 1] +=
                                 Math.abs(ofDay.points(key.kind(), key.feed(), key.halfLife(), day, series.micros()[i]));
@@ -101,7 +101,7 @@ public final class LargestActions {
     /** The largest actions as of a day, the one that moved the tension furthest first; of equal ones, the later. */
     public List<LargeAction> on(LocalDate day) {
         List<Map.Entry<Integer, Double>> window =
-                new ArrayList<>(reaches.subMap(DyadSheet.day(day) - DAYS, false, DyadSheet.day(day), true)
+                new ArrayList<>(reaches.subMap(DyadSeries.day(day) - DAYS, false, DyadSeries.day(day), true)
                         .entrySet());
         window.sort(Map.Entry.<Integer, Double>comparingByValue().reversed());
         List<Candidate> largest = new ArrayList<>();

@@ -76,7 +76,7 @@ final class Movers {
                         .add(s.kind(), s.action().feed(), s.weight()));
         List<ScoreSheet.Mover> found = new ArrayList<>();
         byAction.forEach((action, loads) -> {
-            double points = now.tension() - whole.without(loads, DyadSheet.day(day));
+            double points = now.tension() - whole.without(loads, DyadSeries.day(day));
             if (Math.abs(points) >= least) {
                 found.add(new ScoreSheet.Mover(dyad, part, action, points));
             }

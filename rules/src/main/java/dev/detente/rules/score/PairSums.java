@@ -205,7 +205,7 @@ public final class PairSums {
      * @param now the sums of the actions that take their place
      */
     public PairSums with(LocalDate from, LocalDate to, PairSums before, PairSums now) {
-        return new DaysReplaced(DyadSheet.day(from), DyadSheet.day(to)).of(this, before, now);
+        return new DaysReplaced(DyadSeries.day(from), DyadSeries.day(to)).of(this, before, now);
     }
 
     /** The most witnesses of one action: since reports may repeat the mistake of one, no action attests itself. */
@@ -293,7 +293,7 @@ public final class PairSums {
      * @param counts the numbers of that day and of those that follow it
      */
     public void countDays(LocalDate from, int[] counts) {
-        int first = DyadSheet.day(from);
+        int first = DyadSeries.day(from);
         for (int i = before(actionDays, first); i < actionDays.length && actionDays[i] - first < counts.length; i++) {
             counts[actionDays[i] - first]++;
         }
@@ -301,8 +301,8 @@ public final class PairSums {
 
     /** Whether the pair has an action after one day and up to another. */
     public boolean actsWithin(LocalDate after, LocalDate until) {
-        int last = before(actionDays, DyadSheet.day(until) + 1) - 1;
-        return last >= 0 && actionDays[last] > DyadSheet.day(after);
+        int last = before(actionDays, DyadSeries.day(until) + 1) - 1;
+        return last >= 0 && actionDays[last] > DyadSeries.day(after);
     }
 
     /** Whether the pair has an action after an epoch day. */
@@ -312,8 +312,8 @@ public final class PairSums {
 
     /** How many reports describe the actions that belong to a dyad, from a day to a day, both included. */
     public long reports(Dyad dyad, LocalDate from, LocalDate to) {
-        int first = DyadSheet.day(from);
-        int last = DyadSheet.day(to);
+        int first = DyadSeries.day(from);
+        int last = DyadSeries.day(to);
         long reports = 0;
         for (Counts some : countsOf(dyad)) {
             for (int i = 0; i < some.days().length; i++) {
@@ -348,7 +348,7 @@ public final class PairSums {
 
     /** The signals of rules on the pair's actions from a day to a day, both included; a rule may appear several times. */
     public Stream<RuleSum> ruleSums(LocalDate from, LocalDate to) {
-        return series.stream().map(e -> ruleSum(e, DyadSheet.day(from), DyadSheet.day(to)));
+        return series.stream().map(e -> ruleSum(e, DyadSeries.day(from), DyadSeries.day(to)));
     }
 
     /** The signals of rules on one dyad; a rule may appear several times. */

@@ -96,7 +96,7 @@ public final class PairSumsBuilder {
      */
     public void action(Action next) {
         endAction();
-        int its = DyadSheet.day(next.day());
+        int its = DyadSeries.day(next.day());
         if (action != null && its < day) {
             throw new IllegalArgumentException("actions come by day: " + next.day() + " comes after " + action.day());
         }

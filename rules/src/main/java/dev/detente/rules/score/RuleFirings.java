@@ -37,7 +37,7 @@ public record RuleFirings(SortedMap<LocalDate, Integer> byDay, List<DirectionSum
 
     static RuleFirings of(RuleRef rule, Collection<? extends PairPart> parts, LocalDate asOf) {
         record Key(DirectedDyad direction, SignalKind kind) {}
-        int t = DyadSheet.day(asOf);
+        int t = DyadSeries.day(asOf);
         Map<Integer, Integer> signals = new HashMap<>();
         Map<Key, List<Map.Entry<PairSums.SumKey, PairSums.Series>>> groups = new HashMap<>();
         for (PairPart part : parts) {

@@ -56,7 +56,7 @@ public final class ScoreSheet {
 
     private final Parameters parameters;
     private final Source source;
-    private final DyadResults<DyadSheet> made;
+    private final DyadResults<DyadSeries> made;
     /** The sums of all pairs asked for last, on an issue or by rule; their own lock guards them. */
     private final Map<Optional<IssueId>, TotalSums> totals = new RecentMap<>(TOTALS);
     /** Found on first use, under the lock: where a feed counts its reports, it needs the sums of all pairs. */
@@ -199,7 +199,7 @@ public final class ScoreSheet {
     /** Sums and details computed once and shared by all dyads. */
     private record CachedPart(PairSums sums, Details details) implements PairPart {}
 
-    private ScoreSheet(Parameters parameters, Source source, DyadResults<DyadSheet> made, @Nullable Formula formula) {
+    private ScoreSheet(Parameters parameters, Source source, DyadResults<DyadSeries> made, @Nullable Formula formula) {
         this.parameters = parameters;
         this.formula = formula;
         this.source = source;
@@ -322,7 +322,7 @@ public final class ScoreSheet {
 
     /** The number that the kappas of a feed that counts its reports are multiplied with on a day, as its volume before that day says; 1 for other feeds. */
     public double scale(Feed feed, LocalDate day) {
-        return formula().scale(feed, DyadSheet.day(day));
+        return formula().scale(feed, DyadSeries.day(day));
     }
 
     /** The points of a feed that make a load of 1 on a day, by the kind of signal. */
@@ -382,7 +382,7 @@ public final class ScoreSheet {
         Map<Feed, Integer> known = observedSince;
         if (known == null) {
             Map<Feed, Integer> since = new EnumMap<>(Feed.class);
-            coverage().since().forEach((feed, day) -> since.put(feed, DyadSheet.day(day)));
+            coverage().since().forEach((feed, day) -> since.put(feed, DyadSeries.day(day)));
             since.values().stream()
                     .min(Comparator.naturalOrder())
                     .ifPresent(first -> since.computeIfPresent(Feed.HAND, (hand, day) -> first));
@@ -404,22 +404,22 @@ public final class ScoreSheet {
 
     /** The dyad's actions: between its actors or with a signal on it, by day. */
     public List<Action> actions(Dyad dyad) {
-        return sheet(dyad).actions();
+        return series(dyad).actions();
     }
 
     /** The dyad's signals, by day, action, rule and issue. */
     public List<Signal> signals(Dyad dyad) {
-        return sheet(dyad).signals();
+        return series(dyad).signals();
     }
 
     /** The score at the end of a day; without a tension when there was no signal up to it. */
     public TensionScore score(Dyad dyad, LocalDate asOf) {
-        return sheet(dyad).score(asOf);
+        return series(dyad).score(asOf);
     }
 
     /** The dyad's standing at the end of a day: a part of its {@linkplain #score score} that is quick to compute. */
     public Standing standing(Dyad dyad, LocalDate asOf) {
-        return sheet(dyad).standing(asOf);
+        return series(dyad).standing(asOf);
     }
 
     /**
@@ -436,9 +436,9 @@ public final class ScoreSheet {
         return new Explanation(
                 score(dyad, asOf),
                 all,
-                sheet(dyad).expected(issue, asOf),
+                series(dyad).expected(issue, asOf),
                 doubtful,
-                sheet(dyad).surgeParts(asOf));
+                series(dyad).surgeParts(asOf));
     }
 
     /** The contributions of an {@linkplain #explain explanation} alone, greatest first (by amount, regardless of sign). */
@@ -451,22 +451,22 @@ public final class ScoreSheet {
 
     /** How many actions between the dyad's actors each feed reports from a day to a day, both included; feeds without any are left out. */
     public Map<Feed, Long> feeds(Dyad dyad, LocalDate from, LocalDate to) {
-        return sheet(dyad).feeds(from, to);
+        return series(dyad).feeds(from, to);
     }
 
     /** Explains the score without reading the reports about the actions: quick for a dyad with very many. */
     public Outline outline(Dyad dyad, LocalDate asOf) {
-        return sheet(dyad).outline(asOf);
+        return series(dyad).outline(asOf);
     }
 
     /** Every signal's share of the tension at the end of a day, by day, action, rule and issue; with what is expected of reports they add up to it. */
     public List<Contribution> contributions(Dyad dyad, LocalDate asOf) {
-        return sheet(dyad).contributions(asOf);
+        return series(dyad).contributions(asOf);
     }
 
     /** The shares of the signals of the day's own actions, at its end. */
     public List<Contribution> freshContributions(Dyad dyad, LocalDate day) {
-        return sheet(dyad).fresh(day);
+        return series(dyad).fresh(day);
     }
 
     /**
@@ -487,18 +487,18 @@ public final class ScoreSheet {
      * @param ahead by how many days it continues, 0 or more
      */
     public List<Point> history(Dyad dyad, @Nullable IssueId issue, LocalDate from, LocalDate to, int step, int ahead) {
-        DyadSheet sheet = sheet(dyad);
-        Scope scope = sheet.scope(issue);
-        Scope rest = scope == null ? null : scope.upTo(DyadSheet.day(to));
+        DyadSeries series = series(dyad);
+        Scope scope = series.scope(issue);
+        Scope rest = scope == null ? null : scope.upTo(DyadSeries.day(to));
         List<Point> points = new ArrayList<>();
         for (LocalDate day = from; !day.isAfter(to.plusDays(ahead)); day = day.plusDays(step)) {
             boolean later = day.isAfter(to);
             Scope of = later ? rest : scope;
             points.add(new Point(
                     day,
-                    of == null ? null : of.at(DyadSheet.day(day)),
-                    issue == null && !later ? sheet.surge(null, day) : null,
-                    !later && sheet.warmingUp(DyadSheet.day(day))));
+                    of == null ? null : of.at(DyadSeries.day(day)),
+                    issue == null && !later ? series.surge(null, day) : null,
+                    !later && series.warmingUp(day)));
         }
         return points;
     }
@@ -509,7 +509,7 @@ public final class ScoreSheet {
      * @return 0 to 100
      */
     public @Nullable Double tensionOn(IssueId issue, Dyad dyad, LocalDate asOf) {
-        return sheet(dyad).tensionOn(issue, asOf);
+        return series(dyad).tensionOn(issue, asOf);
     }
 
     /** Whether another sheet gives the same results for a dyad, because it took them over from this one or this one from it. */
@@ -530,12 +530,12 @@ public final class ScoreSheet {
 
     /** A dyad's numbers on any day. */
     public DyadSeries series(Dyad dyad) {
-        return new DyadSeries(dyad, sheet(dyad));
+        return made.get(dyad, d -> new DyadSeries(d, formula(), List.copyOf(source.parts(d)), observedSince()));
     }
 
     /** The sum of each rule at the end of a day; rules without a signal up to it are left out. */
     public List<RuleLoad> ruleLoads(LocalDate asOf) {
-        int t = DyadSheet.day(asOf);
+        int t = DyadSeries.day(asOf);
         Map<RuleRef, Map<SignalKind, List<Map.Entry<PairSums.SumKey, PairSums.Series>>>> groups = new TreeMap<>();
         for (var sum : total(Optional.empty()).series().entrySet()) {
             if (sum.getValue().days()[0] <= t && sum.getKey().kind() != SignalKind.REPORTS) {
@@ -576,7 +576,7 @@ public final class ScoreSheet {
     /** Finds the days in the sums, so that only the last few are read; on one day, the first pairs. */
     private List<Action> latest(Predicate<PairSums.SumKey> of, Predicate<Signal> with, LocalDate asOf, int limit) {
         record PairDay(PairPart part, int place, int day) {}
-        int t = DyadSheet.day(asOf);
+        int t = DyadSeries.day(asOf);
         Comparator<PairDay> earliest = Comparator.comparingInt(PairDay::day)
                 .thenComparing(Comparator.comparingInt(PairDay::place).reversed());
         PriorityQueue<PairDay> newest = new PriorityQueue<>(earliest);
@@ -634,14 +634,14 @@ public final class ScoreSheet {
         Scope all = Scope.of(formula(), total(Optional.of(issue)).series().entrySet());
         List<Point> points = new ArrayList<>();
         for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(step)) {
-            points.add(new Point(day, all.at(DyadSheet.day(day)), null, false));
+            points.add(new Point(day, all.at(DyadSeries.day(day)), null, false));
         }
         return points;
     }
 
     /** The first day with a signal; empty when the dyad has none. */
     public Optional<LocalDate> firstSignalOn(Dyad dyad) {
-        Scope whole = sheet(dyad).scope(null);
+        Scope whole = series(dyad).scope(null);
         return whole == null || whole.firstDay() == Integer.MAX_VALUE
                 ? Optional.empty()
                 : Optional.of(LocalDate.ofEpochDay(whole.firstDay()));
@@ -654,7 +654,7 @@ public final class ScoreSheet {
      * @param days over how many days; the time since the first signal when that is shorter
      */
     public Optional<Cause> topCause(Dyad dyad, LocalDate asOf, int days) {
-        return sheet(dyad).topCause(asOf, days);
+        return series(dyad).topCause(asOf, days);
     }
 
     /**
@@ -666,7 +666,7 @@ public final class ScoreSheet {
      * @param limit how many groups at most, those with the most points
      */
     public List<DeedGroup> groupsAfter(Dyad dyad, LocalDate since, LocalDate asOf, int limit) {
-        return sheet(dyad).groupsAfter(since, asOf, limit);
+        return series(dyad).groupsAfter(since, asOf, limit);
     }
 
     /**
@@ -678,7 +678,7 @@ public final class ScoreSheet {
      * @param least the least points, up or down, above 0
      */
     public List<Mover> movers(Dyad dyad, LocalDate from, LocalDate to, double least) {
-        return sheet(dyad).movers(DyadSheet.day(from), DyadSheet.day(to), least);
+        return series(dyad).movers(DyadSeries.day(from), DyadSeries.day(to), least);
     }
 
     /**
@@ -694,9 +694,5 @@ public final class ScoreSheet {
                                 .mapToDouble(t -> t.escalation() * t.tension())
                                 .sum()
                         / loads;
-    }
-
-    private DyadSheet sheet(Dyad dyad) {
-        return made.get(dyad, d -> new DyadSheet(d, formula(), List.copyOf(source.parts(d)), observedSince()));
     }
 }

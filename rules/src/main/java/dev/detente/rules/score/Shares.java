@@ -97,7 +97,7 @@ record Shares(Formula formula, @Nullable Tension tension, int asOf, Taken taken)
     /** The points of the tension due to a signal; 0 when it comes later. */
     double points(Signal signal) {
         Action action = signal.action();
-        return points(signal.kind(), action.feed(), signal.halfLife(), DyadSheet.day(action.day()), signal.micro());
+        return points(signal.kind(), action.feed(), signal.halfLife(), DyadSeries.day(action.day()), signal.micro());
     }
 
     /** The points of the tension due to a weight in millionths; 0 when it comes later. */
