@@ -3,9 +3,6 @@ package dev.detente.service.wiring;
 import dev.detente.base.ProgramVersion;
 import dev.detente.base.work.Stopwatch;
 import dev.detente.base.work.Worker;
-import dev.detente.evaluation.Crises;
-import dev.detente.evaluation.odds.OddsCounter;
-import dev.detente.evaluation.record.TrackRecords;
 import dev.detente.scoring.Boards;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.RuleEngines;
@@ -24,8 +21,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 
-/** Wires the scores, and what is found by them: changes, the review queue, the record of what was stated, and odds. */
-@Import({ChangeFinder.class, OddsCounter.class, ReviewQueues.class, RuleReports.class})
+/** Wires the scores, and what is found by them: changes and the review queue. */
+@Import({ChangeFinder.class, ReviewQueues.class, RuleReports.class})
 @Configuration(proxyBeanMethods = false)
 class ScoringConfiguration {
     /** A start has other things to do first. */
@@ -49,11 +46,6 @@ class ScoringConfiguration {
     @Bean
     RevisionFinder revisionFinder(Scoring scoring, RuleEngines engines, Store store) {
         return new RevisionFinder(scoring, engines, store.reports());
-    }
-
-    @Bean
-    TrackRecords trackRecords(Scoring scoring, RuleEngines engines, Store store, Crises crises, InstantSource clock) {
-        return new TrackRecords(scoring, engines, store.statements(), ProgramVersion.value(), crises, clock);
     }
 
     /** Computes what the first reader of a page would wait for, once the start is over. */
