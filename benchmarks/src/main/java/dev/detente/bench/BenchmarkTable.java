@@ -53,7 +53,6 @@ final class BenchmarkTable {
             | the engine against hand-written Java | at most 1.5 times its time | %.2f |
             | the whole default book against hand-written Java | at most 3.5 times its time | %.2f |
             | a thousand rules against hand-written Java | at most 4 times its time | %.2f |
-            | Evrete against the engine | at least 10 times its time | %.2f |
             | twice as many rules, the new ones about other actors and issues | less than 30 %% more time | %+.1f %% |
 
             - **Hand-written Java** reads the actions' own fields; branches over the event type come first, as a person would write them (`HandWritten`).
@@ -62,14 +61,12 @@ final class BenchmarkTable {
               rules, and asks nearly a hundred questions about the past.
             - **A thousand rules** are the default book and copies of its rules, each about one pair of those that the actions are about, one pair after another.
             - **Sessions of Drools** hold the same rules; a fact is made for each row, inserted, fired and disposed of.
-            - **Evrete 4.0.3** has the same conditions, in a stateless session for every 1000 facts: of six ways tried the fastest.
             - Twenty rules are the same twenty everywhere, eight of them still in the default book, and `SameSignalsTest` shows that every way gives the same signals.
             - The actions: `ActionGenerator`, seed %d; 435 pairs, a few with many actions, the codes as often as in real feeds.
             """,
                         engine / hand,
                         whole / hand,
                         millis(figures, Way.A_THOUSAND_RULES) / hand,
-                        millis(figures, Way.EVRETE) / engine,
                         100 * (millis(figures, Way.TWICE_AS_MANY_RULES) / whole - 1),
                         ExtractionBenchmark.SEED))
                 .toString();

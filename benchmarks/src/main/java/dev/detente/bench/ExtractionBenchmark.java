@@ -46,7 +46,6 @@ public class ExtractionBenchmark {
         ENGINE("the engine"),
         SESSIONS_OF_A_THOUSAND("Drools, a session for every 1000 rows"),
         SESSION_PER_ACTION("Drools, a session for every row"),
-        EVRETE("Evrete 4.0.3"),
         WHOLE_BOOK("the engine, whole default book"),
         TWICE_AS_MANY_RULES("the engine, twice as many rules"),
         A_THOUSAND_RULES("the engine, a thousand rules");
@@ -108,7 +107,6 @@ public class ExtractionBenchmark {
     static Extraction extraction(Way way, RuleEngine engine) {
         return switch (way) {
             case HAND_WRITTEN -> new HandWritten(engine)::extract;
-            case EVRETE -> new Evrete(engine)::extract;
             case SESSIONS_OF_A_THOUSAND -> new Sessions(engine, 1000)::extract;
             case SESSION_PER_ACTION -> new Sessions(engine, 1)::extract;
             default -> engine::extract;

@@ -28,7 +28,7 @@ class SameSignalsTest {
     @ParameterizedTest
     @EnumSource(
             value = Way.class,
-            names = {"HAND_WRITTEN", "SESSIONS_OF_A_THOUSAND", "SESSION_PER_ACTION", "EVRETE"})
+            names = {"HAND_WRITTEN", "SESSIONS_OF_A_THOUSAND", "SESSION_PER_ACTION"})
     void everyWayGivesTheSignalsOfTheEngine(Way way) {
         assertThat(signals(way)).isEqualTo(OF_THE_ENGINE);
     }
