@@ -111,7 +111,13 @@ class ImportAndStartTest {
         Path crises = Files.writeString(
                 folder.resolve("crises.csv"), "dyad,onset,event,what,sources\nCHN-USA,2023-01-10,one,made up,none\n");
 
-        String table = Jar.run("-Xmx80m", "validate", file.toString(), "--crises", crises.toString());
+        String table = Jar.runClass(
+                "-Xmx80m",
+                "dev.detente.service.cli.Lab",
+                "validate",
+                file.toString(),
+                "--crises",
+                crises.toString());
 
         assertThat(table).contains("1 onsets of 1 events are judged, on 45 dyads");
     }

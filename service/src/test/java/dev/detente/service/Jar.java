@@ -42,7 +42,20 @@ public final class Jar implements AutoCloseable {
 
     /** Runs a command to its end and gives what it printed. */
     public static String run(String heap, String... arguments) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command(heap, arguments))
+        return run(command(heap, arguments));
+    }
+
+    /** The same for another program on the class path of the jar. */
+    public static String runClass(String heap, String main, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = command(heap, arguments);
+        command.set(2, "-cp");
+        command.add(4, main);
+        return run(command);
+    }
+
+    private static String run(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

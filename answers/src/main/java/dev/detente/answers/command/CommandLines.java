@@ -22,6 +22,11 @@ public final class CommandLines {
                 .setExecutionExceptionHandler(errors);
     }
 
+    /** The name under which the person who runs a command acts; anyone who can open the store may make keys, so the log names them. */
+    public static String author() {
+        return System.getProperty("user.name", "somebody") + " on the command line";
+    }
+
     /** Prints the version for {@code --version}. */
     public static final class Version implements IVersionProvider {
         @Override

@@ -49,8 +49,9 @@ import picocli.CommandLine.Parameters;
                     + " label counts the same. Numbers are medians of 200 draws of the pairs; intervals hold 90 %% of these.",
             "For a feed that counts each of its reports (reports in rulebook.yaml), pairs at peace (label 0) also show"
                     + " which codes are mostly mistakes, and what reports contain anyway, half of which is taken off.",
-            "Without files, it reads the store; what people amended there does not count. A list of labels is CSV, as for"
-                    + " validate; without --labels, the built-in list is used, of 2014, 2018 and 2021.",
+            "Without files, it reads the store; what people amended there does not count. A list of labels is CSV with the"
+                    + " columns dyad,from,to,label,sure[,source,note]; without --labels, the built-in list is used, of"
+                    + " 2014, 2018 and 2021.",
             StoreOptions.FOOTER,
             "Exit status: 0 the command is done, 1 some rows were rejected (see standard error), 2 it could not run, as"
                     + " with too few labelled pairs."
@@ -102,7 +103,7 @@ public final class CalibrateCommand extends FileCommand {
     }
 
     @Override
-    int run(PrintWriter out, PrintWriter err) throws IOException {
+    protected int run(PrintWriter out, PrintWriter err) throws IOException {
         ActorCatalog actors = ActorCatalog.standard();
         List<Format> recognised = formats.of(files);
         String list = labels == null ? null : text("--labels", labels);
@@ -127,7 +128,7 @@ public final class CalibrateCommand extends FileCommand {
                 if (existing != null) {
                     add(existing.reports(), of, reports, reading);
                 }
-                Progress<Stage> shown = (stage, done, all) -> ValidateCommand.show(display, stage, done, all);
+                Progress<Stage> shown = stages(display);
                 EventData data = EventData.of(reports, engine, shown);
                 ConflictLabels labelled = list == null
                         ? ConflictLabels.standard(data.periods())

@@ -1,11 +1,11 @@
 package dev.detente.service.cli;
 
 /** Keeps standard output clean for commands whose output is data. */
-final class CliLogging {
+public final class CliLogging {
     private CliLogging() {}
 
     /** Must be called before anything logs: from then on only warnings are logged, on standard error. */
-    static void quiet() {
+    public static void quiet() {
         System.setProperty("logback.configurationFile", "dev/detente/service/cli/logback-cli.xml");
     }
 }

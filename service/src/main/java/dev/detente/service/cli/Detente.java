@@ -1,6 +1,7 @@
 package dev.detente.service.cli;
 
 import dev.detente.answers.command.CommandLines;
+import dev.detente.answers.command.Commands;
 import dev.detente.rules.compile.RuleCache;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,24 +25,6 @@ import picocli.CommandLine.Spec;
         })
 public final class Detente implements Runnable {
     private static final List<String> OWN_OPTIONS = List.of("--help", "-h", "--version", "-V");
-
-    private static final List<Class<?>> COMMANDS = List.of(
-            ServeCommand.class,
-            ImportCommand.class,
-            ReadCommand.class,
-            ScoreCommand.class,
-            CalibrateCommand.class,
-            ExportCommand.class,
-            ValidateCommand.class,
-            RecordCommand.class,
-            OddsCommand.class,
-            MeasureCommand.class,
-            RulesCommand.class,
-            KeysCommand.class,
-            McpCommand.class,
-            BackupCommand.class,
-            RestoreCommand.class,
-            DoctorCommand.class);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -70,13 +53,14 @@ public final class Detente implements Runnable {
 
     /** Builds the command that is asked for, or all of them when none is: building one takes time. */
     static CommandLine commandLine(String asked) {
-        List<Class<?>> named = COMMANDS.stream()
+        List<Class<?>> all = Commands.all();
+        List<Class<?>> named = all.stream()
                 .filter(type -> type.getAnnotation(Command.class).name().equals(asked))
                 .toList();
         return CommandLines.of(
                 new Detente(),
                 named.isEmpty()
-                        ? Stream.concat(COMMANDS.stream(), Stream.of(HelpCommand.class))
+                        ? Stream.concat(all.stream(), Stream.of(HelpCommand.class))
                                 .toList()
                         : named);
     }

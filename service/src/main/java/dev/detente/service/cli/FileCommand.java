@@ -1,6 +1,7 @@
 package dev.detente.service.cli;
 
 import dev.detente.base.work.Progress;
+import dev.detente.evaluation.Stage;
 import dev.detente.model.FieldException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
 
 /** A command that works on files: it prints its result and the errors of its input, and logs only warnings. */
 @SuppressWarnings("NullAway.Init") // picocli sets the field
-abstract class FileCommand implements Callable<Integer> {
+public abstract class FileCommand implements Callable<Integer> {
     private InstantSource clock = InstantSource.system();
     private Function<PrintWriter, ProgressDisplay> progress = ProgressDisplay::on;
 
@@ -38,32 +39,44 @@ abstract class FileCommand implements Callable<Integer> {
      * @param out where its result goes, which is flushed after it
      * @return the exit status
      */
-    abstract int run(PrintWriter out, PrintWriter err) throws IOException;
+    protected abstract int run(PrintWriter out, PrintWriter err) throws IOException;
 
     /** The same command by another clock, and with progress shown in another way. */
-    final FileCommand with(InstantSource other, Function<PrintWriter, ProgressDisplay> shown) {
+    public final FileCommand with(InstantSource other, Function<PrintWriter, ProgressDisplay> shown) {
         clock = other;
         progress = shown;
         return this;
     }
 
-    final InstantSource clock() {
+    protected final InstantSource clock() {
         return clock;
     }
 
     /** Shows progress until it is closed. */
-    final ProgressDisplay progress(PrintWriter err) {
+    protected final ProgressDisplay progress(PrintWriter err) {
         return progress.apply(err);
     }
 
     /** The folder in which temporary files are made. */
-    static Path temporary() {
+    protected static Path temporary() {
         return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     /** Shows first how many rows were read, of an unknown number, and then how many parts were worked on. */
-    static Progress<String> rowsThenParts(ProgressDisplay display) {
+    protected static Progress<String> rowsThenParts(ProgressDisplay display) {
         return (stage, done, of) -> display.step(stage, of < 0 ? "rows" : "parts", done, of, "");
+    }
+
+    /** Shows how far an evaluation has come. */
+    protected static Progress<Stage> stages(ProgressDisplay display) {
+        return (stage, done, of) -> {
+            switch (stage) {
+                case COUNTING -> display.step("counting rows", "parts", done, of, "");
+                case SCORING -> display.step("scoring", "parts", done, of, "");
+                case JUDGING -> display.step("judging", "judgements", done, of, "");
+                case LEAVING_OUT -> display.step("leaving out rules", "judgements", done, of, "");
+            }
+        };
     }
 
     /**
@@ -72,7 +85,7 @@ abstract class FileCommand implements Callable<Integer> {
      * @param option the option or parameter that names the file
      * @throws FieldException when it is not UTF-8
      */
-    static String text(String option, Path file) throws IOException {
+    protected static String text(String option, Path file) throws IOException {
         try {
             return Files.readString(file);
         } catch (CharacterCodingException e) {

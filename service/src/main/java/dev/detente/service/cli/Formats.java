@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The formats of the files of actions that a command is given, and the names of their columns. */
-final class Formats {
+public final class Formats {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -35,7 +35,7 @@ final class Formats {
      *
      * @throws FieldException when the option is malformed
      */
-    ColumnNames columns() {
+    public ColumnNames columns() {
         return columns == null ? ColumnNames.NONE : ColumnNames.parse("--columns", columns);
     }
 
@@ -45,7 +45,7 @@ final class Formats {
      *
      * @throws IllegalArgumentException when files do not exist or are of no known format; the message names all of them
      */
-    List<Format> of(List<Path> files) {
+    public List<Format> of(List<Path> files) {
         List<Format> formats = new ArrayList<>();
         Map<String, List<String>> wrong = new LinkedHashMap<>();
         for (Path file : files) {
@@ -67,7 +67,7 @@ final class Formats {
      *
      * @throws IllegalArgumentException when files do not exist; the message names all of them
      */
-    static void check(List<Path> files) {
+    public static void check(List<Path> files) {
         Map<String, List<String>> wrong = new LinkedHashMap<>();
         for (Path file : files) {
             try {

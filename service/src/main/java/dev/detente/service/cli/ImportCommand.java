@@ -127,7 +127,7 @@ public final class ImportCommand extends FileCommand {
     }
 
     @Override
-    int run(PrintWriter out, PrintWriter err) throws IOException {
+    protected int run(PrintWriter out, PrintWriter err) throws IOException {
         if (follow && files.size() > 1) {
             throw new FieldException("--follow", files.size() + " files", "This can follow only one file: name one.");
         }

@@ -1,5 +1,6 @@
 package dev.detente.service.cli;
 
+import dev.detente.answers.command.CommandLines;
 import dev.detente.answers.command.DayConverter;
 import dev.detente.model.FieldException;
 import dev.detente.store.ApiKey;
@@ -76,7 +77,7 @@ public final class KeysCommand {
                     LocalDate expires,
             @Mixin StoreOptions options) {
         return run(options, keys -> {
-            ApiKeys.NewKey made = keys.make(name, role, expires, author());
+            ApiKeys.NewKey made = keys.make(name, role, expires, CommandLines.author());
             out().println(made.text());
             out().flush();
             spec.commandLine()
@@ -123,7 +124,7 @@ public final class KeysCommand {
             @Parameters(paramLabel = "ID", description = "The id of the key, as \"keys list\" shows it.") String id,
             @Mixin StoreOptions options) {
         return run(options, keys -> {
-            ApiKey key = keys.revoke(id, author())
+            ApiKey key = keys.revoke(id, CommandLines.author())
                     .orElseThrow(() -> new FieldException(
                             "ID", id, "This is not the id of a key: \"keys list\" shows all of them."));
             spec.commandLine()
@@ -141,10 +142,5 @@ public final class KeysCommand {
 
     private PrintWriter out() {
         return spec.commandLine().getOut();
-    }
-
-    /** The name under which the person who runs a command acts; anyone who can open the store may make keys, so the log names them. */
-    static String author() {
-        return System.getProperty("user.name", "somebody") + " on the command line";
     }
 }

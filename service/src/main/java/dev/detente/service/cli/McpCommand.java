@@ -1,5 +1,6 @@
 package dev.detente.service.cli;
 
+import dev.detente.service.DetenteApplication;
 import dev.detente.service.api.assistants.AssistantServer;
 import java.io.PrintStream;
 import java.net.URI;
@@ -60,7 +61,7 @@ public final class McpCommand implements Callable<Integer> {
         List<String> settings = store.arguments();
         settings.add("--detente.demo=" + demo);
         settings.addAll(List.of("--detente.assistants.enabled=true", "--server.address=127.0.0.1", "--server.port=0"));
-        try (ConfigurableApplicationContext own = ServeCommand.start(settings)) {
+        try (ConfigurableApplicationContext own = DetenteApplication.start(settings)) {
             if (own == null) {
                 started.completeExceptionally(new IllegalStateException("no service"));
                 return 2;

@@ -100,7 +100,7 @@ public final class MeasureCommand extends FileCommand {
     }
 
     @Override
-    int run(PrintWriter out, PrintWriter err) throws IOException {
+    protected int run(PrintWriter out, PrintWriter err) throws IOException {
         if (!(border >= 0 && border <= 1)) {
             throw new FieldException(
                     "--border",

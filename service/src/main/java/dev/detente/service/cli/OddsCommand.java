@@ -92,7 +92,7 @@ public final class OddsCommand extends FileCommand {
     private Output output = Output.text;
 
     @Override
-    int run(PrintWriter out, PrintWriter err) throws IOException {
+    protected int run(PrintWriter out, PrintWriter err) throws IOException {
         ActorCatalog actors = ActorCatalog.standard();
         Dyad pair = FieldException.read("DYAD", dyad, actors::requireDyad);
         if (files.isEmpty()) {

@@ -16,7 +16,7 @@ import org.jline.terminal.spi.SystemStream;
 import org.jspecify.annotations.Nullable;
 
 /** Shows on standard error how far a command has come, task by task: a bar on a terminal, elsewhere a line every few seconds. */
-final class ProgressDisplay implements AutoCloseable {
+public final class ProgressDisplay implements AutoCloseable {
     private static final int BAR_MILLIS = 1_000;
     private static final int LINE_MILLIS = 5_000;
 
@@ -34,12 +34,12 @@ final class ProgressDisplay implements AutoCloseable {
     }
 
     /** For a command that prints its result at the end. */
-    static ProgressDisplay on(PrintWriter err) {
+    public static ProgressDisplay on(PrintWriter err) {
         return of(err, isTerminal(SystemStream.Error));
     }
 
     /** For a command that prints while it works: on a terminal, a bar would appear between its rows. */
-    static ProgressDisplay whilePrinting(PrintWriter err) {
+    public static ProgressDisplay whilePrinting(PrintWriter err) {
         return of(err, isTerminal(SystemStream.Error) && !isTerminal(SystemStream.Output));
     }
 
@@ -57,7 +57,7 @@ final class ProgressDisplay implements AutoCloseable {
      * @param unit what is counted, in the plural
      * @param start how many of them were done earlier
      */
-    void begin(String task, String unit, long start) {
+    public void begin(String task, String unit, long start) {
         close();
         ProgressBarBuilder builder = new ProgressBarBuilder()
                 .setTaskName(task)
@@ -80,7 +80,7 @@ final class ProgressDisplay implements AutoCloseable {
      * @param of how many there are, perhaps estimated; -1 when unknown
      * @param more what else to show, may be empty
      */
-    void step(String task, String unit, long done, long of, String more) {
+    public void step(String task, String unit, long done, long of, String more) {
         if (bar == null || !bar.getTaskName().equals(task)) {
             begin(task, unit, 0);
         }
@@ -95,7 +95,7 @@ final class ProgressDisplay implements AutoCloseable {
      *
      * @param stop asked before each step
      */
-    Progress<Counts> ofImport(String task, Stop stop) {
+    public Progress<Counts> ofImport(String task, Stop stop) {
         return new Progress<>() {
             /** The number of rows is not known before they are read, so it is estimated from the bytes read so far. */
             @Override
@@ -117,7 +117,7 @@ final class ProgressDisplay implements AutoCloseable {
     }
 
     /** How many steps were done last. */
-    long done() {
+    public long done() {
         return done;
     }
 

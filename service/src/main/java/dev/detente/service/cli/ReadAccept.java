@@ -1,5 +1,6 @@
 package dev.detente.service.cli;
 
+import dev.detente.answers.command.CommandLines;
 import dev.detente.intake.Ingest;
 import dev.detente.intake.row.RowProblem;
 import dev.detente.model.ActorCatalog;
@@ -40,9 +41,9 @@ final class ReadAccept {
 
     /** Stores the proposals of an article that are sure enough; returns whether all of them could be stored. */
     boolean take(ReadArticle read) {
-        StoredText text = readings.keep(read.article(), read.all(), KeysCommand.author());
+        StoredText text = readings.keep(read.article(), read.all(), CommandLines.author());
         Ingest.Result result =
-                acceptances.byConfidence(text, least, KeysCommand.author()).result();
+                acceptances.byConfidence(text, least, CommandLines.author()).result();
         accepted += result.accepted();
         duplicates += result.duplicates();
         corrections += result.corrections();

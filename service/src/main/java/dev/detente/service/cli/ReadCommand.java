@@ -111,7 +111,7 @@ public final class ReadCommand extends FileCommand {
     }
 
     @Override
-    int run(PrintWriter out, PrintWriter err) throws IOException {
+    protected int run(PrintWriter out, PrintWriter err) throws IOException {
         share("--border", border);
         Formats.check(files);
         IssueTree issues = ruleBook.read().issues();

@@ -86,7 +86,7 @@ public final class RecordCommand extends FileCommand {
     private RecordOutput output = RecordOutput.table;
 
     @Override
-    int run(PrintWriter out, PrintWriter err) throws IOException {
+    protected int run(PrintWriter out, PrintWriter err) throws IOException {
         ActorCatalog actors = ActorCatalog.standard();
         Filter filter = filter(actors);
         if (files.isEmpty()) {

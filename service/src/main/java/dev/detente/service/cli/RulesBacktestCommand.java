@@ -64,7 +64,7 @@ public final class RulesBacktestCommand extends FileCommand {
     private StoreOptions options;
 
     @Override
-    int run(PrintWriter out, PrintWriter err) throws IOException {
+    protected int run(PrintWriter out, PrintWriter err) throws IOException {
         StoreSettings where = options.settings();
         Period period = compared.period();
         if (!Files.isDirectory(folder)) {

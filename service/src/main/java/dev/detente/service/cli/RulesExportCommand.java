@@ -45,7 +45,7 @@ public final class RulesExportCommand extends FileCommand {
     private RuleBookClient service;
 
     @Override
-    int run(PrintWriter out, PrintWriter err) throws IOException {
+    protected int run(PrintWriter out, PrintWriter err) throws IOException {
         try {
             if (Files.exists(folder) && !Files.isDirectory(folder)) {
                 err.println(folder + " is a file: name a folder");

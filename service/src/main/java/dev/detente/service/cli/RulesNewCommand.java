@@ -28,7 +28,7 @@ public final class RulesNewCommand extends FileCommand {
     private Path folder;
 
     @Override
-    int run(PrintWriter out, PrintWriter err) {
+    protected int run(PrintWriter out, PrintWriter err) {
         try {
             if (Files.exists(folder) && !Files.isDirectory(folder)) {
                 err.println(folder + " is a file: name a folder that does not exist yet");

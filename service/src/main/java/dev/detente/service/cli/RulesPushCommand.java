@@ -41,7 +41,7 @@ public final class RulesPushCommand extends FileCommand {
     private RuleBookClient service;
 
     @Override
-    int run(PrintWriter out, PrintWriter err) {
+    protected int run(PrintWriter out, PrintWriter err) {
         if (!Files.isDirectory(folder)) {
             err.println(folder + " is not a folder: name the one that holds rulebook.yaml");
             return 2;

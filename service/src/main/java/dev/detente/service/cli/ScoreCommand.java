@@ -59,7 +59,7 @@ public final class ScoreCommand extends FileCommand {
     private ScoreOptions scores;
 
     @Override
-    int run(PrintWriter out, PrintWriter err) throws IOException {
+    protected int run(PrintWriter out, PrintWriter err) throws IOException {
         ActorCatalog actors = ActorCatalog.standard();
         Dyad only = scores.dyad();
         List<Format> recognised = formats.of(files);

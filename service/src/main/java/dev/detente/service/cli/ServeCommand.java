@@ -2,14 +2,8 @@ package dev.detente.service.cli;
 
 import dev.detente.answers.command.CommandErrors;
 import dev.detente.base.work.Worker;
-import dev.detente.model.ActorCatalog;
-import dev.detente.rules.book.RuleBooks;
-import dev.detente.rules.compile.RuleCache;
-import dev.detente.scoring.ReadyBook;
 import dev.detente.service.DetenteApplication;
-import dev.detente.text.Article;
-import dev.detente.text.Reader;
-import dev.detente.text.english.EnglishReader;
+import dev.detente.service.wiring.FirstAnswers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -17,18 +11,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.MapPropertySource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,9 +56,6 @@ import picocli.CommandLine.Unmatched;
 public final class ServeCommand implements Callable<Integer> {
     /** Not an exit status: the server continues in threads of its own. */
     public static final int SERVING = -1;
-    /** Read once, so that the models of the reader are there when somebody gives it a text. */
-    private static final Article FIRST_TEXT =
-            new Article("China accused the United States of hypocrisy.", LocalDate.EPOCH, null, null);
 
     /** The first pages go before. */
     private static final Duration AFTER_START = Duration.ofSeconds(15);
@@ -105,7 +90,7 @@ public final class ServeCommand implements Callable<Integer> {
         if (live) {
             args.add("--detente.live=true");
         }
-        ConfigurableApplicationContext service = start(args);
+        ConfigurableApplicationContext service = DetenteApplication.start(args);
         if (service == null) {
             return 2;
         }
@@ -113,7 +98,7 @@ public final class ServeCommand implements Callable<Integer> {
         return SERVING;
     }
 
-    /** Makes what the first who asks would wait for: the description of the API, and in the demo the reader of texts. */
+    /** Makes what the first who asks would wait for: the description of the API, and what listens for it. */
     private void prepareFirstAnswers(ConfigurableApplicationContext service) {
         Environment settings = service.getEnvironment();
         try {
@@ -132,35 +117,7 @@ public final class ServeCommand implements Callable<Integer> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (demo && service.getBean(Reader.class) instanceof EnglishReader reader) {
-            reader.read(FIRST_TEXT);
-        }
-    }
-
-    /** Starts a service; null when that fails, which Spring Boot has reported. */
-    static @Nullable ConfigurableApplicationContext start(List<String> settings) {
-        // Settings, which are read later, say where compiled rules are kept; the program's own book is compiled
-        // already.
-        RuleCache.keepIn(() -> null);
-        ReadyBook.prepare(RuleBooks.texts(null), ActorCatalog.standard());
-        try {
-            SpringApplication service = new SpringApplication(DetenteApplication.class);
-            // Somebody who tries the demo has nobody else to approve a draft. A setting wins over this.
-            service.addInitializers(context -> {
-                ConfigurableEnvironment environment = context.getEnvironment();
-                if (environment.getProperty("detente.demo", Boolean.class, false)) {
-                    environment
-                            .getPropertySources()
-                            .addLast(new MapPropertySource("demo", Map.of("detente.four-eyes", "false")));
-                }
-            });
-            service.addInitializers(
-                    context -> context.addBeanFactoryPostProcessor(new UnknownSettings(context.getEnvironment())));
-            return service.run(settings.toArray(String[]::new));
-        } catch (RuntimeException e) {
-            // Spring Boot has reported what went wrong.
-            return null;
-        }
+        service.publishEvent(new FirstAnswers(demo));
     }
 
     /** Settings of Spring Boot that are in no group and need no value. */

@@ -4,18 +4,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Whether the process was asked to end (Ctrl-C); it then waits a little, so that the current step is stored and reported. */
-final class Stop implements AutoCloseable {
+public final class Stop implements AutoCloseable {
     private static final long SECONDS = 30;
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = new Thread(this::ask, "stop");
     private volatile boolean asked;
 
-    Stop() {
+    public Stop() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    boolean asked() {
+    public boolean asked() {
         return asked;
     }
 

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where the store is, as options of a command that uses it without a server. */
-final class StoreOptions {
-    static final String FOOTER =
+public final class StoreOptions {
+    public static final String FOOTER =
             "The store is the one that serve uses with the same settings, including those in the environment and in"
                     + " application.properties.";
 
@@ -36,7 +36,7 @@ final class StoreOptions {
     private @Nullable String password;
 
     /** The options that are given, as {@code --name=value}. */
-    List<String> arguments() {
+    public List<String> arguments() {
         List<String> arguments = new ArrayList<>();
         add(arguments, StoreSettings.DATA_DIR, dataDir);
         add(arguments, "spring.datasource.url", url);
@@ -46,7 +46,7 @@ final class StoreOptions {
     }
 
     /** The settings from these options; those that are not given are found elsewhere. From then on the log is quiet. */
-    StoreSettings settings() {
+    public StoreSettings settings() {
         CliLogging.quiet();
         StoreSettings settings = StoreSettings.of(arguments());
         RuleCache.keepIn(settings::compiledRules);

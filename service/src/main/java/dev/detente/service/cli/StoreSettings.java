@@ -20,7 +20,7 @@ import org.springframework.core.env.StandardEnvironment;
  * @param user the database's user, null when the URL names one
  * @param password the user's password, null when none is needed
  */
-record StoreSettings(
+public record StoreSettings(
         Path dataDir,
         @Nullable String url,
         @Nullable String user,
@@ -33,7 +33,7 @@ record StoreSettings(
      *
      * @param arguments {@code --name=value}
      */
-    static StoreSettings of(List<String> arguments) {
+    public static StoreSettings of(List<String> arguments) {
         StandardEnvironment environment = new StandardEnvironment();
         environment
                 .getPropertySources()
@@ -51,7 +51,7 @@ record StoreSettings(
      *
      * @throws IllegalArgumentException when there is no store
      */
-    SqlStore openExisting() {
+    public SqlStore openExisting() {
         Path file = dataDir.resolve(SqlStore.FILE);
         if (!exists()) {
             throw new IllegalArgumentException("there is no store " + file + ": name its folder with --data-dir");
@@ -60,7 +60,7 @@ record StoreSettings(
     }
 
     /** Whether the store exists already; a database always does. */
-    boolean exists() {
+    public boolean exists() {
         return (url != null && !url.isBlank()) || Files.exists(dataDir.resolve(SqlStore.FILE));
     }
 
@@ -69,7 +69,7 @@ record StoreSettings(
      *
      * @param folder whether the folder was made for them and is deleted too
      */
-    void delete(boolean folder) {
+    public void delete(boolean folder) {
         SqlStore.delete(dataDir);
         if (folder) {
             try {
@@ -82,12 +82,12 @@ record StoreSettings(
 
     /** The folder of compiled rules; null when there is no data folder, since a command creates none for them. */
     @Nullable
-    Path compiledRules() {
+    public Path compiledRules() {
         return Files.isDirectory(dataDir) ? dataDir.resolve(RuleCache.FOLDER) : null;
     }
 
     /** Opens the store. */
-    SqlStore open() {
+    public SqlStore open() {
         return SqlStore.open(dataDir, url, user, password);
     }
 }

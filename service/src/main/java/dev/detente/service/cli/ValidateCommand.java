@@ -105,7 +105,7 @@ public final class ValidateCommand extends FileCommand {
     private boolean rules;
 
     @Override
-    int run(PrintWriter out, PrintWriter err) throws IOException {
+    protected int run(PrintWriter out, PrintWriter err) throws IOException {
         ActorCatalog actors = ActorCatalog.standard();
         List<Format> recognised = formats.of(files);
         String crisisList = crises == null ? null : text("--crises", crises);
@@ -117,7 +117,7 @@ public final class ValidateCommand extends FileCommand {
                 ProgressDisplay display = progress(err)) {
             boolean findings = FileReports.read(
                     files, recognised, formats.columns(), actors, book, reports, clock(), err, rowsThenParts(display));
-            Progress<Stage> shown = (stage, done, of) -> show(display, stage, done, of);
+            Progress<Stage> shown = stages(display);
             EventData data = EventData.of(reports, engine, shown);
             Crises judged = crisisList == null
                     ? Crises.standard(data.periods())
@@ -150,15 +150,5 @@ public final class ValidateCommand extends FileCommand {
                         : new ValidationMarkdown(result, Markdown.inColumns())
                                 .text()
                                 .strip());
-    }
-
-    /** Shows how far a stage has come. */
-    static void show(ProgressDisplay display, Stage stage, long done, long of) {
-        switch (stage) {
-            case COUNTING -> display.step("counting rows", "parts", done, of, "");
-            case SCORING -> display.step("scoring", "parts", done, of, "");
-            case JUDGING -> display.step("judging", "judgements", done, of, "");
-            case LEAVING_OUT -> display.step("leaving out rules", "judgements", done, of, "");
-        }
     }
 }

@@ -7,19 +7,39 @@ import dev.detente.reading.http.CoderProperties;
 import dev.detente.reading.http.HttpReader;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.store.Store;
+import dev.detente.text.Article;
 import dev.detente.text.Reader;
 import dev.detente.text.english.EnglishReader;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.event.EventListener;
 
 /** Wires the reading of texts. */
 @Import(Acceptances.class)
 @Configuration(proxyBeanMethods = false)
 class TextConfiguration {
+    /** Read once, so that the models are there when somebody gives the reader a text. */
+    private static final Article FIRST_TEXT =
+            new Article("China accused the United States of hypocrisy.", LocalDate.EPOCH, null, null);
+
+    private final ObjectProvider<Reader> reader;
+
+    TextConfiguration(ObjectProvider<Reader> reader) {
+        this.reader = reader;
+    }
+
+    @EventListener
+    void prepare(FirstAnswers event) {
+        if (event.demo() && reader.getObject() instanceof EnglishReader english) {
+            english.read(FIRST_TEXT);
+        }
+    }
+
     /**
      * The external coder when an address is configured, else the built-in reader: created with the first text, since its models take memory that a
      * service without texts does not need.
@@ -36,7 +56,7 @@ class TextConfiguration {
     }
 
     @Bean
-    Readings readings(TextProperties properties, Store store, ObjectProvider<Reader> reader, InstantSource clock) {
+    Readings readings(TextProperties properties, Store store, InstantSource clock) {
         return new Readings(store, reader::getObject, clock, properties.border(), properties.unaccepted());
     }
 }

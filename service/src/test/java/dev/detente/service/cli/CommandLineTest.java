@@ -6,6 +6,7 @@ import dev.detente.base.Jvm;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBooks;
 import dev.detente.rules.book.RuleFile;
+import dev.detente.service.DetenteApplication;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -177,8 +178,8 @@ class CommandLineTest {
     void aRefusedSettingIsReportedBeforeTheStoreIsOpened(String setting, String report, CapturedOutput output) {
         Path data = folder.resolve("data");
 
-        ConfigurableApplicationContext service =
-                ServeCommand.start(List.of("--server.port=0", "--detente.data-dir=" + data, "--detente." + setting));
+        ConfigurableApplicationContext service = DetenteApplication.start(
+                List.of("--server.port=0", "--detente.data-dir=" + data, "--detente." + setting));
 
         assertThat(service).isNull();
         assertThat(output).contains("APPLICATION FAILED TO START", report).doesNotContain("\tat ");

@@ -1,4 +1,4 @@
-package dev.detente.service.cli;
+package dev.detente.service.wiring;
 
 import dev.detente.model.Texts;
 import java.lang.reflect.RecordComponent;
@@ -24,7 +24,7 @@ import org.springframework.core.env.StandardEnvironment;
  * Refuses to start with settings under {@code detente.} that do not exist, since they would be ignored without a word. Settings are checked in
  * arguments and files; other programs may have environment variables and system properties of their own under that name.
  */
-record UnknownSettings(Environment environment) implements BeanFactoryPostProcessor {
+public record UnknownSettings(Environment environment) implements BeanFactoryPostProcessor {
     private static final String ROOT = "detente";
     private static final List<String> UNCHECKED = List.of(
             StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
