@@ -1,7 +1,6 @@
 package dev.detente.service.cli;
 
 import dev.detente.answers.command.FileReports;
-import dev.detente.answers.command.RuleBookOption;
 import dev.detente.base.work.Progress;
 import dev.detente.evaluation.Calibration;
 import dev.detente.evaluation.CalibrationResult;
@@ -17,9 +16,7 @@ import dev.detente.model.Pair;
 import dev.detente.model.Report;
 import dev.detente.model.Texts;
 import dev.detente.rules.book.RuleBook;
-import dev.detente.rules.book.RuleBooks;
 import dev.detente.rules.compile.RuleEngine;
-import dev.detente.scoring.RuleEngines;
 import dev.detente.scoring.files.PairReports;
 import dev.detente.scoring.files.PairReports.Extent;
 import dev.detente.store.ReportStore;
@@ -27,10 +24,8 @@ import dev.detente.store.Store;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,13 +70,7 @@ public final class CalibrateCommand extends FileCommand {
     private @Nullable Path labels;
 
     @Mixin
-    private RuleBookOption ruleBook;
-
-    @Mixin
-    private Formats formats;
-
-    @Mixin
-    private StoreOptions store;
+    private FilesOrStore from;
 
     @Option(
             names = "--output",
@@ -89,30 +78,15 @@ public final class CalibrateCommand extends FileCommand {
             description = "The format of the output: ${COMPLETION-CANDIDATES} (default: yaml).")
     private CalibrationOutput output = CalibrationOutput.yaml;
 
-    private final InstantSource clock;
-    private final Function<PrintWriter, ProgressDisplay> progress;
-
-    /** The command as the program runs it, on the system's clock. */
-    public CalibrateCommand() {
-        this(InstantSource.system(), ProgressDisplay::on);
-    }
-
-    CalibrateCommand(InstantSource clock, Function<PrintWriter, ProgressDisplay> progress) {
-        this.clock = clock;
-        this.progress = progress;
-    }
-
     @Override
     protected int run(PrintWriter out, PrintWriter err) throws IOException {
         ActorCatalog actors = ActorCatalog.standard();
-        List<Format> recognised = formats.of(files);
+        List<Format> recognised = from.formats().of(files);
         String list = labels == null ? null : text("--labels", labels);
-        try (Store existing = files.isEmpty() ? store.settings().openExisting() : null) {
+        try (Store existing = files.isEmpty() ? from.store().settings().openExisting() : null) {
             RuleBook whole = existing == null
-                    ? ruleBook.read()
-                    : RuleEngines.published(existing.ruleBooks(), RuleBooks.texts(null), actors)
-                            .current()
-                            .book();
+                    ? from.ruleBook().read()
+                    : FilesOrStore.published(existing).current().book();
             Feed of = feed(whole);
             RuleBook book =
                     whole.with(whole.parameters().only(of, whole.parameters().feed(of)));
@@ -120,11 +94,19 @@ public final class CalibrateCommand extends FileCommand {
             boolean findings;
             CalibrationResult result;
             try (PairReports reports = new PairReports(engine, Extent.WHOLE, temporary());
-                    ProgressDisplay display = progress.apply(err)) {
+                    ProgressDisplay display = progress(err)) {
                 Progress<String> reading = rowsThenParts(display);
                 findings = existing == null
                         && FileReports.read(
-                                files, recognised, formats.columns(), actors, book, reports, clock, err, reading);
+                                files,
+                                recognised,
+                                from.formats().columns(),
+                                actors,
+                                book,
+                                reports,
+                                clock(),
+                                err,
+                                reading);
                 if (existing != null) {
                     add(existing.reports(), of, reports, reading);
                 }
@@ -154,11 +136,11 @@ public final class CalibrateCommand extends FileCommand {
     }
 
     /** Adds the reports of a feed in a store. */
-    private static void add(ReportStore from, Feed feed, PairReports into, Progress<String> progress) {
-        ReportStore.Position position = from.position();
+    private static void add(ReportStore store, Feed feed, PairReports into, Progress<String> progress) {
+        ReportStore.Position position = store.position();
         long row = 0;
-        for (Pair pair : from.pairs()) {
-            for (Report report : from.reports(pair, position)) {
+        for (Pair pair : store.pairs()) {
+            for (Report report : store.reports(pair, position)) {
                 if (report.feed() == feed) {
                     into.add(0, row++, new NewReport(report.key(), report.reportedOn(), report.content()));
                 }

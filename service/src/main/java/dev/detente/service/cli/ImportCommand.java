@@ -29,7 +29,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -109,21 +108,14 @@ public final class ImportCommand extends FileCommand {
     private StoreOptions options;
 
     private final Function<StoreSettings, Store> stores;
-    private final InstantSource clock;
-    private final Function<PrintWriter, ProgressDisplay> progress;
 
     /** The command as the program runs it, on the system's clock. */
     public ImportCommand() {
-        this(StoreSettings::open, InstantSource.system(), ProgressDisplay::on);
+        this(StoreSettings::open);
     }
 
-    ImportCommand(
-            Function<StoreSettings, Store> stores,
-            InstantSource clock,
-            Function<PrintWriter, ProgressDisplay> progress) {
+    ImportCommand(Function<StoreSettings, Store> stores) {
         this.stores = stores;
-        this.clock = clock;
-        this.progress = progress;
     }
 
     @Override
@@ -144,15 +136,15 @@ public final class ImportCommand extends FileCommand {
             boolean many = many(store);
             try (ImportSums sums = many ? sums(store, book, err) : null) {
                 RowSources sources = new RowSources(
-                        ActorCatalog.standard(), book::issues, filter, clock, TakenIds.in(store.reports()));
-                Importer importer = new Importer(store.imports(), sources, clock, listener(sums), keepRejected);
+                        ActorCatalog.standard(), book::issues, filter, clock(), TakenIds.in(store.reports()));
+                Importer importer = new Importer(store.imports(), sources, clock(), listener(sums), keepRejected);
                 // Rows that people coded look their ids up in an index that would be left out.
                 if (many && recognised.stream().allMatch(format -> format.feed().machineCoded())) {
                     store.imports().leaveOutIndexes();
                 }
                 int status = importAll(store, importer, recognised, names, out, err);
                 if (status < 2) {
-                    try (ProgressDisplay display = progress.apply(err)) {
+                    try (ProgressDisplay display = progress(err)) {
                         Progress<String> shown = rowsThenParts(display);
                         store.imports().makeIndexes(shown);
                         if (sums != null) {
@@ -251,7 +243,7 @@ public final class ImportCommand extends FileCommand {
                     file,
                     job.counts().rows());
         }
-        try (ProgressDisplay display = progress.apply(err)) {
+        try (ProgressDisplay display = progress(err)) {
             display.begin(job.name(), "rows", job.counts().rows());
             Progress<Counts> shown = display.ofImport(job.name(), stop);
             job = follow ? importer.follow(job.id(), shown, PAUSE) : importer.run(job.id(), shown);

@@ -25,7 +25,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -85,17 +84,15 @@ public final class MeasureCommand extends FileCommand {
     @Option(names = "--markdown", paramLabel = "FILE", description = "Write all tables into this file, as Markdown.")
     private @Nullable Path markdown;
 
-    private final InstantSource clock;
     private final Function<Boolean, Map<String, Reader>> readers;
 
     /** The command as the program runs it, on the system's clock. */
     public MeasureCommand() {
-        this(InstantSource.system(), MeasuredReaders::standard);
+        this(MeasuredReaders::standard);
     }
 
     /** @param readers the readers by name, complete or with parts switched off */
-    MeasureCommand(InstantSource clock, Function<Boolean, Map<String, Reader>> readers) {
-        this.clock = clock;
+    MeasureCommand(Function<Boolean, Map<String, Reader>> readers) {
         this.readers = readers;
     }
 
@@ -138,7 +135,7 @@ public final class MeasureCommand extends FileCommand {
                     "--gold", gold.toString(), "This belongs to a plain text: name one as FILE, or leave --gold out.");
         }
         Map<String, Reader> timed = new LinkedHashMap<>();
-        readers.apply(parts).forEach((name, reader) -> timed.put(name, new TimedReader(name, reader, clock)));
+        readers.apply(parts).forEach((name, reader) -> timed.put(name, new TimedReader(name, reader, clock())));
         MeasureResult result = new Measure(timed, border).run(sets);
         if (markdown != null) {
             Files.writeString(markdown, new MeasureMarkdown(result, new Markdown()).text());
@@ -164,7 +161,7 @@ public final class MeasureCommand extends FileCommand {
                 ActorCatalog.standard(),
                 book,
                 store,
-                clock,
+                clock(),
                 err);
         store.reports().stream()
                 .map(Report::content)

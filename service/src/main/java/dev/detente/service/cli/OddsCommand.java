@@ -2,26 +2,16 @@ package dev.detente.service.cli;
 
 import dev.detente.answers.OddsJson;
 import dev.detente.answers.command.DayConverter;
-import dev.detente.answers.command.FileReports;
-import dev.detente.answers.command.RuleBookOption;
-import dev.detente.base.ProgramVersion;
 import dev.detente.evaluation.odds.Counterpart;
 import dev.detente.evaluation.odds.Odds;
 import dev.detente.evaluation.odds.OddsCounts;
 import dev.detente.evaluation.odds.PairOdds;
-import dev.detente.intake.row.Format;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
-import dev.detente.rules.book.RuleBook;
-import dev.detente.rules.book.RuleBooks;
-import dev.detente.rules.compile.RuleEngine;
 import dev.detente.scoring.Query;
-import dev.detente.scoring.RuleEngines;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.View;
-import dev.detente.store.Store;
-import dev.detente.store.memory.InMemoryReportStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -71,13 +61,7 @@ public final class OddsCommand extends FileCommand {
     private @Nullable LocalDate asOf;
 
     @Mixin
-    private RuleBookOption ruleBook;
-
-    @Mixin
-    private Formats formats;
-
-    @Mixin
-    private StoreOptions store;
+    private FilesOrStore from;
 
     /** The forms of the answer. */
     enum Output {
@@ -95,23 +79,10 @@ public final class OddsCommand extends FileCommand {
     protected int run(PrintWriter out, PrintWriter err) throws IOException {
         ActorCatalog actors = ActorCatalog.standard();
         Dyad pair = FieldException.read("DYAD", dyad, actors::requireDyad);
-        if (files.isEmpty()) {
-            try (Store existing = store.settings().openExisting()) {
-                RuleEngines engines = RuleEngines.published(existing.ruleBooks(), RuleBooks.texts(null), actors);
-                try (Scoring scoring = new Scoring(existing, engines, ProgramVersion.value(), clock(), true)) {
-                    print(scoring, pair, out, err);
-                    return 0;
-                }
-            }
-        }
-        List<Format> recognised = formats.of(files);
-        RuleBook book = ruleBook.read();
-        InMemoryReportStore reports = new InMemoryReportStore();
-        boolean findings = FileReports.read(files, recognised, formats.columns(), actors, book, reports, clock(), err);
-        try (Scoring scoring = new Scoring(reports, RuleEngine.compile(book, actors), clock(), true)) {
+        return from.run(files, clock(), true, err, (scoring, engines, store) -> {
             print(scoring, pair, out, err);
-            return findings ? 1 : 0;
-        }
+            return 0;
+        });
     }
 
     private void print(Scoring scoring, Dyad pair, PrintWriter out, PrintWriter err) {

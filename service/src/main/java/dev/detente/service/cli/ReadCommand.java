@@ -84,23 +84,16 @@ public final class ReadCommand extends FileCommand {
 
     private final Function<IssueTree, Reader> readers;
     private final Function<StoreSettings, Store> stores;
-    private final InstantSource clock;
-    private final Function<PrintWriter, ProgressDisplay> progress;
 
     /** The command as the program runs it, on the system's clock. */
     public ReadCommand() {
-        this(ReadCommand::reader, StoreSettings::open, InstantSource.system(), ProgressDisplay::whilePrinting);
+        this(ReadCommand::reader, StoreSettings::open);
+        with(InstantSource.system(), ProgressDisplay::whilePrinting);
     }
 
-    ReadCommand(
-            Function<IssueTree, Reader> readers,
-            Function<StoreSettings, Store> stores,
-            InstantSource clock,
-            Function<PrintWriter, ProgressDisplay> progress) {
+    ReadCommand(Function<IssueTree, Reader> readers, Function<StoreSettings, Store> stores) {
         this.readers = readers;
         this.stores = stores;
-        this.clock = clock;
-        this.progress = progress;
     }
 
     private static Reader reader(IssueTree issues) {
@@ -121,7 +114,7 @@ public final class ReadCommand extends FileCommand {
         }
         share("--accept", accept);
         try (Store store = stores.apply(options.settings())) {
-            return read(reader, new ReadAccept(store, reader, issues, accept, clock, err), out, err);
+            return read(reader, new ReadAccept(store, reader, issues, accept, clock(), err), out, err);
         }
     }
 
@@ -161,7 +154,7 @@ public final class ReadCommand extends FileCommand {
         long proposals = 0;
         long bad = 0;
         try (ArticleSource source = ArticleSource.open(file, day);
-                ProgressDisplay display = progress.apply(err)) {
+                ProgressDisplay display = progress(err)) {
             for (ArticleRow row = source.next(); row != null && !stop.asked(); row = source.next()) {
                 ReadArticle read = read(file, row, reader, err);
                 if (read == null) {

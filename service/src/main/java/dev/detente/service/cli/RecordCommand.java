@@ -1,8 +1,6 @@
 package dev.detente.service.cli;
 
 import dev.detente.answers.RecordJson;
-import dev.detente.answers.command.FileReports;
-import dev.detente.answers.command.RuleBookOption;
 import dev.detente.base.ProgramVersion;
 import dev.detente.base.work.Progress;
 import dev.detente.evaluation.Crises;
@@ -12,18 +10,10 @@ import dev.detente.evaluation.record.Statement.Kind;
 import dev.detente.evaluation.record.Summary;
 import dev.detente.evaluation.record.Summary.Filter;
 import dev.detente.evaluation.record.TrackRecord;
-import dev.detente.intake.row.Format;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
-import dev.detente.rules.book.RuleBook;
-import dev.detente.rules.book.RuleBooks;
-import dev.detente.rules.compile.RuleEngine;
-import dev.detente.scoring.RuleEngines;
-import dev.detente.scoring.Scoring;
 import dev.detente.store.StatementStore;
-import dev.detente.store.Store;
-import dev.detente.store.memory.InMemoryReportStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -71,13 +61,7 @@ public final class RecordCommand extends FileCommand {
     private @Nullable String kind;
 
     @Mixin
-    private RuleBookOption ruleBook;
-
-    @Mixin
-    private Formats formats;
-
-    @Mixin
-    private StoreOptions store;
+    private FilesOrStore from;
 
     @Option(
             names = "--output",
@@ -89,52 +73,26 @@ public final class RecordCommand extends FileCommand {
     protected int run(PrintWriter out, PrintWriter err) throws IOException {
         ActorCatalog actors = ActorCatalog.standard();
         Filter filter = filter(actors);
-        if (files.isEmpty()) {
-            try (Store existing = store.settings().openExisting()) {
-                RuleEngines engines = RuleEngines.published(existing.ruleBooks(), RuleBooks.texts(null), actors);
-                try (Scoring scoring = new Scoring(existing, engines, ProgramVersion.value(), clock(), false)) {
-                    return print(scoring, engines, existing.statements(), filter, actors, out, err);
+        return from.run(files, clock(), false, err, (scoring, engines, store) -> {
+            StatementStore statements = store == null ? StatementStore.NONE : store.statements();
+            Crises list = crises == null ? Crises.all() : Crises.all(crises, actors);
+            try (ProgressDisplay display = progress(err)) {
+                Recorder recorder = new Recorder(scoring, engines, statements, ProgramVersion.value(), list);
+                Progress<String> steps = (stage, done, of) -> display.step(stage, "", done, of, "");
+                Optional<TrackRecord> record = recorder.record(steps);
+                List<TrackRecord> books = recorder.books(steps);
+                display.close();
+                if (record.isEmpty()) {
+                    err.println("there is no day with actions that is over: import some first, or name files");
+                    return 2;
                 }
+                Summary summary = Summary.of(record.get(), filter);
+                List<Judged> latest = new ArrayList<>(summary.statements());
+                Collections.reverse(latest);
+                output.print(out, RecordJson.of(record.get(), summary, filter, scoring.now(), books, latest, null));
+                return 0;
             }
-        }
-        List<Format> recognised = formats.of(files);
-        RuleBook book = ruleBook.read();
-        RuleEngine engine = RuleEngine.compile(book, actors);
-        InMemoryReportStore reports = new InMemoryReportStore();
-        boolean findings = FileReports.read(files, recognised, formats.columns(), actors, book, reports, clock(), err);
-        try (Scoring scoring = new Scoring(reports, engine, clock(), false)) {
-            int status = print(scoring, RuleEngines.only(engine), StatementStore.NONE, filter, actors, out, err);
-            return findings ? 1 : status;
-        }
-    }
-
-    private int print(
-            Scoring scoring,
-            RuleEngines engines,
-            StatementStore statements,
-            Filter filter,
-            ActorCatalog actors,
-            PrintWriter out,
-            PrintWriter err)
-            throws IOException {
-        Crises list = crises == null ? Crises.all() : Crises.all(crises, actors);
-        Optional<TrackRecord> record;
-        List<TrackRecord> books;
-        try (ProgressDisplay display = progress(err)) {
-            Recorder recorder = new Recorder(scoring, engines, statements, ProgramVersion.value(), list);
-            Progress<String> steps = (stage, done, of) -> display.step(stage, "", done, of, "");
-            record = recorder.record(steps);
-            books = recorder.books(steps);
-        }
-        if (record.isEmpty()) {
-            err.println("there is no day with actions that is over: import some first, or name files");
-            return 2;
-        }
-        Summary summary = Summary.of(record.get(), filter);
-        List<Judged> latest = new ArrayList<>(summary.statements());
-        Collections.reverse(latest);
-        output.print(out, RecordJson.of(record.get(), summary, filter, scoring.now(), books, latest, null));
-        return 0;
+        });
     }
 
     private Filter filter(ActorCatalog actors) {

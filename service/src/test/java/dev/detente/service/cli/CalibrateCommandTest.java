@@ -32,8 +32,8 @@ class CalibrateCommandTest {
 
     private int run(String... args) {
         return CommandLines.of(
-                        new CalibrateCommand(
-                                InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")), ProgressDisplay::on),
+                        new CalibrateCommand()
+                                .with(InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")), ProgressDisplay::on),
                         List.of())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))

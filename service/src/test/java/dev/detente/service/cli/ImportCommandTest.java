@@ -49,7 +49,7 @@ class ImportCommandTest {
     }
 
     private int run(InstantSource clock, Function<PrintWriter, ProgressDisplay> progress, String... args) {
-        return CommandLines.of(new ImportCommand(settings -> open(), clock, progress), List.of())
+        return CommandLines.of(new ImportCommand(settings -> open()).with(clock, progress), List.of())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(args);
@@ -206,13 +206,11 @@ class ImportCommandTest {
         String dir = folder.resolve("data").toString();
         List<StoreSettings> asked = new ArrayList<>();
         CommandLine command = CommandLines.of(
-                new ImportCommand(
-                        settings -> {
+                new ImportCommand(settings -> {
                             asked.add(settings);
                             return open();
-                        },
-                        InstantSource.fixed(NOW),
-                        ProgressDisplay::on),
+                        })
+                        .with(InstantSource.fixed(NOW), ProgressDisplay::on),
                 List.of());
 
         assertThat(command.execute(file("a.csv", CSV), "--data-dir", dir)).isZero();

@@ -38,7 +38,8 @@ class MeasureCommandTest {
 
     private int run(Function<Boolean, Map<String, Reader>> readers, String... args) {
         return CommandLines.of(
-                        new MeasureCommand(InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")), readers),
+                        new MeasureCommand(readers)
+                                .with(InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")), ProgressDisplay::on),
                         List.of())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))

@@ -59,7 +59,7 @@ class ReadCommandTest {
 
     private int run(String... args) {
         return CommandLines.of(
-                        new ReadCommand(ReadCommandTest::reader, settings -> open(), CLOCK, ProgressDisplay::on),
+                        new ReadCommand(ReadCommandTest::reader, settings -> open()).with(CLOCK, ProgressDisplay::on),
                         List.of())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
