@@ -1,15 +1,14 @@
 package dev.detente.store;
 
 /**
- * A stored row whose content is not as written. Every read leaves it out.
+ * A stored report whose row does not hold what was written. Every read leaves it out.
  *
- * @param table its table
- * @param place its key; parts are separated by a slash
+ * @param seq its place in the order of storage, from 1
  * @param what its fault
  */
-public record Damage(String table, String place, String what) {
+public record Damage(long seq, String what) {
     @Override
     public String toString() {
-        return "row " + place + " of the table " + table + " " + what;
+        return "row " + seq + " of the table report " + what;
     }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,10 +16,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Looks for damaged rows in the store, and puts them back or takes them out. */
+/** Looks for damaged reports in the store, and puts them back or takes them out. */
 @Command(
         name = "doctor",
-        description = "Checks every row of the store, names damaged ones, puts them back or takes them out.",
+        description = "Checks the store, names damaged reports, puts them back or takes them out.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -73,19 +72,18 @@ public final class DoctorCommand implements Callable<Integer> {
             List<Damage> wanted = new ArrayList<>(left);
             wanted.addAll(outside);
             List<Damage> back = wanted.isEmpty() ? List.of() : doctor.putBack(from, wanted);
-            back.forEach(damage -> out.println("put back row " + damage.place() + " of the table " + damage.table()));
+            back.forEach(damage -> out.println("put back row " + damage.seq() + " of the table report"));
             left.removeAll(back);
             outside = doctor.takenOut();
             wanted.removeAll(back);
-            wanted.forEach(damage -> out.println("this backup has no undamaged row under the key " + damage.place()
-                    + " of the table " + damage.table()
-                    + ": the row is newer than the backup, is damaged there too, or its key was damaged. Try another"
+            wanted.forEach(damage -> out.println("this backup has no undamaged row under the key " + damage.seq()
+                    + " of the table report: the row is newer than the backup, is damaged there too, or its key was damaged. Try another"
                     + " backup"));
             missed = !wanted.isEmpty();
         }
         if (quarantine && !left.isEmpty()) {
             doctor.quarantine(left);
-            left.forEach(damage -> out.println("took out row " + damage.place() + " of the table " + damage.table()));
+            left.forEach(damage -> out.println("took out row " + damage.seq() + " of the table report"));
             left.clear();
             outside = doctor.takenOut();
         }
@@ -110,16 +108,13 @@ public final class DoctorCommand implements Callable<Integer> {
                             ? "this backup cannot put them back"
                             : "put them back with \"detente doctor --from BACKUP\"");
         }
-        List<String> otherwise = Stream.concat(left.stream(), outside.stream())
-                .map(Doctor::remedyWithoutBackup)
-                .distinct()
-                .toList();
-        if (!otherwise.isEmpty()) {
+        if (!left.isEmpty() || !outside.isEmpty()) {
             out.println("When no backup has them:");
-            otherwise.forEach(line -> out.println("- " + line));
+            out.println(
+                    "- report: take it out and import its file again: what is stored already counts as a duplicate");
         }
         if (left.isEmpty() && outside.isEmpty()) {
-            out.println("Every row holds what was written.");
+            out.println("Every report holds what was written.");
         }
     }
 }

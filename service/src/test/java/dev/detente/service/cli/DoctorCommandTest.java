@@ -3,7 +3,10 @@ package dev.detente.service.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.answers.command.CommandLines;
-import dev.detente.store.AuditLog;
+import dev.detente.model.EventType;
+import dev.detente.model.Feed;
+import dev.detente.model.Report;
+import dev.detente.store.ReportStoreContract;
 import dev.detente.store.sql.SqlStore;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,12 +15,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DoctorCommandTest {
+    private static final Report REPORT =
+            ReportStoreContract.report(Feed.HAND, "a", EventType.ACCUSE, ReportStoreContract.T0);
+
     private final Path folder;
     private final StringWriter out = new StringWriter();
 
@@ -34,7 +39,7 @@ class DoctorCommandTest {
     }
 
     private void damage() throws SQLException {
-        damage("UPDATE audit SET author = 'mallory'");
+        damage("UPDATE report SET summary = 'mallory'");
     }
 
     private void damage(String sql) throws SQLException {
@@ -52,49 +57,29 @@ class DoctorCommandTest {
     void itNamesADamagedRowAndTakesItOutAndPutsItBack() throws Exception {
         String data = folder.toString();
         String backup = folder.resolve("backup.db").toString();
-        AuditLog.Entry entry = new AuditLog.Entry(Instant.EPOCH, "ana", "retag", "a", "");
         try (SqlStore store = SqlStore.sqlite(folder)) {
-            store.audit().append(entry);
+            store.reports().append(List.of(REPORT));
         }
         assertThat(run(new BackupCommand(), backup, "--data-dir", data)).isZero();
         assertThat(run(new DoctorCommand(), "--data-dir", data)).isZero();
-        assertThat(out.toString()).isEqualToNormalizingNewlines("Every row holds what was written.\n");
+        assertThat(out.toString()).isEqualToNormalizingNewlines("Every report holds what was written.\n");
         damage();
 
         assertThat(run(new DoctorCommand(), "--data-dir", data)).isEqualTo(1);
         assertThat(out.toString())
-                .startsWith("row 1 of the table audit does not hold what was written")
+                .startsWith("row 1 of the table report does not hold what was written")
                 .contains(
                         "1 damaged: they are left out", "detente doctor --from BACKUP", "detente doctor --quarantine");
 
         assertThat(run(new DoctorCommand(), "--data-dir", data, "--quarantine")).isZero();
-        assertThat(out.toString()).contains("took out row 1 of the table audit", "1 in the table \"damaged\"");
+        assertThat(out.toString()).contains("took out row 1 of the table report", "1 in the table \"damaged\"");
 
         assertThat(run(new DoctorCommand(), "--data-dir", data, "--from", backup))
                 .isZero();
-        assertThat(out.toString()).contains("put back row 1 of the table audit", "Every row holds what was written.");
+        assertThat(out.toString())
+                .contains("put back row 1 of the table report", "Every report holds what was written.");
         try (SqlStore store = SqlStore.sqlite(folder)) {
-            assertThat(store.audit().latest(9)).containsExactly(entry);
-        }
-    }
-
-    @Test
-    void ofADamagedFeedPositionItSaysWhatTheFeedDoesWithoutIt() throws Exception {
-        String data = folder.toString();
-        try (SqlStore store = SqlStore.sqlite(folder)) {
-            store.feedPositions().append("gdelt", "20240426001500", Instant.EPOCH);
-            store.feedPositions().append("gdelt", "20240426003000", Instant.EPOCH);
-        }
-        damage("UPDATE feed_position SET position = '20990101000000' WHERE seq = 2");
-        String words =
-                "- feed_position: take it out, and the live feed reads on from the position before it, by itself";
-
-        assertThat(run(new DoctorCommand(), "--data-dir", data)).isEqualTo(1);
-        assertThat(out.toString()).contains("row 2 of the table feed_position", words);
-        assertThat(run(new DoctorCommand(), "--data-dir", data, "--quarantine")).isZero();
-        assertThat(out.toString()).contains(words).doesNotContain("import");
-        try (SqlStore store = SqlStore.sqlite(folder)) {
-            assertThat(store.feedPositions().last("gdelt")).contains("20240426001500");
+            assertThat(store.reports().reports()).containsExactly(REPORT);
         }
     }
 
@@ -103,17 +88,17 @@ class DoctorCommandTest {
         String data = folder.toString();
         String backup = folder.resolve("backup.db").toString();
         try (SqlStore store = SqlStore.sqlite(folder)) {
-            store.audit().append(new AuditLog.Entry(Instant.EPOCH, "ana", "retag", "a", ""));
+            store.reports().append(List.of(REPORT));
         }
         assertThat(run(new BackupCommand(), backup, "--data-dir", data)).isZero();
-        damage("UPDATE audit SET seq = 99");
+        damage("UPDATE report SET seq = 99");
 
         assertThat(run(new DoctorCommand(), "--data-dir", data, "--quarantine")).isZero();
         assertThat(run(new DoctorCommand(), "--data-dir", data, "--from", backup))
                 .isEqualTo(1);
         assertThat(out.toString())
                 .contains(
-                        "this backup has no undamaged row under the key 99 of the table audit",
+                        "this backup has no undamaged row under the key 99 of the table report",
                         "this backup cannot put them back");
     }
 
@@ -124,7 +109,7 @@ class DoctorCommandTest {
         Path other = folder.resolve("other");
         for (Path each : List.of(folder, other)) {
             try (SqlStore store = SqlStore.sqlite(each)) {
-                store.audit().append(new AuditLog.Entry(Instant.EPOCH, "ana", "retag", "a", ""));
+                store.reports().append(List.of(REPORT));
             }
         }
         assertThat(run(new BackupCommand(), foreign, "--data-dir", other.toString()))
@@ -138,7 +123,7 @@ class DoctorCommandTest {
         Path restored = folder.resolve("restored");
         assertThat(run(new RestoreCommand(), foreign, "--data-dir", restored.toString()))
                 .isZero();
-        damage(restored, "UPDATE audit SET author = 'mallory'");
+        damage(restored, "UPDATE report SET summary = 'mallory'");
         assertThat(run(new DoctorCommand(), "--data-dir", restored.toString(), "--from", foreign))
                 .isZero();
     }

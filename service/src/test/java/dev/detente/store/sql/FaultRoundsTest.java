@@ -68,8 +68,6 @@ class FaultRoundsTest {
 
     private static final int FEW = 400;
 
-    private static final List<ChecksummedTable> TABLES = List.of(ChecksummedTable.values());
-
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final Path disk;
     private final Path data;
@@ -314,24 +312,16 @@ class FaultRoundsTest {
     @Order(1)
     void aDamagedRowIsSeenAndEndsByTheDoctorsWords() throws Exception {
         rounds("damaged-rows", "DEGRADED", "\"detente doctor --quarantine\"", FEW, round -> {
-            ChecksummedTable table = TABLES.get(random.nextInt(TABLES.size()));
+            String damage = DamagedRowsTest.DAMAGE.get(random.nextInt(DamagedRowsTest.DAMAGE.size()));
             Path backup = disk.resolve("backup" + round);
             assertThat(command(new BackupCommand(), backup.toString())).isZero();
-            String place;
+            long seq;
             Map<String, Object> row;
             try (Connection file = file()) {
-                List<String> places = Database.list(
-                        file,
-                        "SELECT * FROM " + table.table() + " WHERE NOT (" + DamagedRowsTest.DAMAGE.get(table) + ")",
-                        s -> {},
-                        table::place);
-                place = places.get(random.nextInt(places.size()));
-                row = row(file, table, place);
-                Database.update(
-                        file,
-                        "UPDATE " + table.table() + " SET " + DamagedRowsTest.DAMAGE.get(table) + " WHERE "
-                                + table.hasKey(),
-                        s -> table.bindKey(s, 1, place));
+                List<Long> seqs = Database.list(file, "SELECT seq FROM report", all -> {}, found -> found.getLong(1));
+                seq = seqs.get(random.nextInt(seqs.size()));
+                row = row(file, seq);
+                Database.update(file, "UPDATE report SET " + damage + " WHERE seq = ?", one -> one.setLong(1, seq));
             }
             return () -> {
                 assertThat(command(new DoctorCommand())).isEqualTo(1);
@@ -341,25 +331,21 @@ class FaultRoundsTest {
                 assertThat(command(new DoctorCommand(), "--from", backup.toString()))
                         .isZero();
                 try (Connection file = file()) {
-                    assertThat(row(file, table, place)).isEqualTo(row);
+                    assertThat(row(file, seq)).isEqualTo(row);
                 }
                 Files.delete(backup);
             };
         });
     }
 
-    private static Map<String, Object> row(Connection file, ChecksummedTable table, String place) throws SQLException {
-        return Database.list(
-                        file,
-                        "SELECT * FROM " + table.table() + " WHERE " + table.hasKey(),
-                        s -> table.bindKey(s, 1, place),
-                        found -> {
-                            Map<String, Object> columns = new LinkedHashMap<>();
-                            for (int c = 1; c <= found.getMetaData().getColumnCount(); c++) {
-                                columns.put(found.getMetaData().getColumnName(c), String.valueOf(found.getObject(c)));
-                            }
-                            return columns;
-                        })
+    private static Map<String, Object> row(Connection file, long seq) throws SQLException {
+        return Database.list(file, "SELECT * FROM report WHERE seq = ?", s -> s.setLong(1, seq), found -> {
+                    Map<String, Object> columns = new LinkedHashMap<>();
+                    for (int c = 1; c <= found.getMetaData().getColumnCount(); c++) {
+                        columns.put(found.getMetaData().getColumnName(c), String.valueOf(found.getObject(c)));
+                    }
+                    return columns;
+                })
                 .get(0);
     }
 

@@ -2,7 +2,6 @@ package dev.detente.store.sql;
 
 import dev.detente.base.work.Progress;
 import dev.detente.store.Damage;
-import dev.detente.store.Fault;
 import dev.detente.store.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,14 +21,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
 
 /**
  * Copies everything that cannot be computed again between a store and a backup, which is an SQLite file for both kinds of database.
- * It is long because writing and restoring are one copy in two directions, with the same tables and the same checksums.
  */
 final class Backup {
     private static final String COUNTER = "counter";
@@ -70,6 +68,9 @@ final class Backup {
             "audit",
             "damaged");
 
+    /** A column that only some tables of backups have: the sums of the tables now tell of damage. */
+    private static final String FORMER = "checksum";
+
     /** Lists the tables of a backup, each with its number of rows and the sum of their checksums. */
     private static final String CONTENT =
             "CREATE TABLE backup_content (name TEXT PRIMARY KEY, held_rows INTEGER NOT NULL,"
@@ -100,7 +101,7 @@ final class Backup {
             Files.deleteIfExists(part);
             try (SqliteDatabase backup = SqliteDatabase.single(part)) {
                 database.read(unwrapSourceFailure(from -> backup.write(to -> {
-                    Map<String, Content> content = copy(from, to, progress, Backup::damagedHere);
+                    Map<String, Content> content = copy(from, to, progress);
                     Database.update(to, CONTENT, s -> {});
                     for (Map.Entry<String, Content> of : content.entrySet()) {
                         Database.update(to, "INSERT INTO backup_content VALUES (?, ?, ?)", s -> {
@@ -111,6 +112,7 @@ final class Backup {
                     }
                     return true;
                 })));
+                requireUndamaged(new Doctor(backup).check());
                 backup.write(to -> Database.update(to, "PRAGMA application_id = " + MARK, s -> {}));
             }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
@@ -129,7 +131,7 @@ final class Backup {
                     requireEmpty(to, database);
                     Database.update(to, "DELETE FROM projection", s -> {});
                     Database.update(to, "DELETE FROM projection_state", s -> {});
-                    requireSame(file, from, copy(from, to, progress, damage -> damaged(file, damage.toString())));
+                    requireSame(file, from, copy(from, to, progress));
                     SqlOriginStore.complete(from, to);
                     database.numberOn(to);
                     return true;
@@ -178,28 +180,16 @@ final class Backup {
      */
     static <T> T open(Path file, Database.Work<T> work) {
         requireBackup(file);
-        Path copy = null;
-        try {
-            // To open a database may write to its file, and a backup is not to change.
-            copy = Files.createTempFile("detente-restore", ".db");
-            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-            try (SqliteDatabase backup = open(copy, file)) {
-                return backup.read(work);
-            } catch (StoreException e) {
-                if (e.fault() == Fault.BROKEN) {
-                    throw damaged(file, "its pages cannot be read");
-                }
-                throw e;
-            }
-        } catch (IOException e) {
-            throw new StoreException(
-                    "cannot read " + file + ": " + e + "; is there room for a copy in the folder for"
-                            + " temporary files (-Djava.io.tmpdir=DIR chooses another)?",
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        // Without "immutable", SQLite would make side files next to the backup.
+        try (Connection backup = config.createConnection("jdbc:sqlite:" + file.toUri() + "?immutable=1")) {
+            return work.run(backup);
+        } catch (SQLException e) {
+            throw new IllegalArgumentException(
+                    file + " is damaged, or was written by another version of Détente (" + e.getMessage()
+                            + "): use another backup, or that version",
                     e);
-        } finally {
-            if (copy != null) {
-                SqliteDatabase.delete(copy);
-            }
         }
     }
 
@@ -224,19 +214,17 @@ final class Backup {
                 file + " is damaged: " + what + ". Nothing was restored: use another backup");
     }
 
-    private static IllegalArgumentException damagedHere(Damage damage) {
-        return new IllegalArgumentException(damage
-                + ", so no backup was written, since it would be kept as if it were whole: put the row back from an"
-                + " earlier backup with \"detente doctor --from BACKUP\", or take it out with \"detente doctor"
-                + " --quarantine\", then try again");
+    private static void requireUndamaged(List<Damage> damaged) {
+        if (!damaged.isEmpty()) {
+            throw new IllegalArgumentException(damaged.get(0)
+                    + ", so no backup was written, since it would be kept as if it were whole: put the row back from an"
+                    + " earlier backup with \"detente doctor --from BACKUP\", or take it out with \"detente doctor"
+                    + " --quarantine\", then try again");
+        }
     }
 
-    /** Compares the copied content with the content listed in the backup; a backup of an earlier version has no such list. */
+    /** Compares the copied content with the content listed in the backup. */
     private static void requireSame(Path file, Connection backup, Map<String, Content> copied) throws SQLException {
-        if (Database.list(backup, "SELECT 1 FROM sqlite_master WHERE name = 'backup_content'", s -> {}, row -> true)
-                .isEmpty()) {
-            return;
-        }
         Map<String, Content> listed = Database.list(
                         backup,
                         "SELECT * FROM backup_content",
@@ -283,17 +271,6 @@ final class Backup {
         }
     }
 
-    private static SqliteDatabase open(Path copy, Path file) throws IOException {
-        try {
-            return SqliteDatabase.single(copy);
-        } catch (StoreException e) {
-            throw new StoreException(
-                    file
-                            + " is damaged, or was written by a newer version of Détente: use another backup, or that version",
-                    e);
-        }
-    }
-
     private static void requireEmpty(Connection connection, Database database) throws SQLException {
         for (String table : TABLES) {
             if (!NEVER_EMPTY.contains(table)
@@ -305,9 +282,7 @@ final class Backup {
         }
     }
 
-    /** @param refusal what to throw when a row is damaged */
-    private static Map<String, Content> copy(
-            Connection from, Connection to, Progress<String> progress, Function<Damage, RuntimeException> refusal)
+    private static Map<String, Content> copy(Connection from, Connection to, Progress<String> progress)
             throws SQLException {
         long counted = 0;
         for (String table : TABLES) {
@@ -323,7 +298,7 @@ final class Backup {
         Map<String, Content> content = new TreeMap<>();
         for (String table : TABLES) {
             long before = copied;
-            Content of = copy(table, from, to, rows -> progress.step(table, before + rows, all), refusal);
+            Content of = copy(table, from, to, rows -> progress.step(table, before + rows, all));
             content.put(table, of);
             copied += of.rows();
         }
@@ -331,42 +306,40 @@ final class Backup {
         return content;
     }
 
-    private static Content copy(
-            String table,
-            Connection from,
-            Connection to,
-            LongConsumer progress,
-            Function<Damage, RuntimeException> refusal)
+    private static Content copy(String table, Connection from, Connection to, LongConsumer progress)
             throws SQLException {
-        ChecksummedTable sealed = Arrays.stream(ChecksummedTable.values())
-                .filter(of -> of.table().equals(table))
-                .findFirst()
-                .orElse(null);
+        List<String> stored = new ArrayList<>();
+        try (PreparedStatement columns = to.prepareStatement("SELECT * FROM " + table)) {
+            stored.addAll(names(columns.getMetaData()));
+        }
         String order = table.equals("report") ? " ORDER BY seq" : "";
         try (PreparedStatement select = reading(() -> from.prepareStatement("SELECT * FROM " + table + order))) {
             select.setFetchSize(BATCH);
+            List<String> names = reading(() -> names(select.getMetaData()));
+            stored.retainAll(names);
+            for (String name : names) {
+                if (!stored.contains(name) && !name.equals(FORMER)) {
+                    throw new SourceFailure(new SQLException("its table " + table + " has a column " + name));
+                }
+            }
             try (ResultSet rows = reading(select::executeQuery);
-                    PreparedStatement insert = to.prepareStatement(insert(table, names(rows.getMetaData())))) {
-                List<String> names = names(rows.getMetaData());
+                    PreparedStatement insert = to.prepareStatement(insert(table, stored))) {
                 Checksum sum = new Checksum();
                 long sums = 0;
                 long copied = 0;
-                int batch = 0;
                 while (reading(rows::next)) {
-                    if (sealed != null && !sealed.intact(rows)) {
-                        throw refusal.apply(new Damage(table, sealed.place(rows), "does not hold what was written"));
-                    }
                     for (int c = 1; c <= names.size(); c++) {
+                        String name = names.get(c - 1);
                         Object value = rows.getObject(c);
-                        insert.setObject(c, value);
-                        add(sum, names.get(c - 1), value);
+                        add(sum, name, value);
+                        if (stored.contains(name)) {
+                            insert.setObject(stored.indexOf(name) + 1, value);
+                        }
                     }
                     sums += sum.end();
                     insert.addBatch();
-                    copied++;
-                    if (++batch == BATCH) {
+                    if (++copied % BATCH == 0) {
                         insert.executeBatch();
-                        batch = 0;
                         progress.accept(copied);
                     }
                 }

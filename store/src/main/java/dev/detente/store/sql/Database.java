@@ -81,12 +81,12 @@ abstract class Database implements AutoCloseable {
 
     /** Reads from one snapshot, with named parameters. */
     final <T extends @Nullable Object> T query(HandleCallback<T, SQLException> work) {
-        return read(connection -> Sql.run(connection, damaged, work));
+        return read(connection -> Sql.run(connection, work));
     }
 
     /** Writes atomically as {@link #write} does, with named parameters. */
     final <T extends @Nullable Object> T change(HandleCallback<T, SQLException> work) {
-        return write(connection -> Sql.run(connection, damaged, work));
+        return write(connection -> Sql.run(connection, work));
     }
 
     /** All rows that a query finds. */
@@ -136,24 +136,13 @@ abstract class Database implements AutoCloseable {
         }
         try (Connection connection = begun(pool, writing)) {
             try {
-                if (writing) {
-                    ChecksummedTable.markDamaged(connection);
-                    damaged.writing(true);
-                }
                 T result = work.run(connection);
-                if (writing) {
-                    ChecksummedTable.seal(connection);
-                }
                 commit(connection);
                 succeeded(writing);
                 return result;
             } catch (SQLException | RuntimeException | Error e) {
                 rollBack(pool, connection, e);
                 throw e;
-            } finally {
-                if (writing) {
-                    damaged.writing(false);
-                }
             }
         } catch (SQLException e) {
             SQLException core = core(e);
@@ -172,12 +161,12 @@ abstract class Database implements AutoCloseable {
         }
     }
 
-    /** The rows found damaged so far. */
+    /** The reports found damaged so far. */
     final DamagedRows damaged() {
         return damaged;
     }
 
-    /** How many rows were taken out and not put back, when it was asked last. */
+    /** How many reports were taken out and not put back, when it was asked last. */
     final long takenOut() {
         return takenOut;
     }
@@ -262,7 +251,7 @@ abstract class Database implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.setQueryTimeout(ANSWER_SECONDS);
             statement.execute("SELECT 1 FROM report LIMIT 1");
-            try (ResultSet count = statement.executeQuery("SELECT count(*) FROM damaged")) {
+            try (ResultSet count = statement.executeQuery("SELECT count(*) FROM damaged WHERE name = 'report'")) {
                 takenOut = count.next() ? count.getLong(1) : 0;
             }
         } catch (SQLException e) {

@@ -49,7 +49,7 @@ final class ReportRows {
     private static final String LAST_REPORTS =
             "SELECT " + COLUMNS + " FROM report r WHERE r.seq > (SELECT max(seq) - 10 FROM report) ORDER BY r.seq DESC";
 
-    private static final String LAST_AMENDMENTS = "SELECT * FROM amendment ORDER BY seq DESC LIMIT 10";
+    private static final String LAST_AMENDMENT = "SELECT recorded_at FROM amendment ORDER BY seq DESC LIMIT 1";
 
     /** Hex digits of the hash in the key of an action. */
     private static final int HASH_DIGITS = 8;
@@ -98,7 +98,7 @@ final class ReportRows {
         insert.setInt(19, correction ? 1 : 0);
     }
 
-    /** The checksum of a report's row, as {@link ChecksummedTable#REPORT} has it. */
+    /** The checksum of a report's row: of its number and of what was reported. */
     private static long checksum(Checksum sum, long seq, Report report) {
         ReportContent c = report.content();
         LocalDate reportedOn = report.reportedOn();
@@ -132,17 +132,9 @@ final class ReportRows {
                         .stream()
                         .flatMap(Optional::stream)
                         .limit(1);
-        Stream<Instant> amendments = Database.list(
-                        writing,
-                        LAST_AMENDMENTS,
-                        s -> {},
-                        row -> damaged.intact(ChecksummedTable.AMENDMENT, row)
-                                ? Optional.of(Values.instant(row.getLong("recorded_at")))
-                                : Optional.<Instant>empty())
-                .stream()
-                .flatMap(Optional::stream)
-                .limit(1);
-        Instant last = Stream.concat(reports, amendments)
+        List<Instant> amendments =
+                Database.list(writing, LAST_AMENDMENT, s -> {}, row -> Values.instant(row.getLong(1)));
+        Instant last = Stream.concat(reports, amendments.stream())
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.MIN);
         return ReportStore.notBefore(last, clock);
@@ -205,13 +197,12 @@ final class ReportRows {
         long seq = row.getLong(first + SEQ);
         try {
             Report report = report(row, first);
-            long stored = row.getLong(first + SEQ + 1);
-            if (!row.wasNull() && stored == checksum(sum, seq, report)) {
+            if (row.getLong(first + SEQ + 1) == checksum(sum, seq, report)) {
                 return Optional.of(report);
             }
-            damaged.note(ChecksummedTable.REPORT, Long.toString(seq), "does not hold what was written");
+            damaged.note(seq, "does not hold what was written");
         } catch (IllegalArgumentException | NoSuchElementException | NullPointerException | DateTimeException e) {
-            damaged.note(ChecksummedTable.REPORT, Long.toString(seq), "cannot be read: " + e.getMessage());
+            damaged.note(seq, "cannot be read: " + e.getMessage());
         }
         return Optional.empty();
     }

@@ -4,7 +4,6 @@ import dev.detente.model.Feed;
 import dev.detente.model.Pair;
 import java.lang.reflect.Type;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
@@ -24,7 +23,6 @@ import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.generic.GenericTypes;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 final class Sql {
     /** The connection of the thread's transaction. */
     private static final ThreadLocal<Connection> CONNECTION = new ThreadLocal<>();
-
-    /** Where that transaction notes damaged rows. */
-    private static final ThreadLocal<DamagedRows> DAMAGED = new ThreadLocal<>();
 
     private static final Jdbi JDBI = Jdbi.create(new BorrowedConnection())
             .registerRowMapper(Sql::record)
@@ -59,10 +54,9 @@ final class Sql {
     private Sql() {}
 
     /** Runs statements within the open transaction of a connection. */
-    static <T extends @Nullable Object> T run(
-            Connection connection, DamagedRows damaged, HandleCallback<T, SQLException> work) throws SQLException {
+    static <T extends @Nullable Object> T run(Connection connection, HandleCallback<T, SQLException> work)
+            throws SQLException {
         CONNECTION.set(connection);
-        DAMAGED.set(damaged);
         try (Handle handle = JDBI.open()) {
             return work.withHandle(handle);
         } catch (JdbiException e) {
@@ -72,31 +66,7 @@ final class Sql {
             throw e;
         } finally {
             CONNECTION.remove();
-            DAMAGED.remove();
         }
-    }
-
-    /** Whether a row with all columns of its table is as written; a damaged one is noted, and the caller leaves it out. */
-    static boolean intact(ChecksummedTable table, ResultSet row) throws SQLException {
-        return DAMAGED.get().intact(table, row);
-    }
-
-    /** The records of a query for all columns of a table, without damaged rows. */
-    static <T> List<T> intact(Query query, ChecksummedTable table, Class<T> type) {
-        return intact(
-                query,
-                table,
-                (row, context) -> context.findRowMapperFor(type).orElseThrow().map(row, context));
-    }
-
-    /** Returns the contents of the rows of a query for all columns of a table, without damaged rows. */
-    static <T> List<T> intact(Query query, ChecksummedTable table, RowMapper<T> mapper) {
-        return query
-                .map((row, context) -> intact(table, row) ? Optional.of(mapper.map(row, context)) : Optional.<T>empty())
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
     }
 
     private static Optional<RowMapper<?>> record(Type type, ConfigRegistry config) {

@@ -29,27 +29,23 @@ record SqlApiKeyStore(Database database) implements ApiKeyStore {
     }
 
     private static Optional<ApiKey> find(Handle handle, String id) {
-        return Sql.intact(
-                        handle.createQuery("SELECT * FROM api_key WHERE id = :id")
-                                .bind("id", id),
-                        ChecksummedTable.API_KEY,
-                        ApiKey.class)
-                .stream()
-                .findFirst();
+        return handle.createQuery("SELECT * FROM api_key WHERE id = :id")
+                .bind("id", id)
+                .mapTo(ApiKey.class)
+                .findOne();
     }
 
     @Override
     public List<ApiKey> all() {
-        return database.query(handle -> Sql.intact(
-                handle.createQuery("SELECT * FROM api_key ORDER BY created_at, id"),
-                ChecksummedTable.API_KEY,
-                ApiKey.class));
+        return database.query(handle -> handle.createQuery("SELECT * FROM api_key ORDER BY created_at, id")
+                .mapTo(ApiKey.class)
+                .list());
     }
 
     @Override
     public boolean revoke(String id, Instant at) {
         return database.change(handle -> handle.createUpdate(
-                                "UPDATE api_key SET revoked_at = :at, checksum = NULL WHERE id = :id AND revoked_at IS NULL")
+                                "UPDATE api_key SET revoked_at = :at WHERE id = :id AND revoked_at IS NULL")
                         .bind("id", id)
                         .bind("at", at)
                         .execute())

@@ -2,7 +2,6 @@ package dev.detente.store.sql;
 
 import dev.detente.store.AuditLog;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The audit log in a database. */
@@ -20,8 +19,7 @@ record SqlAuditLog(Database database) implements AuditLog {
                 .execute();
     }
 
-    /** An entry and its number; without the entry when its row is damaged. */
-    private record NumberedEntry(long number, Optional<Entry> entry) {}
+    private record NumberedEntry(long number, Entry entry) {}
 
     @Override
     public Page page(long from, int limit) {
@@ -29,16 +27,10 @@ record SqlAuditLog(Database database) implements AuditLog {
                         "SELECT * FROM audit WHERE seq <= :from ORDER BY seq DESC LIMIT :rows")
                 .bind("from", from)
                 .bind("rows", limit + 1)
-                .map((row, context) -> new NumberedEntry(
-                        row.getLong("seq"),
-                        Sql.intact(ChecksummedTable.AUDIT, row)
-                                ? Optional.of(context.findRowMapperFor(Entry.class)
-                                        .orElseThrow()
-                                        .map(row, context))
-                                : Optional.empty()))
+                .map(row -> new NumberedEntry(row.getColumn("seq", Long.class), row.getRow(Entry.class)))
                 .list());
         return new Page(
-                rows.stream().limit(limit).flatMap(row -> row.entry().stream()).toList(),
+                rows.stream().limit(limit).map(NumberedEntry::entry).toList(),
                 rows.size() > limit ? rows.get(limit).number() : null);
     }
 }

@@ -117,7 +117,7 @@ record SqlDraftStore(Database database) implements DraftStore {
     }
 
     private static List<Draft> drafts(Handle handle, Query query) {
-        return Sql.intact(query, ChecksummedTable.DRAFT, (row, context) -> draft(handle, row));
+        return query.map((row, context) -> draft(handle, row)).list();
     }
 
     private static Draft draft(Handle handle, ResultSet row) throws SQLException {
@@ -128,22 +128,15 @@ record SqlDraftStore(Database database) implements DraftStore {
                 row.getString("base"),
                 row.getString("author"),
                 Values.instant(row.getLong("at")),
-                parts(handle, "SELECT * FROM draft_save", id, ChecksummedTable.DRAFT_SAVE, Save.class),
-                parts(
-                        handle,
-                        "SELECT state AS \"to\", s.* FROM draft_step s",
-                        id,
-                        ChecksummedTable.DRAFT_STEP,
-                        Step.class),
-                parts(handle, "SELECT * FROM draft_comment", id, ChecksummedTable.DRAFT_COMMENT, Comment.class));
+                parts(handle, "SELECT * FROM draft_save", id, Save.class),
+                parts(handle, "SELECT state AS \"to\", s.* FROM draft_step s", id, Step.class),
+                parts(handle, "SELECT * FROM draft_comment", id, Comment.class));
     }
 
-    private static <T> List<T> parts(
-            Handle handle, String select, String draft, ChecksummedTable table, Class<T> type) {
-        return Sql.intact(
-                handle.createQuery(select + " WHERE draft = :draft ORDER BY seq")
-                        .bind("draft", draft),
-                table,
-                type);
+    private static <T> List<T> parts(Handle handle, String select, String draft, Class<T> type) {
+        return handle.createQuery(select + " WHERE draft = :draft ORDER BY seq")
+                .bind("draft", draft)
+                .mapTo(type)
+                .list();
     }
 }

@@ -8,14 +8,11 @@ import java.util.Optional;
 record SqlFeedPositions(Database database) implements FeedPositions {
     @Override
     public Optional<String> last(String feed) {
-        // When the last one is damaged, the feed is read again from the one before: repeats are recognised.
-        return database.query(handle -> Sql.intact(
-                        handle.createQuery("SELECT * FROM feed_position WHERE feed = :feed ORDER BY seq DESC LIMIT 10")
-                                .bind("feed", feed),
-                        ChecksummedTable.FEED_POSITION,
-                        (row, context) -> row.getString("position"))
-                .stream()
-                .findFirst());
+        return database.query(handle -> handle.createQuery(
+                        "SELECT position FROM feed_position WHERE feed = :feed ORDER BY seq DESC LIMIT 1")
+                .bind("feed", feed)
+                .mapTo(String.class)
+                .findOne());
     }
 
     @Override

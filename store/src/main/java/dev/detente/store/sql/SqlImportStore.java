@@ -66,10 +66,10 @@ record SqlImportStore(Database database) implements ImportStore {
     }
 
     private static List<NumberedJob> jobs(Handle handle, String which, Map<String, ?> parameters) {
-        return Sql.intact(
-                handle.createQuery("SELECT * FROM import_job " + which).bindMap(parameters),
-                ChecksummedTable.IMPORT_JOB,
-                (row, context) -> new NumberedJob(row.getLong("seq"), job(handle, row)));
+        return handle.createQuery("SELECT * FROM import_job " + which)
+                .bindMap(parameters)
+                .map((row, context) -> new NumberedJob(row.getLong("seq"), job(handle, row)))
+                .list();
     }
 
     private static ImportJob job(Handle handle, ResultSet row) throws SQLException {
@@ -114,7 +114,7 @@ record SqlImportStore(Database database) implements ImportStore {
             List<Outcome> outcomes = ReportAppender.append(database, handle.getConnection(), step.reports(), clock);
             handle.createUpdate("UPDATE import_job SET read_rows = read_rows + :rows, accepted = accepted + :accepted,"
                             + " duplicates = duplicates + :duplicates, corrections = corrections + :corrections,"
-                            + " rejected = rejected + :rejected, kept_rejected = kept_rejected + :rejectedKept, checksum = NULL"
+                            + " rejected = rejected + :rejected, kept_rejected = kept_rejected + :rejectedKept"
                             + " WHERE seq = :seq")
                     .bindMethods(step.counts(outcomes))
                     .bind("seq", job.seq)
@@ -171,9 +171,8 @@ record SqlImportStore(Database database) implements ImportStore {
             if (find(handle, id).isEmpty()) {
                 throw ImportStore.unknown(id);
             }
-            return handle.createUpdate(
-                                    "UPDATE import_job SET state = :state, message = :message, ended_at = :at, checksum = NULL"
-                                            + " WHERE id = :id AND state = 'RUNNING'")
+            return handle.createUpdate("UPDATE import_job SET state = :state, message = :message, ended_at = :at"
+                                    + " WHERE id = :id AND state = 'RUNNING'")
                             .bind("id", id)
                             .bind("state", state)
                             .bind("message", message)

@@ -91,10 +91,10 @@ record SqlOriginStore(Database database) implements OriginStore {
     }
 
     static List<Acceptance> ofText(Handle handle, String textId) {
-        return Sql.intact(
-                handle.createQuery(SELECT + "a.text_id = :id ORDER BY a.seq").bind("id", textId),
-                ChecksummedTable.READ_TEXT_ACCEPTED,
-                Acceptance.class);
+        return handle.createQuery(SELECT + "a.text_id = :id ORDER BY a.seq")
+                .bind("id", textId)
+                .mapTo(Acceptance.class)
+                .list();
     }
 
     @Override
@@ -103,11 +103,10 @@ record SqlOriginStore(Database database) implements OriginStore {
         List<String> ids = actionIds.stream().distinct().toList();
         for (int i = 0; i < ids.size(); i += CHUNK) {
             List<String> chunk = ids.subList(i, Math.min(i + CHUNK, ids.size()));
-            database.query(handle -> Sql.intact(
-                            handle.createQuery(SELECT + "a.action_id IN (<ids>) ORDER BY a.seq")
-                                    .bindList("ids", chunk),
-                            ChecksummedTable.READ_TEXT_ACCEPTED,
-                            Acceptance.class))
+            database.query(handle -> handle.createQuery(SELECT + "a.action_id IN (<ids>) ORDER BY a.seq")
+                            .bindList("ids", chunk)
+                            .mapTo(Acceptance.class)
+                            .list())
                     .forEach(a -> origins.put(a.actionId(), a));
         }
         return origins;

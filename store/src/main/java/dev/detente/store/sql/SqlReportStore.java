@@ -11,7 +11,6 @@ import dev.detente.store.Ledger.Entry;
 import dev.detente.store.ReportStore;
 import dev.detente.store.StoreException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -159,23 +158,16 @@ record SqlReportStore(Database database) implements ReportStore {
     }
 
     private List<Amendment> amendments(long last) {
-        return database
-                .list("SELECT * FROM amendment WHERE seq <= ? ORDER BY seq", s -> s.setLong(1, last), this::amendment)
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    private Optional<Amendment> amendment(ResultSet row) throws SQLException {
-        return database.damaged().intact(ChecksummedTable.AMENDMENT, row)
-                ? Optional.of(new Amendment(
+        return database.list(
+                "SELECT * FROM amendment WHERE seq <= ? ORDER BY seq",
+                s -> s.setLong(1, last),
+                row -> new Amendment(
                         row.getString("action_id"),
                         Values.instant(row.getLong("recorded_at")),
                         Amendment.Kind.valueOf(row.getString("kind")),
                         Values.split(row.getString("issues")).map(IssueId::new).toList(),
                         row.getString("reason"),
-                        row.getString("author")))
-                : Optional.empty();
+                        row.getString("author")));
     }
 
     @Override

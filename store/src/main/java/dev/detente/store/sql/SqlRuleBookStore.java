@@ -1,22 +1,20 @@
 package dev.detente.store.sql;
 
 import dev.detente.model.Sha256;
-import dev.detente.rules.book.Diagnostic;
-import dev.detente.rules.book.RuleBookException;
 import dev.detente.store.AuditLog;
 import dev.detente.store.RuleBookStore;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
 import org.jspecify.annotations.Nullable;
 
 /** Rule books in a database. */
 record SqlRuleBookStore(Database database) implements RuleBookStore {
+    private static final GenericType<Map<String, String>> FILES = new GenericType<>() {};
+
     private static boolean kept(Handle handle, String version) {
         return handle.createQuery("SELECT version FROM rule_book WHERE version = :version")
                 .bind("version", version)
@@ -28,12 +26,12 @@ record SqlRuleBookStore(Database database) implements RuleBookStore {
     @Override
     public void keep(String version, Map<String, String> files) {
         database.change(handle -> {
-            boolean known = kept(handle, version);
-            if (!known) {
-                handle.createUpdate("INSERT INTO rule_book (version) VALUES (:version)")
-                        .bind("version", version)
-                        .execute();
+            if (kept(handle, version)) {
+                return false;
             }
+            handle.createUpdate("INSERT INTO rule_book (version) VALUES (:version)")
+                    .bind("version", version)
+                    .execute();
             files.forEach((name, content) -> {
                 String hash = Sha256.hex(content);
                 handle.createUpdate("INSERT INTO rule_book_text (hash, content) VALUES (:hash, :content)"
@@ -41,10 +39,6 @@ record SqlRuleBookStore(Database database) implements RuleBookStore {
                         .bind("hash", hash)
                         .bind("content", content)
                         .execute();
-                if (known) {
-                    // Only a text that was damaged and taken out is stored again.
-                    return;
-                }
                 handle.createUpdate("INSERT INTO rule_book_file (version, name, hash)"
                                 + " VALUES (:version, :name, :hash) ON CONFLICT DO NOTHING")
                         .bind("version", version)
@@ -59,36 +53,13 @@ record SqlRuleBookStore(Database database) implements RuleBookStore {
     @Override
     public Optional<Map<String, String>> files(String version) {
         return database.query(handle -> kept(handle, version)
-                ? Optional.of(Map.copyOf(handle
-                        .createQuery("SELECT * FROM rule_book_file WHERE version = :version")
+                ? Optional.of(handle.createQuery("SELECT f.name, t.content FROM rule_book_file f JOIN rule_book_text t"
+                                + " ON t.hash = f.hash WHERE f.version = :version")
                         .bind("version", version)
-                        .map((row, context) -> file(handle, row))
-                        .list()
-                        .stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))))
+                        .setMapKeyColumn("name")
+                        .setMapValueColumn("content")
+                        .collectInto(FILES))
                 : Optional.empty());
-    }
-
-    /** A file of a rule book; a book with a damaged file cannot be used. */
-    private static Map.Entry<String, String> file(Handle handle, ResultSet row) throws SQLException {
-        String name = row.getString("name");
-        Optional<String> content = !Sql.intact(ChecksummedTable.RULE_BOOK_FILE, row)
-                ? Optional.empty()
-                : Sql.intact(
-                                handle.createQuery("SELECT * FROM rule_book_text WHERE hash = :hash")
-                                        .bind("hash", row.getString("hash")),
-                                ChecksummedTable.RULE_BOOK_TEXT,
-                                (text, context) -> text.getString("content"))
-                        .stream()
-                        .findFirst();
-        return Map.entry(
-                name,
-                content.orElseThrow(() -> new RuleBookException(List.of(new Diagnostic(
-                        name,
-                        0,
-                        0,
-                        "is damaged in the store: restore it with \"detente doctor --from BACKUP\", or take it out with"
-                                + " \"detente doctor --quarantine\" and publish the book again from its files")))));
     }
 
     @Override
@@ -116,9 +87,8 @@ record SqlRuleBookStore(Database database) implements RuleBookStore {
 
     @Override
     public List<Publication> publications() {
-        return database.query(handle -> Sql.intact(
-                handle.createQuery("SELECT * FROM publication ORDER BY seq"),
-                ChecksummedTable.PUBLICATION,
-                Publication.class));
+        return database.query(handle -> handle.createQuery("SELECT * FROM publication ORDER BY seq")
+                .mapTo(Publication.class)
+                .list());
     }
 }

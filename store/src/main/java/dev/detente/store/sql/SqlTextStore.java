@@ -48,13 +48,10 @@ record SqlTextStore(Database database) implements TextStore {
     }
 
     private static Optional<StoredText> find(Handle handle, String id) {
-        return Sql.intact(
-                        handle.createQuery("SELECT * FROM read_text WHERE id = :id")
-                                .bind("id", id),
-                        ChecksummedTable.READ_TEXT,
-                        StoredText.class)
-                .stream()
-                .findFirst();
+        return handle.createQuery("SELECT * FROM read_text WHERE id = :id")
+                .bind("id", id)
+                .mapTo(StoredText.class)
+                .findOne();
     }
 
     private record NumberedText(long number, TextSummary text) {}
@@ -81,10 +78,6 @@ record SqlTextStore(Database database) implements TextStore {
         }
         return database.change(handle -> {
             if (find(handle, text.id()).isEmpty()) {
-                // One that is damaged is replaced.
-                handle.createUpdate("DELETE FROM read_text WHERE id = :id")
-                        .bind("id", text.id())
-                        .execute();
                 insert(handle, text);
             }
             List<Outcome> outcomes = ReportAppender.append(database, handle.getConnection(), reports, clock);

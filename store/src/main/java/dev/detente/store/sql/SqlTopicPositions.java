@@ -20,7 +20,6 @@ record SqlTopicPositions(Database database) implements TopicPositions {
     @Override
     public Claim claim(Part part, long end, InstantSource clock) {
         return database.change(handle -> {
-            // A damaged position counts as none and is written again.
             Place known =
                     places(handle.createQuery("SELECT * FROM topic_position" + OF_PART)
                                     .bindMethods(part))
@@ -31,8 +30,7 @@ record SqlTopicPositions(Database database) implements TopicPositions {
             handle.createUpdate("INSERT INTO topic_position (reader, topic, topic_id, part, next_offset, claim, at)"
                             + " VALUES (:reader, :topic, :topicId, :number, :next, 1, :at)"
                             + " ON CONFLICT (reader, topic_id, part) DO UPDATE SET topic = excluded.topic,"
-                            + " next_offset = excluded.next_offset, claim = topic_position.claim + 1, at = excluded.at,"
-                            + " checksum = NULL")
+                            + " next_offset = excluded.next_offset, claim = topic_position.claim + 1, at = excluded.at")
                     .bindMethods(part)
                     .bind("next", next == null ? NONE : next)
                     .bind("at", clock.instant())
@@ -61,7 +59,7 @@ record SqlTopicPositions(Database database) implements TopicPositions {
     }
 
     private static boolean moved(Handle handle, Step step, InstantSource clock) {
-        return handle.createUpdate("UPDATE topic_position SET next_offset = :to, at = :at, checksum = NULL" + OF_PART
+        return handle.createUpdate("UPDATE topic_position SET next_offset = :to, at = :at" + OF_PART
                                 + " AND claim = :claim AND next_offset IN (:from, " + NONE + ")")
                         .bindMethods(step.claim().part())
                         .bind("claim", step.claim().number())
@@ -81,17 +79,15 @@ record SqlTopicPositions(Database database) implements TopicPositions {
     }
 
     private static List<Place> places(Query query) {
-        return Sql.intact(
-                query,
-                ChecksummedTable.TOPIC_POSITION,
-                (row, context) -> new Place(
+        return query.map((row, context) -> new Place(
                         new Part(
                                 row.getString("reader"),
                                 row.getString("topic"),
                                 row.getString("topic_id"),
                                 row.getInt("part")),
                         next(row),
-                        Values.instant(row.getLong("at"))));
+                        Values.instant(row.getLong("at"))))
+                .list();
     }
 
     private static @Nullable Long next(ResultSet row) throws SQLException {

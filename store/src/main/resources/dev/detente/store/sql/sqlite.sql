@@ -26,7 +26,7 @@ CREATE TABLE report (
     summary TEXT NOT NULL,
     url TEXT,
     correction INTEGER NOT NULL, -- 1 when an earlier report is stored under its feed and id, else 0
-    checksum INTEGER,
+    checksum INTEGER NOT NULL, -- CRC-32C of what was reported
     entities TEXT -- who acted and towards whom, as the feed names them
 ) STRICT;
 CREATE INDEX report_key ON report (feed, id, recorded_at, seq);
@@ -66,7 +66,6 @@ CREATE TABLE amendment (
     kind TEXT NOT NULL,
     issues TEXT NOT NULL, -- separated by ;
     reason TEXT NOT NULL,
-    checksum INTEGER,
     author TEXT
 ) STRICT;
 
@@ -87,7 +86,6 @@ CREATE TABLE import_job (
     duplicates INTEGER NOT NULL DEFAULT 0,
     corrections INTEGER NOT NULL DEFAULT 0,
     rejected INTEGER NOT NULL DEFAULT 0,
-    checksum INTEGER,
     kept_rejected INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX import_job_state ON import_job (state);
@@ -121,7 +119,6 @@ CREATE TABLE feed_position (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     feed TEXT NOT NULL,
     position TEXT NOT NULL,
-    checksum INTEGER,
     at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX feed_position_feed ON feed_position (feed);
@@ -129,12 +126,11 @@ CREATE INDEX feed_position_feed ON feed_position (feed);
 CREATE TABLE rule_book (version TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
 -- A text of rule books, once for all versions that have it: drafts are saved often and little changes.
-CREATE TABLE rule_book_text (hash TEXT PRIMARY KEY, checksum INTEGER, content TEXT NOT NULL) STRICT;
+CREATE TABLE rule_book_text (hash TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT;
 
 CREATE TABLE rule_book_file (
     version TEXT NOT NULL,
     name TEXT NOT NULL,
-    checksum INTEGER,
     hash TEXT NOT NULL,
     PRIMARY KEY (version, name)
 ) STRICT, WITHOUT ROWID;
@@ -145,7 +141,6 @@ CREATE TABLE publication (
     name TEXT NOT NULL,
     at INTEGER NOT NULL,
     author TEXT NOT NULL,
-    checksum INTEGER,
     reason TEXT NOT NULL
 ) STRICT;
 
@@ -155,7 +150,6 @@ CREATE TABLE draft (
     title TEXT NOT NULL,
     base TEXT NOT NULL,
     author TEXT NOT NULL,
-    checksum INTEGER,
     at INTEGER NOT NULL
 ) STRICT;
 
@@ -164,7 +158,6 @@ CREATE TABLE draft_save (
     draft TEXT NOT NULL,
     version TEXT NOT NULL,
     at INTEGER NOT NULL,
-    checksum INTEGER,
     author TEXT NOT NULL
 ) STRICT;
 CREATE INDEX draft_save_draft ON draft_save (draft);
@@ -177,7 +170,6 @@ CREATE TABLE draft_step (
     against TEXT,
     at INTEGER NOT NULL,
     author TEXT NOT NULL,
-    checksum INTEGER,
     reason TEXT NOT NULL
 ) STRICT;
 CREATE INDEX draft_step_draft ON draft_step (draft);
@@ -193,7 +185,6 @@ CREATE TABLE draft_comment (
     quote TEXT NOT NULL,
     at INTEGER NOT NULL,
     author TEXT NOT NULL,
-    checksum INTEGER,
     text TEXT NOT NULL,
     settles TEXT -- the id of the comment that this one answers; null when it opens one
 ) STRICT;
@@ -210,7 +201,6 @@ CREATE TABLE read_text (
     reader TEXT NOT NULL,
     reading TEXT NOT NULL,
     at INTEGER NOT NULL,
-    checksum INTEGER,
     author TEXT NOT NULL
 ) STRICT;
 
@@ -230,7 +220,6 @@ CREATE TABLE read_text_accepted (
     at INTEGER NOT NULL,
     author TEXT NOT NULL,
     proposed TEXT, -- JSON
-    checksum INTEGER,
     changed TEXT NOT NULL -- fields, separated by ;
 ) STRICT;
 CREATE INDEX read_text_accepted_text ON read_text_accepted (text_id);
@@ -245,7 +234,6 @@ CREATE TABLE api_key (
     created_at INTEGER NOT NULL,
     created_by TEXT NOT NULL,
     last_day INTEGER,
-    checksum INTEGER,
     revoked_at INTEGER
 ) STRICT, WITHOUT ROWID;
 
@@ -270,7 +258,6 @@ CREATE TABLE audit (
     author TEXT NOT NULL,
     what TEXT NOT NULL,
     subject TEXT NOT NULL,
-    checksum INTEGER,
     reason TEXT NOT NULL
 ) STRICT;
 
@@ -292,26 +279,7 @@ CREATE TABLE projection (
     PRIMARY KEY (state, pair)
 ) STRICT;
 
--- The column checksum holds the CRC-32C of what else a row holds, see Checksum; null until it is computed, which ends with the transaction that
--- wrote the row.
--- Rows without a checksum are found at once: there are none but those that a step at work has written.
-CREATE INDEX report_unsealed ON report (seq) WHERE checksum IS NULL;
-CREATE INDEX amendment_unsealed ON amendment (seq) WHERE checksum IS NULL;
-CREATE INDEX import_job_unsealed ON import_job (seq) WHERE checksum IS NULL;
-CREATE INDEX feed_position_unsealed ON feed_position (seq) WHERE checksum IS NULL;
-CREATE INDEX rule_book_text_unsealed ON rule_book_text (hash) WHERE checksum IS NULL;
-CREATE INDEX rule_book_file_unsealed ON rule_book_file (version, name) WHERE checksum IS NULL;
-CREATE INDEX publication_unsealed ON publication (seq) WHERE checksum IS NULL;
-CREATE INDEX draft_unsealed ON draft (seq) WHERE checksum IS NULL;
-CREATE INDEX draft_save_unsealed ON draft_save (seq) WHERE checksum IS NULL;
-CREATE INDEX draft_step_unsealed ON draft_step (seq) WHERE checksum IS NULL;
-CREATE INDEX draft_comment_unsealed ON draft_comment (seq) WHERE checksum IS NULL;
-CREATE INDEX read_text_unsealed ON read_text (seq) WHERE checksum IS NULL;
-CREATE INDEX read_text_accepted_unsealed ON read_text_accepted (seq) WHERE checksum IS NULL;
-CREATE INDEX api_key_unsealed ON api_key (id) WHERE checksum IS NULL;
-CREATE INDEX audit_unsealed ON audit (seq) WHERE checksum IS NULL;
-
--- Rows that were damaged and were taken out, so that nothing reads them; their content is JSON.
+-- Reports that were damaged and were taken out, so that nothing reads them; their content is JSON.
 CREATE TABLE damaged (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL, -- of the table
@@ -329,11 +297,9 @@ CREATE TABLE topic_position (
     part INTEGER NOT NULL,
     next_offset INTEGER NOT NULL,
     claim INTEGER NOT NULL,
-    checksum INTEGER,
     at INTEGER NOT NULL, -- of the last step or claim
     UNIQUE (reader, topic_id, part)
 ) STRICT;
-CREATE INDEX topic_position_unsealed ON topic_position (seq) WHERE checksum IS NULL;
 
 -- The last message about each dyad on a topic of changes of scores. Without it, every score is told once more.
 CREATE TABLE score_told (

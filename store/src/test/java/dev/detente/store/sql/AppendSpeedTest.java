@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +33,9 @@ class AppendSpeedTest {
     private static final int ROUNDS = 3;
     /** Far from what is measured (1.1 to 1.4), so that a busy machine does not fail the build. */
     private static final double GENEROUS = 2.5;
+
+    private static final int SMALL_WRITES = 1_000;
+    private static final double GENEROUS_SMALL = 10;
 
     /** Twice what is measured. */
     private static final double MANY_BYTES = 900;
@@ -107,6 +111,40 @@ class AppendSpeedTest {
             assertThat(store.reports().position().reports()).isEqualTo((long) BATCH * BATCHES);
             return nanos;
         }
+    }
+
+    /** A write of one row must not look at other tables. */
+    @Test
+    void aSmallWriteCostsLittleMoreThanABareOne() throws Exception {
+        Path other = folder.resolve("other.db");
+        List<Double> ratios = new ArrayList<>();
+        try (SqlStore store = SqlStore.temporary();
+                SqliteDatabase made = SqliteDatabase.open(other);
+                Connection bare = made.connect(1);
+                Connection writer =
+                        DriverManager.getConnection(bare.getMetaData().getURL());
+                Statement statement = writer.createStatement()) {
+            statement.execute("PRAGMA synchronous = OFF");
+            for (int round = 0; round < 2 * ROUNDS; round++) {
+                long began = System.nanoTime();
+                for (int i = 0; i < SMALL_WRITES; i++) {
+                    store.feedPositions().append("gdelt", "x", Instant.EPOCH);
+                }
+                long stored = System.nanoTime() - began;
+                began = System.nanoTime();
+                for (int i = 0; i < SMALL_WRITES; i++) {
+                    statement.execute("BEGIN IMMEDIATE");
+                    statement.execute("INSERT INTO feed_position (feed, position, at) VALUES ('gdelt', 'x', 0)");
+                    statement.execute("COMMIT");
+                }
+                ratios.add((double) stored / (System.nanoTime() - began));
+            }
+        }
+        // The first rounds run before the code is compiled.
+        List<Double> warm =
+                ratios.subList(ROUNDS, ratios.size()).stream().sorted().toList();
+        System.out.printf(Locale.ROOT, "a small write takes %.1f times a bare one (%s)%n", warm.get(ROUNDS / 2), warm);
+        assertThat(warm.get(ROUNDS / 2)).isLessThan(GENEROUS_SMALL);
     }
 
     @Test

@@ -26,7 +26,6 @@ import dev.detente.store.ReportStore.Position;
 import dev.detente.store.ReportStoreContract;
 import dev.detente.store.RuleBookStore.Publication;
 import dev.detente.store.Store;
-import dev.detente.store.StoreException;
 import dev.detente.store.StoredText;
 import dev.detente.store.TextStore;
 import dev.detente.store.TextStoreContract;
@@ -296,9 +295,9 @@ class BackupTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("there is no file ");
             assertThatThrownBy(() -> store.restore(damaged, QUIET))
-                    .isInstanceOf(StoreException.class)
-                    .hasMessageContaining(
-                            "damaged.db is damaged, or was written by a newer version of Détente: use another backup");
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("damaged.db is damaged, or was written by another version of Détente (")
+                    .hasMessageEndingWith("): use another backup, or that version");
         }
     }
 
