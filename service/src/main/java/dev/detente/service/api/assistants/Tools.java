@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What assistants may ask for: the tools of {@code assistants.yaml}, each with what answers it. */
+/** The tools of {@code assistants.yaml}, each with its answer. */
 final class Tools {
     static final String NO_FORECAST =
             "A tension measures reported conduct under a rule book: it is neither a probability of war nor a forecast.";
