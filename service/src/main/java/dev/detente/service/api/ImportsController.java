@@ -161,11 +161,9 @@ class ImportsController {
     @ApiResponse(
             responseCode = "429",
             description =
-                    "The key has detente.imports.max-unfinished unfinished imports, or four of its files are coming already; Retry-After"
+                    "The key has detente.imports.max-unfinished unfinished imports, those that are being sent included; Retry-After"
                             + " says when to ask again, if it is known")
-    @ApiResponse(
-            responseCode = "503",
-            description = "Sixteen files are coming already, or the store cannot be reached or written: send it again")
+    @ApiResponse(responseCode = "503", description = "The store cannot be reached or written: send it again")
     @ApiResponse(responseCode = "507", description = "The service has no room to keep the file")
     ResponseEntity<ImportJson> upload(
             @RequestParam @Nullable @Parameter(description = FORMAT) String format,

@@ -95,7 +95,7 @@ class RefusedRequestsTest extends ServiceTest {
                 + feeder + "\r\nContent-Type: application/octet-stream\r\nContent-Length: ";
         List<Socket> slow = new ArrayList<>();
         try {
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < 20; i++) {
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
                 slow.add(socket);
                 socket.getOutputStream().write((head + "1000\r\n\r\n?").getBytes(StandardCharsets.US_ASCII));
@@ -106,7 +106,7 @@ class RefusedRequestsTest extends ServiceTest {
                                     (head + "1\r\nConnection: close\r\n\r\n?").getBytes(StandardCharsets.US_ASCII)),
                             answer -> answer.status() == 429);
             assertThat(refused.head()).contains("Retry-After: ");
-            assertThat(refused.body()).contains("files of the same caller are coming already");
+            assertThat(refused.body()).contains("20 unfinished imports of this key already");
             assertThat(post("/api/v1/imports?name=other.dat", "?", "application/octet-stream")
                             .statusCode())
                     .isEqualTo(400);

@@ -6,15 +6,9 @@ import dev.detente.web.keys.ApiKeys;
 import dev.detente.web.keys.OnceCode;
 import dev.detente.web.keys.Rights;
 import dev.detente.web.settings.DetenteProperties;
-import dev.detente.web.support.Uploads;
 import dev.detente.web.support.WholeBodies;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +34,6 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.session.DisableEncodeUrlFilter;
 import org.springframework.security.web.util.UrlUtils;
-import org.springframework.web.filter.GenericFilterBean;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ViewResolver;
 
@@ -132,20 +125,13 @@ class AccessConfiguration {
             RateProperties rates,
             InstantSource clock,
             WholeBodies bodies,
-            Uploads uploads,
             ObjectProvider<JwtDecoder> issuer,
             ObjectProvider<ClientRegistrationRepository> oidc,
             Refusals refusals) {
         KeyCheck keys = new KeyCheck(adminKey, apiKeys, once);
         Gate gate = new Gate(readers);
         BearerTokenAuthenticationFilter bearer =
-                new BearerTokenAuthenticationFilter(new BearerTokens(keys, claims, issuer.getIfAvailable())) {
-                    /** The sender is known already when a request is dispatched again with its body. */
-                    @Override
-                    protected boolean shouldNotFilter(HttpServletRequest request) {
-                        return WholeBodies.read(request);
-                    }
-                };
+                new BearerTokenAuthenticationFilter(new BearerTokens(keys, claims, issuer.getIfAvailable()));
         bearer.setAuthenticationEntryPoint(refusals);
         CookieRequestCache wanted = wantedPages();
         SignInPage.Back back = new SignInPage.Back();
@@ -167,7 +153,6 @@ class AccessConfiguration {
                         .failureHandler(SignInPage::failed))
                 .logout(out -> out.logoutUrl(SignInPage.OUT).logoutSuccessUrl("/"))
                 // Who it is, then what they may do, and only then the body, which the filters behind these read.
-                .addFilterBefore(new Again(), DisableEncodeUrlFilter.class)
                 .addFilterBefore(new SessionCheck(keys, clock), CsrfFilter.class)
                 .addFilterBefore(bearer, CsrfFilter.class);
         if (rates.perAddress() > 0) {
@@ -187,7 +172,7 @@ class AccessConfiguration {
                             "caller", "detente.rates.per-caller", rates.perCaller(), request -> caller(), refusals),
                     CsrfFilter.class);
         }
-        http.addFilterBefore(new BodyGate(gate, refusals, bodies, uploads), CsrfFilter.class);
+        http.addFilterBefore(new BodyGate(gate, refusals, bodies), CsrfFilter.class);
         if (oidc.getIfAvailable() != null) {
             http.oauth2Login(login -> login.loginPage(SignInPage.PATH)
                     .failureHandler(SignInPage::failed)
@@ -207,18 +192,6 @@ class AccessConfiguration {
     private static @Nullable String caller() {
         Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
         return somebody == null || somebody instanceof AnonymousAuthenticationToken ? null : somebody.getName();
-    }
-
-    /** Lets a request that is dispatched again with its whole body pass all filters of the chain: the later ones have not seen it yet. */
-    private static final class Again extends GenericFilterBean {
-        @Override
-        public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
-                throws IOException, ServletException {
-            if (request instanceof HttpServletRequest http) {
-                WholeBodies.again(http);
-            }
-            chain.doFilter(request, response);
-        }
     }
 
     /**

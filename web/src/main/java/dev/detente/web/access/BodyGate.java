@@ -5,14 +5,13 @@ import dev.detente.web.access.AccessTable.Line;
 import dev.detente.web.support.Body;
 import dev.detente.web.support.FormText;
 import dev.detente.web.support.ProblemException;
-import dev.detente.web.support.Uploads;
 import dev.detente.web.support.WholeBodies;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -26,30 +25,20 @@ final class BodyGate extends OncePerRequestFilter {
     private final Gate gate;
     private final Refusals refusals;
     private final WholeBodies bodies;
-    private final Uploads uploads;
 
-    BodyGate(Gate gate, Refusals refusals, WholeBodies bodies, Uploads uploads) {
+    BodyGate(Gate gate, Refusals refusals, WholeBodies bodies) {
         this.gate = gate;
         this.refusals = refusals;
         this.bodies = bodies;
-        this.uploads = uploads;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<ProblemException> missing = WholeBodies.refusal(request);
-        if (missing.isPresent()) {
-            answer(request, response, missing.get());
+        if (malformed(request, response, () -> FormText.parameters(request.getQueryString(), new byte[0]))) {
             return;
         }
-        try {
-            FormText.check(request);
-        } catch (FieldException e) {
-            refusals.answer(request, response, new Refusal(HttpStatus.BAD_REQUEST, e.problem()));
-            return;
-        }
-        if (WholeBodies.read(request) || !Body.has(request)) {
+        if (!Body.has(request)) {
             chain.doFilter(request, response);
             return;
         }
@@ -59,32 +48,42 @@ final class BodyGate extends OncePerRequestFilter {
                 .orElse(null);
         if (line == null) {
             refusals.refuse(request, response);
+        } else if (line.most() == AccessTable.ANY
+                || request.getMethod().equals("GET")
+                || request.getMethod().equals("HEAD")) {
+            // Files are stored as they come; nothing reads the body of the others.
+            chain.doFilter(request, response);
+        } else {
+            pass(request, response, chain, line.most());
+        }
+    }
+
+    private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, int most)
+            throws ServletException, IOException {
+        WholeBodies.Whole whole;
+        try {
+            whole = bodies.read(request, most);
+        } catch (ProblemException e) {
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+            refusals.answer(request, response, new Refusal(e.status(), e.problem()));
             return;
         }
-        pass(somebody == null ? "" : somebody.getName(), request, response, chain, line.most());
+        try (whole) {
+            if (!malformed(whole, response, whole::getParameterMap)) {
+                chain.doFilter(whole, response);
+            }
+        }
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response, ProblemException why)
+    /** Answers a request whose parameters are malformed. */
+    private boolean malformed(HttpServletRequest request, HttpServletResponse response, Runnable check)
             throws ServletException, IOException {
-        refusals.answer(request, response, new Refusal(why.status(), why.problem()));
-    }
-
-    private void pass(
-            String caller, HttpServletRequest request, HttpServletResponse response, FilterChain chain, int most)
-            throws ServletException, IOException {
-        if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
-            // Nothing reads the body of these.
-            chain.doFilter(request, response);
-        } else if (most == AccessTable.ANY) {
-            uploads.pass(caller, request, response, chain, why -> answer(request, response, why));
-        } else {
-            // The body is checked like the query, by this filter.
-            bodies.pass(
-                    request,
-                    response,
-                    most,
-                    (whole, answer) -> doFilterInternal((HttpServletRequest) whole, response, chain),
-                    why -> answer(request, response, why));
+        try {
+            check.run();
+            return false;
+        } catch (FieldException e) {
+            refusals.answer(request, response, new Refusal(HttpStatus.BAD_REQUEST, e.problem()));
+            return true;
         }
     }
 }

@@ -2,8 +2,6 @@ package dev.detente.web.access;
 
 import dev.detente.web.support.RequestInMemory;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -30,11 +28,10 @@ final class InnerRequest extends RequestInMemory {
 
     InnerRequest(
             HttpServletRequest asker, String method, String path, Map<String, String> query, @Nullable String body) {
-        super(asker);
+        super(asker, body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8));
         this.method = method;
         this.path = path;
         query.forEach((name, value) -> parameters.put(name, new String[] {value}));
-        fill(body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8));
         headers.put(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
         headers.put(HttpHeaders.CONTENT_LENGTH, Integer.toString(getContentLength()));
         headers.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
@@ -93,8 +90,8 @@ final class InnerRequest extends RequestInMemory {
     }
 
     @Override
-    public BufferedReader getReader() {
-        return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+    public String getCharacterEncoding() {
+        return StandardCharsets.UTF_8.name();
     }
 
     @Override

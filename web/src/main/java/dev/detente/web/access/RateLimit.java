@@ -3,7 +3,6 @@ package dev.detente.web.access;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.detente.model.Texts;
-import dev.detente.web.support.WholeBodies;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.servlet.FilterChain;
@@ -57,12 +56,6 @@ final class RateLimit extends OncePerRequestFilter {
                 .build(one -> Bucket.builder()
                         .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
                         .build());
-    }
-
-    /** A request that is dispatched again with its body was counted before. */
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return WholeBodies.read(request);
     }
 
     /** Otherwise the second limit would take the first one's mark for its own. */

@@ -3,7 +3,6 @@ package dev.detente.web.access;
 import dev.detente.model.Texts;
 import dev.detente.store.Role;
 import dev.detente.web.access.BadTokenException.Reason;
-import dev.detente.web.support.WholeBodies;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -173,10 +172,6 @@ record Refusals(HandlerExceptionResolver answers, ViewResolver views)
     /** Answers a request with its refusal. */
     void answer(HttpServletRequest request, HttpServletResponse response, Exception refusal)
             throws IOException, ServletException {
-        if (!WholeBodies.discard(request)) {
-            // The server closes the connection after the answer, and the client should know.
-            response.setHeader(HttpHeaders.CONNECTION, "close");
-        }
         ModelAndView page = answers.resolveException(request, response, null, refusal);
         if (page == null || page.getViewName() == null) {
             return;

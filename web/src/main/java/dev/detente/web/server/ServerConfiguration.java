@@ -1,8 +1,6 @@
 package dev.detente.web.server;
 
 import dev.detente.web.support.ConnectionProperties;
-import dev.detente.web.support.Pacer;
-import java.time.Duration;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.ContinueResponseTiming;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
@@ -16,20 +14,21 @@ import org.springframework.core.Ordered;
 /** Wires the parts between the web server and the program. */
 @Configuration(proxyBeanMethods = false)
 class ServerConfiguration {
-    /** How much longer than a pacer the server waits, so that the pacer's answer comes first. */
-    private static final Duration LATER = Duration.ofSeconds(5);
+    /** The greatest rest of a body, in bytes, that is discarded to keep the connection. */
+    private static final int SMALL = 256 * 1024;
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> ownAnswers(ConnectionProperties settings) {
-        int bodies = Math.toIntExact(settings.patience().plus(LATER).toMillis());
         return factory -> {
-            factory.addEngineValves(new UnreadBodies());
+            factory.addEngineValves(new ConnectionValve(settings));
             factory.addConnectorCustomizers(connector -> {
                 if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
                     // A client that sends "Expect: 100-continue" is asked for its body only after access and size are
                     // checked.
                     http.setDisableUploadTimeout(false);
-                    http.setConnectionUploadTimeout(bodies);
+                    http.setConnectionUploadTimeout(
+                            Math.toIntExact(settings.patience().toMillis()));
+                    http.setMaxSwallowSize(SMALL);
                     http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
                 }
             });
@@ -42,8 +41,8 @@ class ServerConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<PacedAnswers> pacedAnswers(Pacer pacer) {
-        FilterRegistrationBean<PacedAnswers> filter = new FilterRegistrationBean<>(new PacedAnswers(pacer));
+    FilterRegistrationBean<PacedAnswers> pacedAnswers(ConnectionProperties settings) {
+        FilterRegistrationBean<PacedAnswers> filter = new FilterRegistrationBean<>(new PacedAnswers(settings));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return filter;
     }

@@ -3,16 +3,13 @@ package dev.detente.web.server;
 import dev.detente.model.Texts;
 import dev.detente.web.support.RequestIds;
 import dev.detente.web.support.UnknownPaths;
-import dev.detente.web.support.WholeBodies;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
-import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -59,7 +56,7 @@ public final class ServerProblems extends ErrorReportValve {
             if (writer != null) {
                 writer.write(
                         program
-                                ? JSON.writeValueAsString(problem(status, path, "request", remedy))
+                                ? JSON.writeValueAsString(problem(status, path, remedy))
                                 : PAGE.formatted(status, remedy));
                 response.finishResponse();
             }
@@ -69,47 +66,16 @@ public final class ServerProblems extends ErrorReportValve {
         }
     }
 
-    /** Answers a body that is malformed, or ends early. */
-    static void brokenBody(Request request, Response response) {
-        body(request, response, HttpStatus.BAD_REQUEST, "This is malformed or incomplete: send all of it again.");
-    }
-
-    /** Answers a body of which nothing came for so long that the server ends the connection. */
-    static void lateBody(Request request, Response response) {
-        body(request, response, HttpStatus.REQUEST_TIMEOUT, WholeBodies.LATE_REMEDY);
-    }
-
-    /** Writes a problem about the body to the connection itself, since the layers above no longer answer this request. */
-    private static void body(Request request, Response response, HttpStatus status, String remedy) {
-        org.apache.coyote.Response raw = response.getCoyoteResponse();
-        if (raw.isCommitted()) {
-            return;
-        }
-        byte[] bytes = JSON.writeValueAsBytes(
-                problem(status.value(), request.getCoyoteRequest().requestURI().toString(), "body", remedy));
-        raw.setStatus(status.value());
-        raw.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        raw.setContentLength(bytes.length);
-        raw.setHeader("Connection", "close");
-        try {
-            raw.doWrite(ByteBuffer.wrap(bytes));
-            raw.action(ActionCode.CLIENT_FLUSH, null);
-        } catch (IOException e) {
-            // The client has gone.
-            return;
-        }
-    }
-
-    private static Map<String, Object> problem(int status, @Nullable String path, String field, String remedy) {
+    private static Map<String, Object> problem(int status, @Nullable String path, String remedy) {
         HttpStatus known = HttpStatus.resolve(status);
         Map<String, Object> problem = new LinkedHashMap<>();
-        problem.put("detail", field + ": " + remedy);
+        problem.put("detail", "request: " + remedy);
         if (path != null && !path.isEmpty()) {
             problem.put("instance", Texts.shorten(path));
         }
         problem.put("status", status);
         problem.put("title", known == null ? "Error" : known.getReasonPhrase());
-        problem.put("field", field);
+        problem.put("field", "request");
         problem.put("value", "");
         problem.put("remedy", remedy);
         return problem;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.detente.web.support.Client;
+import dev.detente.web.support.ConnectionProperties;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
 
 /** On a Tomcat and sockets: what a client that leaves does to one that computes for it. */
 class LeavingClientTest {
@@ -46,7 +48,10 @@ class LeavingClientTest {
         Context context = tomcat.addContext("", folder.toString());
         Tomcat.addServlet(context, "slow", new Slow()).addMapping("/*");
         tomcat.getConnector();
-        tomcat.getEngine().getPipeline().addValve(new UnreadBodies());
+        tomcat.getEngine()
+                .getPipeline()
+                .addValve(new ConnectionValve(new ConnectionProperties(
+                        Duration.ofSeconds(10), DataSize.ofKilobytes(16), DataSize.ofBytes(0))));
         tomcat.start();
     }
 
