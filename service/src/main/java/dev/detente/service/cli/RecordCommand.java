@@ -76,22 +76,23 @@ public final class RecordCommand extends FileCommand {
         return from.run(files, clock(), false, err, (scoring, engines, store) -> {
             StatementStore statements = store == null ? StatementStore.NONE : store.statements();
             Crises list = crises == null ? Crises.all() : Crises.all(crises, actors);
+            Optional<TrackRecord> record;
+            List<TrackRecord> books;
             try (ProgressDisplay display = progress(err)) {
                 Recorder recorder = new Recorder(scoring, engines, statements, ProgramVersion.value(), list);
                 Progress<String> steps = (stage, done, of) -> display.step(stage, "", done, of, "");
-                Optional<TrackRecord> record = recorder.record(steps);
-                List<TrackRecord> books = recorder.books(steps);
-                display.close();
-                if (record.isEmpty()) {
-                    err.println("there is no day with actions that is over: import some first, or name files");
-                    return 2;
-                }
-                Summary summary = Summary.of(record.get(), filter);
-                List<Judged> latest = new ArrayList<>(summary.statements());
-                Collections.reverse(latest);
-                output.print(out, RecordJson.of(record.get(), summary, filter, scoring.now(), books, latest, null));
-                return 0;
+                record = recorder.record(steps);
+                books = recorder.books(steps);
             }
+            if (record.isEmpty()) {
+                err.println("there is no day with actions that is over: import some first, or name files");
+                return 2;
+            }
+            Summary summary = Summary.of(record.get(), filter);
+            List<Judged> latest = new ArrayList<>(summary.statements());
+            Collections.reverse(latest);
+            output.print(out, RecordJson.of(record.get(), summary, filter, scoring.now(), books, latest, null));
+            return 0;
         });
     }
 
