@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The changes since a day. It is long because it describes one answer in full: each nested record is a part of it, with a description of each field.
+ * The changes since a day.
  *
  * @param since numbers are compared with those at the end of this day
  * @param recordedAfter corrections and publications recorded after this instant are listed

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The statements that the service made, and what followed.
  *
- * <p>It is long because every number is described, for those who read the answer.
- *
  * @param from the first day that is looked at
  * @param to the last day that is looked at
  * @param liveFrom the day of the first recording: statements of days before are replayed

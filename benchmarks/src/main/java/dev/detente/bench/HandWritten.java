@@ -21,8 +21,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of {@code twenty.drl} as a person would write them in Java: branches over the type, then plain conditions. It is long because the twenty
- * rules are one program, in which rules on the same type of action share a branch.
+ * The rules of {@code twenty.drl} as a person would write them in Java: branches over the type, then plain conditions.
  */
 public final class HandWritten {
     private static final ActorCode USA = new ActorCode("USA");

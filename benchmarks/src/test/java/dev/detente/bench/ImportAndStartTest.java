@@ -112,12 +112,7 @@ class ImportAndStartTest {
                 folder.resolve("crises.csv"), "dyad,onset,event,what,sources\nCHN-USA,2023-01-10,one,made up,none\n");
 
         String table = Jar.runClass(
-                "-Xmx80m",
-                "dev.detente.service.cli.Lab",
-                "validate",
-                file.toString(),
-                "--crises",
-                crises.toString());
+                "-Xmx80m", "dev.detente.service.cli.Lab", "validate", file.toString(), "--crises", crises.toString());
 
         assertThat(table).contains("1 onsets of 1 events are judged, on 45 dyads");
     }

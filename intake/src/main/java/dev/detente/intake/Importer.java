@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Imports files into a store in atomic steps, so that an interrupted import resumes where it stopped. When two rows of a file have
- * different contents under one id, the later one corrects the earlier, as if they came in two files. It is long because an import can be resumed, followed, cancelled or fail between any
- * two steps.
+ * different contents under one id, the later one corrects the earlier, as if they came in two files.
  */
 public final class Importer {
     /** Rows of the first step: enough to make commits cheap, few enough to hold in memory and to lose when the process dies. */

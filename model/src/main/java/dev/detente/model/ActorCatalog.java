@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * All known actors, the names that feeds give them, and dated memberships. Sources: ISO 3166-1 and 3166-3, the CAMEO and GDELT
  * country code lists, ICEWS country names, the organisations' own published member lists; regions are those of the UN standard M49.
- * It is long because all ways to name an actor end here: codes, names, two letters, former states, and what to suggest for a wrong one.
  */
 public final class ActorCatalog {
     private static final Pattern WITH_ARTICLE = Pattern.compile("(United|Democratic|Republic of) .*"

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
 /**
- * The parts that every page shows around its content. It is long because each kind of page has a method that links to it.
+ * The parts that every page shows around its content.
  *
  * @param asOf the day of the numbers, ISO
  * @param day the same in words

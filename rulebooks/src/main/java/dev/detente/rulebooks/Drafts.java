@@ -38,8 +38,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drafts of rule books, from their beginning to their approval. Everything that people do is entered in the audit log. It is long because saving,
- * deciding and publishing exclude each other by one lock, and share their refusals.
+ * Drafts of rule books, from their beginning to their approval. Everything that people do is entered in the audit log.
  */
 public final class Drafts {
     /** How many tests are remembered, by version: the same contents give the same results. */

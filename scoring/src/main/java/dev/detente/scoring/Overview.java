@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The board by actor and by issue. It is long because the records of the result are described beside the one calculation that makes them.
+ * The board by actor and by issue.
  *
  * @param board the board that it is computed from
  * @param actors the actors with a score, those with the highest first

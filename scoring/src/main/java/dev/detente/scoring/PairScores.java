@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * another rule book can be run without reading reports.
  *
  * <p>Its lock guards all that is made on request, and computations run under it. It takes the locks of the pairs in its origin, which are older, and no
- * others. It is long because this one lock guards sums, packed actions and details, which are made from each other.
+ * others.
  */
 final class PairScores implements PairPart {
     private static final System.Logger LOG = System.getLogger(PairScores.class.getName());

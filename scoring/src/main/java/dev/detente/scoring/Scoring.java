@@ -45,7 +45,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Its lock guards the states under the rule book in use and under others, and the pairs that are not stored yet. A thread holds it while it brings a
  * state up to date, which reads the store and computes changed pairs, and while it puts another rule book in use, with the transaction that records
  * that. No thread holds it while it scores all pairs under another rule book, or computes what was known earlier: today's scores need not wait for these.
- * It is long because all methods that change these states follow this one rule of the lock.
  */
 public final class Scoring implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Scoring.class.getName());

@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Actions, signals and scores of a set of reports under one rule book. It does not change; what is not always needed is computed on first request,
- * pair by pair. It is long because the index of its pairs, which changes when they are read, is private to it.
+ * pair by pair.
  */
 public final class Snapshot {
     private final RuleEngine engine;

@@ -224,31 +224,6 @@ class ArchitectureTest {
         }
     }
 
-    /** A class of more than 300 lines says in its comment which idea keeps it together. */
-    @Test
-    void aLongClassSaysWhy() throws Exception {
-        Set<String> offenders = new TreeSet<>();
-        for (String module : matches("<module>(\\w+)</module>", Files.readString(Path.of("../pom.xml")))) {
-            Path root = Path.of("..", module, "src/main/java");
-            if (!Files.exists(root)) {
-                continue;
-            }
-            try (Stream<Path> files = Files.walk(root)) {
-                for (Path file : files.toList()) {
-                    String name = file.toString();
-                    String text = name.endsWith(".java") ? Files.readString(file) : "";
-                    if (text.lines().count() > 300 && !text.contains("It is long because")) {
-                        offenders.add(name);
-                    }
-                }
-            }
-        }
-
-        assertThat(offenders)
-                .as("classes of more than 300 lines without \"It is long because\" in their comment")
-                .isEmpty();
-    }
-
     /** The modules that a module's program uses, by its pom. */
     private static Set<String> used(Path pom) throws Exception {
         Document xml = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(pom.toFile());

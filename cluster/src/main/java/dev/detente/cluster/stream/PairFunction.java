@@ -36,8 +36,7 @@ import org.jspecify.annotations.Nullable;
  * dyads that they are about. All arithmetic is the service's own.
  *
  * <p>A rule book that arrives is put in use pair by pair, in bounded steps between other records. Meanwhile, sums are marked with the
- * book that they are of, and after all pairs of this part, the end of the change is sent. Books are taken one after the other. It is long because all
- * its steps work on the state of pairs, which Flink gives to this function alone.
+ * book that they are of, and after all pairs of this part, the end of the change is sent. Books are taken one after the other.
  */
 @SuppressWarnings("NullAway.Init") // open sets the fields
 final class PairFunction extends KeyedBroadcastProcessFunction<String, PairUpdate, Control, PartUpdate> {

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 /**
  * Says the odds of each day of a period and compares them with what followed. The shares are counted on the other periods that come with the program and,
  * from the second year on, also on the days of the period itself whose outcomes were known when the month of the day began. No share depends on a later
- * day. With another rule book than the default there are none. It is long because all that is compared is read from the same days.
+ * day. With another rule book than the default there are none.
  */
 public final class OddsTrial {
     private static final int TENTH_DAYS = 100;

@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * afterwards, and an end of the program in between loses nothing. Live statements are kept, so that no day is computed twice.
  *
  * <p>The service itself made statements from the day of the first recording on. Days before are replayed from what was recorded by the end of that day, as
- * if each report had been known on the evening of its day. It is long because both are ways to the same statements.
+ * if each report had been known on the evening of its day.
  */
 public final class Recorder {
     /** Once a day has this many changes, only those that moved furthest are kept. */

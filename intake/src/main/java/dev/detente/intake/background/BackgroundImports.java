@@ -37,8 +37,7 @@ import org.slf4j.LoggerFactory;
  * Runs imports in two lanes, so that a large one does not hold small ones. Each import begins in the quick lane; one that is not done after a
  * few seconds makes room and continues in the lane of large ones. Within a lane one import runs after the other, and their owners take turns.
  * Unfinished imports of uploads and of files below the import folder resume at the next {@link #start}; imports of other files were started
- * elsewhere. It is long because both lanes share the record of which imports are queued, running or cancelled, and each end of an import has to clear
- * it.
+ * elsewhere.
  */
 public final class BackgroundImports {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundImports.class);

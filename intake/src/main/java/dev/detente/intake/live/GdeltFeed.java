@@ -26,8 +26,6 @@ import org.slf4j.LoggerFactory;
  * <p>A UTC day is read from one version alone, so that no event counts twice even if the versions should give it different ids: a past day from its file of GDELT 1.0,
  * one request instead of 96; today, and days without such a file, from the quarters of an hour of GDELT 2.0. Rows have the day on which they were published in both. A file that is missing or damaged is tried again, while older
  * days are read; then it is skipped, a day's file for its quarters of an hour.
- *
- * <p>It is long because the order of files, their faults and the positions that are stored depend on each other.
  */
 public final class GdeltFeed {
     private static final Logger LOG = LoggerFactory.getLogger(GdeltFeed.class);

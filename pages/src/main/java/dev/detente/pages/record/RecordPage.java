@@ -32,7 +32,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The record as its page shows it. It is long because each table of the page has a row of its own kind here.
+ * The record as its page shows it.
  *
  * @param headline what followed, a sentence
  * @param basis the data that the statements rest on, in sentences

@@ -31,8 +31,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a rule book from its folder and reports everything wrong with it at once. It is long because each part of a book adds to the same list of
- * findings, and the book is made only if that list has no errors.
+ * Reads a rule book from its folder and reports everything wrong with it at once.
  */
 public final class RuleBookReader {
     private static final String MANIFEST = "rulebook.yaml";

@@ -32,8 +32,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs every case of a rule book and reports which cases fail and which rules lack one. It is long because a case holds only if its signals, its
- * effect and its kind do, and each check gives its finding at the key of the case that is wrong.
+ * Runs every case of a rule book and reports which cases fail and which rules lack one.
  */
 public final class CaseRunner {
     /** Effects are written with four decimals. */

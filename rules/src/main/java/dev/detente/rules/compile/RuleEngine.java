@@ -48,8 +48,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A rule book, compiled: turns actions into signals. Immutable and safe for use by many threads. The same actions give the same signals regardless of
- * order and batches. The lock guards the checked book, which is made on first use. It is long because compiling, extracting and preparing share its
- * numbers of rules, emissions and calls.
+ * order and batches. The lock guards the checked book, which is made on first use.
  */
 public final class RuleEngine {
     private final Supplier<CheckedBook> review;

@@ -32,8 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The part of the actions of one pair in scores, day by day: exact sums of their signals and counts of the actions. All numbers of a score come from it;
- * the actions and signals themselves are needed only for explanations. Immutable; any order of signals gives the same sums. It is long because it
- * describes three tables (signals, actions and hostile actions), each with its own columns, and compares them together.
+ * the actions and signals themselves are needed only for explanations. Immutable; any order of signals gives the same sums.
  */
 public final class PairSums {
     /** The sums of no actions. */

@@ -41,8 +41,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All scores that a set of actions and their signals give, for any dyad and any day. Immutable; the same actions and signals in
- * any order give the same bits. It is long because it is the one place to ask for scores: each method answers one question, most of them from the
- * sheet of a dyad.
+ * any order give the same bits.
  */
 public final class ScoreSheet {
     /** Days over which the actions of a dyad are counted; without one in them, nothing recent is known of it. */

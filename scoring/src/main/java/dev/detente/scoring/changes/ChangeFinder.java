@@ -31,8 +31,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the pairs that have changed over a time, and keeps the last few answers. It is long because a single day of the past is looked at by the same steps
- * as the time that a page shows.
+ * Finds the pairs that have changed over a time, and keeps the last few answers.
  */
 public final class ChangeFinder {
     private static final int KEPT = 8;

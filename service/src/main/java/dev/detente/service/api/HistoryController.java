@@ -51,7 +51,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Tension over time, of one dyad and of many. It is long because each parameter of its two questions is declared with its description.
+ * Tension over time, of one dyad and of many.
  */
 @RestController
 @Tag(name = "scores")

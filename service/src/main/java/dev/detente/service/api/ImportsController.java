@@ -63,8 +63,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Imports of files: upload or name them, follow their progress, read the rejected rows. It is long because each request is described for the API with
- * all of its answers, and the errors of uploads are answered beside them.
+ * Imports of files: upload or name them, follow their progress, read the rejected rows.
  */
 @RestController
 @RequestMapping(ImportsController.PATH)

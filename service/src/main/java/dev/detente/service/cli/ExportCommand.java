@@ -46,8 +46,7 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Prints the contents of the store and the results computed from them, for other programs. It is long because actions, scores and histories share the
- * options, each of which is declared with its description.
+ * Prints the contents of the store and the results computed from them, for other programs.
  */
 @Command(
         name = "export",

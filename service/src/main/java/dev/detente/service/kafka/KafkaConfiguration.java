@@ -52,7 +52,6 @@ import org.springframework.util.backoff.FixedBackOff;
 
 /**
  * Wires Kafka when the settings name a broker. Spring Boot's own beans for Kafka are left out in application.properties.
- * It is long because the consumer of reports is here in full: its settings, its pause after a failure, and its start and stop.
  */
 @Configuration(proxyBeanMethods = false)
 @Conditional(KafkaConfiguration.BrokerNamed.class)

@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps reports in memory: for tests, what-if questions, calibration and commands without a store. They are lost when the process ends.
- * It is long because it answers each question that a database answers, without SQL.
  */
 public final class InMemoryReportStore implements ReportStore {
     private final Entries entries = new Entries();

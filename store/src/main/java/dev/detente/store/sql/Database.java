@@ -17,8 +17,7 @@ import org.jdbi.v3.core.HandleCallback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Transactions on a database, and the differences between SQLite and PostgreSQL. It is long because a transaction is one procedure, from its
- * connection to what its failure means for later writes, and both kinds of database fill in its steps.
+ * Transactions on a database, and the differences between SQLite and PostgreSQL.
  */
 abstract class Database implements AutoCloseable {
     /** The work of one transaction. */

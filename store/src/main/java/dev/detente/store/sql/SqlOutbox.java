@@ -30,7 +30,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
-/** Subscriptions and messages in a database. It is long because a message is found, sent, taken and ended in transactions on the same tables. */
+/** Subscriptions and messages in a database. */
 record SqlOutbox(Database database) implements Outbox {
     private static final int MINUTES = 60;
     private static final String DELIVERIES =

@@ -29,8 +29,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports and amendments in a database. It is long because reports and amendments are one history: a position counts both, and queries end at a
- * position or begin after one.
+ * Reports and amendments in a database.
  */
 record SqlReportStore(Database database) implements ReportStore {
     /** Jumps from pair to pair along the index; DISTINCT would read the whole index. */

@@ -33,8 +33,7 @@ import org.sqlite.SQLiteException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One SQLite file. Readers never wait: the write-ahead log lets them see the last commit during a write. It is long because everything in it depends
- * on one file: its connections, its lock, and whether another file has taken its place, which decides what a failure means.
+ * One SQLite file. Readers never wait: the write-ahead log lets them see the last commit during a write.
  */
 final class SqliteDatabase extends Database {
     private static final int READERS = 4;

@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those whom the sentences of an article have named so far: "he", "it", "the two sides" and a bare surname refer to them. It is long because each kind
- * of pronoun refers in its own way.
+ * Those whom the sentences of an article have named so far: "he", "it", "the two sides" and a bare surname refer to them.
  */
 final class Antecedents {
     private static final Set<String> PERSONS = Set.of("he", "she", "his", "her");

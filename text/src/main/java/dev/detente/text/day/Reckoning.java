@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the day that a time expression names. It is long because each form of time expression has its own arithmetic, and all of them count from the
- * same two days.
+ * Finds the day that a time expression names.
  *
  * @param report the day of the report; no day after it is named
  * @param earlier the day of the deed reported before, null when there is none

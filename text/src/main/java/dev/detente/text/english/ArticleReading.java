@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one article, sentence by sentence. It is long because the meaning of a sentence depends on all sentences before it. */
+/** Reads one article, sentence by sentence. */
 final class ArticleReading {
     /** A deed with more pairs of parties than this is a list, which is not coded. */
     private static final int MAX_PAIRS = 12;

@@ -25,8 +25,7 @@ import opennlp.tools.util.Span;
 
 /**
  * Cuts a text into sentences and words, and finds the part of speech and the base form of each, with Apache OpenNLP and its English models.
- * Not safe for use by several threads: each takes its own from {@link #load()}, which shares the models. It is long because it corrects what the
- * models get wrong.
+ * Not safe for use by several threads: each takes its own from {@link #load()}, which shares the models.
  */
 public final class Grammar {
     /** A longer piece without a full stop is cut: no person writes sentences this long. */

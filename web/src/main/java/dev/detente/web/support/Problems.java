@@ -42,8 +42,7 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /**
- * Errors as {@code application/problem+json}: each names field, value and remedy. It is long because the errors that any endpoint can meet are
- * answered here, each by a method of its own, and all in one form.
+ * Errors as {@code application/problem+json}: each names field, value and remedy.
  */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
