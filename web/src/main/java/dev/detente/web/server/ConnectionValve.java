@@ -53,7 +53,7 @@ final class ConnectionValve extends ValveBase {
         } finally {
             request.getCoyoteRequest().setInputBuffer(body);
         }
-        if (!request.isAsync() && !whole(request)) {
+        if (!request.isAsync() && !discarded(request)) {
             response.finishResponse();
             if (turns.tryAcquire()) {
                 readOut(request);
@@ -95,6 +95,22 @@ final class ConnectionValve extends ValveBase {
         org.apache.coyote.Request raw = request.getCoyoteRequest();
         raw.action(ActionCode.AVAILABLE, true);
         return raw.getAvailable() > 0;
+    }
+
+    /** Throws away what has come of a small rest; says whether that was all, so that the connection can go on. */
+    private static boolean discarded(Request request) {
+        byte[] piece = new byte[PIECE];
+        try {
+            for (int i = 0; i < ServerConfiguration.SMALL / PIECE && !whole(request) && available(request); i++) {
+                if (request.createInputStream().read(piece) < 0) {
+                    break;
+                }
+            }
+        } catch (IOException e) {
+            // The client has gone, or sends a malformed body.
+            return false;
+        }
+        return whole(request);
     }
 
     /** Throws away what comes, while it comes. */

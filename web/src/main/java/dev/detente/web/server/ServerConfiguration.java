@@ -15,7 +15,7 @@ import org.springframework.core.Ordered;
 @Configuration(proxyBeanMethods = false)
 class ServerConfiguration {
     /** The greatest rest of a body, in bytes, that is discarded to keep the connection. */
-    private static final int SMALL = 256 * 1024;
+    static final int SMALL = 256 * 1024;
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> ownAnswers(ConnectionProperties settings) {
