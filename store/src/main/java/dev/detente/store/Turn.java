@@ -1,7 +1,6 @@
 package dev.detente.store;
 
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The data that scores were computed from, when somebody looked for news in them. No number of a turn is smaller than in an earlier turn of the same
@@ -20,10 +19,5 @@ public record Turn(long number, long publications, LocalDate asOf, long reports,
                 || asOf.isBefore(other.asOf)
                 || reports < other.reports
                 || amendments < other.amendments;
-    }
-
-    /** The same data, numbered one after an earlier turn; 1 when there is none. */
-    public Turn after(@Nullable Turn before) {
-        return new Turn(before == null ? 1 : before.number + 1, publications, asOf, reports, amendments);
     }
 }

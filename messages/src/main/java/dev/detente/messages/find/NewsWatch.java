@@ -1,15 +1,12 @@
 package dev.detente.messages.find;
 
-import dev.detente.base.work.Worker;
 import dev.detente.messages.Wording;
 import dev.detente.messages.find.PairAlarms.AlarmState;
 import dev.detente.model.Dyad;
 import dev.detente.rules.score.ScoreSheet.Standing;
 import dev.detente.scoring.Board;
-import dev.detente.scoring.Boards;
 import dev.detente.scoring.Moment;
-import dev.detente.scoring.Query;
-import dev.detente.scoring.RuleEngines;
+import dev.detente.scoring.ScoreListener;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.alarm.GraveActs;
 import dev.detente.scoring.changes.ChangeFinder;
@@ -19,8 +16,6 @@ import dev.detente.store.MessageKind;
 import dev.detente.store.Outbox;
 import dev.detente.store.Outbox.Alarm;
 import dev.detente.store.Outbox.Pass;
-import dev.detente.store.ReportStore.Position;
-import dev.detente.store.RuleBookStore.Publication;
 import dev.detente.store.Subscription;
 import dev.detente.store.Turn;
 import java.net.URI;
@@ -35,10 +30,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for news in the current scores, again and again, while anybody has subscribed. Stores its messages and what it has seen in one transaction, so
+ * Looks for news in the current scores while anybody has subscribed. Stores its messages and what it has seen in one transaction, so
  * that each message is found once, even when the service ends in between or several services look.
  */
-public final class NewsWatch implements AutoCloseable {
+public final class NewsWatch implements ScoreListener {
     /** A feed counts as silent after three days, as for the alert FeedSilent. */
     private static final Duration SILENCE = Duration.ofDays(3);
 
@@ -46,15 +41,13 @@ public final class NewsWatch implements AutoCloseable {
     private static final Duration OVERLAP = Duration.ofMinutes(2);
 
     private final Scoring scoring;
-    private final Boards boards;
-    private final RuleEngines engines;
     private final Outbox outbox;
     private final Composer composer;
     private final PairAlarms pairs;
     private final RevisionMessages revised;
     private final StartPages startPages;
     private final Bell bell;
-    private final Worker worker = new Worker("news for subscriptions");
+    private final Duration every;
 
     private @Nullable Board seen;
     private List<AlarmState> held = List.of();
@@ -64,53 +57,51 @@ public final class NewsWatch implements AutoCloseable {
      *
      * @param address where people reach the service, for links
      * @param patience how long a level, a surge or a silence must last before there is a message
+     * @param every how often to look
      */
-    public record Settings(URI address, Duration patience) {}
+    public record Settings(URI address, Duration patience, Duration every) {}
 
-    /** A watch that has not begun. */
+    /** A watch over the messages of an outbox. */
     public NewsWatch(
             Scoring scoring,
-            Boards boards,
-            RuleEngines engines,
             ChangeFinder changes,
             RevisionFinder revisions,
             Outbox outbox,
             Wording wording,
             Settings settings) {
         this.scoring = scoring;
-        this.boards = boards;
-        this.engines = engines;
         this.outbox = outbox;
         composer = new Composer(wording, settings.address());
         pairs = new PairAlarms(composer);
         revised = new RevisionMessages(revisions, composer);
         startPages = new StartPages(scoring, changes, composer, outbox);
         bell = new Bell(settings.patience());
+        every = settings.every();
     }
 
-    /** Begins to look, with a pause between the end of one look and the next. */
-    public NewsWatch start(Duration pause) {
-        var unused = worker.repeat(pause, pause, this::look);
-        return this;
+    @Override
+    public Duration every() {
+        return every;
     }
 
-    /** Looks once. */
-    public void look() {
+    /** Sends start pages that are due, too; nobody who has not subscribed wants anything. */
+    @Override
+    public boolean wants() {
         List<Subscription> all = outbox.subscriptions();
         if (all.isEmpty()) {
             seen = null;
-            return;
+            return false;
         }
+        startPages.send(all, scoring.now());
+        return true;
+    }
+
+    @Override
+    public void look(Current scores) {
         Instant now = scoring.now();
-        startPages.send(all, now);
-        Board board = boards.board(Query.NOW);
-        List<Publication> publications = engines.publications();
-        if (!engines.isCurrent(board.view())) {
-            // Another rule book was put in use just now; the next look uses it.
-            return;
-        }
+        Board board = scores.board();
         Pass before = outbox.pass().orElse(null);
-        Turn turn = turn(board, publications, before);
+        Turn turn = scores.after(before == null ? null : before.turn());
         if (before != null && turn.isBehind(before.turn())) {
             return;
         }
@@ -134,8 +125,8 @@ public final class NewsWatch implements AutoCloseable {
         }
         messages.addAll(revised.publications(
                 board.view(),
-                publications,
-                before == null ? publications.size() : before.turn().publications(),
+                scores.publications(),
+                before == null ? scores.publications().size() : before.turn().publications(),
                 now));
         if (!fresh && messages.isEmpty() && same(alarms, outcome.alarms())) {
             return;
@@ -143,16 +134,6 @@ public final class NewsWatch implements AutoCloseable {
         if (outbox.found(before, new Pass(turn, now), outcome.alarms(), messages)) {
             seen = board;
         }
-    }
-
-    private static Turn turn(Board board, List<Publication> publications, @Nullable Pass before) {
-        Position position = board.view().snapshot().position().orElse(Position.START);
-        return new Turn(
-                before == null ? 1 : before.turn().number() + 1,
-                publications.size(),
-                board.view().asOf(),
-                position.reports(),
-                position.amendments());
     }
 
     private static Set<Dyad> changed(Board board, @Nullable Board last) {
@@ -195,10 +176,5 @@ public final class NewsWatch implements AutoCloseable {
             }
         });
         return silent;
-    }
-
-    @Override
-    public void close() {
-        worker.stop();
     }
 }

@@ -15,6 +15,7 @@ import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.DeedGroup;
 import dev.detente.scoring.Boards;
 import dev.detente.scoring.RuleEngines;
+import dev.detente.scoring.ScoreWatch;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.changes.ChangeFinder;
 import dev.detente.scoring.changes.RevisionFinder;
@@ -56,19 +57,18 @@ class NewsWatchTest {
     private final RevisionFinder revisions = new RevisionFinder(scoring, engines, store.reports());
     private final Ingest ingest = new Ingest(
             store.reports(), ActorCatalog.standard(), () -> ENGINE.book().issues(), (feed, outcome, count) -> {});
-    private NewsWatch watch = watch();
+    private ScoreWatch watch = watch();
     private int ids;
 
-    private NewsWatch watch() {
-        return new NewsWatch(
+    private ScoreWatch watch() {
+        NewsWatch news = new NewsWatch(
                 scoring,
-                boards,
-                engines,
                 new ChangeFinder(boards, revisions),
                 revisions,
                 store.outbox(),
                 new PlainWords(),
-                new NewsWatch.Settings(URI.create("https://d.example/"), HOUR));
+                new NewsWatch.Settings(URI.create("https://d.example/"), HOUR, HOUR));
+        return new ScoreWatch(boards, engines, List.of(news));
     }
 
     private static final class PlainWords implements Wording {
@@ -298,7 +298,7 @@ class NewsWatchTest {
 
     @Test
     void twoServicesOnOneStoreFindEachThingOnce() throws IOException {
-        NewsWatch other = watch();
+        ScoreWatch other = watch();
         subscribe("all", "all", null, MessageKind.LEVEL_REACHED, MessageKind.SURGE, MessageKind.GRAVE_ACT);
         look();
         other.look();

@@ -1,6 +1,5 @@
 package dev.detente.service.kafka;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.base.work.Worker;
 import dev.detente.intake.Ingest;
 import dev.detente.intake.TopicImporter;
@@ -8,25 +7,17 @@ import dev.detente.intake.hand.RowReader;
 import dev.detente.intake.hand.TakenIds;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Feed;
-import dev.detente.scoring.Boards;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.store.Store;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,17 +29,16 @@ import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
-import org.springframework.kafka.core.DefaultKafkaProducerFactory;
-import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessageListener;
-import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
-import org.springframework.kafka.listener.ConsumerSeekAware;
+import org.springframework.kafka.listener.BackOffHandler;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
-import org.springframework.kafka.support.Acknowledgment;
-import org.springframework.util.backoff.FixedBackOff;
+import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * Wires Kafka when the settings name a broker. Spring Boot's own beans for Kafka are left out in application.properties.
@@ -56,6 +46,7 @@ import org.springframework.util.backoff.FixedBackOff;
 @Configuration(proxyBeanMethods = false)
 @Conditional(KafkaConfiguration.BrokerNamed.class)
 @EnableConfigurationProperties(KafkaProperties.class)
+@Import(KafkaMetrics.class)
 class KafkaConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaConfiguration.class);
     /** How often to look at the broker, and to start reading again when it has stopped. */
@@ -112,47 +103,50 @@ class KafkaConfiguration {
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         // Shorter than ScoreTeller.PATIENCE: a service that has not sent by then has given up.
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
-        DefaultKafkaProducerFactory<byte[], byte[]> producers =
-                new DefaultKafkaProducerFactory<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-        return new Sender(producers::createProducer);
+        return new Sender(settings);
+    }
+
+    /** None when no topic of scores is named. */
+    @Bean
+    @Nullable
+    ScoreTeller scoreTeller(
+            ScoreTopicProperties scores, Store store, Sender sender, KafkaMetrics metrics, InstantSource clock) {
+        return scores.topic().isEmpty() ? null : new ScoreTeller(scores, store.scoreMessages(), sender, metrics, clock);
+    }
+
+    @Bean
+    ReportReader reportReader(
+            ReportTopicProperties reports,
+            Store store,
+            ActorCatalog actors,
+            RuleEngines engines,
+            KafkaWatch watch,
+            Sender sender,
+            Ingest.Listener ingested,
+            KafkaMetrics metrics,
+            InstantSource clock) {
+        return new ReportReader(
+                reports,
+                watch,
+                store.topicPositions(),
+                new TopicImporter(store.topicPositions(), clock, ingested),
+                () -> new RowReader(
+                        actors, engines.current().book().issues(), clock, Feed.HAND, TakenIds.in(store.reports())),
+                sender,
+                metrics,
+                clock);
     }
 
     @Bean
     Kafka kafka(
             BrokerProperties broker,
             ReportTopicProperties reports,
-            ScoreTopicProperties scores,
             KafkaProperties spring,
-            Store store,
-            ActorCatalog actors,
-            RuleEngines engines,
-            Boards boards,
-            KafkaWatch watch,
-            Sender sender,
-            Ingest.Listener ingested,
-            KafkaListener listener,
-            InstantSource clock) {
-        ReportReader reader = new ReportReader(
-                reports.group(),
-                reports.deadLetterTopic(),
-                watch::topicId,
-                store.topicPositions(),
-                new TopicImporter(store.topicPositions(), clock, ingested),
-                () -> new RowReader(
-                        actors, engines.current().book().issues(), clock, Feed.HAND, TakenIds.in(store.reports())),
-                sender,
-                listener,
-                clock);
-        Worker resumes = new Worker("kafka-resume");
+            ReportReader reader,
+            KafkaWatch watch) {
+        Worker worker = new Worker("kafka-watch");
         return new Kafka(
-                reports.topic().isEmpty() ? null : container(broker, reports, spring, reader, watch, listener, resumes),
-                resumes,
-                scores.topic().isEmpty()
-                        ? null
-                        : new ScoreTeller(scores.topic(), boards, engines, store, sender, listener, clock),
-                scores.every(),
-                watch,
-                listener);
+                reports.topic().isEmpty() ? null : container(broker, reports, spring, reader, worker), watch, worker);
     }
 
     private static KafkaMessageListenerContainer<byte[], byte[]> container(
@@ -160,9 +154,7 @@ class KafkaConfiguration {
             ReportTopicProperties reports,
             KafkaProperties spring,
             ReportReader reader,
-            KafkaWatch watch,
-            KafkaListener counts,
-            Worker resumes) {
+            Worker worker) {
         Map<String, Object> settings = spring.buildConsumerProperties();
         settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -176,7 +168,6 @@ class KafkaConfiguration {
         properties.setGroupId(reports.group());
         // The store says where to continue. Offsets are committed too, for people who look at the group with Kafka's
         // own tools.
-        properties.setAckMode(ContainerProperties.AckMode.MANUAL);
         properties.setSyncCommits(false);
         properties.setCommitCallback((offsets, failure) -> {
             if (failure != null) {
@@ -186,141 +177,59 @@ class KafkaConfiguration {
         properties.setAuthExceptionRetryInterval(LONGEST_WAIT);
         properties.setIdleEventInterval(1_000L);
         properties.setPollTimeout(1_000);
-        properties.setConsumerRebalanceListener(new ConsumerAwareRebalanceListener() {
-            @Override
-            public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-                reader.assigned(partitions, consumer);
-            }
-
-            @Override
-            public void onPartitionsRevokedAfterCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-                reader.gone(partitions);
-            }
-
-            @Override
-            public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-                reader.gone(partitions);
-            }
-        });
-        Listener listener = new Listener(reader, watch, counts, resumes);
-        properties.setMessageListener(listener);
+        properties.setConsumerRebalanceListener(reader);
+        properties.setMessageListener(reader);
         KafkaMessageListenerContainer<byte[], byte[]> container = new KafkaMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 properties);
-        // The listener handles its failures; any other failure is tried again, and no record is skipped.
-        container.setCommonErrorHandler(
-                new DefaultErrorHandler(new FixedBackOff(LONGEST_WAIT.toMillis(), FixedBackOff.UNLIMITED_ATTEMPTS)));
+        container.setCommonErrorHandler(retries(worker));
         container.setBeanName("kafka-reports");
-        listener.container = container;
         return container;
     }
 
-    /** Takes the records of a poll; when they cannot be stored, the consumer pauses, stays in its group, and continues later with the same ones. */
-    static final class Listener
-            implements BatchAcknowledgingConsumerAwareMessageListener<byte[], byte[]>, ConsumerSeekAware {
-        private final ReportReader reader;
-        private final KafkaWatch watch;
-        private final KafkaListener counts;
-        private final Worker resumes;
-        private @Nullable KafkaMessageListenerContainer<byte[], byte[]> container;
-        private Duration wait = FIRST_WAIT;
-
-        Listener(ReportReader reader, KafkaWatch watch, KafkaListener counts, Worker resumes) {
-            this.resumes = resumes;
-            this.reader = reader;
-            this.watch = watch;
-            this.counts = counts;
-        }
-
-        @Override
-        public void onMessage(
-                List<ConsumerRecord<byte[], byte[]>> records,
-                @Nullable Acknowledgment acknowledgment,
-                @Nullable Consumer<?, ?> consumer) {
-            try {
-                reader.take(records, Objects.requireNonNull(consumer));
-                if (acknowledgment != null) {
-                    acknowledgment.acknowledge();
+    /** Pauses the consumer after a failure, which stays in its group, and gives it the same records again; none is skipped. */
+    private static DefaultErrorHandler retries(Worker worker) {
+        ExponentialBackOff waits = new ExponentialBackOff(FIRST_WAIT.toMillis(), 2);
+        waits.setMaxInterval(LONGEST_WAIT.toMillis());
+        DefaultErrorHandler handler = new DefaultErrorHandler(null, waits, new BackOffHandler() {
+            @Override
+            public void onNextBackOff(
+                    @Nullable MessageListenerContainer container, @Nullable Exception failure, long milliseconds) {
+                if (container != null) {
+                    container.pause();
+                    var unused = worker.after(Duration.ofMillis(milliseconds), container::resume);
                 }
-                watch.readingFails(null);
-                wait = FIRST_WAIT;
-            } catch (RuntimeException e) {
-                LOG.warn("reports could not be stored, trying again in {} s: {}", wait.toSeconds(), e.toString());
-                watch.readingFails("waits, and continues by itself: " + e.getMessage());
-                counts.failed(KafkaListener.Failure.READING);
-                pause();
             }
-        }
-
-        private void pause() {
-            KafkaMessageListenerContainer<byte[], byte[]> paused = container;
-            if (paused != null) {
-                paused.pause();
-                var unused = resumes.after(wait, paused::resume);
-                Duration twice = wait.multipliedBy(2);
-                wait = twice.compareTo(LONGEST_WAIT) < 0 ? twice : LONGEST_WAIT;
-            }
-        }
-
-        @Override
-        public void onIdleContainer(Map<TopicPartition, Long> positions, ConsumerSeekCallback callback) {
-            try {
-                reader.idle(positions);
-            } catch (RuntimeException e) {
-                LOG.debug("positions could not be moved", e);
-            }
-        }
+        });
+        handler.setClassifications(Map.of(), true);
+        // The reader has logged it in one line.
+        handler.setLogLevel(KafkaException.Level.DEBUG);
+        return handler;
     }
 
-    /** Starts and stops reading, sending and watching with the service. A start that fails, as while no broker's name can be resolved, is tried again. The lock guards what runs. */
+    /** Looks at the broker and begins to read. A beginning that fails, as while no broker's name can be resolved, is tried again with each look. */
     static final class Kafka implements SmartLifecycle {
         private final @Nullable KafkaMessageListenerContainer<byte[], byte[]> reads;
-        private final Worker resumes;
-        private final @Nullable ScoreTeller teller;
-        private final Duration every;
         private final KafkaWatch watch;
-        private final KafkaListener listener;
+        private final Worker worker;
+        private volatile boolean running;
 
-        @GuardedBy("this")
-        private @Nullable Worker looks;
-
-        @GuardedBy("this")
-        private @Nullable Worker tells;
-
-        Kafka(
-                @Nullable KafkaMessageListenerContainer<byte[], byte[]> reads,
-                Worker resumes,
-                @Nullable ScoreTeller teller,
-                Duration every,
-                KafkaWatch watch,
-                KafkaListener listener) {
+        Kafka(@Nullable KafkaMessageListenerContainer<byte[], byte[]> reads, KafkaWatch watch, Worker worker) {
             this.reads = reads;
-            this.resumes = resumes;
-            this.teller = teller;
-            this.every = every;
             this.watch = watch;
-            this.listener = listener;
+            this.worker = worker;
         }
 
         @Override
-        public synchronized void start() {
-            listener.begun(watch);
-            Worker look = new Worker("kafka-watch");
-            var unused = look.repeat(Duration.ZERO, LOOK, this::look);
-            looks = look;
-            ScoreTeller telling = teller;
-            if (telling != null) {
-                Worker tell = new Worker("kafka-scores");
-                var unusedToo = tell.repeat(every, every, telling::pass);
-                tells = tell;
-            }
+        public void start() {
+            var unused = worker.repeat(Duration.ZERO, LOOK, this::look);
+            running = true;
         }
 
         private void look() {
-            KafkaMessageListenerContainer<byte[], byte[]> reading = reads;
-            if (reading != null && !reading.isRunning()) {
+            if (reads != null && !reads.isRunning()) {
                 try {
-                    reading.start();
+                    reads.start();
                 } catch (RuntimeException e) {
                     LOG.warn("Kafka cannot be read yet: {}", e.toString());
                 }
@@ -329,21 +238,17 @@ class KafkaConfiguration {
         }
 
         @Override
-        public synchronized void stop() {
-            for (Worker worker : new Worker[] {looks, tells, resumes}) {
-                if (worker != null) {
-                    worker.stop();
-                }
-            }
-            looks = null;
+        public void stop() {
+            worker.stop();
             if (reads != null) {
                 reads.stop();
             }
+            running = false;
         }
 
         @Override
-        public synchronized boolean isRunning() {
-            return looks != null;
+        public boolean isRunning() {
+            return running;
         }
     }
 }

@@ -18,11 +18,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -30,22 +31,28 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
+import org.springframework.kafka.listener.BatchListenerFailedException;
+import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
+import org.springframework.kafka.listener.ConsumerSeekAware;
 
 /**
  * Reads reports from the partitions that it is assigned. The store, not the broker, says where each continues: the reader claims a partition and
  * seeks its position when it is assigned, and again whenever its claim turns out to have ended. Runs in the thread of the consumer.
  */
-final class ReportReader {
+final class ReportReader
+        implements BatchConsumerAwareMessageListener<byte[], byte[]>,
+                ConsumerAwareRebalanceListener,
+                ConsumerSeekAware {
     private static final Logger LOG = LoggerFactory.getLogger(ReportReader.class);
 
-    private final String group;
-    private final String deadLetterTopic;
-    private final Function<String, String> topicIds;
+    private final ReportTopicProperties settings;
+    private final KafkaWatch watch;
     private final TopicPositions positions;
     private final TopicImporter importer;
     private final Supplier<RowReader> rows;
     private final Sender sender;
-    private final KafkaListener listener;
+    private final KafkaMetrics metrics;
     private final InstantSource clock;
     private final Map<TopicPartition, ClaimedPartition> held = new HashMap<>();
 
@@ -54,37 +61,41 @@ final class ReportReader {
      *
      * @param next where its last step ended, as the store has it; where it begins when there was none
      */
-    private record ClaimedPartition(Claim claim, long next) {}
+    private record ClaimedPartition(Claim claim, long next) {
+        /** The records up to an offset, and their values. */
+        Records step(long to, List<byte @Nullable []> values, RowReader reader) {
+            return new Records(claim, next, to, ReportMessages.rows(values, reader));
+        }
+    }
 
     /**
      * A reader.
      *
-     * @param topicIds gives the id of a topic by its name
+     * @param watch gives the ids of topics, and is told whether reading fails
      * @param rows makes a reader of rows that knows the present issues
      */
     ReportReader(
-            String group,
-            String deadLetterTopic,
-            Function<String, String> topicIds,
+            ReportTopicProperties settings,
+            KafkaWatch watch,
             TopicPositions positions,
             TopicImporter importer,
             Supplier<RowReader> rows,
             Sender sender,
-            KafkaListener listener,
+            KafkaMetrics metrics,
             InstantSource clock) {
-        this.group = group;
-        this.deadLetterTopic = deadLetterTopic;
-        this.topicIds = topicIds;
+        this.settings = settings;
+        this.watch = watch;
         this.positions = positions;
         this.importer = importer;
         this.rows = rows;
         this.sender = sender;
-        this.listener = listener;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
     /** Claims partitions, and continues where the store says. One that cannot be claimed now is claimed when its first record comes. */
-    void assigned(Collection<TopicPartition> partitions, Consumer<?, ?> consumer) {
+    @Override
+    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         try {
             claim(partitions, consumer);
         } catch (RuntimeException e) {
@@ -93,7 +104,8 @@ final class ReportReader {
     }
 
     /** Forgets partitions that others read now. */
-    void gone(Collection<TopicPartition> partitions) {
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         partitions.forEach(held::remove);
     }
 
@@ -107,7 +119,8 @@ final class ReportReader {
         Map<String, String> ids = new HashMap<>();
         for (TopicPartition partition : partitions) {
             String topic = partition.topic();
-            Part part = new Part(group, topic, ids.computeIfAbsent(topic, topicIds), partition.partition());
+            Part part = new Part(
+                    settings.group(), topic, ids.computeIfAbsent(topic, watch::topicId), partition.partition());
             long first = firsts.getOrDefault(partition, 0L);
             Claim claim = positions.claim(part, ends.getOrDefault(partition, Long.MAX_VALUE), clock);
             Long next = claim.next();
@@ -128,30 +141,29 @@ final class ReportReader {
     /**
      * Stores the records of a poll.
      *
-     * @throws RuntimeException when they cannot be stored now; then none is, and the consumer is before the first of them again
+     * @throws BatchListenerFailedException when they cannot be stored now; then none is, and the container gives them again later
      */
-    void take(List<ConsumerRecord<byte[], byte[]>> polled, Consumer<?, ?> consumer) {
-        Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> byPartition = new LinkedHashMap<>();
-        polled.forEach(record -> byPartition
-                .computeIfAbsent(new TopicPartition(record.topic(), record.partition()), p -> new ArrayList<>())
-                .add(record));
+    @Override
+    public void onMessage(List<ConsumerRecord<byte[], byte[]>> polled, @Nullable Consumer<?, ?> consumer) {
+        Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> byPartition = polled.stream()
+                .collect(Collectors.groupingBy(
+                        record -> new TopicPartition(record.topic(), record.partition()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
         try {
-            store(byPartition, consumer);
+            store(byPartition, Objects.requireNonNull(consumer));
+            watch.readingFails(null);
         } catch (RuntimeException e) {
-            Set<TopicPartition> assigned = consumer.assignment();
-            byPartition.forEach((partition, records) -> {
-                if (assigned.contains(partition)) {
-                    consumer.seek(partition, records.get(0).offset());
-                }
-            });
-            throw e;
+            LOG.warn("reports could not be stored, which is tried again: {}", e.toString());
+            watch.readingFails("waits, and continues by itself: " + e.getMessage());
+            metrics.readingFailed();
+            throw new BatchListenerFailedException("reports could not be stored", e, 0);
         }
     }
 
     private void store(Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> byPartition, Consumer<?, ?> consumer) {
         Set<TopicPartition> unclaimed = new HashSet<>();
-        List<TopicPartition> partitions = new ArrayList<>();
-        List<Records> parts = new ArrayList<>();
+        Map<TopicPartition, Records> steps = new LinkedHashMap<>();
         byPartition.forEach((partition, records) -> {
             ClaimedPartition known = held.get(partition);
             if (known == null || records.get(0).offset() < known.next()) {
@@ -160,63 +172,58 @@ final class ReportReader {
             }
             List<byte @Nullable []> values = new ArrayList<>();
             records.forEach(record -> values.add(record.value()));
-            partitions.add(partition);
-            parts.add(new Records(
-                    known.claim(),
-                    known.next(),
-                    records.get(records.size() - 1).offset() + 1,
-                    ReportMessages.rows(values, rows.get())));
+            steps.put(partition, known.step(records.get(records.size() - 1).offset() + 1, values, rows.get()));
         });
-        List<Optional<Tally>> taken = parts.isEmpty()
-                ? List.of()
-                : importer.take(parts, rejected -> deadLetters(partitions, byPartition, rejected));
-        for (int i = 0; i < taken.size(); i++) {
-            TopicPartition partition = partitions.get(i);
-            Tally stored = taken.get(i).orElse(null);
-            if (stored == null) {
-                LOG.warn(
-                        "{}: another service has claimed it and will read its {} records",
-                        partition,
-                        byPartition.getOrDefault(partition, List.of()).size());
-                unclaimed.add(partition);
-            } else {
-                held.put(
-                        partition,
-                        new ClaimedPartition(parts.get(i).claim(), parts.get(i).to()));
-                listener.taken(stored.stored(), stored.rejected());
-            }
-        }
+        Set<TopicPartition> ended = take(steps, byPartition);
+        ended.forEach(partition -> LOG.warn(
+                "{}: another service has claimed it and will read its {} records",
+                partition,
+                byPartition.getOrDefault(partition, List.of()).size()));
+        unclaimed.addAll(ended);
         unclaimed.retainAll(consumer.assignment());
         claim(unclaimed, consumer);
     }
 
-    /**
-     * Moves positions past what is no record, such as the marks of transactions, so that nothing seems to wait.
-     *
-     * @param reached where the consumer is in each partition while no more records come
-     */
-    void idle(Map<TopicPartition, Long> reached) {
-        List<TopicPartition> partitions = new ArrayList<>();
-        List<Records> parts = new ArrayList<>();
+    /** Stores steps of partitions, and returns those whose claim has ended. */
+    private Set<TopicPartition> take(
+            Map<TopicPartition, Records> steps, Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> byPartition) {
+        List<TopicPartition> partitions = List.copyOf(steps.keySet());
+        List<Optional<Tally>> taken = steps.isEmpty()
+                ? List.of()
+                : importer.take(
+                        List.copyOf(steps.values()), rejected -> deadLetters(partitions, byPartition, rejected));
+        Set<TopicPartition> ended = new HashSet<>();
+        for (int i = 0; i < taken.size(); i++) {
+            TopicPartition partition = partitions.get(i);
+            taken.get(i)
+                    .ifPresentOrElse(
+                            tally -> {
+                                Records step = Objects.requireNonNull(steps.get(partition));
+                                held.put(partition, new ClaimedPartition(step.claim(), step.to()));
+                                metrics.taken(tally.stored(), tally.rejected());
+                            },
+                            () -> {
+                                held.remove(partition);
+                                ended.add(partition);
+                            });
+        }
+        return ended;
+    }
+
+    /** Moves positions past what is no record, such as the marks of transactions, so that nothing seems to wait. */
+    @Override
+    public void onIdleContainer(Map<TopicPartition, Long> reached, ConsumerSeekCallback callback) {
+        Map<TopicPartition, Records> steps = new LinkedHashMap<>();
         reached.forEach((partition, at) -> {
             ClaimedPartition known = held.get(partition);
             if (known != null && known.next() < at) {
-                partitions.add(partition);
-                parts.add(new Records(known.claim(), known.next(), at, ReportMessages.rows(List.of(), rows.get())));
+                steps.put(partition, known.step(at, List.of(), rows.get()));
             }
         });
-        if (parts.isEmpty()) {
-            return;
-        }
-        List<Optional<Tally>> taken = importer.take(parts, rejected -> {});
-        for (int i = 0; i < taken.size(); i++) {
-            if (taken.get(i).isPresent()) {
-                held.put(
-                        partitions.get(i),
-                        new ClaimedPartition(parts.get(i).claim(), parts.get(i).to()));
-            } else {
-                held.remove(partitions.get(i));
-            }
+        try {
+            var unused = take(steps, Map.of());
+        } catch (RuntimeException e) {
+            LOG.debug("positions could not be moved", e);
         }
     }
 
@@ -243,8 +250,8 @@ final class ReportReader {
                 record.offset(),
                 reasons.stream().map(RowProblem::problem).toList());
         boolean fits = DeadLetter.fits(record.key(), record.value());
-        ProducerRecord<byte[], byte[]> sent =
-                new ProducerRecord<>(deadLetterTopic, fits ? record.key() : null, fits ? record.value() : null);
+        ProducerRecord<byte[], byte[]> sent = new ProducerRecord<>(
+                settings.deadLetterTopic(), fits ? record.key() : null, fits ? record.value() : null);
         letter.headers().forEach((name, value) -> sent.headers().add(name, value));
         return sent;
     }

@@ -6,15 +6,10 @@ import dev.detente.intake.message.ScoreState.RuleBookOf;
 import dev.detente.model.TensionScore;
 import dev.detente.rules.score.ScoreSheet.Standing;
 import dev.detente.scoring.Board;
-import dev.detente.scoring.Boards;
 import dev.detente.scoring.Moment;
-import dev.detente.scoring.Query;
-import dev.detente.scoring.RuleEngines;
-import dev.detente.store.ReportStore.Position;
-import dev.detente.store.RuleBookStore.Publication;
+import dev.detente.scoring.ScoreListener;
 import dev.detente.store.ScoreMessages;
 import dev.detente.store.ScoreMessages.Message;
-import dev.detente.store.Store;
 import dev.detente.store.Turn;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,28 +22,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends each change of a dyad's score to a topic. A pass compares the scores of now, those that metrics export, with the last messages, keeps the new
+ * Sends each change of a dyad's score to a topic. A look compares the scores of now, those that metrics export, with the last messages, keeps the new
  * messages in the store, sends them, and notes that they were sent. Of several services that share a store, the one that has kept a change sends it;
  * another sends it once more, with the same id, only when the first has not said within {@link #PATIENCE} that it did.
  */
-final class ScoreTeller {
+final class ScoreTeller implements ScoreListener {
     /** Longer than a producer tries to send. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(ScoreTeller.class);
 
     private final String topic;
-    private final Boards boards;
-    private final RuleEngines engines;
-    private final Store store;
+    private final Duration every;
+    private final ScoreMessages kept;
     private final Sender sender;
-    private final KafkaListener listener;
+    private final KafkaMetrics metrics;
     private final InstantSource clock;
     /** Messages that this service has kept and not sent. */
     private final Set<String> own = new HashSet<>();
@@ -56,42 +51,54 @@ final class ScoreTeller {
     private final Map<String, ScoreMessage> last = new HashMap<>();
 
     private @Nullable Turn seen;
-    /** The scores of the last pass; a new rule book, report or day makes another moment. */
+    /** The scores of the last look; a new rule book, report or day makes another moment. */
     private @Nullable Moment lastMoment;
 
     ScoreTeller(
-            String topic,
-            Boards boards,
-            RuleEngines engines,
-            Store store,
+            ScoreTopicProperties settings,
+            ScoreMessages kept,
             Sender sender,
-            KafkaListener listener,
+            KafkaMetrics metrics,
             InstantSource clock) {
-        this.topic = topic;
-        this.boards = boards;
-        this.engines = engines;
-        this.store = store;
+        topic = settings.topic();
+        every = settings.every();
+        this.kept = kept;
         this.sender = sender;
-        this.listener = listener;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
-    /** Sends the changes since the last pass. The next pass tries failed ones again. */
-    void pass() {
+    @Override
+    public Duration every() {
+        return every;
+    }
+
+    /** Sends what was kept before; no change can be kept before all of it is sent. */
+    @Override
+    public boolean wants() {
+        return tried(this::sendUnsent);
+    }
+
+    /** Sends the changes since the last look. The next look tries failed ones again. */
+    @Override
+    public void look(Current scores) {
+        tried(() -> sendChanges(scores));
+    }
+
+    private boolean tried(BooleanSupplier sending) {
         try {
-            if (sendUnsent()) {
-                sendChanges();
-            }
+            return sending.getAsBoolean();
         } catch (RuntimeException e) {
             LOG.warn("changes of scores could not be sent to {}, which is tried again: {}", topic, e.toString());
-            listener.failed(KafkaListener.Failure.SENDING);
+            metrics.sendingFailed();
+            return false;
         }
     }
 
     /** Sends what was kept before; false when another service is about to send some of it. */
     private boolean sendUnsent() {
         Instant overdue = clock.instant().minus(PATIENCE);
-        List<Message> unsent = store.scoreMessages().unsent(topic);
+        List<Message> unsent = kept.unsent(topic);
         List<Message> ours = unsent.stream()
                 .filter(message ->
                         own.contains(message.message()) || message.at().isBefore(overdue))
@@ -115,30 +122,18 @@ final class ScoreTeller {
             records.add(sent);
         }
         sender.send(records);
-        store.scoreMessages().sent(topic, messages);
+        kept.sent(topic, messages);
         messages.forEach(message -> own.remove(message.message()));
-        listener.sent(messages.size());
+        metrics.sent(messages.size());
     }
 
-    private void sendChanges() {
-        ScoreMessages kept = store.scoreMessages();
-        Board board = boards.board(Query.NOW);
+    private boolean sendChanges(Current scores) {
+        Board board = scores.board();
         Moment moment = board.view().moment();
-        List<Publication> publications = engines.publications();
-        if (!engines.isCurrent(board.view())) {
-            // Another rule book was put in use just now.
-            return;
-        }
-        Position position = board.view().snapshot().position().orElse(Position.START);
         Turn before = kept.turn(topic).orElse(null);
-        Turn turn = new Turn(
-                before == null ? 1 : before.number() + 1,
-                publications.size(),
-                board.view().asOf(),
-                position.reports(),
-                position.amendments());
+        Turn turn = scores.after(before);
         if (before != null && (turn.isBehind(before) || (moment.equals(lastMoment) && !before.isBehind(turn)))) {
-            return;
+            return false;
         }
         if (before == null || !before.equals(seen)) {
             last.clear();
@@ -151,8 +146,8 @@ final class ScoreTeller {
         Map<String, String> texts = new TreeMap<>();
         changes.forEach((dyad, message) -> texts.put(dyad, new String(message.value(), StandardCharsets.UTF_8)));
         if (!kept.keep(topic, before, turn, texts, now)) {
-            // Another service has kept changes meanwhile; the next pass looks at them.
-            return;
+            // Another service has kept changes meanwhile; the next look sees them.
+            return false;
         }
         own.addAll(texts.values());
         last.putAll(changes);
@@ -161,6 +156,7 @@ final class ScoreTeller {
         send(texts.entrySet().stream()
                 .map(text -> new Message(text.getKey(), text.getValue(), false, now))
                 .toList());
+        return true;
     }
 
     private Map<String, ScoreMessage> changes(Board board, Instant now) {

@@ -1,36 +1,28 @@
 package dev.detente.service.kafka;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.function.Supplier;
-import org.apache.kafka.clients.producer.Producer;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.support.ProducerListener;
 
-/** Sends records and waits until the broker has them. The producer is made on first use, since that fails while no broker's name can be resolved. The lock guards it; nothing is sent under it. */
+/** Sends records and waits until the broker has them. The producer is made on first use, since that fails while no broker's name can be resolved. */
 final class Sender implements AutoCloseable {
-    private final Supplier<Producer<byte[], byte[]>> producers;
+    private final DefaultKafkaProducerFactory<byte[], byte[]> producers;
+    private final KafkaTemplate<byte[], byte[]> template;
 
-    @GuardedBy("this")
-    private @Nullable Producer<byte[], byte[]> producer;
-
-    Sender(Supplier<Producer<byte[], byte[]>> producers) {
-        this.producers = producers;
-    }
-
-    private synchronized Producer<byte[], byte[]> producer() {
-        Producer<byte[], byte[]> known = producer;
-        if (known == null) {
-            known = producers.get();
-            producer = known;
-        }
-        return known;
+    /** @param settings those of Kafka's producer */
+    Sender(Map<String, Object> settings) {
+        producers = new DefaultKafkaProducerFactory<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        template = new KafkaTemplate<>(producers);
+        // Without this, each record that is not sent is logged with its content; who sends logs one line.
+        template.setProducerListener(new ProducerListener<>() {});
     }
 
     /**
@@ -39,34 +31,18 @@ final class Sender implements AutoCloseable {
      * @throws KafkaException when the broker does not have all of them; it may have some
      */
     void send(List<ProducerRecord<byte[], byte[]>> records) {
-        Producer<byte[], byte[]> to = producer();
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
-        for (ProducerRecord<byte[], byte[]> record : records) {
-            Future<RecordMetadata> one = to.send(record);
-            if (one.isDone()) {
-                // Most often a failure, for which the others need not wait as well.
-                arrive(one);
-            }
-            sent.add(one);
-        }
-        to.flush();
-        sent.forEach(Sender::arrive);
-    }
-
-    private static void arrive(Future<RecordMetadata> sent) {
         try {
-            sent.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof KafkaException failure ? failure : new KafkaException(e.getCause());
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
+            CompletableFuture<?>[] sent = records.stream().map(template::send).toArray(CompletableFuture<?>[]::new);
+            template.flush();
+            CompletableFuture.allOf(sent).join();
+        } catch (CompletionException | org.springframework.kafka.KafkaException e) {
+            Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
+            throw new KafkaException(cause.getMessage(), cause);
         }
     }
 
     @Override
-    public synchronized void close() {
-        if (producer != null) {
-            producer.close();
-        }
+    public void close() {
+        producers.destroy();
     }
 }

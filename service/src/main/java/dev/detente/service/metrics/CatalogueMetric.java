@@ -9,10 +9,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-/** A metric of the catalogue: docs/metrics.md is made from it, and dashboards may use no other metrics of ours. */
-public sealed interface CatalogueMetric permits ScoreMetric, ServiceMetric, HistoryMetric {
+/** A metric of the catalogue, an entry of an enumeration of its owner. docs/metrics.md is made from all, and dashboards may use no other metrics of ours. */
+public interface CatalogueMetric {
     /** The limit that keeps the number of series finite. */
     enum Bound {
         ONE("one"),
@@ -129,12 +128,5 @@ public sealed interface CatalogueMetric permits ScoreMetric, ServiceMetric, Hist
         return Tags.of(IntStream.range(0, values.length)
                 .mapToObj(i -> Tag.of(labels().get(i), values[i]))
                 .toList());
-    }
-
-    /** The whole catalogue. */
-    static List<CatalogueMetric> all() {
-        return Stream.of(ScoreMetric.values(), ServiceMetric.values(), HistoryMetric.values())
-                .<CatalogueMetric>flatMap(Stream::of)
-                .toList();
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Which dyads are exported as metrics: the watch list, then the most tense and the most recent in turn, up to a cap. */
-final class ExportedDyads {
+public final class ExportedDyads {
     private ExportedDyads() {}
 
     /**
@@ -19,7 +19,7 @@ final class ExportedDyads {
      * @param all the most tense first; dyads whose last action is on the same day keep that order. Dyads without any signal have no series and take
      * no place
      */
-    static Set<Standing> choose(List<Standing> all, Collection<Dyad> watched, int cap) {
+    public static Set<Standing> choose(List<Standing> all, Collection<Dyad> watched, int cap) {
         List<Standing> rows = all.stream().filter(r -> r.tension() != null).toList();
         Set<Standing> chosen = new LinkedHashSet<>();
         rows.stream().filter(r -> watched.contains(r.dyad())).forEach(chosen::add);

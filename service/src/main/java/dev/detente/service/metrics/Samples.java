@@ -8,27 +8,27 @@ import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Collects samples by metric, then turns them into what the registry scrapes. */
-final class Samples {
-    private final Map<ScoreMetric, List<GaugeDataPointSnapshot>> points = new EnumMap<>(ScoreMetric.class);
+public final class Samples {
+    private final Map<CatalogueMetric, List<GaugeDataPointSnapshot>> points = new LinkedHashMap<>();
 
     /**
      * Adds a sample.
      *
      * @param labels one value for each of the metric's labels, in their order
      */
-    void add(ScoreMetric metric, double value, String... labels) {
+    public void add(CatalogueMetric metric, double value, String... labels) {
         String[] names = metric.labels().toArray(String[]::new);
         points.computeIfAbsent(metric, m -> new ArrayList<>())
                 .add(new GaugeDataPointSnapshot(CatalogueMetric.visible(value), Labels.of(names, labels), null));
     }
 
     /** All samples. */
-    MetricSnapshots gauges() {
+    public MetricSnapshots gauges() {
         return new MetricSnapshots(list());
     }
 

@@ -155,19 +155,6 @@ public enum ScoreMetric implements CatalogueMetric {
             "points",
             Bound.ACTOR_ISSUES,
             "actor, issue"),
-    ODDS(
-            "tension_odds",
-            "How often the outcome came within 30 days after days that looked like the dyad's, 0 to 1: `first-force`, `first-coercion`, `level-rise` or"
-                    + " `surge-begin`; none with too few pairs, or while the dyad is not at risk. A frequency, no prophecy.",
-            "share",
-            Bound.DYAD_OUTCOMES,
-            "dyad, outcome"),
-    ODDS_USUAL(
-            "tension_odds_usual",
-            "How often it came within 30 days after any day of dyads of the same kind of feed, 0 to 1.",
-            "share",
-            Bound.DYAD_OUTCOMES,
-            "dyad, outcome"),
     RULE_SIGNALS(
             "tension_rule_signals", "Signals that the rule has given so far.", "number", Bound.RULES, "rule, kind"),
     RULE_POINTS("tension_rule_points", "Decayed points of the rule's signals.", "points", Bound.RULES, "rule, kind"),

@@ -46,26 +46,6 @@ public enum ServiceMetric implements CatalogueMetric {
             "Room on the disk of the data folder; below 10 MiB it counts as full.",
             "bytes",
             Bound.ONE),
-    MESSAGES_WAITING(
-            Part.MESSAGES,
-            "tension_messages_waiting",
-            "Messages that have not arrived yet, those in quiet hours and of paused subscriptions among them.",
-            "number",
-            Bound.ONE),
-    MESSAGES_DEAD(
-            Part.MESSAGES,
-            "tension_messages_dead",
-            "Messages that were given up, until somebody sends them again or deletes their subscription; at most 90 days.",
-            "number",
-            Bound.ONE),
-    MESSAGE_DELIVERIES(
-            Part.MESSAGES,
-            "tension_message_deliveries_total",
-            "Attempts of this service to deliver a message: `delivered`, `failed` when it is tried again, or `dead` when it is given up.",
-            "number",
-            Bound.CHANNELS,
-            "channel",
-            "outcome"),
     FEED_DAYS(
             Part.FEED,
             "tension_feed_backfill_days",
@@ -103,42 +83,6 @@ public enum ServiceMetric implements CatalogueMetric {
             "number",
             Bound.FEEDS,
             "feed",
-            "kind"),
-    KAFKA_RECORDS(
-            Part.KAFKA,
-            "tension_kafka_records_total",
-            "Records read from the topic of reports: stored, or rejected and sent to the topic of dead letters.",
-            "number",
-            Bound.OUTCOMES,
-            "outcome"),
-    KAFKA_LAG(
-            Part.KAFKA,
-            "tension_kafka_lag_records",
-            "Records on the topic of reports that no service has read yet.",
-            "number",
-            Bound.ONE),
-    KAFKA_STALLED(
-            Part.KAFKA,
-            "tension_kafka_stalled_seconds",
-            "How long records have waited in a partition of which nothing was read meanwhile, or the broker has not"
-                    + " answered; 0 while all is read.",
-            "seconds",
-            Bound.ONE),
-    KAFKA_LAST_ANSWER(
-            Part.KAFKA,
-            "tension_kafka_last_answer_timestamp_seconds",
-            "When the broker answered last; 0 before the first time.",
-            "seconds",
-            Bound.ONE),
-    KAFKA_MESSAGES(
-            Part.KAFKA, "tension_kafka_messages_total", "Messages sent about changes of scores.", "number", Bound.ONE),
-    KAFKA_FAILURES(
-            Part.KAFKA,
-            "tension_kafka_failures_total",
-            "Failures, each of which is tried again: `reading` when reports could not be stored, `sending` when"
-                    + " messages could not be sent.",
-            "number",
-            Bound.OUTCOMES,
             "kind");
 
     /** The subject of a metric. */
@@ -147,12 +91,8 @@ public enum ServiceMetric implements CatalogueMetric {
         WORK,
         /** Faults of the store. */
         STORE,
-        /** Messages for those who subscribed. */
-        MESSAGES,
         /** Exists while live feeds are read; {@link ScoreMetric} has the rest about feeds. */
-        FEED,
-        /** Exists while Kafka is used. */
-        KAFKA
+        FEED
     }
 
     private final Part part;

@@ -8,7 +8,6 @@ import dev.detente.messages.send.DeliveryListener;
 import dev.detente.messages.send.Networks;
 import dev.detente.messages.send.Post;
 import dev.detente.model.ActorCatalog;
-import dev.detente.scoring.Boards;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.changes.ChangeFinder;
@@ -20,11 +19,11 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.event.EventListener;
 
-/** Wires subscriptions, and what finds and delivers their messages; both begin once the service answers. */
+/** Wires subscriptions, and what finds and delivers their messages. */
 @Configuration(proxyBeanMethods = false)
 class MessagesConfiguration {
     @Bean
@@ -40,8 +39,6 @@ class MessagesConfiguration {
     @Bean
     NewsWatch newsWatch(
             Scoring scoring,
-            Boards boards,
-            RuleEngines engines,
             ChangeFinder changes,
             RevisionFinder revisions,
             Store store,
@@ -49,13 +46,11 @@ class MessagesConfiguration {
             MessagesProperties settings) {
         return new NewsWatch(
                 scoring,
-                boards,
-                engines,
                 changes,
                 revisions,
                 store.outbox(),
                 wording,
-                new NewsWatch.Settings(settings.address(), settings.lasting()));
+                new NewsWatch.Settings(settings.address(), settings.lasting(), settings.every()));
     }
 
     @Bean
@@ -71,28 +66,9 @@ class MessagesConfiguration {
                 listener);
     }
 
-    /** Begins both. */
+    /** Begins to deliver once the service answers. */
     @Bean
-    MessageStart messages(NewsWatch watch, Courier courier, MessagesProperties settings) {
-        return new MessageStart(watch, courier, settings);
-    }
-
-    /** Begins to look and to deliver once the service is ready. */
-    static final class MessageStart {
-        private final NewsWatch watch;
-        private final Courier courier;
-        private final MessagesProperties settings;
-
-        MessageStart(NewsWatch watch, Courier courier, MessagesProperties settings) {
-            this.watch = watch;
-            this.courier = courier;
-            this.settings = settings;
-        }
-
-        @EventListener(ApplicationReadyEvent.class)
-        void begin() {
-            watch.start(settings.every());
-            courier.start();
-        }
+    ApplicationListener<ApplicationReadyEvent> courierStart(Courier courier) {
+        return ready -> courier.start();
     }
 }

@@ -7,6 +7,8 @@ import dev.detente.scoring.Boards;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.scoring.RuleReports;
+import dev.detente.scoring.ScoreListener;
+import dev.detente.scoring.ScoreWatch;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.View;
 import dev.detente.scoring.changes.ChangeFinder;
@@ -16,6 +18,9 @@ import dev.detente.store.Store;
 import dev.detente.web.settings.DetenteProperties;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
@@ -41,6 +46,17 @@ class ScoringConfiguration {
         Boards boards = new Boards(scoring);
         boards.prepare();
         return boards;
+    }
+
+    @Bean
+    ScoreWatch scoreWatch(Boards boards, RuleEngines engines, ObjectProvider<ScoreListener> listeners) {
+        return new ScoreWatch(boards, engines, listeners.orderedStream().toList());
+    }
+
+    /** Begins to look for news once the service answers. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> scoreWatchStart(ScoreWatch watch) {
+        return ready -> watch.start();
     }
 
     @Bean

@@ -7,32 +7,36 @@ import dev.detente.rules.BaseRules;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.scoring.Boards;
 import dev.detente.scoring.RuleEngines;
+import dev.detente.scoring.ScoreWatch;
 import dev.detente.scoring.Scoring;
 import dev.detente.store.Store;
 import dev.detente.store.sql.SqlStore;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 /** What a service has of Kafka, over a store; several over one store are several services. */
-final class Instance implements AutoCloseable, KafkaListener, Ingest.Listener {
+final class Instance implements AutoCloseable, Ingest.Listener {
     private static final RuleEngine ENGINE = BaseRules.engine();
 
     /** Reports by outcome. */
     final Map<String, Integer> outcomes = new ConcurrentHashMap<>();
 
-    final AtomicInteger failures = new AtomicInteger();
-    final AtomicInteger sent = new AtomicInteger();
+    private final MeterRegistry registry = new SimpleMeterRegistry();
     final KafkaWatch watch;
     final KafkaHealth health;
     private final Sender sender;
     private final Scoring scoring;
     private final KafkaConfiguration.Kafka kafka;
+    private final ScoreWatch scores;
 
     /** Starts reading and telling; a topic that is empty is not used. */
     Instance(Store store, String reports, String scores, InstantSource clock) {
@@ -63,9 +67,18 @@ final class Instance implements AutoCloseable, KafkaListener, Ingest.Listener {
         watch = wiring.kafkaWatch(broker, in, out, spring, store, clock);
         health = wiring.kafkaHealthIndicator(watch, in);
         sender = wiring.kafkaSender(broker, spring);
+        KafkaMetrics metrics = new KafkaMetrics(registry, watch);
+        ScoreTeller teller = wiring.scoreTeller(out, store, sender, metrics, clock);
+        this.scores = new ScoreWatch(
+                new Boards(scoring), engines, Stream.ofNullable(teller).toList());
         kafka = wiring.kafka(
-                broker, in, out, spring, store, actors, engines, new Boards(scoring), watch, sender, this, this, clock);
+                broker,
+                in,
+                spring,
+                wiring.reportReader(in, store, actors, engines, watch, sender, this, metrics, clock),
+                watch);
         kafka.start();
+        this.scores.start();
     }
 
     /** A service that reads a topic into a folder's store until it is killed, and says each time that it has stored something. */
@@ -74,7 +87,7 @@ final class Instance implements AutoCloseable, KafkaListener, Ingest.Listener {
                 Instance instance = new Instance(
                         arguments[1], store, arguments[2], "", InstantSource.fixed(Instant.parse(arguments[3])))) {
             for (int stored = -1; ; Thread.sleep(1)) {
-                int now = instance.count("records");
+                int now = instance.records();
                 if (now != stored) {
                     System.out.println("stored");
                     stored = now;
@@ -88,31 +101,35 @@ final class Instance implements AutoCloseable, KafkaListener, Ingest.Listener {
         return outcomes.getOrDefault(outcome, 0);
     }
 
+    /** How many records were stored or rejected. */
+    int records() {
+        return sum(KafkaMetric.RECORDS);
+    }
+
+    /** How many messages about scores were sent. */
+    int sent() {
+        return sum(KafkaMetric.MESSAGES);
+    }
+
+    /** How often something failed. */
+    int failures() {
+        return sum(KafkaMetric.FAILURES);
+    }
+
+    private int sum(KafkaMetric metric) {
+        return (int) registry.find(metric.meter()).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
     @Override
     public void taken(Feed feed, String outcome, int count) {
         outcomes.merge(outcome, count, Integer::sum);
     }
 
     @Override
-    public void begun(KafkaWatch watch) {}
-
-    @Override
-    public void taken(int stored, int rejected) {
-        outcomes.merge("records", stored + rejected, Integer::sum);
-    }
-
-    @Override
-    public void sent(int messages) {
-        sent.addAndGet(messages);
-    }
-
-    @Override
-    public void failed(Failure failure) {
-        failures.incrementAndGet();
-    }
-
-    @Override
     public void close() {
+        scores.close();
         kafka.stop();
         watch.close();
         sender.close();

@@ -93,7 +93,7 @@ class KafkaTest {
         BROKER.send("mixed", 0, rows);
         try (SqlStore store = SqlStore.sqlite(folder);
                 Instance instance = new Instance(store, "mixed", "", CLOCK)) {
-            waitFor(() -> assertThat(instance.count("records")).isEqualTo(6));
+            waitFor(() -> assertThat(instance.records()).isEqualTo(6));
 
             assertThat(ids(store)).containsExactly("a0", "a1", "a2");
             assertThat(instance.count("rejected")).isEqualTo(3);
@@ -127,7 +127,7 @@ class KafkaTest {
                 waitFor(() -> assertThat(ids(store)).containsExactly("a0", "a1", "b"));
                 waitFor(() -> assertThat(nexts(store, second, "restart")).containsExactly(4L));
 
-                assertThat(second.count("records")).isEqualTo(1);
+                assertThat(second.records()).isEqualTo(1);
                 second.watch.look();
                 assertThat(second.watch.status().lag()).isZero();
                 assertThat(second.health.health().getStatus()).isEqualTo(Status.UP);
@@ -241,7 +241,7 @@ class KafkaTest {
             }));
             try (Instance instance = new Instance(full, "full", "", CLOCK)) {
                 BROKER.send("full", 0, rows("a", 0, 5));
-                waitFor(() -> assertThat(instance.failures.get()).isGreaterThan(1));
+                waitFor(() -> assertThat(instance.failures()).isGreaterThan(1));
                 assertThat(instance.health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
                 assertThat(instance.watch.readingFails()).contains("no room is left on the disk");
                 assertThat(ids(store)).isEmpty();
@@ -262,7 +262,7 @@ class KafkaTest {
         try (Store store = SqlStore.temporary();
                 Instance instance = new Instance(store, "stopped", "stopped-scores", CLOCK)) {
             BROKER.send("stopped", 0, rows("a", 0, 2));
-            waitFor(() -> assertThat(instance.sent.get()).isEqualTo(1));
+            waitFor(() -> assertThat(instance.sent()).isEqualTo(1));
 
             BROKER.stop();
             try {
@@ -317,10 +317,9 @@ class KafkaTest {
                         "told", 0, List.of(row("a", "2024-04-24", "USA", "CHN"), row("b", "2024-04-25", "DEU", "FRA")));
                 waitFor(() -> assertThat(messages("scores")).hasSizeGreaterThanOrEqualTo(2));
                 for (int i = 0; i < 3; i++) {
-                    int sent = first.sent.get() + second.sent.get();
+                    int sent = first.sent() + second.sent();
                     BROKER.send("told", 0, List.of(row("c" + i, "2024-04-26", "CHN", "USA")));
-                    waitFor(() ->
-                            assertThat(first.sent.get() + second.sent.get()).isGreaterThan(sent));
+                    waitFor(() -> assertThat(first.sent() + second.sent()).isGreaterThan(sent));
                 }
                 int before = messages("scores").size();
                 now.set(now.get().plus(Duration.ofDays(1)));
@@ -329,7 +328,7 @@ class KafkaTest {
 
                 List<ScoreMessage> messages = messages("scores");
                 assertThat(messages).extracting(ScoreMessage::id).doesNotHaveDuplicates();
-                assertThat(first.sent.get() + second.sent.get()).isEqualTo(messages.size());
+                assertThat(first.sent() + second.sent()).isEqualTo(messages.size());
                 for (String dyad : List.of("CHN-USA", "DEU-FRA")) {
                     List<ScoreMessage> own = messages.stream()
                             .filter(message -> message.subject().equals(dyad))
@@ -365,7 +364,7 @@ class KafkaTest {
                             now.get());
             // Whoever kept it has died; somebody else waits a while, and then sends it.
             try (Instance third = new Instance(one, "", "scores", now::get)) {
-                await().during(Duration.ofMillis(500)).until(() -> third.sent.get() == 0);
+                await().during(Duration.ofMillis(500)).until(() -> third.sent() == 0);
                 assertThat(messages("scores")).hasSize(sent);
 
                 now.set(now.get().plus(ScoreTeller.PATIENCE).plusSeconds(1));

@@ -3,15 +3,21 @@ package dev.detente.service.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.service.Interface;
+import dev.detente.service.kafka.KafkaMetric;
+import dev.detente.service.messages.MessageMetric;
 import dev.detente.service.metrics.ServiceMetric.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AssignableTypeFilter;
 
 /** docs/metrics.md is what the catalogue says. */
 class MetricsPageTest {
@@ -168,6 +174,28 @@ class MetricsPageTest {
         The commands of `detente` and `promtool` are run by a test, with a real Prometheus on the blocks. Those for Mimir, Grafana Cloud and VictoriaMetrics follow their documentation and have not been run.
         """;
 
+    /** All enumerations of metrics: those that belong to the core, and one of each extension that has metrics. */
+    private static final List<Class<? extends CatalogueMetric>> OWNERS = List.of(
+            ScoreMetric.class,
+            OddsMetric.class,
+            ServiceMetric.class,
+            MessageMetric.class,
+            KafkaMetric.class,
+            HistoryMetric.class);
+
+    private static List<CatalogueMetric> all() {
+        return OWNERS.stream()
+                .<CatalogueMetric>flatMap(owner -> Stream.of(owner.getEnumConstants()))
+                .toList();
+    }
+
+    /** The odds of dyads stand among their scores. */
+    private static List<CatalogueMetric> scores() {
+        List<CatalogueMetric> scores = new ArrayList<>(List.of(ScoreMetric.values()));
+        scores.addAll(scores.indexOf(ScoreMetric.RULE_SIGNALS), List.of(OddsMetric.values()));
+        return scores;
+    }
+
     private static String table(Stream<? extends CatalogueMetric> metrics) {
         return "| metric | labels | unit | meaning | series |\n|---|---|---|---|---|\n"
                 + metrics.map(m -> "| `%s` | %s | %s | %s | %s |\n"
@@ -186,17 +214,17 @@ class MetricsPageTest {
     void thePageIsNotStale() throws IOException {
         String fresh = HEAD
                 + SCRAPED
-                + table(Stream.of(ScoreMetric.values()))
+                + table(scores().stream())
                 + WORK
                 + table(ServiceMetric.of(Part.WORK))
                 + STORE
                 + table(ServiceMetric.of(Part.STORE))
                 + MESSAGES
-                + table(ServiceMetric.of(Part.MESSAGES))
+                + table(Stream.of(MessageMetric.values()))
                 + FEEDS
                 + table(ServiceMetric.of(Part.FEED))
                 + KAFKA
-                + table(ServiceMetric.of(Part.KAFKA))
+                + table(Stream.of(KafkaMetric.values()))
                 + HISTORY
                 + table(Stream.of(HistoryMetric.values()))
                 + BACKFILL;
@@ -212,14 +240,14 @@ class MetricsPageTest {
 
     @Test
     void noDashboardIsBroken() {
-        Interface.METRICS.check(CatalogueMetric.all().stream()
+        Interface.METRICS.check(all().stream()
                 .map(m -> m.metric() + m.labels() + " " + m.unit())
                 .toList());
     }
 
     @Test
     void namesAreUniqueAndEachMetricIsExplained() {
-        List<CatalogueMetric> all = CatalogueMetric.all();
+        List<CatalogueMetric> all = all();
 
         assertThat(all)
                 .extracting(CatalogueMetric::metric)
@@ -230,7 +258,16 @@ class MetricsPageTest {
             assertThat(m.help()).as(m.metric()).endsWith(".").hasSizeGreaterThan(15);
             assertThat(m.unit()).as(m.metric()).isNotBlank().isEqualTo(m.unit().toLowerCase(Locale.ROOT));
         });
-        assertThat(all)
-                .hasSize(ScoreMetric.values().length + ServiceMetric.values().length + HistoryMetric.values().length);
+    }
+
+    @Test
+    void theCatalogueHasTheMetricsOfEveryOwner() {
+        ClassPathScanningCandidateComponentProvider owners = new ClassPathScanningCandidateComponentProvider(false);
+        owners.addIncludeFilter(new AssignableTypeFilter(CatalogueMetric.class));
+
+        assertThat(owners.findCandidateComponents("dev.detente"))
+                .extracting(BeanDefinition::getBeanClassName)
+                .containsExactlyInAnyOrderElementsOf(
+                        OWNERS.stream().map(Class::getName).toList());
     }
 }

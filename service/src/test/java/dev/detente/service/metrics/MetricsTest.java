@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.detente.base.Tools;
 import dev.detente.service.PrometheusServer;
 import dev.detente.service.ServiceTest;
+import dev.detente.service.messages.MessageMetric;
 import dev.detente.service.metrics.CatalogueMetric.Bound;
 import dev.detente.service.metrics.ServiceMetric.Part;
 import java.nio.file.Files;
@@ -226,16 +227,19 @@ class MetricsTest extends ServiceTest {
             assertThat(labels).as(name).isEqualTo(Set.copyOf(metric.labels()));
         }
         // Which odds there are depends on what other tests have stored: the demo alone has too few pairs.
-        seen.add(ScoreMetric.ODDS.metric());
+        seen.add(OddsMetric.SHARE.metric());
         assertThat(seen)
                 .isEqualTo(served().map(CatalogueMetric::metric).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /** The metrics that are served while no live feed is read and no feed counts its reports. */
     private static Stream<CatalogueMetric> served() {
-        return Stream.<CatalogueMetric>concat(
+        return Stream.<Stream<? extends CatalogueMetric>>of(
                         Stream.of(ScoreMetric.values()),
-                        Stream.of(Part.WORK, Part.STORE, Part.MESSAGES).flatMap(ServiceMetric::of))
+                        Stream.of(OddsMetric.values()),
+                        Stream.of(MessageMetric.values()),
+                        Stream.of(Part.WORK, Part.STORE).flatMap(ServiceMetric::of))
+                .<CatalogueMetric>flatMap(metrics -> metrics)
                 .filter(metric -> metric.bound() != Bound.COUNTED_FEEDS && metric.bound() != Bound.FEED_CHANGES);
     }
 

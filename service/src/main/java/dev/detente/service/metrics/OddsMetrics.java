@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 
 /** Exports the odds of dyads to Prometheus. They are made in the background; a scrape gives those made last, and none before the first. */
 @Component
-final class OddsCollector implements MultiCollector, AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(OddsCollector.class.getName());
+final class OddsMetrics implements MultiCollector, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(OddsMetrics.class.getName());
     private final Boards boards;
     private final OddsCounter counter;
     private final DetenteProperties properties;
@@ -33,7 +33,7 @@ final class OddsCollector implements MultiCollector, AutoCloseable {
     /** The state that odds are made from: the store, and when the days were counted. */
     private record State(Moment moment, @Nullable Instant counted) {}
 
-    OddsCollector(
+    OddsMetrics(
             Boards boards,
             OddsCounter counter,
             DetenteProperties properties,
@@ -79,10 +79,10 @@ final class OddsCollector implements MultiCollector, AutoCloseable {
     private static void add(Samples into, String dyad, Odds odds) {
         String outcome = odds.question().outcome().word();
         if (odds.enough()) {
-            into.add(ScoreMetric.ODDS, odds.count().share(), dyad, outcome);
+            into.add(OddsMetric.SHARE, odds.count().share(), dyad, outcome);
         }
         if (odds.usual().days() > 0) {
-            into.add(ScoreMetric.ODDS_USUAL, odds.usual().share(), dyad, outcome);
+            into.add(OddsMetric.USUAL, odds.usual().share(), dyad, outcome);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.detente.service.metrics;
+package dev.detente.service.messages;
 
 import dev.detente.messages.send.DeliveryListener;
 import dev.detente.store.Delivery.State;
@@ -12,7 +12,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
-/** The metrics of messages, as {@link ServiceMetric} lists them. */
+/** The metrics of messages, as {@link MessageMetric} lists them. */
 @Component
 final class MessageMetrics implements DeliveryListener {
     private final MeterRegistry registry;
@@ -23,8 +23,8 @@ final class MessageMetrics implements DeliveryListener {
         this.registry = registry;
         this.outbox = store.outbox();
         this.watch = watch;
-        ServiceMetric.MESSAGES_WAITING.gauge(registry, this, metrics -> metrics.count(State.WAITING));
-        ServiceMetric.MESSAGES_DEAD.gauge(registry, this, metrics -> metrics.count(State.DEAD));
+        MessageMetric.WAITING.gauge(registry, this, metrics -> metrics.count(State.WAITING));
+        MessageMetric.DEAD.gauge(registry, this, metrics -> metrics.count(State.DEAD));
         // A rate needs the zero before the first increment.
         for (Channel channel : Channel.values()) {
             for (State state : State.values()) {
@@ -46,7 +46,7 @@ final class MessageMetrics implements DeliveryListener {
     }
 
     private Counter counter(Channel channel, State state) {
-        return ServiceMetric.MESSAGE_DELIVERIES.counter(
+        return MessageMetric.DELIVERIES.counter(
                 registry, channel.word(), state == State.WAITING ? "failed" : state.word());
     }
 
