@@ -112,7 +112,8 @@ public final class Validation {
     private Stream<OddsTrial> trials(EventData data, List<PeriodScores> scores) {
         return IntStream.range(0, scores.size()).mapToObj(i -> {
             Period period = data.periods().get(i);
-            return new OddsTrial(scores.get(i), engine.book(), period.first(), period.last());
+            PeriodScores own = scores.get(i);
+            return new OddsTrial(own.dyads(), own::series, own::acts, engine.book(), period.first(), period.last());
         });
     }
 

@@ -273,6 +273,8 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName("dev.detente.web.support.Processors$Slices")
             .and()
             .doNotHaveFullyQualifiedName("dev.detente.intake.live.Pace")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.detente.web.server.ClientPace")
             .should()
             .accessTargetWhere(describe("reads the clock", ArchitectureTest::readsTheClock));
 

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** Where reports come from that became reports by acceptance. They are never deleted. */
 public interface OriginStore {
-    /** What was accepted from a text, oldest first. */
+    /** The acceptances from a text, oldest first. */
     List<Acceptance> ofText(String textId);
 
     /** The last acceptance that led to each of the given actions, by action id; those that come from no text are left out. */

@@ -1,7 +1,6 @@
 package dev.detente.evaluation.odds;
 
 import dev.detente.base.work.Parallel;
-import dev.detente.evaluation.PeriodScores;
 import dev.detente.evaluation.odds.OddsResult.Order;
 import dev.detente.evaluation.odds.OddsResult.Tenth;
 import dev.detente.evaluation.odds.ShippedOdds.PeriodCounts;
@@ -9,6 +8,7 @@ import dev.detente.evaluation.odds.TriedDays.Measure;
 import dev.detente.evaluation.outcome.Outcomes.Followed;
 import dev.detente.evaluation.statistics.Bootstrap;
 import dev.detente.evaluation.statistics.Estimate;
+import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.model.Surge;
 import dev.detente.model.Tension;
@@ -17,10 +17,12 @@ import dev.detente.rules.score.DyadSeries;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -48,7 +50,9 @@ public final class OddsTrial {
     /** Less than the surge of any day that has one. */
     private static final int NO_SURGE = -10;
 
-    private final PeriodScores scores;
+    private final List<Dyad> dyads;
+    private final Function<Dyad, DyadSeries> series;
+    private final Function<Dyad, List<Action>> acts;
     private final RuleBook book;
     private final LocalDate from;
     private final LocalDate to;
@@ -87,12 +91,22 @@ public final class OddsTrial {
     /**
      * A trial on a period.
      *
-     * @param scores those of the period, as if nothing had been before it
+     * @param dyads the pairs with any action or signal in the period
+     * @param series a pair's numbers, as if nothing had been before the period
+     * @param acts the actions between the actors of a pair, by day, as far as scores depend on them
      * @param from its first day
      * @param to its last day
      */
-    public OddsTrial(PeriodScores scores, RuleBook book, LocalDate from, LocalDate to) {
-        this.scores = scores;
+    public OddsTrial(
+            Collection<Dyad> dyads,
+            Function<Dyad, DyadSeries> series,
+            Function<Dyad, List<Action>> acts,
+            RuleBook book,
+            LocalDate from,
+            LocalDate to) {
+        this.dyads = List.copyOf(dyads);
+        this.series = series;
+        this.acts = acts;
         this.book = book;
         this.from = from;
         this.to = to;
@@ -102,14 +116,14 @@ public final class OddsTrial {
 
     /** The past of a dyad; reads its acts again when they are asked for, since those of all pairs would fill memory. */
     private PairPast past(Dyad dyad, DyadSeries series) {
-        return PairPast.of(series, book.parameters().surge(), () -> scores.acts(dyad), List.of(from), to);
+        return PairPast.of(series, book.parameters().surge(), () -> acts.apply(dyad), List.of(from), to);
     }
 
     /** The counts of the whole period, as they are shipped. */
     public PeriodCounts counts() {
         OddsTable table = OddsTable.empty();
-        Parallel.each(List.copyOf(scores.dyads()), dyad -> {
-            PairPast past = past(dyad, scores.series(dyad));
+        Parallel.each(dyads, dyad -> {
+            PairPast past = past(dyad, series.apply(dyad));
             synchronized (table) {
                 table.add(past, from, to);
             }
@@ -122,7 +136,6 @@ public final class OddsTrial {
         if (shipped.isEmpty()) {
             return List.of();
         }
-        List<Dyad> dyads = List.copyOf(scores.dyads());
         int step = Math.toIntExact(1 + dyads.size() * (to.toEpochDay() - from.toEpochDay() + 1) / MOST_DAYS);
         List<TriedPair> pairs = Parallel.map(
                 IntStream.range(0, dyads.size()).boxed().toList(), p -> tried(dyads.get(p), p % step, step));
@@ -134,8 +147,8 @@ public final class OddsTrial {
     }
 
     private TriedPair tried(Dyad dyad, int first, int step) {
-        DyadSeries series = scores.series(dyad);
-        PairPast past = past(dyad, series);
+        DyadSeries own = series.apply(dyad);
+        PairPast past = past(dyad, own);
         int size = Math.max(0, (past.days().length() - first + step - 1) / step);
         double[] tension = new double[size];
         double[] surge = new double[size];
@@ -144,8 +157,8 @@ public final class OddsTrial {
         for (int i = 0; i < size; i++) {
             int t = first + i * step;
             LocalDate day = past.days().from().plusDays(t);
-            Tension now = series.tension(null, day);
-            Surge unusual = series.surge(null, day);
+            Tension now = own.tension(null, day);
+            Surge unusual = own.surge(null, day);
             tension[i] = now == null ? 0 : now.tension();
             surge[i] = unusual == null ? NO_SURGE : unusual.deviance();
             hostile[i] = Math.toIntExact(reports[t + 1] - reports[Math.max(0, t + 1 - HOSTILE_DAYS)]);

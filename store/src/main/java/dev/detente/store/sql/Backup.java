@@ -68,7 +68,7 @@ final class Backup {
             "audit",
             "damaged");
 
-    /** A column that only some tables of backups have: the sums of the tables now tell of damage. */
+    /** A column that only some tables of backups have: the sums of the tables show damage now. */
     private static final String FORMER = "checksum";
 
     /** Lists the tables of a backup, each with its number of rows and the sum of their checksums. */
