@@ -71,7 +71,7 @@ final class ReportReader
     /**
      * A reader.
      *
-     * @param watch gives the ids of topics, and is told whether reading fails
+     * @param watch gives the ids of topics, and learns whether reading fails
      * @param rows makes a reader of rows that knows the present issues
      */
     ReportReader(

@@ -18,7 +18,7 @@ import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
- * Gives each body its time, and tells filters and controllers about the connection. A body that nobody read is not waited for: its client gets a
+ * Gives each body its time, and lets filters and controllers ask about the connection. A body that nobody read is not waited for: its client gets a
  * moment to see the answer, then the connection ends, since the server by itself would wait for as long as the client likes.
  */
 final class ConnectionValve extends ValveBase {
@@ -29,8 +29,6 @@ final class ConnectionValve extends ValveBase {
 
     /** How many connections are being read out at a time; others are closed at once. */
     private static final int AT_ONCE = 32;
-
-    private static final int PIECE = 8192;
 
     private final ConnectionProperties settings;
     private final Semaphore turns = new Semaphore(AT_ONCE);
@@ -53,15 +51,23 @@ final class ConnectionValve extends ValveBase {
         } finally {
             request.getCoyoteRequest().setInputBuffer(body);
         }
-        if (!request.isAsync() && !discarded(request)) {
-            response.finishResponse();
-            if (turns.tryAcquire()) {
+        if (request.isAsync() || discarded(request)) {
+            return;
+        }
+        boolean announced = !response.isCommitted();
+        if (announced) {
+            response.setHeader("Connection", "close");
+        }
+        response.finishResponse();
+        if (turns.tryAcquire()) {
+            try {
                 readOut(request);
+            } finally {
                 turns.release();
             }
-            if (!whole(request)) {
-                request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, null);
-            }
+        }
+        if (announced || !whole(request)) {
+            request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, null);
         }
     }
 
@@ -97,42 +103,44 @@ final class ConnectionValve extends ValveBase {
         return raw.getAvailable() > 0;
     }
 
-    /** Throws away what has come of a small rest; says whether that was all, so that the connection can go on. */
+    /** Throws away what has come of a small rest; returns whether that was all, so that the connection can be used again. */
     private static boolean discarded(Request request) {
-        byte[] piece = new byte[PIECE];
-        try {
-            for (int i = 0; i < ServerConfiguration.SMALL / PIECE && !whole(request) && available(request); i++) {
-                if (request.createInputStream().read(piece) < 0) {
-                    break;
-                }
-            }
-        } catch (IOException e) {
-            // The client has gone, or sends a malformed body.
-            return false;
-        }
+        discard(request, ServerConfiguration.SMALL);
         return whole(request);
     }
 
     /** Throws away what comes, while it comes. */
     private static void readOut(Request request) {
-        byte[] piece = new byte[PIECE];
         try {
             int idle = 0;
             for (int i = 0; i < MOST_PAUSES && idle < MOST_IDLE && !whole(request); i++) {
-                idle++;
-                while (!whole(request) && available(request)) {
-                    idle = 0;
-                    if (request.createInputStream().read(piece) < 0) {
-                        return;
-                    }
+                int came = discard(request, Integer.MAX_VALUE);
+                if (came < 0) {
+                    return;
                 }
+                idle = came == 0 ? idle + 1 : 0;
                 Thread.sleep(PAUSE_MILLIS);
             }
-        } catch (IOException e) {
-            // The client has gone, or sends a malformed body.
-            return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Throws away what has come, without waiting for more; returns how much, or -1 when no more can come. */
+    private static int discard(Request request, int most) {
+        int count = 0;
+        try {
+            while (count < most && !whole(request) && available(request)) {
+                int read = request.getCoyoteRequest().doRead(new Nowhere());
+                if (read < 0) {
+                    return -1;
+                }
+                count += read;
+            }
+        } catch (IOException e) {
+            // The client has gone, or sends a malformed body.
+            return -1;
+        }
+        return count;
     }
 }
