@@ -1,5 +1,6 @@
 package dev.detente.pages;
 
+import dev.detente.web.support.PageController;
 import dev.detente.model.Dyad;
 import dev.detente.web.support.Stars;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,7 +10,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Gives every page the reader's stars; the fragment {@code parts :: star(dyad, names)} shows and changes them. */
-@ControllerAdvice(basePackageClasses = StarMarks.class)
+@ControllerAdvice(annotations = PageController.class)
 class StarMarks {
     private final Stars stars;
 

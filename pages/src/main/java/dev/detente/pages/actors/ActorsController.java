@@ -10,7 +10,7 @@ import dev.detente.web.support.Costs;
 import dev.detente.web.support.Parameters;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Controller;
+import dev.detente.web.support.PageController;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The list of actors, and the page of one. */
-@Controller
+@PageController
 class ActorsController {
     private final Frames frames;
     private final Boards boards;

@@ -21,7 +21,7 @@ import dev.detente.web.support.Parameters;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Controller;
+import dev.detente.web.support.PageController;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page of a dyad. */
-@Controller
+@PageController
 class DyadController {
     /** A page waits this long for odds; then it says how far their counting is. */
     private static final Duration PATIENCE = Duration.ofMillis(500);

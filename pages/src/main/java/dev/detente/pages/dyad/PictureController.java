@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
+import dev.detente.web.support.PageController;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,7 +23,7 @@ import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 
 /** Pictures of a dyad that pages elsewhere can show. */
-@Controller
+@PageController
 class PictureController {
     private static final MediaType SVG = MediaType.parseMediaType("image/svg+xml;charset=UTF-8");
     /** A picture of the latest day may be as old as this. */

@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Controller;
+import dev.detente.web.support.PageController;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page that shows what supposed actions, or a scenario of them, would do to a dyad. */
-@Controller
+@PageController
 class WhatIfFormController {
     /** Parameters of buttons that only change the form. */
     private static final String EDIT = "edit";

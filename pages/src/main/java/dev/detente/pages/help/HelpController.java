@@ -3,13 +3,13 @@ package dev.detente.pages.help;
 import dev.detente.model.Texts;
 import dev.detente.web.support.Cheap;
 import dev.detente.web.support.ProblemException;
-import org.springframework.stereotype.Controller;
+import dev.detente.web.support.PageController;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /** The list of help pages, and each of them. */
-@Controller
+@PageController
 class HelpController {
     private final HelpDocuments documents;
 

@@ -10,14 +10,14 @@ import dev.detente.scoring.Boards;
 import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
 import dev.detente.web.support.ProblemException;
-import org.springframework.stereotype.Controller;
+import dev.detente.web.support.PageController;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /** The tree of issues, and the page of one. */
-@Controller
+@PageController
 class IssuesController {
     private final Frames frames;
     private final Boards boards;

@@ -34,13 +34,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.MediaType;
-import org.springframework.stereotype.Controller;
+import dev.detente.web.support.PageController;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The changes of the last days as an Atom feed: an entry for each pair with news on a day that is over, and for each correction and publication. */
-@Controller
+@PageController
 @Hidden
 class AtomController {
     private static final int DAYS = 3;

@@ -15,14 +15,14 @@ import dev.detente.web.support.Parameters;
 import dev.detente.web.support.Stars;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
-import org.springframework.stereotype.Controller;
+import dev.detente.web.support.PageController;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page of all pairs: searched, filtered and sorted as its address says. */
-@Controller
+@PageController
 class PairsController {
     /** A greater number is refused; no list has as many pages. */
     private static final int MAX_PAGES = 100_000;

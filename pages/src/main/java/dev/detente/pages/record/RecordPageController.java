@@ -10,13 +10,13 @@ import dev.detente.web.support.Costs;
 import dev.detente.web.support.RecordQuery;
 import java.time.Duration;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Controller;
+import dev.detente.web.support.PageController;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Serves the record. */
-@Controller
+@PageController
 class RecordPageController {
     /** How long a page waits for a record that is being made; then it says how far that is. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);

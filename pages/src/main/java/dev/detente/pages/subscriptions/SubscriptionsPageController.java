@@ -23,14 +23,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Controller;
+import dev.detente.web.support.PageController;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page of subscriptions: lists them with their latest messages, and has a form to make or change one. */
-@Controller
+@PageController
 class SubscriptionsPageController {
     private static final Map<String, String> DONE = Map.of(
             "test", "A test message is on its way: reload this page to see how it went.",

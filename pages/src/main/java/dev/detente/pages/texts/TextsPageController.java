@@ -6,13 +6,13 @@ import dev.detente.store.TextStore;
 import dev.detente.web.support.Cheap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Controller;
+import dev.detente.web.support.PageController;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page of the news reports that were read, newest first. */
-@Controller
+@PageController
 class TextsPageController {
     private static final int ROWS = 50;
 

@@ -6,12 +6,12 @@ import dev.detente.scoring.Scoring;
 import dev.detente.scoring.View;
 import dev.detente.web.settings.DetenteProperties;
 import dev.detente.web.support.Cheap;
-import org.springframework.stereotype.Controller;
+import dev.detente.web.support.PageController;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** The page on which analysts edit, try, compare and publish rule books. Its scripts get the content from the REST interface. */
-@Controller
+@PageController
 public class WorkbenchPage {
     public static final String PATH = "/workbench";
 

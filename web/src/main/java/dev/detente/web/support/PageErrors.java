@@ -20,7 +20,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.ModelAndView;
 
 /** Shows the errors of pages as pages: what is wrong and what to do. */
-@ControllerAdvice(basePackages = "dev.detente.pages")
+@ControllerAdvice(annotations = PageController.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class PageErrors {
     private static final Logger LOG = LoggerFactory.getLogger(PageErrors.class);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -28,7 +29,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @Component
 class StrictParameters implements HandlerInterceptor, WebMvcConfigurer {
-    private static final String PAGES = "dev.detente.pages";
     /** Parameters that REST takes, and not every page. */
     private static final List<String> ONLY_REST = List.of("knownAt", "ruleBook", "draft");
 
@@ -81,7 +81,7 @@ class StrictParameters implements HandlerInterceptor, WebMvcConfigurer {
         boolean program = path.startsWith("/api/") || path.equals("/changes.atom");
         // A page reads itself the fields that its form posts.
         boolean page = !program
-                && method.getBeanType().getPackageName().startsWith(PAGES)
+                && AnnotatedElementUtils.hasAnnotation(method.getBeanType(), PageController.class)
                 && !"POST".equals(request.getMethod());
         if (program || page) {
             KnownParameters known = KnownParameters.of(method);
