@@ -9,6 +9,10 @@ import { changed as renewTension, names, pageWith } from './tension.js';
 const desk = byId('desk');
 const save = byId('save');
 
+/** Accepts what somebody looked at in a text that was read. */
+const acceptOf = async (text, accept) =>
+  (await api.send('POST', `${api.API}/texts/${encodeURIComponent(text)}/accept`, { accept })).json;
+
 function changed() {
   const n = rows.ticked().length;
   if (save) {
@@ -77,7 +81,7 @@ async function accept() {
   byId('saved').hidden = false;
   byId('saved').textContent = 'Saving …';
   try {
-    result(await api.acceptOf(desk.dataset.text, taken.map(rows.chosen)), taken);
+    result(await acceptOf(desk.dataset.text, taken.map(rows.chosen)), taken);
     kept.forgetRows(desk.dataset.text);
   } catch (problem) {
     const rejected = problem.body?.rejected ?? [];

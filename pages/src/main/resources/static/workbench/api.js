@@ -2,7 +2,7 @@
 
 /** The service's root, which is one above the folder of these scripts. */
 export const ROOT = new URL('..', import.meta.url).pathname;
-const API = `${ROOT}api/v1`;
+export const API = `${ROOT}api/v1`;
 const BOOKS = `${API}/rule-books`;
 
 /** What the service reported as wrong. */
@@ -20,7 +20,7 @@ function csrf() {
   return token && header ? { [header]: token } : {};
 }
 
-async function send(method, path, body, signal) {
+export async function send(method, path, body, signal) {
   const headers = { Accept: 'application/json, application/problem+json' };
   if (method !== 'GET') {
     Object.assign(headers, csrf());
@@ -62,9 +62,6 @@ const at = (...parts) => [BOOKS, ...parts.map(encodeURIComponent)].join('/');
 
 /** What supposed actions would do. */
 export const whatIf = async (question, signal) => (await send('POST', `${API}/what-if`, question, signal)).json;
-/** Accepts what somebody looked at in a text that was read. */
-export const acceptOf = async (text, accept) =>
-  (await send('POST', `${API}/texts/${encodeURIComponent(text)}/accept`, { accept })).json;
 
 export const actors = () => get(`${API}/actors`);
 export const eventTypes = () => get(`${API}/event-types`);

@@ -1,8 +1,8 @@
 package dev.detente.pages;
 
+import dev.detente.web.address.AddressBook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.annotation.Configuration;
@@ -13,18 +13,21 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Serves the scripts of the workbench, of the page that reads reports and of pictures. They import each other by fixed names, so a browser asks for each of them every time. An ETag
+ * Serves the scripts of pages. They import each other by fixed names, so a browser asks for each of them every time. An ETag
  * with a hash of the content shows whether it has the file already; the date would not, since all files of the jar have the same one.
  */
 @Configuration(proxyBeanMethods = false)
 class ScriptFiles implements WebMvcConfigurer {
-    private static final List<String> FOLDERS = List.of("/workbench", "/read", "/whole");
-
     private final Map<String, String> hashes = new ConcurrentHashMap<>();
+    private final AddressBook addresses;
+
+    ScriptFiles(AddressBook addresses) {
+        this.addresses = addresses;
+    }
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        FOLDERS.forEach(folder -> serve(registry, folder));
+        addresses.folders().forEach(folder -> serve(registry, folder));
     }
 
     private void serve(ResourceHandlerRegistry registry, String path) {

@@ -1,7 +1,7 @@
 package dev.detente.pages;
 
-import dev.detente.web.support.PageController;
 import dev.detente.model.Dyad;
+import dev.detente.web.support.PageController;
 import dev.detente.web.support.Stars;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;

@@ -2,8 +2,8 @@ package dev.detente.pages.help;
 
 import dev.detente.model.Texts;
 import dev.detente.web.support.Cheap;
-import dev.detente.web.support.ProblemException;
 import dev.detente.web.support.PageController;
+import dev.detente.web.support.ProblemException;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,7 +20,7 @@ class HelpController {
     @Cheap
     @GetMapping("/help")
     String help(Model model) {
-        model.addAttribute("topics", HelpPage.Topic.values());
+        model.addAttribute("topics", documents.topics());
         model.addAttribute("alerts", documents.alerts());
         return "help";
     }

@@ -3,6 +3,7 @@ package dev.detente.pages.pairs;
 import dev.detente.model.ActorCatalog;
 import dev.detente.web.support.Cheap;
 import dev.detente.web.support.LocalAddress;
+import dev.detente.web.support.PageController;
 import dev.detente.web.support.Parameters;
 import dev.detente.web.support.Stars;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import dev.detente.web.support.PageController;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 

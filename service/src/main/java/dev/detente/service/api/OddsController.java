@@ -7,16 +7,17 @@ import dev.detente.model.Dyad;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.View;
-import dev.detente.web.support.BusyException;
 import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
 import dev.detente.web.support.Parameters;
+import dev.detente.web.support.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -56,7 +57,8 @@ class OddsController {
         View view = scoring.view(new Query(asOf, null, null));
         OddsCounter.Look look = counter.look(view, pair, PATIENCE);
         if (look.odds() == null) {
-            throw BusyException.notYet(
+            throw ProblemException.busy(
+                    HttpStatus.SERVICE_UNAVAILABLE,
                     "The days behind the odds are being counted: " + look.done() + " of " + look.of()
                             + " pairs. Ask again in " + AGAIN_SECONDS + " seconds.",
                     AGAIN_SECONDS);

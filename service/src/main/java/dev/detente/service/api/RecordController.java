@@ -10,7 +10,6 @@ import dev.detente.evaluation.record.TrackRecord;
 import dev.detente.evaluation.record.TrackRecords;
 import dev.detente.model.ActorCatalog;
 import dev.detente.scoring.RuleEngines;
-import dev.detente.web.support.BusyException;
 import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
 import dev.detente.web.support.Parameters;
@@ -31,6 +30,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -108,7 +108,8 @@ class RecordController {
         return stage == null
                 ? ProblemException.notFound(
                         "record", "", "No day with actions is over yet: import some, or ask tomorrow.")
-                : BusyException.notYet(
+                : ProblemException.busy(
+                        HttpStatus.SERVICE_UNAVAILABLE,
                         "The record is being made: " + stage.words() + ", " + stage.done() + " of " + stage.of()
                                 + ". Ask again in " + AGAIN_SECONDS + " seconds.",
                         AGAIN_SECONDS);

@@ -6,6 +6,7 @@ import dev.detente.web.keys.ApiKeys;
 import dev.detente.web.keys.OnceCode;
 import dev.detente.web.keys.Rights;
 import dev.detente.web.settings.DetenteProperties;
+import dev.detente.web.support.RequestErrors;
 import dev.detente.web.support.WholeBodies;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -102,10 +103,16 @@ class AccessConfiguration {
     }
 
     @Bean
+    Gate gate(AccessTable table, Readers readers) {
+        return new Gate(table, readers);
+    }
+
+    @Bean
     Refusals refusals(
+            AccessTable table,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver answers,
             @Qualifier("thymeleafViewResolver") ViewResolver views) {
-        return new Refusals(answers, views);
+        return new Refusals(table, answers, views);
     }
 
     /** Answers requests that the firewall blocks. */
@@ -120,7 +127,7 @@ class AccessConfiguration {
             AdminKey adminKey,
             ApiKeys apiKeys,
             OnceCode once,
-            Readers readers,
+            Gate gate,
             OidcClaims claims,
             RateProperties rates,
             InstantSource clock,
@@ -129,7 +136,6 @@ class AccessConfiguration {
             ObjectProvider<ClientRegistrationRepository> oidc,
             Refusals refusals) {
         KeyCheck keys = new KeyCheck(adminKey, apiKeys, once);
-        Gate gate = new Gate(readers);
         BearerTokenAuthenticationFilter bearer =
                 new BearerTokenAuthenticationFilter(new BearerTokens(keys, claims, issuer.getIfAvailable()));
         bearer.setAuthenticationEntryPoint(refusals);
@@ -201,7 +207,7 @@ class AccessConfiguration {
     private static CookieRequestCache wantedPages() {
         CookieRequestCache wanted = new CookieRequestCache();
         wanted.setRequestMatcher(request -> request.getMethod().equals("GET")
-                && !RefusalAnswers.program(request)
+                && !RequestErrors.program(request)
                 && UrlUtils.buildFullRequestUrl(request).length() <= LONGEST_WANTED);
         wanted.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", SameSite.LAX.attributeValue()));
         return wanted;

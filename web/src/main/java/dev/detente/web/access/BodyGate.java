@@ -1,7 +1,7 @@
 package dev.detente.web.access;
 
 import dev.detente.model.FieldException;
-import dev.detente.web.access.AccessTable.Line;
+import dev.detente.web.address.AccessLine;
 import dev.detente.web.support.Body;
 import dev.detente.web.support.FormText;
 import dev.detente.web.support.ProblemException;
@@ -43,12 +43,10 @@ final class BodyGate extends OncePerRequestFilter {
             return;
         }
         Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
-        Line line = AccessTable.line(request)
-                .filter(found -> gate.allows(found, () -> somebody, request))
-                .orElse(null);
+        AccessLine line = gate.line(() -> somebody, request).orElse(null);
         if (line == null) {
             refusals.refuse(request, response);
-        } else if (line.most() == AccessTable.ANY
+        } else if (line.most() == AccessLine.ANY
                 || request.getMethod().equals("GET")
                 || request.getMethod().equals("HEAD")) {
             // Files are stored as they come; nothing reads the body of the others.
@@ -65,7 +63,7 @@ final class BodyGate extends OncePerRequestFilter {
             whole = bodies.read(request, most);
         } catch (ProblemException e) {
             response.setHeader(HttpHeaders.CONNECTION, "close");
-            refusals.answer(request, response, new Refusal(e.status(), e.problem()));
+            refusals.answer(request, response, e);
             return;
         }
         try (whole) {
@@ -82,7 +80,7 @@ final class BodyGate extends OncePerRequestFilter {
             check.run();
             return false;
         } catch (FieldException e) {
-            refusals.answer(request, response, new Refusal(HttpStatus.BAD_REQUEST, e.problem()));
+            refusals.answer(request, response, new ProblemException(HttpStatus.BAD_REQUEST, e.problem()));
             return true;
         }
     }

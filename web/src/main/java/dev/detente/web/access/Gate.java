@@ -1,8 +1,9 @@
 package dev.detente.web.access;
 
 import dev.detente.store.Role;
-import dev.detente.web.access.AccessTable.Line;
+import dev.detente.web.address.AccessLine;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -12,18 +13,20 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /** Lets through only what a line of the table allows. */
-record Gate(Readers readers) implements AuthorizationManager<RequestAuthorizationContext> {
+record Gate(AccessTable table, Readers readers) implements AuthorizationManager<RequestAuthorizationContext> {
     @Override
     public AuthorizationResult authorize(
             Supplier<? extends @Nullable Authentication> somebody, RequestAuthorizationContext context) {
-        HttpServletRequest request = context.getRequest();
-        return new AuthorizationDecision(AccessTable.line(request)
-                .filter(line -> allows(line, somebody, request))
-                .isPresent());
+        return new AuthorizationDecision(line(somebody, context.getRequest()).isPresent());
     }
 
-    /** Whether somebody may do what a line of the table is about. */
-    boolean allows(Line line, Supplier<? extends @Nullable Authentication> somebody, HttpServletRequest request) {
+    /** The line that lets somebody's request through; empty when none does. */
+    Optional<AccessLine> line(Supplier<? extends @Nullable Authentication> somebody, HttpServletRequest request) {
+        return table.line(request).filter(line -> allows(line, somebody, request));
+    }
+
+    private boolean allows(
+            AccessLine line, Supplier<? extends @Nullable Authentication> somebody, HttpServletRequest request) {
         Role needed = line.needed();
         return needed == null
                 || Caller.role(somebody.get())

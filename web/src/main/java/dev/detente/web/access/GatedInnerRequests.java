@@ -21,8 +21,8 @@ class GatedInnerRequests implements InnerRequests {
     private final DispatcherServlet api;
 
     GatedInnerRequests(
-            Readers readers, Refusals refusals, @Qualifier("dispatcherServlet") DispatcherServlet dispatcherServlet) {
-        this.gate = new Gate(readers);
+            Gate gate, Refusals refusals, @Qualifier("dispatcherServlet") DispatcherServlet dispatcherServlet) {
+        this.gate = gate;
         this.refusals = refusals;
         this.api = dispatcherServlet;
     }
@@ -34,9 +34,7 @@ class GatedInnerRequests implements InnerRequests {
         InnerRequest request = new InnerRequest(asker.getRequest(), method, path, query, body);
         InnerAnswer answer = new InnerAnswer();
         Authentication somebody = SecurityContextHolder.getContext().getAuthentication();
-        if (AccessTable.line(request)
-                .filter(line -> gate.allows(line, () -> somebody, request))
-                .isPresent()) {
+        if (gate.line(() -> somebody, request).isPresent()) {
             api.service(request, answer);
         } else {
             refusals.refuse(request, answer);

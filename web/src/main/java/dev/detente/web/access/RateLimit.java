@@ -3,6 +3,7 @@ package dev.detente.web.access;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.detente.model.Texts;
+import dev.detente.web.support.ProblemException;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.servlet.FilterChain;
@@ -76,7 +77,7 @@ final class RateLimit extends OncePerRequestFilter {
                 refusals.answer(
                         request,
                         response,
-                        new Refusal(
+                        new ProblemException(
                                 HttpStatus.TOO_MANY_REQUESTS,
                                 field,
                                 Texts.shorten(from),

@@ -3,6 +3,8 @@ package dev.detente.web.access;
 import dev.detente.model.Texts;
 import dev.detente.store.Role;
 import dev.detente.web.access.BadTokenException.Reason;
+import dev.detente.web.support.ProblemException;
+import dev.detente.web.support.RequestErrors;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,7 +36,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
  * Answers requests that are refused, in the form of all other errors: 401 for an unknown caller, 403 for a caller without the
  * right, 404 and 405 for a path or a method without a line in the table. The header WWW-Authenticate follows RFC 6750, section 3.
  */
-record Refusals(HandlerExceptionResolver answers, ViewResolver views)
+record Refusals(AccessTable table, HandlerExceptionResolver answers, ViewResolver views)
         implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static final String REALM = "Bearer realm=\"detente\"";
 
@@ -46,13 +48,16 @@ record Refusals(HandlerExceptionResolver answers, ViewResolver views)
             if (bad.reason() != Reason.UNCHECKED) {
                 challenge(response, "invalid_token", "error_description=\"" + quotable(remedy) + '"');
             }
-            answer(request, response, new Refusal(bad.reason().status(), HttpHeaders.AUTHORIZATION, "", remedy));
+            answer(
+                    request,
+                    response,
+                    new ProblemException(bad.reason().status(), HttpHeaders.AUTHORIZATION, "", remedy));
         } else if (BearerTokens.brings(request)) {
             challenge(response, "invalid_request", "");
             answer(
                     request,
                     response,
-                    new Refusal(
+                    new ProblemException(
                             HttpStatus.UNAUTHORIZED,
                             HttpHeaders.AUTHORIZATION,
                             "",
@@ -67,7 +72,7 @@ record Refusals(HandlerExceptionResolver answers, ViewResolver views)
 
     private void unknownCaller(HttpServletRequest request, HttpServletResponse response, Role needed)
             throws IOException, ServletException {
-        if (!RefusalAnswers.program(request) && request.getMethod().equals(HttpMethod.GET.name())) {
+        if (!RequestErrors.program(request) && request.getMethod().equals(HttpMethod.GET.name())) {
             response.sendRedirect(request.getContextPath() + SignInPage.PATH);
             return;
         }
@@ -75,7 +80,7 @@ record Refusals(HandlerExceptionResolver answers, ViewResolver views)
         answer(
                 request,
                 response,
-                new Refusal(
+                new ProblemException(
                         HttpStatus.UNAUTHORIZED,
                         HttpHeaders.AUTHORIZATION,
                         "",
@@ -101,7 +106,7 @@ record Refusals(HandlerExceptionResolver answers, ViewResolver views)
         answer(
                 request,
                 response,
-                new Refusal(
+                new ProblemException(
                         HttpStatus.FORBIDDEN,
                         "role",
                         roles,
@@ -121,7 +126,7 @@ record Refusals(HandlerExceptionResolver answers, ViewResolver views)
         answer(
                 request,
                 response,
-                new Refusal(
+                new ProblemException(
                         HttpStatus.FORBIDDEN,
                         "X-CSRF-TOKEN",
                         "",
@@ -142,11 +147,11 @@ record Refusals(HandlerExceptionResolver answers, ViewResolver views)
     /** The role that a request needs; null when no line has its path and method: then this answers it with 404 or 405. */
     private @Nullable Role needed(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        var line = AccessTable.line(request);
+        var line = table.line(request);
         if (line.isPresent()) {
             return Objects.requireNonNull(line.get().needed(), "a line for anybody refuses nobody");
         }
-        Set<String> methods = AccessTable.methods(request);
+        Set<String> methods = table.methods(request);
         answer(
                 request,
                 response,

@@ -1,5 +1,6 @@
 package dev.detente.web.access;
 
+import dev.detente.web.address.AddressBook;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,6 +37,12 @@ public class SecurityHeaders extends OncePerRequestFilter {
             "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), midi=(), payment=(),"
                     + " usb=()";
     private static final String A_YEAR = "max-age=31536000";
+
+    private final AddressBook addresses;
+
+    SecurityHeaders(AddressBook addresses) {
+        this.addresses = addresses;
+    }
 
     @Override
     protected boolean shouldNotFilterErrorDispatch() {
@@ -75,13 +82,11 @@ public class SecurityHeaders extends OncePerRequestFilter {
     }
 
     /** Whether the answer may hold a key, or what only a signed-in user sees: their name and the session's CSRF token. */
-    private static boolean secret(HttpServletRequest request, String path) {
+    private boolean secret(HttpServletRequest request, String path) {
         boolean file = picture(path)
                 || path.startsWith("/webjars/")
                 || path.startsWith("/detente")
-                || path.startsWith("/read/")
-                || path.startsWith("/whole/")
-                || path.startsWith(WORKBENCH + "/");
+                || addresses.folders().stream().anyMatch(folder -> path.startsWith(folder + "/"));
         return path.startsWith("/api/v1/keys")
                 || path.equals("/api/v1/me")
                 || path.equals(SignInPage.PATH)

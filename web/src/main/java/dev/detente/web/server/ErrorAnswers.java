@@ -3,7 +3,7 @@ package dev.detente.web.server;
 import dev.detente.web.support.Cheap;
 import dev.detente.web.support.PageErrors;
 import dev.detente.web.support.Problems;
-import dev.detente.web.support.UnknownPaths;
+import dev.detente.web.support.RequestErrors;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,7 +25,7 @@ class ErrorAnswers implements ErrorController {
     Object answer(HttpServletRequest request) {
         HttpStatus status = status(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE));
         String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
-        if (UnknownPaths.mayBeForPrograms(path) || request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
+        if (RequestErrors.mayBeForPrograms(path) || request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
             var answer = Problems.problem(status, "request", "", ServerProblems.remedy(status));
             ProblemDetail problem = answer.getBody();
             if (problem != null) {

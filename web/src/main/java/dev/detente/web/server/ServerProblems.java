@@ -1,8 +1,8 @@
 package dev.detente.web.server;
 
 import dev.detente.model.Texts;
+import dev.detente.web.support.RequestErrors;
 import dev.detente.web.support.RequestIds;
-import dev.detente.web.support.UnknownPaths;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.LinkedHashMap;
@@ -41,7 +41,7 @@ public final class ServerProblems extends ErrorReportValve {
             return;
         }
         String path = request.getCoyoteRequest().requestURI().toString();
-        boolean program = path == null || path.isEmpty() || UnknownPaths.mayBeForPrograms(path);
+        boolean program = path == null || path.isEmpty() || RequestErrors.mayBeForPrograms(path);
         HttpStatus known = HttpStatus.resolve(status);
         String remedy = remedy(known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known);
         try {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,7 +49,7 @@ public final class Admission {
      * Waits for a turn.
      *
      * @param client is looked at while it waits
-     * @throws BusyException when too many wait, or the turn does not come in time
+     * @throws ProblemException when too many wait, or the turn does not come in time
      * @throws Client.GoneException when the client leaves
      */
     public Turn enter(CostlyWork kind, Caller caller, Client client) throws InterruptedException {
@@ -173,8 +174,9 @@ public final class Admission {
             }
         }
 
-        private BusyException busy(String why) {
-            return BusyException.tooMany(
+        private ProblemException busy(String why) {
+            return ProblemException.busy(
+                    HttpStatus.TOO_MANY_REQUESTS,
                     "This cannot be answered now: " + kind.atOnce() + " " + kind.words()
                             + " are worked on at once, and " + why + ". Ask again in " + kind.patience()
                             + " seconds, or for less at a time.",

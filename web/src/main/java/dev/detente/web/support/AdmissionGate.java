@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.async.WebAsyncUtils;
 import org.springframework.web.method.HandlerMethod;
@@ -60,7 +61,7 @@ public class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer 
             if (kind != null) {
                 try {
                     enter(kind, request);
-                } catch (BusyException e) {
+                } catch (ProblemException e) {
                     // A crowd that is sent away must not hold the connections that others need.
                     response.setHeader(HttpHeaders.CONNECTION, "close");
                     throw e;
@@ -186,7 +187,8 @@ public class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer 
                 looked = now;
                 client.check();
                 if (now - began > TimeUnit.SECONDS.toNanos(kind.limit())) {
-                    throw BusyException.tooLong(
+                    throw ProblemException.busy(
+                            HttpStatus.SERVICE_UNAVAILABLE,
                             "This was given up after " + kind.limit()
                                     + " seconds, which is all the time that one of the " + kind.words()
                                     + " has: ask for less at a time.",

@@ -23,7 +23,7 @@ public final class Body {
     public static boolean form(HttpServletRequest request) {
         String type = request.getContentType();
         return type != null
-                && !UnknownPaths.forPrograms(request)
+                && !RequestErrors.forPrograms(request)
                 && type.strip().toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     }
 

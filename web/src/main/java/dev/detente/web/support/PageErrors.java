@@ -83,13 +83,14 @@ public class PageErrors {
     void gone(Client.GoneException e) {}
 
     @ExceptionHandler
-    ModelAndView busy(BusyException e, HttpServletResponse response) {
-        response.setIntHeader(HttpHeaders.RETRY_AFTER, e.seconds());
-        return page(e.status(), e.title(), e.problem().remedy());
-    }
-
-    @ExceptionHandler
-    ModelAndView problem(ProblemException e) {
+    ModelAndView problem(ProblemException e, HttpServletResponse response) {
+        if (e.seconds() > 0) {
+            response.setIntHeader(HttpHeaders.RETRY_AFTER, e.seconds());
+            return page(
+                    e.status(),
+                    e.status() == HttpStatus.TOO_MANY_REQUESTS ? "Too many requests at once" : "This takes too long",
+                    e.problem().remedy());
+        }
         if (e.status() == HttpStatus.CONFLICT || e.status() == HttpStatus.TOO_MANY_REQUESTS) {
             return page(e.status(), "That cannot be done now", e.problem().remedy());
         }

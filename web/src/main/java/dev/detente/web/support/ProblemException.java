@@ -12,6 +12,7 @@ public class ProblemException extends RuntimeException {
 
     private final HttpStatus status;
     private final transient Problem problem;
+    private final int seconds;
 
     /**
      * An answer with that status.
@@ -19,9 +20,30 @@ public class ProblemException extends RuntimeException {
      * @param problem what is wrong, and what to do
      */
     public ProblemException(HttpStatus status, Problem problem) {
+        this(status, problem, 0);
+    }
+
+    /** An answer with that status: what is wrong about a field, its value unless it is secret, and what to do. */
+    public ProblemException(HttpStatus status, String field, String value, String remedy) {
+        this(status, new Problem(field, value, remedy), 0);
+    }
+
+    private ProblemException(HttpStatus status, Problem problem, int seconds) {
         super(problem.remedy());
         this.status = status;
         this.problem = problem;
+        this.seconds = seconds;
+    }
+
+    /**
+     * A request that cannot be answered now, and perhaps later.
+     *
+     * @param status 429 when too many ask at once, 503 when the work takes too long or is done in the background
+     * @param remedy why, and what to do
+     * @param seconds after how many seconds to ask again
+     */
+    public static ProblemException busy(HttpStatus status, String remedy, int seconds) {
+        return new ProblemException(status, new Problem("request", "", remedy), seconds);
     }
 
     /**
@@ -32,12 +54,12 @@ public class ProblemException extends RuntimeException {
      * @param remedy what to ask for instead
      */
     public static ProblemException notFound(String field, String value, String remedy) {
-        return new ProblemException(HttpStatus.NOT_FOUND, new Problem(field, value, remedy));
+        return new ProblemException(HttpStatus.NOT_FOUND, field, value, remedy);
     }
 
     /** The caller may not do this, though they may do other things at the same address. */
     public static ProblemException forbidden(String remedy) {
-        return new ProblemException(HttpStatus.FORBIDDEN, new Problem("role", "", remedy));
+        return new ProblemException(HttpStatus.FORBIDDEN, "role", "", remedy);
     }
 
     /**
@@ -69,6 +91,11 @@ public class ProblemException extends RuntimeException {
     /** The status of the answer. */
     public HttpStatus status() {
         return status;
+    }
+
+    /** After how many seconds to ask again; 0 when nothing is known to pass by itself. */
+    public int seconds() {
+        return seconds;
     }
 
     /** The error, and how to correct it. */

@@ -8,12 +8,10 @@ import dev.detente.intake.row.RowProblem;
 import dev.detente.model.FieldException;
 import dev.detente.model.Problem;
 import dev.detente.model.Texts;
-import dev.detente.reading.http.CoderException;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.scoring.UnknownRuleBookException;
 import dev.detente.store.StoreException;
-import dev.detente.text.UnreadableException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.SocketTimeoutException;
 import java.time.LocalDate;
@@ -126,29 +124,6 @@ public class Problems {
     ResponseEntity<ProblemDetail> noRows(InputException e) {
         return problem(
                 HttpStatus.BAD_REQUEST, "body", e.problem().value(), e.problem().remedy());
-    }
-
-    /** A text that cannot be read. */
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> unreadable(UnreadableException e) {
-        return problem(HttpStatus.BAD_REQUEST, e.field(), "", Texts.sentence(e));
-    }
-
-    /** A reader of texts outside the program has failed; the log has the details for operators. */
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> coder(CoderException e) {
-        LOG.warn("a text could not be read", e);
-        return problem(HttpStatus.BAD_GATEWAY, "coder", "", Texts.sentence(e));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> cannotBeAnswered(ProblemException e) {
-        return problem(e.status(), e.problem());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> busy(BusyException e) {
-        return busy(e.status(), e.problem().remedy(), e.seconds());
     }
 
     @ExceptionHandler
