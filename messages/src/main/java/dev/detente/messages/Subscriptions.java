@@ -9,7 +9,6 @@ import dev.detente.store.AuditLog;
 import dev.detente.store.Message;
 import dev.detente.store.MessageKind;
 import dev.detente.store.Outbox;
-import dev.detente.store.Store;
 import dev.detente.store.Subscription;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -42,9 +41,14 @@ public final class Subscriptions {
      * @param mail whether there is a mail server
      */
     public Subscriptions(
-            Store store, ActorCatalog actors, Predicate<IssueId> issues, boolean mail, InstantSource clock) {
-        this.outbox = store.outbox();
-        this.audit = store.audit();
+            Outbox outbox,
+            AuditLog audit,
+            ActorCatalog actors,
+            Predicate<IssueId> issues,
+            boolean mail,
+            InstantSource clock) {
+        this.outbox = outbox;
+        this.audit = audit;
         checks = new SubscriptionChecks(actors, issues, mail);
         this.clock = clock;
     }

@@ -31,12 +31,14 @@ import org.jspecify.annotations.Nullable;
 /** Turns what is accepted from texts into reports, and stores who accepted what and what the reader had proposed. */
 public final class Acceptances {
     private final Store store;
+    private final TextStore texts;
     private final Ingest ingest;
     private final InstantSource clock;
 
     /** Creates acceptances for the texts of a store. */
-    public Acceptances(Store store, Ingest ingest, InstantSource clock) {
+    public Acceptances(Store store, TextStore texts, Ingest ingest, InstantSource clock) {
         this.store = store;
+        this.texts = texts;
         this.ingest = ingest;
         this.clock = clock;
     }
@@ -179,7 +181,7 @@ public final class Acceptances {
             for (int i = 0; i < reports.size(); i++) {
                 origins.add(acceptance(text, items.get(rows.get(i).intValue()), reports.get(i), author, now));
             }
-            TextStore.Accepted stored = store.texts().accept(text, reports, origins, clock);
+            TextStore.Accepted stored = texts.accept(text, reports, origins, clock);
             if (stored.accepted() > 0) {
                 store.audit()
                         .append(new AuditLog.Entry(

@@ -2,8 +2,9 @@ package dev.detente.reading;
 
 import dev.detente.base.work.Once;
 import dev.detente.model.Sha256;
-import dev.detente.store.Store;
+import dev.detente.store.OriginStore;
 import dev.detente.store.StoredText;
+import dev.detente.store.TextStore;
 import dev.detente.text.Article;
 import dev.detente.text.Reader;
 import dev.detente.text.Reading;
@@ -14,7 +15,8 @@ import java.util.function.Supplier;
 
 /** Passes texts to the reader, and stores them with the results. */
 public final class Readings {
-    private final Store store;
+    private final TextStore texts;
+    private final OriginStore origins;
     private final Supplier<Reader> reader;
     private final InstantSource clock;
     private final double border;
@@ -29,8 +31,15 @@ public final class Readings {
      * @param border the default minimum confidence of proposals, 0 to 1
      * @param unaccepted how many texts without acceptances are kept, the newest ones, 1 or more
      */
-    public Readings(Store store, Supplier<Reader> reader, InstantSource clock, double border, int unaccepted) {
-        this.store = store;
+    public Readings(
+            TextStore texts,
+            OriginStore origins,
+            Supplier<Reader> reader,
+            InstantSource clock,
+            double border,
+            int unaccepted) {
+        this.texts = texts;
+        this.origins = origins;
         this.reader = reader;
         this.clock = clock;
         this.border = border;
@@ -69,28 +78,27 @@ public final class Readings {
     public StoredText keep(Article article, Reading reading, String author) {
         String id = id(article.text(), reading.day());
         return accepted(id)
-                .orElseGet(() -> store.texts()
-                        .keep(
-                                new StoredText(
-                                        id,
-                                        article.text(),
-                                        reading.day(),
-                                        article.title(),
-                                        article.url(),
-                                        reading.reader(),
-                                        StoredReading.of(reading).json(),
-                                        clock.instant(),
-                                        author),
-                                unaccepted));
+                .orElseGet(() -> texts.keep(
+                        new StoredText(
+                                id,
+                                article.text(),
+                                reading.day(),
+                                article.title(),
+                                article.url(),
+                                reading.reader(),
+                                StoredReading.of(reading).json(),
+                                clock.instant(),
+                                author),
+                        unaccepted));
     }
 
     private Optional<StoredText> accepted(String id) {
-        return store.texts().find(id).filter(text -> !store.origins().ofText(id).isEmpty());
+        return texts.find(id).filter(text -> !origins.ofText(id).isEmpty());
     }
 
     /** The text with that id. */
     public Optional<StoredText> find(String id) {
-        return store.texts().find(id);
+        return texts.find(id);
     }
 
     /** The id of a text: the same words on the same day have the same id. */

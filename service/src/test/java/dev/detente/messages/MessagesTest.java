@@ -10,6 +10,7 @@ import dev.detente.messages.send.Signature;
 import dev.detente.pages.Axe;
 import dev.detente.pages.Chromium;
 import dev.detente.service.ServiceTest;
+import dev.detente.store.Outbox;
 import dev.detente.store.Role;
 import dev.detente.store.Store;
 import dev.detente.web.keys.ApiKeys;
@@ -72,11 +73,13 @@ class MessagesTest extends ServiceTest {
 
     private final ApiKeys keys;
     private final Store store;
+    private final Outbox outbox;
 
-    MessagesTest(Environment environment, ApiKeys keys, Store store) {
+    MessagesTest(Environment environment, ApiKeys keys, Store store, Outbox outbox) {
         super(environment);
         this.keys = keys;
         this.store = store;
+        this.outbox = outbox;
     }
 
     @DynamicPropertySource
@@ -164,7 +167,7 @@ class MessagesTest extends ServiceTest {
             secret = chrome.findElement(By.cssSelector("#secret code")).getText();
             subscribe(chrome, "ana", "mail", "ana@example.org");
             correct(chrome, secret);
-            until("a first look", () -> store.outbox().pass().isPresent());
+            until("a first look", () -> outbox.pass().isPresent());
 
             quarrel("NOR", "SWE");
             until("a webhook", () -> !CAME.isEmpty());

@@ -114,7 +114,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheDatabaseKnowsJdbi = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.detente.store.sql..")
+            .resideOutsideOfPackage("dev.detente..sql..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.jdbi..");
@@ -167,7 +167,10 @@ class ArchitectureTest {
     static final ArchRule onlyWiringAndCommandsKnowTheDatabase = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "dev.detente.store.sql..", "dev.detente.service.cli..", "dev.detente.service.wiring..")
+                    "dev.detente..sql..",
+                    "dev.detente.service.cli..",
+                    "dev.detente.service.kafka..",
+                    "dev.detente.service.wiring..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.detente.store.sql..");

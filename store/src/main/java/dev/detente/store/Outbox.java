@@ -96,7 +96,4 @@ public interface Outbox {
 
     /** How many deliveries are in a state. */
     long count(Delivery.State state);
-
-    /** Deletes messages and deliveries that have ended before an instant; what waits stays. */
-    void forget(Instant before);
 }

@@ -1,5 +1,6 @@
 package dev.detente.store;
 
+import java.time.Instant;
 import java.util.List;
 
 /** Everything that the service stores. Facts are append-only; projections can be computed again from them. */
@@ -34,6 +35,9 @@ public interface Store extends AutoCloseable {
     /** How many damaged rows were taken out and not put back, when {@link #ask} was called last: results lack them. */
     long takenOut();
 
+    /** Lets extensions delete what they keep for some time alone and is too old now. */
+    void forget(Instant now);
+
     /** Reports and amendments. */
     ReportStore reports();
 
@@ -46,12 +50,6 @@ public interface Store extends AutoCloseable {
     /** How far feeds were read. */
     FeedPositions feedPositions();
 
-    /** How far topics were read. */
-    TopicPositions topicPositions();
-
-    /** The messages about changes of scores. */
-    ScoreMessages scoreMessages();
-
     /** Rule books. */
     RuleBookStore ruleBooks();
 
@@ -61,9 +59,6 @@ public interface Store extends AutoCloseable {
     /** Where reports come from. */
     OriginStore origins();
 
-    /** News reports that were read. */
-    TextStore texts();
-
     /** The results computed from reports. */
     ProjectionStore projections();
 
@@ -72,12 +67,6 @@ public interface Store extends AutoCloseable {
 
     /** Each person's starred dyads. */
     StarStore stars();
-
-    /** The statements about days that are over. */
-    StatementStore statements();
-
-    /** Subscriptions and the messages for them. */
-    Outbox outbox();
 
     /** Who did what. */
     AuditLog audit();

@@ -14,7 +14,6 @@ import dev.detente.store.ReportStore.Position;
 import dev.detente.store.RuleBookStore.Publication;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,21 +40,6 @@ public interface OtherPortsContract {
 
         assertThat(positions.last("gdelt")).contains("20240501094500");
         assertThat(positions.last("other")).contains("x");
-    }
-
-    @Test
-    default void theStatementsOfADayAreKeptOnce() {
-        StatementStore statements = store().statements();
-        LocalDate day = LocalDate.of(2024, 5, 1);
-        assertThat(statements.find(day, "v1")).isEmpty();
-
-        statements.keep(day, "v1", "[\"外\"]");
-        statements.keep(day, "v1", "[]");
-        statements.keep(day, "v2", "[]");
-
-        assertThat(statements.find(day, "v1")).contains("[\"外\"]");
-        assertThat(statements.find(day, "v2")).contains("[]");
-        assertThat(statements.find(day.plusDays(1), "v1")).isEmpty();
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.detente.store.Delivery.State;
 import dev.detente.store.Outbox.Alarm;
 import dev.detente.store.Outbox.Pass;
 import dev.detente.store.Subscription.Channel;
+import dev.detente.store.sql.SqlOutbox;
+import dev.detente.store.sql.SqlStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,7 +28,11 @@ public interface OutboxContract {
     Dyad CHN_USA = Dyad.parse("CHN-USA");
 
     /** A store that was empty when the test began. */
-    Store store();
+    SqlStore store();
+
+    private Outbox outbox() {
+        return new SqlOutbox(store().transactions());
+    }
 
     /** A subscription to some kinds of messages about some pairs. */
     static Subscription about(String id, String about, MessageKind... kinds) {
@@ -63,7 +69,7 @@ public interface OutboxContract {
 
     @Test
     default void aSubscriptionIsAsItWasAddedOrChanged() {
-        Outbox outbox = store().outbox();
+        Outbox outbox = outbox();
         Subscription first = about("a", "all", MessageKind.SURGE, MessageKind.LEVEL_REACHED);
         Subscription mail = new Subscription(
                 "b",
@@ -96,7 +102,7 @@ public interface OutboxContract {
 
     @Test
     default void aMessageGoesToThoseWhoWantItAndOnlyOnce() {
-        Outbox outbox = store().outbox();
+        Outbox outbox = outbox();
         outbox.add(about("all", "all", MessageKind.SURGE));
         outbox.add(about("pair", "CHN-USA", MessageKind.SURGE, MessageKind.GRAVE_ACT));
         outbox.add(about("other", "DEU-FRA", MessageKind.SURGE));
@@ -134,7 +140,7 @@ public interface OutboxContract {
 
     @Test
     default void theFirstSubscriptionBeginsAnew() {
-        Outbox outbox = store().outbox();
+        Outbox outbox = outbox();
         outbox.add(about("a", "all", MessageKind.SURGE));
         outbox.found(
                 null,
@@ -154,7 +160,7 @@ public interface OutboxContract {
 
     @Test
     default void aDeliveryIsTakenByOneUntilItsTimeIsOver() {
-        Outbox outbox = store().outbox();
+        Outbox outbox = outbox();
         outbox.add(about("a", "all", MessageKind.SURGE));
         outbox.add(about("b", "all", MessageKind.SURGE));
         outbox.send("a", message("1", MessageKind.TEST));
@@ -177,7 +183,7 @@ public interface OutboxContract {
 
     @Test
     default void whatFailsWaitsAndWhatIsDeadCanGoAgain() {
-        Outbox outbox = store().outbox();
+        Outbox outbox = outbox();
         outbox.add(about("a", "all", MessageKind.SURGE));
         outbox.send("a", message("1", MessageKind.TEST));
         long number = outbox.take(NOON, LEASE, 1).get(0).number();
@@ -203,7 +209,7 @@ public interface OutboxContract {
 
     @Test
     default void quietHoursAndPausesDelay() {
-        Outbox outbox = store().outbox();
+        Outbox outbox = outbox();
         Subscription quiet = new Subscription(
                 "q",
                 "ana",
@@ -229,13 +235,15 @@ public interface OutboxContract {
 
     @Test
     default void whatHasEndedLongAgoIsForgotten() {
-        Outbox outbox = store().outbox();
+        Outbox outbox = outbox();
         outbox.add(about("a", "all", MessageKind.SURGE));
         outbox.send("a", message("1", MessageKind.TEST));
         outbox.send("a", message("2", MessageKind.TEST));
         outbox.delivered(outbox.take(NOON, LEASE, 1).get(0).number(), NOON);
 
-        outbox.forget(NOON.plusSeconds(1));
+        store().forget(NOON.plus(Duration.ofDays(90)));
+        assertThat(keys(outbox, "a")).as("after 90 days").hasSize(2);
+        store().forget(NOON.plus(Duration.ofDays(90)).plusSeconds(1));
 
         assertThat(keys(outbox, "a")).containsExactly("2");
         assertThat(outbox.send("a", message("1", MessageKind.TEST)))

@@ -3,6 +3,8 @@ package dev.detente.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.store.ScoreMessages.Message;
+import dev.detente.store.sql.SqlScoreMessages;
+import dev.detente.store.sql.SqlStore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,11 +17,15 @@ public interface ScoreMessagesContract {
     Turn FIRST = new Turn(1, 1, LocalDate.of(2024, 5, 1), 10, 2);
 
     /** A store that was empty when the test began. */
-    Store store();
+    SqlStore store();
+
+    private ScoreMessages messages() {
+        return new SqlScoreMessages(store().transactions());
+    }
 
     @Test
     default void aMessageIsUnsentUntilSomebodySaysSo() {
-        ScoreMessages messages = store().scoreMessages();
+        ScoreMessages messages = messages();
         assertThat(messages.turn("scores")).isEmpty();
 
         assertThat(messages.keep("scores", null, FIRST, Map.of("CHN-USA", "{1}", "DEU-FRA", "{2}"), AT))
@@ -37,7 +43,7 @@ public interface ScoreMessagesContract {
 
     @Test
     default void ofTwoThatTellAtOnceOneIsHeard() {
-        ScoreMessages messages = store().scoreMessages();
+        ScoreMessages messages = messages();
         Turn next = new Turn(2, 1, LocalDate.of(2024, 5, 1), 11, 2);
         messages.keep("scores", null, FIRST, Map.of("CHN-USA", "{1}"), AT);
 

@@ -2,15 +2,7 @@ package dev.detente.store;
 
 /** What every store keeps. */
 public interface StoreContract
-        extends ReportStoreContract,
-                ImportStoreContract,
-                TopicPositionsContract,
-                ScoreMessagesContract,
-                DraftStoreContract,
-                TextStoreContract,
-                ApiKeyStoreContract,
-                OutboxContract,
-                OtherPortsContract {
+        extends ReportStoreContract, ImportStoreContract, DraftStoreContract, ApiKeyStoreContract, OtherPortsContract {
     /** A store that was empty when the test began. */
     @Override
     Store store();

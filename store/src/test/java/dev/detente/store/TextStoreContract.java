@@ -9,6 +9,8 @@ import dev.detente.model.NewReport;
 import dev.detente.model.Texts;
 import dev.detente.store.ReportStore.Outcome;
 import dev.detente.store.TextStore.TextSummary;
+import dev.detente.store.sql.SqlStore;
+import dev.detente.store.sql.SqlTextStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -23,7 +25,11 @@ public interface TextStoreContract {
     Instant READ = Instant.parse("2024-05-01T10:00:00.123456789Z");
 
     /** A store that was empty when the test began. */
-    Store store();
+    SqlStore store();
+
+    private TextStore texts() {
+        return new SqlTextStore(store().transactions());
+    }
 
     /** A text. */
     static StoredText text(String id, @Nullable String title) {
@@ -60,17 +66,18 @@ public interface TextStoreContract {
     }
 
     /** Accepts something from a text, each as a report of its own. */
-    static TextStore.Accepted accept(Store store, StoredText text, Acceptance... origins) {
+    static TextStore.Accepted accept(SqlStore store, StoredText text, Acceptance... origins) {
         List<NewReport> reports = Arrays.stream(origins)
                 .map(a -> ReportStoreContract.unrecorded(
                         ReportStoreContract.report(a.feed(), a.reportId(), EventType.ACCUSE, READ)))
                 .toList();
-        return store.texts().accept(text, reports, List.of(origins), InstantSource.fixed(READ));
+        return new SqlTextStore(store.transactions())
+                .accept(text, reports, List.of(origins), InstantSource.fixed(READ));
     }
 
     @Test
     default void aTextIsKeptAsItWasRead() {
-        TextStore texts = store().texts();
+        TextStore texts = texts();
 
         assertThat(texts.find("a")).isEmpty();
         assertThat(texts.keep(text("a", "Blinken in Beijing"), 10)).isEqualTo(text("a", "Blinken in Beijing"));
@@ -82,7 +89,7 @@ public interface TextStoreContract {
 
     @Test
     default void readingATextAgainReplacesItUntilSomethingIsAccepted() {
-        TextStore texts = store().texts();
+        TextStore texts = texts();
         texts.keep(text("a", "first"), 10);
         texts.keep(text("a", "second"), 10);
         assertThat(texts.find("a")).contains(text("a", "second"));
@@ -96,8 +103,8 @@ public interface TextStoreContract {
 
     @Test
     default void whatWasAcceptedBelongsToItsTextAndLeadsBackFromItsAction() {
-        StoredText a = store().texts().keep(text("a", "Blinken in Beijing"), 10);
-        StoredText b = store().texts().keep(text("b", null), 10);
+        StoredText a = texts().keep(text("a", "Blinken in Beijing"), 10);
+        StoredText b = texts().keep(text("b", null), 10);
         Acceptance byPipeline = acceptance(a, 2, Feed.TEXT, "y");
         Acceptance byPerson = acceptance(a, 2, Feed.HAND, "y");
         Acceptance added = acceptance(b, null, Feed.HAND, "z");
@@ -146,18 +153,17 @@ public interface TextStoreContract {
         NewReport report = ReportStoreContract.unrecorded(
                 ReportStoreContract.report(Feed.HAND, origin.reportId(), EventType.ACCUSE, READ));
 
-        assertThatThrownBy(() ->
-                        store().texts().accept(a, List.of(report), List.of(origin, origin), InstantSource.fixed(READ)))
+        assertThatThrownBy(() -> texts().accept(a, List.of(report), List.of(origin, origin), InstantSource.fixed(READ)))
                 .isInstanceOf(IndexOutOfBoundsException.class);
 
-        assertThat(store().texts().find("a")).isEmpty();
+        assertThat(texts().find("a")).isEmpty();
         assertThat(store().reports().reports()).isEmpty();
         assertThat(store().origins().ofText("a")).isEmpty();
     }
 
     @Test
     default void theOldestTextsFromWhichNothingWasAcceptedAreForgotten() {
-        TextStore texts = store().texts();
+        TextStore texts = texts();
         texts.keep(text("a", null), 2);
         accept(store(), text("a", null), acceptance(text("a", null), 0, Feed.HAND, "x"));
         texts.keep(text("b", null), 2);
@@ -173,7 +179,7 @@ public interface TextStoreContract {
 
     @Test
     default void aTextThatWasForgottenMeanwhileIsKeptWithWhatIsAcceptedFromIt() {
-        TextStore texts = store().texts();
+        TextStore texts = texts();
         texts.keep(text("a", null), 1);
         texts.keep(text("b", null), 1);
         assertThat(texts.find("a")).isEmpty();
@@ -185,7 +191,7 @@ public interface TextStoreContract {
 
     @Test
     default void theListIsPagedAndCountsTheActionsOfEachText() {
-        TextStore texts = store().texts();
+        TextStore texts = texts();
         for (String id : List.of("a", "b", "c")) {
             texts.keep(text(id, id), 10);
         }

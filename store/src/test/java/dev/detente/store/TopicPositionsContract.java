@@ -10,6 +10,8 @@ import dev.detente.store.TopicPositions.Claim;
 import dev.detente.store.TopicPositions.Part;
 import dev.detente.store.TopicPositions.Place;
 import dev.detente.store.TopicPositions.Step;
+import dev.detente.store.sql.SqlStore;
+import dev.detente.store.sql.SqlTopicPositions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,7 +24,11 @@ public interface TopicPositionsContract {
     InstantSource LATER = InstantSource.fixed(Instant.parse("2024-05-01T10:00:07Z"));
 
     /** A store that was empty when the test began. */
-    Store store();
+    SqlStore store();
+
+    private TopicPositions positions() {
+        return new SqlTopicPositions(store().transactions());
+    }
 
     /** A partition of a topic. */
     static Part part(int number) {
@@ -37,12 +43,12 @@ public interface TopicPositionsContract {
     }
 
     private List<Optional<List<Outcome>>> append(Claim claim, long from, long to, String... ids) {
-        return store().topicPositions().append(List.of(new Step(claim, from, to, reports(ids))), LATER);
+        return positions().append(List.of(new Step(claim, from, to, reports(ids))), LATER);
     }
 
     @Test
     default void aPartitionIsReadOnWhereTheLastStepEnded() {
-        TopicPositions positions = store().topicPositions();
+        TopicPositions positions = positions();
         Claim first = positions.claim(part(0), 100, AT);
         assertThat(first).isEqualTo(new Claim(part(0), 1, null));
         assertThat(positions.places("detente", "id-1")).containsExactly(new Place(part(0), null, AT.instant()));
@@ -58,7 +64,7 @@ public interface TopicPositionsContract {
 
     @Test
     default void aClaimEndsThoseBeforeIt() {
-        TopicPositions positions = store().topicPositions();
+        TopicPositions positions = positions();
         Claim stale = positions.claim(part(0), 100, AT);
         Claim owner = positions.claim(part(0), 100, AT);
 
@@ -72,7 +78,7 @@ public interface TopicPositionsContract {
 
     @Test
     default void aStepThatDoesNotContinueTheLastOneIsNotStored() {
-        Claim claim = store().topicPositions().claim(part(0), 100, AT);
+        Claim claim = positions().claim(part(0), 100, AT);
         append(claim, 0, 3, "a");
 
         assertThat(append(claim, 0, 3, "b")).containsExactly(Optional.empty());
@@ -82,7 +88,7 @@ public interface TopicPositionsContract {
 
     @Test
     default void aStepWithoutAClaimDoesNotStopTheOthers() {
-        TopicPositions positions = store().topicPositions();
+        TopicPositions positions = positions();
         Claim lost = positions.claim(part(0), 100, AT);
         Claim kept = positions.claim(part(1), 100, AT);
         positions.claim(part(0), 100, AT);
@@ -96,7 +102,7 @@ public interface TopicPositionsContract {
 
     @Test
     default void anotherTopicOrReaderBeginsAtTheStart() {
-        TopicPositions positions = store().topicPositions();
+        TopicPositions positions = positions();
         append(positions.claim(part(0), 100, AT), 0, 7);
 
         assertThat(positions
@@ -112,7 +118,7 @@ public interface TopicPositionsContract {
 
     @Test
     default void aPositionBeyondTheEndOfTheTopicCountsAsNone() {
-        TopicPositions positions = store().topicPositions();
+        TopicPositions positions = positions();
         append(positions.claim(part(0), 100, AT), 0, 50);
 
         Claim again = positions.claim(part(0), 10, AT);

@@ -7,7 +7,6 @@ import dev.detente.base.Stress;
 import dev.detente.evaluation.record.Statement.Basis;
 import dev.detente.evaluation.record.Statement.Kind;
 import dev.detente.model.Amendment;
-import dev.detente.store.Store;
 import dev.detente.store.sql.SqlStore;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -33,7 +32,7 @@ class KilledRecordTest {
      * @param live how many live days were computed
      */
     private record Made(TrackRecord record, long live) {
-        static Made of(Store store, Instant at) {
+        static Made of(SqlStore store, Instant at) {
             long[] live = new long[1];
             TrackRecord record = SomeRecord.recorder(store, at)
                     .record((stage, done, of) -> live[0] += stage.equals("live days") ? 1 : 0)
@@ -57,8 +56,8 @@ class KilledRecordTest {
         List<String> kept = new ArrayList<>();
         SomeRecord.goOn(undisturbed, () -> kept.add("day"));
 
-        try (Store some = SqlStore.sqlite(killed);
-                Store other = SqlStore.sqlite(undisturbed)) {
+        try (SqlStore some = SqlStore.sqlite(killed);
+                SqlStore other = SqlStore.sqlite(undisturbed)) {
             assertThat(kept).hasSize(80);
             Made made = Made.of(some, LATER);
             assertThat(made.live()).as("all days are kept").isZero();
@@ -72,7 +71,7 @@ class KilledRecordTest {
         }
     }
 
-    private static void correct(Store store, Made before) {
+    private static void correct(SqlStore store, Made before) {
         Statement act = before.statements().stream()
                 .filter(s -> s.kind() == Kind.GRAVE_ACT)
                 .findFirst()

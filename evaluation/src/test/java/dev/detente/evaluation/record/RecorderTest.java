@@ -20,7 +20,6 @@ import dev.detente.evaluation.record.Statement.Kind;
 import dev.detente.model.Amendment;
 import dev.detente.scoring.Evenings;
 import dev.detente.store.StatementStore;
-import dev.detente.store.Store;
 import dev.detente.store.sql.SqlStore;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The record of {@link SomeRecord}. */
 class RecorderTest {
-    private static TrackRecord record(Store store, Instant now) {
+    private static TrackRecord record(SqlStore store, Instant now) {
         return recorder(store, now).record(Progress.none()).orElseThrow();
     }
 
@@ -50,8 +49,8 @@ class RecorderTest {
     }
 
     /** A store into which all was loaded at once, long after. */
-    private static Store loaded(Path folder, int days) {
-        Store store = SqlStore.sqlite(folder);
+    private static SqlStore loaded(Path folder, int days) {
+        SqlStore store = SqlStore.sqlite(folder);
         Instant at = Instant.parse("2025-03-01T12:00:00Z");
         for (int day = 0; day < days; day++) {
             store.reports().append(reports(day, at));
@@ -63,7 +62,7 @@ class RecorderTest {
 
     @Test
     void aReplayedRecordSaysWhatFollowedAndWhatCameUnannounced(@TempDir Path folder) {
-        try (Store store = loaded(folder, DAYS)) {
+        try (SqlStore store = loaded(folder, DAYS)) {
             TrackRecord record = record(store, LATER);
 
             Judged surge = of(record, "CHN-USA", Kind.SURGE).get(0);
@@ -93,8 +92,8 @@ class RecorderTest {
 
     @Test
     void rowsOfLaterDaysChangeNoEarlierStatement(@TempDir Path some, @TempDir Path all) {
-        try (Store fewer = loaded(some, 95);
-                Store more = loaded(all, DAYS)) {
+        try (SqlStore fewer = loaded(some, 95);
+                SqlStore more = loaded(all, DAYS)) {
             List<Statement> earlier = statements(record(fewer, LATER));
             assertThat(earlier).hasSizeGreaterThan(3);
             assertThat(statements(record(more, LATER)).stream()
@@ -109,7 +108,7 @@ class RecorderTest {
     void aRecordIsTheSameDayByDayAndAfterwards(@TempDir Path folder) {
         List<Statement> asItRan = new ArrayList<>();
         for (int day = 0; day < DAYS; day++) {
-            try (Store store = SqlStore.sqlite(folder)) {
+            try (SqlStore store = SqlStore.sqlite(folder)) {
                 Instant noon = day(day).atTime(12, 0).toInstant(ZoneOffset.UTC);
                 if (day == 0) {
                     recorder(store, noon);
@@ -133,7 +132,7 @@ class RecorderTest {
                 }
             }
         }
-        try (Store store = SqlStore.sqlite(folder)) {
+        try (SqlStore store = SqlStore.sqlite(folder)) {
             TrackRecord record = record(store, Instant.parse("2025-03-01T12:00:00Z"));
             assertThat(statements(record)).isEqualTo(asItRan);
             Recorder anew = recorder(store, StatementStore.NONE, () -> LATER);
@@ -151,7 +150,7 @@ class RecorderTest {
 
     @Test
     void aLateCorrectionChangesNoStatementAndShows(@TempDir Path folder) {
-        try (Store store = loaded(folder, DAYS)) {
+        try (SqlStore store = loaded(folder, DAYS)) {
             TrackRecord before = record(store, LATER);
             String act =
                     of(before, "RUS-UKR", Kind.GRAVE_ACT).get(0).statement().action();

@@ -14,6 +14,7 @@ import dev.detente.scoring.RuleEngines;
 import dev.detente.scoring.Scoring;
 import dev.detente.store.StatementStore;
 import dev.detente.store.Store;
+import dev.detente.store.sql.SqlStatementStore;
 import dev.detente.store.sql.SqlStore;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -86,8 +87,8 @@ final class SomeRecord {
         return of;
     }
 
-    static Recorder recorder(Store store, Instant now) {
-        return recorder(store, store.statements(), () -> now);
+    static Recorder recorder(SqlStore store, Instant now) {
+        return recorder(store, new SqlStatementStore(store.transactions()), () -> now);
     }
 
     static Recorder recorder(Store store, StatementStore statements, InstantSource clock) {
@@ -100,13 +101,13 @@ final class SomeRecord {
 
     /** Lives through the days that are left, in a store, keeps the statements of each after its end, and says so. */
     static void goOn(Path folder, Runnable kept) {
-        try (Store store = SqlStore.sqlite(folder)) {
+        try (SqlStore store = SqlStore.sqlite(folder)) {
             LocalDate last = store.reports().reports().stream()
                     .map(report -> report.content().day())
                     .max(LocalDate::compareTo)
                     .orElse(FIRST.minusDays(1));
             AtomicReference<Instant> now = new AtomicReference<>(noon(0));
-            Recorder recorder = recorder(store, store.statements(), now::get);
+            Recorder recorder = recorder(store, new SqlStatementStore(store.transactions()), now::get);
             for (int day = 0; day < DAYS; day++) {
                 now.set(noon(day));
                 if (day(day).isAfter(last)) {

@@ -24,6 +24,7 @@ import dev.detente.store.Message;
 import dev.detente.store.MessageKind;
 import dev.detente.store.Subscription;
 import dev.detente.store.Subscription.Channel;
+import dev.detente.store.sql.SqlOutbox;
 import dev.detente.store.sql.SqlStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -65,7 +66,7 @@ class NewsWatchTest {
                 scoring,
                 new ChangeFinder(boards, revisions),
                 revisions,
-                store.outbox(),
+                new SqlOutbox(store.transactions()),
                 new PlainWords(),
                 new NewsWatch.Settings(URI.create("https://d.example/"), HOUR, HOUR));
         return new ScoreWatch(boards, engines, List.of(news));
@@ -127,7 +128,7 @@ class NewsWatchTest {
     }
 
     private void subscribe(String id, String about, @Nullable LocalTime dailyAt, MessageKind... kinds) {
-        store.outbox()
+        new SqlOutbox(store.transactions())
                 .add(new Subscription(
                         id,
                         "ana",
@@ -146,9 +147,8 @@ class NewsWatchTest {
     }
 
     private List<Message> found(String id) {
-        return store.outbox().deliveries(id, null, 100).stream()
-                .map(d -> d.message())
-                .toList();
+        return new SqlOutbox(store.transactions())
+                .deliveries(id, null, 100).stream().map(d -> d.message()).toList();
     }
 
     private List<MessageKind> kinds(String id) {

@@ -13,6 +13,7 @@ import dev.detente.store.MessageKind;
 import dev.detente.store.Outbox;
 import dev.detente.store.Subscription;
 import dev.detente.store.Subscription.Channel;
+import dev.detente.store.sql.SqlOutbox;
 import dev.detente.store.sql.SqlStore;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -49,7 +50,7 @@ class CourierTest {
     private static final List<String> HERE = List.of("127.0.0.0/8");
 
     private final SqlStore store = SqlStore.temporary();
-    private final Outbox outbox = store.outbox();
+    private final Outbox outbox = new SqlOutbox(store.transactions());
     private final Map<State, Integer> tried = new ConcurrentHashMap<>();
     private final List<Post.Letter> letters = new CopyOnWriteArrayList<>();
     private final List<AutoCloseable> open = new ArrayList<>(List.of(store));

@@ -14,6 +14,7 @@ import dev.detente.store.Outbox.Pass;
 import dev.detente.store.Subscription;
 import dev.detente.store.Subscription.Channel;
 import dev.detente.store.Turn;
+import dev.detente.store.sql.SqlOutbox;
 import dev.detente.store.sql.SqlStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,8 +92,10 @@ class KilledCourierTest {
             assertThat(twice).as("what was under way at kills").isLessThanOrEqualTo(KILLS * Courier.THREADS);
             assertThat(again).as("came again without a kill between").isEmpty();
             try (SqlStore store = SqlStore.sqlite(folder)) {
-                assertThat(store.outbox().count(State.DELIVERED)).isEqualTo(all);
-                assertThat(store.outbox().count(State.WAITING)).isZero();
+                assertThat(new SqlOutbox(store.transactions()).count(State.DELIVERED))
+                        .isEqualTo(all);
+                assertThat(new SqlOutbox(store.transactions()).count(State.WAITING))
+                        .isZero();
             }
             System.out.printf(
                     "%d deliveries to %d subscriptions, %d requests, %d kills: each arrived, %d twice; %d s%n",
@@ -127,7 +130,7 @@ class KilledCourierTest {
 
     private void fill(Receiver receiver) {
         try (SqlStore store = SqlStore.sqlite(folder)) {
-            Outbox outbox = store.outbox();
+            Outbox outbox = new SqlOutbox(store.transactions());
             for (int i = 0; i < SUBSCRIPTIONS; i++) {
                 outbox.add(new Subscription(
                         "s" + i,

@@ -1,6 +1,7 @@
 package dev.detente.messages.send;
 
 import dev.detente.store.Delivery.State;
+import dev.detente.store.sql.SqlOutbox;
 import dev.detente.store.sql.SqlStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class SomeDeliveries {
         InstantSource clock =
                 InstantSource.offset(InstantSource.system(), APART.multipliedBy(Integer.parseInt(args[1])));
         Courier courier = new Courier(
-                        store.outbox(),
+                        new SqlOutbox(store.transactions()),
                         new Networks(List.of("127.0.0.0/8"), SystemDefaultDnsResolver.INSTANCE),
                         none,
                         new Courier.Settings(LIMIT, Duration.ofMillis(50), Duration.ofMillis(500), 1000),
@@ -47,7 +48,7 @@ final class SomeDeliveries {
                         (channel, then) -> {})
                 .start();
         System.out.println("begun");
-        while (store.outbox().count(State.WAITING) > 0) {
+        while (new SqlOutbox(store.transactions()).count(State.WAITING) > 0) {
             Thread.sleep(50);
         }
         courier.close();

@@ -50,9 +50,9 @@ public class ReadController {
     private final Scoring scoring;
     private final boolean demo;
 
-    ReadController(Readings readings, Store store, Scoring scoring, DetenteProperties properties) {
+    ReadController(Readings readings, Store store, TextStore texts, Scoring scoring, DetenteProperties properties) {
         this.readings = readings;
-        this.store = store.texts();
+        this.store = texts;
         this.origins = store.origins();
         this.scoring = scoring;
         this.demo = properties.demo();

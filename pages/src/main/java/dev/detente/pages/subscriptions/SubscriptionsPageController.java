@@ -10,7 +10,6 @@ import dev.detente.model.Problem;
 import dev.detente.pages.Frames;
 import dev.detente.store.Outbox;
 import dev.detente.store.Role;
-import dev.detente.store.Store;
 import dev.detente.store.Subscription;
 import dev.detente.web.keys.Rights;
 import dev.detente.web.support.CostlyWork;
@@ -47,10 +46,10 @@ class SubscriptionsPageController {
     private final InstantSource clock;
 
     SubscriptionsPageController(
-            Frames frames, Subscriptions subscriptions, Store store, Rights rights, Post post, InstantSource clock) {
+            Frames frames, Subscriptions subscriptions, Outbox outbox, Rights rights, Post post, InstantSource clock) {
         this.frames = frames;
         this.subscriptions = subscriptions;
-        this.outbox = store.outbox();
+        this.outbox = outbox;
         this.rights = rights;
         this.post = post;
         this.clock = clock;

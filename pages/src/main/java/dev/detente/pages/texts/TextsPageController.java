@@ -1,7 +1,6 @@
 package dev.detente.pages.texts;
 
 import dev.detente.pages.Words;
-import dev.detente.store.Store;
 import dev.detente.store.TextStore;
 import dev.detente.web.support.Cheap;
 import dev.detente.web.support.PageController;
@@ -18,8 +17,8 @@ class TextsPageController {
 
     private final TextStore texts;
 
-    TextsPageController(Store store) {
-        this.texts = store.texts();
+    TextsPageController(TextStore texts) {
+        this.texts = texts;
     }
 
     /**

@@ -12,7 +12,6 @@ import dev.detente.service.messages.MessagesProperties;
 import dev.detente.store.Delivery;
 import dev.detente.store.Outbox;
 import dev.detente.store.Role;
-import dev.detente.store.Store;
 import dev.detente.store.Subscription;
 import dev.detente.web.keys.Rights;
 import dev.detente.web.support.Body;
@@ -66,9 +65,13 @@ class SubscriptionsController {
     private final InstantSource clock;
 
     SubscriptionsController(
-            Subscriptions subscriptions, Store store, Rights rights, MessagesProperties settings, InstantSource clock) {
+            Subscriptions subscriptions,
+            Outbox outbox,
+            Rights rights,
+            MessagesProperties settings,
+            InstantSource clock) {
         this.subscriptions = subscriptions;
-        this.outbox = store.outbox();
+        this.outbox = outbox;
         this.rights = rights;
         this.settings = settings;
         this.clock = clock;

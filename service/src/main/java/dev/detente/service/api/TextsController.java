@@ -71,10 +71,11 @@ class TextsController {
     private final Scoring scoring;
     private final Rights rights;
 
-    TextsController(Readings readings, Acceptances acceptances, Store store, Scoring scoring, Rights rights) {
+    TextsController(
+            Readings readings, Acceptances acceptances, Store store, TextStore texts, Scoring scoring, Rights rights) {
         this.readings = readings;
         this.acceptances = acceptances;
-        this.store = store.texts();
+        this.store = texts;
         this.origins = store.origins();
         this.scoring = scoring;
         this.rights = rights;

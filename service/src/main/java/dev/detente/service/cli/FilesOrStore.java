@@ -12,6 +12,7 @@ import dev.detente.scoring.RuleEngines;
 import dev.detente.scoring.Scoring;
 import dev.detente.store.Store;
 import dev.detente.store.memory.InMemoryReportStore;
+import dev.detente.store.sql.SqlStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ public final class FilesOrStore {
          * @param from the store; null for files
          * @return the exit status
          */
-        int run(Scoring scoring, RuleEngines engines, @Nullable Store from) throws IOException;
+        int run(Scoring scoring, RuleEngines engines, @Nullable SqlStore from) throws IOException;
     }
 
     /** The rule book for files. */
@@ -73,7 +74,7 @@ public final class FilesOrStore {
      */
     public int run(List<Path> files, InstantSource clock, boolean demo, PrintWriter err, Work work) throws IOException {
         if (files.isEmpty()) {
-            try (Store existing = store.settings().openExisting()) {
+            try (SqlStore existing = store.settings().openExisting()) {
                 RuleEngines engines = published(existing);
                 try (Scoring scoring = new Scoring(existing, engines, ProgramVersion.value(), clock, demo)) {
                     return work.run(scoring, engines, existing);

@@ -7,8 +7,10 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.reading.Acceptances;
 import dev.detente.reading.Readings;
 import dev.detente.rules.book.IssueTree;
-import dev.detente.store.Store;
 import dev.detente.store.StoredText;
+import dev.detente.store.TextStore;
+import dev.detente.store.sql.SqlStore;
+import dev.detente.store.sql.SqlTextStore;
 import dev.detente.text.Reader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -30,11 +32,12 @@ final class ReadAccept {
     private int rejected;
 
     /** @param least the least confidence, 0 to 1 */
-    ReadAccept(Store store, Reader reader, IssueTree issues, double least, InstantSource clock, PrintWriter err) {
+    ReadAccept(SqlStore store, Reader reader, IssueTree issues, double least, InstantSource clock, PrintWriter err) {
         Ingest ingest =
                 new Ingest(store.reports(), ActorCatalog.standard(), () -> issues, (feed, outcome, count) -> {});
-        this.readings = new Readings(store, () -> reader, clock, least, UNACCEPTED);
-        this.acceptances = new Acceptances(store, ingest, clock);
+        TextStore texts = new SqlTextStore(store.transactions());
+        this.readings = new Readings(texts, store.origins(), () -> reader, clock, least, UNACCEPTED);
+        this.acceptances = new Acceptances(store, texts, ingest, clock);
         this.least = least;
         this.err = err;
     }

@@ -10,7 +10,7 @@ import dev.detente.reading.ArticleRow;
 import dev.detente.reading.ArticleSource;
 import dev.detente.reading.http.HttpReader;
 import dev.detente.rules.book.IssueTree;
-import dev.detente.store.Store;
+import dev.detente.store.sql.SqlStore;
 import dev.detente.text.Reader;
 import dev.detente.text.Reading;
 import dev.detente.text.UnreadableException;
@@ -83,7 +83,7 @@ public final class ReadCommand extends FileCommand {
     private StoreOptions options;
 
     private final Function<IssueTree, Reader> readers;
-    private final Function<StoreSettings, Store> stores;
+    private final Function<StoreSettings, SqlStore> stores;
 
     /** The command as the program runs it, on the system's clock. */
     public ReadCommand() {
@@ -91,7 +91,7 @@ public final class ReadCommand extends FileCommand {
         with(InstantSource.system(), ProgressDisplay::whilePrinting);
     }
 
-    ReadCommand(Function<IssueTree, Reader> readers, Function<StoreSettings, Store> stores) {
+    ReadCommand(Function<IssueTree, Reader> readers, Function<StoreSettings, SqlStore> stores) {
         this.readers = readers;
         this.stores = stores;
     }
@@ -113,7 +113,7 @@ public final class ReadCommand extends FileCommand {
             return read(reader, null, out, err);
         }
         share("--accept", accept);
-        try (Store store = stores.apply(options.settings())) {
+        try (SqlStore store = stores.apply(options.settings())) {
             return read(reader, new ReadAccept(store, reader, issues, accept, clock(), err), out, err);
         }
     }

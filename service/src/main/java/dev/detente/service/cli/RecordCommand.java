@@ -14,6 +14,7 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
 import dev.detente.store.StatementStore;
+import dev.detente.store.sql.SqlStatementStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -74,7 +75,8 @@ public final class RecordCommand extends FileCommand {
         ActorCatalog actors = ActorCatalog.standard();
         Filter filter = filter(actors);
         return from.run(files, clock(), false, err, (scoring, engines, store) -> {
-            StatementStore statements = store == null ? StatementStore.NONE : store.statements();
+            StatementStore statements =
+                    store == null ? StatementStore.NONE : new SqlStatementStore(store.transactions());
             Crises list = crises == null ? Crises.all() : Crises.all(crises, actors);
             Optional<TrackRecord> record;
             List<TrackRecord> books;

@@ -8,7 +8,12 @@ import dev.detente.intake.hand.TakenIds;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Feed;
 import dev.detente.scoring.RuleEngines;
+import dev.detente.store.ScoreMessages;
 import dev.detente.store.Store;
+import dev.detente.store.TopicPositions;
+import dev.detente.store.sql.SqlScoreMessages;
+import dev.detente.store.sql.SqlStore;
+import dev.detente.store.sql.SqlTopicPositions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -68,12 +73,22 @@ class KafkaConfiguration {
     }
 
     @Bean
+    TopicPositions topicPositions(SqlStore store) {
+        return new SqlTopicPositions(store.transactions());
+    }
+
+    @Bean
+    ScoreMessages scoreMessages(SqlStore store) {
+        return new SqlScoreMessages(store.transactions());
+    }
+
+    @Bean
     KafkaWatch kafkaWatch(
             BrokerProperties broker,
             ReportTopicProperties reports,
             ScoreTopicProperties scores,
             KafkaProperties spring,
-            Store store,
+            TopicPositions positions,
             InstantSource clock) {
         Map<String, Object> settings = spring.buildAdminProperties();
         settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
@@ -84,7 +99,7 @@ class KafkaConfiguration {
                 Stream.of(reports.topic(), reports.deadLetterTopic(), scores.topic())
                         .filter(topic -> !topic.isEmpty())
                         .toList(),
-                store.topicPositions(),
+                positions,
                 clock);
     }
 
@@ -110,14 +125,19 @@ class KafkaConfiguration {
     @Bean
     @Nullable
     ScoreTeller scoreTeller(
-            ScoreTopicProperties scores, Store store, Sender sender, KafkaMetrics metrics, InstantSource clock) {
-        return scores.topic().isEmpty() ? null : new ScoreTeller(scores, store.scoreMessages(), sender, metrics, clock);
+            ScoreTopicProperties scores,
+            ScoreMessages messages,
+            Sender sender,
+            KafkaMetrics metrics,
+            InstantSource clock) {
+        return scores.topic().isEmpty() ? null : new ScoreTeller(scores, messages, sender, metrics, clock);
     }
 
     @Bean
     ReportReader reportReader(
             ReportTopicProperties reports,
             Store store,
+            TopicPositions positions,
             ActorCatalog actors,
             RuleEngines engines,
             KafkaWatch watch,
@@ -128,8 +148,8 @@ class KafkaConfiguration {
         return new ReportReader(
                 reports,
                 watch,
-                store.topicPositions(),
-                new TopicImporter(store.topicPositions(), clock, ingested),
+                positions,
+                new TopicImporter(positions, clock, ingested),
                 () -> new RowReader(
                         actors, engines.current().book().issues(), clock, Feed.HAND, TakenIds.in(store.reports())),
                 sender,

@@ -4,7 +4,6 @@ import dev.detente.messages.send.DeliveryListener;
 import dev.detente.store.Delivery.State;
 import dev.detente.store.Fault;
 import dev.detente.store.Outbox;
-import dev.detente.store.Store;
 import dev.detente.store.StoreException;
 import dev.detente.store.StoreWatch;
 import dev.detente.store.Subscription.Channel;
@@ -19,9 +18,9 @@ final class MessageMetrics implements DeliveryListener {
     private final Outbox outbox;
     private final StoreWatch watch;
 
-    MessageMetrics(MeterRegistry registry, Store store, StoreWatch watch) {
+    MessageMetrics(MeterRegistry registry, Outbox outbox, StoreWatch watch) {
         this.registry = registry;
-        this.outbox = store.outbox();
+        this.outbox = outbox;
         this.watch = watch;
         MessageMetric.WAITING.gauge(registry, this, metrics -> metrics.count(State.WAITING));
         MessageMetric.DEAD.gauge(registry, this, metrics -> metrics.count(State.DEAD));

@@ -13,7 +13,10 @@ import dev.detente.scoring.Scoring;
 import dev.detente.scoring.changes.ChangeFinder;
 import dev.detente.scoring.changes.RevisionFinder;
 import dev.detente.service.messages.MessagesProperties;
+import dev.detente.store.Outbox;
 import dev.detente.store.Store;
+import dev.detente.store.sql.SqlOutbox;
+import dev.detente.store.sql.SqlStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -27,9 +30,16 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MessagesConfiguration {
     @Bean
-    Subscriptions subscriptions(Store store, ActorCatalog actors, RuleEngines engines, Post post, InstantSource clock) {
+    Outbox outbox(SqlStore store) {
+        return new SqlOutbox(store.transactions());
+    }
+
+    @Bean
+    Subscriptions subscriptions(
+            Outbox outbox, Store store, ActorCatalog actors, RuleEngines engines, Post post, InstantSource clock) {
         return new Subscriptions(
-                store,
+                outbox,
+                store.audit(),
                 actors,
                 issue -> engines.current().book().issues().find(issue).isPresent(),
                 post.open(),
@@ -41,23 +51,23 @@ class MessagesConfiguration {
             Scoring scoring,
             ChangeFinder changes,
             RevisionFinder revisions,
-            Store store,
+            Outbox outbox,
             Wording wording,
             MessagesProperties settings) {
         return new NewsWatch(
                 scoring,
                 changes,
                 revisions,
-                store.outbox(),
+                outbox,
                 wording,
                 new NewsWatch.Settings(settings.address(), settings.lasting(), settings.every()));
     }
 
     @Bean
     Courier courier(
-            Store store, Post post, MessagesProperties settings, InstantSource clock, DeliveryListener listener) {
+            Outbox outbox, Post post, MessagesProperties settings, InstantSource clock, DeliveryListener listener) {
         return new Courier(
-                store.outbox(),
+                outbox,
                 new Networks(settings.allowedNetworks(), SystemDefaultDnsResolver.INSTANCE),
                 post,
                 new Courier.Settings(settings.limit(), settings.firstWait(), Duration.ofHours(6), settings.attempts()),

@@ -6,7 +6,8 @@ import dev.detente.evaluation.odds.OddsCounter;
 import dev.detente.evaluation.record.TrackRecords;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.scoring.Scoring;
-import dev.detente.store.Store;
+import dev.detente.store.sql.SqlStatementStore;
+import dev.detente.store.sql.SqlStore;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +18,9 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 class RecordConfiguration {
     @Bean
-    TrackRecords trackRecords(Scoring scoring, RuleEngines engines, Store store, Crises crises, InstantSource clock) {
-        return new TrackRecords(scoring, engines, store.statements(), ProgramVersion.value(), crises, clock);
+    TrackRecords trackRecords(
+            Scoring scoring, RuleEngines engines, SqlStore store, Crises crises, InstantSource clock) {
+        return new TrackRecords(
+                scoring, engines, new SqlStatementStore(store.transactions()), ProgramVersion.value(), crises, clock);
     }
 }

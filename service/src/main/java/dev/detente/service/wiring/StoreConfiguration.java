@@ -18,7 +18,7 @@ import org.springframework.core.env.Environment;
 class StoreConfiguration {
     /** The demo deletes its store when it stops; otherwise everything is kept in the data folder, or in PostgreSQL when its URL is given. */
     @Bean
-    Store store(DetenteProperties properties, Environment environment) {
+    SqlStore store(DetenteProperties properties, Environment environment) {
         RuleCache.keepIn(() -> properties.demo() ? null : properties.dataDir().resolve(RuleCache.FOLDER));
         return properties.demo()
                 ? SqlStore.temporary()
@@ -36,11 +36,11 @@ class StoreConfiguration {
         return new StoreWatch(store, properties.demo() ? null : properties.dataDir(), clock);
     }
 
-    /** Deletes what is older than it is kept: reports and messages. */
+    /** Deletes what is older than it is kept: reports, and what extensions keep for some time. */
     @Bean
     RetentionSchedule retentionSchedule(DetenteProperties properties, Store store, InstantSource clock) {
         return new RetentionSchedule(
-                new Retention(properties.retention(), clock), store.oldReports(), store.audit(), store.outbox());
+                new Retention(properties.retention(), clock), store.oldReports(), store.audit(), store::forget);
     }
 
     @Bean

@@ -7,6 +7,9 @@ import dev.detente.reading.http.CoderProperties;
 import dev.detente.reading.http.HttpReader;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.store.Store;
+import dev.detente.store.TextStore;
+import dev.detente.store.sql.SqlStore;
+import dev.detente.store.sql.SqlTextStore;
 import dev.detente.text.Article;
 import dev.detente.text.Reader;
 import dev.detente.text.english.EnglishReader;
@@ -56,7 +59,13 @@ class TextConfiguration {
     }
 
     @Bean
-    Readings readings(TextProperties properties, Store store, InstantSource clock) {
-        return new Readings(store, reader::getObject, clock, properties.border(), properties.unaccepted());
+    TextStore texts(SqlStore store) {
+        return new SqlTextStore(store.transactions());
+    }
+
+    @Bean
+    Readings readings(TextProperties properties, TextStore texts, Store store, InstantSource clock) {
+        return new Readings(
+                texts, store.origins(), reader::getObject, clock, properties.border(), properties.unaccepted());
     }
 }

@@ -53,7 +53,7 @@ class ReadCommandTest {
     }
 
     /** Opens the store as the command does, which closes its own. */
-    private Store open() {
+    private SqlStore open() {
         return SqlStore.sqlite(folder.resolve("store"));
     }
 

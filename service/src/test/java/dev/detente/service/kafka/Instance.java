@@ -9,8 +9,9 @@ import dev.detente.scoring.Boards;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.scoring.ScoreWatch;
 import dev.detente.scoring.Scoring;
-import dev.detente.store.Store;
+import dev.detente.store.TopicPositions;
 import dev.detente.store.sql.SqlStore;
+import dev.detente.store.sql.SqlTopicPositions;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -31,6 +32,7 @@ final class Instance implements AutoCloseable, Ingest.Listener {
     final Map<String, Integer> outcomes = new ConcurrentHashMap<>();
 
     private final MeterRegistry registry = new SimpleMeterRegistry();
+    final TopicPositions positions;
     final KafkaWatch watch;
     final KafkaHealth health;
     private final Sender sender;
@@ -39,11 +41,23 @@ final class Instance implements AutoCloseable, Ingest.Listener {
     private final ScoreWatch scores;
 
     /** Starts reading and telling; a topic that is empty is not used. */
-    Instance(Store store, String reports, String scores, InstantSource clock) {
-        this(Broker.get().servers(), store, reports, scores, clock);
+    Instance(SqlStore store, String reports, String scores, InstantSource clock) {
+        this(store, new SqlTopicPositions(store.transactions()), reports, scores, clock);
     }
 
-    private Instance(String servers, Store store, String reports, String scores, InstantSource clock) {
+    /** The same with positions that somebody may hold up or let fail. */
+    Instance(SqlStore store, TopicPositions positions, String reports, String scores, InstantSource clock) {
+        this(Broker.get().servers(), store, positions, reports, scores, clock);
+    }
+
+    private Instance(
+            String servers,
+            SqlStore store,
+            TopicPositions positions,
+            String reports,
+            String scores,
+            InstantSource clock) {
+        this.positions = positions;
         BrokerProperties broker = new BrokerProperties(servers);
         ReportTopicProperties in = new ReportTopicProperties(reports, "detente", "", Duration.ofMinutes(15));
         ScoreTopicProperties out = new ScoreTopicProperties(scores, Duration.ofMillis(100));
@@ -64,18 +78,18 @@ final class Instance implements AutoCloseable, Ingest.Listener {
         ActorCatalog actors = ActorCatalog.standard();
         RuleEngines engines = RuleEngines.only(ENGINE);
         scoring = new Scoring(store.reports(), ENGINE, clock, false);
-        watch = wiring.kafkaWatch(broker, in, out, spring, store, clock);
+        watch = wiring.kafkaWatch(broker, in, out, spring, positions, clock);
         health = wiring.kafkaHealthIndicator(watch, in);
         sender = wiring.kafkaSender(broker, spring);
         KafkaMetrics metrics = new KafkaMetrics(registry, watch);
-        ScoreTeller teller = wiring.scoreTeller(out, store, sender, metrics, clock);
+        ScoreTeller teller = wiring.scoreTeller(out, wiring.scoreMessages(store), sender, metrics, clock);
         this.scores = new ScoreWatch(
                 new Boards(scoring), engines, Stream.ofNullable(teller).toList());
         kafka = wiring.kafka(
                 broker,
                 in,
                 spring,
-                wiring.reportReader(in, store, actors, engines, watch, sender, this, metrics, clock),
+                wiring.reportReader(in, store, positions, actors, engines, watch, sender, this, metrics, clock),
                 watch);
         kafka.start();
         this.scores.start();
@@ -85,7 +99,12 @@ final class Instance implements AutoCloseable, Ingest.Listener {
     public static void main(String... arguments) throws InterruptedException {
         try (SqlStore store = SqlStore.sqlite(Path.of(arguments[0]));
                 Instance instance = new Instance(
-                        arguments[1], store, arguments[2], "", InstantSource.fixed(Instant.parse(arguments[3])))) {
+                        arguments[1],
+                        store,
+                        new SqlTopicPositions(store.transactions()),
+                        arguments[2],
+                        "",
+                        InstantSource.fixed(Instant.parse(arguments[3])))) {
             for (int stored = -1; ; Thread.sleep(1)) {
                 int now = instance.records();
                 if (now != stored) {

@@ -14,14 +14,16 @@ import dev.detente.model.Report;
 import dev.detente.model.ReportKey;
 import dev.detente.store.Fault;
 import dev.detente.store.ReportStore.Outcome;
+import dev.detente.store.ScoreMessages;
 import dev.detente.store.Store;
 import dev.detente.store.StoreException;
 import dev.detente.store.TopicPositions;
 import dev.detente.store.TopicPositions.Place;
 import dev.detente.store.Turn;
 import dev.detente.store.sql.Postgres;
+import dev.detente.store.sql.SqlScoreMessages;
 import dev.detente.store.sql.SqlStore;
-import java.lang.reflect.Proxy;
+import dev.detente.store.sql.SqlTopicPositions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,8 +78,8 @@ class KafkaTest {
         BROKER.topic(reports + "-dlt", 1);
     }
 
-    private static List<@Nullable Long> nexts(Store store, Instance instance, String topic) {
-        return store.topicPositions().places("detente", instance.watch.topicId(topic)).stream()
+    private static List<@Nullable Long> nexts(Instance instance, String topic) {
+        return instance.positions.places("detente", instance.watch.topicId(topic)).stream()
                 .<@Nullable Long>map(Place::next)
                 .toList();
     }
@@ -97,7 +99,7 @@ class KafkaTest {
 
             assertThat(ids(store)).containsExactly("a0", "a1", "a2");
             assertThat(instance.count("rejected")).isEqualTo(3);
-            assertThat(nexts(store, instance, "mixed")).containsExactly(6L);
+            assertThat(nexts(instance, "mixed")).containsExactly(6L);
             List<ConsumerRecord<byte[], byte[]>> letters = BROKER.all("mixed-dlt");
             assertThat(letters).hasSize(3);
             assertThat(letters.get(0).value()).isEqualTo(bad);
@@ -125,7 +127,7 @@ class KafkaTest {
             BROKER.sendInTransaction("restart", List.of(row("b", "2024-04-24", "USA", "CHN")));
             try (Instance second = new Instance(store, "restart", "", CLOCK)) {
                 waitFor(() -> assertThat(ids(store)).containsExactly("a0", "a1", "b"));
-                waitFor(() -> assertThat(nexts(store, second, "restart")).containsExactly(4L));
+                waitFor(() -> assertThat(nexts(second, "restart")).containsExactly(4L));
 
                 assertThat(second.records()).isEqualTo(1);
                 second.watch.look();
@@ -133,15 +135,6 @@ class KafkaTest {
                 assertThat(second.health.health().getStatus()).isEqualTo(Status.UP);
             }
         }
-    }
-
-    /** The same store, whose positions somebody may hold up or let fail. */
-    private static Store with(Store store, TopicPositions positions) {
-        return (Store) Proxy.newProxyInstance(
-                Store.class.getClassLoader(),
-                new Class<?>[] {Store.class},
-                (proxy, method, arguments) ->
-                        method.getName().equals("topicPositions") ? positions : method.invoke(store, arguments));
     }
 
     /** Positions that do something before a step is stored. */
@@ -172,15 +165,15 @@ class KafkaTest {
         String database = Postgres.newStore();
         try (SqlStore one = SqlStore.open(database, "postgres", null);
                 SqlStore two = SqlStore.open(database, "postgres", null)) {
-            Store slow = with(one, new Before(one.topicPositions(), () -> {
+            TopicPositions slow = new Before(new SqlTopicPositions(one.transactions()), () -> {
                 stalls.countDown();
                 try {
                     goOn.await();
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
-            }));
-            try (Instance stale = new Instance(slow, "stalled", "", CLOCK)) {
+            });
+            try (Instance stale = new Instance(one, slow, "stalled", "", CLOCK)) {
                 BROKER.send("stalled", 0, rows("a", 0, 100));
                 stalls.await();
                 // It has polled, stored nothing, and is out of the group after some seconds.
@@ -223,7 +216,7 @@ class KafkaTest {
 
             assertThat(first.count("duplicate") + second.count("duplicate")).isZero();
             assertThat(ids(one)).hasSize(6_010).doesNotHaveDuplicates();
-            assertThat(nexts(one, first, "shared")).containsExactly(1_500L, 1_500L, 1_500L, 1_510L);
+            assertThat(nexts(first, "shared")).containsExactly(1_500L, 1_500L, 1_500L, 1_510L);
         }
     }
 
@@ -233,13 +226,13 @@ class KafkaTest {
         AtomicReference<@Nullable StoreException> fault = new AtomicReference<>(
                 new StoreException(Fault.DISK_FULL, "no room is left on the disk", new IllegalStateException()));
         try (SqlStore store = SqlStore.sqlite(folder)) {
-            Store full = with(store, new Before(store.topicPositions(), () -> {
+            TopicPositions full = new Before(new SqlTopicPositions(store.transactions()), () -> {
                 StoreException e = fault.get();
                 if (e != null) {
                     throw e;
                 }
-            }));
-            try (Instance instance = new Instance(full, "full", "", CLOCK)) {
+            });
+            try (Instance instance = new Instance(store, full, "full", "", CLOCK)) {
                 BROKER.send("full", 0, rows("a", 0, 5));
                 waitFor(() -> assertThat(instance.failures()).isGreaterThan(1));
                 assertThat(instance.health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
@@ -259,7 +252,7 @@ class KafkaTest {
     void aBrokerThatStopsIsInHealthAndNothingIsLost() {
         topics("stopped", 1);
         BROKER.topic("stopped-scores", 1);
-        try (Store store = SqlStore.temporary();
+        try (SqlStore store = SqlStore.temporary();
                 Instance instance = new Instance(store, "stopped", "stopped-scores", CLOCK)) {
             BROKER.send("stopped", 0, rows("a", 0, 2));
             waitFor(() -> assertThat(instance.sent()).isEqualTo(1));
@@ -349,19 +342,14 @@ class KafkaTest {
             int sent = messages("scores").size();
             ScoreMessage last = messages("scores").get(sent - 1);
             ScoreMessage kept = ScoreMessage.of(last.data().state(), last, now.get());
-            Turn turn = one.scoreMessages().turn("scores").orElseThrow();
-            one.scoreMessages()
-                    .keep(
-                            "scores",
-                            turn,
-                            new Turn(
-                                    turn.number() + 1,
-                                    turn.publications(),
-                                    turn.asOf(),
-                                    turn.reports(),
-                                    turn.amendments()),
-                            Map.of(kept.subject(), new String(kept.value(), StandardCharsets.UTF_8)),
-                            now.get());
+            ScoreMessages told = new SqlScoreMessages(one.transactions());
+            Turn turn = told.turn("scores").orElseThrow();
+            told.keep(
+                    "scores",
+                    turn,
+                    new Turn(turn.number() + 1, turn.publications(), turn.asOf(), turn.reports(), turn.amendments()),
+                    Map.of(kept.subject(), new String(kept.value(), StandardCharsets.UTF_8)),
+                    now.get());
             // Whoever kept it has died; somebody else waits a while, and then sends it.
             try (Instance third = new Instance(one, "", "scores", now::get)) {
                 await().during(Duration.ofMillis(500)).until(() -> third.sent() == 0);

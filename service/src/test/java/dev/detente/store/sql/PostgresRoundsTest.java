@@ -233,7 +233,7 @@ class PostgresRoundsTest {
         int kills = 0;
         try (SqlStore store = open()) {
             await().atMost(Duration.ofMinutes(1))
-                    .until(() -> store.outbox().pass().isPresent());
+                    .until(() -> new SqlOutbox(store.transactions()).pass().isPresent());
             for (String target : List.of("SWE", "DNK", "FIN", "ISL", "EST", "LVA")) {
                 paths.forEach(path -> expected.add(Dyad.parse("NOR-" + target) + path));
                 boolean first = kills++ % 2 == 0;
@@ -247,9 +247,11 @@ class PostgresRoundsTest {
                 one = first ? again : one;
                 two = first ? two : again;
             }
-            await().atMost(Duration.ofMinutes(2)).until(() -> store.outbox().count(Delivery.State.WAITING) == 0);
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> new SqlOutbox(store.transactions()).count(Delivery.State.WAITING) == 0);
             assertThat(messages.values()).as("no message was found twice").doesNotHaveDuplicates();
-            assertThat(store.outbox().count(Delivery.State.DEAD)).isZero();
+            assertThat(new SqlOutbox(store.transactions()).count(Delivery.State.DEAD))
+                    .isZero();
         } finally {
             for (String id : subscriptions) {
                 one.send("DELETE", "/api/v1/subscriptions/" + id, "");

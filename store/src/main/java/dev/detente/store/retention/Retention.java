@@ -3,21 +3,19 @@ package dev.detente.store.retention;
 import dev.detente.model.Feed;
 import dev.detente.store.AuditLog;
 import dev.detente.store.OldReports;
-import dev.detente.store.Outbox;
-import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.function.Consumer;
 
-/** How long the reports of feeds and messages are kept. Reports of feeds without a setting are kept for ever. */
+/** How long the reports of feeds are kept, and what extensions keep for some time. Reports of feeds without a setting are kept for ever. */
 public final class Retention {
     /** Minimum retention in days: rules look back up to 365 days before an action, so younger reports affect today's scores. */
     public static final int MIN_DAYS = 366;
-
-    private static final Duration MESSAGES = Duration.ofDays(90);
 
     private final Map<Feed, Integer> days;
     private final InstantSource clock;
@@ -54,9 +52,9 @@ public final class Retention {
         return days;
     }
 
-    /** Deletes messages that arrived or were given up 90 days ago. */
-    public void apply(Outbox messages) {
-        messages.forget(clock.instant().minus(MESSAGES));
+    /** Lets extensions forget what is too old today. */
+    public void apply(Consumer<Instant> extensions) {
+        extensions.accept(clock.instant());
     }
 
     /** Deletes reports that are too old today, records this in the audit log, since old scores change, and returns the number deleted by feed. */

@@ -3,8 +3,9 @@ package dev.detente.store.retention;
 import dev.detente.base.work.Worker;
 import dev.detente.store.AuditLog;
 import dev.detente.store.OldReports;
-import dev.detente.store.Outbox;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,15 +16,19 @@ public final class RetentionSchedule implements AutoCloseable {
     private final Retention retention;
     private final OldReports reports;
     private final AuditLog audit;
-    private final Outbox messages;
+    private final Consumer<Instant> extensions;
     private final Worker worker = new Worker("retention");
 
-    /** Starts the schedule. */
-    public RetentionSchedule(Retention retention, OldReports reports, AuditLog audit, Outbox messages) {
+    /**
+     * Starts the schedule.
+     *
+     * @param extensions deletes what extensions keep for some time, given the time
+     */
+    public RetentionSchedule(Retention retention, OldReports reports, AuditLog audit, Consumer<Instant> extensions) {
         this.retention = retention;
         this.reports = reports;
         this.audit = audit;
-        this.messages = messages;
+        this.extensions = extensions;
         var unused = worker.repeat(Duration.ZERO, Duration.ofDays(1), this::apply);
     }
 
@@ -38,7 +43,7 @@ public final class RetentionSchedule implements AutoCloseable {
                             feed.id());
                 }
             });
-            retention.apply(messages);
+            retention.apply(extensions);
         } catch (RuntimeException e) {
             LOG.warn("old reports and messages were not deleted, the next try is in a day: {}", e.getMessage());
         }

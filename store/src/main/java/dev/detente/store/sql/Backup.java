@@ -20,7 +20,9 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,38 +37,6 @@ final class Backup {
 
     /** The tables that are not empty in a new database. */
     private static final List<String> NEVER_EMPTY = List.of(COUNTER, STORE_ID);
-
-    /** All tables except those of projections, and of messages: those of an old backup would be sent once more. */
-    private static final List<String> TABLES = List.of(
-            COUNTER,
-            STORE_ID,
-            "report",
-            "report_repeat",
-            "report_moved",
-            "report_deleted",
-            "amendment",
-            "import_job",
-            "import_left_out",
-            "import_rejected_by",
-            "import_rejected",
-            "feed_position",
-            "topic_position",
-            "rule_book",
-            "rule_book_file",
-            "rule_book_text",
-            "publication",
-            "draft",
-            "draft_save",
-            "draft_step",
-            "draft_comment",
-            "read_text",
-            "read_text_accepted",
-            "api_key",
-            "star",
-            "stated_day",
-            "subscription",
-            "audit",
-            "damaged");
 
     /** A column that only some tables of backups have: the sums of the tables show damage now. */
     private static final String FORMER = "checksum";
@@ -101,7 +71,8 @@ final class Backup {
             Files.deleteIfExists(part);
             try (SqliteDatabase backup = SqliteDatabase.single(part)) {
                 database.read(unwrapSourceFailure(from -> backup.write(to -> {
-                    Map<String, Content> content = copy(from, to, progress);
+                    Schema.requireKnown(from, database.name());
+                    Map<String, Content> content = copy(from, to, tables(), progress);
                     Database.update(to, CONTENT, s -> {});
                     for (Map.Entry<String, Content> of : content.entrySet()) {
                         Database.update(to, "INSERT INTO backup_content VALUES (?, ?, ?)", s -> {
@@ -131,7 +102,15 @@ final class Backup {
                     requireEmpty(to, database);
                     Database.update(to, "DELETE FROM projection", s -> {});
                     Database.update(to, "DELETE FROM projection_state", s -> {});
-                    requireSame(file, from, copy(from, to, progress));
+                    Map<String, Content> listed = reading(() -> listed(from));
+                    List<String> tables = tables();
+                    requireKnown(file, listed, tables);
+                    tables.retainAll(reading(() -> Database.list(
+                            from,
+                            "SELECT name FROM sqlite_master WHERE type = 'table'",
+                            s -> {},
+                            row -> row.getString(1))));
+                    requireSame(file, listed, copy(from, to, tables, progress));
                     SqlOriginStore.complete(from, to);
                     database.numberOn(to);
                     return true;
@@ -223,21 +202,43 @@ final class Backup {
         }
     }
 
-    /** Compares the copied content with the content listed in the backup. */
-    private static void requireSame(Path file, Connection backup, Map<String, Content> copied) throws SQLException {
-        Map<String, Content> listed = Database.list(
+    /** The tables that backups have, of all parts of this program. */
+    private static List<String> tables() {
+        return Tables.all().stream()
+                .flatMap(part -> part.copied().stream())
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** The content that a backup lists. */
+    private static Map<String, Content> listed(Connection backup) throws SQLException {
+        return Database.list(
                         backup,
                         "SELECT * FROM backup_content",
                         s -> {},
                         row -> Map.entry(row.getString(1), new Content(row.getLong(2), row.getLong(3))))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        for (Map.Entry<String, Content> of : copied.entrySet()) {
-            Content written = listed.getOrDefault(of.getKey(), Content.NOTHING);
-            if (!written.equals(of.getValue())) {
+    }
+
+    private static void requireKnown(Path file, Map<String, Content> listed, List<String> tables) {
+        listed.forEach((table, content) -> {
+            if (content.rows() > 0 && !tables.contains(table)) {
+                throw new IllegalArgumentException(file + " holds rows of the table " + table
+                        + ", which this program lacks. Nothing was restored: use a program with that extension");
+            }
+        });
+    }
+
+    /** Compares the copied content with the content listed in the backup. */
+    private static void requireSame(Path file, Map<String, Content> listed, Map<String, Content> copied) {
+        Set<String> tables = new TreeSet<>(listed.keySet());
+        tables.addAll(copied.keySet());
+        for (String table : tables) {
+            Content written = listed.getOrDefault(table, Content.NOTHING);
+            if (!written.equals(copied.getOrDefault(table, Content.NOTHING))) {
                 throw damaged(
                         file,
-                        "its table " + of.getKey() + " does not hold the " + written.rows()
+                        "its table " + table + " does not hold the " + written.rows()
                                 + (written.rows() == 1 ? " row that was written" : " rows that were written"));
             }
         }
@@ -272,7 +273,7 @@ final class Backup {
     }
 
     private static void requireEmpty(Connection connection, Database database) throws SQLException {
-        for (String table : TABLES) {
+        for (String table : tables()) {
             if (!NEVER_EMPTY.contains(table)
                     && !Database.list(connection, "SELECT 1 FROM " + table + " LIMIT 1", s -> {}, row -> true)
                             .isEmpty()) {
@@ -282,10 +283,10 @@ final class Backup {
         }
     }
 
-    private static Map<String, Content> copy(Connection from, Connection to, Progress<String> progress)
-            throws SQLException {
+    private static Map<String, Content> copy(
+            Connection from, Connection to, List<String> tables, Progress<String> progress) throws SQLException {
         long counted = 0;
-        for (String table : TABLES) {
+        for (String table : tables) {
             counted += reading(
                             () -> Database.list(from, "SELECT count(*) FROM " + table, s -> {}, row -> row.getLong(1)))
                     .get(0);
@@ -296,7 +297,7 @@ final class Backup {
         }
         long copied = 0;
         Map<String, Content> content = new TreeMap<>();
-        for (String table : TABLES) {
+        for (String table : tables) {
             long before = copied;
             Content of = copy(table, from, to, rows -> progress.step(table, before + rows, all));
             content.put(table, of);

@@ -3,7 +3,9 @@ package dev.detente.store.sql;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.detente.base.work.Progress;
+import dev.detente.model.NewReport;
 import dev.detente.store.Fault;
+import dev.detente.store.ReportStore.Outcome;
 import dev.detente.store.StoreException;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
@@ -11,15 +13,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Transactions on a database, and the differences between SQLite and PostgreSQL.
  */
-abstract class Database implements AutoCloseable {
+abstract class Database implements Transactions, AutoCloseable {
     /** The work of one transaction. */
     interface Work<T extends @Nullable Object> {
         T run(Connection connection) throws SQLException;
@@ -78,14 +82,19 @@ abstract class Database implements AutoCloseable {
         return transact(writers, true, work);
     }
 
-    /** Reads from one snapshot, with named parameters. */
-    final <T extends @Nullable Object> T query(HandleCallback<T, SQLException> work) {
+    @Override
+    public final <T extends @Nullable Object> T query(HandleCallback<T, SQLException> work) {
         return read(connection -> Sql.run(connection, work));
     }
 
-    /** Writes atomically as {@link #write} does, with named parameters. */
-    final <T extends @Nullable Object> T change(HandleCallback<T, SQLException> work) {
+    @Override
+    public final <T extends @Nullable Object> T change(HandleCallback<T, SQLException> work) {
         return write(connection -> Sql.run(connection, work));
+    }
+
+    @Override
+    public final List<Outcome> append(Handle handle, List<NewReport> reports, InstantSource clock) throws SQLException {
+        return ReportAppender.append(this, handle.getConnection(), reports, clock);
     }
 
     /** All rows that a query finds. */

@@ -1,6 +1,5 @@
 package dev.detente.store.sql;
 
-import dev.detente.model.TextResource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ final class ReportIndexes {
     /** The statements that make the indexes, by their names, in the order of the script. */
     private static Map<String, String> statements() {
         Map<String, String> statements = new LinkedHashMap<>();
-        Matcher index = INDEX.matcher(TextResource.read(ReportIndexes.class, "sqlite.sql"));
+        Matcher index = INDEX.matcher(new CoreTables().statements());
         while (index.find()) {
             statements.put(index.group(1), index.group());
         }

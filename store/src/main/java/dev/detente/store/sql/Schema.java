@@ -1,15 +1,17 @@
 package dev.detente.store.sql;
 
 import dev.detente.model.Sha256;
-import dev.detente.model.TextResource;
 import dev.detente.store.Fault;
 import dev.detente.store.StoreException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -25,20 +27,24 @@ final class Schema {
     private Schema() {}
 
     /**
-     * Makes the tables in a database that has none.
+     * Makes the tables of those parts of the program that have none in a database.
      *
-     * @param dialect the name of the script that makes them
+     * @param words writes the scripts in the words of the database
      * @param name the name of the database in messages
      * @param schema the schema that holds the tables, null where the database has no schemas
      * @throws StoreException when the database cannot be used, or its tables are those of another version
      */
-    static void prepare(DataSource source, String dialect, String name, @Nullable String schema) {
-        String script = TextResource.read(Schema.class, dialect + ".sql");
-        String version = Sha256.hex(script);
-        String found;
+    static void prepare(DataSource source, UnaryOperator<String> words, String name, @Nullable String schema) {
+        Map<String, String> wanted =
+                Tables.all().stream().collect(Collectors.toMap(Tables::owner, part -> Sha256.hex(part.statements())));
+        boolean same;
         try (Connection connection = source.getConnection()) {
-            String there = version(connection, schema);
-            found = there == null ? make(connection, script, version, schema) : there;
+            Map<String, String> found = versions(connection, schema);
+            same = wanted.entrySet().containsAll(shared(found, wanted).entrySet());
+            if (same && !found.keySet().containsAll(wanted.keySet())) {
+                found = make(connection, words, schema);
+                same = wanted.equals(shared(found, wanted));
+            }
         } catch (SQLException e) {
             SQLException refused = refused(e);
             if (refused != null) {
@@ -52,28 +58,40 @@ final class Schema {
                                     : ". Check that it is there, and that this user may write it"),
                     e);
         }
-        if (!found.equals(version)) {
+        if (!same) {
             throw new StoreException(
                     "the store " + name + " was made by another version of Détente, whose tables differ:"
                             + " start that version, or give this one a new store and import again");
         }
     }
 
-    /** The version of the script that made the tables, in hexadecimal digits; null when there are none. */
-    private static @Nullable String version(Connection connection, @Nullable String schema) throws SQLException {
+    private static Map<String, String> shared(Map<String, String> found, Map<String, String> wanted) {
+        Map<String, String> shared = new HashMap<>(found);
+        shared.keySet().retainAll(wanted.keySet());
+        return shared;
+    }
+
+    /** The versions of the scripts that made the tables, in hexadecimal digits, by the name of the part; empty when there are none. */
+    private static Map<String, String> versions(Connection connection, @Nullable String schema) throws SQLException {
+        Map<String, String> versions = new HashMap<>();
         try (ResultSet tables = connection.getMetaData().getTables(null, schema, "store_version", null)) {
             if (!tables.next()) {
-                return null;
+                return versions;
             }
         }
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT version FROM store_version")) {
-            return row.next() ? row.getString(1) : "";
+                ResultSet row = statement.executeQuery("SELECT * FROM store_version")) {
+            // A store of before has no names of parts, and is refused by its version.
+            int columns = row.getMetaData().getColumnCount();
+            while (row.next()) {
+                versions.put(columns == 1 ? "core" : row.getString(1), row.getString(columns));
+            }
         }
+        return versions;
     }
 
-    /** Makes all tables or none; returns the version of those that are there then, which another program may have made meanwhile. */
-    private static String make(Connection connection, String script, String version, @Nullable String schema)
+    /** Makes all tables that lack, or none; returns the versions of those that are there then, some of which another program may have made meanwhile. */
+    private static Map<String, String> make(Connection connection, UnaryOperator<String> words, @Nullable String schema)
             throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
@@ -81,22 +99,40 @@ final class Schema {
                 statement.execute("SELECT pg_advisory_xact_lock(" + MAKING + ")");
                 statement.executeUpdate("CREATE SCHEMA IF NOT EXISTS " + schema);
             }
-            String there = version(connection, schema);
-            if (there != null) {
-                connection.rollback();
-                return there;
-            }
-            statement.executeUpdate(script);
-            statement.executeUpdate("CREATE TABLE store_version (version TEXT PRIMARY KEY)");
-            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO store_version VALUES (?)")) {
-                insert.setString(1, version);
-                insert.executeUpdate();
+            Map<String, String> versions = versions(connection, schema);
+            statement.executeUpdate(
+                    "CREATE TABLE IF NOT EXISTS store_version (owner TEXT PRIMARY KEY, version TEXT NOT NULL)");
+            for (Tables part : Tables.all()) {
+                String script = part.statements();
+                if (versions.putIfAbsent(part.owner(), Sha256.hex(script)) == null) {
+                    statement.executeUpdate(words.apply(script));
+                    Database.update(connection, "INSERT INTO store_version VALUES (?, ?)", s -> {
+                        s.setString(1, part.owner());
+                        s.setString(2, Sha256.hex(script));
+                    });
+                }
             }
             connection.commit();
-            return version;
+            return versions;
         } catch (SQLException e) {
             connection.rollback();
             throw e;
+        }
+    }
+
+    /**
+     * Requires that this program knows the tables of all parts that the store has.
+     *
+     * @throws IllegalArgumentException when it lacks one, so that a backup would not be whole
+     */
+    static void requireKnown(Connection connection, String name) throws SQLException {
+        List<String> owners =
+                Database.list(connection, "SELECT owner FROM store_version", s -> {}, row -> row.getString(1));
+        Tables.all().forEach(part -> owners.remove(part.owner()));
+        if (!owners.isEmpty()) {
+            throw new IllegalArgumentException("the store " + name + " has tables of " + String.join(", ", owners)
+                    + ", which this program lacks, so that its backup would not be whole: use a program with that"
+                    + " extension");
         }
     }
 

@@ -18,7 +18,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** Origins of reports in a database. */
-record SqlOriginStore(Database database) implements OriginStore {
+public record SqlOriginStore(Transactions database) implements OriginStore {
     /** Actions looked up per query. */
     private static final int CHUNK = 500;
 
@@ -32,7 +32,7 @@ record SqlOriginStore(Database database) implements OriginStore {
      * @param origins where each comes from, in the same order
      * @return how many were stored
      */
-    static int append(Handle handle, List<Outcome> outcomes, List<Acceptance> origins) {
+    public static int append(Handle handle, List<Outcome> outcomes, List<Acceptance> origins) {
         Set<ReportKey> known = origins.stream()
                 .map(Acceptance::textId)
                 .distinct()
@@ -90,7 +90,8 @@ record SqlOriginStore(Database database) implements OriginStore {
         return database.query(handle -> ofText(handle, textId));
     }
 
-    static List<Acceptance> ofText(Handle handle, String textId) {
+    /** The origins of reports from a text, oldest first, within a transaction. */
+    public static List<Acceptance> ofText(Handle handle, String textId) {
         return handle.createQuery(SELECT + "a.text_id = :id ORDER BY a.seq")
                 .bind("id", textId)
                 .mapTo(Acceptance.class)

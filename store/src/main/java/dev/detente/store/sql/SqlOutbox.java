@@ -31,7 +31,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /** Subscriptions and messages in a database. */
-record SqlOutbox(Database database) implements Outbox {
+public record SqlOutbox(Transactions database) implements Outbox {
     private static final int MINUTES = 60;
     private static final String DELIVERIES =
             "SELECT d.seq, d.subscription, d.state, d.attempts, d.next_at, d.problem, d.at, m.key, m.kind, m.dyad,"
@@ -400,16 +400,14 @@ record SqlOutbox(Database database) implements Outbox {
                         .one());
     }
 
-    @Override
-    public void forget(Instant before) {
-        database.change(handle -> {
-            handle.createUpdate("DELETE FROM message_delivery WHERE state <> 'waiting' AND at < :before")
-                    .bind("before", before)
-                    .execute();
-            return handle.createUpdate("DELETE FROM message WHERE at < :before AND NOT EXISTS"
-                            + " (SELECT 1 FROM message_delivery d WHERE d.message = message.seq)")
-                    .bind("before", before)
-                    .execute();
-        });
+    /** Deletes messages that arrived or were given up before that, within a transaction; what waits stays. */
+    static void forget(Handle handle, Instant before) {
+        handle.createUpdate("DELETE FROM message_delivery WHERE state <> 'waiting' AND at < :before")
+                .bind("before", before)
+                .execute();
+        handle.createUpdate("DELETE FROM message WHERE at < :before AND NOT EXISTS"
+                        + " (SELECT 1 FROM message_delivery d WHERE d.message = message.seq)")
+                .bind("before", before)
+                .execute();
     }
 }

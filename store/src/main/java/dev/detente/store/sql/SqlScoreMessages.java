@@ -14,7 +14,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** The messages about changes of scores, in a database. */
-record SqlScoreMessages(Database database) implements ScoreMessages {
+public record SqlScoreMessages(Transactions database) implements ScoreMessages {
     private static final String UNSENT = " AND sent = 0";
 
     @Override

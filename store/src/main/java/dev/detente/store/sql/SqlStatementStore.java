@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /** Statements in a database, one row per day and version. */
-record SqlStatementStore(Database database) implements StatementStore {
+public record SqlStatementStore(Transactions database) implements StatementStore {
     @Override
     public Optional<String> find(LocalDate day, String version) {
         return database.query(handle -> handle.createQuery(

@@ -10,18 +10,14 @@ import dev.detente.store.FeedPositions;
 import dev.detente.store.ImportStore;
 import dev.detente.store.OldReports;
 import dev.detente.store.OriginStore;
-import dev.detente.store.Outbox;
 import dev.detente.store.ProjectionStore;
 import dev.detente.store.ReportStore;
 import dev.detente.store.RuleBookStore;
-import dev.detente.store.ScoreMessages;
 import dev.detente.store.StarStore;
-import dev.detente.store.StatementStore;
 import dev.detente.store.Store;
 import dev.detente.store.StoreException;
-import dev.detente.store.TextStore;
-import dev.detente.store.TopicPositions;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,17 +34,12 @@ public record SqlStore(
         OldReports oldReports,
         ImportStore imports,
         FeedPositions feedPositions,
-        TopicPositions topicPositions,
-        ScoreMessages scoreMessages,
         RuleBookStore ruleBooks,
         DraftStore drafts,
         OriginStore origins,
-        TextStore texts,
         ProjectionStore projections,
         ApiKeyStore apiKeys,
         StarStore stars,
-        StatementStore statements,
-        Outbox outbox,
         AuditLog audit)
         implements Store {
     /** The file's name in the data folder. */
@@ -62,17 +53,12 @@ public record SqlStore(
                 new SqlOldReports(database),
                 new SqlImportStore(database),
                 new SqlFeedPositions(database),
-                new SqlTopicPositions(database),
-                new SqlScoreMessages(database),
                 new SqlRuleBookStore(database),
                 new SqlDraftStore(database),
                 new SqlOriginStore(database),
-                new SqlTextStore(database),
                 new SqlProjectionStore(database),
                 new SqlApiKeyStore(database),
                 new SqlStarStore(database),
-                new SqlStatementStore(database),
-                new SqlOutbox(database),
                 new SqlAuditLog(database));
     }
 
@@ -138,6 +124,21 @@ public record SqlStore(
      */
     public void restore(Path file, Progress<String> progress) {
         Backup.restore(file, database, progress);
+    }
+
+    /** Transactions, for those that have tables of their own in the store. */
+    public Transactions transactions() {
+        return database;
+    }
+
+    @Override
+    public void forget(Instant now) {
+        for (Tables part : Tables.all()) {
+            database.change(handle -> {
+                part.forget(handle, now);
+                return true;
+            });
+        }
     }
 
     /** Finds damaged rows and takes them out. */

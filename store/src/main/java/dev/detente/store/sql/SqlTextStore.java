@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Texts in a database. */
-record SqlTextStore(Database database) implements TextStore {
+public record SqlTextStore(Transactions database) implements TextStore {
     private static final String NOTHING_ACCEPTED =
             "NOT EXISTS (SELECT 1 FROM read_text_accepted a WHERE a.text_id = read_text.id)";
 
@@ -80,7 +80,7 @@ record SqlTextStore(Database database) implements TextStore {
             if (find(handle, text.id()).isEmpty()) {
                 insert(handle, text);
             }
-            List<Outcome> outcomes = ReportAppender.append(database, handle.getConnection(), reports, clock);
+            List<Outcome> outcomes = database.append(handle, reports, clock);
             return new Accepted(outcomes, SqlOriginStore.append(handle, outcomes, origins));
         });
     }

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Positions in topics, in a database; all steps of a call are one transaction. */
-record SqlTopicPositions(Database database) implements TopicPositions {
+public record SqlTopicPositions(Transactions database) implements TopicPositions {
     private static final long NONE = -1;
     private static final String OF_PART = " WHERE reader = :reader AND topic_id = :topicId AND part = :number";
 
@@ -50,8 +50,7 @@ record SqlTopicPositions(Database database) implements TopicPositions {
             for (Step step : steps) {
                 outcomes.add(
                         moved(handle, step, clock)
-                                ? Optional.of(
-                                        ReportAppender.append(database, handle.getConnection(), step.reports(), clock))
+                                ? Optional.of(database.append(handle, step.reports(), clock))
                                 : Optional.empty());
             }
             return outcomes;

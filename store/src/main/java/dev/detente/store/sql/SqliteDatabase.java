@@ -22,6 +22,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -248,7 +249,7 @@ final class SqliteDatabase extends Database {
                 // SQLite gives its side files the rights of the file.
                 FileChannel.open(file, made, OwnerOnly.file()).close();
                 FileDataSource source = new FileDataSource(file, WRITER_KIB, kept);
-                Schema.prepare(source, "sqlite", file.toString(), null);
+                Schema.prepare(source, UnaryOperator.identity(), file.toString(), null);
                 makeMissingIndexes(source, file);
             }
         }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Converts values to columns and back. */
-final class Values {
+public final class Values {
     private static final long NANOS = 1_000_000_000L;
 
     private Values() {}
@@ -38,7 +38,8 @@ final class Values {
         return instant.isBefore(instant(Long.MIN_VALUE + NANOS)) ? Long.MIN_VALUE : nanos(instant);
     }
 
-    static Instant instant(long nanos) {
+    /** The instant of nanoseconds since the epoch. */
+    public static Instant instant(long nanos) {
         return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
     }
 
@@ -65,13 +66,14 @@ final class Values {
     }
 
     /** Joins identifiers for one column; they contain no semicolons. */
-    static String join(List<?> values) {
+    public static String join(List<?> values) {
         return values.isEmpty()
                 ? ""
                 : String.join(";", values.stream().map(Object::toString).toList());
     }
 
-    static Stream<String> split(String text) {
+    /** The values that {@link #join} joined. */
+    public static Stream<String> split(String text) {
         return text.isEmpty() ? Stream.empty() : Stream.of(text.split(";"));
     }
 

@@ -26,10 +26,6 @@ import dev.detente.store.ReportStore.Position;
 import dev.detente.store.ReportStoreContract;
 import dev.detente.store.RuleBookStore.Publication;
 import dev.detente.store.Store;
-import dev.detente.store.StoredText;
-import dev.detente.store.TextStore;
-import dev.detente.store.TextStoreContract;
-import dev.detente.store.TopicPositionsContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,20 +98,12 @@ class BackupTest {
                                 List.of(ImportStoreContract.rejected(4, "day"))),
                         InstantSource.fixed(T0));
         store.feedPositions().append("gdelt", "20240501100000", T0);
-        store.topicPositions().claim(TopicPositionsContract.part(0), 9, InstantSource.fixed(T0));
         store.ruleBooks().keep("v1", Map.of("rulebook.yaml", "name: default\n"));
         store.ruleBooks().publish(new Publication("v1", "default", T0, "ana", "first"));
         store.drafts().begin(DraftStoreContract.begun("d"));
         store.drafts().save("d", "v0", DraftStoreContract.FIRST);
         store.drafts().step("d", DraftStoreContract.COMPARED);
         store.drafts().comment("d", DraftStoreContract.ASKED);
-        StoredText t = store.texts().keep(TextStoreContract.text("t", "Blinken in Beijing"), 10);
-        store.texts().keep(TextStoreContract.text("u", null), 10);
-        TextStoreContract.accept(
-                store,
-                t,
-                TextStoreContract.acceptance(t, 0, Feed.TEXT, "x"),
-                TextStoreContract.acceptance(t, null, Feed.HAND, "y"));
         store.apiKeys().add(ApiKeyStoreContract.key('a', T0, null, null));
         store.apiKeys().add(ApiKeyStoreContract.key('b', T0, LocalDate.of(2026, 12, 31), T0.plusNanos(1)));
         store.audit().append(new AuditLog.Entry(T0, "ana", "retag", "full", "so it is"));
@@ -129,9 +117,6 @@ class BackupTest {
     /** Everything but projections, as a person would compare two stores. */
     static List<Object> all(Store store) {
         List<Object> all = new ArrayList<>();
-        all.add(store.texts().page(TextStore.END, 10).texts());
-        all.add(store.texts().find("t"));
-        all.add(store.origins().ofText("t"));
         all.add(store.reports().reports());
         all.add(store.reports().amendments());
         all.add(store.reports().position());
@@ -142,7 +127,6 @@ class BackupTest {
         all.add(store.imports().latest(99));
         all.add(store.imports().rejected("a", 0, 99));
         all.add(store.feedPositions().last("gdelt"));
-        all.add(store.topicPositions().places("detente", "id-1"));
         all.add(store.ruleBooks().files("v1"));
         all.add(store.ruleBooks().publications());
         all.add(store.drafts().all());
@@ -173,8 +157,6 @@ class BackupTest {
                 store.drafts().begin(DraftStoreContract.begun("e"));
                 store.drafts().save("e", "v0", DraftStoreContract.SECOND);
                 store.drafts().step("e", DraftStoreContract.TESTED);
-                StoredText v = store.texts().keep(TextStoreContract.text("v", null), 10);
-                TextStoreContract.accept(store, v, TextStoreContract.acceptance(v, 1, Feed.HAND, "z"));
                 store.imports().begin(ImportStoreContract.job("b"));
                 store.imports()
                         .append(
@@ -187,11 +169,10 @@ class BackupTest {
                                 new Step(0, 1, List.of(), Map.of(), List.of(ImportStoreContract.rejected(1, "x"))),
                                 InstantSource.fixed(T0));
                 store.feedPositions().append("gdelt", "20240501101500", T0);
-                store.topicPositions().claim(TopicPositionsContract.part(1), 9, InstantSource.fixed(T0));
                 store.ruleBooks().publish(new Publication("v1", "default", T0, "bo", "again"));
             }
             assertThat(all(second)).isEqualTo(all(first));
-            assertThat(second.reports().reports()).hasSize(11);
+            assertThat(second.reports().reports()).hasSize(8);
         }
     }
 

@@ -1,3 +1,4 @@
+-- In the words of SQLite; PostgreSQL gets its own words for the same, see PostgresDatabase.
 -- Instants are nanoseconds since 1970-01-01T00:00:00Z, days are days since 1970-01-01.
 
 -- The last number given to a report and to an amendment. Numbers are never given twice, not even after old reports were deleted.
@@ -190,20 +191,6 @@ CREATE TABLE draft_comment (
 ) STRICT;
 CREATE INDEX draft_comment_draft ON draft_comment (draft);
 
--- News reports that were read. The reading is JSON: what the reader proposed, and what it did not code.
-CREATE TABLE read_text (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE, -- SHA-256 of text and day, hexadecimal
-    text TEXT NOT NULL,
-    day INTEGER NOT NULL,
-    title TEXT,
-    url TEXT,
-    reader TEXT NOT NULL,
-    reading TEXT NOT NULL,
-    at INTEGER NOT NULL,
-    author TEXT NOT NULL
-) STRICT;
-
 -- Where reports come from that were accepted from a text, and who said so; the last row of an action counts.
 CREATE TABLE read_text_accepted (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -244,14 +231,6 @@ CREATE TABLE star (
     PRIMARY KEY (person, dyad)
 ) STRICT, WITHOUT ROWID;
 
--- What was stated about pairs on days that are over.
-CREATE TABLE stated_day (
-    day INTEGER NOT NULL,
-    version TEXT NOT NULL, -- of the program and the rule book
-    statements TEXT NOT NULL, -- JSON
-    PRIMARY KEY (day, version)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE audit (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     at INTEGER NOT NULL,
@@ -286,105 +265,4 @@ CREATE TABLE damaged (
     place TEXT NOT NULL, -- the row's key
     what TEXT NOT NULL,
     content TEXT NOT NULL
-) STRICT;
-
--- How far a group of readers has read each partition of a topic, and which claim may go on; next_offset is -1 before the first step.
-CREATE TABLE topic_position (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    reader TEXT NOT NULL,
-    topic TEXT NOT NULL,
-    topic_id TEXT NOT NULL, -- a topic that is made anew under its name has another one
-    part INTEGER NOT NULL,
-    next_offset INTEGER NOT NULL,
-    claim INTEGER NOT NULL,
-    at INTEGER NOT NULL, -- of the last step or claim
-    UNIQUE (reader, topic_id, part)
-) STRICT;
-
--- The last message about each dyad on a topic of changes of scores. Without it, every score is told once more.
-CREATE TABLE score_told (
-    topic TEXT NOT NULL,
-    dyad TEXT NOT NULL,
-    message TEXT NOT NULL,
-    sent INTEGER NOT NULL, -- 0 until the broker has it
-    at INTEGER NOT NULL,
-    PRIMARY KEY (topic, dyad)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX score_told_unsent ON score_told (topic) WHERE sent = 0;
-
--- What the last messages on a topic rest on: whoever has seen less tells nothing.
-CREATE TABLE score_turn (
-    topic TEXT PRIMARY KEY,
-    number INTEGER NOT NULL, -- how often something was told
-    publications INTEGER NOT NULL,
-    as_of INTEGER NOT NULL,
-    reports INTEGER NOT NULL,
-    amendments INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-
--- Who wants messages about what, and where to.
-CREATE TABLE subscription (
-    id TEXT PRIMARY KEY,
-    owner TEXT NOT NULL,
-    name TEXT NOT NULL,
-    about TEXT NOT NULL, -- all, a pair, an actor or an issue
-    kinds TEXT NOT NULL, -- separated by ;
-    channel TEXT NOT NULL,
-    address TEXT NOT NULL,
-    secret TEXT, -- of a webhook's signature
-    zone TEXT NOT NULL,
-    quiet_from INTEGER, -- minutes after midnight
-    quiet_until INTEGER,
-    daily_at INTEGER,
-    paused INTEGER NOT NULL,
-    created_at INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-
--- What happened; a key is never used twice.
-CREATE TABLE message (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    key TEXT NOT NULL UNIQUE,
-    kind TEXT NOT NULL,
-    dyad TEXT,
-    issues TEXT NOT NULL, -- separated by ;
-    at INTEGER NOT NULL,
-    content TEXT NOT NULL -- JSON
-) STRICT;
-
--- Each message to each subscription.
-CREATE TABLE message_delivery (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    message INTEGER NOT NULL,
-    subscription TEXT NOT NULL,
-    state TEXT NOT NULL, -- waiting, delivered or dead
-    attempts INTEGER NOT NULL,
-    next_at INTEGER NOT NULL, -- not tried before
-    claimed_until INTEGER NOT NULL, -- a service is at it until then; 0 for none
-    problem TEXT NOT NULL, -- of the last attempt
-    at INTEGER NOT NULL, -- when the state was set
-    UNIQUE (message, subscription)
-) STRICT;
-CREATE INDEX message_delivery_waiting ON message_delivery (subscription, next_at) WHERE state = 'waiting';
-CREATE INDEX message_delivery_dead ON message_delivery (seq) WHERE state = 'dead';
-CREATE INDEX message_delivery_of ON message_delivery (subscription, seq);
-
--- What holds at present and is no news any more, or has not held for long enough yet.
-CREATE TABLE message_alarm (
-    kind TEXT NOT NULL,
-    subject TEXT NOT NULL,
-    since INTEGER NOT NULL,
-    seen INTEGER NOT NULL, -- when it last held in full; below its border it continues for a while
-    rang INTEGER NOT NULL, -- 1 once there was a message
-    PRIMARY KEY (kind, subject)
-) STRICT, WITHOUT ROWID;
-
--- What the last look for news saw: a service that has seen less finds nothing.
-CREATE TABLE message_pass (
-    id INTEGER PRIMARY KEY, -- 1
-    number INTEGER NOT NULL,
-    publications INTEGER NOT NULL,
-    as_of INTEGER NOT NULL,
-    reports INTEGER NOT NULL,
-    amendments INTEGER NOT NULL,
-    at INTEGER NOT NULL
 ) STRICT;
