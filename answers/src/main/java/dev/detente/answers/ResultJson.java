@@ -1,18 +1,12 @@
 package dev.detente.answers;
 
 import dev.detente.answers.ExplanationJson.ActionRef;
-import dev.detente.evaluation.Figure;
-import dev.detente.evaluation.LevelFigure;
-import dev.detente.evaluation.ValidationResult;
 import dev.detente.evaluation.backtest.BacktestResult;
-import dev.detente.evaluation.statistics.Interval;
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
-import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Level;
 import dev.detente.rules.book.Diagnostic;
-import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
@@ -30,34 +24,6 @@ public final class ResultJson {
         return JsonMapper.builder().addModule(module()).build().writeValueAsString(result);
     }
 
-    /** A validation as JSON; what the data do not give is null. */
-    public static String of(ValidationResult result) {
-        List<Double> borders = result.levels().borders();
-        ValueSerializer<Double> number = serializer((json, value) -> {
-            if (Double.isNaN(value)) {
-                json.writeNull();
-            } else {
-                json.writeNumber(value);
-            }
-        });
-        SimpleModule module = module().addKeySerializer(Figure.class, key(Figure::id))
-                .addKeySerializer(LevelFigure.class, key(figure -> figure.id(borders)))
-                .addKeySerializer(Feed.class, key(Feed::id))
-                .addSerializer(Double.class, number)
-                .addSerializer(double.class, number)
-                .addSerializer(Interval.class, serializer((json, interval) -> {
-                    if (Double.isNaN(interval.low())) {
-                        json.writeNull();
-                    } else {
-                        json.writeStartObject();
-                        json.writeNumberProperty("low", interval.low());
-                        json.writeNumberProperty("high", interval.high());
-                        json.writeEndObject();
-                    }
-                }));
-        return JsonMapper.builder().addModule(module).build().writeValueAsString(result);
-    }
-
     /** Writes what results are about. */
     public static SimpleModule module() {
         return new SimpleModule()
@@ -68,7 +34,8 @@ public final class ResultJson {
                 .addSerializer(Diagnostic.class, serializer((json, d) -> json.writePOJO(FindingJson.of(d))));
     }
 
-    private static <T> ValueSerializer<T> serializer(BiConsumer<JsonGenerator, T> write) {
+    /** Writes values as a function does. */
+    public static <T> ValueSerializer<T> serializer(BiConsumer<JsonGenerator, T> write) {
         return new ValueSerializer<>() {
             @Override
             public void serialize(T value, JsonGenerator json, SerializationContext context) {
@@ -79,9 +46,5 @@ public final class ResultJson {
 
     private static <T> ValueSerializer<T> text(Function<T, String> word) {
         return serializer((json, value) -> json.writeString(word.apply(value)));
-    }
-
-    private static <T> ValueSerializer<T> key(Function<T, String> name) {
-        return serializer((json, key) -> json.writeName(name.apply(key)));
     }
 }

@@ -1,6 +1,5 @@
 package dev.detente.service.cli;
 
-import dev.detente.answers.ResultJson;
 import dev.detente.answers.command.FileReports;
 import dev.detente.answers.command.RuleBookOption;
 import dev.detente.base.work.Progress;
@@ -146,7 +145,7 @@ public final class ValidateCommand extends FileCommand {
         }
         out.println(
                 output == TableOrJson.json
-                        ? ResultJson.of(result)
+                        ? ValidationJson.of(result)
                         : new ValidationMarkdown(result, Markdown.inColumns())
                                 .text()
                                 .strip());
