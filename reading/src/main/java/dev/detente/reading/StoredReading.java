@@ -118,11 +118,6 @@ public record StoredReading(int sentences, List<StoredProposal> proposals, List<
                     p.causes());
         }
 
-        /** Parses a stored proposal. */
-        public static StoredProposal parse(String json) {
-            return JSON.readValue(json, StoredProposal.class);
-        }
-
         /** The JSON that is stored. */
         String json() {
             return JSON.writeValueAsString(this);

@@ -1,6 +1,7 @@
 package dev.detente.reading.answer;
 
-import dev.detente.reading.StoredReading.StoredProposal;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.detente.store.Acceptance;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,10 @@ public record ProvenanceJson(
         String author,
         Instant at,
         List<String> changed,
-        @Nullable StoredProposal proposed) {
+        @Nullable Proposed proposed) {
+    /** What a reader had proposed, a JSON object as the reader stored it. */
+    public record Proposed(@JsonValue @JsonRawValue String json) {}
+
     static ProvenanceJson of(Acceptance a) {
         String proposed = a.proposed();
         return new ProvenanceJson(
@@ -31,6 +35,6 @@ public record ProvenanceJson(
                 a.author(),
                 a.at(),
                 a.changed(),
-                proposed == null ? null : StoredProposal.parse(proposed));
+                proposed == null ? null : new Proposed(proposed));
     }
 }

@@ -10,6 +10,7 @@ import dev.detente.reading.Acceptances;
 import dev.detente.reading.Readings;
 import dev.detente.reading.TextInput;
 import dev.detente.reading.answer.TextJson;
+import dev.detente.reading.http.CoderException;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
 import dev.detente.store.OriginStore;
@@ -17,6 +18,7 @@ import dev.detente.store.Role;
 import dev.detente.store.Store;
 import dev.detente.store.StoredText;
 import dev.detente.store.TextStore;
+import dev.detente.text.UnreadableException;
 import dev.detente.web.keys.Rights;
 import dev.detente.web.support.Body;
 import dev.detente.web.support.Cheap;
@@ -40,8 +42,13 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -54,6 +61,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = TextsController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "texts", description = "News reports, read for actions that people accept")
 class TextsController {
+    private static final Logger LOG = LoggerFactory.getLogger(TextsController.class);
+
     static final String PATH = "/api/v1/texts";
 
     /** Room for the longest text, in any letters, and its headline. */
@@ -238,5 +247,17 @@ class TextsController {
                                 Texts.shorten(id),
                                 "This is not a text that is kept: GET " + PATH
                                         + " lists them; those from which nothing was accepted are deleted after a while: send it again."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(UnreadableException e) {
+        return Problems.problem(HttpStatus.BAD_REQUEST, e.field(), "", Texts.sentence(e));
+    }
+
+    /** A reader of texts outside the program has failed; the log has the details for operators. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> coder(CoderException e) {
+        LOG.warn("a text could not be read", e);
+        return Problems.problem(HttpStatus.BAD_GATEWAY, "coder", "", Texts.sentence(e));
     }
 }

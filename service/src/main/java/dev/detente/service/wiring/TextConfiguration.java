@@ -3,6 +3,8 @@ package dev.detente.service.wiring;
 import dev.detente.model.ActorCatalog;
 import dev.detente.reading.Acceptances;
 import dev.detente.reading.Readings;
+import dev.detente.reading.StoredReading.StoredProposal;
+import dev.detente.reading.answer.ProvenanceJson.Proposed;
 import dev.detente.reading.http.CoderProperties;
 import dev.detente.reading.http.HttpReader;
 import dev.detente.scoring.RuleEngines;
@@ -15,6 +17,7 @@ import dev.detente.text.Reader;
 import dev.detente.text.english.EnglishReader;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,6 +37,8 @@ class TextConfiguration {
 
     TextConfiguration(ObjectProvider<Reader> reader) {
         this.reader = reader;
+        // What was proposed is written as the reader stored it.
+        SpringDocUtils.getConfig().replaceWithClass(Proposed.class, StoredProposal.class);
     }
 
     @EventListener
