@@ -1,7 +1,6 @@
 package dev.detente.pages.dyad;
 
 import dev.detente.answers.Origins;
-import dev.detente.evaluation.odds.OddsCounter;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
@@ -19,7 +18,7 @@ import dev.detente.web.support.CostlyWork;
 import dev.detente.web.support.Costs;
 import dev.detente.web.support.PageController;
 import dev.detente.web.support.Parameters;
-import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -31,9 +30,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The page of a dyad. */
 @PageController
 class DyadController {
-    /** A page waits this long for odds; then it says how far their counting is. */
-    private static final Duration PATIENCE = Duration.ofMillis(500);
-
     private static final Pattern WEEK = Pattern.compile("[0-9]{4}-W[0-5][0-9]");
 
     private final Frames frames;
@@ -41,11 +37,19 @@ class DyadController {
     private final ActorCatalog actors;
     private final OriginStore origins;
     private final Shadows shadows;
-    private final OddsCounter odds;
+    private final List<PairSection> sections;
+
+    /** A section of the page, filled in. */
+    record SectionView(String id, String title, Object view) {}
 
     DyadController(
-            Frames frames, Scoring scoring, ActorCatalog actors, Store store, Shadows shadows, OddsCounter odds) {
-        this.odds = odds;
+            Frames frames,
+            Scoring scoring,
+            ActorCatalog actors,
+            Store store,
+            Shadows shadows,
+            List<PairSection> sections) {
+        this.sections = sections;
         this.shadows = shadows;
         this.frames = frames;
         this.scoring = scoring;
@@ -80,8 +84,15 @@ class DyadController {
                     DeedsPage.of(view, dyad, kind(group), week == null ? null : week(week), number, shown.frame()));
             return "deeds";
         }
-        shown.fill(model, DyadPage.of(view, dyad, Origins.in(origins), shown.frame()));
-        model.addAttribute("odds", OddsView.of(odds.look(view, dyad, PATIENCE)));
+        DyadPage content = DyadPage.of(view, dyad, Origins.in(origins), shown.frame());
+        shown.fill(model, content);
+        if (content.story() != null) {
+            model.addAttribute(
+                    "sections",
+                    sections.stream()
+                            .map(s -> new SectionView(s.id(), s.title(), s.view(view, dyad)))
+                            .toList());
+        }
         model.addAttribute(
                 "form",
                 WhatIfForm.fresh(dyad, view.book().issues(), WhatIf.feed(view, dyad), view.asOf(), scoring.today()));

@@ -7,6 +7,7 @@ import dev.detente.evaluation.odds.PairOdds;
 import dev.detente.evaluation.outcome.Outcome;
 import dev.detente.evaluation.statistics.Interval;
 import dev.detente.model.DirectedDyad;
+import dev.detente.model.Dyad;
 import dev.detente.model.Texts;
 import dev.detente.pages.Frame;
 import dev.detente.pages.Words;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Odds as a table.
  *
+ * @param pair the pair
  * @param waiting how far the counting is, a sentence; empty when it is done
  * @param lead the odds of force within 30 days in whole sentences; empty when it is not at risk
  * @param rows one row for each outcome; where directions differ, one for each actor who would act
@@ -29,7 +31,14 @@ import org.jspecify.annotations.Nullable;
  * @param others days of other pairs that looked most like it
  * @param source which days were counted, a sentence
  */
-record OddsView(String waiting, String lead, List<Row> rows, String notAtRisk, List<OtherDay> others, String source) {
+record OddsView(
+        Dyad pair,
+        String waiting,
+        String lead,
+        List<Row> rows,
+        String notAtRisk,
+        List<OtherDay> others,
+        String source) {
     private static final int SHORT = 14;
     private static final int LONG = 30;
 
@@ -103,10 +112,11 @@ record OddsView(String waiting, String lead, List<Row> rows, String notAtRisk, L
     record Event(String what, String page) {}
 
     /** The view of a look; while days are being counted it has no rows. */
-    static OddsView of(OddsCounter.Look look) {
+    static OddsView of(OddsCounter.Look look, Dyad dyad) {
         PairOdds odds = look.odds();
         if (odds == null) {
             return new OddsView(
+                    dyad,
                     "The days behind these odds are being counted: " + look.done() + " of " + look.of()
                             + " pairs. Load the page again in a moment.",
                     "",
@@ -122,6 +132,7 @@ record OddsView(String waiting, String lead, List<Row> rows, String notAtRisk, L
             }
         }
         return new OddsView(
+                dyad,
                 "",
                 odds.odds().stream()
                         .filter(o -> o.direction() == null
