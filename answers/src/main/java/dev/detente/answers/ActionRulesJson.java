@@ -7,7 +7,6 @@ import dev.detente.model.Signal;
 import dev.detente.rules.explain.ConditionCheck;
 import dev.detente.rules.explain.IssueCheck;
 import dev.detente.rules.explain.RuleCheck;
-import dev.detente.rules.explain.Step;
 import dev.detente.rules.explain.WhyNot;
 import dev.detente.scoring.Sources;
 import dev.detente.scoring.View;
@@ -48,7 +47,7 @@ public record ActionRulesJson(
             String rule,
             String file,
             boolean fired,
-            List<SignalJson> signals,
+            List<Signal> signals,
             @Nullable FailedJson failed,
             @Nullable String why,
             @Nullable RuleDetailJson detail) {
@@ -60,42 +59,10 @@ public record ActionRulesJson(
                     check.fired(),
                     signals.stream()
                             .filter(s -> s.rule().equals(check.rule().ref()))
-                            .map(SignalJson::of)
                             .toList(),
                     check.holds() ? null : FailedJson.of(check.furthest()),
                     why.isEmpty() ? null : why,
                     inFull ? RuleDetailJson.of(check) : null);
-        }
-    }
-
-    /**
-     * A signal.
-     *
-     * @param kind ESCALATION or COOPERATION
-     * @param source the party whose conduct strains or eases
-     * @param target the other party of the directed dyad
-     * @param issue the issue that the points count for
-     * @param weight points, after a split over the action's issues, above 0 and at most 100
-     * @param halfLife days after which half of the weight is left, 1 to 3650
-     * @param reason the rule's own words; null when it gives none
-     */
-    public record SignalJson(
-            String kind,
-            String source,
-            String target,
-            String issue,
-            double weight,
-            int halfLife,
-            @Nullable String reason) {
-        static SignalJson of(Signal s) {
-            return new SignalJson(
-                    s.kind().name(),
-                    s.direction().source().value(),
-                    s.direction().target().value(),
-                    s.issue().value(),
-                    s.weight(),
-                    s.halfLife(),
-                    s.reason());
         }
     }
 
@@ -131,51 +98,15 @@ public record ActionRulesJson(
      * @param noSignal why parts of its consequence gave no signal although all conditions hold; empty when each gave one
      */
     public record RuleDetailJson(
-            String doc, String author, int line, String text, List<CheckJson> checks, List<String> noSignal) {
+            String doc, String author, int line, String text, List<IssueCheck> checks, List<String> noSignal) {
         static RuleDetailJson of(RuleCheck check) {
             return new RuleDetailJson(
                     check.rule().doc(),
                     check.rule().author(),
                     check.rule().line(),
                     check.rule().text(),
-                    check.issues().stream().map(CheckJson::of).toList(),
+                    check.issues(),
                     WhyNot.silent(check));
-        }
-    }
-
-    /**
-     * A rule's conditions on the action.
-     *
-     * @param issue for which of the action's issues; null when the rule does not ask for the issue
-     * @param holds whether all conditions hold
-     * @param conditions the conditions in the order in which the rule lists them
-     * @param steps the same as people read them, after the first that fails as not reached
-     */
-    public record CheckJson(@Nullable String issue, boolean holds, List<ConditionJson> conditions, List<Step> steps) {
-        static CheckJson of(IssueCheck check) {
-            return new CheckJson(
-                    ActionJson.text(check.issue()),
-                    check.holds(),
-                    check.conditions().stream().map(ConditionJson::of).toList(),
-                    check.steps());
-        }
-    }
-
-    /**
-     * A condition.
-     *
-     * @param condition as written
-     * @param holds whether the condition holds
-     * @param values every value that it read: fields of the action, such as type: AID, and answers about the pair's past, such as
-     *     peak("target", 14): 6.0
-     */
-    public record ConditionJson(String condition, boolean holds, Map<String, Object> values) {
-        public ConditionJson {
-            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
-        }
-
-        static ConditionJson of(ConditionCheck check) {
-            return new ConditionJson(check.constraint().text(), check.holds(), check.values());
         }
     }
 

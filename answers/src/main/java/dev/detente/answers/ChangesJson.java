@@ -2,6 +2,7 @@ package dev.detente.answers;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.detente.model.Amendment;
+import dev.detente.model.Surge;
 import dev.detente.rules.score.DeedGroup;
 import dev.detente.scoring.changes.Changes;
 import dev.detente.scoring.changes.PairChange;
@@ -42,7 +43,7 @@ public record ChangesJson(
         List<PairChangeJson> faded,
         List<PairChangeJson> newPairs,
         List<AmendedJson> amendments,
-        List<CorrectedJson> corrections,
+        List<Revisions.CorrectionEffects> corrections,
         List<PublishedJson> publications) {
     /**
      * How many pairs did what, and how many have which news. Each pair is in exactly one of rose, eased, faded, newPairs, steady and warmingUp, so these
@@ -119,7 +120,7 @@ public record ChangesJson(
             double unusualness,
             @Nullable String levelBefore,
             @Nullable String level,
-            @Nullable SurgeJson surge,
+            @Nullable Surge surge,
             List<String> news,
             List<ChangeCauseJson> causes) {
         static PairChangeJson of(PairChange change, Origins origins) {
@@ -133,7 +134,7 @@ public record ChangesJson(
                     change.unusualness(),
                     ScoreNumbers.word(change.levelBefore()),
                     ScoreNumbers.word(change.level()),
-                    SurgeJson.of(change.surge()),
+                    change.surge(),
                     change.news().stream().map(PairChange.News::word).toList(),
                     change.causes().stream()
                             .map(g -> ChangeCauseJson.of(g, origins))
@@ -177,20 +178,6 @@ public record ChangesJson(
     }
 
     /**
-     * A tension that a revision moved.
-     *
-     * @param dyad the dyad
-     * @param points by how much: tension now, minus what it would be without the revision
-     */
-    public record MovedTensionJson(String dyad, double points) {
-        static List<MovedTensionJson> of(List<Changes.Effect> effects) {
-            return effects.stream()
-                    .map(e -> new MovedTensionJson(e.dyad().toString(), e.points()))
-                    .toList();
-        }
-    }
-
-    /**
      * A statement of a person about an action.
      *
      * @param action the id of the action
@@ -206,7 +193,7 @@ public record ChangesJson(
             Instant at,
             @Nullable String author,
             String reason,
-            List<MovedTensionJson> effects) {
+            List<Changes.Effect> effects) {
         static AmendedJson of(Revisions.AmendmentEffects amended) {
             Amendment said = amended.amendment();
             return new AmendedJson(
@@ -215,21 +202,7 @@ public record ChangesJson(
                     said.recordedAt(),
                     said.author(),
                     said.reason(),
-                    MovedTensionJson.of(amended.effects()));
-        }
-    }
-
-    /**
-     * The corrected reports of a pair.
-     *
-     * @param pair two codes in alphabetical order, or one when nobody in particular was the target
-     * @param reports how many reports were replaced
-     * @param effects the tensions that they moved together by 0.05 points or more, the furthest first
-     */
-    public record CorrectedJson(String pair, int reports, List<MovedTensionJson> effects) {
-        static CorrectedJson of(Revisions.CorrectionEffects corrected) {
-            return new CorrectedJson(
-                    corrected.pair().toString(), corrected.reports(), MovedTensionJson.of(corrected.effects()));
+                    amended.effects());
         }
     }
 
@@ -251,7 +224,7 @@ public record ChangesJson(
             String author,
             String reason,
             @Nullable Integer moved,
-            List<MovedTensionJson> effects) {
+            List<Changes.Effect> effects) {
         static PublishedJson of(Revisions.PublicationEffects published) {
             return new PublishedJson(
                     published.publication().version(),
@@ -260,7 +233,7 @@ public record ChangesJson(
                     published.publication().author(),
                     published.publication().reason(),
                     published.ready() ? published.moved() : null,
-                    MovedTensionJson.of(published.effects()));
+                    published.effects());
         }
     }
 
@@ -283,9 +256,7 @@ public record ChangesJson(
                 pairs(changes.faded().subList(0, Math.min(limit, changes.faded().size())), origins),
                 pairs(changes.explained(changes.newPairs(), limit), origins),
                 changes.revisions().amendments().stream().map(AmendedJson::of).toList(),
-                changes.revisions().corrections().stream()
-                        .map(CorrectedJson::of)
-                        .toList(),
+                changes.revisions().corrections(),
                 changes.revisions().publications().stream()
                         .map(PublishedJson::of)
                         .toList());

@@ -32,22 +32,7 @@ public record DeedGroupJson(
         int actions,
         LocalDate firstDay,
         LocalDate lastDay,
-        List<WeekJson> weeks) {
-    /**
-     * The part of a group in one ISO week.
-     *
-     * @param week its name after ISO 8601
-     * @param monday its first day
-     * @param points what its actions add to the tension together, or take away when below 0
-     * @param actions how many different actions it has, 1 or more
-     */
-    public record WeekJson(String week, LocalDate monday, double points, int actions) {
-        static WeekJson of(DeedGroup.Week week) {
-            return new WeekJson(
-                    week.name(), week.monday(), week.points(), week.deeds().size());
-        }
-    }
-
+        List<DeedGroup.Week> weeks) {
     /** The answer for a group. */
     public static DeedGroupJson of(DeedGroup group) {
         DeedGroup.GroupKey kind = group.kind();
@@ -62,6 +47,6 @@ public record DeedGroupJson(
                 group.actions(),
                 group.firstDay(),
                 group.lastDay(),
-                group.weeks().stream().map(WeekJson::of).toList());
+                group.weeks());
     }
 }

@@ -42,24 +42,7 @@ public record HistoryJson(
         int ahead,
         boolean vintage,
         List<PointJson> points,
-        List<FeedChangeJson> feedChanges) {
-    /**
-     * A day from which on a feed that counts its reports reports otherwise: scores may move then though the world does not.
-     *
-     * @param feed the feed
-     * @param measure {@code reports}, those between two states a day; {@code strain} or {@code force}, the hostile points a report between pairs at peace, all
-     *     or those of force
-     * @param day the first UTC day
-     * @param before the mean of the two weeks before it
-     * @param after the mean of the two weeks from it, more than 1.6 times as much or less than the 1.6th part
-     */
-    public record FeedChangeJson(String feed, String measure, LocalDate day, double before, double after) {
-        public static FeedChangeJson of(FeedDensity.Change change) {
-            return new FeedChangeJson(
-                    change.feed().id(), change.measure().id(), change.day(), change.before(), change.after());
-        }
-    }
-
+        List<FeedDensity.Change> feedChanges) {
     /**
      * A day of the series.
      *

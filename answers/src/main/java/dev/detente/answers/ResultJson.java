@@ -3,10 +3,17 @@ package dev.detente.answers;
 import dev.detente.answers.ExplanationJson.ActionRef;
 import dev.detente.evaluation.backtest.BacktestResult;
 import dev.detente.model.Action;
+import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
+import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Level;
-import dev.detente.rules.book.Diagnostic;
+import dev.detente.model.Pair;
+import dev.detente.rules.book.Severity;
+import dev.detente.rules.cases.CaseCoverage;
+import dev.detente.rules.language.RuleDefinition;
+import dev.detente.rules.score.FeedDensity;
+import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
@@ -24,14 +31,32 @@ public final class ResultJson {
         return JsonMapper.builder().addModule(module()).build().writeValueAsString(result);
     }
 
-    /** Writes what results are about. */
+    /** Writes what results are about: codes and enums as words, NaN as null, records as {@link Mixins} says. */
     public static SimpleModule module() {
-        return new SimpleModule()
+        ValueSerializer<Double> number = serializer((json, value) -> {
+            if (Double.isNaN(value)) {
+                json.writeNull();
+            } else {
+                json.writeNumber(value);
+            }
+        });
+        SimpleModule module = new SimpleModule()
+                .addSerializer(Double.class, number)
+                .addSerializer(double.class, number)
                 .addSerializer(Dyad.class, text(Dyad::toString))
+                .addSerializer(Pair.class, text(Pair::toString))
+                .addSerializer(ActorCode.class, text(ActorCode::value))
                 .addSerializer(IssueId.class, text(IssueId::value))
                 .addSerializer(Level.class, text(Level::word))
-                .addSerializer(Action.class, serializer((json, a) -> json.writePOJO(ActionRef.of(a, Origins.none()))))
-                .addSerializer(Diagnostic.class, serializer((json, d) -> json.writePOJO(FindingJson.of(d))));
+                .addSerializer(Severity.class, text(Severity::word))
+                .addSerializer(Feed.class, text(Feed::id))
+                .addSerializer(FeedDensity.Measure.class, text(FeedDensity.Measure::id))
+                .addSerializer(
+                        CaseCoverage.Cover.class, text(cover -> cover.name().toLowerCase(Locale.ROOT)))
+                .addSerializer(RuleDefinition.Constraint.class, text(RuleDefinition.Constraint::text))
+                .addSerializer(Action.class, serializer((json, a) -> json.writePOJO(ActionRef.of(a, Origins.none()))));
+        Mixins.ALL.forEach(module::setMixInAnnotation);
+        return module;
     }
 
     /** Writes values as a function does. */

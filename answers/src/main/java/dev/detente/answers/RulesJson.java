@@ -2,6 +2,7 @@ package dev.detente.answers;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.detente.model.RuleRef;
+import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.cases.CaseCoverage;
 import dev.detente.rules.cases.CaseResult;
 import dev.detente.rules.language.RuleDefinition;
@@ -13,7 +14,6 @@ import dev.detente.scoring.View;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,9 +141,9 @@ public record RulesJson(@JsonUnwrapped Stamp stamp, OverlapsInJson overlapsIn, L
             OverlapsInJson overlapsIn,
             RuleJson rule,
             String text,
-            List<CoverJson> conditions,
+            List<CaseCoverage.Condition> conditions,
             List<RuleCaseJson> results,
-            List<RuleDirectionJson> directions,
+            List<RuleFirings.DirectionSum> directions,
             List<RuleDayJson> byDay,
             List<ExplanationJson.ActionRef> latest) {
         private static final int LATEST = 12;
@@ -157,28 +157,15 @@ public record RulesJson(@JsonUnwrapped Stamp stamp, OverlapsInJson overlapsIn, L
                     OverlapsInJson.of(report.recent()),
                     RuleJson.of(rule, report),
                     rule.rule().text(),
-                    rule.coverage().conditions().stream().map(CoverJson::of).toList(),
+                    rule.coverage().conditions(),
                     results.stream().map(RuleCaseJson::of).toList(),
-                    firings.directions().stream().map(RuleDirectionJson::of).toList(),
+                    firings.directions(),
                     firings.byDay().entrySet().stream()
                             .map(e -> new RuleDayJson(e.getKey(), e.getValue()))
                             .toList(),
                     view.sheet().latest(rule.rule().ref(), view.asOf(), LATEST).stream()
                             .map(action -> ExplanationJson.ActionRef.of(action, origins))
                             .toList());
-        }
-    }
-
-    /**
-     * A condition, and whether cases test it.
-     *
-     * @param condition as written
-     * @param cover tested (the rule fires in a case, and another case would fail without the condition), follows (the rest of the rule gives the same
-     *     without it), or untouched (every case would pass without it)
-     */
-    public record CoverJson(String condition, String cover) {
-        static CoverJson of(CaseCoverage.Condition condition) {
-            return new CoverJson(condition.text(), condition.cover().name().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -191,33 +178,9 @@ public record RulesJson(@JsonUnwrapped Stamp stamp, OverlapsInJson overlapsIn, L
      * @param line 1-based line on which it begins
      * @param findings what does not hold; empty when it passes
      */
-    public record RuleCaseJson(String title, String kind, String file, int line, List<FindingJson> findings) {
+    public record RuleCaseJson(String title, String kind, String file, int line, List<Diagnostic> findings) {
         static RuleCaseJson of(CaseResult result) {
-            return new RuleCaseJson(
-                    result.title(), result.kind(), result.file(), result.line(), FindingJson.of(result.findings()));
-        }
-    }
-
-    /**
-     * The points that a rule gave one direction.
-     *
-     * @param source the party whose conduct strains or eases
-     * @param target the other party of the directed dyad
-     * @param kind ESCALATION or COOPERATION
-     * @param signals how many signals up to the day, 1 or more
-     * @param points points left of them on the day, before they are divided by kappa
-     * @param lastFiredOn the day of the last of them
-     */
-    public record RuleDirectionJson(
-            String source, String target, String kind, int signals, double points, LocalDate lastFiredOn) {
-        static RuleDirectionJson of(RuleFirings.DirectionSum of) {
-            return new RuleDirectionJson(
-                    of.direction().source().value(),
-                    of.direction().target().value(),
-                    of.kind().name(),
-                    of.signals(),
-                    of.points(),
-                    of.lastOn());
+            return new RuleCaseJson(result.title(), result.kind(), result.file(), result.line(), result.findings());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.detente.answers;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.detente.model.IssueId;
+import dev.detente.model.Surge;
 import dev.detente.model.TensionScore;
 import dev.detente.model.TensionScore.DirectionShare;
 import dev.detente.model.TensionScore.IssueShare;
@@ -60,7 +61,7 @@ public record ScoreJson(
             double tension,
             double escalation,
             double cooperation,
-            @Nullable SurgeJson surge) {
+            @Nullable Surge surge) {
         static DirectionShareJson of(DirectionShare share) {
             return new DirectionShareJson(
                     share.direction().source().value(),
@@ -69,7 +70,7 @@ public record ScoreJson(
                     share.own().tension(),
                     share.own().escalation(),
                     share.own().cooperation(),
-                    SurgeJson.of(share.surge()));
+                    share.surge());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.detente.answers;
 
 import dev.detente.model.Level;
+import dev.detente.model.Surge;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import java.time.LocalDate;
@@ -47,7 +48,7 @@ public record ScoreNumbers(
         @Nullable Double change30d,
         @Nullable Double ahead7d,
         @Nullable Double ahead30d,
-        @Nullable SurgeJson surge,
+        @Nullable Surge surge,
         String evidence,
         boolean warmingUp,
         int actions90d,
@@ -77,7 +78,7 @@ public record ScoreNumbers(
                 score.change30d(),
                 score.ahead7d(),
                 score.ahead30d(),
-                SurgeJson.of(score.surge()),
+                score.surge(),
                 score.evidence().word(),
                 score.warmingUp(),
                 score.actions90d(),

@@ -1,6 +1,6 @@
 package dev.detente.messages;
 
-import dev.detente.answers.SurgeJson;
+import dev.detente.model.Surge;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ public record MessageJson(
         @Nullable Double tension,
         @Nullable String level,
         @Nullable String levelBefore,
-        @Nullable SurgeJson surge,
+        @Nullable Surge surge,
         @Nullable String evidence,
         List<CauseJson> causes,
         List<@Nullable Double> course,

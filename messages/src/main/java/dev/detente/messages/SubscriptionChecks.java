@@ -1,6 +1,7 @@
 package dev.detente.messages;
 
 import dev.detente.intake.hand.BadFieldsException;
+import dev.detente.intake.hand.Fields;
 import dev.detente.messages.Subscriptions.SubscriptionForm;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.FieldException;
@@ -16,12 +17,10 @@ import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -43,37 +42,36 @@ record SubscriptionChecks(ActorCatalog actors, Predicate<IssueId> issues, boolea
      * @throws BadFieldsException naming each wrong field
      */
     Subscription checked(SubscriptionForm e, Subscription before) {
-        List<FieldException> wrong = new ArrayList<>();
+        return Fields.check(fields -> checked(e, before, fields));
+    }
+
+    private Subscription checked(SubscriptionForm e, Subscription before, Fields fields) {
         String name = e.name().strip();
         if (name.isEmpty() || name.length() > NAME || name.chars().anyMatch(Character::isISOControl)) {
-            wrong.add(new FieldException(
-                    "name", e.name(), "This must have 1 to " + NAME + " characters, in one line: say what it is for."));
+            fields.wrong(
+                    "name", e.name(), "This must have 1 to " + NAME + " characters, in one line: say what it is for.");
         }
-        About about = tried(wrong, () -> about(e.about().strip()), About.ALL);
-        SortedSet<MessageKind> kinds = tried(wrong, () -> kinds(e.kinds()), new TreeSet<>(MessageKind.choices()));
-        Channel channel = tried(wrong, () -> channel(e.channel().strip()), Channel.WEBHOOK);
-        String address = tried(wrong, () -> address(channel, e.address().strip()), "");
-        ZoneId zone = tried(wrong, () -> zone(e.zone().strip()), ZoneOffset.UTC);
-        LocalTime from = tried(wrong, () -> time("quietFrom", e.quietFrom()), null);
-        LocalTime until = tried(wrong, () -> time("quietUntil", e.quietUntil()), null);
+        About about = fields.tried(() -> about(e.about().strip()), About.ALL);
+        SortedSet<MessageKind> kinds = fields.tried(() -> kinds(e.kinds()), new TreeSet<>(MessageKind.choices()));
+        Channel channel = fields.tried(() -> channel(e.channel().strip()), Channel.WEBHOOK);
+        String address = fields.tried(() -> address(channel, e.address().strip()), "");
+        ZoneId zone = fields.tried(() -> zone(e.zone().strip()), ZoneOffset.UTC);
+        LocalTime from = fields.tried(() -> time("quietFrom", e.quietFrom()), null);
+        LocalTime until = fields.tried(() -> time("quietUntil", e.quietUntil()), null);
         if ((from == null) != (until == null)) {
-            wrong.add(new FieldException(
+            fields.wrong(
                     from == null ? "quietFrom" : "quietUntil",
                     "",
-                    "Quiet hours have a beginning and an end: give both, or none."));
+                    "Quiet hours have a beginning and an end: give both, or none.");
         }
-        LocalTime daily = tried(wrong, () -> time("dailyAt", e.dailyAt()), null);
+        LocalTime daily = fields.tried(() -> time("dailyAt", e.dailyAt()), null);
         if (kinds.contains(MessageKind.START_PAGE) != (daily != null)) {
-            wrong.add(
-                    new FieldException(
-                            "dailyAt",
-                            e.dailyAt(),
-                            daily == null
-                                    ? "The start page is sent at a time of day: give one such as 07:00, or leave start-page out."
-                                    : "Only the start page is sent at a time of day: add start-page to the kinds, or leave this out."));
-        }
-        if (!wrong.isEmpty()) {
-            throw new BadFieldsException(wrong);
+            fields.wrong(
+                    "dailyAt",
+                    e.dailyAt(),
+                    daily == null
+                            ? "The start page is sent at a time of day: give one such as 07:00, or leave start-page out."
+                            : "Only the start page is sent at a time of day: add start-page to the kinds, or leave this out.");
         }
         return new Subscription(
                 before.id(),
@@ -90,15 +88,6 @@ record SubscriptionChecks(ActorCatalog actors, Predicate<IssueId> issues, boolea
                 daily,
                 e.paused(),
                 before.createdAt());
-    }
-
-    private static <T extends @Nullable Object> T tried(List<FieldException> wrong, Supplier<T> check, T otherwise) {
-        try {
-            return check.get();
-        } catch (FieldException e) {
-            wrong.add(e);
-            return otherwise;
-        }
     }
 
     private boolean isIssue(String text) {

@@ -1,7 +1,7 @@
 package dev.detente.reading;
 
 import dev.detente.intake.hand.BadFieldsException;
-import dev.detente.intake.hand.JsonObject;
+import dev.detente.intake.hand.Fields;
 import dev.detente.model.FieldException;
 import dev.detente.model.PlainText;
 import dev.detente.model.ReportDay;
@@ -9,18 +9,13 @@ import dev.detente.model.WebAddress;
 import dev.detente.text.Article;
 import java.io.Reader;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Reads a text in which actions are to be found. */
 public final class TextInput {
     /** Maximum length of a headline, in characters. */
     public static final int MAX_TITLE = 300;
 
-    private static final List<String> FIELDS = JsonObject.fields(TextQuestion.class);
     private static final String EXAMPLE =
             "{\"text\":\"China on Friday accused the United States of …\",\"day\":\"2024-04-26\"}";
 
@@ -48,16 +43,17 @@ public final class TextInput {
      * @throws BadFieldsException with all errors in its fields
      */
     public static Article read(Reader json, LocalDate today) {
-        JsonNode body = JsonObject.read(json, FIELDS, EXAMPLE);
-        List<FieldException> wrong = new ArrayList<>();
-        String words = text(body, "text", wrong);
-        String day = text(body, "day", wrong);
-        String title = text(body, "title", wrong);
-        String url = text(body, "url", wrong);
-        if (!wrong.isEmpty()) {
-            throw new BadFieldsException(wrong);
-        }
-        return of(words, day, title, url, today);
+        TextQuestion sent = Fields.read(
+                json,
+                TextQuestion.class,
+                EXAMPLE,
+                fields -> new TextQuestion(
+                        fields.asSent("text"), fields.text("day"), fields.text("title"), fields.text("url")));
+        return of(sent.text(), orEmpty(sent.day()), orEmpty(sent.title()), orEmpty(sent.url()), today);
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     /**
@@ -71,59 +67,39 @@ public final class TextInput {
      * @throws BadFieldsException with all errors
      */
     public static Article of(String text, String day, String title, String url, LocalDate today) {
-        List<FieldException> wrong = new ArrayList<>();
         String line = title.strip().replaceAll("\\s+", " ");
-        LocalDate of = check(text, day.strip(), line, url.strip(), today, wrong);
-        if (!wrong.isEmpty()) {
-            throw new BadFieldsException(wrong);
-        }
-        return new Article(text, of, line.isEmpty() ? null : line, url.isBlank() ? null : url.strip());
-    }
-
-    private static String text(JsonNode body, String field, List<FieldException> wrong) {
-        try {
-            return Objects.requireNonNullElse(JsonObject.text(body, field), "");
-        } catch (FieldException e) {
-            wrong.add(e);
-            return "";
-        }
+        return Fields.check(fields -> new Article(
+                text,
+                check(text, day.strip(), line, url.strip(), today, fields),
+                line.isEmpty() ? null : line,
+                url.isBlank() ? null : url.strip()));
     }
 
     private static @Nullable LocalDate check(
-            String text, String day, String title, String url, LocalDate today, List<FieldException> wrong) {
+            String text, String day, String title, String url, LocalDate today, Fields fields) {
         if (text.isBlank()) {
-            wrong.add(new FieldException(
-                    "text", "", "This is needed: the words of a news report, as in " + EXAMPLE + "."));
+            fields.wrong("text", "", "This is needed: the words of a news report, as in " + EXAMPLE + ".");
         }
         if (text.length() > Article.MAX_TEXT) {
-            wrong.add(new FieldException(
+            fields.wrong(
                     "text",
                     text,
                     "This has " + text.length() + " characters: the most is " + Article.MAX_TEXT
-                            + ", about thirty pages; send it in parts."));
+                            + ", about thirty pages; send it in parts.");
         }
         if (title.length() > MAX_TITLE) {
-            wrong.add(new FieldException(
+            fields.wrong(
                     "title",
                     title,
-                    "This has " + title.length() + " characters: a headline has at most " + MAX_TITLE + "."));
+                    "This has " + title.length() + " characters: a headline has at most " + MAX_TITLE + ".");
         }
-        PlainText.fault(title).ifPresent(fault -> wrong.add(new FieldException("title", title, fault)));
+        PlainText.fault(title).ifPresent(fault -> fields.wrong("title", title, fault));
         if (!url.isEmpty() && !WebAddress.valid(url)) {
-            wrong.add(new FieldException(
+            fields.wrong(
                     "url",
                     url,
-                    "This is not a web address: use http:// or https://, at most 2000 characters, %20 for a blank."));
+                    "This is not a web address: use http:// or https://, at most 2000 characters, %20 for a blank.");
         }
-        return day.isEmpty() ? null : day(day, today, wrong);
-    }
-
-    private static @Nullable LocalDate day(String text, LocalDate today, List<FieldException> wrong) {
-        try {
-            return ReportDay.parse("day", text, today);
-        } catch (FieldException e) {
-            wrong.add(e);
-            return null;
-        }
+        return day.isEmpty() ? null : fields.tried(() -> ReportDay.parse("day", day, today), null);
     }
 }

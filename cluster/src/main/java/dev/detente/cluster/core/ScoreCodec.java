@@ -142,6 +142,9 @@ public final class ScoreCodec {
     }
 
     private static Surge surge(DataInput in) throws IOException {
-        return new Surge(Wire.real(in), Wire.real(in), Wire.real(in), Wire.real(in));
+        double observed = Wire.real(in);
+        double expected = Wire.real(in);
+        double background = Wire.real(in);
+        return new Surge(Wire.real(in), observed, expected, background);
     }
 }

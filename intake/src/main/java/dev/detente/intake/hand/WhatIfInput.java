@@ -9,12 +9,9 @@ import dev.detente.model.Texts;
 import java.io.Reader;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +46,6 @@ public record WhatIfInput(
         @Nullable String feed,
         @Nullable List<SupposedRow> actions,
         @Nullable Integer limit) {
-    private static final List<String> FIELDS = JsonObject.fields(WhatIfInput.class);
     private static final String EXAMPLE =
             "{\"asOf\":\"2024-04-26\",\"actions\":[{\"source\":\"USA\",\"target\":\"TWN\",\"type\":\"AID\"}]}";
 
@@ -66,27 +62,16 @@ public record WhatIfInput(
         if (scenario == null || source == null || target == null) {
             return Optional.empty();
         }
-        List<FieldException> wrong = new ArrayList<>();
-        ActorCode one = actor(actors, "source", source, wrong);
-        ActorCode other = actor(actors, "target", target, wrong);
-        if (one != null && one.equals(other)) {
-            wrong.add(
-                    new FieldException("target", target, "This is the source too: a scenario is between two actors."));
-        }
-        if (one == null || other == null || !wrong.isEmpty()) {
-            throw new BadFieldsException(wrong);
-        }
-        return Optional.of(Dyad.of(one, other));
-    }
-
-    private static @Nullable ActorCode actor(
-            ActorCatalog actors, String field, String code, List<FieldException> wrong) {
-        try {
-            return actors.require(code);
-        } catch (IllegalArgumentException e) {
-            wrong.add(new FieldException(field, code, e));
-            return null;
-        }
+        String acting = source;
+        String other = target;
+        return Optional.of(Fields.check(fields -> {
+            ActorCode one = fields.tried(() -> FieldException.read("source", acting, actors::require), null);
+            ActorCode two = fields.tried(() -> FieldException.read("target", other, actors::require), null);
+            if (one != null && one.equals(two)) {
+                fields.wrong("target", other, "This is the source too: a scenario is between two actors.");
+            }
+            return one == null || two == null || one.equals(two) ? null : Dyad.of(one, two);
+        }));
     }
 
     /**
@@ -110,137 +95,80 @@ public record WhatIfInput(
      * @throws BadFieldsException with all errors in its fields, except those in the actions
      */
     public static WhatIfInput read(Reader text) {
-        List<FieldException> wrong = new ArrayList<>();
-        JsonNode question = JsonObject.read(text, FIELDS, EXAMPLE, wrong);
-        Fields fields = new Fields(question, wrong);
-        String scenario = fields.scenario();
-        WhatIfInput read = new WhatIfInput(
-                fields.text("dyad"),
-                fields.text("asOf", LocalDate::parse, Texts::noDate),
-                fields.text(
-                        "knownAt",
-                        Instant::parse,
-                        t -> "This is not an ISO instant: write one such as 2024-05-03T23:59:59Z."),
-                fields.text("ruleBook"),
-                scenario,
-                fields.party("source", scenario),
-                fields.party("target", scenario),
-                fields.feed(),
-                fields.actions(question.has("scenario")),
-                fields.limit());
-        if (!wrong.isEmpty()) {
-            throw new BadFieldsException(wrong);
+        return Fields.read(text, WhatIfInput.class, EXAMPLE, fields -> {
+            String dyad = fields.text("dyad");
+            LocalDate asOf = fields.parsed("asOf", LocalDate::parse, Texts::noDate);
+            Instant knownAt = fields.parsed(
+                    "knownAt",
+                    Instant::parse,
+                    t -> "This is not an ISO instant: write one such as 2024-05-03T23:59:59Z.");
+            String ruleBook = fields.text("ruleBook");
+            String scenario = fields.parsed("scenario", id -> Scenario.of(id).id(), Texts::shorten);
+            return new WhatIfInput(
+                    dyad,
+                    asOf,
+                    knownAt,
+                    ruleBook,
+                    scenario,
+                    party(fields, "source", scenario),
+                    party(fields, "target", scenario),
+                    feed(fields),
+                    actions(fields, fields.names("scenario")),
+                    fields.whole("limit", 0));
+        });
+    }
+
+    /** An actor of the scenario; only a scenario has one. */
+    private static @Nullable String party(Fields fields, String field, @Nullable String scenario) {
+        String code = fields.text(field);
+        if (scenario != null && code == null) {
+            fields.wrong(field, "", "This is needed with a scenario: the code of an actor, such as CHN or TWN.");
+        } else if (scenario == null && code != null && !fields.names("scenario")) {
+            fields.wrong(field, code, "This belongs to a scenario: name one, or write it into the actions instead.");
         }
-        return read;
+        return code;
+    }
+
+    private static @Nullable String feed(Fields fields) {
+        String id = fields.text("feed");
+        if (id != null && Feed.find(id).isEmpty()) {
+            fields.wrong(
+                    "feed",
+                    id,
+                    "This is no feed: the feeds are "
+                            + Stream.of(Feed.values()).map(Feed::id).collect(Collectors.joining(", ")) + ".");
+        }
+        return id;
     }
 
     /**
-     * The fields of a question.
+     * The actions.
      *
-     * @param wrong receives their errors; a wrong field is treated as if it were left out
+     * @param optional whether there may be none
      */
-    private record Fields(JsonNode question, List<FieldException> wrong) {
-        @Nullable
-        String text(String field) {
-            return text(field, text -> text, text -> "");
-        }
-
-        <T> @Nullable T text(String field, Function<String, T> form, UnaryOperator<String> remedy) {
-            try {
-                String text = JsonObject.text(question, field);
-                return text == null ? null : form.apply(text.strip());
-            } catch (FieldException e) {
-                wrong.add(e);
-            } catch (DateTimeParseException e) {
-                wrong.add(new FieldException(field, e.getParsedString(), remedy.apply(e.getParsedString())));
-            }
-            return null;
-        }
-
-        @Nullable
-        String scenario() {
-            String id = text("scenario");
-            try {
-                return id == null ? null : Scenario.of(id).id();
-            } catch (FieldException e) {
-                wrong.add(e);
-                return null;
-            }
-        }
-
-        /** An actor of the scenario; only a scenario has one. */
-        @Nullable
-        String party(String field, @Nullable String scenario) {
-            String code = text(field);
-            if (scenario != null && code == null) {
-                wrong.add(new FieldException(
-                        field, "", "This is needed with a scenario: the code of an actor, such as CHN or TWN."));
-            } else if (scenario == null && code != null && !question.has("scenario")) {
-                wrong.add(new FieldException(
-                        field, code, "This belongs to a scenario: name one, or write it into the actions instead."));
-            }
-            return code;
-        }
-
-        @Nullable
-        String feed() {
-            String id = text("feed");
-            if (id != null && Feed.find(id).isEmpty()) {
-                wrong.add(new FieldException(
-                        "feed",
-                        id,
-                        "This is no feed: the feeds are "
-                                + Stream.of(Feed.values()).map(Feed::id).collect(Collectors.joining(", ")) + "."));
-            }
-            return id;
-        }
-
-        /**
-         * The actions.
-         *
-         * @param optional whether there may be none
-         */
-        List<SupposedRow> actions(boolean optional) {
-            JsonNode value = question.path("actions");
-            List<SupposedRow> rows = new ArrayList<>();
-            if (optional && !question.hasNonNull("actions")) {
-                return rows;
-            }
-            if (!value.isArray()) {
-                wrong.add(new FieldException(
-                        "actions",
-                        value.isMissingNode() ? "" : JsonObject.shown(value),
-                        "This is needed without a scenario: a list of 1 to " + Hypotheses.MOST
-                                + " supposed actions, as in " + EXAMPLE + "."));
-            } else if ((value.isEmpty() && !optional) || value.size() > Hypotheses.MOST) {
-                wrong.add(new FieldException(
-                        "actions",
-                        value.size() + " actions",
-                        "This must hold 1 to " + Hypotheses.MOST + " supposed actions"
-                                + (value.isEmpty()
-                                        ? ", as in " + EXAMPLE
-                                        : ": ask in parts, or say perDay and days of acts that are alike")
-                                + "."));
-            } else {
-                value.forEach(action -> rows.add(SupposedRow.read(rows.size(), action)));
-            }
+    private static List<SupposedRow> actions(Fields fields, boolean optional) {
+        JsonNode value = fields.node("actions");
+        List<SupposedRow> rows = new ArrayList<>();
+        if (optional && !fields.has("actions")) {
             return rows;
         }
-
-        @Nullable
-        Integer limit() {
-            if (!question.hasNonNull("limit")) {
-                return null;
-            }
-            JsonNode value = question.path("limit");
-            if (!value.isInt() || value.intValue() < 0) {
-                wrong.add(new FieldException(
-                        "limit",
-                        JsonObject.shown(value),
-                        "This must be a whole number from 0 to " + Integer.MAX_VALUE + "."));
-                return null;
-            }
-            return value.intValue();
+        if (!value.isArray()) {
+            fields.wrong(
+                    "actions",
+                    "This is needed without a scenario: a list of 1 to " + Hypotheses.MOST + " supposed actions, as in "
+                            + EXAMPLE + ".");
+        } else if ((value.isEmpty() && !optional) || value.size() > Hypotheses.MOST) {
+            fields.wrong(
+                    "actions",
+                    value.size() + " actions",
+                    "This must hold 1 to " + Hypotheses.MOST + " supposed actions"
+                            + (value.isEmpty()
+                                    ? ", as in " + EXAMPLE
+                                    : ": ask in parts, or say perDay and days of acts that are alike")
+                            + ".");
+        } else {
+            value.forEach(action -> rows.add(SupposedRow.read(rows.size(), action)));
         }
+        return rows;
     }
 }

@@ -1,6 +1,5 @@
 package dev.detente.messages.find;
 
-import dev.detente.answers.SurgeJson;
 import dev.detente.messages.MessageJson;
 import dev.detente.messages.MessageJson.CauseJson;
 import dev.detente.messages.MessageJson.PairJson;
@@ -93,13 +92,7 @@ final class Composer {
                                 now.tension(),
                                 word(now.level()),
                                 word(before),
-                                surge == null
-                                        ? null
-                                        : new SurgeJson(
-                                                surge.deviance(),
-                                                surge.observed(),
-                                                surge.expected(),
-                                                surge.background()),
+                                surge,
                                 now.evidence().word(),
                                 causes,
                                 course(view, news.dyad()),

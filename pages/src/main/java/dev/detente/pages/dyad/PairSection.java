@@ -12,9 +12,9 @@ public interface PairSection extends Ordered {
     /** The name of its template, and of its place in the page. */
     String id();
 
-    /** What the list of the page's sections calls it. */
+    /** The title in the list of sections. */
     String title();
 
-    /** What its template shows of a pair. */
+    /** The part of a pair that its template shows. */
     Object view(View view, Dyad dyad);
 }

@@ -24,7 +24,7 @@ public record ProvenanceJson(
         Instant at,
         List<String> changed,
         @Nullable Proposed proposed) {
-    /** What a reader had proposed, a JSON object as the reader stored it. */
+    /** The proposal of a reader, a JSON object as the reader stored it. */
     public record Proposed(@JsonValue @JsonRawValue String json) {}
 
     static ProvenanceJson of(Acceptance a) {

@@ -44,6 +44,8 @@ public record CaseCoverage(RuleDefinition rule, int cases, boolean fires, List<C
      * A condition.
      *
      * @param text as written
+     * @param cover tested (the rule fires in a case, and another case would fail without the condition), follows (the rest of the rule gives the same
+     *     without it), or untouched (every case would pass without it)
      */
     public record Condition(String text, Cover cover) {}
 

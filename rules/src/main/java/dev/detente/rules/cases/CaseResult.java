@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param line 1-based line on which it begins
  * @param title the fact that it shows
  * @param rule the rule that it is about; null for a case of the issue tree
- * @param kind {@code hit}, {@code near-miss} or {@code mirror}; {@value #TAGS} for a case of the issue tree
+ * @param kind {@code hit}, {@code near-miss} or {@code mirror}; {@code tags} for a case of the issue tree
  * @param expected the signals that the case expects, one line each, or the issues
  * @param actual the actual signals or issues
  * @param effect how the effect on the tension differs; null when it does not, or the case names none

@@ -155,6 +155,11 @@ public record DeedGroup(GroupKey kind, List<Deed> deeds) {
             return sum(deeds);
         }
 
+        /** How many different actions it has, 1 or more. */
+        public int actions() {
+            return deeds.size();
+        }
+
         /** As ISO 8601 writes it: {@code 2022-W09} begins on 28 February 2022. */
         public String name() {
             return NAME.format(monday);

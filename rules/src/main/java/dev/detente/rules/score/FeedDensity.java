@@ -61,8 +61,12 @@ public final class FeedDensity {
      * A day from which on a feed reports otherwise: its mean over the two weeks from that day is more than 1.6 times that of the two weeks before, or less than
      * the 1.6th part; of neighbouring days, the one where they differ most.
      *
-     * @param before the mean before the day, above 0
-     * @param after the mean from the day on, above 0
+     * @param feed the feed
+     * @param measure {@code reports}, those between two states a day; {@code strain} or {@code force}, the hostile points a report between pairs at peace, all
+     *     or those of force
+     * @param day the first UTC day
+     * @param before the mean of the two weeks before it, above 0
+     * @param after the mean of the two weeks from it, above 0
      */
     public record Change(Feed feed, Measure measure, LocalDate day, double before, double after) {
         /** Whether there is more since. */

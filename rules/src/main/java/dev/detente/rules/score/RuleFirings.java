@@ -29,8 +29,10 @@ public record RuleFirings(SortedMap<LocalDate, Integer> byDay, List<DirectionSum
     /**
      * The signals of the rule on one direction.
      *
-     * @param signals how many signals, 1 or more
-     * @param points their decayed points on the day
+     * @param direction whose conduct strains or eases, towards whom
+     * @param kind ESCALATION, COOPERATION or another kind of signal
+     * @param signals how many signals up to the day, 1 or more
+     * @param points points left of them on the day, before they are divided by kappa
      * @param lastOn the day of the last of them
      */
     public record DirectionSum(DirectedDyad direction, SignalKind kind, int signals, double points, LocalDate lastOn) {}

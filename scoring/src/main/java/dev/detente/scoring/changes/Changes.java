@@ -93,6 +93,11 @@ public record Changes(
         return news.getOrDefault(kind, 0);
     }
 
-    /** By how many points something changed the tension of a dyad. */
+    /**
+     * A tension that something moved.
+     *
+     * @param dyad the dyad
+     * @param points by how much: tension now, minus what it would be without it
+     */
     public record Effect(Dyad dyad, double points) {}
 }

@@ -41,9 +41,10 @@ public record Revisions(
     /**
      * The corrected reports of a pair.
      *
-     * @param reports how many
+     * @param pair two codes in alphabetical order, or one when nobody in particular was the target
+     * @param reports how many reports were replaced
      * @param at when the last of them was recorded
-     * @param effects by how much they move tensions together, as for an amendment
+     * @param effects the tensions that they moved together, the furthest first
      */
     public record CorrectionEffects(Pair pair, int reports, Instant at, List<Changes.Effect> effects) {
         public CorrectionEffects {

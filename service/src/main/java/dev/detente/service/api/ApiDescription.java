@@ -1,7 +1,6 @@
 package dev.detente.service.api;
 
 import dev.detente.answers.ExplanationJson.ActionRef;
-import dev.detente.answers.FindingJson;
 import dev.detente.answers.ResultJson;
 import dev.detente.base.ProgramVersion;
 import dev.detente.evaluation.CrisisVerdict.Comparison;
@@ -9,11 +8,17 @@ import dev.detente.evaluation.backtest.BacktestResult.Edit;
 import dev.detente.intake.hand.SupposedInput;
 import dev.detente.intake.hand.SupposedRow;
 import dev.detente.model.Action;
+import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
+import dev.detente.model.Feed;
 import dev.detente.model.IssueId;
 import dev.detente.model.Level;
+import dev.detente.model.Pair;
 import dev.detente.model.SignalKind;
-import dev.detente.rules.book.Diagnostic;
+import dev.detente.rules.book.Severity;
+import dev.detente.rules.cases.CaseCoverage;
+import dev.detente.rules.language.RuleDefinition;
+import dev.detente.rules.score.FeedDensity;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -75,11 +80,21 @@ class ApiDescription {
         // A row of a question is sent as an action, with how many of it there are.
         SpringDocUtils.getConfig().replaceWithClass(SupposedRow.class, SupposedInput.class);
         // These are written as ResultJson does.
-        SpringDocUtils.getConfig()
-                .replaceWithClass(Action.class, ActionRef.class)
-                .replaceWithClass(Diagnostic.class, FindingJson.class);
-        for (Class<?> word :
-                List.of(Comparison.class, Dyad.class, Edit.class, IssueId.class, Level.class, SignalKind.class)) {
+        SpringDocUtils.getConfig().replaceWithClass(Action.class, ActionRef.class);
+        for (Class<?> word : List.of(
+                ActorCode.class,
+                CaseCoverage.Cover.class,
+                Comparison.class,
+                Dyad.class,
+                Edit.class,
+                Feed.class,
+                FeedDensity.Measure.class,
+                IssueId.class,
+                Level.class,
+                Pair.class,
+                RuleDefinition.Constraint.class,
+                Severity.class,
+                SignalKind.class)) {
             SpringDocUtils.getConfig().replaceWithClass(word, String.class);
         }
     }

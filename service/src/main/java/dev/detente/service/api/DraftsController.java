@@ -1,13 +1,12 @@
 package dev.detente.service.api;
 
-import dev.detente.answers.FindingJson;
 import dev.detente.intake.hand.Reasons;
 import dev.detente.model.Texts;
 import dev.detente.rulebooks.Backtests;
 import dev.detente.rulebooks.DraftLife;
 import dev.detente.rulebooks.Drafts;
 import dev.detente.rulebooks.TestedDraft;
-import dev.detente.rules.cases.CaseCorrection;
+import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.cases.CaseResult;
 import dev.detente.web.support.Cheap;
 import dev.detente.web.support.CostlyWork;
@@ -25,7 +24,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.Principal;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -75,58 +73,15 @@ class DraftsController {
      * @param failed how many cases failed
      */
     record TestJson(
-            String version, List<FindingJson> findings, List<CaseJson> cases, int rules, long passed, long failed) {
+            String version, List<Diagnostic> findings, List<CaseResult> cases, int rules, long passed, long failed) {
         static TestJson of(TestedDraft tested) {
             return new TestJson(
                     tested.version(),
-                    FindingJson.of(tested.findings()),
-                    tested.cases().stream().map(CaseJson::of).toList(),
+                    tested.findings(),
+                    tested.cases(),
                     tested.rules(),
                     tested.passed(),
                     tested.cases().size() - tested.passed());
-        }
-    }
-
-    /**
-     * The result of a case.
-     *
-     * @param file the file of cases within the rule book
-     * @param line 1-based line on which it begins
-     * @param title what the case shows
-     * @param rule the rule that it is about; null for a case of the issue tree
-     * @param kind hit, near-miss or mirror; tags for a case of the issue tree
-     * @param passes whether everything holds
-     * @param expected the signals that the case expects, one line each, or the issues
-     * @param actual the signals or issues that came out
-     * @param effect how the effect on the tension differs; null when it does not
-     * @param problems everything that does not hold
-     * @param correction the lines that make the case expect what came out; null when it passes, or more than its signals or its effect is wrong
-     */
-    record CaseJson(
-            String file,
-            int line,
-            String title,
-            @Nullable String rule,
-            String kind,
-            boolean passes,
-            List<String> expected,
-            List<String> actual,
-            @Nullable String effect,
-            List<FindingJson> problems,
-            @Nullable CaseCorrection correction) {
-        static CaseJson of(CaseResult result) {
-            return new CaseJson(
-                    result.file(),
-                    result.line(),
-                    result.title(),
-                    result.rule(),
-                    result.kind(),
-                    result.passes(),
-                    result.expected(),
-                    result.actual(),
-                    result.effect(),
-                    FindingJson.of(result.findings()),
-                    result.correction());
         }
     }
 

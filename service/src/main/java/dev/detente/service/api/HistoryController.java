@@ -1,7 +1,6 @@
 package dev.detente.service.api;
 
 import dev.detente.answers.HistoryJson;
-import dev.detente.answers.HistoryJson.FeedChangeJson;
 import dev.detente.answers.HistoryRowJson;
 import dev.detente.answers.Origins;
 import dev.detente.answers.Stamp;
@@ -310,9 +309,7 @@ class HistoryController {
                 points.stream()
                         .map(point -> HistoryJson.PointJson.of(point, shares.get(point.day())))
                         .toList(),
-                view.sheet().feedChanges(pair, days.first, days.last).stream()
-                        .map(FeedChangeJson::of)
-                        .toList());
+                view.sheet().feedChanges(pair, days.first, days.last));
     }
 
     private Days days(

@@ -1,7 +1,7 @@
 package dev.detente.service.api;
 
-import dev.detente.answers.FindingJson;
 import dev.detente.intake.row.RowProblem;
+import dev.detente.rules.book.Diagnostic;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
@@ -32,7 +32,7 @@ record ProblemJson(
         String remedy,
         @Nullable List<RowProblem> rejected,
         @Nullable List<BadFieldJson> fields,
-        @Nullable List<FindingJson> findings) {
+        @Nullable List<Diagnostic> findings) {
     /**
      * A field that cannot be taken.
      *

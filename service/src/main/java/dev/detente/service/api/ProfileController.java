@@ -1,9 +1,9 @@
 package dev.detente.service.api;
 
-import dev.detente.answers.FindingJson;
 import dev.detente.model.EventType;
 import dev.detente.model.QuadClass;
 import dev.detente.rulebooks.BookChecks;
+import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.cases.BookCheck;
 import dev.detente.rules.history.HistoryCall.ActKind;
 import dev.detente.rules.history.HistoryCall.By;
@@ -86,9 +86,9 @@ class ProfileController {
      * @param version the book's version; null when its tables cannot be read
      * @param findings errors and warnings
      */
-    record BookCheckJson(@Nullable String version, List<FindingJson> findings) {
+    record BookCheckJson(@Nullable String version, List<Diagnostic> findings) {
         static BookCheckJson of(BookCheck check) {
-            return new BookCheckJson(check.version(), FindingJson.of(check.findings()));
+            return new BookCheckJson(check.version(), check.findings());
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.detente.service.api;
 
-import dev.detente.answers.FindingJson;
 import dev.detente.model.Texts;
 import dev.detente.rulebooks.BookChecks;
 import dev.detente.rulebooks.BookComparison;
@@ -8,6 +7,7 @@ import dev.detente.rulebooks.PublicationFailure;
 import dev.detente.rulebooks.Publications;
 import dev.detente.rulebooks.Publisher.Publishing;
 import dev.detente.rulebooks.RuleBookWatch;
+import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.compile.CheckedBook;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.scoring.RuleEngines;
@@ -74,8 +74,8 @@ class RuleBooksController {
             List<Publication> publications,
             @Nullable Publishing publishing,
             @Nullable PublicationFailure failed,
-            List<FindingJson> findings,
-            List<FindingJson> warnings) {}
+            List<Diagnostic> findings,
+            List<Diagnostic> warnings) {}
 
     /**
      * A rule book's files, by name.
@@ -110,8 +110,8 @@ class RuleBooksController {
                         .toList(),
                 publications.progress().orElse(null),
                 publications.failure().orElse(null),
-                FindingJson.of(watch.findings()),
-                FindingJson.of(watch.warnings()));
+                watch.findings(),
+                watch.warnings());
     }
 
     @Cheap

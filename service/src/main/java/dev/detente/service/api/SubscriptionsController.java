@@ -1,6 +1,6 @@
 package dev.detente.service.api;
 
-import dev.detente.intake.hand.JsonObject;
+import dev.detente.intake.hand.Fields;
 import dev.detente.messages.Subscriptions;
 import dev.detente.messages.Subscriptions.SubscriptionForm;
 import dev.detente.model.FieldException;
@@ -30,7 +30,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.Principal;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -43,7 +42,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Subscriptions to messages, and how their deliveries went. Everybody sees their own; an admin sees all. */
 @RestController
@@ -53,7 +51,6 @@ class SubscriptionsController {
     static final String PATH = "/api/v1/subscriptions";
 
     private static final String ID = "Its id, as the list shows it";
-    private static final List<String> FIELDS = JsonObject.fields(NewSubscription.class);
     private static final String EXAMPLE =
             "{\"name\":\"desk\",\"about\":\"CHN-USA\",\"kinds\":[\"level-reached\",\"grave-act\"],\"channel\":\"webhook\",\"address\":\"https://example.org/hook\"}";
     private static final int MAX_BODY = 16 * 1024;
@@ -215,31 +212,20 @@ class SubscriptionsController {
     }
 
     private static SubscriptionForm read(HttpServletRequest request) throws IOException {
-        JsonNode json = JsonObject.read(Body.text(request, MAX_BODY, "a subscription is short"), FIELDS, EXAMPLE);
-        List<String> kinds = new ArrayList<>();
-        if (!json.path("kinds").isMissingNode() && !json.path("kinds").isArray()) {
-            throw new FieldException(
-                    "kinds", JsonObject.shown(json.path("kinds")), "This is not a list: send one, as in [\"surge\"].");
-        }
-        json.path("kinds").forEach(kind -> kinds.add(kind.asString("")));
-        JsonNode paused = json.path("paused");
-        if (!paused.isMissingNode() && !paused.isNull() && !paused.isBoolean()) {
-            throw new FieldException("paused", JsonObject.shown(paused), "This must be true or false.");
-        }
-        return new SubscriptionForm(
-                text(json, "name"),
-                json.hasNonNull("about") ? text(json, "about") : "all",
-                kinds,
-                text(json, "channel"),
-                text(json, "address"),
-                text(json, "zone"),
-                text(json, "quietFrom"),
-                text(json, "quietUntil"),
-                text(json, "dailyAt"),
-                paused.booleanValue(false));
-    }
-
-    private static String text(JsonNode json, String field) {
-        return json.path(field).asString("");
+        return Fields.read(
+                Body.text(request, MAX_BODY, "a subscription is short"),
+                NewSubscription.class,
+                EXAMPLE,
+                fields -> new SubscriptionForm(
+                        fields.text("name", ""),
+                        fields.text("about", "all"),
+                        fields.texts("kinds", "[\"surge\"]"),
+                        fields.text("channel", ""),
+                        fields.text("address", ""),
+                        fields.text("zone", ""),
+                        fields.text("quietFrom", ""),
+                        fields.text("quietUntil", ""),
+                        fields.text("dailyAt", ""),
+                        fields.flag("paused")));
     }
 }

@@ -1,7 +1,7 @@
 package dev.detente.web.access;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.detente.intake.hand.JsonObject;
+import dev.detente.intake.hand.Fields;
 import dev.detente.model.FieldException;
 import dev.detente.model.Texts;
 import dev.detente.store.ApiKey;
@@ -19,12 +19,10 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.Reader;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -35,7 +33,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** API keys: an admin makes, lists and revokes them. */
 @RestController
@@ -44,7 +41,6 @@ import tools.jackson.databind.JsonNode;
 class KeysController {
     static final String PATH = "/api/v1/keys";
 
-    private static final List<String> FIELDS = JsonObject.fields(NewKey.class);
     private static final String EXAMPLE = "{\"name\":\"ana\",\"role\":\"analyst\",\"expires\":\"2027-12-31\"}";
     private static final int MAX_BODY = 8 * 1024;
 
@@ -112,7 +108,17 @@ class KeysController {
     @RequestBody(content = @Content(schema = @Schema(implementation = NewKey.class)))
     @ApiResponse(responseCode = "201", description = "The key; Location is its path")
     ResponseEntity<MadeKeyJson> make(HttpServletRequest request, Principal caller) throws IOException {
-        NewKey wanted = read(Body.text(request, MAX_BODY, "a name, a role and a day are short"));
+        NewKey wanted = Fields.read(
+                Body.text(request, MAX_BODY, "a name, a role and a day are short"),
+                NewKey.class,
+                EXAMPLE,
+                fields -> new NewKey(
+                        fields.text("name", ""),
+                        fields.text("role", ""),
+                        fields.parsed(
+                                "expires",
+                                LocalDate::parse,
+                                t -> "This is not a day: write the last one, as in 2027-12-31, or leave it out.")));
         Role role = Role.of(wanted.role())
                 .orElseThrow(() -> new FieldException(
                         "role",
@@ -145,20 +151,5 @@ class KeysController {
                 key.createdBy(),
                 key.lastDay(),
                 key.revokedAt());
-    }
-
-    private static NewKey read(Reader text) {
-        JsonNode json = JsonObject.read(text, FIELDS, EXAMPLE);
-        return new NewKey(json.path("name").asString(""), json.path("role").asString(""), day(json.path("expires")));
-    }
-
-    private static @Nullable LocalDate day(JsonNode node) {
-        String text = node.asString("");
-        try {
-            return node.isMissingNode() || node.isNull() ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new FieldException(
-                    "expires", text, "This is not a day: write the last one, as in 2027-12-31, or leave it out.");
-        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.detente.web.support;
 
-import dev.detente.answers.FindingJson;
 import dev.detente.intake.hand.BadFieldsException;
 import dev.detente.intake.hand.RejectedException;
 import dev.detente.intake.row.InputException;
@@ -164,7 +163,7 @@ public class Problems {
                         "files",
                         first.file(),
                         first + (e.diagnostics().size() > 1 ? " (and more, see findings)." : ".")));
-        problem.setProperty("findings", FindingJson.of(e.diagnostics()));
+        problem.setProperty("findings", e.diagnostics());
         return respond(problem);
     }
 
