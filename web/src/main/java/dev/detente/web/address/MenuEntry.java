@@ -3,11 +3,11 @@ package dev.detente.web.address;
 /**
  * A link of a menu.
  *
- * @param place where it stands
+ * @param place which menu it is in
  * @param order its place among the others there, from the lowest number on
  * @param title its words
  * @param path where it leads
- * @param note what stands behind the link; empty for nothing
+ * @param note words behind the link; empty for none
  * @param style its class in the style sheet; empty for none
  * @param dated whether it keeps the day that a page shows
  * @param admin whether only admins see it

@@ -62,7 +62,7 @@ public class RequestErrors {
                 : Problems.problem(e.status(), e.problem());
     }
 
-    /** The answer to a request that is refused for what it is, whoever was asked. */
+    /** The answer to a request that is refused for what it is, not for what it asks. */
     public static Object refusal(ProblemException e, HttpServletRequest request, HttpServletResponse response) {
         if ((e.status() == HttpStatus.SERVICE_UNAVAILABLE || e.status() == HttpStatus.TOO_MANY_REQUESTS)
                 && !response.containsHeader(HttpHeaders.RETRY_AFTER)) {
