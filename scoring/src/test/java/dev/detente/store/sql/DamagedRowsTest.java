@@ -214,8 +214,8 @@ class DamagedRowsTest {
             store.backup(backup, QUIET);
         }
         byte[] bytes = Files.readAllBytes(backup);
-        Map<String, String> words = Map.of("who says so?", "amendment", "Blinken in Beijing", "read_text");
-        // A bit of the reason for a correction, and of a title.
+        Map<String, String> words = Map.of("who says so?", "amendment", "20240501100000", "feed_position");
+        // A bit of the reason for a correction, and of how far a feed was read.
         for (String word : words.keySet()) {
             byte[] damaged = bytes.clone();
             int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(word);

@@ -17,10 +17,13 @@ import dev.detente.store.TextStoreContract;
 import dev.detente.store.TopicPositions;
 import dev.detente.store.TopicPositionsContract;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,6 +170,25 @@ class ExtensionTablesTest {
             assertThatThrownBy(() -> store.restore(file, Progress.none()))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("holds rows of the table forecast, which this program lacks");
+            assertThat(store.reports().reports()).isEmpty();
+        }
+    }
+
+    @Test
+    void aDamagedRowOfAnExtensionInABackupIsRefused() throws IOException {
+        Path file = folder.resolve("backup.db");
+        try (SqlStore store = open(false, "first")) {
+            fill(store);
+            store.backup(file, Progress.none());
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        // A bit of a title, which the text has and what was accepted from it.
+        bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf("Blinken in Beijing")] ^= 1;
+        Files.write(file, bytes);
+        try (SqlStore store = open(false, "second")) {
+            assertThatThrownBy(() -> store.restore(file, Progress.none()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageMatching("(?s).* is damaged: its table read_text(_accepted)? does not hold .*");
             assertThat(store.reports().reports()).isEmpty();
         }
     }
