@@ -5,7 +5,7 @@ ARG RUN_BASE=eclipse-temurin:17.0.19_10-jre-noble@sha256:543aebd60ff1deb9e906a8d
 FROM ${BUILD_BASE} AS build
 WORKDIR /src
 COPY . .
-RUN mvn -B -ntp -q package -Dmaven.test.skip -pl service -am
+RUN mvn -B -ntp -q package -Dmaven.test.skip -pl service/app -am
 
 FROM ${RUN_BASE}
 # From outside the container it is reached only on an address that is not 127.0.0.1; then reading needs a key.
@@ -18,7 +18,7 @@ COPY deploy/root/ /
 RUN groupadd --system --gid 10001 detente \
     && useradd --system --uid 10001 --gid detente --home-dir /var/lib/detente --shell /usr/sbin/nologin detente \
     && chown --recursive detente:detente /var/lib/detente
-COPY --from=build /src/service/target/detente.jar /usr/share/detente/detente.jar
+COPY --from=build /src/service/app/target/detente.jar /usr/share/detente/detente.jar
 # A number, since Kubernetes cannot tell from a name that it is not root.
 USER 10001:10001
 WORKDIR /var/lib/detente

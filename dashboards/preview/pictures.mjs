@@ -11,10 +11,10 @@ import { fileURLToPath } from 'node:url';
 import { crc32 } from 'node:zlib';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const JAR = 'service/target/detente.jar';
-const BUILD = 'mvn -q package -Dmaven.test.skip -pl service -am';
+const JAR = 'service/app/target/detente.jar';
+const BUILD = 'mvn -q package -Dmaven.test.skip -pl service/app -am';
 const BOARDS = join(ROOT, 'dashboards/grafana/dashboards');
-const DEMO = 'intake/src/main/resources/demo';
+const DEMO = 'service/intake/src/main/resources/demo';
 const RANGE = { from: '2022-12-21', to: '2024-06-21' };
 const PATIENCE = 300_000;
 const KEY = randomBytes(16).toString('hex');

@@ -1,5 +1,6 @@
 package dev.detente.dashboards;
 
+import dev.detente.model.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ final class Catalogue {
     /** Ours: labels by name. */
     static Map<String, Set<String>> ours() {
         Map<String, Set<String>> metrics = new LinkedHashMap<>();
-        for (String section : read(Path.of("../docs/metrics.md")).split("(?m)^## ", -1)) {
+        for (String section : read(Repository.of("docs/metrics.md")).split("(?m)^## ", -1)) {
             List<String> ends = section.contains(TIMERS) ? List.of("_count", "_sum", "_max") : List.of("");
             ROW.matcher(section).results().forEach(row -> {
                 Set<String> labels = LABEL.matcher(row.group(2))

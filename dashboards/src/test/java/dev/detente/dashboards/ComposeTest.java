@@ -2,6 +2,7 @@ package dev.detente.dashboards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.model.Repository;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -31,7 +32,7 @@ class ComposeTest {
     @Test
     void everyImageHasAFixedVersion() {
         List<String> images = found("image: (\\S+)", COMPOSE);
-        List<String> bases = found("^ARG [A-Z_]+=(\\S+)", Catalogue.read(Path.of("../Dockerfile")));
+        List<String> bases = found("^ARG [A-Z_]+=(\\S+)", Catalogue.read(Repository.of("Dockerfile")));
 
         assertThat(images).hasSize(3).allMatch(i -> i.matches("[a-z/]+:v?\\d+\\.\\d+\\.\\d+"));
         assertThat(bases).hasSize(2).allMatch(i -> i.matches("[a-z-]+:\\d+\\.\\d+\\.\\d+\\S+@sha256:[0-9a-f]{64}"));
@@ -82,6 +83,6 @@ class ComposeTest {
     @Test
     void gitNeverSeesAKey() {
         assertThat(Catalogue.read(Path.of(".gitignore"))).contains("prometheus/keys/\n");
-        assertThat(Catalogue.read(Path.of("../.dockerignore"))).contains("**/keys/*.key\n");
+        assertThat(Catalogue.read(Repository.of(".dockerignore"))).contains("**/keys/*.key\n");
     }
 }

@@ -2,6 +2,7 @@ package dev.detente.dashboards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.model.Repository;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -399,7 +400,7 @@ class DashboardLinterTest {
         List<Integer> levels = new ArrayList<>(List.of(0));
         levels.addAll(RuleBookFile.LEVELS);
         // The darker shade of each level, but for the darkest, on the pages' map.
-        String styles = Catalogue.read(Path.of("../pages/src/main/resources/static/detente.css"));
+        String styles = Catalogue.read(Repository.of("service/pages/src/main/resources/static/detente.css"));
         List<String> colours = Stream.of("h1", "h3", "h5", "h7", "h8")
                 .map(shade -> styles.replaceFirst("(?s).*?--" + shade + ": (#[0-9a-f]{6});.*", "$1"))
                 .map(colour -> colour.toUpperCase(Locale.ROOT))

@@ -2,6 +2,7 @@ package dev.detente.dashboards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.model.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Wherever a level is said to begin or end at a number, it is the default rule book's. */
 class LevelNumbersTest {
-    private static final Path ROOT = Path.of("..");
+    private static final Path ROOT = Repository.of("");
     private static final String NUMBER = "(?<![\\w.-])(\\d++)(?![\\w%-]|\\.\\d| %| [a-z]+s\\b| [A-Z]| of \\d)";
     private static final String LEVEL = "\\b(?i:calm|guarded|strained|acute|crisis)\\b";
 
@@ -65,9 +66,9 @@ class LevelNumbersTest {
     private static List<Path> checked() {
         return Stream.of(
                         files("dashboards", ".*\\.(yml|yaml|md|json|lint)"),
-                        files("pages/src/main/resources", ".*\\.html"),
+                        files(".", ".*/src/main/resources/templates/.*\\.html"),
                         files("docs", ".*\\.md"),
-                        files(".", "\\.\\./\\./([a-z]+/)?(README|CONTRIBUTING)\\.md"),
+                        files(".", "\\.\\./\\./([a-z]+/){0,2}(README|CONTRIBUTING)\\.md"),
                         files(".", ".*/src/main/java/.*\\.java"))
                 .flatMap(f -> f)
                 .toList();

@@ -2,9 +2,9 @@ package dev.detente.dashboards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.service.ChangedFeed;
-import dev.detente.service.Jar;
-import dev.detente.service.PrometheusServer;
+import dev.detente.app.ChangedFeed;
+import dev.detente.app.Jar;
+import dev.detente.app.PrometheusServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

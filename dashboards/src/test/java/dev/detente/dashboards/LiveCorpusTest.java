@@ -2,8 +2,8 @@ package dev.detente.dashboards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.base.Corpus;
-import dev.detente.service.Jar;
+import dev.detente.app.Jar;
+import dev.detente.model.Corpus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.detente.dashboards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.detente.app.Jar;
 import dev.detente.dashboards.BoardFile.PanelQuery;
-import dev.detente.service.Jar;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -3,9 +3,9 @@ package dev.detente.dashboards;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.detente.app.Jar;
+import dev.detente.app.PrometheusServer;
 import dev.detente.dashboards.BoardFile.PanelQuery;
-import dev.detente.service.Jar;
-import dev.detente.service.PrometheusServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

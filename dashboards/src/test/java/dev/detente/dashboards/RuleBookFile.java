@@ -1,6 +1,6 @@
 package dev.detente.dashboards;
 
-import java.nio.file.Path;
+import dev.detente.model.Repository;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** The numbers of the default rule book that alerts and panels repeat, since neither Prometheus nor Grafana can read them. */
 final class RuleBookFile {
     private static final String TEXT =
-            Catalogue.read(Path.of("../rules/src/main/resources/rule-books/default/rulebook.yaml"));
+            Catalogue.read(Repository.of("rules/src/main/resources/rule-books/default/rulebook.yaml"));
 
     /** Where guarded, strained, acute and crisis begin, in points of tension. */
     static final List<Integer> LEVELS = Stream.of(found("levels: *\\[([^]]+)]").split(","))

@@ -19,9 +19,25 @@ class ArchitectureTest {
     void theModelDependsOnTheJdkAndJspecifyOnly() {
         assertThat(MODEL.size()).isGreaterThan(25);
         classes()
+                .that()
+                .resideInAPackage("dev.detente.model")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("dev.detente.model", "java..", "org.jspecify..")
+                .check(MODEL);
+    }
+
+    @Test
+    void threadsAndTablesDependOnCsvBesides() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.detente.model..",
+                        "java..",
+                        "org.jspecify..",
+                        "org.apache.commons.csv..",
+                        "com.google.errorprone.annotations..")
                 .check(MODEL);
     }
 

@@ -2,8 +2,8 @@ package dev.detente.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.base.Stress;
 import dev.detente.model.ActorCatalog;
+import dev.detente.model.Stress;
 import dev.detente.rules.book.Budget;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBookReader;

@@ -2,7 +2,7 @@ package dev.detente.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.base.Stress;
+import dev.detente.model.Stress;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBookException;
 import java.io.IOException;

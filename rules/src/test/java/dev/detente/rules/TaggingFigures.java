@@ -1,6 +1,6 @@
 package dev.detente.rules;
 
-import dev.detente.base.CorpusFeeds;
+import dev.detente.model.CorpusFeeds;
 import dev.detente.model.Report;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.tag.IssueTagger;

@@ -10,6 +10,7 @@ import dev.detente.model.Contribution;
 import dev.detente.model.Dyad;
 import dev.detente.model.EventKind;
 import dev.detente.model.IssueId;
+import dev.detente.model.Repository;
 import dev.detente.model.Tension;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBookReader;
@@ -17,7 +18,6 @@ import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.ScoreSheet;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +91,7 @@ class WorkedExampleTest {
 
     @Test
     void thePageShowsTheseVeryNumbers() throws IOException {
-        String page = Files.readString(Path.of("../docs/score.md"));
+        String page = Files.readString(Repository.of("docs/score.md"));
         Tension second = tension(SECOND);
 
         assertThat(page)

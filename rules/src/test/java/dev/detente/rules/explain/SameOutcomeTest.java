@@ -3,12 +3,12 @@ package dev.detente.rules.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.detente.base.Stress;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.IssueId;
 import dev.detente.model.Pair;
 import dev.detente.model.SignalKind;
+import dev.detente.model.Stress;
 import dev.detente.rules.RuleActions;
 import dev.detente.rules.TestBooks;
 import dev.detente.rules.book.RuleBookReader;

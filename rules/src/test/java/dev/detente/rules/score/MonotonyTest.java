@@ -2,11 +2,11 @@ package dev.detente.rules.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.base.Stress;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
 import dev.detente.model.SignalKind;
+import dev.detente.model.Stress;
 import dev.detente.rules.RuleActions;
 import dev.detente.rules.TestBooks;
 import dev.detente.rules.book.RuleBookReader;

@@ -1,5 +1,0 @@
-/** Options, errors and files of commands, the same in the service's jar and in the cluster's. */
-@NullMarked
-package dev.detente.answers.command;
-
-import org.jspecify.annotations.NullMarked;

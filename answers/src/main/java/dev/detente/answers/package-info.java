@@ -1,5 +1,0 @@
-/** The answers of the service, as JSON: the same from REST and from the command line. */
-@NullMarked
-package dev.detente.answers;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tables of many rows, written as CSV or NDJSON. */
-@NullMarked
-package dev.detente.answers.table;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Work on many things at once, and how long work takes. */
-@NullMarked
-package dev.detente.base.work;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Benchmarks: how long signal extraction takes compared with other methods, and the whole service with growing numbers of actions. */
-@NullMarked
-package dev.detente.bench;
-
-import org.jspecify.annotations.NullMarked;

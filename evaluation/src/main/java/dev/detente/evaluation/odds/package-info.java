@@ -1,5 +1,0 @@
-/** Counts what followed days that looked alike, and compares these shares with what came. */
-@NullMarked
-package dev.detente.evaluation.odds;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Defines by actions and scores, without labels, the events that an alarm should come before. */
-@NullMarked
-package dev.detente.evaluation.outcome;
-
-import org.jspecify.annotations.NullMarked;

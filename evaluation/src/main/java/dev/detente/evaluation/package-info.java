@@ -1,5 +1,0 @@
-/** Measures how well scores detect dated crises, and finds the numbers that make them do so. */
-@NullMarked
-package dev.detente.evaluation;
-
-import org.jspecify.annotations.NullMarked;

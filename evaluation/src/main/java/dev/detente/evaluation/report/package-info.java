@@ -1,5 +1,0 @@
-/** The findings of a validation, as a self-contained page and as tables for a document. */
-@NullMarked
-package dev.detente.evaluation.report;
-
-import org.jspecify.annotations.NullMarked;

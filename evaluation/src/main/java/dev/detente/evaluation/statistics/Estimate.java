@@ -1,9 +1,0 @@
-package dev.detente.evaluation.statistics;
-
-/**
- * A figure.
- *
- * @param value NaN when the data do not give it
- * @param interval the interval that holds 90 %; its ends are NaN when it is not known
- */
-public record Estimate(double value, Interval interval) {}

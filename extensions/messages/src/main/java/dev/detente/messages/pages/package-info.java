@@ -1,0 +1,5 @@
+/** The page of subscriptions, and the words of messages. */
+@NullMarked
+package dev.detente.messages.pages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package dev.detente.reader.grammar;
+
+import java.util.List;
+
+/**
+ * A sentence.
+ *
+ * @param start its first character in the text
+ * @param end the position after its last character
+ * @param tokens its words and punctuation marks, in order
+ */
+public record Sentence(int start, int end, List<Token> tokens) {
+    public Sentence {
+        tokens = List.copyOf(tokens);
+    }
+
+    /** The token at that index; a full stop beyond either end. */
+    public Token token(int index) {
+        return index >= 0 && index < tokens.size() ? tokens.get(index) : OUTSIDE;
+    }
+
+    /** How many tokens it has. */
+    public int size() {
+        return tokens.size();
+    }
+
+    /** The same sentence with some of its tokens only, in the given order. */
+    public Sentence only(List<Integer> kept) {
+        return new Sentence(start, end, kept.stream().map(tokens::get).toList());
+    }
+
+    private static final Token OUTSIDE = new Token(0, 1, ".", "<>", "PUNCT");
+}

@@ -1,0 +1,37 @@
+package dev.detente.reader.grammar;
+
+/**
+ * A word or punctuation mark of a sentence.
+ *
+ * @param start its first character in the text
+ * @param end the position after its last character
+ * @param form as written
+ * @param lemma its base form in lower case: {@code accuse} of accused
+ * @param tag its part of speech in Universal Dependencies: VERB, AUX, NOUN, PROPN, ADP, ...
+ */
+public record Token(int start, int end, String form, String lemma, String tag) {
+    /** Whether it is a verb other than an auxiliary. */
+    public boolean verb() {
+        return tag.equals("VERB");
+    }
+
+    /** Whether it is a noun or a name. */
+    public boolean noun() {
+        return tag.equals("NOUN") || tag.equals("PROPN");
+    }
+
+    /** Whether it begins with a capital letter. */
+    public boolean capital() {
+        return Character.isUpperCase(form.codePointAt(0));
+    }
+
+    /** Whether its base form is one of these. */
+    public boolean is(String... lemmas) {
+        for (String one : lemmas) {
+            if (one.equals(lemma)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

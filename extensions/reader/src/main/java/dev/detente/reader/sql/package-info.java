@@ -1,0 +1,5 @@
+/** Tables of news reports. */
+@NullMarked
+package dev.detente.reader.sql;
+
+import org.jspecify.annotations.NullMarked;

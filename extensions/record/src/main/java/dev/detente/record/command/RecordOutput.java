@@ -1,0 +1,121 @@
+package dev.detente.record.command;
+
+import dev.detente.api.table.Columns;
+import dev.detente.api.table.TableWriter;
+import dev.detente.record.answer.RecordJson;
+import dev.detente.record.answer.RecordJson.ShareJson;
+import dev.detente.record.answer.RecordJson.StatementJson;
+import dev.detente.record.answer.RecordJson.TallyJson;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The formats in which the record is printed; lower-case as typed. */
+enum RecordOutput {
+    table {
+        @Override
+        void print(PrintWriter out, RecordJson record) {
+            out.printf(
+                    Locale.ROOT,
+                    "%,d statements of %s to %s. Days before %s are replayed.%n%n",
+                    record.total(),
+                    record.from(),
+                    record.to(),
+                    record.liveFrom());
+            out.printf(
+                    Locale.ROOT,
+                    "%-16s %10s %8s %8s %6s %8s %10s %6s  %s%n",
+                    "",
+                    "statements",
+                    "followed",
+                    "nothing",
+                    "not yet",
+                    "never",
+                    "false/year",
+                    "lead",
+                    "within 30 days (usual): first force, first coercion, level rise, surge, onset");
+            line(out, record.all());
+            record.groups().stream()
+                    .filter(group -> List.of("kind", "level", "basis").contains(group.by()))
+                    .forEach(group -> {
+                        out.printf("%nby %s%n", group.by());
+                        group.tallies().forEach(tally -> line(out, tally));
+                    });
+            if (!record.books().isEmpty()) {
+                out.printf("%nthe rule book and the one before it, on the same days%n");
+                record.books().forEach(tally -> line(out, tally));
+            }
+            out.printf(Locale.ROOT, "%n%-16s %8s %10s %8s%n", "outcome", "came", "announced", "missed");
+            record.outcomes()
+                    .forEach(o -> out.printf(
+                            Locale.ROOT,
+                            "%-16s %,8d %,10d %,8d%n",
+                            o.outcome(),
+                            o.came(),
+                            o.announced(),
+                            o.came() - o.announced()));
+        }
+    },
+    json {
+        @Override
+        void print(PrintWriter out, RecordJson record) {
+            out.println(JSON.writeValueAsString(record));
+        }
+    },
+    csv {
+        @Override
+        void print(PrintWriter out, RecordJson record) throws IOException {
+            TableWriter<StatementJson> rows = TableWriter.csv(out, Columns.of(StatementJson.class));
+            for (StatementJson statement : record.statements()) {
+                rows.row(statement);
+            }
+        }
+    },
+    ndjson {
+        @Override
+        void print(PrintWriter out, RecordJson record) throws IOException {
+            TableWriter<StatementJson> rows = TableWriter.ndjson(out, JSON);
+            for (StatementJson statement : record.statements()) {
+                rows.row(statement);
+            }
+        }
+    };
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int KEY = 16;
+
+    /** Prints a record: its numbers, or each statement in a row, the latest first. */
+    abstract void print(PrintWriter out, RecordJson record) throws IOException;
+
+    private static void line(PrintWriter out, TallyJson tally) {
+        StringBuilder shares = new StringBuilder();
+        tally.shares().stream()
+                .filter(share -> share.days() == 30)
+                .forEach(share -> shares.append("  ").append(share(share)));
+        out.printf(
+                Locale.ROOT,
+                "%-16s %,10d %,8d %,8d %,6d %,8d %10s %6s%s%n",
+                tally.key().substring(0, Math.min(KEY, tally.key().length())),
+                tally.statements(),
+                tally.followed(),
+                tally.nothing(),
+                tally.open(),
+                tally.notAtRisk(),
+                tally.falseAlarmsPerPairYear() == null
+                        ? ""
+                        : String.format(Locale.ROOT, "%.2f", tally.falseAlarmsPerPairYear()),
+                tally.leadDays() == null ? "" : String.format(Locale.ROOT, "%.0f", tally.leadDays()),
+                shares);
+    }
+
+    private static String share(ShareJson share) {
+        return String.format(
+                Locale.ROOT,
+                "%s %.0f %%%s",
+                share.outcome(),
+                100 * share.share(),
+                share.usual() == null ? "" : String.format(Locale.ROOT, " (%.0f %%)", 100 * share.usual()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Keeps the last result while a new one is made. */
+@NullMarked
+package dev.detente.record.work;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,209 @@
+package dev.detente.lab.judge;
+
+import dev.detente.lab.judge.SeriesResult.Judgement;
+import dev.detente.lab.judge.ValidationResult.Counts;
+import dev.detente.lab.judge.ValidationResult.PeriodData;
+import dev.detente.lab.judge.odds.OddsResult;
+import dev.detente.lab.judge.odds.OddsTrial;
+import dev.detente.model.ProgramVersion;
+import dev.detente.model.work.Parallel;
+import dev.detente.model.work.Progress;
+import dev.detente.model.work.Steps;
+import dev.detente.record.odds.ShippedOdds;
+import dev.detente.rulebooks.judging.Assessment;
+import dev.detente.rulebooks.judging.Bench;
+import dev.detente.rulebooks.judging.BookRef;
+import dev.detente.rulebooks.judging.CalmDays;
+import dev.detente.rulebooks.judging.ConflictLabels;
+import dev.detente.rulebooks.judging.Crises;
+import dev.detente.rulebooks.judging.EventData;
+import dev.detente.rulebooks.judging.Judge;
+import dev.detente.rulebooks.judging.ListException;
+import dev.detente.rulebooks.judging.Panel;
+import dev.detente.rulebooks.judging.Period;
+import dev.detente.rulebooks.judging.PeriodScores;
+import dev.detente.rulebooks.judging.Stage;
+import dev.detente.rules.compile.RuleEngine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Judges the product's series and the baselines by the crises in some data. */
+public final class Validation {
+    private final RuleEngine engine;
+
+    /** A validation of a rule book. */
+    public Validation(RuleEngine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * A series with its assessments.
+     *
+     * @param whole its assessment over all periods; null unless the product gives it, since it holds a value for each day of each dyad
+     */
+    private record AssessedSeries(@Nullable Assessment whole, SeriesResult result) {}
+
+    /**
+     * Runs the validation.
+     *
+     * @param rules whether to report also the effect of leaving out each topic file and each of the loudest rules
+     * @throws ListException when no dyad with a crisis has enough rows
+     */
+    public ValidationResult run(
+            EventData data, Crises crises, Calm calm, ConflictLabels labels, boolean rules, Progress<Stage> progress) {
+        Bench bench = new Bench(data.panels(), crises.inData());
+        if (bench.onsets() == 0) {
+            throw new ListException(
+                    List.of("no crisis can be judged: " + crises.inData().size() + " of "
+                            + crises.listed() + " are in the data"
+                            + (crises.inData().isEmpty()
+                                    ? ""
+                                    : ", and none of their dyads has " + Panel.LEAST_ROWS + " rows in its period")
+                            + "; give files that cover them, or name other crises with --crises"));
+        }
+        CalmDays calmDays = new CalmDays(calm.inData());
+        LevelJudge levelJudge =
+                new LevelJudge(data, labels, engine.book().parameters().levels());
+        Robustness robustness = new Robustness(data, engine, bench, levelJudge, calmDays);
+        List<PeriodScores> scores = data.emptyScores();
+        data.each(progress, (pair, byPeriod) -> {
+            PeriodScores.add(scores, pair, byPeriod);
+            robustness.add(pair, byPeriod);
+        });
+        List<LateStart> lateStarts = robustness.lateStarts(scores);
+        List<ThinFeed> thinFeeds = robustness.thinFeeds();
+        // Before the grids of the series are made, since both need much memory.
+        List<OddsResult> odds =
+                trials(data, scores).flatMap(t -> t.results().stream()).toList();
+        List<Indicator> product = ProductGrids.measured(data.panels(), scores);
+        List<AssessedSeries> assessed = assess(
+                bench,
+                Stream.concat(
+                                product.stream().<Supplier<Indicator>>map(series -> () -> series),
+                                Baselines.measured(data.panels()).stream())
+                        .toList(),
+                calmDays,
+                progress);
+        Findings findings = new Findings(
+                data.panels(),
+                bench.judges(),
+                product,
+                assessed.stream()
+                        .map(AssessedSeries::whole)
+                        .filter(Objects::nonNull)
+                        .toList());
+        return new ValidationResult(
+                BookRef.of(engine.book()),
+                ProgramVersion.value(),
+                periods(data.panels(), bench, calmDays),
+                counts(bench, crises, calm, calmDays, data.withoutCode()),
+                assessed.stream().map(AssessedSeries::result).toList(),
+                findings.crises(),
+                findings.falseAlarms(),
+                findings.tops(scores),
+                levels(levelJudge, labels, bench, product.get(0), scores),
+                lateStarts,
+                thinFeeds,
+                rules ? new RuleEffects(bench, levelJudge, scores, calmDays).effects(progress) : List.of(),
+                odds);
+    }
+
+    /** Counts what followed the days of the data's periods, as it is shipped for odds. Scores them again. */
+    public ShippedOdds odds(EventData data, Progress<Stage> progress) {
+        List<PeriodScores> scores = data.scores(progress);
+        return new ShippedOdds(
+                engine.book().name(),
+                engine.book().version(),
+                trials(data, scores).map(OddsTrial::counts).toList());
+    }
+
+    private Stream<OddsTrial> trials(EventData data, List<PeriodScores> scores) {
+        return IntStream.range(0, scores.size()).mapToObj(i -> {
+            Period period = data.periods().get(i);
+            PeriodScores own = scores.get(i);
+            return new OddsTrial(own.dyads(), own::series, own::acts, engine.book(), period.first(), period.last());
+        });
+    }
+
+    private LevelResult levels(
+            LevelJudge judge, ConflictLabels labels, Bench bench, Indicator tension, List<PeriodScores> scores) {
+        List<Double> borders = engine.book().parameters().levels();
+        LevelMeanings meanings = new LevelMeanings(borders);
+        for (int i = 0; i < bench.judges().size(); i++) {
+            meanings.add(bench.judges().get(i), tension.grids().get(i), scores.get(i)::acts, labels.inData());
+        }
+        return new LevelResult(
+                borders,
+                labels.origin(),
+                labels.listed(),
+                labels.inData().size(),
+                judge.series(scores),
+                meanings.meanings());
+    }
+
+    private static List<AssessedSeries> assess(
+            Bench bench, List<Supplier<Indicator>> series, CalmDays calm, Progress<Stage> progress) {
+        int periods = bench.judges().size();
+        Steps<Stage> steps = new Steps<>(progress, Stage.JUDGING, series.size() * (periods + 1L));
+        return Parallel.map(series, s -> assess(bench, s.get(), calm, steps));
+    }
+
+    private static AssessedSeries assess(Bench bench, Indicator series, CalmDays calm, Steps<Stage> steps) {
+        Assessment whole = new Assessment(bench.judges(), series.grids(), calm, bench.events());
+        Judgement judgement = new Judgement(whole.figures(), whole.intervals(bench.draws(bench.judges())));
+        steps.done();
+        List<Judgement> byPeriod = new ArrayList<>();
+        for (int i = 0; i < bench.judges().size(); i++) {
+            List<Judge> judge = List.of(bench.judges().get(i));
+            Assessment own =
+                    new Assessment(judge, List.<double[][]>of(series.grids().get(i)), calm, bench.events());
+            byPeriod.add(new Judgement(own.figures(), own.intervals(bench.draws(judge))));
+            steps.done();
+        }
+        return new AssessedSeries(
+                series.product() ? whole : null,
+                new SeriesResult(
+                        series.name(),
+                        series.product(),
+                        judgement,
+                        byPeriod,
+                        whole.threshold(),
+                        whole.rocCurve(),
+                        whole.alarmCurve()));
+    }
+
+    private static List<PeriodData> periods(List<Panel> panels, Bench bench, CalmDays calm) {
+        return IntStream.range(0, panels.size())
+                .mapToObj(i -> period(panels.get(i), bench.judges().get(i), calm))
+                .toList();
+    }
+
+    private static PeriodData period(Panel panel, Judge judge, CalmDays calm) {
+        return new PeriodData(
+                panel.period(),
+                Math.toIntExact(panel.count()),
+                panel.withRows().size(),
+                panel.dyads().size(),
+                judge.onsets().size(),
+                calm.judged(panel).size());
+    }
+
+    private static Counts counts(Bench bench, Crises crises, Calm calm, CalmDays calmDays, long withoutCode) {
+        return new Counts(
+                crises.listed(),
+                crises.inData().size(),
+                bench.onsets(),
+                bench.events(),
+                bench.judges().stream().mapToInt(j -> j.lineup().dyads().size()).sum(),
+                calm.listed(),
+                bench.judges().stream()
+                        .mapToInt(j -> calmDays.judged(j.lineup()).size())
+                        .sum(),
+                withoutCode);
+    }
+}

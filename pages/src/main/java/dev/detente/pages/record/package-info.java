@@ -1,5 +1,0 @@
-/** The page that says for each alarm what followed. */
-@NullMarked
-package dev.detente.pages.record;
-
-import org.jspecify.annotations.NullMarked;

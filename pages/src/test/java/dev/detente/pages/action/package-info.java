@@ -1,4 +1,0 @@
-@NullMarked
-package dev.detente.pages.action;
-
-import org.jspecify.annotations.NullMarked;

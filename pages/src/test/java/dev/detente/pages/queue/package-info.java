@@ -1,4 +1,0 @@
-@NullMarked
-package dev.detente.pages.queue;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Answers about texts and about actions that come from texts, as JSON. */
-@NullMarked
-package dev.detente.reading.answer;
-
-import org.jspecify.annotations.NullMarked;

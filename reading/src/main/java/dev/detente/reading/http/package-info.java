@@ -1,5 +1,0 @@
-/** A remote coder that reads texts in place of the built-in reader. */
-@NullMarked
-package dev.detente.reading.http;
-
-import org.jspecify.annotations.NullMarked;

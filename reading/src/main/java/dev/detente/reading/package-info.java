@@ -1,5 +1,0 @@
-/** Texts of news reports: reading them, showing the results, and accepting actions from them as reports. */
-@NullMarked
-package dev.detente.reading;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The service: one jar that serves, imports, scores and exports. */
+@NullMarked
+package dev.detente.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package dev.detente.api.settings;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Limits of what an import may cost, under {@code detente.imports.}
+ *
+ * @param maxUpload most bytes of one upload, as sent (default 4 GB); a larger one is answered with 413 and not kept
+ * @param maxUnpacked most bytes to which a packed file may unpack (default 32 GB); the import fails there, and the rows before it stay
+ * @param maxRatio how many times its own size a packed file may unpack to, 1 or more (default 100); the first 2 MiB are always taken
+ * @param keptRejected how many rejected rows of an import are kept for people to read, 0 or more (default 10,000: the first ones); all are
+ *     counted, by the field that is wrong
+ * @param maxUnfinished how many imports of one key may be sent, wait or run at once, 1 or more (default 20); another one is answered with 429
+ * @param quick how long an import works in the lane of small imports before it makes room and continues in the lane of large ones (default 5
+ *     seconds)
+ */
+@ConfigurationProperties("detente.imports")
+public record ImportsProperties(
+        @DefaultValue("4GB") DataSize maxUpload,
+        @DefaultValue("32GB") DataSize maxUnpacked,
+        @DefaultValue("100") int maxRatio,
+        @DefaultValue("10000") int keptRejected,
+        @DefaultValue("20") int maxUnfinished,
+        @DefaultValue("5s") Duration quick) {
+    public ImportsProperties {
+        atLeast("max-upload", maxUpload.toBytes(), 1);
+        atLeast("max-unpacked", maxUnpacked.toBytes(), 1);
+        atLeast("max-ratio", maxRatio, 1);
+        atLeast("kept-rejected", keptRejected, 0);
+        atLeast("max-unfinished", maxUnfinished, 1);
+        if (quick.toMillis() < 1) {
+            throw new IllegalArgumentException(
+                    "detente.imports.quick must be a duration above zero such as 5s, not " + quick);
+        }
+    }
+
+    private static void atLeast(String name, long value, long least) {
+        if (value < least) {
+            throw new IllegalArgumentException(
+                    "detente.imports." + name + " must be " + least + " or more, not " + value);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tables of many rows, written as CSV or NDJSON. */
+@NullMarked
+package dev.detente.api.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package dev.detente.app.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package dev.detente.app;
+
+import dev.detente.model.Licences;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** The licences of the libraries in the jar. */
+class LicencesTest {
+    @Test
+    void everyLibraryMayBePassedOn() throws IOException {
+        Licences.check("org.xerial:sqlite-jdbc");
+    }
+}

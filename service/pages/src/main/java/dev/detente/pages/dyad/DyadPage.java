@@ -1,0 +1,195 @@
+package dev.detente.pages.dyad;
+
+import dev.detente.api.answer.Origins;
+import dev.detente.model.Contribution;
+import dev.detente.model.Dyad;
+import dev.detente.model.Explanation;
+import dev.detente.model.Signal;
+import dev.detente.model.Tension;
+import dev.detente.model.TensionScore;
+import dev.detente.pages.ActionView;
+import dev.detente.pages.Fact;
+import dev.detente.pages.FormulaText;
+import dev.detente.pages.Frame;
+import dev.detente.pages.IssueLink;
+import dev.detente.pages.LevelRange;
+import dev.detente.pages.Move;
+import dev.detente.pages.OriginView;
+import dev.detente.pages.Tenths;
+import dev.detente.pages.Trend;
+import dev.detente.pages.Words;
+import dev.detente.rules.book.IssueTree;
+import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.score.DeedGroup;
+import dev.detente.rules.score.Outline;
+import dev.detente.rules.score.ScoreSheet;
+import dev.detente.scoring.View;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dyad's page: the tension, and everything that explains it.
+ *
+ * @param frame what surrounds it on the page
+ * @param names of both actors, for headings
+ * @param between the same in a sentence
+ * @param codes the dyad
+ * @param api where programs find its numbers
+ * @param picture the path of this page; those of its pictures begin with it
+ * @param facts what else is known
+ * @param first the day of the first signal when that is after the day shown; null otherwise
+ * @param story the tension explained; null when there is no data
+ */
+record DyadPage(
+        Frame frame,
+        String names,
+        String between,
+        String codes,
+        String api,
+        String picture,
+        List<Fact> facts,
+        @Nullable String first,
+        @Nullable Story story) {
+    private static final int EVIDENCE_ROWS = 30;
+
+    /**
+     * A tension explained.
+     *
+     * @param objection what a reader takes along who holds the tension for wrong
+     * @param signals how many contributions there are in all
+     * @param doubtful how much of the tension rests on doubtful actions, in a sentence; empty when nothing does
+     * @param formula how a tension is computed
+     */
+    record Story(
+            Headline headline,
+            Objection objection,
+            Trend trend,
+            SurgeView surge,
+            Waterfall waterfall,
+            Shares issues,
+            Shares directions,
+            List<Evidence> evidence,
+            int signals,
+            String doubtful,
+            FormulaText formula) {}
+
+    /**
+     * One signal's contribution.
+     *
+     * @param load what is left, divided by the kappa of the action's feed
+     * @param kappa that kappa
+     * @param why the action's page with the rule, condition by condition
+     * @param origin the text that the action comes from, and who accepted it; empty when there is none
+     * @param originPage that text's page; null when there is none
+     */
+    record Evidence(
+            String points,
+            String kind,
+            String rule,
+            String file,
+            String reason,
+            ActionView action,
+            IssueLink issue,
+            String conduct,
+            String weight,
+            int halfLife,
+            int age,
+            String decayed,
+            String load,
+            String kappa,
+            String why,
+            String origin,
+            @Nullable String originPage) {
+        static Evidence of(Contribution c, View view, Origins origins, Frame frame) {
+            IssueTree issues = view.book().issues();
+            Signal s = c.signal();
+            double kappa = view.sheet().kappa(s.action().feed(), s.kind(), view.asOf());
+            return new Evidence(
+                    Words.signed(c.points(), 2),
+                    c.points() < 0 ? "down" : "up",
+                    s.rule().name(),
+                    s.rule().file(),
+                    s.reason() == null ? "" : s.reason(),
+                    ActionView.of(s.action(), issues, frame),
+                    IssueLink.of(s.issue(), issues, frame),
+                    s.direction().source() + " \u2192 " + s.direction().target(),
+                    Words.number(s.weight(), 2),
+                    s.halfLife(),
+                    c.ageDays(),
+                    Words.number(c.decayedWeight(), 2),
+                    Words.number(c.load(), 3),
+                    LevelRange.plain(kappa),
+                    frame.rule(s.action(), s.rule()),
+                    OriginView.words(origins.find(s.action())),
+                    OriginView.page(origins.find(s.action())));
+        }
+    }
+
+    /** The page of a dyad; looks up the origins of its actions. */
+    static DyadPage of(View view, Dyad dyad, Origins origins, Frame frame) {
+        TensionScore score = view.sheet().score(dyad, view.asOf());
+        Tension now = score.now();
+        LocalDate first = view.sheet().firstSignalOn(dyad).orElse(view.asOf());
+        return new DyadPage(
+                frame,
+                Words.names(dyad),
+                Words.the(dyad.a()) + " and " + Words.the(dyad.b()),
+                dyad.toString(),
+                "/api/v1/scores/" + dyad,
+                "/dyads/" + dyad,
+                Facts.of(score),
+                first.isAfter(view.asOf()) ? Words.day(first) : null,
+                now == null ? null : story(view, score, now, first, origins, frame));
+    }
+
+    private static String doubtful(List<Contribution> contributions, double tension) {
+        List<Contribution> doubtful = contributions.stream()
+                .filter(c -> c.signal().action().doubtful())
+                .toList();
+        return doubtful.isEmpty()
+                ? ""
+                : Words.number(doubtful.stream()
+                                .mapToDouble(Contribution::points)
+                                .sum())
+                        + " of the " + Words.number(tension)
+                        + " points rest on actions that somebody doubts. They count until they are retracted.";
+    }
+
+    /** The explanation; with all reports when somebody doubts an action, since only they say which. */
+    static Outline outline(View view, Dyad dyad) {
+        if (view.snapshot().facts().amendments().doubtful().isEmpty()) {
+            return view.sheet().outline(dyad, view.asOf());
+        }
+        Explanation whole = view.sheet().explain(dyad, view.asOf(), null);
+        return new Outline(whole.contributions(), whole.expected(), whole.surge(), UnaryOperator.identity());
+    }
+
+    private static Story story(
+            View view, TensionScore score, Tension now, LocalDate first, Origins origins, Frame plain) {
+        RuleBook book = view.book();
+        double tension = Tenths.shown(now.tension(), book.parameters().levels());
+        Outline outline = outline(view, score.dyad());
+        Frame frame = plain.completing(outline.completer());
+        List<Contribution> all = outline.contributions();
+        List<Contribution> shown =
+                all.stream().limit(EVIDENCE_ROWS).map(outline::complete).toList();
+        origins.of(shown.stream().map(c -> c.signal().action()).toList());
+        List<ScoreSheet.Point> days = Trend.days(view, score.dyad(), first);
+        List<Move> moves = Move.of(score.dyad(), all);
+        List<DeedGroup> groups = DeedGroup.of(all);
+        return new Story(
+                Headline.of(score, now, tension, groups, moves, book, frame),
+                Objection.of(score.dyad().toString(), tension, moves, frame),
+                Trend.of(view, score, days, frame),
+                SurgeView.of(score, outline, days.subList(1, days.size()), book.parameters(), frame),
+                Waterfall.of(score.dyad(), groups, moves, outline.expected(), tension, frame),
+                Shares.byIssue(score, book.issues(), tension, frame),
+                Shares.byDirection(score, tension),
+                shown.stream().map(c -> Evidence.of(c, view, origins, frame)).toList(),
+                all.size(),
+                doubtful(all, tension),
+                FormulaText.of(book.parameters()));
+    }
+}

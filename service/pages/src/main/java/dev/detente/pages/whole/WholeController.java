@@ -1,0 +1,192 @@
+package dev.detente.pages.whole;
+
+import dev.detente.api.support.CostlyWork;
+import dev.detente.api.support.Costs;
+import dev.detente.api.support.PageController;
+import dev.detente.api.support.Parameters;
+import dev.detente.model.ActorCatalog;
+import dev.detente.model.ActorCode;
+import dev.detente.model.FieldException;
+import dev.detente.model.IssueId;
+import dev.detente.pages.Frames;
+import dev.detente.pages.PageQuery;
+import dev.detente.pages.Words;
+import dev.detente.pages.whole.WholePage.Tab;
+import dev.detente.rules.book.IssueTree;
+import dev.detente.scoring.Board;
+import dev.detente.scoring.Boards;
+import dev.detente.scoring.Scoring;
+import dev.detente.scoring.View;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The pages with pictures of all pairs. */
+@PageController
+public class WholeController {
+    private final Frames frames;
+    private final Boards boards;
+    private final Scoring scoring;
+    private final ActorCatalog catalog;
+
+    WholeController(Frames frames, Boards boards, Scoring scoring, ActorCatalog catalog) {
+        this.frames = frames;
+        this.boards = boards;
+        this.scoring = scoring;
+        this.catalog = catalog;
+    }
+
+    /** Draws the picture of a board. */
+    private interface Drawing {
+        Picture of(Board board, @Nullable IssueId issue, Heat heat, Links links);
+    }
+
+    @Costs(CostlyWork.BOARD)
+    @GetMapping("/matrix")
+    String matrix(
+            @ModelAttribute PageQuery query,
+            @RequestParam @Nullable String issue,
+            @RequestParam @Nullable String actors,
+            @RequestParam @Nullable String step,
+            Model model) {
+        int most = number("actors", actors, MatrixPicture.ACTORS, 2, MatrixPicture.MOST_ACTORS);
+        return page(
+                Kind.MATRIX,
+                "Who strains whom",
+                new PictureQuery(
+                        query,
+                        issue,
+                        step,
+                        Map.of("actors", most == MatrixPicture.ACTORS ? "" : Integer.toString(most))),
+                (board, on, heat, links) -> MatrixPicture.of(new Tensest(board, on), most, heat, links),
+                model);
+    }
+
+    @Costs(CostlyWork.BOARD)
+    @GetMapping("/network")
+    String network(
+            @ModelAttribute PageQuery query,
+            @RequestParam @Nullable String issue,
+            @RequestParam @Nullable String pairs,
+            @RequestParam @Nullable String step,
+            Model model) {
+        int most = number("pairs", pairs, NetworkPicture.PAIRS, 1, NetworkPicture.MOST_PAIRS);
+        return page(
+                Kind.NETWORK,
+                "The most tense pairs",
+                new PictureQuery(
+                        query,
+                        issue,
+                        step,
+                        Map.of("pairs", most == NetworkPicture.PAIRS ? "" : Integer.toString(most))),
+                (board, on, heat, links) -> NetworkPicture.of(new Tensest(board, on), most, heat, links),
+                model);
+    }
+
+    @Costs(CostlyWork.BOARD)
+    @GetMapping("/map")
+    String map(
+            @ModelAttribute PageQuery query,
+            @RequestParam @Nullable String issue,
+            @RequestParam @Nullable String actor,
+            @RequestParam @Nullable String step,
+            Model model) {
+        ActorCode focus = actor(actor);
+        return page(
+                Kind.MAP,
+                focus == null ? "The map of tension" : "The map of tension with " + Words.the(focus),
+                new PictureQuery(query, issue, step, Map.of("actor", focus == null ? "" : focus.value())),
+                (board, on, heat, links) -> focus == null
+                        ? MapPicture.of(new Tensest(board, on), boards.overview(board.view()), heat, links, false)
+                        : MapPicture.around(new Tensest(board, on), focus, heat, links),
+                model);
+    }
+
+    /** The parameters that every picture takes, and the picture's own ones. */
+    private record PictureQuery(
+            PageQuery when,
+            @Nullable String issue,
+            @Nullable String step,
+            Map<String, String> chosen) {}
+
+    private String page(Kind kind, String title, PictureQuery asked, Drawing drawing, Model model) {
+        int step = step(asked.step());
+        Frames.FramedView shown = frames.atLastDay(asked.when());
+        IssueTree issues = shown.view().book().issues();
+        IssueId issue = Parameters.issue(issues, Parameters.orNull(asked.issue()));
+        Map<String, String> chosen = new LinkedHashMap<>(asked.chosen());
+        chosen.put("issue", issue == null ? "" : issue.value());
+        chosen.put("step", step == 1 ? "" : Integer.toString(step));
+        Links links = new Links(shown.frame(), chosen);
+        LocalDate day = shown.view().asOf();
+        Board board = boards.board(shown.view());
+        Heat heat = new Heat(shown.view().book().parameters().levels());
+        Picture picture = board.standings().isEmpty() ? null : drawing.of(board, issue, heat, links);
+        shown.fill(
+                model,
+                new WholePage(
+                        shown.frame(),
+                        kind,
+                        issue == null ? title : title + ": " + issues.title(issue),
+                        Arrays.stream(Kind.values())
+                                .map(k -> new Tab(k.title(), links.picture(k), k == kind))
+                                .toList(),
+                        Player.of(kind, links, day, scoring.latestDay(), step),
+                        picture != null && picture.count() == 0 ? null : picture,
+                        heat.legend(),
+                        titles(issues),
+                        kind.knows("actor") ? names(shown.view()) : Map.of(),
+                        chosen));
+        return "whole";
+    }
+
+    private static Map<String, String> titles(IssueTree issues) {
+        Map<String, String> titles = new LinkedHashMap<>();
+        issues.leaves().forEach(leaf -> titles.put(leaf.value(), issues.title(leaf)));
+        return titles;
+    }
+
+    /** The actors of the store by name. */
+    private static Map<String, String> names(View view) {
+        Map<String, String> names = new LinkedHashMap<>();
+        view.snapshot().actors().stream()
+                .sorted(Comparator.comparing(Words::name))
+                .forEach(code -> names.put(code.value(), Words.name(code)));
+        return names;
+    }
+
+    private @Nullable ActorCode actor(@Nullable String text) {
+        String code = Parameters.orNull(text);
+        return code == null ? null : FieldException.read("actor", code, catalog::require);
+    }
+
+    private static int step(@Nullable String text) {
+        String days = Parameters.orNull(text);
+        if (days == null || days.equals("1")) {
+            return 1;
+        }
+        if (!days.equals(Integer.toString(Player.WEEK))) {
+            throw new FieldException("step", days, "This must be 1 for a day or " + Player.WEEK + " for a week.");
+        }
+        return Player.WEEK;
+    }
+
+    private static int number(String field, @Nullable String text, int standard, int least, int most) {
+        String given = Parameters.orNull(text);
+        if (given == null) {
+            return standard;
+        }
+        try {
+            return Parameters.within(field, Integer.parseInt(given), least, most);
+        } catch (NumberFormatException e) {
+            throw new FieldException(field, given, "This must be a whole number from " + least + " to " + most + ".");
+        }
+    }
+}

@@ -1,3 +1,0 @@
-/** Tools and prompts for assistants over the endpoints of the API, by the Model Context Protocol. */
-@org.jspecify.annotations.NullMarked
-package dev.detente.service.api.assistants;

@@ -1,7 +1,0 @@
-package dev.detente.service.cli;
-
-/** The formats in which results with many figures are printed; lower-case as typed. */
-enum TableOrJson {
-    table,
-    json
-}

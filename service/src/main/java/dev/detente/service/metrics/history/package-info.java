@@ -1,5 +1,0 @@
-/** Prometheus remote read: scores of any past day, computed on request. */
-@NullMarked
-package dev.detente.service.metrics.history;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The only package that knows Micrometer and the Prometheus client: scores as metrics. */
-@NullMarked
-package dev.detente.service.metrics;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The service: one jar that serves, imports, scores and exports. */
-@NullMarked
-package dev.detente.service;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Finds what is done in a sentence, who does it and to whom. */
-@NullMarked
-package dev.detente.text.deed;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Vectors of words in their sentence, from a small language model. */
-@NullMarked
-package dev.detente.text.embed;
-
-import org.jspecify.annotations.NullMarked;

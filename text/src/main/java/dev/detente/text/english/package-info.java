@@ -1,5 +1,0 @@
-/** The reader of English: combines grammar, names, deeds and days. */
-@NullMarked
-package dev.detente.text.english;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Who may do what over HTTP: keys, OIDC, sessions, and the headers of answers. Only this package uses Spring Security. */
-@NullMarked
-package dev.detente.web.access;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Addresses of all parts of the program: who may ask for them, and which menus lead there. */
-@NullMarked
-package dev.detente.web.address;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Settings under {@code detente.}, and the version of the program. */
-@NullMarked
-package dev.detente.web.settings;
-
-import org.jspecify.annotations.NullMarked;

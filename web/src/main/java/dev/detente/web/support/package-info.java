@@ -1,5 +1,0 @@
-/** Parts that the API, the pages and access share: parameters, bodies, and answers to errors. */
-@NullMarked
-package dev.detente.web.support;
-
-import org.jspecify.annotations.NullMarked;
