@@ -18,7 +18,7 @@ class BareProgramTest {
             "/queue",
             "/rules",
             "/help",
-            "/api/v1/dyads",
+            "/api/v1/scores",
             "/v3/api-docs");
 
     private static final List<String> EXTENSIONS =

@@ -77,7 +77,8 @@ public final class ServiceProcess implements AutoCloseable {
     /** Starts the demo without any extension on its class path. */
     public static ServiceProcess bareDemo(Path log) throws IOException {
         int port = Jar.freePort();
-        List<String> command = demo(port);
+        List<String> command = new ArrayList<>(demo(port));
+        command.add("--detente.admin-key=" + KEY);
         int classes = command.indexOf("-cp") + 1;
         command.set(
                 classes,
