@@ -47,7 +47,7 @@ import org.w3c.dom.NodeList;
 
 /** The arrows of the design as tests; packages are all of Détente's, whichever module. */
 @AnalyzeClasses(packages = "dev.detente", importOptions = ArchitectureTest.ProgramAlone.class)
-class ArchitectureTest {
+public class ArchitectureTest {
     /** Leaves out tests, also those that other modules lend as a jar. */
     static final class ProgramAlone implements ImportOption {
         @Override
@@ -143,18 +143,32 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.security..", "com.nimbusds..");
 
+    /** Settings of extensions are records that Spring fills, and their gauges are parts of its registry. */
     @ArchTest
     static final ArchRule whatComputesKnowsNoSpring = noClasses()
             .that()
-            .resideInAnyPackage(
-                    "dev.detente.model..",
-                    "dev.detente.rules..",
-                    "dev.detente.store..",
-                    "dev.detente.intake..",
-                    "dev.detente.scoring..",
-                    "dev.detente.rulebooks..",
-                    "dev.detente.cluster..",
-                    "dev.detente.lab..")
+            .resideOutsideOfPackages(
+                    "dev.detente.api..",
+                    "dev.detente.pages..",
+                    "dev.detente.app..",
+                    "dev.detente.assistants..",
+                    "dev.detente.kafka..",
+                    "dev.detente.*.answer..",
+                    "dev.detente.*.command..",
+                    "dev.detente.*.pages..",
+                    "dev.detente.*.wiring..")
+            .and()
+            .haveSimpleNameNotEndingWith("Metrics")
+            .and()
+            .haveSimpleNameNotEndingWith("Properties")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..");
+
+    @ArchTest
+    static final ArchRule sourcesOfMetricsKnowNoSpring = noClasses()
+            .that()
+            .resideInAPackage("dev.detente.api.metrics.history..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..");
@@ -184,12 +198,20 @@ class ArchitectureTest {
             .resideInAPackage("picocli..");
 
     @ArchTest
-    static final ArchRule restKnowsNeitherPagesNorAccess =
-            knowsNone("dev.detente.api.rest", "dev.detente.pages", "dev.detente.api.access");
+    static final ArchRule answersKnowNeitherPagesNorAccess = noClasses()
+            .that()
+            .resideInAnyPackage("dev.detente.api.rest..", "dev.detente.*.answer..", "dev.detente.assistants..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.detente.pages..", "dev.detente.*.pages..", "dev.detente.api.access..");
 
     @ArchTest
-    static final ArchRule thePagesKnowNeitherAccessNorTheServer =
-            knowsNone("dev.detente.pages", "dev.detente.api.access", "dev.detente.api.server");
+    static final ArchRule thePagesKnowNeitherAccessNorTheServer = noClasses()
+            .that()
+            .resideInAnyPackage("dev.detente.pages..", "dev.detente.*.pages..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.detente.api.access..", "dev.detente.api.server..");
 
     @ArchTest
     static final ArchRule accessDoesNotKnowTheServer = knowsNone("dev.detente.api.access", "dev.detente.api.server");
@@ -214,8 +236,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyWiringAndCommandsKnowTheDatabase = noClasses()
             .that()
-            .resideOutsideOfPackages(
-                    "dev.detente..sql..", "dev.detente..command..", "dev.detente..wiring..", "dev.detente.kafka..")
+            .resideOutsideOfPackages("dev.detente..sql..", "dev.detente..command..", "dev.detente..wiring..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.detente.store.sql..");
@@ -310,7 +331,7 @@ class ArchitectureTest {
 
     /** Day and instant are arguments; these make the one clock and hand it on. The last tells no instant, only how much time has passed. */
     @ArchTest
-    static final ArchRule nobodyReadsTheClock = noClasses()
+    public static final ArchRule nobodyReadsTheClock = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("dev.detente.api.DetenteApplication")
             .and()
@@ -369,7 +390,7 @@ class ArchitectureTest {
     static final ArchRule nothingIsInjectedIntoFields = fields().should().notBeAnnotatedWith(Autowired.class);
 
     @ArchTest
-    static final ArchRule everyPackageIsNullMarked = classes()
+    public static final ArchRule everyPackageIsNullMarked = classes()
             .should(new ArchCondition<>("be in a @NullMarked package") {
                 @Override
                 public void check(JavaClass type, ConditionEvents events) {

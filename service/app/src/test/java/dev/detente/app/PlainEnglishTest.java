@@ -74,14 +74,18 @@ class PlainEnglishTest {
 
     private static List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
-        for (Path folder : List.of(
-                Repository.of("docs"),
-                Repository.of("dashboards/grafana"),
-                Repository.of("dashboards/runbooks"),
-                Repository.of("dashboards/prometheus"),
-                Repository.of("service/intake/src/main/resources/demo"),
-                Repository.of("service/pages/src/main/resources/templates"),
-                Repository.of("service/pages/src/main/resources/static"))) {
+        Stream<Path> pages = Repository.modules().stream()
+                .flatMap(module ->
+                        Stream.of("templates", "static").map(folder -> module.resolve("src/main/resources/" + folder)))
+                .filter(Files::exists);
+        Stream<Path> others = Stream.of(
+                        "docs",
+                        "dashboards/grafana",
+                        "dashboards/runbooks",
+                        "dashboards/prometheus",
+                        "service/intake/src/main/resources/demo")
+                .map(Repository::of);
+        for (Path folder : Stream.concat(others, pages).toList()) {
             try (Stream<Path> all = Files.walk(folder)) {
                 all.filter(file -> file.toString().matches(".*\\.(md|html|js|yml)|.*detente-\\w+\\.json"))
                         .forEach(files::add);

@@ -59,7 +59,9 @@ class HelpPagesTest extends ServiceTest {
                             .contains("id=\"" + link.group(2).substring(1) + "\"");
                 }
             });
-            assertThat(body).as(page).doesNotContain(".md\"", ".md#", "href=\"..", "service/target", "&lt;!--", "<img");
+            assertThat(body)
+                    .as(page)
+                    .doesNotContain(".md\"", ".md#", "href=\"..", "service/app/target", "&lt;!--", "<img");
         }
     }
 
