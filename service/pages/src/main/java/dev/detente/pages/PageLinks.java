@@ -1,8 +1,5 @@
 package dev.detente.pages;
 
-import dev.detente.api.address.AddressBook;
-import dev.detente.api.address.MenuEntry.Place;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.thymeleaf.context.IExpressionContext;
 import org.thymeleaf.linkbuilder.StandardLinkBuilder;
@@ -24,14 +21,5 @@ class PageLinks {
                 return link.startsWith(HASHED) ? super.processLink(context, link) : link;
             }
         });
-    }
-
-    @Bean
-    Menus menus(AddressBook addresses) {
-        return new Menus(
-                addresses.menu(Place.TOP),
-                addresses.menu(Place.FOOT),
-                addresses.menu(Place.INTAKE),
-                addresses.menu(Place.BEGIN));
     }
 }

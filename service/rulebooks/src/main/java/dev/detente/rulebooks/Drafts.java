@@ -117,7 +117,6 @@ public final class Drafts {
      * @param base the version that it starts from, or its first 8 digits or more; null for the one in use
      * @throws FieldException when that version was never in use; when its files are not in the store; or when the title looks like that of an open
      *     draft, with other letters
-     * @throws RuleBookException when its files are damaged in the store
      */
     public DraftLife begin(String title, @Nullable String base, String author) {
         String version = base == null ? used.current().book().version() : used.version(base);
