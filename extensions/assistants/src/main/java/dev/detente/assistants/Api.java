@@ -85,12 +85,13 @@ class Api {
     private static String why(JsonNode problem) {
         List<String> lines = new ArrayList<>();
         String value = problem.path("value").asString("");
-        lines.add(problem.path("detail").asString("") + (value.isEmpty() ? "" : " Given: " + Words.quoted(value, 80)));
+        lines.add(problem.path("detail").asString("")
+                + (value.isEmpty() ? "" : " Given: " + AnswerWords.quoted(value, 80)));
         for (String list : List.of("rejected", "fields", "findings")) {
             JsonNode faults = problem.path(list);
             for (int i = 0; i < Math.min(MOST_FAULTS, faults.size()); i++) {
                 JsonNode fault = faults.get(i);
-                lines.add("- " + (fault.has("text") ? Words.finding(fault) : Words.fault(fault)));
+                lines.add("- " + (fault.has("text") ? AnswerWords.finding(fault) : AnswerWords.fault(fault)));
             }
             if (faults.size() > MOST_FAULTS) {
                 lines.add("- and " + (faults.size() - MOST_FAULTS) + " more");

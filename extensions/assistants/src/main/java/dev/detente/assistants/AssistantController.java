@@ -1,8 +1,8 @@
 package dev.detente.assistants;
 
 import dev.detente.api.support.Body;
-import dev.detente.api.support.Cheap;
 import dev.detente.api.support.ProblemException;
+import dev.detente.api.support.QuickAnswer;
 import dev.detente.model.Problem;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,7 +37,7 @@ class AssistantController {
         this.server = server;
     }
 
-    @Cheap
+    @QuickAnswer
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<String> message(
             @RequestHeader(name = "MCP-Protocol-Version", required = false) @Nullable String version,

@@ -46,7 +46,7 @@ public class AssistantServer implements McpStatelessServerTransport {
         JsonNode told = told();
         McpServer.sync(this)
                 .serverInfo("detente", ProgramVersion.value())
-                .instructions(Words.text(told, "instructions"))
+                .instructions(AnswerWords.text(told, "instructions"))
                 .capabilities(McpSchema.ServerCapabilities.builder()
                         .tools(false)
                         .prompts(false)

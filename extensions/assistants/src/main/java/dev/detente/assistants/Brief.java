@@ -28,13 +28,13 @@ final class Brief {
 
     /** Adds a line before the lists. */
     Brief line(String text) {
-        first.add(Words.cut(text, LONGEST_LINE));
+        first.add(AnswerWords.cut(text, LONGEST_LINE));
         return this;
     }
 
     /** Adds a line after the lists. */
     Brief end(String text) {
-        last.add(Words.cut(text, LONGEST_LINE));
+        last.add(AnswerWords.cut(text, LONGEST_LINE));
         return this;
     }
 
@@ -47,7 +47,10 @@ final class Brief {
     Brief rows(String title, List<String> rows, int all, IntFunction<String> more) {
         if (!rows.isEmpty()) {
             lists.add(new Rows(
-                    title, rows.stream().map(r -> Words.cut(r, LONGEST_LINE)).toList(), all, more));
+                    title,
+                    rows.stream().map(r -> AnswerWords.cut(r, LONGEST_LINE)).toList(),
+                    all,
+                    more));
         }
         return this;
     }
@@ -77,7 +80,7 @@ final class Brief {
             append(text, lists.get(i), shown[i]);
         }
         last.forEach(line -> text.append(line).append('\n'));
-        return Words.cut(text.toString().strip(), MOST);
+        return AnswerWords.cut(text.toString().strip(), MOST);
     }
 
     private static int size(List<String> lines) {
@@ -92,7 +95,7 @@ final class Brief {
         if (shown < list.all()) {
             String note = "(" + shown + " of " + list.all() + " are shown, " + (list.all() - shown) + " were left out: "
                     + list.more().apply(shown) + ")";
-            text.append(Words.cut(note, LONGEST_NOTE)).append('\n');
+            text.append(AnswerWords.cut(note, LONGEST_NOTE)).append('\n');
         }
     }
 }

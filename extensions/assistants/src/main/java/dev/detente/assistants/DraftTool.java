@@ -1,6 +1,6 @@
 package dev.detente.assistants;
 
-import static dev.detente.assistants.Words.text;
+import static dev.detente.assistants.AnswerWords.text;
 
 import dev.detente.assistants.Api.RefusedException;
 import dev.detente.model.FieldException;
@@ -67,8 +67,8 @@ final class DraftTool {
         boolean sound = failed == 0
                 && findings.valueStream().noneMatch(f -> text(f, "severity").equals("error"));
         return new Brief()
-                .line("Draft " + id + ", " + Words.quoted(text(draft, "title"), 120) + ", version "
-                        + Words.cut(text(test, "version"), 13) + ": "
+                .line("Draft " + id + ", " + AnswerWords.quoted(text(draft, "title"), 120) + ", version "
+                        + AnswerWords.cut(text(test, "version"), 13) + ": "
                         + test.path("rules").asInt() + " rules, "
                         + test.path("passed").asInt() + " cases pass and " + failed + " fail.")
                 .line(
@@ -76,9 +76,13 @@ final class DraftTool {
                                 ? "The draft is sound. It changes no score until a person has approved and published it."
                                 : "The draft is not sound yet: correct the file and call draft_rule again with draft "
                                         + id + ".")
-                .rows("Findings", Words.each(findings, Words::finding), findings.size(), n -> "correct these first")
+                .rows(
+                        "Findings",
+                        AnswerWords.each(findings, AnswerWords::finding),
+                        findings.size(),
+                        n -> "correct these first")
                 .end("What is missing before it may be published: "
-                        + String.join(", ", Words.each(draft.path("missing"), JsonNode::asString))
+                        + String.join(", ", AnswerWords.each(draft.path("missing"), JsonNode::asString))
                         + ". No tool approves or publishes: a person does, at /workbench, after a backtest; who wrote in a draft may not"
                         + " approve it where the service asks for a second person.")
                 .end("No tension has moved, so no day, level or evidence is concerned.");

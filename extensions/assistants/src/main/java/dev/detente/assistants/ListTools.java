@@ -1,8 +1,8 @@
 package dev.detente.assistants;
 
-import static dev.detente.assistants.Words.change;
-import static dev.detente.assistants.Words.number;
-import static dev.detente.assistants.Words.text;
+import static dev.detente.assistants.AnswerWords.change;
+import static dev.detente.assistants.AnswerWords.number;
+import static dev.detente.assistants.AnswerWords.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -61,16 +61,16 @@ final class ListTools {
                         n -> "ask for fewer days by since")
                 .rows(
                         "Rule books put in use",
-                        Words.each(answer.path("publications"), ListTools::publication),
+                        AnswerWords.each(answer.path("publications"), ListTools::publication),
                         answer.path("publications").size(),
                         n -> "ask for fewer days by since")
-                .end(Words.stamp(answer)
+                .end(AnswerWords.stamp(answer)
                         + " A level is missing where evidence is thin. Evidence of a pair: ask the tool score.")
                 .end(Tools.NO_FORECAST);
     }
 
     private static List<String> pairs(JsonNode answer, String list) {
-        return Words.each(answer.path(list), ListTools::pair);
+        return AnswerWords.each(answer.path(list), ListTools::pair);
     }
 
     private static String pair(JsonNode pair) {
@@ -84,21 +84,21 @@ final class ListTools {
                 + (level.equals(before) || before.isEmpty() ? "" : ", was " + before)
                 + (pair.path("news").isEmpty()
                         ? ""
-                        : "; " + String.join(", ", Words.each(pair.path("news"), JsonNode::asString)))
+                        : "; " + String.join(", ", AnswerWords.each(pair.path("news"), JsonNode::asString)))
                 + (cause.isMissingNode()
                         ? ""
                         : "; most by " + cause.path("actions").asInt() + " of " + text(cause, "group") + " ("
                                 + change(cause.path("points")) + " points), such as "
-                                + Words.quoted(text(cause.path("action"), "summary"), 90) + ", action "
+                                + AnswerWords.quoted(text(cause.path("action"), "summary"), 90) + ", action "
                                 + text(cause.path("action"), "id"));
     }
 
     private static List<String> revisions(JsonNode answer) {
-        List<String> rows = new ArrayList<>(Words.each(
+        List<String> rows = new ArrayList<>(AnswerWords.each(
                 answer.path("amendments"),
                 said -> "action " + text(said, "action") + ": " + text(said, "kind") + " by " + text(said, "author")
-                        + ", " + Words.quoted(text(said, "reason"), 80) + effects(said)));
-        rows.addAll(Words.each(
+                        + ", " + AnswerWords.quoted(text(said, "reason"), 80) + effects(said)));
+        rows.addAll(AnswerWords.each(
                 answer.path("corrections"),
                 pair -> text(pair, "pair") + ": " + pair.path("reports").asInt() + " reports replaced"
                         + effects(pair)));
@@ -107,15 +107,16 @@ final class ListTools {
 
     private static String effects(JsonNode revision) {
         List<String> moved =
-                Words.each(revision.path("effects"), e -> text(e, "dyad") + " by " + change(e.path("points")));
+                AnswerWords.each(revision.path("effects"), e -> text(e, "dyad") + " by " + change(e.path("points")));
         return moved.isEmpty()
                 ? "; moved nothing"
                 : "; moved " + String.join(", ", moved.subList(0, Math.min(3, moved.size())));
     }
 
     private static String publication(JsonNode book) {
-        return text(book, "name") + " " + Words.cut(text(book, "version"), 13) + " by " + text(book, "author") + " at "
-                + text(book, "at") + ", " + Words.quoted(text(book, "reason"), 80)
+        return text(book, "name") + " " + AnswerWords.cut(text(book, "version"), 13) + " by " + text(book, "author")
+                + " at "
+                + text(book, "at") + ", " + AnswerWords.quoted(text(book, "reason"), 80)
                 + (book.path("moved").isNumber()
                         ? "; it moved " + book.path("moved").asInt() + " pairs"
                         : "");
@@ -134,13 +135,13 @@ final class ListTools {
                         + (later ? " Those before the cursor are not repeated." : ""))
                 .rows(
                         "Pairs",
-                        Words.each(scores, ListTools::row),
+                        AnswerWords.each(scores, ListTools::row),
                         all,
                         n -> n == scores.size() && !answer.path("next").isString()
                                 ? "they come before the cursor"
                                 : "continue with cursor " + text(scores.path(n - 1), "dyad")
                                         + ", or narrow it by actor, issue, level or minTension")
-                .end(Words.stamp(answer)
+                .end(AnswerWords.stamp(answer)
                         + " A surge from 2 on says that hostile acts are unusual for the pair, not that they are many.")
                 .end(Tools.NO_FORECAST);
     }
@@ -148,7 +149,7 @@ final class ListTools {
     private static String row(JsonNode row) {
         JsonNode cause = row.path("topCause");
         JsonNode issue = row.path("issue");
-        return text(row, "dyad") + ": " + Words.standing(row)
+        return text(row, "dyad") + ": " + AnswerWords.standing(row)
                 + (row.path("tension").isNumber()
                         ? "; " + change(row.path("change7d")) + " in 7 days, surge "
                                 + number(row.path("surge").path("deviance"))
@@ -156,7 +157,7 @@ final class ListTools {
                 + (issue.isObject() ? "; " + text(issue, "issue") + " alone " + number(issue.path("tension")) : "")
                 + (cause.isObject()
                         ? "; moved most (" + change(cause.path("points")) + ") by "
-                                + Words.quoted(text(cause.path("action"), "summary"), 70)
+                                + AnswerWords.quoted(text(cause.path("action"), "summary"), 70)
                         : "");
     }
 }

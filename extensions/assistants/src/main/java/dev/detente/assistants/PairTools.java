@@ -1,8 +1,8 @@
 package dev.detente.assistants;
 
-import static dev.detente.assistants.Words.change;
-import static dev.detente.assistants.Words.number;
-import static dev.detente.assistants.Words.text;
+import static dev.detente.assistants.AnswerWords.change;
+import static dev.detente.assistants.AnswerWords.number;
+import static dev.detente.assistants.AnswerWords.text;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -41,7 +41,7 @@ final class PairTools {
                         + number(score.path("relief")) + ".")
                 .rows(
                         "Points by issue, which add up to the tension",
-                        Words.each(
+                        AnswerWords.each(
                                 score.path("issues"),
                                 i -> text(i, "issue") + " " + number(i.path("points")) + " (alone it would be "
                                         + number(i.path("tension")) + ")"),
@@ -49,14 +49,14 @@ final class PairTools {
                         n -> "ask for history or explanation with an issue")
                 .rows(
                         "Points by whose conduct",
-                        Words.each(
+                        AnswerWords.each(
                                 score.path("directions"),
                                 d -> text(d, "source") + " towards " + text(d, "target")
                                         + " " + number(d.path("points")) + ", surge "
                                         + number(d.path("surge").path("deviance"))),
                         score.path("directions").size(),
                         n -> "")
-                .end(Words.stamp(score))
+                .end(AnswerWords.stamp(score))
                 .end(
                         Tools.NO_FORECAST
                                 + " A surge from 2 on says that hostile acts are unusual for the pair, not that they are many.");
@@ -64,8 +64,8 @@ final class PairTools {
 
     private static Brief head(JsonNode score) {
         return new Brief()
-                .line(text(score, "dyad") + ": tension " + Words.standing(score) + ", of 100.")
-                .line("It moved " + Words.basis(score) + ".")
+                .line(text(score, "dyad") + ": tension " + AnswerWords.standing(score) + ", of 100.")
+                .line("It moved " + AnswerWords.basis(score) + ".")
                 .line("In 30 days, if nothing more happens: " + number(score.path("ahead30d")) + ".");
     }
 
@@ -86,17 +86,17 @@ final class PairTools {
                         + number(answer.path("doubtfulPoints")) + " points rest on actions that a person doubts.")
                 .rows(
                         "Single actions, the greatest share first",
-                        Words.each(contributions, PairTools::contribution),
+                        AnswerWords.each(contributions, PairTools::contribution),
                         contributions.size(),
                         n -> "ask with an issue")
                 .rows(
                         "By kind of act, actors, and whose conduct it counts as",
-                        Words.each(answer.path("groups"), PairTools::group),
+                        AnswerWords.each(answer.path("groups"), PairTools::group),
                         answer.path("groups").size(),
                         n -> "ask with an issue")
                 .rows(
                         "Hostile acts behind the surge",
-                        Words.each(answer.path("surgeActions"), s -> Words.action(s.path("action"))),
+                        AnswerWords.each(answer.path("surgeActions"), s -> AnswerWords.action(s.path("action"))),
                         answer.path("surgeActions").size(),
                         n -> "they count least")
                 .end((answer.path("remainder").asDouble() == 0
@@ -105,7 +105,7 @@ final class PairTools {
                                         + number(answer.path("remainder")) + " points together. ")
                         + "A share is a part of the score, not how much lower the score would be without the action: ask"
                         + " what_if.")
-                .end(Words.stamp(answer))
+                .end(AnswerWords.stamp(answer))
                 .end(Tools.NO_FORECAST);
     }
 
@@ -116,8 +116,9 @@ final class PairTools {
     }
 
     private static String contribution(JsonNode share) {
-        return change(share.path("points")) + " by the rule " + Words.quoted(text(share, "rule"), Words.SUMMARY) + ": "
-                + Words.action(share.path("action"));
+        return change(share.path("points")) + " by the rule "
+                + AnswerWords.quoted(text(share, "rule"), AnswerWords.SUMMARY) + ": "
+                + AnswerWords.action(share.path("action"));
     }
 
     static Brief history(Api api, ToolArguments given) {
@@ -156,9 +157,9 @@ final class PairTools {
                                 .map(p -> ", lowest " + point(p))
                                 .orElse("")
                         + ", of the days listed.")
-                .line("At the end of " + text(now, "asOf") + " the pair has " + Words.standing(now) + ".")
+                .line("At the end of " + text(now, "asOf") + " the pair has " + AnswerWords.standing(now) + ".")
                 .rows("Days, the latest first", rows, rows.size(), n -> "ask with a longer step, or for fewer days")
-                .end(Words.stamp(answer)
+                .end(AnswerWords.stamp(answer)
                         + (answer.path("vintage").asBoolean()
                                 ? " Each day is as it was known at its end."
                                 : " Each day is as it is known now, not as it was known then."))

@@ -1,6 +1,6 @@
 package dev.detente.assistants;
 
-import static dev.detente.assistants.Words.text;
+import static dev.detente.assistants.AnswerWords.text;
 
 import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncPromptSpecification;
 import io.modelcontextprotocol.spec.McpSchema;
@@ -44,7 +44,7 @@ final class Prompts {
                     "{" + argument.getKey() + "}",
                     value == null
                             ? "(ask: " + argument.getValue().asString() + ")"
-                            : Words.cut(value.toString(), LONGEST));
+                            : AnswerWords.cut(value.toString(), LONGEST));
         }
         return McpSchema.GetPromptResult.builder(List.of(McpSchema.PromptMessage.builder(
                                 McpSchema.Role.USER,

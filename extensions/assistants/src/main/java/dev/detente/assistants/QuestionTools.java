@@ -1,8 +1,8 @@
 package dev.detente.assistants;
 
-import static dev.detente.assistants.Words.change;
-import static dev.detente.assistants.Words.number;
-import static dev.detente.assistants.Words.text;
+import static dev.detente.assistants.AnswerWords.change;
+import static dev.detente.assistants.AnswerWords.number;
+import static dev.detente.assistants.AnswerWords.text;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,21 +38,21 @@ final class QuestionTools {
                         dyads.size(),
                         n -> "ask with a dyad")
                 .rows("Acts", kinds(actions), kinds(actions).size(), n -> "ask with fewer acts")
-                .end(Words.stamp(answer))
+                .end(AnswerWords.stamp(answer))
                 .end(
                         "It shows what the rules would make of these acts, not how others would react, and not how likely the acts are. "
                                 + Tools.NO_FORECAST);
     }
 
     private static String effect(JsonNode effect) {
-        return text(effect, "dyad") + ": now " + Words.standing(effect.path("before")) + "; then "
-                + Words.standing(effect.path("after")) + ", a difference of "
+        return text(effect, "dyad") + ": now " + AnswerWords.standing(effect.path("before")) + "; then "
+                + AnswerWords.standing(effect.path("after")) + ", a difference of "
                 + change(effect.path("difference").path("tension"));
     }
 
     /** Acts that are alike, each kind once. */
     private static List<String> kinds(JsonNode actions) {
-        return Words.each(
+        return AnswerWords.each(
                         actions,
                         a -> text(a, "type") + " by " + text(a, "source") + " towards " + text(a, "target")
                                 + (a.path("counts").asBoolean(true) ? "" : " (does not count)"))
@@ -75,13 +75,14 @@ final class QuestionTools {
         answer.path("rules").forEach(rule -> (rule.path("fired").asBoolean() ? fired : silent).add(rule));
         JsonNode detail = answer.path("rules").path(0).path("detail");
         Brief brief = new Brief()
-                .line(Words.action(answer.path("action")) + "; issues "
-                        + String.join(", ", Words.each(answer.path("action").path("issues"), JsonNode::asString))
+                .line(AnswerWords.action(answer.path("action")) + "; issues "
+                        + String.join(
+                                ", ", AnswerWords.each(answer.path("action").path("issues"), JsonNode::asString))
                         + ", intensity " + number(answer.path("action").path("intensity")) + " of -10 to +10.");
         if (detail.isObject()) {
             brief.line("The rule says: " + text(detail, "doc"));
             detail.path("checks").forEach(check -> {
-                List<String> conditions = Words.each(check.path("conditions"), QuestionTools::condition);
+                List<String> conditions = AnswerWords.each(check.path("conditions"), QuestionTools::condition);
                 brief.rows(
                         "Conditions, up to the first that fails"
                                 + (check.path("issue").isString() ? ", for the issue " + text(check, "issue") : ""),
@@ -104,7 +105,7 @@ final class QuestionTools {
                                 .toList(),
                         silent.size(),
                         n -> "ask with the name of a rule")
-                .end(Words.stamp(answer))
+                .end(AnswerWords.stamp(answer))
                 .end(
                         "Points are what a rule gave when the action was new; they fade by half in each half-life, and are no points of"
                                 + " tension. Level and evidence belong to pairs: ask the tool score.");
@@ -112,11 +113,11 @@ final class QuestionTools {
 
     private static String condition(JsonNode condition) {
         return (condition.path("holds").asBoolean() ? "holds: " : "FAILS: ") + text(condition, "condition") + ", read "
-                + Words.cut(condition.path("values").toString(), Words.SUMMARY);
+                + AnswerWords.cut(condition.path("values").toString(), AnswerWords.SUMMARY);
     }
 
     private static Stream<String> signals(JsonNode rule) {
-        return Words.each(
+        return AnswerWords.each(
                 rule.path("signals"),
                 s -> text(rule, "rule") + ": " + number(s.path("weight")) + " points of "
                         + text(s, "kind").toLowerCase(Locale.ROOT) + " by " + text(s, "source") + " towards "
@@ -139,13 +140,14 @@ final class QuestionTools {
                         + ".")
                 .rows(
                         "Proposals",
-                        Words.each(proposals, QuestionTools::proposal),
+                        AnswerWords.each(proposals, QuestionTools::proposal),
                         proposals.size(),
                         n -> "a person sees all of them at /read?text=" + text(answer, "id"))
                 .rows(
                         "Sentences without a proposal",
-                        Words.each(
-                                others, o -> Words.quoted(text(o.path("sentence"), "text"), 80) + " " + text(o, "why")),
+                        AnswerWords.each(
+                                others,
+                                o -> AnswerWords.quoted(text(o.path("sentence"), "text"), 80) + " " + text(o, "why")),
                         others.size(),
                         n -> "a person sees all of them at /read?text=" + text(answer, "id"))
                 .end("Nothing of this counts yet, and no score has moved: a person accepts proposals at /read?text="
@@ -159,7 +161,7 @@ final class QuestionTools {
                 + (proposal.path("target").isString() ? text(proposal, "target") : "nobody in particular") + " on "
                 + text(proposal, "day") + " (" + text(proposal, "dayBasis") + "), confidence "
                 + String.format(Locale.ROOT, "%.2f", proposal.path("confidence").asDouble()) + ": "
-                + Words.quoted(text(proposal.path("sentence"), "text"), Words.SUMMARY)
+                + AnswerWords.quoted(text(proposal.path("sentence"), "text"), AnswerWords.SUMMARY)
                 + (proposal.path("known").isEmpty()
                         ? ""
                         : "; it may be known as "

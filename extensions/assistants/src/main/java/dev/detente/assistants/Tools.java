@@ -1,6 +1,6 @@
 package dev.detente.assistants;
 
-import static dev.detente.assistants.Words.text;
+import static dev.detente.assistants.AnswerWords.text;
 
 import dev.detente.assistants.Api.RefusedException;
 import dev.detente.model.FieldException;
@@ -83,7 +83,7 @@ final class Tools {
     }
 
     private static McpSchema.CallToolResult result(String text, boolean error) {
-        return McpSchema.CallToolResult.builder(List.of(McpSchema.TextContent.builder(Words.cut(text, Brief.MOST))
+        return McpSchema.CallToolResult.builder(List.of(McpSchema.TextContent.builder(AnswerWords.cut(text, Brief.MOST))
                         .build()))
                 .isError(error)
                 .build();

@@ -117,7 +117,7 @@ public final class Recorder {
                 statements.addAll(replayed(segment, present, progress));
             }
             statements.addAll(live(span, progress));
-            return new Judging(scoring, present, onsets, years).judge(once(statements), progress);
+            return new StatementJudge(scoring, present, onsets, years).judge(once(statements), progress);
         });
     }
 
@@ -142,7 +142,7 @@ public final class Recorder {
         return span(view).map(span -> {
             Present present = present(
                     view, new Span(span.first(), span.last(), span.last().plusDays(1)), progress);
-            return new Judging(scoring, present, onsets, years)
+            return new StatementJudge(scoring, present, onsets, years)
                     .judge(once(replay(present, view, span.first(), span.last(), progress)), progress);
         });
     }

@@ -3,9 +3,9 @@ package dev.detente.record;
 import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
-import dev.detente.record.Judged.After;
-import dev.detente.record.Judged.Verdict;
 import dev.detente.record.Statement.Kind;
+import dev.detente.record.StatementVerdict.After;
+import dev.detente.record.StatementVerdict.Verdict;
 import dev.detente.record.TrackRecord.Came;
 import dev.detente.record.TrackRecord.PairRates;
 import dev.detente.record.outcome.Outcome;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param pairYears the days on which the pairs could give an alarm, in years; null when only some days or one rule book are asked for
  */
 public record Summary(
-        List<Judged> statements,
+        List<StatementVerdict> statements,
         Tally all,
         Map<By, List<Tally>> groups,
         List<OutcomeCount> outcomes,
@@ -97,7 +97,7 @@ public record Summary(
             return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
         }
 
-        private boolean includes(Judged j) {
+        private boolean includes(StatementVerdict j) {
             Statement s = j.statement();
             After after = outcome == null ? null : j.after().get(outcome);
             return includes(s.dyad())
@@ -154,7 +154,7 @@ public record Summary(
 
     /** Counts what a filter takes of a record. */
     public static Summary of(TrackRecord record, Filter filter) {
-        List<Judged> taken =
+        List<StatementVerdict> taken =
                 record.statements().stream().filter(filter::includes).toList();
         // Statements of some days or of one rule book alone cannot be divided by the years of all.
         Watched watched = filter.from() == null && filter.to() == null && filter.ruleBook() == null
@@ -162,7 +162,7 @@ public record Summary(
                 : null;
         Map<By, List<Tally>> groups = new EnumMap<>(By.class);
         for (By by : By.values()) {
-            Map<String, List<Judged>> byKey = new TreeMap<>();
+            Map<String, List<StatementVerdict>> byKey = new TreeMap<>();
             taken.forEach(j -> by.keys(j.statement())
                     .forEach(key ->
                             byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(j)));
@@ -205,13 +205,14 @@ public record Summary(
         }
     }
 
-    private static Tally tally(String key, List<Judged> some, TrackRecord record, @Nullable Double years) {
+    private static Tally tally(String key, List<StatementVerdict> some, TrackRecord record, @Nullable Double years) {
         Map<Verdict, Integer> verdicts = some.stream()
-                .collect(Collectors.toMap(Judged::verdict, j -> 1, Integer::sum, () -> new EnumMap<>(Verdict.class)));
+                .collect(Collectors.toMap(
+                        StatementVerdict::verdict, j -> 1, Integer::sum, () -> new EnumMap<>(Verdict.class)));
         Map<Outcome, List<Share>> shares = new EnumMap<>(Outcome.class);
         for (Outcome outcome : Outcome.values()) {
             List<Share> of = new ArrayList<>();
-            for (int w = 0; w < Judged.WINDOWS.size(); w++) {
+            for (int w = 0; w < StatementVerdict.WINDOWS.size(); w++) {
                 of.add(share(outcome, w, some, record));
             }
             shares.put(outcome, of);
@@ -229,12 +230,12 @@ public record Summary(
                         .mapToDouble(days -> days)));
     }
 
-    private static Share share(Outcome outcome, int window, List<Judged> some, TrackRecord record) {
+    private static Share share(Outcome outcome, int window, List<StatementVerdict> some, TrackRecord record) {
         int of = 0;
         int followed = 0;
         double usual = 0;
         int known = 0;
-        for (Judged j : some) {
+        for (StatementVerdict j : some) {
             After after = j.after().get(outcome);
             Followed answer = after == null ? null : after.followed().get(window);
             if (answer == Followed.YES || answer == Followed.NO) {
@@ -249,7 +250,7 @@ public record Summary(
                 }
             }
         }
-        return new Share(Judged.WINDOWS.get(window), of, followed, known == 0 ? null : usual / known);
+        return new Share(StatementVerdict.WINDOWS.get(window), of, followed, known == 0 ? null : usual / known);
     }
 
     private static @Nullable Double median(DoubleStream numbers) {

@@ -25,7 +25,7 @@ public record TrackRecord(
         LocalDate from,
         LocalDate to,
         LocalDate liveFrom,
-        List<Judged> statements,
+        List<StatementVerdict> statements,
         List<Came> came,
         Map<Dyad, PairRates> pairs) {
     public TrackRecord {
@@ -49,7 +49,7 @@ public record TrackRecord(
      * How often an outcome follows any day of a pair.
      *
      * @param watched on how many days the pair could give an alarm about level or surge
-     * @param days of these, how many were at risk of each outcome and have an answer, by outcome and {@linkplain Judged#WINDOWS window}
+     * @param days of these, how many were at risk of each outcome and have an answer, by outcome and {@linkplain StatementVerdict#WINDOWS window}
      * @param followed how many of them the outcome followed
      */
     record PairRates(int watched, Map<Outcome, int[]> days, Map<Outcome, int[]> followed) {}

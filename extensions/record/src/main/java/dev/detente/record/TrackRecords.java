@@ -45,7 +45,7 @@ public final class TrackRecords implements AutoCloseable {
      * @param at when it was made; null before the first one
      * @param stage how far the next one is; null when none is being made
      */
-    public record Look(
+    public record LatestRecord(
             @Nullable TrackRecord record,
             List<TrackRecord> books,
             @Nullable Instant at,
@@ -77,17 +77,17 @@ public final class TrackRecords implements AutoCloseable {
      * @param patience how long to wait for the first one
      * @throws RuntimeException when one could not be made, such as for a fault of the store; the next look begins again
      */
-    public Look look(Duration patience) {
+    public LatestRecord look(Duration patience) {
         State state = new State(
                 scoring.view(Query.NOW).snapshot().position().orElse(Position.START),
                 engines.publications().size(),
                 scoring.today());
-        Workshop.Look<Made> look = records.look(
+        Workshop.Latest<Made> look = records.look(
                 "record", state, patience, progress -> new Made(recorder.record(progress), recorder.books(progress)));
         Made made = look.value();
         return made == null
-                ? new Look(null, List.of(), null, look.stage())
-                : new Look(made.record().orElse(null), made.books(), look.at(), look.stage());
+                ? new LatestRecord(null, List.of(), null, look.stage())
+                : new LatestRecord(made.record().orElse(null), made.books(), look.at(), look.stage());
     }
 
     @Override

@@ -6,8 +6,8 @@ import dev.detente.intake.RowSources;
 import dev.detente.intake.coded.GdeltFilter;
 import dev.detente.intake.hand.TakenIds;
 import dev.detente.intake.row.Format;
-import dev.detente.intake.row.Row;
 import dev.detente.intake.row.RowSource;
+import dev.detente.intake.row.SourceRow;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Corpus;
 import dev.detente.model.Report;
@@ -39,8 +39,8 @@ class CorpusRecordTest {
                 ActorCatalog.standard(), ENGINE.book()::issues, GdeltFilter.STANDARD, CLOCK, TakenIds.none());
         Path file = Corpus.folder().resolve("data/icews/icews_state_events_2018.csv");
         try (RowSource rows = sources.open(file, Format.ICEWS)) {
-            for (Row row = rows.next(); row != null; row = rows.next()) {
-                if (row instanceof Row.Good good) {
+            for (SourceRow row = rows.next(); row != null; row = rows.next()) {
+                if (row instanceof SourceRow.Good good) {
                     reports.add(good.report().recorded(CLOCK.instant()));
                 }
             }
@@ -66,9 +66,9 @@ class CorpusRecordTest {
         TrackRecord half = record(reports, r -> !r.content().day().isAfter(middle));
 
         assertThat(half.statements()).hasSizeGreaterThan(50);
-        assertThat(half.statements().stream().map(Judged::statement).toList())
+        assertThat(half.statements().stream().map(StatementVerdict::statement).toList())
                 .isEqualTo(whole.statements().stream()
-                        .map(Judged::statement)
+                        .map(StatementVerdict::statement)
                         .filter(s -> !s.day().isAfter(half.to()))
                         .toList());
         assertThat(whole.came().stream()

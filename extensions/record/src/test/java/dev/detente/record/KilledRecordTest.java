@@ -41,7 +41,7 @@ class KilledRecordTest {
         }
 
         List<Statement> statements() {
-            return record.statements().stream().map(Judged::statement).toList();
+            return record.statements().stream().map(StatementVerdict::statement).toList();
         }
     }
 
@@ -88,9 +88,9 @@ class KilledRecordTest {
         Made after = Made.of(store, LATER.plusSeconds(2));
 
         assertThat(after.statements()).isEqualTo(before.statements());
-        Judged.Since since = after.record().statements().stream()
+        StatementVerdict.Since since = after.record().statements().stream()
                 .filter(j -> j.statement().equals(act))
-                .map(Judged::since)
+                .map(StatementVerdict::since)
                 .findFirst()
                 .orElseThrow();
         assertThat(since.stands()).isFalse();

@@ -13,9 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.model.Amendment;
 import dev.detente.model.work.Progress;
-import dev.detente.record.Judged.Verdict;
 import dev.detente.record.Statement.Basis;
 import dev.detente.record.Statement.Kind;
+import dev.detente.record.StatementVerdict.Verdict;
 import dev.detente.record.outcome.Outcome;
 import dev.detente.record.outcome.Outcomes.Followed;
 import dev.detente.scoring.Evenings;
@@ -37,10 +37,10 @@ class RecorderTest {
     }
 
     private static List<Statement> statements(TrackRecord record) {
-        return record.statements().stream().map(Judged::statement).toList();
+        return record.statements().stream().map(StatementVerdict::statement).toList();
     }
 
-    private static List<Judged> of(TrackRecord record, String dyad, Kind kind) {
+    private static List<StatementVerdict> of(TrackRecord record, String dyad, Kind kind) {
         return record.statements().stream()
                 .filter(j -> j.statement().dyad().toString().equals(dyad)
                         && j.statement().kind() == kind)
@@ -64,11 +64,12 @@ class RecorderTest {
         try (SqlStore store = loaded(folder, DAYS)) {
             TrackRecord record = record(store, LATER);
 
-            Judged surge = of(record, "CHN-USA", Kind.SURGE).get(0);
+            StatementVerdict surge = of(record, "CHN-USA", Kind.SURGE).get(0);
             assertThat(surge.statement().day()).isBetween(day(QUARREL), day(QUARREL + 7));
             assertThat(surge.statement().basis()).isEqualTo(Basis.IN_SAMPLE);
             assertThat(surge.after().get(Outcome.FIRST_FORCE))
-                    .isEqualTo(new Judged.After(List.of(Followed.NO, Followed.YES, Followed.YES), day(FORCE)));
+                    .isEqualTo(
+                            new StatementVerdict.After(List.of(Followed.NO, Followed.YES, Followed.YES), day(FORCE)));
             assertThat(surge.verdict()).isEqualTo(Verdict.FOLLOWED);
             assertThat(of(record, "DEU-FRA", Kind.SURGE))
                     .hasSize(1)
@@ -167,8 +168,8 @@ class RecorderTest {
             TrackRecord after = record(store, at.plusSeconds(1));
 
             assertThat(statements(after)).isEqualTo(statements(before));
-            Judged corrected = of(after, "RUS-UKR", Kind.GRAVE_ACT).get(0);
-            Judged.Since since = Objects.requireNonNull(corrected.since());
+            StatementVerdict corrected = of(after, "RUS-UKR", Kind.GRAVE_ACT).get(0);
+            StatementVerdict.Since since = Objects.requireNonNull(corrected.since());
             assertThat(since.stands()).isFalse();
             assertThat(since.change()).isEqualTo("retract");
             assertThat(since.action()).isEqualTo(act);

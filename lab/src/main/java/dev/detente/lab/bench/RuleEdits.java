@@ -29,13 +29,13 @@ final class RuleEdits {
     }
 
     /** How long each took, in seconds. */
-    Map<Figure, Double> measure() throws IOException, InterruptedException {
-        Map<Figure, Double> seconds = new EnumMap<>(Figure.class);
-        seconds.put(Figure.BACKTEST_PARAMETER, secondsToBacktest(draft(PARAMETER)));
-        seconds.put(Figure.BACKTEST_BASE, secondsToBacktest(draft(BASE_RULE)));
+    Map<ServiceFigure, Double> measure() throws IOException, InterruptedException {
+        Map<ServiceFigure, Double> seconds = new EnumMap<>(ServiceFigure.class);
+        seconds.put(ServiceFigure.BACKTEST_PARAMETER, secondsToBacktest(draft(PARAMETER)));
+        seconds.put(ServiceFigure.BACKTEST_BASE, secondsToBacktest(draft(BASE_RULE)));
         String rule = draft(RULE);
-        seconds.put(Figure.BACKTEST_RULE, secondsToBacktest(rule));
-        seconds.put(Figure.PUBLISH, secondsToPublish(rule));
+        seconds.put(ServiceFigure.BACKTEST_RULE, secondsToBacktest(rule));
+        seconds.put(ServiceFigure.PUBLISH, secondsToPublish(rule));
         return seconds;
     }
 
@@ -68,7 +68,7 @@ final class RuleEdits {
         backtest(draft);
         long began = System.nanoTime();
         backtest(draft);
-        return Stopwatch.since(began);
+        return BenchmarkTimes.since(began);
     }
 
     private void backtest(String draft) throws IOException, InterruptedException {
@@ -98,7 +98,7 @@ final class RuleEdits {
             TimeUnit.MILLISECONDS.sleep(10);
             books = service.get(BOOKS);
         }
-        return Stopwatch.since(began);
+        return BenchmarkTimes.since(began);
     }
 
     private static String version(JsonNode draft) {

@@ -84,7 +84,7 @@ final class RunningService implements AutoCloseable {
                                 .send(board, HttpResponse.BodyHandlers.discarding())
                                 .statusCode()
                         == 200) {
-                    service.secondsToStart = Stopwatch.since(service.began);
+                    service.secondsToStart = BenchmarkTimes.since(service.began);
                     return service;
                 }
             } catch (IOException notYet) {

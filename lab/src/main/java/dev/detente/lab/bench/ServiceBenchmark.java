@@ -24,20 +24,20 @@ public final class ServiceBenchmark {
     /** How many actions other rule books are measured with, or the nearest number below. */
     private static final long ACTIONS_FOR_BOOKS = 100_000;
 
-    private static final Map<Figure, String> STARTS = new EnumMap<>(Map.of(
-            Figure.IMPORT, "import",
-            Figure.FIRST_START, "first start",
-            Figure.LATER_START, "later start",
-            Figure.PUBLISH, "publication"));
-    private static final Map<Figure, String> EDITS = new EnumMap<>(Map.of(
-            Figure.BACKTEST_RULE, "backtest of one rule",
-            Figure.BACKTEST_BASE, "of a base rule",
-            Figure.BACKTEST_PARAMETER, "of a parameter"));
-    private static final Map<Figure, String> BOOKS = new EnumMap<>(Map.of(
-            Figure.FIRST_START, "first start",
-            Figure.PUBLISH, "publication",
-            Figure.BACKTEST_RULE, "backtest of one rule",
-            Figure.BACKTEST_BASE, "of a base rule"));
+    private static final Map<ServiceFigure, String> STARTS = new EnumMap<>(Map.of(
+            ServiceFigure.IMPORT, "import",
+            ServiceFigure.FIRST_START, "first start",
+            ServiceFigure.LATER_START, "later start",
+            ServiceFigure.PUBLISH, "publication"));
+    private static final Map<ServiceFigure, String> EDITS = new EnumMap<>(Map.of(
+            ServiceFigure.BACKTEST_RULE, "backtest of one rule",
+            ServiceFigure.BACKTEST_BASE, "of a base rule",
+            ServiceFigure.BACKTEST_PARAMETER, "of a parameter"));
+    private static final Map<ServiceFigure, String> BOOKS = new EnumMap<>(Map.of(
+            ServiceFigure.FIRST_START, "first start",
+            ServiceFigure.PUBLISH, "publication",
+            ServiceFigure.BACKTEST_RULE, "backtest of one rule",
+            ServiceFigure.BACKTEST_BASE, "of a base rule"));
 
     private ServiceBenchmark() {}
 
@@ -75,7 +75,7 @@ public final class ServiceBenchmark {
             List<Result> results,
             String over,
             ToDoubleFunction<Result> size,
-            Map<Figure, String> figures)
+            Map<ServiceFigure, String> figures)
             throws IOException {
         Files.writeString(page.resolveSibling(file), ServiceTable.plot(title, results, over, size, figures));
     }
@@ -94,7 +94,7 @@ public final class ServiceBenchmark {
         try {
             long began = System.nanoTime();
             Result result = ServiceRun.of(folder, actions, rules);
-            System.err.printf("  all of it: %.0f s%n", Stopwatch.since(began));
+            System.err.printf("  all of it: %.0f s%n", BenchmarkTimes.since(began));
             return result;
         } finally {
             try (Stream<Path> made = Files.walk(folder)) {

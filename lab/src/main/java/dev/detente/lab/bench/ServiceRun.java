@@ -1,6 +1,6 @@
 package dev.detente.lab.bench;
 
-import dev.detente.lab.bench.Figure.Measurement;
+import dev.detente.lab.bench.ServiceFigure.Measurement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ final class ServiceRun {
     private final Path data;
     private final Path store;
     private final long actions;
-    private final Map<Figure, Measurement> measured = new EnumMap<>(Figure.class);
+    private final Map<ServiceFigure, Measurement> measured = new EnumMap<>(ServiceFigure.class);
 
     private ServiceRun(Path folder, long actions) {
         this.folder = folder;
@@ -50,7 +50,7 @@ final class ServiceRun {
      * @param rules how many rules the book has
      * @param measured each figure, in its unit
      */
-    record Result(long actions, long stored, int rules, Map<Figure, Measurement> measured) {}
+    record Result(long actions, long stored, int rules, Map<ServiceFigure, Measurement> measured) {}
 
     /** Measures with the default book, or with one of that many rules when the number is not 0. */
     static Result of(Path folder, long actions, int rules) throws IOException, InterruptedException, SQLException {
@@ -70,15 +70,15 @@ final class ServiceRun {
         Path one = folder.resolve("one.export.CSV");
         GdeltRows.write(file, Math.round(actions * ROWS_AN_ACTION), SEED);
         GdeltRows.write(one, 1, SEED);
-        double least =
-                Stopwatch.seconds(() -> RunningService.run("import", one.toString(), "--data-dir", folder + "/one"));
-        double all =
-                Stopwatch.seconds(() -> RunningService.run("import", file.toString(), "--data-dir", data.toString()));
+        double least = BenchmarkTimes.seconds(
+                () -> RunningService.run("import", one.toString(), "--data-dir", folder + "/one"));
+        double all = BenchmarkTimes.seconds(
+                () -> RunningService.run("import", file.toString(), "--data-dir", data.toString()));
         double rows = Math.max(all - least, LEAST_SECONDS);
         double bytes = BareStore.secondsToCopy(file, store, folder.resolve("copy"));
         Files.delete(file);
-        put(Figure.IMPORT, rows, BareStore.secondsToInsert(store, folder.resolve("bare.db")));
-        put(Figure.IMPORT_BYTES, rows, bytes);
+        put(ServiceFigure.IMPORT, rows, BareStore.secondsToInsert(store, folder.resolve("bare.db")));
+        put(ServiceFigure.IMPORT_BYTES, rows, bytes);
     }
 
     private void start(List<String> book) throws IOException, InterruptedException, SQLException {
@@ -90,15 +90,15 @@ final class ServiceRun {
             emptyHeap = service.heap();
         }
         try (RunningService first = RunningService.serve(data, book)) {
-            put(Figure.FIRST_START, first.secondsToStart(), empty);
+            put(ServiceFigure.FIRST_START, first.secondsToStart(), empty);
         }
-        put(Figure.DISK, megabytes(data), megabytes(folder.resolve("bare.db")));
+        put(ServiceFigure.DISK, megabytes(data), megabytes(folder.resolve("bare.db")));
         try (RunningService service = RunningService.serve(data, List.of())) {
-            put(Figure.LATER_START, service.secondsToStart(), empty);
+            put(ServiceFigure.LATER_START, service.secondsToStart(), empty);
             service.awaitQuiet();
             read(service);
             service.awaitQuiet();
-            put(Figure.HEAP, service.heap(), emptyHeap);
+            put(ServiceFigure.HEAP, service.heap(), emptyHeap);
             double query = BareStore.secondsToRead(store);
             new RuleEdits(service).measure().forEach((figure, seconds) -> put(figure, seconds, query));
         }
@@ -112,24 +112,24 @@ final class ServiceRun {
             service.get("/api/v1/scores/" + pair);
             service.get(LIVENESS, "application/json");
         }
-        double dyad = Stopwatch.median(20, () -> service.get("/api/v1/scores/" + pair));
-        double csv = Stopwatch.median(5, () -> service.get(history, "text/csv"));
+        double dyad = BenchmarkTimes.median(20, () -> service.get("/api/v1/scores/" + pair));
+        double csv = BenchmarkTimes.median(5, () -> service.get(history, "text/csv"));
         byte[] series = RemoteRead.tension(pair, last.minusYears(5), last);
-        double remote = Stopwatch.median(5, () -> service.remoteRead(series));
+        double remote = BenchmarkTimes.median(5, () -> service.remoteRead(series));
         export(service, pair, last);
-        double scrape = Stopwatch.median(5, () -> service.get("/actuator/prometheus", "text/plain"));
+        double scrape = BenchmarkTimes.median(5, () -> service.get("/actuator/prometheus", "text/plain"));
         // Last, when the service is as warm as it was for the others.
-        double alive = Stopwatch.median(20, () -> service.get(LIVENESS, "application/json"));
-        put(Figure.DYAD, dyad, alive);
-        put(Figure.HISTORY, csv, alive);
-        put(Figure.REMOTE_READ, remote, alive);
-        put(Figure.SCRAPE, scrape, alive);
-        putAfterActions(service, Figure.NEW_ACTION, "/api/v1/scores/" + pair + "?asOf=" + last, pair, last);
-        putAfterActions(service, Figure.BOARD, "/api/v1/scores?limit=100", pair, last);
+        double alive = BenchmarkTimes.median(20, () -> service.get(LIVENESS, "application/json"));
+        put(ServiceFigure.DYAD, dyad, alive);
+        put(ServiceFigure.HISTORY, csv, alive);
+        put(ServiceFigure.REMOTE_READ, remote, alive);
+        put(ServiceFigure.SCRAPE, scrape, alive);
+        putAfterActions(service, ServiceFigure.NEW_ACTION, "/api/v1/scores/" + pair + "?asOf=" + last, pair, last);
+        putAfterActions(service, ServiceFigure.BOARD, "/api/v1/scores?limit=100", pair, last);
     }
 
     /** Measures the median of seven answers, each after a new action of the pair, and of the same answers again. */
-    private void putAfterActions(RunningService service, Figure figure, String asked, String pair, LocalDate day)
+    private void putAfterActions(RunningService service, ServiceFigure figure, String asked, String pair, LocalDate day)
             throws IOException, InterruptedException {
         List<Double> first = new ArrayList<>();
         List<Double> again = new ArrayList<>();
@@ -149,23 +149,23 @@ final class ServiceRun {
                             actors[1],
                             "type",
                             "CONSULT")));
-            first.add(Stopwatch.seconds(() -> service.get(asked)));
-            again.add(Stopwatch.seconds(() -> service.get(asked)));
+            first.add(BenchmarkTimes.seconds(() -> service.get(asked)));
+            again.add(BenchmarkTimes.seconds(() -> service.get(asked)));
         }
-        put(figure, Stopwatch.median(first), Stopwatch.median(again));
+        put(figure, BenchmarkTimes.median(first), BenchmarkTimes.median(again));
     }
 
     private void export(RunningService service, String pair, LocalDate last) throws IOException, InterruptedException {
         String from = last.minusDays(EXPORTED_DAYS - 1).toString();
         String rows = "/api/v1/scores/" + pair + "/history?from=" + from + "&to=" + last;
-        double answer = Stopwatch.median(20, () -> service.get(rows, "text/csv"));
+        double answer = BenchmarkTimes.median(20, () -> service.get(rows, "text/csv"));
         long began = System.nanoTime();
         long printed = RunningService.run(
                 "export", "history", "--from", from, "--to", last.toString(), "--data-dir", data.toString());
-        put(Figure.EXPORT, Stopwatch.since(began), answer * printed / EXPORTED_DAYS);
+        put(ServiceFigure.EXPORT, BenchmarkTimes.since(began), answer * printed / EXPORTED_DAYS);
     }
 
-    private void put(Figure figure, double value, double floor) {
+    private void put(ServiceFigure figure, double value, double floor) {
         Measurement both = new Measurement(value, floor);
         measured.put(figure, both);
         System.err.printf(

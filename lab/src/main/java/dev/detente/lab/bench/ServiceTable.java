@@ -1,6 +1,6 @@
 package dev.detente.lab.bench;
 
-import dev.detente.lab.bench.Figure.Measurement;
+import dev.detente.lab.bench.ServiceFigure.Measurement;
 import dev.detente.lab.bench.ServiceRun.Result;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,7 @@ final class ServiceTable {
                 result -> size(result.actions()) + (result.rules() == rules ? "" : ", " + result.rules() + " rules"));
         page.append("|---|").append("---:|".repeat(all.size())).append('\n');
         row(page, "stored actions", all, result -> String.format(Locale.ROOT, "%,d", result.stored()));
-        for (Figure figure : Figure.values()) {
+        for (ServiceFigure figure : ServiceFigure.values()) {
             row(
                     page,
                     figure.title() + ", " + figure.unit(),
@@ -61,10 +61,10 @@ final class ServiceTable {
                     result -> at(result, figure).floors());
         }
         row(page, "heap for a million actions, less the empty service, MB", all, result -> {
-            Measurement heap = at(result, Figure.HEAP);
+            Measurement heap = at(result, ServiceFigure.HEAP);
             return result.stored() < ENOUGH_TO_SHARE
                     ? ""
-                    : Figure.number((heap.value() - heap.floor()) / result.stored() * 1e6);
+                    : ServiceFigure.number((heap.value() - heap.floor()) / result.stored() * 1e6);
         });
         return page.append("""
 
@@ -100,7 +100,7 @@ final class ServiceTable {
             List<Result> results,
             String over,
             ToDoubleFunction<Result> size,
-            Map<Figure, String> figures) {
+            Map<ServiceFigure, String> figures) {
         List<Plot.Line> lines = new ArrayList<>();
         figures.forEach((figure, name) -> lines.add(new Plot.Line(
                 name,
@@ -111,7 +111,7 @@ final class ServiceTable {
         return Plot.svg(title, over, "seconds", lines);
     }
 
-    private static Measurement at(Result result, Figure figure) {
+    private static Measurement at(Result result, ServiceFigure figure) {
         return Objects.requireNonNull(result.measured().get(figure));
     }
 

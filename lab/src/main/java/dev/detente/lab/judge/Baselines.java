@@ -1,6 +1,6 @@
 package dev.detente.lab.judge;
 
-import dev.detente.rulebooks.judging.Panel;
+import dev.detente.rulebooks.judging.PeriodRows;
 import dev.detente.rulebooks.judging.RowValue;
 import dev.detente.rulebooks.judging.Transforms;
 import java.util.Collections;
@@ -21,10 +21,10 @@ public final class Baselines {
     private Baselines() {}
 
     /** The baselines by name, in the order in which they are reported. */
-    private static final Map<String, Function<Panel, double[][]>> COUNTED = counted();
+    private static final Map<String, Function<PeriodRows, double[][]>> COUNTED = counted();
 
-    private static Map<String, Function<Panel, double[][]>> counted() {
-        Map<String, Function<Panel, double[][]>> counted = new LinkedHashMap<>();
+    private static Map<String, Function<PeriodRows, double[][]>> counted() {
+        Map<String, Function<PeriodRows, double[][]>> counted = new LinkedHashMap<>();
         counted.put("conflict rows", panel -> decayed(panel, RowValue.CONFLICT));
         counted.put("sum of negative Goldstein", panel -> decayed(panel, RowValue.HOSTILITY));
         counted.put("event count", panel -> decayed(panel, RowValue.ROWS));
@@ -39,18 +39,18 @@ public final class Baselines {
     }
 
     /** The baselines over the panels of all periods, each counted when it is asked for: their grids need not be in memory at once. */
-    static List<Supplier<Indicator>> measured(List<Panel> panels) {
+    static List<Supplier<Indicator>> measured(List<PeriodRows> panels) {
         return COUNTED.entrySet().stream()
                 .<Supplier<Indicator>>map(e -> () -> new Indicator(
                         e.getKey(), false, panels.stream().map(e.getValue()).toList()))
                 .toList();
     }
 
-    private static double[][] decayed(Panel panel, RowValue value) {
+    private static double[][] decayed(PeriodRows panel, RowValue value) {
         return Transforms.each(panel.sums(value), line -> Transforms.decayed(line, HALF_LIFE));
     }
 
-    private static double[][] windowed(Panel panel, RowValue value) {
+    private static double[][] windowed(PeriodRows panel, RowValue value) {
         return Transforms.each(panel.sums(value), line -> Transforms.windowed(line, MONTH));
     }
 

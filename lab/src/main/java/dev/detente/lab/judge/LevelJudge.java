@@ -7,8 +7,8 @@ import dev.detente.rulebooks.judging.LevelAssessment;
 import dev.detente.rulebooks.judging.LevelBench;
 import dev.detente.rulebooks.judging.LevelFigure;
 import dev.detente.rulebooks.judging.LevelFigures;
-import dev.detente.rulebooks.judging.Lineup;
-import dev.detente.rulebooks.judging.Panel;
+import dev.detente.rulebooks.judging.PeriodDyads;
+import dev.detente.rulebooks.judging.PeriodRows;
 import dev.detente.rulebooks.judging.PeriodScores;
 import dev.detente.rulebooks.judging.ProductSeries;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 
 /** Judges the product's series and the baselines by labels of intensity. */
 final class LevelJudge {
-    private final List<Panel> panels;
+    private final List<PeriodRows> panels;
     private final LevelBench bench;
     private final List<Double> borders;
 
@@ -35,7 +35,7 @@ final class LevelJudge {
     }
 
     /** The pairs with labels in each period. */
-    List<? extends Lineup> lineups() {
+    List<? extends PeriodDyads> lineups() {
         return panels;
     }
 

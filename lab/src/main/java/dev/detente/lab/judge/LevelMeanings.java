@@ -9,10 +9,10 @@ import dev.detente.rulebooks.judging.Bootstrap;
 import dev.detente.rulebooks.judging.ConflictIntensity;
 import dev.detente.rulebooks.judging.ConflictLabel;
 import dev.detente.rulebooks.judging.Interval;
-import dev.detente.rulebooks.judging.Judge;
-import dev.detente.rulebooks.judging.Lineup;
 import dev.detente.rulebooks.judging.Onset;
 import dev.detente.rulebooks.judging.Period;
+import dev.detente.rulebooks.judging.PeriodDyads;
+import dev.detente.rulebooks.judging.SeriesJudge;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -91,8 +91,9 @@ final class LevelMeanings {
      * @param acts the actions between the actors of a pair
      * @param labels doubtful ones do not count
      */
-    LevelMeanings add(Judge judge, double[][] tension, Function<Dyad, List<Action>> acts, List<ConflictLabel> labels) {
-        Lineup lineup = judge.lineup();
+    LevelMeanings add(
+            SeriesJudge judge, double[][] tension, Function<Dyad, List<Action>> acts, List<ConflictLabel> labels) {
+        PeriodDyads lineup = judge.lineup();
         Period period = lineup.period();
         for (int line = 0; line < tension.length; line++) {
             Dyad dyad = lineup.dyads().get(line);

@@ -1,7 +1,7 @@
 package dev.detente.lab.judge;
 
 import dev.detente.model.work.Parallel;
-import dev.detente.rulebooks.judging.Lineup;
+import dev.detente.rulebooks.judging.PeriodDyads;
 import dev.detente.rulebooks.judging.PeriodScores;
 import dev.detente.rulebooks.judging.ProductSeries;
 import dev.detente.rules.score.DyadSeries;
@@ -18,7 +18,7 @@ public final class ProductGrids {
      * @param lineups whose dyads are read, one for each period
      * @param scores those of each period
      */
-    public static List<Indicator> measured(List<? extends Lineup> lineups, List<PeriodScores> scores) {
+    public static List<Indicator> measured(List<? extends PeriodDyads> lineups, List<PeriodScores> scores) {
         List<List<double[][]>> byPeriod = IntStream.range(0, lineups.size())
                 .mapToObj(i -> grids(lineups.get(i), scores.get(i)))
                 .toList();
@@ -31,7 +31,7 @@ public final class ProductGrids {
                 .toList();
     }
 
-    private static List<double[][]> grids(Lineup lineup, PeriodScores scores) {
+    private static List<double[][]> grids(PeriodDyads lineup, PeriodScores scores) {
         List<String> names = ProductSeries.names();
         List<double[][]> grids = names.stream().map(name -> lineup.grid()).toList();
         Parallel.each(lineup.dyads(), dyad -> {

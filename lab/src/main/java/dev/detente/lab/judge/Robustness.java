@@ -7,12 +7,12 @@ import dev.detente.model.Report;
 import dev.detente.model.work.Parallel;
 import dev.detente.model.work.Progress;
 import dev.detente.rulebooks.judging.Assessment;
-import dev.detente.rulebooks.judging.Bench;
 import dev.detente.rulebooks.judging.CalmDays;
 import dev.detente.rulebooks.judging.EventData;
-import dev.detente.rulebooks.judging.Lineup;
-import dev.detente.rulebooks.judging.Panel;
 import dev.detente.rulebooks.judging.Period;
+import dev.detente.rulebooks.judging.PeriodDyads;
+import dev.detente.rulebooks.judging.PeriodJudges;
+import dev.detente.rulebooks.judging.PeriodRows;
 import dev.detente.rulebooks.judging.PeriodScores;
 import dev.detente.rulebooks.judging.ProductSeries;
 import dev.detente.rulebooks.judging.Statistics;
@@ -44,13 +44,13 @@ final class Robustness {
 
     private final EventData data;
     private final RuleEngine engine;
-    private final Bench bench;
+    private final PeriodJudges bench;
     private final LevelJudge levels;
     private final CalmDays calm;
     /** The scores of each period as if its store had begun in the middle; empty once they were compared. */
     private final List<PeriodScores> late;
 
-    Robustness(EventData data, RuleEngine engine, Bench bench, LevelJudge levels, CalmDays calm) {
+    Robustness(EventData data, RuleEngine engine, PeriodJudges bench, LevelJudge levels, CalmDays calm) {
         this.data = data;
         this.engine = engine;
         this.bench = bench;
@@ -92,7 +92,7 @@ final class Robustness {
     List<LateStart> lateStarts(List<PeriodScores> scores) {
         List<LateStart> starts = new ArrayList<>();
         for (int i = 0; i < scores.size(); i++) {
-            Panel panel = data.panels().get(i);
+            PeriodRows panel = data.panels().get(i);
             Period period = panel.period();
             if (isLong(period)) {
                 List<LocalDate> days = IntStream.range(0, CHECKS)
@@ -108,7 +108,8 @@ final class Robustness {
         return starts;
     }
 
-    private static List<LateStart> compared(PeriodScores all, PeriodScores late, Lineup lineup, List<LocalDate> days) {
+    private static List<LateStart> compared(
+            PeriodScores all, PeriodScores late, PeriodDyads lineup, List<LocalDate> days) {
         @SuppressWarnings("ArrayRecordComponent") // within this method, and never changed
         record Both(double[] all, double[] late) {}
         List<Both> tensions = Parallel.map(
@@ -179,7 +180,7 @@ final class Robustness {
         return crc.getValue() % 1000 < 1000 * share;
     }
 
-    private static double[][] grid(Function<Dyad, DyadSeries> series, Lineup lineup) {
+    private static double[][] grid(Function<Dyad, DyadSeries> series, PeriodDyads lineup) {
         double[][] grid = lineup.grid();
         ProductSeries.readTension(series, lineup, grid, dyad -> true);
         return grid;

@@ -5,13 +5,13 @@ import dev.detente.model.RuleRef;
 import dev.detente.model.work.Progress;
 import dev.detente.model.work.Steps;
 import dev.detente.rulebooks.judging.Assessment;
-import dev.detente.rulebooks.judging.Bench;
 import dev.detente.rulebooks.judging.CalmDays;
 import dev.detente.rulebooks.judging.Figures;
-import dev.detente.rulebooks.judging.Judge;
-import dev.detente.rulebooks.judging.Lineup;
+import dev.detente.rulebooks.judging.PeriodDyads;
+import dev.detente.rulebooks.judging.PeriodJudges;
 import dev.detente.rulebooks.judging.PeriodScores;
 import dev.detente.rulebooks.judging.ProductSeries;
+import dev.detente.rulebooks.judging.SeriesJudge;
 import dev.detente.rulebooks.judging.Stage;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.PairSums;
@@ -36,7 +36,7 @@ final class RuleEffects {
 
     private static final String BASE = "base.drl";
 
-    private final Bench bench;
+    private final PeriodJudges bench;
     private final LevelJudge levels;
     private final List<PeriodScores> scores;
     private final CalmDays calm;
@@ -44,13 +44,13 @@ final class RuleEffects {
     private final List<double[][]> labelled;
 
     /** @param scores those of each period */
-    RuleEffects(Bench bench, LevelJudge levels, List<PeriodScores> scores, CalmDays calm) {
+    RuleEffects(PeriodJudges bench, LevelJudge levels, List<PeriodScores> scores, CalmDays calm) {
         this.bench = bench;
         this.levels = levels;
         this.scores = List.copyOf(scores);
         this.calm = calm;
         judged = bench.judges().stream().map(j -> j.lineup().grid()).toList();
-        labelled = levels.lineups().stream().map(Lineup::grid).toList();
+        labelled = levels.lineups().stream().map(PeriodDyads::grid).toList();
         for (int i = 0; i < scores.size(); i++) {
             ProductSeries.readTension(
                     scores.get(i)::series, bench.judges().get(i).lineup(), judged.get(i), dyad -> true);
@@ -96,14 +96,14 @@ final class RuleEffects {
     private RuleEffect effect(String name, boolean file, Predicate<RuleRef> leftOut) {
         List<double[][]> judgedWithout = new ArrayList<>();
         List<double[][]> labelledWithout = new ArrayList<>();
-        List<Judge> judges = new ArrayList<>();
+        List<SeriesJudge> judges = new ArrayList<>();
         List<double[][]> ownWith = new ArrayList<>();
         List<double[][]> ownWithout = new ArrayList<>();
         long signals = 0;
         int dyads = 0;
         for (int i = 0; i < scores.size(); i++) {
-            Lineup lineup = bench.judges().get(i).lineup();
-            Lineup labels = levels.lineups().get(i);
+            PeriodDyads lineup = bench.judges().get(i).lineup();
+            PeriodDyads labels = levels.lineups().get(i);
             PeriodScores own = scores.get(i);
             Set<Dyad> affected = new TreeSet<>();
             for (Dyad dyad : either(lineup, labels)) {
@@ -145,17 +145,17 @@ final class RuleEffects {
                 figures(judges, ownWithout));
     }
 
-    private static Set<Dyad> either(Lineup a, Lineup b) {
+    private static Set<Dyad> either(PeriodDyads a, PeriodDyads b) {
         Set<Dyad> either = new TreeSet<>(a.dyads());
         either.addAll(b.dyads());
         return either;
     }
 
-    private static double[][] lines(double[][] grid, Lineup lineup, Collection<Dyad> some) {
+    private static double[][] lines(double[][] grid, PeriodDyads lineup, Collection<Dyad> some) {
         return some.stream().map(dyad -> grid[lineup.line(dyad)]).toArray(double[][]::new);
     }
 
-    private Figures figures(List<Judge> judges, List<double[][]> grids) {
+    private Figures figures(List<SeriesJudge> judges, List<double[][]> grids) {
         return new Assessment(judges, grids, calm, bench.events()).ofSeries();
     }
 }

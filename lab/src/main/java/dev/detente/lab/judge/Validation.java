@@ -11,17 +11,17 @@ import dev.detente.model.work.Progress;
 import dev.detente.model.work.Steps;
 import dev.detente.record.odds.ShippedOdds;
 import dev.detente.rulebooks.judging.Assessment;
-import dev.detente.rulebooks.judging.Bench;
 import dev.detente.rulebooks.judging.BookRef;
 import dev.detente.rulebooks.judging.CalmDays;
 import dev.detente.rulebooks.judging.ConflictLabels;
 import dev.detente.rulebooks.judging.Crises;
 import dev.detente.rulebooks.judging.EventData;
-import dev.detente.rulebooks.judging.Judge;
 import dev.detente.rulebooks.judging.ListException;
-import dev.detente.rulebooks.judging.Panel;
 import dev.detente.rulebooks.judging.Period;
+import dev.detente.rulebooks.judging.PeriodJudges;
+import dev.detente.rulebooks.judging.PeriodRows;
 import dev.detente.rulebooks.judging.PeriodScores;
+import dev.detente.rulebooks.judging.SeriesJudge;
 import dev.detente.rulebooks.judging.Stage;
 import dev.detente.rules.compile.RuleEngine;
 import java.util.ArrayList;
@@ -56,14 +56,14 @@ public final class Validation {
      */
     public ValidationResult run(
             EventData data, Crises crises, Calm calm, ConflictLabels labels, boolean rules, Progress<Stage> progress) {
-        Bench bench = new Bench(data.panels(), crises.inData());
+        PeriodJudges bench = new PeriodJudges(data.panels(), crises.inData());
         if (bench.onsets() == 0) {
             throw new ListException(
                     List.of("no crisis can be judged: " + crises.inData().size() + " of "
                             + crises.listed() + " are in the data"
                             + (crises.inData().isEmpty()
                                     ? ""
-                                    : ", and none of their dyads has " + Panel.LEAST_ROWS + " rows in its period")
+                                    : ", and none of their dyads has " + PeriodRows.LEAST_ROWS + " rows in its period")
                             + "; give files that cover them, or name other crises with --crises"));
         }
         CalmDays calmDays = new CalmDays(calm.inData());
@@ -89,7 +89,7 @@ public final class Validation {
                         .toList(),
                 calmDays,
                 progress);
-        Findings findings = new Findings(
+        CrisisFindings findings = new CrisisFindings(
                 data.panels(),
                 bench.judges(),
                 product,
@@ -131,7 +131,7 @@ public final class Validation {
     }
 
     private LevelResult levels(
-            LevelJudge judge, ConflictLabels labels, Bench bench, Indicator tension, List<PeriodScores> scores) {
+            LevelJudge judge, ConflictLabels labels, PeriodJudges bench, Indicator tension, List<PeriodScores> scores) {
         List<Double> borders = engine.book().parameters().levels();
         LevelMeanings meanings = new LevelMeanings(borders);
         for (int i = 0; i < bench.judges().size(); i++) {
@@ -147,19 +147,19 @@ public final class Validation {
     }
 
     private static List<AssessedSeries> assess(
-            Bench bench, List<Supplier<Indicator>> series, CalmDays calm, Progress<Stage> progress) {
+            PeriodJudges bench, List<Supplier<Indicator>> series, CalmDays calm, Progress<Stage> progress) {
         int periods = bench.judges().size();
         Steps<Stage> steps = new Steps<>(progress, Stage.JUDGING, series.size() * (periods + 1L));
         return Parallel.map(series, s -> assess(bench, s.get(), calm, steps));
     }
 
-    private static AssessedSeries assess(Bench bench, Indicator series, CalmDays calm, Steps<Stage> steps) {
+    private static AssessedSeries assess(PeriodJudges bench, Indicator series, CalmDays calm, Steps<Stage> steps) {
         Assessment whole = new Assessment(bench.judges(), series.grids(), calm, bench.events());
         Judgement judgement = new Judgement(whole.figures(), whole.intervals(bench.draws(bench.judges())));
         steps.done();
         List<Judgement> byPeriod = new ArrayList<>();
         for (int i = 0; i < bench.judges().size(); i++) {
-            List<Judge> judge = List.of(bench.judges().get(i));
+            List<SeriesJudge> judge = List.of(bench.judges().get(i));
             Assessment own =
                     new Assessment(judge, List.<double[][]>of(series.grids().get(i)), calm, bench.events());
             byPeriod.add(new Judgement(own.figures(), own.intervals(bench.draws(judge))));
@@ -177,13 +177,13 @@ public final class Validation {
                         whole.alarmCurve()));
     }
 
-    private static List<PeriodData> periods(List<Panel> panels, Bench bench, CalmDays calm) {
+    private static List<PeriodData> periods(List<PeriodRows> panels, PeriodJudges bench, CalmDays calm) {
         return IntStream.range(0, panels.size())
                 .mapToObj(i -> period(panels.get(i), bench.judges().get(i), calm))
                 .toList();
     }
 
-    private static PeriodData period(Panel panel, Judge judge, CalmDays calm) {
+    private static PeriodData period(PeriodRows panel, SeriesJudge judge, CalmDays calm) {
         return new PeriodData(
                 panel.period(),
                 Math.toIntExact(panel.count()),
@@ -193,7 +193,7 @@ public final class Validation {
                 calm.judged(panel).size());
     }
 
-    private static Counts counts(Bench bench, Crises crises, Calm calm, CalmDays calmDays, long withoutCode) {
+    private static Counts counts(PeriodJudges bench, Crises crises, Calm calm, CalmDays calmDays, long withoutCode) {
         return new Counts(
                 crises.listed(),
                 crises.inData().size(),

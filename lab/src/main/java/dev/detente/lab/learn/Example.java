@@ -4,7 +4,7 @@ import dev.detente.reader.Span;
 import dev.detente.reader.actor.Mention;
 import dev.detente.reader.actor.Mentions;
 import dev.detente.reader.deed.DeedFeatures;
-import dev.detente.reader.deed.Deeds;
+import dev.detente.reader.deed.DeedFinder;
 import dev.detente.reader.deed.Masks;
 import dev.detente.reader.deed.RoleFeatures;
 import dev.detente.reader.embed.LanguageModel;
@@ -42,12 +42,12 @@ record Example(String style, Pieces pieces, List<Word> words, List<Part> parts) 
      *
      * @param at its token
      * @param features what describes it
-     * @param type its type, or {@link Deeds#NONE}
+     * @param type its type, or {@link DeedFinder#NONE}
      * @param mode the type and the mode, as {@code TYPE/mode}; the empty text when it is no deed
      */
     record Word(int at, List<String> features, String type, String mode) {
         boolean deed() {
-            return !type.equals(Deeds.NONE);
+            return !type.equals(DeedFinder.NONE);
         }
     }
 
@@ -83,11 +83,11 @@ record Example(String style, Pieces pieces, List<Word> words, List<Part> parts) 
         List<Word> words = new ArrayList<>();
         for (int i = 0; i < sentence.size(); i++) {
             MarkedSentence.Deed deed = deeds.get(i);
-            if (Deeds.possible(sentence.token(i)) && (deed != null || !besideDeed(marked, sentence, places, i))) {
+            if (DeedFinder.possible(sentence.token(i)) && (deed != null || !besideDeed(marked, sentence, places, i))) {
                 words.add(new Word(
                         i,
                         DeedFeatures.of(sentence, mentions, i),
-                        deed == null ? Deeds.NONE : deed.type().name(),
+                        deed == null ? DeedFinder.NONE : deed.type().name(),
                         deed == null ? "" : deed.type() + "/" + (deed.mode() == null ? "" : deed.mode())));
             }
         }
@@ -118,10 +118,10 @@ record Example(String style, Pieces pieces, List<Word> words, List<Part> parts) 
             Token token = sentence.token(i);
             boolean within = token.start() >= deed.words().start()
                     && token.end() <= deed.words().end();
-            if (within && token.verb() && Deeds.possible(token)) {
+            if (within && token.verb() && DeedFinder.possible(token)) {
                 return i;
             }
-            if (within && Deeds.possible(token)) {
+            if (within && DeedFinder.possible(token)) {
                 last = i;
             }
             if (verbBehind < 0

@@ -1,6 +1,6 @@
 package dev.detente.lab.learn;
 
-import dev.detente.reader.deed.Deeds;
+import dev.detente.reader.deed.DeedFinder;
 import dev.detente.reader.deed.LinearModel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,7 +49,7 @@ final class Learner {
             outcomes.put(outcome, known);
             outcomeNames.add(outcome);
         }
-        observations.add(new Observation(known, features, outcome.equals(Deeds.NONE) ? WEIGHT_OF_NONE : 1));
+        observations.add(new Observation(known, features, outcome.equals(DeedFinder.NONE) ? WEIGHT_OF_NONE : 1));
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.detente.lab.learn;
 
-import dev.detente.reader.deed.Deeds;
+import dev.detente.reader.deed.DeedFinder;
 import dev.detente.reader.deed.Weights;
 import dev.detente.reader.embed.LanguageModel;
 import java.util.HashMap;
@@ -28,8 +28,8 @@ record StyleTrial(LanguageModel model, Weights weights) {
                         weights.types().outcomes(),
                         weights.types().probabilities(word.features(), vectors[word.at()]),
                         DEED);
-                read += type.equals(Deeds.NONE) ? 0 : 1;
-                right += !type.equals(Deeds.NONE) && type.equals(word.type()) ? 1 : 0;
+                read += type.equals(DeedFinder.NONE) ? 0 : 1;
+                right += !type.equals(DeedFinder.NONE) && type.equals(word.type()) ? 1 : 0;
             }
             Map<Integer, Boolean> all = new HashMap<>();
             for (Example.Part part : example.parts()) {
@@ -55,11 +55,11 @@ record StyleTrial(LanguageModel model, Weights weights) {
     private static String likeliest(List<String> outcomes, double[] p, double least) {
         int best = -1;
         for (int o = 0; o < p.length; o++) {
-            boolean none = least > 0 && outcomes.get(o).equals(Deeds.NONE);
+            boolean none = least > 0 && outcomes.get(o).equals(DeedFinder.NONE);
             if (!none && (best < 0 || p[o] > p[best])) {
                 best = o;
             }
         }
-        return p[best] >= least ? outcomes.get(best) : Deeds.NONE;
+        return p[best] >= least ? outcomes.get(best) : DeedFinder.NONE;
     }
 }

@@ -138,20 +138,21 @@ public final class Measure {
         return Bootstrap.draws(cases, IntStream.range(0, cases).toArray());
     }
 
-    private Map<String, Estimate> figures(List<SentenceOutcome> outcomes) {
+    private Map<String, MeasuredShare> figures(List<SentenceOutcome> outcomes) {
         List<int[]> draws = draws(outcomes.size());
-        Map<String, Estimate> figures = new LinkedHashMap<>();
+        Map<String, MeasuredShare> figures = new LinkedHashMap<>();
         for (SentenceFigure figure : SentenceFigure.values()) {
-            figures.put(figure.id(), Estimate.of(outcomes.size(), draws, times -> figure.of(outcomes, times, border)));
+            figures.put(
+                    figure.id(), MeasuredShare.of(outcomes.size(), draws, times -> figure.of(outcomes, times, border)));
         }
         return figures;
     }
 
-    private static Map<String, Estimate> textFigures(List<TextOutcome> outcomes) {
+    private static Map<String, MeasuredShare> textFigures(List<TextOutcome> outcomes) {
         List<int[]> draws = draws(outcomes.size());
-        Map<String, Estimate> figures = new LinkedHashMap<>();
+        Map<String, MeasuredShare> figures = new LinkedHashMap<>();
         for (TextFigure figure : TextFigure.values()) {
-            figures.put(figure.id(), Estimate.of(outcomes.size(), draws, times -> figure.of(outcomes, times)));
+            figures.put(figure.id(), MeasuredShare.of(outcomes.size(), draws, times -> figure.of(outcomes, times)));
         }
         return figures;
     }

@@ -43,7 +43,7 @@ public record Reliability(@Nullable Double error, List<Bin> bins) {
                 error += Math.abs(confidence - right) * in.size();
             }
         }
-        return new Reliability(Estimate.number(Tally.share(error, judged.size())), bins);
+        return new Reliability(MeasuredShare.number(Tally.share(error, judged.size())), bins);
     }
 
     private static double mean(List<Judgement> of, ToDoubleFunction<Judgement> value) {

@@ -30,7 +30,7 @@ public record SentencesResult(String name, int sentences, int directed, List<Rea
             String reader,
             String version,
             int unread,
-            Map<String, Estimate> figures,
+            Map<String, MeasuredShare> figures,
             List<CoveragePoint> curve,
             List<Tally> types,
             Map<String, Map<String, Integer>> confusion,

@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
 public record Tally(String name, int gold, int read, int right) {
     /** The share of reported items that are right; null when none were reported. */
     public @Nullable Double precision() {
-        return Estimate.number(share(right, read));
+        return MeasuredShare.number(share(right, read));
     }
 
     /** The share of coded items that were reported; null when none were coded. */
     public @Nullable Double recall() {
-        return Estimate.number(share(right, gold));
+        return MeasuredShare.number(share(right, gold));
     }
 
     /** The harmonic mean of both; null when neither exists. */
     public @Nullable Double f1() {
-        return Estimate.number(share(2.0 * right, gold + read));
+        return MeasuredShare.number(share(2.0 * right, gold + read));
     }
 
     /** A share; NaN when the whole is 0. */

@@ -30,7 +30,7 @@ public record TextsResult(String name, int texts, int actions, List<Read> reader
             String reader,
             String version,
             int unread,
-            Map<String, Estimate> figures,
+            Map<String, MeasuredShare> figures,
             List<Tally> agreements,
             List<Tally> types,
             List<Tally> quadClasses,

@@ -45,8 +45,8 @@ class KilledLiveTest {
 
     @Test
     void aKillInTheMiddleCostsNothingAndTheRateIsKept() throws Exception {
-        Interval last = new Interval(Instant.now()).previous();
-        LocalDate today = Interval.day(last.at());
+        GdeltInterval last = new GdeltInterval(Instant.now()).previous();
+        LocalDate today = GdeltInterval.day(last.at());
         List<String> days = IntStream.rangeClosed(1, DAYS)
                 .mapToObj(before -> today.minusDays(before).format(DateTimeFormatter.BASIC_ISO_DATE))
                 .toList();
@@ -73,8 +73,8 @@ class KilledLiveTest {
         assertThat(asked.stream().distinct()).containsExactlyElementsOf(days);
         assertThat(asked).as("one day can be cut off").hasSizeBetween(DAYS, DAYS + 1);
         assertThat(reports()).isEqualTo(DAYS * ROWS + 2 + " " + (DAYS * ROWS + 2));
-        assertThat(server.asked().size() * Pace.REQUEST / minutes)
-                .isLessThanOrEqualTo((MEGABYTES_A_MINUTE << 20) + 2 * Pace.REQUEST / minutes);
+        assertThat(server.asked().size() * FetchPace.REQUEST / minutes)
+                .isLessThanOrEqualTo((MEGABYTES_A_MINUTE << 20) + 2 * FetchPace.REQUEST / minutes);
     }
 
     private static String rows(String day) {

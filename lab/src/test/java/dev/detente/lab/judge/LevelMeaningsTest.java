@@ -14,10 +14,10 @@ import dev.detente.rulebooks.judging.ConflictIntensity;
 import dev.detente.rulebooks.judging.ConflictLabel;
 import dev.detente.rulebooks.judging.Crisis;
 import dev.detente.rulebooks.judging.Interval;
-import dev.detente.rulebooks.judging.Judge;
-import dev.detente.rulebooks.judging.Lineup;
 import dev.detente.rulebooks.judging.Onset;
 import dev.detente.rulebooks.judging.Period;
+import dev.detente.rulebooks.judging.PeriodDyads;
+import dev.detente.rulebooks.judging.SeriesJudge;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +51,7 @@ class LevelMeaningsTest {
     }
 
     private static LevelMeaning guarded(List<Action> actions, List<ConflictLabel> labels) {
-        Lineup lineup = new Lineup(PERIOD, Set.of(FIGHTING, QUIET));
+        PeriodDyads lineup = new PeriodDyads(PERIOD, Set.of(FIGHTING, QUIET));
         Crisis crisis = new Crisis(FIGHTING, PERIOD.day(300), "it", "it", "");
         double[][] tension = lineup.grid();
         for (double[] line : tension) {
@@ -59,7 +59,7 @@ class LevelMeaningsTest {
         }
         return new LevelMeanings(BORDERS)
                 .add(
-                        new Judge(lineup, List.of(new Onset(crisis, lineup.line(FIGHTING), 300, 0))),
+                        new SeriesJudge(lineup, List.of(new Onset(crisis, lineup.line(FIGHTING), 300, 0))),
                         tension,
                         dyad -> dyad.equals(FIGHTING) ? actions : List.of(),
                         labels)

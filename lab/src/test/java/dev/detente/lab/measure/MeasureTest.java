@@ -38,11 +38,11 @@ class MeasureTest {
                 LocalDate.of(2024, 4, day));
     }
 
-    private static Estimate estimate(Map<String, Estimate> figures, String id) {
+    private static MeasuredShare estimate(Map<String, MeasuredShare> figures, String id) {
         return Objects.requireNonNull(figures.get(id), id);
     }
 
-    private static double value(Map<String, Estimate> figures, String id) {
+    private static double value(Map<String, MeasuredShare> figures, String id) {
         Double value = estimate(figures, id).value();
         return value == null ? Double.NaN : value;
     }

@@ -7,8 +7,8 @@ import dev.detente.intake.RowSources;
 import dev.detente.intake.coded.GdeltFilter;
 import dev.detente.intake.hand.TakenIds;
 import dev.detente.intake.row.Format;
-import dev.detente.intake.row.Row;
 import dev.detente.intake.row.RowSource;
+import dev.detente.intake.row.SourceRow;
 import dev.detente.lab.judge.Calm;
 import dev.detente.lab.judge.SeriesResult;
 import dev.detente.lab.judge.Validation;
@@ -45,8 +45,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Backtests over a year of ICEWS, judged by the crises within. */
 class CorpusBacktestTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
-    private static final dev.detente.rulebooks.backtest.Period USUAL =
-            new dev.detente.rulebooks.backtest.Period(null, null);
+    private static final dev.detente.rulebooks.backtest.BacktestPeriod USUAL =
+            new dev.detente.rulebooks.backtest.BacktestPeriod(null, null);
     /** The printed ratio gets firmer with more. */
     private static final int ROUNDS = Stress.size(1, 8);
 
@@ -56,8 +56,8 @@ class CorpusBacktestTest {
                 ActorCatalog.standard(), engine.book()::issues, GdeltFilter.STANDARD, CLOCK, TakenIds.none());
         Path file = Corpus.folder().resolve("data/icews/icews_state_events_2021.csv");
         try (RowSource rows = sources.open(file, Format.ICEWS)) {
-            for (Row row = rows.next(); row != null; row = rows.next()) {
-                if (row instanceof Row.Good good) {
+            for (SourceRow row = rows.next(); row != null; row = rows.next()) {
+                if (row instanceof SourceRow.Good good) {
                     reports.add(good.report().recorded(CLOCK.instant()));
                 }
             }

@@ -8,8 +8,8 @@ import dev.detente.intake.RowSources;
 import dev.detente.intake.coded.GdeltFilter;
 import dev.detente.intake.hand.TakenIds;
 import dev.detente.intake.row.Format;
-import dev.detente.intake.row.Row;
 import dev.detente.intake.row.RowSource;
+import dev.detente.intake.row.SourceRow;
 import dev.detente.lab.judge.Calm;
 import dev.detente.lab.judge.Indicator;
 import dev.detente.lab.judge.LateStart;
@@ -82,8 +82,8 @@ class CorpusValidationTest {
         for (String year : YEARS) {
             Path file = Corpus.folder().resolve("data/icews/icews_state_events_" + year + ".csv");
             try (RowSource rows = sources.open(file, Format.ICEWS)) {
-                for (Row row = rows.next(); row != null; row = rows.next()) {
-                    if (row instanceof Row.Good good) {
+                for (SourceRow row = rows.next(); row != null; row = rows.next()) {
+                    if (row instanceof SourceRow.Good good) {
                         reports.add(good.report().recorded(CLOCK.instant()));
                     }
                 }
@@ -242,7 +242,7 @@ class CorpusValidationTest {
                 .toList();
     }
 
-    private static List<String> history(Panel panel, List<Indicator> series, int part) {
+    private static List<String> history(PeriodRows panel, List<Indicator> series, int part) {
         List<String> lines = new ArrayList<>();
         lines.add("dyad,day," + series.stream().map(Indicator::name).collect(Collectors.joining(",")));
         for (int line = 0; line < panel.dyads().size(); line++) {

@@ -14,7 +14,7 @@ import org.drools.model.functions.Predicate1;
 final class CompiledRule {
     private static final List<Predicate1<ActionRow>> NONE = List.of();
 
-    private final Map<Part, List<Predicate1<ActionRow>>> indexed = new EnumMap<>(Part.class);
+    private final Map<RowPart, List<Predicate1<ActionRow>>> indexed = new EnumMap<>(RowPart.class);
     private final Predicate1<ActionRow>[] others;
     private final Block1<ActionRow> consequence;
     private final int emission;
@@ -31,7 +31,7 @@ final class CompiledRule {
     CompiledRule(RuleCode code, EmittedRule emitted, int emission, int[] calls) {
         this.emission = emission;
         this.calls = calls;
-        List<Part> parts = emitted.parts();
+        List<RowPart> parts = emitted.parts();
         List<Predicate1<ActionRow>> predicates = code.conditions();
         if (predicates.size() != parts.size()) {
             throw new IllegalStateException(emitted.name() + " has " + parts.size() + " conditions, and "
@@ -39,16 +39,16 @@ final class CompiledRule {
         }
         List<Predicate1<ActionRow>> rest = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
-            Part part = parts.get(i);
-            boolean other = part == Part.ROW || part == Part.PAST;
+            RowPart part = parts.get(i);
+            boolean other = part == RowPart.ROW || part == RowPart.PAST;
             (other ? rest : indexed.computeIfAbsent(part, p -> new ArrayList<>())).add(predicates.get(i));
         }
         this.others = rest.toArray(Predicate1[]::new);
         this.consequence = code.consequence();
     }
 
-    /** Whether its conditions on one part of a row hold. {@link RuleIndex} remembers the answers, so the part is never {@link Part#ROW} or {@link Part#PAST}. */
-    boolean holds(Part part, ActionRow row) {
+    /** Whether its conditions on one part of a row hold. {@link RuleIndex} remembers the answers, so the part is never {@link RowPart#ROW} or {@link RowPart#PAST}. */
+    boolean holds(RowPart part, ActionRow row) {
         try {
             for (Predicate1<ActionRow> condition : indexed.getOrDefault(part, NONE)) {
                 if (!condition.test(row)) {
@@ -61,7 +61,7 @@ final class CompiledRule {
         }
     }
 
-    /** Fires on a row if the remaining conditions hold, those on {@link Part#ROW} and {@link Part#PAST}; the caller has tested the others. */
+    /** Fires on a row if the remaining conditions hold, those on {@link RowPart#ROW} and {@link RowPart#PAST}; the caller has tested the others. */
     void fire(ActionRow row) {
         row.of(emission, calls);
         try {

@@ -38,14 +38,14 @@ final class DrlEmitter {
         List<Expr> conjuncts = new ArrayList<>();
         rule.conditions().forEach(c -> conjuncts.addAll(Expr.conjuncts(c)));
         List<String> constraints = new ArrayList<>();
-        List<Part> parts = new ArrayList<>();
+        List<RowPart> parts = new ArrayList<>();
         conjuncts.stream()
                 .filter(DrlEmitter::indexable)
                 .sorted(Comparator.comparing(DrlEmitter::field))
                 .forEach(c -> add(c, constraints, parts));
         if (!rule.testsIssue()) {
             constraints.add("ordinal == 0");
-            parts.add(Part.ISSUE);
+            parts.add(RowPart.ISSUE);
         }
         conjuncts.stream().filter(c -> !indexable(c) && !Expr.asksHistory(c)).forEach(c -> add(c, constraints, parts));
         conjuncts.stream().filter(Expr::asksHistory).forEach(c -> add(c, constraints, parts));
@@ -67,9 +67,9 @@ final class DrlEmitter {
         return new EmittedRule(key, OWN + key, drl, conjuncts, parts, calls);
     }
 
-    private void add(Expr condition, List<String> constraints, List<Part> parts) {
+    private void add(Expr condition, List<String> constraints, List<RowPart> parts) {
         constraints.add(condition(condition));
-        parts.add(Part.of(condition));
+        parts.add(RowPart.of(condition));
     }
 
     /** An equality of a text field and a literal, which Drools can hash. */

@@ -15,7 +15,7 @@ import java.util.List;
  * @param calls its history calls; a call's number in the text is its place
  */
 record EmittedRule(
-        String key, String name, String drl, List<Expr> conjuncts, List<Part> parts, List<HistoryCall> calls) {
+        String key, String name, String drl, List<Expr> conjuncts, List<RowPart> parts, List<HistoryCall> calls) {
     EmittedRule {
         conjuncts = List.copyOf(conjuncts);
         parts = List.copyOf(parts);

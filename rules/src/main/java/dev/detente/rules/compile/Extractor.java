@@ -12,13 +12,13 @@ final class Extractor implements ActionRow.Sink {
     private final NavigableSet<LocalDate> turns;
     private final Receiver receiver;
     private @Nullable ActionRow row;
-    private Course course = Course.NONE;
-    private Course before = Course.NONE;
+    private FiringRules course = FiringRules.NONE;
+    private FiringRules before = FiringRules.NONE;
 
     /** Receives firings, row by row in the order given, and within a row by the emissions' numbers. */
     interface Receiver {
         /** Takes a firing; returns whether it gave a signal. 0 points never do. */
-        boolean fired(ActionRow row, Course course, int emission, long micro);
+        boolean fired(ActionRow row, FiringRules course, int emission, long micro);
     }
 
     /**
@@ -39,7 +39,7 @@ final class Extractor implements ActionRow.Sink {
             row = at;
         }
         at.move(prepared, 0);
-        Course now = course(at);
+        FiringRules now = course(at);
         int issues = prepared.action().issues().size();
         for (int ordinal = 0; ordinal < issues; ordinal++) {
             at.move(prepared, ordinal);
@@ -48,21 +48,21 @@ final class Extractor implements ActionRow.Sink {
         }
     }
 
-    private Course course(ActionRow at) {
+    private FiringRules course(ActionRow at) {
         Action action = at.action();
         if (!course.isFor(action)) {
-            Course last = course;
+            FiringRules last = course;
             course = before.isFor(action) ? before : begin(at);
             before = last;
         }
         return course;
     }
 
-    private Course begin(ActionRow at) {
+    private FiringRules begin(ActionRow at) {
         Action action = at.action();
         LocalDate from = turns.floor(action.day());
         LocalDate until = turns.higher(action.day());
-        return new Course(
+        return new FiringRules(
                 action.source(),
                 action.target(),
                 from == null ? LocalDate.MIN : from,

@@ -289,7 +289,7 @@ public final class RuleEngine {
     }
 
     /** Gives the signals of one firing on a row; returns whether there are any. */
-    boolean signals(ActionRow row, Course course, int number, long micro, Consumer<Signal> into) {
+    boolean signals(ActionRow row, FiringRules course, int number, long micro, Consumer<Signal> into) {
         NumberedEmission emission = emissions[number];
         return emission.signals(course.aims(emission, number), row.action(), row.getOrdinal(), micro, into);
     }

@@ -36,16 +36,16 @@ final class RuleIndex {
     ActionKind kind(Action action, ToDoubleFunction<Action> intensity) {
         return remembered(kinds, ActionKind.Key.of(action), key -> {
             ActionKind kind = ActionKind.of(key, intensity.applyAsDouble(action), new long[(rules.length + 63) >> 6]);
-            fill(kind.rules(), Part.KIND, new ActionRow(new PreparedAction(action, kind, 1, NO_PAST), 0));
+            fill(kind.rules(), RowPart.KIND, new ActionRow(new PreparedAction(action, kind, 1, NO_PAST), 0));
             return kind;
         });
     }
 
     /** The rules whose conditions on the source and on the target of a row hold. */
     long[] direction(ActionRow row) {
-        long[] both = remembered(sources, row.getSource(), s -> bits(Part.SOURCE, row))
+        long[] both = remembered(sources, row.getSource(), s -> bits(RowPart.SOURCE, row))
                 .clone();
-        long[] target = remembered(targets, row.getTarget(), t -> bits(Part.TARGET, row));
+        long[] target = remembered(targets, row.getTarget(), t -> bits(RowPart.TARGET, row));
         for (int i = 0; i < both.length; i++) {
             both[i] &= target[i];
         }
@@ -55,7 +55,7 @@ final class RuleIndex {
     /** The rules whose conditions on the issue of a row hold. */
     long[] issue(ActionRow row) {
         IssueId issue = row.action().issues().get(row.getOrdinal());
-        return remembered(row.getOrdinal() == 0 ? firstIssues : otherIssues, issue, i -> bits(Part.ISSUE, row));
+        return remembered(row.getOrdinal() == 0 ? firstIssues : otherIssues, issue, i -> bits(RowPart.ISSUE, row));
     }
 
     /** Fires the rules on a row that are in all three sets, as far as their other conditions hold. */
@@ -78,13 +78,13 @@ final class RuleIndex {
         return values.computeIfAbsent(key, find);
     }
 
-    private long[] bits(Part part, ActionRow row) {
+    private long[] bits(RowPart part, ActionRow row) {
         long[] bits = new long[(rules.length + 63) >> 6];
         fill(bits, part, row);
         return bits;
     }
 
-    private void fill(long[] bits, Part part, ActionRow row) {
+    private void fill(long[] bits, RowPart part, ActionRow row) {
         for (int i = 0; i < rules.length; i++) {
             if (rules[i].holds(part, row)) {
                 bits[i >> 6] |= 1L << i;

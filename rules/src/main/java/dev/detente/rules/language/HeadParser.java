@@ -56,7 +56,7 @@ final class HeadParser {
      * @param named whether the tokens between rule and when can be understood
      * @param bound whether those of the pattern can
      */
-    Head head(boolean named, boolean bound) {
+    RuleHead head(boolean named, boolean bound) {
         String[] parts = {"", ""};
         if (named) {
             source.report(() -> parts[0] = name());
@@ -70,7 +70,7 @@ final class HeadParser {
         if (bound) {
             source.report(() -> parts[1] = variable());
         }
-        return new Head(
+        return new RuleHead(
                 parts[0], annotations.getOrDefault("doc", ""), annotations.getOrDefault("author", ""), parts[1]);
     }
 

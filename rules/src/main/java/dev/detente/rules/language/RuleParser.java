@@ -68,7 +68,7 @@ final class RuleParser {
         int stop = second < 0 ? end.at() : second;
         boolean bound = !isTorn(when.next(), then.at())
                 && !(when.next() > when.at() && tokens.get(when.at()).text().contains("$"));
-        Head head = new HeadParser(source, part(1, when.at()), part(when.next(), then.at()))
+        RuleHead head = new HeadParser(source, part(1, when.at()), part(when.next(), then.at()))
                 .head(!isTorn(1, when.at()), bound);
         Tokens consequence = then.next() >= stop
                 ? part(
@@ -81,7 +81,7 @@ final class RuleParser {
 
     /** Parses the parts between the parentheses and after then. */
     private Optional<ParsedRule> content(
-            Head head, int when, int then, Tokens consequence, List<Token> whole, int before) {
+            RuleHead head, int when, int then, Tokens consequence, List<Token> whole, int before) {
         int open = find("(", when, then);
         int closing = open < 0 ? -1 : closing(open, then);
         boolean action = open > when && HeadParser.isNearAction(tokens.get(open - 1));

@@ -97,7 +97,7 @@ public final class DyadSeries {
     @GuardedBy("this")
     private SoftReference<OutlineOfDay> outline = new SoftReference<>(null);
 
-    private record OutlineOfDay(LocalDate day, Outline outline) {}
+    private record OutlineOfDay(LocalDate day, BriefExplanation outline) {}
 
     private record LargestOfDay(LocalDate day, List<LargestActions.LargeAction> actions) {
         LargestOfDay {
@@ -648,7 +648,7 @@ public final class DyadSeries {
 
     private List<IssueShare> issueShares(int t) {
         List<IssueShare> shares = new ArrayList<>();
-        Shares of = shares(t);
+        TensionShares of = shares(t);
         issues.get().forEach((issue, scope) -> {
             Tension own = scope.at(t);
             if (own != null) {
@@ -661,7 +661,7 @@ public final class DyadSeries {
 
     private List<DirectionShare> directionShares(int t) {
         List<DirectionShare> shares = new ArrayList<>();
-        Shares of = shares(t);
+        TensionShares of = shares(t);
         directions.get().forEach((direction, scope) -> {
             Tension own = scope.at(t);
             if (own != null) {
@@ -678,7 +678,7 @@ public final class DyadSeries {
     }
 
     private List<Contribution> contributions(LocalDate asOf, List<Signal> signals) {
-        Shares shares = shares(day(asOf));
+        TensionShares shares = shares(day(asOf));
         return shares.tension() == null
                 ? List.of()
                 : signals.stream()
@@ -695,7 +695,7 @@ public final class DyadSeries {
     }
 
     /** See {@link ScoreSheet#outline}; that of the day asked for last is kept while memory allows. */
-    synchronized Outline outline(LocalDate asOf) {
+    synchronized BriefExplanation outline(LocalDate asOf) {
         OutlineOfDay known = outline.get();
         if (known == null || !known.day().equals(asOf)) {
             known = new OutlineOfDay(asOf, outlined(asOf));
@@ -704,7 +704,7 @@ public final class DyadSeries {
         return known.outline();
     }
 
-    private Outline outlined(LocalDate asOf) {
+    private BriefExplanation outlined(LocalDate asOf) {
         List<Signal> signals = new ArrayList<>();
         Map<Pair, UnaryOperator<Action>> completers = new HashMap<>();
         for (PairPart part : parts) {
@@ -716,7 +716,7 @@ public final class DyadSeries {
                     });
         }
         signals.sort(ORDER);
-        return new Outline(
+        return new BriefExplanation(
                 contributions(asOf, signals).stream()
                         .sorted(ScoreSheet.GREATEST_FIRST)
                         .toList(),
@@ -729,7 +729,7 @@ public final class DyadSeries {
 
     /** The shares of the day's own actions at its end, in the signals' order. */
     List<Contribution> fresh(LocalDate day) {
-        Shares shares = shares(day(day));
+        TensionShares shares = shares(day(day));
         List<Signal> signals = new ArrayList<>();
         for (PairPart part : parts) {
             UnaryOperator<Action> completer = part.completer();
@@ -742,7 +742,7 @@ public final class DyadSeries {
                 .toList();
     }
 
-    private static Contribution contribution(Signal signal, Shares shares) {
+    private static Contribution contribution(Signal signal, TensionShares shares) {
         int day = day(signal.action().day());
         double decayed = shares.decayed(signal.micro(), signal.halfLife(), day);
         Feed feed = signal.action().feed();
@@ -761,7 +761,7 @@ public final class DyadSeries {
 
     /** See {@link ScoreSheet#groupsAfter}. */
     List<DeedGroup> groupsAfter(LocalDate since, LocalDate asOf, int limit) {
-        Shares shares = shares(day(asOf));
+        TensionShares shares = shares(day(asOf));
         if (shares.tension() == null) {
             return List.of();
         }
@@ -819,7 +819,7 @@ public final class DyadSeries {
         return known.movers();
     }
 
-    Shares shares(int t) {
+    TensionShares shares(int t) {
         return whole.shares(t);
     }
 

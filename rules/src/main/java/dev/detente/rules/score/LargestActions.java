@@ -45,7 +45,7 @@ public final class LargestActions {
 
     private final Dyad dyad;
     private final List<PairPart> parts;
-    private final Function<LocalDate, Shares> shares;
+    private final Function<LocalDate, TensionShares> shares;
     private final NavigableMap<Integer, Double> reaches = new TreeMap<>();
     private final Map<Integer, List<Candidate>> read = new HashMap<>();
     private final Map<Candidate, Optional<LargeAction>> whole = new HashMap<>();
@@ -72,7 +72,7 @@ public final class LargestActions {
     LargestActions(
             Dyad dyad,
             Collection<PairPart> parts,
-            IntFunction<Shares> shares,
+            IntFunction<TensionShares> shares,
             IntPredicate warmingUp,
             LocalDate first,
             LocalDate last) {
@@ -80,7 +80,7 @@ public final class LargestActions {
         this.parts = List.copyOf(parts);
         this.shares = day -> shares.apply(DyadSeries.day(day));
         Map<Integer, double[]> sums = new TreeMap<>();
-        Map<Integer, Shares> known = new HashMap<>();
+        Map<Integer, TensionShares> known = new HashMap<>();
         for (PairPart part : parts) {
             for (Map.Entry<SumKey, Series> sum : part.sums().on(dyad)) {
                 SumKey key = sum.getKey();
@@ -88,7 +88,7 @@ public final class LargestActions {
                 for (int i = series.days().length - 1; i >= 0 && series.days()[i] > DyadSeries.day(first) - DAYS; i--) {
                     int day = series.days()[i];
                     if (day <= DyadSeries.day(last) && !warmingUp.test(day)) {
-                        Shares ofDay = known.computeIfAbsent(day, shares::apply);
+                        TensionShares ofDay = known.computeIfAbsent(day, shares::apply);
                         sums.computeIfAbsent(day, d -> new double[2])[key.kind().strains() ? 0 : 1] +=
                                 Math.abs(ofDay.points(key.kind(), key.feed(), key.halfLife(), day, series.micros()[i]));
                     }
@@ -121,7 +121,7 @@ public final class LargestActions {
     /** The largest actions of one day. */
     private List<Candidate> read(int epochDay) {
         LocalDate day = LocalDate.ofEpochDay(epochDay);
-        Shares ofDay = shares.apply(day);
+        TensionShares ofDay = shares.apply(day);
         List<Candidate> all = new ArrayList<>();
         for (int part = 0; part < parts.size(); part++) {
             Map<String, List<Signal>> byAction = parts.get(part).scoredSignals(dyad, day).stream()

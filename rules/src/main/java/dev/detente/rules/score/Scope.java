@@ -128,9 +128,9 @@ final class Scope {
     }
 
     /** The shares of weights in its tension at the end of a day. */
-    Shares shares(int asOf) {
+    TensionShares shares(int asOf) {
         Tension tension = at(asOf);
-        return new Shares(formula, tension, asOf, formula.taken(tension == null ? Points.none() : points(asOf)));
+        return new TensionShares(formula, tension, asOf, formula.taken(tension == null ? Points.none() : points(asOf)));
     }
 
     /** The formula at the ends of some days in a row; null on days before the first signal. */

@@ -454,7 +454,7 @@ public final class ScoreSheet {
     }
 
     /** Explains the score without reading the reports about the actions: quick for a dyad with very many. */
-    public Outline outline(Dyad dyad, LocalDate asOf) {
+    public BriefExplanation outline(Dyad dyad, LocalDate asOf) {
         return series(dyad).outline(asOf);
     }
 

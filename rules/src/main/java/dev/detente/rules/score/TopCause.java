@@ -33,8 +33,8 @@ final class TopCause {
     private final Dyad dyad;
     private final List<PairPart> parts;
     private final Comparator<Signal> order;
-    private final Shares then;
-    private final Shares now;
+    private final TensionShares then;
+    private final TensionShares now;
     private final double sign;
     private final Map<Block, Map<LocalDate, List<Signal>>> blocks = new HashMap<>();
 
@@ -53,7 +53,7 @@ final class TopCause {
      * @param then the shares before the move
      * @param now the shares after it
      */
-    TopCause(Dyad dyad, Collection<PairPart> parts, Comparator<Signal> order, Shares then, Shares now) {
+    TopCause(Dyad dyad, Collection<PairPart> parts, Comparator<Signal> order, TensionShares then, TensionShares now) {
         this.dyad = dyad;
         this.parts = List.copyOf(parts);
         this.order = order;
@@ -62,7 +62,7 @@ final class TopCause {
         this.sign = tension(now) - tension(then) >= 0 ? 1 : -1;
     }
 
-    private static double tension(Shares shares) {
+    private static double tension(TensionShares shares) {
         return shares.tension() == null ? 0 : shares.tension().tension();
     }
 

@@ -55,7 +55,7 @@ class TimedBuildTest {
         String own = DrlEmitter.PACKAGE + "." + name;
         String drl = "package " + own + ";\nimport " + ActionRow.class.getName() + ";\nrule \"r\" when $a : ActionRow("
                 + conditions + ") then $a.emit(0, 1.0); end\n";
-        return new EmittedRule(name, own, drl, List.of(), List.of(Part.ISSUE), List.of());
+        return new EmittedRule(name, own, drl, List.of(), List.of(RowPart.ISSUE), List.of());
     }
 
     private static boolean building() {

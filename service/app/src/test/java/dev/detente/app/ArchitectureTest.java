@@ -349,7 +349,7 @@ public class ArchitectureTest {
             .and()
             .doNotHaveFullyQualifiedName("dev.detente.api.support.Processors$Slices")
             .and()
-            .doNotHaveFullyQualifiedName("dev.detente.intake.live.Pace")
+            .doNotHaveFullyQualifiedName("dev.detente.intake.live.FetchPace")
             .and()
             .doNotHaveFullyQualifiedName("dev.detente.api.server.ClientPace")
             .should()

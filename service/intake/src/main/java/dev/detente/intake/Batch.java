@@ -1,9 +1,9 @@
 package dev.detente.intake;
 
 import dev.detente.intake.row.InputException;
-import dev.detente.intake.row.Row;
 import dev.detente.intake.row.RowProblem;
 import dev.detente.intake.row.RowSource;
+import dev.detente.intake.row.SourceRow;
 import dev.detente.model.NewReport;
 import dev.detente.store.RejectedRow;
 import java.io.IOException;
@@ -89,7 +89,7 @@ public final class Batch {
 
     private boolean next(RowSource source) {
         try {
-            Row row = source.next();
+            SourceRow row = source.next();
             if (row != null) {
                 add(row);
             }
@@ -103,15 +103,15 @@ public final class Batch {
         }
     }
 
-    private void add(Row row) {
+    private void add(SourceRow row) {
         long index = first + rows++;
-        if (row instanceof Row.Good good) {
+        if (row instanceof SourceRow.Good good) {
             indexes.add(index);
             reports.add(good.report());
-        } else if (row instanceof Row.LeftOut out) {
+        } else if (row instanceof SourceRow.LeftOut out) {
             leftOut.merge(out.reason().id(), 1L, Long::sum);
         } else {
-            Row.Bad bad = (Row.Bad) row;
+            SourceRow.Bad bad = (SourceRow.Bad) row;
             rejectedRows++;
             rejectedBy.merge(counted(bad.reasons().get(0).problem().field()), 1L, Long::sum);
             if (rejectedRows <= keep) {

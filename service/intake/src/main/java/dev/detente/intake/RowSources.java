@@ -19,7 +19,7 @@ import dev.detente.intake.lines.Cells;
 import dev.detente.intake.lines.CommaCells;
 import dev.detente.intake.lines.CsvRecords;
 import dev.detente.intake.lines.FileInput;
-import dev.detente.intake.lines.Head;
+import dev.detente.intake.lines.StreamHead;
 import dev.detente.intake.lines.TabCells;
 import dev.detente.intake.lines.UnpackLimits;
 import dev.detente.intake.row.Format;
@@ -116,13 +116,13 @@ public final class RowSources {
      */
     public static Format recognise(InputStream bytes, String name) throws IOException {
         try (FileInput input = new FileInput(bytes, name, UnpackLimits.STANDARD)) {
-            return Formats.of(input.name(), input.packed(), firstLine(input));
+            return FileFormat.of(input.name(), input.packed(), firstLine(input));
         }
     }
 
     private static String firstLine(FileInput input) throws IOException {
         try {
-            return new ByteLines(new Head(input.bytes(), ByteLines.MAX_LINE)).first();
+            return new ByteLines(new StreamHead(input.bytes(), ByteLines.MAX_LINE)).first();
         } catch (EOFException | ZipException e) {
             throw FileInput.damaged(e);
         }

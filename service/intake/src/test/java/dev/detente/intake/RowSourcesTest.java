@@ -9,8 +9,8 @@ import dev.detente.intake.hand.TakenIds;
 import dev.detente.intake.lines.UnpackLimits;
 import dev.detente.intake.row.Format;
 import dev.detente.intake.row.InputException;
-import dev.detente.intake.row.Row;
 import dev.detente.intake.row.RowSource;
+import dev.detente.intake.row.SourceRow;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.FieldException;
 import dev.detente.rules.book.RuleBooks;
@@ -76,7 +76,7 @@ class RowSourcesTest {
         return bytes.toByteArray();
     }
 
-    private static List<Row> rows(Format format, byte[] bytes) throws IOException {
+    private static List<SourceRow> rows(Format format, byte[] bytes) throws IOException {
         return Rows.of(format, bytes, GdeltFilter.STANDARD);
     }
 
@@ -92,7 +92,7 @@ class RowSourcesTest {
 
     @Test
     void packedFilesGiveTheRowsOfPlainOnes() throws IOException {
-        List<Row> plain = rows(Format.CSV, bytes(CSV));
+        List<SourceRow> plain = rows(Format.CSV, bytes(CSV));
 
         assertThat(plain).hasSize(2);
         assertThat(rows(Format.CSV, gzip(CSV))).isEqualTo(plain);
@@ -102,7 +102,7 @@ class RowSourcesTest {
 
     @Test
     void aCellOverTwoLinesIsOneRowAndKnowsItsLine() throws IOException {
-        Row row = rows(Format.CSV, bytes(CSV)).get(1);
+        SourceRow row = rows(Format.CSV, bytes(CSV)).get(1);
 
         assertThat(row.line()).isEqualTo(3);
         assertThat(Rows.good(row).content().summary()).isEqualTo("two, three");
@@ -113,17 +113,17 @@ class RowSourcesTest {
         String text = gdelt(2_000);
         for (byte[] whole : List.of(gzip(text), zip("20240426.export.CSV", text))) {
             byte[] half = Arrays.copyOf(whole, whole.length / 2);
-            List<Row> rows = new ArrayList<>();
+            List<SourceRow> rows = new ArrayList<>();
 
             assertThatThrownBy(() -> {
                         try (RowSource source = Rows.sources().open(new ByteArrayInputStream(half), Format.GDELT2)) {
-                            for (Row row = source.next(); row != null; row = source.next()) {
+                            for (SourceRow row = source.next(); row != null; row = source.next()) {
                                 rows.add(row);
                             }
                         }
                     })
                     .isInstanceOf(IOException.class);
-            assertThat(rows).hasSizeBetween(500, 1_500).allMatch(Row.Good.class::isInstance);
+            assertThat(rows).hasSizeBetween(500, 1_500).allMatch(SourceRow.Good.class::isInstance);
             assertThat(rows).isEqualTo(rows(Format.GDELT2, bytes(text)).subList(0, rows.size()));
         }
     }
@@ -143,7 +143,7 @@ class RowSourcesTest {
         byte[] latin = (CSV + "c,2024-04-24,USA,CHN,SANCTION,,,,caf\u00e9,,\nd,2024-04-24,USA,CHN,SANCTION,,,,,,\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
 
-        List<Row> rows = rows(Format.CSV, latin);
+        List<SourceRow> rows = rows(Format.CSV, latin);
 
         assertThat(Rows.wrong(rows.get(2))).contains("is not UTF-8: save the file in UTF-8");
         assertThat(Rows.good(rows.get(3)).id()).isEqualTo("d");
@@ -156,8 +156,9 @@ class RowSourcesTest {
         for (var each : Map.of(Format.CSV, CSV + row("c", "\"one\ncaf?\""), Format.NDJSON, json)
                 .entrySet()) {
             String text = each.getValue();
-            List<Row> latin = rows(each.getKey(), text.replace('?', '\u00e9').getBytes(StandardCharsets.ISO_8859_1));
-            List<Row> meant = rows(each.getKey(), bytes(text.replace('?', '\uFFFD')));
+            List<SourceRow> latin =
+                    rows(each.getKey(), text.replace('?', '\u00e9').getBytes(StandardCharsets.ISO_8859_1));
+            List<SourceRow> meant = rows(each.getKey(), bytes(text.replace('?', '\uFFFD')));
 
             assertThat(Rows.wrong(latin.get(latin.size() - 1))).contains("is not UTF-8: save the file in UTF-8");
             assertThat(Rows.good(meant.get(meant.size() - 1)).content().summary())
@@ -184,7 +185,7 @@ class RowSourcesTest {
                                 .get(0))
                 .content()
                 .url();
-        Row hand = rows(
+        SourceRow hand = rows(
                         Format.CSV,
                         bytes(CSV + "u,2024-04-24,USA,CHN,SANCTION,,,,,\"" + url.replace("\"", "\"\"") + "\",\n"))
                 .get(2);
@@ -198,7 +199,7 @@ class RowSourcesTest {
 
     @Test
     void aQuoteThatIsNeverClosedSpoilsItsOwnLineAlone() throws IOException {
-        List<Row> rows = rows(
+        List<SourceRow> rows = rows(
                 Format.CSV,
                 bytes(CSV + "c,2024-04-24,USA,CHN,SANCTION,,,,\"open,,\nd,2024-04-24,USA,CHN,SANCTION,,,,,,\n"
                         + "e,2024-04-24,USA,CHN,SANCTION,,,,\"in\"side,,\nf,2024-04-24,USA,CHN,SANCTION,,,,,,\n"));
@@ -256,11 +257,11 @@ class RowSourcesTest {
     @Test
     void everyErrorOfARowIsReportedWithTheRowAsWritten() throws IOException {
         String bad = "{\"day\":\"2024-13-01\",\"source\":\"GER\",\"type\":\"ACCUSE\"}";
-        List<Row> rows = rows(Format.NDJSON, bytes("\n" + bad + "\n{\"day\":7\n{\"id\":\"1\",\"id\":\"2\"}\n"));
+        List<SourceRow> rows = rows(Format.NDJSON, bytes("\n" + bad + "\n{\"day\":7\n{\"id\":\"1\",\"id\":\"2\"}\n"));
 
         assertThat(Rows.wrong(rows.get(0)).lines()).hasSize(2).allMatch(l -> l.startsWith("2: "));
         assertThat(Rows.wrong(rows.get(0))).contains("did you mean DEU (Germany)?");
-        assertThat(((Row.Bad) rows.get(0)).reasons())
+        assertThat(((SourceRow.Bad) rows.get(0)).reasons())
                 .isNotEmpty()
                 .allMatch(r -> r.row().equals(bad));
         assertThat(Rows.wrong(rows.get(1)))
@@ -286,9 +287,9 @@ class RowSourcesTest {
     void rowsOfAJsonArrayAreNumbered() throws IOException {
         String row = "{\"id\":\"1\",\"day\":\"2024-04-24\",\"source\":\"USA\",\"type\":\"ACCUSE\"}";
 
-        List<Row> rows = rows(Format.JSON, bytes("[" + row + "," + row.replace("USA", "USS") + "]"));
+        List<SourceRow> rows = rows(Format.JSON, bytes("[" + row + "," + row.replace("USA", "USS") + "]"));
 
-        assertThat(rows).extracting(Row::line).containsExactly(1L, 2L);
+        assertThat(rows).extracting(SourceRow::line).containsExactly(1L, 2L);
         assertThat(Rows.wrong(rows.get(1))).startsWith("2: source \"USS\"");
     }
 
@@ -300,7 +301,7 @@ class RowSourcesTest {
         assertThat(rows(Format.NDJSON, bytes("\uFEFF" + row))).isEqualTo(rows(Format.NDJSON, bytes(row)));
         assertThat(rows(Format.GDELT2, bytes("\uFEFF" + GdeltLine.of61())))
                 .hasSize(1)
-                .allMatch(Row.Good.class::isInstance);
+                .allMatch(SourceRow.Good.class::isInstance);
         assertThat(recognised("x.tab", bytes("\uFEFFEvent ID\tEvent Date\tSource Name\n")))
                 .isEqualTo(Format.ICEWS);
     }
@@ -310,10 +311,10 @@ class RowSourcesTest {
         byte[] endless = new byte[5 << 20];
         Arrays.fill(endless, (byte) 'x');
 
-        List<Row> rows = rows(Format.GDELT2, endless);
+        List<SourceRow> rows = rows(Format.GDELT2, endless);
 
         assertThat(rows).hasSize(1);
-        assertThat(((Row.Bad) rows.get(0)).reasons().get(0).row()).hasSize(4_000);
+        assertThat(((SourceRow.Bad) rows.get(0)).reasons().get(0).row()).hasSize(4_000);
     }
 
     /** 20 MB of short rows, packed into some 20 KB: at the end, or in an entry that is skipped. */
@@ -390,7 +391,7 @@ class RowSourcesTest {
                 "{\"id\":\"%s\",\"day\":\"2024-04-24\",\"source\":\"USA\",\"type\":\"ACCUSE\",\"summary\":\"%s\"}\n";
         String event = "2024-04-23,China,CHN,111,%s,-2.0,3,Japan,JPN\n";
 
-        for (List<Row> rows : List.of(
+        for (List<SourceRow> rows : List.of(
                 rows(Format.CSV, bytes(CSV + row("c", much) + row("d", ""))).subList(2, 4),
                 rows(Format.CSV, bytes(CSV + row("c", '"' + much + '"') + row("d", "")))
                         .subList(2, 4),
@@ -405,13 +406,13 @@ class RowSourcesTest {
                     .contains(": row \"")
                     .endsWith("is longer than 1 MiB (1,048,576 bytes), which no sound row is: shorten it.\n");
             assertThat(Rows.wrong(rows.get(0)).lines()).hasSize(1);
-            assertThat(rows.get(1)).isInstanceOf(Row.Good.class);
+            assertThat(rows.get(1)).isInstanceOf(SourceRow.Good.class);
         }
     }
 
     @Test
     void aQuotedCellThatIsNotClosedIsReported() throws IOException {
-        List<Row> rows = rows(Format.CSV, bytes(CSV + row("c", "\"" + "x\n".repeat(40_000)) + row("d", "")));
+        List<SourceRow> rows = rows(Format.CSV, bytes(CSV + row("c", "\"" + "x\n".repeat(40_000)) + row("d", "")));
 
         assertThat(Rows.wrong(rows.get(2)))
                 .startsWith("5: row")

@@ -3,8 +3,8 @@ package dev.detente.intake;
 import dev.detente.intake.coded.GdeltFilter;
 import dev.detente.intake.hand.TakenIds;
 import dev.detente.intake.row.Format;
-import dev.detente.intake.row.Row;
 import dev.detente.intake.row.RowSource;
+import dev.detente.intake.row.SourceRow;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Problem;
 import dev.detente.model.Report;
@@ -32,14 +32,14 @@ public final class Rows {
         return sources(GdeltFilter.STANDARD);
     }
 
-    public static List<Row> of(Format format, String text) throws IOException {
+    public static List<SourceRow> of(Format format, String text) throws IOException {
         return of(format, text.getBytes(StandardCharsets.UTF_8), GdeltFilter.STANDARD);
     }
 
-    public static List<Row> of(Format format, byte[] bytes, GdeltFilter filter) throws IOException {
-        List<Row> rows = new ArrayList<>();
+    public static List<SourceRow> of(Format format, byte[] bytes, GdeltFilter filter) throws IOException {
+        List<SourceRow> rows = new ArrayList<>();
         try (RowSource source = sources(filter).open(new ByteArrayInputStream(bytes), format)) {
-            for (Row row = source.next(); row != null; row = source.next()) {
+            for (SourceRow row = source.next(); row != null; row = source.next()) {
                 rows.add(row);
             }
         }
@@ -52,19 +52,19 @@ public final class Rows {
     }
 
     /** The report of a good row. */
-    public static Report good(Row row) {
-        return ((Row.Good) row).report().recorded(Instant.EPOCH);
+    public static Report good(SourceRow row) {
+        return ((SourceRow.Good) row).report().recorded(Instant.EPOCH);
     }
 
     /** Why rows were left out: their reasons' ids. */
-    public static List<String> leftOut(List<Row> rows) {
-        return rows.stream().map(r -> ((Row.LeftOut) r).reason().id()).toList();
+    public static List<String> leftOut(List<SourceRow> rows) {
+        return rows.stream().map(r -> ((SourceRow.LeftOut) r).reason().id()).toList();
     }
 
     /** What is wrong with a row: line, field, value and remedy. */
-    public static String wrong(Row row) {
+    public static String wrong(SourceRow row) {
         StringBuilder all = new StringBuilder();
-        for (var r : ((Row.Bad) row).reasons()) {
+        for (var r : ((SourceRow.Bad) row).reasons()) {
             Problem p = r.problem();
             all.append(r.line() + ": " + p.quoted() + "\n");
         }

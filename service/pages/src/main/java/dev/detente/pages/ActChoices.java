@@ -16,20 +16,20 @@ public final class ActChoices {
     public static final String DETAILS = html(modesAndCodes());
     /** Every actor, as HTML. */
     public static final String ACTORS = html(ActorCatalog.standard().actors().stream()
-            .map(a -> new Choice(a.code().value(), a.name()))
+            .map(a -> new FormChoice(a.code().value(), a.name()))
             .toList());
 
     private ActChoices() {}
 
     /** Kinds of acts, grouped by tone. */
-    public static List<Choice.Group> kinds() {
-        List<Choice.Group> groups = new ArrayList<>();
+    public static List<FormChoice.Group> kinds() {
+        List<FormChoice.Group> groups = new ArrayList<>();
         for (QuadClass quad : QuadClass.values()) {
-            groups.add(new Choice.Group(
-                    Deeds.group(quad),
+            groups.add(new FormChoice.Group(
+                    DeedNames.group(quad),
                     Stream.of(EventType.values())
                             .filter(t -> t.quadClass() == quad)
-                            .map(t -> new Choice(t.name(), Deeds.option(t)))
+                            .map(t -> new FormChoice(t.name(), DeedNames.option(t)))
                             .toList()));
         }
         return groups;
@@ -40,18 +40,18 @@ public final class ActChoices {
         return text.matches("\\d+") ? "code" : "mode";
     }
 
-    private static List<Choice> modesAndCodes() {
-        List<Choice> details = new ArrayList<>();
+    private static List<FormChoice> modesAndCodes() {
+        List<FormChoice> details = new ArrayList<>();
         for (EventType type : EventType.values()) {
-            type.modes().forEach(m -> details.add(new Choice(m.value(), Words.kind(type) + ", mode " + m.value())));
+            type.modes().forEach(m -> details.add(new FormChoice(m.value(), Words.kind(type) + ", mode " + m.value())));
         }
         CameoTable.standard()
                 .entries()
-                .forEach(e -> details.add(new Choice(e.code().value(), Words.kind(e.type()) + ": " + e.name())));
+                .forEach(e -> details.add(new FormChoice(e.code().value(), Words.kind(e.type()) + ": " + e.name())));
         return details;
     }
 
-    private static String html(List<Choice> options) {
+    private static String html(List<FormChoice> options) {
         return options.stream()
                 .map(o -> "<option value=\"" + HtmlUtils.htmlEscape(o.value()) + "\">" + HtmlUtils.htmlEscape(o.label())
                         + "</option>")

@@ -36,7 +36,7 @@ public record ActionView(
         @Nullable String caution) {
     private static final int LATEST = 12;
 
-    public static ActionView of(Action action, IssueTree issues, Frame frame) {
+    public static ActionView of(Action action, IssueTree issues, PageFrame frame) {
         Dyad dyad = action.dyad();
         boolean weak = issues.weak(action);
         return new ActionView(
@@ -49,14 +49,14 @@ public record ActionView(
                         .map(link -> weak ? link.weak() : link)
                         .toList(),
                 Words.summary(action),
-                Article.of(action.url()).map(Article::href).orElse(null),
+                ArticleLink.of(action.url()).map(ArticleLink::href).orElse(null),
                 dyad == null ? null : frame.page(dyad),
                 frame.page(action),
                 frame.note(action));
     }
 
     /** The latest actions of some dyads up to the day of a view, the latest first. */
-    public static List<ActionView> latest(View view, Collection<Dyad> dyads, Frame frame) {
+    public static List<ActionView> latest(View view, Collection<Dyad> dyads, PageFrame frame) {
         return view.snapshot()
                 .latest(dyads, view.asOf())
                 .limit(LATEST)

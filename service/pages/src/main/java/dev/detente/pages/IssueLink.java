@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param page its page on the chosen day; null when the rule book does not have it
  */
 public record IssueLink(String title, @Nullable String page) {
-    public static IssueLink of(IssueId issue, IssueTree issues, Frame frame) {
+    public static IssueLink of(IssueId issue, IssueTree issues, PageFrame frame) {
         return new IssueLink(issues.title(issue), issues.find(issue).isPresent() ? frame.page(issue) : null);
     }
 

@@ -1,6 +1,6 @@
 package dev.detente.pages;
 
-import dev.detente.api.support.Parameters;
+import dev.detente.api.support.QueryParameters;
 import dev.detente.model.FieldException;
 import dev.detente.model.Texts;
 import java.nio.charset.StandardCharsets;
@@ -25,10 +25,10 @@ public record PageQuery(
         @Nullable String ruleBook,
         @Nullable String draft) {
     public PageQuery {
-        asOf = Parameters.orNull(asOf);
-        knownAt = Parameters.orNull(knownAt);
-        ruleBook = Parameters.orNull(ruleBook);
-        draft = Parameters.orNull(draft);
+        asOf = QueryParameters.orNull(asOf);
+        knownAt = QueryParameters.orNull(knownAt);
+        ruleBook = QueryParameters.orNull(ruleBook);
+        draft = QueryParameters.orNull(draft);
     }
 
     /** Asks for a day, with all that is known now under the rule book in use. */

@@ -22,18 +22,18 @@ public record PairTension(
         String codes,
         @Nullable String tension,
         @Nullable String level,
-        Basis basis,
-        Change week,
+        EvidenceNote basis,
+        TensionChange week,
         @Nullable String surge) {
-    public static PairTension of(TensionScore score, Parameters parameters, Frame frame) {
+    public static PairTension of(TensionScore score, Parameters parameters, PageFrame frame) {
         return new PairTension(
                 frame.page(score.dyad()),
                 Words.names(score.dyad()),
                 score.dyad().toString(),
                 score.now() == null ? null : Tenths.below(score.now().tension(), parameters.levels()),
                 score.now() == null ? null : Words.level(score.level()),
-                Basis.of(score, parameters.evidence()),
-                Change.of(score.change7d(), 7),
+                EvidenceNote.of(score, parameters.evidence()),
+                TensionChange.of(score.change7d(), 7),
                 score.surge() != null && parameters.surge().surging(score.surge())
                         ? Words.signed(score.surge().deviance(), 1)
                         : null);

@@ -74,7 +74,7 @@ public record Trend(
      *
      * @param days the days that are drawn, and the day before them
      */
-    public static Trend of(View view, TensionScore score, List<ScoreSheet.Point> days, Frame frame) {
+    public static Trend of(View view, TensionScore score, List<ScoreSheet.Point> days, PageFrame frame) {
         List<ScoreSheet.Point> series = days.subList(1, days.size());
         LocalDate from = series.get(0).day();
         LocalDate to = series.get(series.size() - 1).day();
@@ -95,7 +95,7 @@ public record Trend(
                 months(from, to),
                 warmUp,
                 ahead,
-                Basis.legend(warmUp, parameters.evidence()),
+                EvidenceNote.legend(warmUp, parameters.evidence()),
                 TrendMark.of(view, score.dyad(), days, frame),
                 FeedMark.of(view, score.dyad(), from, to),
                 "Tension from " + Words.day(from) + " to " + Words.day(to) + ": highest " + Words.number(max)

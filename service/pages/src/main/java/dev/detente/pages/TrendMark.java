@@ -56,7 +56,7 @@ record TrendMark(
      *
      * @param series the days drawn, and the day before them
      */
-    static List<TrendMark> of(View view, Dyad dyad, List<ScoreSheet.Point> series, Frame frame) {
+    static List<TrendMark> of(View view, Dyad dyad, List<ScoreSheet.Point> series, PageFrame frame) {
         List<Jump> greatest = IntStream.range(1, series.size())
                 .filter(i -> !series.get(i).warmingUp() && Math.abs(change(series, i)) >= MIN_JUMP)
                 .boxed()
@@ -83,7 +83,7 @@ record TrendMark(
         return marks;
     }
 
-    private static TrendMark mark(int number, double x, int lane, Jump jump, ScoreSheet.Point point, Frame frame) {
+    private static TrendMark mark(int number, double x, int lane, Jump jump, ScoreSheet.Point point, PageFrame frame) {
         int laneY = -12 - LANE_HEIGHT * lane;
         return new TrendMark(
                 number,
@@ -107,7 +107,7 @@ record TrendMark(
     /** The move of a day with the action that contributed most in its direction; empty when no action did. */
     private static Optional<Jump> jump(View view, Dyad dyad, List<ScoreSheet.Point> series, int at) {
         double change = change(series, at);
-        return Move.of(
+        return ActionShare.of(
                         dyad,
                         view.sheet().freshContributions(dyad, series.get(at).day()))
                 .stream()

@@ -143,7 +143,7 @@ public final class Words {
 
     /** The kind of act of an event type, in words: {@code Coercion}. */
     public static String kind(EventType type) {
-        return Deeds.kind(type);
+        return DeedNames.kind(type);
     }
 
     /** The actor as a sentence names it: {@code the United States}, {@code China}. */

@@ -1,13 +1,13 @@
 package dev.detente.rulebooks;
 
 import dev.detente.model.work.Progress;
+import dev.detente.rulebooks.backtest.BacktestPace;
 import dev.detente.rulebooks.backtest.BacktestResult;
-import dev.detente.rulebooks.backtest.Pace;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A backtest of a draft that runs or ran in the background. */
-public final class BacktestRun implements Progress<Pace> {
+public final class BacktestRun implements Progress<BacktestPace> {
     private final String id;
     private final String draft;
     private final String version;
@@ -39,7 +39,7 @@ public final class BacktestRun implements Progress<Pace> {
      */
     public record Stand(
             State state,
-            @Nullable Pace progress,
+            @Nullable BacktestPace progress,
             @Nullable BacktestResult result,
             @Nullable String problem) {}
 
@@ -76,7 +76,7 @@ public final class BacktestRun implements Progress<Pace> {
     }
 
     @Override
-    public void step(Pace pace, long done, long of) {
+    public void step(BacktestPace pace, long done, long of) {
         stand = new Stand(State.RUNNING, pace, null, null);
     }
 

@@ -9,8 +9,8 @@ import dev.detente.rulebooks.Reply.Success;
 import dev.detente.rulebooks.backtest.Backtest;
 import dev.detente.rulebooks.backtest.BacktestOutcome;
 import dev.detente.rulebooks.backtest.BacktestOutcome.Finished;
+import dev.detente.rulebooks.backtest.BacktestPeriod;
 import dev.detente.rulebooks.backtest.BacktestResult;
-import dev.detente.rulebooks.backtest.Period;
 import dev.detente.rulebooks.judging.Crises;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.compile.RuleEngine;
@@ -65,7 +65,7 @@ public final class Backtests {
     }
 
     /** Starts a backtest of a draft's current contents. */
-    public synchronized Reply<BacktestRun> begin(DraftLife life, Period period, String author) {
+    public synchronized Reply<BacktestRun> begin(DraftLife life, BacktestPeriod period, String author) {
         if (!life.open()) {
             return Drafts.closed(life);
         }
@@ -113,7 +113,7 @@ public final class Backtests {
                 .reduce((earlier, later) -> later);
     }
 
-    private void run(BacktestRun run, DraftLife life, Period period, String author) {
+    private void run(BacktestRun run, DraftLife life, BacktestPeriod period, String author) {
         try {
             BacktestOutcome outcome = new Backtest(scoring, engines.of(run.version()), crises).run(period, run, clock);
             if (outcome instanceof Finished finished) {

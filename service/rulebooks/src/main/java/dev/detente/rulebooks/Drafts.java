@@ -382,7 +382,7 @@ public final class Drafts {
                     life.draft().id(),
                     "This already is a change of the version in use: there is nothing to do.");
         }
-        Merge merge = Merge.of(files(since), files(life), files(inUse));
+        BookMerge merge = BookMerge.of(files(since), files(life), files(inUse));
         if (save(life, life.draft().version(), merge.files(), author) instanceof Refusal<DraftLife> refusal) {
             return new Refusal<>(refusal.problem());
         }

@@ -10,7 +10,7 @@ import dev.detente.model.work.Stopwatch;
 import dev.detente.rulebooks.BacktestRun.State;
 import dev.detente.rulebooks.Reply.Refusal;
 import dev.detente.rulebooks.Reply.Success;
-import dev.detente.rulebooks.backtest.Period;
+import dev.detente.rulebooks.backtest.BacktestPeriod;
 import dev.detente.rulebooks.judging.Crises;
 import dev.detente.rules.BaseRules;
 import dev.detente.scoring.Query;
@@ -169,7 +169,7 @@ class SharedDraftsTest {
         DraftLife tested = here.draft(saved);
         assertThat(tested.state()).isEqualTo(DraftState.TESTED);
         assertThat(here.drafts.files(tested)).isEqualTo(sanctions("-1.0"));
-        BacktestRun run = done(here.backtests.begin(tested, new Period(null, null), "ana"));
+        BacktestRun run = done(here.backtests.begin(tested, new BacktestPeriod(null, null), "ana"));
         await().atMost(Duration.ofMinutes(1)).until(() -> run.stand().state() != State.RUNNING);
         String version = saved.draft().version();
         assertThat(remedy(there.drafts.approve(there.draft(saved), version, "ana", () -> "mine")))

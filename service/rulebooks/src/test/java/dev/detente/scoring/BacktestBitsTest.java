@@ -9,12 +9,12 @@ import dev.detente.model.Report;
 import dev.detente.model.work.Progress;
 import dev.detente.rulebooks.backtest.Backtest;
 import dev.detente.rulebooks.backtest.BacktestOutcome;
+import dev.detente.rulebooks.backtest.BacktestPeriod;
 import dev.detente.rulebooks.backtest.BacktestResult;
 import dev.detente.rulebooks.backtest.BacktestResult.CurvePoint;
 import dev.detente.rulebooks.backtest.BacktestResult.Move;
 import dev.detente.rulebooks.backtest.BacktestResult.Mover;
 import dev.detente.rulebooks.backtest.BacktestResult.RuleChange;
-import dev.detente.rulebooks.backtest.Period;
 import dev.detente.rules.BaseRules;
 import dev.detente.rules.book.EvidenceParameters;
 import dev.detente.rules.book.FeedParameters;
@@ -49,7 +49,7 @@ class BacktestBitsTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
     private static final LocalDate FROM = ReportStream.FIRST.plusDays(300);
     private static final LocalDate TO = ReportStream.FIRST.plusDays(720);
-    private static final Period PERIOD = new Period(FROM, TO);
+    private static final BacktestPeriod PERIOD = new BacktestPeriod(FROM, TO);
 
     /** Rules on the past, so that windows are shared or not, and some on third parties. */
     private static final RuleBook PAST = HistoryBook.read();

@@ -19,7 +19,7 @@ import dev.detente.model.Surge;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleBooks;
 import dev.detente.rules.compile.RuleEngine;
-import dev.detente.rules.score.Outline;
+import dev.detente.rules.score.BriefExplanation;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.store.ReportStore;
 import dev.detente.store.memory.InMemoryReportStore;
@@ -143,7 +143,7 @@ class StreamsTest {
             ScoreSheet sheet = snapshot.sheet();
             LocalDate day = ReportStream.FIRST.plusDays(ReportStream.DAYS - 200L);
             for (Dyad dyad : sheet.dyads()) {
-                Outline outline = sheet.outline(dyad, day);
+                BriefExplanation outline = sheet.outline(dyad, day);
                 List<Contribution> completed =
                         outline.contributions().stream().map(outline::complete).toList();
                 List<Surge.ActionShare> surge = outline.surge().stream()

@@ -57,7 +57,7 @@ public record BacktestJob(List<InputFile> files, BookText base, BookText draft, 
      * @param after everything under the draft
      * @param rows the outcome of the rows of each file
      */
-    public record Result(Snapshot before, Snapshot after, List<Rows> rows) {}
+    public record Result(Snapshot before, Snapshot after, List<FileRows> rows) {}
 
     public BacktestJob {
         files = List.copyOf(files);
@@ -114,7 +114,7 @@ public record BacktestJob(List<InputFile> files, BookText base, BookText draft, 
         return new Result(
                 Snapshot.known(engines.get(0), facts, before),
                 Snapshot.known(engines.get(1), facts, after),
-                Rows.of(files, result));
+                FileRows.of(files, result));
     }
 
     /** The last report under each id about these pairs, with its text. */

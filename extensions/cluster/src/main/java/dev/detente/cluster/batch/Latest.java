@@ -15,7 +15,7 @@ import org.apache.flink.util.Collector;
  * Keeps the last report under each feed and id, as a store does, and counts the others. The facts about all reports arrive before the first
  * report: in a job that ends, Flink reads broadcast inputs first.
  */
-final class Latest extends KeyedBroadcastProcessFunction<Long, PackedReport, Global, PackedReport> {
+final class Latest extends KeyedBroadcastProcessFunction<Long, PackedReport, AllReports, PackedReport> {
     /** The accumulator of the outcomes of reports. */
     static final String OUTCOMES = "outcomes";
 
@@ -24,7 +24,7 @@ final class Latest extends KeyedBroadcastProcessFunction<Long, PackedReport, Glo
     private static final Comparator<PackedReport> ORDER = Comparator.comparingLong(PackedReport::order);
 
     private final OutcomeLog outcomes = new OutcomeLog();
-    private transient Global global = Global.none();
+    private transient AllReports global = AllReports.none();
     private final ArrayList<PackedReport> group = new ArrayList<>();
 
     private final StepClock clock = new StepClock("latest");
@@ -32,7 +32,7 @@ final class Latest extends KeyedBroadcastProcessFunction<Long, PackedReport, Glo
     @Override
     public void open(OpenContext context) {
         clock.open(getRuntimeContext());
-        global = Global.none();
+        global = AllReports.none();
         getRuntimeContext().addAccumulator(OUTCOMES, outcomes);
     }
 
@@ -42,7 +42,7 @@ final class Latest extends KeyedBroadcastProcessFunction<Long, PackedReport, Glo
     }
 
     @Override
-    public void processBroadcastElement(Global some, Context context, Collector<PackedReport> out) {
+    public void processBroadcastElement(AllReports some, Context context, Collector<PackedReport> out) {
         global.add(some);
     }
 

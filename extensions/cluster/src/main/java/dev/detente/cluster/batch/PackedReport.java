@@ -27,7 +27,7 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  * @param print a hash of the whole row, which distinguishes a repetition from a correction
  * @param key a hash of feed and id, under which a later row corrects it
  * @param place a hash of the place at which it is merged
- * @param whole whether all reports of its pair must be merged at once, see {@link Global#whole}
+ * @param whole whether all reports of its pair must be merged at once, see {@link AllReports#whole}
  * @param packed the report, and its issues under the taggings of further rule books
  */
 @SuppressWarnings("ArrayRecordComponent") // never changed, never compared

@@ -37,7 +37,7 @@ final class Pipeline {
 
     private final SingleOutputStreamOperator<PackedReport> read;
     private final Books books;
-    private final DataStream<Global> global;
+    private final DataStream<AllReports> global;
 
     /**
      * Begins with the rows of files.
@@ -66,8 +66,8 @@ final class Pipeline {
         global = read.getSideOutput(ReadOut.GLOBAL);
     }
 
-    private static BroadcastStream<Global> broadcast(DataStream<Global> facts) {
-        return facts.broadcast(new MapStateDescriptor<>("global", Types.INT, Global.TYPE));
+    private static BroadcastStream<AllReports> broadcast(DataStream<AllReports> facts) {
+        return facts.broadcast(new MapStateDescriptor<>("global", Types.INT, AllReports.TYPE));
     }
 
     /** Returns the settings of every job over files: Flink guesses no serialised form, and the steps have the parallelism that is set. */
@@ -98,7 +98,7 @@ final class Pipeline {
     /** The sums of each pair under each rule book. */
     SingleOutputStreamOperator<PackedSums> sums() {
         return latest().keyBy(PackedReport::place, Types.LONG)
-                .process(new Merge(books), PairActions.TYPE)
+                .process(new DayMerge(books), PairActions.TYPE)
                 .name("merge reports into actions")
                 .keyBy(merged -> Hash.of(0, merged.pair()), Types.LONG)
                 .process(new SumUp(books), PackedSums.TYPE)
@@ -113,11 +113,11 @@ final class Pipeline {
      */
     DataStream<TensionScore> scores(List<LocalDate> days, @Nullable Dyad only) {
         SingleOutputStreamOperator<PackedSums> sums = sums();
-        DataStream<Global> facts = !books.countsReports()
+        DataStream<AllReports> facts = !books.countsReports()
                 ? global
-                : global.union(sums.map(Global::reportsOf, Global.TYPE)
+                : global.union(sums.map(AllReports::reportsOf, AllReports.TYPE)
                         .fullWindowPartition()
-                        .reduce(Global::add)
+                        .reduce(AllReports::add)
                         .name("add up reports by day"));
         DataStream<DyadPart> parts =
                 sums.flatMap(new ToDyads(only), DyadPart.TYPE).name("hand sums to dyads");

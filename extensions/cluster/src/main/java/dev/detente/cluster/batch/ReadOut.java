@@ -24,7 +24,7 @@ final class ReadOut extends ProcessFunction<RowBatch, PackedReport> {
     private static final String FIRST = "first day of ";
 
     /** The output of the facts that scores need of all reports. */
-    static final OutputTag<Global> GLOBAL = new OutputTag<>("global", Global.TYPE);
+    static final OutputTag<AllReports> GLOBAL = new OutputTag<>("global", AllReports.TYPE);
 
     private static final long serialVersionUID = 1L;
 
@@ -56,7 +56,7 @@ final class ReadOut extends ProcessFunction<RowBatch, PackedReport> {
         clock.arrived();
         files.add(read.notes());
         rows.add(read.notes().rows());
-        Global global = read.global();
+        AllReports global = read.global();
         if (global != null) {
             context.output(GLOBAL, global);
             global.firstDays()

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param global the facts that scores need of all reports, as far as these rows add to them; null for nothing
  * @param reports the reports of the good rows
  */
-record RowBatch(RowNotes notes, @Nullable Global global, List<PackedReport> reports) {
+record RowBatch(RowNotes notes, @Nullable AllReports global, List<PackedReport> reports) {
     /** Between the source and the operator that is chained to it. */
     static final TypeInformation<RowBatch> TYPE = CompactType.of(RowBatch.class, RowBatch::write, RowBatch::read);
 

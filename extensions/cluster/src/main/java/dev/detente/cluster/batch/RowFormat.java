@@ -79,7 +79,7 @@ final class RowFormat implements BulkFormat<RowBatch, FileSourceSplit> {
         private final long from;
         private final List<IssueTagger> taggers;
         private final FSDataInputStream stream;
-        private final Global known = Global.none();
+        private final AllReports known = AllReports.none();
         private final DataOutputSerializer buffer = new DataOutputSerializer(1 << 10);
         private @Nullable RowSource source;
         private @Nullable String broken;

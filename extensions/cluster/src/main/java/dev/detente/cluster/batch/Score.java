@@ -22,12 +22,12 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the scores of a dyad on the days that are asked for. */
-final class Score extends KeyedBroadcastProcessFunction<Long, DyadPart, Global, TensionScore> {
+final class Score extends KeyedBroadcastProcessFunction<Long, DyadPart, AllReports, TensionScore> {
     private static final long serialVersionUID = 1L;
 
     private final Books books;
     private final ArrayList<LocalDate> days;
-    private transient Global global = Global.none();
+    private transient AllReports global = AllReports.none();
     private transient Map<Dyad, List<DyadPart>> group = Map.of();
     private transient @Nullable RuleBook book;
     /** The coverage of feeds by all facts; null before the first score, since more may come until then. */
@@ -45,7 +45,7 @@ final class Score extends KeyedBroadcastProcessFunction<Long, DyadPart, Global, 
     public void open(OpenContext context) {
         group = new LinkedHashMap<>();
         clock.open(getRuntimeContext());
-        global = Global.none();
+        global = AllReports.none();
         coverage = null;
         book = books.compiled().engines().get(0).book();
     }
@@ -56,7 +56,7 @@ final class Score extends KeyedBroadcastProcessFunction<Long, DyadPart, Global, 
     }
 
     @Override
-    public void processBroadcastElement(Global some, Context context, Collector<TensionScore> out) {
+    public void processBroadcastElement(AllReports some, Context context, Collector<TensionScore> out) {
         global.add(some);
     }
 

@@ -38,7 +38,7 @@ public record ScoreJob(
      * @param rows the outcome of the rows of each file
      * @param times where the time went
      */
-    public record Result(List<TensionScore> scores, List<Rows> rows, List<StepTimes> times) {}
+    public record Result(List<TensionScore> scores, List<FileRows> rows, List<StepTimes> times) {}
 
     public ScoreJob {
         files = List.copyOf(files);
@@ -56,6 +56,6 @@ public record ScoreJob(
         List<TensionScore> all = new ArrayList<>();
         var result = watch.run(env, "score", scores, all::add);
         all.sort(MOST_TENSE_FIRST);
-        return new Result(all, Rows.of(files, result), StepClock.of(result));
+        return new Result(all, FileRows.of(files, result), StepClock.of(result));
     }
 }

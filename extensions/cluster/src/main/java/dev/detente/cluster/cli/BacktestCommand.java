@@ -8,7 +8,7 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.model.work.Progress;
 import dev.detente.rulebooks.backtest.Backtest;
 import dev.detente.rulebooks.backtest.BacktestOutcome;
-import dev.detente.rulebooks.backtest.Period;
+import dev.detente.rulebooks.backtest.BacktestPeriod;
 import dev.detente.rulebooks.judging.Crises;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.book.RuleBooks;
@@ -64,7 +64,7 @@ public final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter err = spec.commandLine().getErr();
-        Period period = compared.period();
+        BacktestPeriod period = compared.period();
         Crises judged = compared.crises(ActorCatalog.standard());
         BookText draft;
         RuleEngine engine;

@@ -1,8 +1,8 @@
 package dev.detente.cluster.cli;
 
 import dev.detente.api.command.FileReports;
+import dev.detente.cluster.batch.FileRows;
 import dev.detente.cluster.batch.InputFile;
-import dev.detente.cluster.batch.Rows;
 import dev.detente.cluster.batch.StepTimes;
 import dev.detente.cluster.batch.Watch;
 import dev.detente.intake.row.Format;
@@ -74,9 +74,9 @@ final class FileOptions {
      *
      * @return 0; 1 when some rows were rejected, 2 when a file cannot be used, with a message
      */
-    static int printOutcome(List<Rows> files, PrintWriter err) {
+    static int printOutcome(List<FileRows> files, PrintWriter err) {
         int status = 0;
-        for (Rows rows : files) {
+        for (FileRows rows : files) {
             if (rows.broken() != null) {
                 err.println(rows.broken());
                 return 2;

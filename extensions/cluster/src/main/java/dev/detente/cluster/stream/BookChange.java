@@ -72,7 +72,8 @@ final class BookChange {
     }
 
     /** Begins the change to the next book as soon as it is compiled; until then pairs are computed under the book in use. */
-    void prepare(SortedSet<Integer> numbers, ReadOnlyBroadcastState<Integer, Control> controls) throws Exception {
+    void prepare(SortedSet<Integer> numbers, ReadOnlyBroadcastState<Integer, ControlMessage> controls)
+            throws Exception {
         Ready now = Objects.requireNonNull(ready);
         if (numbers.last() <= now.number()) {
             return;
@@ -90,8 +91,9 @@ final class BookChange {
         }
     }
 
-    private static BookText text(int number, ReadOnlyBroadcastState<Integer, Control> controls) throws Exception {
-        return BookText.of(((Control.Book) Objects.requireNonNull(controls.get(number))).files());
+    private static BookText text(int number, ReadOnlyBroadcastState<Integer, ControlMessage> controls)
+            throws Exception {
+        return BookText.of(((ControlMessage.Book) Objects.requireNonNull(controls.get(number))).files());
     }
 
     private void use(int number, RuleEngine engine) {
@@ -104,7 +106,7 @@ final class BookChange {
             KeyedBroadcastProcessFunction<String, ?, ?, ?>.Context context,
             ValueStateDescriptor<PairHead> heads,
             SortedSet<Integer> numbers,
-            ReadOnlyBroadcastState<Integer, Control> controls)
+            ReadOnlyBroadcastState<Integer, ControlMessage> controls)
             throws Exception {
         int[] range = {Integer.MAX_VALUE, 0};
         context.applyToKeyedState(heads, (pair, state) -> {

@@ -22,20 +22,20 @@ import org.jspecify.annotations.Nullable;
  * a bad one is refused, and the one in use stays. It also passes on the ticks of the clock.
  */
 @SuppressWarnings("NullAway.Init") // open sets the fields
-final class BookFunction extends KeyedProcessFunction<Byte, Row, Control> {
+final class BookFunction extends KeyedProcessFunction<Byte, KafkaRow, ControlMessage> {
     private static final long serialVersionUID = 1;
     private static final System.Logger LOG = System.getLogger(BookFunction.class.getName());
 
     /** Rule books that were refused. */
-    static final OutputTag<RefusedRecord> REFUSED = new OutputTag<>("refused-books", Form.REFUSED.information());
+    static final OutputTag<RefusedRecord> REFUSED = new OutputTag<>("refused-books", RecordForm.REFUSED.information());
 
     private final TreeMap<String, String> first;
     private final boolean folds;
 
-    private transient ValueState<Control> book;
+    private transient ValueState<ControlMessage> book;
 
     /** Records that are not checked yet, in their order: a check that a failure ends begins again after it. */
-    private transient ListState<Row> waiting;
+    private transient ListState<KafkaRow> waiting;
 
     /** The check of the first that waits. */
     private transient @Nullable CompletableFuture<BookGate.Outcome> check;
@@ -52,8 +52,8 @@ final class BookFunction extends KeyedProcessFunction<Byte, Row, Control> {
 
     @Override
     public void open(OpenContext context) {
-        book = getRuntimeContext().getState(new ValueStateDescriptor<>("book", Form.CONTROL.information()));
-        waiting = getRuntimeContext().getListState(new ListStateDescriptor<>("waiting", Form.ROW.information()));
+        book = getRuntimeContext().getState(new ValueStateDescriptor<>("book", RecordForm.CONTROL.information()));
+        waiting = getRuntimeContext().getListState(new ListStateDescriptor<>("waiting", RecordForm.ROW.information()));
         var metrics = getRuntimeContext().getMetricGroup().addGroup("detente");
         refused = metrics.counter("rule_books_refused");
         taken = metrics.counter("rule_books_taken");
@@ -61,29 +61,29 @@ final class BookFunction extends KeyedProcessFunction<Byte, Row, Control> {
     }
 
     @Override
-    public void processElement(Row row, Context context, Collector<Control> out) throws Exception {
-        Control.Book known = book.value() instanceof Control.Book b ? b : null;
+    public void processElement(KafkaRow row, Context context, Collector<ControlMessage> out) throws Exception {
+        ControlMessage.Book known = book.value() instanceof ControlMessage.Book b ? b : null;
         if (known == null) {
-            known = new Control.Book(1, RuleBookReader.read(first).version(), first);
+            known = new ControlMessage.Book(1, RuleBookReader.read(first).version(), first);
             book.update(known);
             out.collect(known);
         }
         number = known.number();
-        if (row.kind() == Row.Kind.BOOK) {
+        if (row.kind() == KafkaRow.Kind.BOOK) {
             waiting.add(row);
         } else {
-            out.collect(new Control.Tick());
+            out.collect(new ControlMessage.Tick());
         }
         checkNext(known, context, out);
     }
 
-    private void checkNext(Control.Book known, Context context, Collector<Control> out) throws Exception {
-        List<Row> left = new ArrayList<>();
+    private void checkNext(ControlMessage.Book known, Context context, Collector<ControlMessage> out) throws Exception {
+        List<KafkaRow> left = new ArrayList<>();
         waiting.get().forEach(left::add);
         if (left.isEmpty()) {
             return;
         }
-        Row row = left.get(0);
+        KafkaRow row = left.get(0);
         CompletableFuture<BookGate.Outcome> running = check;
         if (running == null) {
             check = CompletableFuture.supplyAsync(() -> BookGate.check(row, known, folds), CompiledBooks.beside());

@@ -27,15 +27,15 @@ final class BookGate {
     /** The largest number of findings that a refusal lists. */
     private static final int LISTED = 20;
 
-    private final Row row;
-    private final Control.Book known;
+    private final KafkaRow row;
+    private final ControlMessage.Book known;
     private final boolean folds;
 
     /** The result of a check. */
     sealed interface Outcome {}
 
     /** A sound book that differs from the one in use. */
-    record Sound(Control.Book book) implements Outcome {}
+    record Sound(ControlMessage.Book book) implements Outcome {}
 
     /** The book in use. */
     record InUse() implements Outcome {}
@@ -57,7 +57,7 @@ final class BookGate {
         }
     }
 
-    private BookGate(Row row, Control.Book known, boolean folds) {
+    private BookGate(KafkaRow row, ControlMessage.Book known, boolean folds) {
         this.row = row;
         this.known = known;
         this.folds = folds;
@@ -69,7 +69,7 @@ final class BookGate {
      * @param known the book in use
      * @param folds whether the job folds days, whose issues cannot be found again
      */
-    static Outcome check(Row row, Control.Book known, boolean folds) {
+    static Outcome check(KafkaRow row, ControlMessage.Book known, boolean folds) {
         try {
             return new BookGate(row, known, folds).check();
         } catch (RefusedException e) {
@@ -104,7 +104,7 @@ final class BookGate {
                                 + " cannot be tagged again: start a new job with it from the topic, or this one with"
                                 + " --keep-days 0.");
             }
-            return new Sound(new Control.Book(known.number() + 1, text.version(), files));
+            return new Sound(new ControlMessage.Book(known.number() + 1, text.version(), files));
         } catch (RuleBookException e) {
             refuse(e.diagnostics(), Texts.sentence(e));
             throw new RefusedException("files", "", Texts.sentence(e));

@@ -20,16 +20,16 @@ import org.apache.flink.util.Collector;
  * before it knows the reports that all pairs have under it.
  */
 @SuppressWarnings("NullAway.Init") // initializeState sets the fields
-final class CoverageFunction extends KeyedCoProcessFunction<Byte, PartUpdate, Control, Control>
+final class CoverageFunction extends KeyedCoProcessFunction<Byte, PartUpdate, ControlMessage, ControlMessage>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1;
 
     private final long settleMillis;
 
     /** Kept by a checkpoint: the facts with all reports. */
-    private transient ListState<Control> kept;
+    private transient ListState<ControlMessage> kept;
     /** The facts that came last, with the number of those that were sent last. */
-    private transient Control.Facts facts;
+    private transient ControlMessage.Facts facts;
     /** How many more reports there are since pairs changed to a rule book, by its number. */
     private transient SortedMap<Integer, ReportDays> reports;
     /** Whether something has come that changes scores and is not sent. */
@@ -45,10 +45,10 @@ final class CoverageFunction extends KeyedCoProcessFunction<Byte, PartUpdate, Co
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         kept = context.getOperatorStateStore()
-                .getListState(new ListStateDescriptor<>("coverage", Form.CONTROL.information()));
-        facts = Control.Facts.NONE;
-        for (Control one : kept.get()) {
-            facts = (Control.Facts) one;
+                .getListState(new ListStateDescriptor<>("coverage", RecordForm.CONTROL.information()));
+        facts = ControlMessage.Facts.NONE;
+        for (ControlMessage one : kept.get()) {
+            facts = (ControlMessage.Facts) one;
         }
         reports = facts.with(0, facts.reports()).reports();
         due = true;
@@ -60,7 +60,7 @@ final class CoverageFunction extends KeyedCoProcessFunction<Byte, PartUpdate, Co
     }
 
     @Override
-    public void processElement1(PartUpdate update, Context context, Collector<Control> out) {
+    public void processElement1(PartUpdate update, Context context, Collector<ControlMessage> out) {
         // Volumes are those of days before, but surge needs the reports of the day itself, and so do scores ahead of
         // it.
         long asOf = facts.asOf().toEpochDay();
@@ -72,14 +72,14 @@ final class CoverageFunction extends KeyedCoProcessFunction<Byte, PartUpdate, Co
     }
 
     @Override
-    public void processElement2(Control control, Context context, Collector<Control> out) {
-        if (control instanceof Control.Facts next) {
+    public void processElement2(ControlMessage control, Context context, Collector<ControlMessage> out) {
+        if (control instanceof ControlMessage.Facts next) {
             facts = next.with(facts.number(), next.reports());
             due = true;
             send(out);
             return;
         }
-        if (control instanceof Control.Tick && System.currentTimeMillis() >= sentAt + settleMillis) {
+        if (control instanceof ControlMessage.Tick && System.currentTimeMillis() >= sentAt + settleMillis) {
             send(out);
         }
         out.collect(control);
@@ -87,12 +87,12 @@ final class CoverageFunction extends KeyedCoProcessFunction<Byte, PartUpdate, Co
 
     /** All pairs have changed to a rule book: dyads do so next. */
     @Override
-    public void onTimer(long timestamp, OnTimerContext context, Collector<Control> out) {
+    public void onTimer(long timestamp, OnTimerContext context, Collector<ControlMessage> out) {
         send(out);
     }
 
     /** Sends what dyads do not know yet and need. */
-    private void send(Collector<Control> out) {
+    private void send(Collector<ControlMessage> out) {
         if (due && !facts.first().isEmpty()) {
             facts = facts.with(facts.number() + 1, Collections.emptySortedMap());
             out.collect(facts.with(facts.number(), reports));

@@ -36,7 +36,7 @@ import org.apache.flink.util.Collector;
  * sums. A dyad changes when it comes: until then sums of the next book wait beside those in use, so that no score mixes two.
  */
 @SuppressWarnings("NullAway.Init") // open sets the fields
-final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdate, Control, ScoreRecord> {
+final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdate, ControlMessage, ScoreRecord> {
     private static final long serialVersionUID = 1;
 
     private static final int KEPT_BOOKS = 8;
@@ -48,9 +48,9 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
     private static final long ENDED = Integer.MAX_VALUE;
 
     private static final ValueStateDescriptor<DyadHead> HEAD =
-            new ValueStateDescriptor<>("head", Form.DYAD_HEAD.information());
+            new ValueStateDescriptor<>("head", RecordForm.DYAD_HEAD.information());
     private static final MapStateDescriptor<String, Versions> PARTS =
-            new MapStateDescriptor<>("parts", Types.STRING, Form.VERSIONS.information());
+            new MapStateDescriptor<>("parts", Types.STRING, RecordForm.VERSIONS.information());
 
     private final long settleMillis;
     private final long stepNanos;
@@ -145,7 +145,7 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
             }
             return;
         }
-        ReadOnlyBroadcastState<Integer, Control> controls = context.getBroadcastState(PairFunction.controls());
+        ReadOnlyBroadcastState<Integer, ControlMessage> controls = context.getBroadcastState(PairFunction.controls());
         if (!ready(own, controls)) {
             context.timerService()
                     .registerProcessingTimeTimer(context.timerService().currentProcessingTime() + NOT_READY);
@@ -173,26 +173,28 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
         scoreAt(context.timerService().currentProcessingTime(), now, context);
     }
 
-    private static boolean ready(DyadHead own, ReadOnlyBroadcastState<Integer, Control> controls) throws Exception {
-        return own.book() > 0 && controls.contains(own.book()) && controls.contains(Control.FACTS);
+    private static boolean ready(DyadHead own, ReadOnlyBroadcastState<Integer, ControlMessage> controls)
+            throws Exception {
+        return own.book() > 0 && controls.contains(own.book()) && controls.contains(ControlMessage.FACTS);
     }
 
     @Override
-    public void processBroadcastElement(Control control, Context context, Collector<ScoreRecord> out) throws Exception {
-        BroadcastState<Integer, Control> controls = context.getBroadcastState(PairFunction.controls());
-        if (control instanceof Control.Book book) {
+    public void processBroadcastElement(ControlMessage control, Context context, Collector<ScoreRecord> out)
+            throws Exception {
+        BroadcastState<Integer, ControlMessage> controls = context.getBroadcastState(PairFunction.controls());
+        if (control instanceof ControlMessage.Book book) {
             controls.put(book.number(), book);
             controls.remove(book.number() - KEPT_BOOKS);
             books.remove(book.number() - KEPT_BOOKS);
-        } else if (control instanceof Control.Facts facts) {
-            controls.put(Control.FACTS, facts);
+        } else if (control instanceof ControlMessage.Facts facts) {
+            controls.put(ControlMessage.FACTS, facts);
             coverage.clear();
-        } else if (controls.get(Control.FACTS) instanceof Control.Facts facts
+        } else if (controls.get(ControlMessage.FACTS) instanceof ControlMessage.Facts facts
                 && facts.number() != scoredWith
                 && System.nanoTime() - nextStep >= 0) {
             // A new day, a feed that begins earlier, or another volume of a feed can change every score.
             long began = System.nanoTime();
-            boolean all = Steps.some(
+            boolean all = KeyedWork.some(
                     context,
                     HEAD,
                     stepNanos,
@@ -207,9 +209,12 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
     }
 
     private DyadHead score(
-            DyadHead own, String name, ReadOnlyBroadcastState<Integer, Control> controls, Collector<ScoreRecord> out)
+            DyadHead own,
+            String name,
+            ReadOnlyBroadcastState<Integer, ControlMessage> controls,
+            Collector<ScoreRecord> out)
             throws Exception {
-        Control.Facts facts = (Control.Facts) Objects.requireNonNull(controls.get(Control.FACTS));
+        ControlMessage.Facts facts = (ControlMessage.Facts) Objects.requireNonNull(controls.get(ControlMessage.FACTS));
         RuleBook book = book(own.book(), controls);
         List<PairSums> all = new ArrayList<>();
         for (Versions versions : parts.values()) {
@@ -234,10 +239,10 @@ final class DyadFunction extends KeyedBroadcastProcessFunction<String, PartUpdat
         return own.scored(facts.number(), message);
     }
 
-    private RuleBook book(int number, ReadOnlyBroadcastState<Integer, Control> controls) throws Exception {
+    private RuleBook book(int number, ReadOnlyBroadcastState<Integer, ControlMessage> controls) throws Exception {
         RuleBook known = books.get(number);
         if (known == null) {
-            known = RuleBookReader.read(((Control.Book) Objects.requireNonNull(controls.get(number))).files());
+            known = RuleBookReader.read(((ControlMessage.Book) Objects.requireNonNull(controls.get(number))).files());
             books.put(number, known);
         }
         return known;

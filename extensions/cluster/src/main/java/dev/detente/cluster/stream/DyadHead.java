@@ -10,7 +10,7 @@ import java.io.IOException;
  * The progress of a dyad.
  *
  * @param book the number of the rule book in use; 0 before the first
- * @param facts the number of the {@link Control.Facts} that the last score was computed with; -1 before the first score
+ * @param facts the number of the {@link ControlMessage.Facts} that the last score was computed with; -1 before the first score
  * @param waiting whether a score is to be computed at the next turn
  * @param lastMessage the last message with its score; empty before the first
  */

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One for the whole job: what scores need of all reports together, the first day of each feed and the day that scores are of. */
 @SuppressWarnings("NullAway.Init") // open sets the fields
-final class FactsFunction extends KeyedProcessFunction<Byte, Control, Control> {
+final class FactsFunction extends KeyedProcessFunction<Byte, ControlMessage, ControlMessage> {
     private static final long serialVersionUID = 1;
 
     private final StreamOptions.@Nullable AsOf asOf;
 
-    private transient ValueState<Control> facts;
+    private transient ValueState<ControlMessage> facts;
     private transient volatile long asOfDay;
 
     /** @param options which day scores are of */
@@ -27,19 +27,20 @@ final class FactsFunction extends KeyedProcessFunction<Byte, Control, Control> {
 
     @Override
     public void open(OpenContext context) {
-        facts = getRuntimeContext().getState(new ValueStateDescriptor<>("facts", Form.CONTROL.information()));
+        facts = getRuntimeContext().getState(new ValueStateDescriptor<>("facts", RecordForm.CONTROL.information()));
         getRuntimeContext().getMetricGroup().addGroup("detente").gauge("as_of_epoch_day", () -> asOfDay);
     }
 
     @Override
-    public void processElement(Control control, Context context, Collector<Control> out) throws Exception {
-        Control.Facts known = facts.value() instanceof Control.Facts f ? f : Control.Facts.NONE;
-        Control.Facts some = control instanceof Control.Facts f ? f : Control.Facts.NONE;
+    public void processElement(ControlMessage control, Context context, Collector<ControlMessage> out)
+            throws Exception {
+        ControlMessage.Facts known = facts.value() instanceof ControlMessage.Facts f ? f : ControlMessage.Facts.NONE;
+        ControlMessage.Facts some = control instanceof ControlMessage.Facts f ? f : ControlMessage.Facts.NONE;
         LocalDate day = asOf == StreamOptions.AsOf.CLOCK
                 ? LocalDate.ofInstant(
                         Instant.ofEpochMilli(context.timerService().currentProcessingTime()), ZoneOffset.UTC)
                 : some.asOf();
-        Control.Facts now = known.and(some.first(), day);
+        ControlMessage.Facts now = known.and(some.first(), day);
         if (now.first().isEmpty() || now.number() == known.number()) {
             return;
         }

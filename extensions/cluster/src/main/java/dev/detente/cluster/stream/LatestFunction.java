@@ -22,16 +22,16 @@ import org.apache.flink.util.OutputTag;
  * day differs from the earlier report's, the earlier pair gets a removal. People's amendments of the action of that id go to the same pairs.
  */
 @SuppressWarnings("NullAway.Init") // open sets the fields
-final class LatestFunction extends KeyedProcessFunction<String, Fact, PairUpdate> {
+final class LatestFunction extends KeyedProcessFunction<String, StreamFact, PairUpdate> {
     private static final long serialVersionUID = 1;
 
     /** The first day of each feed and the last of all, sent when they reach further than before. */
-    static final OutputTag<Control> DAYS = new OutputTag<>("days", Form.CONTROL.information());
+    static final OutputTag<ControlMessage> DAYS = new OutputTag<>("days", RecordForm.CONTROL.information());
 
     private final int keepDays;
 
     private transient ValueState<KeyState> keyState;
-    private transient Control.Facts days;
+    private transient ControlMessage.Facts days;
     private transient Counter reports;
     private transient Counter replaced;
     private transient Counter outrun;
@@ -45,7 +45,7 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairUpdate
     @Override
     public void open(OpenContext context) {
         ValueStateDescriptor<KeyState> descriptor =
-                new ValueStateDescriptor<>("standing", Form.KEY_STATE.information());
+                new ValueStateDescriptor<>("standing", RecordForm.KEY_STATE.information());
         if (keepDays > 0) {
             // After this time without a repetition, the day is folded: a correction would come too late.
             descriptor.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofDays(keepDays + Blocks.DAYS))
@@ -53,7 +53,7 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairUpdate
                     .build());
         }
         keyState = getRuntimeContext().getState(descriptor);
-        days = Control.Facts.NONE;
+        days = ControlMessage.Facts.NONE;
         var metrics = getRuntimeContext().getMetricGroup().addGroup("detente");
         reports = metrics.counter("reports");
         replaced = metrics.counter("reports_replaced");
@@ -62,9 +62,9 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairUpdate
     }
 
     @Override
-    public void processElement(Fact fact, Context context, Collector<PairUpdate> out) throws Exception {
+    public void processElement(StreamFact fact, Context context, Collector<PairUpdate> out) throws Exception {
         KeyState known = Objects.requireNonNullElse(keyState.value(), KeyState.NONE);
-        if (fact instanceof Fact.ReportFact one) {
+        if (fact instanceof StreamFact.ReportFact one) {
             reports.inc();
             Report report = one.report();
             sendDays(report, context);
@@ -83,7 +83,7 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairUpdate
             out.collect(new PairUpdate.Placement(report));
             keyState.update(sendAmendments(known.with(report), pair, out));
         } else {
-            Fact.AmendmentFact amended = (Fact.AmendmentFact) fact;
+            StreamFact.AmendmentFact amended = (StreamFact.AmendmentFact) fact;
             amendments.inc();
             Amendment amendment = amended.amendment();
             KeyState now = known;
@@ -114,7 +114,7 @@ final class LatestFunction extends KeyedProcessFunction<String, Fact, PairUpdate
             return;
         }
         LocalDate day = report.content().day();
-        Control.Facts wider = days.and(Map.of(report.feed(), day), day);
+        ControlMessage.Facts wider = days.and(Map.of(report.feed(), day), day);
         if (wider.number() > days.number()) {
             days = wider;
             context.output(DAYS, wider);

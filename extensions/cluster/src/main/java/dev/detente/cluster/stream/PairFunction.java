@@ -39,11 +39,11 @@ import org.jspecify.annotations.Nullable;
  * book that they are of, and after all pairs of this part, the end of the change is sent. Books are taken one after the other.
  */
 @SuppressWarnings("NullAway.Init") // open sets the fields
-final class PairFunction extends KeyedBroadcastProcessFunction<String, PairUpdate, Control, PartUpdate> {
+final class PairFunction extends KeyedBroadcastProcessFunction<String, PairUpdate, ControlMessage, PartUpdate> {
     private static final long serialVersionUID = 1;
 
     /** Reports and amendments that came too late: their days are folded already. */
-    static final OutputTag<RefusedRecord> LATE = new OutputTag<>("late", Form.REFUSED.information());
+    static final OutputTag<RefusedRecord> LATE = new OutputTag<>("late", RecordForm.REFUSED.information());
 
     /** How many rule books are kept for parts of the job that are behind. */
     private static final int KEPT_BOOKS = 8;
@@ -54,10 +54,10 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairUpdat
     /** How often days are folded that are old enough, in milliseconds. */
     private static final long FOLD_EVERY = TimeUnit.MINUTES.toMillis(10);
 
-    private static final MapStateDescriptor<Integer, Control> CONTROLS =
-            new MapStateDescriptor<>("controls", Types.INT, Form.CONTROL.information());
+    private static final MapStateDescriptor<Integer, ControlMessage> CONTROLS =
+            new MapStateDescriptor<>("controls", Types.INT, RecordForm.CONTROL.information());
     private static final ValueStateDescriptor<PairHead> HEAD =
-            new ValueStateDescriptor<>("head", Form.PAIR_HEAD.information());
+            new ValueStateDescriptor<>("head", RecordForm.PAIR_HEAD.information());
 
     private final long settleMillis;
     private final long stepNanos;
@@ -89,8 +89,8 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairUpdat
         this.quietMillis = options.foldAfter().toMillis();
     }
 
-    /** The broadcast state that {@link Control} is kept in. */
-    static MapStateDescriptor<Integer, Control> controls() {
+    /** The broadcast state that {@link ControlMessage} is kept in. */
+    static MapStateDescriptor<Integer, ControlMessage> controls() {
         return CONTROLS;
     }
 
@@ -213,23 +213,24 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairUpdat
     }
 
     @Override
-    public void processBroadcastElement(Control control, Context context, Collector<PartUpdate> out) throws Exception {
-        BroadcastState<Integer, Control> controls = context.getBroadcastState(CONTROLS);
-        if (control instanceof Control.Book book) {
+    public void processBroadcastElement(ControlMessage control, Context context, Collector<PartUpdate> out)
+            throws Exception {
+        BroadcastState<Integer, ControlMessage> controls = context.getBroadcastState(CONTROLS);
+        if (control instanceof ControlMessage.Book book) {
             controls.put(book.number(), book);
             controls.remove(book.number() - KEPT_BOOKS);
-        } else if (control instanceof Control.Facts facts) {
-            controls.put(Control.FACTS, facts);
+        } else if (control instanceof ControlMessage.Facts facts) {
+            controls.put(ControlMessage.FACTS, facts);
             return;
         }
         step(context, controls, out);
     }
 
-    private void step(Context context, BroadcastState<Integer, Control> controls, Collector<PartUpdate> out)
+    private void step(Context context, BroadcastState<Integer, ControlMessage> controls, Collector<PartUpdate> out)
             throws Exception {
         SortedSet<Integer> numbers = new TreeSet<>();
         controls.immutableEntries().forEach(e -> numbers.add(e.getKey()));
-        numbers.remove(Control.FACTS);
+        numbers.remove(ControlMessage.FACTS);
         if (numbers.isEmpty()) {
             return;
         }
@@ -253,7 +254,7 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairUpdat
     private boolean changeSome(Context context, Collector<PartUpdate> out) throws Exception {
         long now = System.currentTimeMillis();
         int using = Objects.requireNonNull(books.ready()).number();
-        return Steps.some(
+        return KeyedWork.some(
                 context,
                 HEAD,
                 stepNanos,
@@ -331,9 +332,10 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairUpdat
     }
 
     /** Drops the reports of days that no correction reaches any more; their actions and sums stay. */
-    private void fold(Context context, ReadOnlyBroadcastState<Integer, Control> controls, Collector<PartUpdate> out)
+    private void fold(
+            Context context, ReadOnlyBroadcastState<Integer, ControlMessage> controls, Collector<PartUpdate> out)
             throws Exception {
-        if (keepDays == 0 || !(controls.get(Control.FACTS) instanceof Control.Facts facts)) {
+        if (keepDays == 0 || !(controls.get(ControlMessage.FACTS) instanceof ControlMessage.Facts facts)) {
             return;
         }
         long now = System.currentTimeMillis();
@@ -343,7 +345,7 @@ final class PairFunction extends KeyedBroadcastProcessFunction<String, PairUpdat
         }
         int horizon = Blocks.start(Blocks.of(asOf - keepDays));
         BookChange.Ready with = Objects.requireNonNull(books.ready());
-        boolean all = Steps.some(
+        boolean all = KeyedWork.some(
                 context,
                 HEAD,
                 stepNanos,

@@ -45,13 +45,13 @@ final class PairState {
     private static final int DIGEST = 32;
 
     private static final MapStateDescriptor<Integer, DayReports> REPORTS =
-            new MapStateDescriptor<>("reports", Types.INT, Form.DAY_REPORTS.information());
+            new MapStateDescriptor<>("reports", Types.INT, RecordForm.DAY_REPORTS.information());
     private static final MapStateDescriptor<Integer, Boolean> CHANGED =
             new MapStateDescriptor<>("changed", Types.INT, Types.BOOLEAN);
     private static final MapStateDescriptor<Integer, byte[]> ACTIONS =
             new MapStateDescriptor<>("actions", Types.INT, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     private static final MapStateDescriptor<Integer, BlockSums> SUMS =
-            new MapStateDescriptor<>("sums", Types.INT, Form.BLOCK_SUMS.information());
+            new MapStateDescriptor<>("sums", Types.INT, RecordForm.BLOCK_SUMS.information());
 
     private final MapState<Integer, DayReports> reports;
     /** The days whose reports have changed since the last turn. */

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads reports and amendments, by the issues of the rule book that came last. */
 @SuppressWarnings("NullAway.Init") // open sets the fields
-final class ReadFunction extends BroadcastProcessFunction<Row, Control, Fact> {
+final class ReadFunction extends BroadcastProcessFunction<KafkaRow, ControlMessage, StreamFact> {
     private static final long serialVersionUID = 1;
     private static final System.Logger LOG = System.getLogger(ReadFunction.class.getName());
 
     /** Records that were not taken. */
-    static final OutputTag<RefusedRecord> REFUSED = new OutputTag<>("refused", Form.REFUSED.information());
+    static final OutputTag<RefusedRecord> REFUSED = new OutputTag<>("refused", RecordForm.REFUSED.information());
 
     private final TreeMap<String, String> first;
 
@@ -50,25 +50,27 @@ final class ReadFunction extends BroadcastProcessFunction<Row, Control, Fact> {
     }
 
     @Override
-    public void processBroadcastElement(Control control, Context context, Collector<Fact> out) throws Exception {
-        if (control instanceof Control.Book next) {
+    public void processBroadcastElement(ControlMessage control, Context context, Collector<StreamFact> out)
+            throws Exception {
+        if (control instanceof ControlMessage.Book next) {
             context.getBroadcastState(PairFunction.controls()).put(1, next);
         }
     }
 
     @Override
-    public void processElement(Row row, ReadOnlyContext context, Collector<Fact> out) throws Exception {
+    public void processElement(KafkaRow row, ReadOnlyContext context, Collector<StreamFact> out) throws Exception {
         rows.inc();
         lag.at(row.timestamp());
-        Control control = context.getBroadcastState(PairFunction.controls()).get(1);
-        if (control instanceof Control.Book next && next.number() != book) {
+        ControlMessage control =
+                context.getBroadcastState(PairFunction.controls()).get(1);
+        if (control instanceof ControlMessage.Book next && next.number() != book) {
             book = next.number();
             records = reader(next.files());
         } else if (records == null) {
             records = reader(first);
         }
         List<Problem> problems = new ArrayList<>();
-        Optional<? extends Fact> fact = fact(row, Objects.requireNonNull(records), problems);
+        Optional<? extends StreamFact> fact = fact(row, Objects.requireNonNull(records), problems);
         if (fact.isPresent()) {
             out.collect(fact.get());
         } else {
@@ -84,11 +86,11 @@ final class ReadFunction extends BroadcastProcessFunction<Row, Control, Fact> {
     }
 
     /** Reads a record by the time that Kafka gave it. */
-    private static Optional<? extends Fact> fact(Row row, RecordReader records, List<Problem> problems) {
+    private static Optional<? extends StreamFact> fact(KafkaRow row, RecordReader records, List<Problem> problems) {
         Instant time = Instant.ofEpochMilli(row.timestamp());
-        return row.kind() == Row.Kind.AMENDMENT
+        return row.kind() == KafkaRow.Kind.AMENDMENT
                 ? records.amendment(row.value(), time, problems)
-                        .map(of -> new Fact.AmendmentFact(of.amendment(), of.pair()))
-                : records.report(row.value(), time, problems).map(Fact.ReportFact::new);
+                        .map(of -> new StreamFact.AmendmentFact(of.amendment(), of.pair()))
+                : records.report(row.value(), time, problems).map(StreamFact.ReportFact::new);
     }
 }

@@ -22,7 +22,7 @@ record RefusedRecord(DeadLetter letter, byte[] value) {
     private static final String LATE = "late";
 
     /** A record that cannot be read. */
-    static RefusedRecord of(Row row, List<Problem> reasons) {
+    static RefusedRecord of(KafkaRow row, List<Problem> reasons) {
         return new RefusedRecord(new DeadLetter(row.topic(), row.partition(), row.offset(), reasons), row.value());
     }
 

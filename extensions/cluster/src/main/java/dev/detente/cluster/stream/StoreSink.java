@@ -17,7 +17,7 @@ import org.apache.flink.metrics.Counter;
  * Stores reports and amendments where services read them, at the latest with each checkpoint. After a failure some are written again, under the
  * same recording times, which changes nothing: each is stored once.
  */
-final class StoreSink implements Sink<Fact> {
+final class StoreSink implements Sink<StreamFact> {
     private static final long serialVersionUID = 1;
 
     /** Facts that are written in one transaction at most. */
@@ -31,13 +31,13 @@ final class StoreSink implements Sink<Fact> {
     }
 
     @Override
-    public SinkWriter<Fact> createWriter(WriterInitContext context) {
+    public SinkWriter<StreamFact> createWriter(WriterInitContext context) {
         Counter stored = context.metricGroup().addGroup("detente").counter("facts_stored");
         return new Writer(SqlStore.open(database.url(), database.user(), database.password()), stored);
     }
 
     /** Writes facts, in the order in which they come. */
-    private static final class Writer implements SinkWriter<Fact> {
+    private static final class Writer implements SinkWriter<StreamFact> {
         private final SqlStore store;
         private final Counter stored;
         private final List<Report> reports = new ArrayList<>();
@@ -49,11 +49,11 @@ final class StoreSink implements Sink<Fact> {
         }
 
         @Override
-        public void write(Fact fact, Context context) {
-            if (fact instanceof Fact.ReportFact one) {
+        public void write(StreamFact fact, Context context) {
+            if (fact instanceof StreamFact.ReportFact one) {
                 reports.add(one.report());
             } else {
-                amendments.add(((Fact.AmendmentFact) fact).amendment());
+                amendments.add(((StreamFact.AmendmentFact) fact).amendment());
             }
             if (reports.size() + amendments.size() >= BATCH) {
                 flush(false);

@@ -75,27 +75,28 @@ public final class StreamJob {
         environment.setMaxParallelism(MAX_PARALLELISM);
         environment.getConfig().enableObjectReuse();
 
-        DataStream<Row> ticks = environment
-                .fromSource(ticks(options.tick()), WatermarkStrategy.noWatermarks(), "ticks", Form.ROW.information())
+        DataStream<KafkaRow> ticks = environment
+                .fromSource(
+                        ticks(options.tick()), WatermarkStrategy.noWatermarks(), "ticks", RecordForm.ROW.information())
                 .uid("ticks")
                 .setParallelism(1);
-        SingleOutputStreamOperator<Control> sound = books(environment, options, ticks);
-        SingleOutputStreamOperator<Fact> facts = named(
+        SingleOutputStreamOperator<ControlMessage> sound = books(environment, options, ticks);
+        SingleOutputStreamOperator<StreamFact> facts = named(
                 rows(environment, options)
                         .connect(broadcast(sound))
-                        .process(new ReadFunction(options), Form.FACT.information()),
+                        .process(new ReadFunction(options), RecordForm.FACT.information()),
                 "read");
         var byKey = facts.keyBy(StreamJob::key, Types.STRING);
         if (options.store() != null) {
             byKey.sinkTo(new StoreSink(options.store())).name("store").uid("store");
         }
         SingleOutputStreamOperator<PairUpdate> latest =
-                named(byKey.process(new LatestFunction(options), Form.PAIR_CHANGE.information()), "latest");
-        DataStream<Control> everything = sound.union(days(options, latest, sound));
+                named(byKey.process(new LatestFunction(options), RecordForm.PAIR_CHANGE.information()), "latest");
+        DataStream<ControlMessage> everything = sound.union(days(options, latest, sound));
         SingleOutputStreamOperator<PartUpdate> sums = named(
                 latest.keyBy(PairUpdate::pair, Types.STRING)
                         .connect(broadcast(everything))
-                        .process(new PairFunction(options), Form.PART_UPDATE.information()),
+                        .process(new PairFunction(options), RecordForm.PART_UPDATE.information()),
                 "pair");
         DataStream<PartUpdate> updates = withEndsOfChanges(sums);
         DataStream<PartUpdate> parts =
@@ -103,7 +104,7 @@ public final class StreamJob {
         SingleOutputStreamOperator<ScoreRecord> scores = named(
                 parts.keyBy(PartUpdate::dyad, Types.STRING)
                         .connect(broadcast(coverage(options, updates, everything)))
-                        .process(new DyadFunction(options), Form.PUBLISHED.information()),
+                        .process(new DyadFunction(options), RecordForm.PUBLISHED.information()),
                 "dyad");
         scores.sinkTo(sink(options, "scores", options.topics().scores(), StreamJob::record))
                 .name("scores")
@@ -120,34 +121,37 @@ public final class StreamJob {
     }
 
     /** The rule books that can be used, in their order. */
-    private static SingleOutputStreamOperator<Control> books(
-            StreamExecutionEnvironment environment, StreamOptions options, DataStream<Row> ticks) {
+    private static SingleOutputStreamOperator<ControlMessage> books(
+            StreamExecutionEnvironment environment, StreamOptions options, DataStream<KafkaRow> ticks) {
         String topic = options.topics().ruleBooks();
-        DataStream<Row> books = topic == null
+        DataStream<KafkaRow> books = topic == null
                 ? ticks
-                : ticks.union(source(environment, options, topic, Row.Kind.BOOK).setParallelism(1));
+                : ticks.union(
+                        source(environment, options, topic, KafkaRow.Kind.BOOK).setParallelism(1));
         return one(
-                books.keyBy(row -> ALL, Types.BYTE).process(new BookFunction(options), Form.CONTROL.information()),
+                books.keyBy(row -> ALL, Types.BYTE)
+                        .process(new BookFunction(options), RecordForm.CONTROL.information()),
                 "book");
     }
 
     /** Reports and amendments as they came. */
-    private static DataStream<Row> rows(StreamExecutionEnvironment environment, StreamOptions options) {
-        DataStream<Row> reports = source(environment, options, options.topics().reports(), Row.Kind.REPORT);
+    private static DataStream<KafkaRow> rows(StreamExecutionEnvironment environment, StreamOptions options) {
+        DataStream<KafkaRow> reports =
+                source(environment, options, options.topics().reports(), KafkaRow.Kind.REPORT);
         String amendments = options.topics().amendments();
         return amendments == null
                 ? reports
-                : reports.union(source(environment, options, amendments, Row.Kind.AMENDMENT));
+                : reports.union(source(environment, options, amendments, KafkaRow.Kind.AMENDMENT));
     }
 
     /** The days of all feeds together. */
-    private static SingleOutputStreamOperator<Control> days(
-            StreamOptions options, SingleOutputStreamOperator<PairUpdate> latest, DataStream<Control> sound) {
+    private static SingleOutputStreamOperator<ControlMessage> days(
+            StreamOptions options, SingleOutputStreamOperator<PairUpdate> latest, DataStream<ControlMessage> sound) {
         return one(
                 latest.getSideOutput(LatestFunction.DAYS)
                         .union(sound)
                         .keyBy(days -> ALL, Types.BYTE)
-                        .process(new FactsFunction(options), Form.CONTROL.information()),
+                        .process(new FactsFunction(options), RecordForm.CONTROL.information()),
                 "facts");
     }
 
@@ -161,14 +165,14 @@ public final class StreamJob {
     }
 
     /** The control messages, with the reports of all pairs by day. */
-    private static SingleOutputStreamOperator<Control> coverage(
-            StreamOptions options, DataStream<PartUpdate> updates, DataStream<Control> everything) {
+    private static SingleOutputStreamOperator<ControlMessage> coverage(
+            StreamOptions options, DataStream<PartUpdate> updates, DataStream<ControlMessage> everything) {
         DataStream<PartUpdate> reports = updates.filter(
                         update -> !update.reports().isEmpty())
                 .name("reports by day")
                 .uid("reports-by-day");
-        DataStream<Control> unbounded = everything
-                .assignTimestampsAndWatermarks(WatermarkStrategy.<Control>forGenerator(context -> new NoLimit())
+        DataStream<ControlMessage> unbounded = everything
+                .assignTimestampsAndWatermarks(WatermarkStrategy.<ControlMessage>forGenerator(context -> new NoLimit())
                         .withTimestampAssigner((control, before) -> 0))
                 .name("controls of dyads")
                 .uid("controls")
@@ -176,15 +180,15 @@ public final class StreamJob {
         return one(
                 reports.keyBy(update -> ALL, Types.BYTE)
                         .connect(unbounded.keyBy(control -> ALL, Types.BYTE))
-                        .process(new CoverageFunction(options), Form.CONTROL.information()),
+                        .process(new CoverageFunction(options), RecordForm.CONTROL.information()),
                 "coverage");
     }
 
-    private static String key(Fact fact) {
+    private static String key(StreamFact fact) {
         return fact.key().feed().number() + "/" + fact.key().id();
     }
 
-    private static BroadcastStream<Control> broadcast(DataStream<Control> controls) {
+    private static BroadcastStream<ControlMessage> broadcast(DataStream<ControlMessage> controls) {
         return controls.broadcast(PairFunction.controls());
     }
 
@@ -197,18 +201,18 @@ public final class StreamJob {
         return named(step, name).forceNonParallel();
     }
 
-    private static DataGeneratorSource<Row> ticks(Duration every) {
+    private static DataGeneratorSource<KafkaRow> ticks(Duration every) {
         double perSecond = Math.max(1, (double) Duration.ofSeconds(1).toNanos() / every.toNanos());
         return new DataGeneratorSource<>(
-                number -> Row.tick(Instant.now().toEpochMilli()),
+                number -> KafkaRow.tick(Instant.now().toEpochMilli()),
                 Long.MAX_VALUE,
                 RateLimiterStrategy.perSecond(perSecond),
-                Form.ROW.information());
+                RecordForm.ROW.information());
     }
 
-    private static SingleOutputStreamOperator<Row> source(
-            StreamExecutionEnvironment environment, StreamOptions options, String topic, Row.Kind kind) {
-        KafkaSource<Row> source = KafkaSource.<Row>builder()
+    private static SingleOutputStreamOperator<KafkaRow> source(
+            StreamExecutionEnvironment environment, StreamOptions options, String topic, KafkaRow.Kind kind) {
+        KafkaSource<KafkaRow> source = KafkaSource.<KafkaRow>builder()
                 .setProperties(options.kafka())
                 .setTopics(topic)
                 .setGroupId(options.group())
@@ -220,16 +224,16 @@ public final class StreamJob {
                 .build();
         String name = kind.name().toLowerCase(Locale.ROOT) + "s";
         return environment
-                .fromSource(source, WatermarkStrategy.noWatermarks(), name, Form.ROW.information())
+                .fromSource(source, WatermarkStrategy.noWatermarks(), name, RecordForm.ROW.information())
                 .uid(name);
     }
 
     /** Takes records as they are. */
-    private record Rows(Row.Kind kind) implements KafkaRecordDeserializationSchema<Row> {
+    private record Rows(KafkaRow.Kind kind) implements KafkaRecordDeserializationSchema<KafkaRow> {
         @Override
-        public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Row> out) {
+        public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<KafkaRow> out) {
             byte @Nullable [] value = record.value();
-            out.collect(new Row(
+            out.collect(new KafkaRow(
                     kind,
                     record.topic(),
                     record.partition(),
@@ -239,8 +243,8 @@ public final class StreamJob {
         }
 
         @Override
-        public TypeInformation<Row> getProducedType() {
-            return Form.ROW.information();
+        public TypeInformation<KafkaRow> getProducedType() {
+            return RecordForm.ROW.information();
         }
     }
 
@@ -286,9 +290,9 @@ public final class StreamJob {
     }
 
     /** Lets the control messages to dyads hold nothing back. */
-    private static final class NoLimit implements WatermarkGenerator<Control> {
+    private static final class NoLimit implements WatermarkGenerator<ControlMessage> {
         @Override
-        public void onEvent(Control control, long timestamp, WatermarkOutput output) {
+        public void onEvent(ControlMessage control, long timestamp, WatermarkOutput output) {
             output.emitWatermark(NO_LIMIT);
         }
 

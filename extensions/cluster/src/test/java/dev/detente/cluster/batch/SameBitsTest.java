@@ -18,7 +18,7 @@ import dev.detente.model.TensionScore;
 import dev.detente.model.work.Progress;
 import dev.detente.rulebooks.backtest.Backtest;
 import dev.detente.rulebooks.backtest.BacktestOutcome;
-import dev.detente.rulebooks.backtest.Period;
+import dev.detente.rulebooks.backtest.BacktestPeriod;
 import dev.detente.rulebooks.judging.Crises;
 import dev.detente.rules.compile.RuleEngine;
 import dev.detente.rules.score.PairSumsCodec;
@@ -195,10 +195,10 @@ class SameBitsTest {
         BacktestJob.Result result =
                 new BacktestJob(inputs(files), BOOK, draft, CLOCK.instant()).run(() -> environment(4), Watch.none());
 
-        BacktestOutcome one =
-                new Backtest(scoring, CompiledBooks.engine(draft)).run(new Period(null, null), Progress.none(), CLOCK);
+        BacktestOutcome one = new Backtest(scoring, CompiledBooks.engine(draft))
+                .run(new BacktestPeriod(null, null), Progress.none(), CLOCK);
         BacktestOutcome onFlink = new Backtest(result.before(), result.after(), Crises.all())
-                .run(new Period(null, null), Progress.none(), CLOCK);
+                .run(new BacktestPeriod(null, null), Progress.none(), CLOCK);
         assertThat(((BacktestOutcome.Finished) one).result().moves()).isTrue();
         assertThat(onFlink).isEqualTo(one);
     }

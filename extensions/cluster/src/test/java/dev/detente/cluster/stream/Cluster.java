@@ -269,10 +269,10 @@ final class Cluster {
     }
 
     /** Sends facts to the partitions of their ids, and waits until the broker has them. */
-    void send(StreamOptions.Topics names, List<Fact> facts) {
+    void send(StreamOptions.Topics names, List<StreamFact> facts) {
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
-            for (Fact fact : facts) {
-                String topic = fact instanceof Fact.ReportFact ? names.reports() : names.amendments();
+            for (StreamFact fact : facts) {
+                String topic = fact instanceof StreamFact.ReportFact ? names.reports() : names.amendments();
                 var unused = producer.send(new ProducerRecord<>(
                         topic, fact.key().id().getBytes(StandardCharsets.UTF_8), SomeFacts.value(fact)));
             }

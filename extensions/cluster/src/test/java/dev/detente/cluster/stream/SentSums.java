@@ -53,7 +53,7 @@ final class SentSums {
     /** Notes what a job on these topics sends. */
     static Cluster.Seeing by(StreamOptions.Topics topics) {
         return streams -> streams.parts()
-                .map(new Noting(topics.reports()), Form.PART_UPDATE.information())
+                .map(new Noting(topics.reports()), RecordForm.PART_UPDATE.information())
                 .sinkTo(new DiscardingSink<>());
     }
 

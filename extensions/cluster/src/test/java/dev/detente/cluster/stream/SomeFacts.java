@@ -43,9 +43,9 @@ final class SomeFacts {
     private SomeFacts() {}
 
     /** Some facts, each recorded after the one before. */
-    static List<Fact> of(long seed, int count) {
+    static List<StreamFact> of(long seed, int count) {
         SplittableRandom random = new SplittableRandom(seed);
-        List<Fact> facts = new ArrayList<>();
+        List<StreamFact> facts = new ArrayList<>();
         List<Report> reports = new ArrayList<>();
         for (int n = 0; n < count; n++) {
             Instant at = RECORDED.plusSeconds(n);
@@ -67,7 +67,7 @@ final class SomeFacts {
                 report = correction(random, earlier, at);
             }
             reports.add(report);
-            facts.add(new Fact.ReportFact(report));
+            facts.add(new StreamFact.ReportFact(report));
         }
         return facts;
     }
@@ -127,9 +127,9 @@ final class SomeFacts {
     }
 
     /** A report of the first day, of a pair that no other is about. */
-    static Fact early() {
+    static StreamFact early() {
         EventKind kind = EventKind.of("", "", "111");
-        return new Fact.ReportFact(new Report(
+        return new StreamFact.ReportFact(new Report(
                 new ReportKey(Feed.ICEWS, "early"),
                 RECORDED,
                 null,
@@ -146,18 +146,18 @@ final class SomeFacts {
     }
 
     /** Reports of feeds alone, of three years and many pairs of which some have most. */
-    static List<Fact> many(int count) {
+    static List<StreamFact> many(int count) {
         SplittableRandom random = new SplittableRandom(5);
         List<ActorCode> actors = ActorCatalog.standard().actors().stream()
                 .map(Actor::code)
                 .filter(code -> code.value().length() == 3)
                 .toList();
-        List<Fact> facts = new ArrayList<>(count);
+        List<StreamFact> facts = new ArrayList<>(count);
         for (int n = 0; n < count; n++) {
             int source = (int) (actors.size() * Math.pow(random.nextDouble(), 6));
             int target = (source + 1 + (int) ((actors.size() - 1) * Math.pow(random.nextDouble(), 6))) % actors.size();
             EventKind kind = EventKind.of("", "", CODES[random.nextInt(CODES.length)]);
-            facts.add(new Fact.ReportFact(new Report(
+            facts.add(new StreamFact.ReportFact(new Report(
                     new ReportKey(Feed.GDELT, Integer.toString(n)),
                     RECORDED.plusMillis(n),
                     null,
@@ -176,13 +176,13 @@ final class SomeFacts {
         return facts;
     }
 
-    private static Fact amendment(SplittableRandom random, Report report, Instant at) {
+    private static StreamFact amendment(SplittableRandom random, Report report, Instant at) {
         Amendment.Kind[] kinds = {
             Amendment.Kind.RETRACT, Amendment.Kind.RESTORE, Amendment.Kind.RETAG, Amendment.Kind.DOUBT
         };
         Amendment.Kind kind = kinds[random.nextInt(kinds.length)];
         Pair pair = report.content().pair();
-        return new Fact.AmendmentFact(
+        return new StreamFact.AmendmentFact(
                 new Amendment(
                         ActionId.of(report),
                         at,
@@ -194,35 +194,35 @@ final class SomeFacts {
     }
 
     /** The same facts in another order. */
-    static List<Fact> shuffled(List<Fact> facts, long seed) {
-        List<Fact> other = new ArrayList<>(facts);
+    static List<StreamFact> shuffled(List<StreamFact> facts, long seed) {
+        List<StreamFact> other = new ArrayList<>(facts);
         Collections.shuffle(other, new Random(seed));
         return other;
     }
 
     /** What a store holds when it has taken them in the order in which they were recorded. */
-    static ReportStore store(List<Fact> facts) {
+    static ReportStore store(List<StreamFact> facts) {
         InMemoryReportStore store = new InMemoryReportStore();
         facts.stream().sorted(Comparator.comparing(SomeFacts::recordedAt)).forEach(fact -> {
-            if (fact instanceof Fact.ReportFact told) {
+            if (fact instanceof StreamFact.ReportFact told) {
                 store.append(List.of(told.report()));
-            } else if (fact instanceof Fact.AmendmentFact said) {
+            } else if (fact instanceof StreamFact.AmendmentFact said) {
                 store.amend(said.amendment());
             }
         });
         return store;
     }
 
-    private static Instant recordedAt(Fact fact) {
-        return fact instanceof Fact.ReportFact told
+    private static Instant recordedAt(StreamFact fact) {
+        return fact instanceof StreamFact.ReportFact told
                 ? told.report().recordedAt()
-                : ((Fact.AmendmentFact) fact).amendment().recordedAt();
+                : ((StreamFact.AmendmentFact) fact).amendment().recordedAt();
     }
 
     /** The value of the record that says it. */
-    static byte[] value(Fact fact) {
+    static byte[] value(StreamFact fact) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        if (fact instanceof Fact.ReportFact told) {
+        if (fact instanceof StreamFact.ReportFact told) {
             Report report = told.report();
             ReportContent c = report.content();
             json.put("feed", report.feed().id());
@@ -238,7 +238,7 @@ final class SomeFacts {
             json.put("url", c.url());
             json.put("reportedOn", text(report.reportedOn()));
             json.put("entities", c.entities());
-        } else if (fact instanceof Fact.AmendmentFact said) {
+        } else if (fact instanceof StreamFact.AmendmentFact said) {
             Amendment a = said.amendment();
             json.put("action", a.actionId());
             json.put("pair", text(said.pair()));

@@ -68,7 +68,7 @@ class StreamTest {
     }
 
     /** The scores of one {@link Scoring} on the last day of the data. */
-    private static Map<String, ScoreState> expected(List<Fact> facts, Map<String, String> book) {
+    private static Map<String, ScoreState> expected(List<StreamFact> facts, Map<String, String> book) {
         return states(SomeFacts.store(facts), book);
     }
 
@@ -77,7 +77,7 @@ class StreamTest {
         return new Scoring(store, engine, InstantSource.system(), true).present();
     }
 
-    private static void awaitSums(StreamOptions.Topics topics, List<Fact> facts, Map<String, String> book) {
+    private static void awaitSums(StreamOptions.Topics topics, List<StreamFact> facts, Map<String, String> book) {
         Snapshot one = snapshot(SomeFacts.store(facts), book);
         await().atMost(Duration.ofMinutes(Stress.ON ? 10 : 1))
                 .untilAsserted(() -> SentSums.of(topics).assertAddUp(one));
@@ -125,7 +125,7 @@ class StreamTest {
     @ParameterizedTest
     @CsvSource({"1,HASHMAP", "4,ROCKSDB"})
     void anyOrderAndParallelismGiveTheSameSumsAndScores(int parallelism, Cluster.Backend backend) throws Exception {
-        List<Fact> facts = SomeFacts.of(1, 600);
+        List<StreamFact> facts = SomeFacts.of(1, 600);
         StreamOptions.Topics topics = cluster.topics();
         JobID job = cluster.start(
                 cluster.options(topics, null, 0, COUNTING), parallelism, backend, null, SentSums.by(topics));
@@ -160,18 +160,18 @@ class StreamTest {
     }
 
     /** Facts of all kinds; under stress more of them, among many reports of a feed. */
-    private static List<Fact> factsAtKills() {
+    private static List<StreamFact> factsAtKills() {
         if (!Stress.ON) {
             return SomeFacts.of(2, 900);
         }
-        List<Fact> facts = SomeFacts.many(Integer.getInteger("detente.reports", 1_000_000));
+        List<StreamFact> facts = SomeFacts.many(Integer.getInteger("detente.reports", 1_000_000));
         facts.addAll(SomeFacts.of(2, 30_000));
         return facts;
     }
 
     @Test
     void killsStopsRestoresAndNewRuleBooksChangeNothing() throws Exception {
-        List<Fact> facts = SomeFacts.shuffled(factsAtKills(), 2);
+        List<StreamFact> facts = SomeFacts.shuffled(factsAtKills(), 2);
         int third = facts.size() / 3;
         StreamOptions.Topics topics = cluster.topics();
         EmbeddedPostgres server = EmbeddedPostgres.builder().start();
@@ -230,8 +230,8 @@ class StreamTest {
 
     @Test
     void daysThatNoCorrectionReachesAreFolded() throws Exception {
-        List<Fact> facts = new ArrayList<>(SomeFacts.of(4, 500));
-        Fact early = SomeFacts.early();
+        List<StreamFact> facts = new ArrayList<>(SomeFacts.of(4, 500));
+        StreamFact early = SomeFacts.early();
         facts.add(early);
         StreamOptions.Topics topics = cluster.topics();
         String books = Objects.requireNonNull(topics.ruleBooks());

@@ -2,9 +2,9 @@ package dev.detente.messages.answer;
 
 import dev.detente.api.keys.Rights;
 import dev.detente.api.support.Body;
-import dev.detente.api.support.Cheap;
-import dev.detente.api.support.Parameters;
 import dev.detente.api.support.ProblemException;
+import dev.detente.api.support.QueryParameters;
+import dev.detente.api.support.QuickAnswer;
 import dev.detente.intake.hand.Fields;
 import dev.detente.messages.Delivery;
 import dev.detente.messages.MessagesProperties;
@@ -100,7 +100,7 @@ public class SubscriptionsController {
             @Nullable String dailyAt,
             @Nullable Boolean paused) {}
 
-    @Cheap
+    @QuickAnswer
     @GetMapping
     @Operation(summary = "List one's own subscriptions, an admin those of all; without secrets")
     SubscriptionsJson list(Principal caller) {
@@ -109,7 +109,7 @@ public class SubscriptionsController {
                         .stream().map(SubscriptionJson::of).toList());
     }
 
-    @Cheap
+    @QuickAnswer
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Subscribe; the secret of a webhook is shown in this answer only")
     @RequestBody(content = @Content(schema = @Schema(implementation = NewSubscription.class)))
@@ -119,14 +119,14 @@ public class SubscriptionsController {
         return ResponseEntity.created(URI.create(PATH + "/" + made.id())).body(MadeSubscriptionJson.of(made));
     }
 
-    @Cheap
+    @QuickAnswer
     @GetMapping("/{id}")
     @Operation(summary = "Show a subscription, without its secret")
     SubscriptionJson show(@PathVariable @Parameter(description = ID) String id, Principal caller) {
         return SubscriptionJson.of(find(id, caller));
     }
 
-    @Cheap
+    @QuickAnswer
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Change a subscription: fields that are left out get their defaults; a webhook keeps its secret")
@@ -140,7 +140,7 @@ public class SubscriptionsController {
         return MadeSubscriptionJson.of(before.secret() == null ? changed : changed.secret(null));
     }
 
-    @Cheap
+    @QuickAnswer
     @DeleteMapping("/{id}")
     @Operation(summary = "Delete a subscription, and what waits for it")
     SubscriptionJson delete(@PathVariable @Parameter(description = ID) String id, Principal caller) {
@@ -149,7 +149,7 @@ public class SubscriptionsController {
         return SubscriptionJson.of(subscription);
     }
 
-    @Cheap
+    @QuickAnswer
     @PostMapping("/{id}/test")
     @Operation(summary = "Send a message, to see that messages arrive; its deliveries say how that went")
     @ApiResponse(responseCode = "200", description = "The latest deliveries, the test among them")
@@ -158,7 +158,7 @@ public class SubscriptionsController {
         return deliveries(id, null, 1);
     }
 
-    @Cheap
+    @QuickAnswer
     @GetMapping("/{id}/deliveries")
     @Operation(summary = "List the latest deliveries of a subscription, of the last 90 days")
     DeliveriesJson deliveries(
@@ -175,7 +175,7 @@ public class SubscriptionsController {
                         : Delivery.State.of(state)
                                 .orElseThrow(() -> new FieldException(
                                         "state", state, "This must be waiting, delivered or dead; or leave it out.")),
-                Parameters.within("limit", limit, 1, 1000));
+                QueryParameters.within("limit", limit, 1, 1000));
     }
 
     private DeliveriesJson deliveries(String id, Delivery.@Nullable State state, int limit) {
@@ -184,7 +184,7 @@ public class SubscriptionsController {
                 .toList());
     }
 
-    @Cheap
+    @QuickAnswer
     @PostMapping("/{id}/deliveries/{number}/again")
     @Operation(summary = "Send a dead message again")
     @ApiResponse(responseCode = "200", description = "The latest deliveries")

@@ -3,7 +3,7 @@ package dev.detente.messages.pages;
 import dev.detente.messages.Wording;
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
-import dev.detente.pages.Deeds;
+import dev.detente.pages.DeedNames;
 import dev.detente.pages.Words;
 import dev.detente.rules.score.DeedGroup;
 import org.springframework.stereotype.Component;
@@ -18,7 +18,7 @@ public class PageWording implements Wording {
 
     @Override
     public String acts(DeedGroup.GroupKey kind) {
-        return Deeds.group(kind);
+        return DeedNames.group(kind);
     }
 
     @Override

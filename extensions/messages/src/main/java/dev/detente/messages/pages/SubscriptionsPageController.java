@@ -14,7 +14,7 @@ import dev.detente.messages.send.Post;
 import dev.detente.messages.send.Signature;
 import dev.detente.model.FieldException;
 import dev.detente.model.Problem;
-import dev.detente.pages.Frames;
+import dev.detente.pages.PageFrames;
 import dev.detente.store.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,7 +38,7 @@ public class SubscriptionsPageController {
             "delete", "It is deleted.",
             "again", "The message is on its way again.");
 
-    private final Frames frames;
+    private final PageFrames frames;
     private final Subscriptions subscriptions;
     private final Outbox outbox;
     private final Rights rights;
@@ -46,7 +46,12 @@ public class SubscriptionsPageController {
     private final InstantSource clock;
 
     SubscriptionsPageController(
-            Frames frames, Subscriptions subscriptions, Outbox outbox, Rights rights, Post post, InstantSource clock) {
+            PageFrames frames,
+            Subscriptions subscriptions,
+            Outbox outbox,
+            Rights rights,
+            Post post,
+            InstantSource clock) {
         this.frames = frames;
         this.subscriptions = subscriptions;
         this.outbox = outbox;

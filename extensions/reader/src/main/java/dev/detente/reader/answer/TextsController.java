@@ -3,12 +3,12 @@ package dev.detente.reader.answer;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.detente.api.keys.Rights;
 import dev.detente.api.support.Body;
-import dev.detente.api.support.Cheap;
 import dev.detente.api.support.CostlyWork;
 import dev.detente.api.support.Costs;
-import dev.detente.api.support.Parameters;
 import dev.detente.api.support.ProblemException;
 import dev.detente.api.support.Problems;
+import dev.detente.api.support.QueryParameters;
+import dev.detente.api.support.QuickAnswer;
 import dev.detente.intake.Ingest;
 import dev.detente.model.ActionId;
 import dev.detente.model.FieldException;
@@ -144,18 +144,18 @@ public class TextsController {
         }
     }
 
-    @Cheap
+    @QuickAnswer
     @GetMapping
     @Operation(summary = "List texts that were read, newest first")
     TextsJson list(
             @RequestParam(defaultValue = "100") @Parameter(description = "Rows at most, 1 to 1000") int limit,
             @RequestParam @Nullable @Parameter(description = "\"next\" of the page before") Long cursor) {
         TextStore.Page page =
-                store.page(cursor == null ? TextStore.END : cursor, Parameters.within("limit", limit, 1, 1000));
+                store.page(cursor == null ? TextStore.END : cursor, QueryParameters.within("limit", limit, 1, 1000));
         return new TextsJson(page.texts(), page.next() == null ? null : Long.toString(page.next()));
     }
 
-    @Cheap
+    @QuickAnswer
     @GetMapping("/{id}")
     @Operation(summary = "Get a text, with what was proposed and what was accepted, by whom and when")
     TextJson get(
@@ -164,7 +164,7 @@ public class TextsController {
         return answer(find(id), border(border));
     }
 
-    @Cheap
+    @QuickAnswer
     @PostMapping(path = "/{id}/accept", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary =

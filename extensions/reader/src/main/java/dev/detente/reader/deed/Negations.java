@@ -164,7 +164,7 @@ final class Negations {
         double good = 0;
         for (int o = 0; o < p.length; o++) {
             String name = types.outcomes().get(o);
-            if (!name.equals(Deeds.NONE) && !ANSWERS.contains(EventType.valueOf(name))) {
+            if (!name.equals(DeedFinder.NONE) && !ANSWERS.contains(EventType.valueOf(name))) {
                 if (HARM.contains(EventType.valueOf(name))) {
                     harm += p[o];
                 } else {

@@ -58,27 +58,27 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
             int at,
             EventType type) {
         List<String> outcomes = weights.roles().outcomes();
-        List<Part> asked = new ArrayList<>();
+        List<RoleChance> asked = new ArrayList<>();
         for (int place = 0; place < mentions.size(); place++) {
             double[] p = weights.roles(
                     RoleFeatures.of(sentence, mentions, place, at, type),
                     vectors.at(at),
                     vectors.at(mentions.get(place).from()));
-            asked.add(new Part(
+            asked.add(new RoleChance(
                     mentions.get(place),
                     p[outcomes.indexOf(SOURCE)],
                     p[outcomes.indexOf(TARGET)],
                     p[outcomes.indexOf(BOTH)]));
         }
-        List<Part> parts = Parts.of(
+        List<RoleChance> parts = RoleGrammar.of(
                 sentence,
                 at,
                 type,
                 asked.stream()
                         .filter(part -> !RECIPROCAL.contains(type) || !Positions.topic(sentence, part.mention()))
                         .toList());
-        List<Part> acting = parts.stream().filter(Part::acts).toList();
-        List<Part> mutual =
+        List<RoleChance> acting = parts.stream().filter(RoleChance::acts).toList();
+        List<RoleChance> mutual =
                 acting.stream().filter(part -> part.both() > part.source()).toList();
         // "Norway and Chile praised Peru": a third party is the target, so they do not do it to each other.
         boolean towardsOthers = parts.stream()
@@ -91,12 +91,16 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
                         || mutual.stream()
                                 .anyMatch(part -> part.mention().kind() == Mention.Kind.PAIR
                                         && !Positions.object(sentence, at, part.mention())));
-        List<Part> sources = each
+        List<RoleChance> sources = each
                 ? mutual
-                : list(sentence, parts, acting.isEmpty() ? likeliest(parts, Part::agency) : acting, Part::agency);
-        List<Part> others =
+                : list(
+                        sentence,
+                        parts,
+                        acting.isEmpty() ? likeliest(parts, RoleChance::agency) : acting,
+                        RoleChance::agency);
+        List<RoleChance> others =
                 parts.stream().filter(part -> !sources.contains(part)).toList();
-        List<Part> foreign = others.stream()
+        List<RoleChance> foreign = others.stream()
                 .filter(part -> !sameActor(sources, part))
                 .filter(part -> !SIGNED_SOMEWHERE.contains(type) || !Positions.town(sentence, part.mention()))
                 .filter(part -> type != EventType.CONSULT || !Positions.seat(sentence, part.mention()))
@@ -107,12 +111,12 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
                         || !Positions.place(sentence, part.mention()))
                 .toList();
         // Another state comes first; a deed towards one's own people is not one between states.
-        List<Part> suffering = Stream.of(foreign, others)
-                .map(some -> some.stream().filter(Part::suffers).toList())
+        List<RoleChance> suffering = Stream.of(foreign, others)
+                .map(some -> some.stream().filter(RoleChance::suffers).toList())
                 .filter(some -> !some.isEmpty())
                 .findFirst()
-                .orElseGet(() -> likeliest(behind(sentence, at, foreign), Part::target));
-        List<Part> targets = each ? List.of() : list(sentence, foreign, suffering, Part::target);
+                .orElseGet(() -> likeliest(behind(sentence, at, foreign), RoleChance::target));
+        List<RoleChance> targets = each ? List.of() : list(sentence, foreign, suffering, RoleChance::target);
         if (!each && sources.size() == 1 && targets.size() == 1) {
             each = Positions.between(
                     sentence, sources.get(0).mention(), targets.get(0).mention());
@@ -129,14 +133,14 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
             targets = each ? List.of() : targets;
         }
         double probability = 1;
-        for (Part part : sources) {
+        for (RoleChance part : sources) {
             probability *= part.source() + part.both();
         }
-        for (Part part : targets) {
+        for (RoleChance part : targets) {
             probability *= part.target();
         }
         // A mention that was left out might have belonged here.
-        for (Part part : parts) {
+        for (RoleChance part : parts) {
             if (!sources.contains(part)
                     && !targets.contains(part)
                     && !part.mention().actors().isEmpty()) {
@@ -148,21 +152,21 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
         }
         // Parties after "between" do it to each other: all are sources.
         return new Roles(
-                Stream.of(sources, each ? targets : List.<Part>of())
+                Stream.of(sources, each ? targets : List.<RoleChance>of())
                         .flatMap(List::stream)
-                        .map(Part::mention)
+                        .map(RoleChance::mention)
                         .toList(),
-                each ? List.of() : targets.stream().map(Part::mention).toList(),
+                each ? List.of() : targets.stream().map(RoleChance::mention).toList(),
                 each,
                 probability);
     }
 
-    private static Set<ActorCode> actors(List<Part> parts) {
+    private static Set<ActorCode> actors(List<RoleChance> parts) {
         return parts.stream().flatMap(p -> p.mention().actors().stream()).collect(Collectors.toSet());
     }
 
     /** Whether one of the sources is the same actor: no actor does such a thing to itself. */
-    private static boolean sameActor(List<Part> sources, Part part) {
+    private static boolean sameActor(List<RoleChance> sources, RoleChance part) {
         return !part.mention().actors().isEmpty()
                 && sources.stream()
                         .anyMatch(s -> s.mention().acts()
@@ -170,7 +174,7 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
     }
 
     /** The parts that may be the object: those behind the verb, if it is active. */
-    private static List<Part> behind(Sentence sentence, int at, List<Part> parts) {
+    private static List<RoleChance> behind(Sentence sentence, int at, List<RoleChance> parts) {
         boolean active = sentence.token(at).verb() && !Clause.of(sentence, at).passive();
         return active
                 ? parts.stream().filter(part -> part.mention().from() > at).toList()
@@ -178,7 +182,7 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
     }
 
     /** When no mention is likely to have a role, returns the likeliest one, unless it is too unlikely. */
-    private static List<Part> likeliest(List<Part> all, ToDoubleFunction<Part> likelihood) {
+    private static List<RoleChance> likeliest(List<RoleChance> all, ToDoubleFunction<RoleChance> likelihood) {
         return all.stream()
                 .filter(part -> likelihood.applyAsDouble(part) > LEAST
                         && likelihood.applyAsDouble(part) >= Math.max(part.agency(), part.target()))
@@ -193,9 +197,9 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
      * @param all from whom the rest of a list is taken, however unlikely
      * @param parts of whom the likeliest is taken
      */
-    private static List<Part> list(
-            Sentence sentence, List<Part> all, List<Part> parts, ToDoubleFunction<Part> likelihood) {
-        Optional<Part> likeliest = parts.stream().max(Comparator.comparingDouble(likelihood));
+    private static List<RoleChance> list(
+            Sentence sentence, List<RoleChance> all, List<RoleChance> parts, ToDoubleFunction<RoleChance> likelihood) {
+        Optional<RoleChance> likeliest = parts.stream().max(Comparator.comparingDouble(likelihood));
         if (likeliest.isEmpty() || !all.contains(likeliest.get())) {
             return likeliest.map(List::of).orElse(List.of());
         }
@@ -212,7 +216,7 @@ record Roles(List<Mention> sources, List<Mention> targets, boolean mutual, doubl
                         sentence, all.get(to - 1).mention(), all.get(to).mention())) {
             to++;
         }
-        List<Part> run = all.subList(from, to);
+        List<RoleChance> run = all.subList(from, to);
         // "Peru, Chile said" is no list, "Peru, Chile and Oman" is one.
         boolean whole = run.size() > 1
                 && Positions.ends(

@@ -10,10 +10,10 @@ import dev.detente.reader.Proposal;
 import dev.detente.reader.Span;
 import dev.detente.reader.actor.Mention;
 import dev.detente.reader.actor.Mentions;
-import dev.detente.reader.day.Days;
+import dev.detente.reader.day.DayFinder;
 import dev.detente.reader.deed.Codes;
 import dev.detente.reader.deed.Deed;
-import dev.detente.reader.deed.Deeds;
+import dev.detente.reader.deed.DeedFinder;
 import dev.detente.reader.deed.Harm;
 import dev.detente.reader.deed.SentenceVectors;
 import dev.detente.reader.deed.Weights;
@@ -45,7 +45,7 @@ final class ArticleReading {
     private final Set<EnglishReader.Part> left;
     private final Speakers speakers;
     private final BiFunction<Sentence, List<Mention>, SentenceVectors> vectors;
-    private final Deeds deeds;
+    private final DeedFinder deeds;
     private final Mentions finder;
     private final List<Account.Candidate> candidates = new ArrayList<>();
     private final List<NotCoded> notCoded = new ArrayList<>();
@@ -69,7 +69,7 @@ final class ArticleReading {
         this.left = left;
         this.speakers = speakers;
         this.vectors = vectors;
-        this.deeds = new Deeds(weights);
+        this.deeds = new DeedFinder(weights);
         this.finder = new Mentions(day);
         finder.hearer(speakers.hearer());
     }
@@ -116,8 +116,8 @@ final class ArticleReading {
         boolean any = false;
         Deed likeliest = null;
         List<Ellipsis> ellipses = Ellipsis.of(sentence, mentions);
-        for (View view : View.of(sentence, mentions, vectors)) {
-            Deeds.Findings findings = deeds.find(view.sentence(), view.mentions(), view.vectors());
+        for (SentenceView view : SentenceView.of(sentence, mentions, vectors)) {
+            DeedFinder.Findings findings = deeds.find(view.sentence(), view.mentions(), view.vectors());
             likeliest = likeliest == null ? findings.likeliest() : likeliest;
             for (Deed deed : findings.deeds()) {
                 int place = view.place(deed.token());
@@ -144,7 +144,7 @@ final class ArticleReading {
             notCoded(sentence, likeliest, "Nothing in it looks like a deed between states.");
         }
         if (candidates.size() == before) {
-            LocalDate named = Days.named(sentence, text, day, lastDay);
+            LocalDate named = DayFinder.named(sentence, text, day, lastDay);
             lastDay = named == null ? lastDay : named;
         }
     }
@@ -177,7 +177,7 @@ final class ArticleReading {
                             proposal.type(),
                             proposal.mode(),
                             proposal.code(),
-                            Days.resolve(sentence, text, ellipsis.at(), day, proposal.day())
+                            DayFinder.resolve(sentence, text, ellipsis.at(), day, proposal.day())
                                     .day(),
                             proposal.dayBasis(),
                             proposal.issues(),
@@ -210,7 +210,7 @@ final class ArticleReading {
     }
 
     /** Proposes a deed; returns the reason when it does not, else the empty text. */
-    private String propose(Sentence sentence, List<Mention> mentions, View view, Deed found) {
+    private String propose(Sentence sentence, List<Mention> mentions, SentenceView view, Deed found) {
         List<Party> sources = Parties.of(found.sources(), false);
         Deed deed = Parties.ofOthers(found, sources);
         List<Party> targets = deed.mutual() ? sources : Parties.of(deed.targets(), true);
@@ -242,9 +242,9 @@ final class ArticleReading {
         if (pairs.isEmpty()) {
             return "It happens within one state or organisation.";
         }
-        Days.DeedDay dated = left.contains(EnglishReader.Part.DAYS)
-                ? new Days.DeedDay(day, DayBasis.REPORT, null)
-                : Days.resolve(sentence, text, view.place(deed.token()), day, lastDay);
+        DayFinder.DeedDay dated = left.contains(EnglishReader.Part.DAYS)
+                ? new DayFinder.DeedDay(day, DayBasis.REPORT, null)
+                : DayFinder.resolve(sentence, text, view.place(deed.token()), day, lastDay);
         if (dated.basis() == DayBasis.STATED && confidence >= SURE) {
             lastDay = dated.day();
         }

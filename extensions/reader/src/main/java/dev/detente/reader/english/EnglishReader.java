@@ -6,7 +6,7 @@ import dev.detente.reader.Reader;
 import dev.detente.reader.Reading;
 import dev.detente.reader.UnreadableException;
 import dev.detente.reader.actor.Mention;
-import dev.detente.reader.day.Days;
+import dev.detente.reader.day.DayFinder;
 import dev.detente.reader.deed.Masks;
 import dev.detente.reader.deed.SentenceVectors;
 import dev.detente.reader.deed.Weights;
@@ -94,7 +94,7 @@ public final class EnglishReader implements Reader {
         Screening.check(article);
         LocalDate day = article.day() != null
                 ? article.day()
-                : Days.reportDay(article.text())
+                : DayFinder.reportDay(article.text())
                         .orElseThrow(
                                 () -> new UnreadableException(
                                         "day",

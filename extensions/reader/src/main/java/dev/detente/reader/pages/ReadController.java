@@ -1,17 +1,17 @@
 package dev.detente.reader.pages;
 
 import dev.detente.api.settings.DetenteProperties;
-import dev.detente.api.support.Cheap;
 import dev.detente.api.support.CostlyWork;
 import dev.detente.api.support.Costs;
 import dev.detente.api.support.PageController;
 import dev.detente.api.support.ProblemException;
+import dev.detente.api.support.QuickAnswer;
 import dev.detente.intake.hand.BadFieldsException;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.FieldException;
 import dev.detente.model.Problem;
 import dev.detente.model.Texts;
-import dev.detente.pages.Frame;
+import dev.detente.pages.PageFrame;
 import dev.detente.pages.Words;
 import dev.detente.reader.Article;
 import dev.detente.reader.UnreadableException;
@@ -71,7 +71,7 @@ public class ReadController {
         }
     }
 
-    @Cheap
+    @QuickAnswer
     @GetMapping(PATH)
     String page(@RequestParam @Nullable String text, Model model) {
         View view = scoring.view(Query.NOW);
@@ -114,7 +114,7 @@ public class ReadController {
     }
 
     private String page(Model model, View view, @Nullable ReadPage page, ReadForm form) {
-        model.addAttribute("frame", Frame.of(view, scoring.today(), false, demo));
+        model.addAttribute("frame", PageFrame.of(view, scoring.today(), false, demo));
         model.addAttribute("page", page);
         model.addAttribute("form", form);
         model.addAttribute("actors", ActorCatalog.standard().byName());

@@ -2,7 +2,7 @@ package dev.detente.reader.pages;
 
 import dev.detente.model.Action;
 import dev.detente.model.IssueId;
-import dev.detente.pages.Frame;
+import dev.detente.pages.PageFrame;
 import dev.detente.pages.Words;
 import dev.detente.reader.answer.TextJson.AcceptedJson;
 import dev.detente.reader.answer.TextJson.ProposalJson;
@@ -146,7 +146,7 @@ record ReadRow(
     private static @Nullable Acceptance person(@Nullable AcceptedJson accepted) {
         return accepted == null || accepted.provenance().acceptedBy() == null
                 ? null
-                : new Acceptance("by " + accepted.provenance().acceptedBy(), Frame.path(accepted.action()));
+                : new Acceptance("by " + accepted.provenance().acceptedBy(), PageFrame.path(accepted.action()));
     }
 
     /** Actions that may be the same; the action that a pipeline made of it is one, until a person accepts it. */
@@ -154,12 +154,12 @@ record ReadRow(
         List<ReadWords.Word> known = new ArrayList<>();
         if (accepted != null && accepted.provenance().acceptedBy() == null) {
             known.add(new ReadWords.Word(
-                    Frame.path(accepted.action()),
+                    PageFrame.path(accepted.action()),
                     "stored by " + accepted.provenance().author() + ", accepted by no person"));
         }
         for (String id : p.known()) {
             known.add(new ReadWords.Word(
-                    Frame.path(id),
+                    PageFrame.path(id),
                     view.snapshot().action(id).map(a -> Words.shortDay(a.day())).orElse(id)));
         }
         return known;

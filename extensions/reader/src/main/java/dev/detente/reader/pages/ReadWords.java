@@ -3,7 +3,7 @@ package dev.detente.reader.pages;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.CameoTable;
 import dev.detente.model.EventType;
-import dev.detente.pages.Deeds;
+import dev.detente.pages.DeedNames;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.IssueTree;
 import java.util.List;
@@ -38,7 +38,7 @@ record ReadWords(List<Word> actors, List<Word> types, List<Word> issues, List<Ki
                         .map(a -> new Word(a.code().value(), a.name()))
                         .toList(),
                 Stream.of(EventType.values())
-                        .map(t -> new Word(t.name(), Deeds.option(t)))
+                        .map(t -> new Word(t.name(), DeedNames.option(t)))
                         .toList(),
                 issues.leaves().stream()
                         .map(id -> new Word(id.value(), issues.title(id)))

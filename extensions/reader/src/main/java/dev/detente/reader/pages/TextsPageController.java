@@ -1,7 +1,7 @@
 package dev.detente.reader.pages;
 
-import dev.detente.api.support.Cheap;
 import dev.detente.api.support.PageController;
+import dev.detente.api.support.QuickAnswer;
 import dev.detente.pages.Words;
 import dev.detente.reader.texts.TextStore;
 import java.util.List;
@@ -52,7 +52,7 @@ public class TextsPageController {
         }
     }
 
-    @Cheap
+    @QuickAnswer
     @GetMapping("/texts")
     String list(@RequestParam @Nullable Long from, Model model) {
         TextStore.Page found = texts.page(from == null ? TextStore.END : from, ROWS);

@@ -23,7 +23,7 @@ class DatelineTest {
                 "PORT-AU-PRINCE (AP), 26th April 2024: Police landed."
             })
     void aDateByItselfIsTheReports(String text) {
-        assertThat(Days.reportDay(text)).contains(LocalDate.of(2024, 4, 26));
+        assertThat(DayFinder.reportDay(text)).contains(LocalDate.of(2024, 4, 26));
     }
 
     @ParameterizedTest
@@ -40,11 +40,12 @@ class DatelineTest {
                 ""
             })
     void aDateInASentenceOrNoneIsNot(String text) {
-        assertThat(Days.reportDay(text)).isEmpty();
+        assertThat(DayFinder.reportDay(text)).isEmpty();
     }
 
     @Test
     void aLongLineIsNotReadToItsEnd() {
-        assertThat(Days.reportDay("x ".repeat(2_000_000) + "26 April 2024")).isEmpty();
+        assertThat(DayFinder.reportDay("x ".repeat(2_000_000) + "26 April 2024"))
+                .isEmpty();
     }
 }

@@ -3,8 +3,8 @@ package dev.detente.record.answer;
 import dev.detente.api.rest.ScoresController;
 import dev.detente.api.support.CostlyWork;
 import dev.detente.api.support.Costs;
-import dev.detente.api.support.Parameters;
 import dev.detente.api.support.ProblemException;
+import dev.detente.api.support.QueryParameters;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.record.odds.OddsCounter;
@@ -53,9 +53,9 @@ public class OddsController {
             @PathVariable @Parameter(description = ScoresController.DYAD) String dyad,
             @RequestParam @Nullable @Parameter(description = "Day, its end in UTC; default: the default day of scores")
                     LocalDate asOf) {
-        Dyad pair = Parameters.dyad(actors, dyad);
+        Dyad pair = QueryParameters.dyad(actors, dyad);
         View view = scoring.view(new Query(asOf, null, null));
-        OddsCounter.Look look = counter.look(view, pair, PATIENCE);
+        OddsCounter.LatestOdds look = counter.look(view, pair, PATIENCE);
         if (look.odds() == null) {
             throw ProblemException.busy(
                     HttpStatus.SERVICE_UNAVAILABLE,

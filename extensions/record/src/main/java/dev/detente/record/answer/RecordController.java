@@ -2,13 +2,13 @@ package dev.detente.record.answer;
 
 import dev.detente.api.support.CostlyWork;
 import dev.detente.api.support.Costs;
-import dev.detente.api.support.Parameters;
 import dev.detente.api.support.ProblemException;
+import dev.detente.api.support.QueryParameters;
 import dev.detente.api.support.TableFormat;
 import dev.detente.api.support.Tables;
 import dev.detente.api.table.Columns;
 import dev.detente.model.ActorCatalog;
-import dev.detente.record.Judged;
+import dev.detente.record.StatementVerdict;
 import dev.detente.record.Summary;
 import dev.detente.record.Summary.Filter;
 import dev.detente.record.TrackRecord;
@@ -78,16 +78,16 @@ public class RecordController {
             throws IOException {
         TableFormat format = Tables.format(request, response);
         Filter filter = query.filter(actors, engines.current().book().issues());
-        TrackRecords.Look look = records.look(PATIENCE);
+        TrackRecords.LatestRecord look = records.look(PATIENCE);
         TrackRecord record = look.record();
         if (record == null) {
             throw none(look.stage());
         }
         Summary summary = Summary.of(record, filter);
-        List<Judged> latest = new ArrayList<>(summary.statements());
+        List<StatementVerdict> latest = new ArrayList<>(summary.statements());
         Collections.reverse(latest);
-        var page =
-                Parameters.page(latest.stream(), j -> j.statement().key(), cursor, Tables.limit(format, limit, LIMIT));
+        var page = QueryParameters.page(
+                latest.stream(), j -> j.statement().key(), cursor, Tables.limit(format, limit, LIMIT));
         if (format.table()) {
             tables.send(
                     format,

@@ -3,10 +3,10 @@ package dev.detente.record.answer;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.detente.api.answer.ScoreNumbers;
 import dev.detente.api.answer.Stamp;
-import dev.detente.record.Judged;
-import dev.detente.record.Judged.Verdict;
 import dev.detente.record.Statement;
 import dev.detente.record.Statement.Kind;
+import dev.detente.record.StatementVerdict;
+import dev.detente.record.StatementVerdict.Verdict;
 import dev.detente.record.Summary;
 import dev.detente.record.Summary.By;
 import dev.detente.record.Summary.Filter;
@@ -202,9 +202,9 @@ public record RecordJson(
             @Nullable AfterJson levelRise,
             @Nullable AfterJson surgeBegin,
             @Nullable AfterJson onset,
-            Judged.@Nullable Since since) {
+            StatementVerdict.@Nullable Since since) {
         /** A statement. */
-        public static StatementJson of(Judged j) {
+        public static StatementJson of(StatementVerdict j) {
             Statement s = j.statement();
             return new StatementJson(
                     s.kind().word(),
@@ -242,8 +242,8 @@ public record RecordJson(
             String within14,
             String within30,
             @Nullable LocalDate on) {
-        static @Nullable AfterJson of(Judged j, Outcome outcome) {
-            Judged.After after = j.after().get(outcome);
+        static @Nullable AfterJson of(StatementVerdict j, Outcome outcome) {
+            StatementVerdict.After after = j.after().get(outcome);
             return after == null
                     ? null
                     : new AfterJson(
@@ -271,7 +271,7 @@ public record RecordJson(
             Filter filter,
             Instant madeAt,
             List<TrackRecord> books,
-            List<Judged> page,
+            List<StatementVerdict> page,
             @Nullable String next) {
         return new RecordJson(
                 Stamp.of(record.to(), null, record.view().book()),

@@ -1,7 +1,7 @@
 package dev.detente.record.answer;
 
-import dev.detente.api.support.Parameters;
 import dev.detente.api.support.ProblemException;
+import dev.detente.api.support.QueryParameters;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.FieldException;
 import dev.detente.model.ReportDay;
@@ -45,7 +45,7 @@ public record RecordQuery(
         String ruleBook) {
     /** The given values by the names of their parameters, in the order of this record. */
     public Map<String, String> given() {
-        return Parameters.given(this);
+        return QueryParameters.given(this);
     }
 
     /**
@@ -60,18 +60,18 @@ public record RecordQuery(
         LocalDate first = day("from", given);
         LocalDate last = day("to", given);
         if (first != null && last != null) {
-            Parameters.inOrder(first, last);
+            QueryParameters.inOrder(first, last);
         }
         String pair = given.get("dyad");
         String one = given.get("actor");
         return new Filter(
-                Parameters.find("kind", given.get("kind"), Kind.values(), Kind::word),
-                pair == null ? null : Parameters.dyad(actors, pair),
-                one == null ? null : Parameters.actor(actors, one),
-                Parameters.issue(issues, given.get("issue")),
+                QueryParameters.find("kind", given.get("kind"), Kind.values(), Kind::word),
+                pair == null ? null : QueryParameters.dyad(actors, pair),
+                one == null ? null : QueryParameters.actor(actors, one),
+                QueryParameters.issue(issues, given.get("issue")),
                 first,
                 last,
-                Parameters.find("outcome", given.get("outcome"), Outcome.values(), Outcome::word),
+                QueryParameters.find("outcome", given.get("outcome"), Outcome.values(), Outcome::word),
                 given.get("ruleBook"));
     }
 

@@ -9,10 +9,10 @@ import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
 import dev.detente.model.ProgramVersion;
 import dev.detente.model.work.Progress;
-import dev.detente.record.Judged;
 import dev.detente.record.Recorder;
 import dev.detente.record.Statement.Kind;
 import dev.detente.record.StatementStore;
+import dev.detente.record.StatementVerdict;
 import dev.detente.record.Summary;
 import dev.detente.record.Summary.Filter;
 import dev.detente.record.TrackRecord;
@@ -95,7 +95,7 @@ public final class RecordCommand extends FileCommand {
                 return 2;
             }
             Summary summary = Summary.of(record.get(), filter);
-            List<Judged> latest = new ArrayList<>(summary.statements());
+            List<StatementVerdict> latest = new ArrayList<>(summary.statements());
             Collections.reverse(latest);
             output.print(out, RecordJson.of(record.get(), summary, filter, scoring.now(), books, latest, null));
             return 0;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param followed the outcomes that came within {@value #NEXT_DAYS} days, each with its first day; in the order of these days
  */
 public record Counterpart(
-        Dyad dyad, LocalDate day, Look look, double distance, double later, Map<Outcome, LocalDate> followed) {
+        Dyad dyad, LocalDate day, Profile look, double distance, double later, Map<Outcome, LocalDate> followed) {
     /** How many days after the day count. */
     public static final int NEXT_DAYS = 30;
 
@@ -45,13 +45,13 @@ public record Counterpart(
      * @param surge the deviance of the surge; 0 before any feed has been observed long enough
      * @param sinceForce days since force was last reported; null when it was not within a year
      */
-    public record Look(
+    public record Profile(
             double tension, double surge, @Nullable Integer sinceForce) {
-        static Look of(PairPast past, DyadSeries series, int t) {
+        static Profile of(PairPast past, DyadSeries series, int t) {
             LocalDate day = past.days().from().plusDays(t);
             var tension = series.tension(null, day);
             var surge = series.surge(null, day);
-            return new Look(
+            return new Profile(
                     tension == null ? 0 : tension.tension(), surge == null ? 0 : surge.deviance(), past.sinceForce(t));
         }
 
@@ -59,7 +59,7 @@ public record Counterpart(
          * The mean of three differences, each at most 1: that of the tensions in steps of 20 points, of the surges in steps of 4, as for the precedents of the
          * pair itself, and of the days since force in steps of 60. Days that are compared agree in whether force was reported within 60 days and a year.
          */
-        double distance(Look other) {
+        double distance(Profile other) {
             int own = sinceForce == null ? 0 : sinceForce;
             int others = other.sinceForce == null ? 0 : other.sinceForce;
             return (difference(tension, other.tension, TENSION_RANGE)
@@ -86,7 +86,7 @@ public record Counterpart(
         }
         var later = series.tension(null, day.plusDays(NEXT_DAYS));
         return new Counterpart(
-                past.days().dyad(), day, Look.of(past, series, t), 0, later == null ? 0 : later.tension(), followed);
+                past.days().dyad(), day, Profile.of(past, series, t), 0, later == null ? 0 : later.tension(), followed);
     }
 
     Counterpart at(double distance) {

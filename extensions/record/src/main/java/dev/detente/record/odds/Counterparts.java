@@ -69,7 +69,7 @@ final class Counterparts {
         if (cell == null) {
             return List.of();
         }
-        Counterpart.Look look = Counterpart.Look.of(past, series, today);
+        Counterpart.Profile look = Counterpart.Profile.of(past, series, today);
         Set<Dyad> seen = new HashSet<>(Set.of(past.days().dyad()));
         return days(cell).stream()
                 .map(day -> day.at(look.distance(day.look())))

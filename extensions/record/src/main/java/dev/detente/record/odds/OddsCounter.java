@@ -31,7 +31,7 @@ public final class OddsCounter implements AutoCloseable {
      * @param done how many pairs are counted
      * @param of how many pairs there are to count
      */
-    public record Look(@Nullable PairOdds odds, long done, long of) {}
+    public record LatestOdds(@Nullable PairOdds odds, long done, long of) {}
 
     /**
      * Looks at the odds of a pair.
@@ -39,17 +39,17 @@ public final class OddsCounter implements AutoCloseable {
      * @param patience how long to wait for counts that are being made
      * @throws RuntimeException when the counts could not be made, such as for a fault of the store; the next look begins again
      */
-    public Look look(View view, Dyad dyad, Duration patience) {
-        Workshop.Look<OddsCounts> look = counts(view, patience);
+    public LatestOdds look(View view, Dyad dyad, Duration patience) {
+        Workshop.Latest<OddsCounts> look = counts(view, patience);
         OddsCounts made = look.value();
         Workshop.Stage stage = look.stage();
         return made != null
-                ? new Look(PairOdds.of(made, view, dyad), 0, 0)
-                : new Look(null, stage == null ? 0 : stage.done(), stage == null ? 0 : stage.of());
+                ? new LatestOdds(PairOdds.of(made, view, dyad), 0, 0)
+                : new LatestOdds(null, stage == null ? 0 : stage.done(), stage == null ? 0 : stage.of());
     }
 
     /** Looks at the counts of a view, see {@link #look}. */
-    public Workshop.Look<OddsCounts> counts(View view, Duration patience) {
+    public Workshop.Latest<OddsCounts> counts(View view, Duration patience) {
         return counts.look(
                 new Key(view.book().version(), view.asOf(), view.knownAt()),
                 view.snapshot().position().orElse(Position.START),

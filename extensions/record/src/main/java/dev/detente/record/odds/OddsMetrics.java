@@ -48,7 +48,7 @@ public final class OddsMetrics implements MultiCollector, AutoCloseable {
         MetricSnapshots made = null;
         try {
             Board board = boards.board(Query.NOW);
-            Workshop.Look<OddsCounts> counts = counter.counts(board.view(), Duration.ZERO);
+            Workshop.Latest<OddsCounts> counts = counter.counts(board.view(), Duration.ZERO);
             OddsCounts counted = counts.value();
             if (counted != null) {
                 State state = new State(board.view().moment(), counts.at());

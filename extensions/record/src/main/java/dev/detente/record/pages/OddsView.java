@@ -3,7 +3,7 @@ package dev.detente.record.pages;
 import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
 import dev.detente.model.Texts;
-import dev.detente.pages.Frame;
+import dev.detente.pages.PageFrame;
 import dev.detente.pages.Words;
 import dev.detente.record.odds.Counterpart;
 import dev.detente.record.odds.Odds;
@@ -92,7 +92,7 @@ record OddsView(
             return new OtherDay(
                     Words.names(c.dyad()),
                     Words.day(c.day()),
-                    Frame.page(c.dyad(), c.day()),
+                    PageFrame.page(c.dyad(), c.day()),
                     Math.round(100 * (1 - c.distance())) + " %",
                     Words.number(c.look().tension()),
                     Words.signed(c.look().surge(), 1),
@@ -102,7 +102,7 @@ record OddsView(
                                     e.getKey().title() + ", "
                                             + Words.count(ChronoUnit.DAYS.between(c.day(), e.getValue()), "day")
                                             + " later",
-                                    Frame.page(c.dyad(), e.getValue())))
+                                    PageFrame.page(c.dyad(), e.getValue())))
                             .toList(),
                     Words.number(c.later()));
         }
@@ -112,7 +112,7 @@ record OddsView(
     record Event(String what, String page) {}
 
     /** The view of a look; while days are being counted it has no rows. */
-    static OddsView of(OddsCounter.Look look, Dyad dyad) {
+    static OddsView of(OddsCounter.LatestOdds look, Dyad dyad) {
         PairOdds odds = look.odds();
         if (odds == null) {
             return new OddsView(

@@ -5,21 +5,21 @@ import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.Texts;
-import dev.detente.pages.Choice;
-import dev.detente.pages.Frame;
+import dev.detente.pages.FormChoice;
+import dev.detente.pages.PageFrame;
 import dev.detente.pages.Words;
-import dev.detente.record.Judged;
-import dev.detente.record.Judged.Verdict;
 import dev.detente.record.Statement;
 import dev.detente.record.Statement.Basis;
 import dev.detente.record.Statement.Kind;
+import dev.detente.record.StatementVerdict;
+import dev.detente.record.StatementVerdict.Verdict;
 import dev.detente.record.Summary;
 import dev.detente.record.Summary.By;
 import dev.detente.record.Summary.Filter;
 import dev.detente.record.Summary.Share;
 import dev.detente.record.Summary.Tally;
 import dev.detente.record.TrackRecord;
-import dev.detente.record.TrackRecords.Look;
+import dev.detente.record.TrackRecords.LatestRecord;
 import dev.detente.record.outcome.Outcome;
 import dev.detente.scoring.Evenings;
 import java.time.Instant;
@@ -136,7 +136,7 @@ record RecordPage(
         };
     }
 
-    static RecordPage of(Look look, Filter filter, String query, Instant now, Frame frame) {
+    static RecordPage of(LatestRecord look, Filter filter, String query, Instant now, PageFrame frame) {
         String progress = look.stage() == null
                 ? ""
                 : "It is being made now: " + look.stage().words() + ", "
@@ -293,8 +293,8 @@ record RecordPage(
                         .toList());
     }
 
-    private static List<Row> rows(Summary summary, TrackRecord record, Instant now, Frame frame) {
-        List<Judged> all = summary.statements();
+    private static List<Row> rows(Summary summary, TrackRecord record, Instant now, PageFrame frame) {
+        List<StatementVerdict> all = summary.statements();
         List<Row> rows = new ArrayList<>();
         boolean allInSample = allInSample(record);
         for (int i = all.size() - 1; i >= Math.max(0, all.size() - ROWS); i--) {
@@ -303,7 +303,7 @@ record RecordPage(
         return rows;
     }
 
-    private static Row row(Judged j, TrackRecord record, boolean allInSample, Instant now, Frame frame) {
+    private static Row row(StatementVerdict j, TrackRecord record, boolean allInSample, Instant now, PageFrame frame) {
         Statement s = j.statement();
         var deed = j.firstDeed().orElse(null);
         return new Row(
@@ -329,14 +329,14 @@ record RecordPage(
                         ? null
                         : act(record, s.dyad(), deed.getKey(), deed.getValue())
                                 .map(frame::page)
-                                .orElse(Frame.page(s.dyad(), deed.getValue())),
+                                .orElse(PageFrame.page(s.dyad(), deed.getValue())),
                 since(j.since()));
     }
 
     /** The pair's page with the numbers that were stated. */
     private static String then(Statement s, TrackRecord record, Instant now) {
         Instant known = Evenings.end(s.basis() == Basis.LIVE ? s.day() : record.liveFrom());
-        return Frame.page(s.dyad(), s.day()) + (known.isAfter(now) ? "" : "&knownAt=" + known) + "&ruleBook="
+        return PageFrame.page(s.dyad(), s.day()) + (known.isAfter(now) ? "" : "&knownAt=" + known) + "&ruleBook="
                 + s.ruleBook().substring(0, Math.min(SURE_VERSION, s.ruleBook().length()));
     }
 
@@ -348,7 +348,7 @@ record RecordPage(
                 .findFirst();
     }
 
-    private static String since(Judged.@Nullable Since since) {
+    private static String since(StatementVerdict.@Nullable Since since) {
         if (since == null) {
             return "";
         }
@@ -368,16 +368,17 @@ record RecordPage(
     }
 
     /** The kinds of statements to choose from, in their order. */
-    static List<Choice> kinds(@Nullable String chosen) {
+    static List<FormChoice> kinds(@Nullable String chosen) {
         return Arrays.stream(Kind.values())
-                .map(kind -> new Choice(kind.word(), title(kind), kind.word().equals(chosen)))
+                .map(kind ->
+                        new FormChoice(kind.word(), title(kind), kind.word().equals(chosen)))
                 .toList();
     }
 
     /** The outcomes to choose from, in their order. */
-    static List<Choice> outcomeChoices(@Nullable String chosen) {
+    static List<FormChoice> outcomeChoices(@Nullable String chosen) {
         return Arrays.stream(Outcome.values())
-                .map(outcome -> new Choice(
+                .map(outcome -> new FormChoice(
                         outcome.word(), outcome.title(), outcome.word().equals(chosen)))
                 .toList();
     }

@@ -4,7 +4,7 @@ import dev.detente.api.support.CostlyWork;
 import dev.detente.api.support.Costs;
 import dev.detente.api.support.PageController;
 import dev.detente.model.ActorCatalog;
-import dev.detente.pages.Frames;
+import dev.detente.pages.PageFrames;
 import dev.detente.record.Summary.Filter;
 import dev.detente.record.TrackRecords;
 import dev.detente.record.answer.RecordQuery;
@@ -21,12 +21,12 @@ public class RecordPageController {
     /** How long a page waits for a record that is being made; then it says how far that is. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final Frames frames;
+    private final PageFrames frames;
     private final TrackRecords records;
     private final ActorCatalog actors;
     private final Scoring scoring;
 
-    RecordPageController(Frames frames, TrackRecords records, ActorCatalog actors, Scoring scoring) {
+    RecordPageController(PageFrames frames, TrackRecords records, ActorCatalog actors, Scoring scoring) {
         this.frames = frames;
         this.records = records;
         this.actors = actors;
@@ -36,7 +36,7 @@ public class RecordPageController {
     @Costs(CostlyWork.BOARD)
     @GetMapping("/record")
     String record(@ModelAttribute RecordQuery query, Model model) {
-        Frames.FramedView shown = frames.at(null);
+        PageFrames.FramedView shown = frames.at(null);
         Filter filter = query.filter(actors, shown.view().book().issues());
         String given = query.given().entrySet().stream()
                 .map(e -> e.getKey() + "=" + e.getValue())

@@ -2,9 +2,9 @@ package dev.detente.record.pages;
 
 import dev.detente.pages.Trend;
 import dev.detente.pages.Words;
-import dev.detente.record.Judged;
-import dev.detente.record.Judged.Verdict;
 import dev.detente.record.Statement.Kind;
+import dev.detente.record.StatementVerdict;
+import dev.detente.record.StatementVerdict.Verdict;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ record RecordPicture(List<Trend.Month> months, List<Lane> lanes, List<Week> week
     record Week(String days, List<String> cells) {}
 
     /** The picture of the year that ends with a day. */
-    static RecordPicture of(List<Judged> statements, LocalDate last) {
+    static RecordPicture of(List<StatementVerdict> statements, LocalDate last) {
         LocalDate from = last.minusDays(WEEKS * DAYS - 1L);
         Map<Kind, List<Map<Verdict, Integer>>> counts = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {

@@ -55,7 +55,7 @@ public final class Workshop<K, S, V> implements AutoCloseable {
      * @param at when it was made; null likewise
      * @param stage how far the next one is; null when none is being made
      */
-    public record Look<V>(
+    public record Latest<V>(
             @Nullable V value,
             @Nullable Instant at,
             @Nullable Stage stage) {}
@@ -102,10 +102,10 @@ public final class Workshop<K, S, V> implements AutoCloseable {
      * @param making makes it
      * @throws RuntimeException when the value could not be made, such as for a fault of the store; the next look begins again
      */
-    public Look<V> look(K key, S state, Duration patience, Function<Progress<String>, V> making) {
+    public Latest<V> look(K key, S state, Duration patience, Function<Progress<String>, V> making) {
         Work<S, V> work = work(key, state, making);
         if (work == null) {
-            return new Look<>(null, null, Stage.WAITING);
+            return new Latest<>(null, null, Stage.WAITING);
         }
         try {
             work.task().get(work.before() == null ? patience.toMillis() : 0, TimeUnit.MILLISECONDS);
@@ -121,7 +121,7 @@ public final class Workshop<K, S, V> implements AutoCloseable {
         }
         Made<V> made = work.now();
         Stage stage = work.task().isDone() ? null : work.stage().get();
-        return made == null ? new Look<>(null, null, stage) : new Look<>(made.value(), made.at(), stage);
+        return made == null ? new Latest<>(null, null, stage) : new Latest<>(made.value(), made.at(), stage);
     }
 
     /** The work on a value; null while others are being made. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.detente.model.work.Progress;
-import dev.detente.record.work.Workshop.Look;
+import dev.detente.record.work.Workshop.Latest;
 import dev.detente.record.work.Workshop.Stage;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +52,7 @@ class WorkshopTest {
     void aValueOfTheSameStateIsMadeOnce() {
         assertThat(workshop.look("a", 1, LONG, p -> make("one")).value()).isEqualTo("one");
         now = now.plus(LONG);
-        Look<String> again = workshop.look("a", 1, LONG, p -> make("two"));
+        Latest<String> again = workshop.look("a", 1, LONG, p -> make("two"));
 
         assertThat(again.value()).isEqualTo("one");
         assertThat(again.at()).isEqualTo(Instant.parse("2024-05-01T00:00:01Z"));
@@ -68,10 +68,10 @@ class WorkshopTest {
         now = now.plusSeconds(10);
         assertThat(workshop.look("a", 2, LONG, waiting(latch, "two")))
                 .as("it rests ten times as long as it took")
-                .isEqualTo(new Look<>("one", Instant.parse("2024-05-01T00:00:01Z"), null));
+                .isEqualTo(new Latest<>("one", Instant.parse("2024-05-01T00:00:01Z"), null));
 
         now = now.plusSeconds(1);
-        Look<String> meanwhile = workshop.look("a", 2, LONG, waiting(latch, "two"));
+        Latest<String> meanwhile = workshop.look("a", 2, LONG, waiting(latch, "two"));
         assertThat(meanwhile.value()).isEqualTo("one");
         assertThat(meanwhile.stage()).isNotNull();
 

@@ -2,7 +2,7 @@ package dev.detente.lab.judge.odds;
 
 import dev.detente.lab.judge.odds.OddsResult.Order;
 import dev.detente.lab.judge.odds.OddsResult.Tenth;
-import dev.detente.lab.judge.odds.TriedDays.Measure;
+import dev.detente.lab.judge.odds.TrialDays.Measure;
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.model.Surge;
@@ -189,7 +189,7 @@ public final class OddsTrial {
     }
 
     /** The shares of days that look alike in a month; computed once. */
-    private interface Said {
+    private interface MonthOdds {
         SaidShares of(int month, Likeness fine);
     }
 
@@ -197,9 +197,9 @@ public final class OddsTrial {
         List<Map<Likeness, SaidShares>> known = tables.stream()
                 .<Map<Likeness, SaidShares>>map(t -> new HashMap<>())
                 .toList();
-        Said said = (month, fine) ->
+        MonthOdds said = (month, fine) ->
                 known.get(month).computeIfAbsent(fine, cell -> SaidShares.of(tables.get(month), question, cell));
-        TriedDays days = new TriedDays();
+        TrialDays days = new TrialDays();
         for (int p = 0; p < pairs.size(); p++) {
             PairPast past = pairs.get(p).past();
             for (PairPast.Side side : question.directed() ? past.directions() : List.of(past.both())) {
@@ -214,7 +214,7 @@ public final class OddsTrial {
     }
 
     private static void collect(
-            Question question, int number, TriedPair pair, PairPast.Side side, Said said, TriedDays days) {
+            Question question, int number, TriedPair pair, PairPast.Side side, MonthOdds said, TrialDays days) {
         PairPast past = pair.past();
         for (int i = 0; pair.day(i) + question.within() < past.days().length(); i++) {
             int place = i;
@@ -244,7 +244,7 @@ public final class OddsTrial {
     }
 
     /** @param pairs how many pairs are tried */
-    private OddsResult judge(Question question, TriedDays days, int pairs) {
+    private OddsResult judge(Question question, TrialDays days, int pairs) {
         long followed = days.followed();
         int[] pair = days.pairs();
         boolean[] came = days.came();
@@ -302,7 +302,7 @@ public final class OddsTrial {
     }
 
     /** One score in terms of another: 1 minus their ratio, of the days of all pairs and of each draw of them. */
-    private static Estimate skill(TriedDays days, double[] base, int pairs, List<int[]> draws, Score score) {
+    private static Estimate skill(TrialDays days, double[] base, int pairs, List<int[]> draws, Score score) {
         double[] said = days.numbers(Measure.ODDS);
         int[] pair = days.pairs();
         boolean[] came = days.came();

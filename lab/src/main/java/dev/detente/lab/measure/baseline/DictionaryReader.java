@@ -30,8 +30,8 @@ public final class DictionaryReader implements Reader {
     /** A full stop after a single capital letter does not end a sentence: "U.S.", "George W. Bush". */
     private static final Pattern END = Pattern.compile("(?<!\\b\\p{Lu})[.!?][\"”’)]*\\s+|\\R+");
 
-    private final Verbs verbs = new Verbs();
-    private final Names names = new Names();
+    private final BaselineVerbs verbs = new BaselineVerbs();
+    private final ActorNames names = new ActorNames();
 
     @Override
     public Reading read(Article article) {
@@ -78,8 +78,8 @@ public final class DictionaryReader implements Reader {
         Matcher word = WORD.matcher(text).region(sentence.start(), sentence.end());
         int at = sentence.start();
         while (at < sentence.end() && word.region(at, sentence.end()).find()) {
-            Optional<Names.Match> name = names.at(text, word.start(), sentence.end());
-            at = name.map(Names.Match::end).orElse(word.end());
+            Optional<ActorNames.Match> name = names.at(text, word.start(), sentence.end());
+            at = name.map(ActorNames.Match::end).orElse(word.end());
             if (name.isPresent()) {
                 if (!actors.contains(name.get().actor())) {
                     actors.add(name.get().actor());

@@ -3,8 +3,8 @@ package dev.detente.lab.measure.report;
 import dev.detente.lab.judge.report.Markdown;
 import dev.detente.lab.judge.report.Table;
 import dev.detente.lab.measure.Agreement;
-import dev.detente.lab.measure.Estimate;
 import dev.detente.lab.measure.MeasureResult;
+import dev.detente.lab.measure.MeasuredShare;
 import dev.detente.lab.measure.Reliability;
 import dev.detente.lab.measure.SentenceFigure;
 import dev.detente.lab.measure.SentencesResult;
@@ -146,12 +146,12 @@ public final class MeasureMarkdown {
         }
     }
 
-    private void figures(List<String> ids, List<String> readers, List<Map<String, Estimate>> figures) {
+    private void figures(List<String> ids, List<String> readers, List<Map<String, MeasuredShare>> figures) {
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < readers.size(); i++) {
-            Map<String, Estimate> own = figures.get(i);
+            Map<String, MeasuredShare> own = figures.get(i);
             rows.add(row(readers.get(i), ids, id -> {
-                Estimate estimate = Objects.requireNonNull(own.get(id));
+                MeasuredShare estimate = Objects.requireNonNull(own.get(id));
                 String number = number(estimate.value());
                 boolean best = !OF_SOME.contains(id)
                         && readers.size() > 1
@@ -168,7 +168,7 @@ public final class MeasureMarkdown {
         out.table(new Table(row("reader", ids, id -> id), 1, rows)).add("\n");
     }
 
-    private static String best(String id, List<Map<String, Estimate>> figures) {
+    private static String best(String id, List<Map<String, MeasuredShare>> figures) {
         return Collections.max(figures.stream()
                 .map(f -> number(Objects.requireNonNull(f.get(id)).value()))
                 .filter(n -> !n.equals(number(null)))

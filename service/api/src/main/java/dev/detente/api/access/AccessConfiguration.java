@@ -103,8 +103,8 @@ class AccessConfiguration {
     }
 
     @Bean
-    Gate gate(AccessTable table, Readers readers) {
-        return new Gate(table, readers);
+    AccessGate gate(AccessTable table, Readers readers) {
+        return new AccessGate(table, readers);
     }
 
     @Bean
@@ -127,7 +127,7 @@ class AccessConfiguration {
             AdminKey adminKey,
             ApiKeys apiKeys,
             OnceCode once,
-            Gate gate,
+            AccessGate gate,
             OidcClaims claims,
             RateProperties rates,
             InstantSource clock,

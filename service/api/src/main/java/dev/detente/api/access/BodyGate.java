@@ -22,11 +22,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * that it refuses is answered, with its body unread. All others are passed on with their whole body, up to the limit of their line in the table.
  */
 final class BodyGate extends OncePerRequestFilter {
-    private final Gate gate;
+    private final AccessGate gate;
     private final Refusals refusals;
     private final WholeBodies bodies;
 
-    BodyGate(Gate gate, Refusals refusals, WholeBodies bodies) {
+    BodyGate(AccessGate gate, Refusals refusals, WholeBodies bodies) {
         this.gate = gate;
         this.refusals = refusals;
         this.bodies = bodies;

@@ -16,12 +16,12 @@ import org.springframework.web.servlet.DispatcherServlet;
 /** Sends inner requests through the gate and the servlet that requests from outside pass, in the thread of the request that asks. */
 @Component
 class GatedInnerRequests implements InnerRequests {
-    private final Gate gate;
+    private final AccessGate gate;
     private final Refusals refusals;
     private final DispatcherServlet api;
 
     GatedInnerRequests(
-            Gate gate, Refusals refusals, @Qualifier("dispatcherServlet") DispatcherServlet dispatcherServlet) {
+            AccessGate gate, Refusals refusals, @Qualifier("dispatcherServlet") DispatcherServlet dispatcherServlet) {
         this.gate = gate;
         this.refusals = refusals;
         this.api = dispatcherServlet;

@@ -3,8 +3,8 @@ package dev.detente.api.access;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.detente.api.keys.ApiKeys;
 import dev.detente.api.support.Body;
-import dev.detente.api.support.Cheap;
 import dev.detente.api.support.ProblemException;
+import dev.detente.api.support.QuickAnswer;
 import dev.detente.intake.hand.Fields;
 import dev.detente.model.FieldException;
 import dev.detente.model.Texts;
@@ -95,14 +95,14 @@ class KeysController {
      */
     record MadeKeyJson(String secret, @JsonUnwrapped KeyJson key) {}
 
-    @Cheap
+    @QuickAnswer
     @GetMapping
     @Operation(summary = "List keys without their secrets, oldest first")
     KeysJson list() {
         return new KeysJson(keys.all().stream().map(this::json).toList());
     }
 
-    @Cheap
+    @QuickAnswer
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Make a key; it is shown in this answer only")
     @RequestBody(content = @Content(schema = @Schema(implementation = NewKey.class)))
@@ -131,7 +131,7 @@ class KeysController {
                 .body(new MadeKeyJson(made.text(), json(made.key())));
     }
 
-    @Cheap
+    @QuickAnswer
     @DeleteMapping("/{id}")
     @Operation(summary = "Revoke a key permanently; it stops working at once, and so do its sessions")
     KeyJson revoke(@PathVariable @Parameter(description = "Its id, as the list shows it") String id, Principal caller) {

@@ -1,6 +1,6 @@
 package dev.detente.api.access;
 
-import dev.detente.api.support.Cheap;
+import dev.detente.api.support.QuickAnswer;
 import dev.detente.store.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -32,7 +32,7 @@ class MeController {
      */
     record MeJson(@Nullable String name, List<String> roles, List<String> may) {}
 
-    @Cheap
+    @QuickAnswer
     @GetMapping(path = "/api/v1/me", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Get your name and what you may do")
     MeJson me(@Nullable Authentication caller, HttpServletRequest request) {

@@ -5,8 +5,8 @@ import dev.detente.api.keys.AdminKey;
 import dev.detente.api.keys.FirstKey;
 import dev.detente.api.keys.OnceCode;
 import dev.detente.api.settings.DetenteProperties;
-import dev.detente.api.support.Cheap;
 import dev.detente.api.support.LocalAddress;
+import dev.detente.api.support.QuickAnswer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -58,7 +58,7 @@ class SignInPage {
     /** Another place to sign in. */
     record Issuer(String name, String path) {}
 
-    @Cheap
+    @QuickAnswer
     @GetMapping(PATH)
     String page(
             @RequestParam @Nullable String failed,

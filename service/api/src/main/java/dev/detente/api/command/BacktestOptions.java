@@ -1,7 +1,7 @@
 package dev.detente.api.command;
 
 import dev.detente.model.ActorCatalog;
-import dev.detente.rulebooks.backtest.Period;
+import dev.detente.rulebooks.backtest.BacktestPeriod;
 import dev.detente.rulebooks.judging.Crises;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,8 +46,8 @@ public final class BacktestOptions {
     }
 
     /** The days to compare; each end is null when it is not given. */
-    public Period period() {
-        return new Period(from, to);
+    public BacktestPeriod period() {
+        return new BacktestPeriod(from, to);
     }
 
     /**

@@ -2,10 +2,10 @@ package dev.detente.api.rest;
 
 import dev.detente.api.answer.DossierJson;
 import dev.detente.api.answer.Origins;
+import dev.detente.api.support.ActionEntries;
 import dev.detente.api.support.Body;
-import dev.detente.api.support.Cheap;
-import dev.detente.api.support.Entries;
-import dev.detente.api.support.Parameters;
+import dev.detente.api.support.QueryParameters;
+import dev.detente.api.support.QuickAnswer;
 import dev.detente.intake.Amending;
 import dev.detente.intake.hand.AmendmentInput;
 import dev.detente.model.Action;
@@ -51,16 +51,16 @@ class ActionController {
     private final Scoring scoring;
     private final OriginStore origins;
     private final Amending amending;
-    private final Entries entries;
+    private final ActionEntries entries;
 
-    ActionController(Scoring scoring, Store store, Amending amending, Entries entries) {
+    ActionController(Scoring scoring, Store store, Amending amending, ActionEntries entries) {
         this.entries = entries;
         this.scoring = scoring;
         this.origins = store.origins();
         this.amending = amending;
     }
 
-    @Cheap
+    @QuickAnswer
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Get an action, with its reports and the corrections that people made")
     DossierJson get(
@@ -68,10 +68,10 @@ class ActionController {
             @RequestParam @Nullable @Parameter(description = "Only what was recorded up to that instant counts")
                     Instant knownAt) {
         View view = scoring.view(new Query(null, knownAt, null));
-        return DossierJson.of(view, Parameters.dossier(view, id), Origins.in(origins));
+        return DossierJson.of(view, QueryParameters.dossier(view, id), Origins.in(origins));
     }
 
-    @Cheap
+    @QuickAnswer
     @PatchMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Change the issues of an action, restore, doubt or clear it, with a reason; or comment on it",
@@ -111,20 +111,20 @@ class ActionController {
             @PathVariable @Parameter(description = ID) String id, HttpServletRequest request, Principal caller)
             throws IOException {
         View view = scoring.view(Query.NOW);
-        Parameters.dossier(view, id);
+        QueryParameters.dossier(view, id);
         try (Reader text = Body.text(request, MAX_BODY, "name issues and a reason in a line or a few")) {
             return amend(AmendmentInput.change(id, text, view.book().issues(), scoring.now(), caller.getName()));
         }
     }
 
-    @Cheap
+    @QuickAnswer
     @DeleteMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Retract an action that did not happen, with a reason; it stays stored and no longer counts")
     DossierJson retract(
             @PathVariable @Parameter(description = ID) String id,
             @RequestParam @Parameter(description = "Why, in a line") String reason,
             Principal caller) {
-        Parameters.dossier(scoring.view(Query.NOW), id);
+        QueryParameters.dossier(scoring.view(Query.NOW), id);
         return amend(AmendmentInput.retraction(id, reason, scoring.now(), caller.getName()));
     }
 
@@ -156,7 +156,7 @@ class ActionController {
             @Nullable String reportedOn,
             String reason) {}
 
-    @Cheap
+    @QuickAnswer
     @PostMapping(
             path = "/change",
             consumes = MediaType.APPLICATION_JSON_VALUE,
@@ -178,12 +178,12 @@ class ActionController {
     DossierJson replace(
             @PathVariable @Parameter(description = ID) String id, HttpServletRequest request, Principal caller)
             throws IOException {
-        Action action = Entries.replaceable(scoring.view(Query.NOW), id);
+        Action action = ActionEntries.replaceable(scoring.view(Query.NOW), id);
         try (Reader text = Body.text(request, MAX_BODY, "name what is different and a reason")) {
             AmendmentInput.Replacement asked = AmendmentInput.replacement(text, action);
             String added = entries.replace(action, asked.row(), asked.reason(), caller.getName());
             View view = scoring.view(Query.NOW);
-            return DossierJson.of(view, Parameters.dossier(view, added), Origins.in(origins));
+            return DossierJson.of(view, QueryParameters.dossier(view, added), Origins.in(origins));
         }
     }
 
@@ -194,7 +194,7 @@ class ActionController {
         String id = amendment.actionId();
         return DossierJson.of(
                 view,
-                Parameters.dossier(
+                QueryParameters.dossier(
                         view, Dossier.absorber(view, id).map(Action::id).orElse(id)),
                 Origins.in(origins));
     }

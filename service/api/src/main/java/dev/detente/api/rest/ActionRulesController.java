@@ -4,7 +4,7 @@ import dev.detente.api.answer.ActionRulesJson;
 import dev.detente.api.answer.Origins;
 import dev.detente.api.support.CostlyWork;
 import dev.detente.api.support.Costs;
-import dev.detente.api.support.Parameters;
+import dev.detente.api.support.QueryParameters;
 import dev.detente.model.Action;
 import dev.detente.rules.explain.RuleCheck;
 import dev.detente.scoring.ActionRules;
@@ -55,9 +55,9 @@ class ActionRulesController {
                                     "A rule book's version, or its first 8 digits or more; default the one in use")
                     String ruleBook) {
         View view = scoring.view(new Query(null, knownAt, ruleBook));
-        Action action = Parameters.action(view, id);
+        Action action = QueryParameters.action(view, id);
         List<RuleCheck> checks =
-                rule == null ? ActionRules.all(view, action) : List.of(Parameters.rule(view, action, rule));
+                rule == null ? ActionRules.all(view, action) : List.of(QueryParameters.rule(view, action, rule));
         return ActionRulesJson.of(view, action, checks, rule != null, Origins.in(origins));
     }
 }

@@ -3,11 +3,11 @@ package dev.detente.api.rest;
 import dev.detente.api.answer.ActionJson;
 import dev.detente.api.answer.Origins;
 import dev.detente.api.support.Body;
-import dev.detente.api.support.Cheap;
 import dev.detente.api.support.CostlyWork;
 import dev.detente.api.support.Costs;
-import dev.detente.api.support.Parameters;
 import dev.detente.api.support.Problems;
+import dev.detente.api.support.QueryParameters;
+import dev.detente.api.support.QuickAnswer;
 import dev.detente.api.support.TableFormat;
 import dev.detente.api.support.Tables;
 import dev.detente.api.table.Columns;
@@ -94,7 +94,7 @@ class ActionsController {
      */
     record ActionsJson(List<ActionJson> actions, @Nullable String next) {}
 
-    @Cheap
+    @QuickAnswer
     @PostMapping(
             consumes = {MediaType.APPLICATION_JSON_VALUE, NDJSON},
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
@@ -164,13 +164,13 @@ class ActionsController {
             HttpServletResponse response)
             throws IOException {
         TableFormat format = Tables.format(request, response);
-        Dyad pair = dyad == null ? null : Parameters.dyad(actors, dyad);
+        Dyad pair = dyad == null ? null : QueryParameters.dyad(actors, dyad);
         LocalDate first = from != null ? from : ReportContent.FIRST_DAY;
         LocalDate last = to != null ? to : LocalDate.MAX;
         ReportDay.checkNotTooEarly("to", last.toString(), last);
-        Parameters.inOrder(first, last);
+        QueryParameters.inOrder(first, last);
         View view = scoring.view(new Query(null, knownAt, null));
-        IssueId about = Parameters.issue(view.book().issues(), issue);
+        IssueId about = QueryParameters.issue(view.book().issues(), issue);
         int most = Tables.limit(format, limit, LIMIT);
         Snapshot snapshot = view.snapshot();
         Stream<Action> found;
@@ -182,7 +182,7 @@ class ActionsController {
                     .filter(a -> pair == null || a.pair().is(pair))
                     .filter(a -> about == null || a.issues().contains(about))
                     .filter(a -> !a.day().isBefore(first) && !a.day().isAfter(last))
-                    .orElseThrow(() -> Parameters.leadsNowhere(cursor));
+                    .orElseThrow(() -> QueryParameters.leadsNowhere(cursor));
             found = snapshot.latest(Optional.ofNullable(pair), about, first, last, end);
         }
         Sources.Finder sources = new Sources.Finder(snapshot);
@@ -196,7 +196,7 @@ class ActionsController {
                     response);
             return null;
         }
-        var page = Parameters.page(found, Action::id, null, most);
+        var page = QueryParameters.page(found, Action::id, null, most);
         return new ActionsJson(rows(snapshot, sources, page.rows()), page.next());
     }
 

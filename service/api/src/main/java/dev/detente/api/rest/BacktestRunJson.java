@@ -2,8 +2,8 @@ package dev.detente.api.rest;
 
 import dev.detente.rulebooks.BacktestRun;
 import dev.detente.rulebooks.BacktestRun.Stand;
+import dev.detente.rulebooks.backtest.BacktestPace;
 import dev.detente.rulebooks.backtest.BacktestResult;
-import dev.detente.rulebooks.backtest.Pace;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ record BacktestRunJson(
      * @param secondsLeft how many seconds this stage still takes at the present rate
      */
     record ProgressJson(String stage, int done, int of, long actions, double rate, long secondsLeft) {
-        static ProgressJson of(@Nullable Pace progress) {
+        static ProgressJson of(@Nullable BacktestPace progress) {
             return progress == null
                     ? new ProgressJson("compiling", 0, 0, 0, 0, 0)
                     : new ProgressJson(

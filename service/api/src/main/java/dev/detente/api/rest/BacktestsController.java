@@ -1,13 +1,13 @@
 package dev.detente.api.rest;
 
-import dev.detente.api.support.Cheap;
 import dev.detente.api.support.ProblemException;
 import dev.detente.api.support.Problems;
+import dev.detente.api.support.QuickAnswer;
 import dev.detente.model.Texts;
 import dev.detente.rulebooks.BacktestRun;
 import dev.detente.rulebooks.Backtests;
 import dev.detente.rulebooks.Drafts;
-import dev.detente.rulebooks.backtest.Period;
+import dev.detente.rulebooks.backtest.BacktestPeriod;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -55,7 +55,7 @@ class BacktestsController {
                                 + DraftsController.PATH + "/ID/backtests."));
     }
 
-    @Cheap
+    @QuickAnswer
     @PostMapping(path = DraftsController.PATH + "/{id}/backtests", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Compare a draft with the book in use, over what is stored",
@@ -72,20 +72,20 @@ class BacktestsController {
                     LocalDate to,
             Principal caller) {
         BacktestRun run = ProblemException.done(
-                backtests.begin(DraftsController.find(drafts, id), new Period(from, to), caller.getName()));
+                backtests.begin(DraftsController.find(drafts, id), new BacktestPeriod(from, to), caller.getName()));
         return ResponseEntity.accepted()
                 .location(URI.create(PATH + "/" + run.id()))
                 .body(BacktestRunJson.of(run));
     }
 
-    @Cheap
+    @QuickAnswer
     @GetMapping(path = PATH + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Get a backtest: its progress, and its result when it is done")
     BacktestRunJson get(@PathVariable @Parameter(description = ID) String id) {
         return BacktestRunJson.of(find(id));
     }
 
-    @Cheap
+    @QuickAnswer
     @GetMapping(path = PATH + "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(
             summary = "Follow a backtest's progress as Server-Sent Events",
@@ -107,7 +107,7 @@ class BacktestsController {
                         BacktestEvents.MOST + " listen already: ask GET " + PATH + "/ID instead.");
     }
 
-    @Cheap
+    @QuickAnswer
     @DeleteMapping(path = PATH + "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Stop a backtest; one that has ended does not change")
     BacktestRunJson cancel(@PathVariable @Parameter(description = ID) String id) {

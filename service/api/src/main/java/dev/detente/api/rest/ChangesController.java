@@ -4,7 +4,7 @@ import dev.detente.api.answer.ChangesJson;
 import dev.detente.api.answer.Origins;
 import dev.detente.api.support.CostlyWork;
 import dev.detente.api.support.Costs;
-import dev.detente.api.support.Parameters;
+import dev.detente.api.support.QueryParameters;
 import dev.detente.api.support.TableFormat;
 import dev.detente.api.support.Tables;
 import dev.detente.api.table.Columns;
@@ -78,8 +78,9 @@ class ChangesController {
             HttpServletResponse response)
             throws IOException {
         TableFormat format = Tables.format(request, response);
-        int most =
-                limit != null ? Parameters.within("limit", limit, 1, 200) : format.table() ? Integer.MAX_VALUE : LIMIT;
+        int most = limit != null
+                ? QueryParameters.within("limit", limit, 1, 200)
+                : format.table() ? Integer.MAX_VALUE : LIMIT;
         LocalDate last = asOf != null ? asOf : scoring.latestDay();
         scoring.checkDay("asOf", last);
         Since time = Since.parse(since, last, scoring.latest(last), scoring.now());

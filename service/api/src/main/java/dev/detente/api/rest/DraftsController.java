@@ -1,9 +1,9 @@
 package dev.detente.api.rest;
 
-import dev.detente.api.support.Cheap;
 import dev.detente.api.support.CostlyWork;
 import dev.detente.api.support.Costs;
 import dev.detente.api.support.ProblemException;
+import dev.detente.api.support.QuickAnswer;
 import dev.detente.intake.hand.Reasons;
 import dev.detente.model.Texts;
 import dev.detente.rulebooks.Backtests;
@@ -96,7 +96,7 @@ class DraftsController {
         return DraftJson.of(life, backtests, drafts.files(life));
     }
 
-    @Cheap
+    @QuickAnswer
     @GetMapping
     @Operation(summary = "List drafts without their files, newest first; discarded ones are left out")
     DraftsJson list() {
@@ -104,7 +104,7 @@ class DraftsController {
                 drafts.all().stream().map(life -> DraftJson.of(life, backtests)).toList());
     }
 
-    @Cheap
+    @QuickAnswer
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Begin a draft",
@@ -119,14 +119,14 @@ class DraftsController {
                 .body(whole(drafts, backtests, life));
     }
 
-    @Cheap
+    @QuickAnswer
     @GetMapping("/{id}")
     @Operation(summary = "Get a draft with its files")
     DraftJson get(@PathVariable @Parameter(description = ID) String id) {
         return whole(drafts, backtests, find(drafts, id));
     }
 
-    @Cheap
+    @QuickAnswer
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Save all files of a draft",
@@ -152,7 +152,7 @@ class DraftsController {
                         caller.getName())));
     }
 
-    @Cheap
+    @QuickAnswer
     @DeleteMapping("/{id}")
     @Operation(summary = "Discard a draft; it can still be read by its id")
     @ApiResponse(responseCode = "200")
@@ -180,7 +180,7 @@ class DraftsController {
         return TestJson.of(ProblemException.done(drafts.test(find(drafts, id), caller.getName())));
     }
 
-    @Cheap
+    @QuickAnswer
     @PostMapping(path = "/{id}/approve", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Approve a draft for publication",

@@ -6,7 +6,7 @@ import dev.detente.api.answer.Origins;
 import dev.detente.api.answer.Stamp;
 import dev.detente.api.support.CostlyWork;
 import dev.detente.api.support.Costs;
-import dev.detente.api.support.Parameters;
+import dev.detente.api.support.QueryParameters;
 import dev.detente.api.support.TableFormat;
 import dev.detente.api.support.Tables;
 import dev.detente.api.table.Columns;
@@ -183,7 +183,7 @@ class HistoryController {
         TableFormat format = Tables.format(request, response);
         By kind = By.of(by, issue);
         View view = shadows.view(new Query(asOf, knownAt, ruleBook), draft);
-        IssueId about = Parameters.issue(view.book().issues(), issue);
+        IssueId about = QueryParameters.issue(view.book().issues(), issue);
         Days days = days(view, asOf, from, to, step, MAX_POINTS);
         Stream<HistoryRowJson> rows = dyads(view, dyad, actor).stream()
                 .peek(each -> Checkpoint.pass())
@@ -199,11 +199,11 @@ class HistoryController {
     }
 
     private Collection<Dyad> dyads(View view, String text, @Nullable String actor) {
-        ActorCode one = actor == null ? null : Parameters.actor(actors, actor);
+        ActorCode one = actor == null ? null : QueryParameters.actor(actors, actor);
         Collection<Dyad> asked = text.strip().equals("*")
                 ? view.sheet().dyads()
                 : Arrays.stream(text.split(",", -1))
-                        .map(each -> Parameters.dyad(actors, each.strip()))
+                        .map(each -> QueryParameters.dyad(actors, each.strip()))
                         .distinct()
                         .toList();
         return one == null
@@ -252,9 +252,9 @@ class HistoryController {
             HttpServletResponse response)
             throws IOException {
         TableFormat format = Tables.format(request, response);
-        Dyad pair = Parameters.dyad(actors, dyad);
+        Dyad pair = QueryParameters.dyad(actors, dyad);
         View view = shadows.view(new Query(asOf, knownAt, ruleBook), draft);
-        IssueId about = Parameters.issue(view.book().issues(), issue);
+        IssueId about = QueryParameters.issue(view.book().issues(), issue);
         if (contributions != null && (vintage || format.table())) {
             throw new FieldException(
                     "contributions",
@@ -263,9 +263,9 @@ class HistoryController {
         }
         int most = contributions == null
                 ? MAX_POINTS
-                : MAX_CONTRIBUTIONS / Parameters.within("contributions", contributions, 1, 20);
+                : MAX_CONTRIBUTIONS / QueryParameters.within("contributions", contributions, 1, 20);
         Days days = days(view, asOf, from, to, step, vintage ? MAX_VINTAGE_POINTS : most);
-        Parameters.within("ahead", ahead, 0, 365);
+        QueryParameters.within("ahead", ahead, 0, 365);
         if (vintage && (knownAt != null || draft != null || ahead > 0)) {
             throw new FieldException(
                     "vintage",
@@ -316,14 +316,14 @@ class HistoryController {
             View view, @Nullable LocalDate asOf, @Nullable LocalDate from, @Nullable LocalDate to, int step, int most) {
         LocalDate last = to != null ? to : view.asOf();
         scoring.checkDay("to", last);
-        LocalDate first = from != null ? from : Parameters.notBeforeTheFirst(last.minusDays(DEFAULT_DAYS));
+        LocalDate first = from != null ? from : QueryParameters.notBeforeTheFirst(last.minusDays(DEFAULT_DAYS));
         scoring.checkDay("from", first);
         if (asOf != null && last.isAfter(asOf)) {
             throw new FieldException(
                     "to", last.toString(), "This is after asOf, " + asOf + ": what came later is not part of it.");
         }
-        Parameters.within("step", step, 1, 3650);
-        Parameters.inOrder(first, last);
+        QueryParameters.within("step", step, 1, 3650);
+        QueryParameters.inOrder(first, last);
         if (ChronoUnit.DAYS.between(first, last) / step >= most) {
             throw new FieldException(
                     "step",

@@ -1,10 +1,10 @@
 package dev.detente.api.rest;
 
 import dev.detente.api.support.Body;
-import dev.detente.api.support.Cheap;
-import dev.detente.api.support.Parameters;
 import dev.detente.api.support.ProblemException;
 import dev.detente.api.support.Problems;
+import dev.detente.api.support.QueryParameters;
+import dev.detente.api.support.QuickAnswer;
 import dev.detente.api.support.TableFormat;
 import dev.detente.intake.background.BackgroundImports;
 import dev.detente.intake.background.ForbiddenPathException;
@@ -120,7 +120,7 @@ class ImportsController {
      */
     record ImportsJson(List<ImportJson> imports) {}
 
-    @Cheap
+    @QuickAnswer
     @PostMapping(
             consumes = {
                 MediaType.APPLICATION_OCTET_STREAM_VALUE,
@@ -182,7 +182,7 @@ class ImportsController {
                 caller);
     }
 
-    @Cheap
+    @QuickAnswer
     @PostMapping(
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
@@ -258,24 +258,24 @@ class ImportsController {
         return path.stringValue();
     }
 
-    @Cheap
+    @QuickAnswer
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "List imports, newest first")
     ImportsJson list(
             @RequestParam(defaultValue = "20") @Parameter(description = "Imports at most, 1 to 1000") int limit) {
-        return new ImportsJson(store.latest(Parameters.within("limit", limit, 1, 1000)).stream()
+        return new ImportsJson(store.latest(QueryParameters.within("limit", limit, 1, 1000)).stream()
                 .map(this::json)
                 .toList());
     }
 
-    @Cheap
+    @QuickAnswer
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Get an import: its counts and, while it runs, its rate and the time left")
     ImportJson one(@PathVariable @Parameter(description = "The import's id") String id) {
         return json(find(store, id));
     }
 
-    @Cheap
+    @QuickAnswer
     @DeleteMapping(
             path = "/{id}",
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})

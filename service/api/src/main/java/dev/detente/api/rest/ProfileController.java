@@ -1,8 +1,8 @@
 package dev.detente.api.rest;
 
-import dev.detente.api.support.Cheap;
 import dev.detente.api.support.CostlyWork;
 import dev.detente.api.support.Costs;
+import dev.detente.api.support.QuickAnswer;
 import dev.detente.model.EventType;
 import dev.detente.model.QuadClass;
 import dev.detente.rulebooks.BookChecks;
@@ -92,7 +92,7 @@ class ProfileController {
         }
     }
 
-    @Cheap
+    @QuickAnswer
     @GetMapping("/profile")
     @Operation(summary = "List the words that a rule may use, for completion in editors")
     ProfileJson profile() {

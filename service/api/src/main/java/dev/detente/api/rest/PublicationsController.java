@@ -1,8 +1,8 @@
 package dev.detente.api.rest;
 
-import dev.detente.api.support.Cheap;
-import dev.detente.api.support.Parameters;
 import dev.detente.api.support.ProblemException;
+import dev.detente.api.support.QueryParameters;
+import dev.detente.api.support.QuickAnswer;
 import dev.detente.model.FieldException;
 import dev.detente.model.Texts;
 import dev.detente.rulebooks.DraftLife;
@@ -70,7 +70,7 @@ class PublicationsController {
         return ResponseEntity.accepted().location(URI.create(PATH)).body(new BegunJson(ProblemException.done(outcome)));
     }
 
-    @Cheap
+    @QuickAnswer
     @PostMapping(path = "/drafts/{id}/publish", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Publish an approved draft",
@@ -96,7 +96,7 @@ class PublicationsController {
                 () -> input.reason("why it goes in use")));
     }
 
-    @Cheap
+    @QuickAnswer
     @PostMapping(path = "/{version}/rollback", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Roll back: put a rule book in use that was in use before",
@@ -116,13 +116,13 @@ class PublicationsController {
         return begun(publications.rollBack(version, caller.getName(), input.reason("why it goes back in use")));
     }
 
-    @Cheap
+    @QuickAnswer
     @GetMapping("/audit")
     @Operation(summary = "List who did what, when and why, newest first")
     AuditJson audit(
             @RequestParam(defaultValue = "100") @Parameter(description = "Entries of an answer, 1 to 1000") int limit,
             @RequestParam @Nullable @Parameter(description = "nextCursor of the answer before") String cursor) {
-        AuditLog.Page page = audit.page(from(cursor), Parameters.within("limit", limit, 1, 1000));
+        AuditLog.Page page = audit.page(from(cursor), QueryParameters.within("limit", limit, 1, 1000));
         return new AuditJson(page.entries(), page.next() == null ? null : String.valueOf(page.next()));
     }
 

@@ -1,7 +1,7 @@
 package dev.detente.api.rest;
 
-import dev.detente.api.support.Cheap;
-import dev.detente.api.support.Parameters;
+import dev.detente.api.support.QueryParameters;
+import dev.detente.api.support.QuickAnswer;
 import dev.detente.api.support.TableFormat;
 import dev.detente.intake.hand.RejectedTable;
 import dev.detente.model.FieldException;
@@ -41,7 +41,7 @@ class RejectedController {
         this.store = store.imports();
     }
 
-    @Cheap
+    @QuickAnswer
     @GetMapping(
             path = "/{id}/rejected",
             produces = {MediaType.APPLICATION_JSON_VALUE, TableFormat.TEXT_CSV})
@@ -76,7 +76,8 @@ class RejectedController {
             return null;
         }
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        return page(job, Parameters.within("limit", limit, 1, 1000), Parameters.position(cursor, Long.MAX_VALUE));
+        return page(
+                job, QueryParameters.within("limit", limit, 1, 1000), QueryParameters.position(cursor, Long.MAX_VALUE));
     }
 
     private RejectedRowsJson page(ImportJob job, int limit, long after) {

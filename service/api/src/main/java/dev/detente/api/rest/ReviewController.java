@@ -1,8 +1,8 @@
 package dev.detente.api.rest;
 
 import dev.detente.api.keys.Rights;
-import dev.detente.api.support.Cheap;
 import dev.detente.api.support.ProblemException;
+import dev.detente.api.support.QuickAnswer;
 import dev.detente.intake.hand.Reasons;
 import dev.detente.rulebooks.Backtests;
 import dev.detente.rulebooks.DraftLife;
@@ -77,7 +77,7 @@ class ReviewController {
         }
     }
 
-    @Cheap
+    @QuickAnswer
     @GetMapping("/inbox")
     @Operation(summary = "List the drafts that wait for you: to be corrected, answered, reviewed or published")
     InboxJson inbox(@Nullable Principal caller) {
@@ -94,7 +94,7 @@ class ReviewController {
                                 .toList());
     }
 
-    @Cheap
+    @QuickAnswer
     @PostMapping(path = "/drafts/{id}/send-back", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Send a draft back to its writers",
@@ -116,7 +116,7 @@ class ReviewController {
                 backtests);
     }
 
-    @Cheap
+    @QuickAnswer
     @PostMapping(path = "/drafts/{id}/comments", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Comment on a line of a draft, or on the whole; or answer a comment, which settles it",

@@ -4,7 +4,7 @@ import dev.detente.api.answer.Origins;
 import dev.detente.api.answer.ReviewQueueJson;
 import dev.detente.api.support.CostlyWork;
 import dev.detente.api.support.Costs;
-import dev.detente.api.support.Parameters;
+import dev.detente.api.support.QueryParameters;
 import dev.detente.model.FieldException;
 import dev.detente.model.ReportDay;
 import dev.detente.scoring.Query;
@@ -72,10 +72,10 @@ class ReviewQueueController {
         }
         View view = scoring.view(new Query(asOf != null ? asOf : scoring.latestDay(), knownAt, null));
         LocalDate first = from != null ? from : ReviewQueue.firstDay(view.asOf());
-        Parameters.inOrder(first, view.asOf());
+        QueryParameters.inOrder(first, view.asOf());
         List<Suspect> all = queues.list(view, first, state(state));
-        var page =
-                Parameters.page(all.stream(), s -> s.action().id(), cursor, Parameters.within("limit", limit, 1, 1000));
+        var page = QueryParameters.page(
+                all.stream(), s -> s.action().id(), cursor, QueryParameters.within("limit", limit, 1, 1000));
         Origins origins = Origins.in(this.origins)
                 .of(page.rows().stream().map(Suspect::action).toList());
         return ReviewQueueJson.of(view, first, all.size(), page.rows(), page.next(), origins);

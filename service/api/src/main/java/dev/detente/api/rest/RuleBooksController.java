@@ -1,9 +1,9 @@
 package dev.detente.api.rest;
 
-import dev.detente.api.support.Cheap;
 import dev.detente.api.support.CostlyWork;
 import dev.detente.api.support.Costs;
 import dev.detente.api.support.ProblemException;
+import dev.detente.api.support.QuickAnswer;
 import dev.detente.model.Texts;
 import dev.detente.rulebooks.BookChecks;
 import dev.detente.rulebooks.BookComparison;
@@ -98,7 +98,7 @@ class RuleBooksController {
      */
     record ComparisonJson(String before, String after, BookComparison changes) {}
 
-    @Cheap
+    @QuickAnswer
     @GetMapping
     @Operation(summary = "Get the rule book in use, earlier ones, and what is wrong with the watched folder")
     RuleBooksJson list() {
@@ -114,7 +114,7 @@ class RuleBooksController {
                 watch.warnings());
     }
 
-    @Cheap
+    @QuickAnswer
     @GetMapping("/{version}")
     @Operation(summary = "Get the files of a rule book that is or was in use, or that a draft contains or contained")
     FilesJson files(@PathVariable("version") @Parameter(description = VERSION) String digits) {

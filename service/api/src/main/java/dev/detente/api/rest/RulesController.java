@@ -4,7 +4,7 @@ import dev.detente.api.answer.Origins;
 import dev.detente.api.answer.RulesJson;
 import dev.detente.api.support.CostlyWork;
 import dev.detente.api.support.Costs;
-import dev.detente.api.support.Parameters;
+import dev.detente.api.support.QueryParameters;
 import dev.detente.rulebooks.Shadows;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.RuleReport;
@@ -77,7 +77,7 @@ class RulesController {
             @RequestParam @Nullable @Parameter(description = ScoresController.DRAFT) String draft) {
         View view = shadows.view(new Query(asOf, knownAt, ruleBook), draft);
         RuleReport report = reports.report(view);
-        RuleReport.OfRule rule = Parameters.rule(report, name);
+        RuleReport.OfRule rule = QueryParameters.rule(report, name);
         return RulesJson.OneRuleJson.of(
                 view, report, rule, reports.cases(view.snapshot().engine(), rule.rule()), Origins.in(origins));
     }

@@ -7,11 +7,11 @@ import dev.detente.api.answer.PrecedentsJson;
 import dev.detente.api.answer.ScoreJson;
 import dev.detente.api.answer.Stamp;
 import dev.detente.api.settings.DetenteProperties;
-import dev.detente.api.support.Cheap;
 import dev.detente.api.support.CostlyWork;
 import dev.detente.api.support.Costs;
 import dev.detente.api.support.PairQuery;
-import dev.detente.api.support.Parameters;
+import dev.detente.api.support.QueryParameters;
+import dev.detente.api.support.QuickAnswer;
 import dev.detente.api.support.Stars;
 import dev.detente.api.support.TableFormat;
 import dev.detente.api.support.Tables;
@@ -117,7 +117,7 @@ public class ScoresController {
         PairFilter filter =
                 query.filter(actors, board.view().book().issues(), () -> stars.of(request), properties.watched());
         List<Standing> matching = filter.of(board);
-        var page = Parameters.page(
+        var page = QueryParameters.page(
                 matching.stream(), standing -> standing.dyad().toString(), cursor, Tables.limit(format, limit, LIMIT));
         if (format.table()) {
             LocalDate day = board.view().asOf();
@@ -165,7 +165,7 @@ public class ScoresController {
                 .orElse(null);
     }
 
-    @Cheap
+    @QuickAnswer
     @GetMapping(path = "/{dyad}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Get a dyad's numbers, by issue and by direction")
     ScoreJson score(
@@ -178,9 +178,9 @@ public class ScoresController {
             @RequestParam @Nullable @Parameter(description = KNOWN_AT) Instant knownAt,
             @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook,
             @RequestParam @Nullable @Parameter(description = DRAFT) String draft) {
-        Dyad pair = Parameters.dyad(actors, dyad);
+        Dyad pair = QueryParameters.dyad(actors, dyad);
         View view = shadows.view(new Query(asOf, knownAt, ruleBook), draft);
-        IssueId about = Parameters.issue(view.book().issues(), issue);
+        IssueId about = QueryParameters.issue(view.book().issues(), issue);
         return ScoreJson.of(view, view.sheet().score(pair, view.asOf())).about(about);
     }
 
@@ -202,12 +202,12 @@ public class ScoresController {
             @RequestParam @Nullable @Parameter(description = KNOWN_AT) Instant knownAt,
             @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook,
             @RequestParam @Nullable @Parameter(description = DRAFT) String draft) {
-        Dyad pair = Parameters.dyad(actors, dyad);
+        Dyad pair = QueryParameters.dyad(actors, dyad);
         View view = shadows.view(new Query(asOf, knownAt, ruleBook), draft);
-        IssueId about = Parameters.issue(view.book().issues(), issue);
-        int most = Parameters.within("limit", limit, 0, 1000);
+        IssueId about = QueryParameters.issue(view.book().issues(), issue);
+        int most = QueryParameters.within("limit", limit, 0, 1000);
         Explanation whole = view.sheet().explain(pair, view.asOf(), about);
-        int from = (int) Parameters.position(cursor, whole.contributions().size());
+        int from = (int) QueryParameters.position(cursor, whole.contributions().size());
         return ExplanationJson.of(view, whole, about, from, most, Origins.in(this.origins));
     }
 
@@ -221,8 +221,8 @@ public class ScoresController {
             @RequestParam @Nullable @Parameter(description = KNOWN_AT) Instant knownAt,
             @RequestParam @Nullable @Parameter(description = RULE_BOOK) String ruleBook,
             @RequestParam @Nullable @Parameter(description = DRAFT) String draft) {
-        Dyad pair = Parameters.dyad(actors, dyad);
+        Dyad pair = QueryParameters.dyad(actors, dyad);
         View view = shadows.view(new Query(asOf, knownAt, ruleBook), draft);
-        return PrecedentsJson.of(view, pair, Parameters.within("limit", limit, 0, 50));
+        return PrecedentsJson.of(view, pair, QueryParameters.within("limit", limit, 0, 50));
     }
 }

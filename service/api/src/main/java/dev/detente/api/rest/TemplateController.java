@@ -1,6 +1,6 @@
 package dev.detente.api.rest;
 
-import dev.detente.api.support.Cheap;
+import dev.detente.api.support.QuickAnswer;
 import dev.detente.api.support.TableFormat;
 import dev.detente.intake.hand.ActionInput;
 import io.swagger.v3.oas.annotations.Operation;
@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 class TemplateController {
     static final String PATH = ImportsController.PATH + "/template";
 
-    @Cheap
+    @QuickAnswer
     @GetMapping(path = PATH, produces = TableFormat.TEXT_CSV)
     @Operation(
             operationId = "template",

@@ -2,7 +2,7 @@ package dev.detente.api.rest;
 
 import dev.detente.api.support.CostlyWork;
 import dev.detente.api.support.Costs;
-import dev.detente.api.support.Parameters;
+import dev.detente.api.support.QueryParameters;
 import dev.detente.model.Action;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
@@ -104,7 +104,7 @@ class TrialController {
         View view = scoring.view(Query.NOW);
         String id = input.text("action");
         Action action = id != null && !id.isEmpty()
-                ? Parameters.action(view, id)
+                ? QueryParameters.action(view, id)
                 : CaseText.given(
                         input.required("given", "an action in the words of a case, or action, the id of a stored one"),
                         book.book(),

@@ -1,6 +1,6 @@
 package dev.detente.api.rest;
 
-import dev.detente.api.support.Cheap;
+import dev.detente.api.support.QuickAnswer;
 import dev.detente.model.Actor;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.CameoTable;
@@ -112,7 +112,7 @@ class VocabularyController {
      */
     record CodeJson(String code, String name, @Nullable String mode, double goldstein, double intensity) {}
 
-    @Cheap
+    @QuickAnswer
     @GetMapping("/actors")
     @Operation(summary = "List actors: states, former states and organisations, with regions and dated memberships")
     List<ActorJson> actors() {
@@ -137,7 +137,7 @@ class VocabularyController {
                         .toList());
     }
 
-    @Cheap
+    @QuickAnswer
     @GetMapping("/issues")
     @Operation(summary = "Get the rule book's issue tree")
     List<IssueNodeJson> issues() {
@@ -152,7 +152,7 @@ class VocabularyController {
                 .toList();
     }
 
-    @Cheap
+    @QuickAnswer
     @GetMapping("/event-types")
     @Operation(summary = "List event types with their modes, CAMEO codes and the rule book's intensities")
     List<EventTypeJson> eventTypes() {

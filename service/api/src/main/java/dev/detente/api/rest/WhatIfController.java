@@ -6,7 +6,7 @@ import dev.detente.api.support.AdmissionGate;
 import dev.detente.api.support.Body;
 import dev.detente.api.support.CostlyWork;
 import dev.detente.api.support.Costs;
-import dev.detente.api.support.Parameters;
+import dev.detente.api.support.QueryParameters;
 import dev.detente.intake.hand.Hypotheses;
 import dev.detente.intake.hand.TakenIds;
 import dev.detente.intake.hand.WhatIfInput;
@@ -99,7 +99,7 @@ class WhatIfController {
     }
 
     private WhatIfJson answer(WhatIfInput question) {
-        Dyad asked = question.dyad() == null ? null : Parameters.dyad(actors, question.dyad());
+        Dyad asked = question.dyad() == null ? null : QueryParameters.dyad(actors, question.dyad());
         Optional<Dyad> pair = question.pair(actors);
         View before = scoring.view(
                 new Query(question.asOf(), question.knownAt(), question.ruleBook()), Hypotheses.DAYS_AHEAD);

@@ -1,6 +1,6 @@
 package dev.detente.api.server;
 
-import dev.detente.api.support.Client;
+import dev.detente.api.support.ClientConnection;
 import dev.detente.api.support.ConnectionProperties;
 import dev.detente.api.support.Tables;
 import dev.detente.api.support.WholeBodies;
@@ -41,7 +41,7 @@ final class ConnectionValve extends ValveBase {
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         request.setAttribute(WholeBodies.RESUME, (Runnable) () -> resume(request, response));
-        request.setAttribute(Client.SEEMS_GONE, (BooleanSupplier) () -> whole(request) && available(request));
+        request.setAttribute(ClientConnection.SEEMS_GONE, (BooleanSupplier) () -> whole(request) && available(request));
         request.setAttribute(
                 Tables.BREAK_OFF, (Runnable) () -> response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null));
         InputBuffer body = request.getCoyoteRequest().getInputBuffer();

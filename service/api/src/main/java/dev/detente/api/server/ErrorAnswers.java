@@ -1,8 +1,8 @@
 package dev.detente.api.server;
 
-import dev.detente.api.support.Cheap;
 import dev.detente.api.support.PageErrors;
 import dev.detente.api.support.Problems;
+import dev.detente.api.support.QuickAnswer;
 import dev.detente.api.support.RequestErrors;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
@@ -20,7 +20,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 @Hidden
 class ErrorAnswers implements ErrorController {
-    @Cheap
+    @QuickAnswer
     @RequestMapping("/error")
     Object answer(HttpServletRequest request) {
         HttpStatus status = status(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE));

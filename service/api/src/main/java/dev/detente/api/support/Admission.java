@@ -50,9 +50,9 @@ public final class Admission {
      *
      * @param client is looked at while it waits
      * @throws ProblemException when too many wait, or the turn does not come in time
-     * @throws Client.GoneException when the client leaves
+     * @throws ClientConnection.GoneException when the client leaves
      */
-    public Turn enter(CostlyWork kind, Caller caller, Client client) throws InterruptedException {
+    public Turn enter(CostlyWork kind, Caller caller, ClientConnection client) throws InterruptedException {
         return line(kind).enter(caller, client);
     }
 
@@ -117,7 +117,7 @@ public final class Admission {
             }
         }
 
-        Turn enter(Caller caller, Client client) throws InterruptedException {
+        Turn enter(Caller caller, ClientConnection client) throws InterruptedException {
             lock.lock();
             try {
                 Ticket mine = new Ticket(this, caller, last++);
@@ -141,7 +141,7 @@ public final class Admission {
             }
         }
 
-        private void await(Ticket mine, Client client) throws InterruptedException {
+        private void await(Ticket mine, ClientConnection client) throws InterruptedException {
             long left = TimeUnit.SECONDS.toNanos(kind.patience());
             long look = LOOK.toNanos();
             while (!admits(mine)) {

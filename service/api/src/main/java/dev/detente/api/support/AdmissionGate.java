@@ -72,7 +72,7 @@ public class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer 
     }
 
     private void enter(CostlyWork kind, HttpServletRequest request) throws InterruptedException {
-        Client client = Client.of(request);
+        ClientConnection client = ClientConnection.of(request);
         Admission.Turn turn = admission.enter(kind, caller(request), client);
         Processors.Slices slices = processors.new Slices();
         request.setAttribute(TURN, new Work(turn, slices));
@@ -169,12 +169,12 @@ public class AdmissionGate implements AsyncHandlerInterceptor, WebMvcConfigurer 
     /** Ends work in a turn when its client has left or its time is over, measured on a clock that nobody can set. */
     private static final class End implements Runnable {
         private final CostlyWork kind;
-        private final Client client;
+        private final ClientConnection client;
         private final Processors.Slices slices;
         private final long began = System.nanoTime();
         private long looked = began;
 
-        End(CostlyWork kind, Client client, Processors.Slices slices) {
+        End(CostlyWork kind, ClientConnection client, Processors.Slices slices) {
             this.kind = kind;
             this.client = client;
             this.slices = slices;

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * The kind of costly work of a request: it waits for its turn among others of its kind. Every method that answers requests has this mark or
- * {@link Cheap}.
+ * {@link QuickAnswer}.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -80,7 +80,7 @@ public class PageErrors {
 
     /** The client has left: nobody is left to answer. */
     @ExceptionHandler
-    void gone(Client.GoneException e) {}
+    void gone(ClientConnection.GoneException e) {}
 
     @ExceptionHandler
     ModelAndView problem(ProblemException e, HttpServletResponse response) {

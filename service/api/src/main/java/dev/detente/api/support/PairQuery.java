@@ -79,7 +79,7 @@ public record PairQuery(
         String order) {
     /** The given values by the names of their parameters, in the order of this record. */
     public Map<String, String> given() {
-        return Parameters.given(this);
+        return QueryParameters.given(this);
     }
 
     /**
@@ -101,10 +101,10 @@ public record PairQuery(
                 q == null ? "" : q,
                 actor(actors),
                 region(actors),
-                Parameters.issue(issues, Parameters.orNull(issue)),
+                QueryParameters.issue(issues, QueryParameters.orNull(issue)),
                 least(),
-                Parameters.find("level", Parameters.orNull(level), Level.values(), Level::word),
-                Parameters.find("evidence", Parameters.orNull(evidence), Evidence.values(), Evidence::word),
+                QueryParameters.find("level", QueryParameters.orNull(level), Level.values(), Level::word),
+                QueryParameters.find("evidence", QueryParameters.orNull(evidence), Evidence.values(), Evidence::word),
                 yes("surging", surging),
                 PairFilter.both(
                         yes("starred", starred) ? stars.get() : null, yes("watched", watched) ? watchList : null),
@@ -114,7 +114,7 @@ public record PairQuery(
 
     /** The order of the pairs. */
     private PairSort by() {
-        String word = Parameters.orNull(sort);
+        String word = QueryParameters.orNull(sort);
         return word == null
                 ? PairSort.TENSION
                 : PairSort.of(word)
@@ -123,7 +123,7 @@ public record PairQuery(
     }
 
     private boolean ascending(PairSort by) {
-        String word = Parameters.orNull(order);
+        String word = QueryParameters.orNull(order);
         if (word == null) {
             return by.ascends();
         }
@@ -135,17 +135,17 @@ public record PairQuery(
     }
 
     private @Nullable ActorCode actor(ActorCatalog actors) {
-        String code = Parameters.orNull(actor);
-        return code == null ? null : Parameters.actor(actors, code);
+        String code = QueryParameters.orNull(actor);
+        return code == null ? null : QueryParameters.actor(actors, code);
     }
 
     private @Nullable Region region(ActorCatalog actors) {
-        String code = Parameters.orNull(region);
+        String code = QueryParameters.orNull(region);
         return code == null ? null : FieldException.read("region", code, actors::requireRegion);
     }
 
     private @Nullable Double least() {
-        String text = Parameters.orNull(minTension);
+        String text = QueryParameters.orNull(minTension);
         if (text == null) {
             return null;
         }
@@ -161,7 +161,7 @@ public record PairQuery(
     }
 
     private static boolean yes(String name, @Nullable String value) {
-        String word = Parameters.orNull(value);
+        String word = QueryParameters.orNull(value);
         if (word == null || word.equals("false")) {
             return false;
         }

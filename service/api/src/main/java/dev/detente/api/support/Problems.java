@@ -221,7 +221,7 @@ public class Problems {
     }
 
     /** The client that listened to events, or waited for a long answer, has gone: nobody is left to answer. */
-    @ExceptionHandler({AsyncRequestNotUsableException.class, Client.GoneException.class})
+    @ExceptionHandler({AsyncRequestNotUsableException.class, ClientConnection.GoneException.class})
     void gone() {}
 
     /** The client broke off while it sent the request, or while it read the answer: then nobody is left to answer. */

@@ -76,7 +76,7 @@ public class Tables {
      */
     public static int limit(TableFormat format, @Nullable Integer limit, int standard) {
         return limit != null
-                ? Parameters.within("limit", limit, 1, MOST)
+                ? QueryParameters.within("limit", limit, 1, MOST)
                 : format.table() ? Integer.MAX_VALUE : standard;
     }
 
@@ -145,7 +145,7 @@ public class Tables {
             if (request.getAttribute(BREAK_OFF) instanceof Runnable end) {
                 end.run();
             }
-            if (!(cause instanceof Client.GoneException)) {
+            if (!(cause instanceof ClientConnection.GoneException)) {
                 LOG.error("an answer failed midway", cause);
             }
             throw new ClientAbortException(cause);

@@ -3,7 +3,7 @@ package dev.detente.api.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.detente.api.support.Client;
+import dev.detente.api.support.ClientConnection;
 import dev.detente.api.support.ConnectionProperties;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -68,13 +68,13 @@ class LeavingClientTest {
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
             int body = request.getInputStream().readAllBytes().length;
             try {
-                Client client = Client.of(request);
+                ClientConnection client = ClientConnection.of(request);
                 while (!result.isDone()) {
                     Thread.sleep(100);
                     client.check();
                 }
                 response.getOutputStream().write((result.join() + body + "\n").getBytes(StandardCharsets.UTF_8));
-            } catch (Client.GoneException e) {
+            } catch (ClientConnection.GoneException e) {
                 seen.set("left");
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);

@@ -20,7 +20,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 /** Who gets the next turn, and who is sent away. */
 class AdmissionTest {
     private static final CostlyWork KIND = CostlyWork.BUILD;
-    private static final Client HERE = Client.of(new MockHttpServletRequest());
+    private static final ClientConnection HERE = ClientConnection.of(new MockHttpServletRequest());
 
     private final Admission admission = new Admission();
     private final LinkedBlockingQueue<String> order = new LinkedBlockingQueue<>();
@@ -29,10 +29,10 @@ class AdmissionTest {
         return new Caller(address, true);
     }
 
-    private static Client client(BooleanSupplier gone) {
+    private static ClientConnection client(BooleanSupplier gone) {
         MockHttpServletRequest request = new MockHttpServletRequest();
-        request.setAttribute(Client.SEEMS_GONE, gone);
-        return Client.of(request);
+        request.setAttribute(ClientConnection.SEEMS_GONE, gone);
+        return ClientConnection.of(request);
     }
 
     private Turn enter(Caller caller) {
@@ -132,7 +132,7 @@ class AdmissionTest {
 
         assertThatThrownBy(() -> leaving.get(10, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
-                .hasCauseInstanceOf(Client.GoneException.class);
+                .hasCauseInstanceOf(ClientConnection.GoneException.class);
         assertThat(admission.waiting(KIND)).isZero();
         held.forEach(Turn::close);
     }

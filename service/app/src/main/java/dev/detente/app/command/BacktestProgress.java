@@ -2,7 +2,7 @@ package dev.detente.app.command;
 
 import dev.detente.api.command.ProgressDisplay;
 import dev.detente.model.work.Progress;
-import dev.detente.rulebooks.backtest.Pace;
+import dev.detente.rulebooks.backtest.BacktestPace;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
@@ -11,9 +11,9 @@ import java.util.function.BooleanSupplier;
  *
  * @param stopped whether to stop
  */
-record BacktestProgress(ProgressDisplay display, BooleanSupplier stopped) implements Progress<Pace> {
+record BacktestProgress(ProgressDisplay display, BooleanSupplier stopped) implements Progress<BacktestPace> {
     @Override
-    public void step(Pace pace, long done, long of) {
+    public void step(BacktestPace pace, long done, long of) {
         switch (pace.stage()) {
             case EXTRACTING ->
                 display.step(

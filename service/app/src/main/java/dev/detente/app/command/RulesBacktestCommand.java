@@ -13,8 +13,8 @@ import dev.detente.model.FieldException;
 import dev.detente.model.ProgramVersion;
 import dev.detente.rulebooks.backtest.Backtest;
 import dev.detente.rulebooks.backtest.BacktestOutcome;
+import dev.detente.rulebooks.backtest.BacktestPeriod;
 import dev.detente.rulebooks.backtest.BacktestResult;
-import dev.detente.rulebooks.backtest.Period;
 import dev.detente.rulebooks.judging.Crises;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.book.RuleBooks;
@@ -72,7 +72,7 @@ public final class RulesBacktestCommand extends FileCommand {
     @Override
     protected int run(PrintWriter out, PrintWriter err) throws IOException {
         StoreSettings where = options.settings();
-        Period period = compared.period();
+        BacktestPeriod period = compared.period();
         if (!Files.isDirectory(folder)) {
             throw new FieldException(
                     "DIR", folder.toString(), "This is not a folder: name the one that holds rulebook.yaml.");
@@ -106,7 +106,8 @@ public final class RulesBacktestCommand extends FileCommand {
         }
     }
 
-    private int run(Scoring scoring, RuleEngine draft, Crises judged, Period period, PrintWriter out, PrintWriter err) {
+    private int run(
+            Scoring scoring, RuleEngine draft, Crises judged, BacktestPeriod period, PrintWriter out, PrintWriter err) {
         BacktestOutcome outcome;
         try (Stop stop = new Stop();
                 ProgressDisplay display = progress(err)) {

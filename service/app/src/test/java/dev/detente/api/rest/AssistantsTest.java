@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.detente.api.keys.ApiKeys;
 import dev.detente.api.rest.Assistant.Answer;
 import dev.detente.api.support.Admission;
-import dev.detente.api.support.Client;
+import dev.detente.api.support.ClientConnection;
 import dev.detente.api.support.CostlyWork;
 import dev.detente.model.Actor;
 import dev.detente.model.ActorCatalog;
@@ -270,7 +270,7 @@ class AssistantsTest extends LifeTest {
             turns.add(admission.enter(
                     CostlyWork.BOARD,
                     new Admission.Caller("crowd " + i, false),
-                    Client.of(new MockHttpServletRequest())));
+                    ClientConnection.of(new MockHttpServletRequest())));
         }
         CompletableFuture<Answer> answer =
                 CompletableFuture.supplyAsync(() -> viewer.ask("board", Map.of("asOf", DAY)));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.detente.api.support.Client;
+import dev.detente.api.support.ClientConnection;
 import dev.detente.model.EventType;
 import dev.detente.model.work.Checkpoint;
 import dev.detente.rules.BaseRules;
@@ -166,12 +166,12 @@ class DraftsApiTest extends LifeTest {
     void aComparisonEndsWhenNobodyWaitsForItAnyMore() {
         JsonNode draft = body(200, save("ana", begin("ana", "Large"), manySteps()));
         MockHttpServletRequest left = new MockHttpServletRequest();
-        left.setAttribute(Client.SEEMS_GONE, (BooleanSupplier) () -> true);
+        left.setAttribute(ClientConnection.SEEMS_GONE, (BooleanSupplier) () -> true);
 
-        Checkpoint.endsBy(Client.of(left)::check);
+        Checkpoint.endsBy(ClientConnection.of(left)::check);
         try {
             assertThatThrownBy(() -> books.changes(text(draft, "version"), null))
-                    .isInstanceOf(Client.GoneException.class);
+                    .isInstanceOf(ClientConnection.GoneException.class);
         } finally {
             Checkpoint.endsBy(null);
         }

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.detente.api.metrics.history.ReadRequest;
 import dev.detente.api.support.Admission;
-import dev.detente.api.support.Client;
+import dev.detente.api.support.ClientConnection;
 import dev.detente.api.support.CostlyWork;
 import dev.detente.app.ServiceTest;
 import java.net.URI;
@@ -31,7 +31,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = {"detente.demo=true"})
 class RemoteReadLimitsTest extends ServiceTest {
     private static final String PROTOBUF = "application/x-protobuf";
-    private static final Client HERE = Client.of(new MockHttpServletRequest());
+    private static final ClientConnection HERE = ClientConnection.of(new MockHttpServletRequest());
     private static final long TO = Instant.parse("2024-06-21T12:00:00Z").toEpochMilli();
 
     private final HttpClient client = HttpClient.newHttpClient();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.detente.api.support.Admission;
-import dev.detente.api.support.Client;
+import dev.detente.api.support.ClientConnection;
 import dev.detente.api.support.CostlyWork;
 import dev.detente.app.ServiceTest;
 import dev.detente.app.WholeSentences;
@@ -45,7 +45,8 @@ class WhatIfApiTest extends ServiceTest {
         List<Admission.Turn> held = new ArrayList<>();
         for (int i = 0; i < CostlyWork.PAST.atOnce(); i++) {
             MockHttpServletRequest nobody = new MockHttpServletRequest();
-            held.add(admission.enter(CostlyWork.PAST, new Admission.Caller("a" + i, true), Client.of(nobody)));
+            held.add(
+                    admission.enter(CostlyWork.PAST, new Admission.Caller("a" + i, true), ClientConnection.of(nobody)));
         }
         assertThat(ask(aid("\"limit\":1")).get("knownAt").isNull()).isTrue();
 

@@ -44,7 +44,7 @@ class BrokenTableTest extends ServiceTest {
             this.tables = tables;
         }
 
-        @Cheap
+        @QuickAnswer
         @SuppressWarnings("StreamToIterable") // written once
         @GetMapping(PATH)
         void failing(

@@ -42,7 +42,7 @@ class HandlersTest extends ServiceTest {
         assertThat(own())
                 .hasSizeGreaterThan(60)
                 .allSatisfy(method -> assertThat(List.of(
-                                method.hasMethodAnnotation(Costs.class), method.hasMethodAnnotation(Cheap.class)))
+                                method.hasMethodAnnotation(Costs.class), method.hasMethodAnnotation(QuickAnswer.class)))
                         .as(method.getShortLogMessage())
                         .containsExactlyInAnyOrder(true, false));
         assertThat(own().stream()

@@ -131,8 +131,8 @@ class BackfillTest extends FeedTest {
     @Test
     void aDayWhoseFileStaysDamagedIsReadFromItsQuarters() throws Exception {
         List<String> quarters = IntStream.range(0, 96)
-                .mapToObj(i -> Interval.firstOf(TODAY.minusDays(1)).at().plusSeconds(i * 900L))
-                .map(at -> new Interval(at).toString())
+                .mapToObj(i -> GdeltInterval.firstOf(TODAY.minusDays(1)).at().plusSeconds(i * 900L))
+                .map(at -> new GdeltInterval(at).toString())
                 .toList();
         quarters.forEach(server::publish);
         publish(2);

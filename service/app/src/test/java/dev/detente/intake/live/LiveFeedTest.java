@@ -45,7 +45,7 @@ class LiveFeedTest extends ServiceTest {
     private static final Pattern LABEL = Pattern.compile("([a-z_]+)=\"");
     // Once for all: a quarter hour may begin meanwhile.
     @SuppressWarnings("TimeInStaticInitializer")
-    private static final Interval LAST = new Interval(Instant.now()).previous();
+    private static final GdeltInterval LAST = new GdeltInterval(Instant.now()).previous();
 
     /** Until it is open, the server does not send the last day. */
     private static final CountDownLatch SEEN = new CountDownLatch(1);
@@ -57,7 +57,7 @@ class LiveFeedTest extends ServiceTest {
     @DynamicPropertySource
     static void feed(DynamicPropertyRegistry registry) {
         SERVER.publish(LAST.previous().toString());
-        LocalDate today = Interval.day(LAST.previous().at());
+        LocalDate today = GdeltInterval.day(LAST.previous().at());
         Stream.of(1, 2)
                 .forEach(before -> SERVER.publishDay(today.minusDays(before).format(DateTimeFormatter.BASIC_ISO_DATE)));
         SERVER.misbehave(

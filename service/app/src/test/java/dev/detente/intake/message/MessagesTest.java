@@ -10,8 +10,8 @@ import dev.detente.intake.hand.RowReader;
 import dev.detente.intake.hand.TakenIds;
 import dev.detente.intake.message.ScoreState.RuleBookOf;
 import dev.detente.intake.message.ScoreState.SurgeOf;
-import dev.detente.intake.row.Row;
 import dev.detente.intake.row.RowSource;
+import dev.detente.intake.row.SourceRow;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Amendment;
 import dev.detente.model.CameoCode;
@@ -43,16 +43,16 @@ class MessagesTest {
             "{\"id\":\"a-1\",\"day\":\"2024-04-24\",\"source\":\"USA\",\"target\":\"TWN\",\"type\":\"AID\",\"code\":\"072\","
                     + "\"issues\":[\"taiwan\",\"aid\"],\"summary\":\"Arms\"}";
 
-    private static List<Row> read(List<byte @Nullable []> values) throws IOException {
+    private static List<SourceRow> read(List<byte @Nullable []> values) throws IOException {
         RowReader reader = new RowReader(
                 ActorCatalog.standard(),
                 RuleBooks.read(null).issues(),
                 InstantSource.fixed(NOW),
                 Feed.HAND,
                 TakenIds.none());
-        List<Row> rows = new ArrayList<>();
+        List<SourceRow> rows = new ArrayList<>();
         try (RowSource source = ReportMessages.rows(values, reader)) {
-            for (Row row = source.next(); row != null; row = source.next()) {
+            for (SourceRow row = source.next(); row != null; row = source.next()) {
                 rows.add(row);
             }
         }
@@ -65,10 +65,10 @@ class MessagesTest {
 
     @Test
     void aReportComesBackAsItWasWritten() throws IOException {
-        NewReport report = ((Row.Good) read(List.of(bytes(AID))).get(0)).report();
+        NewReport report = ((SourceRow.Good) read(List.of(bytes(AID))).get(0)).report();
 
         NewReport again =
-                ((Row.Good) read(List.of(ReportMessages.value(report))).get(0)).report();
+                ((SourceRow.Good) read(List.of(ReportMessages.value(report))).get(0)).report();
 
         assertThat(again).isEqualTo(report);
         assertThat(ReportMessages.key(report)).asString(StandardCharsets.UTF_8).isEqualTo("TWN-USA");
@@ -76,7 +76,7 @@ class MessagesTest {
 
     @Test
     void everyRecordIsARowWhateverItHolds() throws IOException {
-        List<Row> rows = read(Arrays.asList(
+        List<SourceRow> rows = read(Arrays.asList(
                 bytes(AID),
                 null,
                 bytes("  "),
@@ -87,10 +87,10 @@ class MessagesTest {
                 bytes(AID.replace("Arms", "x".repeat(1 << 20))),
                 bytes(AID.replace(",", ",\n"))));
 
-        assertThat(rows).extracting(Row::line).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
-        assertThat(rows.get(0)).isInstanceOf(Row.Good.class);
-        assertThat(rows.subList(1, 8)).allSatisfy(row -> assertThat(row).isInstanceOf(Row.Bad.class));
-        assertThat(rows.get(8)).isInstanceOf(Row.Good.class);
+        assertThat(rows).extracting(SourceRow::line).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
+        assertThat(rows.get(0)).isInstanceOf(SourceRow.Good.class);
+        assertThat(rows.subList(1, 8)).allSatisfy(row -> assertThat(row).isInstanceOf(SourceRow.Bad.class));
+        assertThat(rows.get(8)).isInstanceOf(SourceRow.Good.class);
     }
 
     private static final RecordReader RECORDS =

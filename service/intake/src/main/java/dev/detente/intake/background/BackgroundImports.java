@@ -54,8 +54,8 @@ public final class BackgroundImports {
     private final Duration wait;
     private final Stopwatch stopwatch;
     private final Limits limits;
-    private final Lane quick = new Lane("imports");
-    private final Lane large = new Lane("large-imports");
+    private final ImportLane quick = new ImportLane("imports");
+    private final ImportLane large = new ImportLane("large-imports");
     private final Map<String, ImportPace> paces = new ConcurrentHashMap<>();
     private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
     /** Who sent the imports that are queued or run here, by id. */
@@ -221,7 +221,7 @@ public final class BackgroundImports {
         add(new QueuedImport(job, owner), quick);
     }
 
-    private void add(QueuedImport queued, Lane lane) {
+    private void add(QueuedImport queued, ImportLane lane) {
         ImportJob job = queued.job;
         try {
             lane.add(queued.owner, () -> {
@@ -245,7 +245,7 @@ public final class BackgroundImports {
     }
 
     /** Adds an import to its lane again after a wait, during which others run. */
-    private void addLater(QueuedImport queued, Lane lane) {
+    private void addLater(QueuedImport queued, ImportLane lane) {
         try {
             lane.after(wait, () -> add(queued, lane));
         } catch (RejectedExecutionException e) {
@@ -300,7 +300,7 @@ public final class BackgroundImports {
         }
         Counts before = store.find(job.id()).map(ImportJob::counts).orElse(Counts.NONE);
         Instant since = clock.instant();
-        Pacer progress = new Pacer(
+        Pace progress = new Pace(
                 job.id(),
                 new ImportPace(since, before.rows(), before, 0, 0),
                 briefly ? since.plus(limits.quick()) : Instant.MAX);
@@ -363,12 +363,12 @@ public final class BackgroundImports {
         }
     }
 
-    private final class Pacer implements Progress<Counts> {
+    private final class Pace implements Progress<Counts> {
         private final String id;
         private final ImportPace begun;
         private final Instant until;
 
-        Pacer(String id, ImportPace begun, Instant until) {
+        Pace(String id, ImportPace begun, Instant until) {
             this.until = until;
             this.id = id;
             this.begun = begun;

@@ -1,9 +1,9 @@
 package dev.detente.intake.coded;
 
 import dev.detente.intake.lines.Cells;
-import dev.detente.intake.lines.Columns;
+import dev.detente.intake.lines.HeaderColumns;
 import dev.detente.intake.row.InputRow;
-import dev.detente.intake.row.Row;
+import dev.detente.intake.row.SourceRow;
 import dev.detente.model.EventKind;
 import dev.detente.model.FieldException;
 import dev.detente.model.PlainText;
@@ -54,12 +54,12 @@ public final class FeedFields {
     }
 
     /** The rejected row, when it has errors. */
-    Row.Bad rejected() {
-        return new Row.Bad(line, wrong);
+    SourceRow.Bad rejected() {
+        return new SourceRow.Bad(line, wrong);
     }
 
     /** Rejects a row that has not as many cells as the header has names. */
-    Row.Bad wrongColumns(Cells cells, Columns columns) {
+    SourceRow.Bad wrongColumns(Cells cells, HeaderColumns columns) {
         reject(
                 InputRow.WHOLE,
                 cells.raw(),

@@ -1,12 +1,12 @@
 package dev.detente.intake.coded;
 
 import dev.detente.intake.lines.Cells;
-import dev.detente.intake.lines.Columns;
 import dev.detente.intake.lines.FileInput;
+import dev.detente.intake.lines.HeaderColumns;
 import dev.detente.intake.lines.Lines;
 import dev.detente.intake.row.InputRow;
-import dev.detente.intake.row.Row;
 import dev.detente.intake.row.RowSource;
+import dev.detente.intake.row.SourceRow;
 import dev.detente.model.Problem;
 import dev.detente.store.RejectedRow;
 import java.io.IOException;
@@ -23,12 +23,12 @@ public final class FeedSource implements RowSource {
     /** Interprets the columns and rows of a feed's file. */
     public interface Table {
         /** The columns, which the first row names; null when files have no such row. */
-        default @Nullable Columns columns() {
+        default @Nullable HeaderColumns columns() {
             return null;
         }
 
         /** Interprets a row. */
-        Row read(Cells row);
+        SourceRow read(Cells row);
     }
 
     public FeedSource(FileInput file, Cells cells, Table table) {
@@ -38,8 +38,8 @@ public final class FeedSource implements RowSource {
     }
 
     @Override
-    public @Nullable Row next() throws IOException {
-        Columns named = begun ? null : table.columns();
+    public @Nullable SourceRow next() throws IOException {
+        HeaderColumns named = begun ? null : table.columns();
         if (named != null) {
             if (!cells.next()) {
                 return null;
@@ -53,9 +53,9 @@ public final class FeedSource implements RowSource {
         return cells.tooLong() ? tooLong() : table.read(cells);
     }
 
-    private Row tooLong() {
+    private SourceRow tooLong() {
         String row = cells.raw();
-        return new Row.Bad(
+        return new SourceRow.Bad(
                 cells.line(),
                 List.of(new RejectedRow(cells.line(), new Problem(InputRow.WHOLE, row, Lines.TOO_LONG), row)));
     }

@@ -4,7 +4,7 @@ import dev.detente.intake.lines.Cells;
 import dev.detente.intake.row.Format;
 import dev.detente.intake.row.InputRow;
 import dev.detente.intake.row.LeftOutReason;
-import dev.detente.intake.row.Row;
+import dev.detente.intake.row.SourceRow;
 import dev.detente.model.ActorCode;
 import dev.detente.model.EventKind;
 import dev.detente.model.Feed;
@@ -56,7 +56,7 @@ public final class GdeltTable implements FeedSource.Table {
     }
 
     @Override
-    public Row read(Cells row) {
+    public SourceRow read(Cells row) {
         fields.begin(row.line(), row.raw());
         int columns = row.count();
         if (format == Format.GDELT2 ? columns != GDELT2 : columns != GDELT1 && columns != WITHOUT_URL) {
@@ -72,7 +72,7 @@ public final class GdeltTable implements FeedSource.Table {
         if (fields.bad()) {
             return fields.rejected();
         }
-        return unwanted == null ? read(row, columns) : new Row.LeftOut(row.line(), unwanted);
+        return unwanted == null ? read(row, columns) : new SourceRow.LeftOut(row.line(), unwanted);
     }
 
     /** Why the row is not wanted, regardless of its other fields. */
@@ -94,14 +94,14 @@ public final class GdeltTable implements FeedSource.Table {
         return null;
     }
 
-    private Row read(Cells row, int columns) {
+    private SourceRow read(Cells row, int columns) {
         ActorCode source = actor(row, ACTOR1);
         ActorCode target = actor(row, ACTOR2);
         if (source == null || target == null) {
-            return new Row.LeftOut(row.line(), LeftOutReason.UNKNOWN_ACTOR);
+            return new SourceRow.LeftOut(row.line(), LeftOutReason.UNKNOWN_ACTOR);
         }
         if (source.equals(target)) {
-            return new Row.LeftOut(row.line(), LeftOutReason.SAME_ACTOR);
+            return new SourceRow.LeftOut(row.line(), LeftOutReason.SAME_ACTOR);
         }
         String id = fields.id("GLOBALEVENTID", row.get(ID));
         LocalDate day = fields.digits("SQLDATE", row.get(DAY));
@@ -112,10 +112,10 @@ public final class GdeltTable implements FeedSource.Table {
             return fields.rejected();
         }
         if (added.isBefore(day)) {
-            return new Row.LeftOut(row.line(), LeftOutReason.ANNOUNCED);
+            return new SourceRow.LeftOut(row.line(), LeftOutReason.ANNOUNCED);
         }
         String url = noUrl ? null : FeedFields.url(row.get(columns - 1));
-        return new Row.Good(
+        return new SourceRow.Good(
                 row.line(),
                 new NewReport(
                         new ReportKey(Feed.GDELT, id),

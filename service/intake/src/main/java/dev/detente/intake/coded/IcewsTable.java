@@ -1,10 +1,10 @@
 package dev.detente.intake.coded;
 
 import dev.detente.intake.lines.Cells;
-import dev.detente.intake.lines.Columns;
+import dev.detente.intake.lines.HeaderColumns;
 import dev.detente.intake.row.InputRow;
 import dev.detente.intake.row.LeftOutReason;
-import dev.detente.intake.row.Row;
+import dev.detente.intake.row.SourceRow;
 import dev.detente.model.ActorCode;
 import dev.detente.model.EventKind;
 import dev.detente.model.Feed;
@@ -35,7 +35,7 @@ public final class IcewsTable implements FeedSource.Table {
     private static final int REMEMBERED = 100_000;
 
     private final Names names;
-    private final Columns columns;
+    private final HeaderColumns columns;
     private final ActorNames actors;
     private final FeedFields fields;
     private final Map<String, Integer> ofDay = new HashMap<>();
@@ -60,7 +60,7 @@ public final class IcewsTable implements FeedSource.Table {
         this.names = names;
         this.actors = actors;
         this.fields = fields;
-        columns = new Columns(
+        columns = new HeaderColumns(
                 "ICEWS",
                 List.of(
                         names.day,
@@ -108,12 +108,12 @@ public final class IcewsTable implements FeedSource.Table {
     }
 
     @Override
-    public Columns columns() {
+    public HeaderColumns columns() {
         return columns;
     }
 
     @Override
-    public Row read(Cells row) {
+    public SourceRow read(Cells row) {
         fields.begin(row.line(), row.raw());
         if (row.count() != columns.count()) {
             return fields.wrongColumns(row, columns);
@@ -121,20 +121,20 @@ public final class IcewsTable implements FeedSource.Table {
         String text = cell(row, names.day);
         String id = names.id.isEmpty() ? madeId(row, text) : cell(row, names.id) + "@" + text;
         if (missing(row, names.source, names.sourceName) || missing(row, names.target, names.targetName)) {
-            return new Row.LeftOut(row.line(), LeftOutReason.NO_ACTOR);
+            return new SourceRow.LeftOut(row.line(), LeftOutReason.NO_ACTOR);
         }
         ActorCode source = actor(row, names.source, names.sourceName);
         ActorCode target = actor(row, names.target, names.targetName);
         if (source == null || target == null) {
-            return new Row.LeftOut(row.line(), LeftOutReason.UNKNOWN_ACTOR);
+            return new SourceRow.LeftOut(row.line(), LeftOutReason.UNKNOWN_ACTOR);
         }
         if (source.equals(target)) {
-            return new Row.LeftOut(row.line(), LeftOutReason.SAME_ACTOR);
+            return new SourceRow.LeftOut(row.line(), LeftOutReason.SAME_ACTOR);
         }
         return read(row, id, text, source, target);
     }
 
-    private Row read(Cells row, String id, String text, ActorCode source, ActorCode target) {
+    private SourceRow read(Cells row, String id, String text, ActorCode source, ActorCode target) {
         fields.id(names.id.isEmpty() ? InputRow.WHOLE : names.id, id);
         LocalDate on = fields.iso(names.day, text);
         EventKind kind = fields.cameo(names.code, cell(row, names.code));
@@ -153,7 +153,7 @@ public final class IcewsTable implements FeedSource.Table {
                 summary,
                 null,
                 FeedFields.entities(cell(row, names.sourceName), cell(row, names.targetName)));
-        return new Row.Good(row.line(), new NewReport(new ReportKey(Feed.ICEWS, id), null, content));
+        return new SourceRow.Good(row.line(), new NewReport(new ReportKey(Feed.ICEWS, id), null, content));
     }
 
     private String cell(Cells row, String name) {

@@ -1,9 +1,9 @@
 package dev.detente.intake.coded;
 
 import dev.detente.intake.lines.Cells;
-import dev.detente.intake.lines.Columns;
+import dev.detente.intake.lines.HeaderColumns;
 import dev.detente.intake.row.LeftOutReason;
-import dev.detente.intake.row.Row;
+import dev.detente.intake.row.SourceRow;
 import dev.detente.model.ActorCode;
 import dev.detente.model.EventKind;
 import dev.detente.model.Feed;
@@ -37,7 +37,7 @@ public final class PolecatTable implements FeedSource.Table {
     private static final String NONE = "None";
     private static final int DAY_LENGTH = 10;
 
-    private final Columns columns = new Columns("POLECAT", List.of(ID, DAY, TYPE, MODE, SOURCE, TARGET));
+    private final HeaderColumns columns = new HeaderColumns("POLECAT", List.of(ID, DAY, TYPE, MODE, SOURCE, TARGET));
     private final ActorNames actors;
     private final FeedFields fields;
 
@@ -47,12 +47,12 @@ public final class PolecatTable implements FeedSource.Table {
     }
 
     @Override
-    public Columns columns() {
+    public HeaderColumns columns() {
         return columns;
     }
 
     @Override
-    public Row read(Cells row) {
+    public SourceRow read(Cells row) {
         fields.begin(row.line(), row.raw());
         if (!fits(row)) {
             return fields.wrongColumns(row, columns);
@@ -60,23 +60,23 @@ public final class PolecatTable implements FeedSource.Table {
         List<String> sources = countries(row, SOURCE, SOURCE_NAME);
         List<String> targets = countries(row, TARGET, TARGET_NAME);
         if (sources.isEmpty() || targets.isEmpty()) {
-            return new Row.LeftOut(row.line(), LeftOutReason.NO_ACTOR);
+            return new SourceRow.LeftOut(row.line(), LeftOutReason.NO_ACTOR);
         }
         if (sources.size() > 1 || targets.size() > 1) {
-            return new Row.LeftOut(row.line(), LeftOutReason.SEVERAL_ACTORS);
+            return new SourceRow.LeftOut(row.line(), LeftOutReason.SEVERAL_ACTORS);
         }
         Optional<ActorCode> source = actors.find(sources.get(0));
         Optional<ActorCode> target = actors.find(targets.get(0));
         if (source.isEmpty() || target.isEmpty()) {
-            return new Row.LeftOut(row.line(), LeftOutReason.UNKNOWN_ACTOR);
+            return new SourceRow.LeftOut(row.line(), LeftOutReason.UNKNOWN_ACTOR);
         }
         if (source.equals(target)) {
-            return new Row.LeftOut(row.line(), LeftOutReason.SAME_ACTOR);
+            return new SourceRow.LeftOut(row.line(), LeftOutReason.SAME_ACTOR);
         }
         return read(row, source.get(), target.get());
     }
 
-    private Row read(Cells row, ActorCode source, ActorCode target) {
+    private SourceRow read(Cells row, ActorCode source, ActorCode target) {
         String id = fields.id(ID, cell(row, ID));
         LocalDate day = fields.iso(DAY, cell(row, DAY));
         EventKind kind = fields.plover(
@@ -95,7 +95,7 @@ public final class PolecatTable implements FeedSource.Table {
             return fields.rejected();
         }
         if (reportedOn != null && reportedOn.isBefore(day)) {
-            return new Row.LeftOut(row.line(), LeftOutReason.ANNOUNCED);
+            return new SourceRow.LeftOut(row.line(), LeftOutReason.ANNOUNCED);
         }
         ReportContent content = new ReportContent(
                 day,
@@ -108,7 +108,7 @@ public final class PolecatTable implements FeedSource.Table {
                 contexts,
                 null,
                 FeedFields.entities(cell(row, SOURCE_NAME), cell(row, TARGET_NAME)));
-        return new Row.Good(row.line(), new NewReport(new ReportKey(Feed.POLECAT, id), reportedOn, content));
+        return new SourceRow.Good(row.line(), new NewReport(new ReportKey(Feed.POLECAT, id), reportedOn, content));
     }
 
     /** Some published files have empty cells after the last column, and some have one name too many in the header. */

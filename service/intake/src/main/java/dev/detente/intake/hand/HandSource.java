@@ -2,8 +2,8 @@ package dev.detente.intake.hand;
 
 import dev.detente.intake.lines.FileInput;
 import dev.detente.intake.row.InputRow;
-import dev.detente.intake.row.Row;
 import dev.detente.intake.row.RowSource;
+import dev.detente.intake.row.SourceRow;
 import dev.detente.model.NewReport;
 import dev.detente.model.Problem;
 import dev.detente.store.RejectedRow;
@@ -41,7 +41,7 @@ public final class HandSource implements RowSource {
     }
 
     @Override
-    public @Nullable Row next() throws IOException {
+    public @Nullable SourceRow next() throws IOException {
         InputRow row = rows.next();
         if (row == null) {
             return null;
@@ -56,9 +56,9 @@ public final class HandSource implements RowSource {
         if (report.isPresent() && rows.notUtf8()) {
             problems.add(new Problem(InputRow.WHOLE, rows.raw(), "This is not UTF-8: save the file in UTF-8."));
         } else if (report.isPresent()) {
-            return new Row.Good(rows.line(), report.get());
+            return new SourceRow.Good(rows.line(), report.get());
         }
-        return new Row.Bad(
+        return new SourceRow.Bad(
                 rows.line(),
                 problems.stream()
                         .map(p -> new RejectedRow(rows.line(), p, rows.raw()))

@@ -1,8 +1,8 @@
 package dev.detente.intake.hand;
 
 import dev.detente.intake.lines.ByteLines;
-import dev.detente.intake.lines.Head;
 import dev.detente.intake.lines.Lines;
+import dev.detente.intake.lines.StreamHead;
 import dev.detente.intake.row.InputException;
 import dev.detente.intake.row.InputRow;
 import dev.detente.model.Problem;
@@ -49,7 +49,7 @@ public final class JsonInput {
     /** Reads an array of objects, or a sequence of objects. */
     public static final class Array implements InputRows {
         private final JsonParser parser;
-        private final @Nullable Head bytes;
+        private final @Nullable StreamHead bytes;
         private int index;
         private boolean array;
         private boolean ended;
@@ -60,14 +60,14 @@ public final class JsonInput {
             this(parser, null);
         }
 
-        private Array(JsonParser parser, @Nullable Head bytes) {
+        private Array(JsonParser parser, @Nullable StreamHead bytes) {
             this.parser = parser;
             this.bytes = bytes;
         }
 
         /** Reads rows from bytes. A row that is longer than a line may be is not read into memory: it ends the input. */
         public static Array of(InputStream bytes) {
-            Head row = new Head(bytes, ByteLines.MAX_LINE);
+            StreamHead row = new StreamHead(bytes, ByteLines.MAX_LINE);
             return new Array(MAPPER.createParser(row), row);
         }
 

@@ -19,7 +19,7 @@ final class FeedDays {
     private final int days;
     private final FeedPositions positions;
     private final InstantSource clock;
-    private final Map<LocalDate, Optional<Interval>> read = new HashMap<>();
+    private final Map<LocalDate, Optional<GdeltInterval>> read = new HashMap<>();
     private final TreeSet<String> holes = new TreeSet<>();
     private volatile Backfill backfill;
     /** How long past days took since the start, and how many they were. */
@@ -33,7 +33,7 @@ final class FeedDays {
         this.days = days;
         this.positions = positions;
         this.clock = clock;
-        backfill = backfill(Interval.day(clock.instant()), null);
+        backfill = backfill(GdeltInterval.day(clock.instant()), null);
     }
 
     /** The first day that is read. */
@@ -42,12 +42,12 @@ final class FeedDays {
     }
 
     /** The last quarter of an hour of a day that was read; empty when none was. */
-    Optional<Interval> position(LocalDate day) {
+    Optional<GdeltInterval> position(LocalDate day) {
         return read.computeIfAbsent(
                 day,
                 d -> positions
                         .last(key(d))
-                        .map(text -> Interval.parse(text)
+                        .map(text -> GdeltInterval.parse(text)
                                 .orElseThrow(() -> new IllegalStateException("the position of feed " + key(d) + " is \""
                                         + text + "\", no YYYYMMDDHHMMSS"))));
     }
@@ -55,11 +55,13 @@ final class FeedDays {
     /** Whether nothing more of a day is to be read: all of it was, or nothing is published. */
     boolean complete(LocalDate day) {
         return holes.contains(day.toString())
-                || position(day).filter(at -> !Interval.lastOf(day).isAfter(at)).isPresent();
+                || position(day)
+                        .filter(at -> !GdeltInterval.lastOf(day).isAfter(at))
+                        .isPresent();
     }
 
     /** Stores the position, so that what is before it is not read again, even after a restart. */
-    void store(LocalDate day, Interval at) {
+    void store(LocalDate day, GdeltInterval at) {
         positions.append(key(day), at.toString(), clock.instant());
         read.put(day, Optional.of(at));
     }

@@ -97,14 +97,14 @@ public final class GdeltFeed {
         Instant now = clock.instant();
         this.random = new SplittableRandom(now.toEpochMilli());
         this.backoff = new Backoff(FIRST_WAIT, settings.poll(), random);
-        LocalDate today = Interval.day(now);
+        LocalDate today = GdeltInterval.day(now);
         this.status = new FeedStatus(
                 now,
                 days.first(today)
                         .datesUntil(today.plusDays(1))
                         .flatMap(day -> days.position(day).stream())
                         .reduce((before, after) -> after)
-                        .map(Interval::at)
+                        .map(GdeltInterval::at)
                         .orElse(null),
                 null,
                 null);
@@ -171,7 +171,7 @@ public final class GdeltFeed {
     }
 
     private Duration read(ListedFile latest) throws FeedException {
-        LocalDate today = Interval.day(latest.at().at());
+        LocalDate today = GdeltInterval.day(latest.at().at());
         Duration wait = settings.poll();
         boolean readPast = false;
         for (LocalDate day = today; !day.isBefore(days.first(today)) && !stopped; day = day.minusDays(1)) {
@@ -215,20 +215,20 @@ public final class GdeltFeed {
     }
 
     /** The files of a day that are to be read: its own, or its quarters of an hour after the last one that was read; empty where one is not listed. */
-    private SortedMap<Interval, Optional<ListedFile>> due(LocalDate day, ListedFile latest) throws FeedException {
-        Interval last = Interval.lastOf(day);
-        Optional<Interval> position = days.position(day);
+    private SortedMap<GdeltInterval, Optional<ListedFile>> due(LocalDate day, ListedFile latest) throws FeedException {
+        GdeltInterval last = GdeltInterval.lastOf(day);
+        Optional<GdeltInterval> position = days.position(day);
         if (position.isEmpty() && latest.at().isAfter(last) && stream.hasDays() && !withoutFile.contains(day)) {
-            Optional<ListedFile> file = lists.day(Interval.firstOf(day));
+            Optional<ListedFile> file = lists.day(GdeltInterval.firstOf(day));
             if (file.isPresent()) {
                 return new TreeMap<>(Map.of(last, file));
             }
         }
-        return lists.quarters(position.orElse(Interval.firstOf(day).previous()), last, latest);
+        return lists.quarters(position.orElse(GdeltInterval.firstOf(day).previous()), last, latest);
     }
 
     /** Imports files of a day; returns whether it is a past day that is now complete. */
-    private boolean take(LocalDate day, LocalDate today, SortedMap<Interval, Optional<ListedFile>> due)
+    private boolean take(LocalDate day, LocalDate today, SortedMap<GdeltInterval, Optional<ListedFile>> due)
             throws FeedException {
         Instant began = clock.instant();
         boolean past = day.isBefore(today);
@@ -284,7 +284,7 @@ public final class GdeltFeed {
     }
 
     /** Skips an interval that is not listed, with those that follow, once all tries are used up; before that, throws the failure. */
-    private void missed(LocalDate day, Interval interval) throws FeedException {
+    private void missed(LocalDate day, GdeltInterval interval) throws FeedException {
         String why = stream.file(interval.toString()) + " is not in " + stream.masterList();
         if (!lists.reachesBeyond(interval)) {
             throw new FeedException(Kind.MISSING, why + ", which ends before it");

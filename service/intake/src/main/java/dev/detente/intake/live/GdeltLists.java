@@ -48,13 +48,13 @@ final class GdeltLists {
     private final GdeltStream stream;
     private final InstantSource clock;
 
-    private TreeMap<Interval, ListedFile> quarters = new TreeMap<>();
+    private TreeMap<GdeltInterval, ListedFile> quarters = new TreeMap<>();
     /** From where on {@link #quarters} is complete; null before the list was read. */
-    private @Nullable Interval from;
+    private @Nullable GdeltInterval from;
     /** The interval before its first file; null when that is not known. */
-    private @Nullable Interval before;
+    private @Nullable GdeltInterval before;
 
-    private @Nullable Map<Interval, ListedFile> days;
+    private @Nullable Map<GdeltInterval, ListedFile> days;
 
     GdeltLists(GdeltSource source, GdeltStream stream, InstantSource clock) {
         this.source = source;
@@ -99,9 +99,9 @@ final class GdeltLists {
      *
      * @param latest the file published last, which the list need not name yet
      */
-    SortedMap<Interval, Optional<ListedFile>> quarters(Interval after, Interval last, ListedFile latest)
+    SortedMap<GdeltInterval, Optional<ListedFile>> quarters(GdeltInterval after, GdeltInterval last, ListedFile latest)
             throws FeedException {
-        TreeMap<Interval, Optional<ListedFile>> due = new TreeMap<>();
+        TreeMap<GdeltInterval, Optional<ListedFile>> due = new TreeMap<>();
         if (!latest.at().isAfter(after)) {
             return due;
         }
@@ -116,7 +116,7 @@ final class GdeltLists {
                 }
             });
             // Before its first file, a list has no gaps.
-            Interval next = before != null && before.isAfter(after) ? before.next() : after.next();
+            GdeltInterval next = before != null && before.isAfter(after) ? before.next() : after.next();
             for (; !next.isAfter(last) && latest.at().isAfter(next); next = next.next()) {
                 due.putIfAbsent(next, Optional.empty());
             }
@@ -125,18 +125,18 @@ final class GdeltLists {
     }
 
     /** Whether the master list continues after that interval; if not, the interval may be published later. */
-    boolean reachesBeyond(Interval interval) {
+    boolean reachesBeyond(GdeltInterval interval) {
         return quarters.higherKey(interval) != null;
     }
 
     /** Reads the master list from an interval on, unless that was done; whole when its end does not reach so far back. */
-    private void readMasterList(Interval after) throws FeedException {
+    private void readMasterList(GdeltInterval after) throws FeedException {
         if (from != null && !from.isAfter(after)) {
             return;
         }
         String list = stream.masterList();
-        TreeMap<Interval, ListedFile> found = new TreeMap<>();
-        Interval[] first = new Interval[1];
+        TreeMap<GdeltInterval, ListedFile> found = new TreeMap<>();
+        GdeltInterval[] first = new GdeltInterval[1];
         BodyLines lines = lines(
                 list,
                 MAX_MASTER_LIST,
@@ -158,23 +158,23 @@ final class GdeltLists {
     }
 
     /** The file of a day of GDELT 1.0; empty when the lists do not name it, or there are none. */
-    Optional<ListedFile> day(Interval day) throws FeedException {
+    Optional<ListedFile> day(GdeltInterval day) throws FeedException {
         if (days == null) {
             days = readDays();
         }
         return Optional.ofNullable(days.get(day));
     }
 
-    private Map<Interval, ListedFile> readDays() throws FeedException {
+    private Map<GdeltInterval, ListedFile> readDays() throws FeedException {
         Map<String, Long> sizes = new HashMap<>();
-        Map<Interval, ListedFile> found = new HashMap<>();
+        Map<GdeltInterval, ListedFile> found = new HashMap<>();
         try {
             readDays("filesizes", "\\d{1,15}", line -> sizes.put(line.group(2), Long.valueOf(line.group(1))));
             readDays("md5sums", "[0-9a-fA-F]{32}", line -> {
                 Long size = sizes.get(line.group(2));
                 if (size != null) {
                     String md5 = line.group(1).toLowerCase(Locale.ROOT);
-                    Interval.parse(line.group(3) + "000000")
+                    GdeltInterval.parse(line.group(3) + "000000")
                             .ifPresent(
                                     at -> found.put(at, new ListedFile(at, Format.GDELT1, line.group(2), size, md5)));
                 }
@@ -237,7 +237,7 @@ final class GdeltLists {
         if (!parts.matches() || !parts.group(3).equals(stream.file(parts.group(4)))) {
             return Optional.empty();
         }
-        return Interval.parse(parts.group(4))
+        return GdeltInterval.parse(parts.group(4))
                 .map(at -> new ListedFile(
                         at,
                         Format.GDELT2,

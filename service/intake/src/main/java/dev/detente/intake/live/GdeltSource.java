@@ -36,7 +36,7 @@ public final class GdeltSource {
     };
 
     private final URI base;
-    private final Pace pace;
+    private final FetchPace pace;
     private final CloseableHttpClient client;
 
     /**
@@ -45,11 +45,11 @@ public final class GdeltSource {
      * @param base the folder of the folders {@code events} (GDELT 1.0) and {@code gdeltv2}, ending with a slash
      * @param connectTimeout how long to wait for a connection
      * @param readTimeout how long to wait for a response, and then for each further part of it
-     * @param bytesPerMinute most bytes a minute, above zero; a request counts as {@value Pace#REQUEST} at least
+     * @param bytesPerMinute most bytes a minute, above zero; a request counts as {@value FetchPace#REQUEST} at least
      */
     public GdeltSource(URI base, Duration connectTimeout, Duration readTimeout, long bytesPerMinute) {
         this.base = base;
-        this.pace = new Pace(bytesPerMinute);
+        this.pace = new FetchPace(bytesPerMinute);
         // The JDK's own client stops timing a response at its headers (JDK-8208693): a stalled file would block for
         // ever.
         client = HttpClients.custom()

@@ -11,7 +11,7 @@ import dev.detente.intake.row.Format;
  * @param size its size in bytes
  * @param md5 its checksum, 32 hexadecimal digits in lower case
  */
-record ListedFile(Interval at, Format format, String file, long size, String md5) {
+record ListedFile(GdeltInterval at, Format format, String file, long size, String md5) {
     /** Where it is below the address of GDELT's data; the address in a list is not used. */
     String path() {
         return (format == Format.GDELT1 ? GdeltLists.DAYS : GdeltLists.QUARTERS) + file;

@@ -60,7 +60,7 @@ public final class ReportMessages {
     }
 
     /**
-     * The rows of consecutive records, each good or rejected; {@link dev.detente.intake.row.Row#line} is a record's position among the values,
+     * The rows of consecutive records, each good or rejected; {@link dev.detente.intake.row.SourceRow#line} is a record's position among the values,
      * from 1.
      *
      * @param values the values of the records; null for a record without one

@@ -18,7 +18,7 @@ public final class ReadAhead implements RowSource {
     private final BlockingQueue<Part> ahead = new ArrayBlockingQueue<>(PARTS);
     private final Thread reader = new Thread(this::read, "read-ahead");
     private Part part = new Part(List.of(), 0, false, null);
-    private Iterator<Row> rows = Collections.emptyIterator();
+    private Iterator<SourceRow> rows = Collections.emptyIterator();
 
     /**
      * Rows that were read.
@@ -28,7 +28,7 @@ public final class ReadAhead implements RowSource {
      * @param failure what ended the reading; null when nothing did
      */
     private record Part(
-            List<Row> rows,
+            List<SourceRow> rows,
             long bytes,
             boolean last,
             @Nullable Throwable failure) {}
@@ -53,10 +53,10 @@ public final class ReadAhead implements RowSource {
     }
 
     private Part readPart() {
-        List<Row> some = new ArrayList<>(ROWS);
+        List<SourceRow> some = new ArrayList<>(ROWS);
         try {
             while (some.size() < ROWS) {
-                Row row = source.next();
+                SourceRow row = source.next();
                 if (row == null) {
                     return new Part(some, source.bytesRead(), true, null);
                 }
@@ -69,7 +69,7 @@ public final class ReadAhead implements RowSource {
     }
 
     @Override
-    public @Nullable Row next() throws IOException {
+    public @Nullable SourceRow next() throws IOException {
         while (!rows.hasNext()) {
             if (part.last()) {
                 rethrow(part.failure());

@@ -13,7 +13,7 @@ public interface RowSource extends Closeable {
      * @throws IOException when the file breaks off or cannot be read; the rows before still count
      */
     @Nullable
-    Row next() throws IOException;
+    SourceRow next() throws IOException;
 
     /** How many bytes of the file on disk were read, before unpacking. */
     long bytesRead();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.detente.intake.Rows;
 import dev.detente.intake.row.Format;
 import dev.detente.intake.row.LeftOutReason;
-import dev.detente.intake.row.Row;
+import dev.detente.intake.row.SourceRow;
 import dev.detente.model.ActorCode;
 import dev.detente.model.CameoCode;
 import dev.detente.model.EventType;
@@ -20,7 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GdeltTableTest {
-    private static List<Row> rows(GdeltLine... lines) throws IOException {
+    private static List<SourceRow> rows(GdeltLine... lines) throws IOException {
         return Rows.of(Format.GDELT2, text(lines));
     }
 
@@ -34,7 +34,7 @@ class GdeltTableTest {
 
     @Test
     void aRowOf61ColumnsGivesWhoDidWhatWhenAndWhenItWasAdded() throws IOException {
-        Row line = rows(GdeltLine.of61()).get(0);
+        SourceRow line = rows(GdeltLine.of61()).get(0);
         Report row = Rows.good(line);
 
         assertThat(line.line()).isEqualTo(1);
@@ -52,7 +52,7 @@ class GdeltTableTest {
 
     @Test
     void rowsOf57And58ColumnsAreOneFormatAndTheOlderHaveNoAddress() throws IOException {
-        List<Row> rows = Rows.of(
+        List<SourceRow> rows = Rows.of(
                 Format.GDELT1,
                 text(
                         GdeltLine.of57().set(1, "20130105").added("20130203"),
@@ -74,7 +74,7 @@ class GdeltTableTest {
 
     @Test
     void codesAreTextsAndQuadClassesAreNotGdeltsOwn() throws IOException {
-        List<Row> rows = rows(
+        List<SourceRow> rows = rows(
                 GdeltLine.of61().set(26, "010"),
                 GdeltLine.of61().set(26, "10"),
                 GdeltLine.of61().set(26, "07").set(29, "2"));
@@ -87,7 +87,7 @@ class GdeltTableTest {
 
     @Test
     void whatIsNotWantedIsLeftOutForItsOwnReason() throws IOException {
-        List<Row> rows = rows(
+        List<SourceRow> rows = rows(
                 GdeltLine.of61().actor2("", "", "", ""),
                 GdeltLine.of61().actor2("AFR", "AFR", "", ""),
                 GdeltLine.of61().actor2("GOV", "", "", "GOV"),
@@ -100,12 +100,12 @@ class GdeltTableTest {
 
     @Test
     void rowsOfAnyTypeAndPlaceInAnArticleCount() throws IOException {
-        List<Row> rows = rows(
+        List<SourceRow> rows = rows(
                 GdeltLine.of61().set(25, "0"),
                 GdeltLine.of61().actor1("USABUS", "USA", "", "BUS"),
                 GdeltLine.of61().actor2("CHNMED", "CHN", "", "MED"));
 
-        assertThat(rows).hasSize(3).allMatch(Row.Good.class::isInstance);
+        assertThat(rows).hasSize(3).allMatch(SourceRow.Good.class::isInstance);
     }
 
     @Test
@@ -118,10 +118,10 @@ class GdeltTableTest {
                         GdeltLine.of61())
                 .getBytes(StandardCharsets.UTF_8);
 
-        List<Row> rows = Rows.of(Format.GDELT2, bytes, new GdeltFilter(1, true, Set.of("GOV", "MIL")));
+        List<SourceRow> rows = Rows.of(Format.GDELT2, bytes, new GdeltFilter(1, true, Set.of("GOV", "MIL")));
 
         assertThat(Rows.leftOut(rows.subList(0, 3))).containsExactly("not-root", "actor-type", "actor-type");
-        assertThat(rows.subList(3, 5)).allMatch(Row.Good.class::isInstance);
+        assertThat(rows.subList(3, 5)).allMatch(SourceRow.Good.class::isInstance);
     }
 
     @Test
@@ -132,16 +132,16 @@ class GdeltTableTest {
                         GdeltLine.of61().set(33, "10").actor1("IGOUNO", "", "UNO", "IGO"))
                 .getBytes(StandardCharsets.UTF_8);
 
-        List<Row> rows = Rows.of(Format.GDELT2, bytes, new GdeltFilter(10, false, Set.of("IGO")));
+        List<SourceRow> rows = Rows.of(Format.GDELT2, bytes, new GdeltFilter(10, false, Set.of("IGO")));
 
-        assertThat(rows.get(0)).isEqualTo(new Row.LeftOut(1, LeftOutReason.FEW_ARTICLES));
-        assertThat(rows.get(1)).isEqualTo(new Row.LeftOut(2, LeftOutReason.ACTOR_TYPE));
+        assertThat(rows.get(0)).isEqualTo(new SourceRow.LeftOut(1, LeftOutReason.FEW_ARTICLES));
+        assertThat(rows.get(1)).isEqualTo(new SourceRow.LeftOut(2, LeftOutReason.ACTOR_TYPE));
         assertThat(Rows.good(rows.get(2)).content().source()).isEqualTo(new ActorCode("UN"));
     }
 
     @Test
     void anOrganisationIsFoundByItsGroupAndAStateByItsCode() throws IOException {
-        List<Row> rows = rows(
+        List<SourceRow> rows = rows(
                 GdeltLine.of61().actor1("EUREEC", "EUR", "EEC", ""),
                 GdeltLine.of61().actor1("SSD", "", "", ""),
                 GdeltLine.of61().actor1("ROM", "ROM", "", ""),
@@ -153,11 +153,11 @@ class GdeltTableTest {
 
     @Test
     void allErrorsAreReportedAtOnceWithTheirRemedies() throws IOException {
-        List<Row> rows = rows(
+        List<SourceRow> rows = rows(
                 GdeltLine.of61(),
                 GdeltLine.of61().set(0, "").set(1, "20241301").set(26, "999").added("soon"));
 
-        assertThat(rows.get(0)).isInstanceOf(Row.Good.class);
+        assertThat(rows.get(0)).isInstanceOf(SourceRow.Good.class);
         assertThat(Rows.wrong(rows.get(1)).lines())
                 .containsExactly(
                         "2: GLOBALEVENTID \"\": This is needed: 1 to 200 characters that name the row within its feed.",
@@ -168,19 +168,19 @@ class GdeltTableTest {
 
     @Test
     void daysAheadAndDaysLongAgoAreRefused() throws IOException {
-        List<Row> rows = rows(
+        List<SourceRow> rows = rows(
                 GdeltLine.of61().set(1, "20240701").added("20240701120000"),
                 GdeltLine.of61().set(1, "20240702").added("20240701120000"),
                 GdeltLine.of61().set(1, "18991231"));
 
-        assertThat(rows.get(0)).isInstanceOf(Row.Good.class);
+        assertThat(rows.get(0)).isInstanceOf(SourceRow.Good.class);
         assertThat(Rows.wrong(rows.get(1))).contains("is in the future: the latest day is today, 2024-07-01");
         assertThat(Rows.wrong(rows.get(2))).contains("is before 1900-01-01");
     }
 
     @Test
     void aDamagedRowIsRefusedAndSpoilsNoOther() throws IOException {
-        List<Row> rows = Rows.of(
+        List<SourceRow> rows = Rows.of(
                 Format.GDELT2,
                 GdeltLine.of61() + "\r\n\n" + "900002\t20240426\tcut" + "\n"
                         + GdeltLine.of61().set(25, "?") + "\n" + GdeltLine.of58() + "\n" + GdeltLine.of61());
@@ -199,7 +199,7 @@ class GdeltTableTest {
         byte[] half = (GdeltLine.of61().url("BBC Monitoring").set(36, "Regi\u00f3n") + "\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
 
-        Row row = Rows.of(Format.GDELT2, half, GdeltFilter.STANDARD).get(0);
+        SourceRow row = Rows.of(Format.GDELT2, half, GdeltFilter.STANDARD).get(0);
 
         assertThat(Rows.good(row).content().url()).isNull();
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.detente.intake.Rows;
 import dev.detente.intake.row.Format;
 import dev.detente.intake.row.InputException;
-import dev.detente.intake.row.Row;
+import dev.detente.intake.row.SourceRow;
 import dev.detente.model.CameoCode;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
@@ -48,7 +48,7 @@ class IcewsTableTest {
 
     @Test
     void aRowOfIcewsGivesWhoDidWhatUnderTheEventsIdWithTheDay() throws IOException {
-        List<Row> rows = Rows.of(
+        List<SourceRow> rows = Rows.of(
                 Format.ICEWS,
                 OWN_HEADER
                         + own("41", "2018-06-01", "Foreign Affairs (Bangladesh)", "Bangladesh", "040", "Vietnam")
@@ -67,7 +67,7 @@ class IcewsTableTest {
 
     @Test
     void anOrganisationHasNoCountryAndIsFoundByItsName() throws IOException {
-        List<Row> rows = Rows.of(
+        List<SourceRow> rows = Rows.of(
                 Format.ICEWS,
                 OWN_HEADER
                         + own("1", "2018-06-01", "European Union", "NA", "040", "Vietnam")
@@ -84,7 +84,7 @@ class IcewsTableTest {
         String twice = "2014-01-01,China,CHN,012,Make pessimistic comment,-0.4,1,Japan,JPN\n";
         String text = HEADER + twice + "2014-01-01,\"Xi, Jinping\",CHN,10,Demand,-5.0,3,Barack Obama,USA\n" + twice;
 
-        List<Row> rows = Rows.of(Format.ICEWS, text);
+        List<SourceRow> rows = Rows.of(Format.ICEWS, text);
 
         assertThat(rows.stream().map(r -> Rows.good(r).id()).distinct()).hasSize(3);
         assertThat(Rows.good(rows.get(2)).id()).isEqualTo(Rows.good(rows.get(0)).id() + "-1");
@@ -94,7 +94,7 @@ class IcewsTableTest {
 
     @Test
     void errorsAreReportedWithTheirRemedies() throws IOException {
-        List<Row> rows = Rows.of(
+        List<SourceRow> rows = Rows.of(
                 Format.ICEWS,
                 HEADER + "2014-13-01,China,CHN,1a,Comment,-0.4,1,Japan,JPN\n" + "2014-01-01,China,CHN\n"
                         + "2014-01-01,\"China,CHN,012,Comment,-0.4,1,Japan,JPN\n"

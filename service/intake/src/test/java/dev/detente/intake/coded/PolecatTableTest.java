@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.detente.intake.Rows;
 import dev.detente.intake.row.Format;
-import dev.detente.intake.row.Row;
+import dev.detente.intake.row.SourceRow;
 import dev.detente.model.EventType;
 import dev.detente.model.Feed;
 import dev.detente.model.Mode;
@@ -122,7 +122,7 @@ class PolecatTableTest {
 
     @Test
     void whatIsNotWantedIsLeftOutForItsOwnReason() throws IOException {
-        List<Row> rows = Rows.of(
+        List<SourceRow> rows = Rows.of(
                 Format.POLECAT,
                 HEADER
                         + tabs(Map.of("Actor Country", "None"))
@@ -137,7 +137,7 @@ class PolecatTableTest {
 
     @Test
     void anOrganisationHasNoCountryAndIsFoundByItsName() throws IOException {
-        List<Row> rows =
+        List<SourceRow> rows =
                 Rows.of(Format.POLECAT, HEADER + tabs(Map.of("Actor Country", "None", "Actor Name", "European Union")));
 
         assertThat(Rows.good(rows.get(0)).content().source().value()).isEqualTo("EU");
@@ -145,7 +145,7 @@ class PolecatTableTest {
 
     @Test
     void typesAndModesThatAreNoneAreRefused() throws IOException {
-        List<Row> rows = Rows.of(
+        List<SourceRow> rows = Rows.of(
                 Format.POLECAT, HEADER + tabs(Map.of("Event Type", "ACUSE")) + tabs(Map.of("Event Mode", "visit")));
 
         assertThat(Rows.wrong(rows.get(0)))

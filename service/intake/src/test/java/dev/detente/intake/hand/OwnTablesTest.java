@@ -8,8 +8,8 @@ import dev.detente.intake.Rows;
 import dev.detente.intake.coded.GdeltFilter;
 import dev.detente.intake.row.Format;
 import dev.detente.intake.row.InputException;
-import dev.detente.intake.row.Row;
 import dev.detente.intake.row.RowSource;
+import dev.detente.intake.row.SourceRow;
 import dev.detente.model.FieldException;
 import dev.detente.model.Problem;
 import dev.detente.store.ImportJob;
@@ -34,13 +34,13 @@ class OwnTablesTest {
     @TempDir
     Path folder;
 
-    private List<Row> rows(String text, String names) throws IOException {
+    private List<SourceRow> rows(String text, String names) throws IOException {
         Path file = Files.writeString(folder.resolve("own.csv"), text);
         String columns = RowSources.columns(
                 file, Format.CSV, names.isEmpty() ? ColumnNames.NONE : ColumnNames.parse("x", names));
-        List<Row> rows = new ArrayList<>();
+        List<SourceRow> rows = new ArrayList<>();
         try (RowSource source = Rows.sources(GdeltFilter.STANDARD).open(file, Format.CSV, columns)) {
-            for (Row row = source.next(); row != null; row = source.next()) {
+            for (SourceRow row = source.next(); row != null; row = source.next()) {
                 rows.add(row);
             }
         }
@@ -53,7 +53,7 @@ class OwnTablesTest {
         String text = "Day;Source;TARGET;type;issues;reported on;summary\n"
                 + "2024-04-24;USA;CHN;AID;\"taiwan,aid\";2024-04-25;\"one\ntwo, \"\"three\"\"\"\n";
 
-        Row row = rows(text.replace(";", separator), "").get(0);
+        SourceRow row = rows(text.replace(";", separator), "").get(0);
 
         var content = Rows.good(row).content();
         assertThat(content.target()).hasToString("CHN");
@@ -70,7 +70,7 @@ class OwnTablesTest {
 
     @Test
     void aCodeThatDoesNotExistIsRejectedWithTheNearest() throws IOException {
-        List<Row> rows = rows("day,source,target,code\n2024-04-24,USA,TWN,0729\n2024-04-24,USA,TWN,072\n", "");
+        List<SourceRow> rows = rows("day,source,target,code\n2024-04-24,USA,TWN,0729\n2024-04-24,USA,TWN,072\n", "");
 
         assertThat(Rows.wrong(rows.get(0)))
                 .contains("Unknown CAMEO code \"0729\": the nearest is 072; see /api/v1/event-types.");
@@ -136,7 +136,7 @@ class OwnTablesTest {
         "african union,AU"
     })
     void actorsAreKnownByCodeLettersAndName(String written, String code) throws IOException {
-        Row row = rows("day,source,target,type\n2024-04-24," + written + ",USA,AID\n", "")
+        SourceRow row = rows("day,source,target,type\n2024-04-24," + written + ",USA,AID\n", "")
                 .get(0);
 
         assertThat(Rows.good(row).content().source()).hasToString(code);
@@ -144,9 +144,9 @@ class OwnTablesTest {
 
     @Test
     void lettersOfAStateThatAreAnOrganisationsCodeAreInDoubt() throws IOException {
-        List<Row> rows = rows("day,source,target,type\n2024-04-24,AU,CN,AID\n2024-04-24,CN,AU,AID\n", "");
+        List<SourceRow> rows = rows("day,source,target,type\n2024-04-24,AU,CN,AID\n2024-04-24,CN,AU,AID\n", "");
 
-        for (Row row : rows) {
+        for (SourceRow row : rows) {
             assertThat(Rows.wrong(row))
                     .contains("the code of the African Union and, in two letters, Australia: write AUS or");
         }

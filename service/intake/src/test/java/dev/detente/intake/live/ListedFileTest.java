@@ -16,7 +16,7 @@ class ListedFileTest {
     void aLineNamesIntervalSizeChecksumAndFile() {
         assertThat(GdeltLists.parse(LINE, GdeltStream.ENGLISH))
                 .hasValue(new ListedFile(
-                        new Interval(Instant.parse("2015-02-18T23:00:00Z")),
+                        new GdeltInterval(Instant.parse("2015-02-18T23:00:00Z")),
                         Format.GDELT2,
                         "20150218230000.export.CSV.zip",
                         150_383,
@@ -62,12 +62,13 @@ class ListedFileTest {
 
     @Test
     void intervalsAreQuarterHoursOfTheDay() {
-        Interval midnight = new Interval(Instant.parse("2023-12-31T23:59:59Z")).next();
+        GdeltInterval midnight = new GdeltInterval(Instant.parse("2023-12-31T23:59:59Z")).next();
 
         assertThat(midnight).hasToString("20240101000000");
         assertThat(midnight.next()).hasToString("20240101001500");
         assertThat(midnight.previous()).hasToString("20231231234500");
-        assertThat(Interval.parse("20240101000001").orElseThrow().previous()).isEqualTo(midnight);
-        assertThat(Interval.parse(midnight.toString())).hasValue(midnight);
+        assertThat(GdeltInterval.parse("20240101000001").orElseThrow().previous())
+                .isEqualTo(midnight);
+        assertThat(GdeltInterval.parse(midnight.toString())).hasValue(midnight);
     }
 }

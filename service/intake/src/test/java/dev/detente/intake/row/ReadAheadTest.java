@@ -24,12 +24,12 @@ class ReadAheadTest {
         }
 
         @Override
-        public @Nullable Row next() throws IOException {
+        public @Nullable SourceRow next() throws IOException {
             if (closed) {
                 throw new IOException("it is closed");
             }
             if (read.get() < rows) {
-                return new Row.LeftOut(read.incrementAndGet(), LeftOutReason.NO_ACTOR);
+                return new SourceRow.LeftOut(read.incrementAndGet(), LeftOutReason.NO_ACTOR);
             }
             if (failure != null) {
                 throw failure;
@@ -49,7 +49,7 @@ class ReadAheadTest {
     }
 
     private static long next(RowSource rows) throws IOException {
-        Row row = rows.next();
+        SourceRow row = rows.next();
         return row == null ? -1 : row.line();
     }
 

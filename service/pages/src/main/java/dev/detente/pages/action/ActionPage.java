@@ -11,9 +11,9 @@ import dev.detente.model.Texts;
 import dev.detente.pages.ActionView;
 import dev.detente.pages.Fact;
 import dev.detente.pages.FormulaText;
-import dev.detente.pages.Frame;
 import dev.detente.pages.LevelRange;
 import dev.detente.pages.OriginView;
+import dev.detente.pages.PageFrame;
 import dev.detente.pages.Remark;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.IssueTree;
@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
  * @param others the rules that gave no signal
  */
 record ActionPage(
-        Frame frame,
+        PageFrame frame,
         ActionView action,
         @Nullable String pair,
         String id,
@@ -135,7 +135,7 @@ record ActionPage(
             List<RuleCheck> checks,
             @Nullable RuleCheck asked,
             Optional<OriginView> origin,
-            Frame frame) {
+            PageFrame frame) {
         Action action = dossier.action();
         IssueTree issues = view.book().issues();
         List<Signal> signals = view.snapshot().signals(action);
@@ -153,8 +153,8 @@ record ActionPage(
                 ActionView.of(action, issues, frame),
                 dyad == null ? null : Words.names(dyad),
                 action.id(),
-                Frame.path(action),
-                "/api/v1" + Frame.path(action) + "/rules",
+                PageFrame.path(action),
+                "/api/v1" + PageFrame.path(action) + "/rules",
                 Sources.of(dossier.tellings().stream()
                                 .filter(Dossier.Telling::counts)
                                 .map(Dossier.Telling::report)

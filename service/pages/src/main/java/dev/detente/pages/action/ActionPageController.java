@@ -5,15 +5,15 @@ import dev.detente.api.keys.Rights;
 import dev.detente.api.support.CostlyWork;
 import dev.detente.api.support.Costs;
 import dev.detente.api.support.PageController;
-import dev.detente.api.support.Parameters;
+import dev.detente.api.support.QueryParameters;
 import dev.detente.intake.Amending;
 import dev.detente.intake.hand.AmendmentInput;
 import dev.detente.model.Action;
 import dev.detente.model.Amendment.Kind;
 import dev.detente.model.FieldException;
-import dev.detente.pages.Frame;
-import dev.detente.pages.Frames;
 import dev.detente.pages.OriginView;
+import dev.detente.pages.PageFrame;
+import dev.detente.pages.PageFrames;
 import dev.detente.pages.PageQuery;
 import dev.detente.pages.Remark;
 import dev.detente.rules.explain.RuleCheck;
@@ -40,13 +40,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The page of an action, on which analysts correct it and comment on it. */
 @PageController
 class ActionPageController {
-    private final Frames frames;
+    private final PageFrames frames;
     private final OriginStore origins;
     private final Scoring scoring;
     private final Amending amending;
     private final Rights rights;
 
-    ActionPageController(Frames frames, Store store, Scoring scoring, Amending amending, Rights rights) {
+    ActionPageController(PageFrames frames, Store store, Scoring scoring, Amending amending, Rights rights) {
         this.frames = frames;
         this.origins = store.origins();
         this.scoring = scoring;
@@ -65,8 +65,8 @@ class ActionPageController {
             @RequestParam(defaultValue = "") String text,
             @Nullable Principal caller,
             Model model) {
-        Frames.FramedView shown = frames.atLastDay(query);
-        Dossier dossier = Parameters.dossier(shown.view(), id);
+        PageFrames.FramedView shown = frames.atLastDay(query);
+        Dossier dossier = QueryParameters.dossier(shown.view(), id);
         model.addAttribute("done", done == null ? null : done(done));
         model.addAttribute(
                 "form",
@@ -99,8 +99,8 @@ class ActionPageController {
             Principal caller,
             Model model,
             HttpServletResponse response) {
-        Frames.FramedView shown = frames.at(asOf);
-        Dossier dossier = Parameters.dossier(shown.view(), id);
+        PageFrames.FramedView shown = frames.at(asOf);
+        Dossier dossier = QueryParameters.dossier(shown.view(), id);
         Kind kind = Remark.kind(what);
         try {
             amending.store(AmendmentInput.ofForm(
@@ -115,16 +115,16 @@ class ActionPageController {
         // A visit that was reported meanwhile may absorb a hosting that is restored: then the visit's page is shown.
         String now =
                 Dossier.absorber(scoring.view(Query.NOW), id).map(Action::id).orElse(id);
-        String page = shown.frame().on(Frame.path(now));
+        String page = shown.frame().on(PageFrame.path(now));
         return "redirect:" + page + (page.contains("?") ? "&" : "?") + "done=" + kind.word();
     }
 
-    private String page(Frames.FramedView shown, Dossier dossier, @Nullable String rule, Model model) {
+    private String page(PageFrames.FramedView shown, Dossier dossier, @Nullable String rule, Model model) {
         View view = shown.view();
         Action action = dossier.action();
-        Frames.FramedView framed = action.dyad() == null ? shown : shown.about(action.dyad());
+        PageFrames.FramedView framed = action.dyad() == null ? shown : shown.about(action.dyad());
         boolean counts = !dossier.retracted();
-        RuleCheck asked = !counts || rule == null || rule.isBlank() ? null : Parameters.rule(view, action, rule);
+        RuleCheck asked = !counts || rule == null || rule.isBlank() ? null : QueryParameters.rule(view, action, rule);
         Optional<OriginView> origin = Origins.in(origins).find(action).map(OriginView::of);
         framed.fill(
                 model,

@@ -3,7 +3,7 @@ package dev.detente.pages.action;
 import dev.detente.model.Amendment;
 import dev.detente.model.IssueId;
 import dev.detente.model.Problem;
-import dev.detente.pages.Choice;
+import dev.detente.pages.FormChoice;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.scoring.Dossier;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 record CorrectionForm(
         boolean retracted,
         boolean doubtful,
-        List<Choice.Group> groups,
+        List<FormChoice.Group> groups,
         String what,
         String text,
         String problem,
@@ -49,7 +49,7 @@ record CorrectionForm(
         return new CorrectionForm(
                 dossier.retracted(),
                 dossier.action().doubtful(),
-                Choice.issues(tree, ticked),
+                FormChoice.issues(tree, ticked),
                 what,
                 text,
                 problem == null ? "" : problem.remedy(),

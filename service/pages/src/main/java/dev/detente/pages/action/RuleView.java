@@ -2,7 +2,7 @@ package dev.detente.pages.action;
 
 import dev.detente.model.Signal;
 import dev.detente.model.Texts;
-import dev.detente.pages.Frame;
+import dev.detente.pages.PageFrame;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.explain.IssueCheck;
@@ -46,7 +46,7 @@ record RuleView(
      * @param rest issue, half-life and reason
      */
     record SignalView(String weight, String conduct, String href, String rest) {
-        static SignalView of(Signal s, IssueTree issues, Frame frame) {
+        static SignalView of(Signal s, IssueTree issues, PageFrame frame) {
             return new SignalView(
                     Texts.capitalize(s.kind().name().toLowerCase(Locale.ROOT)) + " of " + Words.number(s.weight(), 2)
                             + " points",
@@ -74,7 +74,7 @@ record RuleView(
     }
 
     /** The rule with every check. */
-    static RuleView of(RuleCheck check, List<Signal> signals, IssueTree issues, Frame frame) {
+    static RuleView of(RuleCheck check, List<Signal> signals, IssueTree issues, PageFrame frame) {
         return new RuleView(
                 check.rule().ref().name(),
                 check.rule().ref().file(),

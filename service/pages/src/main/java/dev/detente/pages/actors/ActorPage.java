@@ -7,10 +7,10 @@ import dev.detente.model.DirectedDyad;
 import dev.detente.model.Dyad;
 import dev.detente.model.TensionScore;
 import dev.detente.pages.ActionView;
-import dev.detente.pages.Change;
-import dev.detente.pages.Course;
-import dev.detente.pages.Frame;
+import dev.detente.pages.PageFrame;
 import dev.detente.pages.PairTension;
+import dev.detente.pages.ScoreCourse;
+import dev.detente.pages.TensionChange;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.score.ActorScore;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param pairsHref the list of all its pairs
  */
 record ActorPage(
-        Frame frame,
+        PageFrame frame,
         String name,
         String code,
         String kind,
@@ -56,11 +56,11 @@ record ActorPage(
      */
     record Story(
             ActorLevel score,
-            Change change,
+            TensionChange change,
             String dyads,
             String does,
             String undergoes,
-            Course course,
+            ScoreCourse course,
             List<Pair> pairs,
             int more,
             List<IssueRow> issues) {}
@@ -82,7 +82,7 @@ record ActorPage(
      */
     record IssueRow(String title, String href, String points, String own) {}
 
-    static ActorPage of(Board board, Overview overview, Actor actor, Frame frame) {
+    static ActorPage of(Board board, Overview overview, Actor actor, PageFrame frame) {
         View view = board.view();
         ActorCode code = actor.code();
         Overview.OfActor found = overview.actor(code).orElse(null);
@@ -106,7 +106,7 @@ record ActorPage(
                 frame.on("/pairs", "actor", code.value()));
     }
 
-    private static Story story(Board board, Overview.OfActor found, Frame frame) {
+    private static Story story(Board board, Overview.OfActor found, PageFrame frame) {
         View view = board.view();
         ActorScore score = found.score();
         ActorCode actor = found.actor();
@@ -114,13 +114,13 @@ record ActorPage(
                 found.dyads().stream().limit(PAIRS).map(DyadSeries::dyad).toList();
         return new Story(
                 ActorLevel.of(found, view),
-                Change.of(found.change(), Overview.CHANGE_DAYS),
+                TensionChange.of(found.change(), Overview.CHANGE_DAYS),
                 Words.count(score.dyads(), "pair"),
                 Words.signed(score.does(), 1),
                 Words.signed(score.undergoes(), 1),
-                Course.of(
+                ScoreCourse.of(
                         "Score of " + Words.the(actor),
-                        Overview.trend(found.dyads(), view.asOf(), Course.POINTS, Course.STEP)),
+                        Overview.trend(found.dyads(), view.asOf(), ScoreCourse.POINTS, ScoreCourse.STEP)),
                 board.scores(shown).stream()
                         .map(s -> pair(s, actor, view, frame))
                         .toList(),
@@ -135,7 +135,7 @@ record ActorPage(
                         .toList());
     }
 
-    private static Pair pair(TensionScore score, ActorCode actor, View view, Frame frame) {
+    private static Pair pair(TensionScore score, ActorCode actor, View view, PageFrame frame) {
         Parameters parameters = view.book().parameters();
         Dyad dyad = score.dyad();
         ActorCode other = dyad.a().equals(actor) ? dyad.b() : dyad.a();

@@ -3,10 +3,10 @@ package dev.detente.pages.actors;
 import dev.detente.api.support.CostlyWork;
 import dev.detente.api.support.Costs;
 import dev.detente.api.support.PageController;
-import dev.detente.api.support.Parameters;
+import dev.detente.api.support.QueryParameters;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
-import dev.detente.pages.Frames;
+import dev.detente.pages.PageFrames;
 import dev.detente.pages.PageQuery;
 import dev.detente.scoring.Boards;
 import java.util.Locale;
@@ -20,11 +20,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The list of actors, and the page of one. */
 @PageController
 class ActorsController {
-    private final Frames frames;
+    private final PageFrames frames;
     private final Boards boards;
     private final ActorCatalog actors;
 
-    ActorsController(Frames frames, Boards boards, ActorCatalog actors) {
+    ActorsController(PageFrames frames, Boards boards, ActorCatalog actors) {
         this.frames = frames;
         this.boards = boards;
         this.actors = actors;
@@ -37,7 +37,7 @@ class ActorsController {
             @RequestParam @Nullable String q,
             @RequestParam @Nullable String page,
             Model model) {
-        Frames.FramedView shown = frames.atLastDay(query);
+        PageFrames.FramedView shown = frames.atLastDay(query);
         shown.fill(
                 model,
                 ActorsPage.of(
@@ -52,8 +52,8 @@ class ActorsController {
     @Costs(CostlyWork.BOARD)
     @GetMapping("/actors/{code}")
     String actor(@PathVariable("code") String text, @ModelAttribute PageQuery query, Model model) {
-        Frames.FramedView shown = frames.atLastDay(query);
-        ActorCode code = Parameters.actor(actors, text.toUpperCase(Locale.ROOT));
+        PageFrames.FramedView shown = frames.atLastDay(query);
+        ActorCode code = QueryParameters.actor(actors, text.toUpperCase(Locale.ROOT));
         if (!code.value().equals(text)) {
             return "redirect:" + shown.frame().page(code);
         }

@@ -2,8 +2,8 @@ package dev.detente.pages.actors;
 
 import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
-import dev.detente.pages.Change;
-import dev.detente.pages.Frame;
+import dev.detente.pages.PageFrame;
+import dev.detente.pages.TensionChange;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.score.ActorScore;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the page after; null on the last one
  */
 record ActorsPage(
-        Frame frame,
+        PageFrame frame,
         String q,
         List<Row> rows,
         int found,
@@ -49,13 +49,13 @@ record ActorsPage(
             String name,
             String code,
             ActorLevel score,
-            Change change,
+            TensionChange change,
             String dyads,
             String tensest,
             String tensestHref,
             String issue,
             String issueHref) {
-        static Row of(Overview.OfActor actor, View view, Frame frame) {
+        static Row of(Overview.OfActor actor, View view, PageFrame frame) {
             IssueTree issues = view.book().issues();
             Dyad tensest =
                     actor.dyads().stream().map(DyadSeries::dyad).findFirst().orElseThrow();
@@ -66,7 +66,7 @@ record ActorsPage(
                     Words.name(actor.actor()),
                     actor.actor().value(),
                     ActorLevel.of(actor, view),
-                    Change.of(actor.change(), Overview.CHANGE_DAYS),
+                    TensionChange.of(actor.change(), Overview.CHANGE_DAYS),
                     Words.count(actor.score().dyads(), "pair"),
                     Words.names(tensest),
                     frame.page(tensest),
@@ -82,7 +82,7 @@ record ActorsPage(
     }
 
     /** @param page the number of the page asked for, from 1; any other text counts as 1 */
-    static ActorsPage of(Overview overview, View view, String q, String page, Frame frame) {
+    static ActorsPage of(Overview overview, View view, String q, String page, PageFrame frame) {
         List<Overview.OfActor> found = overview.actors().stream()
                 .filter(actor -> mentions(actor.actor(), q))
                 .toList();
@@ -103,7 +103,7 @@ record ActorsPage(
                 at == last ? null : href(q, at + 2, frame));
     }
 
-    private static String href(String q, int page, Frame frame) {
+    private static String href(String q, int page, PageFrame frame) {
         String path = q.isEmpty() ? frame.on("/actors", "page", Integer.toString(page)) : frame.on("/actors", "q", q);
         return q.isEmpty() ? path : path + "&page=" + page;
     }

@@ -1,8 +1,8 @@
 package dev.detente.pages.dyad;
 
 import dev.detente.model.Dyad;
-import dev.detente.pages.Deeds;
-import dev.detente.pages.Frame;
+import dev.detente.pages.DeedNames;
+import dev.detente.pages.PageFrame;
 import dev.detente.pages.Tenths;
 import dev.detente.pages.Words;
 import dev.detente.rules.score.DeedGroup;
@@ -76,7 +76,7 @@ record BarDetails(
      *
      * @param tenths the group's points as shown, in tenths
      */
-    static BarDetails of(Dyad dyad, DeedGroup group, long tenths, Frame frame) {
+    static BarDetails of(Dyad dyad, DeedGroup group, long tenths, PageFrame frame) {
         if (group.actions() <= FEW) {
             return new BarDetails(
                     "The " + group.actions() + " actions",
@@ -117,7 +117,7 @@ record BarDetails(
                 page);
     }
 
-    private static Row row(Dyad dyad, DeedGroup group, Week week, long tenths, Frame frame) {
+    private static Row row(Dyad dyad, DeedGroup group, Week week, long tenths, PageFrame frame) {
         int more = week.deeds().size() - MAX_DEEDS;
         return new Row(
                 Words.days(week.monday(), week.monday().plusDays(6)),
@@ -133,7 +133,7 @@ record BarDetails(
     }
 
     /** Returns the details of the bar of all others; the groups with the most points first. */
-    static BarDetails others(Dyad dyad, List<DeedGroup> groups, long tenths, Frame frame) {
+    static BarDetails others(Dyad dyad, List<DeedGroup> groups, long tenths, PageFrame frame) {
         List<DeedGroup> shown = groups.stream().limit(MAX_GROUPS).toList();
         List<DeedGroup> others = groups.subList(shown.size(), groups.size());
         double rest = others.stream().mapToDouble(DeedGroup::points).sum();
@@ -142,7 +142,7 @@ record BarDetails(
         for (int i = 0; i < shown.size(); i++) {
             DeedGroup group = shown.get(i);
             String page = frame.deeds(dyad, group.kind(), null);
-            rows.add(Row.of(Deeds.group(group.kind()), group.actions(), parts[i], group.points(), page));
+            rows.add(Row.of(DeedNames.group(group.kind()), group.actions(), parts[i], group.points(), page));
         }
         return new BarDetails(
                 "By kind of act",

@@ -3,14 +3,14 @@ package dev.detente.pages.dyad;
 import dev.detente.model.Contribution;
 import dev.detente.model.Dyad;
 import dev.detente.model.Texts;
-import dev.detente.pages.Deeds;
-import dev.detente.pages.Frame;
+import dev.detente.pages.DeedNames;
+import dev.detente.pages.PageFrame;
 import dev.detente.pages.Words;
+import dev.detente.rules.score.BriefExplanation;
 import dev.detente.rules.score.DeedGroup;
 import dev.detente.rules.score.DeedGroup.Deed;
 import dev.detente.rules.score.DeedGroup.GroupKey;
 import dev.detente.rules.score.DeedGroup.Week;
-import dev.detente.rules.score.Outline;
 import dev.detente.scoring.View;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param next the page after; null for the last
  */
 record DeedsPage(
-        Frame frame,
+        PageFrame frame,
         String names,
         String codes,
         String dyadPage,
@@ -66,9 +66,9 @@ record DeedsPage(
      * @param week the name of an ISO week, such as 2022-W09; null for all
      * @param number the page of the list, from 1; a number beyond the last page shows no action
      */
-    static DeedsPage of(View view, Dyad dyad, GroupKey kind, @Nullable String week, int number, Frame plain) {
-        Outline outline = DyadPage.outline(view, dyad);
-        Frame frame = plain.completing(outline.completer());
+    static DeedsPage of(View view, Dyad dyad, GroupKey kind, @Nullable String week, int number, PageFrame plain) {
+        BriefExplanation outline = DyadPage.outline(view, dyad);
+        PageFrame frame = plain.completing(outline.completer());
         List<Contribution> contributions = outline.contributions().stream()
                 .filter(c -> kind.equals(GroupKey.of(c.signal())))
                 .toList();
@@ -88,8 +88,8 @@ record DeedsPage(
                 Words.names(dyad),
                 dyad.toString(),
                 frame.page(dyad),
-                Deeds.group(kind),
-                note(Deeds.countsAs(kind), group == null ? "" : DeedRow.note(group, frame)),
+                DeedNames.group(kind),
+                note(DeedNames.countsAs(kind), group == null ? "" : DeedRow.note(group, frame)),
                 lead(deeds, view.asOf()),
                 weeks.stream()
                         .map(w -> new WeekLink(

@@ -4,11 +4,11 @@ import dev.detente.api.answer.Origins;
 import dev.detente.api.support.CostlyWork;
 import dev.detente.api.support.Costs;
 import dev.detente.api.support.PageController;
-import dev.detente.api.support.Parameters;
+import dev.detente.api.support.QueryParameters;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
 import dev.detente.model.FieldException;
-import dev.detente.pages.Frames;
+import dev.detente.pages.PageFrames;
 import dev.detente.pages.PageQuery;
 import dev.detente.rulebooks.Shadows;
 import dev.detente.rules.score.DeedGroup;
@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DyadController {
     private static final Pattern WEEK = Pattern.compile("[0-9]{4}-W[0-5][0-9]");
 
-    private final Frames frames;
+    private final PageFrames frames;
     private final Scoring scoring;
     private final ActorCatalog actors;
     private final OriginStore origins;
@@ -43,7 +43,7 @@ class DyadController {
     record SectionView(String id, String title, Object view) {}
 
     DyadController(
-            Frames frames,
+            PageFrames frames,
             Scoring scoring,
             ActorCatalog actors,
             Store store,
@@ -66,14 +66,14 @@ class DyadController {
             @RequestParam @Nullable String week,
             @RequestParam @Nullable Integer page,
             Model model) {
-        int number = page == null ? 1 : Parameters.within("page", page, 1, Integer.MAX_VALUE);
+        int number = page == null ? 1 : QueryParameters.within("page", page, 1, Integer.MAX_VALUE);
         String draft = query.draft();
-        Frames.FramedView shown = frames.atLastDay(query.withoutDraft());
+        PageFrames.FramedView shown = frames.atLastDay(query.withoutDraft());
         if (draft != null) {
             shown = shown.beside(draft);
         }
         View view = shown.view();
-        Dyad dyad = Parameters.dyad(actors, text);
+        Dyad dyad = QueryParameters.dyad(actors, text);
         if (group == null && !dyad.toString().equals(text)) {
             return "redirect:" + shown.frame().page(dyad);
         }

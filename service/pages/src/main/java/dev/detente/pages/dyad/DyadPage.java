@@ -7,21 +7,21 @@ import dev.detente.model.Explanation;
 import dev.detente.model.Signal;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
+import dev.detente.pages.ActionShare;
 import dev.detente.pages.ActionView;
 import dev.detente.pages.Fact;
 import dev.detente.pages.FormulaText;
-import dev.detente.pages.Frame;
 import dev.detente.pages.IssueLink;
 import dev.detente.pages.LevelRange;
-import dev.detente.pages.Move;
 import dev.detente.pages.OriginView;
+import dev.detente.pages.PageFrame;
 import dev.detente.pages.Tenths;
 import dev.detente.pages.Trend;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.book.RuleBook;
+import dev.detente.rules.score.BriefExplanation;
 import dev.detente.rules.score.DeedGroup;
-import dev.detente.rules.score.Outline;
 import dev.detente.rules.score.ScoreSheet;
 import dev.detente.scoring.View;
 import java.time.LocalDate;
@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param story the tension explained; null when there is no data
  */
 record DyadPage(
-        Frame frame,
+        PageFrame frame,
         String names,
         String between,
         String codes,
@@ -68,8 +68,8 @@ record DyadPage(
             Trend trend,
             SurgeView surge,
             Waterfall waterfall,
-            Shares issues,
-            Shares directions,
+            DividedTension issues,
+            DividedTension directions,
             List<Evidence> evidence,
             int signals,
             String doubtful,
@@ -102,7 +102,7 @@ record DyadPage(
             String why,
             String origin,
             @Nullable String originPage) {
-        static Evidence of(Contribution c, View view, Origins origins, Frame frame) {
+        static Evidence of(Contribution c, View view, Origins origins, PageFrame frame) {
             IssueTree issues = view.book().issues();
             Signal s = c.signal();
             double kappa = view.sheet().kappa(s.action().feed(), s.kind(), view.asOf());
@@ -128,7 +128,7 @@ record DyadPage(
     }
 
     /** The page of a dyad; looks up the origins of its actions. */
-    static DyadPage of(View view, Dyad dyad, Origins origins, Frame frame) {
+    static DyadPage of(View view, Dyad dyad, Origins origins, PageFrame frame) {
         TensionScore score = view.sheet().score(dyad, view.asOf());
         Tension now = score.now();
         LocalDate first = view.sheet().firstSignalOn(dyad).orElse(view.asOf());
@@ -139,7 +139,7 @@ record DyadPage(
                 dyad.toString(),
                 "/api/v1/scores/" + dyad,
                 "/dyads/" + dyad,
-                Facts.of(score),
+                PairFacts.of(score),
                 first.isAfter(view.asOf()) ? Words.day(first) : null,
                 now == null ? null : story(view, score, now, first, origins, frame));
     }
@@ -158,26 +158,26 @@ record DyadPage(
     }
 
     /** The explanation; with all reports when somebody doubts an action, since only they say which. */
-    static Outline outline(View view, Dyad dyad) {
+    static BriefExplanation outline(View view, Dyad dyad) {
         if (view.snapshot().facts().amendments().doubtful().isEmpty()) {
             return view.sheet().outline(dyad, view.asOf());
         }
         Explanation whole = view.sheet().explain(dyad, view.asOf(), null);
-        return new Outline(whole.contributions(), whole.expected(), whole.surge(), UnaryOperator.identity());
+        return new BriefExplanation(whole.contributions(), whole.expected(), whole.surge(), UnaryOperator.identity());
     }
 
     private static Story story(
-            View view, TensionScore score, Tension now, LocalDate first, Origins origins, Frame plain) {
+            View view, TensionScore score, Tension now, LocalDate first, Origins origins, PageFrame plain) {
         RuleBook book = view.book();
         double tension = Tenths.shown(now.tension(), book.parameters().levels());
-        Outline outline = outline(view, score.dyad());
-        Frame frame = plain.completing(outline.completer());
+        BriefExplanation outline = outline(view, score.dyad());
+        PageFrame frame = plain.completing(outline.completer());
         List<Contribution> all = outline.contributions();
         List<Contribution> shown =
                 all.stream().limit(EVIDENCE_ROWS).map(outline::complete).toList();
         origins.of(shown.stream().map(c -> c.signal().action()).toList());
         List<ScoreSheet.Point> days = Trend.days(view, score.dyad(), first);
-        List<Move> moves = Move.of(score.dyad(), all);
+        List<ActionShare> moves = ActionShare.of(score.dyad(), all);
         List<DeedGroup> groups = DeedGroup.of(all);
         return new Story(
                 Headline.of(score, now, tension, groups, moves, book, frame),
@@ -185,8 +185,8 @@ record DyadPage(
                 Trend.of(view, score, days, frame),
                 SurgeView.of(score, outline, days.subList(1, days.size()), book.parameters(), frame),
                 Waterfall.of(score.dyad(), groups, moves, outline.expected(), tension, frame),
-                Shares.byIssue(score, book.issues(), tension, frame),
-                Shares.byDirection(score, tension),
+                DividedTension.byIssue(score, book.issues(), tension, frame),
+                DividedTension.byDirection(score, tension),
                 shown.stream().map(c -> Evidence.of(c, view, origins, frame)).toList(),
                 all.size(),
                 doubtful(all, tension),

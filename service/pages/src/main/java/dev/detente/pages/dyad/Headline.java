@@ -6,11 +6,11 @@ import dev.detente.model.Surge;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import dev.detente.model.TensionScore.IssueShare;
-import dev.detente.pages.Basis;
-import dev.detente.pages.Change;
-import dev.detente.pages.Deeds;
-import dev.detente.pages.Frame;
-import dev.detente.pages.Move;
+import dev.detente.pages.ActionShare;
+import dev.detente.pages.DeedNames;
+import dev.detente.pages.EvidenceNote;
+import dev.detente.pages.PageFrame;
+import dev.detente.pages.TensionChange;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.EvidenceParameters;
 import dev.detente.rules.book.IssueTree;
@@ -48,7 +48,7 @@ record Headline(
         @Nullable Push up,
         String idle,
         @Nullable Push down,
-        Basis basis,
+        EvidenceNote basis,
         String warmUp,
         String surge,
         @Nullable String dormant) {
@@ -62,7 +62,7 @@ record Headline(
         private static final double MOST = 0.5;
 
         /** The group with the most points in that direction; its first action when that makes most of them. */
-        static @Nullable Push first(List<DeedGroup> groups, List<Move> moves, boolean up, Frame frame) {
+        static @Nullable Push first(List<DeedGroup> groups, List<ActionShare> moves, boolean up, PageFrame frame) {
             DeedGroup group = groups.stream()
                     .filter(g -> g.points() > 0 == up && Math.abs(g.points()) >= Words.SHOWN)
                     .findFirst()
@@ -80,7 +80,7 @@ record Headline(
                             .orElseGet(() -> of(group, frame));
         }
 
-        private static Push of(Move move, Frame frame) {
+        private static Push of(ActionShare move, PageFrame frame) {
             Action action = frame.completer().apply(move.action());
             return new Push(
                     Words.summary(action),
@@ -90,9 +90,9 @@ record Headline(
                     Words.signed(move.points(), 1));
         }
 
-        private static Push of(DeedGroup group, Frame frame) {
+        private static Push of(DeedGroup group, PageFrame frame) {
             return new Push(
-                    Deeds.group(group.kind()),
+                    DeedNames.group(group.kind()),
                     Words.count(group.actions(), "action") + DeedRow.caution(group, frame),
                     Words.signed(group.points(), 1));
         }
@@ -103,13 +103,13 @@ record Headline(
             Tension now,
             double tension,
             List<DeedGroup> groups,
-            List<Move> moves,
+            List<ActionShare> moves,
             RuleBook book,
-            Frame frame) {
+            PageFrame frame) {
         IssueTree issues = book.issues();
         EvidenceParameters enough = book.parameters().evidence();
-        Change week = Change.of(score.change7d(), 7);
-        Change month = Change.of(score.change30d(), 30);
+        TensionChange week = TensionChange.of(score.change7d(), 7);
+        TensionChange month = TensionChange.of(score.change30d(), 30);
         IssueShare top = score.issues().stream()
                 .filter(s -> s.points() >= Words.SHOWN)
                 .findFirst()
@@ -126,8 +126,8 @@ record Headline(
                 up,
                 up == null ? idle(now) : "",
                 Push.first(groups, moves, false, frame),
-                Basis.of(score, enough),
-                score.warmingUp() ? "This is one of " + Basis.firstDays("the pair", enough) + "." : "",
+                EvidenceNote.of(score, enough),
+                score.warmingUp() ? "This is one of " + EvidenceNote.firstDays("the pair", enough) + "." : "",
                 surge(score, book),
                 score.dormant() && score.lastActionOn() != null ? Words.day(score.lastActionOn()) : null);
     }
@@ -164,7 +164,7 @@ record Headline(
                 : "Everything that happened has lost its weight.";
     }
 
-    private static String trend(Change week, Change month) {
+    private static String trend(TensionChange week, TensionChange month) {
         if (week.verb().isEmpty()) {
             return "It is too new to say whether it rises or falls.";
         }

@@ -1,8 +1,8 @@
 package dev.detente.pages.dyad;
 
 import dev.detente.model.Texts;
-import dev.detente.pages.Frame;
-import dev.detente.pages.Move;
+import dev.detente.pages.ActionShare;
+import dev.detente.pages.PageFrame;
 import dev.detente.pages.Words;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
  * @param seen the pair, the day, the tension, and what it is known from, such as {@code CHN-USA on 26 April 2024: 55.9 (rule book default 3eb0a8a0)}
  * @param rows the actions with the largest contributions
  */
-record Objection(String seen, List<ActionRow> rows) {
+record Objection(String seen, List<ActionLine> rows) {
     private static final int ROWS = 5;
 
-    static Objection of(String dyad, double tension, List<Move> moves, Frame frame) {
+    static Objection of(String dyad, double tension, List<ActionShare> moves, PageFrame frame) {
         String known = frame.known() == null || frame.known().at() == null
                 ? ""
                 : ", as known at " + frame.known().at();
@@ -25,12 +25,12 @@ record Objection(String seen, List<ActionRow> rows) {
                         + frame.version() + known + ")",
                 moves.stream()
                         .limit(ROWS)
-                        .map(move -> ActionRow.of(Words.signed(move.points(), 1), move.action(), frame))
+                        .map(move -> ActionLine.of(Words.signed(move.points(), 1), move.action(), frame))
                         .toList());
     }
 
     /** The reason that the form about an action begins with. */
-    public String reason(ActionRow row) {
+    public String reason(ActionLine row) {
         return seen + " looks wrong; this action contributes " + row.points() + ".";
     }
 

@@ -6,7 +6,7 @@ import dev.detente.model.Level;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import dev.detente.model.Texts;
-import dev.detente.pages.Frame;
+import dev.detente.pages.PageFrame;
 import dev.detente.pages.Tenths;
 import dev.detente.pages.Trend;
 import dev.detente.pages.Words;
@@ -33,7 +33,7 @@ record PairPicture(
         String shade,
         @Nullable Trend trend,
         String style,
-        Frame frame) {
+        PageFrame frame) {
     /** Pixels of one character of the badge. */
     private static final double CHARACTER = 6.6;
 
@@ -43,7 +43,7 @@ record PairPicture(
     private static final List<String> THEMES = List.of("auto", "light", "dark");
 
     /** The picture of a pair; its course only where it is drawn. */
-    static PairPicture of(View view, Dyad dyad, boolean course, @Nullable String theme, Frame frame) {
+    static PairPicture of(View view, Dyad dyad, boolean course, @Nullable String theme, PageFrame frame) {
         TensionScore score = view.sheet().score(dyad, view.asOf());
         Tension now = score.now();
         LocalDate first = view.sheet().firstSignalOn(dyad).orElse(view.asOf());
@@ -84,7 +84,7 @@ record PairPicture(
 
     /** The program and the rule book that make its numbers, below a chart. */
     public String origin() {
-        Frame.Knowledge known = frame.known();
+        PageFrame.Knowledge known = frame.known();
         return "Détente " + frame.programVersion() + " · rule book " + frame.ruleBook() + " " + frame.version()
                 + (known == null || known.at() == null ? "" : " · as known on " + known.at());
     }

@@ -3,9 +3,9 @@ package dev.detente.pages.dyad;
 import dev.detente.api.support.CostlyWork;
 import dev.detente.api.support.Costs;
 import dev.detente.api.support.PageController;
-import dev.detente.api.support.Parameters;
+import dev.detente.api.support.QueryParameters;
 import dev.detente.model.ActorCatalog;
-import dev.detente.pages.Frames;
+import dev.detente.pages.PageFrames;
 import dev.detente.pages.PageQuery;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -31,11 +31,11 @@ class PictureController {
     /** One that names day, instant and rule book changes only with the program, or when retention deletes reports. */
     private static final Duration FOR_GOOD = Duration.ofDays(1);
 
-    private final Frames frames;
+    private final PageFrames frames;
     private final ActorCatalog actors;
     private final SpringTemplateEngine engine;
 
-    PictureController(Frames frames, ActorCatalog actors, SpringTemplateEngine engine) {
+    PictureController(PageFrames frames, ActorCatalog actors, SpringTemplateEngine engine) {
         this.frames = frames;
         this.actors = actors;
         this.engine = engine;
@@ -63,9 +63,9 @@ class PictureController {
 
     private ResponseEntity<String> picture(
             String template, String dyad, PageQuery query, @Nullable String theme, HttpServletRequest request) {
-        Frames.FramedView shown = frames.atLastDay(query);
+        PageFrames.FramedView shown = frames.atLastDay(query);
         PairPicture picture = PairPicture.of(
-                shown.view(), Parameters.dyad(actors, dyad), template.startsWith("chart"), theme, shown.frame());
+                shown.view(), QueryParameters.dyad(actors, dyad), template.startsWith("chart"), theme, shown.frame());
         String svg = engine.process(template, new Context(Locale.ENGLISH, Map.of("p", picture)));
         CacheControl cached = CacheControl.maxAge(query.whole() ? FOR_GOOD : FRESH);
         return ResponseEntity.ok()

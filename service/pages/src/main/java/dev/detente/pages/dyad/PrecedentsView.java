@@ -1,8 +1,8 @@
 package dev.detente.pages.dyad;
 
 import dev.detente.model.Dyad;
-import dev.detente.pages.Deeds;
-import dev.detente.pages.Frame;
+import dev.detente.pages.DeedNames;
+import dev.detente.pages.PageFrame;
 import dev.detente.pages.Tenths;
 import dev.detente.pages.Words;
 import dev.detente.rules.score.DeedGroup;
@@ -60,7 +60,7 @@ record PrecedentsView(String lead, List<Row> rows) {
                             .orElse(null);
             return new Row(
                     Words.day(p.day()),
-                    Frame.page(dyad, p.day()),
+                    PageFrame.page(dyad, p.day()),
                     percent(p.distance().mean()),
                     "issues " + percent(p.distance().issues()) + ", directions "
                             + percent(p.distance().directions()) + ", surge "
@@ -69,8 +69,8 @@ record PrecedentsView(String lead, List<Row> rows) {
                     Tenths.below(p.tension().tension(), view.book().parameters().levels()),
                     Words.level(view.sheet().series(dyad).level(p.day())),
                     p.surge() == null ? "\u2013" : Words.signed(p.surge().deviance(), 1),
-                    group == null ? null : Deeds.group(group.kind()),
-                    group == null ? null : Frame.pastDeeds(dyad, group.kind(), p.day()),
+                    group == null ? null : DeedNames.group(group.kind()),
+                    group == null ? null : PageFrame.pastDeeds(dyad, group.kind(), p.day()),
                     group == null
                             ? ""
                             : Words.count(group.actions(), "action") + " in 30 days, " + Words.signed(group.points(), 1)

@@ -4,12 +4,12 @@ import dev.detente.model.Surge;
 import dev.detente.model.TensionScore;
 import dev.detente.model.TensionScore.DirectionShare;
 import dev.detente.model.Texts;
-import dev.detente.pages.Frame;
 import dev.detente.pages.LevelRange;
+import dev.detente.pages.PageFrame;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.book.SurgeParameters;
-import dev.detente.rules.score.Outline;
+import dev.detente.rules.score.BriefExplanation;
 import dev.detente.rules.score.ScoreSheet;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ record SurgeView(
         List<String> directions,
         String how,
         @Nullable SurgeChart chart,
-        List<ActionRow> parts,
+        List<ActionLine> parts,
         String rest) {
     private static final int MAX_PARTS = 8;
 
@@ -42,7 +42,11 @@ record SurgeView(
      * @param series the days drawn
      */
     static SurgeView of(
-            TensionScore score, Outline outline, List<ScoreSheet.Point> series, Parameters parameters, Frame frame) {
+            TensionScore score,
+            BriefExplanation outline,
+            List<ScoreSheet.Point> series,
+            Parameters parameters,
+            PageFrame frame) {
         SurgeParameters numbers = parameters.surge();
         Surge surge = score.surge();
         List<Surge.ActionShare> shown = outline.surge().stream()
@@ -56,7 +60,7 @@ record SurgeView(
                 how(numbers),
                 SurgeChart.of(series, numbers.border()),
                 shown.stream()
-                        .map(p -> ActionRow.of(Words.number(p.observed(), 2), p.action(), frame))
+                        .map(p -> ActionLine.of(Words.number(p.observed(), 2), p.action(), frame))
                         .toList(),
                 surge == null ? "" : rest(surge, shown));
     }

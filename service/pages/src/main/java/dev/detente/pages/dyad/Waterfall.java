@@ -4,9 +4,9 @@ import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.model.ExpectedReports;
 import dev.detente.model.Signal;
-import dev.detente.pages.Deeds;
-import dev.detente.pages.Frame;
-import dev.detente.pages.Move;
+import dev.detente.pages.ActionShare;
+import dev.detente.pages.DeedNames;
+import dev.detente.pages.PageFrame;
 import dev.detente.pages.Tenths;
 import dev.detente.pages.Words;
 import dev.detente.rules.score.DeedGroup;
@@ -87,7 +87,7 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
             @Nullable DeedGroup group,
             List<DeedGroup> others,
             boolean rest) {
-        static Step of(Move move, Frame frame) {
+        static Step of(ActionShare move, PageFrame frame) {
             Action action = frame.completer().apply(move.action());
             return new Step(
                     move.points() <= 0 ? "down" : move.force() ? "up force" : "up",
@@ -101,25 +101,25 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
                     false);
         }
 
-        static Step of(Dyad dyad, DeedGroup group, Frame frame) {
+        static Step of(Dyad dyad, DeedGroup group, PageFrame frame) {
             if (group.actions() == 1) {
                 DeedGroup.Deed deed = group.deeds().get(0);
                 Signal signal = deed.contributions().get(0).signal();
                 return of(
-                        new Move(
+                        new ActionShare(
                                 deed.action(),
                                 group.points(),
-                                Move.force(deed.contributions()),
-                                Move.elsewhere(dyad, signal)),
+                                ActionShare.force(deed.contributions()),
+                                ActionShare.elsewhere(dyad, signal)),
                         frame);
             }
             return new Step(
                     group.points() <= 0 ? "down" : force(group) ? "up force" : "up",
-                    Deeds.group(group.kind()),
+                    DeedNames.group(group.kind()),
                     null,
                     Words.count(group.actions(), "action") + ", " + Words.days(group.firstDay(), group.lastDay())
                             + DeedRow.caution(group, frame),
-                    Deeds.countsAs(group.kind()),
+                    DeedNames.countsAs(group.kind()),
                     group.points(),
                     group,
                     List.of(),
@@ -127,7 +127,7 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
         }
 
         private static boolean force(DeedGroup group) {
-            return group.deeds().stream().anyMatch(deed -> Move.force(deed.contributions()));
+            return group.deeds().stream().anyMatch(deed -> ActionShare.force(deed.contributions()));
         }
 
         static Step rest(String kind, String label, int actions, double points, List<DeedGroup> others) {
@@ -150,7 +150,7 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
         }
 
         @Nullable
-        BarDetails opened(Dyad dyad, long tenths, Frame frame) {
+        BarDetails opened(Dyad dyad, long tenths, PageFrame frame) {
             return group != null
                     ? BarDetails.of(dyad, group, tenths, frame)
                     : others.isEmpty() ? null : BarDetails.others(dyad, others, tenths, frame);
@@ -167,13 +167,13 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
     static Waterfall of(
             Dyad dyad,
             List<DeedGroup> groups,
-            List<Move> moves,
+            List<ActionShare> moves,
             ExpectedReports expected,
             double tension,
-            Frame frame) {
+            PageFrame frame) {
         List<Step> steps = new ArrayList<>();
-        List<Move> ups = moves.stream().filter(m -> m.points() > 0).toList();
-        List<Move> downs = moves.stream().filter(m -> m.points() < 0).toList();
+        List<ActionShare> ups = moves.stream().filter(m -> m.points() > 0).toList();
+        List<ActionShare> downs = moves.stream().filter(m -> m.points() < 0).toList();
         if (few(ups, MAX_UPS) && few(downs, MAX_DOWNS)) {
             addMoves(steps, "up", "All other escalation", ups, frame);
             addMoves(steps, "down", "All other cooperation", downs, frame);
@@ -190,7 +190,7 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
     }
 
     /** Whether each move can have a bar of its own, apart from the faded ones. */
-    private static boolean few(List<Move> moves, int most) {
+    private static boolean few(List<ActionShare> moves, int most) {
         double faded = moves.stream()
                 .mapToDouble(m -> Math.abs(m.points()))
                 .filter(points -> points < Words.SHOWN)
@@ -202,19 +202,26 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
                         <= most;
     }
 
-    private static void addMoves(List<Step> steps, String kind, String others, List<Move> moves, Frame frame) {
-        List<Move> shown =
+    private static void addMoves(
+            List<Step> steps, String kind, String others, List<ActionShare> moves, PageFrame frame) {
+        List<ActionShare> shown =
                 moves.stream().filter(m -> Math.abs(m.points()) >= Words.SHOWN).toList();
         shown.forEach(m -> steps.add(Step.of(m, frame)));
-        List<Move> rest = moves.subList(shown.size(), moves.size());
+        List<ActionShare> rest = moves.subList(shown.size(), moves.size());
         if (!rest.isEmpty()) {
-            double sum = rest.stream().mapToDouble(Move::points).sum();
+            double sum = rest.stream().mapToDouble(ActionShare::points).sum();
             steps.add(Step.rest(kind, others, rest.size(), sum, List.of()));
         }
     }
 
     private static void addGroups(
-            List<Step> steps, Dyad dyad, String kind, String others, List<DeedGroup> groups, int most, Frame frame) {
+            List<Step> steps,
+            Dyad dyad,
+            String kind,
+            String others,
+            List<DeedGroup> groups,
+            int most,
+            PageFrame frame) {
         List<DeedGroup> shown = groups.stream()
                 .limit(most)
                 .filter(g -> Math.abs(g.points()) >= Words.SHOWN)
@@ -228,7 +235,7 @@ record Waterfall(List<Bar> bars, List<Tick> ticks, boolean rest) {
         }
     }
 
-    private static Waterfall draw(Dyad dyad, List<Step> steps, double tension, Frame frame) {
+    private static Waterfall draw(Dyad dyad, List<Step> steps, double tension, PageFrame frame) {
         double peak = Math.max(
                 tension,
                 steps.stream().mapToDouble(Step::points).filter(p -> p > 0).sum());

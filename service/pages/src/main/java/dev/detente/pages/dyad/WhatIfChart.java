@@ -2,7 +2,7 @@ package dev.detente.pages.dyad;
 
 import dev.detente.model.Dyad;
 import dev.detente.model.Signal;
-import dev.detente.pages.Basis;
+import dev.detente.pages.EvidenceNote;
 import dev.detente.pages.LevelRange;
 import dev.detente.pages.Trend;
 import dev.detente.pages.WarmUp;
@@ -101,7 +101,7 @@ record WhatIfChart(
                 thin ? List.of() : bands(parameters, scale),
                 Trend.months(from, from.plusDays(WhatIf.CURVE_DAYS)),
                 warmUp,
-                Basis.legend(warmUp, parameters.evidence()),
+                EvidenceNote.legend(warmUp, parameters.evidence()),
                 labels(before, after, scale, several ? "them" : "it"),
                 SHOWN_DAYS.stream()
                         .map(d -> day(d, before.get(d), after.get(d)))

@@ -7,7 +7,7 @@ import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
 import dev.detente.pages.ActChoices;
-import dev.detente.pages.Choice;
+import dev.detente.pages.FormChoice;
 import dev.detente.pages.FormulaText;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.IssueTree;
@@ -41,12 +41,12 @@ record WhatIfForm(
         List<Row> rows,
         List<Scenario> scenarios,
         String scenario,
-        List<Choice> feeds,
+        List<FormChoice> feeds,
         Most most,
         String last,
-        List<Choice> pair,
-        List<Choice.Group> types,
-        List<Choice.Group> issues,
+        List<FormChoice> pair,
+        List<FormChoice.Group> types,
+        List<FormChoice.Group> issues,
         String details,
         String actors,
         Map<String, String> errors) {
@@ -104,7 +104,7 @@ record WhatIfForm(
                 today.plusDays(Hypotheses.DAYS_AHEAD).toString(),
                 List.of(option(dyad.a()), option(dyad.b())),
                 ActChoices.kinds(),
-                Choice.issues(issues, List.of()),
+                FormChoice.issues(issues, List.of()),
                 ActChoices.DETAILS,
                 ActChoices.ACTORS,
                 errors);
@@ -119,15 +119,15 @@ record WhatIfForm(
         };
     }
 
-    private static List<Choice> feeds(Feed usual, String chosen) {
-        List<Choice> feeds = Stream.of(Feed.values())
+    private static List<FormChoice> feeds(Feed usual, String chosen) {
+        List<FormChoice> feeds = Stream.of(Feed.values())
                 .filter(f -> f == usual || f == Feed.HAND || f.id().equals(chosen))
-                .map(f -> new Choice(f.id(), whose(f)))
+                .map(f -> new FormChoice(f.id(), whose(f)))
                 .toList();
         return feeds.size() == 1 ? List.of() : feeds;
     }
 
-    private static Choice option(ActorCode code) {
-        return new Choice(code.value(), Words.name(code));
+    private static FormChoice option(ActorCode code) {
+        return new FormChoice(code.value(), Words.name(code));
     }
 }

@@ -4,7 +4,7 @@ import dev.detente.api.settings.DetenteProperties;
 import dev.detente.api.support.CostlyWork;
 import dev.detente.api.support.Costs;
 import dev.detente.api.support.PageController;
-import dev.detente.api.support.Parameters;
+import dev.detente.api.support.QueryParameters;
 import dev.detente.api.support.ReadsParameters;
 import dev.detente.intake.hand.Hypotheses;
 import dev.detente.intake.hand.RejectedException;
@@ -17,7 +17,7 @@ import dev.detente.model.FieldException;
 import dev.detente.model.Problem;
 import dev.detente.model.Report;
 import dev.detente.model.ReportDay;
-import dev.detente.pages.Frame;
+import dev.detente.pages.PageFrame;
 import dev.detente.pages.Words;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
@@ -79,7 +79,7 @@ class WhatIfFormController {
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Dyad dyad = Parameters.dyad(actors, text);
+        Dyad dyad = QueryParameters.dyad(actors, text);
         if (!dyad.toString().equals(text)) {
             String query = request.getQueryString();
             return "redirect:/dyads/" + dyad + "/what-if" + (query == null ? "" : "?" + query);
@@ -91,7 +91,7 @@ class WhatIfFormController {
         LocalDate today = scoring.today();
         boolean chosen = !view.asOf().isAfter(today)
                 && !view.asOf().equals(scoring.view(Query.NOW).asOf());
-        Frame frame = Frame.of(view, today, chosen, demo).about(dyad, view);
+        PageFrame frame = PageFrame.of(view, today, chosen, demo).about(dyad, view);
         WhatIfPage page = null;
         if (given.containsKey(MORE)) {
             entered = entered.longer(dyad);

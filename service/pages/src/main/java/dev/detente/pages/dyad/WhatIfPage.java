@@ -12,9 +12,9 @@ import dev.detente.model.Surge;
 import dev.detente.model.Tension;
 import dev.detente.model.TensionScore;
 import dev.detente.model.Texts;
-import dev.detente.pages.Basis;
-import dev.detente.pages.Deeds;
-import dev.detente.pages.Frame;
+import dev.detente.pages.DeedNames;
+import dev.detente.pages.EvidenceNote;
+import dev.detente.pages.PageFrame;
 import dev.detente.pages.Tenths;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.IssueTree;
@@ -115,7 +115,7 @@ record WhatIfPage(
     /** Another dyad; before and after are dashes when there is no data. */
     record Other(String names, String href, String before, String after, String difference) {}
 
-    static WhatIfPage of(WhatIf whatIf, Dyad dyad, WhatIfFields entered, Frame frame) {
+    static WhatIfPage of(WhatIf whatIf, Dyad dyad, WhatIfFields entered, PageFrame frame) {
         WhatIf.Effect effect = whatIf.effect(dyad);
         RuleBook book = whatIf.before().book();
         IssueTree issues = book.issues();
@@ -148,7 +148,7 @@ record WhatIfPage(
                 Side.of(effect.after(), book.parameters().levels()),
                 before == null || after == null ? "" : Words.signed(move, 1),
                 Math.abs(move) < Words.SHOWN ? "flat" : move > 0 ? "up" : "down",
-                Basis.of(effect.after(), book.parameters().evidence()).supposed(),
+                EvidenceNote.of(effect.after(), book.parameters().evidence()).supposed(),
                 remark(whatIf, effect, move),
                 numbers(effect),
                 IssueChangeJson.of(effect.before(), effect.after()).stream()
@@ -179,14 +179,14 @@ record WhatIfPage(
         if (scenario != null) {
             return scenario.clause(Words.the(scenario.source()), Words.the(scenario.target()));
         }
-        return reports.size() == 1 ? Deeds.sentence(reports.get(0).content()) : reports.size() + " acts happened";
+        return reports.size() == 1 ? DeedNames.sentence(reports.get(0).content()) : reports.size() + " acts happened";
     }
 
     /** {@code China fought Taiwan: 56 acts on 14 days}. */
     private static List<String> acts(List<Report> reports) {
         Map<String, List<LocalDate>> days = reports.stream()
                 .collect(Collectors.groupingBy(
-                        r -> Deeds.sentence(r.content()),
+                        r -> DeedNames.sentence(r.content()),
                         LinkedHashMap::new,
                         Collectors.mapping(r -> r.content().day(), Collectors.toList())));
         return days.entrySet().stream()

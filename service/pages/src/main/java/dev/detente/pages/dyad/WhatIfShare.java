@@ -5,8 +5,8 @@ import dev.detente.model.DirectedDyad;
 import dev.detente.model.IssueId;
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
-import dev.detente.pages.Frame;
 import dev.detente.pages.IssueLink;
+import dev.detente.pages.PageFrame;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.IssueTree;
 import java.util.Comparator;
@@ -43,7 +43,7 @@ record WhatIfShare(
         }
     }
 
-    static List<WhatIfShare> of(List<Contribution> own, IssueTree issues, Frame frame) {
+    static List<WhatIfShare> of(List<Contribution> own, IssueTree issues, PageFrame frame) {
         Map<Key, List<Contribution>> rows =
                 own.stream().collect(Collectors.groupingBy(Key::of, LinkedHashMap::new, Collectors.toList()));
         return rows.entrySet().stream()
@@ -52,7 +52,7 @@ record WhatIfShare(
                 .toList();
     }
 
-    private static WhatIfShare of(Key key, List<Contribution> of, IssueTree issues, Frame frame) {
+    private static WhatIfShare of(Key key, List<Contribution> of, IssueTree issues, PageFrame frame) {
         double points = points(of);
         return new WhatIfShare(
                 Words.signed(points, 2),

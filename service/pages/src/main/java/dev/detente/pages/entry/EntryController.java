@@ -1,13 +1,13 @@
 package dev.detente.pages.entry;
 
+import dev.detente.api.support.ActionEntries;
 import dev.detente.api.support.CostlyWork;
 import dev.detente.api.support.Costs;
-import dev.detente.api.support.Entries;
 import dev.detente.api.support.PageController;
 import dev.detente.intake.hand.BadFieldsException;
 import dev.detente.model.Action;
-import dev.detente.pages.Frame;
-import dev.detente.pages.Frames;
+import dev.detente.pages.PageFrame;
+import dev.detente.pages.PageFrames;
 import dev.detente.pages.Words;
 import dev.detente.scoring.Scoring;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,11 +26,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class EntryController {
     private static final String CHANGE = "/actions/{id}/change";
 
-    private final Frames frames;
+    private final PageFrames frames;
     private final Scoring scoring;
-    private final Entries entries;
+    private final ActionEntries entries;
 
-    EntryController(Frames frames, Scoring scoring, Entries entries) {
+    EntryController(PageFrames frames, Scoring scoring, ActionEntries entries) {
         this.frames = frames;
         this.scoring = scoring;
         this.entries = entries;
@@ -39,7 +39,7 @@ class EntryController {
     @Costs(CostlyWork.BOARD)
     @GetMapping(EntryForm.NEW)
     String blank(Model model) {
-        Frames.FramedView shown = frames.at(null);
+        PageFrames.FramedView shown = frames.at(null);
         EntryFields fields = EntryFields.blank(scoring.today().toString());
         return page(shown, EntryForm.forNew(fields, shown.view().book().issues()), model);
     }
@@ -48,7 +48,7 @@ class EntryController {
     @PostMapping(EntryForm.NEW)
     String enter(
             @ModelAttribute("fields") EntryFields fields, Principal caller, Model model, HttpServletResponse response) {
-        Frames.FramedView shown = frames.at(null);
+        PageFrames.FramedView shown = frames.at(null);
         EntryForm form = EntryForm.forNew(fields, shown.view().book().issues());
         return entered(shown, form, "new", () -> entries.add(fields.row(), caller.getName()), model, response);
     }
@@ -56,8 +56,8 @@ class EntryController {
     @Costs(CostlyWork.BOARD)
     @GetMapping(CHANGE)
     String filled(@PathVariable String id, @RequestParam @Nullable String reason, Model model) {
-        Frames.FramedView shown = frames.at(null);
-        Action action = Entries.replaceable(shown.view(), id);
+        PageFrames.FramedView shown = frames.at(null);
+        Action action = ActionEntries.replaceable(shown.view(), id);
         return page(shown, form(shown, action, EntryFields.of(action, reason)), model);
     }
 
@@ -69,8 +69,8 @@ class EntryController {
             Principal caller,
             Model model,
             HttpServletResponse response) {
-        Frames.FramedView shown = frames.at(null);
-        Action action = Entries.replaceable(shown.view(), id);
+        PageFrames.FramedView shown = frames.at(null);
+        Action action = ActionEntries.replaceable(shown.view(), id);
         return entered(
                 shown,
                 form(shown, action, fields),
@@ -81,7 +81,7 @@ class EntryController {
                 response);
     }
 
-    private static EntryForm form(Frames.FramedView shown, Action action, EntryFields fields) {
+    private static EntryForm form(PageFrames.FramedView shown, Action action, EntryFields fields) {
         return EntryForm.forChange(
                 action.id(),
                 Words.summary(action) + ", " + Words.day(action.day()),
@@ -91,24 +91,24 @@ class EntryController {
 
     /** Leads to the page of the action that was stored, or shows the form with what is wrong. */
     private static String entered(
-            Frames.FramedView shown,
+            PageFrames.FramedView shown,
             EntryForm form,
             String done,
             Supplier<String> stored,
             Model model,
             HttpServletResponse response) {
         try {
-            return "redirect:" + Frame.path(stored.get()) + "?done=" + done;
+            return "redirect:" + PageFrame.path(stored.get()) + "?done=" + done;
         } catch (BadFieldsException e) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return page(shown, form.wrong(e.problems()), model);
-        } catch (Entries.KnownActionException e) {
+        } catch (ActionEntries.KnownActionException e) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            return page(shown, form.known(Frame.path(e.id())), model);
+            return page(shown, form.known(PageFrame.path(e.id())), model);
         }
     }
 
-    private static String page(Frames.FramedView shown, EntryForm form, Model model) {
+    private static String page(PageFrames.FramedView shown, EntryForm form, Model model) {
         shown.fill(model, form);
         return "entry";
     }

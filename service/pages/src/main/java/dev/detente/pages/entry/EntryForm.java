@@ -2,8 +2,8 @@ package dev.detente.pages.entry;
 
 import dev.detente.model.Problem;
 import dev.detente.pages.ActChoices;
-import dev.detente.pages.Choice;
-import dev.detente.pages.Frame;
+import dev.detente.pages.FormChoice;
+import dev.detente.pages.PageFrame;
 import dev.detente.rules.book.IssueTree;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +29,8 @@ record EntryForm(
         @Nullable String replaces,
         String what,
         Map<String, String> texts,
-        List<Choice.Group> kinds,
-        List<Choice.Group> issues,
+        List<FormChoice.Group> kinds,
+        List<FormChoice.Group> issues,
         String details,
         String actors,
         Map<String, String> errors,
@@ -49,7 +49,7 @@ record EntryForm(
      * @param what that action, in words
      */
     static EntryForm forChange(String id, String what, EntryFields fields, IssueTree tree) {
-        return of(Frame.path(id) + "/change", Frame.path(id), what, fields, tree);
+        return of(PageFrame.path(id) + "/change", PageFrame.path(id), what, fields, tree);
     }
 
     private static EntryForm of(
@@ -60,7 +60,7 @@ record EntryForm(
                 what,
                 fields.texts(),
                 ActChoices.kinds(),
-                Choice.issues(tree, fields.about()),
+                FormChoice.issues(tree, fields.about()),
                 ActChoices.DETAILS,
                 ActChoices.ACTORS,
                 Map.of(),

@@ -1,8 +1,8 @@
 package dev.detente.pages.help;
 
-import dev.detente.api.support.Cheap;
 import dev.detente.api.support.PageController;
 import dev.detente.api.support.ProblemException;
+import dev.detente.api.support.QuickAnswer;
 import dev.detente.model.Texts;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,7 +17,7 @@ class HelpController {
         this.documents = documents;
     }
 
-    @Cheap
+    @QuickAnswer
     @GetMapping("/help")
     String help(Model model) {
         model.addAttribute("topics", documents.topics());
@@ -25,7 +25,7 @@ class HelpController {
         return "help";
     }
 
-    @Cheap
+    @QuickAnswer
     @GetMapping("/help/{page}")
     String page(@PathVariable("page") String id, Model model) {
         model.addAttribute("text", documents.find(id).orElseThrow(() -> unknown(id)));

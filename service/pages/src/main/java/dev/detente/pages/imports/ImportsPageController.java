@@ -1,9 +1,9 @@
 package dev.detente.pages.imports;
 
 import dev.detente.api.keys.Rights;
-import dev.detente.api.support.Cheap;
 import dev.detente.api.support.PageController;
 import dev.detente.api.support.ProblemException;
+import dev.detente.api.support.QuickAnswer;
 import dev.detente.intake.background.BackgroundImports;
 import dev.detente.intake.background.TooManyImportsException;
 import dev.detente.intake.background.UploadFolder;
@@ -66,13 +66,13 @@ class ImportsPageController {
      */
     record PasteForm(String rows, String columns, String field, String problem) {}
 
-    @Cheap
+    @QuickAnswer
     @GetMapping(PATH)
     String list(@Nullable Principal caller, Model model) {
         return list(new PasteForm("", "", "", ""), caller, model);
     }
 
-    @Cheap
+    @QuickAnswer
     @PostMapping(PATH)
     String paste(
             @RequestParam(defaultValue = "") String rows,
@@ -118,7 +118,7 @@ class ImportsPageController {
         return "imports";
     }
 
-    @Cheap
+    @QuickAnswer
     @GetMapping(PATH + "/{id}")
     String one(
             @PathVariable String id,
@@ -132,7 +132,7 @@ class ImportsPageController {
     }
 
     /** Cancels an import; one that has ended stays as it is. */
-    @Cheap
+    @QuickAnswer
     @PostMapping(PATH + "/{id}")
     String cancel(@PathVariable String id, Principal caller) {
         ImportJob found = find(id);

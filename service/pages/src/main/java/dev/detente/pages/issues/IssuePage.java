@@ -3,9 +3,9 @@ package dev.detente.pages.issues;
 import dev.detente.model.Issue;
 import dev.detente.model.TensionScore;
 import dev.detente.pages.ActionView;
-import dev.detente.pages.Change;
-import dev.detente.pages.Frame;
+import dev.detente.pages.PageFrame;
 import dev.detente.pages.PairTension;
+import dev.detente.pages.TensionChange;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.rules.language.Field;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules the rules that ask for it
  */
 record IssuePage(
-        Frame frame,
+        PageFrame frame,
         String title,
         String id,
         List<Link> above,
@@ -54,7 +54,7 @@ record IssuePage(
      */
     record Story(
             String score,
-            Change change,
+            TensionChange change,
             String pairs,
             String points,
             Loads loads,
@@ -71,7 +71,7 @@ record IssuePage(
      */
     record Row(String points, String own, PairTension tension) {}
 
-    static IssuePage of(Board board, Overview overview, Issue issue, Frame frame) {
+    static IssuePage of(Board board, Overview overview, Issue issue, PageFrame frame) {
         View view = board.view();
         IssueTree tree = view.book().issues();
         return new IssuePage(
@@ -92,7 +92,7 @@ record IssuePage(
                         .toList());
     }
 
-    private static List<Link> above(IssueTree tree, Issue issue, Frame frame) {
+    private static List<Link> above(IssueTree tree, Issue issue, PageFrame frame) {
         List<Link> above = new ArrayList<>();
         for (Issue at = parent(tree, issue); at != null; at = parent(tree, at)) {
             above.add(0, new Link(frame.page(at.id()), at.title()));
@@ -104,7 +104,7 @@ record IssuePage(
         return issue.parent() == null ? null : tree.find(issue.parent()).orElse(null);
     }
 
-    private static Story story(Board board, Issue issue, Overview.OfIssue of, Frame frame) {
+    private static Story story(Board board, Issue issue, Overview.OfIssue of, PageFrame frame) {
         View view = board.view();
         List<Overview.Strain> straining =
                 of.strains().stream().filter(s -> s.points() >= Words.SHOWN).toList();
@@ -121,7 +121,7 @@ record IssuePage(
         }
         return new Story(
                 Words.number(of.score()),
-                Change.of(of.change(), Overview.CHANGE_DAYS),
+                TensionChange.of(of.change(), Overview.CHANGE_DAYS),
                 Words.count(of.strains().size(), "pair"),
                 Words.signed(of.points(), 1),
                 Loads.of(view.sheet().loads(issue.id(), view.asOf().minusDays(Loads.DAYS), view.asOf(), Loads.STEP)),

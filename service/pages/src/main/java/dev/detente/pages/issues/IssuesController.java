@@ -7,7 +7,7 @@ import dev.detente.api.support.ProblemException;
 import dev.detente.model.Issue;
 import dev.detente.model.IssueId;
 import dev.detente.model.Texts;
-import dev.detente.pages.Frames;
+import dev.detente.pages.PageFrames;
 import dev.detente.pages.PageQuery;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.scoring.Boards;
@@ -19,10 +19,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** The tree of issues, and the page of one. */
 @PageController
 class IssuesController {
-    private final Frames frames;
+    private final PageFrames frames;
     private final Boards boards;
 
-    IssuesController(Frames frames, Boards boards) {
+    IssuesController(PageFrames frames, Boards boards) {
         this.frames = frames;
         this.boards = boards;
     }
@@ -30,7 +30,7 @@ class IssuesController {
     @Costs(CostlyWork.BOARD)
     @GetMapping("/issues")
     String issues(@ModelAttribute PageQuery query, Model model) {
-        Frames.FramedView shown = frames.atLastDay(query);
+        PageFrames.FramedView shown = frames.atLastDay(query);
         shown.fill(
                 model,
                 IssuesPage.of(boards.overview(shown.view()), shown.view().book().issues(), shown.frame()));
@@ -40,7 +40,7 @@ class IssuesController {
     @Costs(CostlyWork.BOARD)
     @GetMapping("/issues/{id}")
     String issue(@PathVariable String id, @ModelAttribute PageQuery query, Model model) {
-        Frames.FramedView shown = frames.atLastDay(query);
+        PageFrames.FramedView shown = frames.atLastDay(query);
         shown.fill(
                 model,
                 IssuePage.of(

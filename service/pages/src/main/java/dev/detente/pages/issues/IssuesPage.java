@@ -1,8 +1,8 @@
 package dev.detente.pages.issues;
 
 import dev.detente.model.Issue;
-import dev.detente.pages.Change;
-import dev.detente.pages.Frame;
+import dev.detente.pages.PageFrame;
+import dev.detente.pages.TensionChange;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.IssueTree;
 import dev.detente.scoring.Overview;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param frame what surrounds it on the page
  * @param rows each issue before those below it, in the order of the rule book
  */
-record IssuesPage(Frame frame, List<Row> rows) {
+record IssuesPage(PageFrame frame, List<Row> rows) {
     /**
      * An issue.
      *
@@ -33,12 +33,12 @@ record IssuesPage(Frame frame, List<Row> rows) {
             boolean group,
             int depth,
             @Nullable String score,
-            @Nullable Change change,
+            @Nullable TensionChange change,
             @Nullable String points,
             String pairs,
             String most,
             String mostHref) {
-        static Row of(Issue issue, boolean group, int depth, Overview.@Nullable OfIssue of, Frame frame) {
+        static Row of(Issue issue, boolean group, int depth, Overview.@Nullable OfIssue of, PageFrame frame) {
             String href = frame.page(issue.id());
             if (of == null) {
                 return new Row(href, issue.title(), group, depth, null, null, null, "", "", "");
@@ -51,7 +51,7 @@ record IssuesPage(Frame frame, List<Row> rows) {
                     group,
                     depth,
                     Words.number(of.score()),
-                    Change.of(of.change(), Overview.CHANGE_DAYS),
+                    TensionChange.of(of.change(), Overview.CHANGE_DAYS),
                     Words.signed(of.points(), 1),
                     Words.count(of.strains().size(), "pair"),
                     strains ? Words.names(most.series().dyad()) : "",
@@ -59,7 +59,7 @@ record IssuesPage(Frame frame, List<Row> rows) {
         }
     }
 
-    static IssuesPage of(Overview overview, IssueTree tree, Frame frame) {
+    static IssuesPage of(Overview overview, IssueTree tree, PageFrame frame) {
         List<Row> rows = new ArrayList<>();
         tree.all().stream()
                 .filter(issue -> issue.parent() == null)
@@ -67,7 +67,8 @@ record IssuesPage(Frame frame, List<Row> rows) {
         return new IssuesPage(frame, rows);
     }
 
-    private static void add(List<Row> rows, Overview overview, IssueTree tree, Issue issue, int depth, Frame frame) {
+    private static void add(
+            List<Row> rows, Overview overview, IssueTree tree, Issue issue, int depth, PageFrame frame) {
         rows.add(Row.of(
                 issue,
                 !tree.children(issue.id()).isEmpty(),
@@ -78,7 +79,7 @@ record IssuesPage(Frame frame, List<Row> rows) {
     }
 
     /** The rows below one issue. */
-    static List<Row> below(Overview overview, IssueTree tree, Issue issue, Frame frame) {
+    static List<Row> below(Overview overview, IssueTree tree, Issue issue, PageFrame frame) {
         List<Row> rows = new ArrayList<>();
         tree.children(issue.id()).forEach(child -> add(rows, overview, tree, child, 0, frame));
         return rows;

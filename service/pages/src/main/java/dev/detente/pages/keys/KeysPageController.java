@@ -1,9 +1,9 @@
 package dev.detente.pages.keys;
 
 import dev.detente.api.keys.ApiKeys;
-import dev.detente.api.support.Cheap;
 import dev.detente.api.support.PageController;
 import dev.detente.api.support.ProblemException;
+import dev.detente.api.support.QuickAnswer;
 import dev.detente.model.FieldException;
 import dev.detente.model.Problem;
 import dev.detente.model.Texts;
@@ -52,13 +52,13 @@ class KeysPageController {
      */
     record KeyView(String id, String name, String role, String state, String made, String until, boolean valid) {}
 
-    @Cheap
+    @QuickAnswer
     @GetMapping(PATH)
     String list(Model model) {
         return page(model, KeyForm.EMPTY, null);
     }
 
-    @Cheap
+    @QuickAnswer
     @PostMapping(PATH)
     String make(
             @RequestParam(defaultValue = "") String name,
@@ -87,7 +87,7 @@ class KeysPageController {
     }
 
     /** Revokes a key permanently. */
-    @Cheap
+    @QuickAnswer
     @PostMapping(PATH + "/{id}")
     String revoke(@PathVariable String id, Principal caller) {
         if (keys.revoke(id, caller.getName()).isEmpty()) {

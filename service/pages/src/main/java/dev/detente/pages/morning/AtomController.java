@@ -7,8 +7,8 @@ import dev.detente.api.support.PageController;
 import dev.detente.model.Amendment;
 import dev.detente.model.Dyad;
 import dev.detente.model.Pair;
-import dev.detente.pages.Frame;
-import dev.detente.pages.Frames;
+import dev.detente.pages.PageFrame;
+import dev.detente.pages.PageFrames;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.Parameters;
 import dev.detente.scoring.Scoring;
@@ -56,12 +56,12 @@ class AtomController {
             + PAIRS + " a day, and the " + RISES
             + " pairs whose tension rose most unusually; and all corrections and publications of rule books since, at most 20 of each kind.";
 
-    private final Frames frames;
+    private final PageFrames frames;
     private final Scoring scoring;
     private final ChangeFinder finder;
     private final ReportStore store;
 
-    AtomController(Frames frames, Scoring scoring, ChangeFinder finder, Store store) {
+    AtomController(PageFrames frames, Scoring scoring, ChangeFinder finder, Store store) {
         this.frames = frames;
         this.scoring = scoring;
         this.finder = finder;
@@ -85,7 +85,7 @@ class AtomController {
     }
 
     private void addPairs(AtomFeed feed, LocalDate day) {
-        Frame frame = frames.at(day.toString()).frame();
+        PageFrame frame = frames.at(day.toString()).frame();
         Changes changes = finder.find(Since.parse(null, day, false, scoring.now()));
         Map<Dyad, PairChange> chosen = new LinkedHashMap<>();
         changes.rose().stream().limit(RISES).forEach(c -> chosen.put(c.dyad(), c));
@@ -127,7 +127,7 @@ class AtomController {
 
     private void addRevisions(AtomFeed feed, Since since) {
         Revisions revisions = finder.find(since).revisions();
-        Frames.FramedView shown = frames.at(since.asOf().toString());
+        PageFrames.FramedView shown = frames.at(since.asOf().toString());
         for (Revisions.PublicationEffects p : revisions.publications()) {
             add(
                     feed,

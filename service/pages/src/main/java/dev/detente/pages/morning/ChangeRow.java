@@ -2,10 +2,10 @@ package dev.detente.pages.morning;
 
 import dev.detente.model.Action;
 import dev.detente.model.Dyad;
-import dev.detente.pages.Article;
-import dev.detente.pages.Change;
-import dev.detente.pages.Deeds;
-import dev.detente.pages.Frame;
+import dev.detente.pages.ArticleLink;
+import dev.detente.pages.DeedNames;
+import dev.detente.pages.PageFrame;
+import dev.detente.pages.TensionChange;
 import dev.detente.pages.Tenths;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.Parameters;
@@ -39,7 +39,7 @@ record ChangeRow(
         String level,
         boolean thin,
         @Nullable String surge,
-        Change change,
+        TensionChange change,
         String usual,
         List<Badge> badges,
         List<CauseView> causes) {
@@ -81,26 +81,26 @@ record ChangeRow(
             String page,
             String caution,
             @Nullable String via,
-            List<Article> articles) {
+            List<ArticleLink> articles) {
         /** Of the actions with the most points, these are read for their articles. */
         private static final int READ = 3;
 
         private static final int ARTICLES = 3;
 
-        static CauseView of(DeedGroup group, Sources.@Nullable Finder sources, Frame frame) {
+        static CauseView of(DeedGroup group, Sources.@Nullable Finder sources, PageFrame frame) {
             Action first = group.deeds().get(0).action();
             return new CauseView(
-                    Deeds.group(group.kind()),
+                    DeedNames.group(group.kind()),
                     Words.count(group.actions(), "action"),
                     Words.signed(group.points(), 1),
                     Words.summary(first),
                     frame.page(first),
                     frame.caution(first),
-                    Deeds.countsAs(group.kind()),
+                    DeedNames.countsAs(group.kind()),
                     group.deeds().stream()
                             .limit(sources == null ? 0 : READ)
                             .flatMap(deed -> Objects.requireNonNull(sources).of(deed.action()).links().stream())
-                            .flatMap(link -> Article.of(link).stream())
+                            .flatMap(link -> ArticleLink.of(link).stream())
                             .collect(Collectors.toMap(
                                     a -> a.site() + a.words(), a -> a, (one, alike) -> one, LinkedHashMap::new))
                             .values()
@@ -112,7 +112,7 @@ record ChangeRow(
 
     /** @param sources finds the articles behind its causes; null to leave them out */
     static ChangeRow of(
-            PairChange change, int days, Parameters parameters, Sources.@Nullable Finder sources, Frame frame) {
+            PairChange change, int days, Parameters parameters, Sources.@Nullable Finder sources, PageFrame frame) {
         Dyad dyad = change.dyad();
         Double usual = change.usual();
         return new ChangeRow(
@@ -125,7 +125,7 @@ record ChangeRow(
                 change.surge() != null && parameters.surge().surging(change.surge())
                         ? Words.signed(change.surge().deviance(), 1)
                         : null,
-                Change.of(change.change(), days),
+                TensionChange.of(change.change(), days),
                 usual == null
                         ? ""
                         : "usually " + Words.number(usual) + (days == 1 ? " a day" : " in " + days + " days"),

@@ -3,8 +3,8 @@ package dev.detente.pages.morning;
 import dev.detente.api.support.CostlyWork;
 import dev.detente.api.support.Costs;
 import dev.detente.api.support.PageController;
-import dev.detente.pages.Frame;
-import dev.detente.pages.Frames;
+import dev.detente.pages.PageFrame;
+import dev.detente.pages.PageFrames;
 import dev.detente.pages.Words;
 import dev.detente.pages.morning.MorningPage.Freshness;
 import dev.detente.pages.morning.MorningPage.Tab;
@@ -31,12 +31,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class MorningController {
     private static final String WEEK = "P7D";
 
-    private final Frames frames;
+    private final PageFrames frames;
     private final Scoring scoring;
     private final ChangeFinder finder;
     private final Boards boards;
 
-    MorningController(Frames frames, Scoring scoring, ChangeFinder finder, Boards boards) {
+    MorningController(PageFrames frames, Scoring scoring, ChangeFinder finder, Boards boards) {
         this.boards = boards;
         this.frames = frames;
         this.scoring = scoring;
@@ -52,14 +52,14 @@ class MorningController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Frames.FramedView shown = frames.at(asOf);
-        Frame frame = shown.frame();
+        PageFrames.FramedView shown = frames.at(asOf);
+        PageFrame frame = shown.frame();
         Instant now = scoring.now();
         Optional<Instant> visit = Visits.before(request, response, now);
-        String chosen = since == null || since.isBlank() ? Links.DAY : since.strip();
+        String chosen = since == null || since.isBlank() ? MorningLinks.DAY : since.strip();
         LocalDate day = shown.view().asOf();
         Since time = Since.parse(chosen, day, scoring.latest(day), now);
-        Links links = Links.of(chosen, all, time, frame);
+        MorningLinks links = MorningLinks.of(chosen, all, time, frame);
         model.addAttribute("kept", links.kept());
         Changes changes = finder.find(time);
         shown.fill(
@@ -75,9 +75,9 @@ class MorningController {
         return "morning";
     }
 
-    private static List<Tab> tabs(String chosen, Optional<Instant> visit, Frame frame) {
+    private static List<Tab> tabs(String chosen, Optional<Instant> visit, PageFrame frame) {
         List<Tab> tabs = new ArrayList<>();
-        tabs.add(tab("one day", Links.DAY, chosen, frame));
+        tabs.add(tab("one day", MorningLinks.DAY, chosen, frame));
         tabs.add(tab("7 days", WEEK, chosen, frame));
         visit.map(v -> v.truncatedTo(ChronoUnit.SECONDS))
                 .ifPresent(
@@ -85,7 +85,7 @@ class MorningController {
         return tabs;
     }
 
-    private static Tab tab(String text, String since, String chosen, Frame frame) {
+    private static Tab tab(String text, String since, String chosen, PageFrame frame) {
         return new Tab(
                 text, "/?since=" + since + (frame.chosen() ? "&asOf=" + frame.asOf() : ""), since.equals(chosen));
     }

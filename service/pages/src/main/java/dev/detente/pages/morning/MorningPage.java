@@ -4,8 +4,8 @@ import dev.detente.model.Feed;
 import dev.detente.model.Level;
 import dev.detente.model.Texts;
 import dev.detente.pages.FormulaText;
-import dev.detente.pages.Frame;
 import dev.detente.pages.LevelRange;
+import dev.detente.pages.PageFrame;
 import dev.detente.pages.PairTension;
 import dev.detente.pages.Spark;
 import dev.detente.pages.Words;
@@ -65,7 +65,7 @@ record MorningPage(
         Part eased,
         Part newRows,
         List<RevisionRow> revisions,
-        Links links,
+        MorningLinks links,
         List<LevelRange> levels,
         String surging) {
     private static final int WORST = 5;
@@ -132,8 +132,8 @@ record MorningPage(
             boolean all,
             List<Tab> tabs,
             List<Freshness> feeds,
-            Links links,
-            Frame frame) {
+            MorningLinks links,
+            PageFrame frame) {
         SurgeParameters surge = changes.view().book().parameters().surge();
         int days = changes.since().days();
         List<PairChange> up = moved(changes, changes.rose(), true);
@@ -164,7 +164,7 @@ record MorningPage(
                 LevelRange.plain(surge.border()));
     }
 
-    private static List<Tense> worst(Board board, Frame frame) {
+    private static List<Tense> worst(Board board, PageFrame frame) {
         return board.tensest(null).stream()
                 .filter(s -> s.level() != null && s.level() != Level.CALM)
                 .limit(WORST)
@@ -183,7 +183,8 @@ record MorningPage(
     }
 
     /** @param all whether quiet pairs are listed too, up to a limit, instead of the first others */
-    private static List<ChangeRow> rows(Changes changes, List<PairChange> some, boolean all, int limit, Frame frame) {
+    private static List<ChangeRow> rows(
+            Changes changes, List<PairChange> some, boolean all, int limit, PageFrame frame) {
         Parameters parameters = changes.view().book().parameters();
         // The articles of the first rows alone are read, however many are asked for.
         Sources.Finder sources = new Sources.Finder(changes.view().snapshot());

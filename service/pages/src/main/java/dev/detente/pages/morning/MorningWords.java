@@ -1,6 +1,6 @@
 package dev.detente.pages.morning;
 
-import dev.detente.pages.Basis;
+import dev.detente.pages.EvidenceNote;
 import dev.detente.pages.Words;
 import dev.detente.scoring.changes.Changes;
 import dev.detente.scoring.changes.Changes.Counts;
@@ -80,7 +80,8 @@ final class MorningWords {
         }
         if (changes.allTooNew()) {
             return "No pair can be compared yet: these are "
-                    + Basis.firstDays("each", changes.view().book().parameters().evidence())
+                    + EvidenceNote.firstDays(
+                            "each", changes.view().book().parameters().evidence())
                     + ".";
         }
         return (changes.counts().rose() > 0

@@ -3,7 +3,7 @@ package dev.detente.pages.morning;
 import dev.detente.model.Action;
 import dev.detente.model.Amendment;
 import dev.detente.model.Pair;
-import dev.detente.pages.Frame;
+import dev.detente.pages.PageFrame;
 import dev.detente.pages.Remark;
 import dev.detente.pages.Words;
 import dev.detente.scoring.Dossier;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 record RevisionRow(String what, String link, @Nullable String href, String reason, String who, String effects) {
     private static final int NAMED = 3;
 
-    static List<RevisionRow> of(Revisions revisions, View view, Frame frame) {
+    static List<RevisionRow> of(Revisions revisions, View view, PageFrame frame) {
         List<RevisionRow> rows = new ArrayList<>();
         revisions.publications().forEach(p -> rows.add(published(p)));
         revisions.amendments().forEach(a -> rows.add(amended(a, view, frame)));
@@ -54,7 +54,7 @@ record RevisionRow(String what, String link, @Nullable String href, String reaso
                 effects);
     }
 
-    static RevisionRow amended(Revisions.AmendmentEffects a, View view, Frame frame) {
+    static RevisionRow amended(Revisions.AmendmentEffects a, View view, PageFrame frame) {
         Amendment said = a.amendment();
         Action action = Dossier.of(view, said.actionId()).map(Dossier::action).orElse(null);
         return new RevisionRow(

@@ -5,11 +5,11 @@ import dev.detente.api.support.CostlyWork;
 import dev.detente.api.support.Costs;
 import dev.detente.api.support.PageController;
 import dev.detente.api.support.PairQuery;
-import dev.detente.api.support.Parameters;
+import dev.detente.api.support.QueryParameters;
 import dev.detente.api.support.Stars;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
-import dev.detente.pages.Frames;
+import dev.detente.pages.PageFrames;
 import dev.detente.pages.PageQuery;
 import dev.detente.scoring.Board;
 import dev.detente.scoring.Boards;
@@ -27,13 +27,13 @@ class PairsController {
     /** A greater number is refused; no list has as many pages. */
     private static final int MAX_PAGES = 100_000;
 
-    private final Frames frames;
+    private final PageFrames frames;
     private final Boards boards;
     private final ActorCatalog actors;
     private final Stars stars;
     private final DetenteProperties properties;
 
-    PairsController(Frames frames, Boards boards, ActorCatalog actors, Stars stars, DetenteProperties properties) {
+    PairsController(PageFrames frames, Boards boards, ActorCatalog actors, Stars stars, DetenteProperties properties) {
         this.frames = frames;
         this.boards = boards;
         this.actors = actors;
@@ -53,7 +53,7 @@ class PairsController {
             // A form sends its empty fields; the address to keep and to pass on has none.
             return "redirect:" + PairsLinks.href(query.given(), 1, when.given());
         }
-        Frames.FramedView shown = frames.atLastDay(when);
+        PageFrames.FramedView shown = frames.atLastDay(when);
         Board board = boards.board(shown.view());
         Set<Dyad> starred = stars.of(request);
         PairFilter filter = query.filter(actors, shown.view().book().issues(), () -> starred, properties.watched());
@@ -65,7 +65,7 @@ class PairsController {
                         filter,
                         form,
                         new PairsLinks(query, shown.frame()),
-                        Parameters.within("page", page, 1, MAX_PAGES)));
+                        QueryParameters.within("page", page, 1, MAX_PAGES)));
         return "pairs";
     }
 }

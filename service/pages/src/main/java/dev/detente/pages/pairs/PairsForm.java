@@ -10,7 +10,7 @@ import dev.detente.model.Issue;
 import dev.detente.model.IssueId;
 import dev.detente.model.Region;
 import dev.detente.model.Texts;
-import dev.detente.pages.Choice;
+import dev.detente.pages.FormChoice;
 import dev.detente.pages.LevelRange;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.IssueTree;
@@ -48,17 +48,17 @@ import org.jspecify.annotations.Nullable;
  */
 record PairsForm(
         String q,
-        List<Choice> actors,
-        List<Choice.Group> regions,
-        List<Choice.Group> issues,
-        List<Choice> levels,
-        List<Choice> evidence,
+        List<FormChoice> actors,
+        List<FormChoice.Group> regions,
+        List<FormChoice.Group> issues,
+        List<FormChoice> levels,
+        List<FormChoice> evidence,
         String minTension,
         boolean surging,
         boolean starred,
         @Nullable Boolean watched,
-        List<Choice> sorts,
-        List<Choice> orders,
+        List<FormChoice> sorts,
+        List<FormChoice> orders,
         Map<String, String> conditions,
         String nothing) {
 
@@ -77,44 +77,44 @@ record PairsForm(
                 regions(catalog, filter.region()),
                 issues(issues, filter.issue()),
                 LevelRange.of(board.view().book().parameters().levels()).stream()
-                        .map(l -> new Choice(
+                        .map(l -> new FormChoice(
                                 l.word(),
                                 Texts.capitalize(l.word()) + ", " + l.text(),
                                 filter.level() != null && filter.level().word().equals(l.word())))
                         .toList(),
                 Stream.of(Evidence.ENOUGH, Evidence.THIN, Evidence.NONE)
-                        .map(e -> new Choice(e.word(), Texts.capitalize(words(e)), e == filter.evidence()))
+                        .map(e -> new FormChoice(e.word(), Texts.capitalize(words(e)), e == filter.evidence()))
                         .toList(),
                 given.getOrDefault("minTension", ""),
                 filter.surging(),
                 "true".equals(given.get("starred")),
                 watchList.isEmpty() ? null : "true".equals(given.get("watched")),
                 Stream.of(PairSort.values())
-                        .map(s -> new Choice(
+                        .map(s -> new FormChoice(
                                 s == PairSort.TENSION ? "" : s.word(), Texts.capitalize(words(s)), s == filter.sort()))
                         .toList(),
                 List.of(
-                        new Choice("", "Usual", !given.containsKey("order")),
-                        new Choice("asc", "Least or oldest first, from A", "asc".equals(given.get("order"))),
-                        new Choice("desc", "Greatest or latest first, from Z", "desc".equals(given.get("order")))),
+                        new FormChoice("", "Usual", !given.containsKey("order")),
+                        new FormChoice("asc", "Least or oldest first, from A", "asc".equals(given.get("order"))),
+                        new FormChoice("desc", "Greatest or latest first, from Z", "desc".equals(given.get("order")))),
                 conditions(filter, given, catalog, issues),
                 nothing(filter, given, catalog, stars));
     }
 
-    private static List<Choice> actors(Board board, ActorCatalog catalog, @Nullable ActorCode chosen) {
+    private static List<FormChoice> actors(Board board, ActorCatalog catalog, @Nullable ActorCode chosen) {
         Set<ActorCode> present = board.actors().keySet();
         return catalog.byName().stream()
                 .filter(actor -> present.contains(actor.code()) || actor.code().equals(chosen))
-                .map(actor -> new Choice(
+                .map(actor -> new FormChoice(
                         actor.code().value(), actor.name(), actor.code().equals(chosen)))
                 .toList();
     }
 
-    private static List<Choice.Group> regions(ActorCatalog catalog, @Nullable Region chosen) {
+    private static List<FormChoice.Group> regions(ActorCatalog catalog, @Nullable Region chosen) {
         return catalog.regions().stream()
                 .filter(region -> region.parent() == null)
                 .sorted(Comparator.comparing(Region::name))
-                .map(great -> new Choice.Group(
+                .map(great -> new FormChoice.Group(
                         great.name(),
                         catalog.regions().stream()
                                 .filter(great::covers)
@@ -124,25 +124,25 @@ record PairsForm(
                                                 .map(Region::name)
                                                 .toList()
                                                 .toString()))
-                                .map(r -> new Choice(
+                                .map(r -> new FormChoice(
                                         r.code(), r.equals(great) ? "All of " + r.name() : r.name(), r.equals(chosen)))
                                 .toList()))
                 .toList();
     }
 
-    private static List<Choice.Group> issues(IssueTree tree, @Nullable IssueId chosen) {
+    private static List<FormChoice.Group> issues(IssueTree tree, @Nullable IssueId chosen) {
         Set<IssueId> leaves = Set.copyOf(tree.leaves());
-        Map<String, List<Choice>> groups = new LinkedHashMap<>();
+        Map<String, List<FormChoice>> groups = new LinkedHashMap<>();
         for (Issue issue : tree.all()) {
             if (leaves.contains(issue.id())) {
                 groups.computeIfAbsent(
                                 issue.parent() == null ? "Others" : tree.title(issue.parent()), g -> new ArrayList<>())
-                        .add(new Choice(
+                        .add(new FormChoice(
                                 issue.id().value(), issue.title(), issue.id().equals(chosen)));
             }
         }
         return groups.entrySet().stream()
-                .map(g -> new Choice.Group(g.getKey(), g.getValue()))
+                .map(g -> new FormChoice.Group(g.getKey(), g.getValue()))
                 .toList();
     }
 

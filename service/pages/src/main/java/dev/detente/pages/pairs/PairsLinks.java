@@ -2,7 +2,7 @@ package dev.detente.pages.pairs;
 
 import dev.detente.api.support.PairQuery;
 import dev.detente.model.Dyad;
-import dev.detente.pages.Frame;
+import dev.detente.pages.PageFrame;
 import dev.detente.scoring.PairFilter;
 import dev.detente.scoring.PairSort;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ import org.springframework.web.util.UriUtils;
  * @param query the filters and the order
  * @param frame the day that links keep
  */
-record PairsLinks(PairQuery query, Frame frame) {
+record PairsLinks(PairQuery query, PageFrame frame) {
     /** How many page numbers are shown on either side of the current one. */
     private static final int NEAR = 2;
 

@@ -4,15 +4,15 @@ import dev.detente.model.Action;
 import dev.detente.model.Dyad;
 import dev.detente.model.Signal;
 import dev.detente.model.TensionScore;
+import dev.detente.pages.ActionShare;
 import dev.detente.pages.ActionView;
-import dev.detente.pages.Basis;
-import dev.detente.pages.Change;
+import dev.detente.pages.EvidenceNote;
 import dev.detente.pages.FormulaText;
-import dev.detente.pages.Frame;
 import dev.detente.pages.LevelRange;
-import dev.detente.pages.Move;
+import dev.detente.pages.PageFrame;
 import dev.detente.pages.PairTension;
 import dev.detente.pages.Spark;
+import dev.detente.pages.TensionChange;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.score.ScoreSheet;
@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  * @param formula how a tension is computed
  */
 record PairsPage(
-        Frame frame,
+        PageFrame frame,
         boolean empty,
         PairsForm form,
         List<Condition> conditions,
@@ -88,8 +88,8 @@ record PairsPage(
     record Row(
             PairTension pair,
             Spark spark,
-            Change day,
-            Change month,
+            TensionChange day,
+            TensionChange month,
             @Nullable Cause cause,
             @Nullable String dormant) {}
 
@@ -112,7 +112,7 @@ record PairsPage(
             String caution,
             String points,
             @Nullable String via) {
-        static @Nullable Cause of(Dyad dyad, ScoreSheet.@Nullable Cause cause, Frame frame) {
+        static @Nullable Cause of(Dyad dyad, ScoreSheet.@Nullable Cause cause, PageFrame frame) {
             if (cause == null || Math.abs(cause.points()) < Words.SHOWN) {
                 return null;
             }
@@ -126,7 +126,7 @@ record PairsPage(
                     Words.day(action.day()),
                     frame.caution(action),
                     Words.signed(cause.points(), 1),
-                    Move.elsewhere(dyad, signal));
+                    ActionShare.elsewhere(dyad, signal));
         }
     }
 
@@ -137,7 +137,7 @@ record PairsPage(
      */
     static PairsPage of(Board board, PairFilter filter, PairsForm form, PairsLinks links, int number) {
         View view = board.view();
-        Frame frame = links.frame();
+        PageFrame frame = links.frame();
         List<Standing> all = filter.of(board);
         int last = Math.max(1, (all.size() + ROWS - 1) / ROWS);
         int here = Math.min(number, last);
@@ -170,9 +170,9 @@ record PairsPage(
                 dyads.isEmpty() ? null : links.histories(dyads),
                 ActionView.latest(view, dyads, frame),
                 LevelRange.of(parameters.levels()),
-                Basis.enough(parameters.evidence()),
+                EvidenceNote.enough(parameters.evidence()),
                 rows.stream().anyMatch(r -> r.spark().warmUp() != null)
-                        ? Basis.firstDays("a pair", parameters.evidence())
+                        ? EvidenceNote.firstDays("a pair", parameters.evidence())
                         : "",
                 LevelRange.plain(parameters.surge().border()),
                 FormulaText.of(parameters));
@@ -207,15 +207,15 @@ record PairsPage(
                         + " fits all of these conditions on this day. Remove one of them, or all.";
     }
 
-    private static Row row(Board board, Standing standing, Frame frame) {
+    private static Row row(Board board, Standing standing, PageFrame frame) {
         View view = board.view();
         Dyad dyad = standing.dyad();
         TensionScore score = board.score(dyad);
         return new Row(
                 PairTension.of(score, view.book().parameters(), frame),
                 Spark.of(view, dyad),
-                Change.of(standing.change1d(), 1),
-                Change.of(score.change30d(), 30),
+                TensionChange.of(standing.change1d(), 1),
+                TensionChange.of(score.change30d(), 30),
                 Cause.of(dyad, board.cause(dyad).orElse(null), frame),
                 score.dormant() && score.lastActionOn() != null ? Words.day(score.lastActionOn()) : null);
     }

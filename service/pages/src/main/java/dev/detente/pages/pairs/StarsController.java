@@ -1,9 +1,9 @@
 package dev.detente.pages.pairs;
 
-import dev.detente.api.support.Cheap;
 import dev.detente.api.support.LocalAddress;
 import dev.detente.api.support.PageController;
-import dev.detente.api.support.Parameters;
+import dev.detente.api.support.QueryParameters;
+import dev.detente.api.support.QuickAnswer;
 import dev.detente.api.support.Stars;
 import dev.detente.model.ActorCatalog;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,7 +26,7 @@ class StarsController {
         this.actors = actors;
     }
 
-    @Cheap
+    @QuickAnswer
     @PostMapping("/stars")
     ResponseEntity<Void> star(
             @RequestParam(defaultValue = "") String dyad,
@@ -34,7 +34,7 @@ class StarsController {
             @RequestParam @Nullable String back,
             HttpServletRequest request,
             HttpServletResponse response) {
-        stars.set(request, response, Parameters.dyad(actors, dyad), !on.equals("false"));
+        stars.set(request, response, QueryParameters.dyad(actors, dyad), !on.equals("false"));
         String to = back != null && LocalAddress.is(back) ? back : request.getContextPath() + "/pairs";
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .header(HttpHeaders.LOCATION, to)

@@ -4,14 +4,14 @@ import dev.detente.api.keys.Rights;
 import dev.detente.api.support.CostlyWork;
 import dev.detente.api.support.Costs;
 import dev.detente.api.support.PageController;
-import dev.detente.api.support.Parameters;
+import dev.detente.api.support.QueryParameters;
 import dev.detente.intake.Amending;
 import dev.detente.intake.hand.AmendmentInput;
 import dev.detente.model.Action;
 import dev.detente.model.Amendment.Kind;
 import dev.detente.model.FieldException;
 import dev.detente.model.ReportDay;
-import dev.detente.pages.Frames;
+import dev.detente.pages.PageFrames;
 import dev.detente.pages.Remark;
 import dev.detente.pages.Words;
 import dev.detente.pages.queue.QueuePage.Choice;
@@ -38,13 +38,13 @@ import org.springframework.web.util.UriUtils;
 @PageController
 class QueueController {
 
-    private final Frames frames;
+    private final PageFrames frames;
     private final ReviewQueues queues;
     private final Scoring scoring;
     private final Amending amending;
     private final Rights rights;
 
-    QueueController(Frames frames, ReviewQueues queues, Scoring scoring, Amending amending, Rights rights) {
+    QueueController(PageFrames frames, ReviewQueues queues, Scoring scoring, Amending amending, Rights rights) {
         this.frames = frames;
         this.queues = queues;
         this.scoring = scoring;
@@ -63,7 +63,7 @@ class QueueController {
             @RequestParam @Nullable String about,
             @Nullable Principal caller,
             Model model) {
-        Frames.FramedView shown = frames.at(asOf);
+        PageFrames.FramedView shown = frames.at(asOf);
         Choice choice = choice(from, state, page, shown.view());
         return page(shown, choice, caller, done(shown, done, about), Mistake.NONE, model);
     }
@@ -81,9 +81,9 @@ class QueueController {
             Principal caller,
             Model model,
             HttpServletResponse response) {
-        Frames.FramedView shown = frames.at(asOf);
+        PageFrames.FramedView shown = frames.at(asOf);
         Choice choice = choice(from, state, page, shown.view());
-        Parameters.dossier(shown.view(), id);
+        QueryParameters.dossier(shown.view(), id);
         Kind kind = Remark.kind(what);
         try {
             amending.store(AmendmentInput.ofForm(
@@ -104,7 +104,7 @@ class QueueController {
     }
 
     private String page(
-            Frames.FramedView shown,
+            PageFrames.FramedView shown,
             Choice choice,
             @Nullable Principal caller,
             @Nullable Receipt done,
@@ -115,11 +115,11 @@ class QueueController {
         return "queue";
     }
 
-    private static @Nullable Receipt done(Frames.FramedView shown, @Nullable String done, @Nullable String about) {
+    private static @Nullable Receipt done(PageFrames.FramedView shown, @Nullable String done, @Nullable String about) {
         if (done == null || about == null) {
             return null;
         }
-        Action action = Parameters.dossier(shown.view(), about).action();
+        Action action = QueryParameters.dossier(shown.view(), about).action();
         return new Receipt(Words.summary(action), shown.frame().page(action), Remark.done(Remark.kind(done)));
     }
 
@@ -132,7 +132,7 @@ class QueueController {
 
     private static LocalDate first(String from, LocalDate last) {
         LocalDate day = ReportDay.parse("from", from);
-        Parameters.inOrder(day, last);
+        QueryParameters.inOrder(day, last);
         return day;
     }
 }

@@ -3,7 +3,7 @@ package dev.detente.pages.queue;
 import dev.detente.model.Amendment;
 import dev.detente.model.Dyad;
 import dev.detente.pages.ActionView;
-import dev.detente.pages.Frame;
+import dev.detente.pages.PageFrame;
 import dev.detente.pages.Remark;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.IssueTree;
@@ -41,7 +41,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param api where programs find the same
  */
 record QueuePage(
-        Frame frame,
+        PageFrame frame,
         String headline,
         @Nullable Receipt done,
         String wrong,
@@ -89,7 +89,7 @@ record QueuePage(
      */
     record Choice(State state, @Nullable LocalDate from, int page) {
         /** The address of this choice. */
-        String href(Frame frame) {
+        String href(PageFrame frame) {
             UriComponentsBuilder href = UriComponentsBuilder.fromUriString(frame.on(PATH));
             if (state != State.WAITING) {
                 href.queryParam("state", word(state));
@@ -141,7 +141,7 @@ record QueuePage(
             @Nullable Remark doubt,
             String text,
             String problem) {
-        static Row of(View view, Sources.Finder finder, Suspect s, int number, Mistake mistake, Frame frame) {
+        static Row of(View view, Sources.Finder finder, Suspect s, int number, Mistake mistake, PageFrame frame) {
             IssueTree issues = view.book().issues();
             String id = s.action().id();
             Dyad dyad = s.dyad();
@@ -177,7 +177,7 @@ record QueuePage(
             boolean may,
             @Nullable Receipt done,
             Mistake mistake,
-            Frame frame) {
+            PageFrame frame) {
         LocalDate from = choice.from() == null ? ReviewQueue.firstDay(view.asOf()) : choice.from();
         List<Suspect> waiting = queues.list(view, from, State.WAITING);
         List<Suspect> doubtful = queues.list(view, from, State.DOUBTFUL);
@@ -210,7 +210,7 @@ record QueuePage(
                 "/api/v1/review-queue?state=" + word(choice.state()) + "&from=" + from + "&asOf=" + view.asOf());
     }
 
-    private static StateLink link(String label, int size, Choice choice, State state, Frame frame) {
+    private static StateLink link(String label, int size, Choice choice, State state, PageFrame frame) {
         return new StateLink(label + " (" + size + ")", choice.with(state).href(frame), choice.state() == state);
     }
 

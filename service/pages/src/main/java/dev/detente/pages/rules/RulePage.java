@@ -5,7 +5,7 @@ import dev.detente.model.SignalKind;
 import dev.detente.model.Texts;
 import dev.detente.pages.ActionView;
 import dev.detente.pages.Fact;
-import dev.detente.pages.Frame;
+import dev.detente.pages.PageFrame;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.RuleFile;
 import dev.detente.rules.cases.CaseCoverage;
@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param base whether it is a base rule, which overlaps with others by design
  */
 record RulePage(
-        Frame frame,
+        PageFrame frame,
         String name,
         String path,
         String file,
@@ -73,7 +73,7 @@ record RulePage(
      * @param points the rest of its weight on the day, signed: cooperation is below 0
      */
     record PairRow(String conduct, String href, String kind, String signals, String points, String last) {
-        static PairRow of(RuleFirings.DirectionSum of, Frame frame) {
+        static PairRow of(RuleFirings.DirectionSum of, PageFrame frame) {
             return new PairRow(
                     Texts.capitalize(Words.conduct(of.direction())),
                     frame.page(of.direction().dyad()),
@@ -104,7 +104,7 @@ record RulePage(
             String share,
             String otherShare,
             String points) {
-        static OverlapView of(RuleOverlaps.Overlap overlap, RuleRef rule, RuleOverlaps all, Frame frame) {
+        static OverlapView of(RuleOverlaps.Overlap overlap, RuleRef rule, RuleOverlaps all, PageFrame frame) {
             RuleRef other = overlap.other(rule);
             return new OverlapView(
                     frame.page(other),
@@ -118,7 +118,7 @@ record RulePage(
         }
     }
 
-    static RulePage of(View view, RuleReport report, RuleReport.OfRule of, List<CaseResult> cases, Frame frame) {
+    static RulePage of(View view, RuleReport report, RuleReport.OfRule of, List<CaseResult> cases, PageFrame frame) {
         RuleDefinition rule = of.rule();
         RuleRef ref = rule.ref();
         RuleFirings firings = report.firings(view, ref);
@@ -126,7 +126,7 @@ record RulePage(
         return new RulePage(
                 frame,
                 ref.name(),
-                Frame.path(ref),
+                PageFrame.path(ref),
                 ref.file(),
                 frame.on("/rules", "file", ref.file()),
                 RuleSentence.of(rule, view.book().issues()),

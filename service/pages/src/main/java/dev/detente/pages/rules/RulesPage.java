@@ -1,8 +1,8 @@
 package dev.detente.pages.rules;
 
 import dev.detente.model.Feed;
-import dev.detente.pages.Choice;
-import dev.detente.pages.Frame;
+import dev.detente.pages.FormChoice;
+import dev.detente.pages.PageFrame;
 import dev.detente.pages.Words;
 import dev.detente.rules.book.RuleBook;
 import dev.detente.rules.book.RuleFile;
@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
  * @param overlaps the actions on which overlaps were looked for, a sentence
  */
 record RulesPage(
-        Frame frame,
+        PageFrame frame,
         Filter asked,
         List<String> files,
-        List<Choice> choices,
-        List<Choice> orders,
+        List<FormChoice> choices,
+        List<FormChoice> orders,
         List<Row> rows,
         int all,
         String overlaps) {
@@ -143,7 +143,7 @@ record RulesPage(
             String untouched,
             String overlaps,
             String feeds) {
-        static Row of(RuleReport.OfRule of, Set<Feed> feeds, Frame frame) {
+        static Row of(RuleReport.OfRule of, Set<Feed> feeds, PageFrame frame) {
             RuleDefinition rule = of.rule();
             int untouched = of.coverage().untouched().size();
             long overlapping = overlapping(of);
@@ -188,7 +188,7 @@ record RulesPage(
                 .count();
     }
 
-    static RulesPage of(RuleReport report, RuleBook book, Filter asked, Frame frame) {
+    static RulesPage of(RuleReport report, RuleBook book, Filter asked, PageFrame frame) {
         List<Row> rows = report.find(asked.words(), asked.file().isEmpty() ? null : asked.file()).stream()
                 .filter(asked.show().rules)
                 .sorted(asked.order().rules)
@@ -199,7 +199,7 @@ record RulesPage(
                 asked,
                 book.files().stream().map(RuleFile::name).toList(),
                 Stream.of(Show.values())
-                        .map(show -> new Choice(
+                        .map(show -> new FormChoice(
                                 show.word,
                                 show.label + " ("
                                         + report.rules().stream()
@@ -208,7 +208,7 @@ record RulesPage(
                                 show == asked.show()))
                         .toList(),
                 Stream.of(Order.values())
-                        .map(order -> new Choice(order.word, order.label, order == asked.order()))
+                        .map(order -> new FormChoice(order.word, order.label, order == asked.order()))
                         .toList(),
                 rows,
                 report.rules().size(),

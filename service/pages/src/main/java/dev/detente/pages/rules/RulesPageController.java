@@ -3,8 +3,8 @@ package dev.detente.pages.rules;
 import dev.detente.api.support.CostlyWork;
 import dev.detente.api.support.Costs;
 import dev.detente.api.support.PageController;
-import dev.detente.api.support.Parameters;
-import dev.detente.pages.Frames;
+import dev.detente.api.support.QueryParameters;
+import dev.detente.pages.PageFrames;
 import dev.detente.pages.PageQuery;
 import dev.detente.scoring.RuleReport;
 import dev.detente.scoring.RuleReports;
@@ -18,10 +18,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The list of rules, and the page of one. */
 @PageController
 class RulesPageController {
-    private final Frames frames;
+    private final PageFrames frames;
     private final RuleReports reports;
 
-    RulesPageController(Frames frames, RuleReports reports) {
+    RulesPageController(PageFrames frames, RuleReports reports) {
         this.frames = frames;
         this.reports = reports;
     }
@@ -35,7 +35,7 @@ class RulesPageController {
             @RequestParam @Nullable String show,
             @RequestParam @Nullable String sort,
             Model model) {
-        Frames.FramedView shown = frames.atLastDay(query);
+        PageFrames.FramedView shown = frames.atLastDay(query);
         RulesPage.Filter asked = RulesPage.Filter.of(q, file, show, sort);
         shown.fill(model, RulesPage.of(report(shown), shown.view().book(), asked, shown.frame()));
         return "rules";
@@ -44,9 +44,9 @@ class RulesPageController {
     @Costs(CostlyWork.BOARD)
     @GetMapping("/rules/{name}")
     String rule(@PathVariable String name, @ModelAttribute PageQuery query, Model model) {
-        Frames.FramedView shown = frames.atLastDay(query);
+        PageFrames.FramedView shown = frames.atLastDay(query);
         RuleReport report = report(shown);
-        RuleReport.OfRule rule = Parameters.rule(report, name);
+        RuleReport.OfRule rule = QueryParameters.rule(report, name);
         shown.fill(
                 model,
                 RulePage.of(
@@ -58,7 +58,7 @@ class RulesPageController {
         return "rule";
     }
 
-    private RuleReport report(Frames.FramedView shown) {
+    private RuleReport report(PageFrames.FramedView shown) {
         return reports.report(shown.view());
     }
 }

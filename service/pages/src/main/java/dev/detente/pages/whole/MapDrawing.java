@@ -2,8 +2,8 @@ package dev.detente.pages.whole;
 
 import dev.detente.model.ActorCode;
 import dev.detente.pages.Words;
-import dev.detente.pages.whole.Outline.Box;
 import dev.detente.pages.whole.Picture.Inset;
+import dev.detente.pages.whole.StateOutline.Box;
 import dev.detente.pages.whole.World.Place;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param focus the actor from which the map is seen; null for none
  */
 record MapDrawing(
-        Heat heat, Map<ActorCode, Field> fields, @Nullable ActorCode focus, Links links) {
+        LevelShades heat,
+        Map<ActorCode, Field> fields,
+        @Nullable ActorCode focus,
+        PictureLinks links) {
     private static final int NAMED = 12;
     private static final int RADIUS = 6;
     /** Of letters on the whole map, in its units. */
@@ -84,9 +87,9 @@ record MapDrawing(
 
     /** Draws shapes first, so that circles are on top of them. */
     private void states(Markup out, Box part, double radius, boolean keys) {
-        Map<String, Outline> outlines = World.outlines();
+        Map<String, StateOutline> outlines = World.outlines();
         World.places().forEach((code, place) -> {
-            Outline outline = outlines.get(code);
+            StateOutline outline = outlines.get(code);
             if (outline != null && outline.box().meets(part)) {
                 place(out, new ActorCode(code), place, radius, keys);
             }
@@ -101,7 +104,7 @@ record MapDrawing(
     private void place(Markup out, ActorCode actor, Place place, double radius, boolean key) {
         Field field = fields.get(actor);
         boolean self = actor.equals(focus);
-        String shade = self ? "self" : field == null ? Heat.UNKNOWN : heat.shade(field.number(), field.thin());
+        String shade = self ? "self" : field == null ? LevelShades.UNKNOWN : heat.shade(field.number(), field.thin());
         out.link(key ? actor.value() : "", shade, field == null ? links.actor(actor) : field.href());
         out.element("title", "", field != null ? field.title() : Words.name(actor) + (self ? "" : ": no data"));
         if (place.shape().isEmpty()) {
@@ -122,7 +125,7 @@ record MapDrawing(
         for (Field field : fields.values()) {
             if (left > 0 && !field.thin() && field.number() >= heat.calmBelow()) {
                 String code = field.actor().value();
-                String text = Names.brief(field.actor()) + " " + Math.round(field.number());
+                String text = PictureNames.brief(field.actor()) + " " + Math.round(field.number());
                 MapLabels.Spot spot = labels.spot(code, text).orElse(null);
                 if (spot != null) {
                     left--;

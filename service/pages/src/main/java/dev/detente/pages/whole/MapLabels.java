@@ -1,6 +1,6 @@
 package dev.detente.pages.whole;
 
-import dev.detente.pages.whole.Outline.Box;
+import dev.detente.pages.whole.StateOutline.Box;
 import dev.detente.pages.whole.World.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +78,7 @@ final class MapLabels {
 
     /** Whether no other state is below. */
     private static boolean isFree(String code, Box box) {
-        for (Map.Entry<String, Outline> other : World.outlines().entrySet()) {
+        for (Map.Entry<String, StateOutline> other : World.outlines().entrySet()) {
             if (!other.getKey().equals(code) && other.getValue().box().meets(box) && covers(other.getValue(), box)) {
                 return false;
             }
@@ -86,7 +86,7 @@ final class MapLabels {
         return true;
     }
 
-    private static boolean covers(Outline outline, Box box) {
+    private static boolean covers(StateOutline outline, Box box) {
         for (int i = 0; i <= SAMPLES; i++) {
             for (int j = 0; j <= 2; j++) {
                 if (outline.contains(box.x() + box.width() * i / SAMPLES, box.y() + box.height() * j / 2)) {

@@ -2,7 +2,7 @@ package dev.detente.pages.whole;
 
 import dev.detente.model.ActorCode;
 import dev.detente.model.Dyad;
-import dev.detente.pages.Frame;
+import dev.detente.pages.PageFrame;
 import dev.detente.pages.Words;
 import dev.detente.pages.whole.MapDrawing.Field;
 import dev.detente.pages.whole.Picture.Chip;
@@ -22,21 +22,21 @@ public final class MapPicture {
     private MapPicture() {}
 
     /** The scores of all actors on a map that is half as wide as a page, without insets. */
-    public static Picture small(Overview overview, Frame frame) {
+    public static Picture small(Overview overview, PageFrame frame) {
         Board board = overview.board();
         return of(
                 new Tensest(board, null),
                 overview,
-                new Heat(board.view().book().parameters().levels()),
-                new Links(frame, Map.of()),
+                new LevelShades(board.view().book().parameters().levels()),
+                new PictureLinks(frame, Map.of()),
                 true);
     }
 
     /** The scores of all actors. */
-    static Picture of(Tensest tensest, Overview overview, Heat heat, Links links, boolean small) {
+    static Picture of(Tensest tensest, Overview overview, LevelShades heat, PictureLinks links, boolean small) {
         List<MappedActor> scores = MappedActor.of(tensest, overview);
         Map<ActorCode, Field> fields = new LinkedHashMap<>();
-        Rows rows = new Rows();
+        TableRows rows = new TableRows();
         for (MappedActor score : scores) {
             String name = Words.name(score.actor());
             String href = links.actor(score.actor());
@@ -82,9 +82,9 @@ public final class MapPicture {
     }
 
     /** The tensions of one actor. */
-    static Picture around(Tensest tensest, ActorCode focus, Heat heat, Links links) {
+    static Picture around(Tensest tensest, ActorCode focus, LevelShades heat, PictureLinks links) {
         Map<ActorCode, Field> fields = new LinkedHashMap<>();
-        Rows rows = new Rows();
+        TableRows rows = new TableRows();
         for (Tensest.Pair pair : tensest.of(focus)) {
             Dyad dyad = pair.dyad();
             ActorCode other = dyad.a().equals(focus) ? dyad.b() : dyad.a();
@@ -116,18 +116,18 @@ public final class MapPicture {
     private static Picture picture(
             MapDrawing map,
             Map<ActorCode, Field> fields,
-            Heat heat,
+            LevelShades heat,
             String finding,
             String meaning,
             List<Head> heads,
-            Rows rows,
+            TableRows rows,
             boolean small) {
         List<Chip> chips = fields.values().stream()
                 .filter(f -> !World.places().containsKey(f.actor().value()))
                 .map(f -> new Chip(
                         f.href(),
                         heat.shade(f.number(), f.thin()),
-                        Names.isState(f.actor()) ? Words.name(f.actor()) : Names.brief(f.actor()),
+                        PictureNames.isState(f.actor()) ? Words.name(f.actor()) : PictureNames.brief(f.actor()),
                         Words.number(f.number()),
                         f.title()))
                 .toList();

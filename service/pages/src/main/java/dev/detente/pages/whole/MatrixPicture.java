@@ -36,8 +36,8 @@ final class MatrixPicture {
     private static final double SQUARE = 960;
 
     private final List<ActorCode> actors;
-    private final Heat heat;
-    private final Links links;
+    private final LevelShades heat;
+    private final PictureLinks links;
     /** The names of the actors as sentences have them, kept since each is in dozens of sentences. */
     private final Map<ActorCode, String> the = new HashMap<>();
 
@@ -56,19 +56,21 @@ final class MatrixPicture {
             String spoken,
             String number) {}
 
-    private MatrixPicture(List<ActorCode> actors, Heat heat, Links links) {
+    private MatrixPicture(List<ActorCode> actors, LevelShades heat, PictureLinks links) {
         this.actors = actors;
         this.heat = heat;
         this.links = links;
         actors.forEach(actor -> the.put(actor, Words.the(actor)));
         this.cell = Math.max(SMALLEST, Math.min(LARGEST, SQUARE / Math.max(1, actors.size())));
-        double longest =
-                actors.stream().mapToInt(a -> Names.brief(a).length()).max().orElse(0);
+        double longest = actors.stream()
+                .mapToInt(a -> PictureNames.brief(a).length())
+                .max()
+                .orElse(0);
         this.left = longest * LETTER + 14;
         this.top = longest * LETTER * 0.77 + 20;
     }
 
-    static Picture of(Tensest tensest, int most, Heat heat, Links links) {
+    static Picture of(Tensest tensest, int most, LevelShades heat, PictureLinks links) {
         List<ActorCode> first = tensest.actors(most + 1);
         boolean more = first.size() > most;
         List<ActorCode> actors = more ? first.subList(0, most) : first;
@@ -86,7 +88,8 @@ final class MatrixPicture {
                 cells.size(),
                 "no data: no rule counts an action of the row's actor towards the column's",
                 more && most < MOST_ACTORS
-                        ? links.with(Kind.MATRIX, "actors", Integer.toString(Math.min(MOST_ACTORS, most + ACTORS)))
+                        ? links.with(
+                                PictureKind.MATRIX, "actors", Integer.toString(Math.min(MOST_ACTORS, most + ACTORS)))
                         : "",
                 List.of(),
                 List.of());
@@ -135,7 +138,7 @@ final class MatrixPicture {
                         heat.number(own.tension()));
     }
 
-    private static String finding(List<Cell> cells, Heat heat, int chosen) {
+    private static String finding(List<Cell> cells, LevelShades heat, int chosen) {
         String which = chosen > 0 ? "These are the " + chosen + " actors with the most tense pairs. " : "";
         return which
                 + cells.stream()
@@ -192,12 +195,12 @@ final class MatrixPicture {
     private void name(Markup out, String key, ActorCode actor, String transform, String where) {
         out.link(key, "name " + where, links.actor(actor)).with("transform", transform);
         out.element("title", "", Words.name(actor));
-        out.begin("text").text(Names.brief(actor)).end("text");
+        out.begin("text").text(PictureNames.brief(actor)).end("text");
         out.end("a");
     }
 
     private String rows(List<Cell> cells) {
-        Rows rows = new Rows();
+        TableRows rows = new TableRows();
         cells.stream()
                 .sorted(Comparator.comparing(Cell::thin)
                         .thenComparing(Comparator.comparingDouble(Cell::tension).reversed())

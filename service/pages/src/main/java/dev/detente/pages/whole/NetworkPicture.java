@@ -26,13 +26,13 @@ final class NetworkPicture {
     private static final double ROOM = 17_000;
 
     private final List<Pair> pairs;
-    private final Heat heat;
-    private final Links links;
+    private final LevelShades heat;
+    private final PictureLinks links;
     private final Map<ActorCode, Double> load = new TreeMap<>();
     private final double height;
     private final Map<ActorCode, Point> points;
 
-    private NetworkPicture(List<Pair> pairs, Heat heat, Links links) {
+    private NetworkPicture(List<Pair> pairs, LevelShades heat, PictureLinks links) {
         this.pairs = pairs;
         this.heat = heat;
         this.links = links;
@@ -44,7 +44,7 @@ final class NetworkPicture {
         this.points = Layout.of(load.keySet(), pairs, WIDTH, height);
     }
 
-    static Picture of(Tensest tensest, int most, Heat heat, Links links) {
+    static Picture of(Tensest tensest, int most, LevelShades heat, PictureLinks links) {
         List<Pair> all = tensest.from(Words.SHOWN);
         List<Pair> pairs = all.subList(0, Math.min(most, all.size()));
         NetworkPicture network = new NetworkPicture(pairs, heat, links);
@@ -68,7 +68,7 @@ final class NetworkPicture {
                 pairs.size(),
                 "",
                 all.size() > pairs.size() && most < MOST_PAIRS
-                        ? links.with(Kind.NETWORK, "pairs", Integer.toString(Math.min(MOST_PAIRS, most + PAIRS)))
+                        ? links.with(PictureKind.NETWORK, "pairs", Integer.toString(Math.min(MOST_PAIRS, most + PAIRS)))
                         : "",
                 List.of(),
                 List.of());
@@ -115,7 +115,7 @@ final class NetworkPicture {
 
     private void node(Markup out, ActorCode actor, double radius) {
         Point at = at(actor);
-        boolean state = Names.isState(actor);
+        boolean state = PictureNames.isState(actor);
         out.link(actor.value(), "node", links.actor(actor)).with("transform", Markup.translate(at.x(), at.y() - 7));
         out.element("title", "", Words.name(actor));
         if (state) {
@@ -136,14 +136,14 @@ final class NetworkPicture {
             out.begin("text")
                     .with("class", "label")
                     .with("y", radius + 12)
-                    .text(Names.brief(actor))
+                    .text(PictureNames.brief(actor))
                     .end("text");
         }
         out.end("a");
     }
 
     private String rows() {
-        Rows rows = new Rows();
+        TableRows rows = new TableRows();
         pairs.forEach(p -> rows.add(
                 links.dyad(p.dyad()),
                 Words.names(p.dyad()),

@@ -33,7 +33,7 @@ record Player(
      * @param last where playing stops
      * @param step days in a step, 1 or {@link #WEEK}
      */
-    static Player of(Kind kind, Links links, LocalDate day, LocalDate last, int step) {
+    static Player of(PictureKind kind, PictureLinks links, LocalDate day, LocalDate last, int step) {
         LocalDate next = day.plusDays(step);
         LocalDate previous = day.minusDays(step);
         boolean week = step == WEEK;

@@ -3,12 +3,12 @@ package dev.detente.pages.whole;
 import dev.detente.api.support.CostlyWork;
 import dev.detente.api.support.Costs;
 import dev.detente.api.support.PageController;
-import dev.detente.api.support.Parameters;
+import dev.detente.api.support.QueryParameters;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.ActorCode;
 import dev.detente.model.FieldException;
 import dev.detente.model.IssueId;
-import dev.detente.pages.Frames;
+import dev.detente.pages.PageFrames;
 import dev.detente.pages.PageQuery;
 import dev.detente.pages.Words;
 import dev.detente.pages.whole.WholePage.Tab;
@@ -31,12 +31,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The pages with pictures of all pairs. */
 @PageController
 public class WholeController {
-    private final Frames frames;
+    private final PageFrames frames;
     private final Boards boards;
     private final Scoring scoring;
     private final ActorCatalog catalog;
 
-    WholeController(Frames frames, Boards boards, Scoring scoring, ActorCatalog catalog) {
+    WholeController(PageFrames frames, Boards boards, Scoring scoring, ActorCatalog catalog) {
         this.frames = frames;
         this.boards = boards;
         this.scoring = scoring;
@@ -45,7 +45,7 @@ public class WholeController {
 
     /** Draws the picture of a board. */
     private interface Drawing {
-        Picture of(Board board, @Nullable IssueId issue, Heat heat, Links links);
+        Picture of(Board board, @Nullable IssueId issue, LevelShades heat, PictureLinks links);
     }
 
     @Costs(CostlyWork.BOARD)
@@ -58,7 +58,7 @@ public class WholeController {
             Model model) {
         int most = number("actors", actors, MatrixPicture.ACTORS, 2, MatrixPicture.MOST_ACTORS);
         return page(
-                Kind.MATRIX,
+                PictureKind.MATRIX,
                 "Who strains whom",
                 new PictureQuery(
                         query,
@@ -79,7 +79,7 @@ public class WholeController {
             Model model) {
         int most = number("pairs", pairs, NetworkPicture.PAIRS, 1, NetworkPicture.MOST_PAIRS);
         return page(
-                Kind.NETWORK,
+                PictureKind.NETWORK,
                 "The most tense pairs",
                 new PictureQuery(
                         query,
@@ -100,7 +100,7 @@ public class WholeController {
             Model model) {
         ActorCode focus = actor(actor);
         return page(
-                Kind.MAP,
+                PictureKind.MAP,
                 focus == null ? "The map of tension" : "The map of tension with " + Words.the(focus),
                 new PictureQuery(query, issue, step, Map.of("actor", focus == null ? "" : focus.value())),
                 (board, on, heat, links) -> focus == null
@@ -116,18 +116,18 @@ public class WholeController {
             @Nullable String step,
             Map<String, String> chosen) {}
 
-    private String page(Kind kind, String title, PictureQuery asked, Drawing drawing, Model model) {
+    private String page(PictureKind kind, String title, PictureQuery asked, Drawing drawing, Model model) {
         int step = step(asked.step());
-        Frames.FramedView shown = frames.atLastDay(asked.when());
+        PageFrames.FramedView shown = frames.atLastDay(asked.when());
         IssueTree issues = shown.view().book().issues();
-        IssueId issue = Parameters.issue(issues, Parameters.orNull(asked.issue()));
+        IssueId issue = QueryParameters.issue(issues, QueryParameters.orNull(asked.issue()));
         Map<String, String> chosen = new LinkedHashMap<>(asked.chosen());
         chosen.put("issue", issue == null ? "" : issue.value());
         chosen.put("step", step == 1 ? "" : Integer.toString(step));
-        Links links = new Links(shown.frame(), chosen);
+        PictureLinks links = new PictureLinks(shown.frame(), chosen);
         LocalDate day = shown.view().asOf();
         Board board = boards.board(shown.view());
-        Heat heat = new Heat(shown.view().book().parameters().levels());
+        LevelShades heat = new LevelShades(shown.view().book().parameters().levels());
         Picture picture = board.standings().isEmpty() ? null : drawing.of(board, issue, heat, links);
         shown.fill(
                 model,
@@ -135,7 +135,7 @@ public class WholeController {
                         shown.frame(),
                         kind,
                         issue == null ? title : title + ": " + issues.title(issue),
-                        Arrays.stream(Kind.values())
+                        Arrays.stream(PictureKind.values())
                                 .map(k -> new Tab(k.title(), links.picture(k), k == kind))
                                 .toList(),
                         Player.of(kind, links, day, scoring.latestDay(), step),
@@ -163,12 +163,12 @@ public class WholeController {
     }
 
     private @Nullable ActorCode actor(@Nullable String text) {
-        String code = Parameters.orNull(text);
+        String code = QueryParameters.orNull(text);
         return code == null ? null : FieldException.read("actor", code, catalog::require);
     }
 
     private static int step(@Nullable String text) {
-        String days = Parameters.orNull(text);
+        String days = QueryParameters.orNull(text);
         if (days == null || days.equals("1")) {
             return 1;
         }
@@ -179,12 +179,12 @@ public class WholeController {
     }
 
     private static int number(String field, @Nullable String text, int standard, int least, int most) {
-        String given = Parameters.orNull(text);
+        String given = QueryParameters.orNull(text);
         if (given == null) {
             return standard;
         }
         try {
-            return Parameters.within(field, Integer.parseInt(given), least, most);
+            return QueryParameters.within(field, Integer.parseInt(given), least, most);
         } catch (NumberFormatException e) {
             throw new FieldException(field, given, "This must be a whole number from " + least + " to " + most + ".");
         }

@@ -1,7 +1,7 @@
 package dev.detente.pages.whole;
 
-import dev.detente.pages.Frame;
-import dev.detente.pages.whole.Heat.Field;
+import dev.detente.pages.PageFrame;
+import dev.detente.pages.whole.LevelShades.Field;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param chosen the parameters chosen, by name
  */
 record WholePage(
-        Frame frame,
-        Kind kind,
+        PageFrame frame,
+        PictureKind kind,
         String title,
         List<Tab> tabs,
         Player player,

@@ -2,7 +2,7 @@ package dev.detente.pages.whole;
 
 import dev.detente.model.ActorCode;
 import dev.detente.model.TsvResource;
-import dev.detente.pages.whole.Outline.Box;
+import dev.detente.pages.whole.StateOutline.Box;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ final class World {
 
     private static final SortedMap<String, Place> PLACES = read();
 
-    private static final Map<String, Outline> OUTLINES = outlined();
+    private static final Map<String, StateOutline> OUTLINES = outlined();
 
     /** Organisations, near their seat or their members but on no state. */
     private static final Map<String, Place> ORGANISATIONS = Map.of(
@@ -60,18 +60,18 @@ final class World {
         return Collections.unmodifiableSortedMap(PLACES);
     }
 
-    private static Map<String, Outline> outlined() {
-        Map<String, Outline> outlines = new TreeMap<>();
+    private static Map<String, StateOutline> outlined() {
+        Map<String, StateOutline> outlines = new TreeMap<>();
         PLACES.forEach((code, place) -> {
             if (!place.shape().isEmpty()) {
-                outlines.put(code, Outline.of(place.shape()));
+                outlines.put(code, StateOutline.of(place.shape()));
             }
         });
         return outlines;
     }
 
     /** The outlines of the states that have a shape, by their codes. */
-    static Map<String, Outline> outlines() {
+    static Map<String, StateOutline> outlines() {
         return Collections.unmodifiableMap(OUTLINES);
     }
 

@@ -1,9 +1,9 @@
 package dev.detente.pages.workbench;
 
 import dev.detente.api.settings.DetenteProperties;
-import dev.detente.api.support.Cheap;
 import dev.detente.api.support.PageController;
-import dev.detente.pages.Frame;
+import dev.detente.api.support.QuickAnswer;
+import dev.detente.pages.PageFrame;
 import dev.detente.scoring.Query;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.View;
@@ -25,11 +25,11 @@ public class WorkbenchPage {
         this.fourEyes = properties.fourEyes();
     }
 
-    @Cheap
+    @QuickAnswer
     @GetMapping(PATH)
     String workbench(Model model) {
         View view = scoring.view(Query.NOW);
-        model.addAttribute("frame", Frame.of(view, scoring.today(), false, demo));
+        model.addAttribute("frame", PageFrame.of(view, scoring.today(), false, demo));
         model.addAttribute("fourEyes", fourEyes);
         model.addAttribute("alone", demo && !fourEyes);
         return "workbench";

@@ -2,7 +2,7 @@ package dev.detente.pages.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.detente.pages.whole.Outline.Box;
+import dev.detente.pages.whole.StateOutline.Box;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +12,7 @@ class MapLabelsTest {
 
     @Test
     void anOutlineKnowsWhatLiesOnIt() {
-        Outline square = Outline.of("M10 10l10 0 0 10-10 0zM13 13l0 4 4 0 0-4z");
+        StateOutline square = StateOutline.of("M10 10l10 0 0 10-10 0zM13 13l0 4 4 0 0-4z");
         assertThat(square.box()).isEqualTo(new Box(10, 10, 10, 10));
         assertThat(square.contains(11, 11)).isTrue();
         assertThat(square.contains(15, 15)).as("in the hole").isFalse();

@@ -37,7 +37,7 @@ class WorldTest {
     void everyPlaceIsAStateOfTheCatalogueWithinTheFrame() {
         assertThat(World.places()).hasSizeGreaterThan(230).containsKeys("TWN", "XKX", "PSE", "ESH", "SGP", "MLT");
         World.places().forEach((code, place) -> {
-            assertThat(Names.isState(new ActorCode(code))).as(code).isTrue();
+            assertThat(PictureNames.isState(new ActorCode(code))).as(code).isTrue();
             assertThat(World.FRAME.contains(place.x(), place.y())).as(code).isTrue();
         });
         assertThat(place("TWN").shape()).isNotEmpty();

@@ -5,6 +5,8 @@ import dev.detente.model.Dyad;
 import dev.detente.model.Pair;
 import dev.detente.model.ProgramVersion;
 import dev.detente.model.work.Progress;
+import dev.detente.rulebooks.backtest.BacktestPace.Stage;
+import dev.detente.rulebooks.backtest.BacktestPeriod.Days;
 import dev.detente.rulebooks.backtest.BacktestResult.Cause;
 import dev.detente.rulebooks.backtest.BacktestResult.LevelChange;
 import dev.detente.rulebooks.backtest.BacktestResult.Move;
@@ -12,8 +14,6 @@ import dev.detente.rulebooks.backtest.BacktestResult.Mover;
 import dev.detente.rulebooks.backtest.BacktestResult.RuleChange;
 import dev.detente.rulebooks.backtest.BacktestResult.Totals;
 import dev.detente.rulebooks.backtest.DyadMoves.Peak;
-import dev.detente.rulebooks.backtest.Pace.Stage;
-import dev.detente.rulebooks.backtest.Period.Days;
 import dev.detente.rulebooks.judging.BookRef;
 import dev.detente.rulebooks.judging.Crises;
 import dev.detente.rulebooks.judging.CrisisVerdict;
@@ -95,7 +95,7 @@ public final class Backtest {
      * @param clock measures the pace that is reported
      * @throws dev.detente.model.FieldException when no action counts under either book, or there is none in the period or before it
      */
-    public BacktestOutcome run(Period period, Progress<Pace> progress, InstantSource clock) {
+    public BacktestOutcome run(BacktestPeriod period, Progress<BacktestPace> progress, InstantSource clock) {
         Meter meter = new Meter(progress, clock);
         try {
             return new BacktestOutcome.Finished(result(period, meter));
@@ -104,7 +104,7 @@ public final class Backtest {
         }
     }
 
-    private BacktestResult result(Period period, Meter meter) {
+    private BacktestResult result(BacktestPeriod period, Meter meter) {
         Snapshot base = before.get();
         Snapshot under = after.apply(base);
         BothSums sums = BothSums.of(base, under, meter);

@@ -10,5 +10,5 @@ public sealed interface BacktestOutcome {
      *
      * @param progress how far it had come
      */
-    record Cancelled(Pace progress) implements BacktestOutcome {}
+    record Cancelled(BacktestPace progress) implements BacktestOutcome {}
 }

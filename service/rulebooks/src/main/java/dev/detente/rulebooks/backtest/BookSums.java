@@ -3,7 +3,7 @@ package dev.detente.rulebooks.backtest;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
 import dev.detente.model.Pair;
-import dev.detente.rulebooks.backtest.Period.Days;
+import dev.detente.rulebooks.backtest.BacktestPeriod.Days;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.FeedCoverage;

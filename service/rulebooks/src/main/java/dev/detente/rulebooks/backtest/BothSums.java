@@ -3,9 +3,9 @@ package dev.detente.rulebooks.backtest;
 import dev.detente.model.Dyad;
 import dev.detente.model.Feed;
 import dev.detente.model.Pair;
+import dev.detente.rulebooks.backtest.BacktestPace.Stage;
+import dev.detente.rulebooks.backtest.BacktestPeriod.Days;
 import dev.detente.rulebooks.backtest.BacktestResult.BeforeAfter;
-import dev.detente.rulebooks.backtest.Pace.Stage;
-import dev.detente.rulebooks.backtest.Period.Days;
 import dev.detente.rulebooks.judging.ReportDays;
 import dev.detente.rules.score.PairSums;
 import dev.detente.scoring.Snapshot;
@@ -88,7 +88,7 @@ record BothSums(BookSums before, BookSums after, Map<Dyad, SortedSet<Pair>> diff
     }
 
     /** A period with its missing ends filled in. */
-    Days days(Period period) {
+    Days days(BacktestPeriod period) {
         return period.days(
                 Stream.of(before.firstDay(), after.firstDay())
                         .flatMap(Optional::stream)

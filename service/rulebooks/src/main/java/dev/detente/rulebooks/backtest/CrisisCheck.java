@@ -1,8 +1,8 @@
 package dev.detente.rulebooks.backtest;
 
 import dev.detente.model.Dyad;
-import dev.detente.rulebooks.backtest.Pace.Stage;
-import dev.detente.rulebooks.backtest.Period.Days;
+import dev.detente.rulebooks.backtest.BacktestPace.Stage;
+import dev.detente.rulebooks.backtest.BacktestPeriod.Days;
 import dev.detente.rulebooks.judging.BookTrial;
 import dev.detente.rulebooks.judging.ConflictLabels;
 import dev.detente.rulebooks.judging.Crises;

@@ -3,7 +3,7 @@ package dev.detente.rulebooks.backtest;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.model.work.Parallel;
 import dev.detente.model.work.Progress;
-import dev.detente.rulebooks.backtest.Pace.Stage;
+import dev.detente.rulebooks.backtest.BacktestPace.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,15 +14,15 @@ import java.util.function.ToLongFunction;
 
 /** Runs the work of a stage in parallel, reports its progress and stops when asked to. The lock guards how far it has come, which is shown under it. */
 final class Meter {
-    private final Progress<Pace> progress;
+    private final Progress<BacktestPace> progress;
     private final InstantSource clock;
 
     @GuardedBy("this")
-    private Pace last = new Pace(Stage.EXTRACTING, 0, 0, 0, 0, Duration.ZERO);
+    private BacktestPace last = new BacktestPace(Stage.EXTRACTING, 0, 0, 0, 0, Duration.ZERO);
 
     private volatile boolean stopped;
 
-    Meter(Progress<Pace> progress, InstantSource clock) {
+    Meter(Progress<BacktestPace> progress, InstantSource clock) {
         this.progress = progress;
         this.clock = clock;
     }
@@ -59,7 +59,7 @@ final class Meter {
     }
 
     private synchronized Instant begin(Stage stage, int of) {
-        last = new Pace(stage, 0, of, last.actions(), last.rate(), Duration.ZERO);
+        last = new BacktestPace(stage, 0, of, last.actions(), last.rate(), Duration.ZERO);
         return clock.instant();
     }
 
@@ -75,7 +75,7 @@ final class Meter {
         int done = last.done() + 1;
         long all = last.actions() + actions;
         double rate = last.stage() != Stage.EXTRACTING || taken.isZero() ? last.rate() : all * 1e9 / taken.toNanos();
-        last = new Pace(
+        last = new BacktestPace(
                 last.stage(),
                 done,
                 last.of(),
@@ -86,7 +86,7 @@ final class Meter {
     }
 
     /** The latest progress. */
-    synchronized Pace last() {
+    synchronized BacktestPace last() {
         return last;
     }
 }

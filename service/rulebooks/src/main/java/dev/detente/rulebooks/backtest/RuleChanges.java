@@ -2,10 +2,10 @@ package dev.detente.rulebooks.backtest;
 
 import dev.detente.model.RuleRef;
 import dev.detente.model.Signal;
+import dev.detente.rulebooks.backtest.BacktestPeriod.Days;
 import dev.detente.rulebooks.backtest.BacktestResult.Edit;
 import dev.detente.rulebooks.backtest.BacktestResult.RuleChange;
 import dev.detente.rulebooks.backtest.BacktestResult.RuleOutput;
-import dev.detente.rulebooks.backtest.Period.Days;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.Diagnostics;
 import dev.detente.rules.compile.RuleEngine;

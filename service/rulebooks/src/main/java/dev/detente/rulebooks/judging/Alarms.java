@@ -15,7 +15,7 @@ public final class Alarms {
     /** The least number of days from an alarm to the next one of the same dyad. */
     private static final int LASTS = 15;
 
-    private final List<Judge> judges;
+    private final List<SeriesJudge> judges;
     private final List<double[][]> grids;
     private final List<Peak> peaks = new ArrayList<>();
     /** A cache: draws lead to the same thresholds again and again. */
@@ -28,21 +28,21 @@ public final class Alarms {
     /** Receives false alarms. */
     public interface Listener {
         /** Called for each alarm on a day without a crisis. */
-        void alarm(Judge judge, int line, int day, double value);
+        void alarm(SeriesJudge judge, int line, int day, double value);
     }
 
     /**
      * @param judges one for each period
      * @param grids the values, one grid for each judge
      */
-    Alarms(List<Judge> judges, List<double[][]> grids) {
+    Alarms(List<SeriesJudge> judges, List<double[][]> grids) {
         this.judges = List.copyOf(judges);
         this.grids = List.copyOf(grids);
         for (int i = 0; i < judges.size(); i++) {
-            Judge judge = judges.get(i);
+            SeriesJudge judge = judges.get(i);
             double[][] grid = grids.get(i);
             for (Onset onset : judge.onsets()) {
-                peaks.add(new Peak(onset.event(), Judge.peak(grid[onset.line()], onset.day())));
+                peaks.add(new Peak(onset.event(), SeriesJudge.peak(grid[onset.line()], onset.day())));
             }
             for (int line = 0; line < grid.length; line++) {
                 for (int t = 0; t < grid[line].length; t++) {

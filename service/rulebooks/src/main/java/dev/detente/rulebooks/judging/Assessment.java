@@ -22,7 +22,7 @@ public final class Assessment {
     private final EventMeans within;
     private final Discrimination level;
     private final Alarms alarms;
-    private final List<Judge> judges;
+    private final List<SeriesJudge> judges;
     private final List<double[][]> grids;
 
     @GuardedBy("this")
@@ -41,7 +41,7 @@ public final class Assessment {
      * @param calm which days of which dyads are calm
      * @param events how many events there are, including those in other periods
      */
-    public Assessment(List<Judge> judges, List<double[][]> grids, CalmDays calm, int events) {
+    public Assessment(List<SeriesJudge> judges, List<double[][]> grids, CalmDays calm, int events) {
         this.events = events;
         jumps = new EventMeans(events);
         within = new EventMeans(events);
@@ -65,7 +65,7 @@ public final class Assessment {
     }
 
     /** The mean over the periods, so that a long one does not dominate a short one. */
-    private static double share(List<Judge> judges, List<double[][]> grids, double above, double below) {
+    private static double share(List<SeriesJudge> judges, List<double[][]> grids, double above, double below) {
         double[] shares = new double[judges.size()];
         for (int i = 0; i < shares.length; i++) {
             shares[i] = judges.get(i).share(grids.get(i), above, below);

@@ -26,8 +26,8 @@ public final class BookTrial {
     /** How many dyads of a period are judged, in addition to those with a crisis. */
     static final int MOST_DYADS = 300;
 
-    private final List<Lineup> lineups = new ArrayList<>();
-    private final Bench bench;
+    private final List<PeriodDyads> lineups = new ArrayList<>();
+    private final PeriodJudges bench;
     private final List<SeriesTrial> series;
     private final LevelTrial levels;
     private final int dyads;
@@ -37,11 +37,11 @@ public final class BookTrial {
         for (Period period : periods) {
             SortedMap<Dyad, Long> enough = reports.enough(period);
             all += enough.size();
-            lineups.add(new Lineup(period, judged(enough, crises, period)));
+            lineups.add(new PeriodDyads(period, judged(enough, crises, period)));
         }
         dyads = all;
         levels = new LevelTrial(by, reports, periods);
-        bench = new Bench(lineups, crises);
+        bench = new PeriodJudges(lineups, crises);
         series = ProductSeries.names().stream()
                 .map(name -> new SeriesTrial(name, bench))
                 .toList();
@@ -61,7 +61,7 @@ public final class BookTrial {
     }
 
     /**
-     * The trial over some days; empty when they have no crisis whose dyad has {@value Panel#LEAST_ROWS} reports or more.
+     * The trial over some days; empty when they have no crisis whose dyad has {@value PeriodRows#LEAST_ROWS} reports or more.
      *
      * @param by the labels and borders that levels are judged by
      * @param from the first day

@@ -12,7 +12,7 @@ public final class CalmDays {
     }
 
     /** The calm dyads that are judged in a period. */
-    public List<CalmDyad> judged(Lineup lineup) {
+    public List<CalmDyad> judged(PeriodDyads lineup) {
         return calm.stream()
                 .filter(c -> lineup.line(c.dyad()) >= 0
                         && !c.from().isAfter(lineup.period().last())
@@ -21,10 +21,10 @@ public final class CalmDays {
     }
 
     /** The mean of a series over the calm days after the warm-up of each period; NaN when there are none. */
-    double mean(List<Judge> judges, List<double[][]> grids) {
+    double mean(List<SeriesJudge> judges, List<double[][]> grids) {
         DoubleStream.Builder values = DoubleStream.builder();
         for (int i = 0; i < judges.size(); i++) {
-            Lineup lineup = judges.get(i).lineup();
+            PeriodDyads lineup = judges.get(i).lineup();
             Period period = lineup.period();
             for (CalmDyad c : judged(lineup)) {
                 int from = Math.max(period.warmUp(), period.index(c.from()));

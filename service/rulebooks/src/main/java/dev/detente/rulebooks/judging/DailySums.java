@@ -19,13 +19,13 @@ final class DailySums {
     }
 
     /** @param rows of one dyad, by day; values of a day are added up in their order */
-    static DailySums of(List<Row> rows) {
+    static DailySums of(List<FeedRow> rows) {
         int[] days = rows.stream().mapToInt(DailySums::epochDay).distinct().toArray();
         Map<RowValue, double[]> sums = new EnumMap<>(RowValue.class);
         for (RowValue value : RowValue.values()) {
             double[] daily = new double[days.length];
             int at = 0;
-            for (Row row : rows) {
+            for (FeedRow row : rows) {
                 at += days[at] < epochDay(row) ? 1 : 0;
                 daily[at] += value.of(row);
             }
@@ -34,7 +34,7 @@ final class DailySums {
         return new DailySums(days, sums);
     }
 
-    private static int epochDay(Row row) {
+    private static int epochDay(FeedRow row) {
         return Math.toIntExact(row.day().toEpochDay());
     }
 

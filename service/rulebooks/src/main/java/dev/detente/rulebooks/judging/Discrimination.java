@@ -17,7 +17,7 @@ final class Discrimination {
      * @param grids the values, one grid for each judge
      * @param events how many events there are
      */
-    Discrimination(List<Judge> judges, List<double[][]> grids, int events) {
+    Discrimination(List<SeriesJudge> judges, List<double[][]> grids, int events) {
         int size = judges.stream()
                 .mapToInt(j -> j.lineup().dyads().size() * j.lineup().period().days())
                 .sum();

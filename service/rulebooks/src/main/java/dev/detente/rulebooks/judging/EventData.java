@@ -25,10 +25,10 @@ import java.util.stream.Stream;
 public final class EventData {
     private final PairReports reports;
     private final RuleEngine engine;
-    private final List<Panel> panels;
+    private final List<PeriodRows> panels;
     private final long withoutCode;
 
-    private EventData(PairReports reports, RuleEngine engine, List<Panel> panels, long withoutCode) {
+    private EventData(PairReports reports, RuleEngine engine, List<PeriodRows> panels, long withoutCode) {
         this.reports = reports;
         this.engine = engine;
         this.panels = List.copyOf(panels);
@@ -50,7 +50,7 @@ public final class EventData {
                 (pair, all) -> pair.dyad().ifPresent(dyad -> {
                     List<Report> counting = counting(all, engine.book().feeds());
                     if (!counting.isEmpty()) {
-                        rows.put(dyad, DailySums.of(Rows.of(counting)));
+                        rows.put(dyad, DailySums.of(FeedRows.of(counting)));
                     }
                     withoutCode.add(counting.stream()
                             .filter(r -> r.content().code() == null)
@@ -61,7 +61,7 @@ public final class EventData {
                 .forEach(daily -> IntStream.of(daily.days())
                         .mapToObj(LocalDate::ofEpochDay)
                         .forEach(days::add));
-        List<Panel> panels = new ArrayList<>();
+        List<PeriodRows> panels = new ArrayList<>();
         for (Period period : Period.of(days)) {
             Map<Dyad, DailySums> own = new TreeMap<>();
             rows.forEach((dyad, daily) -> {
@@ -70,7 +70,7 @@ public final class EventData {
                     own.put(dyad, within);
                 }
             });
-            panels.add(new Panel(period, own));
+            panels.add(new PeriodRows(period, own));
         }
         return new EventData(reports, engine, panels, withoutCode.sum());
     }
@@ -81,11 +81,11 @@ public final class EventData {
 
     /** The periods, earliest first; empty when there is no row. */
     public List<Period> periods() {
-        return panels.stream().map(Lineup::period).toList();
+        return panels.stream().map(PeriodDyads::period).toList();
     }
 
     /** Returns the panel of each period, in order. */
-    public List<Panel> panels() {
+    public List<PeriodRows> panels() {
         return panels;
     }
 

@@ -50,7 +50,7 @@ final class FeedFit {
         this.feed = feed;
         this.parameters = parameters;
         this.units = Parallel.map(bench.units(), unit -> {
-            Lineup lineup = bench.lineups().get(unit.period());
+            PeriodDyads lineup = bench.lineups().get(unit.period());
             PointDays days = scores.get(unit.period())
                     .series(lineup.dyads().get(unit.line()))
                     .pointDays(lineup.period().day(unit.from()), unit.days());

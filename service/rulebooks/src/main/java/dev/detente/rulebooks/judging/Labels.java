@@ -19,7 +19,7 @@ final class Labels {
     /** By line and day: NO_CRISIS, LEFT_OUT or the event of the last onset whose crisis the day belongs to. */
     private final int[][] events;
 
-    Labels(Lineup lineup, List<Onset> onsets) {
+    Labels(PeriodDyads lineup, List<Onset> onsets) {
         events = new int[lineup.dyads().size()][lineup.period().days()];
         for (int[] line : events) {
             Arrays.fill(line, NO_CRISIS);

@@ -24,7 +24,7 @@ public final class LevelBench {
     /** A unit of war, limited or not, with fewer days is left out: hot phases are short. */
     private static final int LEAST_WAR_DAYS = 6;
 
-    private final List<? extends Lineup> lineups;
+    private final List<? extends PeriodDyads> lineups;
     private final List<Unit> units = new ArrayList<>();
     private final Map<Dyad, Integer> pairs = new LinkedHashMap<>();
 
@@ -53,7 +53,7 @@ public final class LevelBench {
      * @param lineups one for each period; pairs without a label in them are ignored
      * @param labels doubtful ones do not count
      */
-    LevelBench(List<? extends Lineup> lineups, List<ConflictLabel> labels, RowCount rows) {
+    LevelBench(List<? extends PeriodDyads> lineups, List<ConflictLabel> labels, RowCount rows) {
         this.lineups = List.copyOf(lineups);
         for (int period = 0; period < lineups.size(); period++) {
             for (ConflictLabel label : labels) {
@@ -65,18 +65,18 @@ public final class LevelBench {
     }
 
     /** The units of the pairs with labels, by the rows of each period's panel. */
-    public static LevelBench of(List<Panel> all, ConflictLabels labels) {
-        List<Panel> panels = labelled(all, labels);
+    public static LevelBench of(List<PeriodRows> all, ConflictLabels labels) {
+        List<PeriodRows> panels = labelled(all, labels);
         return new LevelBench(panels, labels.inData(), rows(panels));
     }
 
     /** The panels with the pairs alone that have a label and enough rows. */
-    public static List<Panel> labelled(List<Panel> panels, ConflictLabels labels) {
+    public static List<PeriodRows> labelled(List<PeriodRows> panels, ConflictLabels labels) {
         Set<Dyad> labelled = labelled(labels.inData());
         return panels.stream().map(panel -> panel.of(labelled, LEAST_ROWS)).toList();
     }
 
-    private static RowCount rows(List<Panel> panels) {
+    private static RowCount rows(List<PeriodRows> panels) {
         List<double[][]> rows = panels.stream().map(p -> p.sums(RowValue.ROWS)).toList();
         return (dyad, from, to) -> IntStream.range(0, panels.size())
                 .filter(i -> panels.get(i).period().contains(from))
@@ -89,7 +89,7 @@ public final class LevelBench {
     }
 
     private void add(int at, ConflictLabel label, RowCount rows) {
-        Lineup lineup = lineups.get(at);
+        PeriodDyads lineup = lineups.get(at);
         Period period = lineup.period();
         LocalDate first = period.day(WARM_UP);
         LocalDate from = label.from().isAfter(first) ? label.from() : first;
@@ -125,7 +125,7 @@ public final class LevelBench {
     }
 
     /** One lineup for each period. */
-    public List<? extends Lineup> lineups() {
+    public List<? extends PeriodDyads> lineups() {
         return lineups;
     }
 

@@ -34,17 +34,17 @@ public final class LevelTrial {
     LevelTrial(Criteria by, ReportDays reports, List<Period> periods) {
         this.by = by;
         Set<Dyad> labelled = LevelBench.labelled(by.labels().inData());
-        List<Lineup> lineups = new ArrayList<>();
+        List<PeriodDyads> lineups = new ArrayList<>();
         for (Period period : periods) {
-            lineups.add(new Lineup(
+            lineups.add(new PeriodDyads(
                     period,
                     labelled.stream()
                             .filter(d -> reports.count(d, period.first(), period.last()) >= LevelBench.LEAST_ROWS)
                             .toList()));
         }
         bench = new LevelBench(lineups, by.labels().inData(), reports::count);
-        before = lineups.stream().map(Lineup::grid).toList();
-        after = lineups.stream().map(Lineup::grid).toList();
+        before = lineups.stream().map(PeriodDyads::grid).toList();
+        after = lineups.stream().map(PeriodDyads::grid).toList();
     }
 
     /** The pairs that have to be scored. */
@@ -57,7 +57,7 @@ public final class LevelTrial {
     /** Reads the tension of a pair. */
     void score(Dyad dyad, DailySeries underBase, DailySeries underDraft) {
         for (int i = 0; i < before.size(); i++) {
-            Lineup lineup = bench.lineups().get(i);
+            PeriodDyads lineup = bench.lineups().get(i);
             int line = lineup.line(dyad);
             for (int t = 0; line >= 0 && t < lineup.period().days(); t++) {
                 LocalDate day = lineup.period().day(t);

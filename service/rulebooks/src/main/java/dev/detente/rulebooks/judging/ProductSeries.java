@@ -75,7 +75,7 @@ public record ProductSeries(String name, ScoreSheet sheet, Value value) implemen
      * @param some those that are read; the lines of the others stay
      */
     public static void readTension(
-            Function<Dyad, DyadSeries> series, Lineup lineup, double[][] grid, Predicate<Dyad> some) {
+            Function<Dyad, DyadSeries> series, PeriodDyads lineup, double[][] grid, Predicate<Dyad> some) {
         Parallel.each(lineup.dyads().stream().filter(some).toList(), dyad -> {
             double[] line = new double[lineup.period().days()];
             read(TENSION, series.apply(dyad), lineup.period(), line);

@@ -43,7 +43,7 @@ public final class ReportDays {
         for (SortedMap<Dyad, PairSums> book : books) {
             book.forEach((dyad, sums) -> {
                 long reports = sums.reports(dyad, period.first(), period.last());
-                if (reports >= Panel.LEAST_ROWS) {
+                if (reports >= PeriodRows.LEAST_ROWS) {
                     counts.merge(dyad, reports, Math::max);
                 }
             });

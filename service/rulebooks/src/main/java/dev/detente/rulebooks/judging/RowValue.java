@@ -13,7 +13,7 @@ public enum RowValue {
     /** The Goldstein value, -10 to +10. */
     GOLDSTEIN;
 
-    double of(Row row) {
+    double of(FeedRow row) {
         return switch (this) {
             case ROWS -> 1;
             case CONFLICT -> row.conflict() ? 1 : 0;

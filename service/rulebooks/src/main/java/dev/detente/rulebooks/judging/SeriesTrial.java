@@ -24,20 +24,20 @@ public final class SeriesTrial {
             .toList();
 
     private final String name;
-    private final Bench bench;
+    private final PeriodJudges bench;
     private final List<double[][]> before;
     private final List<double[][]> after;
     private @Nullable SeriesChange change;
     private List<ChangedCrisis> changed = List.of();
 
-    SeriesTrial(String name, Bench bench) {
+    SeriesTrial(String name, PeriodJudges bench) {
         this.name = name;
         this.bench = bench;
         before = grids(bench);
         after = grids(bench);
     }
 
-    private static List<double[][]> grids(Bench bench) {
+    private static List<double[][]> grids(PeriodJudges bench) {
         return bench.judges().stream()
                 .map(judge -> new double[judge.lineup().dyads().size()][])
                 .toList();
@@ -46,7 +46,7 @@ public final class SeriesTrial {
     /** Reads a dyad's line of each period. */
     void score(Dyad dyad, DailySeries underBase, DailySeries underDraft) {
         for (int i = 0; i < before.size(); i++) {
-            Lineup lineup = bench.judges().get(i).lineup();
+            PeriodDyads lineup = bench.judges().get(i).lineup();
             int line = lineup.line(dyad);
             if (line >= 0) {
                 before.get(i)[line] = values(dyad, underBase, lineup.period());
@@ -116,8 +116,8 @@ public final class SeriesTrial {
                 crises.add(ChangedCrisis.of(
                         onset.crisis(),
                         name,
-                        Judge.peak(before.get(i)[onset.line()], onset.day()),
-                        Judge.peak(after.get(i)[onset.line()], onset.day()),
+                        SeriesJudge.peak(before.get(i)[onset.line()], onset.day()),
+                        SeriesJudge.peak(after.get(i)[onset.line()], onset.day()),
                         threshold));
             }
         }

@@ -183,7 +183,7 @@ class BacktestSpeedTest {
                 pass = Math.min(pass, pass(store.reports(), base));
                 long began = System.nanoTime();
                 BacktestOutcome outcome = new Backtest(scoring, draft)
-                        .run(new Period(null, null), Progress.none(), InstantSource.fixed(RECORDED));
+                        .run(new BacktestPeriod(null, null), Progress.none(), InstantSource.fixed(RECORDED));
                 backtest = Math.min(backtest, (System.nanoTime() - began) / 1e9);
                 results.add(((BacktestOutcome.Finished) outcome).result());
             }

@@ -17,6 +17,7 @@ import dev.detente.model.Report;
 import dev.detente.model.ReportContent;
 import dev.detente.model.SignalKind;
 import dev.detente.model.work.Progress;
+import dev.detente.rulebooks.backtest.BacktestPace.Stage;
 import dev.detente.rulebooks.backtest.BacktestResult.BeforeAfter;
 import dev.detente.rulebooks.backtest.BacktestResult.Cause;
 import dev.detente.rulebooks.backtest.BacktestResult.CurvePoint;
@@ -26,7 +27,6 @@ import dev.detente.rulebooks.backtest.BacktestResult.Move;
 import dev.detente.rulebooks.backtest.BacktestResult.Mover;
 import dev.detente.rulebooks.backtest.BacktestResult.RuleChange;
 import dev.detente.rulebooks.backtest.BacktestResult.RuleOutput;
-import dev.detente.rulebooks.backtest.Pace.Stage;
 import dev.detente.rules.RoundBook;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBookReader;
@@ -133,10 +133,10 @@ class BacktestTest {
     }
 
     private BacktestResult run(RuleEngine base, RuleEngine draft) {
-        return run(base, draft, new Period(null, LAST));
+        return run(base, draft, new BacktestPeriod(null, LAST));
     }
 
-    private BacktestResult run(RuleEngine base, RuleEngine draft, Period period) {
+    private BacktestResult run(RuleEngine base, RuleEngine draft, BacktestPeriod period) {
         BacktestOutcome outcome = new Backtest(scoring(base), draft).run(period, Progress.none(), CLOCK);
         return ((BacktestOutcome.Finished) outcome).result();
     }
@@ -269,7 +269,7 @@ class BacktestTest {
         RuleEngine draft = book("weights.csv", "SANCTION,,,-6.0", "SANCTION,,,-8.0");
 
         List<CurvePoint> all = run(BASE, draft).movers().get(0).curve();
-        List<CurvePoint> some = run(BASE, draft, new Period(DAY.minusDays(3), DAY.plusDays(45)))
+        List<CurvePoint> some = run(BASE, draft, new BacktestPeriod(DAY.minusDays(3), DAY.plusDays(45)))
                 .movers()
                 .get(0)
                 .curve();
@@ -291,7 +291,7 @@ class BacktestTest {
         BacktestResult result = run(
                 BASE,
                 book("weights.csv", "SANCTION,,,-6.0", "SANCTION,,,-8.0"),
-                new Period(DAY.plusDays(45), DAY.plusDays(50)));
+                new BacktestPeriod(DAY.plusDays(45), DAY.plusDays(50)));
 
         Move move = result.movers().get(0).moves().get(0);
         assertThat(move.day()).isEqualTo(DAY.plusDays(45));
@@ -406,7 +406,7 @@ class BacktestTest {
         BacktestResult result = run(
                 BASE,
                 book("rulebook.yaml", "levels: [20, 40, 60, 80]", "levels: [10, 40, 60, 80]"),
-                new Period(DAY, DAY.plusDays(1)));
+                new BacktestPeriod(DAY, DAY.plusDays(1)));
 
         // 10.7 on the day, 10.6 on the next.
         assertThat(result.moves()).isTrue();
@@ -495,7 +495,7 @@ class BacktestTest {
 
         arms("b10", DAY.minusDays(400));
 
-        assertThat(run(BASE, draft, new Period(DAY, LAST)).warnings())
+        assertThat(run(BASE, draft, new BacktestPeriod(DAY, LAST)).warnings())
                 .extracting(Diagnostic::toString)
                 .containsExactly(
                         "arms.drl:2:1: warning: rule \"Arms for Taiwan\" fires on 21.6 % of the stored actions, 11 of 51,"
@@ -511,12 +511,12 @@ class BacktestTest {
         RuleEngine draft = book(Map.of("arms.drl", ARMS));
         assertThat(run(BASE, draft).warnings()).isEmpty();
 
-        assertThat(run(BASE, draft, new Period(DAY, DAY)).warnings())
+        assertThat(run(BASE, draft, new BacktestPeriod(DAY, DAY)).warnings())
                 .extracting(Diagnostic::toString)
                 .containsExactly(
                         "arms.drl:1:1: warning: rule \"Arms for Taiwan\" never fired from " + DAY + " to " + DAY
                                 + ", so the backtest shows nothing of what it does: choose a period with such actions, or make its conditions wider");
-        assertThat(run(draft, draft, new Period(DAY, DAY)).warnings())
+        assertThat(run(draft, draft, new BacktestPeriod(DAY, DAY)).warnings())
                 .as("it is not new")
                 .isEmpty();
     }
@@ -526,7 +526,7 @@ class BacktestTest {
         sanction("old", LocalDate.of(2019, 1, 1), "USA", "CHN");
         sanction("new", DAY, "FRA", "DEU");
 
-        BacktestResult result = run(BASE, BASE, new Period(null, null));
+        BacktestResult result = run(BASE, BASE, new BacktestPeriod(null, null));
 
         assertThat(result.from()).isEqualTo(LocalDate.of(2022, 4, 25));
         assertThat(result.to()).isEqualTo(DAY);
@@ -536,12 +536,14 @@ class BacktestTest {
     void whatCannotBeLookedAtIsRefusedWithARemedy() {
         assertThatThrownBy(() -> run(BASE, BASE)).hasMessageContaining("import some first");
         sanction("a", DAY, "USA", "CHN");
-        assertThatThrownBy(() -> new Period(DAY, DAY.minusDays(1))).hasMessageContaining("comes after the last day");
-        assertThatThrownBy(() -> run(BASE, BASE, new Period(DAY.plusDays(1), null)))
+        assertThatThrownBy(() -> new BacktestPeriod(DAY, DAY.minusDays(1)))
+                .hasMessageContaining("comes after the last day");
+        assertThatThrownBy(() -> run(BASE, BASE, new BacktestPeriod(DAY.plusDays(1), null)))
                 .hasMessageContaining("comes after the last day with an action, 2024-04-24");
-        assertThatThrownBy(() -> run(BASE, BASE, new Period(null, DAY.minusDays(1))))
+        assertThatThrownBy(() -> run(BASE, BASE, new BacktestPeriod(null, DAY.minusDays(1))))
                 .hasMessageContaining("comes before the first day with an action, 2024-04-24");
-        assertThatThrownBy(() -> new Period(LocalDate.of(1990, 1, 1), DAY)).hasMessageContaining("more than 3660 days");
+        assertThatThrownBy(() -> new BacktestPeriod(LocalDate.of(1990, 1, 1), DAY))
+                .hasMessageContaining("more than 3660 days");
     }
 
     @Test
@@ -549,7 +551,7 @@ class BacktestTest {
         for (String target : List.of("CHN", "RUS", "IRN", "PRK")) {
             sanction(target, DAY, "USA", target);
         }
-        List<Pace> told = new ArrayList<>();
+        List<BacktestPace> told = new ArrayList<>();
         Instant[] now = {CLOCK.instant()};
         InstantSource ticking = () -> {
             now[0] = now[0].plusSeconds(1);
@@ -557,16 +559,16 @@ class BacktestTest {
         };
 
         new Backtest(scoring(BASE), book("weights.csv", "SANCTION,,,-6.0", "SANCTION,,,-8.0"))
-                .run(new Period(null, null), (pace, done, of) -> told.add(pace), ticking);
+                .run(new BacktestPeriod(null, null), (pace, done, of) -> told.add(pace), ticking);
 
         assertThat(told).hasSize(12);
-        assertThat(told.subList(0, 4)).extracting(Pace::stage).containsOnly(Stage.EXTRACTING);
-        assertThat(told.subList(0, 4)).extracting(Pace::done).containsExactly(1, 2, 3, 4);
+        assertThat(told.subList(0, 4)).extracting(BacktestPace::stage).containsOnly(Stage.EXTRACTING);
+        assertThat(told.subList(0, 4)).extracting(BacktestPace::done).containsExactly(1, 2, 3, 4);
         // One second for each pair with its one action: one action a second, and as many seconds left as pairs.
-        assertThat(told.get(0)).isEqualTo(new Pace(Stage.EXTRACTING, 1, 4, 1, 1.0, Duration.ofSeconds(3)));
-        assertThat(told.get(3)).isEqualTo(new Pace(Stage.EXTRACTING, 4, 4, 4, 1.0, Duration.ZERO));
-        assertThat(told.subList(4, 8)).extracting(Pace::stage).containsOnly(Stage.COMPARING);
-        assertThat(told.subList(8, 12)).extracting(Pace::stage).containsOnly(Stage.EXPLAINING);
+        assertThat(told.get(0)).isEqualTo(new BacktestPace(Stage.EXTRACTING, 1, 4, 1, 1.0, Duration.ofSeconds(3)));
+        assertThat(told.get(3)).isEqualTo(new BacktestPace(Stage.EXTRACTING, 4, 4, 4, 1.0, Duration.ZERO));
+        assertThat(told.subList(4, 8)).extracting(BacktestPace::stage).containsOnly(Stage.COMPARING);
+        assertThat(told.subList(8, 12)).extracting(BacktestPace::stage).containsOnly(Stage.EXPLAINING);
     }
 
     @Test
@@ -574,10 +576,10 @@ class BacktestTest {
         for (String target : List.of("CHN", "RUS", "IRN", "PRK", "GBR", "FRA", "DEU", "JPN")) {
             sanction(target, DAY, "USA", target);
         }
-        List<Pace> told = new ArrayList<>();
-        Progress<Pace> impatient = new Progress<>() {
+        List<BacktestPace> told = new ArrayList<>();
+        Progress<BacktestPace> impatient = new Progress<>() {
             @Override
-            public void step(Pace pace, long done, long of) {
+            public void step(BacktestPace pace, long done, long of) {
                 told.add(pace);
             }
 
@@ -587,7 +589,8 @@ class BacktestTest {
             }
         };
 
-        BacktestOutcome outcome = new Backtest(scoring(BASE), BASE).run(new Period(null, null), impatient, CLOCK);
+        BacktestOutcome outcome =
+                new Backtest(scoring(BASE), BASE).run(new BacktestPeriod(null, null), impatient, CLOCK);
 
         assertThat(outcome).isInstanceOfSatisfying(BacktestOutcome.Cancelled.class, c -> {
             assertThat(c.progress().stage()).isEqualTo(Stage.EXTRACTING);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Report;
 import dev.detente.model.work.Progress;
-import dev.detente.rulebooks.backtest.Pace.Stage;
+import dev.detente.rulebooks.backtest.BacktestPace.Stage;
 import dev.detente.rulebooks.judging.Crises;
 import dev.detente.rulebooks.judging.CrisisVerdict;
 import dev.detente.rulebooks.judging.CrisisVerdict.Comparison;
@@ -59,13 +59,13 @@ class CrisisBacktestTest {
         return RuleEngine.compile(RuleBookReader.read(files), ActorCatalog.standard());
     }
 
-    private static BacktestResult run(ReportStore store, RuleEngine draft, Crises crises, Period period) {
+    private static BacktestResult run(ReportStore store, RuleEngine draft, Crises crises, BacktestPeriod period) {
         BacktestOutcome outcome = new Backtest(scoring(store, BASE), draft, crises).run(period, Progress.none(), CLOCK);
         return ((BacktestOutcome.Finished) outcome).result();
     }
 
     private static BacktestResult run(ReportStore store, RuleEngine draft) {
-        return run(store, draft, MadeUpCrises.list(), new Period(null, null));
+        return run(store, draft, MadeUpCrises.list(), new BacktestPeriod(null, null));
     }
 
     private static CrisisVerdict verdict(BacktestResult result) {
@@ -103,7 +103,7 @@ class CrisisBacktestTest {
     void aDraftThatGivesMoreWeightToACrisisWinsIt() {
         RuleEngine light = sanctions("-0.1");
         BacktestOutcome outcome = new Backtest(scoring(store(MadeUpCrises.reports()), light), BASE, MadeUpCrises.list())
-                .run(new Period(null, null), Progress.none(), CLOCK);
+                .run(new BacktestPeriod(null, null), Progress.none(), CLOCK);
 
         // Under the light book its crisis is the least of six; the threshold lies between it and the next.
         assertThat(verdict(((BacktestOutcome.Finished) outcome).result()).changed())
@@ -135,7 +135,7 @@ class CrisisBacktestTest {
     void withoutADatedCrisisThereIsNoVerdict() {
         ReportStore store = store(MadeUpCrises.reports());
 
-        assertThat(run(store, sanctions("-0.1"), Crises.all(), new Period(null, null))
+        assertThat(run(store, sanctions("-0.1"), Crises.all(), new BacktestPeriod(null, null))
                         .crises())
                 .as("no crisis of the list within lies in 2023")
                 .isNull();
@@ -143,7 +143,7 @@ class CrisisBacktestTest {
                                 store,
                                 sanctions("-0.1"),
                                 MadeUpCrises.list(),
-                                new Period(MadeUpCrises.FIRST, MadeUpCrises.FIRST.plusDays(80)))
+                                new BacktestPeriod(MadeUpCrises.FIRST, MadeUpCrises.FIRST.plusDays(80)))
                         .crises())
                 .as("the period ends before the first")
                 .isNull();
@@ -154,7 +154,7 @@ class CrisisBacktestTest {
                                         "one.csv",
                                         "dyad,onset,event,what\nFRA-GBR,2023-04-01,it,nobody tells of them\n",
                                         ActorCatalog.standard()),
-                                new Period(null, null))
+                                new BacktestPeriod(null, null))
                         .crises())
                 .as("its dyad has no rows")
                 .isNull();
@@ -167,7 +167,7 @@ class CrisisBacktestTest {
                 store(MadeUpCrises.reports()),
                 sanctions("-0.1"),
                 Crises.all("two.csv", two, ActorCatalog.standard()),
-                new Period(null, null)));
+                new BacktestPeriod(null, null)));
 
         assertThat(verdict.verdict()).isEqualTo(Comparison.TOO_FEW);
         assertThat(verdict.sentence()).contains("too few events to say", ": 3, and 5 are needed.");
@@ -200,18 +200,18 @@ class CrisisBacktestTest {
 
     @Test
     void scoringAndJudgingAreStagesThatCanBeStopped() {
-        List<Pace> told = new ArrayList<>();
-        Progress<Pace> patient = (pace, done, of) -> told.add(pace);
+        List<BacktestPace> told = new ArrayList<>();
+        Progress<BacktestPace> patient = (pace, done, of) -> told.add(pace);
         new Backtest(scoring(store(MadeUpCrises.reports()), BASE), sanctions("-0.1"), MadeUpCrises.list())
-                .run(new Period(null, null), patient, CLOCK);
+                .run(new BacktestPeriod(null, null), patient, CLOCK);
 
         assertThat(told).filteredOn(p -> p.stage() == Stage.SCORING).hasSize(6);
         assertThat(told).filteredOn(p -> p.stage() == Stage.JUDGING).hasSize(2);
 
-        @Nullable Pace[] last = new Pace[1];
-        Progress<Pace> impatient = new Progress<>() {
+        @Nullable BacktestPace[] last = new BacktestPace[1];
+        Progress<BacktestPace> impatient = new Progress<>() {
             @Override
-            public void step(Pace pace, long done, long of) {
+            public void step(BacktestPace pace, long done, long of) {
                 last[0] = pace;
             }
 
@@ -221,7 +221,7 @@ class CrisisBacktestTest {
             }
         };
         assertThat(new Backtest(scoring(store(MadeUpCrises.reports()), BASE), sanctions("-0.1"), MadeUpCrises.list())
-                        .run(new Period(null, null), impatient, CLOCK))
+                        .run(new BacktestPeriod(null, null), impatient, CLOCK))
                 .isInstanceOf(BacktestOutcome.Cancelled.class);
     }
 

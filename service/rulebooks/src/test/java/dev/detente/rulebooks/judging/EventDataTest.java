@@ -40,7 +40,7 @@ class EventDataTest {
         return RuleEngine.compile(RuleBookReader.read(texts), ActorCatalog.standard());
     }
 
-    private List<Panel> panels(List<Report> reports) throws IOException {
+    private List<PeriodRows> panels(List<Report> reports) throws IOException {
         RuleEngine engine = withoutIcews();
         try (PairReports files = SomeReports.settled(engine, reports, folder)) {
             return EventData.of(files, engine, Progress.none()).panels();
@@ -55,7 +55,7 @@ class EventDataTest {
                 .add(Feed.GDELT, DAY, "CHN", null, "111", null, DAY)
                 .icews(DAY, "CHN", "USA", "111", "China|United States");
 
-        List<Panel> panels = panels(reports.all());
+        List<PeriodRows> panels = panels(reports.all());
 
         assertThat(panels).hasSize(1);
         assertThat(panels.get(0).count()).isEqualTo(1);
@@ -71,10 +71,10 @@ class EventDataTest {
                 .add(Feed.GDELT, DAY.plusDays(123), "USA", "CHN", "163", null, null)
                 .add(Feed.GDELT, DAY.plusDays(123), "USA", "CHN", "07", null, null);
 
-        List<Panel> panels = panels(reports.all());
+        List<PeriodRows> panels = panels(reports.all());
 
         assertThat(panels)
-                .extracting(Lineup::period)
+                .extracting(PeriodDyads::period)
                 .containsExactly(new Period(DAY, DAY.plusDays(61)), new Period(DAY.plusDays(123), DAY.plusDays(123)));
         assertThat(panels.get(0).withRows()).hasSize(2);
         assertThat(panels.get(0).total(DYAD, RowValue.ROWS)).isEqualTo(2);
@@ -97,9 +97,11 @@ class EventDataTest {
                     new ReportKey(Feed.GDELT, "one"), report.recordedAt(), report.reportedOn(), report.content()));
         }
 
-        List<Panel> panels = panels(sameId);
+        List<PeriodRows> panels = panels(sameId);
 
-        assertThat(panels).extracting(Lineup::period).containsExactly(new Period(DAY.plusDays(1), DAY.plusDays(1)));
+        assertThat(panels)
+                .extracting(PeriodDyads::period)
+                .containsExactly(new Period(DAY.plusDays(1), DAY.plusDays(1)));
         assertThat(panels.get(0).total(DYAD, RowValue.MATERIAL_CONFLICT)).isEqualTo(1);
     }
 }

@@ -25,7 +25,7 @@ class LevelAssessmentTest {
     }
 
     private static LevelBench bench(LevelBench.RowCount rows, ConflictLabel... labels) {
-        return new LevelBench(List.of(new Lineup(PERIOD, Set.of(ALLIES, RIVALS, ENEMIES))), List.of(labels), rows);
+        return new LevelBench(List.of(new PeriodDyads(PERIOD, Set.of(ALLIES, RIVALS, ENEMIES))), List.of(labels), rows);
     }
 
     private static LevelBench three() {

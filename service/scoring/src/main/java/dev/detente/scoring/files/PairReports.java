@@ -45,8 +45,8 @@ public final class PairReports implements AutoCloseable {
     private final RuleEngine engine;
     private final Extent extent;
     private final Path folder;
-    private final Parts byKey;
-    private final Parts byPair;
+    private final HashedParts byKey;
+    private final HashedParts byPair;
     private final FirstDays firstDays = new FirstDays();
     private final ConcurrentMap<FileOutcome, LongAdder> outcomes = new ConcurrentHashMap<>();
 
@@ -72,8 +72,8 @@ public final class PairReports implements AutoCloseable {
         this.extent = extent;
         this.folder = Files.createTempDirectory(temporary, "detente-reports");
         folder.toFile().deleteOnExit();
-        this.byKey = new Parts(folder, "key");
-        this.byPair = new Parts(folder, "pair");
+        this.byKey = new HashedParts(folder, "key");
+        this.byPair = new HashedParts(folder, "pair");
     }
 
     /**
@@ -122,7 +122,7 @@ public final class PairReports implements AutoCloseable {
     /** Decides which reports count; called once, after all were added. */
     public void settle(Progress<String> progress) {
         AtomicInteger done = new AtomicInteger();
-        Parallel.each(IntStream.range(0, Parts.COUNT).boxed().toList(), part -> {
+        Parallel.each(IntStream.range(0, HashedParts.COUNT).boxed().toList(), part -> {
             try {
                 for (List<byte[]> sameHash : byKey.read(part).values()) {
                     List<PackedRow> rows = sameHash.stream().map(PackedRow::new).toList();
@@ -139,7 +139,7 @@ public final class PairReports implements AutoCloseable {
     }
 
     private static synchronized <S> void step(Progress<S> progress, S stage, AtomicInteger done) {
-        progress.step(stage, done.incrementAndGet(), Parts.COUNT);
+        progress.step(stage, done.incrementAndGet(), HashedParts.COUNT);
     }
 
     /** How many reports of a file had an outcome; known once reports are settled. */
@@ -207,7 +207,7 @@ public final class PairReports implements AutoCloseable {
      */
     public <S> void each(Progress<S> progress, S stage, Receiver receiver) {
         AtomicInteger done = new AtomicInteger();
-        Parallel.each(IntStream.range(0, Parts.COUNT).boxed().toList(), part -> {
+        Parallel.each(IntStream.range(0, HashedParts.COUNT).boxed().toList(), part -> {
             try {
                 for (List<byte[]> sameHash : byPair.read(part).values()) {
                     pairs(sameHash).forEach(receiver::receive);
@@ -223,7 +223,7 @@ public final class PairReports implements AutoCloseable {
     public List<Report> of(Pair pair) {
         long hash = Hash.of(0, pair);
         try {
-            return pairs(byPair.read(Parts.part(hash)).getOrDefault(hash, List.of()))
+            return pairs(byPair.read(HashedParts.part(hash)).getOrDefault(hash, List.of()))
                     .getOrDefault(pair, List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -68,7 +68,7 @@ public final class HistoryReader {
      * @throws FieldException when they ask for more than fits in one answer
      */
     public byte[] answer(List<ReadQuery> queries) {
-        Budget budget = new Budget();
+        QueryBudget budget = new QueryBudget();
         return ReadProtocol.answer(
                 queries.stream().map(query -> read(query, budget)).toList());
     }
@@ -78,7 +78,7 @@ public final class HistoryReader {
      *
      * @throws FieldException when it asks for more than fits in one answer
      */
-    List<HistorySeries> read(ReadQuery query, Budget budget) {
+    List<HistorySeries> read(ReadQuery query, QueryBudget budget) {
         List<Selector> selectors = Selector.of(query.matchers());
         long end = Math.min(query.to(), now);
         if (selectors.isEmpty() || query.from() > end) {
@@ -154,7 +154,7 @@ public final class HistoryReader {
             LocalDate from,
             LocalDate to,
             long samples,
-            Budget budget) {
+            QueryBudget budget) {
         List<Row> rows = new ArrayList<>();
         for (Selector selector : selectors) {
             for (Row row : (Iterable<Row>) HistoryRows.of(selector, sheet, dyads, from, to)::iterator) {
@@ -162,7 +162,8 @@ public final class HistoryReader {
                     throw refused(
                             selector.metric(),
                             "would have %,d samples in each series, and all series of an answer together have %,d at most: ask for fewer, as in %s, or for %s"
-                                    .formatted(samples, Budget.SAMPLES, narrower(selector.metric()), shorter(query)));
+                                    .formatted(
+                                            samples, QueryBudget.SAMPLES, narrower(selector.metric()), shorter(query)));
                 }
                 rows.add(row);
             }

@@ -1,0 +1,108 @@
+package dev.detente.lab.judge.odds;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/** The days that a question is tried on, each at risk and followed by days that are in the period: a number of each measure for each day. */
+final class TrialDays {
+    private static final int FIRST_LENGTH = 1024;
+
+    private final Map<Measure, double[]> numbers = new EnumMap<>(Measure.class);
+    private int[] pairs = new int[FIRST_LENGTH];
+    private boolean[] came = new boolean[FIRST_LENGTH];
+    private int size;
+
+    /** Numbers of a day. All but the usual share order days. */
+    enum Measure {
+        ODDS("odds"),
+        PERSISTENCE("persistence"),
+        LEVEL("level"),
+        TENSION("tension"),
+        SURGE("surge"),
+        HOSTILE("hostile reports of 90 days"),
+        USUAL("usual share");
+
+        private final String label;
+
+        Measure(String label) {
+            this.label = label;
+        }
+
+        /** Its name in tables. */
+        String label() {
+            return label;
+        }
+    }
+
+    TrialDays() {
+        for (Measure measure : Measure.values()) {
+            numbers.put(measure, new double[FIRST_LENGTH]);
+        }
+    }
+
+    /**
+     * Adds a day.
+     *
+     * @param pair the number of its pair
+     * @param followed whether the outcome came after it
+     * @param number its number of each measure
+     */
+    void add(int pair, boolean followed, ToDoubleFunction<Measure> number) {
+        if (size == pairs.length) {
+            resize(2 * size);
+        }
+        numbers.forEach((measure, values) -> values[size] = number.applyAsDouble(measure));
+        pairs[size] = pair;
+        came[size] = followed;
+        size++;
+    }
+
+    /** Frees the room that is not needed, once all days were added. */
+    void end() {
+        resize(size);
+    }
+
+    private void resize(int length) {
+        numbers.replaceAll((measure, values) -> Arrays.copyOf(values, length));
+        pairs = Arrays.copyOf(pairs, length);
+        came = Arrays.copyOf(came, length);
+    }
+
+    /** How many days there are. */
+    int size() {
+        return size;
+    }
+
+    /** After how many of them the outcome came. */
+    long followed() {
+        return IntStream.range(0, size).filter(i -> came[i]).count();
+    }
+
+    /** How many pairs those are of. */
+    int pairsFollowed() {
+        return (int) IntStream.range(0, size)
+                .filter(i -> came[i])
+                .map(i -> pairs[i])
+                .distinct()
+                .count();
+    }
+
+    /** The number of each day; not a copy, as all that follow. */
+    double[] numbers(Measure measure) {
+        return Objects.requireNonNull(numbers.get(measure));
+    }
+
+    /** The number of each day's pair. */
+    int[] pairs() {
+        return pairs;
+    }
+
+    /** Whether the outcome came after each day. */
+    boolean[] came() {
+        return came;
+    }
+}
