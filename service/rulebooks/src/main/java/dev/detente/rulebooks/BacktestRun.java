@@ -4,16 +4,31 @@ import dev.detente.model.work.Progress;
 import dev.detente.rulebooks.backtest.BacktestPace;
 import dev.detente.rulebooks.backtest.BacktestResult;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A backtest of a draft that runs or ran in the background. */
-public final class BacktestRun implements Progress<BacktestPace> {
-    private final String id;
-    private final String draft;
-    private final String version;
-    private final String base;
-    private volatile boolean cancelled;
-    private volatile Stand stand = new Stand(State.RUNNING, null, null, null);
+/**
+ * A backtest of a draft that runs or ran in the background.
+ *
+ * @param draft the draft's id
+ * @param version the version of the draft's contents
+ * @param base the version that the draft is compared with
+ * @param last its status so far
+ * @param cancelled whether somebody asked it to stop
+ */
+public record BacktestRun(
+        String id, String draft, String version, String base, AtomicReference<Stand> last, AtomicBoolean cancelled)
+        implements Progress<BacktestPace> {
+    BacktestRun(String id, String draft, String version, String base) {
+        this(
+                id,
+                draft,
+                version,
+                base,
+                new AtomicReference<>(new Stand(State.RUNNING, null, null, null)),
+                new AtomicBoolean());
+    }
 
     /** The state of a backtest. */
     public enum State {
@@ -43,54 +58,27 @@ public final class BacktestRun implements Progress<BacktestPace> {
             @Nullable BacktestResult result,
             @Nullable String problem) {}
 
-    BacktestRun(String id, String draft, String version, String base) {
-        this.id = id;
-        this.draft = draft;
-        this.version = version;
-        this.base = base;
-    }
-
-    /** Its id. */
-    public String id() {
-        return id;
-    }
-
-    /** The draft's id. */
-    public String draft() {
-        return draft;
-    }
-
-    /** The version of the draft's contents. */
-    public String version() {
-        return version;
-    }
-
-    /** The version that the draft is compared with. */
-    public String base() {
-        return base;
-    }
-
     /** Its current status. */
     public Stand stand() {
-        return stand;
+        return last.get();
     }
 
     @Override
     public void step(BacktestPace pace, long done, long of) {
-        stand = new Stand(State.RUNNING, pace, null, null);
+        last.set(new Stand(State.RUNNING, pace, null, null));
     }
 
     @Override
     public boolean stop() {
-        return cancelled;
+        return cancelled.get();
     }
 
     /** Asks it to stop, which it does within the time of one pair, or once the draft is compiled; one that has ended is unchanged. */
     public void cancel() {
-        cancelled = true;
+        cancelled.set(true);
     }
 
     void end(State state, @Nullable BacktestResult result, @Nullable String problem) {
-        stand = new Stand(state, stand.progress(), result, problem);
+        last.set(new Stand(state, stand().progress(), result, problem));
     }
 }

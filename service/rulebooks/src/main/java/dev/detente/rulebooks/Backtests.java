@@ -4,8 +4,6 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.model.FieldException;
 import dev.detente.model.work.Worker;
 import dev.detente.rulebooks.BacktestRun.State;
-import dev.detente.rulebooks.Reply.Refusal;
-import dev.detente.rulebooks.Reply.Success;
 import dev.detente.rulebooks.backtest.Backtest;
 import dev.detente.rulebooks.backtest.BacktestOutcome;
 import dev.detente.rulebooks.backtest.BacktestOutcome.Finished;
@@ -65,15 +63,13 @@ public final class Backtests {
     }
 
     /** Starts a backtest of a draft's current contents. */
-    public synchronized Reply<BacktestRun> begin(DraftLife life, BacktestPeriod period, String author) {
-        if (!life.open()) {
-            return Drafts.closed(life);
-        }
+    public synchronized BacktestRun begin(DraftLife life, BacktestPeriod period, String author) {
+        Drafts.checkOpen(life);
         Optional<BacktestRun> running = runs.values().stream()
                 .filter(run -> run.stand().state() == State.RUNNING)
                 .findFirst();
         if (running.isPresent()) {
-            return new Refusal<>(
+            throw new ConflictException(
                     "backtest",
                     running.get().id(),
                     "This is running, of draft " + running.get().draft()
@@ -93,7 +89,7 @@ public final class Backtests {
             eldest.remove();
         }
         thread.run(() -> run(run, life, period, author));
-        return new Success<>(run);
+        return run;
     }
 
     /** The backtest with that id, while it is kept. */

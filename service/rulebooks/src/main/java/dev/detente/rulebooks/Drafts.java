@@ -5,8 +5,6 @@ import dev.detente.model.ActorCatalog;
 import dev.detente.model.FieldException;
 import dev.detente.model.Texts;
 import dev.detente.model.work.Once;
-import dev.detente.rulebooks.Reply.Refusal;
-import dev.detente.rulebooks.Reply.Success;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.rules.book.RuleBookReader;
@@ -38,7 +36,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drafts of rule books, from their beginning to their approval. Everything that people do is entered in the audit log.
+ * Drafts of rule books, from their beginning to their approval. Everything that people do is entered in the audit log. A change that the state of a draft
+ * does not allow is a {@link ConflictException}.
  */
 public final class Drafts {
     /** How many tests are remembered, by version: the same contents give the same results. */
@@ -162,42 +161,39 @@ public final class Drafts {
      * @param files all files of the book, by name; they need not be valid
      * @throws RuleBookException when names, sizes or characters are not those of a rule book
      */
-    public Reply<DraftLife> save(DraftLife life, String was, Map<String, String> files, String author) {
-        if (!life.open()) {
-            return closed(life);
-        }
+    public DraftLife save(DraftLife life, String was, Map<String, String> files, String author) {
+        checkOpen(life);
         SortedMap<String, String> plain = RuleBookReader.plain(files);
         String version = RuleBookReader.version(plain);
         Draft draft = life.draft();
         if (version.equals(draft.version())) {
             // A client that lost the answer sends the same contents again.
-            return new Success<>(life);
+            return life;
         }
         if (!was.equals(draft.version())) {
-            return overtaken(life, was);
+            throw overtaken(life, was);
         }
         books.keep(version, plain);
         Save save = new Save(version, clock.instant(), author);
         synchronized (publishing) {
-            if (publishing.contains(draft.id())) {
-                return beingPublished(life);
-            }
+            checkNotPublishing(life);
             if (!drafts.save(draft.id(), was, save)) {
                 DraftLife now = again(life);
-                return now.open() ? overtaken(now, was) : closed(now);
+                checkOpen(now);
+                throw overtaken(now, was);
             }
         }
         enter(save.at(), author, "save", draft, version, "");
-        return new Success<>(again(life));
+        return again(life);
     }
 
-    private static <T> Reply<T> overtaken(DraftLife life, String was) {
+    private static ConflictException overtaken(DraftLife life, String was) {
         List<Save> saves = life.draft().saves();
         String last = saves.isEmpty()
                 ? "nobody has saved it since it began"
                 : saves.get(saves.size() - 1).author() + " saved it at "
                         + saves.get(saves.size() - 1).at();
-        return new Refusal<>(
+        return new ConflictException(
                 "was",
                 Texts.shorten(was),
                 "This is not what the draft holds now: " + last + " (version "
@@ -206,15 +202,24 @@ public final class Drafts {
                         + " draft.");
     }
 
-    private static <T> Refusal<T> beingPublished(DraftLife life) {
-        return new Refusal<>(
-                "draft",
-                life.draft().id(),
-                "This is being published: wait until GET /api/v1/rule-books shows nothing under publishing, and look at it again.");
+    @GuardedBy("publishing")
+    private void checkNotPublishing(DraftLife life) {
+        if (publishing.contains(life.draft().id())) {
+            throw new ConflictException(
+                    "draft",
+                    life.draft().id(),
+                    "This is being published: wait until GET /api/v1/rule-books shows nothing under publishing, and look at it again.");
+        }
     }
 
-    static <T> Refusal<T> closed(DraftLife life) {
-        return new Refusal<>(
+    static void checkOpen(DraftLife life) {
+        if (!life.open()) {
+            throw closed(life);
+        }
+    }
+
+    static ConflictException closed(DraftLife life) {
+        return new ConflictException(
                 "draft",
                 life.draft().id(),
                 "This is " + life.state().word() + " and cannot be changed any more: begin a new draft with POST"
@@ -222,41 +227,38 @@ public final class Drafts {
     }
 
     /** Discards a draft. */
-    public Reply<DraftLife> discard(DraftLife life, String author, String reason) {
-        return life.open() ? decided(life, DraftState.DISCARDED, "discard", author, reason) : closed(life);
+    public DraftLife discard(DraftLife life, String author, String reason) {
+        checkOpen(life);
+        return decided(life, DraftState.DISCARDED, "discard", author, reason);
     }
 
     /** Records a decision about a draft's contents, unless another user decided or changed something meanwhile. */
-    private Reply<DraftLife> decided(DraftLife life, DraftState to, String what, String author, String reason) {
+    private DraftLife decided(DraftLife life, DraftState to, String what, String author, String reason) {
         String version = life.draft().version();
         Step step = new Step(to, version, null, clock.instant(), author, reason);
         synchronized (publishing) {
-            if (publishing.contains(life.draft().id())) {
-                return beingPublished(life);
-            }
+            checkNotPublishing(life);
             if (!drafts.step(life.draft().id(), step)) {
                 DraftLife now = again(life);
-                return now.open() ? changed(now.draft(), version) : closed(now);
+                checkOpen(now);
+                throw changed(now.draft(), version);
             }
         }
         enter(step.at(), author, what, life.draft(), version, reason);
-        return new Success<>(again(life));
+        return again(life);
     }
 
     /**
      * Begins to publish a draft: nothing about it changes until {@link #published}.
      *
      * @param version the contents that are to be published
-     * @return why it cannot be published; empty when it can
      */
-    <T> Optional<Refusal<T>> publishing(DraftLife life, String version) {
+    void publishing(DraftLife life, String version) {
         synchronized (publishing) {
             DraftLife now = again(life);
-            Optional<Refusal<T>> refused = refused(now, version, now.missing(), "published");
-            if (refused.isEmpty() && !publishing.add(life.draft().id())) {
-                return Optional.of(beingPublished(life));
-            }
-            return refused;
+            check(now, version, now.missing(), "published");
+            checkNotPublishing(life);
+            publishing.add(life.draft().id());
         }
     }
 
@@ -272,10 +274,8 @@ public final class Drafts {
      *
      * @throws RuleBookException when other builds took all the time, so that nothing is known about the draft
      */
-    public Reply<TestedDraft> test(DraftLife life, String author) {
-        if (!life.open()) {
-            return closed(life);
-        }
+    public TestedDraft test(DraftLife life, String author) {
+        checkOpen(life);
         String version = life.draft().version();
         TestedDraft tested = tested(version);
         String result = tested.passed() + " of " + tested.cases().size() + " cases hold";
@@ -286,7 +286,7 @@ public final class Drafts {
             step(life, version, DraftState.TESTED, null, author, result);
         }
         enter(clock.instant(), author, "test", life.draft(), version, tested.valid() ? result : "does not compile");
-        return new Success<>(tested);
+        return tested;
     }
 
     /** Tests a version, once for all callers that wait for it. */
@@ -321,13 +321,10 @@ public final class Drafts {
      * @param version the contents that the approver has seen
      * @param reason supplies the reason; called only when nothing is missing
      */
-    public Reply<DraftLife> approve(DraftLife life, String version, String author, Supplier<String> reason) {
-        Optional<Refusal<DraftLife>> refused = refused(life, version, life.missingForApproval(), "approved");
-        if (refused.isPresent()) {
-            return refused.get();
-        }
+    public DraftLife approve(DraftLife life, String version, String author, Supplier<String> reason) {
+        check(life, version, life.missingForApproval(), "approved");
         if (!mayApprove(life, author)) {
-            return new Refusal<>(
+            throw new ConflictException(
                     "author",
                     author,
                     "This author wrote in this draft and so may not approve it: ask somebody else who may publish. Where one person works alone,"
@@ -338,7 +335,7 @@ public final class Drafts {
                 .findFirst();
         if (unfinished.isPresent()) {
             RuleDefinition rule = unfinished.get();
-            return new Refusal<>(
+            throw new ConflictException(
                     "draft",
                     life.draft().id(),
                     "The rule \"" + rule.ref().name() + "\" of " + rule.ref().file() + ":" + rule.line()
@@ -358,10 +355,9 @@ public final class Drafts {
      *
      * @param version the contents that the reviewer has seen
      */
-    public Reply<DraftLife> sendBack(DraftLife life, String version, String author, String reason) {
-        return this.<DraftLife>refused(life, version, List.of(), "sent back")
-                .<Reply<DraftLife>>map(refusal -> refusal)
-                .orElseGet(() -> decided(life, DraftState.RETURNED, "send-back", author, reason));
+    public DraftLife sendBack(DraftLife life, String version, String author, String reason) {
+        check(life, version, List.of(), "sent back");
+        return decided(life, DraftState.RETURNED, "send-back", author, reason);
     }
 
     /**
@@ -370,56 +366,48 @@ public final class Drafts {
      * @return the files in which both changed the same lines; they hold both versions of these lines, between Git's conflict marks, for a person to
      *     correct
      */
-    public Reply<List<String>> bringUp(DraftLife life, String author) {
+    public List<String> bringUp(DraftLife life, String author) {
         String inUse = used.current().book().version();
         String since = life.draft().since();
-        if (!life.open()) {
-            return closed(life);
-        }
+        checkOpen(life);
         if (since.equals(inUse)) {
-            return new Refusal<>(
+            throw new ConflictException(
                     "draft",
                     life.draft().id(),
                     "This already is a change of the version in use: there is nothing to do.");
         }
         BookMerge merge = BookMerge.of(files(since), files(life), files(inUse));
-        if (save(life, life.draft().version(), merge.files(), author) instanceof Refusal<DraftLife> refusal) {
-            return new Refusal<>(refusal.problem());
-        }
-        DraftLife saved = again(life);
+        DraftLife saved = save(life, life.draft().version(), merge.files(), author);
         String result = merge.conflicts().isEmpty()
                 ? "no line was changed in both"
                 : "both changed lines of " + String.join(", ", merge.conflicts());
         Instant at = step(saved, saved.draft().version(), DraftState.DRAFT, inUse, author, result);
         enter(at, author, "bring-up", saved.draft(), saved.draft().version(), "to " + inUse + ": " + result);
-        return new Success<>(merge.conflicts());
+        return merge.conflicts();
     }
 
     private Map<String, String> files(String version) {
         return books.files(version).orElseThrow(() -> RuleBookStore.notKept(version));
     }
 
-    /** Why the contents may not be approved or published; empty when they may. */
-    <T> Optional<Refusal<T>> refused(DraftLife life, String version, List<DraftState> missing, String what) {
+    /** Checks that the contents may be approved or published. */
+    void check(DraftLife life, String version, List<DraftState> missing, String what) {
         Draft draft = life.draft();
-        if (!life.open()) {
-            return Optional.of(closed(life));
-        }
+        checkOpen(life);
         if (!version.equals(draft.version())) {
-            return Optional.of(changed(draft, version));
+            throw changed(draft, version);
         }
         if (!missing.isEmpty()) {
-            return Optional.of(new Refusal<>(
+            throw new ConflictException(
                     "draft",
                     draft.id(),
                     "This cannot be " + what + " yet. Steps missing for its present contents: "
-                            + missing.stream().map(this::remedy).collect(Collectors.joining("; ")) + "."));
+                            + missing.stream().map(this::remedy).collect(Collectors.joining("; ")) + ".");
         }
-        return Optional.empty();
     }
 
-    private static <T> Refusal<T> changed(Draft draft, String version) {
-        return new Refusal<>(
+    private static ConflictException changed(Draft draft, String version) {
+        return new ConflictException(
                 "version",
                 Texts.shorten(version),
                 "This is not what the draft holds now: look at version " + draft.version() + ", and name that.");

@@ -4,8 +4,6 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.detente.model.Texts;
 import dev.detente.model.work.Worker;
 import dev.detente.rulebooks.Publisher.Publishing;
-import dev.detente.rulebooks.Reply.Refusal;
-import dev.detente.rulebooks.Reply.Success;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.scoring.RuleEngines;
@@ -79,11 +77,8 @@ public final class Publications {
      * @param version the contents that the publisher means
      * @param reason supplies the reason; called only when nothing is missing
      */
-    public Reply<String> publish(DraftLife life, String version, String author, Supplier<String> reason) {
-        Optional<Refusal<String>> missing = drafts.refused(life, version, life.missing(), "published");
-        if (missing.isPresent()) {
-            return missing.get();
-        }
+    public String publish(DraftLife life, String version, String author, Supplier<String> reason) {
+        drafts.check(life, version, life.missing(), "published");
         String why = reason.get();
         Map<String, String> files = drafts.files(life);
         return begin(
@@ -94,10 +89,10 @@ public final class Publications {
     }
 
     /** Puts a version in use that was in use before. */
-    public Reply<String> rollBack(String digits, String author, String reason) {
+    public String rollBack(String digits, String author, String reason) {
         String version = engines.version(digits);
         if (engines.publications().stream().noneMatch(p -> p.version().equals(version))) {
-            return new Refusal<>(
+            throw new ConflictException(
                     "version",
                     Texts.shorten(version),
                     "This version never was in use here: take one that GET /api/v1/rule-books lists, or publish a draft.");
@@ -109,11 +104,11 @@ public final class Publications {
     }
 
     /** @param draft the draft that is published; null for an earlier version */
-    private synchronized Reply<String> begin(
+    private synchronized String begin(
             String version, String author, @Nullable DraftLife draft, Supplier<List<Diagnostic>> work) {
         Path watched = folder;
         if (watched != null) {
-            return new Refusal<>(
+            throw new ConflictException(
                     "detente.rule-book",
                     String.valueOf(watched.getFileName()),
                     "This is a folder that is watched, and its files would take the place of this version again: put the files of"
@@ -121,22 +116,21 @@ public final class Publications {
                             + " there, or start the service without detente.rule-book.");
         }
         if (version.equals(engines.current().book().version())) {
-            return new Refusal<>("version", version, "This is in use already: there is nothing to do.");
+            throw new ConflictException("version", version, "This is in use already: there is nothing to do.");
         }
         if (underWay != null) {
-            return new Refusal<>(
+            throw new ConflictException(
                     "version",
                     version,
                     "This has to wait: " + underWay + " is being put in use, which GET /api/v1/rule-books shows under"
                             + " publishing.");
         }
-        Optional<Refusal<String>> refused = draft == null ? Optional.empty() : drafts.publishing(draft, version);
-        if (refused.isPresent()) {
-            return refused.get();
+        if (draft != null) {
+            drafts.publishing(draft, version);
         }
         underWay = version;
         thread.run(() -> run(version, author, draft, work));
-        return new Success<>(version);
+        return version;
     }
 
     private void run(String version, String author, @Nullable DraftLife draft, Supplier<List<Diagnostic>> work) {

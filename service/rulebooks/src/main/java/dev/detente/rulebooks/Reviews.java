@@ -2,7 +2,6 @@ package dev.detente.rulebooks;
 
 import dev.detente.model.FieldException;
 import dev.detente.model.Texts;
-import dev.detente.rulebooks.Reply.Success;
 import dev.detente.store.AuditLog;
 import dev.detente.store.Draft;
 import dev.detente.store.Draft.Comment;
@@ -89,7 +88,7 @@ public final class Reviews {
      * @param line 1-based line; ignored for the draft as a whole
      * @throws FieldException when the draft never held that version, or the version has no such line
      */
-    public Reply<DraftLife> comment(DraftLife life, String version, String file, int line, String author, String text) {
+    public DraftLife comment(DraftLife life, String version, String file, int line, String author, String text) {
         Draft draft = life.draft();
         if (!version.equals(draft.base())
                 && draft.saves().stream().noneMatch(s -> s.version().equals(version))) {
@@ -108,7 +107,7 @@ public final class Reviews {
      *
      * @param comment the id of a comment that is not settled yet
      */
-    public Reply<DraftLife> settle(DraftLife life, String comment, String author, String text) {
+    public DraftLife settle(DraftLife life, String comment, String author, String text) {
         if (life.draft().open().stream().noneMatch(c -> c.id().equals(comment))) {
             throw new FieldException(
                     "settles",
@@ -125,9 +124,9 @@ public final class Reviews {
                 UUID.randomUUID().toString(), version, file, line, quote, clock.instant(), author, text, settles);
     }
 
-    private Reply<DraftLife> stored(DraftLife life, Comment comment) {
+    private DraftLife stored(DraftLife life, Comment comment) {
         if (!store.comment(life.draft().id(), comment)) {
-            return Drafts.closed(drafts.find(life.draft().id()).orElse(life));
+            throw Drafts.closed(drafts.find(life.draft().id()).orElse(life));
         }
         String place = comment.file().isEmpty() ? "" : comment.file() + ":" + comment.line() + " ";
         audit.append(new AuditLog.Entry(
@@ -136,7 +135,7 @@ public final class Reviews {
                 comment.settles() == null ? "comment" : "answer",
                 life.draft().id() + " " + comment.version(),
                 place + comment.text()));
-        return new Success<>(drafts.find(life.draft().id()).orElse(life));
+        return drafts.find(life.draft().id()).orElse(life);
     }
 
     private String quote(String version, String file, int line) {

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.FieldException;
 import dev.detente.model.work.Stopwatch;
-import dev.detente.rulebooks.Reply.Refusal;
-import dev.detente.rulebooks.Reply.Success;
 import dev.detente.rules.BaseRules;
 import dev.detente.scoring.RuleEngines;
 import dev.detente.store.DraftState;
@@ -60,7 +58,7 @@ class DraftsTest {
 
     private static DraftLife compared(Drafts drafts, Map<String, String> files) {
         DraftLife begun = drafts.begin("Other words", null, "bo");
-        DraftLife saved = ((Success<DraftLife>) drafts.save(begun, begun.draft().version(), files, "ana")).value();
+        DraftLife saved = drafts.save(begun, begun.draft().version(), files, "ana");
         drafts.test(saved, "ana");
         drafts.compared(saved, saved.draft().version(), begun.draft().version(), "ana", "nothing moves");
         return drafts.find(saved.draft().id()).orElseThrow();
@@ -72,8 +70,9 @@ class DraftsTest {
         DraftLife life = compared(drafts);
         String version = life.draft().version();
 
-        assertThat(drafts.approve(life, version, "ana", () -> "mine")).isInstanceOf(Refusal.class);
-        assertThat(drafts.approve(life, version, "bo", () -> "fine")).isInstanceOf(Success.class);
+        assertThatThrownBy(() -> drafts.approve(life, version, "ana", () -> "mine"))
+                .isInstanceOf(ConflictException.class);
+        assertThat(drafts.approve(life, version, "bo", () -> "fine").state()).isEqualTo(DraftState.APPROVED);
     }
 
     @Test
@@ -81,8 +80,7 @@ class DraftsTest {
         Drafts drafts = drafts(false);
         DraftLife life = compared(drafts);
 
-        assertThat(drafts.approve(life, life.draft().version(), "ana", () -> "mine"))
-                .isInstanceOf(Success.class);
+        drafts.approve(life, life.draft().version(), "ana", () -> "mine");
         assertThat(drafts.find(life.draft().id()).orElseThrow().state()).isEqualTo(DraftState.APPROVED);
     }
 
@@ -96,9 +94,9 @@ class DraftsTest {
                 (file, text) -> text.replaceFirst("@doc\\(\"[^\"]*", "@doc(\"" + words + " strains relations."));
         DraftLife life = compared(drafts, files);
 
-        assertThat(drafts.approve(life, life.draft().version(), "ana", () -> "mine"))
+        assertThatThrownBy(() -> drafts.approve(life, life.draft().version(), "ana", () -> "mine"))
                 .isInstanceOfSatisfying(
-                        Refusal.class,
+                        ConflictException.class,
                         refused -> assertThat(refused.problem().remedy())
                                 .startsWith("The rule \"")
                                 .contains(" of base.drl:", "replace \"" + words + "\""));
@@ -112,7 +110,7 @@ class DraftsTest {
         Map<String, String> windows = new TreeMap<>(BaseRules.FILES);
         windows.replaceAll((name, text) -> "\uFEFF" + text.replace("\n", "\r\n"));
 
-        assertThat(drafts.save(begun, begun.draft().version(), windows, "ana")).isEqualTo(new Success<>(begun));
+        assertThat(drafts.save(begun, begun.draft().version(), windows, "ana")).isEqualTo(begun);
         assertThat(store.audit().latest(9)).extracting(entry -> entry.what()).containsExactly("draft");
     }
 
@@ -137,8 +135,9 @@ class DraftsTest {
         drafts.save(begun, was, named("other words"), "ana");
         DraftLife saved = drafts.find(begun.draft().id()).orElseThrow();
 
-        assertThat(drafts.save(saved, was, named("other words"), "ana")).isEqualTo(new Success<>(saved));
-        assertThat(drafts.save(saved, was, named("yet others"), "ana")).isInstanceOf(Refusal.class);
+        assertThat(drafts.save(saved, was, named("other words"), "ana")).isEqualTo(saved);
+        assertThatThrownBy(() -> drafts.save(saved, was, named("yet others"), "ana"))
+                .isInstanceOf(ConflictException.class);
     }
 
     @Test

@@ -40,7 +40,7 @@ class RuleBookFolderTest {
     private final Store store = SqlStore.temporary();
 
     private final Instance instance;
-    private final RuleBookFolder watched;
+    private final RuleBookWatch watched;
 
     /** A service on the store. */
     private record Instance(RuleEngines engines, Scoring scoring, Publisher publisher) {
@@ -69,7 +69,7 @@ class RuleBookFolderTest {
         store.reports().append(DemoReports.of(BaseRules.engine().book()));
         BaseRules.FILES.forEach(this::write);
         instance = Instance.on(store, BaseRules.FILES);
-        watched = new RuleBookFolder(folder, instance.publisher());
+        watched = new RuleBookWatch(instance.publisher(), folder);
     }
 
     private void write(String name, String text) {
@@ -86,8 +86,8 @@ class RuleBookFolderTest {
     }
 
     private void twoLooks() {
-        watched.look();
-        watched.look();
+        watched.look(folder);
+        watched.look(folder);
     }
 
     @Test
@@ -98,9 +98,9 @@ class RuleBookFolderTest {
         assertThat(instance.version()).isEqualTo(version);
 
         write("weights.csv", halved());
-        watched.look();
+        watched.look(folder);
         assertThat(instance.version()).as("a look at files that just changed").isEqualTo(version);
-        watched.look();
+        watched.look(folder);
 
         assertThat(watched.findings()).isEmpty();
         assertThat(instance.version()).isNotEqualTo(version);

@@ -2,14 +2,13 @@ package dev.detente.rulebooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.detente.intake.DemoReports;
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.work.Stopwatch;
 import dev.detente.rulebooks.BacktestRun.State;
-import dev.detente.rulebooks.Reply.Refusal;
-import dev.detente.rulebooks.Reply.Success;
 import dev.detente.rulebooks.backtest.BacktestPeriod;
 import dev.detente.rulebooks.judging.Crises;
 import dev.detente.rules.BaseRules;
@@ -36,6 +35,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,14 +117,8 @@ class SharedDraftsTest {
         return files;
     }
 
-    private static <T> T done(Reply<T> outcome) {
-        assertThat(outcome).isInstanceOf(Success.class);
-        return ((Success<T>) outcome).value();
-    }
-
-    private static <T> String remedy(Reply<T> outcome) {
-        assertThat(outcome).isInstanceOf(Refusal.class);
-        return ((Refusal<T>) outcome).problem().remedy();
+    private static String remedy(ThrowingCallable change) {
+        return catchThrowableOfType(ConflictException.class, change).problem().remedy();
     }
 
     @Test
@@ -158,10 +152,10 @@ class SharedDraftsTest {
     void aDraftGoesItsWayThroughBothAndSurvivesARestart() throws InterruptedException {
         DraftLife begun = here.drafts.begin("Sanctions weigh less", null, "ana");
         String was = begun.draft().version();
-        DraftLife saved = done(here.drafts.save(begun, was, sanctions("-1.0"), "ana"));
-        assertThat(remedy(there.drafts.save(begun, was, sanctions("-2.0"), "bo")))
+        DraftLife saved = here.drafts.save(begun, was, sanctions("-1.0"), "ana");
+        assertThat(remedy(() -> there.drafts.save(begun, was, sanctions("-2.0"), "bo")))
                 .contains("ana saved it at");
-        assertThat(done(there.drafts.test(there.draft(saved), "bo")).passed()).isPositive();
+        assertThat(there.drafts.test(there.draft(saved), "bo").passed()).isPositive();
 
         here.close();
         here = new Instance(open());
@@ -169,13 +163,13 @@ class SharedDraftsTest {
         DraftLife tested = here.draft(saved);
         assertThat(tested.state()).isEqualTo(DraftState.TESTED);
         assertThat(here.drafts.files(tested)).isEqualTo(sanctions("-1.0"));
-        BacktestRun run = done(here.backtests.begin(tested, new BacktestPeriod(null, null), "ana"));
+        BacktestRun run = here.backtests.begin(tested, new BacktestPeriod(null, null), "ana");
         await().atMost(Duration.ofMinutes(1)).until(() -> run.stand().state() != State.RUNNING);
         String version = saved.draft().version();
-        assertThat(remedy(there.drafts.approve(there.draft(saved), version, "ana", () -> "mine")))
+        assertThat(remedy(() -> there.drafts.approve(there.draft(saved), version, "ana", () -> "mine")))
                 .contains("ask somebody else");
-        done(there.drafts.approve(there.draft(saved), version, "bo", () -> "fine"));
-        done(here.publications.publish(here.draft(saved), version, "cy", () -> "as approved"));
+        there.drafts.approve(there.draft(saved), version, "bo", () -> "fine");
+        here.publications.publish(here.draft(saved), version, "cy", () -> "as approved");
         await().atMost(Duration.ofMinutes(1)).until(() -> here.version().equals(version));
         there.publisher.follow();
 

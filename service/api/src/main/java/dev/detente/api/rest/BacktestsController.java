@@ -71,8 +71,8 @@ class BacktestsController {
             @RequestParam @Nullable @Parameter(description = "Last day; default the last one with an action")
                     LocalDate to,
             Principal caller) {
-        BacktestRun run = ProblemException.done(
-                backtests.begin(DraftsController.find(drafts, id), new BacktestPeriod(from, to), caller.getName()));
+        BacktestRun run =
+                backtests.begin(DraftsController.find(drafts, id), new BacktestPeriod(from, to), caller.getName());
         return ResponseEntity.accepted()
                 .location(URI.create(PATH + "/" + run.id()))
                 .body(BacktestRunJson.of(run));

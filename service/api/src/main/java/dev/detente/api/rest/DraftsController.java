@@ -145,11 +145,11 @@ class DraftsController {
         return whole(
                 drafts,
                 backtests,
-                ProblemException.done(drafts.save(
+                drafts.save(
                         life,
                         input.required("was", "the version of the draft that your files started from"),
                         input.files(),
-                        caller.getName())));
+                        caller.getName()));
     }
 
     @QuickAnswer
@@ -164,11 +164,10 @@ class DraftsController {
         return whole(
                 drafts,
                 backtests,
-                ProblemException.done(drafts.discard(
+                drafts.discard(
                         find(drafts, id),
                         caller.getName(),
-                        Reasons.read(
-                                "reason", reason, "This is needed: say why in a line, for those who ask later."))));
+                        Reasons.read("reason", reason, "This is needed: say why in a line, for those who ask later.")));
     }
 
     @Costs(CostlyWork.BUILD)
@@ -177,7 +176,7 @@ class DraftsController {
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "409", description = "The draft is published or discarded")
     TestJson test(@PathVariable @Parameter(description = ID) String id, Principal caller) {
-        return TestJson.of(ProblemException.done(drafts.test(find(drafts, id), caller.getName())));
+        return TestJson.of(drafts.test(find(drafts, id), caller.getName()));
     }
 
     @QuickAnswer
@@ -199,10 +198,10 @@ class DraftsController {
         return whole(
                 drafts,
                 backtests,
-                ProblemException.done(drafts.approve(
+                drafts.approve(
                         life,
                         input.required("version", VERSION_NEEDED),
                         caller.getName(),
-                        () -> input.reason("why it is to be published"))));
+                        () -> input.reason("why it is to be published")));
     }
 }

@@ -3,7 +3,6 @@ package dev.detente.api.rest;
 import dev.detente.api.support.Body;
 import dev.detente.api.support.CostlyWork;
 import dev.detente.api.support.Costs;
-import dev.detente.api.support.ProblemException;
 import dev.detente.rulebooks.Backtests;
 import dev.detente.rulebooks.DraftLife;
 import dev.detente.rulebooks.Drafts;
@@ -99,8 +98,8 @@ class PatchesController {
         return DraftsController.whole(
                 drafts,
                 backtests,
-                ProblemException.done(drafts.save(
-                        life, life.draft().version(), Patches.applied(drafts.files(life), patch), caller.getName())));
+                drafts.save(
+                        life, life.draft().version(), Patches.applied(drafts.files(life), patch), caller.getName()));
     }
 
     @Costs(CostlyWork.CHECK)
@@ -114,8 +113,7 @@ class PatchesController {
             responseCode = "409",
             description = "It is up to date, somebody saved meanwhile, or it is published or discarded")
     BroughtUpJson bringUp(@PathVariable @Parameter(description = ID) String id, Principal caller) {
-        List<String> conflicts =
-                ProblemException.done(drafts.bringUp(DraftsController.find(drafts, id), caller.getName()));
+        List<String> conflicts = drafts.bringUp(DraftsController.find(drafts, id), caller.getName());
         return new BroughtUpJson(
                 DraftsController.whole(drafts, backtests, DraftsController.find(drafts, id)), conflicts);
     }

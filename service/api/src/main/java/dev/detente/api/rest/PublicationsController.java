@@ -1,6 +1,5 @@
 package dev.detente.api.rest;
 
-import dev.detente.api.support.ProblemException;
 import dev.detente.api.support.QueryParameters;
 import dev.detente.api.support.QuickAnswer;
 import dev.detente.model.FieldException;
@@ -8,7 +7,6 @@ import dev.detente.model.Texts;
 import dev.detente.rulebooks.DraftLife;
 import dev.detente.rulebooks.Drafts;
 import dev.detente.rulebooks.Publications;
-import dev.detente.rulebooks.Reply;
 import dev.detente.store.AuditLog;
 import dev.detente.store.Store;
 import io.swagger.v3.oas.annotations.Operation;
@@ -66,8 +64,8 @@ class PublicationsController {
      */
     record AuditJson(List<AuditLog.Entry> entries, @Nullable String nextCursor) {}
 
-    private static ResponseEntity<BegunJson> begun(Reply<String> outcome) {
-        return ResponseEntity.accepted().location(URI.create(PATH)).body(new BegunJson(ProblemException.done(outcome)));
+    private static ResponseEntity<BegunJson> begun(String version) {
+        return ResponseEntity.accepted().location(URI.create(PATH)).body(new BegunJson(version));
     }
 
     @QuickAnswer

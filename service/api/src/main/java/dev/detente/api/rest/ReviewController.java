@@ -1,7 +1,6 @@
 package dev.detente.api.rest;
 
 import dev.detente.api.keys.Rights;
-import dev.detente.api.support.ProblemException;
 import dev.detente.api.support.QuickAnswer;
 import dev.detente.intake.hand.Reasons;
 import dev.detente.rulebooks.Backtests;
@@ -108,11 +107,11 @@ class ReviewController {
         DraftLife life = DraftsController.find(drafts, id);
         BookInput input = BookInput.read(request, BookInput.Consent.class, DraftsController.APPROVE);
         return DraftJson.of(
-                ProblemException.done(drafts.sendBack(
+                drafts.sendBack(
                         life,
                         input.required("version", DraftsController.VERSION_NEEDED),
                         caller.getName(),
-                        input.reason("what its writers are to change"))),
+                        input.reason("what its writers are to change")),
                 backtests);
     }
 
@@ -136,16 +135,15 @@ class ReviewController {
         String settles = input.text("settles");
         String file = input.text("file");
         return DraftJson.of(
-                ProblemException.done(
-                        settles != null
-                                ? reviews.settle(life, settles, caller.getName(), text)
-                                : reviews.comment(
-                                        life,
-                                        input.required("version", DraftsController.VERSION_NEEDED),
-                                        file == null ? "" : file,
-                                        input.whole("line"),
-                                        caller.getName(),
-                                        text)),
+                settles != null
+                        ? reviews.settle(life, settles, caller.getName(), text)
+                        : reviews.comment(
+                                life,
+                                input.required("version", DraftsController.VERSION_NEEDED),
+                                file == null ? "" : file,
+                                input.whole("line"),
+                                caller.getName(),
+                                text),
                 backtests);
     }
 }

@@ -1,9 +1,6 @@
 package dev.detente.api.support;
 
 import dev.detente.model.Problem;
-import dev.detente.rulebooks.Reply;
-import dev.detente.rulebooks.Reply.Refusal;
-import dev.detente.rulebooks.Reply.Success;
 import org.springframework.http.HttpStatus;
 
 /** A request cannot be answered as asked: programs get the problem as {@code application/problem+json}, people a page. */
@@ -74,18 +71,6 @@ public class ProblemException extends RuntimeException {
         return new ProblemException(
                 HttpStatus.CONTENT_TOO_LARGE,
                 new Problem("body", "more than " + size, "This is too large: " + remedy + "."));
-    }
-
-    /**
-     * The value of an outcome.
-     *
-     * @throws ProblemException when the current state does not allow what was asked for
-     */
-    public static <T> T done(Reply<T> outcome) {
-        if (outcome instanceof Success<T> done) {
-            return done.value();
-        }
-        throw new ProblemException(HttpStatus.CONFLICT, ((Refusal<T>) outcome).problem());
     }
 
     /** The status of the answer. */

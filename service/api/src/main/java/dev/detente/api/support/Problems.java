@@ -7,6 +7,7 @@ import dev.detente.intake.row.RowProblem;
 import dev.detente.model.FieldException;
 import dev.detente.model.Problem;
 import dev.detente.model.Texts;
+import dev.detente.rulebooks.ConflictException;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.book.RuleBookException;
 import dev.detente.scoring.UnknownRuleBookException;
@@ -108,6 +109,11 @@ public class Problems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> badField(FieldException e) {
         return problem(HttpStatus.BAD_REQUEST, e.problem());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> conflict(ConflictException e) {
+        return problem(HttpStatus.CONFLICT, e.problem());
     }
 
     /** The first bad field as the problem, with a list of all of them. */

@@ -10,7 +10,6 @@ import dev.detente.rulebooks.Drafts;
 import dev.detente.rulebooks.Publications;
 import dev.detente.rulebooks.Publisher;
 import dev.detente.rulebooks.Reviews;
-import dev.detente.rulebooks.RuleBookFolder;
 import dev.detente.rulebooks.RuleBookWatch;
 import dev.detente.rulebooks.Shadows;
 import dev.detente.rulebooks.Startup;
@@ -106,8 +105,7 @@ class RuleBookConfiguration {
 
     @Bean(initMethod = "start", destroyMethod = "stop")
     RuleBookWatch ruleBookWatch(DetenteProperties properties, Publisher publisher) {
-        Path folder = properties.ruleBook();
-        return new RuleBookWatch(publisher, folder == null ? null : new RuleBookFolder(folder, publisher));
+        return new RuleBookWatch(publisher, properties.ruleBook());
     }
 
     /** The service uses the last valid rule book regardless of what is in the folder, so it is up; the details show what is wrong. */
