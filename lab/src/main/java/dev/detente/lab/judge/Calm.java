@@ -2,13 +2,15 @@ package dev.detente.lab.judge;
 
 import dev.detente.model.ActorCatalog;
 import dev.detente.model.Dyad;
-import dev.detente.rulebooks.judging.CalmDyad;
 import dev.detente.rulebooks.judging.ListException;
 import dev.detente.rulebooks.judging.ListFile;
 import dev.detente.rulebooks.judging.Period;
+import dev.detente.rulebooks.judging.PeriodDyads;
+import dev.detente.rulebooks.judging.SeriesJudge;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * The calm dyads of a list that are in some data.
@@ -21,6 +23,42 @@ public record Calm(List<CalmDyad> inData, int listed) {
 
     public Calm {
         inData = List.copyOf(inData);
+    }
+
+    /**
+     * Two actors without any sign of a conflict between them.
+     *
+     * @param from the first day for which that is stated
+     * @param to the last one, included
+     */
+    public record CalmDyad(LocalDate from, LocalDate to, Dyad dyad) {
+        boolean overlaps(Period period) {
+            return !from.isAfter(period.last()) && !to.isBefore(period.first());
+        }
+    }
+
+    /** The calm dyads that are judged in a period. */
+    List<CalmDyad> judged(PeriodDyads lineup) {
+        return inData.stream()
+                .filter(c -> lineup.line(c.dyad()) >= 0 && c.overlaps(lineup.period()))
+                .toList();
+    }
+
+    /** The mean of a series over the calm days after the warm-up of each period; NaN when there are none. */
+    double mean(List<SeriesJudge> judges, List<double[][]> grids) {
+        DoubleStream.Builder values = DoubleStream.builder();
+        for (int i = 0; i < judges.size(); i++) {
+            PeriodDyads lineup = judges.get(i).lineup();
+            Period period = lineup.period();
+            for (CalmDyad c : judged(lineup)) {
+                int from = Math.max(period.warmUp(), period.index(c.from()));
+                int to = Math.min(period.days() - 1, period.index(c.to()));
+                for (int t = from; t <= to; t++) {
+                    values.add(grids.get(i)[lineup.line(c.dyad())][t]);
+                }
+            }
+        }
+        return values.build().average().orElse(Double.NaN);
     }
 
     /**
@@ -47,11 +85,11 @@ public record Calm(List<CalmDyad> inData, int listed) {
             if (from == null || to == null || dyad == null) {
                 continue;
             }
+            CalmDyad calm = new CalmDyad(from, to, dyad);
             if (from.isAfter(to)) {
                 file.error(entry, "from", from.toString(), "This is after to, " + to + ": swap them.");
-            } else if (periods.stream()
-                    .anyMatch(p -> !p.first().isAfter(to) && !p.last().isBefore(from))) {
-                inData.add(new CalmDyad(from, to, dyad));
+            } else if (periods.stream().anyMatch(calm::overlaps)) {
+                inData.add(calm);
             } else if (own) {
                 file.outside(entry, "from", from, periods);
             }

@@ -67,7 +67,10 @@ final class LevelJudge {
 
     private LevelFigures figures(Indicator series, List<LevelBench.Unit> units) {
         return new LevelAssessment(
-                        bench, units, series.grids(), series.name().equals(ProductSeries.TENSION) ? borders : null)
+                        bench,
+                        units,
+                        series.grids(),
+                        series.name().equals(ProductSeries.TENSION.word()) ? borders : null)
                 .figures();
     }
 }

@@ -7,6 +7,7 @@ import dev.detente.rulebooks.judging.ProductSeries;
 import dev.detente.rules.score.DyadSeries;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Reads the product's series from the scores of each period. */
 public final class ProductGrids {
@@ -22,22 +23,23 @@ public final class ProductGrids {
         List<List<double[][]>> byPeriod = IntStream.range(0, lineups.size())
                 .mapToObj(i -> grids(lineups.get(i), scores.get(i)))
                 .toList();
-        List<String> names = ProductSeries.names();
-        return IntStream.range(0, names.size())
-                .mapToObj(s -> new Indicator(
-                        names.get(s),
+        return Stream.of(ProductSeries.values())
+                .map(series -> new Indicator(
+                        series.word(),
                         true,
-                        byPeriod.stream().map(grids -> grids.get(s)).toList()))
+                        byPeriod.stream()
+                                .map(grids -> grids.get(series.ordinal()))
+                                .toList()))
                 .toList();
     }
 
     private static List<double[][]> grids(PeriodDyads lineup, PeriodScores scores) {
-        List<String> names = ProductSeries.names();
-        List<double[][]> grids = names.stream().map(name -> lineup.grid()).toList();
+        List<double[][]> grids =
+                Stream.of(ProductSeries.values()).map(s -> lineup.grid()).toList();
         Parallel.each(lineup.dyads(), dyad -> {
             DyadSeries series = scores.series(dyad);
-            for (int s = 0; s < names.size(); s++) {
-                ProductSeries.read(names.get(s), series, lineup.period(), grids.get(s)[lineup.line(dyad)]);
+            for (ProductSeries each : ProductSeries.values()) {
+                grids.get(each.ordinal())[lineup.line(dyad)] = each.line(series, lineup.period());
             }
         });
         return grids;

@@ -7,7 +7,6 @@ import dev.detente.model.Report;
 import dev.detente.model.work.Parallel;
 import dev.detente.model.work.Progress;
 import dev.detente.rulebooks.judging.Assessment;
-import dev.detente.rulebooks.judging.CalmDays;
 import dev.detente.rulebooks.judging.EventData;
 import dev.detente.rulebooks.judging.Period;
 import dev.detente.rulebooks.judging.PeriodDyads;
@@ -46,11 +45,11 @@ final class Robustness {
     private final RuleEngine engine;
     private final PeriodJudges bench;
     private final LevelJudge levels;
-    private final CalmDays calm;
+    private final Calm calm;
     /** The scores of each period as if its store had begun in the middle; empty once they were compared. */
     private final List<PeriodScores> late;
 
-    Robustness(EventData data, RuleEngine engine, PeriodJudges bench, LevelJudge levels, CalmDays calm) {
+    Robustness(EventData data, RuleEngine engine, PeriodJudges bench, LevelJudge levels, Calm calm) {
         this.data = data;
         this.engine = engine;
         this.bench = bench;
@@ -134,7 +133,7 @@ final class Robustness {
 
     private static double[] tensions(DyadSeries series, List<LocalDate> days) {
         return days.stream()
-                .mapToDouble(day -> ProductSeries.tensionOrZero(series, day))
+                .mapToDouble(day -> ProductSeries.TENSION.at(series, day))
                 .toArray();
     }
 
@@ -169,7 +168,7 @@ final class Robustness {
         }
         return new ThinFeed(
                 share,
-                new Assessment(bench.judges(), judged, calm, bench.events()).ofSeries(),
+                new Assessment(bench.judges(), judged, calm.mean(bench.judges(), judged), bench.events()).ofSeries(),
                 levels.figures(labelled));
     }
 
@@ -182,7 +181,7 @@ final class Robustness {
 
     private static double[][] grid(Function<Dyad, DyadSeries> series, PeriodDyads lineup) {
         double[][] grid = lineup.grid();
-        ProductSeries.readTension(series, lineup, grid, dyad -> true);
+        ProductSeries.TENSION.read(series, lineup, grid, dyad -> true);
         return grid;
     }
 }

@@ -1,6 +1,6 @@
 package dev.detente.lab.judge;
 
-import dev.detente.rulebooks.judging.Figures;
+import dev.detente.rulebooks.judging.Figure;
 import dev.detente.rulebooks.judging.LevelFigure;
 import java.util.Map;
 
@@ -21,9 +21,9 @@ public record RuleEffect(
         String name,
         boolean file,
         int signals,
-        Figures without,
+        Map<Figure, Double> without,
         Map<LevelFigure, Double> levels,
         int dyads,
         int onsets,
-        Figures ownWith,
-        Figures ownWithout) {}
+        Map<Figure, Double> ownWith,
+        Map<Figure, Double> ownWithout) {}

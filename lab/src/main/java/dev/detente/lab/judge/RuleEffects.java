@@ -5,8 +5,7 @@ import dev.detente.model.RuleRef;
 import dev.detente.model.work.Progress;
 import dev.detente.model.work.Steps;
 import dev.detente.rulebooks.judging.Assessment;
-import dev.detente.rulebooks.judging.CalmDays;
-import dev.detente.rulebooks.judging.Figures;
+import dev.detente.rulebooks.judging.Figure;
 import dev.detente.rulebooks.judging.PeriodDyads;
 import dev.detente.rulebooks.judging.PeriodJudges;
 import dev.detente.rulebooks.judging.PeriodScores;
@@ -39,12 +38,12 @@ final class RuleEffects {
     private final PeriodJudges bench;
     private final LevelJudge levels;
     private final List<PeriodScores> scores;
-    private final CalmDays calm;
+    private final Calm calm;
     private final List<double[][]> judged;
     private final List<double[][]> labelled;
 
     /** @param scores those of each period */
-    RuleEffects(PeriodJudges bench, LevelJudge levels, List<PeriodScores> scores, CalmDays calm) {
+    RuleEffects(PeriodJudges bench, LevelJudge levels, List<PeriodScores> scores, Calm calm) {
         this.bench = bench;
         this.levels = levels;
         this.scores = List.copyOf(scores);
@@ -52,9 +51,9 @@ final class RuleEffects {
         judged = bench.judges().stream().map(j -> j.lineup().grid()).toList();
         labelled = levels.lineups().stream().map(PeriodDyads::grid).toList();
         for (int i = 0; i < scores.size(); i++) {
-            ProductSeries.readTension(
+            ProductSeries.TENSION.read(
                     scores.get(i)::series, bench.judges().get(i).lineup(), judged.get(i), dyad -> true);
-            ProductSeries.readTension(scores.get(i)::series, levels.lineups().get(i), labelled.get(i), dyad -> true);
+            ProductSeries.TENSION.read(scores.get(i)::series, levels.lineups().get(i), labelled.get(i), dyad -> true);
         }
     }
 
@@ -120,10 +119,10 @@ final class RuleEffects {
             Function<Dyad, DyadSeries> without = dyad -> own.seriesWithout(dyad, leftOut);
             double[][] with = judged.get(i);
             double[][] after = with.clone();
-            ProductSeries.readTension(without, lineup, after, affected::contains);
+            ProductSeries.TENSION.read(without, lineup, after, affected::contains);
             judgedWithout.add(after);
             double[][] ofLabels = labelled.get(i).clone();
-            ProductSeries.readTension(without, labels, ofLabels, affected::contains);
+            ProductSeries.TENSION.read(without, labels, ofLabels, affected::contains);
             labelledWithout.add(ofLabels);
             affected.removeIf(dyad -> lineup.line(dyad) < 0);
             dyads += affected.size();
@@ -155,7 +154,7 @@ final class RuleEffects {
         return some.stream().map(dyad -> grid[lineup.line(dyad)]).toArray(double[][]::new);
     }
 
-    private Figures figures(List<SeriesJudge> judges, List<double[][]> grids) {
-        return new Assessment(judges, grids, calm, bench.events()).ofSeries();
+    private Map<Figure, Double> figures(List<SeriesJudge> judges, List<double[][]> grids) {
+        return new Assessment(judges, grids, calm.mean(judges, grids), bench.events()).ofSeries();
     }
 }

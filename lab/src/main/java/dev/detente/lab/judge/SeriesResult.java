@@ -1,12 +1,9 @@
 package dev.detente.lab.judge;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonValue;
 import dev.detente.rulebooks.judging.CurvePoint;
 import dev.detente.rulebooks.judging.Estimate;
 import dev.detente.rulebooks.judging.Figure;
-import dev.detente.rulebooks.judging.Figures;
-import dev.detente.rulebooks.judging.Interval;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,26 +22,15 @@ import java.util.Map;
 public record SeriesResult(
         String name,
         boolean product,
-        @JsonProperty("figures") Judgement whole,
-        List<Judgement> byPeriod,
+        @JsonProperty("figures") Map<Figure, Estimate> whole,
+        List<Map<Figure, Estimate>> byPeriod,
         double threshold,
         List<CurvePoint> roc,
         List<CurvePoint> alarms) {
-    /**
-     * Figures with their intervals.
-     *
-     * @param intervals of the figures that depend on crises
-     */
-    public record Judgement(Figures figures, Map<Figure, Interval> intervals) {
-        /** Each figure with its interval, if it has one. */
-        @JsonValue
-        public Map<Figure, Estimate> estimates() {
-            Map<Figure, Estimate> estimates = new EnumMap<>(Figure.class);
-            for (Figure figure : Figure.values()) {
-                estimates.put(
-                        figure, new Estimate(figure.of(figures), intervals.getOrDefault(figure, Interval.UNKNOWN)));
-            }
-            return estimates;
-        }
+    /** The figures over all periods. */
+    public Map<Figure, Double> values() {
+        Map<Figure, Double> values = new EnumMap<>(Figure.class);
+        whole.forEach((figure, estimate) -> values.put(figure, estimate.value()));
+        return values;
     }
 }

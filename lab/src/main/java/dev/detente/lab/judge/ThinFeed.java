@@ -1,6 +1,6 @@
 package dev.detente.lab.judge;
 
-import dev.detente.rulebooks.judging.Figures;
+import dev.detente.rulebooks.judging.Figure;
 import dev.detente.rulebooks.judging.LevelFigure;
 import java.util.Collections;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param figures how well crises are detected
  * @param levels how well levels fit the labels
  */
-public record ThinFeed(double share, Figures figures, Map<LevelFigure, Double> levels) {
+public record ThinFeed(double share, Map<Figure, Double> figures, Map<LevelFigure, Double> levels) {
     public ThinFeed {
         levels = Collections.unmodifiableMap(new TreeMap<>(levels));
     }

@@ -1,6 +1,5 @@
 package dev.detente.lab.judge;
 
-import dev.detente.lab.judge.SeriesResult.Judgement;
 import dev.detente.lab.judge.ValidationResult.Counts;
 import dev.detente.lab.judge.ValidationResult.PeriodData;
 import dev.detente.lab.judge.odds.OddsResult;
@@ -12,10 +11,11 @@ import dev.detente.model.work.Steps;
 import dev.detente.record.odds.ShippedOdds;
 import dev.detente.rulebooks.judging.Assessment;
 import dev.detente.rulebooks.judging.BookRef;
-import dev.detente.rulebooks.judging.CalmDays;
 import dev.detente.rulebooks.judging.ConflictLabels;
 import dev.detente.rulebooks.judging.Crises;
+import dev.detente.rulebooks.judging.Estimate;
 import dev.detente.rulebooks.judging.EventData;
+import dev.detente.rulebooks.judging.Figure;
 import dev.detente.rulebooks.judging.ListException;
 import dev.detente.rulebooks.judging.Period;
 import dev.detente.rulebooks.judging.PeriodJudges;
@@ -26,6 +26,7 @@ import dev.detente.rulebooks.judging.Stage;
 import dev.detente.rules.compile.RuleEngine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -66,10 +67,9 @@ public final class Validation {
                                     : ", and none of their dyads has " + PeriodRows.LEAST_ROWS + " rows in its period")
                             + "; give files that cover them, or name other crises with --crises"));
         }
-        CalmDays calmDays = new CalmDays(calm.inData());
         LevelJudge levelJudge =
                 new LevelJudge(data, labels, engine.book().parameters().levels());
-        Robustness robustness = new Robustness(data, engine, bench, levelJudge, calmDays);
+        Robustness robustness = new Robustness(data, engine, bench, levelJudge, calm);
         List<PeriodScores> scores = data.emptyScores();
         data.each(progress, (pair, byPeriod) -> {
             PeriodScores.add(scores, pair, byPeriod);
@@ -87,7 +87,7 @@ public final class Validation {
                                 product.stream().<Supplier<Indicator>>map(series -> () -> series),
                                 Baselines.measured(data.panels()).stream())
                         .toList(),
-                calmDays,
+                calm,
                 progress);
         CrisisFindings findings = new CrisisFindings(
                 data.panels(),
@@ -100,8 +100,8 @@ public final class Validation {
         return new ValidationResult(
                 BookRef.of(engine.book()),
                 ProgramVersion.value(),
-                periods(data.panels(), bench, calmDays),
-                counts(bench, crises, calm, calmDays, data.withoutCode()),
+                periods(data.panels(), bench, calm),
+                counts(bench, crises, calm, data.withoutCode()),
                 assessed.stream().map(AssessedSeries::result).toList(),
                 findings.crises(),
                 findings.falseAlarms(),
@@ -109,7 +109,7 @@ public final class Validation {
                 levels(levelJudge, labels, bench, product.get(0), scores),
                 lateStarts,
                 thinFeeds,
-                rules ? new RuleEffects(bench, levelJudge, scores, calmDays).effects(progress) : List.of(),
+                rules ? new RuleEffects(bench, levelJudge, scores, calm).effects(progress) : List.of(),
                 odds);
     }
 
@@ -147,22 +147,23 @@ public final class Validation {
     }
 
     private static List<AssessedSeries> assess(
-            PeriodJudges bench, List<Supplier<Indicator>> series, CalmDays calm, Progress<Stage> progress) {
+            PeriodJudges bench, List<Supplier<Indicator>> series, Calm calm, Progress<Stage> progress) {
         int periods = bench.judges().size();
         Steps<Stage> steps = new Steps<>(progress, Stage.JUDGING, series.size() * (periods + 1L));
         return Parallel.map(series, s -> assess(bench, s.get(), calm, steps));
     }
 
-    private static AssessedSeries assess(PeriodJudges bench, Indicator series, CalmDays calm, Steps<Stage> steps) {
-        Assessment whole = new Assessment(bench.judges(), series.grids(), calm, bench.events());
-        Judgement judgement = new Judgement(whole.figures(), whole.intervals(bench.draws(bench.judges())));
+    private static AssessedSeries assess(PeriodJudges bench, Indicator series, Calm calm, Steps<Stage> steps) {
+        Assessment whole = new Assessment(
+                bench.judges(), series.grids(), calm.mean(bench.judges(), series.grids()), bench.events());
+        Map<Figure, Estimate> figures = whole.estimates(bench.draws(bench.judges()));
         steps.done();
-        List<Judgement> byPeriod = new ArrayList<>();
+        List<Map<Figure, Estimate>> byPeriod = new ArrayList<>();
         for (int i = 0; i < bench.judges().size(); i++) {
             List<SeriesJudge> judge = List.of(bench.judges().get(i));
-            Assessment own =
-                    new Assessment(judge, List.<double[][]>of(series.grids().get(i)), calm, bench.events());
-            byPeriod.add(new Judgement(own.figures(), own.intervals(bench.draws(judge))));
+            List<double[][]> grid = List.<double[][]>of(series.grids().get(i));
+            byPeriod.add(
+                    new Assessment(judge, grid, calm.mean(judge, grid), bench.events()).estimates(bench.draws(judge)));
             steps.done();
         }
         return new AssessedSeries(
@@ -170,20 +171,20 @@ public final class Validation {
                 new SeriesResult(
                         series.name(),
                         series.product(),
-                        judgement,
+                        figures,
                         byPeriod,
                         whole.threshold(),
                         whole.rocCurve(),
                         whole.alarmCurve()));
     }
 
-    private static List<PeriodData> periods(List<PeriodRows> panels, PeriodJudges bench, CalmDays calm) {
+    private static List<PeriodData> periods(List<PeriodRows> panels, PeriodJudges bench, Calm calm) {
         return IntStream.range(0, panels.size())
                 .mapToObj(i -> period(panels.get(i), bench.judges().get(i), calm))
                 .toList();
     }
 
-    private static PeriodData period(PeriodRows panel, SeriesJudge judge, CalmDays calm) {
+    private static PeriodData period(PeriodRows panel, SeriesJudge judge, Calm calm) {
         return new PeriodData(
                 panel.period(),
                 Math.toIntExact(panel.count()),
@@ -193,7 +194,7 @@ public final class Validation {
                 calm.judged(panel).size());
     }
 
-    private static Counts counts(PeriodJudges bench, Crises crises, Calm calm, CalmDays calmDays, long withoutCode) {
+    private static Counts counts(PeriodJudges bench, Crises crises, Calm calm, long withoutCode) {
         return new Counts(
                 crises.listed(),
                 crises.inData().size(),
@@ -202,7 +203,7 @@ public final class Validation {
                 bench.judges().stream().mapToInt(j -> j.lineup().dyads().size()).sum(),
                 calm.listed(),
                 bench.judges().stream()
-                        .mapToInt(j -> calmDays.judged(j.lineup()).size())
+                        .mapToInt(j -> calm.judged(j.lineup()).size())
                         .sum(),
                 withoutCode);
     }

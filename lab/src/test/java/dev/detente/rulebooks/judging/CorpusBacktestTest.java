@@ -128,7 +128,7 @@ class CorpusBacktestTest {
         assertThat(verdict.series()).hasSameSizeAs(validated.productSeries()).isNotEmpty();
         for (int s = 0; s < verdict.series().size(); s++) {
             SeriesResult series = validated.productSeries().get(s);
-            Map<String, Double> figures = series.whole().estimates().entrySet().stream()
+            Map<String, Double> figures = series.whole().entrySet().stream()
                     .collect(Collectors.toMap(
                             e -> e.getKey().id(), e -> e.getValue().value()));
             assertThat(verdict.series().get(s).threshold()).isEqualTo(series.threshold());

@@ -64,7 +64,7 @@ class CorpusRuleEffectsTest {
                 .orElseThrow();
         ValidationResult without = result(RuleEngine.compile(book, ActorCatalog.standard()), reports, false);
 
-        Figures figures = without.productSeries().get(0).whole().figures();
+        Map<Figure, Double> figures = without.productSeries().get(0).values();
         for (Figure figure : List.of(Figure.JUMP, Figure.WITHIN, Figure.POOLED, Figure.FALSE_ALARMS, Figure.CALM)) {
             assertThat(figure.of(effect.without())).as(figure.id()).isCloseTo(figure.of(figures), within(1e-9));
         }

@@ -28,15 +28,15 @@ final class InShort {
         var best =
                 Numbers.best(figure, baselines.stream().map(SeriesResult::whole).toList());
         return baselines.stream()
-                .filter(s -> Numbers.same(best, figure.of(s.whole().figures())))
+                .filter(s -> Numbers.same(best, figure.of(s.values())))
                 .findFirst();
     }
 
     private static String figure(SeriesResult series, Figure figure) {
-        return Numbers.value(figure.of(series.whole().figures()));
+        return Numbers.value(figure.of(series.values()));
     }
 
     private static String percent(SeriesResult series) {
-        return Numbers.percentile(series.whole().figures().wL()) + " %";
+        return Numbers.percentile(Figure.WITHIN.of(series.values())) + " %";
     }
 }

@@ -1,12 +1,13 @@
 package dev.detente.lab.judge.report;
 
 import dev.detente.lab.judge.SeriesResult;
-import dev.detente.lab.judge.SeriesResult.Judgement;
 import dev.detente.rulebooks.judging.Estimate;
 import dev.detente.rulebooks.judging.Figure;
 import dev.detente.rulebooks.judging.Interval;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 
 /** Formats numbers for people. */
@@ -53,8 +54,10 @@ final class Numbers {
     }
 
     /** The best value of a figure among series: the greatest AUC or percentile, the fewest false alarms; empty for what describes a series. */
-    static OptionalDouble best(Figure figure, Collection<Judgement> of) {
-        var values = of.stream().mapToDouble(j -> figure.of(j.figures())).filter(v -> !Double.isNaN(v));
+    static OptionalDouble best(Figure figure, Collection<Map<Figure, Estimate>> of) {
+        var values = of.stream()
+                .mapToDouble(j -> Objects.requireNonNull(j.get(figure)).value())
+                .filter(v -> !Double.isNaN(v));
         return switch (figure) {
             case JUMP, WITHIN, POOLED, CHANGE -> values.max();
             case FALSE_ALARMS, FALSE_ALARMS_OF_CHANGE, FALSE_ALARMS_OF_Z -> values.min();

@@ -3,13 +3,14 @@ package dev.detente.lab.judge.report;
 import dev.detente.lab.judge.CrisisResult;
 import dev.detente.lab.judge.FalseAlarms;
 import dev.detente.lab.judge.SeriesResult;
-import dev.detente.lab.judge.SeriesResult.Judgement;
 import dev.detente.lab.judge.ValidationResult;
 import dev.detente.model.Action;
+import dev.detente.rulebooks.judging.Estimate;
 import dev.detente.rulebooks.judging.Figure;
 import dev.detente.rulebooks.judging.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,13 +38,14 @@ record ResultTables(ValidationResult result) {
      *
      * @param judgement over all periods, or over one
      */
-    Table figures(Function<SeriesResult, Judgement> judgement) {
-        List<Judgement> all = result.series().stream().map(judgement).toList();
+    Table figures(Function<SeriesResult, Map<Figure, Estimate>> judgement) {
+        List<Map<Figure, Estimate>> all =
+                result.series().stream().map(judgement).toList();
         List<List<String>> rows = new ArrayList<>();
         for (SeriesResult series : result.series()) {
-            Judgement j = judgement.apply(series);
             List<String> cells = new ArrayList<>(List.of(Numbers.name(series)));
-            j.estimates()
+            judgement
+                    .apply(series)
                     .forEach((figure, e) -> cells.add(
                             (Numbers.same(Numbers.best(figure, all), e.value()) ? "*" : "") + Numbers.estimate(e)));
             rows.add(cells);

@@ -56,7 +56,7 @@ public final class StabilityTables {
         List<List<String>> rows = new ArrayList<>();
         rows.add(row(
                 List.of("all"),
-                f -> Numbers.figure(f.of(result.productSeries().get(0).whole().figures())),
+                f -> Numbers.figure(f.of(result.productSeries().get(0).values())),
                 f -> Numbers.figure(levels.tension().whole().of(f))));
         for (ThinFeed thin : result.thinFeeds()) {
             rows.add(row(

@@ -7,12 +7,12 @@ import dev.detente.lab.judge.SeriesResult;
 import dev.detente.lab.judge.ValidationResult;
 import dev.detente.lab.judge.ValidationResult.Counts;
 import dev.detente.rulebooks.judging.Figure;
-import dev.detente.rulebooks.judging.Figures;
 import dev.detente.rulebooks.judging.LevelFigure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The findings of a validation as Markdown tables, for a document that adds the rest. */
 public final class ValidationMarkdown {
@@ -98,7 +98,7 @@ public final class ValidationMarkdown {
         if (result.rules().isEmpty()) {
             return;
         }
-        Figures all = result.productSeries().get(0).whole().figures();
+        Map<Figure, Double> all = result.productSeries().get(0).values();
         List<List<String>> rows = new ArrayList<>();
         for (RuleEffect effect : result.rules()) {
             List<String> cells = new ArrayList<>(List.of(effect.name(), Numbers.whole(effect.signals())));
@@ -124,7 +124,7 @@ public final class ValidationMarkdown {
                         rows));
     }
 
-    private static void change(List<String> cells, Figures with, Figures without) {
+    private static void change(List<String> cells, Map<Figure, Double> with, Map<Figure, Double> without) {
         for (Figure figure : List.of(Figure.JUMP, Figure.WITHIN, Figure.POOLED, Figure.FALSE_ALARMS)) {
             cells.add(change(figure.of(without) - figure.of(with)));
         }

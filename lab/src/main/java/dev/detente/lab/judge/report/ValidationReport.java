@@ -183,7 +183,7 @@ public final class ValidationReport {
                     "p",
                     "At " + Numbers.value(series.threshold()) + ", " + series.name() + " gives an alarm "
                             + Numbers.whole(all) + " times on days that belong to no crisis of the list, "
-                            + Numbers.figure(series.whole().figures().fa())
+                            + Numbers.figure(Figure.FALSE_ALARMS.of(series.values()))
                             + " times a dyad-year. A crisis that the list does not name may still have happened.");
             int shown = Math.min(SHOWN, own.size());
             html.table(ResultTables.alarms(own.subList(0, shown)));

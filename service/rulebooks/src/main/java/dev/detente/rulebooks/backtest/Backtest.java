@@ -15,10 +15,15 @@ import dev.detente.rulebooks.backtest.BacktestResult.RuleChange;
 import dev.detente.rulebooks.backtest.BacktestResult.Totals;
 import dev.detente.rulebooks.backtest.DyadMoves.Peak;
 import dev.detente.rulebooks.judging.BookRef;
+import dev.detente.rulebooks.judging.BookTrial;
+import dev.detente.rulebooks.judging.ConflictLabels;
 import dev.detente.rulebooks.judging.Crises;
 import dev.detente.rulebooks.judging.CrisisVerdict;
+import dev.detente.rulebooks.judging.LevelTrial;
+import dev.detente.rulebooks.judging.SeriesTrial;
 import dev.detente.rules.book.Diagnostic;
 import dev.detente.rules.compile.RuleEngine;
+import dev.detente.rules.score.DyadSeries;
 import dev.detente.scoring.Scoring;
 import dev.detente.scoring.Snapshot;
 import java.time.InstantSource;
@@ -33,6 +38,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares a draft of a rule book with the book in use over a period of the stored data. The draft runs only over the pairs of actors on which it can
@@ -110,7 +116,7 @@ public final class Backtest {
         BothSums sums = BothSums.of(base, under, meter);
         Days days = sums.days(period);
         List<DyadMoves> moved = moved(sums, days, meter);
-        CrisisVerdict verdict = CrisisCheck.verdict(crises, sums, days, meter);
+        CrisisVerdict verdict = verdict(sums, days, meter);
         List<DyadMoves> shown = moved.stream()
                 .limit(MOVERS)
                 .map(m -> m.withIssues(sums.before(), sums.after(), days))
@@ -131,9 +137,9 @@ public final class Backtest {
                 days.to(),
                 !moved.isEmpty(),
                 new Totals(
-                        sums.totals().pairs(),
-                        sums.totals().actions(),
-                        sums.totals().dropped(),
+                        sums.acting(),
+                        sums.both(book -> book.ruleShares().actions()),
+                        sums.both(BookSums::dropped),
                         sums.dyads().size(),
                         moved.size(),
                         (int) moved.stream().filter(m -> !m.levels().isEmpty()).count(),
@@ -145,6 +151,26 @@ public final class Backtest {
                 levels.subList(0, Math.min(LEVELS, levels.size())),
                 verdict,
                 warnings);
+    }
+
+    /** Judges both books by the dated crises in the period; null when no crisis can be judged. */
+    private @Nullable CrisisVerdict verdict(BothSums sums, Days days, Meter meter) {
+        LevelTrial.Criteria by = new LevelTrial.Criteria(
+                ConflictLabels.all(),
+                sums.before().parameters().levels(),
+                sums.after().parameters().levels());
+        BookTrial trial =
+                BookTrial.of(crises, by, sums.reports(), days.from(), days.to()).orElse(null);
+        if (trial == null) {
+            return null;
+        }
+        SortedSet<Dyad> differing = sums.candidates();
+        meter.eachOf(Stage.SCORING, trial.dyads(), dyad -> {
+            DyadSeries before = sums.before().series(dyad);
+            trial.score(dyad, before, differing.contains(dyad) ? sums.after().series(dyad) : before);
+        });
+        meter.eachOf(Stage.JUDGING, trial.series(), SeriesTrial::judge);
+        return trial.verdict();
     }
 
     /** The moves of the dyads that move, furthest first. */

@@ -7,23 +7,22 @@ import dev.detente.rulebooks.backtest.BacktestPeriod.Days;
 import dev.detente.rules.book.Parameters;
 import dev.detente.rules.score.DyadSeries;
 import dev.detente.rules.score.FeedCoverage;
-import dev.detente.rules.score.PairPart;
+import dev.detente.rules.score.OneDyad;
 import dev.detente.rules.score.PairSums;
 import dev.detente.rules.score.PairSums.RuleSum;
-import dev.detente.rules.score.ScoreSheet;
 import dev.detente.scoring.RuleShares;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -32,15 +31,7 @@ final class BookSums {
     private final Parameters parameters;
     private final SortedMap<Pair, PairSums> byPair;
     private final FeedCoverage coverage;
-    private final SortedMap<Dyad, List<Sums>> byDyad = new TreeMap<>();
-
-    /** A pair as a sheet reads it. */
-    private record Sums(PairSums sums) implements PairPart {
-        @Override
-        public Details details() {
-            throw new UnsupportedOperationException("a backtest keeps sums alone");
-        }
-    }
+    private final SortedMap<Dyad, List<PairSums>> byDyad = new TreeMap<>();
 
     /**
      * The sums of a book.
@@ -58,7 +49,7 @@ final class BookSums {
         for (PairSums sums : this.byPair.values()) {
             sums.dyads()
                     .forEach(dyad ->
-                            byDyad.computeIfAbsent(dyad, d -> new ArrayList<>()).add(new Sums(sums)));
+                            byDyad.computeIfAbsent(dyad, d -> new ArrayList<>()).add(sums));
         }
     }
 
@@ -86,14 +77,31 @@ final class BookSums {
         return byPair.values().stream().flatMap(s -> s.ruleSums(days.from(), days.to()));
     }
 
+    /** The pairs with an action. */
+    Set<Pair> acting() {
+        return byPair.entrySet().stream()
+                .filter(e -> e.getValue().fired().actions() > 0)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** How many signals were dropped. */
+    long dropped() {
+        return byPair.values().stream().mapToLong(s -> s.fired().dropped()).sum();
+    }
+
     /** On how many of all actions each rule fired. */
     RuleShares ruleShares() {
         return RuleShares.of(byPair.values());
     }
 
-    /** The numbers of one dyad. */
+    /** The numbers of one dyad, computed anew: what is computed is released with them. */
     DyadSeries series(Dyad dyad) {
-        return sheet(dyad).series(dyad);
+        return OneDyad.sheetOfSums(dyad, parameters, sums(dyad), coverage).series(dyad);
+    }
+
+    private List<PairSums> sums(Dyad dyad) {
+        return byDyad.getOrDefault(dyad, List.of());
     }
 
     /**
@@ -107,42 +115,10 @@ final class BookSums {
 
     /** Whether a dyad has the same sums under another book. */
     private boolean sameSums(Dyad dyad, BookSums other) {
-        List<Sums> here = byDyad.getOrDefault(dyad, List.of());
-        List<Sums> there = other.byDyad.getOrDefault(dyad, List.of());
+        List<PairSums> here = sums(dyad);
+        List<PairSums> there = other.sums(dyad);
         return coverage.equals(other.coverage)
                 && here.size() == there.size()
-                && IntStream.range(0, here.size())
-                        .allMatch(i -> here.get(i).sums() == there.get(i).sums());
-    }
-
-    /** A new sheet of one dyad: what it computes is released with it. */
-    ScoreSheet sheet(Dyad dyad) {
-        List<Sums> parts = byDyad.getOrDefault(dyad, List.of());
-        return ScoreSheet.of(parameters, new ScoreSheet.Source() {
-            @Override
-            public Set<Dyad> dyads() {
-                return new TreeSet<>(Set.of(dyad));
-            }
-
-            @Override
-            public Collection<Sums> parts(Dyad asked) {
-                return asked.equals(dyad) ? parts : List.of();
-            }
-
-            @Override
-            public Collection<Sums> parts() {
-                return parts;
-            }
-
-            @Override
-            public Map<Feed, LocalDate> observedSince() {
-                return coverage.since();
-            }
-
-            @Override
-            public FeedCoverage coverage() {
-                return coverage;
-            }
-        });
+                && IntStream.range(0, here.size()).allMatch(i -> here.get(i) == there.get(i));
     }
 }

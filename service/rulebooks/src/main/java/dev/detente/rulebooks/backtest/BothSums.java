@@ -19,7 +19,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -29,10 +29,7 @@ import java.util.stream.Stream;
  * @param after the draft's sums
  * @param differing which pairs differ on which dyads
  */
-record BothSums(BookSums before, BookSums after, Map<Dyad, SortedSet<Pair>> differing, Totals totals) {
-    /** How much was read. */
-    record Totals(int pairs, BeforeAfter actions, BeforeAfter dropped) {}
-
+record BothSums(BookSums before, BookSums after, Map<Dyad, SortedSet<Pair>> differing) {
     /** Scores every pair under both books. */
     static BothSums of(Snapshot base, Snapshot draft, Meter meter) {
         Map<Pair, PairSums> before = new ConcurrentHashMap<>();
@@ -40,9 +37,6 @@ record BothSums(BookSums before, BookSums after, Map<Dyad, SortedSet<Pair>> diff
         Map<Dyad, SortedSet<Pair>> differing = new ConcurrentHashMap<>();
         SortedSet<Pair> all = new TreeSet<>(base.pairs());
         all.addAll(draft.pairs());
-        LongAdder pairs = new LongAdder();
-        Count actions = new Count();
-        Count dropped = new Count();
         meter.each(Stage.EXTRACTING, all, pair -> {
             PairSums first = base.sums(pair);
             PairSums second = draft.sums(pair);
@@ -52,34 +46,25 @@ record BothSums(BookSums before, BookSums after, Map<Dyad, SortedSet<Pair>> diff
                     .forEach(dyad -> differing
                             .computeIfAbsent(dyad, d -> new ConcurrentSkipListSet<>())
                             .add(pair));
-            int most = Math.max(first.fired().actions(), second.fired().actions());
-            pairs.add(most > 0 ? 1 : 0);
-            actions.add(first.fired().actions(), second.fired().actions());
-            dropped.add(first.fired().dropped(), second.fired().dropped());
-            return most;
+            return Math.max(first.fired().actions(), second.fired().actions());
         });
         Map<Feed, LocalDate> observed = base.facts().observedSince();
         return new BothSums(
                 new BookSums(base.engine().book().parameters(), before, observed),
                 new BookSums(draft.engine().book().parameters(), after, observed),
-                differing,
-                new Totals(pairs.intValue(), actions.sum(), dropped.sum()));
+                differing);
     }
 
-    /** Counts under both books, by several threads. */
-    private record Count(LongAdder before, LongAdder after) {
-        Count() {
-            this(new LongAdder(), new LongAdder());
-        }
+    /** How many pairs have an action under either book. */
+    int acting() {
+        Set<Pair> acting = before.acting();
+        acting.addAll(after.acting());
+        return acting.size();
+    }
 
-        void add(long underBase, long underDraft) {
-            before.add(underBase);
-            after.add(underDraft);
-        }
-
-        BeforeAfter sum() {
-            return new BeforeAfter(before.sum(), after.sum());
-        }
+    /** A count under both books. */
+    BeforeAfter both(ToLongFunction<BookSums> count) {
+        return new BeforeAfter(count.applyAsLong(before), count.applyAsLong(after));
     }
 
     /** On which days the dyads have reports. */

@@ -29,8 +29,6 @@ public final class Assessment {
     private @Nullable Changes changes;
 
     private final double calm;
-    private final double low;
-    private final double high;
 
     /** The figures of changes, which take longer than the rest and are not always wanted. */
     private record Changes(Discrimination of15Days, Alarms of10Days, Alarms ofZ) {}
@@ -38,10 +36,10 @@ public final class Assessment {
     /**
      * @param judges one for each period
      * @param grids the series, one grid for each judge
-     * @param calm which days of which dyads are calm
+     * @param calm the mean of the calm dyads; NaN when none is judged
      * @param events how many events there are, including those in other periods
      */
-    public Assessment(List<SeriesJudge> judges, List<double[][]> grids, CalmDays calm, int events) {
+    public Assessment(List<SeriesJudge> judges, List<double[][]> grids, double calm, int events) {
         this.events = events;
         jumps = new EventMeans(events);
         within = new EventMeans(events);
@@ -55,9 +53,7 @@ public final class Assessment {
         alarms = new Alarms(judges, grids);
         this.judges = List.copyOf(judges);
         this.grids = List.copyOf(grids);
-        this.calm = calm.mean(judges, grids);
-        low = share(judges, grids, Double.NEGATIVE_INFINITY, LOW);
-        high = share(judges, grids, HIGH, Double.POSITIVE_INFINITY);
+        this.calm = calm;
     }
 
     private static List<double[][]> each(List<double[][]> grids, UnaryOperator<double[]> transform) {
@@ -65,7 +61,7 @@ public final class Assessment {
     }
 
     /** The mean over the periods, so that a long one does not dominate a short one. */
-    private static double share(List<SeriesJudge> judges, List<double[][]> grids, double above, double below) {
+    private double share(double above, double below) {
         double[] shares = new double[judges.size()];
         for (int i = 0; i < shares.length; i++) {
             shares[i] = judges.get(i).share(grids.get(i), above, below);
@@ -73,25 +69,18 @@ public final class Assessment {
         return Statistics.mean(shares);
     }
 
-    /** The figures of the observed data. */
-    public Figures figures() {
-        return figures(Bootstrap.observed(events));
+    /** The figures of the observed data; those of changes are NaN. */
+    public Map<Figure, Double> ofSeries() {
+        Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+        for (Figure figure : Figure.values()) {
+            figures.put(figure, figure.ofChanges() ? Double.NaN : observed(figure));
+        }
+        return figures;
     }
 
-    /** The figures of the series itself; those of its changes are NaN. */
-    public Figures ofSeries() {
-        int[] times = Bootstrap.observed(events);
-        return new Figures(
-                jumps.mean(times),
-                within.mean(times),
-                level.auc(times),
-                Double.NaN,
-                falseAlarms(alarms, times),
-                Double.NaN,
-                Double.NaN,
-                calm,
-                low,
-                high);
+    /** A figure of the observed data; NaN when the data do not give it. */
+    double observed(Figure figure) {
+        return of(figure, Bootstrap.observed(events));
     }
 
     private synchronized Changes changes() {
@@ -106,20 +95,6 @@ public final class Assessment {
         return known;
     }
 
-    private Figures figures(int[] times) {
-        return new Figures(
-                of(Figure.JUMP, times),
-                of(Figure.WITHIN, times),
-                of(Figure.POOLED, times),
-                of(Figure.CHANGE, times),
-                of(Figure.FALSE_ALARMS, times),
-                of(Figure.FALSE_ALARMS_OF_CHANGE, times),
-                of(Figure.FALSE_ALARMS_OF_Z, times),
-                calm,
-                low,
-                high);
-    }
-
     private double of(Figure figure, int[] times) {
         return switch (figure) {
             case JUMP -> jumps.mean(times);
@@ -130,8 +105,8 @@ public final class Assessment {
             case FALSE_ALARMS_OF_CHANGE -> falseAlarms(changes().of10Days(), times);
             case FALSE_ALARMS_OF_Z -> falseAlarms(changes().ofZ(), times);
             case CALM -> calm;
-            case LOW -> low;
-            case HIGH -> high;
+            case LOW -> share(Double.NEGATIVE_INFINITY, LOW);
+            case HIGH -> share(HIGH, Double.POSITIVE_INFINITY);
         };
     }
 
@@ -146,18 +121,20 @@ public final class Assessment {
     }
 
     /**
-     * The intervals of the figures that depend on crises.
+     * The figures with the intervals of those that depend on crises.
      *
      * @param draws how many times each event is in each draw
      */
-    public Map<Figure, Interval> intervals(List<int[]> draws) {
-        Map<Figure, Interval> intervals = new EnumMap<>(Figure.class);
+    public Map<Figure, Estimate> estimates(List<int[]> draws) {
+        Map<Figure, Estimate> estimates = new EnumMap<>(Figure.class);
         for (Figure figure : Figure.values()) {
-            if (figure.ofCrises()) {
-                intervals.put(figure, Bootstrap.interval(drawn(figure, draws)));
-            }
+            estimates.put(
+                    figure,
+                    new Estimate(
+                            observed(figure),
+                            Bootstrap.interval(figure.ofCrises() ? drawn(figure, draws) : new double[0])));
         }
-        return intervals;
+        return estimates;
     }
 
     /** The threshold of the series itself that catches 80 % of the onsets. */

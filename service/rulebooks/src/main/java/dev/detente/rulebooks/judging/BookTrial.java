@@ -4,7 +4,7 @@ import dev.detente.model.Dyad;
 import dev.detente.rulebooks.judging.CrisisVerdict.Comparison;
 import dev.detente.rulebooks.judging.CrisisVerdict.Days;
 import dev.detente.rulebooks.judging.CrisisVerdict.SeriesChange;
-import dev.detente.rules.score.ScoreSheet;
+import dev.detente.rules.score.DyadSeries;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * Judges two rule books by the same crises and labels of intensity, on the same dyads and days. Each stretch of days with reports is judged as {@code validate} does it, but
@@ -42,8 +42,8 @@ public final class BookTrial {
         dyads = all;
         levels = new LevelTrial(by, reports, periods);
         bench = new PeriodJudges(lineups, crises);
-        series = ProductSeries.names().stream()
-                .map(name -> new SeriesTrial(name, bench))
+        series = Stream.of(ProductSeries.values())
+                .map(s -> new SeriesTrial(s, bench))
                 .toList();
     }
 
@@ -87,16 +87,12 @@ public final class BookTrial {
     /**
      * Scores a dyad.
      *
-     * @param before its sheet under the base
-     * @param after its sheet under the draft; null when it is the same
+     * @param before its series under the base
+     * @param after its series under the draft; the same object when it has the same numbers
      */
-    public void score(Dyad dyad, ScoreSheet before, @Nullable ScoreSheet after) {
-        List<DailySeries> underBase = ProductSeries.of(before);
-        List<DailySeries> underDraft = after == null ? underBase : ProductSeries.of(after);
-        levels.score(dyad, underBase.get(0), underDraft.get(0));
-        for (int s = 0; s < series.size(); s++) {
-            series.get(s).score(dyad, underBase.get(s), underDraft.get(s));
-        }
+    public void score(Dyad dyad, DyadSeries before, DyadSeries after) {
+        levels.score(dyad, before, after);
+        series.forEach(s -> s.score(dyad, before, after));
     }
 
     /** The series that have to be judged, once all dyads are scored. */

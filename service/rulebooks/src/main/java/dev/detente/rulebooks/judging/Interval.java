@@ -6,7 +6,4 @@ package dev.detente.rulebooks.judging;
  * @param low the 5th percentile
  * @param high the 95th percentile
  */
-public record Interval(double low, double high) {
-    /** The interval of a figure that has none. */
-    public static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN);
-}
+public record Interval(double low, double high) {}

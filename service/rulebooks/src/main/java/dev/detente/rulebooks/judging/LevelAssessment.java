@@ -84,7 +84,7 @@ public final class LevelAssessment {
     /** The figures with their intervals. */
     public LevelFigures figures() {
         List<int[]> draws = bench.draws(units);
-        Map<LevelFigure, Interval> intervals = new EnumMap<>(LevelFigure.class);
+        Map<LevelFigure, Estimate> figures = new EnumMap<>(LevelFigure.class);
         for (LevelFigure figure : LevelFigure.values()) {
             // The spread of a single pair is unknown.
             boolean several = units.stream()
@@ -93,13 +93,14 @@ public final class LevelAssessment {
                             .distinct()
                             .count()
                     > 1;
-            intervals.put(figure, Bootstrap.interval(several ? drawn(figure, draws) : new double[0]));
+            figures.put(
+                    figure,
+                    new Estimate(observed(figure), Bootstrap.interval(several ? drawn(figure, draws) : new double[0])));
         }
         return new LevelFigures(
                 units.size(),
                 (int) units.stream().mapToInt(Unit::pair).distinct().count(),
-                observed(),
-                intervals,
+                figures,
                 Arrays.stream(ConflictIntensity.values()).map(this::median).toList());
     }
 

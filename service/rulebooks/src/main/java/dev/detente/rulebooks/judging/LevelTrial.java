@@ -1,7 +1,7 @@
 package dev.detente.rulebooks.judging;
 
 import dev.detente.model.Dyad;
-import java.time.LocalDate;
+import dev.detente.rules.score.DyadSeries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,8 +15,7 @@ public final class LevelTrial {
 
     private final Criteria by;
     private final LevelBench bench;
-    private final List<double[][]> before;
-    private final List<double[][]> after;
+    private final BothGrids tensions;
 
     /**
      * The labels and borders that the levels of two books are judged by.
@@ -43,8 +42,7 @@ public final class LevelTrial {
                             .toList()));
         }
         bench = new LevelBench(lineups, by.labels().inData(), reports::count);
-        before = lineups.stream().map(PeriodDyads::grid).toList();
-        after = lineups.stream().map(PeriodDyads::grid).toList();
+        tensions = new BothGrids(ProductSeries.TENSION, lineups);
     }
 
     /** The pairs that have to be scored. */
@@ -55,16 +53,8 @@ public final class LevelTrial {
     }
 
     /** Reads the tension of a pair. */
-    void score(Dyad dyad, DailySeries underBase, DailySeries underDraft) {
-        for (int i = 0; i < before.size(); i++) {
-            PeriodDyads lineup = bench.lineups().get(i);
-            int line = lineup.line(dyad);
-            for (int t = 0; line >= 0 && t < lineup.period().days(); t++) {
-                LocalDate day = lineup.period().day(t);
-                before.get(i)[line][t] = underBase.at(dyad, day);
-                after.get(i)[line][t] = underDraft == underBase ? before.get(i)[line][t] : underDraft.at(dyad, day);
-            }
-        }
+    void score(Dyad dyad, DyadSeries underBase, DyadSeries underDraft) {
+        tensions.read(dyad, underBase, underDraft);
     }
 
     /** The verdict, once all pairs are scored; null when no label can be judged. */
@@ -73,8 +63,8 @@ public final class LevelTrial {
         if (bench.units().isEmpty()) {
             return null;
         }
-        LevelAssessment base = new LevelAssessment(bench, bench.units(), before, by.before());
-        LevelAssessment draft = new LevelAssessment(bench, bench.units(), after, by.after());
+        LevelAssessment base = new LevelAssessment(bench, bench.units(), tensions.before(), by.before());
+        LevelAssessment draft = new LevelAssessment(bench, bench.units(), tensions.after(), by.after());
         List<int[]> draws = bench.draws(bench.units());
         return new LevelVerdict(
                 bench.units().size(),
