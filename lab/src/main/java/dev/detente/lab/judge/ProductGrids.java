@@ -5,7 +5,10 @@ import dev.detente.rulebooks.judging.PeriodDyads;
 import dev.detente.rulebooks.judging.PeriodScores;
 import dev.detente.rulebooks.judging.ProductSeries;
 import dev.detente.rules.score.DyadSeries;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -20,7 +23,7 @@ public final class ProductGrids {
      * @param scores those of each period
      */
     public static List<Indicator> measured(List<? extends PeriodDyads> lineups, List<PeriodScores> scores) {
-        List<List<double[][]>> byPeriod = IntStream.range(0, lineups.size())
+        List<Map<ProductSeries, double[][]>> byPeriod = IntStream.range(0, lineups.size())
                 .mapToObj(i -> grids(lineups.get(i), scores.get(i)))
                 .toList();
         return Stream.of(ProductSeries.values())
@@ -28,19 +31,19 @@ public final class ProductGrids {
                         series.word(),
                         true,
                         byPeriod.stream()
-                                .map(grids -> grids.get(series.ordinal()))
+                                .map(grids -> Objects.requireNonNull(grids.get(series)))
                                 .toList()))
                 .toList();
     }
 
-    private static List<double[][]> grids(PeriodDyads lineup, PeriodScores scores) {
-        List<double[][]> grids =
-                Stream.of(ProductSeries.values()).map(s -> lineup.grid()).toList();
+    private static Map<ProductSeries, double[][]> grids(PeriodDyads lineup, PeriodScores scores) {
+        Map<ProductSeries, double[][]> grids = new EnumMap<>(ProductSeries.class);
+        for (ProductSeries each : ProductSeries.values()) {
+            grids.put(each, lineup.grid());
+        }
         Parallel.each(lineup.dyads(), dyad -> {
             DyadSeries series = scores.series(dyad);
-            for (ProductSeries each : ProductSeries.values()) {
-                grids.get(each.ordinal())[lineup.line(dyad)] = each.line(series, lineup.period());
-            }
+            grids.forEach((each, grid) -> grid[lineup.line(dyad)] = each.line(series, lineup.period()));
         });
         return grids;
     }
